@@ -1,0 +1,49 @@
+"""What stops a run: one base class, one exit code a family.
+
+An error is raised with a finished sentence in the user's language that says
+what went wrong, where, and what to do.  Only ``cli.py`` catches it.
+A row that cannot be stored is not an error: it is a ``models.Finding``.
+"""
+
+from __future__ import annotations
+
+
+class ConcertactionError(Exception):
+    """Something could not be done; the message is ready to be shown."""
+
+    exit_code = 1
+
+
+class UnreadableFile(ConcertactionError):
+    """A received file cannot be read: damaged, protected, hostile or of no known kind.
+
+    ``reason`` is a stable slug (``empty``, ``encrypted``, ``truncated``,
+    ``not-a-spreadsheet``, ``dtd``, ``zip-bomb``, ``too-large``, ``time-limit``,
+    ``memory-limit``, ``missing``, ``not-allowed``, ``lock-file``).
+    """
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class FrameworkError(ConcertactionError):
+    """A framework file is broken; the message names the line and the fault."""
+
+
+class ProfileError(ConcertactionError):
+    """An import profile is broken, or several profiles fit the same file."""
+
+
+class StoreError(ConcertactionError):
+    """The store cannot be opened, is of another version, busy or damaged."""
+
+
+class UsageError(ConcertactionError):
+    """An argument has no meaning: unknown code, impossible period, unknown name."""
+
+    exit_code = 2
+
+
+class OutputError(ConcertactionError):
+    """A result cannot be written: folder missing, disk full, file open elsewhere."""

@@ -1,0 +1,284 @@
+"""The catalogue of findings: every rule that a submission is held against.
+
+A finding travels as a code and its parameters; the words are chosen when it
+is shown, so that the same finding reads in French and in English.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from concertaction.i18n import N_, _
+from concertaction.models import Finding, Severity
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class Rule(NamedTuple):
+    """What a finding code means.
+
+    ``message`` says what is wrong with braces for ``Finding.params`` and for
+    ``{value}`` and ``{field}``; ``remedy`` says what to do, as to the operator.
+    """
+
+    severity: Severity
+    title: str
+    message: str
+    remedy: str
+
+
+RULES: dict[str, Rule] = {
+    # -- refusals: the row is kept aside
+    "missing-operator": Rule(
+        ERROR,
+        N_("operator missing"),
+        N_("No operator is named for this action."),
+        N_("Write the name of the organisation that carries the action."),
+    ),
+    "missing-title": Rule(
+        ERROR,
+        N_("title missing"),
+        N_("The action has no title."),
+        N_("Write a short title for the action."),
+    ),
+    "unknown-objective": Rule(
+        ERROR,
+        N_("objective that the note has not"),
+        N_("The note has no objective {code}."),
+        N_("Write one of the codes of the note: {codes}."),
+    ),
+    "ambiguous-objective": Rule(
+        ERROR,
+        N_("objective that can be read in several ways"),
+        N_("“{value}” can be read in several ways as an objective ({reason})."),
+        N_("Write axis and objective, for instance {example}."),
+    ),
+    "impossible-date": Rule(
+        ERROR,
+        N_("impossible date"),
+        N_("“{value}” is a date that does not exist."),
+        N_("Correct the date (day/month/year)."),
+    ),
+    "end-before-start": Rule(
+        ERROR,
+        N_("end before start"),
+        N_("The action ends on {end}, before it starts on {start}."),
+        N_("Correct the start or the end."),
+    ),
+    "national-register-number": Rule(
+        ERROR,
+        N_("national register number"),
+        N_("The cell holds a national register number; it was not kept and the action was not stored."),
+        N_("Remove the number: it may not be collected (law of 8 August 1983)."),
+    ),
+    # -- warnings: the row is stored, the value is doubtful
+    "personal-data": Rule(
+        WARNING,
+        N_("personal data"),
+        N_("The cell holds personal data ({kind}); it was masked before anything was kept."),
+        N_("Remove what names or identifies a person."),
+    ),
+    "no-objective": Rule(
+        WARNING,
+        N_("no objective"),
+        N_("The action declares no objective; it is to be mapped."),
+        N_("Write the objective's code, for instance {example}."),
+    ),
+    "axis-only": Rule(
+        WARNING,
+        N_("axis without objective"),
+        N_("Axis {axis} is named without an objective; it is to be completed."),
+        N_("Write which objective of the axis: {codes}."),
+    ),
+    "proposed-objective": Rule(
+        WARNING,
+        N_("objective written in words, to be confirmed"),
+        N_("“{value}” resembles objective {code} without being sure; it is proposed, not counted."),
+        N_("Write the code {code} if that is the one."),
+    ),
+    "recovered-objective": Rule(
+        WARNING,
+        N_("objective read back from a damaged cell"),
+        N_("“{value}” was read back as objective {code}."),
+        N_("Check, and format the column as text before typing codes."),
+    ),
+    "inferred-objective": Rule(
+        WARNING,
+        N_("objective chosen by rule between two readings"),
+        N_("“{value}” was read as objective {code} ({other} is possible too)."),
+        N_("Check, and format the column as text before typing codes."),
+    ),
+    "outside-framework": Rule(
+        WARNING,
+        N_("date outside the note's years"),
+        N_("{date} is outside the years of the note ({start}-{end})."),
+        N_("Check the year."),
+    ),
+    "unreadable-value": Rule(
+        WARNING,
+        N_("value that could not be read"),
+        N_("“{value}” could not be read as {expected}."),
+        N_("Write {expected} in another way, for instance {example}."),
+    ),
+    "uncertain-date": Rule(
+        WARNING,
+        N_("date that can be read in several ways"),
+        N_("“{value}” was read as {date}; another reading is possible."),
+        N_("Write the date in full, for instance 01/09/2011."),
+    ),
+    "suspicious-partner": Rule(
+        WARNING,
+        N_("partner list that can be cut in several ways"),
+        N_("“{value}” may name one organisation or several; it was read as {count}."),
+        N_("Separate the partners with semicolons."),
+    ),
+    "duplicate-action": Rule(
+        WARNING,
+        N_("same action twice in the file"),
+        N_("The same action stands at row {row} of sheet “{sheet}”; it is counted once."),
+        N_("Keep one of the two rows, or give each action its own title or reference."),
+    ),
+    "unreadable-objective": Rule(
+        WARNING,
+        N_("objective that could not be read"),
+        N_("“{value}” names no objective that could be recognised; the action is to be mapped."),
+        N_("Write the objective's code, for instance {example}."),
+    ),
+    "duplicate-reference": Rule(
+        WARNING,
+        N_("same reference for two actions of the file"),
+        N_("Reference {reference} already stands at row {row} of sheet “{sheet}” for another action."),
+        N_("Give each action its own reference."),
+    ),
+    "personal-column": Rule(
+        WARNING,
+        N_("column of personal data"),
+        N_("The column “{heading}” holds data on persons; none of it was kept."),
+        N_("Do not send data on persons."),
+    ),
+    "reference-reused": Rule(
+        WARNING,
+        N_("reference used for another action"),
+        N_("Reference {reference} was “{before}” until now."),
+        N_("Give a new action a new reference."),
+    ),
+    "error-cell": Rule(
+        WARNING,
+        N_("cell in error"),
+        N_("The cell shows the error {value}; its content is lost."),
+        N_("Correct the formula and save the file again."),
+    ),
+    "formula-without-value": Rule(
+        WARNING,
+        N_("formula without a stored value"),
+        N_("The cell holds a formula whose result was not saved."),
+        N_("Open the file in Excel, save it, and send it again."),
+    ),
+    "unknown-commune": Rule(
+        WARNING,
+        N_("commune not recognised"),
+        N_("“{value}” is no commune of the area."),
+        N_("Check the spelling; a commune outside the area is kept as it is written."),
+    ),
+    "damaged-number": Rule(
+        WARNING,
+        N_("number damaged by the spreadsheet"),
+        N_("“{value}” has lost digits; it cannot be an identifier any more."),
+        N_("Format the column as text and type the number again."),
+    ),
+    "doubtful-text": Rule(
+        WARNING,
+        N_("text whose letters were damaged"),
+        N_("“{value}” holds letters damaged by a change of encoding."),
+        N_("Save the file again as an Excel workbook or as CSV UTF-8."),
+    ),
+    # -- what the tool did, to be known
+    "repaired-text": Rule(
+        INFO,
+        N_("damaged letters repaired"),
+        N_("Letters damaged by a double encoding were repaired ({count} cells)."),
+        N_("Nothing to do, if the accents are right."),
+    ),
+    "hidden-sheet": Rule(
+        INFO,
+        N_("hidden sheet"),
+        N_("The sheet is hidden; it was not read."),
+        N_("Unhide the sheet if its actions count."),
+    ),
+    "hidden-rows": Rule(
+        INFO,
+        N_("hidden rows"),
+        N_("{count} hidden rows were read like the others ({rows})."),
+        N_("Delete them if they do not count."),
+    ),
+    "skipped-sheet": Rule(
+        INFO,
+        N_("sheet passed over"),
+        N_("The sheet was passed over: {reason}."),
+        N_("Nothing to do, unless it holds actions."),
+    ),
+    "skipped-column": Rule(
+        INFO,
+        N_("column not used"),
+        N_("The column “{heading}” was not recognised; it is kept in the raw row."),
+        N_("Nothing to do, unless it holds something that counts."),
+    ),
+    "merged-rows": Rule(
+        INFO,
+        N_("several rows for one action"),
+        N_("The row completes the action of row {row} of sheet “{sheet}”; they count as one."),
+        N_("Nothing to do, if it is the same action."),
+    ),
+    "missing-action": Rule(
+        INFO,
+        N_("action no longer in the file"),
+        N_("“{title}” ({operator}) was sent before and is no longer in the file; it stays."),
+        N_("Withdraw it if it no longer exists: concertaction withdraw {id}."),
+    ),
+    "unread-part": Rule(
+        INFO,
+        N_("part of the file not read"),
+        N_("Not read: {part}."),
+        N_("Nothing to do, unless it holds actions."),
+    ),
+}
+
+
+def finding(
+    code: str,
+    *,
+    sheet: str | None = None,
+    row: int | None = None,
+    column: str | None = None,
+    field: str | None = None,
+    value: str | None = None,
+    severity: Severity | None = None,
+    **params: Any,
+) -> Finding:
+    """Build a finding of the catalogue, with the severity of its rule unless given."""
+    rule = RULES[code]
+    return Finding(code, severity or rule.severity, sheet, row, column, field, value, params)
+
+
+def words(found: Finding) -> tuple[str, str]:
+    """Return message and remedy of a finding in the current language."""
+    rule = RULES[found.code]
+    values = {"value": found.value or "", "field": found.field or "", **found.params}
+    translated = {
+        key: _(value) if isinstance(value, str) and value in _PARAMETERS else value
+        for key, value in values.items()
+    }
+    return _(rule.message).format(**translated), _(rule.remedy).format(**translated)
+
+
+# Parameter values that are words, not data: translated when shown.
+_PARAMETERS = frozenset(
+    {
+        N_("a date"),
+        N_("a period"),
+        N_("a number"),
+        N_("an objective"),
+        N_("a text"),
+        N_("a mark"),
+    }
+)

@@ -1,0 +1,321 @@
+"""The framework: axes and objectives valid for some years, as data.
+
+A framework is a TOML file (``data/note-2010-2013.toml`` is the note
+d'orientation).  Nothing in the code knows its codes: another file, with other
+axes, codes and years, works everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from concertaction.errors import FrameworkError, UsageError
+from concertaction.i18n import _, language
+
+DATA = Path(__file__).parent / "data"
+NOTE = DATA / "note-2010-2013.toml"
+
+_CODE = r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$"
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+
+class Text(_Value):
+    """A short text in the languages of the tool."""
+
+    fr: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def __str__(self) -> str:
+        return str(getattr(self, language()))
+
+
+class Kind(_Value):
+    """A kind of organisation: EFT, CPAS, employer, school..."""
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: Text
+    short: Text
+    group: Literal["operator", "employer", "upstream", "other"] = "other"
+    aliases: tuple[str, ...] = ()  # how sheets write the kind
+    names: tuple[str, ...] = ()  # words of a name that tell the kind
+
+
+class DistinctOrganisations(_Value):
+    """At least ``min`` distinct participants of the given kinds, operator included."""
+
+    rule: Literal["distinct_organisations"]
+    kinds: tuple[str, ...]
+    min: int = Field(ge=1)
+
+
+class KindPresent(_Value):
+    """At least ``min`` participants of one of the kinds.
+
+    Two such conditions must be met by different organisations.
+    """
+
+    rule: Literal["kind_present"]
+    kinds: tuple[str, ...]
+    min: int = Field(ge=1, default=1)
+
+
+Condition = Annotated[DistinctOrganisations | KindPresent, Field(discriminator="rule")]
+
+
+class PartnershipRule(_Value):
+    """Which partners an objective asks for, and where the note says so."""
+
+    required: bool
+    basis: Literal["explicit", "implied", "implied-optional", "none"]
+    wanted: Text | None = None  # in words: "a specialised psychosocial structure"
+    conditions: tuple[Condition, ...] = ()
+    recommended: tuple[str, ...] = ()
+    quote: str | None = None  # the words of the framework that ask for it
+    comment: Text | None = None
+
+
+class Cue(_Value):
+    """Words that speak for an objective in a title or a description."""
+
+    form: str
+    variants: tuple[str, ...] = ()
+    weight: Literal["strong", "medium", "weak"]
+
+
+class Confusion(_Value):
+    """Another objective that is easily taken for this one."""
+
+    code: str = Field(alias="with")
+    tell_apart: str
+
+
+class Objective(_Value):
+    """One objective; its code is text, never a number."""
+
+    code: str = Field(pattern=_CODE)
+    title: str = Field(min_length=1)  # official, exactly as printed
+    label: Text
+    commentary: str | None = None  # the framework's own commentary
+    partnership: PartnershipRule = PartnershipRule(required=False, basis="none")
+    cues: tuple[Cue, ...] = ()
+    negative_cues: tuple[str, ...] = ()
+    confusions: tuple[Confusion, ...] = ()
+
+    @property
+    def axis(self) -> str:
+        """Code of the axis: all but the last part of the code."""
+        return self.code.rpartition(".")[0]
+
+    @property
+    def number(self) -> str:
+        """Last part of the code, as written under an axis heading."""
+        return self.code.rpartition(".")[2]
+
+
+class Axis(_Value):
+    """One axis and its objectives."""
+
+    code: str = Field(pattern=_CODE)
+    title: str = Field(min_length=1)
+    heading: str | None = None  # as printed, where it differs from "Axe N : title"
+    label: Text
+    objectives: tuple[Objective, ...] = Field(min_length=1)
+
+
+class Framework(_Value):
+    """Axes, objectives and organisation kinds, valid from ``start`` to ``end`` (years)."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: Text
+    short: Text  # how messages call it: "the note"
+    publisher: str | None = None
+    source: str | None = None
+    start: int = Field(ge=1900, le=2200)
+    end: int = Field(ge=1900, le=2200)
+    axes: tuple[Axis, ...] = Field(min_length=1)
+    kinds: tuple[Kind, ...] = ()
+    text: str = Field(default="", exclude=True, repr=False)  # the file, kept by the store
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Framework:
+        if self.end < self.start:
+            raise ValueError("end: before start")
+        codes: set[str] = set()
+        kinds = {kind.code for kind in self.kinds}
+        for axis in self.axes:
+            if axis.code in codes:
+                raise ValueError(f"code {axis.code}: used twice")
+            codes.add(axis.code)
+            for objective in axis.objectives:
+                if objective.code in codes:
+                    raise ValueError(f"code {objective.code}: used twice")
+                codes.add(objective.code)
+                if objective.axis != axis.code:
+                    raise ValueError(f"code {objective.code}: does not begin with its axis {axis.code}.")
+                rule = objective.partnership
+                used = {kind for condition in rule.conditions for kind in condition.kinds}
+                for kind in sorted((used | set(rule.recommended)) - kinds):
+                    raise ValueError(f"code {objective.code}: unknown kind {kind}")
+        return self
+
+    @cached_property
+    def objectives(self) -> dict[str, Objective]:
+        """All objectives by code, in the framework's order."""
+        return {objective.code: objective for axis in self.axes for objective in axis.objectives}
+
+    @cached_property
+    def axis_by_code(self) -> dict[str, Axis]:
+        """All axes by code, in the framework's order."""
+        return {axis.code: axis for axis in self.axes}
+
+    @cached_property
+    def kind_by_code(self) -> dict[str, Kind]:
+        """All kinds of organisation by code."""
+        return {kind.code: kind for kind in self.kinds}
+
+    @cached_property
+    def example(self) -> str:
+        """A code to show in messages."""
+        return next(iter(self.objectives))
+
+    def objective(self, code: str) -> Objective:
+        """Return an objective; raises UsageError with the codes there are."""
+        found = self.objectives.get(code.strip())
+        if found is None:
+            raise UsageError(
+                _("{short} has no objective “{code}”. Its objectives are: {codes}.").format(
+                    short=str(self.short).capitalize(), code=code, codes=", ".join(self.objectives)
+                )
+            )
+        return found
+
+    def axis(self, code: str) -> Axis:
+        """Return an axis; raises UsageError with the codes there are."""
+        found = self.axis_by_code.get(code.strip())
+        if found is None:
+            raise UsageError(
+                _("{short} has no axis “{code}”. Its axes are: {codes}.").format(
+                    short=str(self.short).capitalize(), code=code, codes=", ".join(self.axis_by_code)
+                )
+            )
+        return found
+
+
+def parse(text: str, name: str) -> Framework:
+    """Read a framework from TOML text; ``name`` stands in messages.
+
+    Raises FrameworkError naming the line and the fault.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise FrameworkError(_("{file}: {fault}").format(file=name, fault=_syntax(fault))) from None
+    try:
+        return Framework.model_validate({**raw, "text": text})
+    except ValidationError as fault:
+        raise FrameworkError(_first_fault(fault, text, raw, name)) from None
+
+
+def load(path: Path | None = None) -> Framework:
+    """Read a framework file; without a path, the note of 2010-2013.
+
+    Raises FrameworkError when the file is missing or broken.
+    """
+    path = path or NOTE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise FrameworkError(_("{file}: no such framework file.").format(file=path)) from None
+    except IsADirectoryError:
+        raise FrameworkError(_("{file}: is a folder, not a framework file.").format(file=path)) from None
+    except UnicodeDecodeError as fault:
+        line = path.read_bytes()[: fault.start].count(b"\n") + 1
+        raise FrameworkError(
+            _("{file}, line {line}: not UTF-8 text; save the file as UTF-8.").format(file=path, line=line)
+        ) from None
+    except OSError as fault:
+        raise FrameworkError(
+            _("{file}: cannot be read ({fault}).").format(file=path, fault=fault.strerror)
+        ) from None
+    return parse(text, path.name)
+
+
+def _syntax(fault: tomllib.TOMLDecodeError) -> str:
+    found = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", str(fault))
+    words = str(fault)[: found.start()].strip() if found else str(fault)
+    if found and found[1]:
+        return _("line {line}, column {column}: not TOML ({words}).").format(
+            line=found[1], column=found[2], words=words
+        )
+    return _("end of the file: not TOML ({words}).").format(words=words)
+
+
+def _first_fault(fault: ValidationError, text: str, raw: dict[str, Any], name: str) -> str:
+    error = fault.errors(include_url=False)[0]
+    path = [part for part in error["loc"] if part not in ("distinct_organisations", "kind_present")]
+    message = error["msg"].removeprefix("Value error, ")
+    code = re.match(r"code (\S+?):", message)
+    if error["type"] == "missing":
+        line = _line_of(text, path[:-1])
+        words = _("“{key}” is missing here.").format(key=path[-1])
+    elif error["type"] == "extra_forbidden":
+        line = _line_of(text, path)
+        words = _("“{key}” is not a key of a framework file.").format(key=path[-1])
+    elif code:
+        lines = [
+            number
+            for number, content in enumerate(text.splitlines(), 1)
+            if re.match(rf"""\s*code\s*=\s*["']{re.escape(code[1])}["']""", content)
+        ]
+        line = lines[-1] if lines else 1
+        words = message
+    elif message.startswith("end:"):
+        line, words = _line_of(text, ["end"]), message
+    else:
+        line = _line_of(text, path)
+        key = ".".join(str(part) for part in path)
+        words = f"{key}: {message}" if key else message
+    return _("{file}, line {line}: {fault}").format(file=name, line=line, fault=words)
+
+
+def _line_of(text: str, path: list[int | str]) -> int:
+    """Find the line where a key of the parsed document stands, else of its table."""
+    counts: dict[tuple[int | str, ...], int] = {}
+    table: tuple[int | str, ...] = ()
+    best = (0, 1)
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?", line)
+        if header:
+            table = _resolve(header[2].split("."), header[1] == "[[", counts)
+            here = table
+        else:
+            key = re.match(r"\s*([\w.\-]+)\s*=", line)
+            here = (*table, *key[1].split(".")) if key else ()
+        depth = len(here)
+        if depth > best[0] and tuple(path[:depth]) == here:
+            best = (depth, number)
+    return best[1]
+
+
+def _resolve(
+    parts: list[str], is_array: bool, counts: dict[tuple[int | str, ...], int]
+) -> tuple[int | str, ...]:
+    where: tuple[int | str, ...] = ()
+    for position, part in enumerate(parts):
+        where = (*where, part)
+        if is_array and position == len(parts) - 1:
+            counts[where] = counts.get(where, -1) + 1
+            for deeper in [key for key in counts if len(key) > len(where) and key[: len(where)] == where]:
+                del counts[deeper]
+        if where in counts:
+            where = (*where, counts[where])
+    return where

@@ -1,0 +1,115 @@
+"""Write the generated files: catalogues, schemas, the command reference.
+
+With ``--check`` nothing is written: exit 1 and one line for each file that is
+not current, or for each message that French lacks.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+LOCALE = ROOT / "concertaction" / "locale"
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+def catalogues() -> tuple[dict[Path, bytes], list[str]]:
+    """Extract messages, update fr and en, compile: (files, complaints)."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.extract import extract_from_dir
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po, write_po
+
+    template = Catalog(project="concertaction", charset="utf-8", fuzzy=False)
+    for _file, _line, message, comments, context in sorted(
+        extract_from_dir(
+            str(ROOT / "concertaction"), [("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",)
+        ),
+        key=lambda found: str(found[2]),
+    ):
+        template.add(message, auto_comments=comments, context=context)
+    files: dict[Path, bytes] = {}
+    complaints = []
+    for language in ("fr", "en"):
+        path = LOCALE / language / "LC_MESSAGES" / "concertaction.po"
+        old = Catalog(locale=language)
+        if path.exists():
+            with path.open("rb") as file:
+                old = read_po(file, locale=language)
+        catalogue = Catalog(locale=language, project="concertaction", charset="utf-8", fuzzy=False)
+        for message in template:
+            if not message.id:
+                continue
+            known = old.get(message.id)
+            string = known.string if known else None
+            catalogue.add(message.id, string or None, auto_comments=message.auto_comments)
+            complete = all(string) if isinstance(string, (tuple, list)) else bool(string)
+            if language == "fr" and not complete:
+                complaints.append(f"{path.relative_to(ROOT)}: not translated: {message.id!r}")
+        files[path] = _po(catalogue, write_po)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        files[path.with_suffix(".mo")] = compiled.getvalue()
+    with (LOCALE / "fr" / "LC_MESSAGES" / "click.po").open("rb") as file:
+        compiled = io.BytesIO()
+        write_mo(compiled, read_po(file, locale="fr"))
+    files[LOCALE / "fr" / "LC_MESSAGES" / "click.mo"] = compiled.getvalue()
+    return files, complaints
+
+
+def _po(catalogue: object, write_po: object) -> bytes:
+    text = io.BytesIO()
+    write_po(text, catalogue, omit_header=True, sort_output=True, width=100)  # type: ignore[operator]
+    header = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: %s\\n"\n\n'
+    plural = str(catalogue.plural_forms).encode()  # type: ignore[attr-defined]
+    return header % plural + text.getvalue().lstrip()
+
+
+def schemas() -> dict[Path, bytes]:
+    """JSON schemas of the outputs and files, and the database as SQL."""
+    from concertaction.reports.contracts import schema_files
+    from concertaction.store import schema_sql
+
+    files = {ROOT / "schemas" / name: text.encode() for name, text in schema_files().items()}
+    files[ROOT / "schemas" / "database.sql"] = schema_sql().encode()
+    return files
+
+
+def reference() -> dict[Path, bytes]:
+    """The help of every command, in both languages."""
+    from concertaction.cli import command_reference
+
+    return {
+        ROOT / "docs" / f"commands.{language}.md": command_reference(language).encode()
+        for language in ("fr", "en")
+    }
+
+
+def main() -> int:
+    """Write or check; return the exit code."""
+    check = "--check" in sys.argv[1:]
+    translated, complaints = catalogues()
+    stale = _write_or_list(translated, check=check)
+    stale += _write_or_list({**schemas(), **reference()}, check=check)
+    for path in stale:
+        print(f"{path.relative_to(ROOT)}: not current; run make generate" if check else f"wrote {path.relative_to(ROOT)}")
+    for complaint in complaints:
+        print(complaint)
+    return 1 if complaints or (check and stale) else 0
+
+
+def _write_or_list(files: dict[Path, bytes], *, check: bool) -> list[Path]:
+    stale = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
+    if not check:
+        for path in stale:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(files[path])
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())

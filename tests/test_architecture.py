@@ -1,0 +1,98 @@
+"""Imports point downwards only, and each library has one door (design section 2)."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "concertaction"
+
+# From the ground up; a module may import those on the floors below its own, and its own floor's
+# where it is the same package or pair of modules.
+FLOORS: list[set[str]] = [
+    {"i18n"},
+    {"errors", "models"},
+    {"findings", "framework"},
+    {"names", "kinds", "periods", "territory", "organisations"},
+    {"importers", "partnerships", "breakdowns"},
+    {"store", "coverage"},
+    {"reports", "intake"},
+    {"cli"},
+    {"__main__"},
+]
+
+DOORS: dict[str, set[str]] = {
+    "python_calamine": {"importers"},
+    "xlrd": {"importers"},
+    "odf": {"importers"},
+    "openpyxl": {"importers", "reports"},
+    "xlsxwriter": {"reports"},
+    "defusedxml": {"importers"},
+    "sqlite_utils": {"store"},
+    "sqlite3": {"store"},
+    "typer": {"cli"},
+    "click": {"cli"},
+    "rich": {"reports", "cli"},
+    "tabulate": {"reports"},
+}
+
+
+def modules() -> list[Path]:
+    return [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py" or path.parent != PACKAGE]
+
+
+def floor_name(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """Dotted names imported anywhere in a file, but for types only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    names = set()
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downwards(path: Path) -> None:
+    floor_of = {name: number for number, floor in enumerate(FLOORS) for name in floor}
+    here = floor_name(path)
+
+    assert here in floor_of, f"{here} has no floor in the plan of the house"
+    for name in imports(path):
+        if name.startswith("concertaction.") and name.split(".")[1] in floor_of:
+            there = name.split(".")[1]
+            assert floor_of[there] <= floor_of[here], f"{here} imports {there}, which stands above it"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_library_has_one_door(path: Path) -> None:
+    for name in imports(path):
+        doors = DOORS.get(name.split(".")[0])
+        assert doors is None or floor_name(path) in doors, f"{name} is imported in {path.name}"
+
+
+def test_starting_up_imports_nothing_heavy() -> None:
+    heavy = ["openpyxl", "sqlite_utils", "rich", "pydantic", "python_calamine", "rapidfuzz", "xlsxwriter", "stdnum"]
+    code = f"import sys, concertaction.cli; print([m for m in {heavy!r} if m in sys.modules])"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

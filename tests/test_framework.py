@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from concertaction import framework, i18n
+from concertaction.errors import FrameworkError, UsageError
+
+NOTE = Path(__file__).parents[2] / "shared" / "note" / "note-orientation-2010-2013.txt"
+
+SMALL = """
+id = "plan-2020"
+title = { fr = "Plan", en = "Plan" }
+short = { fr = "le plan", en = "the plan" }
+start = 2020
+end = 2024
+
+[[axes]]
+code = "A"
+title = "Premier axe"
+label = { fr = "Premier", en = "First" }
+
+[[axes.objectives]]
+code = "A.1"
+title = "Premier objectif"
+label = { fr = "Un", en = "One" }
+
+[[axes.objectives]]
+code = "A.10"
+title = "Dixième objectif"
+label = { fr = "Dix", en = "Ten" }
+[axes.objectives.partnership]
+required = true
+basis = "explicit"
+conditions = [{ rule = "kind_present", kinds = ["school"] }]
+
+[[kinds]]
+code = "school"
+label = { fr = "École", en = "School" }
+short = { fr = "École", en = "School" }
+"""
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with i18n.speaking("en"):
+        yield
+
+
+@pytest.fixture
+def note_text() -> str:
+    if not NOTE.exists():
+        pytest.skip(f"the note is not here: {NOTE}")
+    return NOTE.read_text(encoding="utf-8").replace("1^{ère}", "1ère")
+
+
+def test_every_title_is_the_printed_one(note_text: str) -> None:
+    note = framework.load()
+    printed = re.findall(r"^Objectif (\d) : (.+)$", note_text, re.MULTILINE)
+
+    assert [(o.number, o.title) for o in note.objectives.values()] == printed
+    assert [axis.heading for axis in note.axes] == re.findall(
+        r"^(?:Axe \d : |4\. ).+$", note_text, re.MULTILINE
+    )
+    for axis in note.axes:
+        assert axis.heading is not None
+        assert axis.heading.endswith(axis.title)
+
+
+def test_every_commentary_and_quote_is_the_note_s(note_text: str) -> None:
+    words = re.sub(r"\n\n\* CSEF.*?\.pdf\n\n", " ", note_text, flags=re.DOTALL)
+    words = re.sub(r"\s+", " ", words)
+    for objective in framework.load().objectives.values():
+        assert f"→ {objective.commentary}" in words, objective.code
+        if objective.partnership.required:
+            assert objective.partnership.quote, objective.code
+            assert objective.partnership.quote in words, objective.code
+
+
+def test_the_note_has_five_axes_and_seventeen_objectives() -> None:
+    note = framework.load()
+
+    assert [len(axis.objectives) for axis in note.axes] == [4, 4, 4, 3, 2]
+    assert sum(o.partnership.required for o in note.objectives.values()) == 13
+    assert [o.code for o in note.objectives.values() if not o.partnership.required] == ["1.3", "1.4", "2.1", "5.2"]
+    assert (note.start, note.end) == (2010, 2013)
+
+
+def test_another_framework_has_its_own_codes() -> None:
+    plan = framework.parse(SMALL, "plan.toml")
+
+    assert list(plan.objectives) == ["A.1", "A.10"]
+    assert plan.objective("A.10").axis == "A"
+    with pytest.raises(UsageError, match=r"The plan has no objective “1\.2”\. Its objectives are: A\.1, A\.10\."):
+        plan.objective("1.2")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('code = "A.10"', 'code = "A.1"', "plan.toml, line 19: code A.1: used twice"),
+        ('code = "A.10"', 'code = "B.10"', "plan.toml, line 19: code B.10: does not begin with its axis A."),
+        ("end = 2024", "end = 2019", "plan.toml, line 6: end: before start"),
+        ("start = 2020", "start = 20x0", "plan.toml: line 5, column 11: not TOML"),
+        ('title = "Premier axe"\n', "", "plan.toml, line 8: “title” is missing here."),
+        ('basis = "explicit"', 'base = "explicit"', "plan.toml, line 22: “basis” is missing here."),
+        ('kinds = ["school"]', 'kinds = ["scool"]', "plan.toml, line 19: code A.10: unknown kind scool"),
+        ('required = true', 'required = true\nwished = 1', "plan.toml, line 24: “wished” is not a key of a framework file."),
+    ],
+)  # fmt: skip
+def test_a_broken_file_names_the_line_and_the_fault(old: str, new: str, message: str) -> None:
+    assert old in SMALL
+
+    with pytest.raises(FrameworkError) as raised:
+        framework.parse(SMALL.replace(old, new, 1), "plan.toml")
+
+    assert str(raised.value).startswith(message)
+
+
+def test_a_missing_or_odd_file_is_one_sentence(tmp_path: Path) -> None:
+    odd = tmp_path / "latin.toml"
+    odd.write_bytes('id = "x"\ntitre = "é"'.encode("cp1252"))
+
+    with pytest.raises(FrameworkError, match="no such framework file"):
+        framework.load(tmp_path / "none.toml")
+    with pytest.raises(FrameworkError, match="is a folder"):
+        framework.load(tmp_path)
+    with pytest.raises(FrameworkError, match=r"line 2: not UTF-8"):
+        framework.load(odd)
