@@ -162,6 +162,12 @@ RULES: dict[str, Rule] = {
         N_("Reference {reference} was “{before}” until now."),
         N_("Give a new action a new reference."),
     ),
+    "withdrawn-action": Rule(
+        WARNING,
+        N_("action that was withdrawn"),
+        N_("“{title}” was withdrawn and is in the file again; it stays withdrawn."),
+        N_("Restore it if it counts again: concertaction restore {id}."),
+    ),
     "error-cell": Rule(
         WARNING,
         N_("cell in error"),
@@ -245,7 +251,8 @@ RULES: dict[str, Rule] = {
 
 
 def finding(
-    code: str,
+    rule_code: str,
+    /,
     *,
     sheet: str | None = None,
     row: int | None = None,
@@ -256,23 +263,39 @@ def finding(
     **params: Any,
 ) -> Finding:
     """Build a finding of the catalogue, with the severity of its rule unless given."""
-    rule = RULES[code]
-    return Finding(code, severity or rule.severity, sheet, row, column, field, value, params)
+    rule = RULES[rule_code]
+    return Finding(rule_code, severity or rule.severity, sheet, row, column, field, value, params)
 
 
 def words(found: Finding) -> tuple[str, str]:
-    """Return message and remedy of a finding in the current language."""
+    """Return message and remedy of a finding in the current language.
+
+    The parameters named in ``WORDS`` are messages themselves and translated;
+    a list is joined; a day is written as people write it.
+    """
     rule = RULES[found.code]
     values = {"value": found.value or "", "field": found.field or "", **found.params}
-    translated = {
-        key: _(value) if isinstance(value, str) and value in _PARAMETERS else value
-        for key, value in values.items()
-    }
-    return _(rule.message).format(**translated), _(rule.remedy).format(**translated)
+    said = {key: _said(key, value) for key, value in values.items()}
+    return _(rule.message).format(**said), _(rule.remedy).format(**said)
 
 
-# Parameter values that are words, not data: translated when shown.
-_PARAMETERS = frozenset(
+WORDS = frozenset({"reason", "expected", "part", "kind"})
+DAYS = frozenset({"start", "end", "date"})
+
+
+def _said(key: str, value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_said(key, one)) for one in value)
+    if key in WORDS and isinstance(value, str) and value:
+        return _(value)
+    if key in DAYS and isinstance(value, str) and len(value) == 10:
+        year, month, day = value.split("-")
+        return f"{day}/{month}/{year}"
+    return value
+
+
+# Values of these parameters that are made of no constant of their own.
+_EXPECTED = frozenset(
     {
         N_("a date"),
         N_("a period"),
@@ -280,5 +303,8 @@ _PARAMETERS = frozenset(
         N_("an objective"),
         N_("a text"),
         N_("a mark"),
+        N_("macros (they are never run)"),
+        N_("links to other workbooks (their last stored values were read)"),
+        N_("chart, macro or dialog sheets"),
     }
 )

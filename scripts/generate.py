@@ -46,6 +46,8 @@ def catalogues() -> tuple[dict[Path, bytes], list[str]]:
                 continue
             known = old.get(message.id)
             string = known.string if known else None
+            if isinstance(message.id, str) != isinstance(string, str):
+                string = None
             catalogue.add(message.id, string or None, auto_comments=message.auto_comments)
             complete = all(string) if isinstance(string, (tuple, list)) else bool(string)
             if language == "fr" and not complete:
@@ -72,10 +74,11 @@ def _po(catalogue: object, write_po: object) -> bytes:
 def schemas() -> dict[Path, bytes]:
     """JSON schemas of the outputs and files, and the database as SQL."""
     from concertaction.reports.contracts import schema_files
-    from concertaction.store import schema_sql
+
+    from concertaction.store.schema import as_sql
 
     files = {ROOT / "schemas" / name: text.encode() for name, text in schema_files().items()}
-    files[ROOT / "schemas" / "database.sql"] = schema_sql().encode()
+    files[ROOT / "schemas" / "database.sql"] = as_sql().encode()
     return files
 
 
@@ -96,7 +99,11 @@ def main() -> int:
     stale = _write_or_list(translated, check=check)
     stale += _write_or_list({**schemas(), **reference()}, check=check)
     for path in stale:
-        print(f"{path.relative_to(ROOT)}: not current; run make generate" if check else f"wrote {path.relative_to(ROOT)}")
+        print(
+            f"{path.relative_to(ROOT)}: not current; run make generate"
+            if check
+            else f"wrote {path.relative_to(ROOT)}"
+        )
     for complaint in complaints:
         print(complaint)
     return 1 if complaints or (check and stale) else 0

@@ -1,0 +1,161 @@
+"""The command tree: its language, its faults, its exit codes."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from concertaction import i18n
+from concertaction.cli.options import Lang
+from concertaction.cli.shell import complain
+from concertaction.errors import ConcertactionError, OutputError
+from concertaction.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+app = typer.Typer(
+    name="concertaction",
+    help=N_("Tells whether a strategy is being carried out, by whom, and with whom."),
+    rich_markup_mode=None,
+    add_completion=False,
+    suggest_commands=False,  # Click 8.2 and later does it itself, and in French
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+framework_app = typer.Typer(
+    help=N_("The note: its axes and objectives."), no_args_is_help=True, suggest_commands=False
+)
+app.add_typer(framework_app, name="framework")
+submissions_app = typer.Typer(help=N_("The files received."), no_args_is_help=True, suggest_commands=False)
+app.add_typer(submissions_app, name="submissions")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from concertaction import __version__
+
+        click.echo(f"concertaction {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", help=N_("Show the version."), is_eager=True, callback=_show_version)
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """Take what may stand before the command's name."""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:] if argv is None else list(argv)))
+
+
+def run(argv: list[str]) -> int:
+    """Run the command line and return its exit code; only a bug raises."""
+    _speak(argv)
+    _write_utf8()
+    try:
+        result = command().main(args=argv, prog_name="concertaction", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return 2
+    except click.ClickException as error:
+        _complain_usage(error)
+        return error.exit_code if error.exit_code != 1 else 2
+    except ConcertactionError as error:
+        complain(str(error))
+        return error.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        complain(_("Interrupted; nothing was left half done."))
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing to say, and nothing more to write at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        complain(str(_output_error(error)))
+        return 1
+    return int(result or 0)
+
+
+def command() -> click.Command:
+    """Build the command tree with its help in the current language."""
+    tree = typer.main.get_command(app)
+    _translate(tree)
+    return tree
+
+
+def command_reference(language: str) -> str:
+    """Return the help of every command as Markdown; docs/commands.*.md is made of it."""
+    with i18n.speaking(language):
+        _speak([f"--lang={language}"])
+        pages = [_("# Commands"), *_help_pages(command(), "concertaction", None)]
+    return "\n\n".join(pages) + "\n"
+
+
+def _help_pages(node: click.Command, path: str, parent: click.Context | None) -> list[str]:
+    context = click.Context(
+        node, info_name=path.split()[-1], parent=parent, max_content_width=100, terminal_width=100
+    )
+    pages = [f"## {path}\n\n```text\n{node.get_help(context)}\n```"]
+    if isinstance(node, click.Group):
+        for name in node.list_commands(context):
+            pages += _help_pages(node.commands[name], f"{path} {name}", context)
+    return pages
+
+
+def _translate(node: click.Command) -> None:
+    node.help = _(node.help) if node.help else node.help
+    node.short_help = _(node.short_help) if node.short_help else node.short_help
+    for parameter in node.params:
+        text = getattr(parameter, "help", None)
+        if text:
+            parameter.help = _(text)  # type: ignore[attr-defined]
+    if isinstance(node, click.Group):
+        node.subcommand_metavar = _("COMMAND [ARGS]...")
+        for child in node.commands.values():
+            _translate(child)
+
+
+def _speak(argv: Sequence[str]) -> None:
+    """Choose the language before the command line is parsed, so that its faults are told in it."""
+    chosen = i18n.language_of_environment()
+    for position, word in enumerate(argv):
+        if word == "--lang" and position + 1 < len(argv) and argv[position + 1] in i18n.LANGUAGES:
+            chosen = argv[position + 1]
+        elif word.startswith("--lang=") and word[7:] in i18n.LANGUAGES:
+            chosen = word[7:]
+    i18n.set_language(chosen)
+    # Click asks the process-wide gettext for its own words: locale/*/click.po.
+    os.environ["LANGUAGE"] = chosen
+    gettext.bindtextdomain("click", str(i18n.LOCALE))
+    gettext.textdomain("click")
+
+
+def _write_utf8() -> None:
+    """A cron job has no locale: what is printed is UTF-8 whatever the environment says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _complain_usage(error: click.ClickException) -> None:
+    complain(error.format_message())
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        click.echo(_("See: {command} --help").format(command=context.command_path), err=True)
+
+
+def _output_error(error: OSError) -> OutputError:
+    where = error.filename or _("the result")
+    return OutputError(_("{where}: {fault}.").format(where=where, fault=error.strerror or error))

@@ -1,0 +1,133 @@
+"""Coverage and partnerships."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from concertaction.cli.app import app
+from concertaction.cli.options import (
+    DEFAULT_DB,
+    As,
+    AsOf,
+    AxisCode,
+    By,
+    Count,
+    Db,
+    FrameworkFile,
+    Lang,
+    ObjectiveCodes,
+    OperatorName,
+    Output,
+    PeriodText,
+    Quiet,
+)
+from concertaction.cli.shell import open_store, period_of, render, sources_of
+from concertaction.errors import UsageError
+from concertaction.i18n import N_, _
+
+if TYPE_CHECKING:
+    pass
+
+
+@app.command(help=N_("Which objectives are addressed, by whom, and where the gaps are."))
+def coverage(
+    db: Db = DEFAULT_DB,
+    axis: AxisCode = None,
+    objective: ObjectiveCodes = None,
+    period: PeriodText = None,
+    operator: OperatorName = None,
+    by: Annotated[
+        By,
+        typer.Option(
+            "--by",
+            help=N_("Columns: operator, kind, partner, commune, public, quarter or year."),
+            show_choices=False,
+            metavar="WHAT",
+        ),
+    ] = By.OPERATOR,
+    count: Annotated[
+        Count,
+        typer.Option(
+            "--count",
+            help=N_("Figures: actions, operators, organisations, partnerships or participants."),
+            show_choices=False,
+            metavar="WHAT",
+        ),
+    ] = Count.ACTIONS,
+    gaps: Annotated[bool, typer.Option("--gaps", help=N_("Only the objectives without an action."))] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(
+            "--fail-under",
+            help=N_("Exit with 4 when less than this percentage is covered."),
+            metavar="PERCENT",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    as_: As = None,
+    output: Output = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Print the coverage matrix; exit 4 when it is under ``--fail-under``."""
+    from concertaction import coverage as coverages
+    from concertaction.breakdowns import By as Breakdown
+    from concertaction.reports import matrix
+
+    if fail_under is not None and not 0 <= fail_under <= 100:
+        raise UsageError(_("--fail-under: {number} is not a percentage.").format(number=fail_under))
+    when = period_of(period)
+    with open_store(db, framework=framework) as store:
+        actions = store.actions(as_of=as_of)
+        query = coverages.Query(
+            axes=(axis,) if axis else (),
+            objectives=tuple(objective or ()),
+            period=when,
+            operator=coverages.operator_named(actions, operator) if operator else None,
+            by=Breakdown(by.value),
+            basis=coverages.Basis(count.value),
+            gaps=gaps,
+        )
+        found = coverages.compute(actions, store.framework, query, sources=sources_of(store, as_of))
+    render(matrix.report(found), as_, output, quiet=quiet)
+    return 4 if fail_under is not None and found.summary.is_below(fail_under) else 0
+
+
+@app.command(help=N_("Who works with whom: ties, and operators without a partner."))
+def partnerships(
+    db: Db = DEFAULT_DB,
+    objective: ObjectiveCodes = None,
+    axis: AxisCode = None,
+    period: PeriodText = None,
+    as_of: AsOf = None,
+    as_: As = None,
+    output: Output = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Print the ties between organisations."""
+    from concertaction import partnerships as network
+    from concertaction.reports import listings
+
+    when = period_of(period)
+    with open_store(db, framework=framework) as store:
+        for code in objective or ():
+            store.framework.objective(code)
+        if axis:
+            store.framework.axis(axis)
+        found = store.actions(objectives=objective or None, axis=axis, period=when, as_of=as_of)
+        note = store.framework
+        sources = sources_of(store, as_of)
+    filters = {"objective": ", ".join(objective or ()), "axis": axis, "period": period, "as_of": as_of}
+    ties = network.ties(found, tuple(note.objectives))
+    render(
+        listings.network_report(ties, note, {k: v for k, v in filters.items() if v}, sources),
+        as_,
+        output,
+        quiet=quiet,
+    )
+    return 0

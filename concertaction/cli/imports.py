@@ -1,0 +1,146 @@
+"""Files in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import click
+import typer
+
+from concertaction.cli.app import app
+from concertaction.cli.options import (
+    DEFAULT_DB,
+    AsShort,
+    CodeOrder,
+    Db,
+    FrameworkFile,
+    Lang,
+    Output,
+    Quiet,
+    ShortFormat,
+)
+from concertaction.cli.shell import complain, open_store, put, quarter_of
+from concertaction.errors import UsageError
+from concertaction.i18n import N_, _
+
+if TYPE_CHECKING:
+    from concertaction.intake import Receipt
+
+
+@app.command(name="import", help=N_("Import operators' files (or whole folders) into the store."))
+def import_(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER...", help=N_("Files or folders."))],
+    db: Db = DEFAULT_DB,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Say what an import would do, and change nothing."))
+    ] = False,
+    quarter: Annotated[
+        str | None,
+        typer.Option("--quarter", help=N_("The quarter that the files report on."), metavar="2011-Q4"),
+    ] = None,
+    operator: Annotated[
+        str | None,
+        typer.Option("--operator", help=N_("The operator, for sheets that name none."), metavar="NAME"),
+    ] = None,
+    code_order: Annotated[
+        CodeOrder | None,
+        typer.Option(
+            "--code-order",
+            help=N_("How codes that became dates read: dm (day is the axis) or md."),
+            show_choices=False,
+            metavar="dm|md",
+        ),
+    ] = None,
+    max_refused: Annotated[
+        str,
+        typer.Option(
+            "--max-refused",
+            help=N_("Refused rows allowed in a file before the exit code is 3: a number or a percentage."),
+            metavar="N|N%",
+        ),
+    ] = "0",
+    explain: Annotated[
+        bool, typer.Option("--explain", help=N_("Show what each sheet was taken for, and why."))
+    ] = False,
+    framework: FrameworkFile = None,
+    as_: AsShort = ShortFormat.TABLE,
+    output: Output = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Import files; exit 1 when one could not be read, 3 when too many rows were refused."""
+    from concertaction import intake
+    from concertaction.importers.actions import ImportOptions
+    from concertaction.importers.workbook import find_files
+    from concertaction.reports import receipt
+
+    allowed = _allowance(max_refused)
+    options = ImportOptions(operator, quarter_of(quarter), str(code_order) if code_order else None)
+    files = find_files(paths)
+    receipts = []
+    with open_store(db, write=True, framework=framework, dry_run=dry_run) as store:
+        for done in _progress(
+            intake.receive(files, store, options, dry_run=dry_run), len(files), quiet=quiet
+        ):
+            receipts.append(done)
+            if as_ is ShortFormat.TABLE and not quiet:
+                _show_receipt(done, dry_run=dry_run, explain=explain)
+            elif done.error is not None:
+                complain(str(done.error))
+    if as_ is ShortFormat.JSON:
+        put(receipt.as_json(receipts, dry_run=dry_run), output)
+    return _import_exit(receipts, allowed)
+
+
+def _show_receipt(done: Receipt, *, dry_run: bool, explain: bool) -> None:
+    from concertaction.reports import receipt
+
+    lines = receipt.summary(done, dry_run=dry_run)
+    if explain:
+        lines += receipt.explanation(done)
+    if done.error is not None:
+        click.echo(lines[0])
+        complain(str(done.error))
+    else:
+        click.echo("\n".join(lines))
+
+
+def _import_exit(receipts: list[Receipt], allowed: tuple[float, bool]) -> int:
+    limit, is_share = allowed
+    if any(done.error is not None for done in receipts):
+        return 1
+    for done in receipts:
+        refused = done.submission.refused if done.submission else 0
+        if refused and (done.refused_share * 100 > limit if is_share else refused > limit):
+            return 3
+    return 0
+
+
+def _allowance(text: str) -> tuple[float, bool]:
+    share = text.strip().endswith("%")
+    try:
+        limit = float(text.strip().rstrip("%").replace(",", "."))
+    except ValueError:
+        limit = -1
+    if limit < 0 or (share and limit > 100):
+        raise UsageError(
+            _("--max-refused: “{text}” is neither a number of rows nor a percentage.").format(text=text)
+        )
+    return limit, share
+
+
+def _progress(receipts: Any, count: int, *, quiet: bool) -> Any:
+    """Show a bar on a terminal when there are many files; nothing in a pipe."""
+    if quiet or count < 10 or not sys.stderr.isatty():
+        yield from receipts
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(_("Importing"), total=count)
+        for done in receipts:
+            bar.advance(task)
+            yield done

@@ -1,0 +1,105 @@
+"""The options that several commands share: same words, same values everywhere (design section 6)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from concertaction.i18n import N_
+
+DEFAULT_DB = Path("concertaction.db")
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+class ShortFormat(StrEnum):
+    """How a message for people or a script is written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class By(StrEnum):
+    """What the columns of a coverage matrix are."""
+
+    OPERATOR = "operator"
+    KIND = "kind"
+    PARTNER = "partner"
+    COMMUNE = "commune"
+    PUBLIC = "public"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Count(StrEnum):
+    """What a coverage matrix counts."""
+
+    ACTIONS = "actions"
+    OPERATORS = "operators"
+    ORGANISATIONS = "organisations"
+    PARTNERSHIPS = "partnerships"
+    PARTICIPANTS = "participants"
+
+
+class CodeOrder(StrEnum):
+    """How a code that became a date reads back."""
+
+    DAY_FIRST = "dm"
+    MONTH_FIRST = "md"
+
+
+Db = Annotated[
+    Path,
+    typer.Option("--db", envvar="CONCERTACTION_DB", help=N_("The store."), metavar="FILE", show_envvar=False),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", help=N_("Language: fr or en."), metavar="fr|en"),
+]
+FrameworkFile = Annotated[
+    Path | None,
+    typer.Option("--framework", help=N_("Another framework file than the note."), metavar="FILE"),
+]
+As = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", help=N_("table, markdown, csv, json or xlsx."), show_choices=False, metavar="FORMAT"
+    ),
+]
+AsShort = Annotated[
+    ShortFormat,
+    typer.Option("--format", help=N_("table or json."), show_choices=False, metavar="FORMAT"),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help=N_("Write to a file (its ending tells the format)."), metavar="FILE"),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=N_("Say nothing but errors."))]
+PeriodText = Annotated[
+    str | None,
+    typer.Option("--period", help=N_("2012, 2012-Q3, 2012-03 or 2012-01..2012-06."), metavar="PERIOD"),
+]
+AxisCode = Annotated[str | None, typer.Option("--axis", help=N_("Only this axis."), metavar="N")]
+ObjectiveCodes = Annotated[
+    list[str] | None,
+    typer.Option("--objective", help=N_("Only this objective (may be repeated)."), metavar="CODE"),
+]
+OperatorName = Annotated[
+    str | None,
+    typer.Option("--operator", help=N_("Only this operator (a part of the name is enough)."), metavar="NAME"),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help=N_("What the store knew on a day (2012-10-15)."), metavar="DATE"),
+]

@@ -1,0 +1,188 @@
+"""What the store holds: actions, submissions, findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from concertaction.cli.app import app, submissions_app
+from concertaction.cli.options import (
+    DEFAULT_DB,
+    As,
+    AsOf,
+    AxisCode,
+    Db,
+    FrameworkFile,
+    Lang,
+    ObjectiveCodes,
+    OperatorName,
+    Output,
+    PeriodText,
+    Quiet,
+)
+from concertaction.cli.shell import open_store, period_of, render, tell
+from concertaction.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    pass
+
+
+@app.command(help=N_("List the stored actions, filter and search them."))
+def actions(
+    db: Db = DEFAULT_DB,
+    objective: ObjectiveCodes = None,
+    axis: AxisCode = None,
+    operator: OperatorName = None,
+    partner: Annotated[
+        str | None, typer.Option("--partner", help=N_("Only with this partner."), metavar="NAME")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help=N_("Only operators of this kind (cpas, eft...)."), metavar="KIND"),
+    ] = None,
+    commune: Annotated[
+        str | None, typer.Option("--commune", help=N_("Only in this commune."), metavar="NAME")
+    ] = None,
+    period: PeriodText = None,
+    search: Annotated[
+        str | None,
+        typer.Option("--search", help=N_("Only with these words, accents and case apart."), metavar="TEXT"),
+    ] = None,
+    missing: Annotated[
+        bool, typer.Option("--missing", help=N_("Only those that the operator's last file no longer has."))
+    ] = False,
+    unmapped: Annotated[
+        bool, typer.Option("--unmapped", help=N_("Only those without a decided objective."))
+    ] = False,
+    withdrawn: Annotated[bool, typer.Option("--withdrawn", help=N_("Those withdrawn too."))] = False,
+    as_of: AsOf = None,
+    as_: As = None,
+    output: Output = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """List actions with the cell that they come from."""
+    from concertaction.models import Origin
+    from concertaction.reports import listings
+
+    when = period_of(period)
+    with open_store(db, framework=framework) as store:
+        for code in objective or ():
+            store.framework.objective(code)
+        if axis:
+            store.framework.axis(axis)
+        found = store.actions(
+            objectives=objective or None,
+            axis=axis,
+            operator=operator,
+            partner=partner,
+            kind=kind,
+            commune=commune,
+            period=when,
+            search=search,
+            include_withdrawn=withdrawn,
+            as_of=as_of,
+        )
+        note = store.framework
+    if missing:
+        found = [action for action in found if action.missing_since]
+    if unmapped:
+        found = [a for a in found if not any(link.origin is not Origin.PROPOSED for link in a.objectives)]
+    filters = {
+        "objective": ", ".join(objective or ()), "axis": axis, "operator": operator, "partner": partner,
+        "kind": kind, "commune": commune, "period": period, "search": search, "as_of": as_of,
+        "missing": _("yes") if missing else None, "unmapped": _("yes") if unmapped else None,
+    }  # fmt: skip
+    render(
+        listings.actions_report(found, note, {key: value for key, value in filters.items() if value}),
+        as_,
+        output,
+        quiet=quiet,
+    )
+    return 0
+
+
+@app.command(help=N_("Take actions out of the figures: they stay in the store and can be restored."))
+def withdraw(
+    ids: Annotated[
+        list[int], typer.Argument(metavar="ID...", help=N_("Numbers shown by: concertaction actions."))
+    ],
+    reason: Annotated[str, typer.Option("--reason", help=N_("Why; kept with the date and the author."))],
+    author: Annotated[
+        str | None, typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."))
+    ] = None,
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Withdraw actions by hand."""
+    with open_store(db, write=True) as store:
+        count = store.withdraw(ids, reason=reason, author=author or "")
+    tell(
+        ngettext("{count} action withdrawn.", "{count} actions withdrawn.", count).format(count=count),
+        quiet=quiet,
+    )
+    return 0
+
+
+@app.command(help=N_("Undo a withdrawal."))
+def restore(
+    ids: Annotated[
+        list[int], typer.Argument(metavar="ID...", help=N_("Numbers shown by: concertaction actions."))
+    ],
+    reason: Annotated[str, typer.Option("--reason", help=N_("Why; kept with the date and the author."))],
+    author: Annotated[
+        str | None, typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."))
+    ] = None,
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Put withdrawn actions back into the figures."""
+    with open_store(db, write=True) as store:
+        count = store.restore(ids, reason=reason, author=author or "")
+    tell(
+        ngettext("{count} action restored.", "{count} actions restored.", count).format(count=count),
+        quiet=quiet,
+    )
+    return 0
+
+
+@submissions_app.command(name="list", help=N_("The files received, with what was stored and refused."))
+def submissions_list(
+    db: Db = DEFAULT_DB,
+    as_: As = None,
+    output: Output = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """List submissions."""
+    from concertaction.reports import listings
+
+    with open_store(db) as store:
+        found = store.submissions()
+    render(listings.submissions_report(found), as_, output, quiet=quiet)
+    return 0
+
+
+@app.command(help=N_("What is wrong or doubtful in the files received, cell by cell."))
+def findings(
+    db: Db = DEFAULT_DB,
+    submission: Annotated[
+        int | None, typer.Option("--submission", help=N_("Only of this file (its number)."), metavar="N")
+    ] = None,
+    as_: As = None,
+    output: Output = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """List the findings of the store."""
+    from concertaction.reports import listings
+
+    with open_store(db) as store:
+        found = store.findings(submission)
+        files = {one.id: one.file for one in store.submissions()}
+    render(listings.findings_report(found, files), as_, output, quiet=quiet)
+    return 0

@@ -1,0 +1,79 @@
+"""The framework."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from concertaction.cli.app import framework_app
+from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Lang
+from concertaction.cli.shell import open_store
+from concertaction.i18n import N_, _
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+
+
+@framework_app.command(name="list", help=N_("The codes, with their short labels."))
+def framework_list(db: Db = DEFAULT_DB, framework: FrameworkFile = None, lang: Lang = None) -> int:
+    """List axes and objectives."""
+    from concertaction.reports import framework as pages
+
+    click.echo(pages.listing(_chosen(db, framework)), nl=False)
+    return 0
+
+
+@framework_app.command(name="show", help=N_("One axis or objective: official title, partnership asked for."))
+def framework_show(
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[3|3.2]", help=N_("An axis or an objective; all without it."), show_default=False
+        ),
+    ] = None,
+    db: Db = DEFAULT_DB,
+    framework: FrameworkFile = None,
+    lang: Lang = None,
+) -> int:
+    """Show official titles and rules."""
+    from concertaction.reports import framework as pages
+
+    click.echo(pages.page(_chosen(db, framework), code), nl=False)
+    return 0
+
+
+@framework_app.command(name="check", help=N_("Check a framework file: the line and the fault, if any."))
+def framework_check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("A framework file."))], lang: Lang = None
+) -> int:
+    """Check a framework file."""
+    from concertaction.framework import load
+
+    found = load(file)
+    click.echo(
+        _(
+            "{file}: right. {axes} axes, {objectives} objectives, {kinds} kinds of organisation,"
+            " {start}-{end}."
+        ).format(
+            file=file.name,
+            axes=len(found.axes),
+            objectives=len(found.objectives),
+            kinds=len(found.kinds),
+            start=found.start,
+            end=found.end,
+        )
+    )
+    return 0
+
+
+def _chosen(db: Path, path: Path | None) -> Framework:
+    """The framework that was given, else the store's, else the note."""
+    from concertaction.framework import load
+
+    if path is None and db.exists():
+        with open_store(db) as store:
+            return store.framework
+    return load(path)

@@ -1,0 +1,97 @@
+"""What every command uses to speak, to open the store and to write its result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from concertaction.cli.options import Format
+from concertaction.errors import UsageError
+from concertaction.i18n import _
+
+if TYPE_CHECKING:
+    from concertaction.models import Period
+    from concertaction.store import Store
+
+
+def complain(message: str) -> None:
+    """Print one problem on stderr, as one line."""
+    from concertaction.reports.safe import text
+
+    click.echo(_("Error: {message}").format(message=" ".join(text(message).split())), err=True)
+
+
+def tell(message: str, *, quiet: bool = False) -> None:
+    """Print what is not the result on stderr."""
+    if not quiet:
+        click.echo(message, err=True)
+
+
+def open_store(
+    db: Path, *, write: bool = False, framework: Path | None = None, dry_run: bool = False
+) -> Store:
+    """Open the store; raises StoreError, or FrameworkError for a broken ``--framework``."""
+    from concertaction.store import Store
+
+    given = None
+    if framework is not None:
+        from concertaction.framework import load
+
+        given = load(framework)
+    return Store.open(db, write=write, framework=given, dry_run=dry_run)
+
+
+def period_of(text: str | None) -> Period | None:
+    """Read ``--period``; raises UsageError."""
+    if text is None:
+        return None
+    from concertaction import periods
+
+    return periods.parse(text)
+
+
+def quarter_of(text: str | None) -> str | None:
+    """Check a quarter and write it as the store does, 2011-Q4."""
+    if text is None:
+        return None
+    from concertaction import periods
+
+    period = periods.parse(text)
+    if len(periods.quarters(period)) != 1 or periods.quarter_of(period.start).end != period.end:
+        raise UsageError(_("--quarter: “{text}” is not a quarter, for instance 2011-Q4.").format(text=text))
+    return periods.quarter_of(period.start).text
+
+
+def sources_of(store: Store, as_of: str | None) -> tuple[Any, ...]:
+    """Return the submissions as the reports name them."""
+    from concertaction.coverage import SourceFile
+
+    return tuple(
+        SourceFile(one.file, one.quarter, one.sha256, one.recorded_at) for one in store.submissions(as_of)
+    )
+
+
+def render(report: Any, as_: Format | None, output: Path | None, *, quiet: bool) -> None:
+    """Write a report in the format asked for, else in that of the file's ending."""
+    from concertaction import reports
+
+    name = as_.value if as_ else (reports.format_of(output) if output else "table")
+    if name == "xlsx" and output is None:
+        raise UsageError(_("--format xlsx needs a file: -o FILE.xlsx."))
+    put(reports.render(name, report, reports.Look(to_file=output is not None)), output, quiet=quiet)
+
+
+def put(content: str | bytes, output: Path | None, *, quiet: bool = False) -> None:
+    """Write the result: to a file in one step, else to stdout."""
+    if output is None:
+        if isinstance(content, bytes):
+            click.get_binary_stream("stdout").write(content)
+        else:
+            click.echo(content, nl=not content.endswith("\n"))
+        return
+    from concertaction.reports.files import write
+
+    where = write(output, content)
+    tell(_("Written: {path}").format(path=where), quiet=quiet)

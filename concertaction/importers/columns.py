@@ -1,0 +1,148 @@
+"""Which column of a table speaks of which field: headings first, then what stands below.
+
+After the best heading has had its field, what is left is decided by content:
+a heading merged over two columns of dates is a start and an end, numbers 1 to
+4 beside a column of axes are objectives of the axis, a column without a
+heading that holds codes, dates or organisations gives what the table lacks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers.contents import Choice, Shape, choose, look_at
+from concertaction.importers.headings import Match
+from concertaction.importers.page import shown
+from concertaction.importers.shapes import Header
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from concertaction.importers.contents import CodeShapes
+    from concertaction.importers.headers import Found
+    from concertaction.importers.page import Page
+
+_SAMPLED_ROWS = 200
+_BY_CONTENT = 0.45  # score of a field that only the content gives
+
+
+def choose_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> dict[int, Choice]:
+    """Give each column of a table its field; those that stay unrecognised are left out."""
+    looked = look_at_columns(page, found.header, shapes, last)
+    candidates = {
+        column: found.candidates.get(column, ())
+        for column in range(found.header.first, found.header.last + 1)
+        if column not in found.codes
+    }
+    for column, matches in candidates.items():
+        if not matches and looked[column].count and column not in found.header.texts:
+            candidates[column] = _of_neighbour(column, candidates, looked)
+    chosen = choose(candidates, looked)
+    _pair_dates(chosen, candidates, looked)
+    _number_objectives(chosen, looked)
+    _fill_gaps(chosen, candidates, looked, shapes)
+    return chosen
+
+
+def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -> dict[int, Shape]:
+    """Measure the columns on the fuller rows below a header."""
+    first = header.rows[-1] + 1
+    window = range(first, min(last + 1, first + _SAMPLED_ROWS))
+    fullest = sorted(page.counts[row] for row in window if page.counts[row])
+    least = max(2, fullest[len(fullest) * 3 // 4] // 2) if fullest else 1
+    rows = [row for row in window if page.counts[row] >= least]
+    return {
+        column: look_at([page.cell(row, column) for row in rows], shapes)
+        for column in range(header.first, header.last + 1)
+    }
+
+
+def _of_neighbour(
+    column: int, candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]
+) -> tuple[Match, ...]:
+    """A blank heading right of "Partenaires" or "Dates" over cells of the same make."""
+    before = candidates.get(column - 1, ())
+    if not before or not looked[column - 1].count:
+        return ()
+    field, mine, other = before[0].field, looked[column], looked[column - 1]
+    if field == "partners" and mine.organisations >= 0.4 and mine.text > 0.8:
+        return (Match("partners", 0.6),)
+    if field in ("period", "start") and mine.dates >= 0.7 and other.dates >= 0.7:
+        return (Match("end", 0.6),)
+    if field == "objectives" and mine.codes >= 0.7:
+        return (Match("objectives", 0.6),)
+    return ()
+
+
+def _pair_dates(
+    chosen: dict[int, Choice], candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]
+) -> None:
+    """Two columns of dates under one heading are a start and an end."""
+    fields = {choice.field: column for column, choice in chosen.items()}
+    dated = [
+        column
+        for column, matches in candidates.items()
+        if looked[column].dates >= 0.6
+        and any(match.field in ("period", "start", "end") for match in matches)
+        and (column not in chosen or chosen[column].field in ("period", "start", "end"))
+    ]
+    if len(dated) == 2 and "period" in fields and fields["period"] in dated:
+        for column, field in zip(dated, ("start", "end"), strict=True):
+            chosen[column] = Choice(field, 0.8, "heading-and-content")
+    elif "start" in fields and "end" not in fields and "period" not in fields:
+        start = fields["start"]
+        if candidates[start] and candidates[start][0].score < 0.9 and looked[start].dates + looked[start].periods > 0.5:
+            chosen[start] = chosen[start]._replace(field="period")
+    elif "period" in fields and "end" in fields and "start" not in fields and looked[fields["period"]].dates >= 0.6:
+        chosen[fields["period"]] = chosen[fields["period"]]._replace(field="start")
+
+
+def _number_objectives(chosen: dict[int, Choice], looked: dict[int, Shape]) -> None:
+    """Numbers 1 to 4 beside a column of axes count inside the axis."""
+    axes = [column for column, choice in chosen.items() if choice.field == "axis"]
+    for column in axes:
+        if looked[column].codes >= 0.6 and looked[column].small < 0.5:
+            chosen[column] = chosen[column]._replace(field="objectives", why="heading-and-content")
+            axes = [other for other in axes if other != column]
+    for column, choice in list(chosen.items()):
+        if choice.field == "objectives" and looked[column].small >= 0.6 and looked[column].codes < 0.3 and axes:
+            chosen[column] = choice._replace(field="objective_number", why="heading-and-content")
+
+
+def _fill_gaps(
+    chosen: dict[int, Choice],
+    candidates: dict[int, tuple[Match, ...]],
+    looked: dict[int, Shape],
+    shapes: CodeShapes,
+) -> None:
+    """Give what the table lacks to unrecognised columns whose content is clear."""
+    fields = {choice.field for choice in chosen.values()}
+    free = [column for column in candidates if column not in chosen and looked[column].count >= 2]
+    if "objectives" not in fields and "objective_number" not in fields:
+        _take(chosen, free, "objectives", lambda c: looked[c].codes >= 0.8 and looked[c].dates < 0.5)
+    if "partners" not in fields and "operator" in fields:
+        _take(chosen, free, "partners", lambda c: looked[c].organisations >= 0.5 and looked[c].text > 0.9)
+    if "operator" not in fields and "partners" in fields:
+        _take(
+            chosen, free, "operator", lambda c: looked[c].organisations >= 0.7 and 0 < looked[c].length < 60
+        )
+    if "title" not in fields and len(fields & {"operator", "partners", "objectives", "start", "period"}) >= 2:
+        described = next((c for c, choice in chosen.items() if choice.field == "description"), None)
+        texts = [c for c in free if looked[c].text > 0.9 and looked[c].distinct > 0.6 and 6 < looked[c].length < 160]
+        if texts:
+            best = max(texts, key=lambda c: looked[c].distinct)
+            chosen[best] = Choice("title", _BY_CONTENT, "content")
+        elif described is not None:
+            chosen[described] = chosen[described]._replace(field="title", why="second-choice")
+
+
+def _take(chosen: dict[int, Choice], free: list[int], field: str, fits: Callable[[int], bool]) -> None:
+    column = next((column for column in free if fits(column)), None)
+    if column is not None:
+        chosen[column] = Choice(field, _BY_CONTENT, "content")
+        free.remove(column)
+
+
+def heading_of(header: Header, column: int) -> str:
+    """The heading of a column as written, its rows joined."""
+    return " – ".join(shown(cell) for cell in header.texts.get(column, ()))

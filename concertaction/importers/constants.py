@@ -1,0 +1,145 @@
+"""What one line says for all the lines below it: a title row, a group row, a sheet's name.
+
+Only what is certain is taken: a label and a colon, "Axe 2", "Objectif 1.2",
+an official title, a year alone, a name that a legal form or a public body's
+own word shows to be an organisation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.contents import is_surely_organisation
+from concertaction.importers.grids import axis_in_text, code_in_text, number_in_text
+from concertaction.importers.headings import fold, recognise, unaccented
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+    from concertaction.importers.contents import CodeShapes
+    from concertaction.models import CellValue
+
+
+class Fact(NamedTuple):
+    """A field and the value that a line gives it; ``labelled`` when the line names the field."""
+
+    field: str
+    value: CellValue
+    labelled: bool = False
+
+
+_LABELLED = frozenset(
+    {"operator", "operator_kind", "axis", "objectives", "year", "quarter", "period", "commune", "enterprise_number"}
+)
+_LABEL = re.compile(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
+_YEAR = re.compile(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
+_YEAR_ALONE = re.compile(
+    r"^\W*(?:(?:annee|exercice|actions?|bilan|plan|tableau|liste|etat|annee civile|programmation|projets?|activites?|rapport|donnees|an)\W*)*"
+    r"((?:19[89]|20[0-4])\d)\W*(?:(?:annee|actions?|bilan|projets?|activites?)\W*)*$"
+)
+_QUARTER = re.compile(
+    r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
+    r"\W*((?:19|20)\d\d)?\W*$"
+)
+_SCHOOL_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
+_SEMESTER = re.compile(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
+_OBJECTIVE = re.compile(r"^\W*(?:objectifs?|obj)\b", re.I)
+_MAIN = re.compile(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
+
+
+def year_in_text(text: str) -> int | None:
+    """The year that a title says: alone in it, and neither a range nor part of a date."""
+    plain = unaccented(text)
+    if _SCHOOL_YEAR.search(plain) or re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", plain):
+        return None
+    if re.search(r"\b(maj|mise a jour|imprime|edite|version|le \d+ \w+|decret|arrete|loi|du \d+ \w+) ", plain):
+        return None
+    years = set(_YEAR.findall(plain))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool = False) -> list[Fact]:
+    """Give what a line says for the lines below; empty when it says nothing certain.
+
+    ``name`` reads the name of a sheet, where ``"A2"`` is an axis.
+    """
+    text = text.strip()
+    if not text or len(text) > 600:
+        return []
+    labelled = _labelled(text, framework, shapes)
+    if labelled:
+        return labelled
+    return _of_code(text, framework, shapes, name) or _of_time(text) or _of_name(text)
+
+
+def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+    found = _LABEL.match(text)
+    if not found or found[1].strip().isdigit():
+        return []
+    label, value = found[1], found[2].strip()
+    matches = [match for match in recognise(label) if match.score >= 0.7 and match.field in _LABELLED]
+    if not matches or _OBJECTIVE.match(label) or (matches[0].field == "axis" and re.search(r"\d", label)):
+        return []
+    field = matches[0].field
+    if field == "axis":
+        axis = axis_in_text(value, framework, shapes, bare=True)
+        return [Fact("axis", f"Axe {axis}", True)] if axis else []
+    if field == "year":
+        year = year_in_text(value)
+        return [Fact("year", year, True)] if year else [Fact("period", value, True)]
+    if field == "operator" and (len(value) > 90 or fold(value) in ("a completer", "")):
+        return []
+    return [Fact(field, value, True)]
+
+
+def _of_code(text: str, framework: Framework, shapes: CodeShapes, name: bool) -> list[Fact]:
+    plain = unaccented(text)
+    code = code_in_text(text, framework, shapes)
+    if code:
+        return [Fact("objectives", code)]
+    axis = axis_in_text(text, framework, shapes)
+    if axis:
+        return [Fact("axis", f"Axe {axis}")]
+    if _OBJECTIVE.match(plain):
+        number = number_in_text(text)
+        return [Fact("objective_number", number)] if number else []
+    if name and re.fullmatch(r"\s*[1-9ivx]{1,3}\s*", plain):
+        axis = axis_in_text(text, framework, shapes, bare=True)
+        return [Fact("axis", f"Axe {axis}")] if axis else []
+    return []
+
+
+def _of_time(text: str) -> list[Fact]:
+    plain = unaccented(text)
+    found = _YEAR_ALONE.match(plain)
+    if found:
+        return [Fact("year", int(found[1]))]
+    if _QUARTER.match(plain):
+        return [Fact("period" if _YEAR.search(plain) else "quarter", text)]
+    if _SEMESTER.match(plain) or (_SCHOOL_YEAR.search(plain) and len(plain) < 40 and "scolaire" in plain):
+        return [Fact("period", text)]
+    return []
+
+
+def _of_name(text: str) -> list[Fact]:
+    """An organisation's name, alone or before "– actions 2011"."""
+    for piece in (text, *_MAIN.split(text)[:3]):
+        piece = piece.strip(" .-–—:*")
+        if is_organisation_name(piece):
+            facts = [Fact("operator", piece)]
+            year = year_in_text(text) if piece != text else None
+            return [*facts, Fact("year", year)] if year else facts
+    return []
+
+
+_NOT_A_NAME = re.compile(
+    r"\b(actions?|tableau|liste|projets?|note|annee|objectifs?|axes?|partenaires?|partenariats?|operateurs?|bilan|rapport|inventaire"
+    r"|recensement|relev\w+|merci|veuillez|remarques?|source|document|total|formulaire|fiche|les|des actions|suivi|completer|dispositif|diisp|concert)\b"
+)
+
+
+def is_organisation_name(text: str) -> bool:
+    """True for a short text that can only be the name of an organisation."""
+    if not 3 <= len(text) <= 90 or _YEAR.search(text) or not is_surely_organisation(text):
+        return False
+    return not _NOT_A_NAME.search(unaccented(text))

@@ -1,0 +1,355 @@
+"""What stands below a heading: shapes of values, and the choice of each column's field.
+
+Shapes are cheap tests (a few microseconds) that only weigh evidence; the true
+reading of codes, dates and lists is done later, by ``codes`` and ``values``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.headings import Match, fold, unaccented
+from concertaction.importers.shapes import REPEATABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.models import CellValue
+
+SAMPLE = 60  # values of a column that are looked at
+
+MARKS = frozenset("x X ✓ ✔ ✗ ✘ √ v V oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - / xx XX ü þ".split())
+_PERIOD = re.compile(
+    r"\b(janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"
+    r"|[1-4]\s*(er|e|eme)?\s*(trim|sem)|\bannee\b|permanent|continu|depuis|partir d|jusqu|\d\d?[/.]\d\d?[/.]\d\d"
+    r"|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b|printemps|automne|toute l|\bete\b|hiver"
+)
+_ORGANISATION = re.compile(
+    r"\b(a\.?s\.?b\.?l|asbl|aisbl|vzw|scrl(?:fs)?|s\.?p\.?r\.?l|sprl|s\.?c\.?r\.?l|scrlfs|cpas|c\.p\.a\.s|eft|oisp|cisp|mire|forem|onem|ifapme|awiph|aviq|mire(?:mb)?"
+    r"|regie|mission regionale|centre|ecole|athenee|institut|college|lycee|eps|ieps|cefa|amo|pcs|plan de cohesion|ssm|maison|service|ville de|commune de|administration"
+    r"|association|federation|fonds|agence|ale|syndicat|fgtb|csc|cgslb|csef|bassin|carrefour|entreprise|s\.a|sa|nv|bvba|coop|fondation|universite|haute ecole|ligue|croix|conseil|cellule|atelier|planning|espace|mutualite|hopital|chu|crvi|interim|randstad|adecco|promotion sociale|rdq|mde|leforem|office)\b"
+)
+_LEGAL = re.compile(
+    r"(?:^|[\s(,])(a\.?s\.?b\.?l\.?|aisbl|vzw|scrl|sprl|cpas|c\.p\.a\.s\.?|eft|oisp|cisp|mire|le forem|forem|ifapme|regie des quartiers|mission regionale|centre de competence|ecole|institut|athenee|promotion sociale|ville de \w+|administration communale|asbl)(?:[\s),.]|$)"
+)
+_PERSON = re.compile(r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}")
+_MONEY = re.compile(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
+_QUANTITY = re.compile(r"^\s*(±|~|env\.?|environ|max\.?|min\.?)?\s*\d{1,5}\b(\s*(a|à|-|p|pers|personnes|part|stag|places|max)\b.*|\s*\(.*\)|\s*[-–]\s*\d+|\.?)?\s*$", re.I)
+_CODE_START = re.compile(r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])", re.I)
+_CODE_WHOLE = re.compile(
+    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|l|n|et|a|o|d|i{1,3}|iv|vi?|\d{1,2}|[\s.,;:/\-–—_+&°'’()\n|•])+", re.I
+)
+_TWO_NUMBERS = re.compile(r"(\d|\b[ivx]{1,3}\b).*?(\d)", re.I | re.S)
+
+
+class Shape(NamedTuple):
+    """Shares (0 to 1) of the non-blank values of a column that look like something."""
+
+    count: int = 0
+    text: float = 0.0
+    numbers: float = 0.0
+    dates: float = 0.0
+    years: float = 0.0
+    small: float = 0.0  # whole numbers 1..9
+    codes: float = 0.0
+    axes: float = 0.0  # "Axe 3", "III"
+    periods: float = 0.0
+    organisations: float = 0.0
+    persons: float = 0.0
+    marks: float = 0.0
+    quantities: float = 0.0
+    money: float = 0.0
+    length: float = 0.0  # mean length of the texts
+    distinct: float = 0.0
+    running: bool = False  # 1, 2, 3... down the column
+
+
+class CodeShapes:
+    """Says whether a cell looks like an objective's code or title, for one framework."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.codes = frozenset(framework.objectives)
+        self.axes = frozenset(framework.axis_by_code)
+        self.pairs = frozenset(tuple(code.split(".", 1)) for code in self.codes if "." in code)
+        self.numbers = frozenset(objective.number for objective in framework.objectives.values())
+        titles = [objective.title for objective in framework.objectives.values()]
+        labels = [
+            text for objective in framework.objectives.values() for text in (objective.label.fr, objective.label.en)
+        ]
+        self.titles = tuple(
+            (fold(text), code)
+            for texts in (titles, labels[0::2], labels[1::2])
+            for text, code in zip(texts, framework.objectives, strict=True)
+        )
+        self.axis_titles = tuple(
+            (fold(text), axis.code)
+            for axis in framework.axes
+            for text in (axis.title, axis.label.fr, axis.label.en)
+        )
+        self.is_code = lru_cache(maxsize=4096)(self._is_code)
+
+    def _is_code(self, kind: type, value: CellValue) -> bool:
+        if isinstance(value, bool):
+            return False
+        if isinstance(value, str):
+            return self._is_code_text(value)
+        if isinstance(value, float):
+            return f"{value:.10g}" in self.codes
+        if isinstance(value, int):
+            return 36526 <= value <= 47848 or (10 < value < 100 and ".".join(str(value)) in self.codes)
+        if isinstance(value, (date, datetime)):
+            day, month = str(value.day), str(value.month)
+            return (day, month) in self.pairs or (month, day) in self.pairs
+        if isinstance(value, time):
+            return (str(value.hour), str(value.minute)) in self.pairs
+        return False
+
+    def _is_code_text(self, text: str) -> bool:
+        text = text.strip()
+        if not text or len(text) > 600:
+            return False
+        if _CODE_START.match(text) and not re.match(r"\d+[/.\-]\d+[/.\-]\d", text):
+            return True
+        if len(text) < 80 and _CODE_WHOLE.fullmatch(text) and _TWO_NUMBERS.search(text):
+            return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)
+        return self.title_of(text) is not None
+
+    def title_of(self, text: str) -> str | None:
+        """Give the objective whose title or label the text is, or begins (20 letters and more)."""
+        return _title(text, self.titles)
+
+    def axis_title_of(self, text: str) -> str | None:
+        """Give the axis whose title or label the text is, or begins."""
+        return _title(text, self.axis_titles)
+
+
+def _title(text: str, titles: tuple[tuple[str, str], ...]) -> str | None:
+    if len(text) < 12:
+        return None
+    folded = fold(text.rstrip(" .…").split("...")[0])
+    if len(folded) < 12:
+        return None
+    found = {code for title, code in titles if title == folded or (len(folded) >= 20 and title.startswith(folded))}
+    return found.pop() if len(found) == 1 else None
+
+
+_shapes: dict[int, tuple[Framework, CodeShapes]] = {}
+
+
+def code_shapes(framework: Framework) -> CodeShapes:
+    """The code shapes of a framework, made once for each."""
+    kept = _shapes.get(id(framework))
+    if kept is None or kept[0] is not framework:
+        _shapes.clear()
+        kept = _shapes[id(framework)] = (framework, CodeShapes(framework))
+    return kept[1]
+
+
+def looks_like_organisation(text: str) -> bool:
+    """True when a word or a legal form of the text says that it names an organisation."""
+    return len(text) <= 120 and _ORGANISATION.search(unaccented(text)) is not None
+
+
+def is_surely_organisation(text: str) -> bool:
+    """True when a legal form or a public body's own word stands in a short text."""
+    return len(text) <= 90 and _LEGAL.search(unaccented(text)) is not None
+
+
+def look_at(values: Sequence[CellValue], codes: CodeShapes) -> Shape:
+    """Measure the non-blank values of a column (at most SAMPLE of them)."""
+    seen = [value for value in values if value is not None][:SAMPLE]
+    if not seen:
+        return Shape()
+    texts = [value for value in seen if isinstance(value, str)]
+    numbers = [value for value in seen if isinstance(value, (int, float)) and not isinstance(value, bool)]
+    wholes = [value for value in numbers if isinstance(value, int)]
+    plain = [unaccented(text[:160]) for text in texts]
+    n = len(seen)
+    digits = [text for text in texts if text.strip().isdigit()]
+    return Shape(
+        count=n,
+        text=len(texts) / n,
+        numbers=len(numbers) / n,
+        dates=sum(isinstance(value, date) for value in seen) / n,
+        years=(
+            sum(1990 <= value <= 2040 for value in wholes)
+            + sum(1990 <= int(text) <= 2040 for text in digits if len(text) < 6)
+        )
+        / n,
+        small=(sum(0 < value < 10 for value in wholes) + sum(len(text.strip()) == 1 for text in digits)) / n,
+        codes=sum(codes.is_code(type(value), value) for value in seen) / n,
+        axes=sum(bool(re.match(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))", text)) for text in plain) / n,
+        periods=sum(len(text) < 70 and _PERIOD.search(text) is not None for text in plain) / n,
+        organisations=sum(len(text) <= 120 and _ORGANISATION.search(text) is not None for text in plain) / n,
+        persons=sum(_PERSON.search(text) is not None for text in plain) / n,
+        marks=sum(
+            value in MARKS if isinstance(value, str) else value in (0, 1, 2, 3, True, False)
+            for value in seen
+            if not isinstance(value, (date, time))
+        )
+        / n,
+        quantities=(
+            sum(0 <= value < 100000 for value in numbers) + sum(bool(_QUANTITY.match(text)) for text in plain)
+        )
+        / n,
+        money=(len(numbers) + sum(bool(_MONEY.match(text)) for text in plain)) / n,
+        length=sum(map(len, texts)) / max(1, len(texts)),
+        distinct=len(set(map(str, seen))) / n,
+        running=_is_running(seen),
+    )
+
+
+def _is_running(seen: list[CellValue]) -> bool:
+    numbers = [
+        int(value) if isinstance(value, (int, float)) else int(value) if isinstance(value, str) and value.strip().isdigit() else None
+        for value in seen
+    ]
+    if len(numbers) < 2 or any(number is None for number in numbers):
+        return False
+    steps = Counter(b - a for a, b in zip(numbers, numbers[1:], strict=False))  # type: ignore[operator]
+    return steps[1] >= 0.7 * (len(numbers) - 1) and numbers[0] in (0, 1)
+
+
+def fitted(field: str, score: float, shape: Shape) -> float:
+    """Weigh a heading's score for a field with what stands below it."""
+    if not shape.count:
+        return score * 0.9
+    weigh = _WEIGHTS.get(field)
+    return score + weigh(shape) if weigh else score
+
+
+def _for_title(s: Shape) -> float:
+    bad = max(s.dates, s.numbers * 0.8, s.codes if s.length < 12 else 0.0, s.marks)
+    return (0.1 if s.text > 0.8 and s.distinct > 0.6 and 4 < s.length < 160 else 0.0) - 0.6 * bad - (
+        0.15 if s.length > 200 else 0.0
+    )
+
+
+def _for_operator(s: Shape) -> float:
+    bad = max(s.numbers, s.dates, s.marks, s.codes, s.persons * 0.7)
+    return 0.25 * s.organisations - 0.7 * bad - (0.45 if s.length > 90 else 0.0)
+
+
+def _for_objectives(s: Shape) -> float:
+    if s.codes >= 0.3 or s.small >= 0.8:
+        return 0.25
+    prose = s.text if s.length > 14 and s.axes < 0.3 else 0.0
+    return -0.55 * prose - 0.1 * s.running
+
+
+def _for_description(s: Shape) -> float:
+    return (0.2 if s.length > 35 and s.text > 0.6 else 0.0) - 0.9 * max(s.codes, s.numbers, s.dates, s.marks)
+
+
+def _for_reference(s: Shape) -> float:
+    if s.running:
+        return -0.25
+    bad = 0.5 if s.length > 40 else 0.0
+    return (0.1 if s.distinct > 0.9 else -0.2) - bad - 0.3 * s.codes - 0.4 * s.dates
+
+
+def _for_date(s: Shape) -> float:
+    good = max(s.dates, s.periods, s.years, s.money if s.numbers > 0.9 else 0.0)
+    return 0.2 * good - 0.5 * (1 - good)
+
+
+def _for_period(s: Shape) -> float:
+    good = max(s.dates, s.periods, s.years)
+    return 0.15 * good - 0.4 * (1 - good)
+
+
+def _for_year(s: Shape) -> float:
+    good = max(s.years, s.periods)
+    return 0.1 * good - 0.5 * (1 - good)
+
+
+def _for_participants(s: Shape) -> float:
+    return 0.2 * s.quantities - 0.5 * (1 - s.quantities)
+
+
+def _for_public(s: Shape) -> float:
+    return -0.6 * max(s.quantities, s.dates)
+
+
+def _for_commune(s: Shape) -> float:
+    return -0.5 * max(s.dates, s.codes, s.organisations * 0.6) - (0.3 if s.length > 80 else 0.0)
+
+
+def _for_partners(s: Shape) -> float:
+    bad = max(s.numbers, s.dates, s.marks if s.organisations < 0.1 else 0.0)
+    return 0.15 * s.organisations - 0.6 * bad
+
+
+def _for_axis(s: Shape) -> float:
+    return 0.1 * max(s.small, s.axes) - 0.4 * max(s.codes if s.small < 0.5 else 0.0, s.dates)
+
+
+def _for_kind(s: Shape) -> float:
+    return -0.6 * max(s.numbers, s.dates) - (0.3 if s.length > 60 else 0.0)
+
+
+def _for_contact(s: Shape) -> float:
+    return 0.2 * s.persons
+
+
+_WEIGHTS = {
+    "title": _for_title,
+    "operator": _for_operator,
+    "objectives": _for_objectives,
+    "objective_number": _for_objectives,
+    "description": _for_description,
+    "reference": _for_reference,
+    "start": _for_date,
+    "end": _for_date,
+    "period": _for_period,
+    "year": _for_year,
+    "participants": _for_participants,
+    "public": _for_public,
+    "commune": _for_commune,
+    "partners": _for_partners,
+    "axis": _for_axis,
+    "operator_kind": _for_kind,
+    "partner_kind": _for_kind,
+    "contact": _for_contact,
+}
+
+_LEAST = 0.4  # a field is not given for less
+
+
+class Choice(NamedTuple):
+    """The field given to a column, and why."""
+
+    field: str
+    score: float
+    why: str
+
+
+def choose(candidates: dict[int, tuple[Match, ...]], shapes: dict[int, Shape]) -> dict[int, Choice]:
+    """Give each column its field: best evidence first, a single field once.
+
+    A column whose field went to a better one takes its second reading if that
+    is good enough, else stays unrecognised ("").
+    """
+    offers = sorted(
+        (
+            (fitted(match.field, match.score, shapes[column]), -column, match)
+            for column, matches in candidates.items()
+            for match in matches
+        ),
+        key=lambda offer: (-offer[0], -offer[1]),
+    )
+    chosen: dict[int, Choice] = {}
+    taken: set[str] = set()
+    for score, negative, match in offers:
+        column = -negative
+        if score < _LEAST or column in chosen or (match.field in taken and match.field not in REPEATABLE):
+            continue
+        first = candidates[column][0].field == match.field
+        chosen[column] = Choice(match.field, round(score, 3), "heading" if first else "heading-and-content")
+        taken.add(match.field)
+    return chosen

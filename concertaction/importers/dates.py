@@ -1,0 +1,406 @@
+"""Dates and periods as sheets write them, read strictly.
+
+No general date library: those tried return wrong dates in silence (facts B5).
+The order is always day, month, year; what has two readings is read by a
+stated rule and called uncertain; what has none is named, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired, table
+
+if TYPE_CHECKING:
+    from concertaction.models import CellValue
+
+IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "uncertain-date"
+
+FIRST_SERIAL, LAST_SERIAL = 36526, 47848
+"""Day numbers of 1 January 2000 and 31 December 2030: a date whose format was taken off."""
+
+_EPOCH = date(1899, 12, 30)
+_YEARS = range(1990, 2051)
+
+
+class DateReading(NamedTuple):
+    """A day read from a cell; ``open`` when the cell says that there is no end."""
+
+    value: date | None
+    problem: str | None = None  # finding code
+    open: bool = False
+
+
+class PeriodReading(NamedTuple):
+    """Two days read from one cell; ``open_end`` when it says that there is no end."""
+
+    start: date | None
+    end: date | None
+    open_end: bool = False
+    problem: str | None = None  # finding code
+
+
+class Span(NamedTuple):
+    """A day, a month, a quarter, a year... as written, maybe without its year or month."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    months: int = 1  # length, when there is no day
+    part: str = ""  # "debut", "mi", "fin" of it
+    uncertain: bool = False
+
+
+NO_DATE = DateReading(None)
+NO_PERIOD = PeriodReading(None, None)
+_UNREAD = DateReading(None, UNREADABLE)
+_UNREAD_PERIOD = PeriodReading(None, None, False, UNREADABLE)
+
+
+class _ImpossibleError(Exception):
+    """The text is a date that no calendar has."""
+
+
+@cache
+def months() -> dict[str, int]:
+    """Return month numbers by folded name: French, Dutch, English, with abbreviations."""
+    return {name: int(number) for number, names in table("months")["months"].items() for name in names}
+
+
+@cache
+def _phrases(name: str) -> frozenset[str]:
+    return frozenset(table("months")["words"][name])
+
+
+_MANGLED = re.compile("[?\ufffd]")
+
+
+@cache
+def month_number(word: str) -> int | None:
+    """Return the month that a folded word names; one lost or wrong letter is forgiven in a long name."""
+    word = word.strip(".")
+    found = months().get(word)
+    if found or len(word) < 3:
+        return found
+    if _MANGLED.search(word):
+        pattern = re.compile(_MANGLED.sub("[a-z]{0,2}", word))
+        numbers = {number for name, number in months().items() if pattern.fullmatch(name)}
+        return numbers.pop() if len(numbers) == 1 else None
+    if len(word) < 6:
+        return None
+    from rapidfuzz.distance import OSA
+
+    near = {
+        number for name, number in months().items() if len(name) > 5 and OSA.distance(word, name, score_cutoff=1) < 2
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _year(text: str) -> int:
+    number = int(text)
+    return number if number > 99 else number + (2000 if number < 50 else 1900)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _ImpossibleError from None
+
+
+def _from_serial(serial: float) -> date:
+    return _EPOCH + timedelta(days=int(serial))
+
+
+# -- the grammar of one date ------------------------------------------------------------
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_Y = r"'?(\d{4}|\d{2})"
+_S = r"\s*[/.\-\s]\s*"
+_LENGTHS = {"trim": 3, "t": 3, "q": 3, "sem": 6, "s": 6}
+_PER = r"(trim(?:estre)?s?|t|q|sem(?:estre)?s?|s)"
+
+
+def _dmy(match: re.Match[str]) -> Span:
+    day, month, year = int(match[1]), int(match[2]), _year(match[3])
+    if month > 12 and 1 <= day <= 12:
+        found = _day(year, day, month)  # can only be the American order
+        return Span(found.year, found.month, found.day, uncertain=True)
+    _day(year, month, day)
+    return Span(year, month, day)
+
+
+def _ymd(match: re.Match[str]) -> Span:
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    _day(year, month, day)
+    return Span(year, month, day)
+
+
+def _named_day(match: re.Match[str]) -> Span | None:
+    month = month_number(match[2])
+    if month is None:
+        return None
+    year = _year(match[3]) if match[3] else None
+    _day(year or 2012, month, int(match[1]))
+    return Span(year, month, int(match[1]))
+
+
+def _named_month(match: re.Match[str]) -> Span | None:
+    month = month_number(match[1])
+    return Span(_year(match[2]) if match[2] else None, month) if month else None
+
+
+def _roman(match: re.Match[str]) -> Span:
+    year, month, day = _year(match[3]), _ROMAN[match[2]], int(match[1])
+    _day(year, month, day)
+    return Span(year, month, day)
+
+
+def _month_year(month: str, year: str) -> Span:
+    if not 1 <= int(month) <= 12:
+        raise _ImpossibleError
+    return Span(_year(year), int(month))
+
+
+def _year_month(match: re.Match[str]) -> Span | None:
+    year, month = int(match[1]), match[2]
+    if int(month) == (year + 1) % 100:
+        return None  # "2010-11": two years or a month, the period decides
+    return _month_year(month, match[1])
+
+
+def _unknown_day(match: re.Match[str]) -> Span:
+    return _month_year(match[1], match[2])._replace(uncertain=True)
+
+
+def _day_month(match: re.Match[str]) -> Span | None:
+    day, month = int(match[1]), int(match[2])
+    if month > 12:
+        return Span(_year(match[2]), day, uncertain=True) if day <= 12 else None
+    _day(2012, month, day)
+    return Span(None, month, day)
+
+
+def _run_together(match: re.Match[str]) -> Span:
+    text = re.sub(r"\D", "", match[0])
+    orders = {
+        (year, month, day)
+        for year, month, day in (
+            (int(text[4:]), int(text[2:4]), int(text[:2])),
+            (int(text[:4]), int(text[4:6]), int(text[6:])),
+        )
+        if year in _YEARS and 1 <= month <= 12 and 1 <= day <= 31
+    }
+    if len(orders) != 1:
+        raise _ImpossibleError
+    year, month, day = orders.pop()
+    _day(year, month, day)
+    return Span(year, month, day)
+
+
+def _quarter(number: str, kind: str, year: str | None) -> Span:
+    length = next(length for start, length in _LENGTHS.items() if kind.startswith(start))
+    position = int(number)
+    if not 1 <= position <= 12 // length:
+        raise _ImpossibleError
+    return Span(_year(year) if year else None, (position - 1) * length + 1, None, length)
+
+
+def _bare_year(match: re.Match[str]) -> Span | None:
+    year = int(match[1])
+    return Span(year, 1, None, 12) if year in _YEARS else None
+
+
+def _part(match: re.Match[str]) -> Span | None:
+    inner = _span(match[2])
+    if inner is None or inner.day or inner.part:
+        return None
+    part = {"milieu": "mi", "courant": "", "dans le courant": "", "end": "fin", "begin": "debut"}.get(match[1], match[1])
+    return inner._replace(part=part)
+
+
+_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], ...] = tuple(
+    (re.compile(pattern), build)
+    for pattern, build in (
+        (rf"(\d{{1,2}})(?:{_S})+(\d{{1,2}})(?:{_S})+{_Y}", _dmy),
+        (r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", _ymd),
+        (rf"(\d{{1,2}})(?:er|e|eme)?[\s./\-]*([a-z?\ufffd]{{3,}}\.?)[\s./\-,]*(?:de |en )?(?:{_Y})?", _named_day),
+        (rf"(?:mois (?:de |d'))?([a-z?\ufffd]{{3,}}\.?|7bre|8bre|9bre|10bre)[\s./\-,]*(?:de |en )?(?:{_Y})?", _named_month),
+        (r"(\d{1,2})\s*[/.\-]\s*(\d{4})", lambda m: _month_year(m[1], m[2])),
+        (r"(\d{4})\s*[/.\-]\s*(\d{1,2})", _year_month),
+        (r"(?:l'|en |l'an )?(?:annees? )?(?:civile )?(\d{4})", _bare_year),
+        (rf"{_PER}[\s.\-/]*(\d)[\s./\-,]*(?:de |en )?(?:l'annee )?(?:{_Y})?", lambda m: _quarter(m[2], m[1], m[3])),
+        (rf"(\d)(?:er|re|e|eme|nd|nde|de|ieme)?\.?\s*{_PER}[\s./\-,]*(?:de |en )?(?:l'annee )?(?:{_Y})?",
+         lambda m: _quarter(m[1], m[2], m[3])),
+        (rf"(\d{{4}})[\s./\-,]*{_PER}\.?\s*(\d)", lambda m: _quarter(m[3], m[2], m[1])),
+        (rf"(\d{{4}})[\s./\-,]*(\d)(?:er|re|e|eme|nd|de)?\.?\s*{_PER}", lambda m: _quarter(m[2], m[3], m[1])),
+        (r"(debut|mi|milieu|fin|courant|dans le courant)[\s\-.]*(?:du |de |d')?(?:mois (?:de |d'))?(.+)", _part),
+        (rf"(\d{{1,2}})[\s./\-]+(i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})[\s./\-]+{_Y}", _roman),
+        (rf"[.?_x*\-]{{1,2}}[/.\-](\d{{1,2}})[/.\-]{_Y}", _unknown_day),
+        (r"\d{2}[/.\-]\d{2}\d{4}|(?!(?:19|20)\d\d[/.\-](?:19|20))\d{4}[/.\-]\d{4}|\d{8}", _run_together),
+        (r"(\d{1,2})\s*[/.]\s*(\d{1,2})", _day_month),
+        (r"(\d{1,2})(?:er)?", lambda m: Span(None, None, int(m[1])) if 1 <= int(m[1]) <= 31 else None),
+    )
+)  # fmt: skip
+
+_ORDINALS = (
+    (re.compile(r"\b(?:premiere?|1iere?|1er)\b(?=\s*(?:et|&|,|a|au|-|\d|trim|sem))"), "1er"),
+    (re.compile(r"\b(?:deuxieme|seconde?)\b"), "2e"),
+    (re.compile(r"\btroisieme\b"), "3e"),
+    (re.compile(r"\bquatrieme\b"), "4e"),
+    (re.compile(r"\bdernier (?=trim)"), "4e "),
+    (re.compile(r"\bdernier (?=sem)"), "2e "),
+    (re.compile(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
+)
+_TIME = re.compile(r"[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
+_LEAD = re.compile(
+    r"^(?:le |la |les |l'|du |de |d'|en |a |au |pour |pendant |durant |date ?:? |periode ?:? ?|avec effet au )+(?=\S)"
+)
+
+
+def _prepared(text: str) -> str:
+    text = fold(repaired(text)).replace("->", "-").replace("=>", "-").replace("→", "-").replace("⇒", "-")
+    for pattern, instead in _ORDINALS[:-1]:
+        text = pattern.sub(instead, text)
+    text = _ORDINALS[-1][0].sub(lambda m: f"{_ROMAN[m[1]]}e ", text)
+    if ":" in text or "h" in text:
+        text = _TIME.sub("", text)
+    days = table("months")["words"]["weekdays"]
+    text = re.sub(rf"\b(?:{'|'.join(days)})s?\b\.?,?\s*(?=\d)", "", text)
+    return re.sub(r"\s+", " ", text).strip(" ,;:.!\"'") if not text.startswith("..") else text.strip()
+
+
+def _span(text: str) -> Span | None:
+    """Read one date of a prepared text, None when it is none.
+
+    Raises _ImpossibleError for a date that no calendar has.
+    """
+    for pattern, build in _GRAMMAR:
+        match = pattern.fullmatch(text)
+        if match:
+            span = build(match)
+            if span is not None:
+                return span
+    shorter = _LEAD.sub("", re.sub("^des (?=le |la |[a-z]{3,9}\\.? |\\d)", "", text))
+    return _span(shorter) if shorter != text else None
+
+
+def _bounds(span: Span) -> tuple[date, date]:
+    """First and last day of a span that has its year and month."""
+    assert span.year is not None
+    if span.day is not None:
+        day = _day(span.year, span.month or 1, span.day)
+        return day, day
+    month = span.month or 1
+    last_month = month + span.months - 1
+    first = _day(span.year, month, 1)
+    last = _day(span.year, last_month, monthrange(span.year, last_month)[1])
+    if not span.part:
+        return first, last
+    third = (last - first).days // 3 + 1
+    if span.part == "debut":
+        return first, first + timedelta(days=third - 1)
+    if span.part == "fin":
+        return last - timedelta(days=third - 1), last
+    middle = first + timedelta(days=(last - first).days // 2) if span.months > 1 else first.replace(day=15)
+    return middle, middle
+
+
+def _is_loose(span: Span, edge: str) -> bool:
+    """Whether an edge was chosen by rule: "début mars" starts on the 1st for sure, and ends who knows when."""
+    return span.uncertain or (span.part == "mi" or (span.part, edge) in (("debut", "end"), ("fin", "start")))
+
+
+def _edge_of(span: Span, edge: str) -> DateReading:
+    first, last = _bounds(span)
+    return DateReading(first if edge == "start" else last, UNCERTAIN if _is_loose(span, edge) else None)
+
+
+# -- one date ----------------------------------------------------------------------------
+
+
+def read_date(value: CellValue, *, edge: Literal["start", "end"], year: int | None = None) -> DateReading:
+    """Read the cell of a start or end column.
+
+    What is not a day gives its ``edge``: "mars 2011" is 1 March as a start and
+    31 March as an end; "début mars 2011" as a start and "fin mars 2011" as an
+    end are sure, the other way round uncertain, and "mi-mars" is the 15th,
+    uncertain.  ``year`` completes a date that has none.  Numbers between
+    36526 and 47848 are days of Excel (2000-2030), whole years are years.
+    """
+    kind = type(value)
+    if kind is datetime or kind is date:
+        assert isinstance(value, date)
+        return _read_cell(value, edge)
+    if value is None or kind is time:
+        return NO_DATE  # Excel's day 0 is a time: nothing was typed
+    if kind is int or kind is float:
+        assert isinstance(value, (int, float))
+        return _read_serial(value, edge)
+    if kind is not str:
+        return _UNREAD
+    text = clean_text(value)
+    if text is None:
+        return NO_DATE
+    folded = fold(text).strip(" .")
+    if folded in _phrases("open"):
+        return DateReading(None, None, True)
+    if is_nothing(text) or is_announced(text):
+        return NO_DATE
+    if text.isascii() and text.isdigit() and len(text) == 5:
+        return _read_serial(int(text), edge)
+    return _read_text(text, edge, year)
+
+
+def _read_cell(value: date, edge: str) -> DateReading:
+    day = value.date() if isinstance(value, datetime) else value
+    if day.year >= 1910:
+        return DateReading(day)
+    serial = (day - _EPOCH).days
+    if serial in _YEARS:  # a year typed into a cell that shows dates
+        return DateReading(date(serial, 1, 1) if edge == "start" else date(serial, 12, 31), UNCERTAIN)
+    return _UNREAD
+
+
+def _read_serial(value: float, edge: str) -> DateReading:
+    if FIRST_SERIAL <= value <= LAST_SERIAL + 1:
+        return DateReading(_from_serial(value))
+    if value in _YEARS:
+        year = int(value)
+        return DateReading(date(year, 1, 1) if edge == "start" else date(year, 12, 31))
+    try:
+        if isinstance(value, float) and not value.is_integer():
+            month, _dot, year_text = f"{value:.4f}".partition(".")  # 3.2011 for March 2011
+            if 1 <= int(month) <= 12 and int(year_text) in _YEARS:
+                return _edge_of(Span(int(year_text), int(month), uncertain=True), edge)
+        elif 1_000_000 <= value < 100_000_000:
+            match = re.fullmatch(r"\d{8}", f"{int(value):08d}")
+            if match:
+                return DateReading(_bounds(_run_together(match))[0], UNCERTAIN)
+    except (_ImpossibleError, OverflowError):
+        pass
+    return _UNREAD
+
+
+def _read_text(text: str, edge: str, year: int | None) -> DateReading:
+    prepared = _prepared(text)
+    try:
+        span = _span(_without_note(prepared))
+        if span is None:
+            return _UNREAD
+        if span.year is None and year is not None and span.month is not None:
+            span = span._replace(year=year)
+        if span.year is None:
+            return _UNREAD
+        return _edge_of(span, edge)
+    except _ImpossibleError:
+        return DateReading(None, IMPOSSIBLE)
+
+
+def _without_note(text: str) -> str:
+    return re.sub(r"\s*\([^()]*\)\s*$", "", text).strip() or text

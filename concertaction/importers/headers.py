@@ -1,0 +1,278 @@
+"""Where a table's headings stand: on one to three rows, under title rows, with bands above.
+
+A header is found by its words: a row most of whose cells are known headings,
+or objective codes.  The rows around it join when they are bands (merged, or
+blank to their right over used columns), sub-headings, a second language, tags,
+types or an example.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.grids import is_grid_heading, read_codes
+from concertaction.importers.headings import POSSIBLE, Match, fold, recognise, recognise_joined
+from concertaction.importers.lines import is_example_row, is_tag_row
+from concertaction.importers.page import shown
+from concertaction.importers.shapes import Header
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+    from concertaction.importers.contents import CodeShapes
+    from concertaction.importers.page import Page
+    from concertaction.models import CellValue
+
+_SEARCHED = 80  # rows from the top in which the first header is looked for
+_LOOKED_BELOW = 300  # rows below a table that are examined for another header
+_LONGEST_HEADING = 300
+_TITLES = ("title", "description")
+_IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
+
+
+class Found(NamedTuple):
+    """A header, what its columns may be, and how well it fits."""
+
+    header: Header
+    candidates: dict[int, tuple[Match, ...]]
+    codes: dict[int, str]
+    score: float
+
+
+def _is_same(found: Found, other: Found) -> bool:
+    """True for the same headings over the same columns, give or take a spelling."""
+    before, after = found.header.texts, other.header.texts
+    alike = sum(
+        _folded(after[column]) == _folded(before.get(column, ()))
+        or bool(other.candidates.get(column) and found.candidates.get(column))
+        and other.candidates[column][0].field == found.candidates[column][0].field
+        for column in after
+    )
+    return alike >= 0.6 * len(after) and len(after) >= 0.5 * len(before)
+
+
+def _folded(cells: tuple[CellValue, ...]) -> str:
+    return fold(" ".join(map(shown, cells)))
+
+
+class _RowLook(NamedTuple):
+    cells: list[tuple[int, CellValue]]
+    hits: dict[int, Match]
+    codes: int
+    prose: int
+    labels: int
+
+
+class HeaderFinder:
+    """Looks for headers in one page; what it learns of a row is kept."""
+
+    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes) -> None:
+        self.page = page
+        self.framework = framework
+        self.shapes = shapes
+        self._looks: dict[int, _RowLook] = {}
+
+    def look(self, row: int) -> _RowLook:
+        """What the cells of one row could head."""
+        kept = self._looks.get(row)
+        if kept is not None:
+            return kept
+        cells = self.page.used(row)
+        hits: dict[int, Match] = {}
+        codes = prose = labels = 0
+        for column, value in cells:
+            if isinstance(value, str):
+                if len(value) <= _LONGEST_HEADING:
+                    matches = recognise(value)
+                    if matches and matches[0].score >= POSSIBLE:
+                        hits[column] = matches[0]
+                        labels += value.rstrip().endswith(":")
+                        continue
+                prose += len(value) > 120
+            if not isinstance(value, bool) and is_grid_heading(value, self.shapes):
+                codes += 1
+        look = self._looks[row] = _RowLook(cells, hits, codes, prose, labels)
+        return look
+
+    def find(self, first: int, last: int | None = None) -> Found | None:
+        """The first header from row ``first`` on, or None."""
+        end = min(self.page.height, first + _SEARCHED if last is None else last + 1)
+        for row in range(first, end):
+            if not self._is_base(row):
+                continue
+            best: Found | None = None
+            for base in range(row, min(row + 3, end)):
+                if base > row and not self.page.counts[base]:
+                    break
+                for found in self._spans(base, first):
+                    if best is None or found.score > best.score + 0.01:
+                        best = found
+            if best is not None and best.score >= 1.4 and self._is_table(best):
+                return self._with_tags(best)
+        return None
+
+    def following(self, found: Found, first: int) -> Found | None:
+        """The header of another table below ``found``'s; the same one printed again is none.
+
+        Only rows of texts that follow a blank line, a title or a total are
+        looked at, and no more than a few hundred.
+        """
+        counts = self.page.counts
+        looked = 0
+        for row in range(max(first, 1), self.page.height):
+            if counts[row] < 2 or counts[row - 1] > 2 or looked >= _LOOKED_BELOW:
+                continue
+            cells = self.page.used(row)
+            if sum(isinstance(value, str) and len(value) < 80 for _, value in cells) < 0.8 * len(cells):
+                continue
+            looked += 1
+            if not self._is_base(row):
+                continue
+            other = self.find(row, row)
+            if other is not None and other.header.rows[0] >= first and not _is_same(found, other):
+                return other
+        return None
+
+    def _is_base(self, row: int) -> bool:
+        if self.page.counts[row] < 2:
+            return False
+        look = self.look(row)
+        fields = {match.field for match in look.hits.values()}
+        if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
+            return False  # "Opérateur :" beside its value: labels of a form
+        if len(fields) >= 2 and len(look.hits) >= 0.4 * len(look.cells):
+            return True
+        return look.codes >= 3 and look.codes >= 0.5 * len(look.cells) and look.prose == 0
+
+    def _spans(self, base: int, first: int) -> list[Found]:
+        tops = [base]
+        if base - 1 >= first and self._may_be_band(base - 1, base):
+            tops.append(base - 1)
+            if base - 2 >= first and self._may_be_band(base - 2, base - 1):
+                tops.append(base - 2)
+        bottoms = [base]
+        if self._may_be_subheading(base + 1, base):
+            bottoms.append(base + 1)
+            if self._may_be_subheading(base + 2, base):
+                bottoms.append(base + 2)
+        return [
+            found
+            for top in tops
+            for bottom in bottoms
+            if bottom - top < 4 and (found := self._evaluate(tuple(range(top, bottom + 1)))) is not None
+        ]
+
+    def _may_be_band(self, row: int, below: int) -> bool:
+        """True for a row that could stand over headings: short texts, several, or merged across."""
+        cells = self.page.used(row)
+        if not cells or any(isinstance(value, str) and len(value) > _LONGEST_HEADING for _, value in cells):
+            return False
+        columns = [column for column, _ in self.page.used(below)]
+        if not columns:
+            return False
+        if len(cells) == 1:
+            column = cells[0][0]
+            right = self.page.right_of(row, column)
+            return right > column and not (column <= columns[0] and right >= columns[-1] - 1)
+        return len({value for _, value in cells}) > 1
+
+    def _may_be_subheading(self, row: int, above: int) -> bool:
+        """True for a row that could still be heading: no prose, no dates, and a reason to be one."""
+        if row >= self.page.height or not self.page.counts[row]:
+            return False
+        look = self.look(row)
+        if look.prose or any(
+            isinstance(value, str) and len(value) > 100 and column not in look.hits for column, value in look.cells
+        ):
+            return False
+        if len(look.hits) >= 0.5 * len(look.cells):
+            return True
+        blank_above = [column for column, _ in look.cells if self.page.cell(above, column) is None]
+        if len(blank_above) >= 0.5 * len(look.cells) and look.cells:
+            return True
+        if look.codes >= 0.6 * len(look.cells) and look.codes >= 3:
+            return True
+        return False
+
+    def _evaluate(self, rows: tuple[int, ...]) -> Found | None:
+        texts = self._joined(rows)
+        if not texts:
+            return None
+        header = Header(rows, min(texts), max(texts), texts)
+        codes = read_codes(texts, self.framework, self.shapes)
+        candidates: dict[int, tuple[Match, ...]] = {}
+        fields: dict[str, float] = {}
+        unknown = 0
+        for column, cells in texts.items():
+            if column in codes:
+                continue
+            heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
+            matches = recognise_joined(heads) if heads else ()
+            if matches and matches[0].score >= POSSIBLE - 0.05:
+                fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
+            else:
+                unknown += 1
+            candidates[column] = matches
+        score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * (len(rows) - 1)
+        score -= 0.08 * unknown
+        score -= 0.3 * sum(
+            isinstance(cell, (date, datetime)) and column not in codes
+            for column, cells in texts.items()
+            for cell in cells
+        )
+        return Found(header, candidates, codes, score)
+
+    def _joined(self, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
+        """Heading cells of each column, bands spread over the columns that they cover."""
+        page = self.page
+        lines: list[dict[int, CellValue]] = []
+        for position, row in enumerate(rows):
+            line = dict(page.used(row))
+            below = {column for lower in rows[position + 1 :] for column, _ in page.used(lower)}
+            spread: dict[int, CellValue] = {}
+            current: tuple[int, CellValue] | None = None
+            for column in range(page.width):
+                if column in line:
+                    spread[column] = line[column]
+                    right = page.right_of(row, column)
+                    for covered in range(column + 1, right + 1):
+                        if covered not in line:
+                            spread[covered] = line[column]
+                    carries = column in below or right > column
+                    current = (column, line[column]) if carries and row != rows[-1] else None
+                elif column in spread:
+                    continue
+                elif current is not None and column in below:
+                    spread[column] = current[1]
+                else:
+                    current = None
+            lines.append(spread)
+        columns = sorted({column for line in lines for column in line})
+        texts: dict[int, tuple[CellValue, ...]] = {}
+        for column in columns:
+            cells: list[CellValue] = []
+            for line in lines:
+                value = line.get(column)
+                if value is not None and (not cells or cells[-1] != value):
+                    cells.append(value)
+            texts[column] = tuple(cells)
+        return texts
+
+    def _is_table(self, found: Found) -> bool:
+        """True when the headings are those of a table of actions: what and who, or what and why."""
+        fields = {matches[0].field for matches in found.candidates.values() if matches}
+        all_fields = {match.field for matches in found.candidates.values() for match in matches}
+        speaking = fields & {"operator", "partners", "objectives", "start", "period", "end"}
+        if not all_fields & {"title", "description"} and len(found.codes) < 3 and len(speaking) < 3:
+            return False
+        return len(fields | ({"objectives"} if found.codes else set())) >= 2 and bool(fields & _IDENTITY)
+
+    def _with_tags(self, found: Found) -> Found:
+        """Take tag, type and example rows below into the header rows."""
+        rows = list(found.header.rows)
+        while rows[-1] + 1 < self.page.height and len(rows) < 7:
+            values = [value for _, value in self.page.used(rows[-1] + 1)]
+            if not values or not (is_tag_row(values) or is_example_row(values)):
+                break
+            rows.append(rows[-1] + 1)
+        return found._replace(header=found.header._replace(rows=tuple(rows)))

@@ -1,0 +1,229 @@
+"""What a heading or a label of a form speaks of.
+
+The synonyms are data (``data/headings.toml``); both they and the headings are
+folded first, so that case, accents, plural, punctuation and small words do
+not matter.  A heading gives candidates with scores, never a verdict: what
+stands below it has its say in ``contents``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+DATA = Path(__file__).parent.parent / "data" / "headings.toml"
+
+SURE, LIKELY, POSSIBLE, PATTERN = 1.0, 0.75, 0.5, 0.7
+_LONGEST = 400  # characters; a longer cell is no heading
+_MOST_WORDS = 12  # patterns are not tried on longer sentences
+
+_DROPPED = frozenset(
+    "l d la les des un une votre vos notre nos ce cet cette ces s qu est sont et ou a the of van het en".split()
+)
+_DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à"})
+_INVARIABLE = frozenset(
+    "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers".split()
+)
+_TABLE = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "ʼ": "'", "º": "°", "˚": "°"}
+)
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|(?<=[^\W\d_]{2})(?=\d)")
+_WHERE = re.compile(r"\b[oO][ùÙ]\b")  # "où" is a place, "ou" is nothing
+_INCLUSIVE = re.compile(r"(?<=\w)\((?:s|x|es|e|ne|le|trice|trices|nes|les)\)s?|(?<=\w)[·.\-]e?[·.\-]?s\b(?=\W|$)")
+_NUMBER = re.compile(r"\bn\s?°\s?s?|\bnos?\.(?=\s|$)|\bnrs?\b\.?|#(?=\s|\w|$)|^\s*n[o]?\.?\s*$|\bnum\b\.?")
+_WORDS = re.compile(r"[a-z]+|\d+|€|%")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SPLIT = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|\s*:\s+")
+
+
+class Match(NamedTuple):
+    """A field that a heading may speak of, with a score from 0 to 1."""
+
+    field: str
+    score: float
+
+
+class _Field(NamedTuple):
+    name: str
+    patterns: tuple[tuple[float, str], ...]  # compiled (and kept by re) when first tried
+    never: str | None
+
+
+class Vocabulary(NamedTuple):
+    """The synonyms, ready to be looked up."""
+
+    exact: dict[str, tuple[Match, ...]]
+    fields: tuple[_Field, ...]
+    words: frozenset[str]  # the beginnings (4 letters) of the words that patterns look for
+
+
+def unaccented(text: str) -> str:
+    """Lower a text and take its accents off; ligatures become two letters."""
+    text = text.translate(_TABLE)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    return text.lower()
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Reduce a heading to what matters: ``"N° de l'objectif (s)"`` -> ``"numero objectif"``."""
+    plain = unaccented(_WHERE.sub(" lieu ", _CAMEL.sub(" ", text.strip())))
+    plain = _NUMBER.sub(" numero ", _INCLUSIVE.sub("", plain))
+    words = [_singular(word) for word in _WORDS.findall(plain)]
+    kept = [
+        word
+        for position, word in enumerate(words)
+        if word not in _DROPPED
+        and not (
+            word in _DROPPED_BEFORE_ANOTHER
+            and position + 1 < len(words)
+            and words[position + 1] not in ("au", "a")
+        )
+    ]
+    return " ".join(kept or words)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word[-1] in "sx" and word[-2] != "s" and word not in _INVARIABLE:
+        return word[:-1]
+    return word
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Load the synonyms; done once a process."""
+    data = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    exact: dict[str, dict[str, float]] = {}
+    fields: list[_Field] = []
+    for name, entry in data.items():
+        for level, score in (("sure", SURE), ("likely", LIKELY), ("possible", POSSIBLE)):
+            for text in entry.get(level, ()):
+                found = exact.setdefault(fold(text), {})
+                found[name] = max(found.get(name, 0.0), score)
+        rules = [rule if isinstance(rule, list) else [PATTERN, rule] for rule in entry.get("patterns", ())]
+        patterns = tuple((float(score), pattern) for score, pattern in rules)
+        never = entry.get("never")
+        fields.append(_Field(name, patterns, "|".join(never) if never else None))
+    matches = {
+        text: tuple(Match(name, score) for name, score in found.items()) for text, found in exact.items()
+    }
+    written = " ".join(rule for field in fields for _, rule in field.patterns)
+    words = {word[:4] for word in re.findall(r"[a-z]{2,}|€", re.sub(r"\\[a-z]", " ", written))}
+    return Vocabulary(matches, tuple(fields), frozenset(words))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@lru_cache(maxsize=8192)
+def _of_folded(folded: str) -> tuple[Match, ...]:
+    words = vocabulary()
+    found = {match.field: match.score for match in words.exact.get(folded, ())}
+    tokens = folded.split()
+    if len(tokens) <= _MOST_WORDS and any(token[:4] in words.words for token in tokens):
+        for name, patterns, never in words.fields:
+            if never is not None and patterns and _compiled(never).search(folded):
+                continue
+            for score, pattern in patterns:
+                if score > found.get(name, 0.0) and _compiled(pattern).search(folded):
+                    found[name] = score
+    return tuple(Match(name, score) for name, score in found.items())
+
+
+@lru_cache(maxsize=8192)
+def recognise(text: str) -> tuple[Match, ...]:
+    """Give the fields that a heading may speak of, best first.
+
+    The whole text counts most, then the text without what stands in brackets,
+    its first line, and each side of a slash, a dash or a colon (bilingual
+    headings, instructions).
+    """
+    if not text or len(text) > _LONGEST or text.isdigit():
+        return ()
+    found: dict[str, float] = {}
+    for piece, weight in _pieces(text):
+        for field, score in _of_folded(fold(piece)):
+            if score * weight > found.get(field, 0.0):
+                found[field] = round(score * weight, 3)
+    return tuple(
+        sorted((Match(field, score) for field, score in found.items()), key=lambda match: -match.score)
+    )
+
+
+def _pieces(text: str) -> list[tuple[str, float]]:
+    pieces = [(text, 1.0)]
+    bare = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
+    if bare is not text and bare.strip():
+        pieces.append((bare, 0.98))
+    lines = [line for line in bare.splitlines() if line.strip()]
+    if len(lines) > 1:
+        pieces.append((lines[0], 0.96))
+        pieces.extend((line, 0.85) for line in lines[1:3])
+        pieces.append((" ".join(lines[:2]), 0.9))
+    parts = [part for part in _SPLIT.split(lines[0] if lines else bare) if part.strip()]
+    if len(parts) > 1:
+        pieces.append((parts[0], 0.93))
+        pieces.extend((part, 0.88) for part in parts[1:3])
+    return pieces
+
+
+# A band (upper heading over several columns) narrows what a sub-heading can speak of.
+_UNDER = {
+    "partners": {"partners": 1.0, "partner_kind": 1.0, "contact": 0.8},
+    "partner_kind": {"partner_kind": 1.0},
+    "operator": {
+        "operator": 1.0, "operator_kind": 1.0, "contact": 0.9, "enterprise_number": 1.0,
+        "commune": 0.6, "reference": 0.5, "person": 0.8, "remarks": 0.6,
+    },
+    "contact": {"contact": 1.0, "person": 0.7},
+    "person": {"person": 1.0, "contact": 0.5},
+}  # fmt: skip
+_PART = {  # what an unclear sub-heading means under a band
+    ("partners", "operator_kind"): "partner_kind",
+    ("partners", "operator"): "partners",
+    ("partners", "title"): "partners",
+    ("operator", "title"): "operator",
+    ("operator", "partner_kind"): "operator_kind",
+    ("period", "title"): "",
+}
+
+
+@lru_cache(maxsize=2048)
+def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
+    """Give the fields that a column may speak of whose heading stands on several rows.
+
+    ``texts`` goes from top to bottom: ``("Dates", "Début")``.
+    """
+    if len(texts) == 1:
+        return recognise(texts[0])
+    found: dict[str, float] = {}
+
+    def note(field: str, score: float) -> None:
+        if field and score > found.get(field, 0.0):
+            found[field] = round(score, 3)
+
+    band = recognise(texts[0])
+    above = band[0].field if band and band[0].score >= PATTERN else ""
+    allowed = _UNDER.get(above)
+    for field, score in recognise(" ".join(texts)):
+        note(field, score)
+    for text in texts[1:]:
+        for field, score in recognise(text):
+            meant = _PART.get((above, field), field)
+            if allowed is not None and meant not in allowed:
+                continue
+            note(meant, score * 0.97 * (allowed[meant] if allowed else 1.0))
+    if allowed is not None:
+        found = {field: score for field, score in found.items() if field in allowed}
+    if not any(recognise(text) for text in texts[1:]):
+        for field, score in band:
+            note(field, score * 0.9)
+    return tuple(sorted((Match(*pair) for pair in found.items()), key=lambda match: -match.score))

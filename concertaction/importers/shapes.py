@@ -1,0 +1,134 @@
+"""What a layout gives to the assembler: columns of raw cells that know their address.
+
+A Block is columnar: ``rows[i]`` is the source row of record ``i`` and
+``columns[k].values[i]`` what its column ``k`` holds, untouched.  Nothing is
+interpreted here beyond "this column speaks of that field".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from concertaction.models import CellValue, Finding, SheetSummary
+
+FIELDS = (
+    "reference",
+    "title",
+    "description",
+    "operator",
+    "operator_kind",
+    "partners",
+    "partner_kind",
+    "objectives",
+    "axis",
+    "objective_number",
+    "start",
+    "end",
+    "period",
+    "year",
+    "quarter",
+    "commune",
+    "public",
+    "participants",
+    "contact",
+    "enterprise_number",
+    "remarks",
+    "budget",
+    "status",
+    "person",
+)
+"""The fields of a record; "" is a column that was not recognised."""
+
+REPEATABLE = frozenset({"partners", "partner_kind", "objectives", "person", "contact", "remarks", ""})
+"""Fields that several columns of one table may carry."""
+
+SHEET_NAME = (0, 0)
+"""The place of a value that the sheet's name says."""
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of a block.
+
+    ``places`` holds (row from 1, column from 0) of each value, or None where
+    every value stands at (block row, ``index``).  A value filled down, said by
+    a group row, a title row or the sheet's name points to where it is said.
+    A ``partner_kind`` column speaks of the ``partners`` column before it.
+    """
+
+    field: str
+    heading: str
+    index: int
+    values: list[CellValue]
+    places: list[tuple[int, int]] | None = None
+    code: str | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """Records that were read in the same way, in the order of the sheet."""
+
+    rows: list[int]
+    columns: list[Column]
+
+
+@dataclass(slots=True)
+class SheetReading:
+    """What was read in one sheet.
+
+    ``year`` is the year that the sheet's name or its title rows say, for
+    periods written without one.  ``reasons`` are slugs for ``--explain``:
+    ``"C: partners = heading “Partenaires” (1.0)"`` is
+    ``Reason("C", "partners", "heading", "Partenaires", 1.0)``.
+    """
+
+    summary: SheetSummary
+    blocks: list[Block] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    year: int | None = None
+    reasons: list[Reason] = field(default_factory=list)
+
+
+class Reason(NamedTuple):
+    """Why a column, a line or a sheet was taken for what it was taken for.
+
+    ``why`` is a slug: ``heading`` (a known heading), ``band``, ``content``,
+    ``heading-and-content``, ``objective-heading``, ``group-row``,
+    ``title-row``, ``sheet-name``, ``merged``, ``fill-down``, ``profile``,
+    ``unknown-heading``, ``second-choice``.
+    """
+
+    where: str
+    what: str
+    why: str
+    text: str = ""
+    score: float = 0.0
+
+
+class SheetProfile(NamedTuple):
+    """A layout said by a person: nothing is guessed where it speaks.
+
+    ``sheet`` is the sheet's name, or None for any; ``columns`` gives fields by
+    column letters; ``constants`` gives texts by field; ``skip_rows`` and
+    ``header_rows`` are rows as Excel shows them; nothing is read below
+    ``last_row``.
+    """
+
+    sheet: str | None = None
+    layout: str = "table"
+    header_rows: tuple[int, ...] = ()
+    columns: dict[str, str] = {}  # noqa: RUF012 - never mutated
+    constants: dict[str, str] = {}  # noqa: RUF012 - never mutated
+    skip_rows: tuple[int, ...] = ()
+    last_row: int | None = None
+
+
+class Header(NamedTuple):
+    """The heading rows of one table, joined: one text a column of the sheet."""
+
+    rows: tuple[int, ...]  # from 0, in order; tag and example rows included
+    first: int  # first column of the table, from 0
+    last: int  # last column, inclusive
+    texts: dict[int, tuple[CellValue, ...]]  # column -> heading cells, top to bottom

@@ -1,0 +1,95 @@
+"""Sheets that hold no action: which ones, and in what words that is said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from concertaction.i18n import N_
+from concertaction.importers.headings import unaccented
+
+if TYPE_CHECKING:
+    from concertaction.importers.columns import Choice
+    from concertaction.importers.contents import CodeShapes
+    from concertaction.importers.headers import Found
+    from concertaction.importers.page import Page
+
+REASONS = {
+    "no-table": N_("no table or form of actions was recognised in it"),
+    "instructions": N_("it holds instructions"),
+    "list": N_("it holds a list, not actions"),
+    "cover": N_("it is a cover page"),
+    "pivot": N_("it sums up other sheets"),
+    "no-title": N_("no column says what the actions are called"),
+    "other-profile": N_("the profile speaks of another sheet"),
+}
+"""Reason slug -> words for the finding; empty and hidden sheets have their own."""
+
+_NAMES = (
+    ("instructions", r"instruct|mode d.?emploi|consigne|\baide\b|lisez|read ?me|notice|explicat|comment remplir|marche a suivre|guide d"),
+    ("list", r"\blistes?\b|deroulant|legende|parametre|\bcodes?\b|referentiel|validation|lexique|glossaire|annuaire|abreviation|nomenclature|\bdata ?val|\bmenus?\b"),
+    ("cover", r"couverture|\bgarde\b|\bcover\b|accueil|sommaire|page de titre|table des mati"),
+    ("pivot", r"\btcd\b|pivot|croise|synthese|recap|statist|graphi|\bchart|\bstats?\b|totaux|chiffres"),
+)
+_PIVOT = re.compile(r"etiquettes? de (lignes|colonnes)|row labels|column labels|^(somme|nombre|count|sum|moyenne) (de|of) |\(vide\)|\(blank\)|\(tous\)|\(all\)|total resultat")
+
+
+def why_skipped(page: Page) -> str:
+    """The reason slug of a sheet in which no action was recognised."""
+    if any(
+        isinstance(value, str) and _PIVOT.search(unaccented(value[:60]).strip())
+        for row in range(min(page.height, 12))
+        for _, value in page.used(row)
+    ):
+        return "pivot"
+    name = unaccented(page.sheet.name)
+    for reason, pattern in _NAMES:
+        if re.search(pattern, name):
+            return reason
+    return _by_build(page)
+
+
+def _by_build(page: Page) -> str:
+    counts = [count for count in page.counts[: page.height] if count]
+    alone = sum(count == 1 for count in counts)
+    texts = [
+        value
+        for row in range(min(page.height, 60))
+        for _, value in page.used(row)
+        if isinstance(value, str)
+    ]
+    mean = sum(map(len, texts)) / max(1, len(texts))
+    if alone >= 0.7 * len(counts) and texts:
+        if len(counts) <= 12 and mean < 45:
+            return "cover"
+        return "instructions" if mean > 25 else "list"
+    return "no-table"
+
+
+def why_no_actions(
+    page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, last: int
+) -> str | None:
+    """The reason slug of a table under known headings that lists something else, or None.
+
+    A table of actions says what they are called and at least one of: an
+    objective, a partner, a period, what they consist of; or who carries them.
+    A legend of the objectives repeats their official titles.
+    """
+    scores = {choice.field: choice.score for choice in choices.values()}
+    if "title" not in scores:
+        return "no-title"
+    column = next(column for column, choice in choices.items() if choice.field == "title")
+    titles = [
+        value
+        for value in page.column(column, found.header.rows[-1] + 1, min(last, found.header.rows[-1] + 60))
+        if isinstance(value, str)
+    ]
+    official = sum(shapes.title_of(text) is not None or shapes.axis_title_of(text) is not None for text in titles)
+    if titles and official >= 0.6 * len(titles):
+        return "list"
+    telling = {"objectives", "objective_number", "axis", "partners", "start", "end", "period", "year", "description"}
+    if found.codes or telling & set(scores):
+        return None
+    if scores["title"] >= 0.7:
+        return None
+    return "list"

@@ -1,0 +1,279 @@
+"""The spellings of objective codes in a text: A1O2, Axe 1 obj. 2, I.2, 1.2 et 1.4, 1.2 à 1.4..."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.models import Origin
+
+if TYPE_CHECKING:
+    from concertaction.importers.codes import CodeReader, CodesReading
+
+_R = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v)"
+_N = rf"(?:\d{{1,3}}|{_R}(?![a-z]))"
+_NO = r"\s*(?:n[°o]\.?\s*|numero\s*)?:?\s*"
+_AX = rf"(?:axe|ax\.?){_NO}"
+_OB = rf"(?:objectifs?|objectives?|objs?\.?|ob\.|os|o){_NO}"
+_AND = r"\s*(?:[,/+&]|\bet\b)\s*"
+
+_TOKENS = re.compile(
+    "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in (
+            ("literal", "\x01\\d+\x02"),
+            (
+                "ofaxis",
+                rf"\b{_OB}(?P<oo>{_N}(?:{_AND}{_N}(?![.,]?\d))*)\s*,?\s*\(?(?:de\s+l'|du\s+|dans\s+l'|pour\s+l'|-\s*|/\s*)?"
+                rf"{_AX}(?P<oa>{_N})(?![\w.,]\d)\)?",
+            ),
+            (
+                "axobj",
+                rf"\b(?:{_AX}|a)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_OB}(?P<ao>{_N}(?![.,]\d)(?:{_AND}(?:{_OB})?{_N}(?![.,/-]?\d))*)\)?",
+            ),
+            ("axes", rf"\baxes{_NO}(?P<al>{_N}(?:{_AND}{_N})*)(?![\w]|[.,]\d)"),
+            (
+                "code",
+                rf"(?P<cp>\b{_OB}|\b{_AX}|\ba|\bcode\s*:?\s*|\bn°\s*)?(?<![\d_])(?P<ca>\d{{1,3}}|(?<![a-z]){_R})(?P<cs>[.,\-/_°:·])"
+                rf"(?P<cb>\d{{1,3}})(?![\w])(?![.,/\-_]\d)",
+            ),
+            ("many", r"(?<![\w])\d+(?:[.,/\-_]\d+){2,}(?!\w)"),
+            ("axis", rf"\b(?:{_AX}|a)(?P<an>{_N})(?![\w]|[.,]\d)"),
+            ("obj", rf"\b{_OB}(?P<on>{_N}(?:{_AND}{_N}(?![.,/-]?\d))*)(?![\w]|[.,/\-]\d)"),
+            ("num", r"(?<![\w])\d+(?![\w])"),
+            ("range", r"->|\ba\b|\bau\b|\bjusqu'(?:a|au)\b"),
+            ("join", r"\bet\b|\bainsi que\b|[;,/+&|•\n]"),
+            ("dash", r"-+"),
+            ("word", r"[^\W\d_]+(?:['-][^\W\d_]+)*"),
+            ("open", r"[(\[]"),
+            ("close", r"[)\]]"),
+            ("colon", r":"),
+        )
+    )
+)
+
+_FILLERS = frozenset(
+    """principal principale secondaire secondaires prioritaire prioritaires de du des la le les l d note orientation
+    voir cf surtout aussi notamment ou objectif objectifs axe axes obj code codes vise vises repond lie lies
+    concerne concernes partiellement partiel accessoirement eventuellement egalement plutot essentiellement
+    numero n no p s x o v ok et dans pour au aux a en lien avec note voire puis""".split()
+)
+
+
+class _Token(NamedTuple):
+    kind: str
+    match: re.Match[str]
+
+
+class _Refusal(Exception):  # noqa: N818 - not an error, a reading that ends
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+
+class Scan:
+    """Reads one text; the reader knows the codes, ``axis`` is the one that the row is about."""
+
+    def __init__(self, reader: CodeReader, axis: str | None) -> None:
+        self.reader = reader
+        self.axis = axis
+        self.links: list[tuple[str, Origin]] = []
+        self.axes: list[str] = []
+        self.unknown: set[str] = set()
+        self.main: str | None = None
+        self.bare = False  # a number without axis was met
+        self.words = False  # free text was met: what follows counts only where a code can stand
+        self.last: tuple[str, str] | None = None  # the code before: (axis, number)
+        self.join = ""  # what stands between it and here
+
+    def read(self, folded: str) -> CodesReading | None:
+        """Return what the codes of a folded text say, None when it has none."""
+        from concertaction.importers import codes
+
+        text = self.reader.marked(folded)
+        try:
+            self._scan([_Token(match.lastgroup or "", match) for match in _all(text)], text)
+        except _Refusal as refusal:
+            return self.reader.ambiguous(refusal.reason)
+        if self.unknown or self.links:
+            if self.main and not self.unknown:
+                self.links.sort(key=lambda link: link[0] != self.main)
+            if not (self.bare and self.words):
+                if self.bare:
+                    return self.reader.ambiguous(codes.BARE_NUMBER)
+                return self.reader.finished(self.links, self.axes, self.unknown)
+            return self.reader.finished(self.links, self.axes, self.unknown)
+        if self.words:
+            titled = self.reader.titled(folded, self.axes)
+            if titled is not None:
+                return titled
+        if self.axes:
+            return self.reader.finished([], self.axes, set())
+        if self.bare and (not self.words or re.match(rf"\s*{_OB}\d", folded)):
+            number = folded.strip(" .()")
+            return self.reader.ambiguous(codes.RUN_TOGETHER if re.fullmatch(r"\d{2,4}", number) else codes.BARE_NUMBER)
+        return None
+
+    def _scan(self, tokens: list[_Token], text: str) -> None:
+        for position, token in enumerate(tokens):
+            kind, match = token.kind, token.match
+            if kind in ("join", "dash", "range", "colon", "open", "close"):
+                self.join += {"range": "→", "colon": ":", "open": "(", "close": ")"}.get(kind, match[0])
+                continue
+            if kind == "word":
+                self._word(match[0], text, match)
+                continue
+            if self.words and not self._may_stand(token, tokens, position):
+                continue
+            getattr(self, f"_{kind}")(match)
+            self.join = ""
+            if self.words and kind in ("code", "literal", "axobj", "ofaxis", "many"):
+                self.words = self.words
+
+    def _word(self, word: str, text: str, match: re.Match[str]) -> None:
+        if word.startswith("princip"):
+            before = text[: match.start()].rstrip()
+            if before.endswith("(") and self.links:
+                self.main = self.links[-1][0]
+        elif word not in _FILLERS and not (len(word) == 1):
+            self.words = True
+        self.join += " w " if word not in ("et", "ou") else "&"
+
+    def _may_stand(self, token: _Token, tokens: list[_Token], position: int) -> bool:
+        """Whether a code can be meant here, inside or behind free text."""
+        if token.kind in ("ofaxis", "axobj", "axes"):
+            return True
+        if token.kind in ("num", "obj", "axis"):
+            return token.kind == "axis" and tokens[position - 1].kind == "join" and "\n" in tokens[position - 1].match[0]
+        if token.kind == "many":
+            return False
+        before = tokens[position - 1]
+        is_last = position == len(tokens) - 1 or tokens[position + 1].kind in ("close", "join", "dash")
+        marked = token.kind == "literal" or bool(token.match["cp"])
+        placed = before.kind in ("open", "join", "dash", "colon", "code", "literal") or (
+            before.kind == "word" and before.match[0] in _FILLERS
+        )
+        if token.kind == "code" and not self._known(token.match):
+            return marked or before.match[0] in ("\n", ";", "|", "•")
+        return marked or placed or is_last
+
+    def _known(self, match: re.Match[str]) -> bool:
+        return self.reader.code((match["ca"], match["cb"])) is not None
+
+    # -- tokens
+
+    def _literal(self, match: re.Match[str]) -> None:
+        code = self.reader.literals[int(match[0][1:-1])]
+        axis, _dot, number = code.rpartition(".")
+        self._add(axis, number, Origin.DECLARED)
+
+    def _code(self, match: re.Match[str]) -> None:
+        from concertaction.importers import codes
+
+        prefix = match["cp"] or ""
+        if prefix.startswith("ax") and match["cs"] not in "._°":
+            raise _Refusal(codes.BARE_NUMBER)
+        if self.last and self.join == "," and match["cs"] == ",":
+            raise _Refusal(codes.COMMA_TWICE)
+        self._add_parts(match["ca"], match["cb"], match["cs"])
+
+    def _add_parts(self, first: str, second: str, separator: str) -> None:
+        axis = self.reader.axis_code(first)
+        origin = Origin.DECLARED
+        number = second
+        if axis is not None and self.reader.code((first, second)) is None:
+            shorter = second.rstrip("0")
+            if separator in ".," and shorter != second and shorter and not self.reader.has_long_numbers:
+                number = shorter
+        if separator == ":" or (len(number) > 1 and number.startswith("0")) or (len(first) > 1 and first.startswith("0")):
+            origin = Origin.RECOVERED
+        self._add(axis if axis is not None else self.reader.plain(first), number, origin)
+
+    def _add(self, axis: str, number: str, origin: Origin) -> None:
+        from concertaction.importers import codes
+
+        number = self.reader.plain(number)
+        join = self.join.strip().replace(" ", "")
+        previous = self.last
+        is_range = previous is not None and join.strip("-") == "→"
+        is_dash = previous is not None and bool(re.fullmatch("-+", join))
+        code = self.reader.code((*axis.lower().split("."), number))
+        if previous is not None and (is_range or is_dash):
+            between = self.reader.between(previous, (axis, number))
+            if is_range:
+                if between is None:
+                    raise _Refusal(codes.RANGE_OF_AXES)
+                self.links += [(inner, Origin.DECLARED) for inner in between]
+            elif between:
+                raise _Refusal(codes.RANGE_OR_LIST)
+        if code is None:
+            self.unknown.add(f"{axis}.{number}")
+        else:
+            self.links.append((code, origin))
+        self.last = (axis, number)
+
+    def _axobj(self, match: re.Match[str]) -> None:
+        self._listed(match["aa"], match["ao"])
+
+    def _ofaxis(self, match: re.Match[str]) -> None:
+        self._listed(match["oa"], match["oo"])
+
+    def _listed(self, axis: str, numbers: str) -> None:
+        found = self.reader.axis_code(axis) or self.reader.plain(axis)
+        self.axis = found
+        for number in re.findall(rf"\d+|\b{_R}\b", numbers):
+            self._add(found, number, Origin.DECLARED)
+            self.join = ""
+
+    def _axes(self, match: re.Match[str]) -> None:
+        for number in re.findall(rf"\d+|\b{_R}\b", match["al"]):
+            self._named_axis(number)
+
+    def _axis(self, match: re.Match[str]) -> None:
+        self._named_axis(match["an"])
+
+    def _named_axis(self, text: str) -> None:
+        axis = self.reader.axis_code(text)
+        if axis is None:
+            self.unknown.add(self.reader.plain(text))
+            return
+        self.axes.append(axis)
+        self.axis = axis
+        self.last = None
+
+    def _obj(self, match: re.Match[str]) -> None:
+        if self.axis is None:
+            self.bare = True
+            return
+        for number in re.findall(rf"\d+|\b{_R}\b", match["on"]):
+            self._add(self.axis, number, Origin.DECLARED)
+            self.join = ""
+
+    def _num(self, match: re.Match[str]) -> None:
+        from concertaction.importers import codes
+
+        if self.last and self.join == ",":
+            raise _Refusal(codes.COMMA_TWICE)
+        if self.axis is None or (self.axes and not self.last and ":" not in self.join):
+            self.bare = True
+            return
+        self._add(self.axis, match[0], Origin.DECLARED)
+
+    def _many(self, match: re.Match[str]) -> None:
+        """Several numbers without a blank: 1.2/1.4 has two separators, 1,1,2,3 has one too few."""
+        from concertaction.importers import codes
+
+        numbers, separators = re.findall(r"\d+", match[0]), re.findall(r"\D", match[0])
+        inner, outer = set(separators[::2]), set(separators[1::2])
+        if len(numbers) % 2 or len(inner) > 1 or len(outer) > 1 or inner == outer or "-" in inner and "." in outer:
+            raise _Refusal(codes.COMMA_TWICE if set(separators) == {","} else codes.TOO_MANY_PARTS)
+        for position in range(0, len(numbers), 2):
+            if position:
+                self.join = outer.copy().pop()
+            self._add_parts(numbers[position], numbers[position + 1], separators[0])
+
+
+def _all(text: str) -> list[re.Match[str]]:
+    found = []
+    for match in _TOKENS.finditer(text):
+        found.append(match)
+    return found

@@ -1,0 +1,492 @@
+"""A table under its header: which lines are records, what is filled down, who speaks for whom.
+
+Values are filled down only where the sheet shows that it means so:
+
+- a cell merged over several rows speaks for all of them;
+- a column of operators, kinds, axes, objectives, years or communes whose
+  values stand only on the first row of each block (its first row filled, three
+  rows in ten or more blank, no value twice in a row) is filled down; a lone
+  blank in a column that repeats its values is a missing value and stays blank;
+- titles and dates are never filled down: a row without title and operator
+  that holds only partners or objectives continues the action above.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.constants import Fact, read_line
+from concertaction.importers.headings import fold, recognise
+from concertaction.importers.lines import (
+    begins_like_total,
+    is_note_text,
+    is_nothing,
+    is_total_text,
+)
+from concertaction.importers.page import shown
+from concertaction.importers.shapes import Block, Column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.framework import Framework
+    from concertaction.importers.contents import Choice, CodeShapes
+    from concertaction.importers.headers import Found
+    from concertaction.importers.page import Page
+    from concertaction.models import CellValue
+
+FILLED = frozenset({"operator", "operator_kind", "axis", "objectives", "objective_number", "year", "quarter", "commune", "period"})
+_NEVER_FILLED = frozenset({"title", "start", "end", "reference", "description", "participants", "partners", "partner_kind"})
+_CONTINUES = frozenset({"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"})
+_VARIES = frozenset({"partners", "partner_kind", "objectives", "contact", "remarks", ""})
+_CORE = ("start", "end", "period", "partners", "description", "public", "participants", "commune")
+_OUTER = {"operator": 1, "year": 0, "quarter": 0, "period": 0, "commune": 1, "axis": 2, "objectives": 3, "objective_number": 3}
+
+
+class Told(NamedTuple):
+    """A fact and the place that says it (row from 1, column from 0)."""
+
+    fact: Fact
+    place: tuple[int, int]
+
+
+class Body(NamedTuple):
+    """The lines under a header, told apart; rows from 0."""
+
+    kinds: dict[int, str]  # row -> kind, for the rows that are not plain data
+    records: list[int]
+    continued: dict[int, list[int]]  # record row -> rows that continue it
+    told: list[tuple[int, Told]]  # group rows, in order: row, what it says
+
+
+def _is_figure(text: str) -> bool:
+    """True for ``"12"``, ``"1 250 €"``, ``"7 actions"``: an amount, with a word at most."""
+    return bool(re.fullmatch(r"\W*\d[\d\s.,%€]*(?:[^\W\d]+\W*)?", text.strip()))
+
+
+class TableReader:
+    """Reads the body of one table."""
+
+    def __init__(
+        self,
+        page: Page,
+        framework: Framework,
+        shapes: CodeShapes,
+        found: Found,
+        choices: dict[int, Choice],
+        first: int,
+        last: int,
+    ) -> None:
+        self.page = page
+        self.framework = framework
+        self.shapes = shapes
+        self.found = found
+        self.choices = choices
+        self.first, self.last = first, last
+        self.columns = [c for c in range(found.header.first, found.header.last + 1)]
+        self.values = self._slices()
+        self.fields: dict[str, list[int]] = {}
+        for column, choice in sorted(choices.items()):
+            self.fields.setdefault(choice.field, []).append(column)
+        self.grid = found.codes
+        self.title = next(iter(self.fields.get("title", ())), None)
+        self.operator = next(iter(self.fields.get("operator", ())), None)
+        self.operator_filled = False
+        self.merged_title: dict[int, int] = {}
+
+    def _slices(self) -> dict[int, list[CellValue]]:
+        rows = self.page.rows[self.first : self.last + 1]
+        if rows and min(map(len, rows)) > self.found.header.last:
+            return {column: list(map(itemgetter(column), rows)) for column in self.columns}
+        return {column: self.page.column(column, self.first, self.last) for column in self.columns}
+
+    # -- lines
+
+    def body(self) -> Body:
+        """Tell the lines apart."""
+        kinds: dict[int, str] = {}
+        records: list[int] = []
+        continued: dict[int, list[int]] = {}
+        told: list[tuple[int, Told]] = []
+        careful = self._doubtful()
+        last_record: int | None = None
+        for row in range(self.first, self.last + 1):
+            if row not in careful:
+                records.append(row)
+                last_record = row
+                continue
+            kind = self._kind(row, last_record, told)
+            if kind == "data":
+                records.append(row)
+                last_record = row
+            elif kind == "continuation" and last_record is not None:
+                continued.setdefault(last_record, []).append(row)
+            elif kind == "blank":
+                kinds[row] = "blank"
+            else:
+                kinds[row] = kind
+        self._end(records, continued, kinds, told)
+        records = self._joined(records, continued)
+        return Body(kinds, records, continued, told)
+
+    def _joined(self, records: list[int], continued: dict[int, list[int]]) -> list[int]:
+        """Join neighbours that repeat one action to name another partner, or another objective."""
+        if self.title is None or not ({"partners", "objectives"} & set(self.fields)):
+            return records
+        titles = self.values[self.title]
+        first = self.first
+        same = [
+            b
+            for a, b in zip(records, records[1:], strict=False)
+            if titles[b - first] is not None and titles[b - first] == titles[a - first]
+        ]
+        if not same:
+            return records
+        fixed = [
+            column
+            for field, columns in self.fields.items()
+            if field not in _VARIES
+            for column in columns
+            if column not in self.grid
+        ] + list(self.grid)
+        gone: set[int] = set()
+        before = dict(zip(records[1:], records, strict=False))
+        head: dict[int, int] = {}
+        for row in same:
+            above = before[row]
+            if any(self.values[c][row - first] != self.values[c][above - first] for c in fixed):
+                continue
+            varies = {
+                field
+                for field in ("partners", "objectives")
+                for column in self.fields.get(field, ())
+                if self.values[column][row - first] != self.values[column][above - first]
+                and self.values[column][row - first] is not None
+            }
+            if len(varies) == 1:
+                start = head.get(above, above)
+                head[row] = start
+                continued.setdefault(start, []).append(row)
+                continued[start].sort()
+                gone.add(row)
+        return [row for row in records if row not in gone]
+
+    def _doubtful(self) -> set[int]:
+        """Rows to be looked at one by one; the others are plain records."""
+        counts = self.page.counts[self.first : self.last + 1]
+        titles = self.values[self.title] if self.title is not None else [None] * len(counts)
+        others = self.values[self.operator] if self.operator is not None else titles
+        few = 3 if len(self.columns) > 3 else 2
+        doubtful = {
+            self.first + index
+            for index, (title, other, count) in enumerate(zip(titles, others, counts, strict=True))
+            if title is None or other is None or count < few
+        }
+        for column in {self.columns[0], self.title, self.operator} - {None}:
+            doubtful.update(
+                self.first + index
+                for index, value in enumerate(self.values[column])  # type: ignore[index]
+                if type(value) is str and begins_like_total(value)
+            )
+        if self.title is not None:
+            doubtful.update(self._repeats(titles))
+            for merge in self.page.merged_down(self.title):
+                for row in range(max(merge.top, self.first), min(merge.bottom, self.last) + 1):
+                    self.merged_title[row] = merge.top
+        return doubtful
+
+    def _repeats(self, titles: list[CellValue]) -> Iterable[int]:
+        """Rows whose cells repeat headings: the header printed again on each page."""
+        heads = {column: fold(shown(cells[-1])) for column, cells in self.found.header.texts.items() if cells}
+        watched = [column for column in heads if column in self.choices or column in self.grid][:12]
+        for column in watched:
+            values = self.values.get(column, [])
+            same = {cells for cells in map(shown, self.found.header.texts[column])}
+            for index, value in enumerate(values):
+                if type(value) is str and value in same:
+                    yield self.first + index
+        rare = [
+            column
+            for column in watched
+            if len(set(map(str, self.values.get(column, ())))) <= 120
+        ]
+        for column in rare[:3]:
+            known = {
+                value
+                for value in set(self.values[column])
+                if isinstance(value, str) and len(value) < 80 and self._is_heading(value, column)
+            }
+            if known:
+                for index, value in enumerate(self.values[column]):
+                    if value in known:
+                        yield self.first + index
+
+    def _is_heading(self, value: str, column: int) -> bool:
+        choice = self.choices.get(column)
+        matches = recognise(value)
+        return choice is not None and bool(matches) and matches[0].field == choice.field and matches[0].score > 0.9
+
+    def _is_repeat(self, cells: list[tuple[int, CellValue]]) -> bool:
+        if len(cells) < 2:
+            return False
+        same = sum(
+            isinstance(value, str)
+            and (
+                fold(value) in {fold(shown(cell)) for cell in self.found.header.texts.get(column, ())}
+                or self._is_heading(value, column)
+            )
+            for column, value in cells
+        )
+        return same >= 0.6 * len(cells) and same >= 2
+
+    def _kind(self, row: int, last_record: int | None, told: list[tuple[int, Told]]) -> str:
+        cells = self.page.used(row)
+        if not cells:
+            return "blank"
+        merged_from = self.merged_title.get(row)
+        if merged_from is not None and merged_from != row and last_record is not None and last_record >= merged_from:
+            return "continuation"
+        if self._is_repeat(cells):
+            return "header"
+        if self._is_total(cells):
+            return "total"
+        if len(cells) == 1 or self._is_across(row, cells):
+            return self._single(row, cells[0], told)
+        return self._several(row, cells, last_record)
+
+    def _is_across(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
+        """True when all the cells of a row are copies of one merged text."""
+        return len({shown(value) for _, value in cells}) == 1 and isinstance(cells[0][1], str) and len(cells) > 2
+
+    def _is_total(self, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for a line of figures that calls itself a total, in whatever column.
+
+        An action whose title begins with "Total" has partners, dates or an objective too.
+        """
+        told = [column for column, value in cells if isinstance(value, str) and is_total_text(value)]
+        if not told:
+            return False
+        speaking = [
+            (column, value)
+            for column, value in cells
+            if column not in told and isinstance(value, str) and not _is_figure(value) and not is_nothing(value)
+        ]
+        core = {
+            column
+            for field in ("start", "end", "period", "partners", "objectives")
+            for column in self.fields.get(field, ())
+        }
+        dated = any(isinstance(value, date) for column, value in cells if column in core)
+        return not dated and len(speaking) <= 1 and not any(column in core for column, _ in speaking)
+
+    def _single(self, row: int, cell: tuple[int, CellValue], told: list[tuple[int, Told]]) -> str:
+        column, value = cell
+        if not isinstance(value, str):
+            facts = read_line(shown(value), self.framework, self.shapes) if isinstance(value, int) and 1990 < value < 2040 else []
+            if facts and column == self.columns[0]:
+                told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
+                return "group"
+            return "note"
+        facts = read_line(value, self.framework, self.shapes)
+        facts = [fact for fact in facts if fact.field in _OUTER or fact.labelled]
+        if facts and (column != self.title or column <= self.columns[0] + 1):
+            told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
+            return "group"
+        if is_note_text(value):
+            return "note"
+        if column == self.operator or (self.operator is None and column == self.columns[0]):
+            following = row + 1
+            while following <= self.last and not self.page.counts[following]:
+                following += 1
+            if following <= self.last and len(value) < 90 and self.page.cell(following, column) is None or self.operator is None:
+                told.append((row, Told(Fact("operator", value), (row + 1, column))))
+                return "group"
+        if column == self.title and column != self.columns[0]:
+            return "data"
+        return "group?"
+
+    def _several(self, row: int, cells: list[tuple[int, CellValue]], last_record: int | None) -> str:
+        filled = {column: value for column, value in cells if not is_nothing(value)}
+        if len(cells) == 2 and len(self.columns) > 3 and self._is_labelled_note(cells):
+            return "note"
+        title = filled.get(self.title) if self.title is not None else None
+        operator = filled.get(self.operator) if self.operator is not None else None
+        said = {self.choices[column].field for column in filled if column in self.choices}
+        marks = [column for column in filled if column in self.grid]
+        if title is not None:
+            if operator is None and not said - {"title", "reference"} and not marks and is_note_text(shown(title)):
+                return "note"
+            return "data"
+        known = said - {"reference", ""}
+        if last_record is not None and known and known <= _CONTINUES and operator is None and (known & {"partners", "objectives"}):
+            return "continuation" if "partners" in known or "title" in self.fields else "note"
+        if operator is not None:
+            if last_record is not None and known <= {"operator", "operator_kind", "partners", "partner_kind"} and "partners" in known and self._same_operator(last_record, operator):
+                return "continuation"
+            if known <= {"operator", "operator_kind", "objectives", "axis", "year", "quarter"} and not marks:
+                return "note" if is_note_text(shown(cells[0][1])) else "data"
+            return "data"
+        if len(known & set(_CORE)) >= 2 or marks:
+            texts = [value for value in filled.values() if isinstance(value, str)]
+            return "data" if texts else "total"
+        return "note"
+
+    def _is_labelled_note(self, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for ``Source : | Le Forem`` and ``Fait à Mons, le | 12/01/2012``."""
+        first = cells[0][1]
+        if not isinstance(first, str) or cells[0][0] == self.title:
+            return False
+        return is_note_text(first) or first.rstrip().endswith(":")
+
+    def _same_operator(self, record: int, operator: CellValue) -> bool:
+        assert self.operator is not None
+        return self.page.cell(record, self.operator) == operator
+
+    def _end(
+        self,
+        records: list[int],
+        continued: dict[int, list[int]],
+        kinds: dict[int, str],
+        told: list[tuple[int, Told]],
+    ) -> None:
+        """Nothing below the last record is a group: it is a note."""
+        last = max(records, default=self.first - 1)
+        last = max([last, *(rows[-1] for rows in continued.values())], default=last)
+        for row, kind in list(kinds.items()):
+            if kind in ("group", "group?"):
+                kinds[row] = "group" if row < last else "note"
+        told[:] = [(row, fact) for row, fact in told if row < last]
+
+    # -- columns
+
+    def block(self, body: Body, constants: list[Told]) -> Block:
+        """Turn the records into columns."""
+        picks = [row - self.first for row in body.records]
+        whole = len(picks) == self.last - self.first + 1
+        columns: list[Column] = []
+        for column in self.columns:
+            values = self.values[column]
+            choice = self.choices.get(column)
+            field = "objectives" if column in self.grid else choice.field if choice else ""
+            if field == "" and not any(value is not None for value in values):
+                continue
+            heading = " – ".join(shown(cell) for cell in self.found.header.texts.get(column, ()))
+            taken = values if whole else [values[index] for index in picks]
+            made = Column(field, heading, column, taken, None, self.grid.get(column))
+            self._fill(made, picks)
+            columns.append(made)
+        block = Block([row + 1 for row in body.records], columns)
+        self._add_continued(block, body)
+        self._add_told(block, body, constants)
+        return block
+
+    def _fill(self, made: Column, picks: list[int]) -> None:
+        origin: dict[int, int] = {}
+        if made.field != "title":
+            for merge in self.page.merged_down(made.index):
+                top = merge.top - self.first
+                for index in range(max(top + 1, 0), merge.bottom - self.first + 1):
+                    if top >= 0:
+                        origin[index] = top
+        values = self.values[made.index]
+        if made.field in FILLED and made.code is None and self._stands_on_first_rows(made):
+            made_from: int | None = None
+            for index in picks:
+                if values[index] is not None:
+                    made_from = index
+                elif made_from is not None and index not in origin:
+                    origin[index] = made_from
+        if not origin:
+            return
+        filled = list(made.values)
+        places = [(self.first + index + 1, made.index) for index in picks]
+        for position, index in enumerate(picks):
+            if filled[position] is None and index in origin:
+                filled[position] = values[origin[index]]
+                places[position] = (self.first + origin[index] + 1, made.index)
+        made.values, made.places = filled, places
+
+    def _stands_on_first_rows(self, made: Column) -> bool:
+        """True when blanks follow in blocks: the value is said once for all the rows below it."""
+        values = made.values
+        blanks = values.count(None)
+        if not blanks or not values or values[0] is None or blanks == len(values):
+            return False
+        said = [value for value in values if value is not None]
+        repeats = sum(a is not None and a == b for a, b in zip(values, values[1:], strict=False))
+        share = blanks / len(values)
+        if made.field in ("objectives", "objective_number", "period", "commune", "quarter"):
+            before = self.title is None or made.index < self.title
+            return before and share >= 0.3 and not repeats and len(set(map(str, said))) == len(said) and len(said) > 1
+        if blanks == 1 and len(values) > 2:
+            return False
+        return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
+
+    def _add_continued(self, block: Block, body: Body) -> None:
+        if not body.continued:
+            return
+        index_of = {row: position for position, row in enumerate(body.records)}
+        wanted = [c for c in list(block.columns) if c.field in ("partners", "partner_kind", "objectives") and c.code is None]
+        for column in [c for c in block.columns if c.code is not None]:
+            for record, rows in body.continued.items():
+                for row in rows:
+                    value = self.page.cell(row, column.index)
+                    if value is not None and column.values[index_of[record]] is None:
+                        column.values = list(column.values)
+                        column.values[index_of[record]] = value
+        deepest = max(map(len, body.continued.values()))
+        size = len(block.rows)
+        for level in range(deepest):
+            for column in wanted:
+                extra = Column(column.field, column.heading, column.index, [None] * size, [(row, column.index) for row in block.rows])
+                assert extra.places is not None
+                for record, rows in body.continued.items():
+                    if level < len(rows):
+                        value = self.page.cell(rows[level], column.index)
+                        if value is not None and (column.field != "objectives" or value != column.values[index_of[record]]):
+                            extra.values[index_of[record]] = value
+                            extra.places[index_of[record]] = (rows[level] + 1, column.index)
+                if any(value is not None for value in extra.values) or column.field == "partner_kind":
+                    block.columns.append(extra)
+
+    def _add_told(self, block: Block, body: Body, constants: list[Told]) -> None:
+        """Add columns for what group rows, title rows or the sheet's name say."""
+        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
+        if "objectives" in present:
+            present |= {"axis", "objective_number"} if self.grid else set()
+        if present & {"start", "end", "period"}:
+            present |= {"year", "quarter", "period"}
+        told = [(row, item) for row, item in body.told if item.fact.field not in present]
+        for field in dict.fromkeys(item.fact.field for _, item in told):
+            self._add_group(block, body, told, field)
+        grouped = {item.fact.field for _, item in told}
+        for item in constants:
+            if item.fact.field in present | grouped:
+                continue
+            size = len(block.rows)
+            block.columns.append(
+                Column(item.fact.field, "", item.place[1], [item.fact.value] * size, [item.place] * size)
+            )
+            grouped.add(item.fact.field)
+
+    def _add_group(self, block: Block, body: Body, told: list[tuple[int, Told]], field: str) -> None:
+        level = _OUTER.get(field, 0)
+        values: list[CellValue] = []
+        places: list[tuple[int, int]] = []
+        position = 0
+        current: Told | None = None
+        for row in block.rows:
+            while position < len(told) and told[position][0] < row - 1:
+                item = told[position][1]
+                if item.fact.field == field:
+                    current = item
+                elif item.fact.field == "axis" and level == 3:
+                    current = None
+                position += 1
+            values.append(current.fact.value if current else None)
+            places.append(current.place if current else (row, 0))
+        index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
+        block.columns.append(Column(field, "", index, values, places))

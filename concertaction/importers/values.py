@@ -1,0 +1,39 @@
+"""The values of cells: one door to the pure readers of texts, dates, numbers, names and places.
+
+Each takes what a reader gives for one cell and returns a small tuple; none
+keeps anything between two cells but compiled tables.
+"""
+
+from __future__ import annotations
+
+from concertaction import territory
+from concertaction.importers.dates import DateReading, read_date
+from concertaction.importers.names import NamesReading, split_names
+from concertaction.importers.numbers import NumberReading, read_number
+from concertaction.importers.periods import PeriodReading, read_period
+from concertaction.models import CellValue
+from concertaction.territory import CommunesReading, Territory
+from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
+
+__all__ = [
+    "CommunesReading",
+    "DateReading",
+    "NamesReading",
+    "NumberReading",
+    "PeriodReading",
+    "clean_text",
+    "fold",
+    "is_announced",
+    "is_nothing",
+    "read_date",
+    "read_number",
+    "read_period",
+    "repaired",
+    "split_communes",
+    "split_names",
+]
+
+
+def split_communes(value: CellValue, places: Territory | None = None) -> CommunesReading:
+    """Read a cell of communes: canonical names where they are known, the rest as written and in ``unknown``."""
+    return (places or territory.load()).read(value)

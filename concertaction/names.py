@@ -1,0 +1,399 @@
+"""Names of organisations reduced to what identifies them.
+
+Pure text work, without any knowledge of the store: case, accents, legal forms,
+small words and the many ways to write one institution.  The words are data
+(``data/legal_forms.toml``, ``data/organisation_words.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from concertaction.framework import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T")
+
+_PLAIN = {
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "‛": "'", "ʹ": "'",
+    "–": "-", "—": "-", "‒": "-", "‑": "-", "‐": "-", "−": "-", "―": "-",
+    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "&": " et ",
+    "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "\r": " ",
+    "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u00ad": "",
+    "«": '"', "»": '"', "“": '"', "”": '"', "„": '"',
+}  # fmt: skip
+
+
+def _translation() -> dict[int, str]:
+    table = {}
+    for number in range(0x250):
+        plain = unicodedata.normalize("NFKD", chr(number))
+        plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
+        if plain != chr(number):
+            table[number] = plain
+    return table | {ord(char): plain for char, plain in _PLAIN.items()}
+
+
+_TRANSLATION = _translation()
+_DOTTED = re.compile(r"(?<![a-z0-9])(?:(?:[a-z]\.)+[a-z](?![a-z0-9'])\.?|(?:[a-z]\. ){2,}[a-z]\.)")
+_ELISION = re.compile(r"(?<![a-z0-9])[ld]' ?")
+_CAPITALS = re.compile(r"\W*(?:[A-Z]\.?[A-Z]\b|[a-z]\.[a-z]\.)")
+_WORD = re.compile(r"[a-z0-9]+")
+_WEB = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
+_PHONE = re.compile(
+    r"[\s,;:(/-]*(?:\b(?:tel|telephone|gsm|fax|mobile)\b[\s.:]*)?"
+    r"(?:\+32|0032|\b0)[\s(]*\d{0,3}\)?[\s./-]*\d{2,3}(?:[\s./-]?\d{2}){2}\b.*$"
+)
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_SEGMENTS = re.compile(r"\s+-+\s+|\s*[,:;/]\s+|\s*\n\s*")
+_POSTCODE = re.compile(r"(?:[,;(\n]\s*|\s-\s*|\bb\s?-\s?)(?!19|20)[1-9]\d{3}\b")
+_TOWN = re.compile(r"(?:\d[a-z]?|,)[\s,-]+(?:a\s+)?(?!b(?:oi)?te\b)([a-z][a-z' -]+)$")
+_NUMBER_SIGN = re.compile(r"\bn[o°]?\s?(?=\d)")
+_SPELLED = re.compile(r"(?<![a-z0-9'])(?:[a-z] ){2,}[a-z](?![a-z0-9'])")
+_DIGIT = re.compile(r"\d")
+_VOWELS = frozenset("aeiouyh")
+
+
+class LegalForm(NamedTuple):
+    """A legal form; ``mark`` stays in the identity of a name, ``profit`` says firm."""
+
+    code: str
+    mark: str
+    profit: bool
+    anywhere: bool
+
+
+class _Words(NamedTuple):
+    lists: dict[str, frozenset[str]]
+    small: frozenset[str]
+    link: frozenset[str]
+    general: frozenset[str]
+    same: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # first word -> (other words, instead)
+    forms: dict[str, tuple[tuple[tuple[str, ...], LegalForm], ...]]  # likewise
+    streets: re.Pattern[str]
+
+
+def _by_first_word(phrases: Iterable[tuple[str, T]]) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    for phrase, meaning in phrases:
+        first, *others = phrase.split()
+        found.setdefault(first, []).append((tuple(others), meaning))
+    return {
+        first: tuple(sorted(choices, key=lambda choice: -len(choice[0]))) for first, choices in found.items()
+    }
+
+
+@cache
+def legal_forms() -> tuple[tuple[str, LegalForm], ...]:
+    """Return each spelling of a legal form (folded words) with its form."""
+    raw = tomllib.loads((DATA / "legal_forms.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (
+            spelling,
+            LegalForm(
+                form["code"], form.get("mark", ""), form.get("profit", False), form.get("anywhere", False)
+            ),
+        )
+        for form in raw["forms"]
+        for spelling in form["spellings"]
+    )
+
+
+@cache
+def word_data() -> dict[str, Any]:
+    """Return ``data/organisation_words.toml``."""
+    return tomllib.loads((DATA / "organisation_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _words() -> _Words:
+    raw = word_data()
+    streets = "|".join(sorted((re.escape(word) for word in raw["streets"]), key=len, reverse=True))
+    return _Words(
+        lists={
+            key: frozenset(value)
+            for key, value in raw.items()
+            if isinstance(value, list) and all(isinstance(word, str) for word in value)
+        },
+        small=frozenset(raw["small"]),
+        link=frozenset(raw["small"]) | frozenset(raw["link"]),
+        general=frozenset(raw["general"]),
+        same=_by_first_word(
+            (phrase, instead) for instead, phrases in raw["same"].items() for phrase in phrases
+        ),
+        forms=_by_first_word(legal_forms()),
+        streets=re.compile(rf"(?:[,;(\n]|\s-)\s*(?:{streets})\b.*$|\s(?:{streets})\s[^,;]*\d+.*$", re.DOTALL),
+    )
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return one of the plain lists of ``data/organisation_words.toml`` (see there)."""
+    return _words().lists[name]
+
+
+def form_of(name: str) -> LegalForm | None:
+    """Return the legal form that a name states, or None."""
+    known = _words()
+    text = plain(name)
+    words = _split(text)
+    capital = _CAPITALS.match(name) is not None
+    return next((form for _at, _length, form in _forms_in(words, known, text, capital=capital)), None)
+
+
+def plain(text: str) -> str:
+    """Lower-case a text without accents, ligatures, curly or invisible characters."""
+    text = text.translate(_TRANSLATION)
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+    return text
+
+
+def words_of(text: str) -> list[str]:
+    """Split a text into folded words, acronyms joined ("C.P.A.S." is one word)."""
+    return _split(plain(text))
+
+
+def _split(text: str) -> list[str]:
+    if "." in text:
+        text = _DOTTED.sub(_undotted, text)
+    if _SPELLED.search(text):
+        text = _SPELLED.sub(_undotted, text)
+    if "'" in text:
+        text = _ELISION.sub(" ", text).replace("'", "")
+    return _WORD.findall(text)
+
+
+def _undotted(found: re.Match[str]) -> str:
+    return found[0].replace(".", "").replace(" ", "") + " "
+
+
+class Folded(NamedTuple):
+    """A name reduced: its telling words in order, and the mark of its legal form."""
+
+    words: tuple[str, ...]
+    mark: str
+
+    @property
+    def key(self) -> str:
+        """The identity of the name: equal keys are one organisation."""
+        joined = " ".join(self.words)
+        return f"{joined} ({self.mark})" if self.mark else joined
+
+
+def fold_name(name: str) -> str:
+    """Return the identity key of a name: two names with one key are one organisation.
+
+    Folded away: case, accents, œ, apostrophes, punctuation, spaces, small words
+    ("CPAS Mons" is "CPAS de Mons"), "asbl" and its like wherever they stand, a
+    trailing address or telephone number, an acronym in brackets made from the name,
+    and the spellings of one institution ("Centre public d'action sociale" is CPAS).
+    Kept: every other word, its order, numbers, and the form of a company, since
+    "L'Envol asbl" and "L'Envol sprl" are two organisations.
+    """
+    return fold(name).key or " ".join(plain(name).split())
+
+
+def fold(name: str) -> Folded:
+    """Return the telling words of a name and the mark of its legal form (see ``fold_name``)."""
+    known = _words()
+    text = plain(name)
+    if "(" in text:
+        text = _without_acronym(text)
+    if any(sign in text for sign in ",;-\n"):
+        text = _without_acronym_segment(text)
+    extra: list[str] = []
+    if _DIGIT.search(text):
+        text = _NUMBER_SIGN.sub("", text)
+    if _may_have_address(text):
+        text, extra = _without_address(text, known)
+    words, mark = _reduced(_split(text), known, text, capital=_CAPITALS.match(name) is not None)
+    for word in extra:
+        if word not in words:
+            words.append(word)
+    return Folded(tuple(words), mark)
+
+
+def _reduced(words: list[str], known: _Words, text: str, *, capital: bool = False) -> tuple[list[str], str]:
+    telling, mark = _without_forms(words, known, text, capital=capital)
+    if "l" in telling or "d" in telling:  # "L ESCALE": an apostrophe lost on the way
+        telling = [
+            word
+            for word, after in zip(telling, [*telling[1:], ""], strict=True)
+            if not (word in "ld" and after[:1] in _VOWELS and after)
+        ]
+    kept = [word for word in telling if word not in known.small] or telling
+    return _unified(kept, known), mark
+
+
+def _without_forms(words: list[str], known: _Words, text: str, *, capital: bool) -> tuple[list[str], str]:
+    found = _forms_in(words, known, text, capital=capital)
+    if not found:
+        return words, ""
+    taken = {at + more for at, length, _form in found for more in range(length)}
+    kept = [word for at, word in enumerate(words) if at not in taken]
+    mark = next((form.mark for _at, _length, form in found if form.mark), "")
+    return (kept, mark) if kept else (words, "")
+
+
+def _forms_in(
+    words: list[str], known: _Words, text: str, *, capital: bool
+) -> list[tuple[int, int, LegalForm]]:
+    """Find legal forms: place, number of words, form.
+
+    Short ambiguous ones ("sa") only at the ends of a name, in front only in capitals.
+    """
+    forms = known.forms
+    if forms.keys().isdisjoint(words):
+        return []
+    found, at, last = [], 0, len(words)
+    while at < last:
+        word, length = words[at], 1
+        for others, form in forms.get(word, ()):
+            stop = at + 1 + len(others)
+            if tuple(words[at + 1 : stop]) == others and (
+                form.anywhere
+                or stop == last
+                or (at == 0 and (capital or len(word) > 2))
+                or f"({word})" in text
+            ):
+                length = stop - at
+                found.append((at, length, form))
+                break
+        at += length
+    return found
+
+
+def _unified(words: list[str], known: _Words) -> list[str]:
+    if known.same.keys().isdisjoint(words) and len(set(words)) == len(words):
+        return words
+    return [word for word, _first, _last in unified(words)]
+
+
+def unified(words: list[str]) -> list[tuple[str, int, int]]:
+    """Write each institution in one way, and a word said twice in a row once.
+
+    Gives each word with the places of the first and the last of the words it stands for.
+    """
+    same = _words().same
+    spans = [(word, at, at) for at, word in enumerate(words)]
+    changed = True
+    while changed:
+        changed = False
+        result: list[tuple[str, int, int]] = []
+        at = 0
+        while at < len(spans):
+            word, first, last = spans[at]
+            at += 1
+            for others, instead in same.get(word, ()):
+                stop = at + len(others)
+                if tuple(span[0] for span in spans[at:stop]) == others:
+                    word, last, at, changed = instead, spans[stop - 1][2], stop, True
+                    break
+            pieces = word.split()
+            if result and result[-1][0] == pieces[0] and not word.isdigit():
+                result[-1] = (word, result[-1][1], last) if len(pieces) == 1 else result[-1]
+                continue
+            result += [(piece, first, last) for piece in pieces]
+        spans = result
+    return spans
+
+
+def _may_have_address(text: str) -> bool:
+    return "@" in text or "www." in text or "http" in text or "," in text or _DIGIT.search(text) is not None
+
+
+def _without_address(text: str, known: _Words) -> tuple[str, list[str]]:
+    """Cut an address, a telephone number, a site; give the words of the town that follow it.
+
+    What is left must tell the organisation; "Maison de quartier, rue Haute 3" keeps its street.
+    """
+    short = _PHONE.sub("", _WEB.sub("", text)).rstrip(" ,;:-(/")
+    street = known.streets.search(short)
+    extra: list[str] = []
+    if street and street.start():
+        town = _TOWN.search(short[street.start() :].rstrip(" )"))
+        if town:
+            extra = [word for word in _split(town[1]) if word not in known.small and len(word) > 1]
+        short = short[: street.start()]
+    else:
+        short = _POSTCODE.sub(" ", short)
+    telling, _mark = _reduced(_split(short), known, short)
+    if not telling or known.general.issuperset(telling):
+        return text, []
+    return short, _unified(extra, known)
+
+
+def _without_acronym(text: str) -> str:
+    """Drop "(MIRE)" behind the words that it stands for, and "MIRE (...)" before them."""
+
+    def drop(found: re.Match[str]) -> str:
+        inside = found[1].strip()
+        outside = (text[: found.start()] + " " + text[found.end() :]).strip()
+        if is_acronym(inside, outside):
+            return " "
+        return f" {inside} " if _is_form(inside) else f" {found[0]} "
+
+    for found in _BRACKETS.finditer(text):
+        outside = (text[: found.start()] + " " + text[found.end() :]).strip()
+        if is_acronym(outside, found[1]):
+            return found[1]
+    return _BRACKETS.sub(drop, text)
+
+
+def _is_form(text: str) -> bool:
+    return " ".join(_split(text)) in {spelling for spelling, _form in legal_forms()}
+
+
+def _without_acronym_segment(text: str) -> str:
+    """Drop an acronym set off by a dash or a comma from the words that it stands for."""
+    parts = _SEGMENTS.split(text)
+    if len(parts) != 2:
+        return text
+    first, second = parts
+    if is_acronym(first, second):
+        return second
+    return first if is_acronym(second, first) else text
+
+
+def is_acronym(short: str, text: str) -> bool:
+    """Tell whether a word is made of the first letters of a text, in order.
+
+    Every letter must be used, each telling word gives one to three letters, small
+    words may give none, and up to two last words (a place) may be left over.
+    """
+    letters = "".join(_split(plain(short)))
+    if not 2 <= len(letters) <= 10 or not letters.isalpha() or " " in short.strip().replace(". ", ""):
+        return False
+    known = _words()
+    words = [word for word in _split(plain(text)) if word not in _forms_of_one_word()]
+    if len(words) < 2:
+        return False
+    if letters in _reduced(words, known, text)[0]:
+        return True
+
+    def match(at: int, word: int) -> bool:
+        if at == len(letters):
+            left = [it for it in words[word:] if it not in known.small]
+            return len(left) <= (2 if len(letters) > 2 else 0)
+        if word == len(words):
+            return False
+        current = words[word]
+        for size in (1, 2, 3):
+            piece = letters[at : at + size]
+            if len(piece) == size and current.startswith(piece) and match(at + size, word + 1):
+                return True
+        return (current in known.link or len(current) == 1) and match(at, word + 1)
+
+    return match(0, 0)
+
+
+@cache
+def _forms_of_one_word() -> frozenset[str]:
+    return frozenset(spelling for spelling, _form in legal_forms() if " " not in spelling)

@@ -1,0 +1,232 @@
+"""A report as JSON, in the shapes of ``reports.shapes``.
+
+``python -m concertaction.reports.contracts`` writes ``schemas/``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from concertaction.coverage import Coverage, Row
+from concertaction.findings import words
+from concertaction.models import Organisation, Partner, Period, StoredAction
+from concertaction.partnerships import Member
+from concertaction.reports import Look
+from concertaction.reports.listings import ActionList, FindingList, NetworkView, SubmissionList
+from concertaction.reports.safe import text
+from concertaction.reports.table import Report
+
+# History: 1, the first shapes.
+FORMAT_VERSION = 1
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+
+
+def render(report: Report, look: Look = Look()) -> str:
+    """Return the JSON text of a report."""
+    data = {"format_version": FORMAT_VERSION, **_DATA[type(report.subject)](report)}
+    return json.dumps(_clean(data), ensure_ascii=False, indent=2) + "\n"
+
+
+def _clean(value: Any) -> Any:
+    """Pass every text through the sanitiser; line ends stay."""
+    if isinstance(value, str):
+        return text(value, lines=True)
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    return [_clean(item) for item in value] if isinstance(value, list) else value
+
+
+def _sources(report: Report) -> list[dict[str, Any]]:
+    return [source._asdict() for source in report.sources]
+
+
+def _organisation(organisation: Organisation) -> dict[str, Any]:
+    return {"id": organisation.id, "name": organisation.name, "kinds": list(organisation.kinds)}
+
+
+def _partner(partner: Partner) -> dict[str, Any]:
+    known = _organisation(partner.organisation)
+    return {**known, "as_written": partner.as_written, "announced": partner.announced}
+
+
+def _period(period: Period | None) -> dict[str, str] | None:
+    if period is None:
+        return None
+    return {"text": period.text, "start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+def _action(action: StoredAction) -> dict[str, Any]:
+    return {
+        "id": action.id,
+        "reference": action.reference,
+        "title": action.title,
+        "description": action.description,
+        "operator": _organisation(action.operator),
+        "partners": [_partner(partner) for partner in action.partners],
+        "objectives": [link._asdict() for link in action.objectives],
+        "axes": list(action.axes),
+        "start": action.start.isoformat() if action.start else None,
+        "end": action.end.isoformat() if action.end else None,
+        "open_end": action.open_end,
+        "commune": ", ".join(action.communes) or None,
+        "communes": list(action.communes),
+        "public": action.public,
+        "participants": action.participants,
+        "missing_since": action.missing_since,
+        "source": action.source._asdict(),
+    }
+
+
+def _actions(report: Report) -> dict[str, Any]:
+    assert isinstance(report.subject, ActionList)
+    return {
+        "filters": report.subject.filters,
+        "actions": [_action(action) for action in report.subject.actions],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "title": row.title,
+        "label": row.label,
+        "axis": row.axis,
+        "status": row.status,
+        "partnership": row.partnership,
+        "thin": row.thin,
+        "total": row.total,
+        "actions": row.actions,
+        "operators": row.operators,
+        "organisations": row.organisations,
+        "partnerships": row.partnerships,
+        "partnership_ok": row.partnership_ok,
+        "undetermined": row.undetermined,
+        "proposed": row.proposed,
+        "participants": row.participants,
+        "participants_not_given": row.unstated,
+        "wanted": row.wanted,
+        "accepted": {key: value for key, value in row.accepted._asdict().items() if key != "code"}
+        if row.accepted
+        else None,
+        "cells": row.cells,
+    }
+
+
+def _coverage(report: Report) -> dict[str, Any]:
+    assert isinstance(report.subject, Coverage)
+    coverage = report.subject
+    return {
+        "framework": {"id": coverage.framework, "title": coverage.framework_title},
+        "filters": coverage.filters,
+        "period": _period(coverage.query.period),
+        "by": coverage.query.by,
+        "basis": coverage.query.basis,
+        "columns": [column._asdict() for column in coverage.columns],
+        "rows": [_row(row) for row in coverage.rows],
+        "axes": [axis._asdict() for axis in coverage.axes],
+        "total": coverage.total,
+        "actions": coverage.actions,
+        "left_out": {"undated": coverage.undated, "unmapped": coverage.unmapped},
+        "summary": {**coverage.summary._asdict(), "percent": coverage.summary.percent},
+        "sources": _sources(report),
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    counts = {"actions": member.actions, "as_operator": member.as_operator, "partners": member.partners}
+    return {**_organisation(member.organisation), **counts}
+
+
+def _partnerships(report: Report) -> dict[str, Any]:
+    assert isinstance(report.subject, NetworkView)
+    network = report.subject.network
+    return {
+        "filters": report.subject.filters,
+        "actions": network.actions,
+        "partnerships": network.partnerships,
+        "announced": network.announced,
+        "density": round(network.density, 4) if network.density is not None else None,
+        "groups": len(network.components),
+        "organisations": [_member(member) for member in network.members],
+        "ties": [
+            {
+                "a": tie.a.name,
+                "b": tie.b.name,
+                "a_id": tie.a.id,
+                "b_id": tie.b.id,
+                "actions": tie.actions,
+                "objectives": list(tie.objectives),
+                "mutual": tie.mutual,
+                "weight": round(tie.weight, 4),
+            }
+            for tie in network.ties
+        ],
+        "isolated": [_member(member) for member in network.isolated],
+        "kinds": [{"a": a, "b": b, "actions": count} for (a, b), count in network.kinds.items()],
+        "sources": _sources(report),
+    }
+
+
+def _findings(report: Report) -> dict[str, Any]:
+    assert isinstance(report.subject, FindingList)
+    found = []
+    for one in report.subject.findings:
+        message, suggestion = words(one.finding)
+        found.append(
+            {
+                "submission": one.submission_id,
+                "file": one.file,
+                **{key: value for key, value in one.finding._asdict().items() if key != "params"},
+                "cell": one.finding.cell,
+                "message": message,
+                "suggestion": suggestion,
+            }
+        )
+    return {"findings": found}
+
+
+def _submissions(report: Report) -> dict[str, Any]:
+    assert isinstance(report.subject, SubmissionList)
+    return {
+        "submissions": [
+            {
+                "id": one.id,
+                "file": one.file,
+                "sha256": one.sha256,
+                "size": one.size,
+                "format": one.format,
+                "quarter": one.quarter,
+                "received_at": one.recorded_at,
+                "operators": [_organisation(operator) for operator in one.operators],
+                "counts": dict(one.counts),
+            }
+            for one in report.subject.submissions
+        ]
+    }
+
+
+_DATA: dict[type, Callable[[Report], dict[str, Any]]] = {
+    ActionList: _actions,
+    Coverage: _coverage,
+    NetworkView: _partnerships,
+    FindingList: _findings,
+    SubmissionList: _submissions,
+}
+
+
+def main() -> None:
+    """Write the schema files."""
+    from concertaction.reports.files import write
+    from concertaction.reports.shapes import schema_texts
+
+    SCHEMAS.mkdir(exist_ok=True)
+    for name, content in schema_texts().items():
+        write(SCHEMAS / name, content)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Write a result to a file: the old file or the new one, never half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import sys
+from pathlib import Path
+from typing import IO
+
+from concertaction.errors import OutputError
+from concertaction.i18n import _
+
+_PREFIX = ".concertaction-"
+_SUFFIX = ".tmp"
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    """Put ``content`` at ``path`` in one step and return where it is; text is UTF-8.
+
+    The file is made beside its target, synced, then moved over it, so that a
+    kill, a crash or a full disk leaves the old file whole.  Temporary files of
+    killed runs are swept.  A target that another program holds open is left;
+    the result is kept beside it.  Raises OutputError with one sentence.
+    """
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    target = _target(path)
+    if target.exists() and not target.is_file():
+        return _write_special(path, target, data)
+    _sweep(target.parent)
+    temporary: Path | None = None
+    try:
+        handle, temporary = _create(target.parent)
+        with handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+            _copy_mode(target, handle)
+            if os.name != "nt":  # the lock that keeps sweepers away lasts until the move is done
+                _replace(temporary, target, path)
+        if os.name == "nt":
+            _replace(temporary, target, path)
+    except OSError as fault:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise _sentence(path, fault) from None
+    _sync_folder(target.parent)
+    return path
+
+
+def _target(path: Path) -> Path:
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        raise OutputError(_("{path}: not a path that can be written to.").format(path=path)) from None
+    if target.is_dir():
+        raise OutputError(_("{path}: is a folder; name a file in it.").format(path=path))
+    if not target.parent.is_dir():
+        raise OutputError(
+            _("{path}: the folder {folder} does not exist; create it first.").format(
+                path=path, folder=path.parent
+            )
+        )
+    return target
+
+
+def _write_special(path: Path, target: Path, data: bytes) -> Path:
+    """Write to what is no ordinary file (/dev/null, a pipe), which cannot be replaced."""
+    try:
+        with target.open("wb") as handle:
+            handle.write(data)
+    except OSError as fault:
+        raise _sentence(path, fault) from None
+    return path
+
+
+def _create(folder: Path) -> tuple[IO[bytes], Path]:
+    """Make and lock a temporary file that no sweeper has taken away meanwhile."""
+    while True:
+        path = folder / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
+        handle = path.open("xb")
+        if _lock(handle) and path.exists():
+            return handle, path
+        handle.close()
+
+
+def _lock(handle: IO[bytes]) -> bool:
+    if sys.platform == "win32":
+        return True  # an open file cannot be deleted there
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # a file system without locks: nothing to hold
+    return True
+
+
+def _sweep(folder: Path) -> None:
+    """Delete temporary files that no living process holds."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                path.unlink()
+                continue
+            with path.open("rb+") as handle:
+                if _lock(handle):
+                    path.unlink()
+
+
+def _copy_mode(target: Path, handle: IO[bytes]) -> None:
+    """Give the new file the rights of the one it replaces."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.fchmod(handle.fileno(), stat.S_IMODE(target.stat().st_mode))
+
+
+def _replace(temporary: Path, target: Path, path: Path) -> None:
+    try:
+        temporary.replace(target)
+    except PermissionError:
+        kept = _free_name(target)
+        temporary.replace(kept)
+        raise OutputError(
+            _(
+                "{path}: is open in another program or protected. "
+                "The result was kept as {kept}; close the file and run again."
+            ).format(path=path, kept=path.with_name(kept.name))
+        ) from None
+
+
+def _free_name(target: Path) -> Path:
+    number = 2
+    while (kept := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
+        number += 1
+    return kept
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the move itself survive a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _sentence(path: Path, fault: OSError) -> OutputError:
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return OutputError(
+            _("{path}: the disk is full; what was there before is untouched.").format(path=path)
+        )
+    if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
+        return OutputError(
+            _("{path}: the folder {folder} may not be written to.").format(path=path, folder=path.parent)
+        )
+    return OutputError(_("{path}: cannot be written ({fault}).").format(path=path, fault=fault.strerror))

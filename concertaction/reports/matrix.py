@@ -1,0 +1,233 @@
+"""A coverage as a report: the matrix, and what its figures say in plain language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from concertaction import periods
+from concertaction.coverage import AxisRow, Basis, Coverage, Row, Status
+from concertaction.i18n import _, ngettext
+from concertaction.partnerships import State
+from concertaction.reports.table import (
+    BASIS_WORDS,
+    BY_WORDS,
+    FILTER_WORDS,
+    STATUS_WORDS,
+    THIN,
+    THIN_MEANS,
+    GridColumn,
+    GridRow,
+    Kind,
+    Report,
+    Table,
+    days,
+    percent,
+    sources_fact,
+    status_words,
+)
+
+_MEASURES: dict[Basis, Callable[[Row], int]] = {
+    Basis.ACTIONS: lambda row: row.actions,
+    Basis.OPERATORS: lambda row: row.operators,
+    Basis.PARTNERSHIPS: lambda row: row.partnerships,
+}
+"""Measures shown beside the basis asked for."""
+
+
+def report(coverage: Coverage) -> Report:
+    """Make the report of a coverage."""
+    return Report(
+        "coverage",
+        _title(coverage),
+        sentences(coverage),
+        facts(coverage),
+        (_table(coverage),),
+        tuple(_legend(coverage)),
+        coverage.sources,
+        coverage,
+    )
+
+
+def _title(coverage: Coverage) -> str:
+    title = _("Gaps") if coverage.query.gaps else _("Coverage")
+    if coverage.query.period:
+        return f"{title} – {periods.label(coverage.query.period)}"
+    return title
+
+
+def sentences(coverage: Coverage) -> tuple[str, ...]:
+    """Say what a coverage shows, in sentences made of its figures."""
+    summary = coverage.summary
+    found = [
+        ngettext(
+            "{covered} of {count} objective has at least one action ({percent}).",
+            "{covered} of {count} objectives have at least one action ({percent}).",
+            summary.objectives,
+        ).format(covered=summary.covered, count=summary.objectives, percent=percent(summary.percent))
+    ]
+    if summary.asking:
+        found.append(
+            ngettext(
+                "{count} objective asks for a partnership; {ok} shows it.",
+                "{count} objectives ask for a partnership; {ok} show it.",
+                summary.asking,
+            ).format(count=summary.asking, ok=summary.with_partnership)
+        )
+    found.extend(_lists(coverage.rows))
+    if not summary.gaps and not summary.proposed and not summary.accepted:
+        found.append(_("No gap."))
+    return tuple(found)
+
+
+def _lists(rows: Iterable[Row]) -> Iterable[str]:
+    """Name the objectives of each state that calls for a look."""
+    rows = list(rows)
+    lists = (
+        (_("Gaps: {codes}."), [row for row in rows if row.status is Status.GAP]),
+        (_("Only proposed: {codes}."), [row for row in rows if row.status is Status.PROPOSED]),
+        (_("Gaps accepted: {codes}."), [row for row in rows if row.status is Status.ACCEPTED_GAP]),
+        (
+            _("Partnership not documented: {codes}."),
+            [row for row in rows if row.partnership is State.NOT_DOCUMENTED],
+        ),
+        (
+            _("Partnership to be examined (a participant of unknown kind): {codes}."),
+            [row for row in rows if row.partnership is State.UNDETERMINED],
+        ),
+        (_("Thin (one action or one operator): {codes}."), [row for row in rows if row.thin]),
+    )
+    for words, members in lists:
+        if members:
+            yield words.format(codes=", ".join(row.code for row in members))
+
+
+def facts(coverage: Coverage) -> tuple[tuple[str, str], ...]:
+    """Return what a reader must know of a matrix: basis, filters, period, what was left out."""
+    query = coverage.query
+    found = [(_("Framework"), coverage.framework_title)]
+    if query.period:
+        found.append((_("Period"), f"{periods.label(query.period)} ({days(query.period)})"))
+    else:
+        found.append((_("Period"), _("all dates")))
+    found.append((_("Counted"), _(BASIS_WORDS[query.basis][1])))
+    if not query.gaps:
+        found.append((_("Columns"), _("by {what}").format(what=_(BY_WORDS[query.by][0]))))
+    found.extend(
+        (_(FILTER_WORDS[slug]), value) for slug, value in coverage.filters.items() if slug != "period"
+    )
+    found.append((_("Actions counted"), str(coverage.actions)))
+    found.extend(_left_out(coverage))
+    found.append(sources_fact(coverage.sources))
+    return tuple(found)
+
+
+def _left_out(coverage: Coverage) -> Iterable[tuple[str, str]]:
+    lines = [
+        ngettext(
+            "{count} action without a date (not in the period)",
+            "{count} actions without a date (not in the period)",
+            coverage.undated,
+        ).format(count=coverage.undated)
+        if coverage.undated
+        else "",
+        ngettext(
+            "{count} action without a decided objective",
+            "{count} actions without a decided objective",
+            coverage.unmapped,
+        ).format(count=coverage.unmapped)
+        if coverage.unmapped
+        else "",
+    ]
+    if any(lines):
+        yield _("Not counted"), " ; ".join(line for line in lines if line)
+    if coverage.query.basis is Basis.PARTICIPANTS:
+        yield (
+            _("Participants not given"),
+            ngettext("by {count} action", "by {count} actions", coverage.unstated).format(
+                count=coverage.unstated
+            ),
+        )
+
+
+def _table(coverage: Coverage) -> Table:
+    query = coverage.query
+    beside = [measure for measure in _MEASURES if measure is not query.basis and not query.gaps]
+    columns = [
+        GridColumn("code", _("Code"), Kind.CODE, 4),
+        GridColumn("label", _("Objective"), Kind.TEXT, 34),
+        GridColumn("status", _("Status"), Kind.STATUS, 18),
+        GridColumn("thin", _("Thin"), Kind.MARK, 7),
+        GridColumn("total", _(BASIS_WORDS[query.basis][0]), Kind.NUMBER, 8),
+        *(GridColumn(str(measure), _(BASIS_WORDS[measure][0]), Kind.NUMBER, 8, rank=2) for measure in beside),
+    ]
+    if query.gaps:
+        columns.append(GridColumn("wanted", _("Partner asked for"), Kind.TEXT, 34, rank=1))
+    columns.extend(GridColumn(column.key, column.label, Kind.HEAT, 5, rank=3) for column in coverage.columns)
+    keys = [column.key for column in coverage.columns]
+    rows: list[GridRow] = []
+    axes = {axis.code: axis for axis in coverage.axes}
+    shown = ""
+    for row in coverage.rows:
+        if row.axis != shown:
+            shown = row.axis
+            rows.append(_axis_row(axes[shown], beside, keys, query.gaps))
+        rows.append(_objective_row(row, beside, keys, query.gaps))
+    rows.append(_total_row(coverage, beside, keys))
+    return Table("coverage", _title(coverage), tuple(columns), tuple(rows))
+
+
+def _objective_row(row: Row, beside: list[Basis], keys: list[str], gaps: bool) -> GridRow:
+    words = status_words(row)
+    wanted = [row.wanted or _("none")] if gaps else []
+    return GridRow(
+        (
+            row.code,
+            row.label,
+            words.short,
+            _(THIN) if row.thin else "",
+            row.total,
+            *(_MEASURES[measure](row) for measure in beside),
+            *wanted,
+            *(row.cells.get(key, 0) for key in keys),
+        ),
+        tone=words.tone,
+        symbol=words.symbol,
+    )
+
+
+def _axis_row(axis: AxisRow, beside: list[Basis], keys: list[str], gaps: bool) -> GridRow:
+    covered = _("{covered} of {count}").format(covered=axis.covered, count=axis.objectives)
+    blank = [None] * (len(beside) + gaps)
+    return GridRow(
+        (axis.code, axis.label, covered, None, axis.total, *blank, *(axis.cells.get(key, 0) for key in keys)),
+        "axis",
+    )
+
+
+def _total_row(coverage: Coverage, beside: list[Basis], keys: list[str]) -> GridRow:
+    summary = coverage.summary
+    covered = _("{covered} of {count}").format(covered=summary.covered, count=summary.objectives)
+    totals = {column.key: column.total for column in coverage.columns}
+    blank = [None] * (len(beside) + coverage.query.gaps)
+    return GridRow(
+        (
+            "",
+            _("Total, each counted once"),
+            covered,
+            None,
+            coverage.total,
+            *blank,
+            *(totals[key] for key in keys),
+        ),
+        "total",
+    )
+
+
+def _legend(coverage: Coverage) -> Iterable[tuple[str, str]]:
+    """Explain the statuses that the table shows, best first."""
+    shown = {(row.status, row.partnership) for row in coverage.rows}
+    for key, words in STATUS_WORDS.items():
+        if key in shown:
+            yield f"{words.symbol} {_(words.short)}", _(words.meaning)
+    if any(row.thin for row in coverage.rows):
+        yield _(THIN), _(THIN_MEANS)

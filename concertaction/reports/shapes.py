@@ -1,0 +1,386 @@
+"""The shapes of the JSON outputs, from which the schemas are generated.
+
+They are fixed (design section 6): a key is added, never renamed or taken
+away, and ``contracts.FORMAT_VERSION`` goes up when the meaning of one changes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from concertaction.breakdowns import By
+from concertaction.coverage import Basis, Status
+from concertaction.models import Origin, Role, Severity
+from concertaction.partnerships import State
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Document(_Shape):
+    """What a command prints."""
+
+    format_version: Literal[1]
+
+
+class OrganisationRef(_Shape):
+    """An organisation: operator or partner."""
+
+    id: int
+    name: str
+    kinds: list[str] = Field(description="Kind codes of the framework; empty when unknown.")
+
+
+class PartnerRef(OrganisationRef):
+    """A partner as it is known and as the sheet names it."""
+
+    as_written: str
+    announced: bool = Field(description="Expected, not yet named: no partner for any figure.")
+
+
+class LinkRef(_Shape):
+    """An objective of an action, and who says so."""
+
+    code: str
+    role: Role
+    origin: Origin
+
+
+class SourceRef(_Shape):
+    """The place that an action was read from; `row` is the row shown by Excel."""
+
+    file: str
+    sheet: str
+    row: int
+
+
+class ActionRef(_Shape):
+    """One action."""
+
+    id: int
+    reference: str | None
+    title: str
+    description: str | None
+    operator: OrganisationRef
+    partners: list[PartnerRef]
+    objectives: list[LinkRef]
+    axes: list[str] = Field(description="Axes declared without an objective.")
+    start: str | None = Field(description="ISO date.")
+    end: str | None = Field(description="ISO date.")
+    open_end: bool = Field(description="Said to go on, as against an end that is not given.")
+    commune: str | None = Field(description="The communes, separated by a comma.")
+    communes: list[str]
+    public: str | None
+    participants: int | None
+    missing_since: str | None = Field(description="First submission of its operator without it.")
+    source: SourceRef
+
+
+class ActionsDocument(Document):
+    """Output of `concertaction actions --format json`."""
+
+    filters: dict[str, str]
+    actions: list[ActionRef]
+
+
+class PeriodRef(_Shape):
+    """A closed interval of days."""
+
+    text: str
+    start: str
+    end: str
+
+
+class FrameworkRef(_Shape):
+    """The framework that the figures are held against."""
+
+    id: str
+    title: str
+
+
+class ColumnRef(_Shape):
+    """A column of the matrix; `total` counts each action (organisation...) once."""
+
+    key: str
+    label: str
+    total: int
+
+
+class AcceptedRef(_Shape):
+    """Why a gap is accepted."""
+
+    reason: str
+    author: str
+    accepted_on: str
+    until: str
+
+
+class RowRef(_Shape):
+    """An objective; `total` and `cells` are on the basis, the other counts are what they say."""
+
+    code: str
+    title: str
+    label: str
+    axis: str
+    status: Status
+    partnership: State | None = Field(description="null without any counted action.")
+    thin: bool = Field(description="One action or one operator.")
+    total: int
+    actions: int
+    operators: int
+    organisations: int
+    partnerships: int = Field(description="Actions with at least two distinct organisations.")
+    partnership_ok: int = Field(description="Actions with the partners that the objective asks for.")
+    undetermined: int = Field(description="Actions with a participant of unknown kind that could decide.")
+    proposed: int = Field(description="Actions that only a proposed link brings here; not counted.")
+    participants: int
+    participants_not_given: int
+    wanted: str | None = Field(description="The partner asked for, in words.")
+    accepted: AcceptedRef | None
+    cells: dict[str, int] = Field(description="Column key -> figure; a zero is left out.")
+
+
+class AxisRef(_Shape):
+    """An axis; each action (organisation...) counts once."""
+
+    code: str
+    title: str
+    label: str
+    objectives: int
+    covered: int
+    total: int
+    cells: dict[str, int]
+
+
+class SummaryRef(_Shape):
+    """The selection in figures."""
+
+    objectives: int
+    covered: int
+    with_partnership: int
+    asking: int = Field(description="Objectives that ask for a partnership.")
+    thin: int
+    proposed: int
+    accepted: int
+    gaps: int
+    percent: float = Field(ge=0, le=100, description="0 and 100 only when exactly true.")
+
+
+class LeftOutRef(_Shape):
+    """Actions of the selection that no figure holds."""
+
+    undated: int
+    unmapped: int
+
+
+class SubmissionSource(_Shape):
+    """A submission that the figures come from."""
+
+    file: str
+    quarter: str | None
+    sha256: str
+    received_at: str
+
+
+class CoverageDocument(Document):
+    """Output of `concertaction coverage --format json`."""
+
+    framework: FrameworkRef
+    filters: dict[str, str]
+    period: PeriodRef | None
+    by: By
+    basis: Basis
+    columns: list[ColumnRef]
+    rows: list[RowRef]
+    axes: list[AxisRef]
+    total: int
+    actions: int
+    left_out: LeftOutRef
+    summary: SummaryRef
+    sources: list[SubmissionSource]
+
+
+class MemberRef(OrganisationRef):
+    """An organisation of the network."""
+
+    actions: int
+    as_operator: int
+    partners: int = Field(description="Distinct organisations that it shares an action with.")
+
+
+class TieRef(_Shape):
+    """Two organisations, named in alphabetical order, that share actions."""
+
+    a: str
+    b: str
+    a_id: int
+    b_id: int
+    actions: int
+    objectives: list[str]
+    mutual: bool = Field(description="Each names the other in an action of its own.")
+    weight: float = Field(description="Newman's: the sum of 1/(d-1) over shared actions of d organisations.")
+
+
+class KindsRef(_Shape):
+    """Actions in which organisations of both kinds take part."""
+
+    a: str
+    b: str
+    actions: int
+
+
+class PartnershipsDocument(Document):
+    """Output of `concertaction partnerships --format json`."""
+
+    filters: dict[str, str]
+    actions: int
+    partnerships: int
+    announced: int = Field(description="Actions whose only partner is announced.")
+    density: float | None
+    groups: int = Field(description="Groups of organisations without a tie between them.")
+    organisations: list[MemberRef]
+    ties: list[TieRef]
+    isolated: list[MemberRef] = Field(description="Operators without any documented partner.")
+    kinds: list[KindsRef]
+    sources: list[SubmissionSource]
+
+
+class LinesRef(_Shape):
+    """What some lines of a sheet were taken for."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+
+    from_: int = Field(alias="from")
+    to: int
+    kind: str
+
+
+class SheetRef(_Shape):
+    """What was seen in a sheet."""
+
+    name: str
+    layout: str | None
+    header_rows: list[int]
+    columns: dict[str, str] = Field(description="Column letters -> field.")
+    skipped: str | None = Field(description="Why no action was looked for.")
+    lines: list[LinesRef]
+
+
+class CountsRef(_Shape):
+    """What became of the rows of a file."""
+
+    rows: int
+    added: int
+    updated: int
+    unchanged: int
+    missing: int
+    refused: int
+
+
+class FindingRef(_Shape):
+    """What is wrong or doubtful, at a cell."""
+
+    code: str
+    severity: Severity
+    sheet: str | None
+    row: int | None
+    column: str | None
+    cell: str | None
+    field: str | None
+    value: str | None
+    message: str
+    suggestion: str | None
+
+
+class ImportedRef(_Shape):
+    """One file."""
+
+    file: str
+    sha256: str | None
+    status: Literal["imported", "unchanged", "refused"]
+    operator: str | None
+    operators: list[str]
+    sheets: list[SheetRef]
+    counts: CountsRef
+    findings: list[FindingRef]
+
+
+class ImportDocument(Document):
+    """Output of `concertaction import --format json`."""
+
+    dry_run: bool
+    submissions: list[ImportedRef]
+
+
+class StoredFindingRef(FindingRef):
+    """A finding of the store."""
+
+    submission: int
+    file: str
+
+
+class FindingsDocument(Document):
+    """Output of `concertaction findings --format json`."""
+
+    findings: list[StoredFindingRef]
+
+
+class SubmissionRef(_Shape):
+    """A file received."""
+
+    id: int
+    file: str
+    sha256: str
+    size: int
+    format: str
+    quarter: str | None
+    received_at: str
+    operators: list[OrganisationRef]
+    counts: dict[str, int]
+
+
+class SubmissionsDocument(Document):
+    """Output of `concertaction submissions list --format json`."""
+
+    submissions: list[SubmissionRef]
+
+
+DOCUMENTS: dict[str, type[Document]] = {
+    "actions": ActionsDocument,
+    "coverage": CoverageDocument,
+    "findings": FindingsDocument,
+    "import": ImportDocument,
+    "partnerships": PartnershipsDocument,
+    "submissions": SubmissionsDocument,
+}
+
+
+def schema_texts() -> dict[str, str]:
+    """Return the text of each schema file by its name."""
+    return {f"{name}.json": _schema(name, model) for name, model in DOCUMENTS.items()}
+
+
+def _schema(name: str, model: type[Document]) -> str:
+    made = model.model_json_schema(by_alias=True)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"concertaction/{name}.json",
+        "title": f"concertaction {name}",
+    }
+    # Readers must bear keys that a later version adds.
+    opened = _without(made, "additionalProperties", False)
+    return json.dumps({**head, **opened, "title": head["title"]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _without(value: Any, key: str, unwanted: object) -> Any:
+    if isinstance(value, dict):
+        return {
+            name: _without(item, key, unwanted)
+            for name, item in value.items()
+            if not (name == key and item is unwanted)
+        }
+    return [_without(item, key, unwanted) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,283 @@
+"""The grid that all renderings share: one computed object, many outputs.
+
+A ``Report`` is made once of a coverage, a list of actions, a network or
+findings; every format shows its values, so that all of them print the same
+figures (design rule 9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from concertaction import periods
+from concertaction.breakdowns import By
+from concertaction.coverage import Basis, Row, SourceFile, Status
+from concertaction.errors import UsageError
+from concertaction.i18n import N_, _, language, ngettext
+from concertaction.models import Period
+from concertaction.partnerships import State
+
+Value = str | int | float | date | None
+
+
+class Kind(StrEnum):
+    """What a column holds, which decides how each format writes it."""
+
+    CODE = "code"  # text, never a number
+    TEXT = "text"
+    STATUS = "status"
+    MARK = "mark"  # a word that a terminal writes beside the status
+    DATE = "date"
+    NUMBER = "number"
+    HEAT = "heat"  # a number of the matrix
+
+
+class GridColumn(NamedTuple):
+    """One column.
+
+    ``width`` is what suits it, in characters.  A terminal that is too narrow
+    leaves out the columns of the highest ``rank`` first, and says so; those of
+    rank 0 always stay.
+    """
+
+    key: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    width: int = 12
+    rank: int = 0
+    audience: str = ""  # "screen": for people only, "data": for CSV and Excel only, "": everywhere
+
+
+class GridRow(NamedTuple):
+    """One row.
+
+    ``level`` is "row", "axis" or "total", ``tone`` one of ``TONES``; ``symbol``
+    is what formats for people write before the status.
+    """
+
+    values: tuple[Value, ...]
+    level: str = "row"
+    tone: str = ""
+    symbol: str = ""
+
+
+class Table(NamedTuple):
+    """Columns and rows, with a title of its own when a report has several."""
+
+    name: str
+    title: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+
+
+def seen_by(table: Table, audience: str) -> Table:
+    """Return a table with the columns that are meant for "screen" or "data"."""
+    kept = [index for index, column in enumerate(table.columns) if column.audience in ("", audience)]
+    if len(kept) == len(table.columns):
+        return table
+    return table._replace(
+        columns=tuple(table.columns[index] for index in kept),
+        rows=tuple(row._replace(values=tuple(row.values[index] for index in kept)) for row in table.rows),
+    )
+
+
+class Report(NamedTuple):
+    """What a reader is to see, whatever the format."""
+
+    name: str  # "coverage", "actions", "partnerships", "findings"
+    title: str
+    sentences: tuple[str, ...]  # what the figures say, in plain language
+    facts: tuple[tuple[str, str], ...]  # label -> value: filters, period, basis...
+    tables: tuple[Table, ...]
+    legend: tuple[tuple[str, str], ...]  # word -> what it means
+    sources: tuple[SourceFile, ...]
+    subject: object  # what it was made of, for the JSON contract
+
+
+class Words(NamedTuple):
+    """How a status is shown: never by colour alone."""
+
+    symbol: str
+    short: str
+    meaning: str
+    tone: str
+
+
+TONES = ("good", "fair", "doubt", "weak", "accepted", "bad")
+"""From what is fully there to a gap; a format gives each its colours."""
+
+STATUS_WORDS: dict[tuple[Status, State | None], Words] = {
+    (Status.PARTNERSHIP, State.SATISFIED): Words(
+        "●",
+        N_("with partnership"),
+        N_("at least one action has the partners that the objective asks for"),
+        "good",
+    ),
+    (Status.COVERED, State.NOT_ASKED): Words(
+        "●", N_("covered"), N_("at least one action; the objective asks for no partner"), "good"
+    ),
+    (Status.COVERED, State.NOT_DOCUMENTED): Words(
+        "◐",
+        N_("partnership not documented"),
+        N_("actions, but none names the partners that the objective asks for"),
+        "fair",
+    ),
+    (Status.COVERED, State.UNDETERMINED): Words(
+        "◐",
+        N_("partnership to be examined"),
+        N_("actions, but the kind of a participant is unknown: the partnership cannot be judged"),
+        "doubt",
+    ),
+    (Status.PROPOSED, None): Words(
+        "◌", N_("only proposed"), N_("only links that the tool proposes and nobody has decided"), "weak"
+    ),
+    (Status.ACCEPTED_GAP, None): Words(
+        "○", N_("gap accepted"), N_("no action, and this was accepted with a reason"), "accepted"
+    ),
+    (Status.GAP, None): Words("○", N_("GAP"), N_("no action in the selection"), "bad"),
+}
+
+THIN = N_("thin")
+THIN_MEANS = N_("one action only, or one operator only")
+
+BASIS_WORDS: dict[Basis, tuple[str, str]] = {
+    Basis.ACTIONS: (
+        N_("Actions"),
+        N_("actions; one with several objectives counts once on each and once in a total"),
+    ),
+    Basis.OPERATORS: (
+        N_("Operators"),
+        N_("distinct operators; one with actions on several objectives counts once in a total"),
+    ),
+    Basis.ORGANISATIONS: (
+        N_("Organisations"),
+        N_("distinct organisations, operators and partners, each counted once in a total"),
+    ),
+    Basis.PARTNERSHIPS: (
+        N_("Partnerships"),
+        N_("actions with at least two distinct organisations, each counted once in a total"),
+    ),
+    Basis.PARTICIPANTS: (
+        N_("Participants"),
+        N_("sum of the participants that actions give; an action counts once in a total"),
+    ),
+}
+
+BY_WORDS: dict[By, tuple[str, str]] = {
+    By.OPERATOR: (N_("operator"), N_("operators")),
+    By.KIND: (N_("kind of organisation"), N_("kinds of organisation")),
+    By.PARTNER: (N_("partner"), N_("partners")),
+    By.COMMUNE: (N_("commune"), N_("communes")),
+    By.PUBLIC: (N_("public"), N_("publics")),
+    By.QUARTER: (N_("quarter"), N_("quarters")),
+    By.YEAR: (N_("year"), N_("years")),
+}
+
+FILTER_WORDS: dict[str, str] = {
+    "axis": N_("Axis"),
+    "objective": N_("Objective"),
+    "period": N_("Period"),
+    "operator": N_("Operator"),
+    "partner": N_("Partner"),
+    "commune": N_("Commune"),
+    "kind": N_("Kind of operator"),
+    "search": N_("Search"),
+    "missing": N_("No longer in the operator's file"),
+    "unmapped": N_("Without a decided objective"),
+    "as_of": N_("State of the store on"),
+    "gaps": N_("Rows"),
+}
+
+
+def status_words(row: Row) -> Words:
+    """Return how the status of an objective is shown, in the current language."""
+    words = STATUS_WORDS[row.status, row.partnership]
+    return Words(words.symbol, _(words.short), _(words.meaning), words.tone)
+
+
+def filter_facts(filters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the filters with labels that people read; an unknown slug stays as it is."""
+    return tuple((_(FILTER_WORDS.get(slug, slug)), value) for slug, value in filters.items())
+
+
+def decimal(value: float) -> str:
+    """Write a number as the current language does: 70,6 in French; no ending zeros."""
+    written = f"{value:.2f}".rstrip("0").rstrip(".")
+    return written.replace(".", ",") if language() == "fr" else written
+
+
+def percent(value: float) -> str:
+    """Write a percentage as the current language does."""
+    return _("{number}%").format(number=decimal(value))
+
+
+def day(iso: str) -> str:
+    """Write an ISO date (a time is left out) as people read it, 03/10/2012."""
+    year, dash, rest = iso[:10].partition("-")
+    month, _dash, number = rest.partition("-")
+    return f"{number}/{month}/{year}" if dash and number else iso
+
+
+def days(period: Period) -> str:
+    """Write the days of a period, 01/07/2012 – 30/09/2012."""
+    return f"{day(period.start.isoformat())} – {day(period.end.isoformat())}"
+
+
+def quarter(text: str) -> str:
+    """Write a stored quarter as the current language does; what is none stays as it is."""
+    try:
+        return periods.label(periods.parse(text))
+    except UsageError:
+        return text
+
+
+def source_line(source: SourceFile) -> str:
+    """Describe a submission in one line."""
+    parts = [source.file]
+    if source.quarter:
+        parts.append(quarter(source.quarter))
+    parts.append(_("received {date}").format(date=day(source.received_at)))
+    parts.append(source.sha256[:8])
+    return " · ".join(parts)
+
+
+def sources_fact(sources: Sequence[SourceFile]) -> tuple[str, str]:
+    """Return one line that says how many submissions there are and the last of them."""
+    if not sources:
+        return _("Submissions"), _("none")
+    count = ngettext("{count} file", "{count} files", len(sources)).format(count=len(sources))
+    last = max(source.received_at for source in sources)
+    return _("Submissions"), _("{files}, the last received {date}").format(files=count, date=day(last))
+
+
+def shown(value: Value) -> str:
+    """Write a value for people, uncleaned: 31/12/2012, 2,5 in French."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return decimal(value)
+    return day(value.isoformat()) if isinstance(value, date) else str(value)
+
+
+def cells(table: Table, row: GridRow) -> list[str]:
+    """Write the values of a row for people, uncleaned, the status with its symbol."""
+    return [
+        f"{row.symbol} {shown(value)}" if column.kind is Kind.STATUS and row.symbol else shown(value)
+        for column, value in zip(table.columns, row.values, strict=True)
+    ]
+
+
+def unique(headings: Sequence[str]) -> list[str]:
+    """Make headings distinct whatever their case: the second "CPAS" becomes "CPAS (2)"."""
+    taken: set[str] = set()
+    result = []
+    for heading in headings:
+        found, number = heading, 2
+        while found.casefold() in taken:
+            found, number = f"{heading} ({number})", number + 1
+        taken.add(found.casefold())
+        result.append(found)
+    return result

@@ -1,0 +1,389 @@
+"""The store: one SQLite file with everything that was received and decided.
+
+The only package that knows SQL.  A store is opened either to read, and then
+SQLite itself refuses to write, or to write, and then every change is one
+transaction: all of a file or nothing, also when the process is killed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from concertaction.errors import StoreError, UsageError
+from concertaction.i18n import _, ngettext
+from concertaction.models import Organisation, Period, RawRow, StoredAction, Submission
+from concertaction.store import importing, opening, reading
+from concertaction.store.importing import ImportResult
+from concertaction.store.reading import AsOf, Link, StoredFinding, StoredSubmission
+from concertaction.store.registry import identity, merged
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+
+__all__ = ["AsOf", "ImportResult", "Link", "Store", "StoredFinding", "StoredSubmission"]
+
+
+class Store:
+    """An open store; use it in a ``with`` block."""
+
+    def __init__(self, path: Path, conn: sqlite3.Connection, *, rehearsal: bool = False) -> None:
+        self.path = path
+        self.is_rehearsal = rehearsal
+        self._conn = conn
+
+    @classmethod
+    def open(
+        cls, path: Path | str, *, write: bool, framework: Framework | None = None, dry_run: bool = False
+    ) -> Self:
+        """Open a store, created if ``write`` and missing.
+
+        With ``dry_run`` everything is written to a private copy that vanishes
+        when the store is closed; the file needs not exist and is not locked.
+        ``framework`` must be the one that the store remembers, unless it holds
+        no action yet.
+
+        Raises StoreError: missing, not a store, made by a newer version, busy,
+        not permitted, damaged, disk full, or another framework.
+        """
+        path = Path(path)
+        conn = opening.rehearsal(path) if dry_run else opening.connect(path, write=write)
+        store = cls(path, conn, rehearsal=dry_run)
+        try:
+            store._settle_framework(framework, write or dry_run)
+        except BaseException:
+            conn.close()
+            raise
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a change that is under way is undone."""
+        self._conn.close()
+
+    # -- the framework
+
+    def _settle_framework(self, framework: Framework | None, write: bool) -> None:
+        remembered = self._framework_row()
+        if remembered is None:
+            if not write:
+                raise StoreError(
+                    _("{store}: there is no store yet; run concertaction import first.").format(
+                        store=self.path
+                    )
+                )
+            if framework is None:
+                from concertaction.framework import load
+
+                framework = load()
+            self.set_framework(framework)
+        elif framework is not None and framework.text.strip() != remembered[1].strip():
+            if not write or self._has_actions():
+                raise StoreError(
+                    _(
+                        "{store}: was made with the framework “{remembered}”, and “{given}” was given,"
+                        " which differs. Leave --framework out, or use another store."
+                    ).format(store=self.path, remembered=remembered[0], given=framework.id)
+                )
+            self.set_framework(framework)
+
+    def _framework_row(self) -> tuple[str, str] | None:
+        with opening.translated(self.path):
+            found: tuple[str, str] | None = self._conn.execute(
+                "SELECT framework, text FROM frameworks ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+        return found
+
+    def _has_actions(self) -> bool:
+        return self._conn.execute("SELECT 1 FROM actions LIMIT 1").fetchone() is not None
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The framework that the store remembers."""
+        from concertaction.framework import parse
+
+        row = self._framework_row()
+        assert row is not None  # noqa: S101 - set when the store is opened
+        return parse(row[1], self.path.name)
+
+    def set_framework(self, framework: Framework) -> None:
+        """Remember a framework; the former ones are kept."""
+        with self._writing() as now:
+            self._conn.execute(
+                "INSERT INTO frameworks (framework, text, recorded_at) VALUES (?, ?, ?)",
+                (framework.id, framework.text, now),
+            )
+        self.__dict__["framework"] = framework
+
+    # -- writing
+
+    @contextmanager
+    def _writing(self, now: datetime | None = None, *, keep: bool = True) -> Iterator[str]:
+        """Run a block as one transaction; yields its moment, later than all others of the store."""
+        with opening.translated(self.path):
+            self._conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._next_moment(now)
+                self._conn.execute("COMMIT" if keep else "ROLLBACK")
+            except BaseException:
+                if self._conn.in_transaction:
+                    self._conn.execute("ROLLBACK")
+                raise
+
+    def _next_moment(self, now: datetime | None) -> str:
+        last: str | None = self._conn.execute(
+            "SELECT max(moment) FROM ("
+            " SELECT max(recorded_at) AS moment FROM frameworks"
+            " UNION ALL SELECT recorded_at FROM submissions WHERE id = (SELECT max(id) FROM submissions)"
+            " UNION ALL SELECT max(max(recorded_at), max(coalesce(undone_at, ''))) FROM merges"
+            " UNION ALL SELECT max(max(recorded_at), max(coalesce(restored_at, ''))) FROM withdrawals"
+            " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM organisation_kinds)"
+        ).fetchone()[0]
+        moment = opening.utc_text(now or datetime.now(UTC))
+        if last is None or moment > last:
+            return moment
+        # The clock was set back, or two changes fell on one microsecond.
+        return opening.utc_text(datetime.fromisoformat(last) + timedelta(microseconds=1))
+
+    def import_submission(
+        self,
+        submission: Submission,
+        *,
+        quarter: str | None = None,
+        dry_run: bool = False,
+        again: bool = False,
+        now: datetime | None = None,
+    ) -> ImportResult:
+        """Store a read file in one transaction: all of it, or nothing.
+
+        An action is known by its operator and its reference if it has one,
+        else by its operator and its title (case, accents and spaces apart).
+        What the file changes gets a new version; what it no longer has, of the
+        operators that it speaks for, is listed as missing and stays.  The same
+        bytes read in the same way change nothing, unless ``again`` is true.
+
+        With ``dry_run`` the same is done and rolled back (in a store opened
+        with ``dry_run``, kept in its private copy, so that a second file sees
+        the first).  Raises StoreError when the store is busy, full or read-only.
+        """
+        with self._writing(now, keep=not dry_run or self.is_rehearsal) as moment:
+            return importing.import_submission(
+                self._conn,
+                submission,
+                framework=lambda: self.framework,
+                quarter=quarter,
+                now=moment,
+                again=again,
+            )
+
+    def withdraw(
+        self, action_ids: Collection[int], *, reason: str, author: str, now: datetime | None = None
+    ) -> int:
+        """Take actions out of every figure from now on; returns how many were not withdrawn before.
+
+        They stay in the store and can be restored.  Raises UsageError for an
+        id that the store has not.
+        """
+        with self._writing(now) as moment:
+            open_ids = self._withdrawn()
+            self._known(action_ids)
+            fresh = sorted(set(action_ids) - open_ids)
+            self._conn.executemany(
+                "INSERT INTO withdrawals (action_id, recorded_at, author, reason) VALUES (?, ?, ?, ?)",
+                [(action_id, moment, author, reason) for action_id in fresh],
+            )
+            self._conn.executemany(
+                "DELETE FROM links WHERE objective = ? AND operator_id = ? AND action_id = ?",
+                [link[:3] for link in self._links_of(fresh)],
+            )
+            return len(fresh)
+
+    def restore(
+        self, action_ids: Collection[int], *, reason: str, author: str, now: datetime | None = None
+    ) -> int:
+        """Undo a withdrawal; returns how many were withdrawn.
+
+        Raises UsageError for an id that the store has not.
+        """
+        with self._writing(now) as moment:
+            self._known(action_ids)
+            back = sorted(set(action_ids) & self._withdrawn())
+            self._conn.executemany(
+                "UPDATE withdrawals SET restored_at = ?, restored_by = ?, restored_because = ?"
+                " WHERE action_id = ? AND restored_at IS NULL",
+                [(moment, author, reason, action_id) for action_id in back],
+            )
+            importing.write_links(self._conn, self._links_of(back))
+            return len(back)
+
+    def _withdrawn(self) -> set[int]:
+        return {
+            row[0]
+            for row in self._conn.execute("SELECT action_id FROM withdrawals WHERE restored_at IS NULL")
+        }
+
+    def _known(self, action_ids: Collection[int]) -> None:
+        unknown = [
+            str(action_id)
+            for action_id in sorted(set(action_ids))
+            if self._conn.execute("SELECT 1 FROM actions WHERE id = ?", (action_id,)).fetchone() is None
+        ]
+        if unknown:
+            raise UsageError(
+                ngettext(
+                    "There is no action {ids}.", "There are no actions {ids}.", len(unknown)
+                ).format(ids=", ".join(unknown))
+            )
+
+    def _links_of(self, action_ids: list[int]) -> list[tuple[object, ...]]:
+        found: list[tuple[object, ...]] = []
+        for action_id in action_ids:
+            operator, objectives, start, end = self._conn.execute(
+                'SELECT operator_id, objectives, start, "end" FROM versions'
+                " WHERE action_id = ? AND superseded_at IS NULL",
+                (action_id,),
+            ).fetchone()
+            for code, origin in importing.link_codes(objectives):
+                found.append((code, operator, action_id, start, end, origin))
+        return found
+
+    def log_run(
+        self, command: str, exit_code: int, *, seconds: float | None = None, detail: str | None = None
+    ) -> None:
+        """Note that a command ran, for whoever looks after the script."""
+        with self._writing() as moment:
+            self._conn.execute(
+                "INSERT INTO runs (recorded_at, command, exit_code, seconds, detail) VALUES (?, ?, ?, ?, ?)",
+                (moment, command, exit_code, seconds, detail),
+            )
+
+    # -- reading
+
+    def actions(
+        self,
+        *,
+        objectives: Collection[str] | None = None,
+        axis: str | None = None,
+        operator: str | int | None = None,
+        partner: str | int | None = None,
+        kind: str | None = None,
+        commune: str | None = None,
+        public: str | None = None,
+        period: Period | None = None,
+        search: str | None = None,
+        origin: str | None = None,
+        include_withdrawn: bool = False,
+        as_of: AsOf = None,
+        ids: Collection[int] | None = None,
+    ) -> list[StoredAction]:
+        """Return the actions that pass every given filter, by operator and title.
+
+        ``operator`` and ``partner`` take an id, a name or a part of a name;
+        ``kind`` is one of the operator's; ``axis`` counts actions that name
+        only the axis; ``search`` wants all its words, in title, description,
+        reference, operator or partners, case and accents apart; ``as_of``
+        gives what the store knew then.
+
+        Raises UsageError for an organisation that the store has not, or an
+        ``as_of`` that is no day.
+        """
+        with opening.translated(self.path):
+            return reading.actions(
+                self._conn,
+                objectives=objectives,
+                axis=axis,
+                operator=operator,
+                partner=partner,
+                kind=kind,
+                commune=commune,
+                public=public,
+                period=period,
+                search=search,
+                origin=origin,
+                include_withdrawn=include_withdrawn,
+                as_of=as_of,
+                ids=ids,
+            )
+
+    def links(self, period: Period | None = None) -> list[Link]:
+        """Return the objectives of the actions in force, read from one index.
+
+        For coverages at scale: nothing of an action is built.
+        """
+        with opening.translated(self.path):
+            return reading.links(self._conn, period)
+
+    def submissions(self, as_of: AsOf = None) -> list[StoredSubmission]:
+        """Return the received files, oldest first."""
+        with opening.translated(self.path):
+            return reading.submissions(self._conn, as_of)
+
+    def findings(
+        self, submission_id: int | None = None, *, code: str | None = None, as_of: AsOf = None
+    ) -> list[StoredFinding]:
+        """Return the findings, of one submission or one code if given, in the order they were made."""
+        with opening.translated(self.path):
+            return reading.findings(self._conn, submission_id, code, as_of)
+
+    def organisations(self, as_of: AsOf = None) -> list[Organisation]:
+        """Return the organisations by name, each merged one only once."""
+        with opening.translated(self.path):
+            found = reading.organisations(self._conn, reading.moment(as_of))
+        unique = {one.id: one for one in found.values()}
+        return sorted(unique.values(), key=lambda one: (importing.title_key(one.name), one.id))
+
+    def is_known_name(self, name: str) -> bool:
+        """Tell whether a text is the name of an organisation of the store."""
+        return identity(name) in self._known_names
+
+    @property
+    def _known_names(self) -> set[str]:
+        last = self._conn.execute("SELECT max(id) FROM organisations").fetchone()[0]
+        cached: tuple[int | None, set[str]] | None = self.__dict__.get("_names")
+        if cached is None or cached[0] != last:
+            rows = self._conn.execute("SELECT folded FROM organisations")
+            cached = self.__dict__["_names"] = (last, {row[0] for row in rows})
+        return cached[1]
+
+    def raw_row(self, submission_id: int, sheet: str, row: int) -> RawRow | None:
+        """Return a row as it was received, or None."""
+        with opening.translated(self.path):
+            return reading.raw_row(self._conn, submission_id, sheet, row)
+
+    def statistics(self) -> dict[str, int]:
+        """Count what the store holds: submissions, actions, withdrawn, missing, versions..."""
+        with opening.translated(self.path):
+            row = self._conn.execute(
+                "SELECT (SELECT count(*) FROM submissions), (SELECT count(*) FROM actions),"
+                " (SELECT count(*) FROM withdrawals WHERE restored_at IS NULL),"
+                " (SELECT count(*) FROM absences WHERE ended_at IS NULL AND action_id NOT IN"
+                "  (SELECT action_id FROM withdrawals WHERE restored_at IS NULL)),"
+                " (SELECT count(*) FROM versions), (SELECT count(*) FROM raw_rows),"
+                " (SELECT count(*) FROM findings), (SELECT count(*) FROM organisations)"
+            ).fetchone()
+            merged_away = len(merged(self._conn))
+        names = (
+            "submissions", "actions", "withdrawn", "missing", "versions", "raw_rows", "findings",
+            "organisations",
+        )  # fmt: skip
+        counts = dict(zip(names, row, strict=True))
+        counts["organisations"] -= merged_away
+        return counts
+
+    def backup(self, target: Path | str) -> None:
+        """Write a whole copy of the store to a new file, also while others write.
+
+        Raises StoreError when the file exists or cannot be written.
+        """
+        with opening.translated(self.path):
+            opening.copy_to(self.path, Path(target))

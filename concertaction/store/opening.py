@@ -1,0 +1,229 @@
+"""Opening a store file: create it, upgrade it, refuse what is not one.
+
+Rollback journal, never WAL (a copy of a live WAL file is empty, network
+shares break it); every write inside BEGIN IMMEDIATE, because a deferred
+transaction that reads first fails as soon as two scheduled runs meet.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from concertaction.errors import StoreError
+from concertaction.i18n import N_, _
+from concertaction.store import schema
+
+BUSY_SECONDS = 30.0
+
+_MESSAGES = {
+    sqlite3.SQLITE_BUSY: N_("{store}: another program is writing to it; try again in a moment."),
+    sqlite3.SQLITE_LOCKED: N_("{store}: another program is writing to it; try again in a moment."),
+    sqlite3.SQLITE_NOTADB: N_("{store}: is not a concertaction store; check the path given with --db."),
+    sqlite3.SQLITE_CORRUPT: N_("{store}: is damaged; take back the last copy of it."),
+    sqlite3.SQLITE_CANTOPEN: N_("{store}: cannot be opened; check that the folder exists and may be written."),
+    sqlite3.SQLITE_READONLY: N_("{store}: may not be written; check the rights on the file and its folder."),
+    sqlite3.SQLITE_PERM: N_("{store}: may not be opened; check the rights on the file and its folder."),
+    sqlite3.SQLITE_AUTH: N_("{store}: may not be opened; check the rights on the file and its folder."),
+    sqlite3.SQLITE_FULL: N_("{store}: the disk is full; nothing was written."),
+    sqlite3.SQLITE_IOERR: N_("{store}: the disk or the network failed; nothing was written."),
+    sqlite3.SQLITE_TOOBIG: N_("{store}: a text is too long to be stored; nothing was written."),
+}
+
+
+@contextmanager
+def translated(path: Path | str) -> Iterator[None]:
+    """Turn what SQLite raises into a StoreError of one sentence."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+        message = _MESSAGES.get(code)
+        if message is None:
+            raise StoreError(_("{store}: {fault}.").format(store=path, fault=str(fault))) from fault
+        raise StoreError(_(message).format(store=path)) from fault
+
+
+def utc_text(moment: datetime) -> str:
+    """Write a moment as the store does; a naive one is local time."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def busy_seconds() -> float:
+    """How long to wait for another writer: CONCERTACTION_BUSY_SECONDS, else 30."""
+    try:
+        return max(0.0, float(os.environ.get("CONCERTACTION_BUSY_SECONDS", "")))
+    except ValueError:
+        return BUSY_SECONDS
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """Open a store file, created and upgraded if ``write``.
+
+    Raises StoreError: missing (when reading), not a database, another
+    program's, made by a newer version, busy, not permitted, disk full.
+    """
+    with translated(path):
+        return _open_to_write(path) if write else _open_to_read(path)
+
+
+def rehearsal(path: Path) -> sqlite3.Connection:
+    """Return a private copy of a store, empty if there is none, gone when closed.
+
+    What is written there is what would be written, and costs no lock and
+    needs no right to write: a dry run of several files sees them all.
+    """
+    with translated(path):
+        conn = sqlite3.connect("", isolation_level=None)
+        if path.exists() and path.stat().st_size:
+            with closing(_reading(path)) as original:
+                _check(original, path)
+                original.backup(conn)
+        _settle(conn)
+        if _version(conn) < len(schema.STEPS):
+            migrate(conn, None)
+        return conn
+
+
+def _uri(path: Path, mode: str) -> str:
+    posix = path.absolute().as_posix()
+    lead = "//" if posix.startswith("/") else "///"  # a network share needs four slashes
+    return f"file:{lead}{quote(posix, safe='/:')}?mode={mode}"
+
+
+def _settle(conn: sqlite3.Connection) -> None:
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA temp_store = MEMORY")
+    conn.execute("PRAGMA cache_size = -65536")  # 64 MB: a large import does not spill before its end
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    conn = sqlite3.connect(_uri(path, "ro"), uri=True, isolation_level=None, timeout=busy_seconds())
+    try:
+        conn.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError:
+        conn.close()
+        # A killed import left its journal: only a connection that may write can take it back.
+        if not Path(f"{path}-journal").exists():
+            raise
+        with closing(sqlite3.connect(_uri(path, "rw"), uri=True, timeout=busy_seconds())) as repair:
+            repair.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        conn = sqlite3.connect(_uri(path, "ro"), uri=True, isolation_level=None, timeout=busy_seconds())
+    return conn
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
+        raise StoreError(
+            _("{store}: there is no store yet; run concertaction import first.").format(store=path)
+        )
+    conn = _reading(path)
+    try:
+        _check(conn, path)
+        if _version(conn) < len(schema.STEPS):
+            raise StoreError(
+                _(
+                    "{store}: was made by an older version of concertaction;"
+                    " run concertaction import to bring it up to date."
+                ).format(store=path)
+            )
+        _settle(conn)
+        conn.execute("PRAGMA query_only = ON")
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def _open_to_write(path: Path) -> sqlite3.Connection:
+    conn = sqlite3.connect(str(path.absolute()), isolation_level=None, timeout=busy_seconds())
+    try:
+        _check(conn, path)
+        _settle(conn)
+        if _version(conn) < len(schema.STEPS):
+            migrate(conn, path)
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def _version(conn: sqlite3.Connection) -> int:
+    version: int = conn.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _check(conn: sqlite3.Connection, path: Path) -> None:
+    identity = conn.execute("PRAGMA application_id").fetchone()[0]
+    tables = conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if identity != schema.APPLICATION_ID and (tables or identity):
+        raise StoreError(
+            _("{store}: is a database of another program; check the path given with --db.").format(store=path)
+        )
+    if _version(conn) > len(schema.STEPS):
+        raise StoreError(
+            _("{store}: was made by a newer version of concertaction; update concertaction.").format(
+                store=path
+            )
+        )
+
+
+def migrate(conn: sqlite3.Connection, path: Path | None) -> None:
+    """Create or upgrade the tables in one transaction.
+
+    Before the upgrade of a store that holds something, a copy is made beside
+    it, ``NAME.before-vN.db``.
+    """
+    from sqlite_utils import Database
+
+    conn.execute("PRAGMA page_size = 8192")
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(conn)
+        if version < len(schema.STEPS):
+            if version and path is not None:
+                _keep_copy(path, version)
+            schema.migrations().apply(Database(conn, execute_plugins=False))
+            conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID:d}")
+            conn.execute(f"PRAGMA user_version = {len(schema.STEPS):d}")
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def _keep_copy(path: Path, version: int) -> None:
+    target = path.with_name(f"{path.stem}.before-v{version + 1}{path.suffix}")
+    number = 1
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{path.stem}.before-v{version + 1}-{number}{path.suffix}")
+    copy_to(path, target)
+
+
+def copy_to(path: Path, target: Path) -> None:
+    """Write a whole, compact copy of a store; an existing target is refused.
+
+    The copy is made under another name and renamed when it is complete.
+    """
+    if target.exists():
+        raise StoreError(_("{file}: exists already; choose another name.").format(file=target))
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with translated(target), closing(_reading(path)) as conn:
+            conn.execute("VACUUM INTO ?", (str(part.absolute()),))
+        with open(part, "rb+") as written:
+            os.fsync(written.fileno())
+        os.replace(part, target)
+    except OSError as fault:
+        raise StoreError(
+            _("{file}: cannot be written ({fault}).").format(file=target, fault=fault.strerror)
+        ) from fault
+    finally:
+        part.unlink(missing_ok=True)

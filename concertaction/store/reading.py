@@ -1,0 +1,429 @@
+"""What the store knows, now or on a day: actions, organisations, submissions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from concertaction.errors import UsageError
+from concertaction.i18n import _
+from concertaction.models import (
+    Finding,
+    ObjectiveLink,
+    Organisation,
+    Origin,
+    Partner,
+    Period,
+    RawRow,
+    Role,
+    Severity,
+    Source,
+    StoredAction,
+)
+from concertaction.names import plain
+from concertaction.store.importing import _no_cycles, title_key
+from concertaction.store.opening import utc_text
+from concertaction.store.registry import identity, merged
+
+AsOf = datetime | date | str | None
+"""A moment: naive ones are local time, a day means until its end, None means now."""
+
+
+class StoredSubmission(NamedTuple):
+    """One received file, as the store remembers it."""
+
+    id: int
+    file: str
+    sha256: str
+    size: int
+    format: str
+    quarter: str | None
+    recorded_at: str  # UTC, as text
+    counts: dict[str, int]  # rows, added, updated, unchanged, missing, refused
+    operators: tuple[Organisation, ...]  # those that the file speaks for
+    sheets: tuple[dict[str, Any], ...]  # models.SheetSummary as dictionaries
+
+
+class StoredFinding(NamedTuple):
+    """A finding and the submission that it was made in."""
+
+    submission_id: int
+    file: str
+    finding: Finding
+
+
+class Link(NamedTuple):
+    """One objective of one action in force: what a coverage counts."""
+
+    objective: str
+    operator_id: int  # merges followed
+    action_id: int
+    start: str | None  # ISO day
+    end: str | None
+    origin: str
+
+
+def moment(as_of: AsOf) -> str | None:
+    """Return a moment as the store writes it.
+
+    Raises UsageError for a text that is neither a day nor a moment.
+    """
+    if as_of is None:
+        return None
+    if isinstance(as_of, str):
+        try:
+            day = len(as_of.strip()) <= len("2012-10-15")
+            as_of = date.fromisoformat(as_of.strip()) if day else datetime.fromisoformat(as_of.strip())
+        except ValueError:
+            raise UsageError(
+                _("“{text}” is no day: write it as 2012-10-15.").format(text=as_of)
+            ) from None
+    if not isinstance(as_of, datetime):
+        as_of = datetime.combine(as_of, time.max)
+    return utc_text(as_of)
+
+
+def organisations(conn: sqlite3.Connection, as_of: str | None = None) -> dict[int, Organisation]:
+    """Return every organisation by id; merged ids lead to the organisation that they are part of."""
+    kinds: dict[int, dict[str, None]] = {}
+    canonical = merged(conn, as_of)
+    for number, kind in conn.execute(
+        "SELECT organisation_id, kind FROM organisation_kinds"
+        " WHERE (? IS NULL AND removed_at IS NULL)"
+        " OR (recorded_at <= ? AND (removed_at IS NULL OR removed_at > ?))"
+        " ORDER BY CASE origin WHEN 'person' THEN 0 WHEN 'sheet' THEN 1 ELSE 2 END, recorded_at, kind",
+        (as_of, as_of, as_of),
+    ):
+        kinds.setdefault(canonical.get(number, number), {})[kind] = None
+    found = {
+        number: Organisation(number, name, tuple(kinds.get(number, ())))
+        for number, name in conn.execute(
+            "SELECT id, name FROM organisations WHERE ? IS NULL OR recorded_at <= ?", (as_of, as_of)
+        )
+    }
+    for number, into in canonical.items():
+        if number in found and into in found:
+            found[number] = found[into]
+    return found
+
+
+def find_organisations(conn: sqlite3.Connection, text: str) -> set[int]:
+    """Return the ids that an id, a name or a part of a name stands for, merges followed.
+
+    A full name wins over a part.  Raises UsageError when nothing fits, with
+    names that resemble it.
+    """
+    canonical = merged(conn)
+    names = conn.execute("SELECT id, name, folded FROM organisations").fetchall()
+    found: set[int] = set()
+    if text.strip().isdecimal():
+        found = {number for number, _name, _key in names if number == int(text)}
+    if not found:
+        key = identity(text)
+        found = {number for number, _name, other in names if other == key}
+        if not found:
+            part = title_key(text)
+            found = {
+                number
+                for number, name, other in names
+                if part and (part in title_key(name) or (key and key in other))
+            }
+    if not found:
+        from difflib import get_close_matches
+
+        keys = {title_key(name): name for _number, name, _key in names}
+        near = [keys[key] for key in get_close_matches(title_key(text), keys, 3, 0.6)]
+        if near:
+            raise UsageError(
+                _("No organisation is called “{name}”. Resembling: {names}.").format(
+                    name=text, names=", ".join(near)
+                )
+            )
+        raise UsageError(_("No organisation is called “{name}”.").format(name=text))
+    wanted = {canonical.get(number, number) for number in found}
+    return wanted | {number for number, into in canonical.items() if into in wanted}
+
+
+_VERSIONS = (
+    "SELECT v.id, v.action_id, v.operator_id, v.title, v.description, v.reference, v.start, v.\"end\","
+    " v.open_end, v.objectives, v.axes, v.communes, v.public, v.participants, v.submission_id, v.sheet, v.row"
+    " FROM versions v"
+)
+
+
+def actions(
+    conn: sqlite3.Connection,
+    *,
+    objectives: Collection[str] | None = None,
+    axis: str | None = None,
+    operator: str | int | None = None,
+    partner: str | int | None = None,
+    kind: str | None = None,
+    commune: str | None = None,
+    public: str | None = None,
+    period: Period | None = None,
+    search: str | None = None,
+    origin: str | None = None,
+    include_withdrawn: bool = False,
+    as_of: AsOf = None,
+    ids: Collection[int] | None = None,
+) -> list[StoredAction]:
+    """See ``Store.actions``."""
+    at = moment(as_of)
+    where, parameters = _in_force(at, include_withdrawn)
+    if ids is not None:
+        where.append("v.action_id IN (SELECT value FROM json_each(?))")
+        parameters.append(json.dumps(sorted(ids)))
+    if operator is not None:
+        where.append("v.operator_id IN (SELECT value FROM json_each(?))")
+        parameters.append(json.dumps(sorted(find_organisations(conn, str(operator)))))
+    if period is not None:
+        where.append('(v.start IS NULL OR v.start <= ?) AND (v."end" IS NULL OR v."end" >= ?)')
+        where.append('(v.start IS NOT NULL OR v."end" IS NOT NULL)')
+        parameters += [period.end.isoformat(), period.start.isoformat()]
+    with _no_cycles():
+        return _Loader(conn, at).load(
+            where, parameters, _tests(conn, objectives, axis, partner, kind, commune, public, search, origin)
+        )
+
+
+def _in_force(at: str | None, include_withdrawn: bool) -> tuple[list[str], list[Any]]:
+    where: list[str] = []
+    parameters: list[Any] = []
+    if at is None:
+        where.append("v.superseded_at IS NULL")
+        if not include_withdrawn:
+            where.append(
+                "v.action_id NOT IN (SELECT action_id FROM withdrawals WHERE restored_at IS NULL)"
+            )
+    else:
+        where.append("v.recorded_at <= ? AND (v.superseded_at IS NULL OR v.superseded_at > ?)")
+        parameters += [at, at]
+        if not include_withdrawn:
+            where.append(
+                "v.action_id NOT IN (SELECT action_id FROM withdrawals"
+                " WHERE recorded_at <= ? AND (restored_at IS NULL OR restored_at > ?))"
+            )
+            parameters += [at, at]
+    return where, parameters
+
+
+Test = Callable[[StoredAction], bool]
+
+
+def _tests(
+    conn: sqlite3.Connection,
+    objectives: Collection[str] | None,
+    axis: str | None,
+    partner: str | int | None,
+    kind: str | None,
+    commune: str | None,
+    public: str | None,
+    search: str | None,
+    origin: str | None,
+) -> list[Test]:
+    """Return what an action must pass, for the filters that are given."""
+    tests: list[Test] = []
+    if objectives is not None:
+        codes = frozenset(objectives)
+        tests.append(lambda it: any(link.code in codes for link in it.objectives))
+    if axis is not None:
+        tests.append(
+            lambda it: axis in it.axes or any(link.code.rpartition(".")[0] == axis for link in it.objectives)
+        )
+    if partner is not None:
+        wanted = find_organisations(conn, str(partner))
+        tests.append(lambda it: any(one.organisation.id in wanted for one in it.partners))
+    if kind is not None:
+        tests.append(lambda it: kind in it.operator.kinds)
+    if commune is not None:
+        place = title_key(commune)
+        tests.append(lambda it: any(title_key(one) == place for one in it.communes))
+    if public is not None:
+        part = title_key(public)
+        tests.append(lambda it: it.public is not None and part in title_key(it.public))
+    if origin is not None:
+        tests.append(lambda it: any(link.origin == origin for link in it.objectives))
+    if search is not None:
+        words = title_key(search).split()
+        tests.append(lambda it: _contains(it, words))
+    return tests
+
+
+def _contains(it: StoredAction, words: list[str]) -> bool:
+    texts = [it.title, it.description or "", it.reference or "", it.operator.name]
+    texts += [text for one in it.partners for text in (one.organisation.name, one.as_written)]
+    text = plain(" ".join(texts))
+    return all(word in text for word in words)
+
+
+class _Loader:
+    """Builds stored actions; parses each distinct text once."""
+
+    def __init__(self, conn: sqlite3.Connection, at: str | None) -> None:
+        self.conn = conn
+        self.at = at
+        self.organisations = organisations(conn, at)
+        self.partners = self._names()
+        self.files: dict[int, str] = dict(conn.execute("SELECT id, file FROM submissions"))
+        self.absent: dict[int, str] = dict(
+            conn.execute(
+                "SELECT action_id, since FROM absences WHERE (? IS NULL AND ended_at IS NULL)"
+                " OR (recorded_at <= ? AND (ended_at IS NULL OR ended_at > ?))",
+                (at, at, at),
+            )
+        )
+
+    def _names(self) -> dict[int, Partner]:
+        return {
+            number: Partner(Organisation(0, name), as_written, True)
+            if organisation is None
+            else Partner(self.organisations.get(organisation) or Organisation(organisation, name), as_written)
+            for number, as_written, name, organisation in self.conn.execute(
+                "SELECT id, as_written, name, organisation_id FROM organisation_names"
+            )
+        }
+
+    def _participations(self, condition: str, parameters: list[Any]) -> dict[int, list[Partner]]:
+        partners, found = self.partners, dict[int, list[Partner]]()
+        last, current = 0, list[Partner]()
+        for version, name in self.conn.execute(
+            "SELECT p.version_id, p.name_id FROM versions v JOIN participations p ON p.version_id = v.id"
+            f"{condition} ORDER BY p.version_id, p.position",
+            parameters,
+        ):
+            if version != last:
+                last = version
+                current = found[version] = []
+            current.append(partners[name])
+        return found
+
+    def load(self, where: list[str], parameters: list[Any], tests: list[Test]) -> list[StoredAction]:
+        condition = " WHERE " + " AND ".join(where)
+        rows = self.conn.execute(_VERSIONS + condition, parameters).fetchall()
+        partners = self._participations(condition, parameters) if rows else {}
+        none: list[Partner] = []
+        days: dict[str | None, date | None] = {None: None}
+        lists: dict[str, tuple[str, ...]] = {}
+        links: dict[str, tuple[ObjectiveLink, ...]] = {}
+        organisations, files, absent = self.organisations, self.files, self.absent
+        found = []
+        for (
+            version, action_id, operator, title, description, reference, start, end, open_end, objectives,
+            axes, communes, public, participants, submission_id, sheet, row,
+        ) in rows:  # fmt: skip
+            for day in (start, end):
+                if day not in days:
+                    days[day] = date.fromisoformat(day)
+            for text in (axes, communes):
+                if text not in lists:
+                    lists[text] = tuple(json.loads(text))
+            if objectives not in links:
+                links[objectives] = tuple(
+                    ObjectiveLink(code, Role(role), Origin(origin))
+                    for code, role, origin in json.loads(objectives)
+                )
+            found.append(
+                StoredAction(
+                    action_id,
+                    title,
+                    organisations[operator],
+                    tuple(partners.get(version, none)),
+                    links[objectives],
+                    lists[axes],
+                    days[start],
+                    days[end],
+                    open_end == 1,
+                    reference,
+                    description,
+                    lists[communes],
+                    public,
+                    participants,
+                    Source(files[submission_id], sheet, row),
+                    submission_id,
+                    absent.get(action_id),
+                )
+            )
+        for test in tests:
+            found = [one for one in found if test(one)]
+        return _sorted(found)
+
+
+def _sorted(found: list[StoredAction]) -> list[StoredAction]:
+    names = {one.operator.id: one.operator.name for one in found}
+    order = sorted(names, key=lambda number: (title_key(names[number]), number))
+    ranks = {number: rank for rank, number in enumerate(order)}
+    keyed = [((ranks[one.operator.id], title_key(one.title), one.id), one) for one in found]
+    keyed.sort(key=lambda pair: pair[0])
+    return [one for _key, one in keyed]
+
+
+def links(conn: sqlite3.Connection, period: Period | None = None) -> list[Link]:
+    """See ``Store.links``."""
+    condition, parameters = "", list[str]()
+    if period is not None:
+        condition = (
+            ' WHERE (start IS NULL OR start <= ?) AND ("end" IS NULL OR "end" >= ?)'
+            ' AND (start IS NOT NULL OR "end" IS NOT NULL)'
+        )
+        parameters = [period.end.isoformat(), period.start.isoformat()]
+    canonical = merged(conn)
+    return [
+        Link(objective, canonical.get(operator, operator), action, start, end, origin)
+        for objective, operator, action, start, end, origin in conn.execute(
+            'SELECT objective, operator_id, action_id, start, "end", origin FROM links' + condition,
+            parameters,
+        )
+    ]
+
+
+def submissions(conn: sqlite3.Connection, as_of: AsOf = None) -> list[StoredSubmission]:
+    """See ``Store.submissions``."""
+    at = moment(as_of)
+    known = organisations(conn, at)
+    operators: dict[int, dict[int, Organisation]] = {}
+    for submission, operator in conn.execute("SELECT submission_id, operator_id FROM submission_operators"):
+        if operator in known:
+            operators.setdefault(submission, {})[known[operator].id] = known[operator]
+    return [
+        StoredSubmission(
+            *row[:7],
+            dict(zip(("rows", "added", "updated", "unchanged", "missing", "refused"), row[7:13], strict=True)),
+            tuple(operators.get(row[0], {}).values()),
+            tuple(json.loads(row[13])),
+        )
+        for row in conn.execute(
+            "SELECT id, file, sha256, size, format, quarter, recorded_at, rows, added, updated, unchanged,"
+            " missing, refused, sheets FROM submissions WHERE ? IS NULL OR recorded_at <= ? ORDER BY id",
+            (at, at),
+        )
+    ]
+
+
+def findings(
+    conn: sqlite3.Connection, submission_id: int | None, code: str | None, as_of: AsOf
+) -> list[StoredFinding]:
+    """See ``Store.findings``."""
+    at = moment(as_of)
+    return [
+        StoredFinding(row[0], row[1], Finding(row[2], Severity(row[3]), *row[4:9], json.loads(row[9])))
+        for row in conn.execute(
+            'SELECT f.submission_id, s.file, f.code, f.severity, f.sheet, f.row, f."column", f.field,'
+            " f.value, f.params FROM findings f JOIN submissions s ON s.id = f.submission_id"
+            " WHERE (? IS NULL OR f.submission_id = ?) AND (? IS NULL OR f.code = ?)"
+            " AND (? IS NULL OR s.recorded_at <= ?) ORDER BY f.submission_id, f.position",
+            (submission_id, submission_id, code, code, at, at),
+        )
+    ]
+
+
+def raw_row(conn: sqlite3.Connection, submission_id: int, sheet: str, row: int) -> RawRow | None:
+    """See ``Store.raw_row``."""
+    found = conn.execute(
+        "SELECT sheet, row, cells FROM raw_rows WHERE submission_id = ? AND sheet = ? AND row = ?",
+        (submission_id, sheet, row),
+    ).fetchone()
+    return RawRow(*found) if found else None

@@ -1,0 +1,149 @@
+"""Which organisation a name is, while an import writes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from concertaction.models import NamedOrganisation
+from concertaction.names import fold_name, plain
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+
+
+def identity(name: str) -> str:
+    """Return what makes two names one organisation; never empty for a name that is not."""
+    return fold_name(name) or " ".join(plain(name).split()) or name
+
+
+def merged(conn: sqlite3.Connection, as_of: str | None = None) -> dict[int, int]:
+    """Return organisation id -> id of the organisation that it is part of, merges followed."""
+    steps: dict[int, int] = {}
+    for organisation, into in conn.execute(
+        "SELECT organisation_id, into_id FROM merges"
+        " WHERE (? IS NULL AND undone_at IS NULL)"
+        " OR (recorded_at <= ? AND (undone_at IS NULL OR undone_at > ?)) ORDER BY id",
+        (as_of, as_of, as_of),
+    ):
+        steps[organisation] = into
+    return {organisation: _end(organisation, steps) for organisation in steps}
+
+
+def _end(organisation: int, steps: dict[int, int]) -> int:
+    seen = {organisation}
+    while organisation in steps and steps[organisation] not in seen:
+        organisation = steps[organisation]
+        seen.add(organisation)
+    return organisation
+
+
+class Registry:
+    """Resolves names to ids; new organisations get theirs at once and are written later."""
+
+    def __init__(self, conn: sqlite3.Connection, framework: Callable[[], Framework]) -> None:
+        self._conn = conn
+        self._framework = framework
+        self.canonical = merged(conn)
+        self._names: dict[tuple[str, str, bool], int] = {}
+        self._organisations: dict[str, int] = {}
+        self._by_name: dict[str, int] = {}
+        self._by_key: dict[str, int] = {}
+        self._titles: dict[int, str] = {}
+        for number, as_written, name, organisation in conn.execute(
+            "SELECT id, as_written, name, organisation_id FROM organisation_names"
+        ):
+            self._names[as_written, name, organisation is None] = number
+            if organisation is not None:
+                self._by_name[name] = organisation
+        for number, name, key in conn.execute("SELECT id, name, folded FROM organisations"):
+            self._by_key[key] = number
+            self._titles[number] = name
+        self._kinds: set[tuple[int, str]] = set(
+            conn.execute("SELECT organisation_id, kind FROM organisation_kinds WHERE removed_at IS NULL")
+        )
+        self._last_name = max(self._names.values(), default=0)
+        self._last_organisation = max(self._titles, default=0)
+        self._new_names: list[tuple[int, str, str, int | None]] = []
+        self._new_organisations: list[tuple[int, str, str]] = []
+        self._new_kinds: dict[tuple[int, str], None] = {}
+
+    def organisation_id(self, named: NamedOrganisation) -> int:
+        """Return the id of the organisation of this very name, merges not followed."""
+        number = self._by_name.get(named.name)
+        if number is None:
+            number = self._resolve(named.name)
+        if named.kinds:
+            self._add_kinds(number, named.kinds)
+        self.name_id(named)
+        return number
+
+    def name_id(self, named: NamedOrganisation) -> int:
+        """Return the id of a name as written."""
+        name, as_written, kinds, announced = named
+        number = self._names.get((as_written, name, announced))
+        if number is not None:
+            if kinds and not announced:
+                self._add_kinds(self._by_name[name], kinds)
+            return number
+        organisation = None
+        if not announced:
+            organisation = self._by_name.get(name) or self._resolve(name)
+            if kinds:
+                self._add_kinds(organisation, kinds)
+        number = self._last_name = self._last_name + 1
+        self._names[as_written, name, announced] = number
+        self._new_names.append((number, as_written, name, organisation))
+        return number
+
+    def _resolve(self, name: str) -> int:
+        key = identity(name)
+        number = self._by_key.get(key)
+        if number is None:
+            number = self._last_organisation = self._last_organisation + 1
+            self._by_key[key] = number
+            self._titles[number] = name
+            self._new_organisations.append((number, name, key))
+        self._by_name[name] = number
+        return number
+
+    def _add_kinds(self, organisation: int, kinds: Iterable[str]) -> None:
+        for kind in kinds:
+            if (organisation, kind) not in self._kinds:
+                self._new_kinds[organisation, kind] = None
+
+    def same_as(self, organisations: Iterable[int]) -> set[int]:
+        """Return all ids that stand for the same organisations, merges followed."""
+        wanted = {self.canonical.get(number, number) for number in organisations}
+        return wanted | {number for number, into in self.canonical.items() if into in wanted}
+
+    def canonical_name(self, organisation: int) -> str:
+        """Return the name under which an organisation goes."""
+        return self._titles[self.canonical.get(organisation, organisation)]
+
+    def write(self, submission_id: int, now: str) -> None:
+        """Write the new organisations, names and kinds."""
+        self._conn.executemany(
+            "INSERT INTO organisations (id, name, folded, submission_id, recorded_at) VALUES (?, ?, ?, ?, ?)",
+            [(number, name, key, submission_id, now) for number, name, key in self._new_organisations],
+        )
+        self._conn.executemany(
+            "INSERT INTO organisation_names (id, as_written, name, organisation_id, submission_id)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [(*row, submission_id) for row in self._new_names],
+        )
+        kinds = [(organisation, kind, "sheet", now) for organisation, kind in self._new_kinds]
+        if self._new_organisations:
+            from concertaction.kinds import guess_kinds
+
+            framework = self._framework()
+            kinds += [
+                (number, kind, "name", now)
+                for number, name, _key in self._new_organisations
+                for kind in guess_kinds(name, framework)
+            ]
+        self._conn.executemany(
+            "INSERT INTO organisation_kinds (organisation_id, kind, origin, recorded_at) VALUES (?, ?, ?, ?)",
+            kinds,
+        )

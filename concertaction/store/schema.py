@@ -1,0 +1,244 @@
+"""The tables of the store, as migrations; ``schemas/database.sql`` is made from here.
+
+Rules that the tables follow: every table is STRICT; nothing that a file or a
+person said is ever deleted or rewritten, it is closed by a second date; times
+are UTC text of fixed width, so that they compare as text.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x43414354  # "CACT", tells our files from those of other programs
+
+_FIRST = (
+    """
+    CREATE TABLE frameworks (  -- the last one is in force
+        id INTEGER PRIMARY KEY,
+        framework TEXT NOT NULL,
+        text TEXT NOT NULL,  -- the TOML file
+        recorded_at TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE submissions (  -- one received file
+        id INTEGER PRIMARY KEY,
+        file TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        format TEXT NOT NULL,
+        reading TEXT NOT NULL,  -- digest of what was read in it: another profile reads otherwise
+        quarter TEXT,
+        recorded_at TEXT NOT NULL,
+        sheets TEXT NOT NULL,  -- JSON: what was seen as what
+        rows INTEGER NOT NULL,
+        added INTEGER NOT NULL,
+        updated INTEGER NOT NULL,
+        unchanged INTEGER NOT NULL,
+        missing INTEGER NOT NULL,
+        refused INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX submissions_by_hash ON submissions (sha256)",
+    """
+    CREATE TABLE raw_rows (
+        submission_id INTEGER NOT NULL REFERENCES submissions (id),
+        sheet TEXT NOT NULL,
+        row INTEGER NOT NULL,  -- as Excel shows it
+        cells TEXT NOT NULL,  -- JSON array from column A, personal data masked
+        PRIMARY KEY (submission_id, sheet, row)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE findings (
+        submission_id INTEGER NOT NULL REFERENCES submissions (id),
+        position INTEGER NOT NULL,
+        code TEXT NOT NULL,
+        severity TEXT NOT NULL,
+        sheet TEXT,
+        row INTEGER,
+        "column" TEXT,  -- letters
+        field TEXT,
+        value TEXT,
+        params TEXT NOT NULL,  -- JSON object
+        PRIMARY KEY (submission_id, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE organisations (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL UNIQUE,
+        submission_id INTEGER REFERENCES submissions (id),
+        recorded_at TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE organisation_names (  -- every spelling met, and where first
+        id INTEGER PRIMARY KEY,
+        as_written TEXT NOT NULL,  -- the piece of the cell
+        name TEXT NOT NULL,  -- without the kind or role written beside it
+        organisation_id INTEGER REFERENCES organisations (id),  -- NULL: announced, not known yet
+        submission_id INTEGER REFERENCES submissions (id),
+        UNIQUE (as_written, name, organisation_id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE organisation_kinds (
+        organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+        kind TEXT NOT NULL,
+        origin TEXT NOT NULL CHECK (origin IN ('sheet', 'name', 'person')),
+        recorded_at TEXT NOT NULL,
+        removed_at TEXT,
+        PRIMARY KEY (organisation_id, kind, origin, recorded_at)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE merges (  -- two names, one organisation; reversible
+        id INTEGER PRIMARY KEY,
+        organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+        into_id INTEGER NOT NULL REFERENCES organisations (id),
+        recorded_at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        undone_at TEXT,
+        undone_by TEXT,
+        CHECK (organisation_id <> into_id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE submission_operators (  -- the operators that a file speaks for
+        submission_id INTEGER NOT NULL REFERENCES submissions (id),
+        operator_id INTEGER NOT NULL REFERENCES organisations (id),
+        PRIMARY KEY (submission_id, operator_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE actions (
+        id INTEGER PRIMARY KEY,
+        submission_id INTEGER NOT NULL REFERENCES submissions (id)  -- the first that had it
+    ) STRICT
+    """,
+    """
+    CREATE TABLE versions (  -- what was known of an action, from when to when
+        id INTEGER PRIMARY KEY,
+        action_id INTEGER NOT NULL REFERENCES actions (id),
+        submission_id INTEGER NOT NULL REFERENCES submissions (id),
+        sheet TEXT NOT NULL,
+        row INTEGER NOT NULL,
+        recorded_at TEXT NOT NULL,
+        superseded_at TEXT,
+        operator_id INTEGER NOT NULL REFERENCES organisations (id),
+        title TEXT NOT NULL,
+        description TEXT,
+        reference TEXT,
+        start TEXT,
+        "end" TEXT,
+        open_end INTEGER NOT NULL,
+        objectives TEXT NOT NULL,  -- JSON: [[code, role, origin], ...]
+        axes TEXT NOT NULL,  -- JSON: axes declared without an objective
+        communes TEXT NOT NULL,  -- JSON
+        public TEXT,
+        participants INTEGER
+    ) STRICT
+    """,
+    "CREATE INDEX versions_by_action ON versions (action_id)",
+    "CREATE INDEX versions_current ON versions (operator_id) WHERE superseded_at IS NULL",
+    """
+    CREATE TABLE participations (  -- the partners of a version, in the order of the sheet
+        version_id INTEGER NOT NULL REFERENCES versions (id),
+        position INTEGER NOT NULL,
+        name_id INTEGER NOT NULL REFERENCES organisation_names (id),
+        PRIMARY KEY (version_id, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE links (  -- objectives of the actions in force now: all that a coverage reads
+        objective TEXT NOT NULL,
+        operator_id INTEGER NOT NULL REFERENCES organisations (id),
+        action_id INTEGER NOT NULL REFERENCES actions (id),
+        start TEXT,
+        "end" TEXT,
+        origin TEXT NOT NULL,
+        PRIMARY KEY (objective, operator_id, action_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE absences (  -- actions that a later file of their operator no longer has
+        action_id INTEGER NOT NULL REFERENCES actions (id),
+        recorded_at TEXT NOT NULL,
+        submission_id INTEGER NOT NULL REFERENCES submissions (id),
+        since TEXT NOT NULL,  -- quarter or day
+        ended_at TEXT,
+        PRIMARY KEY (action_id, recorded_at)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE withdrawals (
+        id INTEGER PRIMARY KEY,
+        action_id INTEGER NOT NULL REFERENCES actions (id),
+        recorded_at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        restored_at TEXT,
+        restored_by TEXT,
+        restored_because TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE runs (  -- the log of the commands that a script ran
+        id INTEGER PRIMARY KEY,
+        recorded_at TEXT NOT NULL,
+        command TEXT NOT NULL,
+        exit_code INTEGER NOT NULL,
+        seconds REAL,
+        detail TEXT
+    ) STRICT
+    """,
+)
+
+
+def _create(database: Database) -> None:
+    for statement in _FIRST:
+        database.conn.execute(statement)
+
+
+STEPS: tuple[tuple[str, Callable[[Database], None]], ...] = (("first", _create),)
+"""Name and function of every migration, in order; never changed once released."""
+
+
+def migrations() -> Migrations:
+    """Return the steps as a sqlite-utils migration set."""
+    from sqlite_utils import Migrations
+
+    steps = Migrations("concertaction")
+    for name, step in STEPS:
+        steps(name=name)(step)
+    return steps
+
+
+def as_sql() -> str:
+    """Return the whole schema as SQL text, as a new store has it."""
+    from concertaction.store.opening import migrate
+
+    conn = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(conn, None)
+        rows = conn.execute(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+            " ORDER BY rowid"
+        ).fetchall()
+    finally:
+        conn.close()
+    head = "-- Made by concertaction.store.schema.as_sql(); a test holds it current.\n"
+    return head + "\n" + "\n\n".join(_outdented(row[0]) + ";" for row in rows) + "\n"
+
+
+def _outdented(statement: str) -> str:
+    lines = statement.strip().splitlines()
+    return "\n".join(line.removeprefix("    ") for line in lines)

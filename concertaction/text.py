@@ -1,0 +1,223 @@
+"""The text of a cell: cleaned for reading, folded for comparing, and the words that say "nothing".
+
+Everything else in the package compares ``fold(clean_text(value))``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+import unicodedata
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concertaction.models import CellValue
+
+DATA = Path(__file__).parent / "data"
+
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n[ \n]*")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]|<br ?/?>")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+# Word's Symbol and Wingdings bullets arrive as private-use letters
+_BULLETS = {0xF0B7: "•", 0xF0A7: "•", 0xF0D8: "•", 0xF0FC: "✓", 0xF076: "•"}
+_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_LETTERS = str.maketrans(
+    {
+        "œ": "oe",
+        "Œ": "OE",
+        "æ": "ae",
+        "Æ": "AE",
+        "ß": "ss",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+    }
+)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return one of the package's data tables, ``data/<name>.toml``."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def clean_text(value: CellValue, *, lines: bool = False) -> str | None:
+    """Return what a person sees in a cell, on one line; None for an empty cell.
+
+    Control, C1, bidirectional, zero-width and private-use characters are left
+    out, every blank becomes one space, letters are composed (NFC).  With
+    ``lines`` the line breaks stay, single and without blanks around them.
+    Numbers have a decimal point and 15 digits at most (12.0 -> "12"), dates
+    are dd/mm/yyyy, truth values the French Excel's VRAI and FAUX.
+    """
+    if type(value) is not str:
+        return _shown(value)
+    if (
+        value.isprintable()
+        and "  " not in value
+        and "_x" not in value
+        and (value.isascii() or (unicodedata.is_normalized("NFC", value) and "\u3000" not in value))
+        and value[:1] != " "
+        and value[-1:] != " "
+        and "<br" not in value
+    ):
+        return value or None
+    return _cleaned(value, lines)
+
+
+def _shown(value: CellValue) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "VRAI" if value else "FAUX"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        return str(int(value)) if value.is_integer() else f"{value:.15g}"
+    if isinstance(value, datetime):
+        moment = value.time()
+        day = f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+        return day if moment == time() else f"{day} {moment:%H:%M}"
+    if isinstance(value, date):
+        return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return _cleaned(str(value), False)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return "\n" if code in (10, 13) else " " if code == 9 else "" if code < 32 or 127 <= code < 160 else match[0]
+
+
+def _cleaned(text: str, lines: bool) -> str | None:
+    if "_x" in text:
+        text = _ESCAPED.sub(_escaped, text)
+    text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text)).translate(_BULLETS)
+    if not text.isprintable():
+        text = "".join(
+            letter
+            for letter in text
+            if letter in "\n\t" or letter.isprintable() or unicodedata.category(letter) not in _DROPPED
+        )
+    text = _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+    if not lines and "\n" in text:
+        text = text.replace("\n", " ")
+    return text or None
+
+
+_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _LETTERS)))}]")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: lower case, no accents, œ as oe, plain quotes and dashes."""
+    if text.isascii():
+        return text.lower()
+    if _SPECIAL.search(text):
+        text = text.translate(_LETTERS)
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
+
+
+_MOJIBAKE = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+
+
+def repaired(text: str) -> str:
+    """Undo a double encoding (``fÃ©vr`` -> ``févr``); the text itself when there was none."""
+    if not _MOJIBAKE.search(text):
+        return text
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
+
+
+_NOTHING = frozenset(
+    """neant nihil nil null none nul aucun aucune aucuns aucunes rien non nee sans vide so s.o s/o n/a na n.a nvt
+    n.v.t geen nd n.d n/d nc n.c xxx xx""".split()
+    + [
+        "sans objet",
+        "sans partenaire",
+        "sans partenaires",
+        "sans partenariat",
+        "pas de partenaire",
+        "pas de partenaires",
+        "pas de partenariat",
+        "pas de partenariats",
+        "aucun partenaire",
+        "aucun partenariat",
+        "aucun objectif",
+        "non applicable",
+        "pas d'application",
+        "not applicable",
+        "non concerne",
+        "pas concerne",
+        "non communique",
+        "non renseigne",
+        "pas",
+        "pas de",
+    ]
+)
+_VERBS = (
+    "definir|determiner|preciser|confirmer|completer|venir|prevoir|trouver|rechercher|chercher|designer|voir"
+    "|contacter|fixer|choisir|identifier|planifier|negocier|communiquer|decider|etablir|developper"
+)
+_DONE = "defini|determine|precise|confirme|connu|fixe|choisi|identifie|designe|trouve|prevu|arrete|decide"
+_ANNOUNCED = re.compile(
+    r"(?:(?:partenaires?|partenariats?|operateurs?|organismes?|autres?|dates?|lieux?|objectifs?|le tout|tous) )?"
+    rf"(?:(?:(?:reste|restent|est|sont|encore) )?a (?:{_VERBS})"
+    rf"|(?:(?:pas|non)(?: encore)?|encore (?:non|pas)) (?:{_DONE})e?s?"
+    r"|en (?:cours|attente|discussion|negociation|recherche|contact|reflexion|preparation|projet|construction)"
+    r"(?: (?:de |d').{0,40})?)"
+    r"|(?:contacts?|recherche|convention|accord)s? en cours(?: .{0,40})?"
+    r"|tbd|tbc|to be (?:defined|confirmed|determined)|nog te bepalen|te bepalen|pas encore|inconnue?s?|indetermine"
+)
+
+
+def _bare(text: str) -> str:
+    folded = fold(text)
+    return folded.strip(" .,;:!*_-/\\()[]<>\"'=~#|…•")
+
+
+def is_nothing(text: str) -> bool:
+    """True for the ways of writing "there is none": néant, /, -, aucun, nihil, n/a, s.o., sans objet..."""
+    if len(text) > 30:
+        return False
+    bare = _bare(text)
+    if not bare:
+        return "?" not in text
+    if not any(letter.isalnum() or letter == "?" for letter in bare):
+        return True
+    return bare in _NOTHING
+
+
+def is_announced(text: str) -> bool:
+    """True for the ways of writing "not known yet": à définir, en cours, ?, à préciser, à confirmer..."""
+    if len(text) > 60:
+        return False
+    bare = _bare(text)
+    if bare and not bare.strip("? "):
+        return True
+    bare = bare.strip("? ")
+    return bool(_ANNOUNCED.fullmatch(bare))

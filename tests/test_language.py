@@ -1,0 +1,79 @@
+"""Every text exists in French and in English, and French is well set."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import click
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from concertaction import i18n
+
+LOCALE = Path(i18n.LOCALE)
+
+
+def messages(language: str, domain: str) -> list[Message]:
+    with (LOCALE / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
+        return [message for message in read_po(file, locale=language) if message.id]
+
+
+def pairs(message: Message) -> list[tuple[str, str]]:
+    if isinstance(message.id, str):
+        return [(message.id, str(message.string))]
+    return list(zip(message.id, message.string, strict=True))
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+FRENCH = [pair for domain in ("concertaction", "click") for m in messages("fr", domain) for pair in pairs(m)]
+
+
+@pytest.mark.parametrize(("english", "french"), FRENCH, ids=lambda text: text[:40])
+def test_french_keeps_the_fields(english: str, french: str) -> None:
+    assert french
+    # A singular may leave its number out: "une action".
+    assert fields(french) <= fields(english) or fields(english) <= fields(french) | {"count"}
+
+
+@pytest.mark.parametrize(("english", "french"), FRENCH, ids=lambda text: text[:40])
+def test_french_is_well_set(english: str, french: str) -> None:
+    assert not re.search(r"(?<=[^\s\u00a0]) [:;!?»](?:\s|$)", french), "a plain space before : ; ! ? »"
+    assert not re.search(r"«(?!\u00a0)", french), "no no-break space after «"
+    assert "..." not in french or "..." in english, "three dots for …"
+    assert not re.search(r"\bdoublons?\b|performance|non conforme", french)
+
+
+def test_click_s_own_words_are_translated() -> None:
+    """What this version of Click can say to an analyst has its French."""
+    known = {m.id for m in messages("fr", "click")}
+    folder = Path(click.__file__).parent
+    developers = re.compile(
+        r"Could not determine name|defined twice|No options defined|cannot use the same flag|DeprecationWarning"
+        r"|exactly one parameter|UUID|Invalid start character|without prompting|Do you want to continue"
+        r"|version %\(version\)s|must be an iterable"
+    )
+    said = {
+        found[1]
+        for name in ("core", "exceptions", "parser", "types", "decorators", "formatting")
+        for found in extract_from_file("python", str(folder / f"{name}.py"))
+        if not developers.search(str(found[1]))
+    }
+
+    assert said - known == set()
+
+
+def test_the_environment_chooses_a_language() -> None:
+    choose = i18n.language_of_environment
+
+    assert choose({}) == "fr"
+    assert choose({"LANG": "C.UTF-8"}) == "fr"
+    assert choose({"LANG": "en_GB.UTF-8"}) == "en"
+    assert choose({"LANG": "en_GB.UTF-8", "CONCERTACTION_LANG": "fr"}) == "fr"
+    assert choose({"LC_ALL": "fr_BE.UTF-8", "LANG": "en_GB.UTF-8"}) == "fr"
