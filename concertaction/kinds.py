@@ -48,7 +48,7 @@ _PREPOSITIONS = frozenset(
     )
 )
 _ELIDED = re.compile(r"(?<![^\W\d_])([ldLD])['’‘ʼ´`] ?")
-_POINTS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_'])\.?")
+_POINTS = re.compile(r"(?<![^\W\d_])(?:(?:[^\W\d_]\.){2,}[^\W\d_]{0,3}|[^\W\d_]\.[^\W\d_])(?![^\W\d_'])\.?")
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 _TOKEN = re.compile(r"[^\W_]+|\s[-–—]+\s|[()\[\]:;,/|+\n«»\"]")
 _SEPARATORS = re.compile(r"\s*(?:[/,;+&\n|()]|\s[-–—]\s|\bet\b|\bou\b)\s*", re.IGNORECASE)

@@ -11,14 +11,15 @@ import re
 import tomllib
 import unicodedata
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-
-from concertaction.framework import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 T = TypeVar("T")
+
+DATA = Path(__file__).parent / "data"
 
 _PLAIN = {
     "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "‛": "'", "ʹ": "'",
@@ -41,7 +42,10 @@ def _translation() -> dict[int, str]:
 
 
 _TRANSLATION = _translation()
-_DOTTED = re.compile(r"(?<![a-z0-9])(?:(?:[a-z]\.)+[a-z](?![a-z0-9'])\.?|(?:[a-z]\. ){2,}[a-z]\.)")
+_DOTTED = re.compile(
+    r"(?<![a-z0-9])(?:"
+    r"(?:[a-z]\.){2,}[a-z]{0,3}(?![a-z0-9'])\.?|[a-z]\.[a-z](?![a-z0-9'])\.?|(?:[a-z]\. ){2,}[a-z]\.)"
+)
 _ELISION = re.compile(r"(?<![a-z0-9])[ld]' ?")
 _CAPITALS = re.compile(r"\W*(?:[A-Z]\.?[A-Z]\b|[a-z]\.[a-z]\.)")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -211,9 +215,13 @@ def fold(name: str) -> Folded:
     extra: list[str] = []
     if _DIGIT.search(text):
         text = _NUMBER_SIGN.sub("", text)
+    whole = text
     if _may_have_address(text):
         text, extra = _without_address(text, known)
-    words, mark = _reduced(_split(text), known, text, capital=_CAPITALS.match(name) is not None)
+    capital = _CAPITALS.match(name) is not None
+    words, mark = _reduced(_split(text), known, text, capital=capital)
+    if text is not whole and not mark:  # the form stands behind the address
+        mark = next((form.mark for *_, form in _forms_in(_split(whole), known, whole, capital=capital)), "")
     for word in extra:
         if word not in words:
             words.append(word)
@@ -259,7 +267,8 @@ def _forms_in(
             stop = at + 1 + len(others)
             if tuple(words[at + 1 : stop]) == others and (
                 form.anywhere
-                or stop == last
+                or len(word) > 3
+                or all(later in forms for later in words[stop:])
                 or (at == 0 and (capital or len(word) > 2))
                 or f"({word})" in text
             ):
@@ -320,7 +329,12 @@ def _without_address(text: str, known: _Words) -> tuple[str, list[str]]:
     if street and street.start():
         town = _TOWN.search(short[street.start() :].rstrip(" )"))
         if town:
-            extra = [word for word in _split(town[1]) if word not in known.small and len(word) > 1]
+            forms = _forms_of_one_word()
+            extra = [
+                word
+                for word in _split(town[1])
+                if word not in known.small and word not in forms and len(word) > 1
+            ]
         short = short[: street.start()]
     else:
         short = _POSTCODE.sub(" ", short)
@@ -368,9 +382,10 @@ def is_acronym(short: str, text: str) -> bool:
     Every letter must be used, each telling word gives one to three letters, small
     words may give none, and up to two last words (a place) may be left over.
     """
-    letters = "".join(_split(plain(short)))
-    if not 2 <= len(letters) <= 10 or not letters.isalpha() or " " in short.strip().replace(". ", ""):
+    parts = [word for word in _split(plain(short)) if word not in _forms_of_one_word()]
+    if len(parts) != 1 or not 2 <= len(parts[0]) <= 10 or not parts[0].isalpha():
         return False
+    letters = parts[0]
     known = _words()
     words = [word for word in _split(plain(text)) if word not in _forms_of_one_word()]
     if len(words) < 2:

@@ -34,7 +34,7 @@ __all__ = [
 
 V = TypeVar("V")
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W_]?(?![^\W_])|[^\W_]+", re.UNICODE)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W_]{0,3}(?![^\W_])|[^\W_]+", re.UNICODE)
 _BREAK_BEFORE = re.compile(
     r"(?:^|[,;/\n\t|•●▪+&(:\[«\"]|(?:^|\n)\s*[-–—*]|\b(?:et|ou|avec|que)|\b\d{1,2}[.)])\s*$", re.IGNORECASE
 )

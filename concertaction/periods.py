@@ -29,7 +29,7 @@ def parse(text: str) -> Period:
     if not dots:
         return start
     end = _part(last.strip(), text)
-    if end.end < start.start or end.start < start.start:
+    if end.end < start.end or end.start < start.start:
         raise UsageError(_("The period “{text}” ends before it starts.").format(text=text.strip()))
     if start == end:
         return start

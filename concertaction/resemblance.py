@@ -17,7 +17,7 @@ from concertaction.i18n import N_, _
 from concertaction.names import fold, form_of, is_acronym, word_data, word_list, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 _WRITTEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
@@ -374,15 +374,20 @@ def _slip(a: str, b: str) -> tuple[str, int] | None:
     if size < 4:
         return None
     if more <= 2:
-        from rapidfuzz.distance import OSA
-
         allowed = 1 if size < 8 else 2
-        distance = OSA.distance(a, b, score_cutoff=allowed)
+        distance = _distance()(a, b, score_cutoff=allowed)
         if distance <= allowed:
             return _TYPING, 3 + 2 * distance + (8 if size < 5 else 4 if size < 6 else 0)
     if more <= 3 and size > 6 and a[: max(7, len(long) // 2)] == b[: max(7, len(long) // 2)]:
         return _CLOSE, 12
     return None
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
 
 
 def _pair_initials(

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from concertaction.errors import FrameworkError
 from concertaction.i18n import _
-from concertaction.text import clean_text, fold, is_announced, is_nothing
 from concertaction.models import CellValue
+from concertaction.text import clean_text, fold, is_announced, is_nothing
 
 COMMUNES = Path(__file__).parent / "data" / "communes.toml"
 
@@ -41,8 +41,8 @@ class CommunesReading(NamedTuple):
 _NO_COMMUNE = CommunesReading(())
 _EDGES = re.compile(r"^[\s(\-–,.:;]+|[\s)\-–,.:;]+$")
 _PREFIX = re.compile(
-    r"^(?:(?:a|de|d'|du|des|sur|dans|l'|la|le|les|et|en|communes?|entites?|villes?|localites?|administration communale|territoire"
-    r"|siege|lieu|section|zone)[ :]+|[ld]')+(?=\S)"
+    r"^(?:(?:a|de|d'|du|des|sur|dans|l'|la|le|les|et|en|communes?|entites?|villes?|localites?"
+    r"|administration communale|territoire|siege|lieu|section|zone)[ :]+|[ld]')+(?=\S)"
 )
 _POSTCODE = re.compile(r"(?<!\d)(?:b\s?-\s?)?([1-9]\d{3})(?!\d)")
 _SEPARATORS = re.compile(r"\s*(?:[\n;,|•+&]|\s/\s|/|\bet\b|\bainsi que\b|\s[-–—]\s)\s*", re.IGNORECASE)
@@ -76,7 +76,11 @@ class Territory:
 
     @cached_property
     def _by_postcode(self) -> dict[str, Commune]:
-        return {code: commune for commune in self.communes for code in (*commune.sections.values(), commune.postcode)}
+        return {
+            code: commune
+            for commune in self.communes
+            for code in (*commune.sections.values(), commune.postcode)
+        }
 
     def commune(self, text: str) -> Commune | None:
         """Return the commune that a text names: itself, a section, an old name or a postcode; else None."""
@@ -193,4 +197,6 @@ def load(path: Path | None = None) -> Territory:
         )
         return Territory(communes, tuple(raw.get("whole", ())), tuple(raw.get("areas", ())))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as fault:
-        raise FrameworkError(_("{file}: not a territory file ({fault}).").format(file=path.name, fault=fault)) from None
+        raise FrameworkError(
+            _("{file}: not a territory file ({fault}).").format(file=path.name, fault=fault)
+        ) from None

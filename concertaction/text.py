@@ -106,7 +106,9 @@ def _shown(value: CellValue) -> str | None:
 
 def _escaped(match: re.Match[str]) -> str:
     code = int(match[1], 16)
-    return "\n" if code in (10, 13) else " " if code == 9 else "" if code < 32 or 127 <= code < 160 else match[0]
+    return (
+        "\n" if code in (10, 13) else " " if code == 9 else "" if code < 32 or 127 <= code < 160 else match[0]
+    )
 
 
 def _cleaned(text: str, lines: bool) -> str | None:
@@ -153,51 +155,30 @@ def repaired(text: str) -> str:
     return text
 
 
-_NOTHING = frozenset(
-    """neant nihil nil null none nul aucun aucune aucuns aucunes rien non nee sans vide so s.o s/o n/a na n.a nvt
-    n.v.t geen nd n.d n/d nc n.c xxx xx""".split()
-    + [
-        "sans objet",
-        "sans partenaire",
-        "sans partenaires",
-        "sans partenariat",
-        "pas de partenaire",
-        "pas de partenaires",
-        "pas de partenariat",
-        "pas de partenariats",
-        "aucun partenaire",
-        "aucun partenariat",
-        "aucun objectif",
-        "non applicable",
-        "pas d'application",
-        "not applicable",
-        "non concerne",
-        "pas concerne",
-        "non communique",
-        "non renseigne",
-        "pas",
-        "pas de",
-    ]
-)
 _VERBS = (
     "definir|determiner|preciser|confirmer|completer|venir|prevoir|trouver|rechercher|chercher|designer|voir"
     "|contacter|fixer|choisir|identifier|planifier|negocier|communiquer|decider|etablir|developper"
 )
 _DONE = "defini|determine|precise|confirme|connu|fixe|choisi|identifie|designe|trouve|prevu|arrete|decide"
 _ANNOUNCED = re.compile(
-    r"(?:(?:partenaires?|partenariats?|operateurs?|organismes?|autres?|dates?|lieux?|objectifs?|le tout|tous) )?"
+    r"(?:(?:partenaires?|partenariats?|operateurs?|organismes?|autres?|dates?|lieux?|objectifs?|tous) )?"
     rf"(?:(?:(?:reste|restent|est|sont|encore) )?a (?:{_VERBS})"
     rf"|(?:(?:pas|non)(?: encore)?|encore (?:non|pas)) (?:{_DONE})e?s?"
-    r"|en (?:cours|attente|discussion|negociation|recherche|contact|reflexion|preparation|projet|construction)"
+    r"|en (?:cours|attente|discussion|negociation|recherche|contact|reflexion|preparation|projet)"
     r"(?: (?:de |d').{0,40})?)"
     r"|(?:contacts?|recherche|convention|accord)s? en cours(?: .{0,40})?"
-    r"|tbd|tbc|to be (?:defined|confirmed|determined)|nog te bepalen|te bepalen|pas encore|inconnue?s?|indetermine"
+    r"|tbd|tbc|to be (?:defined|confirmed|determined)|(?:nog )?te bepalen|pas encore|inconnue?s?|indetermine"
 )
 
 
 def _bare(text: str) -> str:
     folded = fold(text)
     return folded.strip(" .,;:!*_-/\\()[]<>\"'=~#|…•")
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(table("words")["nothing"])
 
 
 def is_nothing(text: str) -> bool:
@@ -209,7 +190,7 @@ def is_nothing(text: str) -> bool:
         return "?" not in text
     if not any(letter.isalnum() or letter == "?" for letter in bare):
         return True
-    return bare in _NOTHING
+    return bare in _nothing()
 
 
 def is_announced(text: str) -> bool:

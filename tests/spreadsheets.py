@@ -11,8 +11,14 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from concertaction.errors import UnreadableFile
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from concertaction.importers.workbook import Reader, Sheet, Workbook
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -232,3 +238,77 @@ def zipped(**parts: str) -> bytes:
         for name, text in parts.items():
             archive.writestr(name, text)
     return buffer.getvalue()
+
+
+# -- .xlsb ------------------------------------------------------------------------
+
+
+def _part_record(number: int, data: bytes = b"") -> bytes:
+    def varint(value: int) -> bytes:
+        low, high = value & 0x7F, value >> 7
+        return bytes([low | 0x80]) + varint(high) if high else bytes([low])
+
+    head = bytes([number & 0x7F | 0x80, number >> 7]) if number > 0x7F else bytes([number])
+    return head + varint(len(data)) + data
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def write_xlsb(path: Path, rows: Sequence[Sequence[object]]) -> Path:
+    """Write an xlsb of one sheet named S; an error is its code as bytes."""
+    parts = [
+        _part_record(129),
+        _part_record(148, struct.pack("<IIII", 0, len(rows), 0, 99)),
+        _part_record(145),
+    ]
+    for number, row in enumerate(rows):
+        parts.append(_part_record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0)))
+        for column, value in enumerate(row):
+            head = struct.pack("<II", column, 0)
+            if isinstance(value, bytes):
+                parts.append(_part_record(3, head + value))
+            elif isinstance(value, str):
+                parts.append(_part_record(6, head + _wide(value)))
+            elif isinstance(value, int | float):
+                parts.append(_part_record(5, head + struct.pack("<d", value)))
+    parts += [_part_record(146), _part_record(130)]
+    book = [
+        _part_record(131),
+        _part_record(143),
+        _part_record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("S")),
+        _part_record(144),
+        _part_record(132),
+    ]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", CONTENT_TYPES)
+        archive.writestr("_rels/.rels", relationships(("officeDocument", "xl/workbook.bin")))
+        archive.writestr("xl/workbook.bin", b"".join(book))
+        archive.writestr("xl/_rels/workbook.bin.rels", relationships(("worksheet", "worksheets/sheet1.bin")))
+        archive.writestr("xl/worksheets/sheet1.bin", b"".join(parts))
+    return path
+
+
+# -- what tests of readers do with them -------------------------------------------
+
+
+def refusal(reader: Reader, path: Path) -> str:
+    """Read a file that must be refused; returns the reason, after a look at the sentence."""
+    with pytest.raises(UnreadableFile) as caught:
+        reader.read(path)
+    message = str(caught.value)
+    assert path.name in message
+    assert "\n" not in message
+    assert "Traceback" not in message
+    return caught.value.reason
+
+
+def only(workbook: Workbook) -> Sheet:
+    (sheet,) = workbook.sheets
+    return sheet
+
+
+def written(path: Path, data: bytes | str) -> Path:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path

@@ -14,10 +14,10 @@ PACKAGE = Path(__file__).parents[1] / "concertaction"
 # From the ground up; a module may import those on the floors below its own, and its own floor's
 # where it is the same package or pair of modules.
 FLOORS: list[set[str]] = [
-    {"i18n"},
+    {"i18n", "text"},
     {"errors", "models"},
     {"findings", "framework"},
-    {"names", "kinds", "periods", "territory", "organisations"},
+    {"names", "kinds", "periods", "territory", "organisations", "resemblance"},
     {"importers", "partnerships", "breakdowns"},
     {"store", "coverage"},
     {"reports", "intake"},

@@ -478,14 +478,25 @@ class _BlockReader:
         given = NamedOrganisation(default, default) if default else None
         if column is None:
             return [given] * self.count
-        read = [name or given for name in _memoised(_operator, column.values)]
+        read = [name or given for name in _memoised(self._operator, column.values)]
         kinds = self._first("operator_kind")
         if kinds is None:
             return read
         codes = _memoised(
             lambda value: kinds_of(values.clean_text(value) or "", self.framework), kinds.values
         )
-        return [name and name._replace(kinds=kind) for name, kind in zip(read, codes, strict=True)]
+        return [
+            name and (name._replace(kinds=kind) if kind else name)
+            for name, kind in zip(read, codes, strict=True)
+        ]
+
+    def _operator(self, value: CellValue) -> NamedOrganisation | None:
+        text = _text(value)
+        if text is None:
+            return None
+        known = self.parent.is_known or (lambda _name: False)
+        name = values.read_name(text, known, lambda words: kinds_of(words, self.framework))
+        return None if name is None or name.announced else name
 
     def _partners(self) -> list[_Partners]:
         columns = self.columns.get("partners", ())
@@ -779,13 +790,6 @@ def _plain(value: Any) -> str:
 def _text(value: CellValue) -> str | None:
     text = values.clean_text(value)
     return None if text is None or values.is_nothing(text) else text
-
-
-def _operator(value: CellValue) -> NamedOrganisation | None:
-    text = _text(value)
-    if text is None or values.is_announced(text):
-        return None
-    return NamedOrganisation(text, text)
 
 
 def _edge(value: CellValue, edge: str, year: int | None) -> tuple[date | None, date | None, bool, str | None]:

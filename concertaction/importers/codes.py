@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.dates import FIRST_SERIAL, LAST_SERIAL, month_number
-from concertaction.importers.spellings import Scan
+from concertaction.importers.spellings import AXIS_SAID, AXIS_WORD, Scan
 from concertaction.importers.titles import TitleMatcher
 from concertaction.models import Origin
 from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
@@ -62,7 +62,18 @@ class CodesReading(NamedTuple):
 
 EMPTY = CodesReading()
 
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
 _DAMAGED = re.compile(r"(?P<d>\d{1,2})[\s\-./]+(?P<m>[a-z\ufffd?]{3,9})\.?(?:[\s\-./]+(?P<y>\d{4}|\d{2}))?")
 _DATE = re.compile(
     r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>(?:19|20)\d{2})(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?"
@@ -93,9 +104,20 @@ class CodeReader:
             for spelling in (code, code.replace(".", ","))
         }
         self.literals = tuple(sorted(self._codes, key=lambda code: (-len(code), code)))
+        self.axis_literals = tuple(sorted(framework.axis_by_code, key=lambda code: (-len(code), code)))
         is_plain = all(re.fullmatch(r"\d+\.\d+", code) for code in self._codes)
-        self._literal = None if is_plain else _literal_pattern(self.literals)
+        self._marks = () if is_plain else _mark_patterns(self.literals, self.axis_literals)
+        self._add_unprefixed()
         self.has_long_numbers = any(len(objective.number) > 1 for objective in self._codes.values())
+
+    def _add_unprefixed(self) -> None:
+        """Where all codes begin with the same letters (OS2.3), let 2.3 be read too."""
+        prefixes = {re.match("[a-z]*", fold(code))[0] for code in self._codes}  # type: ignore[index]
+        prefix = prefixes.pop() if len(prefixes) == 1 else ""
+        if prefix:
+            for parts in (self._parts, self._axis_parts):
+                for key, code in list(parts.items()):
+                    parts.setdefault((_plain(key[0].removeprefix(prefix)), *key[1:]), code)
 
     @cached_property
     def _titles(self) -> TitleMatcher:
@@ -136,14 +158,13 @@ class CodeReader:
         found = self.axis_code(folded)
         if found is not None:
             return found
-        match = re.match(rf"(?:l')?{_AX}(\w+)\b|({_N})(?:\s*[.:)\-]\s*|$|\s+(?=[a-z]{{3}}))", folded)
-        if match:
-            found = self.axis_code(match[1] or match[2])
-            if found is not None and (match[1] or match.end() == len(folded) or self._titles.is_axis(folded, found)):
-                return found
-        match = re.search(rf"\b{_AX}({_N})\b", folded)
-        if match:
-            return self.axis_code(match[1])
+        said = AXIS_SAID.search(folded)
+        if said:
+            return self.axis_code(said[1])
+        word = AXIS_WORD.match(folded)
+        found = self.axis_code(word[1]) if word else None
+        if found is not None and self._titles.is_axis(folded, found):
+            return found
         return self._titles.axis(folded)
 
     def column_order(self, values: Iterable[CellValue]) -> Order | None:
@@ -157,7 +178,10 @@ class CodeReader:
             day = self._as_date(value)
             if day is None:
                 continue
-            forward, backward = self._of_date(day.day, day.month, day.year), self._of_date(day.month, day.day, day.year)
+            forward, backward = (
+                self._of_date(day.day, day.month, day.year),
+                self._of_date(day.month, day.day, day.year),
+            )
             if forward and not backward:
                 proofs.add("dm")
             elif backward and not forward:
@@ -238,7 +262,7 @@ class CodeReader:
             return CodesReading(((text, Origin.DECLARED),))
         if longer in self._codes:
             return self._recovered(longer)
-        return self._read_text(text, axis, order)
+        return self._read_text(text, axis, order) if len(text.partition(".")[2]) < 3 else self._unknown(text)
 
     def _read_whole(self, value: int, axis: str | None) -> CodesReading:
         if axis is not None:
@@ -267,7 +291,11 @@ class CodeReader:
             if clock:
                 return self._read_parts(int(clock[1]), int(clock[2]))
             if folded.isdigit():
-                return self._read_number(int(folded), axis, None, order) if len(folded) < 12 else self._unreadable()
+                return (
+                    self._read_number(int(folded), axis, None, order)
+                    if len(folded) < 12
+                    else self._unreadable()
+                )
         found = Scan(self, axis).read(folded)
         if found is not None:
             return found
@@ -299,10 +327,10 @@ class CodeReader:
         return _plain(part)
 
     def marked(self, folded: str) -> str:
-        """Put a mark in the place of each code of a framework whose codes are not number.number."""
-        if self._literal is None:
-            return folded
-        return self._literal.sub(lambda match: f"\x01{(match.lastindex or 1) - 1}\x02", folded)
+        """Put marks in the place of codes and axes, for a framework whose codes are not number.number."""
+        for pattern, mark in self._marks:
+            folded = pattern.sub(partial(_marked, mark), folded)
+        return folded
 
     def between(self, first: tuple[str, str], last: tuple[str, str]) -> list[str] | None:
         """Return the codes between two of one axis, None when they are not a rising range of it."""
@@ -323,9 +351,11 @@ class CodeReader:
         return self.finished([(found.code, found.origin)], [], set())
 
     def code(self, parts: tuple[str, ...]) -> str | None:
+        """Return the code of these parts, Roman or with leading zeros, or None."""
         return self._parts.get(tuple(_plain(part) for part in parts))
 
     def axis_code(self, text: str) -> str | None:
+        """Return the code of the axis that a folded text names by its code alone, or None."""
         parts = tuple(_plain(part) for part in text.strip().split("."))
         return self._axis_parts.get(parts)
 
@@ -344,6 +374,7 @@ class CodeReader:
     def finished(
         self, links: Iterable[tuple[str, Origin]], axes: Iterable[str], unknown: set[str]
     ) -> CodesReading:
+        """Return the reading of these links, each once, with what is to be said of it."""
         once: dict[str, Origin] = {}
         for code, origin in links:
             once.setdefault(code, origin)
@@ -370,6 +401,7 @@ class CodeReader:
         return CodesReading(problem=UNKNOWN, params={"code": code, "codes": ", ".join(self._codes)})
 
     def ambiguous(self, reason: str) -> CodesReading:
+        """Refuse a cell that can be read in several ways."""
         return CodesReading(problem=AMBIGUOUS, params={"reason": reason, "example": self.framework.example})
 
     def _unreadable(self) -> CodesReading:
@@ -385,20 +417,40 @@ def _normal(text: str) -> str:
     return fold(text).strip(" .\"'")
 
 
-def _literal_pattern(codes: Iterable[str]) -> re.Pattern[str]:
-    """Each code with any separator, or none where a letter meets a digit: A.1, A-1, A1."""
-    patterns = []
-    for code in codes:
-        parts = [f"0*{part}" if part.isdigit() else part for part in re.findall(r"\d+|[a-z]+|\.", fold(code))]
-        pattern = ""
-        for position, part in enumerate(parts):
-            if part != ".":
-                pattern += part
-                continue
-            digits = parts[position - 1].startswith("0*") and parts[position + 1].startswith("0*")
-            pattern += r"\s?[.,\-/_°]\s?" if digits else r"\s?[.,\-/_°]?\s?"
-        patterns.append(f"({pattern})")
-    return re.compile(rf"(?<![\w])(?<!\d[.,\-/_])(?:{'|'.join(patterns)})(?![\w]|[.,\-/_]\d)")
+def _mark_patterns(codes: Iterable[str], axes: Iterable[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Codes, then an axis with a number that it has not, then axes alone: each a mark that ``Scan`` knows."""
+    ahead, behind = r"(?<![\w\x01-\x06])(?<!\d[.,\-/_])", r"(?![\w\x01-\x06]|[.,\-/_]\d)"
+    code = "|".join(f"({_literal(code)})" for code in codes)
+    axis = "|".join(f"({_literal(axis)})" for axis in axes)
+    dotted = "|".join(f"({_literal(axis)})" for axis in axes if len(axis) > 1)
+    marks = [
+        (rf"{ahead}(?:{code}){behind}", "\x01{0}\x02"),
+        (rf"{ahead}(?:{axis})\s?[.,\-/_°]\s?(?P<number>\d{{1,3}}){behind}", "\x03{0}:{1}\x04"),
+        (rf"(?:{ahead}axe\s*|^)(?:{axis}){behind}(?=\W|$)", "\x05{0}\x06"),
+    ]
+    if dotted:
+        marks.append((rf"{ahead}(?:{dotted}){behind}", "\x05{0}\x06"))
+    return tuple((re.compile(pattern), mark) for pattern, mark in marks)
+
+
+def _literal(code: str) -> str:
+    """One code with any separator, or none where a letter meets a digit: A.1, A-1, A1."""
+    parts = [f"0*{part}" if part.isdigit() else part for part in re.findall(r"\d+|[a-z]+|\.", fold(code))]
+    pattern = ""
+    for position, part in enumerate(parts):
+        if part != ".":
+            pattern += part
+        elif parts[position - 1].startswith("0*") and parts[position + 1].startswith("0*"):
+            pattern += r"\s?[.,\-/_°]\s?"
+        else:
+            pattern += r"\s?[.,\-/_°]?\s?"
+    return pattern
+
+
+def _marked(mark: str, match: re.Match[str]) -> str:
+    """Fill a mark with the position of the alternative that matched, and the number behind it."""
+    taken = next(index for index, group in enumerate(match.groups()) if group is not None)
+    return mark.format(taken, match.groupdict().get("number", ""))
 
 
 def _plain(part: str) -> str:

@@ -96,7 +96,9 @@ def month_number(word: str) -> int | None:
     from rapidfuzz.distance import OSA
 
     near = {
-        number for name, number in months().items() if len(name) > 5 and OSA.distance(word, name, score_cutoff=1) < 2
+        number
+        for name, number in months().items()
+        if len(name) > 5 and OSA.distance(word, name, score_cutoff=1) < 2
     }
     return near.pop() if len(near) == 1 else None
 
@@ -119,9 +121,24 @@ def _from_serial(serial: float) -> date:
 
 # -- the grammar of one date ------------------------------------------------------------
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 _Y = r"'?(\d{4}|\d{2})"
 _S = r"\s*[/.\-\s]\s*"
+_WORD = r"[a-z?\ufffd]{3,}\.?"
+_OF = r"[\s./\-,]*(?:de |en )?"
 _LENGTHS = {"trim": 3, "t": 3, "q": 3, "sem": 6, "s": 6}
 _PER = r"(trim(?:estre)?s?|t|q|sem(?:estre)?s?|s)"
 
@@ -220,7 +237,7 @@ def _part(match: re.Match[str]) -> Span | None:
     inner = _span(match[2])
     if inner is None or inner.day or inner.part:
         return None
-    part = {"milieu": "mi", "courant": "", "dans le courant": "", "end": "fin", "begin": "debut"}.get(match[1], match[1])
+    part = {"milieu": "mi", "courant": "", "dans le courant": ""}.get(match[1], match[1])
     return inner._replace(part=part)
 
 
@@ -229,17 +246,17 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
     for pattern, build in (
         (rf"(\d{{1,2}})(?:{_S})+(\d{{1,2}})(?:{_S})+{_Y}", _dmy),
         (r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", _ymd),
-        (rf"(\d{{1,2}})(?:er|e|eme)?[\s./\-]*([a-z?\ufffd]{{3,}}\.?)[\s./\-,]*(?:de |en )?(?:{_Y})?", _named_day),
-        (rf"(?:mois (?:de |d'))?([a-z?\ufffd]{{3,}}\.?|7bre|8bre|9bre|10bre)[\s./\-,]*(?:de |en )?(?:{_Y})?", _named_month),
+        (rf"(\d{{1,2}})(?:er|e|eme)?[\s./\-]*({_WORD}){_OF}(?:{_Y})?", _named_day),
+        (rf"(?:mois (?:de |d'))?({_WORD}|7bre|8bre|9bre|10bre){_OF}(?:{_Y})?", _named_month),
         (r"(\d{1,2})\s*[/.\-]\s*(\d{4})", lambda m: _month_year(m[1], m[2])),
         (r"(\d{4})\s*[/.\-]\s*(\d{1,2})", _year_month),
         (r"(?:l'|en |l'an )?(?:annees? )?(?:civile )?(\d{4})", _bare_year),
-        (rf"{_PER}[\s.\-/]*(\d)[\s./\-,]*(?:de |en )?(?:l'annee )?(?:{_Y})?", lambda m: _quarter(m[2], m[1], m[3])),
-        (rf"(\d)(?:er|re|e|eme|nd|nde|de|ieme)?\.?\s*{_PER}[\s./\-,]*(?:de |en )?(?:l'annee )?(?:{_Y})?",
+        (rf"{_PER}[\s.\-/]*(\d){_OF}(?:l'annee )?(?:{_Y})?", lambda m: _quarter(m[2], m[1], m[3])),
+        (rf"(\d)(?:er|re|e|eme|nd|nde|de|ieme)?\.?\s*{_PER}{_OF}(?:l'annee )?(?:{_Y})?",
          lambda m: _quarter(m[1], m[2], m[3])),
         (rf"(\d{{4}})[\s./\-,]*{_PER}\.?\s*(\d)", lambda m: _quarter(m[3], m[2], m[1])),
         (rf"(\d{{4}})[\s./\-,]*(\d)(?:er|re|e|eme|nd|de)?\.?\s*{_PER}", lambda m: _quarter(m[2], m[3], m[1])),
-        (r"(debut|mi|milieu|fin|courant|dans le courant)[\s\-.]*(?:du |de |d')?(?:mois (?:de |d'))?(.+)", _part),
+        (r"(debut|mi|milieu|fin|(?:dans le )?courant)[\s\-.]*(?:du |de |d')?(?:mois )?(?:de |d')?(.+)", _part),
         (rf"(\d{{1,2}})[\s./\-]+(i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})[\s./\-]+{_Y}", _roman),
         (rf"[.?_x*\-]{{1,2}}[/.\-](\d{{1,2}})[/.\-]{_Y}", _unknown_day),
         (r"\d{2}[/.\-]\d{2}\d{4}|(?!(?:19|20)\d\d[/.\-](?:19|20))\d{4}[/.\-]\d{4}|\d{8}", _run_together),
@@ -259,7 +276,8 @@ _ORDINALS = (
 )
 _TIME = re.compile(r"[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
 _LEAD = re.compile(
-    r"^(?:le |la |les |l'|du |de |d'|en |a |au |pour |pendant |durant |date ?:? |periode ?:? ?|avec effet au )+(?=\S)"
+    r"^(?:le |la |les |l'|du |de |d'|en |a |au |pour |pendant |durant |date ?:? |periode ?:? ?"
+    r"|avec effet au )+(?=\S)"
 )
 
 
@@ -312,7 +330,7 @@ def _bounds(span: Span) -> tuple[date, date]:
 
 
 def _is_loose(span: Span, edge: str) -> bool:
-    """Whether an edge was chosen by rule: "début mars" starts on the 1st for sure, and ends who knows when."""
+    """Whether an edge was chosen by rule: "début mars" starts on the 1st, and ends who knows when."""
     return span.uncertain or (span.part == "mi" or (span.part, edge) in (("debut", "end"), ("fin", "start")))
 
 

@@ -8,6 +8,7 @@ the same cell, after a colon).  A table has its labels on one to three rows.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.contents import MARKS, Choice, Shape, choose, look_at
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form
-_LEAST_ROWS = 4  # rows that hold a label
+_SURE = 0.95  # score of a text that is a label without a colon
 _INLINE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
 _BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢o]|\[\s*[xXvV ]?\s*\]|\(\s*[xXvV ]?\s*\))\s*(?=\S)")
 _TICKED = re.compile(r"[☒☑✓✔■√xXvV]")
@@ -63,10 +64,12 @@ def read_form(page: Page, framework: Framework, shapes: CodeShapes) -> Form | No
     if page.height > _TALLEST or page.width > _WIDEST:
         return None
     labels = _labels(page)
-    if not _is_form(page, labels):
-        return None
     taken = {(label.row, label.column) for label in labels}
+    if len(taken) < 3:
+        return None
     ticked = _checklist(page, framework, shapes, taken)
+    if not _is_form(page, labels, {place[0] for _, place, _ in ticked}):
+        return None
     answers = _answers(page, labels, taken, {place for _, place, _ in ticked})
     across = _records_across(page, labels, answers)
     records = _split_across(labels, answers, across) if across else _split(labels, answers)
@@ -79,7 +82,11 @@ class _Candidate(NamedTuple):
 
 
 def _labels(page: Page) -> list[Label]:
-    """Cells that read as labels; where labels end with a colon, only those that do."""
+    """Cells that read as labels; where labels end with a colon, only those that do.
+
+    Without colons, a word that heads tables of all kinds ("Objectif",
+    "Action") is a label only in a column of labels.
+    """
     found: list[_Candidate] = []
     for row in range(page.height):
         for column, value in page.used(row):
@@ -90,15 +97,21 @@ def _labels(page: Page) -> list[Label]:
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
         found = with_colon
+    sure = Counter(label.column for label, colon in found if colon or label.matches[0].score >= _SURE)
     kept: list[Label] = []
     for label, colon in found:
+        score = label.matches[0].score
+        if not colon and score < _SURE:
+            right = page.cell(label.row, page.right_of(label.row, label.column) + 1)
+            if sure[label.column] < 3 or (right is None and score < 0.7):
+                continue
         before = kept[-1] if kept else None
         if (
             not colon
             and before is not None
             and before.row == label.row
             and before.inline is None
-            and label.matches[0].score < before.matches[0].score
+            and score < before.matches[0].score
         ):
             continue  # an answer that happens to hold a heading's word
         kept.append(label)
@@ -111,16 +124,15 @@ def _candidate(row: int, column: int, text: str) -> _Candidate | None:
     colon = inline is not None or text.rstrip(" ._…").endswith(":")
     if is_note_text(text) and not text.lower().startswith("remarque"):
         return None
-    least = 0.5 if colon else 0.7 if text.endswith("?") else 0.95
     matches = recognise(head) if len(head) < 120 else ()
-    if not matches or matches[0].score < least:
+    if not matches or (matches[0].score < 0.7 and text.endswith("?")) or matches[0].score < 0.5:
         return None
     return _Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
 
 
-def _is_form(page: Page, labels: list[Label]) -> bool:
+def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
     rows = {label.row for label in labels}
-    used = sum(1 for count in page.counts[: page.height] if count)
+    used = sum(1 for row in range(page.height) if page.counts[row] and row not in boxes)
     if len(rows) < 3 or len(rows) < 0.3 * used:
         return False
     titles = [label for label in labels if label.matches[0].field == "title"] or [
@@ -152,11 +164,17 @@ def _answers(
             answers.append([Answer(label.inline, label.row, label.column), *right])
         elif right and to_right >= below_only:
             answers.append(right)
-        elif below and (below_only > to_right or label.matches[0].field in ("description", "partners", "remarks")):
+        elif below and (below_only > to_right or _is_prose_below(label, below)):
             answers.append(below)
         else:
             answers.append([])
     return [[a for a in found if (a.row, a.column) not in boxes] for found in answers]
+
+
+def _is_prose_below(label: Label, below: list[Answer]) -> bool:
+    """In a form that answers at the right, a long text may still stand under its label."""
+    text = below[0].value
+    return label.matches[0].field in ("description", "remarks") and isinstance(text, str) and len(text) > 40
 
 
 def _right(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SEARCHED = 80  # rows from the top in which the first header is looked for
 _LOOKED_BELOW = 300  # rows below a table that are examined for another header
 _LONGEST_HEADING = 300
-_TITLES = ("title", "description")
+_TITLES = frozenset({"title", "description"})
 _IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
 
 
@@ -49,6 +49,11 @@ def _is_same(found: Found, other: Found) -> bool:
         for column in after
     )
     return alike >= 0.6 * len(after) and len(after) >= 0.5 * len(before)
+
+
+def _fields(found: Found) -> set[str]:
+    fields = {matches[0].field for matches in found.candidates.values() if matches}
+    return fields | ({"objectives"} if found.codes else set())
 
 
 def _folded(cells: tuple[CellValue, ...]) -> str:
@@ -108,8 +113,78 @@ class HeaderFinder:
                     if best is None or found.score > best.score + 0.01:
                         best = found
             if best is not None and best.score >= 1.4 and self._is_table(best):
-                return self._with_tags(best)
+                return self._widened(self._with_tags(best))
         return None
+
+    def is_plain_table(self, found: Found) -> bool:
+        """True when four headings and more stand over lines that fill them: no form."""
+        columns = [c for c, matches in found.candidates.items() if matches] + list(found.codes)
+        if len(_fields(found)) < 4 and len(found.codes) < 3:
+            return False
+        start = found.header.rows[-1] + 1
+        lines = [row for row in range(start, min(start + 8, self.page.height)) if self.page.counts[row] > 1][:2]
+        least = 0.6 * (len(columns) - len(found.codes))
+        full = sum(sum(self.page.cell(row, c) is not None for c in columns) >= least for row in lines)
+        return full >= 2 and not any(self._is_labelled(row) for row in lines)
+
+    def _is_labelled(self, row: int) -> bool:
+        """True for a line whose texts are mostly headings or end with a colon."""
+        look = self.look(row)
+        return look.labels > 0 or len(look.hits) > 0.5 * len(look.cells)
+
+    def beside(self, found: Found) -> list[Found]:
+        """Cut a header where tables stand side by side: a blank column, and a title on both sides.
+
+        What stands apart and only repeats fields that the table has (a legend
+        of codes beside it) is left out.
+        """
+        texts = found.header.texts
+        below = range(found.header.rows[-1] + 1, min(found.header.rows[-1] + 40, self.page.height))
+        parts: list[list[int]] = [[]]
+        for column in range(found.header.first, found.header.last + 1):
+            if column in texts or any(self.page.cell(row, column) is not None for row in below):
+                parts[-1].append(column)
+            elif parts[-1]:
+                parts.append([])
+        if len(parts) < 2:
+            return [found]
+        pieces = [piece for columns in parts if (piece := self._piece(found, columns)) is not None]
+        whole = [piece for piece in pieces if self._is_table(piece) and _fields(piece) & _TITLES]
+        if len(whole) < 1 or len(pieces) < 2:
+            return [found]
+        if len(whole) == 1 and not any(
+            piece is not whole[0] and _fields(piece) & _fields(whole[0]) - {"partners", ""} and len(_fields(piece)) <= 3
+            for piece in pieces
+        ):
+            return [found]
+        if len(whole) == 1:
+            return whole
+        first = _fields(whole[0])
+        return whole if all(len(first & _fields(piece)) >= 2 for piece in whole[1:]) else [found]
+
+    def _piece(self, found: Found, columns: list[int]) -> Found | None:
+        texts = {column: found.header.texts[column] for column in columns if column in found.header.texts}
+        if not texts:
+            return None
+        header = Header(found.header.rows, columns[0], columns[-1], texts)
+        candidates = {column: found.candidates[column] for column in columns if column in found.candidates}
+        codes = {column: found.codes[column] for column in columns if column in found.codes}
+        return Found(header, candidates, codes, found.score)
+
+    def _widened(self, found: Found) -> Found:
+        """Take in the columns without a heading that touch the table and hold something."""
+        below = [
+            row
+            for row in range(found.header.rows[-1] + 1, min(found.header.rows[-1] + 40, self.page.height))
+            if self.page.counts[row] > 2
+        ]
+        least = max(1, len(below) // 5)
+        first, last = found.header.first, found.header.last
+        while first > 0 and sum(self.page.cell(row, first - 1) is not None for row in below) >= least:
+            first -= 1
+        while sum(self.page.cell(row, last + 1) is not None for row in below) >= least:
+            last += 1
+        return found._replace(header=found.header._replace(first=first, last=last))
 
     def following(self, found: Found, first: int) -> Found | None:
         """The header of another table below ``found``'s; the same one printed again is none.
@@ -263,7 +338,7 @@ class HeaderFinder:
         fields = {matches[0].field for matches in found.candidates.values() if matches}
         all_fields = {match.field for matches in found.candidates.values() for match in matches}
         speaking = fields & {"operator", "partners", "objectives", "start", "period", "end"}
-        if not all_fields & {"title", "description"} and len(found.codes) < 3 and len(speaking) < 3:
+        if not all_fields & _TITLES and len(found.codes) < 3 and len(speaking) < 3:
             return False
         return len(fields | ({"objectives"} if found.codes else set())) >= 2 and bool(fields & _IDENTITY)
 

@@ -77,7 +77,13 @@ def read_sheet(
     if not page.height:
         return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty"))
     shapes = code_shapes(framework)
-    reading = _read_forms(page, framework, shapes) or _read_tables(page, framework, shapes, file_name)
+    finder = HeaderFinder(page, framework, shapes)
+    found = finder.find(0)
+    reading = None
+    if found is None or not finder.is_plain_table(found):
+        reading = _read_forms(page, framework, shapes)
+    if reading is None:
+        reading = _read_tables(page, framework, shapes, finder, found)
     if sheet.hidden_rows:
         used = sorted(row for row in sheet.hidden_rows if row <= page.height and page.counts[row - 1])
         if used:
@@ -106,8 +112,10 @@ def _skipped(page: Page, reason: str) -> SheetReading:
     return SheetReading(SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds)), findings=[said])
 
 
-def _read_tables(page: Page, framework: Framework, shapes: CodeShapes, file_name: str) -> SheetReading:
-    tables = _tables(page, framework, shapes)
+def _read_tables(
+    page: Page, framework: Framework, shapes: CodeShapes, finder: HeaderFinder, found: Found | None
+) -> SheetReading:
+    tables = _tables(page, finder, found)
     chosen = [choose_columns(page, table.found, shapes, table.last) for table in tables]
     refused = [
         why_no_actions(page, table.found, choices, shapes, table.last)
@@ -133,9 +141,10 @@ def _read_tables(page: Page, framework: Framework, shapes: CodeShapes, file_name
             reading.year = year_in_text(page.sheet.name) or reading.year
         reader = TableReader(page, framework, shapes, found, choices, found.header.rows[-1] + 1, table.last)
         body = reader.body()
-        kinds.update({row: "data" for row in body.records})
+        told = {row: kind for row, kind in body.kinds.items() if kind != "blank" and kinds.get(row) != "data"}
+        kinds.update(told)
+        kinds.update(dict.fromkeys(body.records, "data"))
         kinds.update({row: "data" for rows in body.continued.values() for row in rows})
-        kinds.update({row: kind for row, kind in body.kinds.items() if kind != "blank"})
         reading.blocks.append(reader.block(body, general if not number else [*own, *general]))
         if found.codes:
             layout = "x-grid"
@@ -192,19 +201,18 @@ class _Table(NamedTuple):
     last: int
 
 
-def _tables(page: Page, framework: Framework, shapes: CodeShapes) -> list[_Table]:
-    finder = HeaderFinder(page, framework, shapes)
-    found = finder.find(0)
+def _tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[_Table]:
     tables: list[_Table] = []
     titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
     while found is not None:
         other = finder.following(found, found.header.rows[-1] + 2)
+        parts = finder.beside(found)
         if other is None:
-            tables.append(_Table(tuple(titles), found, page.height - 1))
+            tables.extend(_Table(tuple(titles), part, page.height - 1) for part in parts)
             break
         above = _titles_above(page, other.header.rows[0], found.header.rows[-1])
         last = (above[0] if above else other.header.rows[0]) - 1
-        tables.append(_Table(tuple(titles), found, last))
+        tables.extend(_Table(tuple(titles), part, last) for part in parts)
         found, titles = other, above
     return tables
 

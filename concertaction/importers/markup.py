@@ -1,4 +1,4 @@
-"""Spreadsheets that are one text of markup: OpenDocument, Excel 2003 XML, HTML tables.
+"""Spreadsheets that are one text of XML: OpenDocument and Excel 2003 XML.
 
 Read here with expat (DTDs refused) rather than with calamine or odfpy:
 calamine gives no merged ranges, hidden rows or error cells of an .ods and
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from html.parser import HTMLParser
 from xml.parsers import expat
 
 from concertaction.importers.guard import Refused, read_part
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
     from concertaction.importers.readers import Sink
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-_ERROR_TEXT = re.compile(
+ERROR_TEXT = re.compile(
     r"#(?:REF|N/A|N/D|DIV/0|VALUE|VALEUR|NAME|NOM|NUM|NOMBRE|NULL|NUL)\s?[!?]?|Err\s?:\d{3}"
 )
 
 
-class _Grid:
+class Grid:
     """One sheet under construction, with repeats kept as counts until they prove to hold something."""
 
     def __init__(self, name: str, sink: Sink, *, hidden: bool = False) -> None:
@@ -93,7 +92,8 @@ def _parse(data: bytes, start: Any, end: Any, text: Any) -> None:
         raise Refused("truncated") from error
 
 
-def _count(text: str | None, most: int) -> int:
+def count_of(text: str | None, most: int) -> int:
+    """Read a repeat or a span, at least 1 and at most ``most``."""
     return max(1, min(int(text), most)) if text and text.isdecimal() and len(text) < 12 else 1
 
 
@@ -134,7 +134,7 @@ class _OpenDocument:
 
     def __init__(self, sink: Sink) -> None:
         self.sink = sink
-        self.grid: _Grid | None = None
+        self.grid: Grid | None = None
         self.skipping = 0
         self.depth = 0  # tables inside tables
         self.hidden_styles: set[str] = set()
@@ -170,7 +170,7 @@ class _OpenDocument:
     def text(self, text: str) -> None:
         if self.in_paragraph and not self.skipping:
             # Indented XML: white space counts as one space, as the standard says.
-            self.paragraphs[-1] += _SPACES.sub(" ", text)
+            self.paragraphs[-1] += SPACES.sub(" ", text)
 
     def start_style(self, attributes: dict[str, str]) -> None:
         self.style = attributes.get(_STYLE + "name", "")
@@ -184,7 +184,7 @@ class _OpenDocument:
         if self.depth > 1:
             return
         hidden = attributes.get(_TABLE + "style-name") in self.hidden_styles
-        self.grid = _Grid(attributes.get(_TABLE + "name", ""), self.sink, hidden=hidden)
+        self.grid = Grid(attributes.get(_TABLE + "name", ""), self.sink, hidden=hidden)
         self.column_definition = 0
 
     def end_table(self) -> None:
@@ -194,7 +194,7 @@ class _OpenDocument:
             self.grid = None
 
     def start_column(self, attributes: dict[str, str]) -> None:
-        repeat = _count(attributes.get(_TABLE + "number-columns-repeated"), MAX_COLUMNS)
+        repeat = count_of(attributes.get(_TABLE + "number-columns-repeated"), MAX_COLUMNS)
         if self.grid and self.depth == 1:
             if attributes.get(_TABLE + "visibility", "visible") != "visible":
                 span = (self.column_definition, self.column_definition + repeat - 1)
@@ -204,7 +204,7 @@ class _OpenDocument:
     def start_row(self, attributes: dict[str, str]) -> None:
         if self.depth == 1:
             self.column = 0
-            self.row_repeat = _count(attributes.get(_TABLE + "number-rows-repeated"), MAX_ROWS)
+            self.row_repeat = count_of(attributes.get(_TABLE + "number-rows-repeated"), MAX_ROWS)
             self.row_hidden = attributes.get(_TABLE + "visibility", "visible") != "visible"
 
     def end_row(self) -> None:
@@ -228,8 +228,8 @@ class _OpenDocument:
             self._close_cell(self.grid, self.cell)
             self.cell = None
 
-    def _close_cell(self, grid: _Grid, cell: dict[str, str]) -> None:
-        repeat = _count(cell.get(_TABLE + "number-columns-repeated"), MAX_COLUMNS)
+    def _close_cell(self, grid: Grid, cell: dict[str, str]) -> None:
+        repeat = count_of(cell.get(_TABLE + "number-columns-repeated"), MAX_COLUMNS)
         text = "\n".join(self.paragraphs)
         kind = cell.get(_OFFICE + "value-type")
         value = None if self.covered else _ods_value(cell, kind, text)
@@ -241,8 +241,8 @@ class _OpenDocument:
         if value is not None:
             for column in range(self.column, min(self.column + repeat, MAX_COLUMNS)):
                 grid.put(column, value)
-        rows = _count(cell.get(_TABLE + "number-rows-spanned"), MAX_ROWS)
-        columns = _count(cell.get(_TABLE + "number-columns-spanned"), MAX_COLUMNS)
+        rows = count_of(cell.get(_TABLE + "number-rows-spanned"), MAX_ROWS)
+        columns = count_of(cell.get(_TABLE + "number-columns-spanned"), MAX_COLUMNS)
         if rows > 1 or columns > 1:
             top = grid.number
             grid.marks.merged.append((top, self.column, top + rows - 1, self.column + columns - 1))
@@ -250,7 +250,7 @@ class _OpenDocument:
 
     def _error(self, cell: dict[str, str], kind: str | None, text: str) -> str | None:
         formula = cell.get(_TABLE + "formula")
-        if cell.get(_CALC + "value-type") == "error" or (formula and _ERROR_TEXT.fullmatch(text.strip())):
+        if cell.get(_CALC + "value-type") == "error" or (formula and ERROR_TEXT.fullmatch(text.strip())):
             return text.strip() or "#N/A"
         return NO_VALUE if formula and kind is None and not text else None
 
@@ -264,7 +264,7 @@ class _OpenDocument:
         self.in_paragraph = max(0, self.in_paragraph - 1)
 
     def start_spaces(self, attributes: dict[str, str]) -> None:
-        self._add(" " * _count(attributes.get(_TEXT + "c"), 1_000))
+        self._add(" " * count_of(attributes.get(_TEXT + "c"), 1_000))
 
     def _add(self, text: str) -> None:
         if self.in_paragraph:
@@ -277,7 +277,7 @@ class _OpenDocument:
         self._add("\n")
 
 
-_SPACES = re.compile(r"[ \t\r\n]+")
+SPACES = re.compile(r"[ \t\r\n]+")
 _ODS_START = {
     _STYLE + "style": _OpenDocument.start_style,
     _STYLE + "table-properties": _OpenDocument.start_properties,
@@ -359,7 +359,7 @@ class _Xml2003:
 
     def __init__(self, sink: Sink) -> None:
         self.sink = sink
-        self.grid: _Grid | None = None
+        self.grid: Grid | None = None
         self.column = self.span = self.columns_seen = 0
         self.kind = ""
         self.pieces: list[str] = []
@@ -372,12 +372,12 @@ class _Xml2003:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == _SS + "Worksheet":
-            self.grid = _Grid(attributes.get(_SS + "Name", ""), self.sink)
+            self.grid = Grid(attributes.get(_SS + "Name", ""), self.sink)
             self.columns_seen = 0
         elif name == _SS + "Column":
             self._column(attributes)
         elif name == _SS + "Row" and self.grid:
-            index = _count(attributes.get(_SS + "Index"), MAX_ROWS)
+            index = count_of(attributes.get(_SS + "Index"), MAX_ROWS)
             self.grid.blank += max(0, index - self.grid.number)
             self.hidden_row = attributes.get(_SS + "Hidden") == "1"
             self.column = 0
@@ -390,27 +390,17 @@ class _Xml2003:
 
     def _column(self, attributes: dict[str, str]) -> None:
         if _SS + "Index" in attributes:
-            self.columns_seen = _count(attributes[_SS + "Index"], MAX_COLUMNS) - 1
-        last = self.columns_seen + (
-            _count(attributes.get(_SS + "Span"), MAX_COLUMNS) if _SS + "Span" in attributes else 0
-        )
+            self.columns_seen = count_of(attributes[_SS + "Index"], MAX_COLUMNS) - 1
+        last = self.columns_seen + _more(attributes, "Span", MAX_COLUMNS)
         if attributes.get(_SS + "Hidden") == "1" and self.grid:
             self.grid.marks.hidden_columns.append((self.columns_seen, last))
         self.columns_seen = last + 1
 
-    def _cell(self, grid: _Grid, attributes: dict[str, str]) -> None:
+    def _cell(self, grid: Grid, attributes: dict[str, str]) -> None:
         if _SS + "Index" in attributes:
-            self.column = _count(attributes[_SS + "Index"], MAX_COLUMNS) - 1
-        across = (
-            _count(attributes.get(_SS + "MergeAcross", "0"), MAX_COLUMNS)
-            if attributes.get(_SS + "MergeAcross", "0") >= "1"
-            else 0
-        )
-        down = (
-            _count(attributes.get(_SS + "MergeDown", "0"), MAX_ROWS)
-            if attributes.get(_SS + "MergeDown", "0") >= "1"
-            else 0
-        )
+            self.column = count_of(attributes[_SS + "Index"], MAX_COLUMNS) - 1
+        across = _more(attributes, "MergeAcross", MAX_COLUMNS)
+        down = _more(attributes, "MergeDown", MAX_ROWS)
         if across or down:
             grid.marks.merged.append((grid.number, self.column, grid.number + down, self.column + across))
         self.span = 1 + across
@@ -437,7 +427,7 @@ class _Xml2003:
             grid.close()
             self.grid = None
 
-    def _end_cell(self, grid: _Grid, text: str) -> None:
+    def _end_cell(self, grid: Grid, text: str) -> None:
         if self.kind == "Error":
             grid.marks.errors[grid.number, self.column] = text.strip() or "#N/A"
         elif self.formula and not self.kind:
@@ -446,6 +436,12 @@ class _Xml2003:
             grid.put(self.column, _xml2003_value(self.kind, text))
         self.column += self.span
         self.kind, self.pieces = "", []
+
+
+def _more(attributes: dict[str, str], name: str, most: int) -> int:
+    """Read how many rows or columns more than one are meant."""
+    text = attributes.get(_SS + name, "0")
+    return 0 if text == "0" else count_of(text, most)
 
 
 def _xml2003_value(kind: str, text: str) -> Any:
@@ -457,124 +453,3 @@ def _xml2003_value(kind: str, text: str) -> Any:
             return time(value.hour, value.minute, value.second)
         return value
     return text.strip() == "1" if kind == "Boolean" else text or None
-
-
-# -- HTML -----------------------------------------------------------------------
-
-
-def read_html(text: str, sink: Sink) -> None:
-    """Read each table of a web page as a sheet; tables inside cells are sheets of their own."""
-    parser = _HtmlTables(sink)
-    parser.feed(text)
-    parser.close()
-    parser.finish()
-    if not sink.sheets:
-        raise Refused("not-a-spreadsheet", "web-page")
-
-
-class _HtmlTable:
-    """One table under construction."""
-
-    def __init__(self, grid: _Grid) -> None:
-        self.grid = grid
-        self.column = 0
-        self.busy: dict[int, int] = {}  # column -> last row that a cell above covers
-        self.cell: list[str] | None = None
-        self.span = (1, 1)
-        self.in_row = False
-
-
-class _HtmlTables(HTMLParser):
-    """Cells of tables, without scripts and styles."""
-
-    def __init__(self, sink: Sink) -> None:
-        super().__init__(convert_charrefs=True)
-        self.sink = sink
-        self.open: list[_HtmlTable] = []
-        self.done: list[_HtmlTable] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("script", "style"):
-            self.silent += 1
-        elif tag == "table":
-            table = _HtmlTable(_Grid(f"Table {len(self.open) + len(self.done) + 1}", self.sink))
-            self.open.append(table)
-        elif self.open and tag == "tr":
-            self._end_row(self.open[-1])
-            self._start_row(self.open[-1], dict(attrs))
-        elif self.open and tag in ("td", "th"):
-            self._start_cell(self.open[-1], dict(attrs))
-        elif tag in ("br", "p", "div", "li"):
-            self.handle_data("\n" if tag == "br" else " ")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag in ("td", "th", "tr", "table", "script", "style"):
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style"):
-            self.silent = max(0, self.silent - 1)
-        elif self.open and tag in ("td", "th"):
-            self._end_cell(self.open[-1])
-        elif self.open and tag == "tr":
-            self._end_row(self.open[-1])
-        elif self.open and tag == "table":
-            self._end_row(self.open[-1])
-            self.done.append(self.open.pop())
-
-    def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1].cell is not None and not self.silent:
-            self.open[-1].cell.append(data if data == "\n" else _SPACES.sub(" ", data))
-
-    def _start_row(self, table: _HtmlTable, attributes: dict[str, str | None]) -> None:
-        table.in_row = True
-        table.column = 0
-        if re.search(r"display\s*:\s*none", attributes.get("style") or "", re.IGNORECASE):
-            table.grid.marks.hidden_rows.append(table.grid.number)
-
-    def _start_cell(self, table: _HtmlTable, attributes: dict[str, str | None]) -> None:
-        self._end_cell(table)
-        if not table.in_row:
-            self._start_row(table, {})
-        while table.busy.get(table.column, 0) >= table.grid.number:
-            table.column += 1
-        table.cell = []
-        table.span = (_count(attributes.get("rowspan"), 65_534), _count(attributes.get("colspan"), 1_000))
-
-    def _end_cell(self, table: _HtmlTable) -> None:
-        if table.cell is None:
-            return
-        text = "\n".join(line.strip(" ") for line in "".join(table.cell).split("\n")).strip("\n ")
-        grid, (rows, columns) = table.grid, table.span
-        if _ERROR_TEXT.fullmatch(text):
-            grid.marks.errors[grid.number, table.column] = text
-        else:
-            grid.put(table.column, text or None)
-        if rows > 1 or columns > 1:
-            bottom, right = grid.number + rows - 1, table.column + columns - 1
-            grid.marks.merged.append((grid.number, table.column, bottom, right))
-            if rows > 1:
-                table.busy.update(dict.fromkeys(range(table.column, right + 1), bottom))
-        table.column += columns
-        table.cell = None
-
-    def _end_row(self, table: _HtmlTable) -> None:
-        self._end_cell(table)
-        if table.in_row:
-            table.grid.end_row()
-            table.in_row = False
-
-    def finish(self) -> None:
-        """Send the tables that hold something, in the order in which they began."""
-        while self.open:
-            self._end_row(self.open[-1])
-            self.done.append(self.open.pop())
-        for table in sorted(self.done, key=_order):
-            if table.grid.rows:
-                table.grid.close()
-
-
-def _order(table: _HtmlTable) -> int:
-    return int(table.grid.name.rpartition(" ")[2])

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from concertaction import territory
 from concertaction.models import CellValue, NamedOrganisation
 from concertaction.text import clean_text, fold, is_announced, is_nothing, table
 
+_Way = tuple[float, list[str]]
 Known = Callable[[str], bool]
 KindsOf = Callable[[str], Sequence[str]]
 
@@ -69,12 +71,15 @@ _BULLET = re.compile(r"^\s*(?:[•·▪●‣◦*–—-]|\d{1,2}\s*[.)°/-]|[a-
 _STRONG = re.compile(r"\s*(?:;|\||•|·|▪|●|‣|\t| \+ |(?<=\w)\+(?=\w)| // )\s*")
 _NUMBERING = re.compile(r"(?:^|[\s,;])(\d{1,2})\s?[.)]\s*(?=[^\W\d])")
 _WEAK = re.compile(
-    r"\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|and)\s+|\s+(?:ainsi qu'|ainsi que |de même que |et aussi )|\s*&\s*|\s+/\s*|\s*/\s+|/"
+    r"\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|and)\s+|\s+(?:ainsi qu'|ainsi que |de même que |et aussi )"
+    r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
     r"|\s+[-–—]\s+|\s+(?:en partenariat |en collaboration )?avec\s+|\s+ou\s+"
 )
 _CONTINUES = re.compile(r"^(?:de|du|des|d'|l'|la|le|les|à|au|aux|pour|et|en|sur|&|-|–)\b\s*", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:le |la |les |l['’]|du |de la |de l['’]|des |un |une |au |aux |d['’]|nos |notre |et )")
+_ARTICLE = re.compile(
+    r"^(?:le |la |les |l['’]|du |de la |de l['’]|des |un |une |au |aux |d['’]|nos |notre |et )"
+)
 _CAPITAL_ARTICLE = re.compile(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
 _CONTACT = re.compile(
     r"[\s,;:(-]*(?:\S+@\S+|(?:https?://|www\.)\S+|(?:\b(?:t[ée]l(?:\.|[ée]phone)?|gsm|fax)\b[\s.:]*)?"
@@ -82,12 +87,16 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|contact\s*:|personne de contact\b|\[…\])",
+    r"^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|contact\s*:"
+    r"|personne de contact\b|\[…\])",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"^(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin|\d{4}\s)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"^(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin|\d{4}\s)\b", re.IGNORECASE
+)
 _STREET = re.compile(
-    r",\s+(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin)\b.*$|,?\s+\d{4}\s+[A-ZÀ-Ý][\w-]+$", re.IGNORECASE
+    r",\s+(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin)\b.*$|,?\s+\d{4}\s+[A-ZÀ-Ý][\w-]+$",
+    re.IGNORECASE,
 )
 _TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
 _LONGEST = 12
@@ -121,7 +130,7 @@ def split_names(
         doubtful = doubtful or cut.doubtful
     once: dict[str, NamedOrganisation] = {}
     for piece in pieces:
-        name = _named(piece, known, kinds_of)
+        name = read_name(piece, known, kinds_of)
         if name is not None:
             once.setdefault("?" if name.announced else fold(name.name), name)
     return NamesReading(tuple(once.values()), doubtful)
@@ -136,7 +145,7 @@ def _nobody(_name: str) -> bool:
 
 def _strong_pieces(text: str) -> list[str]:
     lines: list[str] = []
-    for line in [piece for line in text.split("\n") for piece in _numbered(line)]:
+    for line in chain.from_iterable(map(_numbered, text.split("\n"))):
         bare = _BULLET.sub("", line).strip()
         if not bare:
             continue
@@ -157,7 +166,7 @@ def _is_continued(line: str, following: str) -> bool:
 
 def _numbered(line: str) -> list[str]:
     """Cut "1) CPAS 2) Forem" at numbers that count from 1."""
-    marks = [match for match in _NUMBERING.finditer(line)]
+    marks = list(_NUMBERING.finditer(line))
     if len(marks) < 2 or [int(match[1]) for match in marks] != list(range(1, len(marks) + 1)):
         return [line]
     ends = [match.start() for match in marks[1:]] + [len(line)]
@@ -174,7 +183,9 @@ def _segments(pattern: re.Pattern[str], text: str) -> list[tuple[str, str]]:
     covered = [match.span() for match in re.finditer(r"\([^()]*\)|\"[^\"]*\"|«[^»]*»|“[^”]*”", text)]
     segments, start = [], 0
     for match in pattern.finditer(text):
-        if match.start() < start or any(begin < match.end() and match.start() < end for begin, end in covered):
+        if match.start() < start or any(
+            begin < match.end() and match.start() < end for begin, end in covered
+        ):
             continue
         if not match[0]:
             continue
@@ -193,7 +204,7 @@ class _Cut(NamedTuple):
 
 
 def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
-    text = _without_lead(text)
+    text = _without_lead(_without_contacts(text))
     if known(text):
         return _Cut([text], False)
     segments = [(piece.strip(), separator) for piece, separator in _segments(_WEAK, text)]
@@ -211,6 +222,12 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
     return _Cut(pieces, margin < _MARGIN)
 
 
+def _without_contacts(text: str) -> str:
+    if "@" not in text and "www" not in text and sum(map(str.isdigit, text)) < 8:
+        return text
+    return _CONTACT.sub(" ", text).strip()
+
+
 def _without_lead(text: str) -> str:
     lead = _words().leads.match(fold(text))
     # folding keeps the length of the words that can lead a list
@@ -224,7 +241,11 @@ def _joined_twins(segments: list[tuple[str, str]]) -> list[tuple[str, str]]:
         if joined and joined[-1][1] == "/":
             left = fold(joined[-1][0]).rsplit(" ", 1)[-1]
             right = fold(piece).split(" ", 1)[0]
-            if (left in _TWINS and right in _TWINS) or (left.isdigit() and right.isdigit() and len(left) < 3) or (len(left) == 1 and left.isalpha()):
+            if (
+                (left in _TWINS and right in _TWINS)
+                or (left.isdigit() and right.isdigit() and len(left) < 4)
+                or (len(left) == 1 and left.isalpha())
+            ):
                 joined[-1] = (f"{joined[-1][0]}/{piece}", separator)
                 continue
         joined.append((piece, separator))
@@ -258,22 +279,23 @@ def _is_commune(text: str) -> bool:
     return len(text) < 30 and territory.load().is_place(text)
 
 
-def _ways(segments: list[tuple[str, str]], known: Known, listed: bool) -> list[tuple[float, list[str]]]:
+def _ways(segments: list[tuple[str, str]], known: Known, listed: bool) -> list[_Way]:
     """The two cheapest ways to cut, cheapest first."""
     count = len(segments)
     signs = [_sign(separator) for _piece, separator in segments[:-1]]
     cuts = [_cut_cost(signs, position, listed) for position in range(len(signs))] + [0.0]
-    best: list[list[tuple[float, list[str]]]] = [[(0.0, [])]] + [[] for _ in range(count)]
+    best: list[list[_Way]] = [[(0.0, [])]]
     for stop in range(1, count + 1):
-        found: list[tuple[float, list[str]]] = []
+        found: list[_Way] = []
         for start in range(stop):
             block = segments[start:stop]
             text = "".join(
-                piece + (separator if position < len(block) - 1 else "") for position, (piece, separator) in enumerate(block)
+                piece + (separator if position < len(block) - 1 else "")
+                for position, (piece, separator) in enumerate(block)
             )
             cost = _cost(text, block, known) + cuts[stop - 1]
             found += [(before + cost, [*pieces, text]) for before, pieces in best[start]]
-        best[stop] = sorted(found, key=lambda way: way[0])[:2]
+        best.append(sorted(found, key=lambda way: way[0])[:2])
     return best[count]
 
 
@@ -285,7 +307,9 @@ _MARGIN = 1.0
 _KEPT = {",": 7.0, "et": 3.5, "&": 3.5, " / ": 9.0, "/": 5.0, "-": 4.5, "word": 9.0}
 _CUT = {",": 0.0, "et": 0.5, "&": 0.5, " / ": 0.0, "/": 0.0, "-": 0.7, "word": 0.0}
 _CUT_IN_LIST = {",": 1.5, "et": 2.5, "&": 2.5, " / ": 0.5, "/": 1.0, "-": 2.5, "word": 0.5}
-_FAMILY = re.compile(r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b")
+_FAMILY = re.compile(
+    r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b"
+)
 
 
 def _sign(separator: str) -> str:
@@ -311,7 +335,7 @@ def _cost(text: str, block: list[tuple[str, str]], known: Known) -> float:
         return 0.5
     cost = _standing(text)
     before = ""
-    for (left, separator), (right, _after) in zip(block, block[1:], strict=False):
+    for (left, separator), (right, _after) in pairwise(block):
         before += left
         cost += _kept(before, left, _sign(separator), right)
         before += separator
@@ -337,7 +361,7 @@ def _standing(text: str) -> float:
 
 
 def _kept(before: str, left: str, sign: str, right: str) -> float:
-    """What it costs to leave a sign between two pieces of one name; ``before`` is all of the name to its left."""
+    """What it costs to leave a sign between two pieces of one name; ``before`` is all that is left of it."""
     folded = fold(right)
     if sign in "-," and _goes_on(before, right, sign):
         return 0.3
@@ -361,11 +385,20 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
 
 
 def _parallel(before: str, left: str, right: str) -> float:
-    """Names that hold an "et" by themselves: Lire et Écrire, Union des Villes et Communes, Service Formation et Emploi."""
+    """Names with an "et" of their own: Lire et Écrire, Union des Villes et Communes, Service Santé et Emploi."""
     starts = _starts(before)
-    if re.fullmatch(r"[^\W\d_][\w-]+", before) and not starts and not _is_acronym(before) and not _is_commune(before):
+    if (
+        re.fullmatch(r"[^\W\d_][\w-]+", before)
+        and not starts
+        and not _is_acronym(before)
+        and not _is_commune(before)
+    ):
         return -1.5
-    if re.search(r"\bdes \w+s$", fold(left)) and re.match(r"[a-z]{4,}s (?:de|du|d')\b", fold(right)) and right[1].islower():
+    if (
+        re.search(r"\bdes \w+s$", fold(left))
+        and re.match(r"[a-z]{4,}s (?:de|du|d')\b", fold(right))
+        and right[1].islower()
+    ):
         return -6.0
     plain = _words().forms.sub("", fold(right)).strip()
     if starts and before.count(" ") == 1 and fold(before).partition(" ")[0] in _words().halves:
@@ -418,7 +451,7 @@ def _starts(text: str) -> bool:
 
 
 def _is_closed(text: str) -> bool:
-    """Whether a name is complete, so that what follows is another one: "CPAS de Mons", "le Forem", "X asbl"."""
+    """Whether a name is complete, and what follows another one: "CPAS de Mons", "le Forem", "X asbl"."""
     folded = _CAPITAL_ARTICLE.sub("", fold(text))
     if folded in _words().whole or _words().forms.search(folded) or folded.endswith(")"):
         return True
@@ -438,10 +471,13 @@ def _is_closed(text: str) -> bool:
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 
-_TO_COME = re.compile(r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$")
+_TO_COME = re.compile(
+    r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$"
+)
 
 
-def _named(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrganisation | None:
+def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrganisation | None:
+    """Read the name of one organisation; None for a person, an address, or nobody."""
     written = piece.strip(" ,;:-–—")
     if not written or is_nothing(written):
         return None
@@ -455,7 +491,7 @@ def _named(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrganisat
     to_come = _TO_COME.fullmatch(written)
     if to_come:
         kinds = tuple(kinds_of(_ARTICLE.sub("", to_come[1]))) if kinds_of else ()
-        if to_come[1][0].islower() or kinds and not _is_closed(to_come[1]):
+        if to_come[1][0].islower() or (kinds and not _is_closed(to_come[1])):
             return NamedOrganisation("", written, kinds, True)
         shown = to_come[1]
     name, kinds = _without_brackets(shown, kinds_of)
@@ -464,8 +500,6 @@ def _named(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrganisat
 
 
 def _cleaned(name: str) -> str:
-    if "@" in name or "www" in name or any(map(str.isdigit, name)):
-        name = _CONTACT.sub(" ", name)
     name = _ARTICLE.sub("", re.sub(r"\s+", " ", name).strip(" ,;:-–—"))
     return _STREET.sub("", name)
 

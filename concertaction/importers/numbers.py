@@ -34,14 +34,14 @@ _ROUND = {
     "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
 }  # fmt: skip
-_ABOUT = r"(?:\+ ?/ ?-|\+-|±|~|≈|ca\.?|env\.?|environ|a peu pres|plus ou moins|pres de|presque|circa|about|approx\.?)"
-_LIMIT = (
-    r"(?:max(?:imum|i)?\.?|min(?:imum|i)?\.?|au (?:plus|moins|maximum|minimum)|jusqu'a|plus de|moins de|>=?|<=?)"
+_ABOUT = (
+    r"(?:\+ ?/ ?-|\+-|±|~|≈|ca\.?|env\.?|environ|a peu pres|plus ou moins|pres de|presque|circa|approx\.?)"
 )
+_LIMIT = r"(?:max(?:imum|i)?\.?|min(?:imum|i)?\.?|au (?:plus|moins|maximum|minimum)|jusqu'a|plus de|moins de|[<>]=?)"
 _UNIT = (
     r"(?:p(?:\.|ers?(?:\.|onnes?)?)?|participants?(?:\(?e?s\)?)?|participantes?|stagiaires?|jeunes?|adultes?|femmes?"
-    r"|hommes?|beneficiaires?|demandeurs?(?: d'emploi)?|d\.?e\.?|dei|eleves?|etudiants?|apprenants?|travailleurs?"
-    r"|candidats?|places?|inscrits?|usagers?|visiteurs?|familles?|habitants?|agents?|x)"
+    r"|hommes?|beneficiaires?|demandeurs?(?: d'emploi)?|d\.?e\.?|dei|eleves?|etudiants?|apprenants?"
+    r"|travailleurs?|candidats?|places?|inscrits?|usagers?|visiteurs?|familles?|habitants?|agents?|x)"
 )
 _SIMPLE = re.compile(
     rf"(?P<about>{_ABOUT} ?)?(?P<limit>{_LIMIT} ?(?:de )?)?{_NUMBER} ?(?P<u1>{_UNIT})?"
@@ -51,7 +51,9 @@ _SIMPLE = re.compile(
 _RANGE = re.compile(
     rf"(?:{_ABOUT} )?(?:de |entre )?(\d+) ?(?:a|-|et|ou|/) ?(\d+) ?{_UNIT}?(?: ?\(?{_LIMIT}\)?)?\.?"
 )
-_ROUNDED = re.compile(rf"(?:{_ABOUT} )?(?:d')?(?:une |la |(\d+|[a-z]+) )?([a-z]+aine)s?(?: de| d')? ?{_UNIT}?\.?")
+_ROUNDED = re.compile(
+    rf"(?:{_ABOUT} )?(?:d')?(?:une |la |(\d+|[a-z]+) )?([a-z]+aine)s?(?: de| d')? ?{_UNIT}?\.?"
+)
 
 
 def read_number(value: CellValue) -> NumberReading:

@@ -26,7 +26,6 @@ from concertaction.importers.dates import (
     _span,
     _without_note,
     _year,
-    month_number,
 )
 from concertaction.text import clean_text, is_announced, is_nothing
 
@@ -35,16 +34,21 @@ if TYPE_CHECKING:
 
 _UNREAD = PeriodReading(None, None, False, UNREADABLE)
 
-_DAYS = r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|semaines?|mois|jours?|week-?ends?)"
+_DAYS = (
+    r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|semaines?|mois|jours?|week-?ends?)"
+)
 _FREQUENCY = re.compile(
     rf"^(?:tou(?:s|t|tes|te) les|chaque|les|le|un|une|deux|[1-5]) ?(?:premiers? |derniers? |\d )?{_DAYS}"
     rf"(?:(?: ?[,/&]| et| ou)? (?:les |le )?{_DAYS})*"
     rf"(?: (?:matins?|apres-midis?|soirs?|par (?:semaine|mois)|sur deux|du mois))*"
     rf"\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|depuis|pendant|durant|a partir)\b)?\s*"
 )
-_LEAD = re.compile(r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+|^(?:entre|du|de|d'|des) +")
+_LEAD = re.compile(
+    r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+|^(?:entre|du|de|d'|des) +"
+)
 _SINCE = re.compile(
-    r"^(?:depuis|a partir|a compter|a dater|des|debute|commence|lancee?|demarrage|debut(?= ?[:=])|from|since|vanaf|sinds)"
+    r"^(?:depuis|a partir|a compter|a dater|des|debute|commence|lancee?|demarrage|debut(?= ?[:=])"
+    r"|from|since|vanaf|sinds)"
     r"(?: (?:le|la|de|du|d'|en|au|l'annee|mois de|mois d'))*\s*:?\s*(?:d')?"
 )
 _UNTIL = re.compile(
@@ -79,7 +83,9 @@ _TWO_YEARS = re.compile(r"(?:annees? )?(\d{4}|\d{2})\s*(?:[-/]|et|&|a|au|,)\s*(\
 _YEAR_LIST = re.compile(r"(?:annees? )?\d{4}(?:\s*(?:[,;/+&-]|et)\s*\d{4}){2,}")
 
 
-def read_period(value: CellValue, *, year: int | None = None, number_format: str | None = None) -> PeriodReading:
+def read_period(
+    value: CellValue, *, year: int | None = None, number_format: str | None = None
+) -> PeriodReading:
     """Read a cell that says when an action takes place; ``year`` is what the sheet says elsewhere.
 
     Rules where the words leave a choice: years are calendar years; a school
@@ -117,9 +123,13 @@ def read_period(value: CellValue, *, year: int | None = None, number_format: str
 
 
 def _is_list(text: str) -> bool:
-    """Whether the lines of a cell are periods of their own rather than "du ... / au ...": two years or more each."""
+    """Whether the lines of a cell are periods of their own, and not "du ..." above "au ..."."""
     lines = text.split("\n")
-    return len(lines) > 1 and all(re.search(r"\d", line) for line in lines) and not re.match("(?i)au |à |-", lines[1])
+    return (
+        len(lines) > 1
+        and all(re.search(r"\d", line) for line in lines)
+        and not re.match("(?i)au |à |-", lines[1])
+    )
 
 
 def _from_cell(value: date, number_format: str | None) -> PeriodReading:
@@ -134,7 +144,7 @@ def _from_cell(value: date, number_format: str | None) -> PeriodReading:
             return PeriodReading(*_bounds(month), False, None)
         if "y" in code or "a" in code:
             return PeriodReading(day, day)
-    if day.month == day.day + 1 and 5 <= day.day:  # "10-11" became 10 November
+    if day.month == day.day + 1 and day.day >= 5:  # "10-11" became 10 November
         return PeriodReading(date(2000 + day.day, 1, 1), date(2000 + day.month, 12, 31), False, UNCERTAIN)
     if day.day == 1 and not number_format:  # "mars 2011" became 1 March
         return PeriodReading(*_bounds(month), False, UNCERTAIN)
@@ -185,7 +195,11 @@ def _whole(text: str, year: int | None) -> PeriodReading | None:
 def _all_year(text: str, year: int | None) -> PeriodReading | None:
     for phrase in _phrases("all_year"):
         if text == phrase:
-            return PeriodReading(date(year, 1, 1), date(year, 12, 31)) if year else PeriodReading(None, None, True)
+            return (
+                PeriodReading(date(year, 1, 1), date(year, 12, 31))
+                if year
+                else PeriodReading(None, None, True)
+            )
         if text.startswith(phrase) or text.endswith(phrase):
             rest = text.removeprefix(phrase).removesuffix(phrase).strip(" ,:()-")
             inner = _read(rest, year) if rest else None
@@ -226,7 +240,11 @@ def _since(text: str, year: int | None) -> PeriodReading | None:
     parts = _STOPS.split(rest)
     if len(parts) == 2:
         return _range(f"{parts[0]} au {parts[1]}", year)
-    rest = re.sub(r"[\s,(]+(?:et )?(?:en continu|permanente?|en cours|en permanence|toujours.*|sans .*|\.\.\.)\)?$", "", rest)
+    rest = re.sub(
+        r"[\s,(]+(?:et )?(?:en continu|permanente?|en cours|en permanence|toujours.*|sans .*|\.\.\.)\)?$",
+        "",
+        rest,
+    )
     inner = _read(rest, year)
     if inner is None or inner.start is None:
         return None
@@ -254,7 +272,9 @@ def _short(text: str, year: int | None) -> PeriodReading | None:
     if not match:
         return None
     first, last = Span(_year(match[2]), int(match[1])), Span(_year(match[4]), int(match[3]))
-    plausible = all(1 <= (span.month or 0) <= 12 and 2008 <= (span.year or 0) <= 2030 for span in (first, last))
+    plausible = all(
+        1 <= (span.month or 0) <= 12 and 2008 <= (span.year or 0) <= 2030 for span in (first, last)
+    )
     return _between(first, last, uncertain=True) if plausible else None
 
 
@@ -279,7 +299,9 @@ def _years(text: str, year: int | None) -> PeriodReading | None:
     if _YEAR_LIST.fullmatch(text):
         years = sorted(int(number) for number in re.findall(r"\d{4}", text))
         gaps = years != list(range(years[0], years[-1] + 1))
-        return PeriodReading(date(years[0], 1, 1), date(years[-1], 12, 31), False, UNCERTAIN if gaps else None)
+        return PeriodReading(
+            date(years[0], 1, 1), date(years[-1], 12, 31), False, UNCERTAIN if gaps else None
+        )
     return None
 
 
@@ -406,4 +428,4 @@ def _found_inside(text: str, year: int | None) -> PeriodReading | None:
     return found._replace(problem=found.problem or UNCERTAIN) if found else None
 
 
-__all__ = ["month_number", "read_period"]
+__all__ = ["PeriodReading", "read_period"]

@@ -161,7 +161,9 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
     ]
     for rule in hinted:
         spans = [match.span() for match in rule.under.finditer(value)] if rule.under else [(0, len(value))]
-        hits.extend(PersonalHit(rule.kind, start, end) for start, end in spans if _counts(rule, value[start:end]))
+        hits.extend(
+            PersonalHit(rule.kind, start, end) for start, end in spans if _counts(rule, value[start:end])
+        )
     return _apart(hits)
 
 
@@ -198,8 +200,9 @@ def _in_number(value: int, hinted: Sequence[_Rule]) -> tuple[PersonalHit, ...]:
 
 
 def _is_register(text: str, born: str = "") -> bool:
-    """Check a national register or BIS number: yymmdd, a serial number, 97 minus the rest of the first nine by 97.
+    """Check a national register or BIS number.
 
+    Date yymmdd, a serial number, and 97 minus the first nine digits modulo 97.
     A 2 is put before the nine digits for births from 2000; months are 20 or 40
     higher in BIS numbers.  Numbers that begin with 0000 are padded references:
     refusing them left no false alarm in 1.05 million real cells (facts A7).

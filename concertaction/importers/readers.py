@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from concertaction.importers.sheetxml import Marks, Package
 
-CELL_BYTES = 16  # what one cell of the limit may take in our memory, all counted
+MAX_NAME = 255  # characters of a sheet name, an error or a format
 _THREAD_FROM = 1_000_000  # bytes of sheet XML from which a second core pays
 _UNDECIDED = frozenset({"damaged", "truncated", "not-a-spreadsheet"})  # another reader may do better
 
@@ -106,7 +106,7 @@ class Sink:
         wire.send_bytes(self.pipe, data)
 
     def _check(self) -> None:
-        if self.weight > self.limits["cells"] * CELL_BYTES:
+        if self.weight > self.limits["cells"] * wire.CELL_BYTES:
             raise Refused("too-large")
 
     def sheet(self, name: str, *, hidden: bool = False, marks: Marks | None = None) -> None:
@@ -114,13 +114,16 @@ class Sink:
         self.sheets += 1
         if self.sheets > self.limits["sheets"]:
             raise Refused("too-large", "sheets")
-        fields: dict[str, Any] = {"name": _sound(name), "hidden": hidden}
+        fields: dict[str, Any] = {"name": _sound(name[:MAX_NAME]), "hidden": hidden}
         if marks:
             fields["hidden_rows"] = [row for row in marks.hidden_rows if row <= self.height]
             fields["hidden_columns"] = list(self._hidden_columns(marks.hidden_columns))
             fields["merged"] = list(self._merged(marks.merged))
-            fields["errors"] = [(row, column, _sound(text)) for (row, column), text in marks.errors.items()]
+            fields["errors"] = [(*place, _sound(text[:MAX_NAME])) for place, text in marks.errors.items()]
             fields["formats"] = _by_format(marks.formats)
+            self.weight += 100 * len(fields["hidden_rows"])
+            self.weight += 250 * (len(marks.errors) + len(marks.formats) + len(fields["merged"]))
+            self._check()
         wire.send(self.pipe, ("sheet", fields))
         self._begin_sheet()
 
@@ -139,7 +142,7 @@ class Sink:
 def _by_format(formats: dict[tuple[int, int], str]) -> dict[str, list[tuple[int, int]]]:
     grouped: dict[str, list[tuple[int, int]]] = {}
     for place, code in formats.items():
-        grouped.setdefault(_sound(code), []).append(place)
+        grouped.setdefault(_sound(code[:MAX_NAME]), []).append(place)
     return grouped
 
 
@@ -289,9 +292,9 @@ def read_text(job: Job) -> None:
 
 def read_html(job: Job) -> None:
     """Read the tables of a web page."""
-    from concertaction.importers import markup
+    from concertaction.importers import webpage
 
-    markup.read_html(job.text, job.sink)
+    webpage.read_html(job.text, job.sink)
 
 
 def read_xml2003(job: Job) -> None:

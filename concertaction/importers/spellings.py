@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.models import Origin
+from concertaction.text import table
 
 if TYPE_CHECKING:
     from concertaction.importers.codes import CodeReader, CodesReading
@@ -21,7 +23,9 @@ _TOKENS = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
-            ("literal", "\x01\\d+\x02"),
+            ("literal", "\x01(?P<lk>\\d+)\x02"),
+            ("stranger", "\x03(?P<sk>\\d+):(?P<sn>\\d+)\x04"),
+            ("marked", "\x05(?P<mk>\\d+)\x06"),
             (
                 "ofaxis",
                 rf"\b{_OB}(?P<oo>{_N}(?:{_AND}{_N}(?![.,]?\d))*)\s*,?\s*\(?(?:de\s+l'|du\s+|dans\s+l'|pour\s+l'|-\s*|/\s*)?"
@@ -52,12 +56,17 @@ _TOKENS = re.compile(
     )
 )
 
-_FILLERS = frozenset(
-    """principal principale secondaire secondaires prioritaire prioritaires de du des la le les l d note orientation
-    voir cf surtout aussi notamment ou objectif objectifs axe axes obj code codes vise vises repond lie lies
-    concerne concernes partiellement partiel accessoirement eventuellement egalement plutot essentiellement
-    numero n no p s x o v ok et dans pour au aux a en lien avec note voire puis""".split()
+AXIS_SAID = re.compile(
+    r"(?<![a-z])(?:axe|ax\.?)[\s_\-]*(?:n[°o]\.?\s*|numero\s*)?:?\s*([a-z]?\d[\d.]*|[ivx]+|[a-z])(?![a-z\d])"
 )
+"""An axis named with the word: "Axe 1", "Axe n° 2 : ...", "AXE_3"."""
+AXIS_WORD = re.compile(r"([a-z]?\d[\d.]*|[ivx]+|[a-z])[\s.:)\-]+(?=[a-z]{3})")
+"""A number before what may be an axis's title."""
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(table("words")["round_codes"])
 
 
 class _Token(NamedTuple):
@@ -83,6 +92,7 @@ class Scan:
         self.bare = False  # a number without axis was met
         self.words = False  # free text was met: what follows counts only where a code can stand
         self.last: tuple[str, str] | None = None  # the code before: (axis, number)
+        self.comma = False  # the code before was written with one
         self.join = ""  # what stands between it and here
 
     def read(self, folded: str) -> CodesReading | None:
@@ -91,16 +101,15 @@ class Scan:
 
         text = self.reader.marked(folded)
         try:
-            self._scan([_Token(match.lastgroup or "", match) for match in _all(text)], text)
+            self._scan([_Token(match.lastgroup or "", match) for match in _TOKENS.finditer(text)], text)
         except _Refusal as refusal:
             return self.reader.ambiguous(refusal.reason)
+        if self.bare and not self.words:
+            is_one = re.fullmatch(r"[\s(]*\d{2,4}[\s.)]*", folded)
+            return self.reader.ambiguous(codes.RUN_TOGETHER if is_one else codes.BARE_NUMBER)
         if self.unknown or self.links:
-            if self.main and not self.unknown:
+            if self.main:
                 self.links.sort(key=lambda link: link[0] != self.main)
-            if not (self.bare and self.words):
-                if self.bare:
-                    return self.reader.ambiguous(codes.BARE_NUMBER)
-                return self.reader.finished(self.links, self.axes, self.unknown)
             return self.reader.finished(self.links, self.axes, self.unknown)
         if self.words:
             titled = self.reader.titled(folded, self.axes)
@@ -108,9 +117,8 @@ class Scan:
                 return titled
         if self.axes:
             return self.reader.finished([], self.axes, set())
-        if self.bare and (not self.words or re.match(rf"\s*{_OB}\d", folded)):
-            number = folded.strip(" .()")
-            return self.reader.ambiguous(codes.RUN_TOGETHER if re.fullmatch(r"\d{2,4}", number) else codes.BARE_NUMBER)
+        if self.bare and re.match(rf"\s*{_OB}\d", folded):
+            return self.reader.ambiguous(codes.BARE_NUMBER)
         return None
 
     def _scan(self, tokens: list[_Token], text: str) -> None:
@@ -126,15 +134,13 @@ class Scan:
                 continue
             getattr(self, f"_{kind}")(match)
             self.join = ""
-            if self.words and kind in ("code", "literal", "axobj", "ofaxis", "many"):
-                self.words = self.words
 
     def _word(self, word: str, text: str, match: re.Match[str]) -> None:
         if word.startswith("princip"):
             before = text[: match.start()].rstrip()
             if before.endswith("(") and self.links:
                 self.main = self.links[-1][0]
-        elif word not in _FILLERS and not (len(word) == 1):
+        elif word not in _fillers() and len(word) > 1:
             self.words = True
         self.join += " w " if word not in ("et", "ou") else "&"
 
@@ -142,15 +148,21 @@ class Scan:
         """Whether a code can be meant here, inside or behind free text."""
         if token.kind in ("ofaxis", "axobj", "axes"):
             return True
+        if token.kind in ("stranger", "marked"):
+            return False
         if token.kind in ("num", "obj", "axis"):
-            return token.kind == "axis" and tokens[position - 1].kind == "join" and "\n" in tokens[position - 1].match[0]
+            return (
+                token.kind == "axis"
+                and tokens[position - 1].kind == "join"
+                and "\n" in tokens[position - 1].match[0]
+            )
         if token.kind == "many":
             return False
         before = tokens[position - 1]
         is_last = position == len(tokens) - 1 or tokens[position + 1].kind in ("close", "join", "dash")
         marked = token.kind == "literal" or bool(token.match["cp"])
         placed = before.kind in ("open", "join", "dash", "colon", "code", "literal") or (
-            before.kind == "word" and before.match[0] in _FILLERS
+            before.kind == "word" and before.match[0] in _fillers()
         )
         if token.kind == "code" and not self._known(token.match):
             return marked or before.match[0] in ("\n", ";", "|", "•")
@@ -161,8 +173,16 @@ class Scan:
 
     # -- tokens
 
+    def _stranger(self, match: re.Match[str]) -> None:
+        self._add(self.reader.axis_literals[int(match["sk"])], match["sn"], Origin.DECLARED)
+
+    def _marked(self, match: re.Match[str]) -> None:
+        self.axis = self.reader.axis_literals[int(match["mk"])]
+        self.axes.append(self.axis)
+        self.last = None
+
     def _literal(self, match: re.Match[str]) -> None:
-        code = self.reader.literals[int(match[0][1:-1])]
+        code = self.reader.literals[int(match["lk"])]
         axis, _dot, number = code.rpartition(".")
         self._add(axis, number, Origin.DECLARED)
 
@@ -172,8 +192,9 @@ class Scan:
         prefix = match["cp"] or ""
         if prefix.startswith("ax") and match["cs"] not in "._°":
             raise _Refusal(codes.BARE_NUMBER)
-        if self.last and self.join == "," and match["cs"] == ",":
+        if self.comma and self.join == "," and match["cs"] == ",":
             raise _Refusal(codes.COMMA_TWICE)
+        self.comma = match["cs"] == ","
         self._add_parts(match["ca"], match["cb"], match["cs"])
 
     def _add_parts(self, first: str, second: str, separator: str) -> None:
@@ -184,7 +205,11 @@ class Scan:
             shorter = second.rstrip("0")
             if separator in ".," and shorter != second and shorter and not self.reader.has_long_numbers:
                 number = shorter
-        if separator == ":" or (len(number) > 1 and number.startswith("0")) or (len(first) > 1 and first.startswith("0")):
+        if (
+            separator == ":"
+            or (len(number) > 1 and number.startswith("0"))
+            or (len(first) > 1 and first.startswith("0"))
+        ):
             origin = Origin.RECOVERED
         self._add(axis if axis is not None else self.reader.plain(first), number, origin)
 
@@ -251,7 +276,7 @@ class Scan:
     def _num(self, match: re.Match[str]) -> None:
         from concertaction.importers import codes
 
-        if self.last and self.join == ",":
+        if self.comma and self.join == ",":
             raise _Refusal(codes.COMMA_TWICE)
         if self.axis is None or (self.axes and not self.last and ":" not in self.join):
             self.bare = True
@@ -264,16 +289,10 @@ class Scan:
 
         numbers, separators = re.findall(r"\d+", match[0]), re.findall(r"\D", match[0])
         inner, outer = set(separators[::2]), set(separators[1::2])
-        if len(numbers) % 2 or len(inner) > 1 or len(outer) > 1 or inner == outer or "-" in inner and "." in outer:
+        clear = len(numbers) % 2 == 0 and len(inner) == len(outer) == 1 and inner != outer
+        if not clear or (inner, outer) == ({"-"}, {"."}):
             raise _Refusal(codes.COMMA_TWICE if set(separators) == {","} else codes.TOO_MANY_PARTS)
         for position in range(0, len(numbers), 2):
             if position:
                 self.join = outer.copy().pop()
             self._add_parts(numbers[position], numbers[position + 1], separators[0])
-
-
-def _all(text: str) -> list[re.Match[str]]:
-    found = []
-    for match in _TOKENS.finditer(text):
-        found.append(match)
-    return found

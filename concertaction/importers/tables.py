@@ -88,6 +88,7 @@ class TableReader:
         self.first, self.last = first, last
         self.columns = [c for c in range(found.header.first, found.header.last + 1)]
         self.values = self._slices()
+        self.counts = self._counts()
         self.fields: dict[str, list[int]] = {}
         for column, choice in sorted(choices.items()):
             self.fields.setdefault(choice.field, []).append(column)
@@ -102,6 +103,21 @@ class TableReader:
         if rows and min(map(len, rows)) > self.found.header.last:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
+
+    def _counts(self) -> list[int]:
+        """Filled cells of each row, inside the table."""
+        left, right = self.found.header.first, self.found.header.last
+        if left == 0 and right >= self.page.width - 1:
+            return self.page.counts[self.first : self.last + 1]
+        return [
+            right + 1 - left - cells[left : right + 1].count(None) - max(0, right + 1 - max(left, len(cells)))
+            for cells in self.page.rows[self.first : self.last + 1]
+        ]
+
+    def _cells(self, row: int) -> list[tuple[int, CellValue]]:
+        """The filled cells of a row, inside the table."""
+        left, right = self.found.header.first, self.found.header.last
+        return [cell for cell in self.page.used(row) if left <= cell[0] <= right]
 
     # -- lines
 
@@ -176,7 +192,7 @@ class TableReader:
 
     def _doubtful(self) -> set[int]:
         """Rows to be looked at one by one; the others are plain records."""
-        counts = self.page.counts[self.first : self.last + 1]
+        counts = self.counts
         titles = self.values[self.title] if self.title is not None else [None] * len(counts)
         others = self.values[self.operator] if self.operator is not None else titles
         few = 3 if len(self.columns) > 3 else 2
@@ -243,9 +259,9 @@ class TableReader:
         return same >= 0.6 * len(cells) and same >= 2
 
     def _kind(self, row: int, last_record: int | None, told: list[tuple[int, Told]]) -> str:
-        cells = self.page.used(row)
+        cells = self._cells(row)
         if not cells:
-            return "blank"
+            return "note" if self.page.counts[row] and row else "blank"
         merged_from = self.merged_title.get(row)
         if merged_from is not None and merged_from != row and last_record is not None and last_record >= merged_from:
             return "continuation"
@@ -269,18 +285,17 @@ class TableReader:
         told = [column for column, value in cells if isinstance(value, str) and is_total_text(value)]
         if not told:
             return False
-        speaking = [
-            (column, value)
-            for column, value in cells
-            if column not in told and isinstance(value, str) and not _is_figure(value) and not is_nothing(value)
-        ]
-        core = {
-            column
-            for field in ("start", "end", "period", "partners", "objectives")
-            for column in self.fields.get(field, ())
-        }
-        dated = any(isinstance(value, date) for column, value in cells if column in core)
-        return not dated and len(speaking) <= 1 and not any(column in core for column, _ in speaking)
+        objectives = self.fields.get("objectives", [])
+        core = {c for field in ("start", "end", "period", "partners") for c in self.fields.get(field, ())}
+        speaking = 0
+        for column, value in cells:
+            if column in told or is_nothing(value):
+                continue
+            if isinstance(value, date) and column in core:
+                return False
+            if isinstance(value, str) and (column in objectives or not _is_figure(value)):
+                speaking += 1 + (column in core or column in objectives)
+        return speaking <= 1
 
     def _single(self, row: int, cell: tuple[int, CellValue], told: list[tuple[int, Told]]) -> str:
         column, value = cell
@@ -299,7 +314,7 @@ class TableReader:
             return "note"
         if column == self.operator or (self.operator is None and column == self.columns[0]):
             following = row + 1
-            while following <= self.last and not self.page.counts[following]:
+            while following <= self.last and not self.counts[following - self.first]:
                 following += 1
             if following <= self.last and len(value) < 90 and self.page.cell(following, column) is None or self.operator is None:
                 told.append((row, Told(Fact("operator", value), (row + 1, column))))

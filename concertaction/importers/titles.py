@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
 
 SURE, SURE_SHORT = 0.80, 0.88
-"""Likeness from which a title is read, with MARGIN to the next objective; the second for less than LONG letters.
+"""Likeness from which a title is read, with MARGIN to the next objective; the second under LONG letters.
 
 Measured on the note: 4,075 titles and labels damaged at random (cut at 25 to
 80 %, 0 to 8 % of the letters wrong, capitals, accents lost, a word lost):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from concertaction import territory
 from concertaction.importers.dates import DateReading, read_date
-from concertaction.importers.names import NamesReading, split_names
+from concertaction.importers.names import NamesReading, read_name, split_names
 from concertaction.importers.numbers import NumberReading, read_number
 from concertaction.importers.periods import PeriodReading, read_period
 from concertaction.models import CellValue
@@ -26,6 +26,7 @@ __all__ = [
     "is_announced",
     "is_nothing",
     "read_date",
+    "read_name",
     "read_number",
     "read_period",
     "repaired",
@@ -35,5 +36,5 @@ __all__ = [
 
 
 def split_communes(value: CellValue, places: Territory | None = None) -> CommunesReading:
-    """Read a cell of communes: canonical names where they are known, the rest as written and in ``unknown``."""
+    """Read a cell of communes: canonical names where known, the rest as written and in ``unknown``."""
     return (places or territory.load()).read(value)

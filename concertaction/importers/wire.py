@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LENGTH = Struct("<Q")
 BLOCK_CELLS = 65_536  # cells in one block: both processes work at the same time on small blocks
+CELL_BYTES = 16  # what one cell of the limit may take in our memory, all counted
 PLAIN, DATES, MIXED = 0, 1, 2
 _WHOLE = 1e18  # above, a float has long lost its last digits: it stays a float
 _DAY = 86_400
@@ -51,12 +52,14 @@ def send_bytes(sink: BinaryIO, data: bytes) -> None:
     sink.flush()
 
 
-def receive(source: BinaryIO) -> Any:
-    """Read one frame; raises EOFError when the other end is gone."""
+def receive(source: BinaryIO, most: int = 1 << 20) -> Any:
+    """Read one frame of at most ``most`` bytes; raises EOFError when the other end is gone or mad."""
     head = source.read(LENGTH.size)
     if len(head) < LENGTH.size:
         raise EOFError
     (length,) = LENGTH.unpack(head)
+    if length > most:
+        raise EOFError
     data = source.read(length)
     if len(data) < length:
         raise EOFError

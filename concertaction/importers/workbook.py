@@ -19,6 +19,7 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from concertaction.errors import UnreadableFile, UsageError
@@ -280,9 +281,10 @@ class Reader:
         _check_path(path)
         skip: list[str] = []
         refusals: list[_Refusal] = []
+        deadline = monotonic() + self.limits.seconds
         while True:
             try:
-                return self._attempt(path, skip)
+                return self._attempt(path, skip, deadline)
             except _Refusal as refusal:
                 refusals.append(refusal)
                 died = refusal.reason == "memory-limit"
@@ -294,11 +296,11 @@ class Reader:
         best = next((refusal for refusal in refusals if refusal.reason != "memory-limit"), refusals[0])
         raise unreadable(path, best.reason, kind=best.detail, limits=self.limits)
 
-    def _attempt(self, path: Path, skip: list[str]) -> Workbook:
+    def _attempt(self, path: Path, skip: list[str], deadline: float) -> Workbook:
         if self._asked and (self._asked != path or skip):
             self.close()
         child = self._child = self._child or _Child(self.limits)
-        timer = threading.Timer(self.limits.seconds, child.expire)
+        timer = threading.Timer(max(0.0, deadline - monotonic()), child.expire)
         timer.daemon = True
         timer.start()
         collected = _Collected()
@@ -335,8 +337,9 @@ class Reader:
     def _listen(self, child: _Child, collected: _Collected) -> dict[str, Any]:
         """Take frames until the child is ready for the next file."""
         head: dict[str, Any] = {}
+        most = self.limits.cells * wire.CELL_BYTES + (64 << 20)
         while True:
-            frame = wire.receive(child.source)
+            frame = wire.receive(child.source, most)
             kind = frame[0]
             if kind == "rows":
                 collected.add(frame[1], frame[2])
@@ -452,7 +455,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
-        if not path.exists():
+        if not _exists(path):
             raise unreadable(path, "missing")
         if not path.is_dir():
             if not is_lock(path):
@@ -465,6 +468,13 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     if not found and paths:
         raise unreadable(Path(paths[0]), "lock-file")
     return list(found)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError:
+        raise unreadable(path, "not-allowed") from None
 
 
 def _files_of(folder: Path) -> Iterator[Path]:

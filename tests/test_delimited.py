@@ -1,0 +1,189 @@
+"""Text files: encodings, separators, damaged letters; and how cells cross the pipe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import marshal
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spreadsheets import (
+    only,
+    written,
+)
+
+from concertaction.importers import wire
+from concertaction.importers.workbook import Limits, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from concertaction.models import CellValue
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader(Limits()) as one:
+        yield one
+
+
+# -- delimited text ---------------------------------------------------------------
+
+TEXTS = (
+    ("Réf;Opérateur\nA-1;Accès à l'emploi, février\nA-2;Où çà ? Noël, août\n", ";"),
+    ("Titre\tPublic\nFrançais de base\tDemandeurs âgés\nAtelier\tÉlèves\n", "\t"),
+    ('a,b\n"Forêt, bois",Hélène\nx,"Côté ""s"""\n', ","),
+)
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp850", "mac-roman")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize(("text", "delimiter"), TEXTS)
+def test_encodings(reader: Reader, tmp_path: Path, text: str, delimiter: str, encoding: str) -> None:
+    read = reader.read(written(tmp_path / "actions 2011.csv", text.encode(encoding)))
+
+    assert only(read).rows == list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    assert (read.encoding, read.delimiter) == (encoding, delimiter)
+    assert only(read).name == "actions 2011"
+    doubtful = [note for note in read.notes if note.code == "doubtful-text"]
+    assert bool(doubtful) == (encoding in ("cp850", "mac-roman"))
+
+
+def test_letters_of_an_unknown_encoding_are_flagged_with_the_word_alone(
+    reader: Reader, tmp_path: Path
+) -> None:
+    text = "Titre;Public\nΑθήνα 85.07.30-033.28;x\n".encode("cp1253")
+
+    notes = reader.read(written(tmp_path / "g.csv", text)).notes
+
+    assert [(note.code, note.cell, note.value) for note in notes] == [("doubtful-text", "A2", "ÁèÞíá")]
+
+
+CSV_SHAPES: tuple[tuple[bytes, str | None, list[list[str | None]]], ...] = (
+    (b"sep=;\r\na;b\r\n1;2\r\n", ";", [[None, None], ["a", "b"], ["1", "2"]]),
+    (b"a;b\r1;2\r3;4", ";", [["a", "b"], ["1", "2"], ["3", "4"]]),
+    (b"a;b\n1;\x002\n", ";", [["a", "b"], ["1", "2"]]),
+    (b"a;b\n1;" + b"x" * 200_000, ";", [["a", "b"], ["1", "x" * 200_000]]),
+    (b"n;m;p\na;1,5;2,5\nb;3,5;7,5\n", ";", [["n", "m", "p"], ["a", "1,5", "2,5"], ["b", "3,5", "7,5"]]),
+    (b'n,m\na,"1,5"\nb,"3,5"\n', ",", [["n", "m"], ["a", "1,5"], ["b", "3,5"]]),
+    (b"Titre\n\na;b;c\n1;2\n", ";", [["Titre", None, None], [None] * 3, ["a", "b", "c"], ["1", "2", None]]),
+    (b'a;b\n"x\ny";2\nz;3\n', ";", [["a", "b"], ["x\ny", "2"], ["z", "3"]]),
+    (b"a|b\n1|2\n", "|", [["a", "b"], ["1", "2"]]),
+    (b"Titre\nA\nB\n", None, [["Titre"], ["A"], ["B"]]),
+    ("a;b\nEntitÃ©;lâ€™accÃ¨s\n".encode(), ";", [["a", "b"], ["Entité", "l’accès"]]),
+    (
+        "a;b\nEntité;x\n".encode() + "Été;y\n".encode("cp1252"),
+        ";",
+        [["a", "b"], ["Entité", "x"], ["Été", "y"]],
+    ),
+)
+
+
+@pytest.mark.parametrize(("data", "delimiter", "rows"), CSV_SHAPES)
+def test_csv_shapes(
+    reader: Reader, tmp_path: Path, data: bytes, delimiter: str | None, rows: list[list[str | None]]
+) -> None:
+    read = reader.read(written(tmp_path / "a.csv", data))
+
+    assert (read.delimiter, only(read).rows) == (delimiter, rows)
+
+
+def test_a_quote_that_is_never_closed_swallows_nothing(reader: Reader, tmp_path: Path) -> None:
+    path = written(tmp_path / "q.csv", 'a;b\n1;"2\n' + "3;4\n" * 500)
+
+    assert only(reader.read(path)).rows == [["a", "b"], ["1", '"2'], *[["3", "4"]] * 500]
+
+
+def test_text_that_calls_itself_xls_is_read_as_text(reader: Reader, tmp_path: Path) -> None:
+    read = reader.read(written(tmp_path / "t.xls", "a\tb\r\né\t1\r\n".encode("utf-16")))
+
+    assert (read.format, read.encoding, only(read).rows) == ("tsv", "utf-16", [["a", "b"], ["é", "1"]])
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n")),
+            min_size=2,
+            max_size=4,
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_what_csv_writes_is_read_back(reader: Reader, tmp_path: Path, rows: list[list[str]]) -> None:
+    width = len(rows[0])
+    rows = [["é;x", *"y" * (width - 1)], *[(row + [""] * width)[:width] for row in rows], ["fin"] * width]
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=";", quoting=csv.QUOTE_ALL).writerows(rows)
+    read = reader.read(written(tmp_path / "h.csv", buffer.getvalue()))
+
+    errors = only(read).errors
+    expected: list[list[CellValue]] = [
+        [None if (r, c) in errors else wire.repaired(v) or None for c, v in enumerate(row)]
+        for r, row in enumerate(rows, 1)
+    ]
+    assert [(row + [None] * width)[:width] for row in only(read).rows] == expected
+
+
+# -- small parts ------------------------------------------------------------------------------
+
+CELLS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**17), 10**17)
+    | st.floats(allow_nan=False, allow_infinity=False)
+)
+MOMENTS = st.dates() | st.datetimes() | st.times()
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda n: st.lists(
+            st.lists(CELLS | MOMENTS | st.text(min_size=1), min_size=n, max_size=n), min_size=1
+        )
+    )
+)
+def test_cells_survive_the_pipe(rows: list[list[CellValue]]) -> None:
+    columns = marshal.loads(wire.pack(wire.pack_rows(rows)))
+    back = list(wire.unpack_columns(columns)) if columns else [[] for _row in rows]
+
+    width = len(rows[0])
+    assert [(row + [None] * width)[:width] for row in back] == [
+        [normal(value) for value in row] for row in rows
+    ]
+
+
+def normal(value: CellValue) -> CellValue:
+    """What the house makes of a cell: whole floats are int, a date at midnight is a date."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e18:
+        return int(value)
+    if isinstance(value, datetime) and value.time() == time(0):
+        return value.date()
+    return value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("EntitÃ©", "Entité"),
+        ("BartimÃ©us et lâ€™Ã©cole, dÃ©jÃ\xa0", "Bartiméus et l’école, déjà"),
+        ("EntitÃƒÂ©", "Entité"),
+        ("cÅ“ur", "cœur"),
+        ("LIBERTÉ\xa0: à\xa0« Âge »", "LIBERTÉ\xa0: à\xa0« Âge »"),
+        ("Ångström, São Tomé", "Ångström, São Tomé"),
+    ],
+)
+def test_double_encoding_is_undone_and_french_is_left_alone(text: str, expected: str) -> None:
+    assert wire.repaired(text) == expected
+
+
+@given(st.text("abcdeéèêàùçôîœÉÀ«»’–… \xa0:;", max_size=40))
+def test_repair_undoes_what_damage_did(text: str) -> None:
+    assert wire.repaired(text) == text
