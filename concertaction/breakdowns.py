@@ -82,7 +82,9 @@ def _by_words(
         nothing = [(NOT_GIVEN, _("not given"))]
 
         def keys(action: StoredAction) -> Keys:
-            found = {fold(word): " ".join(word.split()) for word in words(action)}
+            found: dict[str, str] = {}
+            for word in words(action):
+                found.setdefault(fold(word), " ".join(word.split()))
             return [(key, label) for key, label in found.items() if key] or nothing
 
         return Breakdown(keys, by_size=by_size)

@@ -17,7 +17,7 @@ class ConcertactionError(Exception):
 class UnreadableFile(ConcertactionError):
     """A received file cannot be read: damaged, protected, hostile or of no known kind.
 
-    ``reason`` is a stable slug (``empty``, ``encrypted``, ``truncated``,
+    ``reason`` is a stable slug (``empty``, ``encrypted``, ``truncated``, ``damaged``,
     ``not-a-spreadsheet``, ``dtd``, ``zip-bomb``, ``too-large``, ``time-limit``,
     ``memory-limit``, ``missing``, ``not-allowed``, ``lock-file``).
     """

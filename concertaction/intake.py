@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.errors import ConcertactionError
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.layouts import SheetReading, read_workbook
-from concertaction.importers.workbook import Limits, Reader
+from concertaction.importers.workbook import Reader
+from concertaction.store.importing import no_cycles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,13 +44,15 @@ def read_file(
     framework: Framework,
     options: ImportOptions = ImportOptions(),
     store: Store | None = None,
+    *,
+    following: Path | None = None,
 ) -> tuple[Submission, tuple[SheetReading, ...]]:
-    """Read one file without storing anything.
+    """Read one file without storing anything; ``following`` is read ahead meanwhile.
 
     Raises UnreadableFile when the file cannot be read, ProfileError when
     several profiles fit it.
     """
-    workbook = reader.read(path)
+    workbook = reader.read(path, following=following)
     readings = tuple(read_workbook(workbook, framework))
     is_known = store.is_known_name if store is not None else None
     return read_submission(workbook, readings, framework, options, is_known=is_known), readings
@@ -59,16 +64,28 @@ def receive(
     options: ImportOptions = ImportOptions(),
     *,
     dry_run: bool = False,
-    limits: Limits = Limits(),
+    reader: Reader | None = None,
 ) -> Iterator[Receipt]:
-    """Import files one by one, each in its own transaction; a bad one does not stop the others."""
-    framework = store.framework
-    with Reader(limits) as reader:
-        for path in paths:
-            try:
-                submission, readings = read_file(reader, path, framework, options, store)
-                result = store.import_submission(submission, quarter=options.quarter, dry_run=dry_run)
-            except ConcertactionError as error:
-                yield Receipt(path, None, (), None, error)
-            else:
-                yield Receipt(path, submission, readings, result, None)
+    """Import files one by one, each in its own transaction; a bad one does not stop the others.
+
+    A ``reader`` that is given stays open, and may already be busy with the first file.
+    """
+    with ExitStack() as stack:
+        reader = reader or stack.enter_context(Reader())
+        for path, following in pairwise([*paths, None]):
+            assert path is not None
+            yield _receive_one(path, store, options, dry_run, reader, following)
+
+
+def _receive_one(
+    path: Path, store: Store, options: ImportOptions, dry_run: bool, reader: Reader, following: Path | None
+) -> Receipt:
+    try:
+        with no_cycles():
+            submission, readings = read_file(
+                reader, path, store.framework, options, store, following=following
+            )
+            result = store.import_submission(submission, quarter=options.quarter, dry_run=dry_run)
+    except ConcertactionError as error:
+        return Receipt(path, None, (), None, error)
+    return Receipt(path, submission, readings, result, None)

@@ -22,7 +22,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.names import form_of, is_acronym, legal_forms, plain, word_list, words_of
+from concertaction.names import LONGEST, form_of, is_acronym, legal_forms, plain, word_list, words_of
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -88,7 +88,7 @@ def guess_kinds(name: str, framework: Framework) -> tuple[str, ...]:
     Two kinds are given only where the name itself joins them ("EFT/OISP ...").
     """
     table = _table(framework)
-    words = _words(name, table.vocabulary)
+    words = _words(name, table.vocabulary) if len(name) <= LONGEST else []
     if not words:
         return ()
     found = _matches(words, table)
@@ -104,6 +104,8 @@ def guess_kinds(name: str, framework: Framework) -> tuple[str, ...]:
 def kinds_of(text: str, framework: Framework) -> tuple[str, ...]:
     """Return the kinds that a sheet writes in words ("E.F.T.", "EFT/OISP"), none if it does not."""
     aliases = _table(framework).aliases
+    if len(text) > LONGEST:
+        return ()
     whole = _alias(text, aliases)
     if whole:
         return (whole,)

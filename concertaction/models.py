@@ -202,6 +202,7 @@ class Submission(NamedTuple):
     raw_rows: tuple[RawRow, ...]
     rows: int  # rows taken for actions, stored or refused
     refused: int  # of which refused
+    settings: str = ""  # all that decides how the bytes are read, beside the framework; "" when not known
 
 
 class Period(NamedTuple):

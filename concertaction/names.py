@@ -41,6 +41,9 @@ def _translation() -> dict[int, str]:
     return table | {ord(char): plain for char, plain in _PLAIN.items()}
 
 
+LONGEST = 300
+"""Letters of a name; a longer text is none, and is compared as it stands."""
+
 _TRANSLATION = _translation()
 _DOTTED = re.compile(
     r"(?<![a-z0-9])(?:"
@@ -143,6 +146,8 @@ def word_list(name: str) -> frozenset[str]:
 
 def form_of(name: str) -> LegalForm | None:
     """Return the legal form that a name states, or None."""
+    if len(name) > LONGEST:
+        return None
     known = _words()
     text = plain(name)
     words = _split(text)
@@ -208,6 +213,8 @@ def fold(name: str) -> Folded:
     """Return the telling words of a name and the mark of its legal form (see ``fold_name``)."""
     known = _words()
     text = plain(name)
+    if len(text) > LONGEST:
+        return Folded(tuple(text.split()), "")
     if "(" in text:
         text = _without_acronym(text)
     if any(sign in text for sign in ",;-\n"):

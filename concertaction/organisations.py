@@ -36,8 +36,11 @@ V = TypeVar("V")
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W_]{0,3}(?![^\W_])|[^\W_]+", re.UNICODE)
 _BREAK_BEFORE = re.compile(
-    r"(?:^|[,;/\n\t|•●▪+&(:\[«\"]|(?:^|\n)\s*[-–—*]|\b(?:et|ou|avec|que)|\b\d{1,2}[.)])\s*$", re.IGNORECASE
+    r"(?:[,;/\n\t|•●▪+&(:\[«\"]|\n\s*[-–—*]|\b(?:et|ou|avec|que)|\b\d{1,2}[.)])\s*$", re.IGNORECASE
 )
+_FIRST = re.compile(r"[\s\-–—*]*")
+_BREAK_WIDTH = 24  # letters that a separator and the spaces round it may take
+_LONGEST_CELL = 5000
 _BREAK_AFTER = re.compile(
     r"\s*(?:$|[,;/\n\t|•●▪+&()\]:»\".]|(?:et|ou|ainsi que|avec)\b|\d{1,2}[.)])", re.IGNORECASE
 )
@@ -99,7 +102,7 @@ class NameIndex(Generic[V]):
         is not seen in "Le Forem Conseil" nor in "Le Forem – Mons"; a dash separates two
         known names only.  Articles and "asbl" beside a name belong to it.
         """
-        tokens = _tokens(text)
+        tokens = _tokens(text) if len(text) <= _LONGEST_CELL else []
         found: list[KnownName] = []
         at = 0
         while at < len(tokens):
@@ -113,7 +116,9 @@ class NameIndex(Generic[V]):
 
     def _chain(self, text: str, tokens: list[_Token], at: int) -> list[tuple[KnownName, int]]:
         """Find a known name at a token, with those that follow it behind dashes."""
-        if not _BREAK_BEFORE.search(text[: tokens[at].opens]):
+        opens = tokens[at].opens
+        before = text[max(0, opens - _BREAK_WIDTH) : opens]
+        if not (_BREAK_BEFORE.search(before) or (len(before) == opens and _FIRST.fullmatch(before))):
             return []
         chain: list[tuple[KnownName, int]] = []
         while True:

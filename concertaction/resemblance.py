@@ -304,8 +304,13 @@ def _alike(a: _Profile, b: _Profile, reasons: _Reasons) -> bool:
     regions = word_list("regions")
     core_a = [word for word in left_a if word in a.core or word in regions]
     core_b = [word for word in left_b if word in b.core or word in regions]
-    if not matched and not (same_places and len(left_a + left_b) < 2 and min(len(a.words), len(b.words)) > 1):
-        return False
+    if not matched:
+        extra = left_a + left_b
+        few = len(extra) < 2 or (not (left_a and left_b) and word_list("parts").issuperset(extra))
+        if not (
+            same_places and few and min(len(a.words), len(b.words)) > 0 and (a.places or len(a.words) > 1)
+        ):
+            return False
     if core_a and core_b:
         return _close_spelling(a, b, reasons)
     extra = left_a + left_b
@@ -547,6 +552,9 @@ def _features(profile: _Profile) -> Iterable[str]:
     yield " ".join(sorted((*profile.words, *(commune for _place, commune in profile.places))))
     for first, second in pairwise(profile.words):
         yield first + second
+    for place, _commune in profile.places:
+        for word in profile.words:
+            yield f"{word} in {place}"
     general = " ".join(sorted(word for word in profile.words if word not in profile.core))
     places = [place for place, _commune in profile.places] or (profile.core if len(profile.core) == 1 else ())
     for place in places:

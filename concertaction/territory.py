@@ -96,7 +96,9 @@ class Territory:
         if code is None:
             return self._mistyped(_key(bare))
         rest = _EDGES.sub("", bare[: code.start()] + " " + bare[code.end() :])
-        named = self._by_key.get(_key(_PREFIX.sub("", rest))) if rest else None
+        named = (
+            self._by_key.get(_key(rest)) or self._by_key.get(_key(_PREFIX.sub("", rest))) if rest else None
+        )
         if named is not None:
             return named
         return self._by_postcode.get(code[1]) if not rest or len(rest) > 25 else None

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.models import CellValue
 
 DATA = Path(__file__).parent / "data"
@@ -80,6 +82,21 @@ def clean_text(value: CellValue, *, lines: bool = False) -> str | None:
     ):
         return value or None
     return _cleaned(value, lines)
+
+
+def are_clean(values: Sequence[CellValue]) -> bool:
+    """Say whether ``clean_text`` would change nothing in a column of texts: one look for all of them."""
+    texts = [value for value in values if value is not None]
+    if not all(type(text) is str for text in texts):
+        return False
+    together = "|".join(texts)  # type: ignore[arg-type]
+    return (
+        together.isprintable()
+        and not any(sign in together for sign in ("  ", "_x", "<br", "\u3000", "| ", " |", "||"))
+        and together[:1] not in ("", " ", "|")
+        and together[-1:] not in (" ", "|")
+        and (together.isascii() or unicodedata.is_normalized("NFC", together))
+    )
 
 
 def _shown(value: CellValue) -> str | None:
@@ -165,15 +182,27 @@ _ANNOUNCED = re.compile(
     rf"(?:(?:(?:reste|restent|est|sont|encore) )?a (?:{_VERBS})"
     rf"|(?:(?:pas|non)(?: encore)?|encore (?:non|pas)) (?:{_DONE})e?s?"
     r"|en (?:cours|attente|discussion|negociation|recherche|contact|reflexion|preparation|projet)"
-    r"(?: (?:de |d').{0,40})?)"
+    r"(?: (?:de |d')(?:nego|discu|defin|rech|const|fina|sign|elab|dema|conc|reno|prep|prosp|iden|cont|mise )"
+    r"[^,;]{0,30})?)"
     r"|(?:contacts?|recherche|convention|accord)s? en cours(?: .{0,40})?"
     r"|tbd|tbc|to be (?:defined|confirmed|determined)|(?:nog )?te bepalen|pas encore|inconnue?s?|indetermine"
 )
 
 
+_LONGEST_NOTHING = 40
+
+
 def _bare(text: str) -> str:
     folded = fold(text)
     return folded.strip(" .,;:!*_-/\\()[]<>\"'=~#|…•")
+
+
+_FOR_NOW = re.compile(
+    r" (?:a ce (?:jour|stade)|pour (?:le moment|l'instant)|actuellement|en particulier|connue?s?)$"
+)
+
+
+_DIGIT = re.compile("[0-9]")
 
 
 @cache
@@ -183,14 +212,14 @@ def _nothing() -> frozenset[str]:
 
 def is_nothing(text: str) -> bool:
     """True for the ways of writing "there is none": néant, /, -, aucun, nihil, n/a, s.o., sans objet..."""
-    if len(text) > 30:
+    if len(text) > _LONGEST_NOTHING or _DIGIT.search(text):
         return False
     bare = _bare(text)
     if not bare:
         return "?" not in text
     if not any(letter.isalnum() or letter == "?" for letter in bare):
         return True
-    return bare in _nothing()
+    return _FOR_NOW.sub("", bare) in _nothing()
 
 
 def is_announced(text: str) -> bool:

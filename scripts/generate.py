@@ -1,4 +1,4 @@
-"""Write the generated files: catalogues, schemas, the command reference.
+"""Write the generated files: catalogues, schemas, the command reference, the READMEs' outputs.
 
 With ``--check`` nothing is written: exit 1 and one line for each file that is
 not current, or for each message that French lacks.
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 LOCALE = ROOT / "concertaction" / "locale"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
@@ -73,11 +73,11 @@ def _po(catalogue: object, write_po: object) -> bytes:
 
 def schemas() -> dict[Path, bytes]:
     """JSON schemas of the outputs and files, and the database as SQL."""
-    from concertaction.reports.contracts import schema_files
+    from concertaction.reports.shapes import schema_texts
 
     from concertaction.store.schema import as_sql
 
-    files = {ROOT / "schemas" / name: text.encode() for name, text in schema_files().items()}
+    files = {ROOT / "schemas" / name: text.encode() for name, text in schema_texts().items()}
     files[ROOT / "schemas" / "database.sql"] = as_sql().encode()
     return files
 
@@ -92,12 +92,19 @@ def reference() -> dict[Path, bytes]:
     }
 
 
+def transcripts() -> dict[Path, bytes]:
+    """The READMEs, with what their commands print."""
+    from transcripts import documents
+
+    return documents()
+
+
 def main() -> int:
     """Write or check; return the exit code."""
     check = "--check" in sys.argv[1:]
     translated, complaints = catalogues()
     stale = _write_or_list(translated, check=check)
-    stale += _write_or_list({**schemas(), **reference()}, check=check)
+    stale += _write_or_list({**schemas(), **reference(), **transcripts()}, check=check)
     for path in stale:
         print(
             f"{path.relative_to(ROOT)}: not current; run make generate"

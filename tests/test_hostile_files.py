@@ -14,6 +14,7 @@ from openpyxl.styles import PatternFill
 from spreadsheets import (
     DATE,
     MAIN,
+    ODS_ROWS,
     OFFICE,
     XML,
     biff_sheet,

@@ -17,6 +17,7 @@ from spreadsheets import (
     DATE,
     DECIMALS,
     MAIN,
+    ODS_ROWS,
     biff_sheet,
     biff_workbook,
     only,
@@ -240,34 +241,6 @@ def test_xls_without_its_ole_wrapping_is_read(reader: Reader, tmp_path: Path) ->
         ("A", [["x"]], True),
         ("B", [], False),
     ]
-
-
-ODS_ROWS = """
- <table:table table:name="Actions" table:style-name="hid">
-  <table:table-column/>
-  <table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>
-  <table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>
-  <table:table-row table:visibility="filter">
-   <table:table-cell office:value-type="string" table:number-columns-spanned="2">
-     <office:annotation><text:p>une note</text:p></office:annotation><text:p>Régie
-       des <text:span>quartiers</text:span></text:p><text:p>Mons<text:s text:c="2"/>!</text:p>
-   </table:table-cell>
-   <table:covered-table-cell/>
-   <table:table-cell office:value-type="date" office:date-value="2011-02-01"><text:p>1 févr</text:p>
-   </table:table-cell>
-   <table:table-cell office:value-type="float" office:value="12" table:number-columns-repeated="2">
-     <text:p>12</text:p></table:table-cell>
-   <table:table-cell office:value-type="time" office:time-value="PT14H30M00S"/>
-   <table:table-cell table:formula="of:=#REF!" calcext:value-type="error"><text:p>#REF!</text:p>
-   </table:table-cell>
-   <table:table-cell table:formula="of:=A1"/>
-   <table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>VRAI</text:p>
-   </table:table-cell>
-  </table:table-row>
-  <table:table-row table:number-rows-repeated="1048573">
-   <table:table-cell table:number-columns-repeated="16384"/></table:table-row>
- </table:table>
-"""
 
 
 def test_ods_has_the_same_marks(reader: Reader, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The command line: parse, one library call, show, exit code.  The only place that prints or exits."""
 
-from concertaction.cli import figures, imports, records, references
+from concertaction.cli import exchange, figures, imports, records, references
 from concertaction.cli.app import app, command_reference, main, run
 
-__all__ = ["app", "command_reference", "figures", "imports", "main", "records", "references", "run"]
+__all__ = ["app", "command_reference", "exchange", "figures", "imports", "main", "records", "references", "run"]

@@ -10,6 +10,7 @@ import click
 import typer
 
 from concertaction.cli.app import app
+from concertaction.cli.exchange import Answers, ReceiptAs, ReceiptFormat, ReceiptTo, ReturnTo
 from concertaction.cli.options import (
     DEFAULT_DB,
     AsShort,
@@ -64,6 +65,9 @@ def import_(
     explain: Annotated[
         bool, typer.Option("--explain", help=N_("Show what each sheet was taken for, and why."))
     ] = False,
+    return_to: ReturnTo = None,
+    receipt_to: ReceiptTo = None,
+    receipt_as: ReceiptAs = ReceiptFormat.TEXT,
     framework: FrameworkFile = None,
     as_: AsShort = ShortFormat.TABLE,
     output: Output = None,
@@ -71,27 +75,33 @@ def import_(
     lang: Lang = None,
 ) -> int:
     """Import files; exit 1 when one could not be read, 3 when too many rows were refused."""
-    from concertaction import intake
-    from concertaction.importers.actions import ImportOptions
-    from concertaction.importers.workbook import find_files
-    from concertaction.reports import receipt
+    from concertaction.importers.workbook import Reader, find_files
 
     allowed = _allowance(max_refused)
-    options = ImportOptions(operator, quarter_of(quarter), str(code_order) if code_order else None)
+    if dry_run and receipt_to:
+        raise UsageError(_("--receipt: a dry run stores nothing that a receipt could speak of."))
     files = find_files(paths)
     receipts = []
-    with open_store(db, write=True, framework=framework, dry_run=dry_run) as store:
-        for done in _progress(
-            intake.receive(files, store, options, dry_run=dry_run), len(files), quiet=quiet
-        ):
-            receipts.append(done)
-            if as_ is ShortFormat.TABLE and not quiet:
-                _show_receipt(done, dry_run=dry_run, explain=explain)
-            elif done.error is not None:
-                complain(str(done.error))
+    with Reader() as reader:
+        reader.expect(files[0])  # the child reads while the rest starts up
+        from concertaction import intake
+        from concertaction.importers.actions import ImportOptions
+        from concertaction.reports import receipt
+
+        options = ImportOptions(operator, quarter_of(quarter), str(code_order) if code_order else None)
+        answers = Answers(return_to, receipt_to, receipt_as, quarter=options.quarter, quiet=quiet)
+        with answers, open_store(db, write=True, framework=framework, dry_run=dry_run) as store:
+            arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader)
+            for done in _progress(arriving, len(files), quiet=quiet):
+                receipts.append(done)
+                if as_ is ShortFormat.TABLE and not quiet:
+                    _show_receipt(done, dry_run=dry_run, explain=explain)
+                elif done.error is not None:
+                    complain(str(done.error))
+                answers.answer(done)
     if as_ is ShortFormat.JSON:
         put(receipt.as_json(receipts, dry_run=dry_run), output)
-    return _import_exit(receipts, allowed)
+    return 1 if answers.has_failed else _import_exit(receipts, allowed)
 
 
 def _show_receipt(done: Receipt, *, dry_run: bool, explain: bool) -> None:

@@ -302,13 +302,13 @@ class CodeReader:
         return self._read_words(text, folded)
 
     def _read_words(self, text: str, folded: str) -> CodesReading:
-        whole = self._titles.read(folded.replace("\n", " "))
         pieces = [piece for piece in re.split(r"\s*[\n;|•]\s*", folded) if piece]
-        if (whole.code is None and whole.axis is None) and len(pieces) > 1:
+        if len(pieces) > 1:
             several = [self._titles.read(piece) for piece in pieces]
             if all(found.code is not None for found in several):
                 links = dict.fromkeys((found.code or "", found.origin) for found in several)
                 return self.finished([(code, origin) for code, origin in links], [], set())
+        whole = self._titles.read(folded.replace("\n", " "))
         if whole.code is not None:
             return self.finished([(whole.code, whole.origin)], [], set())
         if whole.axis is not None:

@@ -35,7 +35,7 @@ def choose_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> d
         if column not in found.codes
     }
     for column, matches in candidates.items():
-        if not matches and looked[column].count and column not in found.header.texts:
+        if not matches and looked[column].filled and column not in found.header.texts:
             candidates[column] = _of_neighbour(column, candidates, looked)
     chosen = choose(candidates, looked)
     _pair_dates(chosen, candidates, looked)
@@ -62,7 +62,7 @@ def _of_neighbour(
 ) -> tuple[Match, ...]:
     """A blank heading right of "Partenaires" or "Dates" over cells of the same make."""
     before = candidates.get(column - 1, ())
-    if not before or not looked[column - 1].count:
+    if not before or not looked[column - 1].filled:
         return ()
     field, mine, other = before[0].field, looked[column], looked[column - 1]
     if field == "partners" and mine.organisations >= 0.4 and mine.text > 0.8:
@@ -91,9 +91,18 @@ def _pair_dates(
             chosen[column] = Choice(field, 0.8, "heading-and-content")
     elif "start" in fields and "end" not in fields and "period" not in fields:
         start = fields["start"]
-        if candidates[start] and candidates[start][0].score < 0.9 and looked[start].dates + looked[start].periods > 0.5:
+        if (
+            candidates[start]
+            and candidates[start][0].score < 0.9
+            and looked[start].dates + looked[start].periods > 0.5
+        ):
             chosen[start] = chosen[start]._replace(field="period")
-    elif "period" in fields and "end" in fields and "start" not in fields and looked[fields["period"]].dates >= 0.6:
+    elif (
+        "period" in fields
+        and "end" in fields
+        and "start" not in fields
+        and looked[fields["period"]].dates >= 0.6
+    ):
         chosen[fields["period"]] = chosen[fields["period"]]._replace(field="start")
 
 
@@ -105,7 +114,12 @@ def _number_objectives(chosen: dict[int, Choice], looked: dict[int, Shape]) -> N
             chosen[column] = chosen[column]._replace(field="objectives", why="heading-and-content")
             axes = [other for other in axes if other != column]
     for column, choice in list(chosen.items()):
-        if choice.field == "objectives" and looked[column].small >= 0.6 and looked[column].codes < 0.3 and axes:
+        if (
+            choice.field == "objectives"
+            and looked[column].small >= 0.6
+            and looked[column].codes < 0.3
+            and axes
+        ):
             chosen[column] = choice._replace(field="objective_number", why="heading-and-content")
 
 
@@ -117,7 +131,7 @@ def _fill_gaps(
 ) -> None:
     """Give what the table lacks to unrecognised columns whose content is clear."""
     fields = {choice.field for choice in chosen.values()}
-    free = [column for column in candidates if column not in chosen and looked[column].count >= 2]
+    free = [column for column in candidates if column not in chosen and looked[column].filled >= 2]
     if "objectives" not in fields and "objective_number" not in fields:
         _take(chosen, free, "objectives", lambda c: looked[c].codes >= 0.8 and looked[c].dates < 0.5)
     if "partners" not in fields and "operator" in fields:
@@ -128,7 +142,11 @@ def _fill_gaps(
         )
     if "title" not in fields and len(fields & {"operator", "partners", "objectives", "start", "period"}) >= 2:
         described = next((c for c, choice in chosen.items() if choice.field == "description"), None)
-        texts = [c for c in free if looked[c].text > 0.9 and looked[c].distinct > 0.6 and 6 < looked[c].length < 160]
+        texts = [
+            c
+            for c in free
+            if looked[c].text > 0.9 and looked[c].distinct > 0.6 and 6 < looked[c].length < 160
+        ]
         if texts:
             best = max(texts, key=lambda c: looked[c].distinct)
             chosen[best] = Choice("title", _BY_CONTENT, "content")

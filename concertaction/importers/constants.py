@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.contents import is_surely_organisation
 from concertaction.importers.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.headings import fold, recognise, unaccented
+from concertaction.importers.lines import words
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -29,12 +30,23 @@ class Fact(NamedTuple):
 
 
 _LABELLED = frozenset(
-    {"operator", "operator_kind", "axis", "objectives", "year", "quarter", "period", "commune", "enterprise_number"}
+    {
+        "operator",
+        "operator_kind",
+        "axis",
+        "objectives",
+        "year",
+        "quarter",
+        "period",
+        "commune",
+        "enterprise_number",
+    }
 )
 _LABEL = re.compile(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
 _YEAR = re.compile(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
 _YEAR_ALONE = re.compile(
-    r"^\W*(?:(?:annee|exercice|actions?|bilan|plan|tableau|liste|etat|annee civile|programmation|projets?|activites?|rapport|donnees|an)\W*)*"
+    r"^\W*(?:(?:annee|exercice|actions?|bilan|plan|tableau|liste|etat|annee civile|programmation|projets?"
+    r"|activites?|rapport|donnees|an)\W*)*"
     r"((?:19[89]|20[0-4])\d)\W*(?:(?:annee|actions?|bilan|projets?|activites?)\W*)*$"
 )
 _QUARTER = re.compile(
@@ -52,7 +64,9 @@ def year_in_text(text: str) -> int | None:
     plain = unaccented(text)
     if _SCHOOL_YEAR.search(plain) or re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", plain):
         return None
-    if re.search(r"\b(maj|mise a jour|imprime|edite|version|le \d+ \w+|decret|arrete|loi|du \d+ \w+) ", plain):
+    if re.search(
+        r"\b(maj|mise a jour|imprime|edite|version|le \d+ \w+|decret|arrete|loi|du \d+ \w+) ", plain
+    ):
         return None
     years = set(_YEAR.findall(plain))
     return int(years.pop()) if len(years) == 1 else None
@@ -132,14 +146,8 @@ def _of_name(text: str) -> list[Fact]:
     return []
 
 
-_NOT_A_NAME = re.compile(
-    r"\b(actions?|tableau|liste|projets?|note|annee|objectifs?|axes?|partenaires?|partenariats?|operateurs?|bilan|rapport|inventaire"
-    r"|recensement|relev\w+|merci|veuillez|remarques?|source|document|total|formulaire|fiche|les|des actions|suivi|completer|dispositif|diisp|concert)\b"
-)
-
-
 def is_organisation_name(text: str) -> bool:
     """True for a short text that can only be the name of an organisation."""
     if not 3 <= len(text) <= 90 or _YEAR.search(text) or not is_surely_organisation(text):
         return False
-    return not _NOT_A_NAME.search(unaccented(text))
+    return not words("not_a_name", r"\b", r"\b").search(unaccented(text))

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from datetime import date, datetime, time
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.headings import Match, fold, unaccented
+from concertaction.importers.headings import POSSIBLE, Match, fold, unaccented
+from concertaction.importers.lines import words
 from concertaction.importers.shapes import REPEATABLE
 
 if TYPE_CHECKING:
@@ -23,26 +25,31 @@ if TYPE_CHECKING:
 
 SAMPLE = 60  # values of a column that are looked at
 
-MARKS = frozenset("x X ✓ ✔ ✗ ✘ √ v V oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - / xx XX ü þ".split())
+_MARKS = (
+    "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
+)
+MARKS = frozenset(_MARKS.split())
 _PERIOD = re.compile(
     r"\b(janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"
-    r"|[1-4]\s*(er|e|eme)?\s*(trim|sem)|\bannee\b|permanent|continu|depuis|partir d|jusqu|\d\d?[/.]\d\d?[/.]\d\d"
-    r"|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b|printemps|automne|toute l|\bete\b|hiver"
+    r"|[1-4]\s*(er|e|eme)?\s*(trim|sem)|\bannee\b|permanent|continu|depuis|partir d|jusqu"
+    r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
+    r"|printemps|automne|toute l|\bete\b|hiver"
 )
-_ORGANISATION = re.compile(
-    r"\b(a\.?s\.?b\.?l|asbl|aisbl|vzw|scrl(?:fs)?|s\.?p\.?r\.?l|sprl|s\.?c\.?r\.?l|scrlfs|cpas|c\.p\.a\.s|eft|oisp|cisp|mire|forem|onem|ifapme|awiph|aviq|mire(?:mb)?"
-    r"|regie|mission regionale|centre|ecole|athenee|institut|college|lycee|eps|ieps|cefa|amo|pcs|plan de cohesion|ssm|maison|service|ville de|commune de|administration"
-    r"|association|federation|fonds|agence|ale|syndicat|fgtb|csc|cgslb|csef|bassin|carrefour|entreprise|s\.a|sa|nv|bvba|coop|fondation|universite|haute ecole|ligue|croix|conseil|cellule|atelier|planning|espace|mutualite|hopital|chu|crvi|interim|randstad|adecco|promotion sociale|rdq|mde|leforem|office)\b"
+_PERSON = re.compile(
+    r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
 )
-_LEGAL = re.compile(
-    r"(?:^|[\s(,])(a\.?s\.?b\.?l\.?|aisbl|vzw|scrl|sprl|cpas|c\.p\.a\.s\.?|eft|oisp|cisp|mire|le forem|forem|ifapme|regie des quartiers|mission regionale|centre de competence|ecole|institut|athenee|promotion sociale|ville de \w+|administration communale|asbl)(?:[\s),.]|$)"
-)
-_PERSON = re.compile(r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}")
 _MONEY = re.compile(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
-_QUANTITY = re.compile(r"^\s*(±|~|env\.?|environ|max\.?|min\.?)?\s*\d{1,5}\b(\s*(a|à|-|p|pers|personnes|part|stag|places|max)\b.*|\s*\(.*\)|\s*[-–]\s*\d+|\.?)?\s*$", re.I)
-_CODE_START = re.compile(r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])", re.I)
+_QUANTITY = re.compile(
+    r"^\s*(±|~|env\.?|environ|max\.?|min\.?)?\s*\d{1,5}\b(\s*(a|à|-|p|pers|personnes|part|stag|places|max)\b.*|\s*\(.*\)|\s*[-–]\s*\d+|\.?)?\s*$",
+    re.I,
+)
+_CODE_START = re.compile(
+    r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])",
+    re.I,
+)
 _CODE_WHOLE = re.compile(
-    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|l|n|et|a|o|d|i{1,3}|iv|vi?|\d{1,2}|[\s.,;:/\-–—_+&°'’()\n|•])+", re.I
+    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|l|n|et|a|o|d|i{1,3}|iv|vi?|\d{1,2}|[\s.,;:/\-–—_+&°'’()\n|•])+",
+    re.I,
 )
 _TWO_NUMBERS = re.compile(r"(\d|\b[ivx]{1,3}\b).*?(\d)", re.I | re.S)
 
@@ -50,7 +57,7 @@ _TWO_NUMBERS = re.compile(r"(\d|\b[ivx]{1,3}\b).*?(\d)", re.I | re.S)
 class Shape(NamedTuple):
     """Shares (0 to 1) of the non-blank values of a column that look like something."""
 
-    count: int = 0
+    filled: int = 0
     text: float = 0.0
     numbers: float = 0.0
     dates: float = 0.0
@@ -79,7 +86,9 @@ class CodeShapes:
         self.numbers = frozenset(objective.number for objective in framework.objectives.values())
         titles = [objective.title for objective in framework.objectives.values()]
         labels = [
-            text for objective in framework.objectives.values() for text in (objective.label.fr, objective.label.en)
+            text
+            for objective in framework.objectives.values()
+            for text in (objective.label.fr, objective.label.en)
         ]
         self.titles = tuple(
             (fold(text), code)
@@ -91,9 +100,21 @@ class CodeShapes:
             for axis in framework.axes
             for text in (axis.title, axis.label.fr, axis.label.en)
         )
-        self.is_code = lru_cache(maxsize=4096)(self._is_code)
+        self._known_codes: dict[tuple[type, CellValue], bool] = {}
+        self.title_of = lru_cache(maxsize=4096)(self._title_of)
+        self.axis_title_of = lru_cache(maxsize=1024)(self._axis_title_of)
 
-    def _is_code(self, kind: type, value: CellValue) -> bool:
+    def is_code(self, value: CellValue) -> bool:
+        """True for a cell that looks like one or several codes, damaged or not, or like a title."""
+        key = (type(value), value)
+        known = self._known_codes.get(key)
+        if known is None:
+            if len(self._known_codes) > 20_000:
+                self._known_codes.clear()
+            known = self._known_codes[key] = self._is_code(value)
+        return known
+
+    def _is_code(self, value: CellValue) -> bool:
         if isinstance(value, bool):
             return False
         if isinstance(value, str):
@@ -119,11 +140,11 @@ class CodeShapes:
             return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)
         return self.title_of(text) is not None
 
-    def title_of(self, text: str) -> str | None:
+    def _title_of(self, text: str) -> str | None:
         """Give the objective whose title or label the text is, or begins (20 letters and more)."""
         return _title(text, self.titles)
 
-    def axis_title_of(self, text: str) -> str | None:
+    def _axis_title_of(self, text: str) -> str | None:
         """Give the axis whose title or label the text is, or begins."""
         return _title(text, self.axis_titles)
 
@@ -134,7 +155,11 @@ def _title(text: str, titles: tuple[tuple[str, str], ...]) -> str | None:
     folded = fold(text.rstrip(" .…").split("...")[0])
     if len(folded) < 12:
         return None
-    found = {code for title, code in titles if title == folded or (len(folded) >= 20 and title.startswith(folded))}
+    found = {
+        code
+        for title, code in titles
+        if title[:12] == folded[:12] and (title == folded or (len(folded) >= 20 and title.startswith(folded)))
+    }
     return found.pop() if len(found) == 1 else None
 
 
@@ -152,12 +177,15 @@ def code_shapes(framework: Framework) -> CodeShapes:
 
 def looks_like_organisation(text: str) -> bool:
     """True when a word or a legal form of the text says that it names an organisation."""
-    return len(text) <= 120 and _ORGANISATION.search(unaccented(text)) is not None
+    return len(text) <= 120 and words("organisation", r"\b", r"\b").search(unaccented(text)) is not None
 
 
 def is_surely_organisation(text: str) -> bool:
     """True when a legal form or a public body's own word stands in a short text."""
-    return len(text) <= 90 and _LEGAL.search(unaccented(text)) is not None
+    return (
+        len(text) <= 90
+        and words("legal", r"(?:^|[\s(,])", r"(?:[\s),.]|$)").search(unaccented(text)) is not None
+    )
 
 
 def look_at(values: Sequence[CellValue], codes: CodeShapes) -> Shape:
@@ -172,7 +200,7 @@ def look_at(values: Sequence[CellValue], codes: CodeShapes) -> Shape:
     n = len(seen)
     digits = [text for text in texts if text.strip().isdigit()]
     return Shape(
-        count=n,
+        filled=n,
         text=len(texts) / n,
         numbers=len(numbers) / n,
         dates=sum(isinstance(value, date) for value in seen) / n,
@@ -182,10 +210,14 @@ def look_at(values: Sequence[CellValue], codes: CodeShapes) -> Shape:
         )
         / n,
         small=(sum(0 < value < 10 for value in wholes) + sum(len(text.strip()) == 1 for text in digits)) / n,
-        codes=sum(codes.is_code(type(value), value) for value in seen) / n,
+        codes=sum(codes.is_code(value) for value in seen) / n,
         axes=sum(bool(re.match(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))", text)) for text in plain) / n,
         periods=sum(len(text) < 70 and _PERIOD.search(text) is not None for text in plain) / n,
-        organisations=sum(len(text) <= 120 and _ORGANISATION.search(text) is not None for text in plain) / n,
+        organisations=sum(
+            len(text) <= 120 and words("organisation", r"\b", r"\b").search(text) is not None
+            for text in plain
+        )
+        / n,
         persons=sum(_PERSON.search(text) is not None for text in plain) / n,
         marks=sum(
             value in MARKS if isinstance(value, str) else value in (0, 1, 2, 3, True, False)
@@ -204,29 +236,37 @@ def look_at(values: Sequence[CellValue], codes: CodeShapes) -> Shape:
     )
 
 
-def _is_running(seen: list[CellValue]) -> bool:
+def _is_running(seen: Sequence[CellValue]) -> bool:
     numbers = [
-        int(value) if isinstance(value, (int, float)) else int(value) if isinstance(value, str) and value.strip().isdigit() else None
+        int(value)
+        if isinstance(value, (int, float))
+        else int(value)
+        if isinstance(value, str) and value.strip().isdigit()
+        else None
         for value in seen
     ]
     if len(numbers) < 2 or any(number is None for number in numbers):
         return False
-    steps = Counter(b - a for a, b in zip(numbers, numbers[1:], strict=False))  # type: ignore[operator]
+    steps = Counter(b - a for a, b in pairwise(numbers))  # type: ignore[operator]
     return steps[1] >= 0.7 * (len(numbers) - 1) and numbers[0] in (0, 1)
 
 
 def fitted(field: str, score: float, shape: Shape) -> float:
     """Weigh a heading's score for a field with what stands below it."""
-    if not shape.count:
+    if not shape.filled:
         return score * 0.9
+    if field == "objectives" and score <= POSSIBLE and shape.codes < 0.5:
+        return 0.0  # "N°", "Code", "Axe" over anything else
     weigh = _WEIGHTS.get(field)
     return score + weigh(shape) if weigh else score
 
 
 def _for_title(s: Shape) -> float:
     bad = max(s.dates, s.numbers * 0.8, s.codes if s.length < 12 else 0.0, s.marks)
-    return (0.1 if s.text > 0.8 and s.distinct > 0.6 and 4 < s.length < 160 else 0.0) - 0.6 * bad - (
-        0.15 if s.length > 200 else 0.0
+    return (
+        (0.1 if s.text > 0.8 and s.distinct > 0.6 and 4 < s.length < 160 else 0.0)
+        - 0.6 * bad
+        - (0.15 if s.length > 200 else 0.0)
     )
 
 
@@ -236,10 +276,12 @@ def _for_operator(s: Shape) -> float:
 
 
 def _for_objectives(s: Shape) -> float:
+    if s.running:
+        return -0.6
     if s.codes >= 0.3 or s.small >= 0.8:
         return 0.25
     prose = s.text if s.length > 14 and s.axes < 0.3 else 0.0
-    return -0.55 * prose - 0.1 * s.running
+    return -0.55 * prose
 
 
 def _for_description(s: Shape) -> float:

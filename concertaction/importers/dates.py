@@ -137,7 +137,7 @@ _ROMAN = {
 }
 _Y = r"'?(\d{4}|\d{2})"
 _S = r"\s*[/.\-\s]\s*"
-_WORD = r"[a-z?\ufffd]{3,}\.?"
+_WORD = r"(?:[a-z?\ufffd]{3,}\.?|(?:7|8|9|10)bre)"
 _OF = r"[\s./\-,]*(?:de |en )?"
 _LENGTHS = {"trim": 3, "t": 3, "q": 3, "sem": 6, "s": 6}
 _PER = r"(trim(?:estre)?s?|t|q|sem(?:estre)?s?|s)"
@@ -237,7 +237,7 @@ def _part(match: re.Match[str]) -> Span | None:
     inner = _span(match[2])
     if inner is None or inner.day or inner.part:
         return None
-    part = {"milieu": "mi", "courant": "", "dans le courant": ""}.get(match[1], match[1])
+    part = {"milieu": "mi", "courant": ""}.get(match[1], match[1])
     return inner._replace(part=part)
 
 
@@ -247,7 +247,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
         (rf"(\d{{1,2}})(?:{_S})+(\d{{1,2}})(?:{_S})+{_Y}", _dmy),
         (r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", _ymd),
         (rf"(\d{{1,2}})(?:er|e|eme)?[\s./\-]*({_WORD}){_OF}(?:{_Y})?", _named_day),
-        (rf"(?:mois (?:de |d'))?({_WORD}|7bre|8bre|9bre|10bre){_OF}(?:{_Y})?", _named_month),
+        (rf"(?:mois (?:de |d'))?({_WORD}){_OF}(?:{_Y})?", _named_month),
         (r"(\d{1,2})\s*[/.\-]\s*(\d{4})", lambda m: _month_year(m[1], m[2])),
         (r"(\d{4})\s*[/.\-]\s*(\d{1,2})", _year_month),
         (r"(?:l'|en |l'an )?(?:annees? )?(?:civile )?(\d{4})", _bare_year),
@@ -256,7 +256,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
          lambda m: _quarter(m[1], m[2], m[3])),
         (rf"(\d{{4}})[\s./\-,]*{_PER}\.?\s*(\d)", lambda m: _quarter(m[3], m[2], m[1])),
         (rf"(\d{{4}})[\s./\-,]*(\d)(?:er|re|e|eme|nd|de)?\.?\s*{_PER}", lambda m: _quarter(m[2], m[3], m[1])),
-        (r"(debut|mi|milieu|fin|(?:dans le )?courant)[\s\-.]*(?:du |de |d')?(?:mois )?(?:de |d')?(.+)", _part),
+        (r"(debut|mi|milieu|fin|courant)[\s\-.]*(?:du |de |d')?(?:mois )?(?:de |d')?(.+)", _part),
         (rf"(\d{{1,2}})[\s./\-]+(i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})[\s./\-]+{_Y}", _roman),
         (rf"[.?_x*\-]{{1,2}}[/.\-](\d{{1,2}})[/.\-]{_Y}", _unknown_day),
         (r"\d{2}[/.\-]\d{2}\d{4}|(?!(?:19|20)\d\d[/.\-](?:19|20))\d{4}[/.\-]\d{4}|\d{8}", _run_together),
@@ -277,7 +277,7 @@ _ORDINALS = (
 _TIME = re.compile(r"[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
 _LEAD = re.compile(
     r"^(?:le |la |les |l'|du |de |d'|en |a |au |pour |pendant |durant |date ?:? |periode ?:? ?"
-    r"|avec effet au )+(?=\S)"
+    r"|avec effet au |dans le (?=courant))+(?=\S)"
 )
 
 
@@ -290,7 +290,8 @@ def _prepared(text: str) -> str:
         text = _TIME.sub("", text)
     days = table("months")["words"]["weekdays"]
     text = re.sub(rf"\b(?:{'|'.join(days)})s?\b\.?,?\s*(?=\d)", "", text)
-    return re.sub(r"\s+", " ", text).strip(" ,;:.!\"'") if not text.startswith("..") else text.strip()
+    text = re.sub(r"\s+", " ", text).strip(" ,;:!\"'")
+    return text if text.startswith("..") or text.endswith("..") else text.strip(" .")
 
 
 def _span(text: str) -> Span | None:

@@ -239,7 +239,9 @@ def _split(labels: list[Label], answers: list[list[Answer]]) -> list[_Record]:
     strips = _strips(labels)
     records: list[_Record] = []
     for strip in strips:
-        pairs = [(labels[i], answers[i]) for i in sorted(strip, key=lambda i: (labels[i].row, labels[i].column))]
+        pairs = [
+            (labels[i], answers[i]) for i in sorted(strip, key=lambda i: (labels[i].row, labels[i].column))
+        ]
         current: _Record = []
         seen: set[str] = set()
         for label, found in pairs:
@@ -255,11 +257,19 @@ def _split(labels: list[Label], answers: list[list[Answer]]) -> list[_Record]:
     untitled = [record for record in records if not _has(record, "title")]
     if titled and untitled and untitled[0] is records[0]:  # a heading common to all the forms
         shared = untitled[0]
-        titled = [[pair for pair in shared if not _has(record, pair[0].matches[0].field)] + record for record in titled]
+        titled = [
+            [pair for pair in shared if not _has(record, pair[0].matches[0].field)] + record
+            for record in titled
+        ]
     elif len(titled) > 1:
-        common = [pair for pair in titled[0] if pair[0].matches[0].field in ("operator", "operator_kind") and pair[1]]
+        common = [
+            pair
+            for pair in titled[0]
+            if pair[0].matches[0].field in ("operator", "operator_kind") and pair[1]
+        ]
         titled = [titled[0]] + [
-            [pair for pair in common if not _labelled(record, pair[0].matches[0].field)] + record for record in titled[1:]
+            [pair for pair in common if not _labelled(record, pair[0].matches[0].field)] + record
+            for record in titled[1:]
         ]
     return titled
 
@@ -284,7 +294,8 @@ def _strips(labels: list[Label]) -> list[list[int]]:
 
 def _has(record: _Record, field: str) -> bool:
     return any(label.matches[0].field == field and found for label, found in record) or (
-        field == "title" and any(match.field == "title" for label, found in record if found for match in label.matches[:1])
+        field == "title"
+        and any(match.field == "title" for label, found in record if found for match in label.matches[:1])
     )
 
 
@@ -318,7 +329,11 @@ def _checklist(
                 for near in (position - 1, position + 1)
                 if 0 <= near < len(cells)
                 for place, mark in [cells[near]]
-                if (mark in MARKS if isinstance(mark, str) else isinstance(mark, (bool, int)) and mark in (0, 1))
+                if (
+                    mark in MARKS
+                    if isinstance(mark, str)
+                    else isinstance(mark, (bool, int)) and mark in (0, 1)
+                )
             ]
             if beside:
                 ticks.append((code, (row, beside[0][0]), beside[0][1]))
@@ -342,7 +357,8 @@ def _form(page: Page, records: list[_Record], ticks: list[_Tick], shapes: CodeSh
         for label, found in record:
             values[keys[fold(label.text)]][position].extend(found)
     looked: dict[int, Shape] = {
-        number: look_at([cell.value for cells in found for cell in cells], shapes) for number, found in values.items()
+        number: look_at([cell.value for cells in found for cell in cells], shapes)
+        for number, found in values.items()
     }
     chosen = choose({number: first[number].matches for number in first}, looked)
     title = next((number for number, choice in chosen.items() if choice.field == "title"), None)
@@ -357,7 +373,9 @@ def _form(page: Page, records: list[_Record], ticks: list[_Tick], shapes: CodeSh
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
     rows |= {place[0] for _, place, _ in ticks}
-    above = frozenset(row for row in range(page.height) if page.counts[row] and row not in rows and row < max(rows))
+    above = frozenset(
+        row for row in range(page.height) if page.counts[row] and row not in rows and row < max(rows)
+    )
     choices = {number: (first[number].text, choice) for number, choice in chosen.items()}
     return Form(block, choices, frozenset(rows), above) if kept else None
 
@@ -369,7 +387,10 @@ def _is_filled(values: dict[int, list[list[Answer]]], chosen: dict[int, Choice],
         for number, found in values.items()
         if number in chosen and any(not is_nothing(cell.value) for cell in found[index])
     }
-    return "title" in said or len(said - {"operator", "operator_kind", "contact", "reference", "commune", ""}) >= 2
+    return (
+        "title" in said
+        or len(said - {"operator", "operator_kind", "contact", "reference", "commune", ""}) >= 2
+    )
 
 
 def _first_row(record: _Record) -> int:

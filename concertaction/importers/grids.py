@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.headings import fold, unaccented
@@ -20,14 +21,28 @@ if TYPE_CHECKING:
     from concertaction.importers.contents import CodeShapes
     from concertaction.models import CellValue
 
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
 _CODE = re.compile(
     r"^\W*(?:(?:code|ref|objectifs?|obj|axe|ax|a|o)\s*\.?\s*(?:n\s*°)?\s*)*(\d{1,2}|[ivx]{1,4})\s*"
     r"(?:[.,/_°:\-–]|\s*[,\-–/]?\s*(?:objectifs?|obj|o)\s*\.?\s*(?:n\s*°)?)\s*(\d{1,2})(?![\d/.]*\d)"
 )
-_NUMBER = re.compile(r"^\W*(?:objectifs?|object|obj|o|n\s*°|no)?\s*\.?\s*(?:n\s*°)?\s*(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)")
+_NUMBER = re.compile(
+    r"^\W*(?:objectifs?|object|obj|o|n\s*°|no)?\s*\.?\s*(?:n\s*°)?\s*(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
+)
 _AXIS = re.compile(r"\b(?:axes?|ax|a)\s*\.?\s*(?:n\s*°)?\s*(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
 _BARE_AXIS = re.compile(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
+_SOME_NUMBER = re.compile(r"\d|\b[IVXivx]{1,4}\b")
 _EPOCH = datetime(1899, 12, 30)
 
 
@@ -38,15 +53,16 @@ def number(text: str) -> str:
 
 def code_in_text(text: str, framework: Framework, shapes: CodeShapes) -> str | None:
     """The one objective that a heading names by code or by title."""
-    plain = unaccented(text).strip()
-    found = _CODE.match(plain)
+    found = _CODE.match(unaccented(text[:60]).strip())
     if found:
         code = f"{number(found[1])}.{number(found[2])}"
         return code if code in framework.objectives else None
     return shapes.title_of(text)
 
 
-def axis_in_text(value: CellValue, framework: Framework, shapes: CodeShapes, *, bare: bool = False) -> str | None:
+def axis_in_text(
+    value: CellValue, framework: Framework, shapes: CodeShapes, *, bare: bool = False
+) -> str | None:
     """The axis that a band, a group row or a sheet's name says; ``bare`` allows ``"2"``."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         code = f"{value:g}"
@@ -83,8 +99,12 @@ def read_codes(
     already spread over their columns.  A code twice, or fewer than two codes,
     is no grid: then the answer is empty.
     """
+    if sum(any(_may_name(cell) for cell in cells) for cells in texts.values()) < 2:
+        return {}
     codes = _plain(texts, framework, shapes)
-    codes.update(_damaged({column: cells for column, cells in texts.items() if column not in codes}, framework))
+    codes.update(
+        _damaged({column: cells for column, cells in texts.items() if column not in codes}, framework)
+    )
     if len(codes) < 3:
         numbered = _numbered(texts, framework, shapes)
         if len(numbered) > len(codes):
@@ -92,6 +112,13 @@ def read_codes(
     if len(set(codes.values())) != len(codes) or len(codes) < 2:
         return {}
     return codes
+
+
+def _may_name(cell: CellValue) -> bool:
+    """A cheap first test: a number, a short text with a digit or a roman one, or a long title."""
+    if isinstance(cell, str):
+        return len(cell) >= 20 or _SOME_NUMBER.search(cell) is not None
+    return cell is not None and not isinstance(cell, bool)
 
 
 def _plain(
@@ -128,7 +155,7 @@ def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -
         valid = {column: code for column, code in read.items() if code in framework.objectives}
         known = list(framework.objectives)
         places = [known.index(code) for code in valid.values()]
-        steps = sum(b > a for a, b in zip(places, places[1:], strict=False))
+        steps = sum(b > a for a, b in pairwise(places))
         readings.append((len(valid), steps, valid))
     best = max(readings, key=lambda reading: reading[:2], default=(0, 0, {}))
     return best[2] if len(best[2]) >= 2 else {}
@@ -137,9 +164,7 @@ def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -
 def _numbered(
     texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
 ) -> dict[int, str]:
-    columns = {
-        column: (number_in_text(cells[-1]), cells) for column, cells in sorted(texts.items()) if cells
-    }
+    columns = {column: (number_in_text(cells[-1]), cells) for column, cells in sorted(texts.items()) if cells}
     codes: dict[int, str] = {}
     for column, (objective, cells) in columns.items():
         if objective is None or len(cells) < 2:
@@ -164,8 +189,8 @@ def is_grid_heading(value: CellValue, shapes: CodeShapes) -> bool:
     """True when a single heading cell could head an objective's column."""
     if isinstance(value, str):
         return len(value) < 500 and (
-            shapes.is_code(str, value) or bool(re.fullmatch(r"(obj(ectif)?\.?|o)?\s*(n°)?\s*[1-9]", fold(value)))
+            shapes.is_code(value) or bool(re.fullmatch(r"(obj(ectif)?\.?|o)?\s*(n°)?\s*[1-9]", fold(value)))
         )
     return not isinstance(value, bool) and (
-        shapes.is_code(type(value), value) or (isinstance(value, int) and 0 < value < 10)
+        shapes.is_code(value) or (isinstance(value, int) and 0 < value < 10)
     )

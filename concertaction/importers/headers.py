@@ -44,8 +44,10 @@ def _is_same(found: Found, other: Found) -> bool:
     before, after = found.header.texts, other.header.texts
     alike = sum(
         _folded(after[column]) == _folded(before.get(column, ()))
-        or bool(other.candidates.get(column) and found.candidates.get(column))
-        and other.candidates[column][0].field == found.candidates[column][0].field
+        or (
+            bool(other.candidates.get(column) and found.candidates.get(column))
+            and other.candidates[column][0].field == found.candidates[column][0].field
+        )
         for column in after
     )
     return alike >= 0.6 * len(after) and len(after) >= 0.5 * len(before)
@@ -122,7 +124,9 @@ class HeaderFinder:
         if len(_fields(found)) < 4 and len(found.codes) < 3:
             return False
         start = found.header.rows[-1] + 1
-        lines = [row for row in range(start, min(start + 8, self.page.height)) if self.page.counts[row] > 1][:2]
+        lines = [row for row in range(start, min(start + 8, self.page.height)) if self.page.counts[row] > 1][
+            :2
+        ]
         least = 0.6 * (len(columns) - len(found.codes))
         full = sum(sum(self.page.cell(row, c) is not None for c in columns) >= least for row in lines)
         return full >= 2 and not any(self._is_labelled(row) for row in lines)
@@ -153,7 +157,9 @@ class HeaderFinder:
         if len(whole) < 1 or len(pieces) < 2:
             return [found]
         if len(whole) == 1 and not any(
-            piece is not whole[0] and _fields(piece) & _fields(whole[0]) - {"partners", ""} and len(_fields(piece)) <= 3
+            piece is not whole[0]
+            and _fields(piece) & _fields(whole[0]) - {"partners", ""}
+            and len(_fields(piece)) <= 3
             for piece in pieces
         ):
             return [found]
@@ -217,7 +223,10 @@ class HeaderFinder:
             return False  # "Opérateur :" beside its value: labels of a form
         if len(fields) >= 2 and len(look.hits) >= 0.4 * len(look.cells):
             return True
-        return look.codes >= 3 and look.codes >= 0.5 * len(look.cells) and look.prose == 0
+        if look.codes < 3 or look.codes < 0.5 * len(look.cells) or look.prose:
+            return False
+        around = (other for other in (row - 1, row, row + 1) if 0 <= other < self.page.height)
+        return any(self.look(other).hits for other in around)
 
     def _spans(self, base: int, first: int) -> list[Found]:
         tops = [base]
@@ -257,7 +266,8 @@ class HeaderFinder:
             return False
         look = self.look(row)
         if look.prose or any(
-            isinstance(value, str) and len(value) > 100 and column not in look.hits for column, value in look.cells
+            isinstance(value, str) and len(value) > 100 and column not in look.hits
+            for column, value in look.cells
         ):
             return False
         if len(look.hits) >= 0.5 * len(look.cells):
@@ -265,12 +275,10 @@ class HeaderFinder:
         blank_above = [column for column, _ in look.cells if self.page.cell(above, column) is None]
         if len(blank_above) >= 0.5 * len(look.cells) and look.cells:
             return True
-        if look.codes >= 0.6 * len(look.cells) and look.codes >= 3:
-            return True
-        return False
+        return look.codes >= 0.6 * len(look.cells) and look.codes >= 3
 
     def _evaluate(self, rows: tuple[int, ...]) -> Found | None:
-        texts = self._joined(rows)
+        texts = self.joined(rows)
         if not texts:
             return None
         header = Header(rows, min(texts), max(texts), texts)
@@ -297,7 +305,7 @@ class HeaderFinder:
         )
         return Found(header, candidates, codes, score)
 
-    def _joined(self, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
+    def joined(self, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
         """Heading cells of each column, bands spread over the columns that they cover."""
         page = self.page
         lines: list[dict[int, CellValue]] = []

@@ -2,27 +2,37 @@
 
 The rules that decide whether a sheet is read:
 
-- a hidden sheet is never read and always mentioned; hidden rows are read like
-  the others and mentioned;
-- a sheet without a header, a form or a grid that can be recognised is passed
-  over with a reason (``empty``, ``hidden``, ``no-table``, ``instructions``,
-  ``list``, ``cover``, ``pivot``);
+- a hidden sheet is never read and always mentioned; hidden rows and columns
+  are read like the others, and hidden rows are mentioned;
+- a sheet where no table, form or grid of actions is recognised is passed over
+  with a reason (``summary.skipped``: ``empty``, ``hidden``, ``instructions``,
+  ``list``, ``cover``, ``pivot``, ``no-title``, ``no-table``), and its lines are
+  told apart all the same;
+- a table without a header is read only when its content leaves no doubt;
 - what only looks like an action (title, total, note, repeated header, group
-  row, empty numbered row) is never one.
+  row, empty numbered row, legend) is never one; a row that names an operator
+  or has dates or partners but no title is one, and is refused later on.
+
+Layouts (``summary.layout``): ``table``, ``groups`` (lines of their own speak
+for the lines below), ``x-grid``, ``titles-grid``, ``form``, ``no-header``.
+
+Several tables of one sheet give several blocks.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.constants import read_line, year_in_text
-from concertaction.importers.columns import choose_columns, heading_of
-from concertaction.importers.contents import code_shapes
-from concertaction.importers.forms import read_form
+from concertaction.importers.constants import Fact, is_organisation_name, read_line, year_in_text
+from concertaction.importers.contents import Choice, code_shapes
+from concertaction.importers.grids import axis_in_text, read_codes
 from concertaction.importers.headers import Found, HeaderFinder
-from concertaction.importers.lines import is_note_text, is_total_text
-from concertaction.importers.page import Page, shown
+from concertaction.importers.headings import fold, unaccented
+from concertaction.importers.lines import words
+from concertaction.importers.own import read_own
+from concertaction.importers.page import Page
 from concertaction.importers.shapes import (
     FIELDS,
     SHEET_NAME,
@@ -33,10 +43,12 @@ from concertaction.importers.shapes import (
     SheetProfile,
     SheetReading,
 )
-from concertaction.importers.skipped import REASONS, why_no_actions, why_skipped
+from concertaction.importers.sheets import SheetReader, Table, find_tables, lines_of
+from concertaction.importers.skipped import REASONS, why_skipped
 from concertaction.importers.structure import classify
-from concertaction.importers.tables import TableReader, Told
-from concertaction.models import SheetSummary, column_letter
+from concertaction.importers.tables import Told
+from concertaction.importers.unheaded import find_bare_table, read_titles_grid
+from concertaction.models import SheetSummary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,13 +56,13 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.contents import CodeShapes
     from concertaction.importers.workbook import Sheet, Workbook
+    from concertaction.models import Finding
 
 __all__ = [
     "FIELDS",
     "SHEET_NAME",
     "Block",
     "Column",
-    "Header",
     "Reason",
     "SheetProfile",
     "SheetReading",
@@ -58,39 +70,71 @@ __all__ = [
     "read_workbook",
 ]
 
+Profiles = SheetProfile | tuple[SheetProfile, ...] | list[SheetProfile] | None
 
-def read_workbook(
-    workbook: Workbook, framework: Framework, profile: SheetProfile | None = None
-) -> list[SheetReading]:
-    """Read every sheet of a workbook, in order."""
-    return [read_sheet(sheet, framework, file_name=workbook.file, profile=profile) for sheet in workbook.sheets]
+
+def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = None) -> list[SheetReading]:
+    """Read every sheet of a workbook, in order.
+
+    Looks across sheets for what one alone cannot tell: an operator that only
+    the cover page names, or that the sheets' own names tell apart.
+    """
+    readings = [
+        read_sheet(sheet, framework, file_name=workbook.file, profile=profile) for sheet in workbook.sheets
+    ]
+    if profile is None:
+        _name_operators(workbook, readings, framework)
+    return readings
 
 
 def read_sheet(
-    sheet: Sheet, framework: Framework, *, file_name: str, profile: SheetProfile | None = None
+    sheet: Sheet, framework: Framework, *, file_name: str, profile: Profiles = None
 ) -> SheetReading:
-    """Read one sheet: its blocks of records, its lines, and what must be said of it."""
+    """Read one sheet: its blocks of records, its lines, and what must be said of it.
+
+    ``file_name`` only gives a year to periods written without one, when
+    nothing in the sheet does.  A profile of the sheet replaces all guessing.
+    """
     if sheet.hidden:
         said = finding("hidden-sheet", sheet=sheet.name)
         return SheetReading(SheetSummary(sheet.name, None, (), {}, "hidden"), findings=[said])
     page = Page(sheet)
     if not page.height:
         return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty"))
-    shapes = code_shapes(framework)
+    reading = _read(page, framework, code_shapes(framework), profile)
+    if reading.year is None:
+        reading.year = year_in_text(re.sub(r"[_.]", " ", file_name.rpartition(".")[0]))
+    reading.findings.extend(_hidden_rows(page))
+    return reading
+
+
+def _read(page: Page, framework: Framework, shapes: CodeShapes, profile: Profiles) -> SheetReading:
+    fitting, others = _profiles_for(page.sheet.name, profile)
+    if fitting is not None and fitting.layout != "form":
+        return _read_profiled(page, framework, shapes, fitting)
+    ours = read_own(page.sheet) if fitting is None else None
+    if ours is not None:
+        return ours
+    if fitting is None and others:
+        return _skipped(page, "other-profile")
+    reader = SheetReader(page, framework, shapes)
     finder = HeaderFinder(page, framework, shapes)
     found = finder.find(0)
-    reading = None
-    if found is None or not finder.is_plain_table(found):
-        reading = _read_forms(page, framework, shapes)
-    if reading is None:
-        reading = _read_tables(page, framework, shapes, finder, found)
-    if sheet.hidden_rows:
-        used = sorted(row for row in sheet.hidden_rows if row <= page.height and page.counts[row - 1])
-        if used:
-            reading.findings.append(
-                finding("hidden-rows", sheet=sheet.name, row=used[0], count=len(used), rows=_spans(used))
-            )
-    return reading
+    if (found is None or not finder.is_plain_table(found)) and reader.add_forms():
+        return _with_constants(reader.done(), fitting)
+    tables = find_tables(page, finder, found, shapes)
+    reason = reader.add_tables(tables)
+    if reason is None or _read_unheaded(page, framework, shapes, reader, found):
+        return _with_constants(reader.done(), fitting)
+    return _skipped(page, reason if tables else why_skipped(page))
+
+
+def _hidden_rows(page: Page) -> list[Finding]:
+    hidden = page.sheet.hidden_rows
+    used = sorted(row for row in hidden if row <= page.height and page.counts[row - 1])
+    if not used:
+        return []
+    return [finding("hidden-rows", sheet=page.sheet.name, row=used[0], count=len(used), rows=_spans(used))]
 
 
 def _spans(rows: list[int]) -> str:
@@ -100,7 +144,8 @@ def _spans(rows: list[int]) -> str:
             parts[-1][1] = row
         else:
             parts.append([row, row])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts[:10]) + (", …" if len(parts) > 10 else "")
+    shown = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts[:10])
+    return shown + (", …" if len(parts) > 10 else "")
 
 
 def _skipped(page: Page, reason: str) -> SheetReading:
@@ -112,151 +157,165 @@ def _skipped(page: Page, reason: str) -> SheetReading:
     return SheetReading(SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds)), findings=[said])
 
 
-def _read_tables(
-    page: Page, framework: Framework, shapes: CodeShapes, finder: HeaderFinder, found: Found | None
-) -> SheetReading:
-    tables = _tables(page, finder, found)
-    chosen = [choose_columns(page, table.found, shapes, table.last) for table in tables]
-    refused = [
-        why_no_actions(page, table.found, choices, shapes, table.last)
-        for table, choices in zip(tables, chosen, strict=True)
-    ]
-    tables = [table for table, reason in zip(tables, refused, strict=True) if reason is None]
-    chosen = [choices for choices, reason in zip(chosen, refused, strict=True) if reason is None]
-    if not tables:
-        return _skipped(page, next((reason for reason in refused if reason), None) or why_skipped(page))
-    reading = SheetReading(SheetSummary(page.sheet.name, "table", (), {}, None))
-    kinds: dict[int, str] = {}
-    columns: dict[int, str] = {}
-    layout = "table"
-    general: list[Told] = []
-    for number, (table, choices) in enumerate(zip(tables, chosen, strict=True)):
-        found = table.found
-        kinds.update({row: "title" for row in table.titles})
-        kinds.update({row: "header" for row in found.header.rows})
-        own = _constants(page, framework, shapes, table.titles, reading)
-        if not number:
-            named = [Told(fact, SHEET_NAME) for fact in read_line(page.sheet.name, framework, shapes, name=True)]
-            general = [*own, *named]
-            reading.year = year_in_text(page.sheet.name) or reading.year
-        reader = TableReader(page, framework, shapes, found, choices, found.header.rows[-1] + 1, table.last)
-        body = reader.body()
-        told = {row: kind for row, kind in body.kinds.items() if kind != "blank" and kinds.get(row) != "data"}
-        kinds.update(told)
-        kinds.update(dict.fromkeys(body.records, "data"))
-        kinds.update({row: "data" for rows in body.continued.values() for row in rows})
-        reading.blocks.append(reader.block(body, general if not number else [*own, *general]))
-        if found.codes:
-            layout = "x-grid"
-        elif body.told and layout == "table":
-            layout = "groups"
-        for column, choice in choices.items():
-            columns.setdefault(column, choice.field)
-            reading.reasons.append(
-                Reason(column_letter(column), choice.field, choice.why, heading_of(found.header, column), choice.score)
-            )
-        columns.update(dict.fromkeys(found.codes, "objectives"))
-    reading.summary = SheetSummary(
-        page.sheet.name,
-        layout,
-        tuple(row + 1 for row in tables[0].found.header.rows),
-        {column_letter(column): columns[column] for column in sorted(columns)},
-        None,
-        lines_of(kinds),
+def _read_unheaded(
+    page: Page, framework: Framework, shapes: CodeShapes, reader: SheetReader, found: Found | None
+) -> bool:
+    """Read a grid of titles, or a table whose content alone says what it is."""
+    grid = read_titles_grid(page, framework, shapes, found)
+    if grid is not None:
+        block, top = grid
+        reader.reading.blocks.append(block)
+        reader.columns.update({column.index: column.field for column in reversed(block.columns)})
+        reader.kinds.update({row: "title" for row in range(top) if page.counts[row]})
+        reader.kinds[top] = "header"
+        reader.kinds.update({row - 1: "data" for row in block.rows})
+        for row in range(top + 1, page.height):
+            if page.counts[row]:
+                reader.kinds.setdefault(row, "note" if row >= max(block.rows) else "group")
+        reader.reading.summary = reader.reading.summary._replace(layout="titles-grid", header_rows=(top + 1,))
+        return True
+    bare = find_bare_table(page, shapes) if found is None else None
+    if bare is None:
+        return False
+    titles = tuple(row for row in range(bare.first) if page.counts[row])
+    header = Header((), 0, bare.width - 1, {})
+    reader.add_table(
+        Table(titles, Found(header, {}, {}, 0.0), page.height - 1, bare.choices),
+        [*reader.constants(titles), *reader.named],
+        start=bare.first,
     )
+    reader.reading.summary = reader.reading.summary._replace(layout="no-header")
+    return True
+
+
+# -- profiles
+
+
+def _profiles_for(name: str, profile: Profiles) -> tuple[SheetProfile | None, bool]:
+    """The profile that speaks of a sheet, and whether there are profiles at all."""
+    if profile is None:
+        return None, False
+    profiles: Sequence[SheetProfile] = [profile] if isinstance(profile, SheetProfile) else profile
+    named = [one for one in profiles if one.sheet is not None and fold(one.sheet) == fold(name)]
+    general = [one for one in profiles if one.sheet is None]
+    return next(iter(named + general), None), bool(profiles)
+
+
+def _column_index(letters: str) -> int:
+    index = 0
+    for letter in letters.strip().upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def _read_profiled(
+    page: Page, framework: Framework, shapes: CodeShapes, profile: SheetProfile
+) -> SheetReading:
+    """Read one table as a person said: nothing is guessed but totals, notes and groups.
+
+    A column whose "field" is an objective's code is a column of an x-grid;
+    ``"objectives"`` over headings that are codes makes one too.
+    """
+    reader = SheetReader(page, framework, shapes)
+    rows = tuple(row - 1 for row in profile.header_rows if 0 < row <= page.height)
+    fields = {_column_index(letters): field for letters, field in profile.columns.items()}
+    texts = HeaderFinder(page, framework, shapes).joined(rows) if rows else {}
+    codes = {column: field for column, field in fields.items() if field in framework.objectives}
+    if profile.layout == "x-grid" and not codes:
+        codes = read_codes(texts, framework, shapes)
+        codes = {c: code for c, code in codes.items() if fields.get(c, "objectives") == "objectives"}
+    choices = {
+        column: Choice(field, 1.0, "profile")
+        for column, field in fields.items()
+        if column not in codes and field in FIELDS
+    }
+    last_column = max([*fields, *texts, page.width - 1], default=0)
+    header = Header(rows, 0, last_column, texts)
+    first = rows[-1] + 1 if rows else 0
+    titles = tuple(row for row in range(rows[0] if rows else 0) if page.counts[row])
+    last = min(profile.last_row or page.height, page.height) - 1
+    constants = [Told(Fact(field, value), SHEET_NAME) for field, value in profile.constants.items()]
+    reader.add_table(
+        Table(titles, Found(header, {}, codes, 0.0), last, choices),
+        [*constants, *reader.constants(titles), *reader.named],
+        skip=frozenset(row - 1 for row in profile.skip_rows),
+        start=first,
+    )
+    reader.reading.summary = reader.reading.summary._replace(layout=profile.layout)
+    return reader.done()
+
+
+def _with_constants(reading: SheetReading, profile: SheetProfile | None) -> SheetReading:
+    """Add what a profile says for every record of a form."""
+    for field, value in profile.constants.items() if profile is not None else ():
+        for block in reading.blocks:
+            if not any(column.field == field for column in block.columns):
+                _add_constant(block, field, value)
     return reading
 
 
-def _read_forms(page: Page, framework: Framework, shapes: CodeShapes) -> SheetReading | None:
-    form = read_form(page, framework, shapes)
-    if form is None:
-        return None
-    reading = SheetReading(SheetSummary(page.sheet.name, "form", (), {}, None), [form.block])
-    own = _constants(page, framework, shapes, sorted(form.titles), reading)
-    named = [Told(fact, SHEET_NAME) for fact in read_line(page.sheet.name, framework, shapes, name=True)]
-    present = {column.field for column in form.block.columns if any(v is not None for v in column.values)}
-    size = len(form.block.rows)
-    for told in [*own, *named]:
-        field = told.fact.field
-        if field not in present and not (field in ("year", "quarter", "period") and present & {"start", "end", "period"}):
-            form.block.columns.append(Column(field, "", told.place[1], [told.fact.value] * size, [told.place] * size))
-            present.add(field)
-    reading.year = year_in_text(page.sheet.name) or reading.year
-    kinds = dict.fromkeys(form.titles, "title") | dict.fromkeys(form.rows, "data")
-    last = max(form.rows)
-    kinds.update({row: "note" for row in range(last + 1, page.height) if page.counts[row]})
-    columns: dict[str, str] = {}
-    for column in sorted(form.block.columns, key=lambda column: column.index):
-        columns.setdefault(column_letter(column.index), column.field)
-    reading.reasons = [Reason(text, choice.field, choice.why, text, choice.score) for text, choice in form.choices.values()]
-    reading.summary = SheetSummary(page.sheet.name, "form", (), columns, None, lines_of(kinds))
-    return reading
+def _add_constant(block: Block, field: str, value: str) -> None:
+    size = len(block.rows)
+    block.columns.append(Column(field, "", 0, [value] * size, [SHEET_NAME] * size))
 
 
-class _Table(NamedTuple):
-    """One table of a sheet: its title rows, its header, and the last row of its body."""
-
-    titles: tuple[int, ...]
-    found: Found
-    last: int
+# -- across sheets
 
 
-def _tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[_Table]:
-    tables: list[_Table] = []
-    titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
-    while found is not None:
-        other = finder.following(found, found.header.rows[-1] + 2)
-        parts = finder.beside(found)
-        if other is None:
-            tables.extend(_Table(tuple(titles), part, page.height - 1) for part in parts)
-            break
-        above = _titles_above(page, other.header.rows[0], found.header.rows[-1])
-        last = (above[0] if above else other.header.rows[0]) - 1
-        tables.extend(_Table(tuple(titles), part, last) for part in parts)
-        found, titles = other, above
-    return tables
+def _name_operators(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> None:
+    """Name the operator of sheets that do not: by their own names, else by the cover page."""
+    nameless = [
+        (sheet, reading)
+        for sheet, reading in zip(workbook.sheets, readings, strict=True)
+        if reading.blocks and not any(_has_operator(block) for block in reading.blocks)
+    ]
+    if not nameless:
+        return
+    named = [(sheet, reading) for sheet, reading in nameless if _may_be_operator(sheet.name, framework)]
+    if len(named) >= 2 and len(named) == len(nameless):
+        for sheet, reading in named:
+            _give_operator(reading, sheet.name.strip(), "sheet-name")
+        return
+    said = _said_on_covers(workbook, readings, framework)
+    if len(said) == 1:
+        for _, reading in nameless:
+            _give_operator(reading, next(iter(said)), "cover-page")
 
 
-def _titles_above(page: Page, row: int, stop: int) -> list[int]:
-    """Title rows between two tables: lone texts directly above a header."""
-    above: list[int] = []
-    for candidate in range(row - 1, stop, -1):
-        cells = page.used(candidate)
-        if not cells:
-            if above and candidate + 1 < above[0] - 1:
-                break
+def _has_operator(block: Block) -> bool:
+    return any(
+        column.field == "operator" and any(value is not None for value in column.values)
+        for column in block.columns
+    )
+
+
+def _may_be_operator(name: str, framework: Framework) -> bool:
+    plain = unaccented(name).strip()
+    if words("plain_name", r"^", r"?[\s\W\d]*$").match(plain) or len(plain) < 3 or year_in_text(name):
+        return False
+    return not read_line(name, framework, code_shapes(framework), name=True) and not axis_in_text(
+        name, framework, code_shapes(framework)
+    )
+
+
+def _said_on_covers(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> set[str]:
+    """Names of organisations on the pages that hold no action."""
+    said: set[str] = set()
+    for sheet, reading in zip(workbook.sheets, readings, strict=True):
+        if reading.summary.skipped not in ("cover", "instructions", "no-table"):
             continue
-        if len(cells) > 1 or not isinstance(cells[0][1], str) or is_note_text(cells[0][1]) or is_total_text(cells[0][1]):
-            break
-        above.insert(0, candidate)
-    return above
+        for row in sheet.rows[:40]:
+            for value in row:
+                if not isinstance(value, str) or len(value) > 120:
+                    continue
+                for fact in read_line(value, framework, code_shapes(framework)):
+                    if fact.field == "operator" and (fact.labelled or is_organisation_name(str(fact.value))):
+                        said.add(str(fact.value))
+    return said
 
 
-def _constants(
-    page: Page, framework: Framework, shapes: CodeShapes, rows: Sequence[int], reading: SheetReading
-) -> list[Told]:
-    """What title rows say for the whole table below them."""
-    told: list[Told] = []
-    for row in rows:
-        cells = page.used(row)
-        for position, (column, value) in enumerate(cells):
-            if not isinstance(value, str):
-                continue
-            facts = read_line(value, framework, shapes)
-            if not facts and value.rstrip().endswith(":") and position + 1 < len(cells):
-                facts = read_line(f"{value} {shown(cells[position + 1][1])}", framework, shapes)
-            told.extend(Told(fact, (row + 1, column)) for fact in facts)
-            reading.year = reading.year or year_in_text(value)
-    return told
-
-
-def lines_of(kinds: dict[int, str]) -> tuple[tuple[int, int, str], ...]:
-    """Spans of rows (from 1) of one kind, for the rows that are not blank."""
-    spans: list[tuple[int, int, str]] = []
-    for row in sorted(kinds):
-        kind = kinds[row]
-        if spans and spans[-1][2] == kind and spans[-1][1] == row:
-            spans[-1] = (spans[-1][0], row + 1, kind)
-        else:
-            spans.append((row + 1, row + 1, kind))
-    return tuple(spans)
+def _give_operator(reading: SheetReading, name: str, why: str) -> None:
+    for block in reading.blocks:
+        block.columns = [column for column in block.columns if column.field != "operator"]
+        _add_constant(block, "operator", name)
+    reading.reasons.append(Reason("", "operator", why, name))

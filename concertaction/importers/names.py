@@ -67,6 +67,7 @@ def _words() -> _Words:
     )
 
 
+_GAP = re.compile(r"\t|(?<=\S)[ \xa0]{3,}(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[•·▪●‣◦*–—-]|\d{1,2}\s*[.)°/-]|[a-z]\))\s+|^\s*[•·▪●‣◦]")
 _STRONG = re.compile(r"\s*(?:;|\||•|·|▪|●|‣|\t| \+ |(?<=\w)\+(?=\w)| // )\s*")
 _NUMBERING = re.compile(r"(?:^|[\s,;])(\d{1,2})\s?[.)]\s*(?=[^\W\d])")
@@ -115,6 +116,8 @@ def split_names(
     brackets means, which then leave the name ("SSM Le Fil Rouge
     (psychosocial)").  "néant" is nobody, "à définir" an announced partner.
     """
+    if isinstance(value, str):
+        value = _GAP.sub("\n", value)
     text = clean_text(value, lines=True)
     if text is None or text == "0" or is_nothing(text):
         return NamesReading(())
@@ -209,20 +212,31 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
         return _Cut([text], False)
     segments = [(piece.strip(), separator) for piece, separator in _segments(_WEAK, text)]
     segments = _joined_twins([segment for segment in segments if segment[0]])
-    if len(segments) == 1:
-        return _Cut([text], False)
+    if len(segments) < 2:
+        return _Cut([text] if segments else [], False)
     spread = _distributed(segments)
     if spread is not None:
-        return _Cut(spread, False)
+        return spread
     if len(segments) > _LONGEST:
         return _Cut([piece for piece, _separator in segments], True)
     ways = _ways(segments, known, listed)
     best, pieces = ways[0]
     margin = ways[1][0] - best if len(ways) > 1 else 99.0
-    return _Cut(pieces, margin < _MARGIN)
+    return _Cut(pieces, margin < _MARGIN or all(_is_commune(piece) for piece, _sep in segments))
+
+
+_REMARK = re.compile(
+    r"\s+(?:[-–—]\s+(?:à confirmer|à préciser|en cours|en attente)|\?+)$"
+    r"|[\s,]+(?:etc\.?|et (?:d')?autres|\.{3}|…)$"
+)
+_SEVERAL_PLACES = re.compile(r"([^()]+?)\s*\(([^()]*(?:[,;/&]| et )[^()]*)\)")
 
 
 def _without_contacts(text: str) -> str:
+    text = _REMARK.sub("", text)
+    places = _SEVERAL_PLACES.fullmatch(text)
+    if places and _words().communal.fullmatch(fold(places[1]) + " "):
+        text = f"{places[1]} de {places[2].strip()}"  # "CPAS (Mons, Dour)"
     if "@" not in text and "www" not in text and sum(map(str.isdigit, text)) < 8:
         return text
     return _CONTACT.sub(" ", text).strip()
@@ -252,20 +266,25 @@ def _joined_twins(segments: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return joined
 
 
-def _distributed(segments: list[tuple[str, str]]) -> list[str] | None:
-    """Read "CPAS de Mons, Dour et Boussu" as three: one kind, of which each commune has one."""
+def _distributed(segments: list[tuple[str, str]]) -> _Cut | None:
+    """Read "CPAS de Mons, Dour et Boussu" as three: one kind, of which each commune has one.
+
+    With dashes it may be one service of several communes: left whole, doubtful.
+    """
     first = segments[0][0]
     head = _words().communal.match(fold(first))
-    if head is None or any("-" in separator or "–" in separator for _piece, separator in segments[:-1]):
+    if head is None:
         return None
     places = [re.sub(r"^(?:de |d['’])", "", piece) for piece, _separator in segments[1:]]
     begin = first[head.end() :]
     if not all(_is_commune(place) for place in [begin, *places]):
         return None
+    if any(_sign(separator) == "-" for _piece, separator in segments[:-1]):
+        return _Cut(["".join(piece + separator for piece, separator in segments)], True)
     word = first[head.start(1) : head.end(1)]
     word = _words().singular.get(fold(word), word)
     link = first[head.end(1) : head.end()] or " "
-    return [f"{word}{_linked(link, place)}{place}" for place in [begin, *places]]
+    return _Cut([f"{word}{_linked(link, place)}{place}" for place in [begin, *places]], False)
 
 
 def _linked(link: str, place: str) -> str:
@@ -385,7 +404,7 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
 
 
 def _parallel(before: str, left: str, right: str) -> float:
-    """Names with an "et" of their own: Lire et Écrire, Union des Villes et Communes, Service Santé et Emploi."""
+    """Names with an "et" of their own: Lire et Écrire, Union des Villes et Communes..."""
     starts = _starts(before)
     if (
         re.fullmatch(r"[^\W\d_][\w-]+", before)
@@ -500,7 +519,8 @@ def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrgani
 
 
 def _cleaned(name: str) -> str:
-    name = _ARTICLE.sub("", re.sub(r"\s+", " ", name).strip(" ,;:-–—"))
+    name = _without_contacts(name)
+    name = _ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
     return _STREET.sub("", name)
 
 
@@ -511,7 +531,9 @@ def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[s
         nonlocal kinds
         inner = match[1].strip()
         folded = fold(inner)
-        if folded in _words().roles or not inner or _PERSON.match(inner) or _is_contact(inner):
+        if _is_contact(inner):
+            return ""
+        if folded in _words().roles or not inner or _PERSON.match(inner) or _ADDRESS.match(inner):
             return ""
         found = tuple(kinds_of(inner)) if kinds_of and not _is_commune(inner) else ()
         if found:

@@ -37,7 +37,7 @@ _ROUND = {
 _ABOUT = (
     r"(?:\+ ?/ ?-|\+-|±|~|≈|ca\.?|env\.?|environ|a peu pres|plus ou moins|pres de|presque|circa|approx\.?)"
 )
-_LIMIT = r"(?:max(?:imum|i)?\.?|min(?:imum|i)?\.?|au (?:plus|moins|maximum|minimum)|jusqu'a|plus de|moins de|[<>]=?)"
+_LIMIT = r"(?:(?:max|min)(?:imum|i)?\.?|au (?:plus|moins|maximum|minimum)|jusqu'a|(?:plus|moins) de|[<>]=?)"
 _UNIT = (
     r"(?:p(?:\.|ers?(?:\.|onnes?)?)?|participants?(?:\(?e?s\)?)?|participantes?|stagiaires?|jeunes?|adultes?|femmes?"
     r"|hommes?|beneficiaires?|demandeurs?(?: d'emploi)?|d\.?e\.?|dei|eleves?|etudiants?|apprenants?"
@@ -46,7 +46,8 @@ _UNIT = (
 _SIMPLE = re.compile(
     rf"(?P<about>{_ABOUT} ?)?(?P<limit>{_LIMIT} ?(?:de )?)?{_NUMBER} ?(?P<u1>{_UNIT})?"
     rf"(?P<about2> ?\(?{_ABOUT}\)?)?(?: ?\(?(?P<limit2>{_LIMIT})\)?)?(?: ?{_UNIT})?"
-    rf"(?: ?(?:par|/) ?(?:an|annee|session|groupe|module|cycle|mois|semaine))?\.?"
+    rf"(?: ?(?:par|/) ?(?:an|annee|session|groupe|module|cycle|mois|semaine))?"
+    r"(?: ?\([^()]*\))?\.?(?P<limit3>\+)?"
 )
 _RANGE = re.compile(
     rf"(?:{_ABOUT} )?(?:de |entre )?(\d+) ?(?:a|-|et|ou|/) ?(\d+) ?{_UNIT}?(?: ?\(?{_LIMIT}\)?)?\.?"
@@ -88,7 +89,7 @@ def _read(text: str) -> NumberReading:
         if cents and re.fullmatch(r"0+", cents):
             cents = None
         number = int(re.sub(r"\D", "", whole))
-        about = any(simple[name] for name in ("about", "limit", "about2", "limit2")) or bool(cents)
+        about = any(simple[name] for name in ("about", "limit", "about2", "limit2", "limit3")) or bool(cents)
         return NumberReading(number, about) if number <= LARGEST else _UNREADABLE
     between = _RANGE.fullmatch(text)
     if between and int(between[1]) < int(between[2]) <= LARGEST:

@@ -52,7 +52,7 @@ _SINCE = re.compile(
     r"(?: (?:le|la|de|du|d'|en|au|l'annee|mois de|mois d'))*\s*:?\s*(?:d')?"
 )
 _UNTIL = re.compile(
-    r"^(?:jusqu'(?:a|au|en|aux)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance|se termine)"
+    r"^(?:jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance|se termine)"
     r"(?: (?:le|la|de|du|d'|en|au|a|fin de))*\s*:?\s*"
 )
 _STOPS = re.compile(r"\s+(?:jusqu'(?:a|au|en|aux)(?: la)?|jusque|until|tot(?: en met)?)\s+")

@@ -81,7 +81,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 _NUMBERS = re.compile(r"[0-9][0-9 ./–-]{8}")
-_ADDRESS = re.compile(r"\bM(?:[.Mrl]|elle|onsieur|essieurs|adame|esdames|ademoiselle)")
+_ADDRESS = re.compile(r"\bM(?:[.Mmrl]|elle|onsieur|essieurs|adame|esdames|ademoiselle)")
 _BORN = re.compile(r"\b[Nn]é(?:e|\(e\)|\.e|·e)?s?\b")
 
 
@@ -237,7 +237,14 @@ def _is_account(text: str) -> bool:
     return int(digits[:10]) % 97 in (int(digits[10:]), int(digits[10:]) % 97)
 
 
-CHECKS = {"register": _is_register, "iban": _is_iban, "account": _is_account}
+def _is_mobile(text: str) -> bool:
+    """Tell 0475.123.456 from an enterprise number, which its own check digits prove."""
+    digits = "".join(filter(str.isdigit, text))
+    written_as_telephone = "/" in text or "+" in text or re.search(r"\d[ .]\d\d[ .]\d\d$", text)
+    return bool(written_as_telephone) or len(digits) != 10 or not _is_enterprise(digits)
+
+
+CHECKS = {"register": _is_register, "iban": _is_iban, "account": _is_account, "mobile": _is_mobile}
 
 
 def mask(text: str, hits: Iterable[PersonalHit]) -> str:

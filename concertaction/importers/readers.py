@@ -395,8 +395,12 @@ def _is_large(memory_mb: int) -> bool:
     return used // (1 if sys.platform != "darwin" else 1024) > memory_mb * 512
 
 
-def main(memory_mb: int) -> None:
-    """Answer requests until stdin ends."""
+def main(
+    memory_mb: int,
+    answer: Callable[[dict[str, Any], BinaryIO], None] = answer,
+    most: int = 1 << 20,
+) -> None:
+    """Answer requests of at most ``most`` bytes until stdin ends, by reading files unless told otherwise."""
     source = os.fdopen(os.dup(0), "rb")
     pipe = os.fdopen(os.dup(1), "wb")
     # A reader that prints must not be able to speak on our behalf.
@@ -408,7 +412,7 @@ def main(memory_mb: int) -> None:
     count = 0
     while True:
         try:
-            request = wire.receive(source)
+            request = wire.receive(source, most)
         except EOFError:
             return
         try:

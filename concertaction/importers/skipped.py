@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.headings import unaccented
+from concertaction.importers.lines import words
+from concertaction.text import table
 
 if TYPE_CHECKING:
-    from concertaction.importers.columns import Choice
-    from concertaction.importers.contents import CodeShapes
+    from concertaction.importers.contents import Choice, CodeShapes
     from concertaction.importers.headers import Found
     from concertaction.importers.page import Page
 
@@ -25,27 +26,19 @@ REASONS = {
 }
 """Reason slug -> words for the finding; empty and hidden sheets have their own."""
 
-_NAMES = (
-    ("instructions", r"instruct|mode d.?emploi|consigne|\baide\b|lisez|read ?me|notice|explicat|comment remplir|marche a suivre|guide d"),
-    ("list", r"\blistes?\b|deroulant|legende|parametre|\bcodes?\b|referentiel|validation|lexique|glossaire|annuaire|abreviation|nomenclature|\bdata ?val|\bmenus?\b"),
-    ("cover", r"couverture|\bgarde\b|\bcover\b|accueil|sommaire|page de titre|table des mati"),
-    ("pivot", r"\btcd\b|pivot|croise|synthese|recap|statist|graphi|\bchart|\bstats?\b|totaux|chiffres"),
-)
-_PIVOT = re.compile(r"etiquettes? de (lignes|colonnes)|row labels|column labels|^(somme|nombre|count|sum|moyenne) (de|of) |\(vide\)|\(blank\)|\(tous\)|\(all\)|total resultat")
-
 
 def why_skipped(page: Page) -> str:
     """The reason slug of a sheet in which no action was recognised."""
     if any(
-        isinstance(value, str) and _PIVOT.search(unaccented(value[:60]).strip())
+        isinstance(value, str) and words("pivot").search(unaccented(value[:60]).strip())
         for row in range(min(page.height, 12))
         for _, value in page.used(row)
     ):
         return "pivot"
     name = unaccented(page.sheet.name)
-    for reason, pattern in _NAMES:
-        if re.search(pattern, name):
-            return reason
+    for reason, names in table("lines")["skipped"].items():
+        if re.search("|".join(names), name):
+            return str(reason)
     return _by_build(page)
 
 
@@ -53,10 +46,7 @@ def _by_build(page: Page) -> str:
     counts = [count for count in page.counts[: page.height] if count]
     alone = sum(count == 1 for count in counts)
     texts = [
-        value
-        for row in range(min(page.height, 60))
-        for _, value in page.used(row)
-        if isinstance(value, str)
+        value for row in range(min(page.height, 60)) for _, value in page.used(row) if isinstance(value, str)
     ]
     mean = sum(map(len, texts)) / max(1, len(texts))
     if alone >= 0.7 * len(counts) and texts:
@@ -84,10 +74,22 @@ def why_no_actions(
         for value in page.column(column, found.header.rows[-1] + 1, min(last, found.header.rows[-1] + 60))
         if isinstance(value, str)
     ]
-    official = sum(shapes.title_of(text) is not None or shapes.axis_title_of(text) is not None for text in titles)
+    official = sum(
+        shapes.title_of(text) is not None or shapes.axis_title_of(text) is not None for text in titles
+    )
     if titles and official >= 0.6 * len(titles):
         return "list"
-    telling = {"objectives", "objective_number", "axis", "partners", "start", "end", "period", "year", "description"}
+    telling = {
+        "objectives",
+        "objective_number",
+        "axis",
+        "partners",
+        "start",
+        "end",
+        "period",
+        "year",
+        "description",
+    }
     if found.codes or telling & set(scores):
         return None
     if scores["title"] >= 0.7:

@@ -99,6 +99,8 @@ class Scan:
         """Return what the codes of a folded text say, None when it has none."""
         from concertaction.importers import codes
 
+        if self.axis is not None and re.fullmatch(_R, folded):
+            folded = self.reader.plain(folded)
         text = self.reader.marked(folded)
         try:
             self._scan([_Token(match.lastgroup or "", match) for match in _TOKENS.finditer(text)], text)
@@ -111,7 +113,7 @@ class Scan:
             if self.main:
                 self.links.sort(key=lambda link: link[0] != self.main)
             return self.reader.finished(self.links, self.axes, self.unknown)
-        if self.words:
+        if self.words and (self.axes or self.bare):
             titled = self.reader.titled(folded, self.axes)
             if titled is not None:
                 return titled
@@ -126,6 +128,8 @@ class Scan:
             kind, match = token.kind, token.match
             if kind in ("join", "dash", "range", "colon", "open", "close"):
                 self.join += {"range": "→", "colon": ":", "open": "(", "close": ")"}.get(kind, match[0])
+                if text[match.end() : match.end() + 1] == " ":
+                    self.join += " "
                 continue
             if kind == "word":
                 self._word(match[0], text, match)

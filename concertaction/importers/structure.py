@@ -25,16 +25,23 @@ if TYPE_CHECKING:
 _EXAMINED = 1500  # rows that are examined one by one; of a longer sheet the rest goes by its width
 _SUMMED = 400  # lines among which sums are looked for
 _NUMBER = re.compile(
-    r"^[\s(<>≤≥~±+\-−–$£€¥]*\d[\d\s.,'’\u00a0\u202f]*(?:e[+-]?\d+)?\s*[)%‰€$£]?\s*(?:\(?[a-z*†‡¹²³]{1,2}\)?|\(\d\)|\\\d+|/\d+|\*+)?\s*$", re.I
+    r"^[\s(<>≤≥~±+\-−–$£€¥]*\d[\d\s.,'’\u00a0\u202f]*(?:e[+-]?\d+)?\s*[)%‰€$£]?\s*(?:\(?[a-z*†‡¹²³]{1,2}\)?|\(\d\)|\\\d+|/\d+|\*+)?\s*$",
+    re.I,
 )
 _MISSING = re.compile(
-    r"^\W*$|^\(?(?:na|n\.?a\.?|n/a|nd|n\.d\.|x|z|s|b|d|f|p|r|:|c|u|nsp|nc|n\.c\.|confidential|néant|neant|nil|none|tr|\.\.|…)\)?$", re.I
+    r"^\W*$|^\(?(?:na|n\.?a\.?|n/a|nd|n\.d\.|x|z|s|b|d|f|p|r|:|c|u|nsp|nc|n\.c\.|confidential|néant|neant|nil|none|tr|\.\.|…)\)?$",
+    re.I,
 )
 _YEAR = re.compile(
-    r"^\W*(?:1[5-9]|20)\d\d(?:\s*[-–/.]\s*(?:(?:1[5-9]|20)?\d\d))?\s*(?:\(?[a-z*¹²³]{1,4}\.?\)?|\\\d+|/\d+|\d/)?\W*$", re.I
+    r"^\W*(?:1[5-9]|20)\d\d(?:\s*[-–/.]\s*(?:(?:1[5-9]|20)?\d\d))?\s*(?:\(?[a-z*¹²³]{1,4}\.?\)?|\\\d+|/\d+|\d/)?\W*$",
+    re.I,
 )
 _INDEX = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
-_UNIT = re.compile(r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$|^(?:percent|pct|number|nombre|millions?|thousands?|milliers)\b", re.I)
+_UNIT = re.compile(
+    r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
+    r"|^(?:percent|pct|number|nombre|millions?|thousands?|milliers)\b",
+    re.I,
+)
 
 
 _ALL = re.compile(r"^(?:all|both)\s+[\w\s,/-]{3,30}$|^(?:tou(?:te)?s?\s+\w+|ensemble\b.*)$", re.I)
@@ -159,7 +166,9 @@ def _is_sum(amounts: list[float | None], others: list[list[float | None]]) -> bo
         good = 0
         for tried, i in enumerate(watched, 1):
             wanted = amounts[i] or 0.0
-            if wanted and abs(sums[i] - wanted) <= max(0.51 * count if wanted > 50 * count else 0.0, 1e-6 * wanted):
+            if wanted and abs(sums[i] - wanted) <= max(
+                0.51 * count if wanted > 50 * count else 0.0, 1e-6 * wanted
+            ):
                 good += 1
             elif wanted and tried - good > 0.15 * len(watched):
                 break
@@ -178,7 +187,11 @@ class _Classifier:
         self.width = self._usual_width()
         self.numeric = self._numeric_columns()
         self.figures_from = self._first_figures()
-        self.left = min(row.columns[0] for row in rows if row.width >= max(2, self.width // 2)) if self.width > 1 else 0
+        self.left = (
+            min(row.columns[0] for row in rows if row.width >= max(2, self.width // 2))
+            if self.width > 1
+            else 0
+        )
 
     def _usual_width(self) -> int:
         """Cells in a line of the table: the widest that is usual."""
@@ -214,7 +227,8 @@ class _Classifier:
     def _figures(self, row: _Row) -> int:
         """Cells of a line that hold figures in the columns where figures stand."""
         return sum(
-            kind in "NYMD" and column in self.numeric for column, kind in zip(row.columns, row.kinds, strict=True)
+            kind in "NYMD" and column in self.numeric
+            for column, kind in zip(row.columns, row.kinds, strict=True)
         )
 
     def _is_data(self, row: _Row) -> bool:
@@ -226,31 +240,57 @@ class _Classifier:
             if texts > figures:
                 return False
             stub = self.left in self.numeric
-            return figures >= 1 + (stub and row.columns[0] == self.left) and (row.has("N") > 0 or row.has("M") > 0 or row.has("Y") > 0)
+            return figures >= 1 + (stub and row.columns[0] == self.left) and (
+                row.has("N") > 0 or row.has("M") > 0 or row.has("Y") > 0
+            )
         return row.width >= max(2, 0.5 * self.width)
 
     def _is_heading_figures(self, index: int) -> bool:
         """True for a line of figures that heads columns: years, 1 2 3, (1) (2) (3), units."""
         row = self.rows[index]
-        figures = [(t, k) for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k in "NYMD" and (c > self.left or row.kinds[0] != "T")]
+        figures = [
+            (t, k)
+            for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True)
+            if k in "NYMD" and (c > self.left or row.kinds[0] != "T")
+        ]
         if not figures:
             return False
         stub_is_text = row.columns[0] == self.left and row.kinds[0] == "T"
         below = [other for other in self.rows[index + 1 : index + 5] if self._is_data(other)]
         if all(kind in "YD" for _, kind in figures):
-            others = "".join(kind for other in below for column, kind in zip(other.columns, other.kinds, strict=True) if column in row.columns[int(stub_is_text) :])
-            if row.columns[0] == self.left and not stub_is_text and row.kinds[0] in "YD" and _dated(others) > 0.5 * len(others):
+            others = "".join(
+                kind
+                for other in below
+                for column, kind in zip(other.columns, other.kinds, strict=True)
+                if column in row.columns[int(stub_is_text) :]
+            )
+            if (
+                row.columns[0] == self.left
+                and not stub_is_text
+                and row.kinds[0] in "YD"
+                and _dated(others) > 0.5 * len(others)
+            ):
                 return False
             ascending = len({t for t, _ in figures}) > 1 or len(figures) == 1
             return bool(below) and ascending and _dated(others) <= 0.5 * max(1, len(others))
-        if any(kind == "T" for kind in row.kinds[int(stub_is_text) :]) and all(k == "Y" or _UNIT.match(t) for t, k in figures):
+        if any(kind == "T" for kind in row.kinds[int(stub_is_text) :]) and all(
+            k == "Y" or _UNIT.match(t) for t, k in figures
+        ):
             return True
         marks = [_INDEX.match(text) for text, _ in figures]
         if len(figures) >= 3 and all(marks):
             values = [mark[1] for mark in marks if mark]
-            if all(v.isdigit() for v in values) and [int(v) for v in values] == list(range(int(values[0]), int(values[0]) + len(values))) and int(values[0]) <= 2:
+            if (
+                all(v.isdigit() for v in values)
+                and [int(v) for v in values] == list(range(int(values[0]), int(values[0]) + len(values)))
+                and int(values[0]) <= 2
+            ):
                 return True
-        return not stub_is_text and all(_UNIT.match(text) for text, _ in figures) and len({text for text, _ in figures}) <= 3
+        return (
+            not stub_is_text
+            and all(_UNIT.match(text) for text, _ in figures)
+            and len({text for text, _ in figures}) <= 3
+        )
 
     def _is_alone(self, row: _Row) -> bool:
         """True for a single text, or copies of one."""
@@ -291,7 +331,9 @@ class _Classifier:
         if not self._is_data(row) or self._is_heading_figures(index):
             return False
         if not self.numeric:
-            return index > 0 and self._has_wide_above(index) or index + 1 < len(self.rows) and self._first_wide(index)
+            return (index > 0 and self._has_wide_above(index)) or (
+                index + 1 < len(self.rows) and self._first_wide(index)
+            )
         if row.has("ND") == 0 and row.has("M") and row.has("T") > row.has("M") + 1:
             return False
         following = self.rows[index + 1 : index + 6]
@@ -323,7 +365,11 @@ class _Classifier:
             if self._repeats_header(row):
                 continue
             top = index
-            while top - 1 > start and self._is_alone(self.rows[top - 1]) and not is_note_text(self.rows[top - 1].texts[0]):
+            while (
+                top - 1 > start
+                and self._is_alone(self.rows[top - 1])
+                and not is_note_text(self.rows[top - 1].texts[0])
+            ):
                 top -= 1
             blank_above = self.rows[top].number - self.rows[top - 1].number > 1
             if blank_above or gap > 1:
@@ -360,7 +406,11 @@ class _Classifier:
             if not self._belongs_to_header(index, header, gap):
                 if header or gap > 3:
                     break
-                if self._is_alone(row) and row.columns[0] <= max(self.left + 1, self.figures_from - 1) and (index > first and self._header_above(index, first)):
+                if (
+                    self._is_alone(row)
+                    and row.columns[0] <= max(self.left + 1, self.figures_from - 1)
+                    and (index > first and self._header_above(index, first))
+                ):
                     groups.append(index)
                     index -= 1
                     continue
@@ -391,12 +441,22 @@ class _Classifier:
             covers = self.page.right_of(row.number, column)
             if column > self.left:
                 inside = not self.numeric or column >= self.figures_from
-                return gap == 1 and inside and (bool(header) or covers > column or (row.longest < 60 and index > 0))
+                return (
+                    gap == 1
+                    and inside
+                    and (bool(header) or covers > column or (row.longest < 60 and index > 0))
+                )
             if not header:
                 return False
             # a word over the stub, between heading lines
             top = self.rows[header[0]]
-            return gap == 1 and top.columns[0] > self.left and row.longest < 40 and index > 0 and self.rows[index - 1].width > 1
+            return (
+                gap == 1
+                and top.columns[0] > self.left
+                and row.longest < 40
+                and index > 0
+                and self.rows[index - 1].width > 1
+            )
         if self._is_data(row) and not self._is_heading_figures(index):
             return False
         if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
@@ -411,15 +471,20 @@ class _Classifier:
     def _body(self, start: int, stop: int) -> int:
         """Tell the lines from the first data line on; gives the index of the last line."""
         rows = self.rows
-        last = max((i for i in range(start, stop) if self._is_data(rows[i]) and not self._is_late_note(i, stop)), default=start)
-        headings = {(row.columns, row.texts) for row in rows[:start] if self.kinds.get(row.number) == "header"}
+        last = max(
+            (i for i in range(start, stop) if self._is_data(rows[i]) and not self._is_late_note(i, stop)),
+            default=start,
+        )
+        headings = {
+            (row.columns, row.texts) for row in rows[:start] if self.kinds.get(row.number) == "header"
+        }
         for index in range(start, stop):
             row = rows[index]
             if index > last:
                 self.kinds[row.number] = self._after(row)
-            elif row.width > 1 and (row.columns, row.texts) in headings:
-                self.kinds[row.number] = "header"
-            elif self._repeats_header(row) and row.has("T") >= 0.5 * row.width and row.width > 1:
+            elif (row.width > 1 and (row.columns, row.texts) in headings) or (
+                self._repeats_header(row) and row.has("T") >= 0.5 * row.width and row.width > 1
+            ):
                 self.kinds[row.number] = "header"
             elif self._is_data(row):
                 self.kinds[row.number] = "total" if self._is_total(row) else "data"
@@ -453,7 +518,11 @@ class _Classifier:
         if any(is_total_text(text) for text in row.texts[:1]):
             return "total"
         if self.numeric and self._spans_figures(row) and row.has("T") > 1:
-            return "header" if row.has("T") == row.width and row.columns[0] != self.left or self._repeats_header(row) else "data"
+            return (
+                "header"
+                if (row.has("T") == row.width and row.columns[0] != self.left) or self._repeats_header(row)
+                else "data"
+            )
         if self.numeric and all(column not in self.numeric for column in row.columns):
             return "group" if row.width <= 2 and self.width > 3 else "data"
         return "data"
@@ -468,7 +537,9 @@ class _Classifier:
         for index, amounts in enumerate(table):
             if sum(amount is not None for amount in amounts) < 2:
                 continue
-            if _is_sum(amounts, table[index + 1 : index + 80]) or _is_sum(amounts, table[max(0, index - 80) : index][::-1]):
+            if _is_sum(amounts, table[index + 1 : index + 80]) or _is_sum(
+                amounts, table[max(0, index - 80) : index][::-1]
+            ):
                 self.kinds[lines[index].number] = "total"
 
     def _amounts(self, row: _Row, columns: list[int]) -> list[float | None]:
@@ -480,7 +551,13 @@ class _Classifier:
         kinds = {}
         wide = [row for row in self.rows if row.width >= 2]
         for row in self.rows:
-            kinds[row.number] = "header" if wide and row is wide[0] and len(wide) >= 1 and row.width >= 2 else "title" if not wide or row.number < wide[0].number else "note"
+            kinds[row.number] = (
+                "header"
+                if wide and row is wide[0] and len(wide) >= 1 and row.width >= 2
+                else "title"
+                if not wide or row.number < wide[0].number
+                else "note"
+            )
         return kinds
 
 

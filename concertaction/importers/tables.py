@@ -1,20 +1,15 @@
-"""A table under its header: which lines are records, what is filled down, who speaks for whom.
+"""The lines under a header: which are records, which continue one, which speak for others.
 
-Values are filled down only where the sheet shows that it means so:
-
-- a cell merged over several rows speaks for all of them;
-- a column of operators, kinds, axes, objectives, years or communes whose
-  values stand only on the first row of each block (its first row filled, three
-  rows in ten or more blank, no value twice in a row) is filled down; a lone
-  blank in a column that repeats its values is a missing value and stays blank;
-- titles and dates are never filled down: a row without title and operator
-  that holds only partners or objectives continues the action above.
+A line is a record when it has a title, or an operator, dates or partners
+without one (it is refused later on).  Totals, notes, group rows, headers
+printed again, numbered empty lines and objectives without an action are none.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,10 +19,10 @@ from concertaction.importers.lines import (
     begins_like_total,
     is_note_text,
     is_nothing,
+    is_only_total,
     is_total_text,
 )
 from concertaction.importers.page import shown
-from concertaction.importers.shapes import Block, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,12 +33,37 @@ if TYPE_CHECKING:
     from concertaction.importers.page import Page
     from concertaction.models import CellValue
 
-FILLED = frozenset({"operator", "operator_kind", "axis", "objectives", "objective_number", "year", "quarter", "commune", "period"})
-_NEVER_FILLED = frozenset({"title", "start", "end", "reference", "description", "participants", "partners", "partner_kind"})
-_CONTINUES = frozenset({"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"})
+FILLED = frozenset(
+    {
+        "operator",
+        "operator_kind",
+        "axis",
+        "objectives",
+        "objective_number",
+        "year",
+        "quarter",
+        "commune",
+        "period",
+    }
+)
+_NEVER_FILLED = frozenset(
+    {"title", "start", "end", "reference", "description", "participants", "partners", "partner_kind"}
+)
+_CONTINUES = frozenset(
+    {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
+)
 _VARIES = frozenset({"partners", "partner_kind", "objectives", "contact", "remarks", ""})
 _CORE = ("start", "end", "period", "partners", "description", "public", "participants", "commune")
-_OUTER = {"operator": 1, "year": 0, "quarter": 0, "period": 0, "commune": 1, "axis": 2, "objectives": 3, "objective_number": 3}
+_OUTER = {
+    "operator": 1,
+    "year": 0,
+    "quarter": 0,
+    "period": 0,
+    "commune": 1,
+    "axis": 2,
+    "objectives": 3,
+    "objective_number": 3,
+}
 
 
 class Told(NamedTuple):
@@ -79,6 +99,7 @@ class TableReader:
         choices: dict[int, Choice],
         first: int,
         last: int,
+        skip: frozenset[int] = frozenset(),
     ) -> None:
         self.page = page
         self.framework = framework
@@ -86,7 +107,8 @@ class TableReader:
         self.found = found
         self.choices = choices
         self.first, self.last = first, last
-        self.columns = [c for c in range(found.header.first, found.header.last + 1)]
+        self.skip = skip
+        self.columns = list(range(found.header.first, found.header.last + 1))
         self.values = self._slices()
         self.counts = self._counts()
         self.fields: dict[str, list[int]] = {}
@@ -156,7 +178,7 @@ class TableReader:
         first = self.first
         same = [
             b
-            for a, b in zip(records, records[1:], strict=False)
+            for a, b in pairwise(records)
             if titles[b - first] is not None and titles[b - first] == titles[a - first]
         ]
         if not same:
@@ -201,6 +223,7 @@ class TableReader:
             for index, (title, other, count) in enumerate(zip(titles, others, counts, strict=True))
             if title is None or other is None or count < few
         }
+        doubtful |= self.skip
         for column in {self.columns[0], self.title, self.operator} - {None}:
             doubtful.update(
                 self.first + index
@@ -208,27 +231,23 @@ class TableReader:
                 if type(value) is str and begins_like_total(value)
             )
         if self.title is not None:
-            doubtful.update(self._repeats(titles))
+            doubtful.update(self._repeats())
             for merge in self.page.merged_down(self.title):
                 for row in range(max(merge.top, self.first), min(merge.bottom, self.last) + 1):
                     self.merged_title[row] = merge.top
         return doubtful
 
-    def _repeats(self, titles: list[CellValue]) -> Iterable[int]:
+    def _repeats(self) -> Iterable[int]:
         """Rows whose cells repeat headings: the header printed again on each page."""
         heads = {column: fold(shown(cells[-1])) for column, cells in self.found.header.texts.items() if cells}
         watched = [column for column in heads if column in self.choices or column in self.grid][:12]
         for column in watched:
             values = self.values.get(column, [])
-            same = {cells for cells in map(shown, self.found.header.texts[column])}
+            same = set(map(shown, self.found.header.texts[column]))
             for index, value in enumerate(values):
                 if type(value) is str and value in same:
                     yield self.first + index
-        rare = [
-            column
-            for column in watched
-            if len(set(map(str, self.values.get(column, ())))) <= 120
-        ]
+        rare = [column for column in watched if len(set(map(str, self.values.get(column, ())))) <= 120]
         for column in rare[:3]:
             known = {
                 value
@@ -243,7 +262,12 @@ class TableReader:
     def _is_heading(self, value: str, column: int) -> bool:
         choice = self.choices.get(column)
         matches = recognise(value)
-        return choice is not None and bool(matches) and matches[0].field == choice.field and matches[0].score > 0.9
+        return (
+            choice is not None
+            and bool(matches)
+            and matches[0].field == choice.field
+            and matches[0].score > 0.9
+        )
 
     def _is_repeat(self, cells: list[tuple[int, CellValue]]) -> bool:
         if len(cells) < 2:
@@ -259,11 +283,16 @@ class TableReader:
         return same >= 0.6 * len(cells) and same >= 2
 
     def _kind(self, row: int, last_record: int | None, told: list[tuple[int, Told]]) -> str:
-        cells = self._cells(row)
+        cells = self._cells(row) if row not in self.skip else []
         if not cells:
             return "note" if self.page.counts[row] and row else "blank"
         merged_from = self.merged_title.get(row)
-        if merged_from is not None and merged_from != row and last_record is not None and last_record >= merged_from:
+        if (
+            merged_from is not None
+            and merged_from != row
+            and last_record is not None
+            and last_record >= merged_from
+        ):
             return "continuation"
         if self._is_repeat(cells):
             return "header"
@@ -275,7 +304,9 @@ class TableReader:
 
     def _is_across(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
         """True when all the cells of a row are copies of one merged text."""
-        return len({shown(value) for _, value in cells}) == 1 and isinstance(cells[0][1], str) and len(cells) > 2
+        return (
+            len({shown(value) for _, value in cells}) == 1 and isinstance(cells[0][1], str) and len(cells) > 2
+        )
 
     def _is_total(self, cells: list[tuple[int, CellValue]]) -> bool:
         """True for a line of figures that calls itself a total, in whatever column.
@@ -285,6 +316,11 @@ class TableReader:
         told = [column for column, value in cells if isinstance(value, str) and is_total_text(value)]
         if not told:
             return False
+        values = dict(cells)
+        if self.title in told and not is_only_total(shown(values[self.title])):
+            operator = values.get(self.operator) if self.operator is not None else None
+            if operator is not None and not is_nothing(operator):
+                return False  # an action whose title begins with "Total"
         objectives = self.fields.get("objectives", [])
         core = {c for field in ("start", "end", "period", "partners") for c in self.fields.get(field, ())}
         speaking = 0
@@ -300,7 +336,11 @@ class TableReader:
     def _single(self, row: int, cell: tuple[int, CellValue], told: list[tuple[int, Told]]) -> str:
         column, value = cell
         if not isinstance(value, str):
-            facts = read_line(shown(value), self.framework, self.shapes) if isinstance(value, int) and 1990 < value < 2040 else []
+            facts = (
+                read_line(shown(value), self.framework, self.shapes)
+                if isinstance(value, int) and 1990 < value < 2040
+                else []
+            )
             if facts and column == self.columns[0]:
                 told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
                 return "group"
@@ -316,7 +356,9 @@ class TableReader:
             following = row + 1
             while following <= self.last and not self.counts[following - self.first]:
                 following += 1
-            if following <= self.last and len(value) < 90 and self.page.cell(following, column) is None or self.operator is None:
+            if (
+                following <= self.last and len(value) < 90 and self.page.cell(following, column) is None
+            ) or self.operator is None:
                 told.append((row, Told(Fact("operator", value), (row + 1, column))))
                 return "group"
         if column == self.title and column != self.columns[0]:
@@ -332,14 +374,30 @@ class TableReader:
         said = {self.choices[column].field for column in filled if column in self.choices}
         marks = [column for column in filled if column in self.grid]
         if title is not None:
-            if operator is None and not said - {"title", "reference"} and not marks and is_note_text(shown(title)):
+            if (
+                operator is None
+                and not said - {"title", "reference"}
+                and not marks
+                and is_note_text(shown(title))
+            ):
                 return "note"
             return "data"
         known = said - {"reference", ""}
-        if last_record is not None and known and known <= _CONTINUES and operator is None and (known & {"partners", "objectives"}):
+        if (
+            last_record is not None
+            and known
+            and known <= _CONTINUES
+            and operator is None
+            and (known & {"partners", "objectives"})
+        ):
             return "continuation" if "partners" in known or "title" in self.fields else "note"
         if operator is not None:
-            if last_record is not None and known <= {"operator", "operator_kind", "partners", "partner_kind"} and "partners" in known and self._same_operator(last_record, operator):
+            if (
+                last_record is not None
+                and known <= {"operator", "operator_kind", "partners", "partner_kind"}
+                and "partners" in known
+                and self._same_operator(last_record, operator)
+            ):
                 return "continuation"
             if known <= {"operator", "operator_kind", "objectives", "axis", "year", "quarter"} and not marks:
                 return "note" if is_note_text(shown(cells[0][1])) else "data"
@@ -374,134 +432,3 @@ class TableReader:
             if kind in ("group", "group?"):
                 kinds[row] = "group" if row < last else "note"
         told[:] = [(row, fact) for row, fact in told if row < last]
-
-    # -- columns
-
-    def block(self, body: Body, constants: list[Told]) -> Block:
-        """Turn the records into columns."""
-        picks = [row - self.first for row in body.records]
-        whole = len(picks) == self.last - self.first + 1
-        columns: list[Column] = []
-        for column in self.columns:
-            values = self.values[column]
-            choice = self.choices.get(column)
-            field = "objectives" if column in self.grid else choice.field if choice else ""
-            if field == "" and not any(value is not None for value in values):
-                continue
-            heading = " – ".join(shown(cell) for cell in self.found.header.texts.get(column, ()))
-            taken = values if whole else [values[index] for index in picks]
-            made = Column(field, heading, column, taken, None, self.grid.get(column))
-            self._fill(made, picks)
-            columns.append(made)
-        block = Block([row + 1 for row in body.records], columns)
-        self._add_continued(block, body)
-        self._add_told(block, body, constants)
-        return block
-
-    def _fill(self, made: Column, picks: list[int]) -> None:
-        origin: dict[int, int] = {}
-        if made.field != "title":
-            for merge in self.page.merged_down(made.index):
-                top = merge.top - self.first
-                for index in range(max(top + 1, 0), merge.bottom - self.first + 1):
-                    if top >= 0:
-                        origin[index] = top
-        values = self.values[made.index]
-        if made.field in FILLED and made.code is None and self._stands_on_first_rows(made):
-            made_from: int | None = None
-            for index in picks:
-                if values[index] is not None:
-                    made_from = index
-                elif made_from is not None and index not in origin:
-                    origin[index] = made_from
-        if not origin:
-            return
-        filled = list(made.values)
-        places = [(self.first + index + 1, made.index) for index in picks]
-        for position, index in enumerate(picks):
-            if filled[position] is None and index in origin:
-                filled[position] = values[origin[index]]
-                places[position] = (self.first + origin[index] + 1, made.index)
-        made.values, made.places = filled, places
-
-    def _stands_on_first_rows(self, made: Column) -> bool:
-        """True when blanks follow in blocks: the value is said once for all the rows below it."""
-        values = made.values
-        blanks = values.count(None)
-        if not blanks or not values or values[0] is None or blanks == len(values):
-            return False
-        said = [value for value in values if value is not None]
-        repeats = sum(a is not None and a == b for a, b in zip(values, values[1:], strict=False))
-        share = blanks / len(values)
-        if made.field in ("objectives", "objective_number", "period", "commune", "quarter"):
-            before = self.title is None or made.index < self.title
-            return before and share >= 0.3 and not repeats and len(set(map(str, said))) == len(said) and len(said) > 1
-        if blanks == 1 and len(values) > 2:
-            return False
-        return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
-
-    def _add_continued(self, block: Block, body: Body) -> None:
-        if not body.continued:
-            return
-        index_of = {row: position for position, row in enumerate(body.records)}
-        wanted = [c for c in list(block.columns) if c.field in ("partners", "partner_kind", "objectives") and c.code is None]
-        for column in [c for c in block.columns if c.code is not None]:
-            for record, rows in body.continued.items():
-                for row in rows:
-                    value = self.page.cell(row, column.index)
-                    if value is not None and column.values[index_of[record]] is None:
-                        column.values = list(column.values)
-                        column.values[index_of[record]] = value
-        deepest = max(map(len, body.continued.values()))
-        size = len(block.rows)
-        for level in range(deepest):
-            for column in wanted:
-                extra = Column(column.field, column.heading, column.index, [None] * size, [(row, column.index) for row in block.rows])
-                assert extra.places is not None
-                for record, rows in body.continued.items():
-                    if level < len(rows):
-                        value = self.page.cell(rows[level], column.index)
-                        if value is not None and (column.field != "objectives" or value != column.values[index_of[record]]):
-                            extra.values[index_of[record]] = value
-                            extra.places[index_of[record]] = (rows[level] + 1, column.index)
-                if any(value is not None for value in extra.values) or column.field == "partner_kind":
-                    block.columns.append(extra)
-
-    def _add_told(self, block: Block, body: Body, constants: list[Told]) -> None:
-        """Add columns for what group rows, title rows or the sheet's name say."""
-        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
-        if "objectives" in present:
-            present |= {"axis", "objective_number"} if self.grid else set()
-        if present & {"start", "end", "period"}:
-            present |= {"year", "quarter", "period"}
-        told = [(row, item) for row, item in body.told if item.fact.field not in present]
-        for field in dict.fromkeys(item.fact.field for _, item in told):
-            self._add_group(block, body, told, field)
-        grouped = {item.fact.field for _, item in told}
-        for item in constants:
-            if item.fact.field in present | grouped:
-                continue
-            size = len(block.rows)
-            block.columns.append(
-                Column(item.fact.field, "", item.place[1], [item.fact.value] * size, [item.place] * size)
-            )
-            grouped.add(item.fact.field)
-
-    def _add_group(self, block: Block, body: Body, told: list[tuple[int, Told]], field: str) -> None:
-        level = _OUTER.get(field, 0)
-        values: list[CellValue] = []
-        places: list[tuple[int, int]] = []
-        position = 0
-        current: Told | None = None
-        for row in block.rows:
-            while position < len(told) and told[position][0] < row - 1:
-                item = told[position][1]
-                if item.fact.field == field:
-                    current = item
-                elif item.fact.field == "axis" and level == 3:
-                    current = None
-                position += 1
-            values.append(current.fact.value if current else None)
-            places.append(current.place if current else (row, 0))
-        index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
-        block.columns.append(Column(field, "", index, values, places))

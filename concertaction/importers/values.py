@@ -13,7 +13,7 @@ from concertaction.importers.numbers import NumberReading, read_number
 from concertaction.importers.periods import PeriodReading, read_period
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
-from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
+from concertaction.text import are_clean, clean_text, fold, is_announced, is_nothing, repaired
 
 __all__ = [
     "CommunesReading",
@@ -21,6 +21,7 @@ __all__ = [
     "NamesReading",
     "NumberReading",
     "PeriodReading",
+    "are_clean",
     "clean_text",
     "fold",
     "is_announced",

@@ -188,16 +188,16 @@ def _shown(path: Path | str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in Path(path).name or str(path))
 
 
-class _Child:
-    """The reading process and its two pipes."""
+class Child:
+    """A process that touches received bytes, and its two pipes: readers.py, or the module named."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, module: str = "readers") -> None:
         self.expired = False
         root = str(Path(__file__).resolve().parents[2])
         paths = [root, *(path for path in sys.path if path and path != root)]
         code = (
             f"import sys; sys.path[:] = {paths!r}; "
-            f"from concertaction.importers.readers import main; main({limits.memory_mb:d})"
+            f"from concertaction.importers.{module} import main; main({limits.memory_mb:d})"
         )
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", code],
@@ -248,7 +248,7 @@ class Reader:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits.of_environment()
-        self._child: _Child | None = _Child(self.limits)
+        self._child: Child | None = Child(self.limits)
         self._asked: Path | None = None  # what the child reads while the caller is busy
 
     def __enter__(self) -> Self:
@@ -266,6 +266,11 @@ class Reader:
             self._child = None
         self._asked = None
 
+    def expect(self, path: Path) -> None:
+        """Let the child begin with a file that ``read`` will be asked for."""
+        if self._child and not self._asked:
+            self._ask(self._child, Path(path), [])
+
     def read(self, path: Path, *, following: Path | None = None) -> Workbook:
         """Read one file; the child goes on with ``following`` while the caller works on the result.
 
@@ -274,8 +279,8 @@ class Reader:
         try:
             return self._read(Path(path))
         finally:
-            if following is not None and self._child:
-                self._ask(self._child, Path(following), [])
+            if following is not None:
+                self.expect(following)
 
     def _read(self, path: Path) -> Workbook:
         _check_path(path)
@@ -299,7 +304,7 @@ class Reader:
     def _attempt(self, path: Path, skip: list[str], deadline: float) -> Workbook:
         if self._asked and (self._asked != path or skip):
             self.close()
-        child = self._child = self._child or _Child(self.limits)
+        child = self._child = self._child or Child(self.limits)
         timer = threading.Timer(max(0.0, deadline - monotonic()), child.expire)
         timer.daemon = True
         timer.start()
@@ -323,7 +328,7 @@ class Reader:
             raise _Refusal(head["reason"], head["detail"])
         return _workbook(path, head, collected.sheets)
 
-    def _ask(self, child: _Child, path: Path, skip: list[str]) -> None:
+    def _ask(self, child: Child, path: Path, skip: list[str]) -> None:
         request = {
             "path": str(path.absolute()),
             "suffix": path.suffix.lower(),
@@ -334,7 +339,7 @@ class Reader:
             wire.send(child.sink, request)
             self._asked = path
 
-    def _listen(self, child: _Child, collected: _Collected) -> dict[str, Any]:
+    def _listen(self, child: Child, collected: _Collected) -> dict[str, Any]:
         """Take frames until the child is ready for the next file."""
         head: dict[str, Any] = {}
         most = self.limits.cells * wire.CELL_BYTES + (64 << 20)

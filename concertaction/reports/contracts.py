@@ -1,13 +1,12 @@
 """A report as JSON, in the shapes of ``reports.shapes``.
 
-``python -m concertaction.reports.contracts`` writes ``schemas/``.
+Their schemas are made of ``reports/shapes.py`` by scripts/generate.py.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from concertaction.coverage import Coverage, Row
@@ -22,7 +21,6 @@ from concertaction.reports.table import Report
 # History: 1, the first shapes.
 FORMAT_VERSION = 1
 
-SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 
 def render(report: Report, look: Look = Look()) -> str:
@@ -216,17 +214,3 @@ _DATA: dict[type, Callable[[Report], dict[str, Any]]] = {
     FindingList: _findings,
     SubmissionList: _submissions,
 }
-
-
-def main() -> None:
-    """Write the schema files."""
-    from concertaction.reports.files import write
-    from concertaction.reports.shapes import schema_texts
-
-    SCHEMAS.mkdir(exist_ok=True)
-    for name, content in schema_texts().items():
-        write(SCHEMAS / name, content)
-
-
-if __name__ == "__main__":
-    main()

@@ -43,9 +43,10 @@ _TONES: dict[str, dict[str, Any]] = {
 _NUMBERS = (Kind.NUMBER, Kind.HEAT)
 _PAGE_COLUMNS = 32  # matrix columns that one printed page can show
 _PAGE_ROWS = 24
+_PAGE_NOTES = 20  # lines under the table that leave it readable on one page
 _SHORT, _FEW = 8, 16  # matrix headings so short and so few need not stand upright
 _LINE = 13.0  # points a line of text at the size of the table
-_LABEL = 18  # characters for a label under the table
+_LABEL = 24  # characters for a label under the table
 _PORTRAIT = 120.0  # a list that is no wider is printed upright
 _BRIEF = 40  # characters of a fact that stands under the title too
 _TALLEST = 160.0  # points of a header row; longer headings take two lines
@@ -114,6 +115,7 @@ class _Sheet:
         self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.looks: dict[tuple[str, bool], tuple[_Look, ...]] = {}
         self.line = 0
+        self.is_long = False
 
     def write(self) -> None:
         """Write the sheet from top to bottom."""
@@ -308,17 +310,22 @@ class _Sheet:
             self.line += 1
 
     def _bottom(self) -> None:
-        """Write legend, filters and sources under the table; side by side under a matrix."""
-        facts = [*self.report.facts, *(("", source_line(source)) for source in self.report.sources)]
+        """Write legend, filters and sources under the table; in two columns under a matrix."""
+        read, made = (_("How to read it"), self.report.legend), (_("What it is made of"), self.report.facts)
+        sources = [("", source_line(source)) for source in self.report.sources]
         top = self.line = self.line + 1
-        self._pairs(_("How to read it"), self.report.legend, 0)
-        if self._has_axis:
-            bottom, self.line = self.line, top
-            self._pairs(_("What it is made of"), facts, self._place_of("total"))
-            self.line = max(self.line, bottom)
-        else:
+        if not self._has_axis:
+            self._pairs(*read, 0)
             self.line += bool(self.report.legend)
-            self._pairs(_("What it is made of"), facts, 0)
+            self._pairs(made[0], [*self.report.facts, *sources], 0)
+            return
+        left = max(len(self.report.facts) - len(self.report.legend) - 2 + len(sources), 0) // 2
+        self._pairs(*read, 0)
+        self._pairs(_("Submissions"), [(line, "") for _label, line in sources[:left]], 0)
+        bottom, self.line = self.line, top
+        self._pairs(made[0], [*self.report.facts, *sources[left:]], self._place_of("total"))
+        self.line = max(self.line, bottom)
+        self.is_long = self.line - top > _PAGE_NOTES
 
     def _pairs(self, heading: str, pairs: Sequence[tuple[str, str]], index: int) -> None:
         """Write labels and values in small print, from a column on."""
@@ -330,8 +337,10 @@ class _Sheet:
         self.put(self.line, index, heading, font_size=9, font_color=_DEEP, bold=True)
         for label, value in pairs:
             self.line += 1
-            self.put(self.line, index, label, font_size=9, font_color=_GREY)
-            self.put(self.line, beside, value, font_size=9)
+            if label:
+                self.put(self.line, index, label, font_size=9, font_color=_GREY)
+            if value:
+                self.put(self.line, beside, value, font_size=9)
         self.line += 1
 
     def _place_of(self, key: str) -> int:
@@ -352,7 +361,7 @@ class _Sheet:
         sheet.center_horizontally()
         sheet.repeat_rows(header)
         if heat <= _PAGE_COLUMNS:
-            sheet.fit_to_pages(1, 1 if len(self.rows) <= _PAGE_ROWS else 0)
+            sheet.fit_to_pages(1, 1 if len(self.rows) <= _PAGE_ROWS and not self.is_long else 0)
         else:
             sheet.set_print_scale(60)
             sheet.repeat_columns(0, text_columns - 1)

@@ -183,7 +183,7 @@ def network_report(
         (
             (_("Framework"), str(framework.title)),
             *filter_facts(filters),
-            (_("Actions"), str(network.actions)),
+            (_("Actions counted"), str(network.actions)),
             sources_fact(sources),
         ),
         (_ties(network), _members(network, framework), _kinds(network, framework)),
@@ -410,7 +410,7 @@ def findings_report(findings: Sequence[StoredFinding], files: Mapping[int, str])
 
 def _severity_sentences(findings: Sequence[StoredFinding]) -> tuple[str, ...]:
     counts = [
-        f"{_(word)} : {count}"
+        _("{label}: {value}").format(label=_(word), value=count)
         for severity, word in SEVERITY_WORDS.items()
         if (count := sum(one.finding.severity is severity for one in findings))
     ]

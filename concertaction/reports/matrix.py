@@ -139,7 +139,7 @@ def _left_out(coverage: Coverage) -> Iterable[tuple[str, str]]:
         else "",
     ]
     if any(lines):
-        yield _("Not counted"), " ; ".join(line for line in lines if line)
+        yield _("Not counted"), ", ".join(line for line in lines if line)
     if coverage.query.basis is Basis.PARTICIPANTS:
         yield (
             _("Participants not given"),

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 from concertaction.coverage import Coverage
 from concertaction.i18n import _
 from concertaction.models import Severity, column_letter
-from concertaction.reports import Look
+from concertaction.reports import Look, safe
 from concertaction.reports.listings import FindingList
 from concertaction.reports.places import Place
-from concertaction.reports.safe import text
 from concertaction.reports.table import (
     BY_WORDS,
     GridColumn,
@@ -39,10 +38,12 @@ if TYPE_CHECKING:
 WIDTH = 100
 """Characters a line where there is no terminal to ask."""
 _NARROWEST = 40
-_ROOMY = 76
+_ROOMY = 76  # from here on a status stands on one line
+_NARROW_WORDS = 6
 _GAP = 2  # blanks between columns
 _HEADING = 7  # the longest heading of a matrix column; a letter stands for a longer one
 _SOURCES = 6
+_TIE = "\ue000"  # for private use: in no font, and one column wide
 
 _TONES = {
     "good": "green",
@@ -76,8 +77,13 @@ def render(report: Report, look: Look = Look()) -> str:
             _print(console, table.title, "bold")
         _table(console, table, report)
     _below(console, report)
-    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    lines = console.file.getvalue().replace(_TIE, "\u00a0").splitlines()  # type: ignore[attr-defined]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def text(words: str) -> str:
+    """Clean a text; rich, which breaks lines at no-break spaces, sees a letter in their place."""
+    return safe.text(words).replace("\u00a0", _TIE)
 
 
 def _wants_color() -> bool:
@@ -142,7 +148,7 @@ def _fit(table: Table, width: int) -> tuple[dict[int, int], dict[int, str]]:
     free = [index for index, column in enumerate(table.columns) if column.kind is not Kind.MARK]
     order = sorted(free, key=lambda index: (_urgency(table.columns[index]), index))
     kept: list[int] = []
-    room = width
+    room = width + _GAP  # the last column needs no gap
     for index in order:
         need = least[index] + _GAP
         if table.columns[index].rank and need > room:
@@ -152,7 +158,8 @@ def _fit(table: Table, width: int) -> tuple[dict[int, int], dict[int, str]]:
         kept.append(index)
         room -= need
     widths = {index: least[index] for index in sorted(kept)}
-    _spread(widths, natural, room + _GAP)
+    _squeeze(widths, table, -room)
+    _spread(widths, natural, room)
     return widths, {index: letter for index, letter in letters.items() if index in widths}
 
 
@@ -166,6 +173,17 @@ def _least(column: GridColumn, width: int, is_matrix: bool) -> int:
     if column.kind is Kind.STATUS:
         return column.width if width >= _ROOMY else column.width * 3 // 4
     return min(column.width, max(16, width * 3 // 10) if is_matrix else 14)
+
+
+def _squeeze(widths: dict[int, int], table: Table, excess: int) -> None:
+    """Take from the widest columns of words what a very narrow terminal lacks."""
+    words = [index for index in widths if table.columns[index].kind in _WORDS]
+    while excess > 0 and words:
+        widest = max(words, key=lambda index: widths[index])
+        if widths[widest] <= _NARROW_WORDS:
+            return
+        widths[widest] -= 1
+        excess -= 1
 
 
 def _spread(widths: dict[int, int], natural: list[int], room: int) -> None:
@@ -252,11 +270,12 @@ def _hidden(table: Table, widths: dict[int, int], report: Report) -> list[str]:
         for index, column in enumerate(table.columns)
         if index not in widths and column.kind is not Kind.MARK
     ]
-    heat = [index for index in hidden if table.columns[index].kind is Kind.HEAT]
+    coverage = report.subject if isinstance(report.subject, Coverage) else None
+    heat = [index for index in hidden if coverage and table.columns[index].kind is Kind.HEAT]
     others = [table.columns[index].heading for index in hidden if index not in heat]
     lines = []
-    if heat and isinstance(report.subject, Coverage):
-        lines.append(_hidden_matrix(table, heat, report.subject))
+    if heat and coverage:
+        lines.append(_hidden_matrix(table, heat, coverage))
     if others:
         lines.append(_("Not shown here: {columns}.").format(columns=", ".join(others)))
     if lines:
@@ -277,12 +296,19 @@ def _groups(console: Console, report: Report) -> None:
     if not report.subject.groups:
         _print(console, _("Nothing to show."))
     several = len({place.file for group in report.subject.groups for place in group.places}) > 1
+    before: Severity | None = None
     for group in report.subject.groups:
-        places = [_place(place, several) for place in group.places]
+        places = [
+            _place(place, previous, several)
+            for place, previous in zip(group.places, [None, *group.places], strict=False)
+        ]
         if group.more:
             places.append(_("… and {count} more").format(count=group.more))
         head = f"{_MARKS[group.severity]} {group.title} ({group.findings})"
         if group.severity is Severity.INFO:
+            if before is not Severity.INFO:
+                console.print()
+            before = group.severity
             _print(console, f"{head} – {', '.join(places)}", _TONES["info"])
             continue
         console.print()
@@ -291,8 +317,13 @@ def _groups(console: Console, report: Report) -> None:
         _indented(console, f"→ {group.remedy}")
 
 
-def _place(place: Place, several: bool) -> str:
-    where = f"{place.file} {place.where}" if several else place.where or place.file
+def _place(place: Place, previous: Place | None, several: bool) -> str:
+    """Write a place; file and sheet are not said again after a place of the same sheet."""
+    sheet, mark, found = place.where.rpartition("!")
+    if previous and mark and (previous.file, previous.where.rpartition("!")[0]) == (place.file, sheet):
+        where = found
+    else:
+        where = " ".join(filter(None, (place.file if several else "", place.where))) or place.file
     return _("{where} “{value}”").format(where=where, value=place.value) if place.value else where
 
 

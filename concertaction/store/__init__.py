@@ -18,15 +18,18 @@ from typing import TYPE_CHECKING, Self
 from concertaction.errors import StoreError, UsageError
 from concertaction.i18n import _, ngettext
 from concertaction.models import Organisation, Period, RawRow, StoredAction, Submission
-from concertaction.store import importing, opening, reading
+from concertaction.store import importing, opening, quarters, reading
 from concertaction.store.importing import ImportResult
+from concertaction.store.matching import title_key
+from concertaction.store.quarters import Publication
 from concertaction.store.reading import AsOf, Link, StoredFinding, StoredSubmission
 from concertaction.store.registry import identity, merged
 
 if TYPE_CHECKING:
+    from concertaction.coverage import AcceptedGap
     from concertaction.framework import Framework
 
-__all__ = ["AsOf", "ImportResult", "Link", "Store", "StoredFinding", "StoredSubmission"]
+__all__ = ["AsOf", "ImportResult", "Link", "Publication", "Store", "StoredFinding", "StoredSubmission"]
 
 
 class Store:
@@ -113,7 +116,7 @@ class Store:
         from concertaction.framework import parse
 
         row = self._framework_row()
-        assert row is not None  # noqa: S101 - set when the store is opened
+        assert row is not None  # set when the store is opened
         return parse(row[1], self.path.name)
 
     def set_framework(self, framework: Framework) -> None:
@@ -143,11 +146,14 @@ class Store:
     def _next_moment(self, now: datetime | None) -> str:
         last: str | None = self._conn.execute(
             "SELECT max(moment) FROM ("
-            " SELECT max(recorded_at) AS moment FROM frameworks"
-            " UNION ALL SELECT recorded_at FROM submissions WHERE id = (SELECT max(id) FROM submissions)"
+            " SELECT recorded_at AS moment FROM submissions WHERE id = (SELECT max(id) FROM submissions)"
             " UNION ALL SELECT max(max(recorded_at), max(coalesce(undone_at, ''))) FROM merges"
             " UNION ALL SELECT max(max(recorded_at), max(coalesce(restored_at, ''))) FROM withdrawals"
-            " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM organisation_kinds)"
+            " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM organisation_kinds"
+            " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM expected_operators"
+            " UNION ALL SELECT max(max(recorded_at), max(coalesce(withdrawn_at, ''))) FROM accepted_gaps"
+            " UNION ALL SELECT max(recorded_at) FROM publications"
+            " UNION ALL SELECT recorded_at FROM statements WHERE id = (SELECT max(id) FROM statements))"
         ).fetchone()[0]
         moment = opening.utc_text(now or datetime.now(UTC))
         if last is None or moment > last:
@@ -240,17 +246,17 @@ class Store:
         ]
         if unknown:
             raise UsageError(
-                ngettext(
-                    "There is no action {ids}.", "There are no actions {ids}.", len(unknown)
-                ).format(ids=", ".join(unknown))
+                ngettext("There is no action {ids}.", "There are no actions {ids}.", len(unknown)).format(
+                    ids=", ".join(unknown)
+                )
             )
 
-    def _links_of(self, action_ids: list[int]) -> list[tuple[object, ...]]:
-        found: list[tuple[object, ...]] = []
+    def _links_of(self, action_ids: list[int]) -> list[importing.Link]:
+        found: list[importing.Link] = []
         for action_id in action_ids:
             operator, objectives, start, end = self._conn.execute(
-                'SELECT operator_id, objectives, start, "end" FROM versions'
-                " WHERE action_id = ? AND superseded_at IS NULL",
+                'SELECT a.operator_id, v.objectives, v.start, v."end" FROM versions v'
+                " JOIN actions a ON a.id = v.action_id WHERE v.action_id = ? AND v.superseded_at IS NULL",
                 (action_id,),
             ).fetchone()
             for code, origin in importing.link_codes(objectives):
@@ -266,6 +272,66 @@ class Store:
                 "INSERT INTO runs (recorded_at, command, exit_code, seconds, detail) VALUES (?, ?, ?, ?, ?)",
                 (moment, command, exit_code, seconds, detail),
             )
+
+    # -- quarters
+
+    def expect_operators(
+        self, quarter: str, names: Collection[str], *, author: str, replace: bool = False
+    ) -> tuple[int, int]:
+        """Say who should send a file for a quarter (``2012-Q3``); returns (added, taken off).
+
+        With ``replace`` the names become the whole list.  A name needs not be
+        known to the store.
+        """
+        with self._writing() as moment:
+            return quarters.expect(self._conn, moment, quarter, names, author=author, replace=replace)
+
+    def expect_no_more(self, quarter: str, names: Collection[str], *, author: str) -> int:
+        """Take operators off the list of a quarter; raises UsageError for one that is not on it."""
+        with self._writing() as moment:
+            return quarters.expect_no_more(self._conn, moment, quarter, names, author=author)
+
+    def expected_operators(
+        self, quarter: str, as_of: AsOf = None
+    ) -> list[tuple[str, Organisation | None]] | None:
+        """Return (name as listed, organisation or None when never met); None when nobody made a list."""
+        with opening.translated(self.path):
+            return quarters.expected(self._conn, quarter, as_of)
+
+    def accept_gap(self, code: str, *, reason: str, author: str, until: str) -> None:
+        """Accept the gap of an objective up to a period; replaces what was accepted before."""
+        with self._writing() as moment:
+            quarters.accept_gap(self._conn, moment, code, reason=reason, author=author, until=until)
+
+    def withdraw_gap(self, code: str, *, reason: str, author: str) -> None:
+        """Accept a gap no longer; raises UsageError when it was not accepted."""
+        with self._writing() as moment:
+            quarters.withdraw_gap(self._conn, moment, code, reason=reason, author=author)
+
+    def accepted_gaps(self, as_of: AsOf = None) -> list[AcceptedGap]:
+        """Return the accepted gaps, oldest first, whatever period they hold for."""
+        with opening.translated(self.path):
+            return quarters.accepted_gaps(self._conn, as_of)
+
+    def publish(self, publication: Publication) -> None:
+        """Note that a report was published."""
+        with self._writing() as moment:
+            quarters.publish(self._conn, moment, publication)
+
+    def publications(self, quarter: str | None = None, as_of: AsOf = None) -> list[Publication]:
+        """Return what was published, oldest first."""
+        with opening.translated(self.path):
+            return quarters.publications(self._conn, quarter, as_of)
+
+    def last_change(self, as_of: AsOf = None) -> str:
+        """Return the moment (UTC text) of the last file or decision, at the latest ``as_of``."""
+        with opening.translated(self.path):
+            return quarters.last_change(self._conn, as_of)
+
+    def finding_counts(self) -> dict[int, tuple[int, int]]:
+        """Return submission id -> (errors, warnings)."""
+        with opening.translated(self.path):
+            return quarters.finding_counts(self._conn)
 
     # -- reading
 
@@ -340,7 +406,7 @@ class Store:
         with opening.translated(self.path):
             found = reading.organisations(self._conn, reading.moment(as_of))
         unique = {one.id: one for one in found.values()}
-        return sorted(unique.values(), key=lambda one: (importing.title_key(one.name), one.id))
+        return sorted(unique.values(), key=lambda one: (title_key(one.name), one.id))
 
     def is_known_name(self, name: str) -> bool:
         """Tell whether a text is the name of an organisation of the store."""

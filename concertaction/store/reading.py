@@ -23,10 +23,11 @@ from concertaction.models import (
     Source,
     StoredAction,
 )
-from concertaction.names import plain
-from concertaction.store.importing import _no_cycles, title_key
+from concertaction.store.importing import no_cycles
+from concertaction.store.matching import title_key, title_keys
 from concertaction.store.opening import utc_text
-from concertaction.store.registry import identity, merged
+from concertaction.store.registry import identity, merged, named
+from concertaction.store.statements import kind_origins, said
 
 AsOf = datetime | date | str | None
 """A moment: naive ones are local time, a day means until its end, None means now."""
@@ -78,9 +79,7 @@ def moment(as_of: AsOf) -> str | None:
             day = len(as_of.strip()) <= len("2012-10-15")
             as_of = date.fromisoformat(as_of.strip()) if day else datetime.fromisoformat(as_of.strip())
         except ValueError:
-            raise UsageError(
-                _("“{text}” is no day: write it as 2012-10-15.").format(text=as_of)
-            ) from None
+            raise UsageError(_("“{text}” is no day: write it as 2012-10-15.").format(text=as_of)) from None
     if not isinstance(as_of, datetime):
         as_of = datetime.combine(as_of, time.max)
     return utc_text(as_of)
@@ -88,18 +87,11 @@ def moment(as_of: AsOf) -> str | None:
 
 def organisations(conn: sqlite3.Connection, as_of: str | None = None) -> dict[int, Organisation]:
     """Return every organisation by id; merged ids lead to the organisation that they are part of."""
-    kinds: dict[int, dict[str, None]] = {}
     canonical = merged(conn, as_of)
-    for number, kind in conn.execute(
-        "SELECT organisation_id, kind FROM organisation_kinds"
-        " WHERE (? IS NULL AND removed_at IS NULL)"
-        " OR (recorded_at <= ? AND (removed_at IS NULL OR removed_at > ?))"
-        " ORDER BY CASE origin WHEN 'person' THEN 0 WHEN 'sheet' THEN 1 ELSE 2 END, recorded_at, kind",
-        (as_of, as_of, as_of),
-    ):
-        kinds.setdefault(canonical.get(number, number), {})[kind] = None
+    it = said(conn, as_of)
+    kinds = kind_origins(conn, canonical, it, as_of)
     found = {
-        number: Organisation(number, name, tuple(kinds.get(number, ())))
+        number: Organisation(number, it.names.get(number, name), tuple(kinds.get(number, ())))
         for number, name in conn.execute(
             "SELECT id, name FROM organisations WHERE ? IS NULL OR recorded_at <= ?", (as_of, as_of)
         )
@@ -117,7 +109,7 @@ def find_organisations(conn: sqlite3.Connection, text: str) -> set[int]:
     names that resemble it.
     """
     canonical = merged(conn)
-    names = conn.execute("SELECT id, name, folded FROM organisations").fetchall()
+    names = named(conn)
     found: set[int] = set()
     if text.strip().isdecimal():
         found = {number for number, _name, _key in names if number == int(text)}
@@ -147,11 +139,22 @@ def find_organisations(conn: sqlite3.Connection, text: str) -> set[int]:
     return wanted | {number for number, into in canonical.items() if into in wanted}
 
 
-_VERSIONS = (
-    "SELECT v.id, v.action_id, v.operator_id, v.title, v.description, v.reference, v.start, v.\"end\","
-    " v.open_end, v.objectives, v.axes, v.communes, v.public, v.participants, v.submission_id, v.sheet, v.row"
-    " FROM versions v"
-)
+_VERSIONS = """
+SELECT v.id, v.action_id, a.operator_id, v.title, v.description, v.reference, v.start, v."end", v.open_end,
+    v.objectives, v.axes, v.communes, v.public, v.participants, v.submission_id, v.sheet, v.row
+FROM versions v JOIN actions a ON a.id = v.action_id
+WHERE CASE WHEN :at IS NULL THEN v.superseded_at IS NULL
+        ELSE v.recorded_at <= :at AND (v.superseded_at IS NULL OR v.superseded_at > :at) END
+    AND (:withdrawn OR v.action_id NOT IN (
+        SELECT action_id FROM withdrawals
+        WHERE CASE WHEN :at IS NULL THEN restored_at IS NULL
+            ELSE recorded_at <= :at AND (restored_at IS NULL OR restored_at > :at) END))
+    AND (:ids IS NULL OR v.action_id IN (SELECT value FROM json_each(:ids)))
+    AND (:operators IS NULL OR a.operator_id IN (SELECT value FROM json_each(:operators)))
+    AND (:first IS NULL OR (
+        coalesce(v.start, v."end") IS NOT NULL
+        AND (v.start IS NULL OR v.start <= :last) AND (v."end" IS NULL OR v."end" >= :first)))
+"""
 
 
 def actions(
@@ -173,42 +176,22 @@ def actions(
 ) -> list[StoredAction]:
     """See ``Store.actions``."""
     at = moment(as_of)
-    where, parameters = _in_force(at, include_withdrawn)
-    if ids is not None:
-        where.append("v.action_id IN (SELECT value FROM json_each(?))")
-        parameters.append(json.dumps(sorted(ids)))
-    if operator is not None:
-        where.append("v.operator_id IN (SELECT value FROM json_each(?))")
-        parameters.append(json.dumps(sorted(find_organisations(conn, str(operator)))))
-    if period is not None:
-        where.append('(v.start IS NULL OR v.start <= ?) AND (v."end" IS NULL OR v."end" >= ?)')
-        where.append('(v.start IS NOT NULL OR v."end" IS NOT NULL)')
-        parameters += [period.end.isoformat(), period.start.isoformat()]
-    with _no_cycles():
-        return _Loader(conn, at).load(
-            where, parameters, _tests(conn, objectives, axis, partner, kind, commune, public, search, origin)
-        )
-
-
-def _in_force(at: str | None, include_withdrawn: bool) -> tuple[list[str], list[Any]]:
-    where: list[str] = []
-    parameters: list[Any] = []
-    if at is None:
-        where.append("v.superseded_at IS NULL")
-        if not include_withdrawn:
-            where.append(
-                "v.action_id NOT IN (SELECT action_id FROM withdrawals WHERE restored_at IS NULL)"
-            )
-    else:
-        where.append("v.recorded_at <= ? AND (v.superseded_at IS NULL OR v.superseded_at > ?)")
-        parameters += [at, at]
-        if not include_withdrawn:
-            where.append(
-                "v.action_id NOT IN (SELECT action_id FROM withdrawals"
-                " WHERE recorded_at <= ? AND (restored_at IS NULL OR restored_at > ?))"
-            )
-            parameters += [at, at]
-    return where, parameters
+    parameters = {
+        "at": at,
+        "withdrawn": include_withdrawn,
+        "ids": None if ids is None else json.dumps(sorted(ids)),
+        "operators": None
+        if operator is None
+        else json.dumps(sorted(find_organisations(conn, str(operator)))),
+        "first": period.start.isoformat() if period else None,
+        "last": period.end.isoformat() if period else None,
+    }
+    tests = _tests(conn, objectives, axis, partner, kind, commune, public, origin)
+    with no_cycles():
+        found = _Loader(conn, at).load(parameters)
+        for test in tests:
+            found = [one for one in found if test(one)]
+        return _sorted(found if search is None else _searched(found, search))
 
 
 Test = Callable[[StoredAction], bool]
@@ -222,7 +205,6 @@ def _tests(
     kind: str | None,
     commune: str | None,
     public: str | None,
-    search: str | None,
     origin: str | None,
 ) -> list[Test]:
     """Return what an action must pass, for the filters that are given."""
@@ -247,17 +229,31 @@ def _tests(
         tests.append(lambda it: it.public is not None and part in title_key(it.public))
     if origin is not None:
         tests.append(lambda it: any(link.origin == origin for link in it.objectives))
-    if search is not None:
-        words = title_key(search).split()
-        tests.append(lambda it: _contains(it, words))
     return tests
 
 
-def _contains(it: StoredAction, words: list[str]) -> bool:
-    texts = [it.title, it.description or "", it.reference or "", it.operator.name]
-    texts += [text for one in it.partners for text in (one.organisation.name, one.as_written)]
-    text = plain(" ".join(texts))
-    return all(word in text for word in words)
+def _searched(found: list[StoredAction], search: str) -> list[StoredAction]:
+    """Keep the actions that hold all words, case and accents apart."""
+    wanted = title_key(search).split()
+    names: dict[tuple[str, ...], str] = {}
+
+    def name(*texts: str) -> str:
+        if texts not in names:
+            names[texts] = title_key(" ".join(texts))
+        return names[texts]
+
+    texts = title_keys([f"{it.title} {it.description or ''} {it.reference or ''}" for it in found])
+    kept = []
+    for it, text in zip(found, texts, strict=True):
+        missing = [word for word in wanted if word not in text]
+        if missing:
+            others = name(it.operator.name, "") + "".join(
+                " " + name(one.organisation.name, one.as_written) for one in it.partners
+            )
+            if any(word not in others for word in missing):
+                continue
+        kept.append(it)
+    return kept
 
 
 class _Loader:
@@ -287,13 +283,13 @@ class _Loader:
             )
         }
 
-    def _participations(self, condition: str, parameters: list[Any]) -> dict[int, list[Partner]]:
+    def _participations(self, versions: list[int]) -> dict[int, list[Partner]]:
         partners, found = self.partners, dict[int, list[Partner]]()
         last, current = 0, list[Partner]()
         for version, name in self.conn.execute(
-            "SELECT p.version_id, p.name_id FROM versions v JOIN participations p ON p.version_id = v.id"
-            f"{condition} ORDER BY p.version_id, p.position",
-            parameters,
+            "SELECT version_id, name_id FROM participations"
+            " WHERE version_id IN (SELECT value FROM json_each(?)) ORDER BY version_id, position",
+            (json.dumps(versions),),
         ):
             if version != last:
                 last = version
@@ -301,10 +297,9 @@ class _Loader:
             current.append(partners[name])
         return found
 
-    def load(self, where: list[str], parameters: list[Any], tests: list[Test]) -> list[StoredAction]:
-        condition = " WHERE " + " AND ".join(where)
-        rows = self.conn.execute(_VERSIONS + condition, parameters).fetchall()
-        partners = self._participations(condition, parameters) if rows else {}
+    def load(self, parameters: dict[str, Any]) -> list[StoredAction]:
+        rows = self.conn.execute(_VERSIONS, parameters).fetchall()
+        partners = self._participations([row[0] for row in rows])
         none: list[Partner] = []
         days: dict[str | None, date | None] = {None: None}
         lists: dict[str, tuple[str, ...]] = {}
@@ -347,37 +342,35 @@ class _Loader:
                     absent.get(action_id),
                 )
             )
-        for test in tests:
-            found = [one for one in found if test(one)]
-        return _sorted(found)
+        return found
 
 
 def _sorted(found: list[StoredAction]) -> list[StoredAction]:
     names = {one.operator.id: one.operator.name for one in found}
     order = sorted(names, key=lambda number: (title_key(names[number]), number))
     ranks = {number: rank for rank, number in enumerate(order)}
-    keyed = [((ranks[one.operator.id], title_key(one.title), one.id), one) for one in found]
-    keyed.sort(key=lambda pair: pair[0])
-    return [one for _key, one in keyed]
+    keys = [
+        (ranks[one.operator.id], title, one.id, one)
+        for one, title in zip(found, title_keys([one.title for one in found]), strict=True)
+    ]
+    keys.sort()  # ids are unique: two actions are never compared
+    return [key[3] for key in keys]
 
 
 def links(conn: sqlite3.Connection, period: Period | None = None) -> list[Link]:
     """See ``Store.links``."""
-    condition, parameters = "", list[str]()
-    if period is not None:
-        condition = (
-            ' WHERE (start IS NULL OR start <= ?) AND ("end" IS NULL OR "end" >= ?)'
-            ' AND (start IS NOT NULL OR "end" IS NOT NULL)'
-        )
-        parameters = [period.end.isoformat(), period.start.isoformat()]
+    first, last = (period.start.isoformat(), period.end.isoformat()) if period else (None, None)
     canonical = merged(conn)
-    return [
-        Link(objective, canonical.get(operator, operator), action, start, end, origin)
-        for objective, operator, action, start, end, origin in conn.execute(
-            'SELECT objective, operator_id, action_id, start, "end", origin FROM links' + condition,
-            parameters,
-        )
-    ]
+    with no_cycles():
+        return [
+            Link(objective, canonical.get(operator, operator), action, start, end, origin)
+            for objective, operator, action, start, end, origin in conn.execute(
+                'SELECT objective, operator_id, action_id, start, "end", origin FROM links'
+                ' WHERE ? IS NULL OR (coalesce(start, "end") IS NOT NULL'
+                ' AND (start IS NULL OR start <= ?) AND ("end" IS NULL OR "end" >= ?))',
+                (first, last, first),
+            )
+        ]
 
 
 def submissions(conn: sqlite3.Connection, as_of: AsOf = None) -> list[StoredSubmission]:
@@ -388,12 +381,15 @@ def submissions(conn: sqlite3.Connection, as_of: AsOf = None) -> list[StoredSubm
     for submission, operator in conn.execute("SELECT submission_id, operator_id FROM submission_operators"):
         if operator in known:
             operators.setdefault(submission, {})[known[operator].id] = known[operator]
+    counted = ("rows", "added", "updated", "unchanged", "missing", "refused")
     return [
-        StoredSubmission(
-            *row[:7],
-            dict(zip(("rows", "added", "updated", "unchanged", "missing", "refused"), row[7:13], strict=True)),
-            tuple(operators.get(row[0], {}).values()),
-            tuple(json.loads(row[13])),
+        StoredSubmission._make(
+            (
+                *row[:7],
+                dict(zip(counted, row[7:13], strict=True)),
+                tuple(operators.get(row[0], {}).values()),
+                tuple(json.loads(row[13])),
+            )
         )
         for row in conn.execute(
             "SELECT id, file, sha256, size, format, quarter, recorded_at, rows, added, updated, unchanged,"
@@ -404,18 +400,22 @@ def submissions(conn: sqlite3.Connection, as_of: AsOf = None) -> list[StoredSubm
 
 
 def findings(
-    conn: sqlite3.Connection, submission_id: int | None, code: str | None, as_of: AsOf
+    conn: sqlite3.Connection, submission_id: int | None, only: str | None, as_of: AsOf
 ) -> list[StoredFinding]:
     """See ``Store.findings``."""
     at = moment(as_of)
     return [
-        StoredFinding(row[0], row[1], Finding(row[2], Severity(row[3]), *row[4:9], json.loads(row[9])))
-        for row in conn.execute(
+        StoredFinding(
+            submission,
+            file,
+            Finding(code, Severity(severity), sheet, row, column, field, value, json.loads(params)),
+        )
+        for submission, file, code, severity, sheet, row, column, field, value, params in conn.execute(
             'SELECT f.submission_id, s.file, f.code, f.severity, f.sheet, f.row, f."column", f.field,'
             " f.value, f.params FROM findings f JOIN submissions s ON s.id = f.submission_id"
             " WHERE (? IS NULL OR f.submission_id = ?) AND (? IS NULL OR f.code = ?)"
             " AND (? IS NULL OR s.recorded_at <= ?) ORDER BY f.submission_id, f.position",
-            (submission_id, submission_id, code, code, at, at),
+            (submission_id, submission_id, only, only, at, at),
         )
     ]
 

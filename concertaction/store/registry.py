@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.models import NamedOrganisation
 from concertaction.names import fold_name, plain
+from concertaction.store.statements import said
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 def identity(name: str) -> str:
     """Return what makes two names one organisation; never empty for a name that is not."""
     return fold_name(name) or " ".join(plain(name).split()) or name
+
+
+def named(conn: sqlite3.Connection) -> list[tuple[int, str, str]]:
+    """Return (id, name, identity) of every name that an organisation has or had as its own."""
+    rows: list[tuple[int, str, str]] = conn.execute("SELECT id, name, folded FROM organisations").fetchall()
+    return rows + [(number, name, identity(name)) for number, name in said(conn).names.items()]
 
 
 def merged(conn: sqlite3.Connection, as_of: str | None = None) -> dict[int, int]:
@@ -57,9 +64,11 @@ class Registry:
             self._names[as_written, name, organisation is None] = number
             if organisation is not None:
                 self._by_name[name] = organisation
-        for number, name, key in conn.execute("SELECT id, name, folded FROM organisations"):
-            self._by_key[key] = number
-            self._titles[number] = name
+        for number, name, key in named(conn):
+            self._by_key.setdefault(key, number)
+            self._titles[number] = name  # the last one: a person's
+        self._by_words: dict[tuple[str, ...], list[int]] | None = None
+        self.same: dict[int, int] = {}  # new here, by a provable variant of a known name -> that one
         self._kinds: set[tuple[int, str]] = set(
             conn.execute("SELECT organisation_id, kind FROM organisation_kinds WHERE removed_at IS NULL")
         )
@@ -101,12 +110,39 @@ class Registry:
         key = identity(name)
         number = self._by_key.get(key)
         if number is None:
+            known = self._sure(name, key)
             number = self._last_organisation = self._last_organisation + 1
             self._by_key[key] = number
             self._titles[number] = name
             self._new_organisations.append((number, name, key))
+            if known is not None:
+                self.same[number] = self.canonical[number] = known
+            self._words_index().setdefault(_word_set(key), []).append(number)
         self._by_name[name] = number
         return number
+
+    def _sure(self, name: str, key: str) -> int | None:
+        """Return the one organisation of which a new name is a provable variant, merges followed."""
+        from concertaction.resemblance import sure_key
+
+        # Equal sure keys have the same words: only those few names are looked at.
+        near = self._words_index().get(_word_set(key), [])
+        if not near:
+            return None
+        wanted = sure_key(name)
+        found = {
+            self.canonical.get(number, number)
+            for number in near
+            if sure_key(self._spellings[number]) == wanted
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _words_index(self) -> dict[tuple[str, ...], list[int]]:
+        if self._by_words is None:
+            self._by_words = {}
+            for key, number in self._by_key.items():
+                self._by_words.setdefault(_word_set(key), []).append(number)
+        return self._by_words
 
     def _add_kinds(self, organisation: int, kinds: Iterable[str]) -> None:
         for kind in kinds:

@@ -92,7 +92,7 @@ _FIRST = (
     CREATE TABLE organisation_kinds (
         organisation_id INTEGER NOT NULL REFERENCES organisations (id),
         kind TEXT NOT NULL,
-        origin TEXT NOT NULL CHECK (origin IN ('sheet', 'name', 'person')),
+        origin TEXT NOT NULL CHECK (origin IN ('sheet', 'name')),  -- what a person says: statements
         recorded_at TEXT NOT NULL,
         removed_at TEXT,
         PRIMARY KEY (organisation_id, kind, origin, recorded_at)
@@ -121,6 +121,7 @@ _FIRST = (
     """
     CREATE TABLE actions (
         id INTEGER PRIMARY KEY,
+        operator_id INTEGER NOT NULL REFERENCES organisations (id),
         submission_id INTEGER NOT NULL REFERENCES submissions (id)  -- the first that had it
     ) STRICT
     """,
@@ -133,7 +134,6 @@ _FIRST = (
         row INTEGER NOT NULL,
         recorded_at TEXT NOT NULL,
         superseded_at TEXT,
-        operator_id INTEGER NOT NULL REFERENCES organisations (id),
         title TEXT NOT NULL,
         description TEXT,
         reference TEXT,
@@ -148,7 +148,6 @@ _FIRST = (
     ) STRICT
     """,
     "CREATE INDEX versions_by_action ON versions (action_id)",
-    "CREATE INDEX versions_current ON versions (operator_id) WHERE superseded_at IS NULL",
     """
     CREATE TABLE participations (  -- the partners of a version, in the order of the sheet
         version_id INTEGER NOT NULL REFERENCES versions (id),
@@ -158,10 +157,10 @@ _FIRST = (
     ) STRICT, WITHOUT ROWID
     """,
     """
-    CREATE TABLE links (  -- objectives of the actions in force now: all that a coverage reads
+    CREATE TABLE links (  -- derived: objectives of the actions in force, all that a coverage reads
         objective TEXT NOT NULL,
-        operator_id INTEGER NOT NULL REFERENCES organisations (id),
-        action_id INTEGER NOT NULL REFERENCES actions (id),
+        operator_id INTEGER NOT NULL,
+        action_id INTEGER NOT NULL,
         start TEXT,
         "end" TEXT,
         origin TEXT NOT NULL,
@@ -203,8 +202,66 @@ _FIRST = (
 )
 
 
+_QUARTERS = (
+    """
+    CREATE TABLE expected_operators (  -- who should send a file for a quarter
+        id INTEGER PRIMARY KEY,
+        quarter TEXT NOT NULL,
+        name TEXT NOT NULL,  -- as the list writes it; the organisation is looked up when it is asked
+        recorded_at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        removed_at TEXT,
+        removed_by TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX expected_by_quarter ON expected_operators (quarter)",
+    """
+    CREATE TABLE accepted_gaps (
+        id INTEGER PRIMARY KEY,
+        objective TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        until TEXT NOT NULL,  -- the last period for which it holds
+        recorded_at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        withdrawn_at TEXT,
+        withdrawn_by TEXT,
+        withdrawn_because TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE publications (  -- the reports that were sent out
+        id INTEGER PRIMARY KEY,
+        quarter TEXT NOT NULL,
+        moment TEXT NOT NULL,  -- what the store knew then is what was published
+        file TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        author TEXT NOT NULL,
+        options TEXT NOT NULL,  -- JSON: what else the bytes depend on
+        recorded_at TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+_REGISTRY = (
+    """
+    CREATE TABLE statements (  -- what people say of organisations; the last word on a field stands
+        id INTEGER PRIMARY KEY,
+        organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+        field TEXT NOT NULL CHECK (
+            field IN ('name', 'enterprise_number', 'commune', 'email', 'part_of', 'kind', 'different')),
+        "key" TEXT NOT NULL,  -- kind, its code or * for all others; different, the other's id; else empty
+        value TEXT,  -- kind and different, 1 or 0; part_of, the id of the house; NULL, taken back
+        recorded_at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        reason TEXT NOT NULL
+    ) STRICT
+    """,
+    'CREATE INDEX statements_by_field ON statements (organisation_id, field, "key")',
+)
+
+
 def _create(database: Database) -> None:
-    for statement in _FIRST:
+    for statement in (*_FIRST, *_QUARTERS, *_REGISTRY):
         database.conn.execute(statement)
 
 

@@ -1,0 +1,76 @@
+"""Store -> the report of a quarter, as one call, for the command line and for notebooks."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from concertaction import __version__, changes, periods, territory
+from concertaction.quarter import Expected, Known, QuarterReport, Received, build
+
+if TYPE_CHECKING:
+    from concertaction.changes import Correction
+    from concertaction.models import Period
+    from concertaction.store import AsOf, Store
+
+
+def quarter_report(store: Store, quarter: Period, as_of: AsOf = None) -> QuarterReport:
+    """Compute the report of a quarter from what the store knows, or knew on a day.
+
+    Raises UsageError for an ``as_of`` that is neither a day nor a moment.
+    """
+    submissions = received(store, as_of)
+    expected = store.expected_operators(quarter.text, as_of)
+    return build(
+        store.actions(as_of=as_of),
+        store.framework,
+        quarter,
+        territory=territory.load(),
+        submissions=submissions,
+        expected=None if expected is None else [Expected(*one) for one in expected],
+        accepted=store.accepted_gaps(as_of),
+        known=_known(store, quarter, submissions, as_of),
+        moment=store.last_change(as_of),
+        version=__version__,
+    )
+
+
+def received(store: Store, as_of: AsOf = None) -> list[Received]:
+    """Return the received files with their findings counted, oldest first."""
+    counts = store.finding_counts()
+    return [
+        Received(
+            one.id,
+            one.file,
+            one.sha256,
+            one.quarter,
+            one.recorded_at,
+            one.operators,
+            one.counts["rows"],
+            one.counts["refused"],
+            *counts.get(one.id, (0, 0)),
+        )
+        for one in store.submissions(as_of)
+    ]
+
+
+def _known(store: Store, quarter: Period, submissions: list[Received], as_of: AsOf) -> Known | None:
+    """Return the state that corrections are told from.
+
+    The state in which the quarter before was published last, else the one
+    just before the first file of this quarter came in; None without either.
+    """
+    published = store.publications(periods.previous(quarter).text, as_of)
+    if published:
+        moment = published[-1].moment
+        return Known(moment, store.actions(as_of=moment), True)
+    first = next((one for one in submissions if one.quarter == quarter.text), None)
+    if first is None or not any(one.received_at < first.received_at for one in submissions):
+        return None
+    before = datetime.fromisoformat(first.received_at) - timedelta(microseconds=1)
+    return Known(first.received_at, store.actions(as_of=before), False)
+
+
+def corrections_since(store: Store, quarter: Period, moment: str) -> tuple[Correction, ...]:
+    """Return what is known otherwise of a quarter than it was at a moment."""
+    return changes.corrections(store.actions(as_of=moment), store.actions(), quarter)

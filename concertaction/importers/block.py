@@ -1,0 +1,124 @@
+"""One block of records while it is read: its columns, and what was found in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from concertaction.findings import finding
+from concertaction.importers import personal, values
+from concertaction.models import CellValue, Finding, Severity, column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from concertaction.importers.layouts import Block, Column
+    from concertaction.importers.workbook import Sheet
+
+R = TypeVar("R")
+
+SHOWN = 120
+"""Characters of a cell that a finding repeats."""
+
+
+def shown(value: CellValue) -> str | None:
+    """What a finding repeats of a cell: cleaned, cut, personal data masked."""
+    text = values.clean_text(value)
+    if text is None:
+        return None
+    hits = personal.find_personal(text)
+    if hits:
+        text = personal.mask(text, hits)
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def memoised(read: Callable[[CellValue], R], cells: Iterable[CellValue]) -> list[R]:
+    """Read a column, each distinct value once.
+
+    20,000 rows hold some 17 objectives and 300 operators; the type is part of
+    the key because 1, 1.0 and True are equal.
+    """
+    memo: dict[tuple[type, CellValue], R] = {}
+    results = []
+    for value in cells:
+        key = (value.__class__, value)
+        try:
+            results.append(memo[key])
+        except KeyError:
+            result = memo[key] = read(value)
+            results.append(result)
+    return results
+
+
+class Records:
+    """The records of a block, and the findings on each.
+
+    Every reader gives a list with an entry a record; a finding of severity
+    error puts the record's index in ``refused``.
+    """
+
+    def __init__(self, sheet: Sheet, block: Block) -> None:
+        self.sheet = sheet
+        self.rows = block.rows
+        self.block = block
+        self.count = len(block.rows)
+        self.refused: set[int] = set()
+        self._found: dict[int, list[Finding]] = {}
+        self.columns: dict[str, list[Column]] = {}
+        for column in block.columns:
+            self.columns.setdefault(column.field, []).append(column)
+
+    def first(self, field: str) -> Column | None:
+        """The first column of a field."""
+        columns = self.columns.get(field)
+        return columns[0] if columns else None
+
+    def place(self, column: Column, index: int) -> tuple[int, int]:
+        """Row (from 1) and column (from 0) of the cell that a value was read from."""
+        return column.places[index] if column.places else (self.rows[index], column.index)
+
+    def codes_found(self, index: int) -> set[str]:
+        """The codes of what was found on a record so far."""
+        return {found.code for found in self._found.get(index, ())}
+
+    def findings(self) -> Iterator[Finding]:
+        """All findings, by record."""
+        for index in sorted(self._found):
+            yield from self._found[index]
+
+    def note(self, found: Finding, index: int) -> None:
+        """Keep a finding."""
+        self._found.setdefault(index, []).append(found)
+        if found.severity is Severity.ERROR:
+            self.refused.add(index)
+
+    def report(
+        self,
+        rule: str,
+        index: int,
+        column: Column | None = None,
+        /,
+        *,
+        value: str | None = None,
+        **params: Any,
+    ) -> None:
+        """Find something on a record, in a column if it is in one.
+
+        A cell that several records share (a merged operator, a group row) is
+        named by the record's own row; ``params["at"]`` says where it stands.
+        """
+        letters = field = None
+        if column is not None:
+            letters, field = column_letter(self.place(column, index)[1]), column.field
+            if value is None:
+                value = shown(column.values[index])
+            if column.places:
+                params["at"] = list(self.place(column, index))
+        found = finding(
+            rule,
+            sheet=self.sheet.name,
+            row=self.rows[index],
+            column=letters,
+            field=params.pop("field", field),
+            value=value,
+        )
+        self.note(found._replace(params=params), index)

@@ -1,0 +1,153 @@
+"""The objectives of each record: from codes, from an axis beside a number, from the marks of an x-grid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from concertaction.importers import values
+from concertaction.importers.block import memoised
+from concertaction.importers.codes import CodeReader, CodesReading
+from concertaction.models import ObjectiveLink, Origin, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.importers.block import Records
+    from concertaction.importers.layouts import Column
+
+
+class Objectives(NamedTuple):
+    """What a record says of objectives; ``axes`` are those named without an objective."""
+
+    links: tuple[ObjectiveLink, ...]
+    axes: tuple[str, ...]
+
+
+NONE = Objectives((), ())
+
+# What a cell of an x-grid says (domain facts, section 4.3).
+_MAIN = "p principal principale pr main 1er"
+_YES = "x xx xxx v oui o ok vrai true yes y ja 1 2 3 s sec secondaire second ✓ ✔ √ ● • ☒ ☑ ■ ✗ ✘ × ✅ * + ++"
+_NO = "- – — / \\ 0 non n nihil faux false no nee néant neant . ☐ □ n/a s.o so pas _ ø"
+MARKS: dict[str, Role | None] = (
+    dict.fromkeys(_NO.split())
+    | dict.fromkeys(_YES.split(), Role.SECONDARY)
+    | dict.fromkeys(_MAIN.split(), Role.MAIN)
+)
+
+
+def read_objectives(records: Records, framework: Framework, code_order: str | None) -> list[Objectives]:
+    """Read the objectives of a block; ``code_order`` forces how codes that became dates read."""
+    columns = records.columns.get("objectives", [])
+    grid = [column for column in columns if column.code is not None]
+    plain = [column for column in columns if column.code is None] + records.columns.get(
+        "objective_number", []
+    )
+    axes = _axes(records, framework)
+    lists = [_codes(records, column, axes, framework, code_order) for column in plain]
+    if grid:
+        lists.append(_marks(records, grid))
+    if len(lists) == 1:
+        joined = lists[0]
+    else:
+        joined = [_joined(several) for several in zip(*lists, strict=True)] or [NONE] * records.count
+    if axes is None:
+        return joined
+    return [
+        found if found.links or found.axes or axis is None else Objectives((), (axis,))
+        for found, axis in zip(joined, axes, strict=True)
+    ]
+
+
+def _axes(records: Records, framework: Framework) -> list[str | None] | None:
+    column = records.first("axis")
+    return None if column is None else memoised(CodeReader(framework).read_axis, column.values)
+
+
+def _codes(
+    records: Records,
+    column: Column,
+    axes: list[str | None] | None,
+    framework: Framework,
+    code_order: str | None,
+) -> list[Objectives]:
+    reader = CodeReader(framework, code_order or CodeReader(framework).column_order(column.values))
+    formats = records.sheet.formats
+    memo: dict[Any, tuple[CodesReading, Objectives]] = {}
+    results = []
+    for index, value in enumerate(column.values):
+        if value is None:
+            results.append(NONE)
+            continue
+        axis = axes[index] if axes else None
+        number_format = formats.get(records.place(column, index)) if formats else None
+        key = (value.__class__, value, axis, number_format)
+        known = memo.get(key)
+        if known is None:
+            reading = reader.read(value, axis=axis, number_format=number_format)
+            known = memo[key] = (reading, _linked(reading))
+        if known[0].problem:
+            _report(records, known[0], index, column, framework)
+        results.append(known[1])
+    return results
+
+
+def _report(
+    records: Records, reading: CodesReading, index: int, column: Column, framework: Framework
+) -> None:
+    rule = "unreadable-objective" if reading.problem == "unreadable-value" else reading.problem
+    assert rule is not None
+    params = {"example": framework.example, "codes": list(framework.objectives)} | reading.params
+    records.report(rule, index, column, **params)
+
+
+def _linked(reading: CodesReading) -> Objectives:
+    links = [
+        ObjectiveLink(code, Role.SECONDARY if position else Role.MAIN, origin)
+        for position, (code, origin) in enumerate(reading.links)
+    ]
+    if not links:
+        links = [ObjectiveLink(code, Role.MAIN, Origin.PROPOSED) for code, _score in reading.proposals[:1]]
+    return Objectives(tuple(links), reading.axes)
+
+
+def _marks(records: Records, columns: list[Column]) -> list[Objectives]:
+    found: list[list[tuple[str, Role]]] = [[] for _ in range(records.count)]
+    for column in columns:
+        assert column.code is not None
+        for index, value in enumerate(column.values):
+            text = (values.clean_text(value) or "").casefold().strip(".()")
+            if not text:
+                continue
+            # A mark with words beside it counts: "x (2012)".
+            sign = text if text in MARKS else text.split()[0].strip("().,;:")
+            if sign not in MARKS:
+                records.report("unreadable-value", index, column, expected="a mark", example="x")
+                continue
+            role = MARKS[sign]
+            if role is not None:
+                found[index].append((column.code, role))
+    return [_ranked(marks) for marks in found]
+
+
+def _ranked(marks: list[tuple[str, Role]]) -> Objectives:
+    """The main objective is the one marked so, else the first."""
+    main = next((code for code, role in marks if role is Role.MAIN), marks[0][0] if marks else None)
+    ordered = sorted(marks, key=lambda mark: mark[0] != main)
+    return Objectives(
+        tuple(
+            ObjectiveLink(code, Role.MAIN if code == main else Role.SECONDARY, Origin.DECLARED)
+            for code, _role in ordered
+        ),
+        (),
+    )
+
+
+def _joined(several: Sequence[Objectives]) -> Objectives:
+    links: dict[str, ObjectiveLink] = {}
+    for found in several:
+        for link in found.links:
+            links.setdefault(link.code, link if not links else link._replace(role=Role.SECONDARY))
+    axes = tuple(dict.fromkeys(axis for found in several for axis in found.axes))
+    return Objectives(tuple(links.values()), () if links else axes)

@@ -1,0 +1,203 @@
+"""The records of a table as columns: what is filled down, what is added from elsewhere.
+
+Values are filled down only where the sheet shows that it means so:
+
+- a cell merged over several rows speaks for all of them;
+- a column of operators, kinds, axes, objectives, years or communes whose
+  values stand only on the first row of each block (its first row filled, three
+  rows in ten or more blank, no value twice in a row) is filled down; a lone
+  blank in a column that repeats its values is a missing value and stays blank;
+- titles and dates are never filled down: a row without title and operator
+  that holds only partners or objectives continues the action above, and its
+  partners and objectives become further columns of that record.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from concertaction.importers.page import shown
+from concertaction.importers.shapes import Block, Column
+
+if TYPE_CHECKING:
+    from concertaction.importers.tables import Body, TableReader, Told
+    from concertaction.models import CellValue
+
+_FILLED = frozenset(
+    {
+        "operator",
+        "operator_kind",
+        "axis",
+        "objectives",
+        "objective_number",
+        "year",
+        "quarter",
+        "commune",
+        "period",
+    }
+)
+_SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
+_INNER = frozenset({"objectives", "objective_number"})  # a new axis ends what was said of them
+
+
+class BlockMaker:
+    """Makes the block of one table of its lines."""
+
+    def __init__(self, table: TableReader, body: Body) -> None:
+        self.page = table.page
+        self.first, self.last = table.first, table.last
+        self.columns = table.columns
+        self.values = table.values
+        self.choices = table.choices
+        self.grid = table.grid
+        self.title = table.title
+        self.header = table.found.header
+        self.body = body
+
+    def make(self, constants: list[Told]) -> Block:
+        """Turn the records into columns; ``constants`` speak for all of them."""
+        body = self.body
+        picks = [row - self.first for row in body.records]
+        whole = len(picks) == self.last - self.first + 1
+        columns: list[Column] = []
+        for column in self.columns:
+            values = self.values[column]
+            choice = self.choices.get(column)
+            field = "objectives" if column in self.grid else choice.field if choice else ""
+            if field == "" and not any(value is not None for value in values):
+                continue
+            heading = " – ".join(shown(cell) for cell in self.header.texts.get(column, ()))
+            taken = values if whole else [values[index] for index in picks]
+            made = Column(field, heading, column, taken, None, self.grid.get(column))
+            self._fill(made, picks)
+            columns.append(made)
+        block = Block([row + 1 for row in body.records], columns)
+        self._add_continued(block, body)
+        self._add_told(block, body, constants)
+        return block
+
+    def _fill(self, made: Column, picks: list[int]) -> None:
+        origin: dict[int, int] = {}
+        if made.field != "title":
+            for merge in self.page.merged_down(made.index):
+                top = merge.top - self.first
+                for index in range(max(top + 1, 0), merge.bottom - self.first + 1):
+                    if top >= 0:
+                        origin[index] = top
+        values = self.values[made.index]
+        if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
+            made_from: int | None = None
+            for index in picks:
+                if values[index] is not None:
+                    made_from = index
+                elif made_from is not None and index not in origin:
+                    origin[index] = made_from
+        if not origin:
+            return
+        filled = list(made.values)
+        places = [(self.first + index + 1, made.index) for index in picks]
+        for position, index in enumerate(picks):
+            if filled[position] is None and index in origin:
+                filled[position] = values[origin[index]]
+                places[position] = (self.first + origin[index] + 1, made.index)
+        made.values, made.places = filled, places
+
+    def _stands_on_first_rows(self, made: Column) -> bool:
+        """True when blanks follow in blocks: the value is said once for all the rows below it."""
+        values = made.values
+        blanks = values.count(None)
+        if not blanks or not values or values[0] is None or blanks == len(values):
+            return False
+        said = [value for value in values if value is not None]
+        repeats = sum(a is not None and a == b for a, b in pairwise(values))
+        share = blanks / len(values)
+        if made.field in _SAID_ONCE:
+            before = self.title is None or made.index < self.title
+            return (
+                before
+                and share >= 0.3
+                and not repeats
+                and len(set(map(str, said))) == len(said)
+                and len(said) > 1
+            )
+        if blanks == 1 and len(values) > 2:
+            return False
+        return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
+
+    def _add_continued(self, block: Block, body: Body) -> None:
+        if not body.continued:
+            return
+        index_of = {row: position for position, row in enumerate(body.records)}
+        wanted = [
+            c
+            for c in list(block.columns)
+            if c.field in ("partners", "partner_kind", "objectives") and c.code is None
+        ]
+        for column in [c for c in block.columns if c.code is not None]:
+            for record, rows in body.continued.items():
+                for row in rows:
+                    value = self.page.cell(row, column.index)
+                    if value is not None and column.values[index_of[record]] is None:
+                        column.values = list(column.values)
+                        column.values[index_of[record]] = value
+        deepest = max(map(len, body.continued.values()))
+        size = len(block.rows)
+        for level in range(deepest):
+            for column in wanted:
+                extra = Column(
+                    column.field,
+                    column.heading,
+                    column.index,
+                    [None] * size,
+                    [(row, column.index) for row in block.rows],
+                )
+                assert extra.places is not None
+                for record, rows in body.continued.items():
+                    if level < len(rows):
+                        value = self.page.cell(rows[level], column.index)
+                        if value is not None and (
+                            column.field != "objectives" or value != column.values[index_of[record]]
+                        ):
+                            extra.values[index_of[record]] = value
+                            extra.places[index_of[record]] = (rows[level] + 1, column.index)
+                if any(value is not None for value in extra.values) or column.field == "partner_kind":
+                    block.columns.append(extra)
+
+    def _add_told(self, block: Block, body: Body, constants: list[Told]) -> None:
+        """Add columns for what group rows, title rows or the sheet's name say."""
+        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
+        if "objectives" in present:
+            present |= {"axis", "objective_number"} if self.grid else set()
+        if present & {"start", "end", "period"}:
+            present |= {"year", "quarter", "period"}
+        told = [(row, item) for row, item in body.told if item.fact.field not in present]
+        for field in dict.fromkeys(item.fact.field for _, item in told):
+            self._add_group(block, body, told, field)
+        grouped = {item.fact.field for _, item in told}
+        for item in constants:
+            if item.fact.field in present | grouped:
+                continue
+            size = len(block.rows)
+            block.columns.append(
+                Column(item.fact.field, "", item.place[1], [item.fact.value] * size, [item.place] * size)
+            )
+            grouped.add(item.fact.field)
+
+    def _add_group(self, block: Block, body: Body, told: list[tuple[int, Told]], field: str) -> None:
+        values: list[CellValue] = []
+        places: list[tuple[int, int]] = []
+        position = 0
+        current: Told | None = None
+        for row in block.rows:
+            while position < len(told) and told[position][0] < row - 1:
+                item = told[position][1]
+                if item.fact.field == field:
+                    current = item
+                elif item.fact.field == "axis" and field in _INNER:
+                    current = None
+                position += 1
+            values.append(current.fact.value if current else None)
+            places.append(current.place if current else (row, 0))
+        index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
+        block.columns.append(Column(field, "", index, values, places))

@@ -1,0 +1,129 @@
+"""The dates of each record: from a start and an end, from a period in words, from a year or a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from concertaction.i18n import N_
+from concertaction.importers import values
+from concertaction.importers.block import memoised
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+    from concertaction.importers.block import Records
+    from concertaction.importers.layouts import Column
+    from concertaction.models import CellValue
+
+
+class Dates(NamedTuple):
+    """When an action runs; ``open_end``: it is said to go on."""
+
+    start: date | None
+    end: date | None
+    open_end: bool
+
+
+_NONE = Dates(None, None, False)
+
+_Read = Callable[["CellValue", int | None, str | None], values.PeriodReading]
+
+
+def read_dates(records: Records, framework: Framework, year: int | None) -> list[Dates]:
+    """Read when each record runs; ``year`` is the one that the sheet or the quarter is about."""
+    starts, ends = records.first("start"), records.first("end")
+    years = records.first("year")
+    spans = records.first("period") or records.first("quarter")
+    if spans is None and starts is None and ends is None:
+        spans = years
+    context = _years(records, years, year)
+    dates = [_NONE] * records.count
+    if spans is not None:
+        for index, reading in _readings(records, spans, context, _period, N_("a period")):
+            dates[index] = Dates(reading.start, reading.end, reading.open_end)
+    if starts is not None:
+        for index, reading in _readings(records, starts, context, _start, N_("a date")):
+            start, end, is_open = dates[index]
+            dates[index] = Dates(reading.start or start, end or reading.end, is_open or reading.open_end)
+    if ends is not None:
+        for index, reading in _readings(records, ends, context, _end, N_("a date")):
+            start, end, is_open = dates[index]
+            dates[index] = Dates(start, reading.end or end, is_open or reading.open_end)
+    _check(records, framework, dates, starts or spans, ends or spans)
+    return dates
+
+
+def _years(records: Records, column: Column | None, year: int | None) -> list[int | None]:
+    if column is None:
+        return [year] * records.count
+    read = memoised(lambda value: values.read_period(value).start, column.values)
+    return [found.year if found else year for found in read]
+
+
+def _readings(
+    records: Records, column: Column, context: list[int | None], read: _Read, expected: str
+) -> list[tuple[int, values.PeriodReading]]:
+    memo: dict[Any, values.PeriodReading] = {}
+    formats = records.sheet.formats
+    readings = []
+    for index, (value, year) in enumerate(zip(column.values, context, strict=True)):
+        if value is None:
+            continue
+        number_format = formats.get(records.place(column, index)) if formats else None
+        key = (value.__class__, value, year, number_format)
+        reading = memo.get(key)
+        if reading is None:
+            reading = memo[key] = read(value, year, number_format)
+        if reading.problem:
+            day = reading.start or reading.end
+            records.report(
+                reading.problem,
+                index,
+                column,
+                expected=expected,
+                example="01/09/2011",
+                date=day.isoformat() if day else "",
+            )
+        readings.append((index, reading))
+    return readings
+
+
+def _period(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    return values.read_period(value, year=year, number_format=number_format)
+
+
+def _start(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    reading = values.read_date(value, edge="start", year=year)
+    if reading.problem == "unreadable-value":
+        return _as_period(value, year, number_format)
+    # "permanent" under the start says of the end that it is open
+    return values.PeriodReading(reading.value, None, reading.open, reading.problem)
+
+
+def _end(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    reading = values.read_date(value, edge="end", year=year)
+    if reading.problem == "unreadable-value":
+        return _as_period(value, year, number_format)
+    return values.PeriodReading(None, reading.value, reading.open, reading.problem)
+
+
+def _as_period(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    """A date column may hold periods all the same: "sept. 2010 - juin 2011"."""
+    return values.read_period(value, year=year, number_format=number_format)
+
+
+def _check(
+    records: Records, framework: Framework, dates: list[Dates], starts: Column | None, ends: Column | None
+) -> None:
+    first, last = framework.start, framework.end
+    for index, (start, end, _open) in enumerate(dates):
+        if start and end and end < start:
+            records.report("end-before-start", index, ends, start=start.isoformat(), end=end.isoformat())
+        for day, column in ((start, starts), (end, ends)):
+            if day and not first <= day.year <= last:
+                # the years of the note are no days: they are shown as they are
+                records.report(
+                    "outside-framework", index, column, date=day.isoformat(), start=first, end=last
+                )
+                break

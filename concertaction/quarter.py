@@ -1,0 +1,416 @@
+"""One quarter as one computed object, which every rendering of the quarterly report shows.
+
+Pure: actions, submissions and decisions in, one ``QuarterReport`` out.  The
+rules of the figures are those of ``coverage`` and ``partnerships``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from concertaction import changes, partnerships, periods
+from concertaction import coverage as coverages
+from concertaction.breakdowns import NOT_GIVEN, By, fold
+from concertaction.changes import Correction, Since
+from concertaction.coverage import AcceptedGap, Coverage, Query, Row, SourceFile
+from concertaction.errors import UsageError
+from concertaction.framework import Framework
+from concertaction.holes import Hole, Line, holes, last_quarters
+from concertaction.i18n import _
+from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.partnerships import Network
+from concertaction.territory import Territory
+
+TREND = 9
+"""Quarters that a trend shows at most, the one reported on included: two years and the same quarter."""
+
+
+class Received(NamedTuple):
+    """One received file, as the report needs it."""
+
+    id: int
+    file: str
+    sha256: str
+    quarter: str | None
+    received_at: str  # UTC
+    operators: tuple[Organisation, ...]
+    rows: int
+    refused: int
+    errors: int = 0  # findings of each gravity
+    warnings: int = 0
+
+
+class Expected(NamedTuple):
+    """An operator that is expected to send a file for the quarter."""
+
+    name: str  # as it was written in the list
+    organisation: Organisation | None  # None: the store has never met it
+
+
+class Reception(StrEnum):
+    """What came of an operator for a quarter."""
+
+    RECEIVED = "received"
+    REFUSALS = "received-with-refusals"
+    MISSING = "not-received"
+    EARLIER = "earlier"  # not expected, counted from an earlier file
+
+
+class OperatorData(NamedTuple):
+    """What the figures of a quarter know of an operator."""
+
+    name: str
+    organisation: Organisation | None
+    expected: bool
+    reception: Reception
+    files: tuple[Received, ...]  # of the quarter; when there is none, the last earlier one
+    actions: int  # counted in the quarter
+
+    @property
+    def of_quarter(self) -> bool:
+        """True when ``files`` were sent for the quarter."""
+        return self.reception in (Reception.RECEIVED, Reception.REFUSALS)
+
+
+class Data(NamedTuple):
+    """How far the figures of a quarter can be relied on."""
+
+    operators: tuple[OperatorData, ...]  # by name
+    has_list: bool  # somebody has said which operators are expected
+    origins: dict[Origin, int]  # links of the quarter's actions, each origin
+    sources: tuple[tuple[Received, int], ...]  # every file, with the counted actions read in it
+    without_quarter: int  # files that nobody has said the quarter of
+
+    def count(self, *receptions: Reception, expected: bool = True) -> int:
+        """Count the operators of some receptions, expected ones unless told otherwise."""
+        return sum(
+            one.reception in receptions and one.expected is expected for one in self.operators
+        )
+
+    @property
+    def expected(self) -> int:
+        """Operators of the list."""
+        return sum(one.expected for one in self.operators)
+
+    @property
+    def silent(self) -> tuple[OperatorData, ...]:
+        """Expected operators that have sent nothing for the quarter."""
+        return tuple(one for one in self.operators if one.reception is Reception.MISSING)
+
+
+class Place(NamedTuple):
+    """A column of the commune matrix."""
+
+    key: str
+    label: str
+    inside: bool  # a commune of the territory
+    total: int  # actions, each once
+
+
+class Communes(NamedTuple):
+    """Objective x commune.
+
+    ``structural`` holds the (code, commune name) where a zero says nothing:
+    the partner asked for does not exist there.
+    """
+
+    places: tuple[Place, ...]
+    cells: dict[str, dict[str, int]]  # code -> key of a place -> actions; no entry for a zero
+    structural: frozenset[tuple[str, str]]
+
+
+class Point(NamedTuple):
+    """One quarter of the trend."""
+
+    period: Period
+    objectives: int
+    covered: int
+    with_partnership: int
+    gaps: int
+    actions: int
+    operators: int
+    partnerships: int
+
+
+class Known(NamedTuple):
+    """An earlier state of what is known, to tell corrections from."""
+
+    moment: str  # UTC
+    actions: Sequence[StoredAction]
+    published: bool  # the state in which the quarter before was published
+
+
+class QuarterReport(NamedTuple):
+    """Everything that the report of a quarter shows."""
+
+    quarter: Period
+    framework: Framework
+    moment: str  # UTC: the last change of the store that is taken into account
+    version: str  # of the tool
+    coverage: Coverage  # actions by operator
+    lines: tuple[Line, ...]  # one an objective, in framework order
+    network: Network
+    holes: tuple[Hole, ...]
+    before: Since
+    year_before: Since
+    known: Known | None
+    corrections: tuple[Correction, ...]  # since ``known``
+    communes: Communes
+    trend: tuple[Point, ...]
+    counted: tuple[StoredAction, ...]  # actions of the quarter with a decided objective
+    pending: tuple[StoredAction, ...]  # actions of the quarter without one
+    data: Data
+    accepted: tuple[AcceptedGap, ...]
+
+    def actions_of(self, axis: str) -> list[tuple[str, StoredAction]]:
+        """Return (code, action) of an axis by objective, operator and title; one a link that counts."""
+        codes = [code for code, objective in self.framework.objectives.items() if objective.axis == axis]
+        by_code: defaultdict[str, list[StoredAction]] = defaultdict(list)
+        for action in self.counted:
+            for code in counted_codes(action):
+                by_code[code].append(action)
+        return [(code, action) for code in codes for action in by_code[code]]
+
+
+def counted_codes(action: StoredAction) -> list[str]:
+    """Return the objectives that an action counts on: all but the proposed ones (design rule 5)."""
+    return list(dict.fromkeys(link.code for link in action.objectives if link.origin is not Origin.PROPOSED))
+
+
+def quarter_named(text: str) -> Period:
+    """Read a quarter; raises UsageError for any other period."""
+    period = periods.parse(text)
+    if periods.quarter_of(period.start)[:2] != period[:2]:
+        raise UsageError(_("“{text}” is not a quarter; write for instance 2012-Q3.").format(text=text.strip()))
+    return periods.quarter_of(period.start)
+
+
+def year_before(quarter: Period) -> Period:
+    """Return the same quarter of the year before."""
+    return periods.quarter(quarter.start.year - 1, (quarter.start.month + 2) // 3)
+
+
+def accepted_for(gaps: Iterable[AcceptedGap], period: Period | None) -> tuple[AcceptedGap, ...]:
+    """Return the accepted gaps that still hold at the end of a period; all without a period."""
+    return tuple(
+        gap for gap in gaps if period is None or not gap.until or periods.parse(gap.until).end >= period.end
+    )
+
+
+def build(
+    actions: Sequence[StoredAction],
+    framework: Framework,
+    quarter: Period,
+    *,
+    territory: Territory,
+    submissions: Sequence[Received] = (),
+    expected: Sequence[Expected] | None = None,
+    accepted: Sequence[AcceptedGap] = (),
+    known: Known | None = None,
+    moment: str = "",
+    version: str = "",
+) -> QuarterReport:
+    """Compute the report of a quarter.
+
+    ``actions`` holds all that is known, of any period; ``submissions`` every
+    received file; ``expected`` None when nobody has said who is expected.
+    """
+    before, earlier = periods.previous(quarter), year_before(quarter)
+    sources = tuple(SourceFile(one.file, one.quarter, one.sha256, one.received_at) for one in submissions)
+    covers = {
+        period: coverages.compute(
+            actions,
+            framework,
+            Query(period=period),
+            accepted=accepted_for(accepted, period),
+            sources=sources if period == quarter else (),
+        )
+        for period in (quarter, before, earlier)
+    }
+    current = covers[quarter]
+    inside = {period: _inside(actions, period, framework) for period in covers}
+    counted = inside[quarter]
+    network = partnerships.ties(counted, tuple(framework.objectives))
+    data = _data(counted, quarter, submissions, expected)
+    changed = [
+        changes.since(current, covers[period], counted, inside[period], network, framework)
+        for period in (before, earlier)
+    ]
+    lines = _lines(current.rows, changed, actions, quarter, data, framework)
+    found = coverages.compute(actions, framework, Query(period=quarter, by=By.COMMUNE))
+    late = known.actions if known else ()
+    return QuarterReport(
+        quarter,
+        framework,
+        moment,
+        version,
+        current,
+        lines,
+        network,
+        holes(lines, actions, counted, framework, quarter),
+        *changed,
+        known,
+        changes.corrections(late, actions, _both(before, quarter), late=before) if known else (),
+        _communes(found, framework, territory),
+        _trend(actions, framework, quarter, covers, accepted),
+        counted,
+        tuple(
+            one
+            for one in actions
+            if quarter.overlaps(one.start, one.end) and framework.objectives.keys().isdisjoint(counted_codes(one))
+        ),
+        data,
+        accepted_for(accepted, quarter),
+    )
+
+
+def _both(first: Period, last: Period) -> Period:
+    return Period(first.start, last.end, f"{first.text}..{last.text}")
+
+
+def _inside(actions: Iterable[StoredAction], period: Period, framework: Framework) -> tuple[StoredAction, ...]:
+    """Return the actions that the matrix of a period counts."""
+    codes = framework.objectives
+    return tuple(
+        one
+        for one in actions
+        if period.overlaps(one.start, one.end)
+        and any(link.code in codes and link.origin is not Origin.PROPOSED for link in one.objectives)
+    )
+
+
+def _lines(
+    rows: Sequence[Row],
+    changed: Sequence[Since],
+    actions: Sequence[StoredAction],
+    quarter: Period,
+    data: Data,
+    framework: Framework,
+) -> tuple[Line, ...]:
+    silent = {one.organisation.id: one.organisation for one in data.silent if one.organisation}
+    last = last_quarters(actions, quarter)
+    carried: defaultdict[str, dict[int, Organisation]] = defaultdict(dict)
+    for action in actions:
+        if action.operator.id in silent:
+            for code in counted_codes(action):
+                carried[code][action.operator.id] = action.operator
+    past = [{change.code: change for change in one.comparison.changes} for one in changed]
+    return tuple(
+        Line(
+            row,
+            past[0][row.code],
+            past[1][row.code],
+            None if row.actions else last.get(row.code),
+            tuple(carried[row.code].values()),
+        )
+        for row in rows
+        if row.code in framework.objectives
+    )
+
+
+def _data(
+    counted: Sequence[StoredAction],
+    quarter: Period,
+    submissions: Sequence[Received],
+    expected: Sequence[Expected] | None,
+) -> Data:
+    of_quarter: defaultdict[int, list[Received]] = defaultdict(list)
+    earlier: dict[int, Received] = {}
+    for one in submissions:
+        for operator in one.operators:
+            if one.quarter == quarter.text:
+                of_quarter[operator.id].append(one)
+            elif one.quarter is None or one.quarter < quarter.text:
+                earlier[operator.id] = one
+    numbers = Counter(action.operator.id for action in counted)
+    names = {action.operator.id: action.operator for action in counted}
+    names.update((operator.id, operator) for one in submissions for operator in one.operators)
+    wanted = {one.organisation.id: one for one in expected or () if one.organisation}
+
+    def line(name: str, organisation: Organisation | None, is_expected: bool) -> OperatorData:
+        number = organisation.id if organisation else 0
+        files = tuple(of_quarter[number]) if organisation else ()
+        if files:
+            reception = Reception.REFUSALS if any(one.refused for one in files) else Reception.RECEIVED
+        else:
+            reception = Reception.MISSING if is_expected else Reception.EARLIER
+            files = (earlier[number],) if number in earlier else ()
+        return OperatorData(name, organisation, is_expected, reception, files, numbers[number])
+
+    found = [line(one.name, None, True) for one in expected or () if one.organisation is None]
+    found += [line(one.organisation.name, one.organisation, True) for one in wanted.values() if one.organisation]
+    found += [
+        line(operator.name, operator, False)
+        for number, operator in names.items()
+        if number not in wanted and (number in of_quarter or numbers[number])
+    ]
+    used = Counter(action.submission_id for action in counted)
+    origins = Counter(link.origin for action in counted for link in action.objectives)
+    return Data(
+        tuple(sorted(found, key=lambda one: (fold(one.name), one.name))),
+        expected is not None,
+        {origin: origins[origin] for origin in Origin},
+        tuple((one, used[one.id]) for one in submissions),
+        sum(one.quarter is None for one in submissions),
+    )
+
+
+def _communes(found: Coverage, framework: Framework, territory: Territory) -> Communes:
+    totals = {column.key: column.total for column in found.columns}
+    known = {fold(name): name for name in territory.names}
+    places = [Place(key, name, True, totals.get(key, 0)) for key, name in known.items()]
+    others = [column for column in found.columns if column.key not in known]
+    others.sort(key=lambda column: (column.key == NOT_GIVEN, fold(column.label)))
+    places += [Place(column.key, column.label, False, column.total) for column in others]
+    needed = [
+        code
+        for code, objective in framework.objectives.items()
+        if any("pcs" in condition.kinds for condition in objective.partnership.conditions)
+    ]
+    without = [commune.name for commune in territory.communes if not commune.pcs]
+    return Communes(
+        tuple(places),
+        {row.code: row.cells for row in found.rows},
+        frozenset((code, name) for code in needed for name in without),
+    )
+
+
+def _trend(
+    actions: Sequence[StoredAction],
+    framework: Framework,
+    quarter: Period,
+    covers: dict[Period, Coverage],
+    accepted: Sequence[AcceptedGap],
+) -> tuple[Point, ...]:
+    whole = Period(
+        min(quarter.start, quarter.start.replace(year=framework.start, month=1)), quarter.end, quarter.text
+    )
+    return tuple(
+        _point(
+            period,
+            covers.get(period)
+            or coverages.compute(
+                actions, framework, Query(period=period), accepted=accepted_for(accepted, period)
+            ),
+            actions,
+            framework,
+        )
+        for period in periods.quarters(whole)[-TREND:]
+    )
+
+
+def _point(period: Period, found: Coverage, actions: Sequence[StoredAction], framework: Framework) -> Point:
+    summary = found.summary
+    return Point(
+        period,
+        summary.objectives,
+        summary.covered,
+        summary.with_partnership,
+        summary.gaps + summary.proposed,
+        found.actions,
+        len(found.columns),
+        sum(action.is_partnership for action in _inside(actions, period, framework)),
+    )

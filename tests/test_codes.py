@@ -1,0 +1,526 @@
+"""Objective codes in every spelling, damaged codes, titles."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from concertaction.framework import Framework, load
+from concertaction.importers import codes
+from concertaction.importers.codes import EMPTY, CodeReader, CodesReading
+from concertaction.models import CellValue, Origin
+from concertaction.text import fold
+
+NOTE = load()
+READER = CodeReader(NOTE)
+D, R, I = Origin.DECLARED, Origin.RECOVERED, Origin.INFERRED  # noqa: E741
+
+
+def declared(*found: str) -> CodesReading:
+    return CodesReading(tuple((code, D) for code in found))
+
+
+# -- spellings
+
+ONE = [
+    "1.2",
+    "1,2",
+    "1-2",
+    "1/2",
+    "1_2",
+    "1°2",
+    "1.2.",
+    "(1.2)",
+    "[1.2]",
+    " 1.2 ",
+    "\xa01.2",
+    "１．２",
+    "１.2",
+    "1\u200b.2",
+    "1.20",
+    "1,20",
+    "A1O2",
+    "A1-O2",
+    "a1 o2",
+    "Ax1.Obj2",
+    "Ax. 1 - Obj. 2",
+    "Axe 1 obj. 2",
+    "Axe 1, objectif 2",
+    "AXE 1 / OBJECTIF 2",
+    "Axe n°1 – Objectif n°2",
+    "Axe1Obj2",
+    "Axe 1 : Objectif 2",
+    "Axe I - Objectif 2",
+    "Axe 1.2",
+    "Obj 1.2",
+    "Obj. 1.2",
+    "O1.2",
+    "Objectif 1.2",
+    "objectif n° 1.2",
+    "code 1.2",
+    "objectif 2 de l'axe 1",
+    "objectif 2 (axe 1)",
+    "Objectif 2, axe 1",
+    "I.2",
+    "I-2",
+    "i.2",
+    "1.2 – Accompagnement psychosocial",
+    "1.2 : Accompagnement",
+    "1.2 Accompagnement de 12 jeunes",
+    "Accompagnement psychosocial (1.2)",
+    "Objectif 1.2 - Axe 1",
+    "1.2 (Axe 1)",
+    "1.2 (x)",
+    "1.2*",
+    "1·2",
+    "voir objectif 1.2",
+    "Objectif visé : 1.2",
+    "1.2\n",
+    '"1.2"',
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_code(text: str) -> None:
+    assert READER.read(text) == declared("1.2")
+
+
+SEVERAL = {
+    "1.2; 1.4": "1.2 1.4",
+    "1.2;1.4": "1.2 1.4",
+    "1.2\n1.4": "1.2 1.4",
+    "1.2 et 1.4": "1.2 1.4",
+    "1.2 & 1.4": "1.2 1.4",
+    "1.2 + 1.4": "1.2 1.4",
+    "1.2/1.4": "1.2 1.4",
+    "1.2 / 1.4 / 2.1": "1.2 1.4 2.1",
+    "1.2, 3.1": "1.2 3.1",
+    "1.2,3.1": "1.2 3.1",
+    "1,1;2,3": "1.1 2.3",
+    "1,1, 2,3": "1.1 2.3",
+    "1.2 1.4": "1.2 1.4",
+    "1-2, 1-4": "1.2 1.4",
+    "1/2, 3/1": "1.2 3.1",
+    "1.1 - 1.2 - 1.3": "1.1 1.2 1.3",
+    "1.2-1.3": "1.2 1.3",
+    "1.2-3.1": "1.2 3.1",
+    "1.1, 1.2, 1.3 et 2.1": "1.1 1.2 1.3 2.1",
+    "1.2 et 1.2": "1.2",
+    "1.2 à 1.4": "1.2 1.3 1.4",
+    "de 1.2 à 1.4": "1.2 1.3 1.4",
+    "1.2 jusqu'à 1.4": "1.2 1.3 1.4",
+    "1.1 (principal) et 2.3 (secondaire)": "1.1 2.3",
+    "1.1 (secondaire) et 2.3 (principal)": "2.3 1.1",
+    "P : 1.2 / S : 2.3": "1.2 2.3",
+    "Axe 1 : obj 2 et 3": "1.2 1.3",
+    "Axe 1 : 2, 3": "1.2 1.3",
+    "Axe 1 objectifs 1 à 3": "1.1 1.2 1.3",
+    "objectifs 2 et 3 de l'axe 1": "1.2 1.3",
+    "Objectifs 1.2 et 1.4": "1.2 1.4",
+    "AXE 1 OBJ 2 + AXE 3 OBJ 1": "1.2 3.1",
+    "A1O2, A3O1": "1.2 3.1",
+    "Axe 2 - Objectifs 2.1 et 2.3": "2.1 2.3",
+    "5.1 Guide de l'insertion\n5.2 Supports": "5.1 5.2",
+    "IV.1 et IV.2": "4.1 4.2",
+}
+
+
+@pytest.mark.parametrize(("text", "found"), SEVERAL.items())
+def test_several_codes(text: str, found: str) -> None:
+    assert READER.read(text) == declared(*found.split())
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("2", "1.2"),
+        (2, "1.2"),
+        ("Objectif 2", "1.2"),
+        ("obj. 2", "1.2"),
+        ("O2", "1.2"),
+        ("2 et 3", "1.2 1.3"),
+        ("2, 3", "1.2 1.3"),
+        ("II", "1.2"),
+        ("2.3", "2.3"),
+    ],
+)
+def test_numbers_inside_an_axis(value: CellValue, found: str) -> None:
+    assert READER.read(value, axis="1") == declared(*found.split())
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("2", codes.BARE_NUMBER),
+        (2, codes.BARE_NUMBER),
+        ("Objectif 2", codes.BARE_NUMBER),
+        ("1 2", codes.BARE_NUMBER),
+        ("1, 2", codes.BARE_NUMBER),
+        ("Axe 1, 2", codes.BARE_NUMBER),
+        ("Axe 1/2", codes.BARE_NUMBER),
+        ("12", codes.RUN_TOGETHER),
+        (12, codes.RUN_TOGETHER),
+        (102, codes.RUN_TOGETHER),
+        (0.5, codes.FRACTION),
+        (1 / 3, codes.FRACTION),
+        ("1.2-1.4", codes.RANGE_OR_LIST),
+        ("1.2 - 1.4", codes.RANGE_OR_LIST),
+        ("1.2 à 2.1", codes.RANGE_OF_AXES),
+        ("1,1,2,3", codes.COMMA_TWICE),
+        ("1,2,3", codes.COMMA_TWICE),
+        ("1.2.3", codes.TOO_MANY_PARTS),
+        ("1/2/3", codes.TOO_MANY_PARTS),
+    ],
+)
+def test_refused_with_the_reason(value: CellValue, reason: str) -> None:
+    assert READER.read(value) == CodesReading(
+        problem="ambiguous-objective", params={"reason": reason, "example": "1.1"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("4.4", "4.4"),
+        (4.4, "4.4"),
+        ("1.5", "1.5"),
+        ("5.3", "5.3"),
+        ("6.1", "6.1"),
+        ("1.0", "1.0"),
+        (1.25, "1.25"),
+        ("A4O4", "4.4"),
+        ("Objectif 4.4 de la note", "4.4"),
+        ("VI.1", "6.1"),
+        (date(2011, 4, 4), "4.4"),
+        (date(2011, 12, 25), "25.12"),
+    ],
+)
+def test_codes_that_the_note_has_not(value: CellValue, code: str) -> None:
+    reading = READER.read(value)
+    assert (reading.links, reading.problem) == ((), "unknown-objective")
+    assert reading.params == {"code": code, "codes": ", ".join(NOTE.objectives)}
+
+
+def test_an_unknown_code_beside_a_good_one() -> None:
+    reading = READER.read("1.2; 4.4")
+    assert reading.links == (("1.2", D),)
+    assert (reading.problem, reading.params["code"]) == ("unknown-objective", "4.4")
+
+
+@pytest.mark.parametrize("value", [None, "", "néant", "-", "/", "?", "à définir", "n/a"])
+def test_nothing(value: CellValue) -> None:
+    assert READER.read(value) == EMPTY
+
+
+@pytest.mark.parametrize(
+    ("text", "axes"),
+    [
+        ("Axe 3", "3"),
+        ("axe III", "3"),
+        ("AXE 3 : Soutenir l'implication des employeurs", "3"),
+        ("Axes 1 et 2", "1 2"),
+        ("A3", "3"),
+        ("Implication des employeurs", "3"),
+    ],
+)
+def test_an_axis_alone(text: str, axes: str) -> None:
+    reading = READER.read(text)
+    found = tuple(axes.split())
+    within = [code for code, objective in NOTE.objectives.items() if objective.axis in found]
+    assert reading == CodesReading(
+        axes=found, problem="axis-only", params={"axis": ", ".join(found), "codes": ", ".join(within)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "axis"),
+    [("1", "1"), (1, "1"), (1.0, "1"), ("I", "1"),
+     ("Axe 1", "1"), ("AXE_3", "3"), ("Axe n°2", "2"), ("axe 4 : Ouvrir le DIISP", "4"),
+     ("4. Ouvrir le DIISP vers certains acteurs externes", "4"),
+     ("Soutenir l'implication des employeurs dans les actions", "3"),
+     ("Axe 6", None), ("2012", None), ("1.2", None), ("Opérateur", None),
+     ("Feuil1", None), ("Relaxe 2", None), (None, None)],
+)  # fmt: skip
+def test_read_axis(value: CellValue, axis: str | None) -> None:
+    assert READER.read_axis(value) == axis
+
+
+# -- what Excel made of codes
+
+
+def recovered(code: str) -> CodesReading:
+    return CodesReading(((code, R),), problem="recovered-objective", params={"code": code})
+
+
+def inferred(code: str, other: str) -> CodesReading:
+    return CodesReading(((code, I),), problem="inferred-objective", params={"code": code, "other": other})
+
+
+@pytest.mark.parametrize("value", [1.2, 1.2000000000000002, 1.1999999999999997])
+def test_numbers(value: float) -> None:
+    assert READER.read(value) == declared("1.2")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        date(2011, 2, 1),
+        datetime(2026, 2, 1),
+        40575,
+        40575.0,
+        "40575",
+        "01-févr",
+        "1-févr.",
+        "01-févr.-11",
+        "1-Feb",
+        "01-fÃ©vr",
+        "1 févr.",
+        "01/02/2011",
+        "2011-02-01",
+        "2011-02-01 00:00:00",
+    ],
+)
+def test_a_date_that_was_a_code(value: CellValue) -> None:
+    assert READER.read(value) == inferred("1.2", "2.1")
+    assert READER.read(value, order="dm") == recovered("1.2")
+    assert READER.read(value, order="md") == recovered("2.1")
+    assert CodeReader(NOTE, "md").read(value) == recovered("2.1")
+    assert READER.read(value, axis="2") == recovered("2.1")
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [(date(2011, 1, 1), "1.1"), (date(2011, 2, 2), "2.2"), (date(2011, 1, 5), "5.1"),
+     (date(2011, 5, 1), "5.1"),
+     ("05-janv", "5.1"), ("02-mai", "5.2"),
+     (time(1, 2), "1.2"), ("01:02", "1.2"), ("1:2", "1.2"), ("1.02", "1.2"), ("01.02", "1.2"), (1.02, "1.2")],
+)  # fmt: skip
+def test_damage_with_one_reading(value: CellValue, code: str) -> None:
+    assert READER.read(value) == recovered(code)
+
+
+def test_every_code_as_a_date() -> None:
+    both, one = 0, 0
+    for code in NOTE.objectives:
+        axis, number = map(int, code.split("."))
+        reading = READER.read(date(2011, number, axis))
+        assert reading.links[0][0] == code
+        both += reading.links[0][1] is I
+        one += reading.links[0][1] is R
+    assert (both, one) == (12, 5)  # domain facts, section 4.2
+
+
+@pytest.mark.parametrize(
+    ("values", "order"),
+    [
+        ([date(2011, 2, 1), date(2011, 1, 5)], "dm"),
+        ([date(2011, 2, 1), date(2011, 5, 1)], "md"),
+        ([date(2011, 2, 1), date(2011, 1, 1), None, "1.3", 2.4], None),
+        ([date(2011, 1, 5), date(2011, 5, 1)], None),
+        (["01-févr", "02-mai"], "md"),
+        ([40575, 40548], "dm"),  # 1 February and 5 January 2011
+        ([time(1, 2), True, "néant"], None),
+        ([], None),
+    ],
+)
+def test_column_order(values: list[CellValue], order: str | None) -> None:
+    assert READER.column_order(values) == order
+
+
+# -- titles
+
+
+@pytest.mark.parametrize("objective", NOTE.objectives.values(), ids=str)
+def test_official_titles_and_labels(objective: Any) -> None:
+    title, code = objective.title, objective.code
+    for text in (
+        title,
+        title.upper(),
+        fold(title),
+        f"Objectif {objective.number} : {title}",
+        title.replace("'", "’"),
+        objective.label.fr,
+    ):
+        assert READER.read(text) == declared(code)
+    assert READER.read(title.replace(" ", "\n", 5)) == declared(code)
+
+
+def test_two_titles_in_a_cell() -> None:
+    first, second = NOTE.objectives["1.2"].title, NOTE.objectives["5.1"].title
+    assert READER.read(f"{first} ;\n{second}") == declared("1.2", "5.1")
+
+
+def test_cut_titles() -> None:
+    for code, objective in NOTE.objectives.items():
+        cut = objective.title[: int(len(objective.title) * 0.8)]
+        reading = READER.read(cut)
+        if code in ("4.1", "4.2") and reading.problem:
+            assert {found for found, _score in reading.proposals} == {"4.1", "4.2"}
+        else:
+            assert reading == declared(code)
+    shared = READER.read("Développer les rencontres, les réseaux et les actions")
+    assert (shared.links, shared.problem) == ((), "proposed-objective")
+    assert shared.proposals == (("4.1", 1.0), ("4.2", 1.0))
+
+
+def damaged(text: str, chance: random.Random) -> str:
+    letters = list(text[: int(len(text) * chance.choice([1, 0.8, 0.65, 0.5]))])
+    for _ in range(len(letters) // 25):
+        place = chance.randrange(len(letters) - 1)
+        match chance.randrange(3):
+            case 0:
+                letters[place : place + 1] = []
+            case 1:
+                letters[place : place + 2] = letters[place : place + 2][::-1]
+            case _:
+                letters.insert(place, chance.choice("aeionrst"))
+    text = "".join(letters)
+    return fold(text) if chance.random() < 0.3 else text.upper() if chance.random() < 0.3 else text
+
+
+def test_damaged_titles_are_never_another_objective() -> None:
+    chance = random.Random(11)
+    read = total = 0
+    for code, objective in NOTE.objectives.items():
+        for _ in range(20):
+            reading = READER.read(damaged(objective.title, chance))
+            total += 1
+            read += bool(reading.links)
+            assert {found for found, _origin in reading.links} <= {code}
+            assert all(origin in (D, R) for _code, origin in reading.links)
+    assert read > 0.9 * total
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Formation de maçonnerie",
+        "formation de 3.5 jours",
+        "Guide",
+        "tous",
+        "x",
+        True,
+        "Permanence budget au centre de formation",
+        1e9,
+        123456,
+        "rue de Nimy 12",
+    ],
+)
+def test_text_that_is_no_objective_is_left_to_be_mapped(text: CellValue) -> None:
+    assert READER.read(text) == CodesReading(
+        problem="unreadable-value", params={"expected": "an objective", "example": "1.1"}
+    )
+
+
+# -- other frameworks
+
+
+def framework(*all_codes: str) -> Framework:
+    by_axis: dict[str, list[str]] = {}
+    for code in all_codes:
+        by_axis.setdefault(code.rpartition(".")[0], []).append(code)
+
+    def text(words: str) -> dict[str, str]:
+        return {"fr": words, "en": words}
+
+    axes = [
+        {
+            "code": axis,
+            "title": f"Grand axe {axis}",
+            "label": text(f"Axe {axis} court"),
+            "objectives": [
+                {"code": code, "title": f"But {code}", "label": text(f"Court {code}")} for code in inner
+            ],
+        }
+        for axis, inner in by_axis.items()
+    ]
+    return Framework.model_validate(
+        {"id": "x", "title": text("x"), "short": text("x"), "start": 2020, "end": 2025, "axes": axes}
+    )
+
+
+LETTERS = CodeReader(framework("A.1", "A.2", "B.1", "B.10"))
+PREFIX = CodeReader(framework("OS1.1", "OS1.2", "OS2.3"))
+LEVELS = CodeReader(framework("1.1.1", "1.1.2", "1.2.1", "2.1.1"))
+TENS = CodeReader(framework("1.1", "1.2", "1.10", "3.12", "12.3"))
+
+
+@pytest.mark.parametrize(
+    ("reader", "value", "found"),
+    [
+        (LETTERS, "A.1", "A.1"),
+        (LETTERS, "a1", "A.1"),
+        (LETTERS, "A-1", "A.1"),
+        (LETTERS, "B10", "B.10"),
+        (LETTERS, "A.1 et B.1", "A.1 B.1"),
+        (LETTERS, "A.1 à A.2", "A.1 A.2"),
+        (LETTERS, "Axe A obj 2", "A.2"),
+        (PREFIX, "os 2.3", "OS2.3"),
+        (PREFIX, "2.3", "OS2.3"),
+        (PREFIX, "OS2.3, OS1.1", "OS2.3 OS1.1"),
+        (LEVELS, "1-1-2", "1.1.2"),
+        (LEVELS, "1.1.2 et 2.1.1", "1.1.2 2.1.1"),
+        (TENS, "1.10", "1.10"),
+        (TENS, "1,10", "1.10"),
+        (TENS, "1.1", "1.1"),
+        (TENS, 3.12, "3.12"),
+        (TENS, "3.12; 1.10", "3.12 1.10"),
+    ],
+)
+def test_other_frameworks(reader: CodeReader, value: CellValue, found: str) -> None:
+    assert reader.read(value) == declared(*found.split())
+
+
+def test_ten_is_not_one() -> None:
+    assert TENS.read(1.1) == inferred("1.1", "1.10")
+    assert TENS.read(1.1, number_format="0.00") == declared("1.10")
+    assert TENS.read(1.1, number_format="0.0") == declared("1.1")
+    assert TENS.read("1.20").problem == "unknown-objective"
+    assert READER.read(1.1, number_format="0.00") == declared("1.1")
+    assert CodeReader(framework("1.10", "1.2")).read(1.1) == recovered("1.10")
+
+
+def test_unknown_codes_and_axes_of_other_frameworks() -> None:
+    assert LETTERS.read("A.3").params["code"] == "A.3"
+    assert LEVELS.read("1.1.9").params["code"] == "1.1.9"
+    assert LEVELS.read("1.1").axes == ("1.1",)
+    assert LETTERS.read("Axe A").axes == ("A",)
+    assert LEVELS.read(date(2001, 1, 2)) == inferred("2.1.1", "1.2.1")
+
+
+# -- whatever the cell
+
+
+@given(
+    st.one_of(
+        st.text(max_size=60),
+        st.from_regex(r"(?:[0-9aAoObjx.,;/\- ]|axe |obj ){1,20}", fullmatch=True),
+        st.floats(),
+        st.integers(),
+        st.dates(),
+        st.times(),
+    )
+)
+def test_any_cell_gives_codes_of_the_framework_only(value: Any) -> None:
+    for reader in (READER, LETTERS, LEVELS):
+        for axis in (None, next(iter(reader.framework.axis_by_code))):
+            reading = reader.read(value, axis=axis)
+            assert {code for code, _origin in reading.links} <= set(reader.framework.objectives)
+            assert set(reading.axes) <= set(reader.framework.axis_by_code)
+            assert {code for code, _score in reading.proposals} <= set(reader.framework.objectives)
+            assert all(0 <= score <= 1 for _code, score in reading.proposals)
+        assert reader.read_axis(value) in (None, *reader.framework.axis_by_code)
+
+
+@given(
+    st.lists(st.sampled_from(sorted(NOTE.objectives)), min_size=1, max_size=5, unique=True),
+    st.sampled_from(["; ", ", ", " et ", "\n", " / ", " + ", " & "]),
+    st.sampled_from(["{}", "Obj. {}", "({})", "{} : texte libre"]),
+)
+def test_lists_read_back(chosen: list[str], separator: str, form: str) -> None:
+    assert READER.read(separator.join(form.format(code) for code in chosen)) == declared(*chosen)

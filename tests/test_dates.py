@@ -1,0 +1,372 @@
+"""Dates and periods, read strictly: right, or said to be doubtful, never silently wrong."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from concertaction.importers.dates import months
+from concertaction.importers.values import read_date, read_period
+from concertaction.models import CellValue
+
+IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "uncertain-date"
+D = date.fromisoformat
+Edge = Literal["start", "end"]
+
+DAYS = {
+    "01/03/2011": "2011-03-01",
+    "1/3/11": "2011-03-01",
+    "1-3-2011": "2011-03-01",
+    "01.03.2011": "2011-03-01",
+    "1 3 2011": "2011-03-01",
+    " 01/03/2011\u00a0": "2011-03-01",
+    "01 / 03 / 2011": "2011-03-01",
+    "2011-03-01": "2011-03-01",
+    "2011-03-01 00:00:00": "2011-03-01",
+    "2011/03/01": "2011-03-01",
+    "20110301": "2011-03-01",
+    "28042011": "2011-04-28",
+    "28/042011": "2011-04-28",
+    "1er mars 2011": "2011-03-01",
+    "1 mars 11": "2011-03-01",
+    "mardi 1er mars 2011": "2011-03-01",
+    "le 1er mars 2011 à 9h30": "2011-03-01",
+    "01-mars-11": "2011-03-01",
+    "1 maart 2011": "2011-03-01",
+    "1 August 2011": "2011-08-01",
+    "14 X 09": "2009-10-14",
+    "5 févr. 2011": "2011-02-05",
+    "5 fÃ©vr 2011": "2011-02-05",
+    "5 f?vrier 2011": "2011-02-05",
+    "5 aout 2011": "2011-08-05",
+    "5 septembrre 2011": "2011-09-05",
+    "01/09/2011 (rentrée)": "2011-09-01",
+    "29/02/2012": "2012-02-29",
+    "40575": "2011-02-01",
+}
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS.items())
+@pytest.mark.parametrize("edge", ["start", "end"])
+def test_days(text: str, day: str, edge: Edge) -> None:
+    assert read_date(text, edge=edge) == (D(day), None, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "end"),
+    [
+        ("mars 2011", "2011-03-01", "2011-03-31"),
+        ("sept. 2011", "2011-09-01", "2011-09-30"),
+        ("févr 2012", "2012-02-01", "2012-02-29"),
+        ("mars-11", "2011-03-01", "2011-03-31"),
+        ("03/2011", "2011-03-01", "2011-03-31"),
+        ("2011-03", "2011-03-01", "2011-03-31"),
+        ("2011", "2011-01-01", "2011-12-31"),
+        (2011, "2011-01-01", "2011-12-31"),
+        ("T3 2011", "2011-07-01", "2011-09-30"),
+        ("1er trimestre 2012", "2012-01-01", "2012-03-31"),
+        ("2e sem. 2011", "2011-07-01", "2011-12-31"),
+        ("second semestre 2011", "2011-07-01", "2011-12-31"),
+    ],
+)
+def test_spans_give_their_edges(value: CellValue, start: str, end: str) -> None:
+    assert read_date(value, edge="start") == (D(start), None, False)
+    assert read_date(value, edge="end") == (D(end), None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "edge", "day", "problem"),
+    [
+        ("début mars 2011", "start", "2011-03-01", None),
+        ("fin mars 2011", "end", "2011-03-31", None),
+        ("fin 2011", "end", "2011-12-31", None),
+        ("fin mars 2011", "start", "2011-03-21", UNCERTAIN),
+        ("mi-mars 2011", "start", "2011-03-15", UNCERTAIN),
+        ("../09/2012", "start", "2012-09-01", UNCERTAIN),
+        ("??/09/2012", "end", "2012-09-30", UNCERTAIN),
+        ("1/13/2011", "start", "2011-01-13", UNCERTAIN),
+        ("12/25/2011", "end", "2011-12-25", UNCERTAIN),
+    ],
+)
+def test_rules_for_doubtful_dates(text: str, edge: Edge, day: str, problem: str | None) -> None:
+    assert read_date(text, edge=edge) == (D(day), problem, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/02/2011",
+        "29/02/2011",
+        "32/01/2011",
+        "31/13/2011",
+        "30 février 2011",
+        "00/09/2012",
+        "2011-13-05",
+        "13/2011",
+        "31 juin 2011",
+        "T5 2011",
+    ],
+)
+@pytest.mark.parametrize("edge", ["start", "end"])
+def test_impossible_dates(text: str, edge: Edge) -> None:
+    assert read_date(text, edge=edge) == (None, IMPOSSIBLE, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bof", "mars", "printemps 2011", "1/2", "01/09/20111", "2010-11", "3 mois", "T3", "65/40 93 23", "1,2"],
+)
+def test_unreadable_dates(text: str) -> None:
+    assert read_date(text, edge="start") == (None, UNREADABLE, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["en cours", "permanent", "Indéterminé", "toujours actif", "durée indéterminée", "en continu"]
+)
+def test_open_ends(text: str) -> None:
+    assert read_date(text, edge="end") == (None, None, True)
+
+
+@pytest.mark.parametrize("value", [None, "", "-", "/", "N/A", "à définir", "?", time(0, 0)])
+def test_no_date(value: CellValue) -> None:
+    assert read_date(value, edge="start") == (None, None, False)
+
+
+def test_cells_that_are_not_text() -> None:
+    assert read_date(date(2011, 3, 1), edge="start") == (D("2011-03-01"), None, False)
+    assert read_date(datetime(2011, 3, 1, 9, 30), edge="start") == (D("2011-03-01"), None, False)
+    assert read_date(40575, edge="start") == (D("2011-02-01"), None, False)
+    assert read_date(40575.4, edge="start") == (D("2011-02-01"), None, False)
+    assert read_date(30900, edge="start") == (None, UNREADABLE, False)
+    assert read_date(3.2011, edge="end") == (D("2011-03-31"), UNCERTAIN, False)
+    assert read_date(True, edge="start") == (None, UNREADABLE, False)
+    # 2011 typed into a cell that shows dates is the 3rd of July 1905
+    assert read_date(date(1905, 7, 3), edge="end") == (D("2011-12-31"), UNCERTAIN, False)
+
+
+def test_the_year_of_the_sheet_completes_a_date() -> None:
+    assert read_date("15 mars", edge="start", year=2012) == (D("2012-03-15"), None, False)
+    assert read_date("15/03", edge="start", year=2012) == (D("2012-03-15"), None, False)
+    assert read_date("mars", edge="end", year=2012) == (D("2012-03-31"), None, False)
+    assert read_date("T3", edge="start", year=2012) == (D("2012-07-01"), None, False)
+
+
+DAYS_2000_2030 = st.dates(date(2000, 1, 1), date(2030, 12, 31))
+
+
+@given(
+    DAYS_2000_2030,
+    st.sampled_from(
+        ["{d}/{m}/{y}", "{d:02}.{m:02}.{y}", "{d}-{m:02}-{y}", "{y}-{m:02}-{d:02}", "{d} {name} {y}"]
+    ),
+)
+def test_every_day_reads_back(day: date, form: str) -> None:
+    names = {number: name for name, number in reversed(months().items())}
+    text = form.format(d=day.day, m=day.month, y=day.year, name=names[day.month])
+    assert read_date(text, edge="start") == (day, None, False)
+    assert read_date((day - date(1899, 12, 30)).days, edge="end") == (day, None, False)
+
+
+@given(st.one_of(st.text(max_size=40), st.from_regex(r"[0-9a-zé/.\- ]{1,30}", fullmatch=True)))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for reading in (read_date(text, edge="start"), read_date(text, edge="end", year=2011)):
+        assert reading.problem in (None, IMPOSSIBLE, UNREADABLE, UNCERTAIN)
+    period = read_period(text, year=2011)
+    assert period.problem in (None, IMPOSSIBLE, UNREADABLE, UNCERTAIN)
+    if period.problem in (IMPOSSIBLE, UNREADABLE):
+        assert period[:3] == (None, None, False)
+
+
+# -- periods
+
+PERIODS = {
+    "sept. 2010 - juin 2011": "2010-09-01 2011-06-30",
+    "septembre 2010 à juin 2011": "2010-09-01 2011-06-30",
+    "sept.10 - juin 11": "2010-09-01 2011-06-30",
+    "sept 2010/juin 2011": "2010-09-01 2011-06-30",
+    "octobre 2010 → juin 2011": "2010-10-01 2011-06-30",
+    "mars-juin 2011": "2011-03-01 2011-06-30",
+    "mars - juin 2011": "2011-03-01 2011-06-30",
+    "jan-dec 2012": "2012-01-01 2012-12-31",
+    "septembre à juin 2011": "2010-09-01 2011-06-30",
+    "septembre 2011 à juin": "2011-09-01 2012-06-30",
+    "de septembre à décembre 2011": "2011-09-01 2011-12-31",
+    "du 01/09/10 au 30/06/11": "2010-09-01 2011-06-30",
+    "01/09/10-30/06/11": "2010-09-01 2011-06-30",
+    "01.09.2010 – 30.06.2011": "2010-09-01 2011-06-30",
+    "01/01/2014->01/07/2014": "2014-01-01 2014-07-01",
+    "du 01/03/2011\nau 30/06/2011": "2011-03-01 2011-06-30",
+    "du 1er mars au 30 juin 2011": "2011-03-01 2011-06-30",
+    "du 1 janvier 2014 au 31 decembre 2014": "2014-01-01 2014-12-31",
+    "1/3 au 30/6/2011": "2011-03-01 2011-06-30",
+    "9 au 16/03/2014": "2014-03-09 2014-03-16",
+    "10 et 11 déc 2012": "2012-12-10 2012-12-11",
+    "12, 13 et 14 mars 2012": "2012-03-12 2012-03-14",
+    "mars, avril et mai 2011": "2011-03-01 2011-05-31",
+    "09/2010 - 06/2011": "2010-09-01 2011-06-30",
+    "2010-2011": "2010-01-01 2011-12-31",
+    "2010/2011": "2010-01-01 2011-12-31",
+    "2010 à 2013": "2010-01-01 2013-12-31",
+    "2010, 2011 et 2012": "2010-01-01 2012-12-31",
+    "année scolaire 2010-2011": "2010-09-01 2011-06-30",
+    "2011-2012 (année scolaire)": "2011-09-01 2012-06-30",
+    "1er semestre 2012": "2012-01-01 2012-06-30",
+    "S1 2012": "2012-01-01 2012-06-30",
+    "2e sem. 2011": "2011-07-01 2011-12-31",
+    "T3 2011": "2011-07-01 2011-09-30",
+    "2011-T3": "2011-07-01 2011-09-30",
+    "2012-Q3": "2012-07-01 2012-09-30",
+    "3T 2011": "2011-07-01 2011-09-30",
+    "3e trimestre 2011": "2011-07-01 2011-09-30",
+    "dernier trimestre 2011": "2011-10-01 2011-12-31",
+    "1er et 2e trimestres 2011": "2011-01-01 2011-06-30",
+    "T3 2011 - T2 2012": "2011-07-01 2012-06-30",
+    "toute l'année 2012": "2012-01-01 2012-12-31",
+    "ANNEE 2014": "2014-01-01 2014-12-31",
+    "2012": "2012-01-01 2012-12-31",
+    "mars 2011": "2011-03-01 2011-03-31",
+    "2011-03": "2011-03-01 2011-03-31",
+    "le 12 mars 2011": "2011-03-12 2011-03-12",
+    "début mars à fin juin 2011": "2011-03-01 2011-06-30",
+    "tous les mardis de mars à juin 2011": "2011-03-01 2011-06-30",
+    "du 6/9/2010 au 24/6/2011 (hors congés scolaires)": "2010-09-06 2011-06-24",
+    "depuis sept 2010 jusqu'en juin 2011": "2010-09-01 2011-06-30",
+    "01/09/2012 - 30/06/2012": "2012-09-01 2012-06-30",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "days"), PERIODS.items())
+def test_periods(text: str, days: str) -> None:
+    start, end = map(D, days.split())
+    assert read_period(text) == (start, end, False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("depuis 2008", "2008-01-01"),
+        ("depuis sept. 2010", "2010-09-01"),
+        ("à partir de mars 2011", "2011-03-01"),
+        ("A partir du 01/09/2011", "2011-09-01"),
+        ("dès septembre 2011", "2011-09-01"),
+        ("2010 - en cours", "2010-01-01"),
+        ("01/09/2010 - ...", "2010-09-01"),
+        ("permanent depuis 2009", "2009-01-01"),
+        ("depuis janvier 2010, en continu", "2010-01-01"),
+        ("En cours depuis 2009", "2009-01-01"),
+    ],
+)
+def test_open_periods(text: str, start: str) -> None:
+    assert read_period(text) == (D(start), None, True, None)
+
+
+@pytest.mark.parametrize("text", ["permanent", "en continu", "toute l'année", "Action permanente"])
+def test_periods_without_any_date(text: str) -> None:
+    assert read_period(text) == (None, None, True, None)
+
+
+def test_a_period_with_an_end_only() -> None:
+    assert read_period("jusqu'en juin 2012") == (None, D("2012-06-30"), False, None)
+    assert read_period("jusqu'au 15/06/2012") == (None, D("2012-06-15"), False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("trim. 3", "2011-07-01 2011-09-30"),
+        ("mars", "2011-03-01 2011-03-31"),
+        ("mars-juin", "2011-03-01 2011-06-30"),
+        ("septembre à juin", "2011-09-01 2012-06-30"),
+        ("10 et 11 déc", "2011-12-10 2011-12-11"),
+        ("toute l'année", "2011-01-01 2011-12-31"),
+        ("1er semestre", "2011-01-01 2011-06-30"),
+        ("Tout les mercredis soirs de Juin à Septembre", "2011-06-01 2011-09-30"),
+    ],
+)
+def test_the_year_of_the_sheet_completes_a_period(text: str, days: str) -> None:
+    start, end = map(D, days.split())
+    assert read_period(text, year=2011) == (start, end, False, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("10-11", "2010-01-01 2011-12-31"),
+        ("2010-11", "2010-01-01 2011-12-31"),
+        ("09/10 - 06/11", "2010-09-01 2011-06-30"),
+        ("mars et octobre 2011", "2011-03-01 2011-10-31"),
+        ("12/03/2011; 15/10/2011", "2011-03-12 2011-10-15"),
+        ("Formation de 6 mois, du 01/03/2011 au 31/08/2011", "2011-03-01 2011-08-31"),
+        (date(2011, 11, 10), "2010-01-01 2011-12-31"),
+        (date(2011, 3, 1), "2011-03-01 2011-03-31"),
+    ],
+)
+def test_doubtful_periods(value: CellValue, days: str) -> None:
+    start, end = map(D, days.split())
+    assert read_period(value) == (start, end, False, UNCERTAIN)
+
+
+def test_date_cells_in_a_period_column() -> None:
+    assert read_period(date(2011, 3, 17)) == (D("2011-03-17"), D("2011-03-17"), False, None)
+    assert read_period(date(2011, 3, 1), number_format="mmm-yy") == (
+        D("2011-03-01"),
+        D("2011-03-31"),
+        False,
+        None,
+    )
+    assert read_period(date(2011, 11, 10), number_format="dd/mm/yyyy") == (
+        D("2011-11-10"),
+        D("2011-11-10"),
+        False,
+        None,
+    )
+    assert read_period(date(2011, 11, 10), number_format="d-mmm") == (
+        D("2010-01-01"),
+        D("2011-12-31"),
+        False,
+        UNCERTAIN,
+    )
+    assert read_period(40575) == (D("2011-02-01"), D("2011-02-01"), False, None)
+    assert read_period(2011) == (D("2011-01-01"), D("2011-12-31"), False, None)
+
+
+@pytest.mark.parametrize("text", ["31/02/2011 - 30/06/2011", "du 1/9/10 au 31/06/11", "31/02/2011"])
+def test_impossible_periods(text: str) -> None:
+    assert read_period(text) == (None, None, False, IMPOSSIBLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "printemps",
+        "été 2011",
+        "3 mois",
+        "2 x par an",
+        "trim. 3",
+        "mars",
+        "vacances de Pâques 2012",
+        "x" * 300,
+    ],
+)
+def test_unreadable_periods(text: str) -> None:
+    assert read_period(text) == (None, None, False, UNREADABLE)
+
+
+@pytest.mark.parametrize("value", [None, "", "à définir", "/", "?", time(0, 0)])
+def test_no_period(value: CellValue) -> None:
+    assert read_period(value) == (None, None, False, None)
+
+
+@given(
+    DAYS_2000_2030,
+    st.integers(0, 900),
+    st.sampled_from(["du {} au {}", "{} - {}", "{}-{}", "{} → {}", "{} au {}", "de {} à {}"]),
+)
+def test_every_pair_of_days_reads_back(start: date, length: int, form: str) -> None:
+    end = start + timedelta(days=length)
+    text = form.format(f"{start:%d/%m/%Y}", f"{end:%d/%m/%Y}")
+    assert read_period(text) == (start, end, False, None)

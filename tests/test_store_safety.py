@@ -1,0 +1,324 @@
+"""The store under bad conditions: killed, met, full, foreign, old, new, read-only."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import store_crashes
+from submissions import action, submission
+
+from concertaction.errors import StoreError
+from concertaction.store import Store, opening, schema
+
+posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "suivi.db"
+
+
+def run(what: str, folder: Path) -> list[int]:
+    done = subprocess.run(
+        [sys.executable, store_crashes.__file__, what, str(folder)],
+        capture_output=True,
+        check=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(Path(schema.__file__).parents[2])},
+    )
+    result: list[int] = json.loads(done.stdout)
+    return result
+
+
+def contents(db: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything that a store holds, but for what depends on the moment."""
+    conn = sqlite3.connect(db)
+    try:
+        assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
+        tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        found = {}
+        for table in tables:
+            columns = [row[1] for row in conn.execute("SELECT * FROM pragma_table_info(?)", (table,))]
+            kept = [f'"{name}"' for name in columns if not name.endswith("_at")]
+            found[table] = conn.execute(f'SELECT {", ".join(kept)} FROM "{table}"').fetchall()
+        return found
+    finally:
+        conn.close()
+
+
+# -- killed
+
+
+@posix
+def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
+    outcomes = run("import", tmp_path)
+    assert outcomes.count(-signal.SIGKILL) >= 49
+    nothing, everything = contents(tmp_path / "original.db"), contents(tmp_path / "whole.db")
+    assert nothing != everything
+    hot = 0
+    for number in range(len(outcomes)):
+        db = tmp_path / str(number) / "suivi.db"
+        hot += (db.parent / "suivi.db-journal").exists() and db.read_bytes() != (
+            tmp_path / "original.db"
+        ).read_bytes()
+        with Store.open(db, write=False) as store:  # a reading command first: no repair by hand
+            assert len(store.actions()) in (60, 120)
+        assert contents(db) == nothing
+        with Store.open(db, write=True) as store:
+            store.import_submission(submission(*store_crashes.after(), salt="after"))  # type: ignore[arg-type]
+        assert contents(db) == everything
+        assert [path.name for path in db.parent.iterdir()] == ["suivi.db"]
+    assert hot >= 5  # the file itself had been written to
+
+
+@posix
+def test_a_killed_upgrade_starts_again(tmp_path: Path) -> None:
+    outcomes = run("upgrade", tmp_path)
+    assert outcomes.count(-signal.SIGKILL) >= 19
+    before, upgraded = contents(tmp_path / "original.db"), contents(tmp_path / "whole.db")
+    assert len(upgraded["notes"]) == 200
+    for number in range(len(outcomes)):
+        db = tmp_path / str(number) / "suivi.db"
+        with Store.open(db, write=False) as store:
+            assert len(store.actions()) == 60
+        assert contents(db) == before
+        store_crashes.upgrade(db, None)
+        assert contents(db) == upgraded
+        copies = sorted(path.name for path in db.parent.iterdir() if not path.name.startswith("."))
+        assert copies[0] == "suivi.before-v2.db"
+        assert contents(db.parent / copies[0]) == before
+
+
+@posix
+def test_two_imports_at_once_lose_nothing(tmp_path: Path) -> None:
+    assert run("meeting", tmp_path) == [0, 0]
+    with Store.open(tmp_path / "suivi.db", write=False) as store:
+        moments = [one.recorded_at for one in store.submissions()]
+        assert len(moments) == len(set(moments)) == 30
+        assert moments == sorted(moments)
+        assert sorted(one.title for one in store.actions()) == sorted(
+            ["A", "A", *(f"N{number}" for number in range(15))]
+        )
+        assert [one.name for one in store.organisations()] == ["CPAS 0", "CPAS 1", "EFT"]
+    contents(tmp_path / "suivi.db")
+
+
+# -- not to be opened
+
+
+def test_reading_needs_a_store(db: Path) -> None:
+    with pytest.raises(StoreError, match="concertaction import"):
+        Store.open(db, write=False)
+    assert not db.exists()
+    db.touch()
+    with pytest.raises(StoreError, match="concertaction import"):
+        Store.open(db, write=False)
+    with Store.open(db, write=True) as store:
+        assert store.actions() == []
+
+
+@pytest.mark.parametrize("write", [True, False])
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_what_is_no_store_is_refused_and_left(db: Path, write: bool, dry_run: bool) -> None:
+    db.write_bytes(b"operateur;titre\n" * 100)
+    with pytest.raises(StoreError, match=r"suivi\.db.*concertaction"):
+        Store.open(db, write=write, dry_run=dry_run)
+    assert db.read_bytes() == b"operateur;titre\n" * 100
+
+    db.unlink()
+    conn = sqlite3.connect(db)
+    conn.execute("CREATE TABLE actions (id INTEGER PRIMARY KEY)")
+    conn.commit()
+    conn.close()
+    before = db.read_bytes()
+    with pytest.raises(StoreError, match=r"suivi\.db"):
+        Store.open(db, write=write, dry_run=dry_run)
+    assert db.read_bytes() == before
+
+    with pytest.raises(StoreError, match=str(db.parent)):
+        Store.open(db.parent, write=write, dry_run=dry_run)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"absent"):
+        Store.open(tmp_path / "absent" / "suivi.db", write=True)
+
+
+def test_a_truncated_store_is_damaged(db: Path) -> None:
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(*(action(f"A{number}") for number in range(500))))
+    whole = db.read_bytes()
+    db.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(StoreError, match=r"suivi\.db"), Store.open(db, write=False) as store:
+        store.actions()
+
+
+def test_names_that_look_like_options(tmp_path: Path) -> None:
+    for name in ["a?mode=memory#x.db", "100%41.db", "é ’ &.db", "file:x.db", ":memory:"]:
+        db = tmp_path / name
+        with Store.open(db, write=True) as store:
+            store.import_submission(submission(action("A")))
+        assert db.exists()
+        with Store.open(db, write=False) as store:
+            assert len(store.actions()) == 1
+
+
+def test_reading_cannot_write(db: Path) -> None:
+    Store.open(db, write=True).close()
+    with Store.open(db, write=False) as store:
+        for attempt in (
+            lambda: store.import_submission(submission(action("A"))),
+            lambda: store.withdraw([], reason="", author=""),
+            lambda: store.log_run("x", 0),
+        ):
+            with pytest.raises(StoreError, match=r"suivi\.db"):
+                attempt()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder(db: Path) -> None:
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("A")))
+    db.chmod(0o444)
+    db.parent.chmod(0o555)
+    try:
+        with Store.open(db, write=False) as store:
+            assert len(store.actions()) == 1
+        with Store.open(db, write=True, dry_run=True) as store:
+            assert store.import_submission(submission(action("B"))).counts["added"] == 1
+        with pytest.raises(StoreError, match=r"suivi\.db"), Store.open(db, write=True) as store:
+            store.import_submission(submission(action("B")))
+    finally:
+        db.parent.chmod(0o755)
+
+
+# -- busy, full
+
+
+def test_a_busy_store_says_so(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONCERTACTION_BUSY_SECONDS", "0.05")
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("A")))
+        other = sqlite3.connect(db, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match=r"suivi\.db"):
+            store.import_submission(submission(action("B")))
+        with Store.open(db, write=False) as reader:
+            assert len(reader.actions()) == 1
+        with Store.open(db, write=True, dry_run=True) as copy:
+            assert copy.import_submission(submission(action("B"))).counts["added"] == 1
+        other.execute("COMMIT")
+        other.close()
+        assert store.import_submission(submission(action("B"))).counts["added"] == 1
+
+
+def test_busy_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CONCERTACTION_BUSY_SECONDS", raising=False)
+    assert opening.busy_seconds() == 30
+    for text, seconds in [("2.5", 2.5), ("-1", 0), ("soon", 30), ("", 30), ("nan", 30), ("inf", 30)]:
+        monkeypatch.setenv("CONCERTACTION_BUSY_SECONDS", text)
+        assert opening.busy_seconds() == seconds
+
+
+def test_a_full_disk_leaves_the_store_as_it_was(db: Path) -> None:
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("A")))
+        pages = store._conn.execute("PRAGMA page_count").fetchone()[0]
+        store._conn.execute(f"PRAGMA max_page_count = {pages + 3}")
+        before = contents(db)
+        with pytest.raises(StoreError, match=r"suivi\.db"):
+            store.import_submission(submission(*(action(f"B{n}", description="x" * 900) for n in range(300))))
+        assert contents(db) == before
+        store.import_submission(submission(action("C")))
+        assert len(store.actions()) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_copy_that_cannot_be_written(db: Path) -> None:
+    with Store.open(db, write=True) as store, pytest.raises(StoreError, match="/dev/full"):
+        store.backup(Path("/dev/full"))
+
+
+# -- old and new
+
+
+def test_a_store_of_a_newer_version(db: Path) -> None:
+    Store.open(db, write=True).close()
+    conn = sqlite3.connect(db)
+    conn.execute(f"PRAGMA user_version = {len(schema.STEPS) + 1}")
+    conn.close()
+    before = db.read_bytes()
+    for write in (True, False):
+        with pytest.raises(StoreError, match=r"suivi\.db"):
+            Store.open(db, write=write)
+    assert db.read_bytes() == before
+
+
+def test_an_upgrade_keeps_a_copy(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("A")))
+    before = contents(db)
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, ("next", store_crashes.add_notes)))
+    with pytest.raises(StoreError, match="concertaction import"):
+        Store.open(db, write=False)
+    with Store.open(db, write=True, dry_run=True) as copy:
+        assert len(copy.actions()) == 1
+    assert contents(db) == before
+    assert [path.name for path in db.parent.iterdir()] == ["suivi.db"]
+
+    Store.open(db, write=True).close()
+    assert sorted(path.name for path in db.parent.iterdir()) == ["suivi.before-v2.db", "suivi.db"]
+    assert contents(db.parent / "suivi.before-v2.db") == before
+    assert contents(db)["actions"] == [(*row, "x") for row in before["actions"]]
+    Store.open(db, write=True).close()
+    with Store.open(db, write=False) as store:
+        assert len(store.actions()) == 1
+
+
+def test_an_upgrade_that_fails_changes_nothing(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store.open(db, write=True).close()
+    before = contents(db)
+
+    def fail(database: Any) -> None:
+        store_crashes.add_notes(database)
+        database.conn.execute("INSERT INTO notes VALUES (0, 'twice')")
+
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, ("next", fail)))
+    with pytest.raises(StoreError, match=r"suivi\.db"):
+        Store.open(db, write=True)
+    assert contents(db) == before
+
+
+# -- copies
+
+
+def test_a_backup_is_whole_and_never_overwrites(db: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copie.db"
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("A"), action("B")))
+        store._conn.execute("BEGIN IMMEDIATE")  # while another change is under way
+        store.backup(target)
+        store._conn.execute("ROLLBACK")
+        before = target.read_bytes()
+        with pytest.raises(StoreError, match=r"copie\.db"):
+            store.backup(target)
+        with pytest.raises(StoreError, match="absent"):
+            store.backup(tmp_path / "absent" / "copie.db")
+        assert target.read_bytes() == before
+        with Store.open(target, write=False) as copy:
+            assert copy.actions() == store.actions()
+    assert contents(target) == contents(db)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copie.db", "suivi.db"]
+    shutil.copy(target, db)
+    with Store.open(db, write=True) as store:
+        assert store.import_submission(submission(action("C"))).counts["added"] == 1
