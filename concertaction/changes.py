@@ -36,7 +36,7 @@ def since(
     network: Network, framework: Framework,
 ) -> Since:  # fmt: skip
     """Compare two periods; ``now`` and ``then`` are the actions counted in each."""
-    assert before.query.period is not None  # noqa: S101 - a comparison is of two periods
+    assert before.query.period is not None
     comparison = coverages.compare(current, before)
     ids_now, ids_then = {one.id for one in now}, {one.id for one in then}
     return Since(

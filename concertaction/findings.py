@@ -235,6 +235,12 @@ RULES: dict[str, Rule] = {
         N_("The row completes the action of row {row} of sheet “{sheet}”; they count as one."),
         N_("Nothing to do, if it is the same action."),
     ),
+    "same-organisation": Rule(
+        INFO,
+        N_("another spelling of a known organisation"),
+        N_("“{value}” was taken for “{name}”: the same words in another order or form."),
+        N_("Nothing to do, unless they are two: concertaction organisations split “{value}”."),
+    ),
     "missing-action": Rule(
         INFO,
         N_("action no longer in the file"),

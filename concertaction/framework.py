@@ -109,6 +109,7 @@ class Objective(_Value):
     cues: tuple[Cue, ...] = ()
     negative_cues: tuple[str, ...] = ()
     confusions: tuple[Confusion, ...] = ()
+    handover: tuple[str, ...] = ()  # kinds that take over, where people pass from one organisation to another
 
     @property
     def axis(self) -> str:
@@ -163,7 +164,7 @@ class Framework(_Value):
                     raise ValueError(f"code {objective.code}: does not begin with its axis {axis.code}.")
                 rule = objective.partnership
                 used = {kind for condition in rule.conditions for kind in condition.kinds}
-                for kind in sorted((used | set(rule.recommended)) - kinds):
+                for kind in sorted((used | {*rule.recommended, *objective.handover}) - kinds):
                     raise ValueError(f"code {objective.code}: unknown kind {kind}")
         return self
 

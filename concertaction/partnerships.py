@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from itertools import combinations
+from math import lcm
 from typing import NamedTuple
 
 from concertaction.errors import ConcertactionError
@@ -168,6 +170,7 @@ class Tie(NamedTuple):
     objectives: tuple[str, ...]
     mutual: bool  # each names the other in an action of its own
     weight: float
+    named_by: tuple[int, ...] = ()  # ids: who names the other in an action of its own
 
 
 class Network(NamedTuple):
@@ -263,6 +266,7 @@ def _tie(
         tuple(sorted(what.codes, key=lambda code: (ranks.get(code, len(ranks)), code))),
         len(what.named) == 2,
         sum(times / (size - 1) for size, times in sorted(what.sizes.items())),
+        tuple(one.id for one in (a, b) if one.id in what.named),
     )
 
 
@@ -321,11 +325,17 @@ class Bridge(NamedTuple):
     betweenness: float  # share of the shortest paths between others that pass here, 0 to 1
 
 
+_LENGTH = lcm(*range(1, 41))
+"""Length of a tie of weight 1.  Whole numbers, so that two paths of the same length stay equal."""
+
+
 def bridges(network: Network) -> tuple[Bridge, ...]:
     """Rank the organisations that link groups, by betweenness (networkx), largest first.
 
-    Organisations through which no path passes are left out.  Raises
-    ConcertactionError when networkx is not installed.
+    A tie is as long as its weight is small: a path through an agreement of two
+    is shorter than one through a fair of twelve.  Organisations through which
+    no path passes are left out.  Raises ConcertactionError when networkx is not
+    installed.
     """
     try:
         import networkx
@@ -337,8 +347,11 @@ def bridges(network: Network) -> tuple[Bridge, ...]:
         ) from None
     graph = networkx.Graph()
     graph.add_nodes_from(member.organisation.id for member in network.members)
-    graph.add_edges_from((tie.a.id, tie.b.id) for tie in network.ties)
-    scores: dict[int, float] = networkx.betweenness_centrality(graph)
+    graph.add_weighted_edges_from(
+        (tie.a.id, tie.b.id, round(_LENGTH / Fraction(tie.weight).limit_denominator(10**6)))
+        for tie in network.ties
+    )
+    scores: dict[int, float] = networkx.betweenness_centrality(graph, weight="weight")
     found = [
         Bridge(member.organisation, scores[member.organisation.id])
         for member in network.members

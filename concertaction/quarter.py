@@ -86,9 +86,7 @@ class Data(NamedTuple):
 
     def count(self, *receptions: Reception, expected: bool = True) -> int:
         """Count the operators of some receptions, expected ones unless told otherwise."""
-        return sum(
-            one.reception in receptions and one.expected is expected for one in self.operators
-        )
+        return sum(one.reception in receptions and one.expected is expected for one in self.operators)
 
     @property
     def expected(self) -> int:
@@ -184,7 +182,9 @@ def quarter_named(text: str) -> Period:
     """Read a quarter; raises UsageError for any other period."""
     period = periods.parse(text)
     if periods.quarter_of(period.start)[:2] != period[:2]:
-        raise UsageError(_("“{text}” is not a quarter; write for instance 2012-Q3.").format(text=text.strip()))
+        raise UsageError(
+            _("“{text}” is not a quarter; write for instance 2012-Q3.").format(text=text.strip())
+        )
     return periods.quarter_of(period.start)
 
 
@@ -235,11 +235,11 @@ def build(
     counted = inside[quarter]
     network = partnerships.ties(counted, tuple(framework.objectives))
     data = _data(counted, quarter, submissions, expected)
-    changed = [
+    since, since_year = (
         changes.since(current, covers[period], counted, inside[period], network, framework)
         for period in (before, earlier)
-    ]
-    lines = _lines(current.rows, changed, actions, quarter, data, framework)
+    )
+    lines = _lines(current.rows, (since, since_year), actions, quarter, data, framework)
     found = coverages.compute(actions, framework, Query(period=quarter, by=By.COMMUNE))
     late = known.actions if known else ()
     return QuarterReport(
@@ -251,7 +251,8 @@ def build(
         lines,
         network,
         holes(lines, actions, counted, framework, quarter),
-        *changed,
+        since,
+        since_year,
         known,
         changes.corrections(late, actions, _both(before, quarter), late=before) if known else (),
         _communes(found, framework, territory),
@@ -260,7 +261,8 @@ def build(
         tuple(
             one
             for one in actions
-            if quarter.overlaps(one.start, one.end) and framework.objectives.keys().isdisjoint(counted_codes(one))
+            if quarter.overlaps(one.start, one.end)
+            and framework.objectives.keys().isdisjoint(counted_codes(one))
         ),
         data,
         accepted_for(accepted, quarter),
@@ -271,7 +273,9 @@ def _both(first: Period, last: Period) -> Period:
     return Period(first.start, last.end, f"{first.text}..{last.text}")
 
 
-def _inside(actions: Iterable[StoredAction], period: Period, framework: Framework) -> tuple[StoredAction, ...]:
+def _inside(
+    actions: Iterable[StoredAction], period: Period, framework: Framework
+) -> tuple[StoredAction, ...]:
     """Return the actions that the matrix of a period counts."""
     codes = framework.objectives
     return tuple(
@@ -341,7 +345,9 @@ def _data(
         return OperatorData(name, organisation, is_expected, reception, files, numbers[number])
 
     found = [line(one.name, None, True) for one in expected or () if one.organisation is None]
-    found += [line(one.organisation.name, one.organisation, True) for one in wanted.values() if one.organisation]
+    found += [
+        line(one.organisation.name, one.organisation, True) for one in wanted.values() if one.organisation
+    ]
     found += [
         line(operator.name, operator, False)
         for number, operator in names.items()

@@ -23,7 +23,7 @@ CREATE TABLE submissions (  -- one received file
     sha256 TEXT NOT NULL,
     size INTEGER NOT NULL,
     format TEXT NOT NULL,
-    reading TEXT NOT NULL,  -- digest of what was read in it: another profile reads otherwise
+    reading TEXT NOT NULL,  -- digests: how it was read (may lack), and what was read in it
     quarter TEXT,
     recorded_at TEXT NOT NULL,
     sheets TEXT NOT NULL,  -- JSON: what was seen as what

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
@@ -21,7 +26,6 @@ def catalogues() -> tuple[dict[Path, bytes], list[str]]:
     """Extract messages, update fr and en, compile: (files, complaints)."""
     from babel.messages.catalog import Catalog
     from babel.messages.extract import extract_from_dir
-    from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po, write_po
 
     template = Catalog(project="concertaction", charset="utf-8", fuzzy=False)
@@ -53,14 +57,20 @@ def catalogues() -> tuple[dict[Path, bytes], list[str]]:
             if language == "fr" and not complete:
                 complaints.append(f"{path.relative_to(ROOT)}: not translated: {message.id!r}")
         files[path] = _po(catalogue, write_po)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalogue)
-        files[path.with_suffix(".mo")] = compiled.getvalue()
+        files[path.with_suffix(".mo")] = _mo(catalogue)
     with (LOCALE / "fr" / "LC_MESSAGES" / "click.po").open("rb") as file:
-        compiled = io.BytesIO()
-        write_mo(compiled, read_po(file, locale="fr"))
-    files[LOCALE / "fr" / "LC_MESSAGES" / "click.mo"] = compiled.getvalue()
+        files[LOCALE / "fr" / "LC_MESSAGES" / "click.mo"] = _mo(read_po(file, locale="fr"))
     return files, complaints
+
+
+def _mo(catalogue: Catalog) -> bytes:
+    from babel.messages.mofile import write_mo
+
+    # Babel stamps the time; the same messages are to give the same bytes.
+    catalogue.creation_date = catalogue.revision_date = datetime(2010, 1, 1, tzinfo=UTC)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    return compiled.getvalue()
 
 
 def _po(catalogue: object, write_po: object) -> bytes:

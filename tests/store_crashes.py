@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +29,9 @@ def before() -> list[object]:
 def after() -> list[object]:
     """Thirty changed, thirty gone, sixty new."""
     return [
-        action(f"Atelier {n}", f"CPAS {n % 7}", "Le Forem", f"Partenaire {n}", on="1.2 3.1", reference=f"R{n}")
+        action(
+            f"Atelier {n}", f"CPAS {n % 7}", "Le Forem", f"Partenaire {n}", on="1.2 3.1", reference=f"R{n}"
+        )
         for n in range(30, 120)
     ]
 
@@ -89,8 +92,7 @@ def upgrade(db: Path, point: int | None) -> int:
     return killer.points
 
 
-def add_notes(database: object) -> None:
-    conn = database.conn  # type: ignore[attr-defined]
+def add_notes(conn: sqlite3.Connection) -> None:
     conn.execute("PRAGMA cache_size = 4")
     conn.execute("ALTER TABLE actions ADD COLUMN note TEXT")
     conn.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT) STRICT")

@@ -20,7 +20,9 @@ from concertaction.models import (
 )
 
 
-def named(name: str, *kinds: str, as_written: str | None = None, announced: bool = False) -> NamedOrganisation:
+def named(
+    name: str, *kinds: str, as_written: str | None = None, announced: bool = False
+) -> NamedOrganisation:
     return NamedOrganisation(name, as_written or name, kinds, announced)
 
 

@@ -17,7 +17,7 @@ FLOORS: list[set[str]] = [
     {"i18n", "text"},
     {"errors", "models"},
     {"findings", "framework"},
-    {"names", "kinds", "periods", "territory", "organisations", "resemblance"},
+    {"names", "kinds", "periods", "territory", "organisations", "resemblance", "review", "details"},
     {"importers", "partnerships", "breakdowns"},
     {"store", "coverage", "changes", "holes", "quarter"},
     {"reports", "intake", "gather"},

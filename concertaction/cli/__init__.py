@@ -3,4 +3,14 @@
 from concertaction.cli import exchange, figures, imports, records, references
 from concertaction.cli.app import app, command_reference, main, run
 
-__all__ = ["app", "command_reference", "exchange", "figures", "imports", "main", "records", "references", "run"]
+__all__ = [
+    "app",
+    "command_reference",
+    "exchange",
+    "figures",
+    "imports",
+    "main",
+    "records",
+    "references",
+    "run",
+]

@@ -74,13 +74,13 @@ def sources_of(store: Store, as_of: str | None) -> tuple[Any, ...]:
     )
 
 
-def render(report: Any, as_: Format | None, output: Path | None, *, quiet: bool) -> None:
+def render(report: Any, as_: StrEnum | None, output: Path | None, *, quiet: bool) -> None:
     """Write a report in the format asked for, else in that of the file's ending."""
     from concertaction import reports
 
     name = as_.value if as_ else (reports.format_of(output) if output else "table")
-    if name == "xlsx" and output is None:
-        raise UsageError(_("--format xlsx needs a file: -o FILE.xlsx."))
+    if name in ("xlsx", "png") and output is None:
+        raise UsageError(_("--format {name} needs a file: -o FILE.{name}.").format(name=name))
     put(reports.render(name, report, reports.Look(to_file=output is not None)), output, quiet=quiet)
 
 

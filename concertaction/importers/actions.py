@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from concertaction import __version__
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
@@ -69,6 +70,7 @@ def read_submission(
         raw_rows=tuple(reader.raw_rows),
         rows=reader.rows,
         refused=reader.refused,
+        settings=f"{__version__} {options!r}",
     )
 
 
@@ -378,7 +380,7 @@ class _BlockReader:
         column = self.records.first("participants")
         if column is None:
             return [None] * self.records.count
-        read = memoised(values.read_number, column.values)
+        read = memoised(_number, column.values)
         for index, number in enumerate(read):
             if number.problem:
                 self.records.report(number.problem, index, column, expected=N_("a number"), example="12")
@@ -388,6 +390,15 @@ class _BlockReader:
 def _text(value: CellValue) -> str | None:
     text = values.clean_text(value)
     return None if text is None or values.is_nothing(text) else text
+
+
+def _number(value: CellValue) -> values.NumberReading:
+    """Read a number; "à voir" is none yet, and is said."""
+    reading = values.read_number(value)
+    text = _text(value)
+    if reading.value is None and not reading.problem and text and values.is_announced(text):
+        return reading._replace(problem="unreadable-value")
+    return reading
 
 
 def _texts(cells: Sequence[CellValue]) -> list[str | None]:

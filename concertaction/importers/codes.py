@@ -40,7 +40,6 @@ COMMA_TWICE = N_("the comma stands both inside the codes and between them")
 RANGE_OR_LIST = N_("a range or a list of two")
 RANGE_OF_AXES = N_("a range over two axes")
 TOO_MANY_PARTS = N_("more parts than a code has")
-TWO_TITLES = N_("the words fit several objectives")
 
 
 class CodesReading(NamedTuple):
@@ -79,6 +78,7 @@ _DATE = re.compile(
     r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>(?:19|20)\d{2})(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?"
     r"|(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?:[ t]00:00(?::00(?:\.0+)?)?)?"
 )
+_LOOSE = re.compile(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
 
 
@@ -287,6 +287,9 @@ class CodeReader:
             day = _date_in(folded)
             if day is not None:
                 return self._read_date(day, axis, order)
+            loose = _LOOSE.fullmatch(folded)
+            if loose and self.code((loose[1], loose[2])):
+                return self._read_parts(int(loose[1]), int(loose[2]))
             clock = _TIME.fullmatch(folded)
             if clock:
                 return self._read_parts(int(clock[1]), int(clock[2]))

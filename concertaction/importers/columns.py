@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.contents import Choice, Shape, choose, look_at
-from concertaction.importers.headings import Match
+from concertaction.importers.headings import Match, recognise
 from concertaction.importers.page import shown
 from concertaction.importers.shapes import Header
 
@@ -40,7 +40,8 @@ def choose_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> d
     chosen = choose(candidates, looked)
     _pair_dates(chosen, candidates, looked)
     _number_objectives(chosen, looked)
-    _fill_gaps(chosen, candidates, looked, shapes)
+    _fill_gaps(chosen, candidates, looked)
+    _head_partners(chosen, found.header, looked)
     return chosen
 
 
@@ -127,7 +128,6 @@ def _fill_gaps(
     chosen: dict[int, Choice],
     candidates: dict[int, tuple[Match, ...]],
     looked: dict[int, Shape],
-    shapes: CodeShapes,
 ) -> None:
     """Give what the table lacks to unrecognised columns whose content is clear."""
     fields = {choice.field for choice in chosen.values()}
@@ -152,6 +152,17 @@ def _fill_gaps(
             chosen[best] = Choice("title", _BY_CONTENT, "content")
         elif described is not None:
             chosen[described] = chosen[described]._replace(field="title", why="second-choice")
+
+
+def _head_partners(chosen: dict[int, Choice], header: Header, looked: dict[int, Shape]) -> None:
+    """Marks under a partner's name: one column a partner, under the band "Partenaires"."""
+    for column, cells in header.texts.items():
+        taken = chosen.get(column)
+        if len(cells) < 2 or looked[column].marks < 0.8 or (taken and taken.field != "partners"):
+            continue
+        band = recognise(shown(cells[0]))
+        if band and band[0].field == "partners" and isinstance(cells[-1], str) and not recognise(cells[-1]):
+            chosen[column] = Choice("partners", 0.8, "marks")
 
 
 def _take(chosen: dict[int, Choice], free: list[int], field: str, fits: Callable[[int], bool]) -> None:

@@ -137,8 +137,11 @@ def _of_time(text: str) -> list[Fact]:
 
 def _of_name(text: str) -> list[Fact]:
     """An organisation's name, alone or before "– actions 2011"."""
-    for piece in (text, *_MAIN.split(text)[:3]):
-        piece = piece.strip(" .-–—:*")
+    text = re.sub(r"\s*\(\d+[^()]*\)\s*$", "", text)  # "(3 actions)"
+    pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)[:3]]
+    if len(pieces) < 2 or len(pieces[1].split()) < 3 or not is_organisation_name(pieces[0]):
+        pieces.insert(0, text.strip(" .-–—:*"))  # "Le Forem – Mons" stays whole
+    for piece in pieces:
         if is_organisation_name(piece):
             facts = [Fact("operator", piece)]
             year = year_in_text(text) if piece != text else None

@@ -282,7 +282,7 @@ _LEAD = re.compile(
 
 
 def _prepared(text: str) -> str:
-    text = fold(repaired(text)).replace("->", "-").replace("=>", "-").replace("→", "-").replace("⇒", "-")
+    text = fold(repaired(text)).replace("=>", "->").replace("→", "->").replace("⇒", "->")
     for pattern, instead in _ORDINALS[:-1]:
         text = pattern.sub(instead, text)
     text = _ORDINALS[-1][0].sub(lambda m: f"{_ROMAN[m[1]]}e ", text)

@@ -138,8 +138,13 @@ def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
     titles = [label for label in labels if label.matches[0].field == "title"] or [
         label for label in labels if any(match.field == "title" for match in label.matches)
     ]
+    titles.sort(key=lambda label: -label.matches[0].score)
     title = titles[0].row if titles else None
     columns = {label.column for label in titles}
+    if title is not None and not titles[0].inline:
+        words = [value for _, value in page.used(title) if isinstance(value, str) and len(value) < 80]
+        if sum(bool(recognise(word)) and not word.rstrip().endswith(":") for word in words) >= 3:
+            return False  # a header, not a label
     elsewhere = {label.matches[0].field for label in labels if label.row != title}
     if title is None or len(elsewhere) < 3 or len(rows - {title}) < 2:
         return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.grids import is_grid_heading, read_codes
+from concertaction.importers.grids import code_in_text, is_grid_heading, read_codes
 from concertaction.importers.headings import POSSIBLE, Match, fold, recognise, recognise_joined
 from concertaction.importers.lines import is_example_row, is_tag_row
 from concertaction.importers.page import shown
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SEARCHED = 80  # rows from the top in which the first header is looked for
 _LOOKED_BELOW = 300  # rows below a table that are examined for another header
-_LONGEST_HEADING = 300
+_LONGEST_HEADING = 420
 _TITLES = frozenset({"title", "description"})
 _IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
 
@@ -89,6 +89,9 @@ class HeaderFinder:
         codes = prose = labels = 0
         for column, value in cells:
             if isinstance(value, str):
+                if code_in_text(value, self.framework, self.shapes) is not None:
+                    codes += 1
+                    continue
                 if len(value) <= _LONGEST_HEADING:
                     matches = recognise(value)
                     if matches and matches[0].score >= POSSIBLE:
@@ -115,7 +118,7 @@ class HeaderFinder:
                     if best is None or found.score > best.score + 0.01:
                         best = found
             if best is not None and best.score >= 1.4 and self._is_table(best):
-                return self._widened(self._with_tags(best))
+                return self._widened(self._with_bands(self._with_tags(best), first))
         return None
 
     def is_plain_table(self, found: Found) -> bool:
@@ -290,13 +293,16 @@ class HeaderFinder:
             if column in codes:
                 continue
             heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
-            matches = recognise_joined(heads) if heads else ()
+            candidates[column] = matches = recognise_joined(heads) if heads else ()
             if matches and matches[0].score >= POSSIBLE - 0.05:
+                if codes and matches[0].field in ("objectives", "axis", "objective_number"):
+                    continue
                 fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
             else:
                 unknown += 1
-            candidates[column] = matches
-        score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * (len(rows) - 1)
+        further = sum(not self._is_under_bands(row) for row in rows[1:])
+        score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * further
+        score += 0.3 * (len(rows) - 1 - further)
         score -= 0.08 * unknown
         score -= 0.3 * sum(
             isinstance(cell, (date, datetime)) and column not in codes
@@ -304,6 +310,19 @@ class HeaderFinder:
             for cell in cells
         )
         return Found(header, candidates, codes, score)
+
+    def _is_under_bands(self, row: int) -> bool:
+        """True for a line of texts that all stand under headings merged over several columns."""
+        covered = {
+            column
+            for start, _ in self.page.used(row - 1)
+            for column in range(start, self.page.right_of(row - 1, start) + 1)
+            if self.page.right_of(row - 1, start) > start
+        }
+        cells = self.page.used(row)
+        return len(cells) > 1 and all(
+            column in covered and (not isinstance(value, str) or len(value) < 60) for column, value in cells
+        )
 
     def joined(self, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
         """Heading cells of each column, bands spread over the columns that they cover."""
@@ -350,12 +369,47 @@ class HeaderFinder:
             return False
         return len(fields | ({"objectives"} if found.codes else set())) >= 2 and bool(fields & _IDENTITY)
 
+    def _with_bands(self, found: Found, first: int) -> Found:
+        """Take a band directly above into the header rows, though it says nothing new."""
+        rows = found.header.rows
+        above = rows[0] - 1
+        if above < first or len(rows) > 4 or not self.page.counts[above]:
+            return found
+        cells = self.page.used(above)
+        inside = [c for c, _ in cells if found.header.first <= c <= found.header.last]
+        spans = sum(self.page.right_of(above, column) > column for column in inside)
+        texts = [value for _, value in cells if isinstance(value, str) and len(value) < 60]
+        if len(inside) < len(cells) or len(texts) < len(cells) or any(text.endswith(":") for text in texts):
+            return found
+        if spans >= 2 or (len(cells) >= 2 and spans and self._may_be_band(above, rows[0])):
+            return found._replace(header=found.header._replace(rows=(above, *rows)))
+        return found
+
+    def _is_translation(self, row: int, found: Found) -> bool:
+        """True for a line of headings that says in another language what the header says."""
+        look = self.look(row)
+        same = sum(
+            bool(found.candidates.get(column))
+            and match.field in {candidate.field for candidate in found.candidates[column]}
+            for column, match in look.hits.items()
+        )
+        return same >= 2 and same >= 0.6 * len(look.cells)
+
+    def _names_codes(self, row: int, found: Found) -> bool:
+        """True for a line that says in words what the codes above it are."""
+        cells = [value for column, value in self.page.used(row) if column in found.codes]
+        texts = [value for value in cells if isinstance(value, str) and len(value) > 12]
+        return len(texts) >= 2 and len(texts) >= 0.6 * len(found.codes)
+
     def _with_tags(self, found: Found) -> Found:
         """Take tag, type and example rows below into the header rows."""
         rows = list(found.header.rows)
         while rows[-1] + 1 < self.page.height and len(rows) < 7:
             values = [value for _, value in self.page.used(rows[-1] + 1)]
-            if not values or not (is_tag_row(values) or is_example_row(values)):
+            again = values and (
+                self._is_translation(rows[-1] + 1, found) or self._names_codes(rows[-1] + 1, found)
+            )
+            if not values or not (is_tag_row(values) or is_example_row(values) or again):
                 break
             rows.append(rows[-1] + 1)
         return found._replace(header=found.header._replace(rows=tuple(rows)))

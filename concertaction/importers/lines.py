@@ -21,9 +21,10 @@ def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{'|'.join(table('lines')[key])}){after}")
 
 
-_TOTAL_PREFIXES = frozenset(
+_PREFIXES = frozenset(
     {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
-    | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind"}
+    | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
+    | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "nul", "nul.", "nulle", "n.a.", "s.o."}
 )
 _MARKED = re.compile(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
 _STAMP = re.compile(
@@ -31,9 +32,9 @@ _STAMP = re.compile(
 )
 
 
-def begins_like_total(text: str) -> bool:
-    """A quick first test for ``is_total_text``."""
-    return text.lstrip()[:4].lower() in _TOTAL_PREFIXES
+def is_suspicious(text: str) -> bool:
+    """A quick first test for totals and for what stands for nothing: true more often than they are."""
+    return len(text) < 4 or text.lstrip()[:4].lower() in _PREFIXES
 
 
 def is_total_text(text: str) -> bool:
@@ -101,3 +102,10 @@ def is_example_row(values: Sequence[CellValue]) -> bool:
 def same_heading(value: CellValue, heading: CellValue) -> bool:
     """True for two spellings of one heading."""
     return isinstance(value, str) and isinstance(heading, str) and fold(value) == fold(heading) != ""
+
+
+def is_no_mark(value: CellValue) -> bool:
+    """True for what an x-grid says no with."""
+    if isinstance(value, str):
+        return value.strip().lower() in ("", "0", "-", "–", "non", "n", "no", "/")
+    return value is False or value == 0

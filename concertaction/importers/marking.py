@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
-
     Request = dict[str, Any]
 
 MOST_CELLS = 500_000
@@ -48,6 +44,8 @@ FILLS = {"error": "FFFF8A80", "warning": "FFFFC266"}
 """Red and orange on which black is readable (contrast 9 and 13 to 1)."""
 AUTHOR = "concertaction"
 
+_FONT = "Calibri"
+_LINE = 15.0  # points a line of text takes
 _WIDTHS = (13, 18, 10, 46, 26, 58)
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _PLAIN_NAME = re.compile(r"[^()\[\]#|]*")
@@ -147,20 +145,21 @@ def _column(letters: bytes) -> int:
     return index
 
 
-def _first_rows(sheet: Worksheet) -> list[list[Any]]:
+def _first_rows(sheet: Any) -> list[list[Any]]:
     width = min(sheet.max_column, 40)
     return [[cell.value for cell in row] for row in sheet.iter_rows(1, min(sheet.max_row, 30), 1, width)]
 
 
-def _disarm_book(book: Workbook) -> None:
+def _disarm_book(book: Any) -> None:
     for names in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
-        for name in [name for name, found in names.items() if not _PLAIN_NAME.fullmatch(found.attr_text or "(")]:
-            del names[name]
+        for name, found in list(names.items()):
+            if not _PLAIN_NAME.fullmatch(found.attr_text or "("):
+                del names[name]
 
 
-def _disarm(sheet: Worksheet) -> None:
+def _disarm(sheet: Any) -> None:
     """Take out what acts, reaches outside or hides a copy of the data."""
-    sheet._pivots = []  # type: ignore[attr-defined]
+    sheet._pivots = []
     sheet._charts = []
     sheet._images = []
     sheet._hyperlinks = []
@@ -174,7 +173,7 @@ def _disarm(sheet: Worksheet) -> None:
     for found in [found for found in sheet.conditional_formatting if _reaches_out(found.rules)]:
         del sheet.conditional_formatting[found.sqref]
     for table in sheet.tables.values():
-        table.connectionId = None  # type: ignore[attr-defined]
+        table.connectionId = None
         for column in table.tableColumns:
             column.calculatedColumnFormula = None
             column.totalsRowFormula = None
@@ -184,7 +183,7 @@ def _reaches_out(rules: Iterable[Any]) -> bool:
     return any("[" in str(formula) or "|" in str(formula) for rule in rules for formula in rule.formula)
 
 
-def _clean_cells(sheet: Worksheet) -> None:
+def _clean_cells(sheet: Any) -> None:
     ours = tuple(FILLS.values())
     for cell in _cells(sheet):
         cell._hyperlink = None
@@ -208,7 +207,7 @@ def _clean_cells(sheet: Worksheet) -> None:
         del sheet.tables[table.displayName]
 
 
-def _heads_fit(sheet: Worksheet, table: Any) -> bool:
+def _heads_fit(sheet: Any, table: Any) -> bool:
     """A table whose headings no longer are those of its cells would make Excel repair the file."""
     if not table.headerRowCount and table.headerRowCount is not None:
         return True
@@ -216,16 +215,16 @@ def _heads_fit(sheet: Worksheet, table: Any) -> bool:
     return [str(cell.value) for cell in first] == [column.name for column in table.tableColumns]
 
 
-def _cells(sheet: Worksheet) -> Iterator[Cell]:
+def _cells(sheet: Any) -> Iterator[Any]:
     """The cells that are there; iterating over the rows would make the others."""
     from openpyxl.cell.cell import MergedCell
 
-    for cell in list(sheet._cells.values()):  # type: ignore[attr-defined]
+    for cell in list(sheet._cells.values()):
         if not isinstance(cell, MergedCell):
             yield cell
 
 
-def _clean_comment(cell: Cell) -> None:
+def _clean_comment(cell: Any) -> None:
     from openpyxl.comments import Comment
 
     note = cell.comment
@@ -242,18 +241,18 @@ def _sound(text: str) -> str:
     return _ILLEGAL.sub("", text)[:_LONGEST]
 
 
-def _put_text(cell: Cell, text: str) -> None:
+def _put_text(cell: Any, text: str) -> None:
     """Write a text that stays a text, whatever it begins with."""
     cell.value = None
-    cell._value = _sound(text)  # type: ignore[attr-defined]
+    cell._value = _sound(text)
     _keep_text(cell)
 
 
-def _keep_text(cell: Cell) -> None:
+def _keep_text(cell: Any) -> None:
     if cell.data_type != "e":
         cell.data_type = "s"
         if str(cell.value).lstrip().startswith(_FORMULA):
-            cell.quotePrefix = True  # type: ignore[attr-defined]
+            cell.quotePrefix = True
 
 
 def _copy(request: Request) -> bytes:
@@ -271,16 +270,14 @@ def _copy(request: Request) -> bytes:
         for top, left, bottom, right in packed["merged"]:
             merged += (bottom - top + 1) * (right - left + 1)
             if merged <= MOST_MERGED:
-                sheet.merge_cells(
-                    start_row=top, start_column=left + 1, end_row=bottom, end_column=right + 1
-                )
+                sheet.merge_cells(start_row=top, start_column=left + 1, end_row=bottom, end_column=right + 1)
         _clean_cells(sheet)
     if not book.worksheets:
         raise Refused("damaged")
     return _finished(book, request, set(), names={one["name"]: one["title"] for one in request["sheets"]})
 
 
-def _fill(sheet: Worksheet, packed: dict[str, Any]) -> None:
+def _fill(sheet: Any, packed: dict[str, Any]) -> None:
     from openpyxl.styles import Alignment
 
     formats = {(row, column): code for row, column, code in packed["formats"]}
@@ -294,7 +291,7 @@ def _fill(sheet: Worksheet, packed: dict[str, Any]) -> None:
             for index, value in enumerate(row):
                 if value is None:
                     continue
-                cell: Cell = sheet.cell(number, index + 1)  # type: ignore[assignment]
+                cell: Any = sheet.cell(number, index + 1)
                 _put(cell, value, formats.get((number, index)))
                 cell.alignment = wrap
                 length = max(map(len, str(value).split("\n")))
@@ -302,8 +299,15 @@ def _fill(sheet: Worksheet, packed: dict[str, Any]) -> None:
     for row, column, text in packed["errors"]:
         if text.startswith("#"):
             sheet.cell(row, column + 1, text)
-    for index, length in widths.items():
-        sheet.column_dimensions[_letters(index)].width = min(max(length + 2, 9), 48)
+    fitting = {index: float(min(max(length + 3, 9), 48)) for index, length in widths.items()}
+    for index, width in fitting.items():
+        sheet.column_dimensions[_letters(index)].width = width
+    for row_, lines in _tall_rows(sheet, fitting).items():
+        sheet.row_dimensions[row_].height = _LINE * lines + 2
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     _head(sheet, packed["header_rows"])
     sheet.sheet_state = "hidden" if packed["hidden"] else "visible"
     for row in packed["hidden_rows"]:
@@ -312,15 +316,25 @@ def _fill(sheet: Worksheet, packed: dict[str, Any]) -> None:
         sheet.column_dimensions[_letters(index)].hidden = True
 
 
-def _head(sheet: Worksheet, rows: list[int]) -> None:
+def _tall_rows(sheet: Any, widths: dict[int, float]) -> dict[int, int]:
+    tall: dict[int, int] = {}
+    for cell in _cells(sheet):
+        if isinstance(cell.value, str):
+            lines = _lines(cell.value, widths[cell.column - 1])
+            if lines > max(tall.get(cell.row, 1), 1):
+                tall[cell.row] = lines
+    return tall
+
+
+def _head(sheet: Any, rows: list[int]) -> None:
     from openpyxl.styles import Font
 
     for row in rows:
         for cell in sheet[row]:
-            cell.font = Font(bold=True)
+            cell.font = Font(name=_FONT, bold=True)
 
 
-def _put(cell: Cell, value: Any, number_format: str | None) -> None:
+def _put(cell: Any, value: Any, number_format: str | None) -> None:
     if isinstance(value, str):
         _put_text(cell, value)
         cell.number_format = "@"
@@ -350,9 +364,7 @@ def _list_only(request: Request) -> bytes:
     return _finished(book, request, set())
 
 
-def _finished(
-    book: Workbook, request: Request, said: set[str], names: dict[str, str] | None = None
-) -> bytes:
+def _finished(book: Any, request: Request, said: set[str], names: dict[str, str] | None = None) -> bytes:
     """Mark the cells, put the list in front and return the bytes."""
     titles = names or {wire.repaired(sheet.title): sheet.title for sheet in book.worksheets}
     found = {name: book[title] for name, title in titles.items()}
@@ -366,7 +378,7 @@ def _finished(
     return _saved(book)
 
 
-def _write_mask(sheet: Worksheet, row: int, index: int, text: str) -> None:
+def _write_mask(sheet: Any, row: int, index: int, text: str) -> None:
     from openpyxl.cell.cell import MergedCell
 
     cell = sheet.cell(row, index + 1)
@@ -374,7 +386,7 @@ def _write_mask(sheet: Worksheet, row: int, index: int, text: str) -> None:
         _put_text(cell, text)
 
 
-def _mark(sheets: dict[str, Worksheet], marks: list[tuple[str, int, int, str, str]]) -> None:
+def _mark(sheets: dict[str, Any], marks: list[tuple[str, int, int, str, str]]) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import Font, PatternFill
 
@@ -401,7 +413,7 @@ def _mark(sheets: dict[str, Worksheet], marks: list[tuple[str, int, int, str, st
             comments += 1
 
 
-def _top_left(sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
+def _top_left(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
     """Lead from each cell under a merged range to the one that shows."""
     return {
         (row, column): (found.min_row, found.min_col)
@@ -411,20 +423,20 @@ def _top_left(sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
     }
 
 
-def _cell_of(sheet: Worksheet, row: int, index: int, lead: dict[tuple[int, int], tuple[int, int]]) -> Any:
+def _cell_of(sheet: Any, row: int, index: int, lead: dict[tuple[int, int], tuple[int, int]]) -> Any:
     """The cell of a mark; without a column (-1) the first of the row that holds something."""
     if index < 0:
         used = [
             place[1]
             for place in ((row, column) for column in range(1, min(sheet.max_column, 200) + 1))
-            if place in sheet._cells and sheet._cells[place].value is not None  # type: ignore[attr-defined]
+            if place in sheet._cells and sheet._cells[place].value is not None
         ]
         index = (used[0] if used else 1) - 1
     place = (row, index + 1)
     return sheet.cell(*lead.get(place, place))
 
 
-def _write_list(book: Workbook, request: dict[str, Any], said: set[str], titles: dict[str, str]) -> None:
+def _write_list(book: Any, request: dict[str, Any], said: set[str], titles: dict[str, str]) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -438,24 +450,26 @@ def _write_list(book: Workbook, request: dict[str, Any], said: set[str], titles:
     for number, text in enumerate(lead, 1):
         cell = sheet.cell(number, 1)
         _put_text(cell, text)
-        cell.font = Font(bold=number == 1, size=16 if number == 1 else 11)
+        cell.font = Font(name=_FONT, bold=number == 1, size=16 if number == 1 else 11)
         cell.alignment = Alignment(wrap_text=number > 1, vertical="top")
         if number > 1:
             sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(_WIDTHS))
-            sheet.row_dimensions[number].height = 15.5 * (1 + len(text) // (sum(_WIDTHS) - 8))
+            sheet.row_dimensions[number].height = _LINE * _lines(text, sum(_WIDTHS)) + 2
+        else:
+            sheet.row_dimensions[number].height = 24
     header = len(lead) + 2
     thin = Side(style="thin", color="FFC9D1D9")
     look = {
         "alignment": Alignment(wrap_text=True, vertical="top"),
         "border": Border(bottom=thin),
-        "font": Font(color="FF1F2933"),
+        "font": Font(name=_FONT, color="FF1F2933"),
     }
-    link = Font(color="FF0B5394", underline="single")
+    link = Font(name=_FONT, color="FF0B5394", underline="single")
     fills = {status: PatternFill("solid", fgColor=color) for status, color in FILLS.items()}
     for index, text in enumerate(request["header"], 1):
         cell = sheet.cell(header, index)
         _put_text(cell, text)
-        cell.font = Font(bold=True, color="FFFFFFFF")
+        cell.font = Font(name=_FONT, bold=True, color="FFFFFFFF")
         cell.fill = PatternFill("solid", fgColor="FF1F3A5F")
         cell.alignment = look["alignment"]
     for number, (status, target, *texts) in enumerate(request["rows"], header + 1):
@@ -463,6 +477,7 @@ def _write_list(book: Workbook, request: dict[str, Any], said: set[str], titles:
             cell = sheet.cell(number, index)
             _put_text(cell, text)
             cell.alignment, cell.border, cell.font = look["alignment"], look["border"], look["font"]
+        sheet.row_dimensions[number].height = 2 + _LINE * max(map(_lines, texts, _WIDTHS))
         sheet.cell(number, 1).fill = fills[status]
         name, address = target
         if name in titles:
@@ -471,6 +486,12 @@ def _write_list(book: Workbook, request: dict[str, Any], said: set[str], titles:
             place.hyperlink = Hyperlink(ref=place.coordinate, location=f"'{quoted}'!{address or 'A1'}")
             place.font = link
     _page(sheet, header, len(request["rows"]))
+
+
+def _lines(text: str, width: float) -> int:
+    """Estimate the lines that a text takes: not every program sizes the rows of a file that it opens."""
+    room = max(int(width * 1.05), 4)
+    return min(sum(1 + max(len(line) - 1, 0) // room for line in text.split("\n")), 25)
 
 
 def _page(sheet: Any, header: int, count: int) -> None:
@@ -483,7 +504,7 @@ def _page(sheet: Any, header: int, count: int) -> None:
     sheet.print_title_rows = f"{header}:{header}"
 
 
-def _free_title(book: Workbook, title: str) -> str:
+def _free_title(book: Any, title: str) -> str:
     taken = {name.casefold() for name in book.sheetnames}
     found, number = title, 2
     while found.casefold() in taken:
@@ -491,7 +512,7 @@ def _free_title(book: Workbook, title: str) -> str:
     return found
 
 
-def _saved(book: Workbook) -> bytes:
+def _saved(book: Any) -> bytes:
     """Save in memory: openpyxl itself writes each sheet to a temporary file first."""
     import zipfile
 
@@ -500,10 +521,13 @@ def _saved(book: Workbook) -> bytes:
     from openpyxl.writer.excel import ExcelWriter
 
     class InMemory(ExcelWriter):
+        _archive: Any
+        manifest: Any
+
         def write_worksheet(self, ws: Any) -> None:
             ws._drawing = SpreadsheetDrawing()
             out = BytesIO()
-            writer = WorksheetWriter(ws, out)
+            writer: Any = WorksheetWriter(ws, out)
             writer.write()
             ws._rels = writer._rels
             self._archive.writestr(ws.path[1:], out.getvalue())

@@ -54,8 +54,20 @@ QUARTER = {"fr": "Trimestre", "en": "Quarter"}
 """Labels above the table; the cell on their right holds for the rows that leave it blank."""
 
 LISTS = {
-    "fr": ("Objectifs à choisir", "Titre complet", "Opérateurs connus", "Types d'organismes", "Communes du territoire"),
-    "en": ("Objectives to choose", "Full title", "Known operators", "Kinds of organisations", "Communes of the area"),
+    "fr": (
+        "Objectifs à choisir",
+        "Titre complet",
+        "Opérateurs connus",
+        "Types d'organismes",
+        "Communes du territoire",
+    ),
+    "en": (
+        "Objectives to choose",
+        "Full title",
+        "Known operators",
+        "Kinds of organisations",
+        "Communes of the area",
+    ),
 }
 """Headings of the lists that the recommended workbook chooses from."""
 
@@ -125,15 +137,13 @@ class _Head(NamedTuple):
 
 def _template(sheet: Sheet, header: int) -> SheetReading:
     headings = {
-        index: clean_text(value) or "" for index, value in enumerate(sheet.rows[header - 1]) if value is not None
+        index: clean_text(value) or ""
+        for index, value in enumerate(sheet.rows[header - 1])
+        if value is not None
     }
     fields = {index: _KNOWN.get(_key(heading), "") for index, heading in headings.items()}
     head = _head(sheet.rows[: header - 1])
-    rows = [
-        number
-        for number, row in enumerate(sheet.rows[header:], header + 1)
-        if _is_record(row, fields)
-    ]
+    rows = [number for number, row in enumerate(sheet.rows[header:], header + 1) if _is_record(row, fields)]
     columns = [
         Column(field, headings[index], index, [_cell(sheet.rows[row - 1], index) for row in rows])
         for index, field in fields.items()
@@ -149,7 +159,8 @@ def _template(sheet: Sheet, header: int) -> SheetReading:
         _lines(header, rows),
     )
     reasons = [
-        Reason(column_letter(index), field, "heading", headings[index], 1.0) for index, field in fields.items()
+        Reason(column_letter(index), field, "heading", headings[index], 1.0)
+        for index, field in fields.items()
     ]
     return SheetReading(summary, [Block(rows, columns)], year=head.year, reasons=reasons)
 

@@ -65,13 +65,12 @@ _CONNECTORS = tuple(
         r"\s+-+>?\s*|\s*-+>?\s+|\s*-+>\s*|\s*>+\s*",
         r"(?<=[a-z.\d])-(?=[a-z\d])",
         r"\s+et\s+|\s*&\s*",
-        r"\s+/\s+|/(?=[a-z])|(?<=[a-z])/",
+        r"\s+/\s+|/(?=[a-z])|(?<=[a-z])/|(?<=-\d\d)/(?=\d{4}-)",
         r"\s+",
     )
 )
 _DIGIT = re.compile(r"\d")
 _TRAILING = re.compile(r"\s*(?:-+>?|>+|/)\s*(\.\.+|\?*)$")
-_YEAR_NOTE = re.compile(r"\s*\(((?:annee )?\d{4}|annee scolaire)\)$")
 _LIST = re.compile(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
 _SCHOOL = re.compile(
     r"(?:toute |durant |pour )?(?:l'|les )?annees? (?:scolaires?|academiques?|de formation)\s*:?\s*"
@@ -157,11 +156,15 @@ def _from_number(value: float) -> PeriodReading:
 
 
 def _read(text: str, year: int | None) -> PeriodReading | None:
-    text = _without_note(_YEAR_NOTE.sub(r" \1", text)).strip(" ,;:")
+    if text.endswith(")"):
+        open_ = _read(re.sub(r"\s*[()]\s*", " ", text).strip(), year)  # "de janvier à juin (2012)"
+        if open_ is not None and open_.problem is None:
+            return open_
+    text = _without_note(text).strip(" ,;:")
     trailing = _TRAILING.search(text)
     if trailing:
         begun = _read(text[: trailing.start()], year)
-        return begun and begun._replace(end=None, open_end=trailing[1].startswith("."))
+        return begun and begun._replace(end=None, open_end=trailing[1].startswith(".") or ">" in trailing[0])
     text = text.strip(".")
     plain = _FREQUENCY.sub("", text) or text
     for reader in (_since, _whole, _all_year, _school_year, _until, _short, _years, _range, _listed):
@@ -205,7 +208,7 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
             inner = _read(rest, year) if rest else None
             if inner:
                 return inner
-    for word in ("permanent", "permanente", "en permanence", "en continu", "en cours"):
+    for word in sorted(_phrases("open"), key=len, reverse=True):
         if text.startswith(word + " ") or text.endswith((" " + word, "(" + word, "," + word)):
             rest = text.removeprefix(word).removesuffix(word).strip(" ,:()-")
             inner = _read(rest, year) if rest and rest != text else None
@@ -411,20 +414,26 @@ def _envelope(readings: list[PeriodReading]) -> PeriodReading | None:
     return PeriodReading(ordered[0][0], reach, False, problem)
 
 
-_INSIDE = re.compile(r"\bdu\s+(.{1,30}?)\s+(?:au|jusqu'au)\s+([^,;()]{4,25}?)(?=$|[,;().]| \()")
-_ONE_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b")
+_INSIDE = tuple(
+    re.compile(rf"\b{begin}\s+(.{{1,30}}?)\s+(?:{to})\s+([^,;()]{{4,25}}?)(?=$|[,;().]| \()")
+    for begin, to in (("du", "au|jusqu'au"), ("entre", "et"), ("de", "a"))
+)
+_ONE_DATE = re.compile(
+    r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|(?:[a-z]{3,9}|[ts][1-4])\.? (?:19|20)\d\d)"
+    r"(?![\d/.-]\d?)"
+)
 
 
 def _found_inside(text: str, year: int | None) -> PeriodReading | None:
     """Read a period that stands inside a sentence; uncertain, for the rest of it was not understood."""
-    match = _INSIDE.search(text)
-    found = _range(f"{match[1]} au {match[2]}", year) if match else None
+    found = None
+    for pattern in _INSIDE:
+        match = pattern.search(text)
+        found = found or (_range(f"{match[1]} au {match[2]}", year) if match else None)
     if found is None:
-        dates = _ONE_DATE.findall(text)
-        if len(dates) not in (1, 2):
-            return None
-        first, last = _span(dates[0]), _span(dates[-1])
-        found = _between(first, last) if first and last else None
+        spans = [span for span in map(_span, _ONE_DATE.findall(text)) if span is not None and span.year]
+        if len(spans) in (1, 2):
+            found = _between(spans[0], spans[-1])
     return found._replace(problem=found.problem or UNCERTAIN) if found else None
 
 

@@ -25,8 +25,55 @@ _ROWS_AT_ONCE = 2_000
 
 def hide_personal_data(records: Records) -> Masked:
     """Find and report the personal data of the records, and mask them in their columns."""
-    cells = _cells(records)
     masked: Masked = {}
+    if all(column.places is not None for column in records.block.columns):
+        _hide_in_forms(records, masked)
+    else:
+        _hide_in_rows(records, masked)
+    if masked:
+        for found in records.block.columns:
+            found.values = [
+                masked.get(records.place(found, number), value) for number, value in enumerate(found.values)
+            ]
+    return masked
+
+
+def _hide_in_forms(records: Records, masked: Masked) -> None:
+    """A form is all the rows from its first cell to the next form's, or to the end of the sheet."""
+    places = [
+        [column.places[n][0] for column in records.block.columns if column.places]
+        for n in range(records.count)
+    ]
+    starts = [min((row for row in rows if row), default=1) for rows in places]
+    for number, start in enumerate(starts):
+        later = [other for other in starts if other > start]
+        rows = range(start, min(later) if later else len(records.sheet.rows) + 1)
+        width = max(
+            (len(records.sheet.rows[row - 1]) for row in rows if row <= len(records.sheet.rows)), default=0
+        )
+        for index in range(width):
+            for row in rows:
+                cells = records.sheet.rows[row - 1]
+                value = cells[index] if index < len(cells) else None
+                if value is not None and personal.may_hold_personal(value):
+                    _hide_cell(records, number, (row, index), value, masked)
+        for column in records.columns.get("person", ()):
+            row, index = records.place(column, number)
+            if column.values[number] is not None:
+                masked[(row, index)] = personal.MASK
+
+
+def _hide_cell(
+    records: Records, number: int, place: tuple[int, int], value: CellValue, masked: Masked
+) -> None:
+    hits = personal.find_personal(value)
+    if hits:
+        masked[place] = personal.mask(str(value), hits)
+        _report(records, number, place[1], hits, row=place[0])
+
+
+def _hide_in_rows(records: Records, masked: Masked) -> None:
+    cells = _cells(records)
     headings = {c.index: c.heading for c in records.block.columns if c.places is None}
     people = {c.index for c in records.columns.get("person", ()) if c.places is None}
     for index in range(max(map(len, cells), default=0)):
@@ -35,12 +82,11 @@ def hide_personal_data(records: Records) -> Masked:
             _hide_column(records, column, index, headings[index], masked)
         elif personal.may_column_hold_personal(column, headings.get(index)):
             _hide_hits(records, column, index, headings.get(index), masked)
-    if masked:
-        for found in records.block.columns:
-            found.values = [
-                masked.get(records.place(found, number), value) for number, value in enumerate(found.values)
-            ]
-    return masked
+    for column_ in records.block.columns:
+        for number, value in enumerate(column_.values if column_.places else ()):
+            place = records.place(column_, number)
+            if place not in masked and value is not None and personal.may_hold_personal(value):
+                _hide_cell(records, number, place, value, masked)
 
 
 def raw_rows(records: Records, masked: Masked) -> Iterator[RawRow]:
@@ -109,12 +155,14 @@ def _hide_hits(
             _report(records, number, index, found)
 
 
-def _report(records: Records, number: int, index: int, hits: Sequence[personal.PersonalHit]) -> None:
+def _report(
+    records: Records, number: int, index: int, hits: Sequence[personal.PersonalHit], *, row: int | None = None
+) -> None:
     refuses = any(hit.refuses for hit in hits)
     found = finding(
         "national-register-number" if refuses else "personal-data",
         sheet=records.sheet.name,
-        row=records.rows[number],
+        row=row or records.rows[number],
         column=column_letter(index),
         field="person",
         kind=list(dict.fromkeys(hit.label for hit in hits)),

@@ -17,6 +17,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from concertaction.importers.lines import is_no_mark
 from concertaction.importers.page import shown
 from concertaction.importers.shapes import Block, Column
 
@@ -38,7 +39,13 @@ _FILLED = frozenset(
     }
 )
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
+_DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
 _INNER = frozenset({"objectives", "objective_number"})  # a new axis ends what was said of them
+
+
+def _marked(value: CellValue, heading: CellValue) -> CellValue:
+    """The partner that heads a column, where the cell says yes."""
+    return heading if value is not None and not is_no_mark(value) else None
 
 
 class BlockMaker:
@@ -69,6 +76,8 @@ class BlockMaker:
                 continue
             heading = " – ".join(shown(cell) for cell in self.header.texts.get(column, ()))
             taken = values if whole else [values[index] for index in picks]
+            if field == "partners" and self.choices[column].why == "marks":
+                taken = [_marked(value, self._own_heading(column)) for value in taken]
             made = Column(field, heading, column, taken, None, self.grid.get(column))
             self._fill(made, picks)
             columns.append(made)
@@ -76,6 +85,11 @@ class BlockMaker:
         self._add_continued(block, body)
         self._add_told(block, body, constants)
         return block
+
+    def _own_heading(self, column: int) -> CellValue:
+        """The lowest heading cell of a column: the partner that it is kept for."""
+        cells = self.header.texts.get(column, ())
+        return cells[-1] if cells else None
 
     def _fill(self, made: Column, picks: list[int]) -> None:
         origin: dict[int, int] = {}
@@ -86,19 +100,20 @@ class BlockMaker:
                     if top >= 0:
                         origin[index] = top
         values = self.values[made.index]
+        lost = {number - 1 - self.first for number, column in self.page.sheet.errors if column == made.index}
         if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
             made_from: int | None = None
             for index in picks:
                 if values[index] is not None:
                     made_from = index
-                elif made_from is not None and index not in origin:
-                    origin[index] = made_from
+                elif made_from is not None and index not in lost:
+                    origin.setdefault(index, made_from)
         if not origin:
             return
         filled = list(made.values)
         places = [(self.first + index + 1, made.index) for index in picks]
         for position, index in enumerate(picks):
-            if filled[position] is None and index in origin:
+            if filled[position] is None and index in origin and index not in lost:
                 filled[position] = values[origin[index]]
                 places[position] = (self.first + origin[index] + 1, made.index)
         made.values, made.places = filled, places
@@ -114,13 +129,8 @@ class BlockMaker:
         share = blanks / len(values)
         if made.field in _SAID_ONCE:
             before = self.title is None or made.index < self.title
-            return (
-                before
-                and share >= 0.3
-                and not repeats
-                and len(set(map(str, said))) == len(said)
-                and len(said) > 1
-            )
+            told_once = len(set(map(str, said))) == len(said) > 1
+            return before and share >= 0.5 and blanks > 1 and not repeats and told_once
         if blanks == 1 and len(values) > 2:
             return False
         return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
@@ -141,28 +151,28 @@ class BlockMaker:
                     if value is not None and column.values[index_of[record]] is None:
                         column.values = list(column.values)
                         column.values[index_of[record]] = value
-        deepest = max(map(len, body.continued.values()))
-        size = len(block.rows)
+        deepest = min(max(map(len, body.continued.values())), _DEEPEST)
         for level in range(deepest):
             for column in wanted:
-                extra = Column(
-                    column.field,
-                    column.heading,
-                    column.index,
-                    [None] * size,
-                    [(row, column.index) for row in block.rows],
-                )
-                assert extra.places is not None
-                for record, rows in body.continued.items():
-                    if level < len(rows):
-                        value = self.page.cell(rows[level], column.index)
-                        if value is not None and (
-                            column.field != "objectives" or value != column.values[index_of[record]]
-                        ):
-                            extra.values[index_of[record]] = value
-                            extra.places[index_of[record]] = (rows[level] + 1, column.index)
-                if any(value is not None for value in extra.values) or column.field == "partner_kind":
+                extra = self._further(block, column, level, index_of)
+                if column.field == "partner_kind" or any(value is not None for value in extra.values):
                     block.columns.append(extra)
+
+    def _further(self, block: Block, column: Column, level: int, index_of: dict[int, int]) -> Column:
+        """The column of what the ``level``-th row below each record adds to it."""
+        places = [(row, column.index) for row in block.rows]
+        extra = Column(column.field, column.heading, column.index, [None] * len(places), places)
+        for record, rows in self.body.continued.items():
+            position = index_of[record]
+            for row in rows[level : level + 1] if level < _DEEPEST - 1 else rows[level:]:
+                value = self.page.cell(row, column.index)
+                if value is None or (column.field == "objectives" and value == column.values[position]):
+                    continue
+                if extra.values[position] is None:
+                    extra.values[position], places[position] = value, (row + 1, column.index)
+                else:
+                    extra.values[position] = f"{shown(extra.values[position])}\n{shown(value)}"
+        return extra
 
     def _add_told(self, block: Block, body: Body, constants: list[Told]) -> None:
         """Add columns for what group rows, title rows or the sheet's name say."""
@@ -173,22 +183,26 @@ class BlockMaker:
             present |= {"year", "quarter", "period"}
         told = [(row, item) for row, item in body.told if item.fact.field not in present]
         for field in dict.fromkeys(item.fact.field for _, item in told):
-            self._add_group(block, body, told, field)
+            start = next((item for item in constants if item.fact.field == field), None)
+            self._add_group(block, told, field, start)
         grouped = {item.fact.field for _, item in told}
         for item in constants:
             if item.fact.field in present | grouped:
                 continue
             size = len(block.rows)
-            block.columns.append(
-                Column(item.fact.field, "", item.place[1], [item.fact.value] * size, [item.place] * size)
+            self._replace(
+                block,
+                Column(item.fact.field, "", item.place[1], [item.fact.value] * size, [item.place] * size),
             )
             grouped.add(item.fact.field)
 
-    def _add_group(self, block: Block, body: Body, told: list[tuple[int, Told]], field: str) -> None:
+    def _add_group(
+        self, block: Block, told: list[tuple[int, Told]], field: str, current: Told | None
+    ) -> None:
+        """A column of what group rows say, from ``current`` (said above the table) on."""
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
         position = 0
-        current: Told | None = None
         for row in block.rows:
             while position < len(told) and told[position][0] < row - 1:
                 item = told[position][1]
@@ -200,4 +214,12 @@ class BlockMaker:
             values.append(current.fact.value if current else None)
             places.append(current.place if current else (row, 0))
         index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
-        block.columns.append(Column(field, "", index, values, places))
+        self._replace(block, Column(field, "", index, values, places))
+
+    @staticmethod
+    def _replace(block: Block, column: Column) -> None:
+        """Add a column instead of an empty one of the same field."""
+        block.columns = [
+            other for other in block.columns if other.field != column.field or column.field == ""
+        ]
+        block.columns.append(column)

@@ -16,7 +16,7 @@ _R = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v)"
 _N = rf"(?:\d{{1,3}}|{_R}(?![a-z]))"
 _NO = r"\s*(?:n[°o]\.?\s*|numero\s*)?:?\s*"
 _AX = rf"(?:axe|ax\.?){_NO}"
-_OB = rf"(?:objectifs?|objectives?|objs?\.?|ob\.|os|o){_NO}"
+_OB = rf"(?:objectifs?|objectives?|obj?s?\.?|os|o){_NO}"
 _AND = r"\s*(?:[,/+&]|\bet\b)\s*"
 
 _TOKENS = re.compile(
@@ -28,12 +28,13 @@ _TOKENS = re.compile(
             ("marked", "\x05(?P<mk>\\d+)\x06"),
             (
                 "ofaxis",
-                rf"\b{_OB}(?P<oo>{_N}(?:{_AND}{_N}(?![.,]?\d))*)\s*,?\s*\(?(?:de\s+l'|du\s+|dans\s+l'|pour\s+l'|-\s*|/\s*)?"
+                rf"\b{_OB}(?P<oo>{_N}(?:{_AND}{_N}(?![.,]?\d))*)\s*,?\s*\(?(?:(?:de|du|dans|pour)\s+|-\s*|/\s*)?"
                 rf"{_AX}(?P<oa>{_N})(?![\w.,]\d)\)?",
             ),
             (
                 "axobj",
-                rf"\b(?:{_AX}|a)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_OB}(?P<ao>{_N}(?![.,]\d)(?:{_AND}(?:{_OB})?{_N}(?![.,/-]?\d))*)\)?",
+                rf"\b(?:{_AX}|a)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_OB}"
+                rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{_N}(?![.,]\d)(?:{_AND}(?:{_OB})?{_N}(?![.,/-]?\d))*)\)?",
             ),
             ("axes", rf"\baxes{_NO}(?P<al>{_N}(?:{_AND}{_N})*)(?![\w]|[.,]\d)"),
             (
@@ -45,7 +46,7 @@ _TOKENS = re.compile(
             ("axis", rf"\b(?:{_AX}|a)(?P<an>{_N})(?![\w]|[.,]\d)"),
             ("obj", rf"\b{_OB}(?P<on>{_N}(?:{_AND}{_N}(?![.,/-]?\d))*)(?![\w]|[.,/\-]\d)"),
             ("num", r"(?<![\w])\d+(?![\w])"),
-            ("range", r"->|\ba\b|\bau\b|\bjusqu'(?:a|au)\b"),
+            ("range", r"[-=]+>|→|\ba\b|\bau\b|\bjusqu'(?:a|au)\b"),
             ("join", r"\bet\b|\bainsi que\b|[;,/+&|•\n]"),
             ("dash", r"-+"),
             ("word", r"[^\W\d_]+(?:['-][^\W\d_]+)*"),
@@ -67,6 +68,33 @@ AXIS_WORD = re.compile(r"([a-z]?\d[\d.]*|[ivx]+|[a-z])[\s.:)\-]+(?=[a-z]{3})")
 @cache
 def _fillers() -> frozenset[str]:
     return frozenset(table("words")["round_codes"])
+
+
+# "(50 %)", "(2012)", "(stages)" behind a code
+_REMARK = re.compile(r"(?<=\d)\s*\((?![^()]*(?:\d[.,/\-_°]\d|axe|obj|princip))[^()]*\)")
+
+
+_ELISION = re.compile(r"(?<![a-z])[ld]'(?=[a-z])")
+_UNITS = frozenset(
+    (
+        "jour",
+        "jours",
+        "j",
+        "h",
+        "heure",
+        "heures",
+        "km",
+        "m",
+        "an",
+        "ans",
+        "mois",
+        "etp",
+        "eur",
+        "euros",
+        "fois",
+        "semaines",
+    )
+)
 
 
 class _Token(NamedTuple):
@@ -101,7 +129,7 @@ class Scan:
 
         if self.axis is not None and re.fullmatch(_R, folded):
             folded = self.reader.plain(folded)
-        text = self.reader.marked(folded)
+        text = self.reader.marked(_ELISION.sub("", _REMARK.sub(" ", folded)))
         try:
             self._scan([_Token(match.lastgroup or "", match) for match in _TOKENS.finditer(text)], text)
         except _Refusal as refusal:
@@ -134,10 +162,18 @@ class Scan:
             if kind == "word":
                 self._word(match[0], text, match)
                 continue
+            if kind == "num" and self.links and self._is_counted(tokens, position):
+                self.words = True
             if self.words and not self._may_stand(token, tokens, position):
                 continue
             getattr(self, f"_{kind}")(match)
             self.join = ""
+
+    @staticmethod
+    def _is_counted(tokens: list[_Token], position: int) -> bool:
+        """Whether a number counts what follows: "1.2 : 12 stagiaires"."""
+        following = tokens[position + 1 : position + 2]
+        return bool(following) and following[0].kind == "word" and following[0].match[0] not in _fillers()
 
     def _word(self, word: str, text: str, match: re.Match[str]) -> None:
         if word.startswith("princip"):
@@ -162,15 +198,12 @@ class Scan:
             )
         if token.kind == "many":
             return False
-        before = tokens[position - 1]
-        is_last = position == len(tokens) - 1 or tokens[position + 1].kind in ("close", "join", "dash")
-        marked = token.kind == "literal" or bool(token.match["cp"])
-        placed = before.kind in ("open", "join", "dash", "colon", "code", "literal") or (
-            before.kind == "word" and before.match[0] in _fillers()
-        )
-        if token.kind == "code" and not self._known(token.match):
-            return marked or before.match[0] in ("\n", ";", "|", "•")
-        return marked or placed or is_last
+        if token.kind == "literal":
+            return True
+        before, following = tokens[position - 1], tokens[position + 1 : position + 2]
+        if self._known(token.match):
+            return not (following and following[0].match[0] in _UNITS)
+        return bool(token.match["cp"]) or before.match[0] in ("\n", ";", "|", "•")
 
     def _known(self, match: re.Match[str]) -> bool:
         return self.reader.code((match["ca"], match["cb"])) is not None
@@ -194,6 +227,8 @@ class Scan:
         from concertaction.importers import codes
 
         prefix = match["cp"] or ""
+        if self.axes and match["cs"] == "," and re.match(r"obj\w*s\b", prefix):
+            raise _Refusal(codes.COMMA_TWICE)  # "Axe 1, objectifs 1,2"
         if prefix.startswith("ax") and match["cs"] not in "._°":
             raise _Refusal(codes.BARE_NUMBER)
         if self.comma and self.join == "," and match["cs"] == ",":

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.constants import Fact, read_line
 from concertaction.importers.headings import fold, recognise
 from concertaction.importers.lines import (
-    begins_like_total,
+    is_no_mark,
     is_note_text,
     is_nothing,
     is_only_total,
+    is_suspicious,
     is_total_text,
 )
 from concertaction.importers.page import shown
@@ -33,37 +34,14 @@ if TYPE_CHECKING:
     from concertaction.importers.page import Page
     from concertaction.models import CellValue
 
-FILLED = frozenset(
-    {
-        "operator",
-        "operator_kind",
-        "axis",
-        "objectives",
-        "objective_number",
-        "year",
-        "quarter",
-        "commune",
-        "period",
-    }
-)
-_NEVER_FILLED = frozenset(
-    {"title", "start", "end", "reference", "description", "participants", "partners", "partner_kind"}
-)
 _CONTINUES = frozenset(
     {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
 )
 _VARIES = frozenset({"partners", "partner_kind", "objectives", "contact", "remarks", ""})
 _CORE = ("start", "end", "period", "partners", "description", "public", "participants", "commune")
-_OUTER = {
-    "operator": 1,
-    "year": 0,
-    "quarter": 0,
-    "period": 0,
-    "commune": 1,
-    "axis": 2,
-    "objectives": 3,
-    "objective_number": 3,
-}
+_SPEAKING = frozenset(
+    {"operator", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
+)
 
 
 class Told(NamedTuple):
@@ -115,6 +93,9 @@ class TableReader:
         for column, choice in sorted(choices.items()):
             self.fields.setdefault(choice.field, []).append(column)
         self.grid = found.codes
+        self.errors: dict[int, list[tuple[int, CellValue]]] = {}
+        for (number, column), text in page.sheet.errors.items():
+            self.errors.setdefault(number - 1, []).append((column, text))
         self.title = next(iter(self.fields.get("title", ())), None)
         self.operator = next(iter(self.fields.get("operator", ())), None)
         self.operator_filled = False
@@ -137,9 +118,15 @@ class TableReader:
         ]
 
     def _cells(self, row: int) -> list[tuple[int, CellValue]]:
-        """The filled cells of a row, inside the table."""
+        """The filled cells of a row, inside the table; an error is no empty cell."""
         left, right = self.found.header.first, self.found.header.last
-        return [cell for cell in self.page.used(row) if left <= cell[0] <= right]
+        cells = [cell for cell in self.page.used(row) if left <= cell[0] <= right]
+        if row in self.errors:
+            cells = sorted(
+                [*cells, *(cell for cell in self.errors[row] if left <= cell[0] <= right)],
+                key=itemgetter(0),
+            )
+        return cells
 
     # -- lines
 
@@ -228,7 +215,7 @@ class TableReader:
             doubtful.update(
                 self.first + index
                 for index, value in enumerate(self.values[column])  # type: ignore[index]
-                if type(value) is str and begins_like_total(value)
+                if type(value) is str and is_suspicious(value)
             )
         if self.title is not None:
             doubtful.update(self._repeats())
@@ -299,8 +286,8 @@ class TableReader:
         if self._is_total(cells):
             return "total"
         if len(cells) == 1 or self._is_across(row, cells):
-            return self._single(row, cells[0], told)
-        return self._several(row, cells, last_record)
+            return self._single(row, cells[0], last_record, told)
+        return self._several(row, cells, last_record, told)
 
     def _is_across(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
         """True when all the cells of a row are copies of one merged text."""
@@ -333,79 +320,125 @@ class TableReader:
                 speaking += 1 + (column in core or column in objectives)
         return speaking <= 1
 
-    def _single(self, row: int, cell: tuple[int, CellValue], told: list[tuple[int, Told]]) -> str:
+    def _single(
+        self, row: int, cell: tuple[int, CellValue], last_record: int | None, told: list[tuple[int, Told]]
+    ) -> str:
+        """A line with one cell: a group, a note, a partner more of the action above, or half an action."""
         column, value = cell
-        if not isinstance(value, str):
-            facts = (
-                read_line(shown(value), self.framework, self.shapes)
-                if isinstance(value, int) and 1990 < value < 2040
-                else []
-            )
-            if facts and column == self.columns[0]:
-                told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
-                return "group"
-            return "note"
-        facts = read_line(value, self.framework, self.shapes)
-        facts = [fact for fact in facts if fact.field in _OUTER or fact.labelled]
+        facts = self._facts(value)
+        field = self.choices[column].field if column in self.choices else ""
+        if field in ("partners", "objectives") and column != self.columns[0] and last_record is not None:
+            return "continuation"
         if facts and (column != self.title or column <= self.columns[0] + 1):
             told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
             return "group"
-        if is_note_text(value):
+        if not isinstance(value, str) or is_note_text(value) or is_nothing(value):
             return "note"
-        if column == self.operator or (self.operator is None and column == self.columns[0]):
-            following = row + 1
-            while following <= self.last and not self.counts[following - self.first]:
-                following += 1
-            if (
-                following <= self.last and len(value) < 90 and self.page.cell(following, column) is None
-            ) or self.operator is None:
-                told.append((row, Told(Fact("operator", value), (row + 1, column))))
-                return "group"
-        if column == self.title and column != self.columns[0]:
+        if self._names_group(row, column, value):
+            told.append((row, Told(Fact("operator", value), (row + 1, column))))
+            return "group"
+        if column == self.title and (column != self.columns[0] or row in self.errors):
             return "data"
         return "group?"
 
-    def _several(self, row: int, cells: list[tuple[int, CellValue]], last_record: int | None) -> str:
-        filled = {column: value for column, value in cells if not is_nothing(value)}
+    def _facts(self, value: CellValue) -> list[Fact]:
+        """What a line of its own says: years and codes may be numbers."""
+        if isinstance(value, float) and shown(value) in self.framework.objectives:
+            return [Fact("objectives", value)]
+        if isinstance(value, int) and 1990 < value < 2040:
+            return [Fact("year", value)]
+        if not isinstance(value, str):
+            return []
+        facts = read_line(value, self.framework, self.shapes)
+        return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
+
+    def _names_group(self, row: int, column: int, value: str) -> bool:
+        """True for an operator on a line of its own: above lines that leave its column blank."""
+        if len(value) >= 90 or column not in (self.operator, self.columns[0]):
+            return False
+        if self.operator is None:
+            return True
+        following = next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
+        return column == self.operator and following is not None and self.page.cell(following, column) is None
+
+    def _several(
+        self,
+        row: int,
+        cells: list[tuple[int, CellValue]],
+        last_record: int | None,
+        told: list[tuple[int, Told]],
+    ) -> str:
+        """A line of two cells and more that lacks a title or an operator, or is nearly empty."""
         if len(cells) == 2 and len(self.columns) > 3 and self._is_labelled_note(cells):
             return "note"
+        filled = {c: v for c, v in cells if not is_nothing(v) and not (c in self.grid and is_no_mark(v))}
         title = filled.get(self.title) if self.title is not None else None
         operator = filled.get(self.operator) if self.operator is not None else None
-        said = {self.choices[column].field for column in filled if column in self.choices}
-        marks = [column for column in filled if column in self.grid]
+        known = {self.choices[c].field for c in filled if c in self.choices} - {"reference", ""}
+        marks = any(column in self.grid for column in filled)
         if title is not None:
-            if (
-                operator is None
-                and not said - {"title", "reference"}
-                and not marks
-                and is_note_text(shown(title))
-            ):
-                return "note"
-            return "data"
-        known = said - {"reference", ""}
-        if (
-            last_record is not None
-            and known
-            and known <= _CONTINUES
-            and operator is None
-            and (known & {"partners", "objectives"})
-        ):
-            return "continuation" if "partners" in known or "title" in self.fields else "note"
+            return self._with_title(row, title, known, marks, filled, told)
+        if last_record is not None and self._continues(known, operator, last_record):
+            return "continuation"
         if operator is not None:
-            if (
-                last_record is not None
-                and known <= {"operator", "operator_kind", "partners", "partner_kind"}
-                and "partners" in known
-                and self._same_operator(last_record, operator)
-            ):
-                return "continuation"
-            if known <= {"operator", "operator_kind", "objectives", "axis", "year", "quarter"} and not marks:
-                return "note" if is_note_text(shown(cells[0][1])) else "data"
-            return "data"
+            if is_note_text(shown(cells[0][1])):
+                return "note"
+            empty = known <= {"operator", "operator_kind", "axis", "year", "quarter"} and not marks
+            return "note" if empty and self._is_prefilled(row, cells) else "data"
         if len(known & set(_CORE)) >= 2 or marks:
-            texts = [value for value in filled.values() if isinstance(value, str)]
-            return "data" if texts else "total"
+            return "data" if any(isinstance(value, str) for value in filled.values()) else "total"
         return "note"
+
+    def _with_title(
+        self,
+        row: int,
+        title: CellValue,
+        known: set[str],
+        marks: bool,
+        filled: dict[int, CellValue],
+        told: list[tuple[int, Told]],
+    ) -> str:
+        """A line with a title: an action, unless it is a note or a group with its figures."""
+        if marks or known - {"title", "participants", "budget"}:
+            return "data"
+        if known == {"title"} and is_note_text(shown(title)):
+            return "note"
+        others = [value for column, value in filled.items() if column != self.title]
+        figures = all(_is_figure(shown(value)) for value in others if not isinstance(value, date))
+        facts = self._facts(title) if others and figures and self.title is not None else []
+        if not facts or ("operator" in self.fields and facts[0].field == "operator"):
+            return "data"
+        told.extend((row, Told(fact, (row + 1, self.title or 0))) for fact in facts)
+        return "group"
+
+    def _continues(self, known: set[str], operator: CellValue, last_record: int) -> bool:
+        """True for a line that only adds partners or objectives to the action above."""
+        if operator is None:
+            return (
+                bool(known)
+                and known <= _CONTINUES
+                and bool(known & {"partners", "objectives"})
+                and ("partners" in known or self._objectives_follow())
+            )
+        only_partners = "partners" in known and known <= {
+            "operator",
+            "operator_kind",
+            "partners",
+            "partner_kind",
+        }
+        return only_partners and self._same_operator(last_record, operator)
+
+    def _objectives_follow(self) -> bool:
+        """True where objectives stand right of the titles: else they are a list waiting for actions."""
+        columns = self.fields.get("objectives", ())
+        return self.title is not None and any(column > self.title for column in columns)
+
+    def _is_prefilled(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
+        """True when a line says, beside its operator, only that there is nothing, or zeros."""
+        return (
+            any(is_nothing(value) or is_no_mark(value) for column, value in cells if column != self.operator)
+            and row not in self.errors
+        )
 
     def _is_labelled_note(self, cells: list[tuple[int, CellValue]]) -> bool:
         """True for ``Source : | Le Forem`` and ``Fait à Mons, le | 12/01/2012``."""

@@ -74,7 +74,7 @@ def _readings(
         key = (value.__class__, value, year, number_format)
         reading = memo.get(key)
         if reading is None:
-            reading = memo[key] = read(value, year, number_format)
+            reading = memo[key] = _or_announced(read(value, year, number_format), value)
         if reading.problem:
             day = reading.start or reading.end
             records.report(
@@ -87,6 +87,15 @@ def _readings(
             )
         readings.append((index, reading))
     return readings
+
+
+def _or_announced(reading: values.PeriodReading, value: CellValue) -> values.PeriodReading:
+    """ "À définir" is no date yet, and is said."""
+    says_nothing = reading.start is None and reading.end is None and not reading.open_end
+    text = values.clean_text(value) if says_nothing and not reading.problem else None
+    if text and values.is_announced(text):
+        return reading._replace(problem="unreadable-value")
+    return reading
 
 
 def _period(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:

@@ -212,10 +212,12 @@ class Child:
 
     @property
     def source(self) -> BinaryIO:
+        """The pipe that the child answers on."""
         return cast("BinaryIO", self.process.stdout)
 
     @property
     def sink(self) -> BinaryIO:
+        """The pipe that the child is asked on."""
         return cast("BinaryIO", self.process.stdin)
 
     def expire(self) -> None:

@@ -48,11 +48,17 @@ FORMATS: dict[str, Format] = {
     "json": Format("contracts", "render", ".json"),
     "xlsx": Format("excel", "render", ".xlsx"),
 }
+PICTURES: dict[str, Format] = {
+    "svg": Format("network", "svg", ".svg"),
+    "png": Format("network", "png", ".png"),
+    "graphml": Format("network", "graphml", ".graphml"),
+}
+"""Formats that only a report on partnerships has."""
 
 
 def render(name: str, report: Report, look: Look = Look()) -> str | bytes:
     """Render a report; raises UsageError for a format that there is not."""
-    found = FORMATS.get(name)
+    found = FORMATS.get(name) or PICTURES.get(name)
     if found is None:
         raise UsageError(
             _("There is no format “{name}”. Formats: {formats}.").format(
@@ -65,7 +71,7 @@ def render(name: str, report: Report, look: Look = Look()) -> str | bytes:
 
 def format_of(path: Path) -> str:
     """Return the format that a file's ending tells; raises UsageError when it tells none."""
-    for name, found in FORMATS.items():
+    for name, found in (FORMATS | PICTURES).items():
         if found.suffix and found.suffix == path.suffix.lower():
             return name
     raise UsageError(

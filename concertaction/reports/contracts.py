@@ -15,6 +15,7 @@ from concertaction.models import Organisation, Partner, Period, StoredAction
 from concertaction.partnerships import Member
 from concertaction.reports import Look
 from concertaction.reports.listings import ActionList, FindingList, NetworkView, SubmissionList
+from concertaction.reports.network import StudyView
 from concertaction.reports.safe import text
 from concertaction.reports.table import Report
 
@@ -48,7 +49,7 @@ def _organisation(organisation: Organisation) -> dict[str, Any]:
 
 def _partner(partner: Partner) -> dict[str, Any]:
     known = _organisation(partner.organisation)
-    return {**known, "as_written": partner.as_written, "announced": partner.announced}
+    return {**known, "as_written": partner.as_written}
 
 
 def _period(period: Period | None) -> dict[str, str] | None:
@@ -64,7 +65,8 @@ def _action(action: StoredAction) -> dict[str, Any]:
         "title": action.title,
         "description": action.description,
         "operator": _organisation(action.operator),
-        "partners": [_partner(partner) for partner in action.partners],
+        "partners": [_partner(partner) for partner in action.partners if not partner.announced],
+        "announced": [partner.as_written for partner in action.partners if partner.announced],
         "objectives": [link._asdict() for link in action.objectives],
         "axes": list(action.axes),
         "start": action.start.isoformat() if action.start else None,
@@ -159,6 +161,7 @@ def _partnerships(report: Report) -> dict[str, Any]:
                 "actions": tie.actions,
                 "objectives": list(tie.objectives),
                 "mutual": tie.mutual,
+                "named_by": list(tie.named_by),
                 "weight": round(tie.weight, 4),
             }
             for tie in network.ties
@@ -166,6 +169,40 @@ def _partnerships(report: Report) -> dict[str, Any]:
         "isolated": [_member(member) for member in network.isolated],
         "kinds": [{"a": a, "b": b, "actions": count} for (a, b), count in network.kinds.items()],
         "sources": _sources(report),
+    }
+
+
+def _study(report: Report) -> dict[str, Any]:
+    assert isinstance(report.subject, StudyView)
+    study, filters = report.subject.study, report.subject.filters
+    plain = _partnerships(report._replace(subject=NetworkView(study.network, filters)))
+    changes, passing = study.changes, study.handovers
+    return {
+        **plain,
+        "organisation": _organisation(study.organisation) if study.organisation else None,
+        "bridges": [
+            {**_organisation(one.organisation), "betweenness": round(one.betweenness, 6)}
+            for one in study.bridges
+        ],
+        "compared_with": _period(study.before),
+        "changes": {
+            name: [{"a": tie.a.name, "b": tie.b.name, "a_id": tie.a.id, "b_id": tie.b.id} for tie in found]
+            for name, found in changes._asdict().items()
+        }
+        if changes
+        else None,
+        "handovers": [
+            {
+                "from": _organisation(pair.source),
+                "to": _organisation(pair.target),
+                "actions": pair.actions,
+                "qualifying": list(pair.qualifying),
+            }
+            for pair in passing.pairs
+        ]
+        if passing
+        else None,
+        "without_handover": [_organisation(one) for one in passing.without] if passing else None,
     }
 
 
@@ -211,6 +248,7 @@ _DATA: dict[type, Callable[[Report], dict[str, Any]]] = {
     ActionList: _actions,
     Coverage: _coverage,
     NetworkView: _partnerships,
+    StudyView: _study,
     FindingList: _findings,
     SubmissionList: _submissions,
 }

@@ -23,7 +23,7 @@ _BLANKED = frozenset({"personal-data", "national-register-number", "personal-col
 
 
 class Line(NamedTuple):
-    """One thing to correct, at one cell or row; ``count`` rows share it."""
+    """One thing to correct, at one cell or row; ``times`` rows share it."""
 
     severity: Severity
     sheet: str
@@ -33,7 +33,7 @@ class Line(NamedTuple):
     value: str
     remedy: str
     is_blanked: bool = False
-    count: int = 1
+    times: int = 1
 
     @property
     def address(self) -> str | None:
@@ -65,7 +65,7 @@ def corrections(sheets: Sequence[SheetSummary], findings: Iterable[Finding]) -> 
         found.setdefault(key, line)
     order = {sheet.name: number for number, sheet in enumerate(sheets)}
     return sorted(
-        (line._replace(count=counts[key]) for key, line in found.items()),
+        (line._replace(times=counts[key]) for key, line in found.items()),
         key=lambda line: (
             line.severity is not Severity.ERROR,
             order.get(line.sheet, len(order)),

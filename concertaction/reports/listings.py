@@ -10,7 +10,7 @@ from concertaction.findings import RULES, words
 from concertaction.framework import Framework
 from concertaction.i18n import N_, _, ngettext
 from concertaction.models import Origin, Severity, StoredAction
-from concertaction.partnerships import UNKNOWN, Kinds, Network
+from concertaction.partnerships import UNKNOWN, Kinds, Network, Tie
 from concertaction.reports.places import Group, groups
 from concertaction.reports.table import (
     GridColumn,
@@ -189,6 +189,7 @@ def network_report(
         (_ties(network), _members(network, framework), _kinds(network, framework)),
         (
             (_("mutual"), _("each of the two names the other in an action of its own")),
+            *_through(network),
             (
                 _("weight"),
                 _("a shared action counts 1 for two organisations, 1/2 for three, 1/3 for four..."),
@@ -197,6 +198,19 @@ def network_report(
         tuple(sources),
         NetworkView(network, dict(filters)),
     )
+
+
+def tie_word(tie: Tie) -> str:
+    """Say who vouches for a tie: both, one of the two, or only the operator of an action of both."""
+    if tie.mutual:
+        return _("mutual")
+    return _("one-sided") if tie.named_by else _("through a third")
+
+
+def _through(network: Network) -> list[tuple[str, str]]:
+    if all(tie.named_by for tie in network.ties):
+        return []
+    return [(_("through a third"), _("both take part in an action of another operator; neither names the other"))]
 
 
 def _network_sentences(network: Network) -> tuple[str, ...]:
@@ -249,7 +263,7 @@ def _ties(network: Network) -> Table:
             (
                 tie.a.name,
                 tie.b.name,
-                _("mutual") if tie.mutual else _("one-sided"),
+                tie_word(tie),
                 tie.actions,
                 ", ".join(tie.objectives),
                 round(tie.weight, 2),

@@ -19,6 +19,7 @@ from concertaction.reports.safe import markdown_cell, text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from concertaction.importers.shapes import Reason
     from concertaction.intake import Receipt
     from concertaction.models import SheetSummary
     from concertaction.reports.corrections import Line
@@ -221,8 +222,36 @@ def explanation(receipt: Receipt) -> list[str]:
         for first, last, kind in sheet.lines:
             rows = str(first) if first == last else f"{first}-{last}"
             lines.append(_("    rows {rows}: {kind}").format(rows=rows, kind=_(_KINDS.get(kind, kind))))
-        lines.extend(f"    {text(reason)}" for reason in reading.reasons)
+        lines.extend(f"    {_because(reason)}" for reason in reading.reasons)
     return lines
+
+
+def _because(reason: Reason) -> str:
+    said = _("{where}: {what} – {why} “{text}”") if reason.text else _("{where}: {what} – {why}")
+    return said.format(
+        where=text(reason.where) or "*",
+        what=text(reason.what) or _("not used"),
+        why=_(_WHY.get(reason.why, reason.why)),
+        text=text(reason.text),
+    )
+
+
+_WHY = {
+    "heading": N_("known heading"),
+    "band": N_("heading above"),
+    "content": N_("what its cells hold"),
+    "heading-and-content": N_("heading, and what its cells hold"),
+    "objective-heading": N_("heading that is an objective"),
+    "group-row": N_("line of its own above the rows"),
+    "title-row": N_("title rows"),
+    "sheet-name": N_("name of the sheet"),
+    "cover-page": N_("cover page"),
+    "merged": N_("merged cells"),
+    "fill-down": N_("cell left blank below it"),
+    "profile": N_("profile"),
+    "unknown-heading": N_("heading not recognised"),
+    "second-choice": N_("its first meaning was taken by another column"),
+}
 
 
 def _taken_for(sheet: SheetSummary) -> str:
@@ -390,8 +419,8 @@ def _said(line: Line, look: _Plain) -> str:
         where = _("sheet “{sheet}”, row {row}").format(sheet=line.sheet, row=line.row)
     else:
         where = _("sheet “{sheet}”, cell {cell}").format(sheet=line.sheet, cell=line.shown)
-    rows = ngettext(" ({count} row)", " ({count} rows)", line.count).format(count=line.count)
-    return look.entry(where + (rows if line.count > 1 else ""), line.message, line.remedy)
+    rows = ngettext(" ({count} row)", " ({count} rows)", line.times).format(count=line.times)
+    return look.entry(where + (rows if line.times > 1 else ""), line.message, line.remedy)
 
 
 class _Plain:
@@ -410,7 +439,7 @@ class _Plain:
         return "\n".join(f"- {line}" for line in lines)
 
     def entry(self, where: str, message: str, remedy: str) -> str:
-        return f"{where} : {message}\n  → {remedy}"
+        return _("{label}: {value}").format(label=where, value=message) + f"\n  → {remedy}"
 
 
 class _Markdown(_Plain):
@@ -434,4 +463,5 @@ class _Markdown(_Plain):
         return "\n".join(f"- {line}" for line in lines)
 
     def entry(self, where: str, message: str, remedy: str) -> str:
-        return f"**{markdown_cell(where)}** : {markdown_cell(message)}  \n  → {markdown_cell(remedy)}"
+        said = _("{label}: {value}").format(label=f"**{markdown_cell(where)}**", value=markdown_cell(message))
+        return f"{said}  \n  → {markdown_cell(remedy)}"

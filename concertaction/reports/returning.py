@@ -111,7 +111,7 @@ class Returner:
         return Returned(target, how, refused, len(lines) - refused, is_new)
 
     def _make(self, submission: Submission, lines: list[Line], identifier: str) -> tuple[str, bytes]:
-        request = {
+        request: dict[str, Any] = {
             "limits": self.limits._asdict(),
             "path": str(Path(submission.path).absolute()),
             "sha256": submission.sha256,
@@ -121,7 +121,7 @@ class Returner:
         }
         ways = ("rewrite", "copy", "list") if submission.format in ("xlsx", "xlsm") else ("copy", "list")
         for way in ways:
-            asked = {**request, "mode": way, "list": _list(submission, lines, way)}
+            asked: dict[str, Any] = {**request, "mode": way, "list": _list(submission, lines, way)}
             if way == "copy":
                 sheets = self._sheets(submission)
                 if sheets is None:
@@ -130,7 +130,9 @@ class Returner:
             data = self._ask(asked)
             if data is not None:
                 return way, data
-        raise OutputError(_("{file}: the workbook to give back could not be made.").format(file=submission.file))
+        raise OutputError(
+            _("{file}: the workbook to give back could not be made.").format(file=text(submission.file))
+        )
 
     def _ask(self, request: dict[str, Any]) -> bytes | None:
         child = self._child = self._child or Child(self.limits, "marking")
@@ -294,7 +296,9 @@ def _list(submission: Submission, lines: Sequence[Line], way: str) -> dict[str, 
     if len(lines) > MOST_LINES:
         lead.append(
             ngettext(
-                "Only the first {count} line is listed.", "Only the first {count} lines are listed.", MOST_LINES
+                "Only the first {count} line is listed.",
+                "Only the first {count} lines are listed.",
+                MOST_LINES,
             ).format(count=MOST_LINES)
         )
     return {
@@ -308,8 +312,8 @@ def _list(submission: Submission, lines: Sequence[Line], way: str) -> dict[str, 
 
 def _row(line: Line) -> list[Any]:
     message = line.message
-    if line.count > 1:
-        message += " " + ngettext("({count} row)", "({count} rows)", line.count).format(count=line.count)
+    if line.times > 1:
+        message += " " + ngettext("({count} row)", "({count} rows)", line.times).format(count=line.times)
     said = (_(STATUS[line.severity]), line.sheet, line.shown, message, line.value, line.remedy)
     return [str(line.severity), (line.sheet, line.address), *map(excel_cell, said)]
 

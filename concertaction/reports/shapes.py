@@ -39,7 +39,6 @@ class PartnerRef(OrganisationRef):
     """A partner as it is known and as the sheet names it."""
 
     as_written: str
-    announced: bool = Field(description="Expected, not yet named: no partner for any figure.")
 
 
 class LinkRef(_Shape):
@@ -67,6 +66,7 @@ class ActionRef(_Shape):
     description: str | None
     operator: OrganisationRef
     partners: list[PartnerRef]
+    announced: list[str] = Field(description="Partners to come, as written: “à définir”.")
     objectives: list[LinkRef]
     axes: list[str] = Field(description="Axes declared without an objective.")
     start: str | None = Field(description="ISO date.")
@@ -222,6 +222,7 @@ class TieRef(_Shape):
     actions: int
     objectives: list[str]
     mutual: bool = Field(description="Each names the other in an action of its own.")
+    named_by: list[int] = Field(description="Who names the other in an action of its own; empty: only a third does.")
     weight: float = Field(description="Newman's: the sum of 1/(d-1) over shared actions of d organisations.")
 
 
@@ -231,6 +232,43 @@ class KindsRef(_Shape):
     a: str
     b: str
     actions: int
+
+
+class BridgeRef(OrganisationRef):
+    """An organisation that links others."""
+
+    betweenness: float = Field(
+        description="Share of the shortest paths between two others that pass here; a tie is as long as its"
+        " weight is small."
+    )
+
+
+class PairRef(_Shape):
+    """Two organisations."""
+
+    a: str
+    b: str
+    a_id: int
+    b_id: int
+
+
+class ChangesRef(_Shape):
+    """Ties against those of the period compared with."""
+
+    new: list[PairRef]
+    kept: list[PairRef]
+    lost: list[PairRef]
+
+
+class HandoverRef(_Shape):
+    """People pass from one organisation to another."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+
+    from_: OrganisationRef = Field(alias="from")
+    to: OrganisationRef
+    actions: int
+    qualifying: list[str] = Field(description="Kinds of `to` that the framework counts as taking over.")
 
 
 class PartnershipsDocument(Document):
@@ -247,6 +285,14 @@ class PartnershipsDocument(Document):
     isolated: list[MemberRef] = Field(description="Operators without any documented partner.")
     kinds: list[KindsRef]
     sources: list[SubmissionSource]
+    organisation: OrganisationRef | None = Field(None, description="Only the ties of this one were asked for.")
+    bridges: list[BridgeRef] = Field([], description="Largest share first; those without any are left out.")
+    compared_with: PeriodRef | None = None
+    changes: ChangesRef | None = None
+    handovers: list[HandoverRef] | None = None
+    without_handover: list[OrganisationRef] | None = Field(
+        None, description="Operators without a documented hand-over to a qualifying one."
+    )
 
 
 class LinesRef(_Shape):

@@ -29,10 +29,12 @@ ROWS = 300
 HEADER = 4
 """Row of the headings, from 0; the example stands under it."""
 
-_WIDTHS = (12, 24, 34, 44, 30, 15, 34, 22, 22, 18, 11.5, 11.5, 11)
+_WIDTHS = (11, 20, 28, 34, 26, 11, 28, 17, 18, 14, 11, 11, 11.5)
 _COLUMN = {field: index for index, (field, *_both) in reversed(list(enumerate(HEADINGS)))}
 _OTHERS = _COLUMN["objectives"] + 1
 _DEEP, _RULE, _PALE, _GREY = "#1F3A5F", "#C9D1D9", "#F3F6F9", "#6B7280"
+_BOX: dict[str, Any] = {"border": 1, "border_color": _RULE}
+_HEADING: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "bg_color": _DEEP}
 _OPEN_END = "en cours"  # what the importer reads as an end that is open
 
 
@@ -52,10 +54,13 @@ def workbook(contents: Contents) -> bytes:
     import xlsxwriter
 
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    options["in_memory"] = True
     book = xlsxwriter.Workbook(out, options)
     book.formats[0].set_font_name("Calibri")
-    book.set_properties({"title": _("Actions of an operator"), "author": "concertaction", "created": datetime(2000, 1, 1)})
+    book.set_properties(
+        {"title": _("Actions of an operator"), "author": "concertaction", "created": datetime(2000, 1, 1)}
+    )
     writer = _Writer(book, contents)
     writer.actions()
     writer.instructions()
@@ -96,7 +101,8 @@ def _objective(code: str, framework: Framework) -> str:
 
 
 def _kinds(codes: Sequence[str], framework: Framework) -> str:
-    names = [_kind_name(framework.kind_by_code[code], framework) for code in codes if code in framework.kind_by_code]
+    known = framework.kind_by_code
+    names = [_kind_name(known[code], framework) for code in codes if code in known]
     return " / ".join(names) if names and all(names) else ""
 
 
@@ -104,6 +110,29 @@ def _kind_name(kind: Kind, framework: Framework) -> str:
     """A name of the kind that the importer reads back as this kind alone."""
     names = (str(kind.short), kind.short.fr, *kind.aliases, kind.code)
     return next((name for name in names if ";" not in name and kinds_of(name, framework) == (kind.code,)), "")
+
+
+def _help(name: str, **values: str) -> dict[str, Any]:
+    """A cell that takes anything and says what is expected (255 characters at most)."""
+    return {"validate": "any", "input_message": _(_HELP[name]).format(**values)[:255]}
+
+
+_HELP = {
+    "reference": N_("Leave it as it is: it says which action this is."),
+    "operator": N_("Who carries the action; a new name may be typed."),
+    "objectives": N_("Choose the objective that the action serves first."),
+    "others": N_("Codes separated by semicolons, for instance 1.3; 2.1."),
+    "partners": N_("One name after the other, separated by semicolons."),
+    "partner_kind": N_("In the order of the partners, separated by semicolons: see the sheet “{sheet}”."),
+    "commune": N_("Several communes: separate them with semicolons."),
+    "end": N_("Leave blank if it is not known; “{open}” if the action goes on."),
+}
+
+
+def _lines(value: str, width: float) -> int:
+    """Estimate the lines that a text takes in a column."""
+    room = max(int(width * 1.1), 4)
+    return sum(1 + max(len(line) - 1, 0) // room for line in value.split("\n"))
 
 
 class _Writer:
@@ -132,7 +161,8 @@ class _Writer:
 
     def put(self, sheet: Any, row: int, column: int, value: str | date | float | None, **style: Any) -> None:
         if isinstance(value, date):
-            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), self.style(**style))
+            day = datetime(value.year, value.month, value.day)
+            sheet.write_datetime(row, column, day, self.style(**style))
         elif isinstance(value, int | float):
             sheet.write_number(row, column, value, self.style(**style))
         elif value:
@@ -154,14 +184,12 @@ class _Writer:
         said = ((OPERATOR[here], self.contents.operator), (QUARTER[here], self.contents.quarter))
         for row, (label, value) in enumerate(said, 1):
             self.put(sheet, row, 0, label, bold=True)
-            self.put(sheet, row, 1, value or "", num_format="@", locked=False, bg_color=_PALE, border=1, border_color=_RULE)
+            self.put(sheet, row, 1, value or "", **_BOX, num_format="@", locked=False, bg_color=_PALE)
         self.put(sheet, 3, 0, _(_HINT).format(sheet=_("Instructions")), italic=True, font_color=_GREY)
         for index, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True)):
             sheet.set_column(index, index, width)
-            self.put(
-                sheet, HEADER, index, heading[1 if here == "fr" else 2], bold=True, font_color="#FFFFFF",
-                bg_color=_DEEP, text_wrap=True, border=1, border_color=_RULE, valign="vcenter",
-            )  # fmt: skip
+            words = heading[1 if here == "fr" else 2]
+            self.put(sheet, HEADER, index, words, **_HEADING, **_BOX, text_wrap=True, valign="vcenter")
         sheet.set_row(HEADER, 32)
         self._row(sheet, HEADER + 1, self._example(), italic=True, font_color=_GREY, bg_color=_PALE)
         ordered = sorted(self.contents.actions, key=lambda one: (one.start or date.max, one.title, one.id))
@@ -197,9 +225,11 @@ class _Writer:
             field = HEADINGS[index][0]
             number_format = {"start": "dd/mm/yyyy", "end": "dd/mm/yyyy", "participants": "0"}.get(field, "@")
             align = {"align": "center"} if number_format != "@" else {"text_wrap": True}
-            self.put(
-                sheet, row, index, value, **style, **align, num_format=number_format, border=1, border_color=_RULE
-            )
+            self.put(sheet, row, index, value, **style, **align, **_BOX, num_format=number_format)
+        sized = zip(values, _WIDTHS, strict=True)
+        lines = max((_lines(value, width) for value, width in sized if isinstance(value, str)), default=1)
+        if lines > 1:
+            sheet.set_row(row, 4 + 13 * min(lines, 25))
 
     def _validations(self, sheet: Any, first: int, last: int) -> None:
         start, end = date(self.framework.start - 10, 1, 1), date(self.framework.end + 10, 12, 31)
@@ -212,19 +242,16 @@ class _Writer:
             "error_title": _("Date"),
             "error_message": _("Write a date, day/month/year."),
         }
-        rules: dict[int, dict[str, Any]] = {
-            _COLUMN["objectives"]: self._choice(0, "warning", _("Choose the objective that the action serves first.")),
-            _COLUMN["operator"]: self._choice(2, "information", _("Who carries the action; a new name may be typed.")),
-            _COLUMN["commune"]: self._choice(4, "information", _("Several communes: separate them with semicolons.")),
-            _OTHERS: {"validate": "any", "input_message": _("Codes separated by semicolons, for instance 1.3; 2.1.")},
-            _COLUMN["partners"]: {"validate": "any", "input_message": _("One name after the other, separated by semicolons.")},
-            _COLUMN["partner_kind"]: {
-                "validate": "any",
-                "input_message": _("In the order of the partners, separated by semicolons: see the sheet “{sheet}”.").format(sheet=self.list_name),
-            },
-            _COLUMN["reference"]: {"validate": "any", "input_message": _("Leave it as it is: it says which action this is.")},
+        rules = {
+            _COLUMN["objectives"]: self._choice(0, "warning", _(_HELP["objectives"])),
+            _COLUMN["operator"]: self._choice(2, "information", _(_HELP["operator"])),
+            _COLUMN["commune"]: self._choice(4, "information", _(_HELP["commune"])),
+            _OTHERS: _help("others"),
+            _COLUMN["partners"]: _help("partners"),
+            _COLUMN["partner_kind"]: _help("partner_kind", sheet=self.list_name),
+            _COLUMN["reference"]: _help("reference"),
             _COLUMN["start"]: days,
-            _COLUMN["end"]: {**days, "input_message": _("Leave blank if it is not known; “en cours” if the action goes on.")},
+            _COLUMN["end"]: {**days, **_help("end", open=_OPEN_END), "validate": "date"},
             _COLUMN["participants"]: {
                 "validate": "integer",
                 "criteria": ">=",
@@ -266,7 +293,7 @@ class _Writer:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(HEADER)
-        sheet.print_area(0, 0, HEADER + 1 + len(self.contents.actions) + 25, len(HEADINGS) - 1)
+        sheet.print_area(0, 0, HEADER + 1 + len(self.contents.actions) + 15, len(HEADINGS) - 1)
         page = _("Page {page} of {pages}").format(page="&P", pages="&N")
         sheet.set_footer(f"&R&8{page}")
         last = HEADER + 1 + len(self.contents.actions) + ROWS
@@ -284,7 +311,11 @@ class _Writer:
         self.put(sheet, 0, 0, _("How to fill in this workbook"), bold=True, font_size=16, font_color=_DEEP)
         for row, line in enumerate(_STEPS, 2):
             words = _(line).format(
-                actions=_("Actions"), lists=self.list_name, rows=ROWS, example=EXAMPLE[language()], open=_OPEN_END
+                actions=_("Actions"),
+                lists=self.list_name,
+                rows=ROWS,
+                example=EXAMPLE[language()],
+                open=_OPEN_END,
             )
             self.put(sheet, row, 0, words, text_wrap=True, font_size=11)
             sheet.set_row(row, 17 * (1 + len(words) // 112) + 4)
@@ -294,7 +325,7 @@ class _Writer:
         sheet = self.book.add_worksheet(self.list_name)
         for index, (heading, values) in enumerate(zip(LISTS[language()], self.choices, strict=True)):
             sheet.set_column(index, index, (46, 80, 40, 26, 24)[index])
-            self.put(sheet, 0, index, heading, bold=True, font_color="#FFFFFF", bg_color=_DEEP)
+            self.put(sheet, 0, index, heading, **_HEADING)
             for row, value in enumerate(values, 1):
                 self.put(sheet, row, index, value, num_format="@", text_wrap=index == 1)
         sheet.freeze_panes(1, 0)
@@ -305,12 +336,30 @@ class _Writer:
 
 _HINT = N_("One row an action, from row 7 on. How to fill it in: sheet “{sheet}”.")
 _STEPS = (
-    N_("1. One row for each action, in the sheet “{actions}”. The grey row {example} shows how; it is never read."),
-    N_("2. The reference says which action a row is about: leave it as it is, and leave it blank for a new action."),
-    N_("3. An action that goes on: keep its row and change what has changed. An action that is over: keep its row, with its end date."),
-    N_("4. Main objective: choose it in the list. Other objectives: their codes, separated by semicolons (1.3; 2.1)."),
-    N_("5. Partners: one name after the other, separated by semicolons. Their kinds in the same order, as in the sheet “{lists}”."),
-    N_("6. Dates: day/month/year. Write “{open}” in the end column when the action goes on without a known end."),
+    N_(
+        "1. One row for each action, in the sheet “{actions}”. The grey row {example} shows how; "
+        "it is never read."
+    ),
+    N_(
+        "2. The reference says which action a row is about: leave it as it is, and leave it "
+        "blank for a new action."
+    ),
+    N_(
+        "3. An action that goes on: keep its row and change what has changed. An action that is "
+        "over: keep its row, with its end date."
+    ),
+    N_(
+        "4. Main objective: choose it in the list. Other objectives: their codes, separated by "
+        "semicolons (1.3; 2.1)."
+    ),
+    N_(
+        "5. Partners: one name after the other, separated by semicolons. Their kinds in the same "
+        "order, as in the sheet “{lists}”."
+    ),
+    N_(
+        "6. Dates: day/month/year. Write “{open}” in the end column when the action goes on "
+        "without a known end."
+    ),
     N_("7. Participants: a number alone."),
     N_("8. No data on persons: no name of a participant, no national register number."),
     N_("9. There is room for {rows} new actions; more rows can be inserted above the last one."),

@@ -23,7 +23,8 @@ from concertaction.store.importing import ImportResult
 from concertaction.store.matching import title_key
 from concertaction.store.quarters import Publication
 from concertaction.store.reading import AsOf, Link, StoredFinding, StoredSubmission
-from concertaction.store.registry import identity, merged
+from concertaction.store.register import Register
+from concertaction.store.registry import identity, merged, named
 
 if TYPE_CHECKING:
     from concertaction.coverage import AcceptedGap
@@ -273,6 +274,11 @@ class Store:
                 (moment, command, exit_code, seconds, detail),
             )
 
+    @property
+    def register(self) -> Register:
+        """The register of organisations: who is who, and what people say of them."""
+        return Register(self._conn, lambda: self.framework, self._writing)
+
     # -- quarters
 
     def expect_operators(
@@ -414,11 +420,13 @@ class Store:
 
     @property
     def _known_names(self) -> set[str]:
-        last = self._conn.execute("SELECT max(id) FROM organisations").fetchone()[0]
-        cached: tuple[int | None, set[str]] | None = self.__dict__.get("_names")
+        last = self._conn.execute(
+            "SELECT (SELECT max(id) FROM organisations), (SELECT max(id) FROM statements)"
+        ).fetchone()
+        cached: tuple[tuple[int | None, ...], set[str]] | None = self.__dict__.get("_names")
         if cached is None or cached[0] != last:
-            rows = self._conn.execute("SELECT folded FROM organisations")
-            cached = self.__dict__["_names"] = (last, {row[0] for row in rows})
+            names = {key for _number, _name, key in named(self._conn)}
+            cached = self.__dict__["_names"] = (last, names)
         return cached[1]
 
     def raw_row(self, submission_id: int, sheet: str, row: int) -> RawRow | None:

@@ -19,8 +19,18 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction import findings
+from concertaction.importers.own import own_reference
 from concertaction.models import Action, Finding, NamedOrganisation, Severity, Submission
-from concertaction.store.matching import OBJECTIVES, REFERENCE, TITLE, Known, Read, match, title_key
+from concertaction.store.matching import (
+    OBJECTIVES,
+    REFERENCE,
+    TITLE,
+    Known,
+    Read,
+    match,
+    reference_key,
+    title_key,
+)
 from concertaction.store.registry import Registry
 
 if TYPE_CHECKING:
@@ -80,17 +90,21 @@ def import_submission(
 ) -> ImportResult:
     """Write a submission; ``now`` is later than any moment of the store.
 
-    The same bytes read in the same way change nothing, unless ``again``.
+    The same bytes read with the same settings change nothing, nor do those that
+    other settings read alike, unless ``again``.
     """
     with no_cycles():
-        registry = Registry(conn, framework)
-        read = _prepare(submission.actions, registry)
-        sheets = json.dumps([sheet._asdict() for sheet in submission.sheets], ensure_ascii=False)
-        digest = _digest(submission, read, sheets)
-        if not again:
-            earlier = _same_before(conn, submission, digest, quarter)
-            if earlier is not None:
-                return _unchanged(conn, submission, earlier)
+        settings = _settings_digest(submission, framework)
+        earlier = None if again else _same_before(conn, submission, settings, quarter)
+        if earlier is None:
+            registry = Registry(conn, framework)
+            read = _prepare(submission.actions, registry)
+            sheets = json.dumps([sheet._asdict() for sheet in submission.sheets], ensure_ascii=False)
+            reading = _digest(submission, read, sheets)
+            earlier = None if again else _same_before(conn, submission, reading, quarter)
+        if earlier is not None:
+            return _unchanged(conn, submission, earlier)
+        digest = f"{settings} {reading}"
         return _Import(conn, submission, registry, read, now, quarter).write(sheets, digest)
 
 
@@ -163,15 +177,26 @@ def _digest(submission: Submission, read: list[Read], sheets: str) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
+def _settings_digest(submission: Submission, framework: Callable[[], Framework]) -> str:
+    """Identify how the bytes were read, whatever names the store has learnt since; "" when not known."""
+    if not submission.settings:
+        return ""
+    data = f"{submission.settings}\n{framework().text}".encode()
+    return blake2b(data, digest_size=16).hexdigest()
+
+
 def _same_before(
     conn: sqlite3.Connection, submission: Submission, digest: str, quarter: str | None
 ) -> int | None:
-    row = conn.execute(
-        "SELECT id FROM submissions WHERE sha256 = ? AND reading = ? AND (? IS NULL OR quarter IS ?)"
-        " ORDER BY id DESC LIMIT 1",
-        (submission.sha256, digest, quarter, quarter),
-    ).fetchone()
-    return row[0] if row else None
+    """Return the last submission of the same bytes with this digest, of settings or of the reading."""
+    if not digest:
+        return None
+    rows = conn.execute(
+        "SELECT id, reading FROM submissions WHERE sha256 = ? AND (? IS NULL OR quarter IS ?)"
+        " ORDER BY id DESC",
+        (submission.sha256, quarter, quarter),
+    )
+    return next((number for number, digests in rows if digest in digests.split()), None)
 
 
 def _unchanged(conn: sqlite3.Connection, submission: Submission, earlier: int) -> ImportResult:
@@ -250,6 +275,7 @@ class _Import:
         absent = self._open("SELECT action_id FROM absences WHERE ended_at IS NULL")
         matches = match(self.read, known, self.registry.canonical)
         self._report_repeated(matches.repeated)
+        self._report_same()
 
         added: list[Read] = []
         updated: list[tuple[Known, Read]] = []
@@ -305,6 +331,17 @@ class _Import:
                 params = {"row": first_row, "sheet": first_sheet}
                 self.findings.append(Finding("duplicate-action", Severity.WARNING, sheet, row, params=params))
 
+    def _report_same(self) -> None:
+        """Log the new names that are provable variants of known ones."""
+        places = self.registry.rows_of_same(self.read)
+        for number, into in self.registry.same.items():
+            sheet, row = places.get(number, (None, None))
+            params = {"name": self.registry.canonical_name(into)}
+            name = self.registry.name_of(number)
+            self.findings.append(
+                Finding("same-organisation", Severity.INFO, sheet, row, value=name, params=params)
+            )
+
     def _report_reuse(self, known: Known, one: Read) -> None:
         before, after, reference = known.content[TITLE], one[1][TITLE], one[1][REFERENCE]
         if before == after or not reference:
@@ -322,7 +359,8 @@ class _Import:
         missing = []
         for one in candidates:
             title, reference = one.content[TITLE], one.content[REFERENCE]
-            if title_key(title) in refused or (reference and title_key(reference) in refused):
+            names = (title, reference or "", own_reference(one.action_id))
+            if any(name and title_key(name) in refused for name in names):
                 continue  # it is in the file, in a row that was refused
             missing.append(one)
             self.findings.append(
@@ -493,9 +531,11 @@ def write_links(conn: sqlite3.Connection, links: Iterable[Link]) -> None:
 
 
 def _with_known_reference(one: Read, known: Known) -> Read:
-    """Keep the reference of an action that a file names by its title alone."""
+    """Keep the reference of an action that a file names by its title or by our own reference alone."""
     operator, content, partners, sheet, row = one
-    if content[REFERENCE] is not None or known.content[REFERENCE] is None:
+    reference, kept = content[REFERENCE], known.content[REFERENCE]
+    ours = reference_key(own_reference(known.action_id))
+    is_ours = reference is not None and reference_key(reference) == ours
+    if reference == kept or not (reference is None or is_ours):
         return one
-    kept = (*content[:REFERENCE], known.content[REFERENCE], *content[REFERENCE + 1 :])
-    return operator, kept, partners, sheet, row
+    return operator, (*content[:REFERENCE], kept, *content[REFERENCE + 1 :]), partners, sheet, row

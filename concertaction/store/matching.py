@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from concertaction.importers.own import own_reference
 from concertaction.names import plain
 
 Content = tuple[Any, ...]
@@ -106,8 +107,17 @@ class _Matcher:
                 by_reference.setdefault(
                     (self._operator(one.operator), reference_key(one.content[REFERENCE])), one
                 )
+        ours = {code for _operator, code in filter(None, self.references) if code.startswith("ca-")}
+        for one in self.known if ours else ():
+            code = reference_key(own_reference(one.action_id))  # as our recommended workbook calls it
+            if code in ours:
+                by_reference.setdefault((self._operator(one.operator), code), one)
         for position, reference in enumerate(self.references):
-            if reference in by_reference and position not in repeated:
+            if (
+                reference in by_reference
+                and position not in repeated
+                and by_reference[reference].action_id not in self.taken
+            ):
                 self._take(position, by_reference[reference])
         left = [at for at, one in enumerate(self.found) if one is None and at not in repeated]
         if left:

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from math import isfinite
 from pathlib import Path
 from urllib.parse import quote
 
@@ -47,7 +48,9 @@ def translated(path: Path | str) -> Iterator[None]:
         code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
         message = _MESSAGES.get(code)
         if message is None:
-            raise StoreError(_("{store}: {fault}.").format(store=path, fault=str(fault))) from fault
+            raise StoreError(
+                _("{store}: the database refused ({fault}).").format(store=path, fault=fault)
+            ) from fault
         raise StoreError(_(message).format(store=path)) from fault
     except (OverflowError, UnicodeEncodeError) as fault:
         raise StoreError(
@@ -65,9 +68,10 @@ def utc_text(moment: datetime) -> str:
 def busy_seconds() -> float:
     """How long to wait for another writer: CONCERTACTION_BUSY_SECONDS, else 30."""
     try:
-        return max(0.0, float(os.environ.get("CONCERTACTION_BUSY_SECONDS", "")))
+        seconds = float(os.environ.get("CONCERTACTION_BUSY_SECONDS", ""))
     except ValueError:
         return BUSY_SECONDS
+    return max(0.0, seconds) if isfinite(seconds) else BUSY_SECONDS
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
@@ -152,6 +156,7 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
     conn = sqlite3.connect(str(path.absolute()), isolation_level=None, timeout=busy_seconds())
     try:
         _check(conn, path)
+        conn.execute("PRAGMA journal_mode = DELETE")  # whatever another program made of it
         _settle(conn)
         if _version(conn) < len(schema.STEPS):
             migrate(conn, path)
@@ -187,8 +192,6 @@ def migrate(conn: sqlite3.Connection, path: Path | None) -> None:
     Before the upgrade of a store that holds something, a copy is made beside
     it, ``NAME.before-vN.db``.
     """
-    from sqlite_utils import Database
-
     conn.execute("PRAGMA page_size = 16384")  # of a new file: an import is a fifth faster than with 4096
     conn.execute("BEGIN IMMEDIATE")
     try:
@@ -196,7 +199,7 @@ def migrate(conn: sqlite3.Connection, path: Path | None) -> None:
         if version < len(schema.STEPS):
             if version and path is not None:
                 _keep_copy(path, version)
-            schema.migrations().apply(Database(conn, execute_plugins=False))
+            (schema.upgrade if version else schema.create)(conn)
             conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID:d}")
             conn.execute(f"PRAGMA user_version = {len(schema.STEPS):d}")
         conn.execute("COMMIT")
@@ -222,8 +225,9 @@ def copy_to(path: Path, target: Path) -> None:
     """
     if target.exists():
         raise StoreError(_("{file}: exists already; choose another name.").format(file=target))
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.part")
     try:
+        part.unlink(missing_ok=True)  # of a copy that was killed
         with translated(target), closing(_reading(path)) as conn:
             conn.execute("VACUUM INTO ?", (str(part.absolute()),))
         with part.open("rb+") as written:

@@ -135,8 +135,8 @@ def accepted_gaps(conn: sqlite3.Connection, as_of: AsOf = None) -> list[Accepted
     return [
         AcceptedGap(code, reason, author, recorded_at[:10], until)
         for code, reason, author, recorded_at, until in conn.execute(
-            "SELECT objective, reason, author, recorded_at, until FROM accepted_gaps"
-            f" WHERE {_WITHDRAWN} ORDER BY id",  # noqa: S608
+            f"SELECT objective, reason, author, recorded_at, until FROM accepted_gaps"  # noqa: S608
+            f" WHERE {_WITHDRAWN} ORDER BY id",
             (at, at, at),
         )
     ]
@@ -172,8 +172,8 @@ def publications(conn: sqlite3.Connection, quarter: str | None, as_of: AsOf = No
     """See ``Store.publications``."""
     at = moment(as_of)
     return [
-        Publication(*row[:5], json.loads(row[5]))
-        for row in conn.execute(
+        Publication(quarter_, moment_, file, sha256, author, json.loads(options))
+        for quarter_, moment_, file, sha256, author, options in conn.execute(
             "SELECT quarter, moment, file, sha256, author, options FROM publications"
             " WHERE (? IS NULL OR quarter = ?) AND (? IS NULL OR recorded_at <= ?) ORDER BY id",
             (quarter, quarter, at, at),
@@ -197,26 +197,16 @@ def publish(conn: sqlite3.Connection, now: str, publication: Publication) -> Non
 def last_change(conn: sqlite3.Connection, as_of: AsOf = None) -> str:
     """See ``Store.last_change``."""
     at = moment(as_of)
+    dated = conn.execute(
+        "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+        " AND c.name LIKE '%~_at' ESCAPE '~' AND t.name NOT IN ('runs', 'publications')"
+        " AND t.name NOT LIKE '~_%' ESCAPE '~' ORDER BY 1, 2"
+    ).fetchall()
     query = " UNION ALL ".join(
-        f"SELECT max({column}) FROM {table} WHERE ?1 IS NULL OR {column} <= ?1"  # noqa: S608
-        for table, columns in _DATED.items()
-        for column in columns
+        f'SELECT max("{column}") FROM "{table}" WHERE ?1 IS NULL OR "{column}" <= ?1'  # noqa: S608
+        for table, column in dated
     )
-    found = [row[0] for row in conn.execute(query, (at,)) if row[0]]
-    return max(found, default="")
-
-
-_DATED: dict[str, tuple[str, ...]] = {
-    "frameworks": ("recorded_at",),
-    "submissions": ("recorded_at",),
-    "merges": ("recorded_at", "undone_at"),
-    "withdrawals": ("recorded_at", "restored_at"),
-    "organisation_kinds": ("recorded_at", "removed_at"),
-    "statements": ("recorded_at",),
-    "expected_operators": ("recorded_at", "removed_at"),
-    "accepted_gaps": ("recorded_at", "withdrawn_at"),
-}
-"""Tables and columns that tell when something was last said; publications and runs say nothing new."""
+    return max((row[0] for row in conn.execute(query, (at,)) if row[0]), default="")
 
 
 def finding_counts(conn: sqlite3.Connection) -> dict[int, tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from concertaction.models import NamedOrganisation
 from concertaction.names import fold_name, plain
@@ -12,6 +12,10 @@ from concertaction.store.statements import said
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
+
+
+SURE = "sure"
+"""The reason of a merge that nobody made: the names are provable variants of each other."""
 
 
 def identity(name: str) -> str:
@@ -64,10 +68,11 @@ class Registry:
             self._names[as_written, name, organisation is None] = number
             if organisation is not None:
                 self._by_name[name] = organisation
-        for number, name, key in named(conn):
+        self._known = named(conn)
+        for number, name, key in self._known:
             self._by_key.setdefault(key, number)
             self._titles[number] = name  # the last one: a person's
-        self._by_words: dict[tuple[str, ...], list[int]] | None = None
+        self._by_words: dict[tuple[str, ...], list[tuple[int, str]]] = {}
         self.same: dict[int, int] = {}  # new here, by a provable variant of a known name -> that one
         self._kinds: set[tuple[int, str]] = set(
             conn.execute("SELECT organisation_id, kind FROM organisation_kinds WHERE removed_at IS NULL")
@@ -117,7 +122,7 @@ class Registry:
             self._new_organisations.append((number, name, key))
             if known is not None:
                 self.same[number] = self.canonical[number] = known
-            self._words_index().setdefault(_word_set(key), []).append(number)
+            self._by_words.setdefault(_word_set(key), []).append((number, name))
         self._by_name[name] = number
         return number
 
@@ -126,23 +131,15 @@ class Registry:
         from concertaction.resemblance import sure_key
 
         # Equal sure keys have the same words: only those few names are looked at.
-        near = self._words_index().get(_word_set(key), [])
+        for number, known, its_key in self._known:
+            self._by_words.setdefault(_word_set(its_key), []).append((number, known))
+        self._known = []
+        near = self._by_words.get(_word_set(key), [])
         if not near:
             return None
         wanted = sure_key(name)
-        found = {
-            self.canonical.get(number, number)
-            for number in near
-            if sure_key(self._spellings[number]) == wanted
-        }
+        found = {self.canonical.get(number, number) for number, known in near if sure_key(known) == wanted}
         return found.pop() if len(found) == 1 else None
-
-    def _words_index(self) -> dict[tuple[str, ...], list[int]]:
-        if self._by_words is None:
-            self._by_words = {}
-            for key, number in self._by_key.items():
-                self._by_words.setdefault(_word_set(key), []).append(number)
-        return self._by_words
 
     def _add_kinds(self, organisation: int, kinds: Iterable[str]) -> None:
         for kind in kinds:
@@ -158,6 +155,22 @@ class Registry:
         """Return the name under which an organisation goes."""
         return self._titles[self.canonical.get(organisation, organisation)]
 
+    def rows_of_same(self, read: Iterable[tuple[Any, ...]]) -> dict[int, tuple[str, int]]:
+        """Return new variant -> (sheet, row) where it is first met, as operator or partner."""
+        if not self.same:
+            return {}
+        names = {row[0]: row[3] for row in self._new_names if row[3] in self.same}
+        found: dict[int, tuple[str, int]] = {}
+        for operator, _content, partners, sheet, row in read:
+            for number in (operator, *(names.get(partner) for partner in partners)):
+                if number in self.same:
+                    found.setdefault(number, (sheet, row))
+        return found
+
+    def name_of(self, organisation: int) -> str:
+        """Return the very name of an organisation, merges not followed."""
+        return self._titles[organisation]
+
     def write(self, submission_id: int, now: str) -> None:
         """Write the new organisations, names and kinds."""
         self._conn.executemany(
@@ -168,6 +181,11 @@ class Registry:
             "INSERT INTO organisation_names (id, as_written, name, organisation_id, submission_id)"
             " VALUES (?, ?, ?, ?, ?)",
             [(*row, submission_id) for row in self._new_names],
+        )
+        self._conn.executemany(
+            "INSERT INTO merges (organisation_id, into_id, recorded_at, author, reason)"
+            " VALUES (?, ?, ?, '', ?)",
+            [(number, into, now, SURE) for number, into in self.same.items()],
         )
         kinds = [(organisation, kind, "sheet", now) for organisation, kind in self._new_kinds]
         if self._new_organisations:
@@ -183,3 +201,7 @@ class Registry:
             "INSERT INTO organisation_kinds (organisation_id, kind, origin, recorded_at) VALUES (?, ?, ?, ?)",
             kinds,
         )
+
+
+def _word_set(key: str) -> tuple[str, ...]:
+    return tuple(sorted(set(key.split())))

@@ -69,7 +69,8 @@ def history(conn: sqlite3.Connection, organisations: set[int]) -> list[Statement
     return [
         Statement(*row)
         for row in conn.execute(
-            'SELECT organisation_id, field, "key", value, recorded_at, author, reason FROM statements ORDER BY id'
+            'SELECT organisation_id, field, "key", value, recorded_at, author, reason FROM statements'
+            " ORDER BY id"
         )
         if row[0] in organisations or (row[1] == "different" and int(row[2]) in organisations)
     ]

@@ -1,0 +1,310 @@
+"""The quarterly report as an Excel workbook (XlsxWriter): the pages of ``quarter_pages``, one a sheet.
+
+The same object, style and language give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from concertaction import periods
+from concertaction.i18n import _
+from concertaction.quarter import QuarterReport
+from concertaction.reports import quarter_words
+from concertaction.reports.quarter_page import Chart, Page, Target
+from concertaction.reports.quarter_pages import pages
+from concertaction.reports.safe import sheet_name, text
+from concertaction.reports.sheets import Formats, TableSheet, Theme, open_book
+from concertaction.reports.style import HOUSE, Style
+from concertaction.reports.table import Kind, Report, Value, percent
+
+_LOGO_HEIGHT = 40  # pixels
+_CHART_WIDTH, _CHART_HEIGHT = 490, 190  # pixels
+_UNITS = 7.0  # pixels of one character of column width
+_LIGHT = "#B8C4D0"  # the second series: told from the first in black and white too
+
+
+def render(
+    report: QuarterReport, style: Style = HOUSE, *, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return the workbook as bytes.
+
+    ``pictures`` holds PNG pictures by the key of the page that they stand on,
+    right of its table (``partnerships``: the network).
+    """
+    return _Workbook(report, style, pictures or {}).render()
+
+
+def facts_of(report: QuarterReport, style: Style) -> dict[str, str]:
+    """Return the values that the office's sentences may name."""
+    summary = report.coverage.summary
+    return {
+        "quarter": periods.label(report.quarter),
+        "covered": str(summary.covered),
+        "objectives": str(summary.objectives),
+        "percent": percent(summary.percent),
+        "gaps": str(summary.gaps),
+        "actions": str(report.coverage.actions),
+        "operators": str(len(report.coverage.columns)),
+        "office": style.name,
+    }
+
+
+def theme_of(style: Style) -> Theme:
+    """Return the colours of an office, the house's where it says nothing."""
+    base = Theme()
+    tones = {
+        tone: {**look, **({"bg_color": style.colours[tone]} if tone in style.colours else {})}
+        for tone, look in base.tones.items()
+    }
+    return Theme(style.colours.get("main", base.deep), style.colours.get("heat", base.heat), tones)
+
+
+class _Workbook:
+    """All sheets of one report."""
+
+    def __init__(self, report: QuarterReport, style: Style, pictures: Mapping[str, bytes]) -> None:
+        self.report, self.style, self.pictures = report, style, pictures
+        self.values = facts_of(report, style)
+        self.theme = theme_of(style)
+        self.formats: Formats = {}
+        self.pages = {page.key: page for page in pages(report)}
+        self.names: dict[str, str] = {}
+        for key, page in self.pages.items():
+            taken = frozenset(name.casefold() for name in self.names.values())
+            self.names[key] = sheet_name(page.tab, taken)
+
+    def render(self) -> bytes:
+        """Write every sheet, then the charts and the links that need the others' places."""
+        out = BytesIO()
+        title = self.title()
+        self.book = open_book(
+            out,
+            {
+                "title": text(title),
+                "subject": text(str(self.report.framework.title)),
+                "author": text(self.style.author or self.style.name or "concertaction"),
+                "company": text(self.style.name),
+                "keywords": f"concertaction {self.report.quarter.text}",
+                "comments": text(" ".join(quarter_words.sentences(self.report)))[:250],
+                "created": _created(self.report.moment),
+            },
+        )
+        self.book.set_size(2400, 1600)
+        sheets = {
+            key: _PageSheet(self, self.names[key], self._page_report(page), page)
+            for key, page in self.pages.items()
+        }
+        for sheet in sheets.values():
+            sheet.begin()
+        self.headers = {key: sheet.header for key, sheet in sheets.items()}
+        for sheet in sheets.values():
+            sheet.finish()
+        self._charts(sheets)
+        sheets["synthesis"].sheet.activate()
+        self.book.close()
+        return out.getvalue()
+
+    def title(self) -> str:
+        """Return the title of the report, the office's if it has one."""
+        own = self.style.fill(self.style.title, self.values)
+        return own or quarter_words.title(self.report)
+
+    def _page_report(self, page: Page) -> Report:
+        sentences, title = page.sentences, page.title
+        if page.key == "synthesis":
+            title = f"{self.style.name} – {self.title()}" if self.style.name else self.title()
+            fill = self.style.fill
+            opening, closing = fill(self.style.opening, self.values), fill(self.style.closing, self.values)
+            sentences = tuple(one for one in (*sentences[:2], opening, *sentences[2:], closing) if one)
+        return Report(page.key, title, sentences, page.facts, (page.table,), page.legend, (), None)
+
+    def url(self, target: Target) -> str:
+        """Return the link to a row of another sheet."""
+        line = self.headers[target.page] + 1 + target.row + 1 if target.row >= 0 else 1
+        name = self.names[target.page].replace("'", "''")
+        return f"internal:'{name}'!A{line}"
+
+    def _charts(self, sheets: dict[str, _PageSheet]) -> None:
+        trend = sheets["trend"]
+        for number, chart in enumerate(self.pages["trend"].charts):
+            made = self._chart(trend, chart)
+            trend.sheet.insert_chart(
+                trend.line + 1 + number * 12,
+                0,
+                made,
+                {"description": chart.description, "object_position": 2},
+            )
+        synthesis = sheets["synthesis"]
+        first = self.pages["trend"].charts[0]
+        synthesis.sheet.insert_chart(
+            synthesis.notes_line,
+            synthesis.index("operators"),
+            self._chart(trend, first),
+            {"description": first.description, "object_position": 2},
+        )
+
+    def _chart(self, sheet: _PageSheet, chart: Chart) -> Any:
+        made = self.book.add_chart({"type": chart.kind})
+        name, first = sheet.sheet.name, sheet.header + 1
+        last = sheet.header + max(len(sheet.rows), 1)
+        fills = (
+            {"color": self.theme.deep},
+            {"color": _LIGHT},
+        )
+        for key, fill in zip(chart.series, fills, strict=False):
+            column, labels = sheet.index(key), sheet.index(chart.category)
+            made.add_series(
+                {
+                    "name": [name, sheet.header, column],
+                    "categories": [name, first, labels, last, labels],
+                    "values": [name, first, column, last, column],
+                    "fill": fill,
+                    "border": {"color": self.theme.deep, "width": 0.75},
+                    "gap": 60,
+                    "data_labels": {"value": True, "font": {"size": 8}},
+                }
+            )
+        made.set_title({"name": chart.title, "name_font": {"size": 11, "color": self.theme.deep}})
+        made.set_legend({"position": "bottom"})
+        made.set_y_axis(
+            {"min": 0, "num_format": "0", "major_gridlines": {"visible": False}, "visible": False}
+        )
+        made.set_x_axis({"num_font": {"size": 8}})
+        made.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
+        return made
+
+
+class _PageSheet(TableSheet):
+    """A sheet of the report: its table, with links, and a way back."""
+
+    def __init__(self, house: _Workbook, name: str, report: Report, page: Page) -> None:
+        super().__init__(
+            house.book, name, report, page.table, is_first=True, theme=house.theme, formats=house.formats
+        )
+        self.house, self.page = house, page
+        self.keys = {column.key: index for index, column in enumerate(self.table.columns)}
+        self.targets = {
+            (row, self.keys[key]): target for (row, key), target in page.links.items() if key in self.keys
+        }
+        self.notes_line = 0
+
+    def index(self, key: str) -> int:
+        """Return the place of a column."""
+        return self.keys[key]
+
+    def column_at(self, share: float) -> int:
+        """Return the column at a share of the width of the table."""
+        room, passed = sum(self.widths) * share, 0.0
+        for index, width in enumerate(self.widths):
+            if passed >= room:
+                return index
+            passed += width
+        return len(self.widths) - 1
+
+    def begin(self) -> None:
+        """Write the top, the logo on the first sheet and the way back on the others."""
+        super().begin()
+        if self.page.key == "synthesis":
+            self._logo()
+            return
+        self.line = self.header - 1
+        self._link(self.line, 0, _("← Synthesis"), "internal:'{}'!A1".format(self.house.names["synthesis"]))
+        self.sheet.set_row(self.line, 16)
+        self.line = self.header
+
+    def _context(self) -> str:
+        (_framework, title), (_period, when), state = self.house.pages["synthesis"].facts
+        return " · ".join([title, when, _("{label}: {value}").format(label=state[0], value=state[1])])
+
+    def _logo(self) -> None:
+        logo = self.house.style.logo
+        if logo is None:
+            return
+        scale = _LOGO_HEIGHT / logo.height
+        last = len(self.widths) - 1
+        self.sheet.insert_image(
+            0,
+            last,
+            "logo.png",
+            {
+                "image_data": BytesIO(logo.data),
+                "x_scale": scale,
+                "y_scale": scale,
+                "x_offset": max(0, int(self.widths[last] * _UNITS - logo.width * scale)),
+                "description": _("Logo of {name}").format(name=text(self.house.style.name) or "–"),
+                "object_position": 3,
+            },
+        )
+
+    def _link(self, line: int, index: int, words: str, url: str, **style: Any) -> None:
+        look = self.style(font_color=self.theme.deep, underline=1, **{"font_size": 9, **style})
+        self.sheet.write_url(line, index, url, look, text(words))
+
+    def _cell(self, line: int, index: int, value: Value, written: str, look: Any) -> None:
+        target = self.targets.get((line - self.header - 1, index))
+        if target is not None:
+            # The link first: the value then takes the place of its text and stays a number.
+            self.sheet.write_url(line, index, self.house.url(target), look.format, "x")
+            if isinstance(value, str):
+                look = look._replace(style={"font_color": self.theme.deep, **look.style, "underline": 1})
+        super()._cell(line, index, value, written, look)
+
+    def _bottom(self) -> None:
+        self.notes_line = self.line + 1
+        if self.page.key != "synthesis":
+            super()._bottom()
+            self._picture()
+            return
+        top = self.line = self.line + 1
+        self.put(self.line, 0, _("How to read it"), font_size=9, font_color=self.theme.deep, bold=True)
+        for label, meaning in self.report.legend:
+            self.line += 1
+            self.put(self.line, 0, _("{label}: {value}").format(label=label, value=meaning), font_size=9)
+        bottom, self.line = self.line + 1, top
+        self._contents(self.index("thin"))
+        self.line = max(self.line, bottom)
+
+    def _contents(self, index: int) -> None:
+        """Name the other sheets, with links, in two columns."""
+        others = [key for key in self.house.pages if key != "synthesis"]
+        half = (len(others) + 1) // 2
+        self.put(self.line, index, _("The other sheets"), font_size=9, font_color=self.theme.deep, bold=True)
+        for number, key in enumerate(others):
+            line = self.line + 1 + number % half
+            name, column = self.house.names[key], index if number < half else index + 2
+            self._link(line, column, name, "internal:'{}'!A1".format(name.replace("'", "''")))
+        self.line += half + 1
+
+    def _picture(self) -> None:
+        """Put the picture of the page, if there is one, right of its table."""
+        data = self.house.pictures.get(self.page.key)
+        if data:
+            self.sheet.insert_image(
+                self.header,
+                len(self.widths) + 1,
+                f"{self.page.key}.png",
+                {"image_data": BytesIO(data), "description": self.page.title, "object_position": 2},
+            )
+
+    def _page(self, header: int) -> None:
+        super()._page(header)
+        if self.page.key == "synthesis":
+            self.sheet.fit_to_pages(1, 1)
+            self.sheet.set_landscape()
+        elif self.page.charts:
+            self.sheet.set_landscape()
+            self.sheet.fit_to_pages(1, 1)
+        elif all(column.kind is not Kind.HEAT for column in self.table.columns):
+            self.sheet.set_landscape()
+            self.sheet.fit_to_pages(1, 0)
+
+
+def _created(moment: str) -> datetime:
+    """Return the moment of the data: the same data give the same file."""
+    return (
+        datetime.fromisoformat(moment).replace(tzinfo=None, microsecond=0) if moment else datetime(2000, 1, 1)
+    )
