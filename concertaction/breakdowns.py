@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from concertaction import periods
+from concertaction import periods, territory
 from concertaction.framework import Framework
 from concertaction.i18n import _
 from concertaction.models import Period, StoredAction
 from concertaction.partnerships import UNKNOWN
+from concertaction.territory import Absence
 
 
 class By(StrEnum):
@@ -48,6 +49,8 @@ class Breakdown(NamedTuple):
     known: tuple[tuple[str, str], ...] = ()  # keys with a place of their own, in order, and labels
     always: bool = False  # known keys are shown without any action too
     by_size: bool = False  # the largest columns first, else by label
+    together: bool = False  # known keys are all shown as soon as one of them has an action
+    structural: Mapping[tuple[str, str], Absence] = {}  # (objective, key) -> why a zero there is no gap
 
 
 def _by_operator(_framework: Framework, _period: Period | None) -> Breakdown:
@@ -92,6 +95,20 @@ def _by_words(
     return make
 
 
+def _by_commune(framework: Framework, period: Period | None) -> Breakdown:
+    """Make a column of each commune of the territory, then of the other places that actions name."""
+    place = territory.load()
+    wanted = {
+        code: {kind for condition in objective.partnership.conditions for kind in condition.kinds}
+        for code, objective in framework.objectives.items()
+    }
+    return _by_words(_communes, by_size=False)(framework, period)._replace(
+        known=tuple((fold(name), name) for name in place.names),
+        together=True,
+        structural={(code, fold(name)): why for (code, name), why in place.structural(wanted).items()},
+    )
+
+
 def _communes(action: StoredAction) -> tuple[str, ...]:
     return action.communes
 
@@ -124,7 +141,7 @@ BREAKDOWNS: dict[By, Callable[[Framework, Period | None], Breakdown]] = {
     By.OPERATOR: _by_operator,
     By.PARTNER: _by_partner,
     By.KIND: _by_kind,
-    By.COMMUNE: _by_words(_communes, by_size=False),
+    By.COMMUNE: _by_commune,
     By.PUBLIC: _by_words(_publics, by_size=True),
     By.QUARTER: _by_time(periods.quarters),
     By.YEAR: _by_time(periods.years),

@@ -7,7 +7,7 @@ report renders.  The rules are those of design section 4.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from concertaction.framework import Framework, Objective
 from concertaction.i18n import N_, _
 from concertaction.models import Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import UNKNOWN, State
+from concertaction.territory import Absence
 
 
 class Basis(StrEnum):
@@ -167,6 +168,7 @@ class Coverage(NamedTuple):
     unmapped: int  # left out: in the selection, without a counted objective
     unstated: int  # counted, without a number of participants
     sources: tuple[SourceFile, ...] = ()
+    structural: Mapping[tuple[str, str], Absence] = {}  # (objective, key of a column): a zero that is no gap
 
     @property
     def filters(self) -> dict[str, str]:
@@ -411,6 +413,7 @@ class _Count:
             self.unmapped,
             whole.unstated,
             sources,
+            {} if query.gaps else self.breakdown.structural,
         )
 
     def _value(self, scope: str, key: str = TOTAL) -> int:
@@ -430,13 +433,13 @@ class _Count:
         }
         known = [key for key, _label in breakdown.known]
         ranks = {key: rank for rank, key in enumerate([*known, NOT_GIVEN, OUTSIDE, UNKNOWN])}
-        if breakdown.always:
+        if breakdown.always or (breakdown.together and not labels.keys().isdisjoint(known)):
             labels = {**dict(breakdown.known), **labels}
 
         def place(column: Column) -> tuple[bool, int, int, str, str]:
             size = -column.total if breakdown.by_size else 0
             last = column.key in (NOT_GIVEN, OUTSIDE, UNKNOWN)
-            return last, ranks.get(column.key, -1), size, fold(column.label), column.key
+            return last, ranks.get(column.key, len(known)), size, fold(column.label), column.key
 
         columns = [Column(key, label, self._value(TOTAL, key)) for key, label in labels.items()]
         return tuple(sorted(columns, key=place))

@@ -19,7 +19,7 @@ class UnreadableFile(ConcertactionError):
 
     ``reason`` is a stable slug (``empty``, ``encrypted``, ``truncated``, ``damaged``,
     ``not-a-spreadsheet``, ``dtd``, ``zip-bomb``, ``too-large``, ``time-limit``,
-    ``memory-limit``, ``missing``, ``not-allowed``, ``lock-file``).
+    ``memory-limit``, ``missing``, ``no-actions``, ``not-allowed``, ``lock-file``).
     """
 
     def __init__(self, message: str, *, reason: str) -> None:

@@ -92,7 +92,8 @@ _GRAVITY = {
 }
 
 
-def _why(row: Row) -> tuple[str, ...]:
+def reasons(row: Row) -> tuple[str, ...]:
+    """Return why an objective calls for a look, gravest first; nothing for one that does not."""
     found = [_GRAVITY[row.status]] if row.status in _GRAVITY else []
     if row.thin:
         found.append("one-action" if row.actions == 1 else "one-operator")
@@ -114,23 +115,26 @@ def holes(
 
     ``actions`` are all those known, ``counted`` those of the quarter.
     """
-    people = _People(actions, counted, framework, quarter)
+    people = People(actions, counted, framework, quarter)
     return tuple(
         Hole(line, why, people.operators(line.row), people.partners(line.row))
         for line in lines
-        if (why := _why(line.row))
+        if (why := reasons(line.row))
     )
 
 
-class _People:
-    """Who carries what, now and earlier, and who is of which kind."""
+class People:
+    """Who carries what, now and earlier, and who is of which kind.
+
+    ``counted`` are the actions of the period ``reported``; without a period nobody is of earlier.
+    """
 
     def __init__(
         self,
         actions: Sequence[StoredAction],
         counted: Sequence[StoredAction],
         framework: Framework,
-        reported: Period,
+        reported: Period | None,
     ) -> None:
         self.framework = framework
         self.now: defaultdict[str, Counter[int]] = defaultdict(Counter)  # code -> operator -> actions
@@ -143,15 +147,15 @@ class _People:
                 self.now[code][action.operator.id] += 1
         for action in actions:
             self.organisations.update((one.id, one) for one in action.organisations)
-            if action.end is not None and action.end < reported.start:
+            if reported and action.end is not None and action.end < reported.start:
                 quarter = periods.quarter_of(action.end)
                 for code in _codes(action):
                     known = self.until[code].get(action.operator.id)
                     if known is None or known.start < quarter.start:
                         self.until[code][action.operator.id] = quarter
 
-    def operators(self, row: Row) -> tuple[Candidate, ...]:
-        """Who could carry an action: who did, then who works on the same axis."""
+    def operators(self, row: Row, *, near: Sequence[str] | None = None) -> tuple[Candidate, ...]:
+        """Who could carry an action: who did, then who works on the objectives ``near`` (those of its axis)."""
         here = self.now[row.code]
         found = [
             Candidate(self.organisations[number], "earlier", until=until)
@@ -160,14 +164,16 @@ class _People:
         ]
         found.sort(key=lambda one: (-(one.until.start.toordinal() if one.until else 0), _name(one)))
         named = {one.organisation.id for one in found} | set(here)
-        near: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        for code, objective in self.framework.objectives.items():
-            if objective.axis == row.axis and code != row.code:
+        if near is None:
+            near = [code for code, one in self.framework.objectives.items() if one.axis == row.axis]
+        beside: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        for code in near:
+            if code != row.code:
                 for number, count in self.now[code].items():
-                    near[number][code] = count
+                    beside[number][code] = count
         neighbours = [
             Candidate(self.organisations[number], "neighbour", tuple(codes), actions=codes.total())
-            for number, codes in near.items()
+            for number, codes in beside.items()
             if number not in named
         ]
         neighbours.sort(key=lambda one: (-len(one.codes), -one.actions, _name(one)))

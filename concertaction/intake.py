@@ -6,7 +6,8 @@ from contextlib import ExitStack
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.errors import ConcertactionError
+from concertaction.errors import ConcertactionError, UnreadableFile
+from concertaction.i18n import _
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.layouts import SheetReading, read_workbook
 from concertaction.importers.workbook import Reader
@@ -85,7 +86,17 @@ def _receive_one(
             submission, readings = read_file(
                 reader, path, store.framework, options, store, following=following
             )
+            if not any(reading.blocks for reading in readings):
+                return Receipt(path, submission, readings, None, _nothing_found(path))
             result = store.import_submission(submission, quarter=options.quarter, dry_run=dry_run)
     except ConcertactionError as error:
         return Receipt(path, None, (), None, error)
     return Receipt(path, submission, readings, result, None)
+
+
+def _nothing_found(path: Path) -> UnreadableFile:
+    message = _(
+        "“{file}” holds no table, grid or form of actions that could be recognised:"
+        " see what was seen with --explain."
+    )
+    return UnreadableFile(message.format(file=path.name), reason="no-actions")

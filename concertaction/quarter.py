@@ -231,12 +231,12 @@ def build(
         for period in (quarter, before, earlier)
     }
     current = covers[quarter]
-    inside = {period: _inside(actions, period, framework) for period in covers}
-    counted = inside[quarter]
+    counts = {period: inside(actions, period, framework) for period in covers}
+    counted = counts[quarter]
     network = partnerships.ties(counted, tuple(framework.objectives))
-    data = _data(counted, quarter, submissions, expected)
+    data = reception(counted, quarter, submissions, expected)
     since, since_year = (
-        changes.since(current, covers[period], counted, inside[period], network, framework)
+        changes.since(current, covers[period], counted, counts[period], network, framework)
         for period in (before, earlier)
     )
     lines = _lines(current.rows, (since, since_year), actions, quarter, data, framework)
@@ -273,9 +273,7 @@ def _both(first: Period, last: Period) -> Period:
     return Period(first.start, last.end, f"{first.text}..{last.text}")
 
 
-def _inside(
-    actions: Iterable[StoredAction], period: Period, framework: Framework
-) -> tuple[StoredAction, ...]:
+def inside(actions: Iterable[StoredAction], period: Period, framework: Framework) -> tuple[StoredAction, ...]:
     """Return the actions that the matrix of a period counts."""
     codes = framework.objectives
     return tuple(
@@ -315,12 +313,13 @@ def _lines(
     )
 
 
-def _data(
+def reception(
     counted: Sequence[StoredAction],
     quarter: Period,
     submissions: Sequence[Received],
     expected: Sequence[Expected] | None,
 ) -> Data:
+    """Tell what was received for a quarter; ``counted`` are its actions with a decided objective."""
     of_quarter: defaultdict[int, list[Received]] = defaultdict(list)
     earlier: dict[int, Received] = {}
     for one in submissions:
@@ -338,11 +337,11 @@ def _data(
         number = organisation.id if organisation else 0
         files = tuple(of_quarter[number]) if organisation else ()
         if files:
-            reception = Reception.REFUSALS if any(one.refused for one in files) else Reception.RECEIVED
+            what = Reception.REFUSALS if any(one.refused for one in files) else Reception.RECEIVED
         else:
-            reception = Reception.MISSING if is_expected else Reception.EARLIER
+            what = Reception.MISSING if is_expected else Reception.EARLIER
             files = (earlier[number],) if number in earlier else ()
-        return OperatorData(name, organisation, is_expected, reception, files, numbers[number])
+        return OperatorData(name, organisation, is_expected, what, files, numbers[number])
 
     found = [line(one.name, None, True) for one in expected or () if one.organisation is None]
     found += [
@@ -418,5 +417,5 @@ def _point(period: Period, found: Coverage, actions: Sequence[StoredAction], fra
         summary.gaps + summary.proposed,
         found.actions,
         len(found.columns),
-        sum(action.is_partnership for action in _inside(actions, period, framework)),
+        sum(action.is_partnership for action in inside(actions, period, framework)),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from concertaction.errors import FrameworkError
-from concertaction.i18n import _
+from concertaction.i18n import _, language
 from concertaction.models import CellValue
 from concertaction.text import clean_text, fold, is_announced, is_nothing
 
@@ -25,6 +26,25 @@ class Commune(NamedTuple):
     sections: dict[str, str]
     old: tuple[str, ...] = ()
     pcs: bool = True  # has a social cohesion plan
+
+
+class Absence(NamedTuple):
+    """A kind of partner that does not exist in some communes."""
+
+    kind: str
+    communes: tuple[str, ...]
+    short: dict[str, str]  # language -> a word for a cell
+    label: dict[str, str]  # language -> why
+
+    @property
+    def word(self) -> str:
+        """What a cell shows in the place of its zero, in the current language."""
+        return self.short.get(language(), self.kind)
+
+    @property
+    def reason(self) -> str:
+        """Why the zero says nothing, in the current language."""
+        return self.label.get(language(), self.kind)
 
 
 class CommunesReading(NamedTuple):
@@ -51,8 +71,15 @@ _SEPARATORS = re.compile(r"\s*(?:[\n;,|â€¢+&]|\s/\s|/|\bet\b|\bainsi que\b|\s[-â
 class Territory:
     """Communes that a sheet may name, whatever the spelling."""
 
-    def __init__(self, communes: tuple[Commune, ...], whole: tuple[str, ...], areas: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        communes: tuple[Commune, ...],
+        whole: tuple[str, ...],
+        areas: tuple[str, ...],
+        absent: tuple[Absence, ...] = (),
+    ) -> None:
         self.communes = communes
+        self.absent = absent
         self._whole = frozenset(map(_key, whole))
         self._areas = frozenset(map(_key, areas))
 
@@ -65,6 +92,19 @@ class Territory:
     def by_name(self) -> dict[str, Commune]:
         """Communes by canonical name."""
         return {commune.name: commune for commune in self.communes}
+
+    def structural(self, wanted: Mapping[str, Collection[str]]) -> dict[tuple[str, str], Absence]:
+        """Return the zeros that are no gap: (objective, commune) -> what does not exist there.
+
+        ``wanted`` gives the kinds of partner that each objective asks for.
+        """
+        return {
+            (code, commune): absence
+            for absence in self.absent
+            for code, kinds in wanted.items()
+            if absence.kind in kinds
+            for commune in absence.communes
+        }
 
     @cached_property
     def _by_key(self) -> dict[str, Commune]:
@@ -186,6 +226,11 @@ def load(path: Path | None = None) -> Territory:
     path = path or COMMUNES
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        absent = tuple(
+            Absence(entry["kind"], tuple(entry["communes"]), dict(entry["short"]), dict(entry["label"]))
+            for entry in raw.get("absent", ())
+        )
+        without = {name for absence in absent if absence.kind == "pcs" for name in absence.communes}
         communes = tuple(
             Commune(
                 entry["name"],
@@ -193,11 +238,11 @@ def load(path: Path | None = None) -> Territory:
                 entry["postcode"],
                 dict(entry["sections"]),
                 tuple(entry.get("old", ())),
-                entry.get("pcs", True),
+                entry["name"] not in without,
             )
             for entry in raw["communes"]
         )
-        return Territory(communes, tuple(raw.get("whole", ())), tuple(raw.get("areas", ())))
+        return Territory(communes, tuple(raw.get("whole", ())), tuple(raw.get("areas", ())), absent)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as fault:
         raise FrameworkError(
             _("{file}: not a territory file ({fault}).").format(file=path.name, fault=fault)

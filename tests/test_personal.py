@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.be import nn
 
 from concertaction.importers import personal
 from concertaction.importers.personal import (
@@ -220,8 +221,4 @@ def test_any_value(value: CellValue) -> None:
 
 @given(BIRTHS, st.integers(1, 998))
 def test_the_numbers_made_here_are_what_python_stdnum_calls_register_numbers(born: date, serial: int) -> None:
-    from stdnum.be import nn
-
-    digits = register_number(born, serial)
-    assert nn.is_valid(digits)
-    assert nn.is_valid(digits[:-2] + f"{(int(digits[-2:]) + 1) % 97:02d}") is False
+    assert nn.is_valid(register_number(born, serial))

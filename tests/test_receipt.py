@@ -131,7 +131,7 @@ def test_actions_that_are_gone_are_named(path: Path, store: Store) -> None:
 
     said = letter(received(receive(path, store), day="2012-01-16", quarter=None))
 
-    assert "\n- MISSING\n" in said
+    assert "\n- “Ateliers” (CPAS de Dour) was sent before and is no longer in the file; it stays.\n" in said
 
 
 def test_a_file_that_cannot_be_read_gets_one_too(tmp_path: Path, store: Store) -> None:

@@ -119,10 +119,11 @@ def test_an_action_reads_back_as_it_was_written(action: StoredAction) -> None:
 
 def test_a_proposed_objective_is_left_to_the_operator() -> None:
     base = Contents(note(), CPAS.name)
+    link = ObjectiveLink("1.2", Role.MAIN, Origin.PROPOSED)
+    source = Source("x.xlsx", "y", 1)
     action = StoredAction(
-        1, "Ateliers", CPAS, (), (ObjectiveLink("1.2", Role.MAIN, Origin.PROPOSED),), (), None, None, False, "A-1",
-        None, (), None, None, Source("x", "y", 1), 1,
-    )  # fmt: skip
+        1, "Ateliers", CPAS, (), (link,), (), None, None, False, "A-1", None, (), None, None, source, 1
+    )
 
     (back,) = read(workbook(base._replace(actions=[action]))).actions
 
@@ -179,7 +180,7 @@ def test_its_looks() -> None:
     assert [one.sheet_state for one in book.worksheets] == ["visible"] * 3
     assert sheet.protection.sheet is True
     assert sheet.protection.password is None
-    assert sheet["A5"].protection.locked and sheet["A6"].protection.locked
+    assert [sheet[cell].protection.locked for cell in ("A5", "A6")] == [True, True]
     assert not any(sheet.cell(row, column).protection.locked for row in (7, 306) for column in range(1, 14))
     assert sheet["E7"].number_format == "@"  # a code typed 1.2 stays text
     assert (sheet.freeze_panes, sheet.page_setup.orientation, sheet.page_setup.paperSize) == (
@@ -199,7 +200,7 @@ def test_its_looks() -> None:
 def import_file(path: Path, store: Store) -> dict[str, int]:
     with Reader() as reader:
         (done,) = intake.receive([path], store, reader=reader)
-    assert done.error is None and done.result is not None, done.error
+    assert done.result is not None, done.error
     return done.result.counts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -26,9 +26,6 @@ from concertaction.cli.options import (
 from concertaction.cli.shell import open_store, period_of, render, sources_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
-
-if TYPE_CHECKING:
-    pass
 
 
 @app.command(help=N_("Which objectives are addressed, by whom, and where the gaps are."))
@@ -94,40 +91,3 @@ def coverage(
         found = coverages.compute(actions, store.framework, query, sources=sources_of(store, as_of))
     render(matrix.report(found), as_, output, quiet=quiet)
     return 4 if fail_under is not None and found.summary.is_below(fail_under) else 0
-
-
-@app.command(help=N_("Who works with whom: ties, and operators without a partner."))
-def partnerships(
-    db: Db = DEFAULT_DB,
-    objective: ObjectiveCodes = None,
-    axis: AxisCode = None,
-    period: PeriodText = None,
-    as_of: AsOf = None,
-    as_: As = None,
-    output: Output = None,
-    framework: FrameworkFile = None,
-    quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
-    """Print the ties between organisations."""
-    from concertaction import partnerships as network
-    from concertaction.reports import listings
-
-    when = period_of(period)
-    with open_store(db, framework=framework) as store:
-        for code in objective or ():
-            store.framework.objective(code)
-        if axis:
-            store.framework.axis(axis)
-        found = store.actions(objectives=objective or None, axis=axis, period=when, as_of=as_of)
-        note = store.framework
-        sources = sources_of(store, as_of)
-    filters = {"objective": ", ".join(objective or ()), "axis": axis, "period": period, "as_of": as_of}
-    ties = network.ties(found, tuple(note.objectives))
-    render(
-        listings.network_report(ties, note, {k: v for k, v in filters.items() if v}, sources),
-        as_,
-        output,
-        quiet=quiet,
-    )
-    return 0

@@ -78,6 +78,7 @@ def import_(
     from concertaction.importers.workbook import Reader, find_files
 
     allowed = _allowance(max_refused)
+    quarter = quarter_of(quarter)
     if dry_run and receipt_to:
         raise UsageError(_("--receipt: a dry run stores nothing that a receipt could speak of."))
     files = find_files(paths)
@@ -88,7 +89,7 @@ def import_(
         from concertaction.importers.actions import ImportOptions
         from concertaction.reports import receipt
 
-        options = ImportOptions(operator, quarter_of(quarter), str(code_order) if code_order else None)
+        options = ImportOptions(operator, quarter, str(code_order) if code_order else None)
         answers = Answers(return_to, receipt_to, receipt_as, quarter=options.quarter, quiet=quiet)
         with answers, open_store(db, write=True, framework=framework, dry_run=dry_run) as store:
             arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from concertaction.cli.options import Format
 from concertaction.errors import UsageError
 from concertaction.i18n import _
 
@@ -21,7 +22,7 @@ def complain(message: str) -> None:
     """Print one problem on stderr, as one line."""
     from concertaction.reports.safe import text
 
-    click.echo(_("Error: {message}").format(message=" ".join(text(message).split())), err=True)
+    click.echo(_("Error: {message}").format(message=re.sub(r"[ \t\r\n]+", " ", text(message))), err=True)
 
 
 def tell(message: str, *, quiet: bool = False) -> None:

@@ -13,12 +13,10 @@ from collections import Counter
 from datetime import date, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.headings import unaccented
-from concertaction.importers.lines import is_note_text, is_tag_row, is_total_text
+from concertaction.importers.lines import is_note_text, is_total_text
+from concertaction.importers.sums import amount, is_sum
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from concertaction.importers.page import Page
     from concertaction.models import CellValue
 
@@ -139,43 +137,6 @@ def _kind(value: CellValue) -> str:
     if isinstance(value, (int, float)):
         return "Y" if isinstance(value, int) and 1500 <= value <= 2100 else "N"
     return "D" if isinstance(value, (date, time)) else "T"
-
-
-def _amount(text: str) -> float | None:
-    """The number that a text writes, grouped by points, commas or blanks."""
-    bare = re.sub(r"[\s\u00a0\u202f'’$€£%]|\\\d+$|\([a-z]\)$", "", text, flags=re.I)
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", bare):
-        bare = bare.replace(",", "")
-    elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", bare):
-        bare = bare.replace(".", "").replace(",", ".")
-    try:
-        return float(bare.replace(",", "."))
-    except ValueError:
-        return None
-
-
-def _is_sum(amounts: list[float | None], others: list[list[float | None]]) -> bool:
-    """True when one number of the next lines adds up to each of the amounts (two lines and more)."""
-    watched = [i for i, amount in enumerate(amounts) if amount is not None]
-    sums = [0.0] * len(amounts)
-    for count, line in enumerate(others, 1):
-        for i in watched:
-            sums[i] += line[i] or 0.0
-        if count < 2:
-            continue
-        good = 0
-        for tried, i in enumerate(watched, 1):
-            wanted = amounts[i] or 0.0
-            if wanted and abs(sums[i] - wanted) <= max(
-                0.51 * count if wanted > 50 * count else 0.0, 1e-6 * wanted
-            ):
-                good += 1
-            elif wanted and tried - good > 0.15 * len(watched):
-                break
-        weight = sum(1 + ((amounts[i] or 0) > 100) for i in watched if amounts[i])
-        if good >= 2 and good >= 0.85 * len(watched) and weight >= 4:
-            return True
-    return False
 
 
 class _Classifier:
@@ -441,11 +402,9 @@ class _Classifier:
             covers = self.page.right_of(row.number, column)
             if column > self.left:
                 inside = not self.numeric or column >= self.figures_from
-                return (
-                    gap == 1
-                    and inside
-                    and (bool(header) or covers > column or (row.longest < 60 and index > 0))
-                )
+                if gap > 1 or not inside or (not header and self._divides(index)):
+                    return False
+                return bool(header) or covers > column or (row.longest < 60 and index > 0)
             if not header:
                 return False
             # a word over the stub, between heading lines
@@ -457,7 +416,9 @@ class _Classifier:
                 and index > 0
                 and self.rows[index - 1].width > 1
             )
-        if self._is_data(row) and not self._is_heading_figures(index):
+        if self.numeric and self._is_data(row) and not self._is_heading_figures(index):
+            return False
+        if header and not self.numeric:
             return False
         if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
             below = self.rows[header[0]]
@@ -467,6 +428,13 @@ class _Classifier:
             shared = len(set(row.columns) & set(below.columns))
             return shared >= 0.6 * below.width
         return True
+
+    def _divides(self, index: int) -> bool:
+        """True for a lone text that stands apart from the headings, as others do in the body."""
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        apart = above is not None and above.width > 1 and row.number - above.number > 1
+        later = self.rows[index + 1 : index + 60]
+        return apart and any(other.width == 1 and other.columns == row.columns for other in later)
 
     def _body(self, start: int, stop: int) -> int:
         """Tell the lines from the first data line on; gives the index of the last line."""
@@ -514,7 +482,9 @@ class _Classifier:
             text = row.texts[0]
             if is_note_text(text) and len(text) > 25:
                 return "note"
-            return "group"
+            following = self.rows[index + 1]
+            apart = row.number - self.rows[index - 1].number > 1
+            return "title" if apart and following.width > 1 and self._repeats_header(following) else "group"
         if any(is_total_text(text) for text in row.texts[:1]):
             return "total"
         if self.numeric and self._spans_figures(row) and row.has("T") > 1:
@@ -537,14 +507,14 @@ class _Classifier:
         for index, amounts in enumerate(table):
             if sum(amount is not None for amount in amounts) < 2:
                 continue
-            if _is_sum(amounts, table[index + 1 : index + 80]) or _is_sum(
+            if is_sum(amounts, table[index + 1 : index + 80]) or is_sum(
                 amounts, table[max(0, index - 80) : index][::-1]
             ):
                 self.kinds[lines[index].number] = "total"
 
     def _amounts(self, row: _Row, columns: list[int]) -> list[float | None]:
         cells = {c: t for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k in "NY"}
-        return [_amount(cells[column]) if column in cells else None for column in columns]
+        return [amount(cells[column]) if column in cells else None for column in columns]
 
     def _without_body(self) -> dict[int, str]:
         """A sheet without a table: its widest first line may head nothing but itself."""
@@ -559,18 +529,3 @@ class _Classifier:
                 else "note"
             )
         return kinds
-
-
-def tag_rows_below(page: Page, header: Sequence[int]) -> list[int]:
-    """Rows of tags or types directly under a header."""
-    rows: list[int] = []
-    number = header[-1] + 1 if header else page.height
-    while number < page.height and is_tag_row([value for _, value in page.used(number)]):
-        rows.append(number)
-        number += 1
-    return rows
-
-
-def plain(text: str) -> str:
-    """For words of evidence: lower case, no accents."""
-    return unaccented(text)

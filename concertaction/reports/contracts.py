@@ -11,11 +11,15 @@ from typing import Any
 
 from concertaction.coverage import Coverage, Row
 from concertaction.findings import words
+from concertaction.holes import Candidate
 from concertaction.models import Organisation, Partner, Period, StoredAction
 from concertaction.partnerships import Member
-from concertaction.reports import Look
+from concertaction.reports import Look, registry_contracts
+from concertaction.reports.explain import Explanation
+from concertaction.reports.leads import LeadsView
 from concertaction.reports.listings import ActionList, FindingList, NetworkView, SubmissionList
 from concertaction.reports.network import StudyView
+from concertaction.reports.registry import OrganisationList, OrganisationPage, QuestionList
 from concertaction.reports.safe import text
 from concertaction.reports.table import Report
 
@@ -130,6 +134,12 @@ def _coverage(report: Report) -> dict[str, Any]:
         "axes": [axis._asdict() for axis in coverage.axes],
         "total": coverage.total,
         "actions": coverage.actions,
+        "structural_zeros": [
+            {"code": code, "key": key, "reason": why.reason}
+            for (code, key), why in coverage.structural.items()
+            if any(row.code == code and key not in row.cells for row in coverage.rows)
+            and any(column.key == key for column in coverage.columns)
+        ],
         "left_out": {"undated": coverage.undated, "unmapped": coverage.unmapped},
         "summary": {**coverage.summary._asdict(), "percent": coverage.summary.percent},
         "sources": _sources(report),
@@ -206,6 +216,56 @@ def _study(report: Report) -> dict[str, Any]:
     }
 
 
+def _candidate(one: Candidate) -> dict[str, Any]:
+    return {
+        **_organisation(one.organisation),
+        "why": one.why,
+        "objectives": list(one.codes),
+        "kinds_asked_for": list(one.kinds),
+        "actions": one.actions,
+        "until": one.until.text if one.until else None,
+    }
+
+
+def _opportunities(report: Report) -> dict[str, Any]:
+    assert isinstance(report.subject, LeadsView)
+    found = report.subject.found
+    return {
+        "period": _period(found.query.period),
+        "leads": [
+            {
+                "code": lead.row.code,
+                "label": lead.row.label,
+                "status": lead.row.status,
+                "why": list(lead.why),
+                "wanted": lead.row.wanted,
+                "operators": [_candidate(one) for one in lead.operators],
+                "partners": [_candidate(one) for one in lead.partners],
+            }
+            for lead in found.leads
+        ],
+        "overlaps": [
+            {
+                "code": one.code,
+                "communes": list(one.communes),
+                "public": one.public,
+                "operators": [
+                    {
+                        **_organisation(operator.organisation),
+                        "actions": list(operator.actions),
+                        "alone": operator.alone,
+                    }
+                    for operator in one.operators
+                ],
+            }
+            for one in found.overlaps
+        ],
+        "actions_compared": found.actions,
+        "not_compared": found.vague,
+        "sources": _sources(report),
+    }
+
+
 def _findings(report: Report) -> dict[str, Any]:
     assert isinstance(report.subject, FindingList)
     found = []
@@ -249,6 +309,11 @@ _DATA: dict[type, Callable[[Report], dict[str, Any]]] = {
     Coverage: _coverage,
     NetworkView: _partnerships,
     StudyView: _study,
+    LeadsView: _opportunities,
     FindingList: _findings,
     SubmissionList: _submissions,
+    OrganisationList: registry_contracts.organisations,
+    OrganisationPage: registry_contracts.organisation,
+    QuestionList: registry_contracts.proposals,
+    Explanation: registry_contracts.explanation,
 }

@@ -20,6 +20,7 @@ from concertaction.reports.table import (
     Kind,
     Report,
     Table,
+    Value,
     days,
     percent,
     sources_fact,
@@ -171,14 +172,14 @@ def _table(coverage: Coverage) -> Table:
         if row.axis != shown:
             shown = row.axis
             rows.append(_axis_row(axes[shown], beside, keys, query.gaps))
-        rows.append(_objective_row(row, beside, keys, query.gaps))
+        rows.append(_objective_row(row, coverage, beside, keys))
     rows.append(_total_row(coverage, beside, keys))
     return Table("coverage", _title(coverage), tuple(columns), tuple(rows))
 
 
-def _objective_row(row: Row, beside: list[Basis], keys: list[str], gaps: bool) -> GridRow:
+def _objective_row(row: Row, coverage: Coverage, beside: list[Basis], keys: list[str]) -> GridRow:
     words = status_words(row)
-    wanted = [row.wanted or _("none")] if gaps else []
+    wanted = [row.wanted or _("none")] if coverage.query.gaps else []
     return GridRow(
         (
             row.code,
@@ -188,11 +189,17 @@ def _objective_row(row: Row, beside: list[Basis], keys: list[str], gaps: bool) -
             row.total,
             *(_MEASURES[measure](row) for measure in beside),
             *wanted,
-            *(row.cells.get(key, 0) for key in keys),
+            *(_figure(row, key, coverage) for key in keys),
         ),
         tone=words.tone,
         symbol=words.symbol,
     )
+
+
+def _figure(row: Row, key: str, coverage: Coverage) -> Value:
+    """Return a figure, or the word that stands for a zero where the partner asked for does not exist."""
+    why = coverage.structural.get((row.code, key))
+    return row.cells.get(key) or (why.word if why else 0)
 
 
 def _axis_row(axis: AxisRow, beside: list[Basis], keys: list[str], gaps: bool) -> GridRow:
@@ -231,3 +238,8 @@ def _legend(coverage: Coverage) -> Iterable[tuple[str, str]]:
             yield f"{words.symbol} {_(words.short)}", _(words.meaning)
     if any(row.thin for row in coverage.rows):
         yield _(THIN), _(THIN_MEANS)
+    keys = {column.key for column in coverage.columns}
+    zeros = {(row.code, key) for row in coverage.rows for key in keys - row.cells.keys()}
+    yield from dict.fromkeys(
+        (why.word, why.reason) for place, why in coverage.structural.items() if place in zeros
+    )

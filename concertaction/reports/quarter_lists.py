@@ -11,7 +11,7 @@ from concertaction.holes import Hole, Line
 from concertaction.i18n import _, ngettext
 from concertaction.models import Origin, StoredAction
 from concertaction.partnerships import State, Tie
-from concertaction.quarter import OperatorData, QuarterReport, Received, Reception, counted_codes
+from concertaction.quarter import Data, OperatorData, QuarterReport, Received, Reception, counted_codes
 from concertaction.reports import listings, quarter_words
 from concertaction.reports.quarter_page import (
     Page,
@@ -300,6 +300,22 @@ def _action(report: QuarterReport, code: str, action: StoredAction) -> GridRow:
 
 def data(report: QuarterReport) -> Page:
     """Return the page of: what was received, and how far it can be relied on."""
+    return Page(
+        "data",
+        _("Data"),
+        _("What was received for {quarter}").format(quarter=periods.label(report.quarter)),
+        data_sentences(report.data),
+        data_table(report.data),
+        (
+            (_("expected"), _("somebody put the operator on the list of the quarter")),
+            (_("findings"), _("what was refused (errors) or is doubtful (warnings) in the file")),
+        ),
+        _origin_facts(report),
+    )
+
+
+def data_table(data: Data) -> Table:
+    """Return the operators of a quarter with what came of each."""
     columns = (
         GridColumn("operator", _("Operator"), Kind.TEXT, 38),
         GridColumn("expected", _("Expected"), Kind.MARK, 9),
@@ -313,18 +329,7 @@ def data(report: QuarterReport) -> Page:
         GridColumn("errors", _("Findings: errors"), Kind.NUMBER, 8),
         GridColumn("warnings", _("Findings: warnings"), Kind.NUMBER, 8),
     )
-    return Page(
-        "data",
-        _("Data"),
-        _("What was received for {quarter}").format(quarter=periods.label(report.quarter)),
-        _data_sentences(report),
-        Table("data", _("Data"), columns, tuple(_operator(one) for one in report.data.operators)),
-        (
-            (_("expected"), _("somebody put the operator on the list of the quarter")),
-            (_("findings"), _("what was refused (errors) or is doubtful (warnings) in the file")),
-        ),
-        _origin_facts(report),
-    )
+    return Table("data", _("Data"), columns, tuple(_operator(one) for one in data.operators))
 
 
 def _operator(one: OperatorData) -> GridRow:
@@ -355,9 +360,9 @@ def _sums(files: Sequence[Received]) -> tuple[int | None, ...]:
     )
 
 
-def _data_sentences(report: QuarterReport) -> tuple[str, ...]:
-    data = report.data
-    found = list(quarter_words.files(report))
+def data_sentences(data: Data) -> tuple[str, ...]:
+    """Say what was received and what was not."""
+    found = list(quarter_words.files(data))
     if data.has_list:
         found.append(
             _("Received: {received}; received with refusals: {refusals}; not received: {missing}.").format(

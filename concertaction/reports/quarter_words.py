@@ -17,7 +17,7 @@ from concertaction.holes import Candidate, Line
 from concertaction.i18n import N_, _, ngettext
 from concertaction.models import Organisation, Origin, StoredAction
 from concertaction.partnerships import State
-from concertaction.quarter import OperatorData, QuarterReport, Reception
+from concertaction.quarter import Data, OperatorData, QuarterReport, Reception
 from concertaction.reports.table import day, percent
 
 NAMES = 5
@@ -110,7 +110,7 @@ def sentences(report: QuarterReport) -> tuple[str, ...]:
         *_partnerships(report),
         *_thin(report),
         _activity(report),
-        *files(report),
+        *files(report.data),
     ]
     return tuple(found)
 
@@ -228,9 +228,8 @@ def _operators(count: int) -> str:
     return ngettext("{count} operator", "{count} operators", count).format(count=count)
 
 
-def files(report: QuarterReport) -> Iterable[str]:
+def files(data: Data) -> Iterable[str]:
     """Say how many of the expected operators have sent a file."""
-    data = report.data
     if not data.has_list:
         yield _("Nobody has said which operators are expected: a gap may be a file that has not come.")
         return

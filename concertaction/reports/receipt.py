@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from concertaction.importers.shapes import Reason
     from concertaction.intake import Receipt
-    from concertaction.models import SheetSummary
+    from concertaction.models import Action, SheetSummary
     from concertaction.reports.corrections import Line
     from concertaction.store.reading import StoredSubmission
 
@@ -30,6 +30,17 @@ PLACES = 5
 """Places of a finding that the terminal names; JSON has them all."""
 
 COUNTS = ("rows", "added", "updated", "unchanged", "missing", "refused")
+
+
+class _Nothing(NamedTuple):
+    """What is there of a file that could not be read."""
+
+    findings: tuple[Finding, ...] = ()
+    actions: tuple[Action, ...] = ()
+    sheets: tuple[SheetSummary, ...] = ()
+
+
+_NOTHING = _Nothing()
 
 
 class FindingGroup(NamedTuple):
@@ -56,38 +67,31 @@ def as_json(receipts: Sequence[Receipt], *, dry_run: bool) -> str:
 
 def _submission(receipt: Receipt) -> dict[str, Any]:
     submission, result = receipt.submission, receipt.result
-    if submission is None or result is None:
+    findings = [_finding(found) for found in (result or submission or _NOTHING).findings]
+    if result is None:
         reason = receipt.error.reason if isinstance(receipt.error, UnreadableFile) else "not-imported"
-        return {
-            "file": text(receipt.path.name),
-            "sha256": None,
-            "status": "refused",
-            "operator": None,
-            "operators": [],
-            "sheets": [],
-            "counts": dict.fromkeys(COUNTS, 0),
-            "findings": [_finding_of_error(reason, str(receipt.error))],
-        }
-    operators = list(dict.fromkeys(action.operator.name for action in submission.actions))
+        findings.insert(0, _finding_of_error(reason, str(receipt.error)))
+    operators = list(dict.fromkeys(action.operator.name for action in (submission or _NOTHING).actions))
     return {
-        "file": text(submission.file),
-        "sha256": submission.sha256,
-        "status": result.status,
+        "file": text(receipt.path.name),
+        "sha256": submission.sha256 if submission else None,
+        "status": result.status if result else "refused",
         "operator": text(operators[0]) if len(operators) == 1 else None,
         "operators": [text(name) for name in operators],
-        "sheets": [
-            {
-                "name": text(sheet.name),
-                "layout": sheet.layout,
-                "header_rows": list(sheet.header_rows),
-                "columns": sheet.columns,
-                "skipped": sheet.skipped,
-                "lines": [{"from": first, "to": last, "kind": kind} for first, last, kind in sheet.lines],
-            }
-            for sheet in submission.sheets
-        ],
-        "counts": result.counts,
-        "findings": [_finding(found) for found in result.findings],
+        "sheets": [_sheet(sheet) for sheet in (submission or _NOTHING).sheets],
+        "counts": result.counts if result else dict.fromkeys(COUNTS, 0),
+        "findings": findings,
+    }
+
+
+def _sheet(sheet: SheetSummary) -> dict[str, Any]:
+    return {
+        "name": text(sheet.name),
+        "layout": sheet.layout,
+        "header_rows": list(sheet.header_rows),
+        "columns": sheet.columns,
+        "skipped": sheet.skipped,
+        "lines": [{"from": first, "to": last, "kind": kind} for first, last, kind in sheet.lines],
     }
 
 

@@ -93,8 +93,8 @@ def organisations_report(entries: Sequence[Entry], framework: Framework) -> Repo
     if unknown:
         sentences.append(
             ngettext(
-                "The kind of {count} organisation is unknown; say it: concertaction organisations kinds NAME +KIND.",
-                "The kind of {count} organisations is unknown; say it: concertaction organisations kinds NAME +KIND.",
+                "The kind of {count} is unknown; say it: concertaction organisations kinds NAME +KIND.",
+                "The kinds of {count} are unknown; say them: concertaction organisations kinds NAME +KIND.",
                 unknown,
             ).format(count=unknown)
         )

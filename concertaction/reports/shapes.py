@@ -186,6 +186,14 @@ class SubmissionSource(_Shape):
     received_at: str
 
 
+class StructuralRef(_Shape):
+    """A zero that is no gap: the partner asked for does not exist there."""
+
+    code: str
+    key: str = Field(description="Key of the column.")
+    reason: str
+
+
 class CoverageDocument(Document):
     """Output of `concertaction coverage --format json`."""
 
@@ -199,6 +207,7 @@ class CoverageDocument(Document):
     axes: list[AxisRef]
     total: int
     actions: int
+    structural_zeros: list[StructuralRef]
     left_out: LeftOutRef
     summary: SummaryRef
     sources: list[SubmissionSource]
@@ -293,6 +302,55 @@ class PartnershipsDocument(Document):
     without_handover: list[OrganisationRef] | None = Field(
         None, description="Operators without a documented hand-over to a qualifying one."
     )
+
+
+class CandidateRef(OrganisationRef):
+    """An organisation that could help on an objective, and why it is named."""
+
+    why: Literal["neighbour", "earlier", "kind"]
+    objectives: list[str] = Field(description="Neighbouring objectives that it works on.")
+    kinds_asked_for: list[str]
+    actions: int
+    until: str | None = Field(description="Last quarter with an action of its own on the objective.")
+
+
+class LeadRef(_Shape):
+    """An objective that calls for a look."""
+
+    code: str
+    label: str
+    status: Status
+    why: list[str]
+    wanted: str | None = Field(description="The partner asked for, in words.")
+    operators: list[CandidateRef]
+    partners: list[CandidateRef]
+
+
+class BesideRef(OrganisationRef):
+    """One operator of an overlap."""
+
+    actions: list[int]
+    alone: bool = Field(description="None of these actions has a documented partner.")
+
+
+class OverlapRef(_Shape):
+    """Operators of the same objective, commune, public and time without a common action: to be examined."""
+
+    code: str
+    communes: list[str]
+    public: str
+    operators: list[BesideRef]
+
+
+class OpportunitiesDocument(Document):
+    """Output of `concertaction opportunities --format json`."""
+
+    period: PeriodRef | None
+    leads: list[LeadRef]
+    overlaps: list[OverlapRef]
+    actions_compared: int
+    not_compared: int = Field(description="Actions without commune, public or date.")
+    sources: list[SubmissionSource]
 
 
 class LinesRef(_Shape):
@@ -400,6 +458,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "coverage": CoverageDocument,
     "findings": FindingsDocument,
     "import": ImportDocument,
+    "opportunities": OpportunitiesDocument,
     "partnerships": PartnershipsDocument,
     "submissions": SubmissionsDocument,
 }
@@ -407,7 +466,10 @@ DOCUMENTS: dict[str, type[Document]] = {
 
 def schema_texts() -> dict[str, str]:
     """Return the text of each schema file by its name."""
-    return {f"{name}.json": _schema(name, model) for name, model in DOCUMENTS.items()}
+    from concertaction.reports.registry_shapes import DOCUMENTS as OF_THE_REGISTER  # noqa: N811
+
+    found = sorted({**DOCUMENTS, **OF_THE_REGISTER}.items())
+    return {f"{name}.json": _schema(name, model) for name, model in found}
 
 
 def _schema(name: str, model: type[Document]) -> str:

@@ -189,6 +189,8 @@ FILTER_WORDS: dict[str, str] = {
     "unmapped": N_("Without a decided objective"),
     "as_of": N_("State of the store on"),
     "gaps": N_("Rows"),
+    "organisation": N_("Organisation"),
+    "compare_to": N_("Compared with"),
 }
 
 

@@ -1,0 +1,173 @@
+"""Partnerships: ties, matrices, pictures; and where a partner is in sight."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from concertaction.cli.app import app
+from concertaction.cli.options import (
+    DEFAULT_DB,
+    As,
+    AsOf,
+    AxisCode,
+    Db,
+    FrameworkFile,
+    Lang,
+    ObjectiveCodes,
+    Output,
+    PeriodText,
+    Quiet,
+)
+from concertaction.cli.shell import open_store, period_of, render, sources_of
+from concertaction.errors import UsageError
+from concertaction.i18n import N_, _
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+
+
+class NetworkFormat(StrEnum):
+    """How a network is written: the formats of every report, and its own."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+    SVG = "svg"
+    PNG = "png"
+    GRAPHML = "graphml"
+
+
+class MatrixOf(StrEnum):
+    """What the rows and columns of the matrix are."""
+
+    ORGANISATION = "organisation"
+    KIND = "kind"
+
+
+def _check(framework: Framework, objectives: list[str] | None, axis: str | None) -> None:
+    for code in objectives or ():
+        framework.objective(code)
+    if axis:
+        framework.axis(axis)
+
+
+@app.command(help=N_("Who works with whom: ties, matrices, hand-overs, pictures."))
+def partnerships(
+    db: Db = DEFAULT_DB,
+    objective: ObjectiveCodes = None,
+    axis: AxisCode = None,
+    period: PeriodText = None,
+    organisation: Annotated[
+        str | None,
+        typer.Option(
+            "--organisation",
+            "--operator",
+            help=N_("Only the ties of this organisation (a part of the name is enough)."),
+            metavar="NAME",
+        ),
+    ] = None,
+    by: Annotated[
+        MatrixOf | None,
+        typer.Option(
+            "--by",
+            help=N_("Begin with a matrix: organisation or kind."),
+            show_choices=False,
+            metavar="WHAT",
+        ),
+    ] = None,
+    compare_to: Annotated[
+        str | None,
+        typer.Option(
+            "--compare-to", help=N_("New, kept and lost ties against this period."), metavar="PERIOD"
+        ),
+    ] = None,
+    handovers: Annotated[
+        bool, typer.Option("--handovers", help=N_("Who hands people over to whom (objective 2.4)."))
+    ] = False,
+    as_of: AsOf = None,
+    as_: Annotated[
+        NetworkFormat | None,
+        typer.Option(
+            "--format",
+            help=N_("table, markdown, csv, json, xlsx, svg, png or graphml."),
+            show_choices=False,
+            metavar="FORMAT",
+        ),
+    ] = None,
+    output: Output = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Print or draw the ties between organisations."""
+    from concertaction import networks
+    from concertaction.reports import ties
+
+    when, before = period_of(period), period_of(compare_to)
+    if before and not when:
+        raise UsageError(_("--compare-to needs --period, the period to compare."))
+    with open_store(db, framework=framework) as store:
+        note = store.framework
+        _check(note, objective, axis)
+        asked = {"objectives": objective or None, "axis": axis, "as_of": as_of}
+        found = store.actions(period=when, **asked)
+        who = networks.named(store.actions(as_of=as_of), organisation) if organisation else None
+        study = networks.study(
+            found,
+            note,
+            by=networks.Matrix(by.value) if by else None,
+            organisation=who,
+            earlier=(before, store.actions(period=before, **asked)) if before else None,
+            passing=store.actions(period=when, as_of=as_of) if handovers else None,
+        )
+        sources = sources_of(store, as_of)
+    filters = {
+        "objective": ", ".join(objective or ()),
+        "axis": axis,
+        "period": period,
+        "organisation": who.name if who else None,
+        "compare_to": compare_to,
+        "as_of": as_of,
+    }
+    render(
+        ties.report(study, note, {slug: value for slug, value in filters.items() if value}, sources),
+        as_,
+        output,
+        quiet=quiet,
+    )
+    return 0
+
+
+@app.command(help=N_("Gaps with somebody in sight, and operators side by side: what to look at."))
+def opportunities(
+    db: Db = DEFAULT_DB,
+    objective: ObjectiveCodes = None,
+    axis: AxisCode = None,
+    period: PeriodText = None,
+    as_of: AsOf = None,
+    as_: As = None,
+    output: Output = None,
+    framework: FrameworkFile = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Print who could help on an objective that lacks actions, and overlaps to be examined."""
+    from concertaction import opportunities as chances
+    from concertaction.coverage import Query
+    from concertaction.reports import leads
+
+    when = period_of(period)
+    with open_store(db, framework=framework) as store:
+        note = store.framework
+        query = Query(axes=(axis,) if axis else (), objectives=tuple(objective or ()), period=when)
+        found = chances.opportunities(
+            store.actions(as_of=as_of), note, query, accepted=store.accepted_gaps(as_of)
+        )
+        sources = sources_of(store, as_of)
+    render(leads.report(found, note, sources), as_, output, quiet=quiet)
+    return 0

@@ -1,0 +1,103 @@
+"""The register and the explanation of an objective as JSON (see ``contracts``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from concertaction.reports.explain import Explanation
+from concertaction.reports.registry import OrganisationList, OrganisationPage, QuestionList
+
+if TYPE_CHECKING:
+    from concertaction.models import Organisation
+    from concertaction.reports.table import Report
+    from concertaction.store.register import Entry
+
+
+def _named(one: Organisation) -> dict[str, Any]:
+    return {"id": one.id, "name": one.name}
+
+
+def _organisation(one: Organisation) -> dict[str, Any]:
+    return {**_named(one), "kinds": list(one.kinds)}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        **_named(entry.organisation),
+        "kinds": [{"kind": kind, "origin": entry.origins[kind]} for kind in entry.organisation.kinds],
+        "denied": list(entry.denied),
+        "enterprise_number": entry.enterprise_number,
+        "commune": entry.commune,
+        "email": entry.email,
+        "part_of": _named(entry.house) if entry.house else None,
+        "names": [it._asdict() for it in entry.spellings],
+        "as_operator": entry.as_operator,
+        "as_partner": entry.as_partner,
+    }
+
+
+def organisations(report: Report) -> dict[str, Any]:
+    """Return the data of the list of organisations."""
+    assert isinstance(report.subject, OrganisationList)
+    return {"organisations": [_entry(entry) for entry in report.subject.entries]}
+
+
+def organisation(report: Report) -> dict[str, Any]:
+    """Return the data of one organisation."""
+    assert isinstance(report.subject, OrganisationPage)
+    page = report.subject
+    return {
+        "organisation": _entry(page.entry),
+        "services": [_named(one) for one in page.services],
+        "history": [event._asdict() for event in page.history],
+    }
+
+
+def proposals(report: Report) -> dict[str, Any]:
+    """Return the data of the pairs to decide (design section 6)."""
+    assert isinstance(report.subject, QuestionList)
+    return {
+        "proposals": [
+            {"a": _named(it.a), "b": _named(it.b), "score": it.score, "because": list(it.because)}
+            for it in report.subject.questions
+        ]
+    }
+
+
+def explanation(report: Report) -> dict[str, Any]:
+    """Return the data of an explanation."""
+    assert isinstance(report.subject, Explanation)
+    it = report.subject
+    rule = it.objective.partnership
+    return {
+        "filters": it.filters,
+        "objective": {
+            "code": it.objective.code,
+            "title": it.objective.title,
+            "label": str(it.objective.label),
+        },
+        "status": it.row.status,
+        "partnership": it.row.partnership,
+        "rule": {
+            "required": rule.required,
+            "basis": rule.basis,
+            "wanted": str(rule.wanted) if rule.wanted else None,
+            "quote": rule.quote,
+        },
+        "sentences": list(it.sentences),
+        "actions": [
+            {
+                "id": verdict.action.id,
+                "title": verdict.action.title,
+                "operator": _organisation(verdict.action.operator),
+                "state": verdict.judgement.state,
+                "satisfied_by": [_organisation(one) for one in verdict.judgement.satisfied_by],
+                "missing": list(verdict.missing),
+                "unknown": [_named(one) for one in verdict.judgement.unknown],
+                "announced": verdict.judgement.announced,
+                "source": verdict.action.source._asdict(),
+            }
+            for verdict in it.verdicts
+        ],
+        "proposed": [{"id": action.id, "title": action.title} for action in it.proposed],
+    }

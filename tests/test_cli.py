@@ -1,0 +1,278 @@
+"""The shell contract (design section 6), as a script and an analyst meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import click
+import pytest
+
+from concertaction import cli
+from concertaction.cli.app import command
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+FAULTY = EXAMPLES / "2011-Q4" / "10_divers_a-completer.xlsx"
+CLEAN = EXAMPLES / "2011-Q4" / "08_centre-etincelle.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("CONCERTACTION_DB", "CONCERTACTION_LANG", "LC_ALL", "LANG", "LANGUAGE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+class Said:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    def call(*words: object) -> Said:
+        code = cli.run([str(word) for word in words])
+        captured = capsys.readouterr()
+        return Said(code, captured.out, captured.err)
+
+    return call
+
+
+def every_command(node: click.Command, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    found = [path]
+    if isinstance(node, click.Group):
+        for name, child in node.commands.items():
+            found += every_command(child, (*path, name))
+    return found
+
+
+COMMANDS = every_command(command())
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_command_has_help_in_both_languages(run, path: tuple[str, ...], language: str) -> None:
+    said = run(*path, "--help", *(["--lang", language] if len(path) != 1 or path[0] not in GROUPS else []))
+
+    assert said.code == 0
+    assert said.err == ""
+    assert len(said.out.splitlines()) > 3
+
+
+GROUPS = {path[0] for path in COMMANDS if len(path) == 2}
+
+
+def test_help_speaks_the_language_of_the_environment(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    french = run("coverage", "--help").out
+    monkeypatch.setenv("CONCERTACTION_LANG", "en")
+    english = run("coverage", "--help").out
+
+    assert french.startswith("Utilisation\u00a0: concertaction coverage")
+    assert "Affiche cette aide." in french
+    assert english.startswith("Usage: concertaction coverage")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["covrage"], "Erreur\u00a0: La commande 'covrage' n’existe pas."),
+        (["coverage", "--axs", "3"], "Erreur\u00a0: L’option '--axs' n’existe pas."),
+        (["coverage", "--by", "village"], "Erreur\u00a0: Valeur incorrecte pour '--by'"),
+        (["coverage", "--period", "demain"], "Erreur\u00a0: "),
+        (["coverage", "--fail-under", "120"], "Erreur\u00a0: --fail-under\u00a0: 120.0 n’est pas un pourcentage."),
+        (["import"], "Erreur\u00a0: Argument manquant"),
+        (["import", "x.xlsx", "--quarter", "2012"], "Erreur\u00a0: "),
+        (["import", "x.xlsx", "--max-refused", "beaucoup"], "Erreur\u00a0: --max-refused\u00a0: «\u00a0beaucoup\u00a0»"),
+        (["framework", "show", "9.9"], "Erreur\u00a0: La note n’a pas d’objectif «\u00a0"),
+    ],
+)  # fmt: skip
+def test_a_wrong_command_line_is_told_in_one_line_and_exits_with_2(run, words: list[str], message: str) -> None:
+    said = run(*words)
+
+    assert said.code == 2
+    assert said.out == ""
+    assert said.err.startswith(message)
+    assert len(said.err.splitlines()) <= 2
+    assert not list(Path().iterdir())
+
+
+def write_encrypted(path: Path) -> None:
+    # The signature of an OLE file whose directory names an encrypted package.
+    directory = "EncryptedPackage".encode("utf-16-le")
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + directory + bytes(2048))
+
+
+def write_truncated(path: Path) -> None:
+    path.write_bytes(CLEAN.read_bytes()[:5000])
+
+
+BAD_FILES = {
+    "vide.xlsx": lambda path: path.write_bytes(b""),
+    "lettre.xlsx": lambda path: path.write_text("Bonjour,\nvoici nos actions.\nBien à vous", encoding="utf-8"),
+    "coupe.xlsx": write_truncated,
+    "protege.xlsx": write_encrypted,
+    "image.xlsx": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300)),
+    "archive.xlsx": lambda path: zipfile.ZipFile(path, "w").close(),
+    "donnees.csv": lambda path: path.write_text('{"actions": [{"title": "x"}]}', encoding="utf-8"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_is_one_sentence_and_leaves_the_store_as_it_was(run, name: str) -> None:
+    assert run("import", CLEAN, "--db", "s.db").code == 0
+    before = Path("s.db").read_bytes()
+    BAD_FILES[name](Path(name))
+
+    said = run("import", name, "--db", "s.db", "--format", "json")
+
+    assert said.code == 1
+    assert said.err.startswith("Erreur\u00a0: ")
+    assert name in said.err
+    assert len(said.err.splitlines()) == 1
+    [submission] = json.loads(said.out)["submissions"]
+    assert submission["status"] == "refused"
+    assert Path("s.db").read_bytes() == before
+
+
+def test_a_missing_path_and_an_empty_folder_are_one_sentence(run) -> None:
+    Path("rien").mkdir()
+
+    for words in (["nulle-part.xlsx"], ["rien"]):
+        said = run("import", *words)
+        assert (said.code, said.out) == (1, "")
+        assert len(said.err.splitlines()) == 1
+    assert not Path("concertaction.db").exists()
+
+
+def test_a_bad_file_does_not_stop_the_others(run) -> None:
+    Path("vide.xlsx").write_bytes(b"")
+
+    said = run("import", "vide.xlsx", CLEAN, FAULTY, "--format", "json", "--max-refused", "100%")
+
+    assert said.code == 1
+    statuses = [one["status"] for one in json.loads(said.out)["submissions"]]
+    assert statuses == ["refused", "imported", "imported"]
+
+
+def test_json_is_whole_and_exit_is_3_when_rows_are_refused(run) -> None:
+    said = run("import", FAULTY, "--format", "json")
+
+    data = json.loads(said.out)
+    assert said.code == 3
+    assert data["format_version"] == 1
+    assert data["submissions"][0]["counts"]["refused"] == 6
+    refusals = [found for found in data["submissions"][0]["findings"] if found["severity"] == "error"]
+    assert {found["cell"] for found in refusals} == {"A3", "B4", "C5", "E6", "F7", "C8"}
+    assert all(found["message"] and found["suggestion"] for found in refusals)
+
+
+@pytest.mark.parametrize(("allowed", "code"), [("0", 3), ("5", 3), ("6", 0), ("49%", 3), ("50%", 0), ("100%", 0)])
+def test_refused_rows_may_be_allowed(run, allowed: str, code: int) -> None:
+    assert run("import", FAULTY, "--max-refused", allowed).code == code
+
+
+def test_a_dry_run_says_the_same_and_keeps_nothing(run) -> None:
+    dry = run("import", FAULTY, CLEAN, "--dry-run", "--format", "json")
+    assert not Path("concertaction.db").exists()
+    real = run("import", FAULTY, CLEAN, "--format", "json")
+
+    assert dry.code == real.code == 3
+    assert json.loads(dry.out) == {**json.loads(real.out), "dry_run": True}
+
+
+def test_the_same_file_again_changes_nothing(run) -> None:
+    run("import", CLEAN)
+    before = run("actions", "--format", "json").out
+
+    said = run("import", CLEAN, "--format", "json")
+
+    assert json.loads(said.out)["submissions"][0]["status"] == "unchanged"
+    assert run("actions", "--format", "json").out == before
+    with sqlite3.connect("concertaction.db") as db:
+        assert db.execute("SELECT count(*) FROM submissions").fetchone() == (1,)
+
+
+def test_fail_under_exits_with_4_after_the_result(run) -> None:
+    run("import", CLEAN)
+
+    under = run("coverage", "--fail-under", "100", "--format", "json")
+    enough = run("coverage", "--fail-under", "1", "--format", "json")
+
+    assert under.code == 4
+    assert enough.code == 0
+    assert json.loads(under.out) == json.loads(enough.out)
+
+
+def test_a_command_without_a_store_says_what_to_do(run) -> None:
+    for words in (["coverage"], ["actions"], ["partnerships"], ["findings"], ["submissions", "list"]):
+        said = run(*words)
+        assert (said.code, said.out) == (1, "")
+        assert "concertaction import" in said.err
+
+
+def test_another_framework_works_in_every_command(run) -> None:
+    Path("plan.toml").write_text(
+        """
+id = "plan"
+title = { fr = "Plan", en = "Plan" }
+short = { fr = "le plan", en = "the plan" }
+start = 2020
+end = 2024
+[[axes]]
+code = "A"
+title = "Axe unique"
+label = { fr = "Unique", en = "Only" }
+[[axes.objectives]]
+code = "A.1"
+title = "Premier"
+label = { fr = "Premier", en = "First" }
+[[axes.objectives]]
+code = "A.10"
+title = "Dixième"
+label = { fr = "Dixième", en = "Tenth" }
+""",
+        encoding="utf-8",
+    )
+    Path("a.csv").write_text(
+        "Opérateur;Intitulé;Objectif;Début\nCap asbl;Atelier;A.10;01/02/2021\n", encoding="utf-8"
+    )
+
+    assert run("import", "a.csv", "--framework", "plan.toml").code == 0
+
+    rows = {row["code"]: row["total"] for row in json.loads(run("coverage", "--format", "json").out)["rows"]}
+    assert rows == {"A.1": 0, "A.10": 1}
+    assert "Dixième" in run("framework", "show", "A.10").out
+    assert run("coverage", "--objective", "3.2").code == 2
+    assert run("framework", "check", "plan.toml").code == 0
+
+
+def test_nothing_of_a_cell_speaks_to_the_terminal(run) -> None:
+    Path("a.csv").write_text(
+        "Opérateur;Intitulé;Objectif\nCap\x1b[31m asbl;[/x] \x9b31m\u202eAtelier;1.1\n", encoding="utf-8"
+    )
+
+    said = [run("import", "a.csv"), run("actions"), run("coverage"), run("actions", "--format", "json")]
+
+    for one in said:
+        assert one.code == 0
+        assert not set(one.out + one.err) & set("\x1b\x9b\u202e")
+    assert "[/x]" in said[1].out
+
+
+def test_under_cron_there_is_no_locale_and_no_terminal(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "concertaction", "import", str(FAULTY), "--db", str(tmp_path / "s.db")],
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 3
+    assert "Indiquez le nom de l’organisme" in done.stdout.decode("utf-8")
+    assert done.stderr == b""
