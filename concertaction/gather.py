@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from concertaction import __version__, changes, periods, territory
-from concertaction.quarter import Expected, Known, QuarterReport, Received, build
+from concertaction.quarter import Data, Expected, Known, QuarterReport, Received, build, inside, reception
 
 if TYPE_CHECKING:
     from concertaction.changes import Correction
@@ -52,6 +52,17 @@ def received(store: Store, as_of: AsOf = None) -> list[Received]:
         )
         for one in store.submissions(as_of)
     ]
+
+
+def reception_of(store: Store, quarter: Period, as_of: AsOf = None) -> Data:
+    """Return what was received for a quarter, without the figures of the rest."""
+    expected = store.expected_operators(quarter.text, as_of)
+    return reception(
+        inside(store.actions(period=quarter, as_of=as_of), quarter, store.framework),
+        quarter,
+        received(store, as_of),
+        None if expected is None else [Expected(*one) for one in expected],
+    )
 
 
 def _known(store: Store, quarter: Period, submissions: list[Received], as_of: AsOf) -> Known | None:

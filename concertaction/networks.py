@@ -159,9 +159,7 @@ def handovers(actions: Iterable[StoredAction], framework: Framework) -> Handover
 
 def _hands_over(one: Organisation, framework: Framework, taking: set[str]) -> bool:
     """True for an operator of training or guidance that is not itself of a kind that takes over."""
-    groups = {
-        framework.kind_by_code[kind].group for kind in one.kinds if kind in framework.kind_by_code
-    }
+    groups = {framework.kind_by_code[kind].group for kind in one.kinds if kind in framework.kind_by_code}
     return "operator" in groups and taking.isdisjoint(one.kinds)
 
 

@@ -168,9 +168,7 @@ def overlaps(
     )
 
 
-def _side_by_side(
-    actions: Sequence[StoredAction], partners: dict[int, set[int]]
-) -> list[tuple[Beside, ...]]:
+def _side_by_side(actions: Sequence[StoredAction], partners: dict[int, set[int]]) -> list[tuple[Beside, ...]]:
     """Return the groups of operators that overlap in time without being partners of each other."""
     by_operator: defaultdict[int, list[StoredAction]] = defaultdict(list)
     for action in actions:

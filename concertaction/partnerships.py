@@ -19,6 +19,7 @@ from concertaction.errors import ConcertactionError
 from concertaction.framework import Condition, Framework, Objective, PartnershipRule
 from concertaction.i18n import _, ngettext
 from concertaction.models import Organisation, Origin, StoredAction
+from concertaction.text import fold
 
 Kinds = tuple[str, ...]
 
@@ -248,7 +249,7 @@ def ties(actions: Iterable[StoredAction], order: Sequence[str] = ()) -> Network:
 
 
 def _by_name(organisation: Organisation) -> tuple[str, int]:
-    return organisation.name.casefold(), organisation.id
+    return fold(organisation.name), organisation.id
 
 
 def _by_names(tie: Tie) -> tuple[tuple[str, int], tuple[str, int]]:

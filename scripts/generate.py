@@ -24,9 +24,9 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 def catalogues() -> tuple[dict[Path, bytes], list[str]]:
     """Extract messages, update fr and en, compile: (files, complaints)."""
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
     from babel.messages.extract import extract_from_dir
-    from babel.messages.pofile import read_po, write_po
+    from babel.messages.pofile import read_po
 
     template = Catalog(project="concertaction", charset="utf-8", fuzzy=False)
     for _file, _line, message, comments, context in sorted(
@@ -45,18 +45,16 @@ def catalogues() -> tuple[dict[Path, bytes], list[str]]:
             with path.open("rb") as file:
                 old = read_po(file, locale=language)
         catalogue = Catalog(locale=language, project="concertaction", charset="utf-8", fuzzy=False)
-        for message in template:
-            if not message.id:
-                continue
-            known = old.get(message.id)
+        for entry in [one for one in template if isinstance(one, Message) and one.id]:
+            known = old.get(entry.id)
             string = known.string if known else None
-            if isinstance(message.id, str) != isinstance(string, str):
+            if isinstance(entry.id, str) != isinstance(string, str):
                 string = None
-            catalogue.add(message.id, string or None, auto_comments=message.auto_comments)
+            catalogue.add(entry.id, string or None, auto_comments=entry.auto_comments)
             complete = all(string) if isinstance(string, (tuple, list)) else bool(string)
             if language == "fr" and not complete:
-                complaints.append(f"{path.relative_to(ROOT)}: not translated: {message.id!r}")
-        files[path] = _po(catalogue, write_po)
+                complaints.append(f"{path.relative_to(ROOT)}: not translated: {entry.id!r}")
+        files[path] = _po(catalogue)
         files[path.with_suffix(".mo")] = _mo(catalogue)
     with (LOCALE / "fr" / "LC_MESSAGES" / "click.po").open("rb") as file:
         files[LOCALE / "fr" / "LC_MESSAGES" / "click.mo"] = _mo(read_po(file, locale="fr"))
@@ -73,18 +71,19 @@ def _mo(catalogue: Catalog) -> bytes:
     return compiled.getvalue()
 
 
-def _po(catalogue: object, write_po: object) -> bytes:
+def _po(catalogue: Catalog) -> bytes:
+    from babel.messages.pofile import write_po
+
     text = io.BytesIO()
-    write_po(text, catalogue, omit_header=True, sort_output=True, width=100)  # type: ignore[operator]
+    write_po(text, catalogue, omit_header=True, sort_output=True, width=100)
     header = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: %s\\n"\n\n'
-    plural = str(catalogue.plural_forms).encode()  # type: ignore[attr-defined]
+    plural = str(catalogue.plural_forms).encode()
     return header % plural + text.getvalue().lstrip()
 
 
 def schemas() -> dict[Path, bytes]:
     """JSON schemas of the outputs and files, and the database as SQL."""
     from concertaction.reports.shapes import schema_texts
-
     from concertaction.store.schema import as_sql
 
     files = {ROOT / "schemas" / name: text.encode() for name, text in schema_texts().items()}

@@ -91,7 +91,9 @@ def test_help_speaks_the_language_of_the_environment(run, monkeypatch: pytest.Mo
         (["framework", "show", "9.9"], "Erreur\u00a0: La note n’a pas d’objectif «\u00a0"),
     ],
 )  # fmt: skip
-def test_a_wrong_command_line_is_told_in_one_line_and_exits_with_2(run, words: list[str], message: str) -> None:
+def test_a_wrong_command_line_is_told_in_one_line_and_exits_with_2(
+    run, words: list[str], message: str
+) -> None:
     said = run(*words)
 
     assert said.code == 2
@@ -113,7 +115,9 @@ def write_truncated(path: Path) -> None:
 
 BAD_FILES = {
     "vide.xlsx": lambda path: path.write_bytes(b""),
-    "lettre.xlsx": lambda path: path.write_text("Bonjour,\nvoici nos actions.\nBien à vous", encoding="utf-8"),
+    "lettre.xlsx": lambda path: path.write_text(
+        "Bonjour,\nvoici nos actions.\nBien à vous", encoding="utf-8"
+    ),
     "coupe.xlsx": write_truncated,
     "protege.xlsx": write_encrypted,
     "image.xlsx": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300)),
@@ -171,7 +175,9 @@ def test_json_is_whole_and_exit_is_3_when_rows_are_refused(run) -> None:
     assert all(found["message"] and found["suggestion"] for found in refusals)
 
 
-@pytest.mark.parametrize(("allowed", "code"), [("0", 3), ("5", 3), ("6", 0), ("49%", 3), ("50%", 0), ("100%", 0)])
+@pytest.mark.parametrize(
+    ("allowed", "code"), [("0", 3), ("5", 3), ("6", 0), ("49%", 3), ("50%", 0), ("100%", 0)]
+)
 def test_refused_rows_may_be_allowed(run, allowed: str, code: int) -> None:
     assert run("import", FAULTY, "--max-refused", allowed).code == code
 

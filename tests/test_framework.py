@@ -84,7 +84,12 @@ def test_the_note_has_five_axes_and_seventeen_objectives() -> None:
 
     assert [len(axis.objectives) for axis in note.axes] == [4, 4, 4, 3, 2]
     assert sum(o.partnership.required for o in note.objectives.values()) == 13
-    assert [o.code for o in note.objectives.values() if not o.partnership.required] == ["1.3", "1.4", "2.1", "5.2"]
+    assert [o.code for o in note.objectives.values() if not o.partnership.required] == [
+        "1.3",
+        "1.4",
+        "2.1",
+        "5.2",
+    ]
     assert (note.start, note.end) == (2010, 2013)
 
 
@@ -93,7 +98,9 @@ def test_another_framework_has_its_own_codes() -> None:
 
     assert list(plan.objectives) == ["A.1", "A.10"]
     assert plan.objective("A.10").axis == "A"
-    with pytest.raises(UsageError, match=r"The plan has no objective “1\.2”\. Its objectives are: A\.1, A\.10\."):
+    with pytest.raises(
+        UsageError, match=r"The plan has no objective “1\.2”\. Its objectives are: A\.1, A\.10\."
+    ):
         plan.objective("1.2")
 
 

@@ -294,9 +294,17 @@ def test_no_personal_data_goes_back(suffix: str, tmp_path: Path, store: Store, r
     assert "What was here was taken out of this copy." in sheet["H3"].comment.text
 
 
-def test_a_huge_merged_range_gives_a_copy(tmp_path: Path, store: Store, reader: Reader) -> None:
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<mergeCells count="1"><mergeCell ref="J20:XFD1048576"/></mergeCells>',
+        '<hyperlinks><hyperlink ref="A1:XFD1048576" location="A!A1"/></hyperlinks>',
+        '<x:mergeCells xmlns:x="y"><x:mergeCell ref="J20:XFD1048576"/></x:mergeCells>',
+    ],
+)
+def test_a_huge_range_gives_a_copy(part: str, tmp_path: Path, store: Store, reader: Reader) -> None:
     path = saved(book_of(GOOD, bad(a="A-2", c="Visites", d="4.4")), tmp_path / "x.xlsx")
-    _merge_all(path)
+    _add_to_sheet(path, part)
 
     returned = give_back(path, store, reader, tmp_path / "back")
 
@@ -304,14 +312,13 @@ def test_a_huge_merged_range_gives_a_copy(tmp_path: Path, store: Store, reader: 
     assert fill(returned.path, "Actions", "D3") == marking.FILLS["error"]
 
 
-def _merge_all(path: Path) -> None:
+def _add_to_sheet(path: Path, part: str) -> None:
     out = BytesIO()
     with zipfile.ZipFile(path) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for entry in before.infolist():
             data = before.read(entry)
             if entry.filename == "xl/worksheets/sheet1.xml":
-                merged = b'</sheetData><mergeCells count="1"><mergeCell ref="J20:XFD1048576"/></mergeCells>'
-                data = data.replace(b"</sheetData>", merged)
+                data = data.replace(b"</sheetData>", f"</sheetData>{part}".encode())
             after.writestr(entry, data)
     path.write_bytes(out.getvalue())
 

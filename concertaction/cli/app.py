@@ -120,7 +120,7 @@ def _translate(node: click.Command) -> None:
     for parameter in node.params:
         text = getattr(parameter, "help", None)
         if text:
-            parameter.help = _(text)  # type: ignore[attr-defined]
+            parameter.help = _(text)
     if isinstance(node, click.Group):
         node.subcommand_metavar = _("COMMAND [ARGS]...")
         for child in node.commands.values():

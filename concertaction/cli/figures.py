@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,13 @@ from concertaction.cli.options import (
 from concertaction.cli.shell import open_store, period_of, render, sources_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from concertaction.cli.options import Format
+    from concertaction.models import Period
+    from concertaction.store import Store
 
 
 @app.command(help=N_("Which objectives are addressed, by whom, and where the gaps are."))
@@ -54,6 +61,14 @@ def coverage(
         ),
     ] = Count.ACTIONS,
     gaps: Annotated[bool, typer.Option("--gaps", help=N_("Only the objectives without an action."))] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            help=N_("Say in a few sentences why this objective has its status."),
+            metavar="CODE",
+        ),
+    ] = None,
     fail_under: Annotated[
         float | None,
         typer.Option(
@@ -78,6 +93,8 @@ def coverage(
         raise UsageError(_("--fail-under: {number} is not a percentage.").format(number=fail_under))
     when = period_of(period)
     with open_store(db, framework=framework) as store:
+        if explain is not None:
+            return _explain(store, explain, when, operator, as_of, as_, output, quiet=quiet)
         actions = store.actions(as_of=as_of)
         query = coverages.Query(
             axes=(axis,) if axis else (),
@@ -91,3 +108,30 @@ def coverage(
         found = coverages.compute(actions, store.framework, query, sources=sources_of(store, as_of))
     render(matrix.report(found), as_, output, quiet=quiet)
     return 4 if fail_under is not None and found.summary.is_below(fail_under) else 0
+
+
+def _explain(
+    store: Store,
+    code: str,
+    when: Period | None,
+    operator: str | None,
+    as_of: str | None,
+    as_: Format | None,
+    output: Path | None,
+    *,
+    quiet: bool,
+) -> int:
+    from concertaction.coverage import Query, operator_named
+    from concertaction.reports import explain
+
+    actions = store.actions(as_of=as_of)
+    query = Query(
+        objectives=(store.framework.objective(code).code,),
+        period=when,
+        operator=operator_named(actions, operator) if operator else None,
+    )
+    found = explain.explain(actions, store.framework, query)
+    render(
+        explain.explanation_report(found, store.framework, sources_of(store, as_of)), as_, output, quiet=quiet
+    )
+    return 0

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MOST_CELLS = 500_000
 """Cells that openpyxl loads and saves within the limits (150,000 a second, 1 kB each)."""
 MOST_MERGED = 100_000
-"""Cells under merged ranges that openpyxl's full mode may be given: it makes an object of each."""
+"""Cells under merged or linked ranges that openpyxl may be given: it makes an object of each."""
 MOST_COMMENTS = 2_000
 """Cells with a comment; the others are coloured and stand in the list."""
 
@@ -51,7 +51,9 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _PLAIN_NAME = re.compile(r"[^()\[\]#|]*")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_RANGE = re.compile(
+    rb'<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+)
 _CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ROWS = re.compile(rb"<(?:\w+:)?row[\s/>]")
 
@@ -118,7 +120,7 @@ def _check(data: bytes, limits: dict[str, Any]) -> set[str]:
             continue
         part = read_part(archive, name)
         cells += sum(1 for _match in _CELLS.finditer(part)) + sum(1 for _match in _ROWS.finditer(part))
-        merged += sum(_area(*match.groups()) for match in _MERGE.finditer(part))
+        merged += sum(_area(*match.groups()) for match in _RANGE.finditer(part))
         if cells > MOST_CELLS or merged > MOST_MERGED:
             raise Refused("too-large")
         if b"<f>" in part or b"<f " in part:
@@ -211,7 +213,10 @@ def _heads_fit(sheet: Any, table: Any) -> bool:
     """A table whose headings no longer are those of its cells would make Excel repair the file."""
     if not table.headerRowCount and table.headerRowCount is not None:
         return True
-    first = next(iter(sheet[table.ref]), ())
+    from openpyxl.utils import range_boundaries
+
+    left, top, right, _bottom = range_boundaries(table.ref)
+    first = next(sheet.iter_rows(top, top, left, right), ())
     return [str(cell.value) for cell in first] == [column.name for column in table.tableColumns]
 
 

@@ -14,7 +14,7 @@ from concertaction.findings import words
 from concertaction.holes import Candidate
 from concertaction.models import Organisation, Partner, Period, StoredAction
 from concertaction.partnerships import Member
-from concertaction.reports import Look, registry_contracts
+from concertaction.reports import Look, quarter_contracts, registry_contracts
 from concertaction.reports.explain import Explanation
 from concertaction.reports.leads import LeadsView
 from concertaction.reports.listings import ActionList, FindingList, NetworkView, SubmissionList
@@ -316,4 +316,5 @@ _DATA: dict[type, Callable[[Report], dict[str, Any]]] = {
     OrganisationPage: registry_contracts.organisation,
     QuestionList: registry_contracts.proposals,
     Explanation: registry_contracts.explanation,
+    **quarter_contracts.DATA,
 }

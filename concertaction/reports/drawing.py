@@ -158,8 +158,8 @@ def _steps(near: list[list[int]], start: int) -> list[int]:
 
 def _stress(count: int, edges: Sequence[tuple[int, int, float]], boxes: Sequence[Box]) -> list[Point]:
     """Place a connected group so that distances on paper are those in ties (stress majorisation)."""
-    if count == 1:
-        return [(0.0, 0.0)]
+    if count < 3:  # side by side
+        return [(index * 2.2 * boxes[0].right, 0.0) for index in range(count)]
     near = _near(count, edges)
     steps = [_steps(near, start) for start in range(count)]
     points = _start(steps, count)
@@ -206,9 +206,7 @@ def _start(steps: list[list[int]], count: int) -> list[Point]:
     """Begin with the distances to two nodes that are far from each other, spread a little."""
     far = max(range(count), key=lambda node: (steps[0][node], -node))
     other = max(range(count), key=lambda node: (steps[far][node], -node))
-    across = max(
-        range(count), key=lambda node: (min(steps[far][node], steps[other][node]), -node)
-    )
+    across = max(range(count), key=lambda node: (min(steps[far][node], steps[other][node]), -node))
     # Small steps of an irrational kind keep equal nodes from lying on each other.
     return [
         (

@@ -314,7 +314,9 @@ class _Picture:
         """Draw everything and return the document."""
         self._head(title, facts, sentences)
         top = self.y + 14 + CAPTION * (not self.ties)
-        self.points = [(round(x + self.shift[0], 1), round(y + self.shift[1] + top, 1)) for x, y in self.points]
+        self.points = [
+            (round(x + self.shift[0], 1), round(y + self.shift[1] + top, 1)) for x, y in self.points
+        ]
         self.lines.append(f'<g font-family="{_FACES}" font-size="{_NAME}">')
         for tie in self.ties:
             self._tie(tie)
@@ -402,7 +404,9 @@ class _Picture:
             name=one.name,
             kinds=kind_names(one.kinds, self.framework),
             actions=ngettext("{count} action", "{count} actions", node.actions).format(count=node.actions),
-            partners=ngettext("{count} partner", "{count} partners", node.partners).format(count=node.partners),
+            partners=ngettext("{count} partner", "{count} partners", node.partners).format(
+                count=node.partners
+            ),
         )
         letters = badge.letters + "+" * (len(one.kinds) > 1)
         self.lines.append(f"<g><title>{_xml(said)}</title>{_shape(badge, x, y, self.radii[index], letters)}")

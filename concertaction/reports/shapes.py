@@ -466,9 +466,11 @@ DOCUMENTS: dict[str, type[Document]] = {
 
 def schema_texts() -> dict[str, str]:
     """Return the text of each schema file by its name."""
-    from concertaction.reports.registry_shapes import DOCUMENTS as OF_THE_REGISTER  # noqa: N811
+    from concertaction.reports.registry_shapes import DOCUMENTS as OF_THE_REGISTER
 
-    found = sorted({**DOCUMENTS, **OF_THE_REGISTER}.items())
+    from concertaction.reports.quarter_contracts import DOCUMENTS as OF_QUARTERS
+
+    found = sorted({**DOCUMENTS, **OF_THE_REGISTER, **OF_QUARTERS}.items())
     return {f"{name}.json": _schema(name, model) for name, model in found}
 
 

@@ -319,15 +319,20 @@ class Store:
         with opening.translated(self.path):
             return quarters.accepted_gaps(self._conn, as_of)
 
-    def publish(self, publication: Publication) -> None:
+    def publish(self, publication: Publication, *, now: datetime | None = None) -> None:
         """Note that a report was published."""
-        with self._writing() as moment:
+        with self._writing(now) as moment:
             quarters.publish(self._conn, moment, publication)
 
     def publications(self, quarter: str | None = None, as_of: AsOf = None) -> list[Publication]:
         """Return what was published, oldest first."""
         with opening.translated(self.path):
             return quarters.publications(self._conn, quarter, as_of)
+
+    def now(self) -> str:
+        """Return a moment (UTC text) later than everything that the store knows."""
+        with opening.translated(self.path):
+            return self._next_moment(None)
 
     def last_change(self, as_of: AsOf = None) -> str:
         """Return the moment (UTC text) of the last file or decision, at the latest ``as_of``."""

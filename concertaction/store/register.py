@@ -168,6 +168,10 @@ class Register:
                 return entry
         raise UsageError(_("The store did not know “{name}” then.").format(name=text))
 
+    def now(self, number: int) -> int:
+        """Return the id under which an organisation goes, merges followed."""
+        return merged(self._conn).get(number, number)
+
     def services(self, organisation: Organisation) -> list[Organisation]:
         """Return the organisations that belong to a house, by name."""
         canonical = merged(self._conn)

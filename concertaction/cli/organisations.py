@@ -1,0 +1,464 @@
+"""The register of organisations: who is who, of which kinds, and who is the same."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from concertaction.cli.app import app
+from concertaction.cli.options import DEFAULT_DB, As, AsOf, Db, Lang, Output, Quiet
+from concertaction.cli.shell import open_store, render, tell
+from concertaction.errors import UsageError
+from concertaction.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from concertaction.review import Question
+    from concertaction.store import Store
+
+organisations_app = typer.Typer(
+    help=N_("The organisations: names, kinds, who is the same as whom."),
+    no_args_is_help=True,
+    suggest_commands=False,
+)
+app.add_typer(organisations_app, name="organisations")
+
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help=N_("A name, a part that only one has, or a number."))
+]
+Reason = Annotated[
+    str, typer.Option("--reason", help=N_("Why; kept with the date and the author."), show_default=False)
+]
+Author = Annotated[
+    str,
+    typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."), show_default=False),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be done, and change nothing."))]
+
+
+@organisations_app.command(name="list", help=N_("All organisations: kinds, commune, house, actions."))
+def list_(
+    db: Db = DEFAULT_DB,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help=N_("Only of this kind (cpas, eft...)."), metavar="KIND")
+    ] = None,
+    unknown: Annotated[bool, typer.Option("--unknown", help=N_("Only those whose kind is unknown."))] = False,
+    search: Annotated[
+        str | None,
+        typer.Option("--search", help=N_("Only with these words, accents and case apart."), metavar="TEXT"),
+    ] = None,
+    as_of: AsOf = None,
+    as_: As = None,
+    output: Output = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """List the register."""
+    from concertaction import details
+    from concertaction.names import plain
+    from concertaction.reports import registry
+
+    with open_store(db) as store:
+        note = store.framework
+        wanted = set(details.kinds(kind, note)) if kind else set()
+        found = store.register.entries(as_of)
+    if kind:
+        found = [entry for entry in found if wanted & set(entry.organisation.kinds)]
+    if unknown:
+        found = [entry for entry in found if not entry.organisation.kinds]
+    if search:
+        words = plain(search).split()
+        found = [
+            entry
+            for entry in found
+            if all(
+                word in plain(" ".join((entry.organisation.name, *(it.name for it in entry.spellings))))
+                for word in words
+            )
+        ]
+    render(registry.organisations_report(found, note), as_, output, quiet=quiet)
+    return 0
+
+
+@organisations_app.command(help=N_("One organisation: all that is known of it, and who said so."))
+def show(
+    name: Name,
+    db: Db = DEFAULT_DB,
+    as_of: AsOf = None,
+    as_: As = None,
+    output: Output = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Show one organisation."""
+    from concertaction.reports import registry
+
+    with open_store(db) as store:
+        entry = store.register.entry(name, as_of)
+        services = store.register.services(entry.organisation)
+        history = store.register.history(entry.organisation)
+        note = store.framework
+    render(registry.organisation_report(entry, services, history, note), as_, output, quiet=quiet)
+    return 0
+
+
+@organisations_app.command(help=N_("Add an organisation that no file has named yet."))
+def add(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The name, in full."))],
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help=N_("A kind of it (may be repeated)."), metavar="KIND"),
+    ] = None,
+    enterprise_number: Annotated[
+        str | None,
+        typer.Option("--enterprise-number", help=N_("Ten digits, 0401.234.560."), metavar="NUMBER"),
+    ] = None,
+    commune: Annotated[str | None, typer.Option("--commune", help=N_("Its commune."), metavar="NAME")] = None,
+    email: Annotated[
+        str | None,
+        typer.Option("--email", help=N_("E-mail of the organisation, never of a person."), metavar="EMAIL"),
+    ] = None,
+    part_of: Annotated[
+        str | None, typer.Option("--part-of", help=N_("The house that it belongs to."), metavar="NAME")
+    ] = None,
+    author: Author = "",
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Add an organisation."""
+    from concertaction import details
+
+    with open_store(db, write=True) as store, store.register.change(author) as change:
+        one = change.add(name)
+        for word in kind or ():
+            change.decide_kinds(one, dict.fromkeys(details.kinds(word, store.framework), True))
+        if enterprise_number is not None:
+            change.set_field(one, "enterprise_number", details.number(enterprise_number))
+        if commune is not None:
+            change.set_field(one, "commune", details.commune(commune))
+        if email is not None:
+            change.set_field(one, "email", details.email(email, (one.name,)))
+        if part_of is not None:
+            change.set_house(one, change.find(part_of))
+    tell(_("Added, number {number}: {name}.").format(number=one.id, name=one.name), quiet=quiet)
+    return 0
+
+
+@organisations_app.command(help=N_("Give an organisation another name; the former one stays known."))
+def rename(
+    name: Name,
+    new: Annotated[str, typer.Argument(metavar="NEW-NAME", help=N_("The new name."))],
+    reason: Reason = "",
+    author: Author = "",
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Rename an organisation."""
+    with open_store(db, write=True) as store, store.register.change(author) as change:
+        one = change.find(name)
+        change.rename(one, new, reason)
+    tell(_("“{before}” is now called “{name}”.").format(before=one.name, name=new), quiet=quiet)
+    return 0
+
+
+# A kind to deny looks like short options: this command has none, not even -h.
+@organisations_app.command(
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+    help=N_("Give or deny kinds: +cpas gives it, -eft denies it, =cpas for that one only, ?eft forgets it."),
+)
+def kinds(
+    name: Name,
+    changes: Annotated[
+        list[str], typer.Argument(metavar="+KIND|-KIND...", help=N_("For instance: +cpas -eft"))
+    ],
+    reason: Reason = "",
+    author: Author = "",
+    db: Db = DEFAULT_DB,
+    quiet: Annotated[bool, typer.Option("--quiet", help=N_("Say nothing but errors."))] = False,
+    lang: Lang = None,
+) -> int:
+    """Decide the kinds of an organisation."""
+    from concertaction import details
+    from concertaction.reports.registry import kind_labels
+
+    with open_store(db, write=True) as store:
+        with store.register.change(author) as change:
+            one = change.find(name)
+            change.decide_kinds(one, details.kind_changes(changes, store.framework), reason)
+            one = change.find(str(one.id))
+        labels = kind_labels(one.kinds, store.framework)
+    tell(
+        _("{name}: {kinds}.").format(name=one.name, kinds=", ".join(labels) or _("unknown kind")), quiet=quiet
+    )
+    return 0
+
+
+@organisations_app.command(
+    name="set", help=N_("Say the enterprise number, commune, e-mail or house; “-” takes one back.")
+)
+def set_(
+    name: Name,
+    enterprise_number: Annotated[
+        str | None,
+        typer.Option("--enterprise-number", help=N_("Ten digits, 0401.234.560."), metavar="NUMBER"),
+    ] = None,
+    commune: Annotated[str | None, typer.Option("--commune", help=N_("Its commune."), metavar="NAME")] = None,
+    email: Annotated[
+        str | None,
+        typer.Option("--email", help=N_("E-mail of the organisation, never of a person."), metavar="EMAIL"),
+    ] = None,
+    part_of: Annotated[
+        str | None, typer.Option("--part-of", help=N_("The house that it belongs to."), metavar="NAME")
+    ] = None,
+    reason: Reason = "",
+    author: Author = "",
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Say details of an organisation."""
+    from concertaction import details
+
+    if enterprise_number is None and commune is None and email is None and part_of is None:
+        raise UsageError(_("Nothing to set: give --enterprise-number, --commune, --email or --part-of."))
+    with open_store(db, write=True) as store, store.register.change(author) as change:
+        one = change.find(name)
+        if enterprise_number is not None:
+            change.set_field(one, "enterprise_number", details.number(enterprise_number), reason)
+        if commune is not None:
+            change.set_field(one, "commune", details.commune(commune), reason)
+        if email is not None:
+            change.set_field(one, "email", details.email(email, (one.name,)), reason)
+        if part_of is not None:
+            change.set_house(one, None if part_of in details.ERASED else change.find(part_of), reason)
+    tell(_("{name}: noted.").format(name=one.name), quiet=quiet)
+    return 0
+
+
+@organisations_app.command(
+    help=N_("Make two organisations one: A keeps its name, B becomes another name of it.")
+)
+def merge(
+    a: Annotated[str, typer.Argument(metavar="A", help=N_("The one that keeps its name."))],
+    b: Annotated[
+        list[str], typer.Argument(metavar="B...", help=N_("The same organisation under another name."))
+    ],
+    reason: Reason = "",
+    author: Author = "",
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Merge organisations."""
+    with open_store(db, write=True) as store, store.register.change(author) as change:
+        kept = change.find(a)
+        others = [change.find(name) for name in b]
+        for other in others:
+            change.merge(kept, other, reason)
+    names = ", ".join(_("“{name}”").format(name=other.name) for other in others)
+    tell(_("{names}: now the same as “{kept}”.").format(names=names, kept=kept.name), quiet=quiet)
+    return 0
+
+
+@organisations_app.command(help=N_("Undo a merge: the organisation of this name stands by itself again."))
+def split(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The name to split off, or a number."))],
+    reason: Reason = "",
+    author: Author = "",
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Undo a merge."""
+    with open_store(db, write=True) as store, store.register.change(author) as change:
+        one, other = change.split(name, reason)
+    tell(_("“{name}” and “{other}” are two again.").format(name=one.name, other=other.name), quiet=quiet)
+    return 0
+
+
+@organisations_app.command(help=N_("Hold two organisations different: they are never proposed as the same."))
+def different(
+    a: Annotated[str, typer.Argument(metavar="A", help=N_("An organisation."))],
+    b: Annotated[str, typer.Argument(metavar="B", help=N_("Another organisation."))],
+    undo: Annotated[
+        bool, typer.Option("--undo", help=N_("Take that back: they may be proposed again."))
+    ] = False,
+    reason: Reason = "",
+    author: Author = "",
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Hold two organisations different."""
+    with open_store(db, write=True) as store, store.register.change(author) as change:
+        one, other = change.find(a), change.find(b)
+        change.differ(one, other, reason, undo=undo)
+    message = _("“{a}” and “{b}”: to be decided again.") if undo else _("“{a}” and “{b}”: held different.")
+    tell(message.format(a=one.name, b=other.name), quiet=quiet)
+    return 0
+
+
+@organisations_app.command(help=N_("Write the register to a spreadsheet that can be corrected and imported."))
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=N_("The file to write (.xlsx or .csv)."))],
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Export the register."""
+    from concertaction.reports import registry
+
+    with open_store(db) as store:
+        report = registry.organisations_report(store.register.entries(), store.framework)
+    render(report, None, file, quiet=quiet)
+    return 0
+
+
+@organisations_app.command(
+    name="import",
+    help=N_("Take over a corrected register: a blank cell changes nothing, “-” takes back. All or nothing."),
+)
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=N_("A register, as exported."))],
+    dry_run: DryRun = False,
+    author: Author = "",
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Import a register."""
+    from concertaction import enrolment
+
+    with open_store(db, write=True, dry_run=dry_run) as store:
+        done = enrolment.enrol(file, store, author=author, dry_run=dry_run)
+    tell(
+        _("Organisations added: {added}, changed: {changed}, unchanged: {unchanged}.").format(
+            **done._asdict()
+        ),
+        quiet=quiet,
+    )
+    return 0
+
+
+@organisations_app.command(
+    help=N_(
+        "Decide who is the same: one key an answer on a terminal, else a list or a spreadsheet to fill in."
+    )
+)
+def review(
+    db: Db = DEFAULT_DB,
+    limit: Annotated[
+        int, typer.Option("--limit", help=N_("Pairs for one organisation at most."), metavar="N", min=1)
+    ] = 5,
+    as_: As = None,
+    output: Output = None,
+    author: Author = "",
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Ask on a terminal; print or write the pairs otherwise."""
+    from concertaction.reports import registry
+
+    asks = as_ is None and output is None and sys.stdin.isatty()
+    with open_store(db, write=asks) as store:
+        found = store.register.questions(limit=limit)
+        if asks and found:
+            return _ask(found, store, author, quiet=quiet)
+        note = store.framework
+    render(registry.questions_report(found, note), as_, output, quiet=quiet)
+    return 0
+
+
+@organisations_app.command(help=N_("Take over a list of pairs that was filled in. All or nothing."))
+def decide(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("Made by: organisations review -o FILE."))],
+    dry_run: DryRun = False,
+    author: Author = "",
+    db: Db = DEFAULT_DB,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Take over decisions."""
+    from concertaction import enrolment
+
+    with open_store(db, write=True, dry_run=dry_run) as store:
+        done = enrolment.decide(file, store, author=author, dry_run=dry_run)
+    tell(_("Same: {same}, different: {different}, left open: {open}.").format(**done._asdict()), quiet=quiet)
+    return 0
+
+
+# -- one key an answer
+
+_KEYS = {"s": "same", "m": "same", "d": "different", "l": "later", "p": "later", "q": "quit"}
+"""Keys and what they mean; m (même) and p (plus tard) beside s and l."""
+
+
+def _ask(found: list[Question], store: Store, author: str, *, quiet: bool) -> int:
+    """Ask pair by pair; each answer is kept at once, so that leaving loses nothing."""
+    counts = {"same": 0, "different": 0}
+    for number, question in enumerate(found, 1):
+        pair = _current(question, store)
+        if pair is None:
+            continue  # settled by an answer just given
+        _show(question, number, len(found))
+        answer = _key()
+        if answer == "quit":
+            break
+        if answer in counts:
+            with store.register.change(author) as change:
+                a, b = change.find(str(pair[0])), change.find(str(pair[1]))
+                if answer == "same":
+                    change.merge(a, b)
+                else:
+                    change.differ(a, b)
+            counts[answer] += 1
+    left = len(store.register.questions())
+    same = ngettext("{count} pair made one", "{count} pairs made one", counts["same"])
+    apart = ngettext("{count} held different", "{count} held different", counts["different"])
+    tell(
+        _("{same}, {different}; left to decide: {left}.").format(
+            same=same.format(count=counts["same"]),
+            different=apart.format(count=counts["different"]),
+            left=left,
+        ),
+        quiet=quiet,
+    )
+    return 0
+
+
+def _current(question: Question, store: Store) -> tuple[int, int] | None:
+    """Return the ids of a pair as they stand now, None when the two are one already."""
+    a, b = store.register.now(question.a.id), store.register.now(question.b.id)
+    return None if a == b else (a, b)
+
+
+def _show(question: Question, number: int, count: int) -> None:
+    from concertaction.reports.safe import text
+
+    lines = [
+        "",
+        _("{number} of {count} – score {score}").format(number=number, count=count, score=question.score),
+        f"  A  {text(question.a.name)}",
+        f"  B  {text(question.b.name)}",
+        f"     {text('; '.join(question.because))}",
+        _("  s = same (A keeps its name)   d = different   l = later   q = quit"),
+    ]
+    click.echo("\n".join(lines), err=True)
+
+
+def _key() -> str:
+    """Wait for a key that means something; an end of input is a quit."""
+    while True:
+        try:
+            key = click.getchar()
+        except EOFError:
+            return "quit"
+        if key in ("\x04", "\x1b"):
+            return "quit"
+        if key.lower() in _KEYS:
+            return _KEYS[key.lower()]

@@ -1,0 +1,46 @@
+"""The log of runs: what a scheduled command did, kept in the store for whoever looks after it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from concertaction.errors import ConcertactionError, StoreError
+
+
+class Run:
+    """One run while it lasts: its exit code and what is worth noting."""
+
+    def __init__(self) -> None:
+        self.code = 0
+        self.detail: str | None = None
+
+
+@contextmanager
+def logged(db: Path, command: str, *, keep: bool = True) -> Iterator[Run]:
+    """Note in the store that a command ran, with its exit code, its seconds and its fault if any.
+
+    A store that is not there or may not be written is left as it is: the log
+    is a service, and no reason for a report to fail.
+    """
+    run, start = Run(), time.monotonic()
+    try:
+        yield run
+    except ConcertactionError as error:
+        run.code, run.detail = error.exit_code, str(error)
+        raise
+    except BaseException as error:
+        run.code, run.detail = 1, type(error).__name__
+        raise
+    finally:
+        if keep and db.is_file():
+            _note(db, command, run, time.monotonic() - start)
+
+
+def _note(db: Path, command: str, run: Run, seconds: float) -> None:
+    from concertaction.store import Store
+
+    with suppress(StoreError), Store.open(db, write=True) as store:
+        store.log_run(command, run.code, seconds=round(seconds, 3), detail=run.detail)

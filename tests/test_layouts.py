@@ -1,0 +1,417 @@
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from layout_sheets import NOTE, check, drawn, read, records, sheet_of
+
+from concertaction.importers.layouts import SheetProfile, read_sheet, read_workbook
+from concertaction.importers.workbook import Sheet, Workbook
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['name']}")
+    for path in sorted((Path(__file__).parent / "layouts").glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_sheet_as_people_make_them(case: dict[str, Any]) -> None:
+    sheet = drawn(case["sheet"], name=case.get("sheet_name", "Feuil1"), merged=case.get("merged", ()))
+    expected = [
+        {k: v for k, v in want.items() if k != "absent"} | dict.fromkeys(want.get("absent", ()))
+        for want in case["expect"]
+    ]
+    check(read(sheet), *expected)
+
+
+OBJECTIVES = list(NOTE.objectives.values())
+CODES = list(NOTE.objectives)
+
+
+def grid(headings: list[Any], *rows: list[Any], above: list[list[Any]] | None = None) -> Sheet:
+    return sheet_of([*(above or []), ["Opérateur", "Action", *headings], *rows])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        pytest.param(CODES, id="codes as text"),
+        pytest.param([float(code) for code in CODES], id="codes as numbers"),
+        pytest.param([f"A{o.axis}O{o.number}" for o in OBJECTIVES], id="A1O1"),
+        pytest.param([f"Axe {o.axis}, obj. {o.number}" for o in OBJECTIVES], id="axe and obj."),
+        pytest.param([f"{'I II III IV V'.split()[int(o.axis) - 1]}.{o.number}" for o in OBJECTIVES], id="roman"),
+        pytest.param([datetime(2011, int(o.number), int(o.axis)) for o in OBJECTIVES], id="day is axis"),
+        pytest.param([datetime(2011, int(o.axis), int(o.number)) for o in OBJECTIVES], id="month is axis"),
+        pytest.param(
+            [(date(2011, int(o.number), int(o.axis)) - date(1899, 12, 30)).days for o in OBJECTIVES],
+            id="serial numbers",
+        ),
+        pytest.param([o.title for o in OBJECTIVES], id="official titles"),
+        pytest.param([o.title[:55] + "..." for o in OBJECTIVES if o.axis != "4"], id="cut titles, axis 4 left out"),
+        pytest.param([o.label.fr for o in OBJECTIVES], id="labels"),
+        pytest.param([f"{o.code}. {o.title}" for o in OBJECTIVES], id="code and title"),
+        pytest.param([int(o.number) for o in OBJECTIVES], id="numbers that restart"),
+        pytest.param(CODES[3:9], id="some objectives only"),
+    ],
+)
+def test_grid_headings(headings: list[Any]) -> None:
+    codes = [o.code for o in OBJECTIVES if len(headings) == 17 or o.axis != "4" or len(headings) == 6]
+    codes = CODES[3:9] if len(headings) == 6 else codes
+    blank: list[Any] = [None] * len(headings)
+    rows = []
+    for place, action in ((0, "P1"), (len(headings) - 1, "P2")):
+        marks = list(blank)
+        marks[place] = "x"
+        rows.append(["EFT A", action, *marks])
+    reading = read(grid(headings, *rows))
+    check(reading, {"title": "P1", "marks": {codes[0]: "x"}}, {"title": "P2", "marks": {codes[-1]: "x"}})
+    assert reading.summary.layout == "x-grid"
+    assert set(list(reading.summary.columns.values())[2:]) == {"objectives"}
+
+
+def test_grid_under_bands_of_axes() -> None:
+    bands: list[Any] = [None, None]
+    numbers: list[Any] = [None, None]
+    for axis in NOTE.axes:
+        bands += [f"Axe {axis.code} : {axis.title}"] + [None] * (len(axis.objectives) - 1)
+        numbers += [f"Objectif {o.number}\n{o.label.fr}" for o in axis.objectives]
+    bands[:2] = ["Opérateur", "Action"]
+    rows = [bands, numbers, ["EFT A", "P1", "x"], ["EFT A", "P2", *[None] * 16, "x"]]
+    reading = read(sheet_of(rows))
+    check(reading, {"row": 3, "marks": {"1.1": "x"}}, {"row": 4, "marks": {"5.2": "x"}})
+    assert reading.summary.header_rows == (1, 2)
+
+
+def test_grid_with_the_labels_below_the_codes() -> None:
+    sheet = grid(CODES[:5], [None, None, *[o.label.fr for o in OBJECTIVES[:5]]], ["EFT A", "P1", "x"])
+    reading = read(sheet)
+    check(reading, {"row": 3, "title": "P1", "marks": {"1.1": "x"}})
+    assert reading.summary.header_rows == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [[("☒ " if i in (1, 5) else "☐ ") + f"{o.code} {o.title}"] for i, o in enumerate(OBJECTIVES)],
+        [["x" if i in (1, 5) else None, f"{o.code} {o.title}"] for i, o in enumerate(OBJECTIVES)],
+        [[f"{o.code} {o.title}", "oui" if i in (1, 5) else "non"] for i, o in enumerate(OBJECTIVES)],
+    ],
+)
+def test_form_with_objectives_to_tick(lines: list[list[Any]]) -> None:
+    labels = [["Opérateur :", "EFT A"], ["Titre :", "P1"], ["Partenaires :", "x"], ["Date de début :", "2011"]]
+    found = records(read(sheet_of([*labels, ["Objectifs à cocher"], *lines])))
+    assert len(found) == 1
+    ticked = {code for code, mark in found[0]["marks"].items() if mark != "non"}
+    assert (found[0]["title"], ticked) == ("P1", {"1.2", "2.2"})
+
+
+def test_title_rows_up_to_thirty() -> None:
+    rows: list[list[Any]] = [[f"Ligne de titre {i} du document"] for i in range(30)]
+    rows += [[], ["Opérateur", "Action", "Obj."], ["EFT A", "P1", "1.1"], ["EFT A", "P2", "1.2"]]
+    reading = read(sheet_of(rows))
+    check(reading, {"row": 33, "title": "P1"}, {"row": 34, "title": "P2"})
+    assert reading.summary.lines == ((1, 30, "title"), (32, 32, "header"), (33, 34, "data"))
+
+
+def test_lines_are_told_apart() -> None:
+    reading = read(
+        drawn(
+            """\
+Actions 2011
+Opérateur | Intitulé | Objectif | Participants
+
+EFT A | P1 | 1.1 | =5
+Opérateur | Intitulé | Objectif(s) | Participants
+EFT A | P2 | 1.2 | =7
+Sous-total | | | =12
+EFT B | P3 | 1.2 | =7
+TOTAL | | | =19
+
+* chiffres provisoires
+"""
+        )
+    )
+    assert reading.summary.lines == (
+        (1, 1, "title"),
+        (2, 2, "header"),
+        (4, 4, "data"),
+        (5, 5, "header"),
+        (6, 6, "data"),
+        (7, 7, "total"),
+        (8, 8, "data"),
+        (9, 9, "total"),
+        (11, 11, "note"),
+    )
+    assert reading.summary.header_rows == (2,)
+    assert reading.summary.columns == {"A": "operator", "B": "title", "C": "objectives", "D": "participants"}
+
+
+def test_an_error_cell_is_neither_filled_down_nor_an_empty_line() -> None:
+    rows = [
+        ["Opérateur", "Intitulé", "Objectif", "Partenaires"],
+        ["EFT A", "P1", "1.1", "x"],
+        [None, "P2", "1.2", "y"],
+        [None, "P3", "1.2", "y"],
+        ["EFT B", None, "1.2", "y"],
+        ["EFT B", None, None, None],
+    ]
+    errors = {(3, 0): "#REF!", (4, 0): "formula", (5, 1): "#REF!", (6, 1): "#N/A"}
+    check(
+        read(sheet_of(rows, errors=errors)),
+        {"title": "P1", "operator": "EFT A"},
+        {"title": "P2", "operator": None},
+        {"title": "P3", "operator": None},
+        {"row": 5, "operator": "EFT B", "title": None},
+        {"row": 6, "operator": "EFT B", "title": None},
+    )
+
+
+def test_a_lone_blank_among_operators_is_a_missing_operator() -> None:
+    rows: list[list[Any]] = [["Opérateur", "Action", "Partenaires"]]
+    rows += [[f"Organisme {i}" if i != 4 else None, f"P{i}", "a"] for i in range(9)]
+    check(read(sheet_of(rows)), *({"operator": None if i == 4 else f"Organisme {i}"} for i in range(9)))
+
+
+def test_values_point_to_the_cell_that_says_them() -> None:
+    reading = read(
+        drawn(
+            """\
+Année 2011
+Intitulé | Objectif | Partenaires
+CPAS de Dour
+P1 | 1.1 | a
+ | | b
+P2 | 1.2 | c
+""",
+            name="Annexe",
+        )
+    )
+    places = {
+        (column.field, tuple(column.places or ())) for column in reading.blocks[0].columns if column.places
+    }
+    assert places == {
+        ("partners", ((5, 2), (6, 2))),
+        ("operator", ((3, 0), (3, 0))),
+        ("year", ((1, 0), (1, 0))),
+    }
+    assert reading.year == 2011
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("Axe 1", {"axis": "Axe 1"}),
+        ("A2", {"axis": "Axe 2"}),
+        ("Axe 3 - Employeurs", {"axis": "Axe 3"}),
+        ("AXE IV", {"axis": "Axe 4"}),
+        ("2011", {"year": 2011}),
+        ("Actions 2012", {"year": 2012}),
+        ("T3 2011", {"period": "T3 2011"}),
+        ("CPAS de Dour", {"operator": "CPAS de Dour"}),
+        ("Feuil1", {}),
+        ("Note 2010-2013", {}),
+    ],
+)
+def test_what_a_sheet_name_says(name: str, fields: dict[str, Any]) -> None:
+    found = records(read(drawn("Action | Partenaires | Public\nP1 | a | b\nP2 | a | c", name=name)))
+    said = {key: found[0].get(key) for key in ("axis", "year", "period", "operator") if key in found[0]}
+    assert said == fields
+
+
+def workbook(*sheets: Sheet) -> Workbook:
+    return Workbook("/x/envoi.xlsx", "envoi.xlsx", "0" * 64, 1, "xlsx", sheets)
+
+
+def test_sheets_named_after_their_operators() -> None:
+    table = "Action | Objectif\n{0} | 1.1\n{0} bis | 1.2"
+    sheets = [drawn(table.format(name), name=name) for name in ("Le Grand Tilleul", "Savoirs en Haine")]
+    found = [records(reading) for reading in read_workbook(workbook(*sheets), NOTE)]
+    assert [[record["operator"] for record in sheet] for sheet in found] == [
+        ["Le Grand Tilleul"] * 2,
+        ["Savoirs en Haine"] * 2,
+    ]
+
+
+def test_operator_named_on_the_cover_only() -> None:
+    cover = drawn("Recueil des projets\n\nMaison des Compétences asbl\n\nAnnée 2012", name="Page de garde")
+    table = drawn("Action | Objectif\nP1 | 1.1\nP2 | 1.2", name="Tableau")
+    skipped, read_ = read_workbook(workbook(cover, table), NOTE)
+    assert skipped.summary.skipped == "cover"
+    assert {record["operator"] for record in records(read_)} == {"Maison des Compétences asbl"}
+
+
+SKIPPED = {
+    "list": drawn("Nom | Type | Commune | Tél.\nEFT A | EFT | Mons | 065\nCPAS B | CPAS | Dour | 065", name="Liste"),
+    "cover": drawn("Plan d'action 2011\n\nPlateforme du Borinage", name="Feuil1"),
+    "instructions": drawn(
+        "Comment remplir ce fichier ?\n1. Copiez une ligne par action, sans fusionner de cellules."
+        "\n2. Indiquez le numéro de l'objectif de la note.\n3. Renvoyez le fichier au secrétariat.",
+        name="Feuil2",
+    ),
+    "pivot": drawn("Étiquettes de lignes | Nombre de Action\nEFT A | =4\nTotal général | =4"),
+    "no-table": drawn("Commune | 2010 | 2011\nMons | =12 | =13\nDour | =2 | =3\nBoussu | =4 | =5"),
+    "no-title": drawn(
+        "Opérateur | Partenaires | Objectif\nEFT A | x | 1.1\nEFT A | x | 1.1\nEFT A | x | 1.1", name="Feuil3"
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", SKIPPED)
+def test_sheets_passed_over_and_said_so(reason: str) -> None:
+    reading = read(SKIPPED[reason])
+    assert (reading.summary.skipped, reading.blocks) == (reason, [])
+    assert [found.code for found in reading.findings] == ["skipped-sheet"]
+    assert reading.summary.lines
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Code", "Objectif"], *[[o.code, o.title] for o in OBJECTIVES]],
+        [["Axe", "Objectif", "Intitulé"], *[[o.axis, o.number, o.label.fr] for o in OBJECTIVES]],
+    ],
+)
+def test_legend_of_the_objectives_is_a_list(rows: list[list[Any]]) -> None:
+    assert read(sheet_of(rows)).summary.skipped == "list"
+
+
+def test_hidden_and_empty_sheets() -> None:
+    rows = [["Opérateur", "Action", "Objectif"], ["EFT A", "P1", "1.1"], ["EFT A", "P2", "1.1"]]
+    hidden = read(sheet_of(rows, hidden=True))
+    assert (hidden.summary.skipped, [found.code for found in hidden.findings]) == ("hidden", ["hidden-sheet"])
+    empty = read(sheet_of([]))
+    assert (empty.summary.skipped, empty.findings, empty.summary.lines) == ("empty", [], ())
+
+
+def test_hidden_rows_are_read_and_said() -> None:
+    rows = [["Opérateur", "Action", "Objectif"], *[["EFT A", f"P{i}", "1.1"] for i in range(6)]]
+    reading = read(sheet_of(rows, hidden_rows=frozenset({3, 4, 6, 90})))
+    assert len(records(reading)) == 6
+    assert [(f.code, f.row, f.params) for f in reading.findings] == [
+        ("hidden-rows", 3, {"count": 3, "rows": "3-4, 6"})
+    ]
+
+
+def test_template_left_empty() -> None:
+    reading = read(drawn("Opérateur | Action | Objectif | Partenaires"))
+    assert (records(reading), reading.summary.skipped) == ([], None)
+
+
+def test_columns_of_persons_are_known() -> None:
+    heads = "Opérateur | Personne de contact | Nom | Prénom | NISS | Action | Objectif"
+    reading = read(drawn(f"{heads}\nEFT A | M. X | N | P | 0 | P1 | 1.1\nEFT B | Mme Y | N | P | 0 | P2 | 1.2"))
+    assert list(reading.summary.columns.values()) == [
+        "operator",
+        "contact",
+        "person",
+        "person",
+        "person",
+        "title",
+        "objectives",
+    ]
+
+
+def test_reasons_say_why() -> None:
+    reading = read(drawn("Porteur | Intitulé | Objectif\nEFT A | P1 | 1.1\nEFT A | P2 | 1.2", name="2011"))
+    said = {(reason.where, reason.what, reason.why, reason.text) for reason in reading.reasons}
+    assert said == {
+        ("", "year", "sheet-name", "2011"),
+        ("A", "operator", "heading", "Porteur"),
+        ("B", "title", "heading", "Intitulé"),
+        ("C", "objectives", "heading", "Objectif"),
+    }
+
+
+def test_profile_replaces_guessing() -> None:
+    sheet = drawn(
+        """\
+Ce que nous avons fait
+x | y | z | t
+-- | -- | -- | --
+Atelier | 1.2 | CPAS de Mons | à garder
+Potager | 1.4 | Le Forem | à garder
+Total | 2 | |
+Ancien | 1.1 | |
+"""
+    )
+    profile = SheetProfile(
+        sheet="feuil1",
+        header_rows=(2,),
+        columns={"A": "title", "B": "objectives", "C": "partners"},
+        constants={"operator": "EFT A", "commune": "Mons"},
+        skip_rows=(3,),
+        last_row=6,
+    )
+    reading = read_sheet(sheet, NOTE, file_name="x", profile=profile)
+    common = {"operator": "EFT A", "commune": "Mons"}
+    check(
+        reading,
+        {"row": 4, "title": "Atelier", "objectives": "1.2", "partners": "CPAS de Mons", **common},
+        {"row": 5, "title": "Potager", "objectives": "1.4", "partners": "Le Forem", **common},
+    )
+    assert reading.summary.header_rows == (2,)
+    other = read_sheet(sheet._replace(name="Autre"), NOTE, file_name="x", profile=profile)
+    assert other.summary.skipped == "other-profile"
+
+
+def test_profile_of_a_grid() -> None:
+    sheet = drawn("a | b | c | d\nEFT A | P1 | x |\nEFT A | P2 | | x")
+    profile = SheetProfile(
+        layout="x-grid", header_rows=(1,), columns={"A": "operator", "B": "title", "C": "1.1", "D": "3.2"}
+    )
+    reading = read_sheet(sheet, NOTE, file_name="x", profile=profile)
+    check(reading, {"title": "P1", "marks": {"1.1": "x"}}, {"title": "P2", "marks": {"3.2": "x"}})
+
+
+COLUMNS: dict[str, list[Any]] = {
+    "Opérateur": ["CPAS de Dour", "EFT Le Phare asbl", "CPAS de Dour", "Régie du Levant asbl"],
+    "Intitulé de l'action": ["Atelier CV", "Potager", "Total respect", "Médiation de dettes"],
+    "Objectif(s) de la note": ["1.4", "1.2 ; 3.1", None, "2.2"],
+    "Partenaires": ["Le Forem", None, "MIRE\nSSM Le Fil", "CPAS de Mons"],
+    "Début": [date(2011, 1, 1), date(2011, 2, 1), date(2011, 3, 1), date(2011, 4, 1)],
+    "Fin": [date(2011, 6, 30), None, date(2012, 3, 1), date(2012, 4, 1)],
+    "Commune": ["Dour", "Mons", "Dour", "Boussu"],
+    "Nbre de part.": [12, 10, None, 8],
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    order=st.permutations(list(COLUMNS)),
+    above=st.lists(st.sampled_from([[], ["Tableau des actions"], ["Version provisoire", None]]), max_size=6),
+    offset=st.integers(0, 3),
+    gaps=st.lists(st.integers(0, 2), min_size=4, max_size=4),
+    loud=st.booleans(),
+)
+def test_order_of_columns_blank_and_title_rows_change_nothing(
+    order: list[str], above: list[list[Any]], offset: int, gaps: list[int], *, loud: bool
+) -> None:
+    pad: list[Any] = [None] * offset
+    rows = [[*pad, *line] if line else [] for line in above]
+    rows.append([*pad, *(heading.upper() if loud else heading for heading in order)])
+    places = []
+    for index, gap in enumerate(gaps):
+        rows += [[] for _ in range(gap)]
+        rows.append([*pad, *(COLUMNS[heading][index] for heading in order)])
+        places.append(len(rows))
+    expected = [
+        {
+            "row": place,
+            "operator": COLUMNS["Opérateur"][index],
+            "title": COLUMNS["Intitulé de l'action"][index],
+            "objectives": COLUMNS["Objectif(s) de la note"][index],
+            "partners": COLUMNS["Partenaires"][index],
+            "start": COLUMNS["Début"][index],
+            "end": COLUMNS["Fin"][index],
+            "commune": COLUMNS["Commune"][index],
+            "participants": COLUMNS["Nbre de part."][index],
+        }
+        for index, place in enumerate(places)
+    ]
+    check(read(sheet_of(rows)), *expected)
