@@ -169,6 +169,7 @@ class Coverage(NamedTuple):
     unstated: int  # counted, without a number of participants
     sources: tuple[SourceFile, ...] = ()
     structural: Mapping[tuple[str, str], Absence] = {}  # (objective, key of a column): a zero that is no gap
+    comparison: Comparison | None = None  # with the period that was asked for, if any
 
     @property
     def filters(self) -> dict[str, str]:
@@ -545,6 +546,7 @@ class Comparison(NamedTuple):
     changes: tuple[Change, ...]  # of every objective, in framework order
     gaps_before: int  # gaps and objectives that only a proposal covers
     gaps: int
+    period: Period | None = None  # the other one
 
     @property
     def worse(self) -> bool:
@@ -577,6 +579,7 @@ def compare(current: Coverage, before: Coverage) -> Comparison:
         changes,
         sum(change.status_before in open_gaps for change in changes),
         sum(change.status in open_gaps for change in changes),
+        before.query.period,
     )
 
 

@@ -155,7 +155,7 @@ class People:
                         self.until[code][action.operator.id] = quarter
 
     def operators(self, row: Row, *, near: Sequence[str] | None = None) -> tuple[Candidate, ...]:
-        """Who could carry an action: who did, then who works on the objectives ``near`` (those of its axis)."""
+        """Who could carry an action: who did, then who works on ``near`` (by default the axis)."""
         here = self.now[row.code]
         found = [
             Candidate(self.organisations[number], "earlier", until=until)

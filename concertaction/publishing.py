@@ -83,9 +83,7 @@ def options(style: Style, report: QuarterReport, kind: str) -> dict[str, Any]:
 
 def record(store: Store, made: Made, path: Path, *, author: str, given: dict[str, Any]) -> None:
     """Note that a report was published."""
-    publication = Publication(
-        made.report.quarter.text, made.moment, path.name, made.sha256, author, given
-    )
+    publication = Publication(made.report.quarter.text, made.moment, path.name, made.sha256, author, given)
     store.publish(publication, now=datetime.fromisoformat(made.moment))
 
 

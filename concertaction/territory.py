@@ -58,6 +58,8 @@ class CommunesReading(NamedTuple):
     unknown: tuple[str, ...] = ()
 
 
+_LONGEST = 1000
+"""Letters that are read of one cell: all the sections of the territory take fewer."""
 _NO_COMMUNE = CommunesReading(())
 _EDGES = re.compile(r"^[\s(\-–,.:;]+|[\s)\-–,.:;]+$")
 _PREFIX = re.compile(
@@ -176,7 +178,7 @@ class Territory:
             return _NO_COMMUNE
         names: dict[str, None] = {}
         unknown: dict[str, None] = {}
-        self._read(text.strip(), names, unknown)
+        self._read(text[:_LONGEST].strip(), names, unknown)
         return CommunesReading(tuple(names), tuple(unknown))
 
     def _read(self, text: str, names: dict[str, None], unknown: dict[str, None]) -> None:

@@ -77,6 +77,8 @@ def records(reading: SheetReading) -> list[dict[str, Any]]:
 def check(reading: SheetReading, *expected: dict[str, Any]) -> None:
     """Hold records against what each must hold (None: must be empty), one by one and in order."""
     got = records(reading)
-    wanted = [{field: record.get(field) for field in want} for record, want in zip(got, expected, strict=False)]
+    wanted = [
+        {field: record.get(field) for field in want} for record, want in zip(got, expected, strict=False)
+    ]
     assert wanted == list(expected[: len(wanted)])
     assert len(got) == len(expected), [(record["row"], record.get("title")) for record in got]

@@ -18,8 +18,8 @@ FLOORS: list[set[str]] = [
     {"errors", "models"},
     {"findings", "framework"},
     {"names", "kinds", "periods", "territory", "organisations", "resemblance", "review", "details"},
-    {"importers", "partnerships", "breakdowns"},
-    {"store", "coverage", "changes", "holes", "quarter"},
+    {"importers", "partnerships", "networks", "breakdowns"},
+    {"store", "coverage", "changes", "holes", "quarter", "opportunities"},
     {"reports", "intake", "gather", "publishing"},
     {"cli"},
     {"__main__"},
@@ -37,6 +37,8 @@ DOORS: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"reports", "cli"},
     "tabulate": {"reports"},
+    "networkx": {"partnerships", "reports"},
+    "resvg_py": {"reports"},
 }
 
 

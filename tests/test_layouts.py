@@ -45,7 +45,9 @@ def grid(headings: list[Any], *rows: list[Any], above: list[list[Any]] | None = 
         pytest.param([float(code) for code in CODES], id="codes as numbers"),
         pytest.param([f"A{o.axis}O{o.number}" for o in OBJECTIVES], id="A1O1"),
         pytest.param([f"Axe {o.axis}, obj. {o.number}" for o in OBJECTIVES], id="axe and obj."),
-        pytest.param([f"{'I II III IV V'.split()[int(o.axis) - 1]}.{o.number}" for o in OBJECTIVES], id="roman"),
+        pytest.param(
+            [f"{['I', 'II', 'III', 'IV', 'V'][int(o.axis) - 1]}.{o.number}" for o in OBJECTIVES], id="roman"
+        ),
         pytest.param([datetime(2011, int(o.number), int(o.axis)) for o in OBJECTIVES], id="day is axis"),
         pytest.param([datetime(2011, int(o.axis), int(o.number)) for o in OBJECTIVES], id="month is axis"),
         pytest.param(
@@ -53,7 +55,9 @@ def grid(headings: list[Any], *rows: list[Any], above: list[list[Any]] | None = 
             id="serial numbers",
         ),
         pytest.param([o.title for o in OBJECTIVES], id="official titles"),
-        pytest.param([o.title[:55] + "..." for o in OBJECTIVES if o.axis != "4"], id="cut titles, axis 4 left out"),
+        pytest.param(
+            [o.title[:55] + "..." for o in OBJECTIVES if o.axis != "4"], id="cut titles, axis 4 left out"
+        ),
         pytest.param([o.label.fr for o in OBJECTIVES], id="labels"),
         pytest.param([f"{o.code}. {o.title}" for o in OBJECTIVES], id="code and title"),
         pytest.param([int(o.number) for o in OBJECTIVES], id="numbers that restart"),
@@ -104,7 +108,12 @@ def test_grid_with_the_labels_below_the_codes() -> None:
     ],
 )
 def test_form_with_objectives_to_tick(lines: list[list[Any]]) -> None:
-    labels = [["Opérateur :", "EFT A"], ["Titre :", "P1"], ["Partenaires :", "x"], ["Date de début :", "2011"]]
+    labels = [
+        ["Opérateur :", "EFT A"],
+        ["Titre :", "P1"],
+        ["Partenaires :", "x"],
+        ["Date de début :", "2011"],
+    ]
     found = records(read(sheet_of([*labels, ["Objectifs à cocher"], *lines])))
     assert len(found) == 1
     ticked = {code for code, mark in found[0]["marks"].items() if mark != "non"}
@@ -247,7 +256,9 @@ def test_operator_named_on_the_cover_only() -> None:
 
 
 SKIPPED = {
-    "list": drawn("Nom | Type | Commune | Tél.\nEFT A | EFT | Mons | 065\nCPAS B | CPAS | Dour | 065", name="Liste"),
+    "list": drawn(
+        "Nom | Type | Commune | Tél.\nEFT A | EFT | Mons | 065\nCPAS B | CPAS | Dour | 065", name="Liste"
+    ),
     "cover": drawn("Plan d'action 2011\n\nPlateforme du Borinage", name="Feuil1"),
     "instructions": drawn(
         "Comment remplir ce fichier ?\n1. Copiez une ligne par action, sans fusionner de cellules."
@@ -305,7 +316,9 @@ def test_template_left_empty() -> None:
 
 def test_columns_of_persons_are_known() -> None:
     heads = "Opérateur | Personne de contact | Nom | Prénom | NISS | Action | Objectif"
-    reading = read(drawn(f"{heads}\nEFT A | M. X | N | P | 0 | P1 | 1.1\nEFT B | Mme Y | N | P | 0 | P2 | 1.2"))
+    reading = read(
+        drawn(f"{heads}\nEFT A | M. X | N | P | 0 | P1 | 1.1\nEFT B | Mme Y | N | P | 0 | P2 | 1.2")
+    )
     assert list(reading.summary.columns.values()) == [
         "operator",
         "contact",
@@ -415,3 +428,58 @@ def test_order_of_columns_blank_and_title_rows_change_nothing(
         for index, place in enumerate(places)
     ]
     check(read(sheet_of(rows)), *expected)
+
+
+WORDS = [
+    "Opérateur",
+    "Intitulé",
+    "Action :",
+    "Partenaires",
+    "Objectif",
+    "Début",
+    "Fin",
+    "Axe 1",
+    "1.2",
+    "x",
+    "Total",
+]
+WORDS += [
+    "CPAS de Dour",
+    "EFT Le Phare asbl",
+    "Atelier CV",
+    "* note",
+    "néant",
+    "2011",
+    "Année 2011",
+    "Obj. 2",
+    "☒ 1.3",
+]
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(WORDS),
+    st.text(max_size=8),
+    st.integers(-3, 50000),
+    st.floats(allow_nan=True),
+    st.dates(),
+    st.times(),
+    st.booleans(),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    rows=st.lists(st.lists(CELLS, max_size=7), max_size=16),
+    merged=st.lists(st.tuples(*[st.integers(1, 9), st.integers(0, 6)] * 2), max_size=3),
+)
+def test_whatever_the_cells_the_reading_is_sound(
+    rows: list[list[Any]], merged: list[tuple[int, ...]]
+) -> None:
+    ranges = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in merged]
+    reading = read(sheet_of(rows, merged=ranges))
+    for block in reading.blocks:
+        for column in block.columns:
+            assert len(column.values) == len(block.rows) == len(column.places or block.rows)
+        assert all(0 < row <= len(rows) for row in block.rows)
+    assert (reading.summary.skipped is None) == bool(reading.blocks)
+    spans = [row for first, last, _ in reading.summary.lines for row in range(first, last + 1)]
+    assert len(spans) == len(set(spans))

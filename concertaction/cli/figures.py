@@ -77,6 +77,14 @@ def coverage(
             metavar="PERCENT",
         ),
     ] = None,
+    compare_to: Annotated[
+        str | None,
+        typer.Option("--compare-to", help=N_("Beside another period: 2012-Q2."), metavar="PERIOD"),
+    ] = None,
+    fail_if_worse: Annotated[
+        bool,
+        typer.Option("--fail-if-worse", help=N_("Exit with 5 when there are more gaps than in that period.")),
+    ] = False,
     as_of: AsOf = None,
     as_: As = None,
     output: Output = None,
@@ -84,18 +92,20 @@ def coverage(
     quiet: Quiet = False,
     lang: Lang = None,
 ) -> int:
-    """Print the coverage matrix; exit 4 when it is under ``--fail-under``."""
+    """Print the coverage matrix; exit 4 under ``--fail-under``, 5 with ``--fail-if-worse``."""
     from concertaction import coverage as coverages
     from concertaction.breakdowns import By as Breakdown
+    from concertaction.quarter import accepted_for
     from concertaction.reports import matrix
 
     if fail_under is not None and not 0 <= fail_under <= 100:
         raise UsageError(_("--fail-under: {number} is not a percentage.").format(number=fail_under))
-    when = period_of(period)
+    when, other = period_of(period), _compared_with(compare_to, period, gaps=gaps, worse=fail_if_worse)
     with open_store(db, framework=framework) as store:
         if explain is not None:
             return _explain(store, explain, when, operator, as_of, as_, output, quiet=quiet)
         actions = store.actions(as_of=as_of)
+        accepted = store.accepted_gaps(as_of)
         query = coverages.Query(
             axes=(axis,) if axis else (),
             objectives=tuple(objective or ()),
@@ -105,9 +115,38 @@ def coverage(
             basis=coverages.Basis(count.value),
             gaps=gaps,
         )
-        found = coverages.compute(actions, store.framework, query, sources=sources_of(store, as_of))
+        found = coverages.compute(
+            actions,
+            store.framework,
+            query,
+            accepted=accepted_for(accepted, when),
+            sources=sources_of(store, as_of),
+        )
+        if other is not None:
+            before = coverages.compute(
+                actions,
+                store.framework,
+                query._replace(period=other),
+                accepted=accepted_for(accepted, other),
+            )
+            found = found._replace(comparison=coverages.compare(found, before))
     render(matrix.report(found), as_, output, quiet=quiet)
-    return 4 if fail_under is not None and found.summary.is_below(fail_under) else 0
+    if fail_under is not None and found.summary.is_below(fail_under):
+        return 4
+    return 5 if fail_if_worse and found.comparison is not None and found.comparison.worse else 0
+
+
+def _compared_with(text: str | None, period: str | None, *, gaps: bool, worse: bool) -> Period | None:
+    """Read ``--compare-to``; raises UsageError for what it cannot stand beside."""
+    if text is None:
+        if worse:
+            raise UsageError(_("--fail-if-worse: say with --compare-to which period to compare with."))
+        return None
+    if period is None:
+        raise UsageError(_("--compare-to: say with --period which period to compare."))
+    if gaps:
+        raise UsageError(_("--compare-to: compares whole matrices; leave --gaps out."))
+    return period_of(text)
 
 
 def _explain(

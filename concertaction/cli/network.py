@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -114,15 +115,15 @@ def partnerships(
     with open_store(db, framework=framework) as store:
         note = store.framework
         _check(note, objective, axis)
-        asked = {"objectives": objective or None, "axis": axis, "as_of": as_of}
-        found = store.actions(period=when, **asked)
+        chosen = partial(store.actions, objectives=objective or None, axis=axis, as_of=as_of)
+        found = chosen(period=when)
         who = networks.named(store.actions(as_of=as_of), organisation) if organisation else None
         study = networks.study(
             found,
             note,
             by=networks.Matrix(by.value) if by else None,
             organisation=who,
-            earlier=(before, store.actions(period=before, **asked)) if before else None,
+            earlier=(before, chosen(period=before)) if before else None,
             passing=store.actions(period=when, as_of=as_of) if handovers else None,
         )
         sources = sources_of(store, as_of)

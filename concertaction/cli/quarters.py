@@ -29,13 +29,17 @@ gaps_app = typer.Typer(
 )
 app.add_typer(gaps_app, name="gaps")
 
-Quarter = Annotated[str, typer.Argument(metavar="QUARTER", help=N_("A quarter: 2012-Q3."), show_default=False)]
+Quarter = Annotated[
+    str, typer.Argument(metavar="QUARTER", help=N_("A quarter: 2012-Q3."), show_default=False)
+]
 Author = Annotated[
     str | None, typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."))
 ]
 StyleFile = Annotated[
     Path | None,
-    typer.Option("--style", help=N_("Title, logo, colours and sentences of the office."), metavar="FILE.toml"),
+    typer.Option(
+        "--style", help=N_("Title, logo, colours and sentences of the office."), metavar="FILE.toml"
+    ),
 ]
 
 
@@ -52,11 +56,14 @@ def report(
         ),
     ] = None,
     publish: Annotated[
-        bool, typer.Option("--publish", help=N_("Note that this is what was published; it can be made again."))
+        bool,
+        typer.Option("--publish", help=N_("Note that this is what was published; it can be made again.")),
     ] = False,
     force: Annotated[
         bool,
-        typer.Option("--force", help=N_("Overwrite a published file; with --publish, publish a new edition.")),
+        typer.Option(
+            "--force", help=N_("Overwrite a published file; with --publish, publish a new edition.")
+        ),
     ] = False,
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help=N_("Leave the file alone when nothing has changed."))
@@ -81,7 +88,10 @@ def report(
     dress = load(style) if style else HOUSE
     if publish and (output is None or corrections):
         raise UsageError(_("--publish needs the file that is published: -o FILE.xlsx."))
-    with logged(db, f"report {when.text}") as run, open_store(db, write=publish, framework=framework) as store:
+    with (
+        logged(db, f"report {when.text}") as run,
+        open_store(db, write=publish, framework=framework) as store,
+    ):
         if corrections:
             run.detail = "corrections"
             return _show_corrections(store, when, as_, output, quiet=quiet)
@@ -149,27 +159,26 @@ def _write(
     """Write the report and return what the run log says of it."""
     from concertaction import publishing
 
-    made = publishing.make(
-        store, when, _RENDERERS[kind](style), as_of=as_of, new_edition=publish and force
-    )
+    made = publishing.make(store, when, _RENDERERS[kind](style), as_of=as_of, new_edition=publish and force)
     _tell_published(made, quiet=quiet)
     given = publishing.options(style, made.report, kind)
     if publish and made.again and made.differs:
         raise UsageError(publishing.why_different(made, given))
     if made.differs:
         tell(publishing.why_different(made, given), quiet=quiet)
-    written = publishing.place(
-        output, made.content, store.publications(), force=force, if_changed=if_changed
-    )
+    written = publishing.place(output, made.content, store.publications(), force=force, if_changed=if_changed)
     if written:
         tell(_("Written: {path}").format(path=output), quiet=quiet)
     else:
         tell(_("Nothing has changed: {path}").format(path=output), quiet=quiet)
     if publish and made.again is None:
         publishing.record(store, made, output, author=author, given=given)
-        tell(_("Published: {quarter}, as known at {moment}.").format(
-            quarter=publishing.label(when.text), moment=publishing.shown(made.report.moment)
-        ), quiet=quiet)
+        tell(
+            _("Published: {quarter}, as known at {moment}.").format(
+                quarter=publishing.label(when.text), moment=publishing.shown(made.report.moment)
+            ),
+            quiet=quiet,
+        )
     return f"{output.name} {made.sha256[:16]}" + ("" if written else " unchanged")
 
 
@@ -186,7 +195,9 @@ def _tell_published(made: Made, *, quiet: bool) -> None:
         )
 
 
-def _show_corrections(store: Store, when: Period, as_: Format | None, output: Path | None, *, quiet: bool) -> int:
+def _show_corrections(
+    store: Store, when: Period, as_: Format | None, output: Path | None, *, quiet: bool
+) -> int:
     from concertaction import gather, publishing
     from concertaction.reports import quarter_files
 
@@ -213,12 +224,18 @@ def submissions_expected(
     quarter: Quarter,
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help=N_("A spreadsheet with one operator a row."), show_default=False),
+        typer.Argument(
+            metavar="[FILE]", help=N_("A spreadsheet with one operator a row."), show_default=False
+        ),
     ] = None,
     db: Db = DEFAULT_DB,
     from_: Annotated[
         str | None,
-        typer.Option("--from", help=N_("Take the list of another quarter, or who sent a file for it."), metavar="QUARTER"),
+        typer.Option(
+            "--from",
+            help=N_("Take the list of another quarter, or who sent a file for it."),
+            metavar="QUARTER",
+        ),
     ] = None,
     add: Annotated[
         list[str] | None, typer.Option("--add", help=N_("Add an operator (may be repeated)."), metavar="NAME")
@@ -241,7 +258,9 @@ def submissions_expected(
         raise UsageError(_("Give a file or --from, not both."))
     if file is not None or from_ is not None or add or remove:
         with open_store(db, write=True) as store:
-            _change_expected(store, when.text, _names(store, file, from_), add or [], remove or [], author or "", quiet)
+            _change_expected(
+                store, when.text, _names(store, file, from_), add or [], remove or [], author or "", quiet
+            )
     return submissions_status(
         quarter, db=db, as_=as_, output=output, quiet=quiet, reminders=None, style=None, as_of=None, lang=lang
     )
@@ -264,10 +283,7 @@ def _names(store: Store, file: Path | None, from_: str | None) -> list[str] | No
     names = [organisation.name if organisation else name for name, organisation in expected or ()]
     if not names:
         names = [
-            operator.name
-            for one in store.submissions()
-            if one.quarter == other
-            for operator in one.operators
+            operator.name for one in store.submissions() if one.quarter == other for operator in one.operators
         ]
     if not names:
         raise UsageError(_("{quarter}: nobody was expected, and no file was received.").format(quarter=other))
@@ -275,7 +291,13 @@ def _names(store: Store, file: Path | None, from_: str | None) -> list[str] | No
 
 
 def _change_expected(
-    store: Store, quarter: str, names: list[str] | None, add: list[str], remove: list[str], author: str, quiet: bool
+    store: Store,
+    quarter: str,
+    names: list[str] | None,
+    add: list[str],
+    remove: list[str],
+    author: str,
+    quiet: bool,
 ) -> None:
     added, gone = 0, 0
     if names is not None:
@@ -305,7 +327,9 @@ def submissions_status(
     reminders: Annotated[
         Path | None,
         typer.Option(
-            "--reminders", help=N_("Write a text (in French) for each missing operator here."), metavar="FOLDER"
+            "--reminders",
+            help=N_("Write a text (in French) for each missing operator here."),
+            metavar="FOLDER",
         ),
     ] = None,
     style: StyleFile = None,
@@ -333,6 +357,7 @@ def _write_reminders(
     store: Store, when: Period, data: Data, folder: Path, style: Path | None, *, quiet: bool
 ) -> None:
     from concertaction.reports import files, quarter_files, safe
+    from concertaction.reports.returning import make_folder
     from concertaction.reports.style import HOUSE, load
 
     if not data.has_list:
@@ -342,7 +367,7 @@ def _write_reminders(
             )
         )
     dress = load(style) if style else HOUSE
-    files.make_folder(folder)
+    make_folder(folder)
     actions = store.actions(period=when)
     taken: set[str] = set()
     for operator in data.silent:
@@ -358,9 +383,9 @@ def _write_reminders(
         files.write(folder / name, words)
     count = len(data.silent)
     tell(
-        ngettext("{count} reminder written to {folder}", "{count} reminders written to {folder}", count).format(
-            count=count, folder=folder
-        ),
+        ngettext(
+            "{count} reminder written to {folder}", "{count} reminders written to {folder}", count
+        ).format(count=count, folder=folder),
         quiet=quiet,
     )
 
@@ -394,7 +419,8 @@ def gaps_accept(
     code: Code,
     reason: Annotated[str, typer.Option("--reason", help=N_("Why; kept with the date and the author."))],
     until: Annotated[
-        str, typer.Option("--until", help=N_("The last period for which it holds: 2013-Q2."), metavar="PERIOD")
+        str,
+        typer.Option("--until", help=N_("The last period for which it holds: 2013-Q2."), metavar="PERIOD"),
     ],
     author: Author = None,
     db: Db = DEFAULT_DB,

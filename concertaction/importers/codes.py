@@ -78,6 +78,8 @@ _DATE = re.compile(
     r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>(?:19|20)\d{2})(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?"
     r"|(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?:[ t]00:00(?::00(?:\.0+)?)?)?"
 )
+_LONGEST = 2000
+"""Letters beyond which a text is a description, not a list of objectives."""
 _LOOSE = re.compile(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
 
@@ -154,7 +156,7 @@ class CodeReader:
         text = clean_text(value)
         if text is None:
             return None
-        folded = _normal(text)
+        folded = _normal(text[:_LONGEST])
         found = self.axis_code(folded)
         if found is not None:
             return found
@@ -277,6 +279,8 @@ class CodeReader:
         text = clean_text(repaired(value), lines=True)
         if text is None:
             return EMPTY
+        if len(text) > _LONGEST:
+            return self._unreadable()
         folded = _normal(text)
         code = self._folded.get(folded)
         if code is not None:

@@ -7,7 +7,6 @@ reading of codes, dates and lists is done later, by ``codes`` and ``values``.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import pairwise
@@ -237,18 +236,22 @@ def look_at(values: Sequence[CellValue], codes: CodeShapes) -> Shape:
 
 
 def _is_running(seen: Sequence[CellValue]) -> bool:
-    numbers = [
-        int(value)
-        if isinstance(value, (int, float))
-        else int(value)
-        if isinstance(value, str) and value.strip().isdigit()
-        else None
-        for value in seen
-    ]
-    if len(numbers) < 2 or any(number is None for number in numbers):
+    """True for 1, 2, 3... with few gaps, as numbers or as texts."""
+    numbers: list[int] = []
+    for value in seen:
+        text = (
+            value.strip()
+            if isinstance(value, str)
+            else f"{value:g}"
+            if isinstance(value, (int, float))
+            else ""
+        )
+        if not text.isdecimal() or len(text) > 9:
+            return False
+        numbers.append(int(text))
+    if len(numbers) < 2 or numbers[0] not in (0, 1):
         return False
-    steps = Counter(b - a for a, b in pairwise(numbers))  # type: ignore[operator]
-    return steps[1] >= 0.7 * (len(numbers) - 1) and numbers[0] in (0, 1)
+    return sum(b - a == 1 for a, b in pairwise(numbers)) >= 0.7 * (len(numbers) - 1)
 
 
 def fitted(field: str, score: float, shape: Shape) -> float:

@@ -24,6 +24,9 @@ IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "unce
 FIRST_SERIAL, LAST_SERIAL = 36526, 47848
 """Day numbers of 1 January 2000 and 31 December 2030: a date whose format was taken off."""
 
+LONGEST = 200
+"""Letters beyond which a text is a story, not a date."""
+
 _EPOCH = date(1899, 12, 30)
 _YEARS = range(1990, 2051)
 
@@ -366,6 +369,8 @@ def read_date(value: CellValue, *, edge: Literal["start", "end"], year: int | No
     text = clean_text(value)
     if text is None:
         return NO_DATE
+    if len(text) > LONGEST:
+        return _UNREAD
     folded = fold(text).strip(" .")
     if folded in _phrases("open"):
         return DateReading(None, None, True)

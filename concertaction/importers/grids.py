@@ -83,7 +83,7 @@ def number_in_text(value: CellValue) -> str | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
-        return f"{value:g}" if value == int(value) and 0 < value < 20 else None
+        return f"{value:g}" if 0 < value < 20 and value == int(value) else None
     if not isinstance(value, str):
         return None
     found = _NUMBER.match(unaccented(value).strip())

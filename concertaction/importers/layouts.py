@@ -126,7 +126,7 @@ def _read(page: Page, framework: Framework, shapes: CodeShapes, profile: Profile
     reason = reader.add_tables(tables)
     if reason is None or _read_unheaded(page, framework, shapes, reader, found):
         return _with_constants(reader.done(), fitting)
-    return _skipped(page, reason if tables else why_skipped(page))
+    return _skipped(page, reason if tables else why_skipped(page, shapes))
 
 
 def _hidden_rows(page: Page) -> list[Finding]:

@@ -83,7 +83,7 @@ _ARTICLE = re.compile(
 )
 _CAPITAL_ARTICLE = re.compile(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
 _CONTACT = re.compile(
-    r"[\s,;:(-]*(?:\S+@\S+|(?:https?://|www\.)\S+|(?:\b(?:t[ée]l(?:\.|[ée]phone)?|gsm|fax)\b[\s.:]*)?"
+    r"[\s,;:(-]{0,4}(?:\S+@\S+|(?:https?://|www\.)\S+|(?:\b(?:t[ée]l(?:\.|[ée]phone)?|gsm|fax)\b[\s.:]*)?"
     r"(?:\+32|0032|(?<!\d)0)\s*(?:\(0\))?[\s./]*\d{1,3}[\s./-]+\d{2,3}(?:[\s./-]?\d{2,3}){1,2}(?!\d))[\s)]*",
     re.IGNORECASE,
 )
@@ -100,6 +100,8 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
+_LONGEST_TEXT = 5000
+"""Letters that are read of one cell: no list of partners has so many."""
 _LONGEST = 12
 """Pieces of one line beyond which it is cut everywhere: no name has so many separators."""
 
@@ -125,7 +127,8 @@ def split_names(
         return NamesReading((NamedOrganisation("", text, (), True),))
     known = known or _nobody
     pieces: list[str] = []
-    doubtful = False
+    doubtful = len(text) > _LONGEST_TEXT
+    text = text[:_LONGEST_TEXT]
     strong_pieces = _strong_pieces(text)
     for strong in strong_pieces:
         cut = _weak_pieces(strong, known, listed=len(strong_pieces) > 1)

@@ -76,6 +76,8 @@ def read_number(value: CellValue) -> NumberReading:
         return _NOTHING if isinstance(value, str) else _UNREADABLE
     if text.isascii() and text.isdigit() and len(text) < 7:
         return NumberReading(int(text))
+    if len(text) > 100:
+        return _UNREADABLE
     if is_nothing(text) or is_announced(text):
         return _NOTHING
     return _read(fold(text))

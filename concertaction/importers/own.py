@@ -91,6 +91,7 @@ _OTHERS = tuple(
     for kind, both in (("corrections", CORRECTIONS), ("list", LISTS))
     for headings in both.values()
 )
+_ANCHORS = frozenset({"cellule", "cell", "participants", "communes du territoire", "communes of the area"})
 _EXAMPLES = frozenset(map(_key, EXAMPLE.values()))
 _OPERATORS = frozenset(map(_key, OPERATOR.values()))
 _QUARTERS = frozenset(map(_key, QUARTER.values()))
@@ -104,6 +105,8 @@ def own_reference(action_id: int) -> str:
 def read_own(sheet: Sheet) -> SheetReading | None:
     """Read a sheet of ours; None for any other sheet."""
     for number, row in enumerate(sheet.rows[:_DEEP], 1):
+        if _ANCHORS.isdisjoint([value.strip().lower() for value in row if type(value) is str]):
+            continue  # cheap, because every sheet of every file is asked
         texts = {_key(value) for value in row if isinstance(value, str)}
         for kind, headings in _OTHERS:
             if headings <= texts:

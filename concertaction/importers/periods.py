@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.dates import (
     IMPOSSIBLE,
+    LONGEST,
     NO_PERIOD,
     UNCERTAIN,
     UNREADABLE,
@@ -108,13 +109,13 @@ def read_period(
     text = clean_text(value, lines=True)
     if text is None:
         return NO_PERIOD
+    if len(text) > LONGEST:
+        return _UNREAD
     prepared = _prepared(text.replace("\n", " ; ") if _is_list(text) else text.replace("\n", " "))
     if prepared in _phrases("open"):
         return PeriodReading(None, None, True)
     if not _DIGIT.search(text) and (is_nothing(text) or is_announced(text)):
         return NO_PERIOD
-    if len(prepared) > 200:
-        return _UNREAD
     try:
         return _read(prepared, year) or _found_inside(prepared, year) or _UNREAD
     except _ImpossibleError:

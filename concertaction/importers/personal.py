@@ -123,7 +123,8 @@ def may_column_hold_personal(values: Iterable[CellValue], heading: str | None = 
     texts = [value for value in values if type(value) is str]
     if texts and _has_traces("\n".join(texts)):
         return True
-    return any(may_hold_personal(value) for value in values if type(value) in (int, float))
+    numbers = [value for value in values if type(value) in (int, float)]
+    return bool(numbers) and max(numbers) >= 1_000_000_000 and any(map(may_hold_personal, numbers))  # type: ignore[type-var, operator]
 
 
 @cache

@@ -27,7 +27,7 @@ REASONS = {
 """Reason slug -> words for the finding; empty and hidden sheets have their own."""
 
 
-def why_skipped(page: Page) -> str:
+def why_skipped(page: Page, shapes: CodeShapes) -> str:
     """The reason slug of a sheet in which no action was recognised."""
     if any(
         isinstance(value, str) and words("pivot").search(unaccented(value[:60]).strip())
@@ -39,20 +39,23 @@ def why_skipped(page: Page) -> str:
     for reason, names in table("lines")["skipped"].items():
         if re.search("|".join(names), name):
             return str(reason)
-    return _by_build(page)
+    return _by_build(page, shapes)
 
 
-def _by_build(page: Page) -> str:
+def _by_build(page: Page, shapes: CodeShapes) -> str:
     counts = [count for count in page.counts[: page.height] if count]
     alone = sum(count == 1 for count in counts)
     texts = [
         value for row in range(min(page.height, 60)) for _, value in page.used(row) if isinstance(value, str)
     ]
+    if sum(shapes.title_of(text) is not None for text in texts) >= 3:
+        return "list"
     mean = sum(map(len, texts)) / max(1, len(texts))
     if alone >= 0.7 * len(counts) and texts:
-        if len(counts) <= 12 and mean < 45:
+        told = sum(words("told", r"^\W*(?:\d+\W+)?").match(unaccented(text)) is not None for text in texts)
+        if len(counts) <= 12 and mean < 45 and told < 2:
             return "cover"
-        return "instructions" if mean > 25 else "list"
+        return "instructions" if mean > 25 or told > 1 else "list"
     return "no-table"
 
 

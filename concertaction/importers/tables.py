@@ -304,7 +304,8 @@ class TableReader:
         if not told:
             return False
         values = dict(cells)
-        if self.title in told and not is_only_total(shown(values[self.title])):
+        only = all(is_only_total(shown(values[column])) for column in told)
+        if self.title in told and not only:
             operator = values.get(self.operator) if self.operator is not None else None
             if operator is not None and not is_nothing(operator):
                 return False  # an action whose title begins with "Total"
@@ -316,7 +317,8 @@ class TableReader:
                 continue
             if isinstance(value, date) and column in core:
                 return False
-            if isinstance(value, str) and (column in objectives or not _is_figure(value)):
+            figure = _is_figure(shown(value)) and (only or column not in objectives)
+            if isinstance(value, str) and not figure:
                 speaking += 1 + (column in core or column in objectives)
         return speaking <= 1
 

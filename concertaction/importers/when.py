@@ -25,7 +25,7 @@ class Dates(NamedTuple):
     open_end: bool
 
 
-_NONE = Dates(None, None, False)
+_NOTHING = values.PeriodReading(None, None, False, None)
 
 _Read = Callable[["CellValue", int | None, str | None], values.PeriodReading]
 
@@ -38,18 +38,17 @@ def read_dates(records: Records, framework: Framework, year: int | None) -> list
     if spans is None and starts is None and ends is None:
         spans = years
     context = _years(records, years, year)
-    dates = [_NONE] * records.count
-    if spans is not None:
-        for index, reading in _readings(records, spans, context, _period, N_("a period")):
-            dates[index] = Dates(reading.start, reading.end, reading.open_end)
-    if starts is not None:
-        for index, reading in _readings(records, starts, context, _start, N_("a date")):
-            start, end, is_open = dates[index]
-            dates[index] = Dates(reading.start or start, end or reading.end, is_open or reading.open_end)
-    if ends is not None:
-        for index, reading in _readings(records, ends, context, _end, N_("a date")):
-            start, end, is_open = dates[index]
-            dates[index] = Dates(start, reading.end or end, is_open or reading.open_end)
+    spans_read = _readings(records, spans, context, _period, N_("a period"))
+    starts_read = _readings(records, starts, context, _start, N_("a date"))
+    ends_read = _readings(records, ends, context, _end, N_("a date"))
+    dates = [
+        Dates(
+            start.start or span.start,
+            end.end or span.end or start.end,
+            start.open_end or end.open_end or span.open_end,
+        )
+        for span, start, end in zip(spans_read, starts_read, ends_read, strict=True)
+    ]
     _check(records, framework, dates, starts or spans, ends or spans)
     return dates
 
@@ -62,31 +61,41 @@ def _years(records: Records, column: Column | None, year: int | None) -> list[in
 
 
 def _readings(
-    records: Records, column: Column, context: list[int | None], read: _Read, expected: str
-) -> list[tuple[int, values.PeriodReading]]:
+    records: Records, column: Column | None, context: list[int | None], read: _Read, expected: str
+) -> list[values.PeriodReading]:
+    if column is None:
+        return [_NOTHING] * records.count
     memo: dict[Any, values.PeriodReading] = {}
     formats = records.sheet.formats
     readings = []
     for index, (value, year) in enumerate(zip(column.values, context, strict=True)):
         if value is None:
+            readings.append(_NOTHING)
             continue
         number_format = formats.get(records.place(column, index)) if formats else None
         key = (value.__class__, value, year, number_format)
         reading = memo.get(key)
         if reading is None:
             reading = memo[key] = _or_announced(read(value, year, number_format), value)
+        readings.append(reading)
         if reading.problem:
-            day = reading.start or reading.end
-            records.report(
-                reading.problem,
-                index,
-                column,
-                expected=expected,
-                example="01/09/2011",
-                date=day.isoformat() if day else "",
-            )
-        readings.append((index, reading))
+            _report(records, index, column, reading, expected)
     return readings
+
+
+def _report(
+    records: Records, index: int, column: Column, reading: values.PeriodReading, expected: str
+) -> None:
+    assert reading.problem is not None
+    day = reading.start or reading.end
+    records.report(
+        reading.problem,
+        index,
+        column,
+        expected=expected,
+        example="01/09/2011",
+        date=day.isoformat() if day else "",
+    )
 
 
 def _or_announced(reading: values.PeriodReading, value: CellValue) -> values.PeriodReading:

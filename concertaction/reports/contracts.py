@@ -27,7 +27,6 @@ from concertaction.reports.table import Report
 FORMAT_VERSION = 1
 
 
-
 def render(report: Report, look: Look = Look()) -> str:
     """Return the JSON text of a report."""
     data = {"format_version": FORMAT_VERSION, **_DATA[type(report.subject)](report)}
@@ -142,6 +141,7 @@ def _coverage(report: Report) -> dict[str, Any]:
         ],
         "left_out": {"undated": coverage.undated, "unmapped": coverage.unmapped},
         "summary": {**coverage.summary._asdict(), "percent": coverage.summary.percent},
+        "comparison": quarter_contracts.comparison(coverage.comparison),
         "sources": _sources(report),
     }
 

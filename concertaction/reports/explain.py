@@ -207,7 +207,7 @@ def _judged(it: Explanation, framework: Framework) -> Iterable[str]:
         return
     if satisfied:
         shown = [
-            _("“{title}” ({who})").format(
+            _("“{title}” through {who}").format(
                 title=verdict.action.title, who=_who(verdict.judgement.satisfied_by, framework)
             )
             for verdict in satisfied[:_NAMED]
@@ -216,7 +216,7 @@ def _judged(it: Explanation, framework: Framework) -> Iterable[str]:
             "{count} action of {all} satisfies the rule: {actions}.",
             "{count} actions of {all} satisfy the rule: {actions}.",
             len(satisfied),
-        ).format(count=len(satisfied), all=len(it.verdicts), actions=_listed(shown, len(satisfied)))
+        ).format(count=len(satisfied), all=len(it.verdicts), actions=_listed(shown, len(satisfied), "; "))
     else:
         yield (
             ngettext(
@@ -251,13 +251,17 @@ def _not_documented(verdicts: Sequence[Verdict]) -> Iterable[str]:
 def _undetermined(verdicts: Sequence[Verdict], objective: Objective, framework: Framework) -> Iterable[str]:
     if not verdicts:
         return
-    yield _("Cannot be judged: {actions}. It could be satisfied by: {missing}.").format(
-        actions=_titles([verdict.action for verdict in verdicts]),
-        missing="; ".join(dict.fromkeys(text for verdict in verdicts for text in verdict.missing)),
-    )
+    by_missing: dict[tuple[str, ...], list[Verdict]] = {}
+    for verdict in verdicts:
+        by_missing.setdefault(verdict.missing, []).append(verdict)
+    for missing, some in by_missing.items():
+        yield _("Cannot be judged: {actions}. Missing, unless an unknown kind is it: {missing}.").format(
+            actions=_titles([verdict.action for verdict in some]), missing="; ".join(missing)
+        )
     unknown = {one.id: one for verdict in verdicts for one in verdict.judgement.unknown}
     names = sorted((one.name for one in unknown.values()), key=str.casefold)
-    kind = _one_kind(verdicts, objective)
+    first = next(one for verdict in verdicts for one in verdict.judgement.unknown if one.name == names[0])
+    kind = _one_kind([it for it in verdicts if first in it.judgement.unknown], objective)
     yield ngettext(
         "The kind of {names} is unknown; say it: {command}.",
         "The kinds of {names} are unknown; say them: {command}.",
@@ -283,7 +287,7 @@ def _one_kind(verdicts: Sequence[Verdict], objective: Objective) -> str:
 
 def _who(organisations: Iterable[Organisation], framework: Framework) -> str:
     return ", ".join(
-        _("{name}, {kinds}").format(name=one.name, kinds="/".join(kind_labels(one.kinds, framework)))
+        _("{name} ({kinds})").format(name=one.name, kinds="/".join(kind_labels(one.kinds, framework)))
         if one.kinds
         else one.name
         for one in organisations
@@ -299,10 +303,10 @@ def _actions(words: str, actions: Sequence[StoredAction]) -> str:
     return words.format(count=len(actions), actions=_titles(actions))
 
 
-def _listed(shown: Sequence[str], count: int) -> str:
+def _listed(shown: Sequence[str], count: int, separator: str = ", ") -> str:
     left = count - len(shown)
     more = [ngettext("{count} more", "{count} more", left).format(count=left)] if left > 0 else []
-    return ", ".join([*shown, *more])
+    return separator.join([*shown, *more])
 
 
 def _why(verdict: Verdict, framework: Framework) -> str:

@@ -210,7 +210,8 @@ def tie_word(tie: Tie) -> str:
 def _through(network: Network) -> list[tuple[str, str]]:
     if all(tie.named_by for tie in network.ties):
         return []
-    return [(_("through a third"), _("both take part in an action of another operator; neither names the other"))]
+    meaning = _("both take part in an action of another operator; neither names the other")
+    return [(_("through a third"), meaning)]
 
 
 def _network_sentences(network: Network) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from concertaction import periods
-from concertaction.coverage import AxisRow, Basis, Coverage, Row, Status
+from concertaction.coverage import CHANGES, AxisRow, Basis, Comparison, Coverage, Row, Status
 from concertaction.i18n import _, ngettext
 from concertaction.partnerships import State
 from concertaction.reports.table import (
@@ -75,9 +75,29 @@ def sentences(coverage: Coverage) -> tuple[str, ...]:
             ).format(count=summary.asking, ok=summary.with_partnership)
         )
     found.extend(_lists(coverage.rows))
+    if coverage.comparison:
+        found.append(_compared(coverage.comparison))
     if not summary.gaps and not summary.proposed and not summary.accepted:
         found.append(_("No gap."))
     return tuple(found)
+
+
+def _compared(comparison: Comparison) -> str:
+    """Say how many gaps there are, and were, and which objectives came or went."""
+    when = periods.label(comparison.period) if comparison.period else "–"
+    parts = [
+        _("{quarter}: {before} gaps, now {now}").format(
+            quarter=when, before=comparison.gaps_before, now=comparison.gaps
+        )
+    ]
+    for what, words in (
+        ("newly-covered", _("newly covered: {codes}")),
+        ("no-longer-covered", _("no longer covered: {codes}")),
+    ):
+        codes = [change.code for change in comparison.changes if change.what == what]
+        if codes:
+            parts.append(words.format(codes=", ".join(codes)))
+    return _("; ").join(parts) + "."
 
 
 def _lists(rows: Iterable[Row]) -> Iterable[str]:
@@ -163,23 +183,31 @@ def _table(coverage: Coverage) -> Table:
     ]
     if query.gaps:
         columns.append(GridColumn("wanted", _("Partner asked for"), Kind.TEXT, 34, rank=1))
+    if coverage.comparison and not query.gaps:
+        when = periods.label(coverage.comparison.period) if coverage.comparison.period else _("Before")
+        columns.append(GridColumn("before", _("In {quarter}").format(quarter=when), Kind.NUMBER, 8, rank=1))
+        columns.append(GridColumn("change", _("Change"), Kind.TEXT, 12, rank=1))
     columns.extend(GridColumn(column.key, column.label, Kind.HEAT, 5, rank=3) for column in coverage.columns)
     keys = [column.key for column in coverage.columns]
     rows: list[GridRow] = []
     axes = {axis.code: axis for axis in coverage.axes}
+    others = sum(column.key in ("wanted", "before", "change") for column in columns)
     shown = ""
     for row in coverage.rows:
         if row.axis != shown:
             shown = row.axis
-            rows.append(_axis_row(axes[shown], beside, keys, query.gaps))
+            rows.append(_axis_row(axes[shown], beside, keys, others))
         rows.append(_objective_row(row, coverage, beside, keys))
-    rows.append(_total_row(coverage, beside, keys))
+    rows.append(_total_row(coverage, beside, keys, others))
     return Table("coverage", _title(coverage), tuple(columns), tuple(rows))
 
 
 def _objective_row(row: Row, coverage: Coverage, beside: list[Basis], keys: list[str]) -> GridRow:
     words = status_words(row)
-    wanted = [row.wanted or _("none")] if coverage.query.gaps else []
+    others: list[Value] = [row.wanted or _("none")] if coverage.query.gaps else []
+    if coverage.comparison and not coverage.query.gaps:
+        change = next(one for one in coverage.comparison.changes if one.code == row.code)
+        others += [change.total_before, _(CHANGES[change.what])]
     return GridRow(
         (
             row.code,
@@ -188,7 +216,7 @@ def _objective_row(row: Row, coverage: Coverage, beside: list[Basis], keys: list
             _(THIN) if row.thin else "",
             row.total,
             *(_MEASURES[measure](row) for measure in beside),
-            *wanted,
+            *others,
             *(_figure(row, key, coverage) for key in keys),
         ),
         tone=words.tone,
@@ -202,20 +230,20 @@ def _figure(row: Row, key: str, coverage: Coverage) -> Value:
     return row.cells.get(key) or (why.word if why else 0)
 
 
-def _axis_row(axis: AxisRow, beside: list[Basis], keys: list[str], gaps: bool) -> GridRow:
+def _axis_row(axis: AxisRow, beside: list[Basis], keys: list[str], others: int) -> GridRow:
     covered = _("{covered} of {count}").format(covered=axis.covered, count=axis.objectives)
-    blank = [None] * (len(beside) + gaps)
+    blank = [None] * (len(beside) + others)
     return GridRow(
         (axis.code, axis.label, covered, None, axis.total, *blank, *(axis.cells.get(key, 0) for key in keys)),
         "axis",
     )
 
 
-def _total_row(coverage: Coverage, beside: list[Basis], keys: list[str]) -> GridRow:
+def _total_row(coverage: Coverage, beside: list[Basis], keys: list[str], others: int) -> GridRow:
     summary = coverage.summary
     covered = _("{covered} of {count}").format(covered=summary.covered, count=summary.objectives)
     totals = {column.key: column.total for column in coverage.columns}
-    blank = [None] * (len(beside) + coverage.query.gaps)
+    blank = [None] * (len(beside) + others)
     return GridRow(
         (
             "",

@@ -8,12 +8,12 @@ are told by letters and shapes, ties by kinds of line: nothing by colour alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from concertaction.errors import OutputError, UsageError
 from concertaction.framework import Framework
@@ -451,14 +451,13 @@ class _Picture:
             self.y += 15
 
     def _kind_entries(self) -> list[tuple[str, str]]:
-        return [
-            (
-                # Drawn at the origin and moved: the place is known only later.
-                f'<g transform="translate({{x}} {{y:.1f}})">{_shape(badge, 14, 0, 12, badge.letters)}</g>',
-                f"{text(kind_names(() if kind == UNKNOWN else (kind,), self.framework))} ({self.kinds[kind]})",
-            )
-            for kind, badge in self.badges.items()
-        ]
+        found = []
+        for kind, badge in self.badges.items():
+            # Drawn at the origin and moved: the place is known only later.
+            sign = '<g transform="translate({x} {y:.1f})">' + _shape(badge, 14, 0, 12, badge.letters) + "</g>"
+            name = kind_names(() if kind == UNKNOWN else (kind,), self.framework)
+            found.append((sign, f"{text(name)} ({self.kinds[kind]})"))
+        return found
 
     def _line_entries(self) -> list[tuple[str, str]]:
         words = {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field
 
 from concertaction.changes import FieldChange
+from concertaction.coverage import Comparison
 from concertaction.models import Period
 from concertaction.quarter import OperatorData, QuarterReport, Reception
 from concertaction.reports.quarter_files import CorrectionList, GapList, StatusView
@@ -130,8 +132,29 @@ def _period(period: Period) -> dict[str, str]:
     return {"text": period.text, "start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
+def comparison(found: Comparison | None) -> dict[str, Any] | None:
+    """Return the data of ``shapes.ComparisonRef``."""
+    if found is None:
+        return None
+    return {
+        "period": _period(found.period) if found.period else None,
+        "gaps_before": found.gaps_before,
+        "gaps": found.gaps,
+        "worse": found.worse,
+        "changes": [
+            {
+                "code": one.code,
+                "what": one.what,
+                "status_before": one.status_before,
+                "total_before": one.total_before,
+            }
+            for one in found.changes
+        ],
+    }
+
+
 def _value(value: Value) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _page(page: Page) -> dict[str, Any]:
@@ -148,8 +171,7 @@ def _page(page: Page) -> dict[str, Any]:
             {
                 "level": row.level,
                 "values": {
-                    column.key: _value(value)
-                    for column, value in zip(table.columns, row.values, strict=True)
+                    column.key: _value(value) for column, value in zip(table.columns, row.values, strict=True)
                 },
             }
             for row in table.rows

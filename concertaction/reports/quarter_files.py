@@ -144,7 +144,7 @@ def reminder(
     *,
     style: Style = HOUSE,
 ) -> str:
-    """Write the text that reminds an operator of its file; ``actions`` are its own of the quarter, as known."""
+    """Write the text that reminds an operator of its file; ``actions`` are its own of the quarter."""
     label = periods.label(quarter)
     values = {"quarter": label, "office": style.name}
     lines = [

@@ -318,16 +318,16 @@ def data_table(data: Data) -> Table:
     """Return the operators of a quarter with what came of each."""
     columns = (
         GridColumn("operator", _("Operator"), Kind.TEXT, 38),
-        GridColumn("expected", _("Expected"), Kind.MARK, 9),
+        GridColumn("expected", _("Expected"), Kind.MARK, 9, rank=1),
         GridColumn("reception", _("File of the quarter"), Kind.STATUS, 22),
-        GridColumn("actions", _("Actions counted"), Kind.NUMBER, 8),
-        GridColumn("files", _("File, or the last one before"), Kind.TEXT, 36),
-        GridColumn("quarter", _("Quarter of the file"), Kind.CODE, 10),
-        GridColumn("received", _("Received on"), Kind.DATE, 10),
-        GridColumn("rows", _("Rows"), Kind.NUMBER, 8),
-        GridColumn("refused", _("Rows refused"), Kind.NUMBER, 8),
-        GridColumn("errors", _("Findings: errors"), Kind.NUMBER, 8),
-        GridColumn("warnings", _("Findings: warnings"), Kind.NUMBER, 8),
+        GridColumn("actions", _("Actions counted"), Kind.NUMBER, 8, rank=1),
+        GridColumn("files", _("File, or the last one before"), Kind.TEXT, 36, rank=2),
+        GridColumn("quarter", _("Quarter of the file"), Kind.CODE, 10, rank=3),
+        GridColumn("received", _("Received on"), Kind.DATE, 10, rank=2),
+        GridColumn("rows", _("Rows"), Kind.NUMBER, 8, rank=2),
+        GridColumn("refused", _("Rows refused"), Kind.NUMBER, 8, rank=1),
+        GridColumn("errors", _("Findings: errors"), Kind.NUMBER, 8, rank=3),
+        GridColumn("warnings", _("Findings: warnings"), Kind.NUMBER, 8, rank=3),
     )
     return Table("data", _("Data"), columns, tuple(_operator(one) for one in data.operators))
 

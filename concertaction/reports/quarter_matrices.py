@@ -33,17 +33,17 @@ def synthesis(report: QuarterReport, places: Places) -> Page:
     """Return the page of: the 17 objectives on one page."""
     before, year = periods.label(report.before.period), periods.label(report.year_before.period)
     columns = (
-        GridColumn("axis", _("Axis"), Kind.TEXT, 4),
+        GridColumn("axis", _("Axis"), Kind.TEXT, 4, audience="data"),
         GridColumn("code", _("Code"), Kind.CODE, 4),
         GridColumn("label", _("Objective"), Kind.TEXT, 52),
         GridColumn("status", _("Status"), Kind.STATUS, 27),
         GridColumn("thin", _("Thin"), Kind.MARK, 7),
         GridColumn("total", _("Actions"), Kind.HEAT, 8),
-        GridColumn("before", _("In {quarter}").format(quarter=before), Kind.NUMBER, 8),
-        GridColumn("year_before", _("In {quarter}").format(quarter=year), Kind.NUMBER, 8),
-        GridColumn("operators", _("Operators"), Kind.NUMBER, 8),
-        GridColumn("partnerships", _("Partnerships"), Kind.NUMBER, 8),
-        GridColumn("note", _("To note"), Kind.TEXT, 36),
+        GridColumn("before", _("In {quarter}").format(quarter=before), Kind.NUMBER, 8, rank=2),
+        GridColumn("year_before", _("In {quarter}").format(quarter=year), Kind.NUMBER, 8, rank=3),
+        GridColumn("operators", _("Operators"), Kind.NUMBER, 8, rank=3),
+        GridColumn("partnerships", _("Partnerships"), Kind.NUMBER, 8, rank=3),
+        GridColumn("note", _("To note"), Kind.TEXT, 36, rank=1),
     )
     rows: list[GridRow] = []
     links: dict[tuple[int, str], Target] = {}

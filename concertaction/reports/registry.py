@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction import details
@@ -52,8 +52,10 @@ EVENT_WORDS = {
     "part_of": N_("belongs to"),
     "different": N_("held different from"),
     "merge": N_("taken for"),
+    "sure": N_("taken by rule for"),
     "split": N_("split off from"),
 }
+_OF_TWO = ("merge", "sure", "split")
 
 
 def kind_labels(kinds: Sequence[str], framework: Framework) -> list[str]:
@@ -77,10 +79,16 @@ def organisations_report(entries: Sequence[Entry], framework: Framework) -> Repo
         _column("name", width=34),
         _column("kinds", width=18),
         GridColumn("origins", _("Kinds said by"), Kind.TEXT, 14, rank=2),
-        _column("enterprise_number", Kind.CODE, 13, rank=3),
-        _column("commune", width=14, rank=1),
+        _column(
+            "enterprise_number",
+            Kind.CODE,
+            13,
+            rank=3,
+            audience=_where(entry.enterprise_number for entry in entries),
+        ),
+        _column("commune", width=14, rank=1, audience=_where(entry.commune for entry in entries)),
         _column("email", width=26, audience="data"),
-        _column("part_of", width=26, rank=1),
+        _column("part_of", width=26, rank=1, audience=_where(entry.house for entry in entries)),
         _column("spellings", width=40, audience="data"),
         GridColumn("as_operator", _("As operator"), Kind.NUMBER, 9),
         GridColumn("as_partner", _("As partner"), Kind.NUMBER, 9),
@@ -108,6 +116,11 @@ def organisations_report(entries: Sequence[Entry], framework: Framework) -> Repo
         (),
         OrganisationList(tuple(entries)),
     )
+
+
+def _where(values: Iterable[object]) -> str:
+    """A column that is empty for everybody is left to those who fill in the spreadsheet."""
+    return "" if any(values) else "data"
 
 
 def _entry_row(entry: Entry, framework: Framework) -> GridRow:
@@ -227,8 +240,7 @@ def _history(history: Sequence[Event], framework: Framework) -> Table:
         GridColumn("reason", _("Reason"), Kind.TEXT, 24, rank=1),
     )
     rows = tuple(
-        GridRow((day(it.at), it.author or _("by rule"), it.name, _event(it, framework), it.reason))
-        for it in history
+        GridRow((day(it.at), it.author, it.name, _event(it, framework), it.reason)) for it in history
     )
     return Table("history", _("Decisions"), columns, rows)
 
@@ -238,11 +250,11 @@ def _event(event: Event, framework: Framework) -> str:
         kind = _("all others") if event.key == "*" else kind_labels([event.key], framework)[0]
         said = {"1": _("kind given: {kind}"), "0": _("kind denied: {kind}")}
         return said.get(event.value or "", _("kind taken back: {kind}")).format(kind=kind)
-    value = event.key if event.what in ("merge", "split", "different") else event.value
+    value = event.key if event.what in (*_OF_TWO, "different") else event.value
     if event.what == "enterprise_number":
         value = details.shown_number(value)
     words = _(EVENT_WORDS[event.what])
-    if event.value is None and event.what not in ("merge", "split"):
+    if event.value is None and event.what not in _OF_TWO:
         return _("{what} {value}: taken back").format(what=words, value=value or "").replace("  ", " ")
     return _("{what} {value}").format(what=words, value=value)
 

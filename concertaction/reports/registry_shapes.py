@@ -57,7 +57,7 @@ class OrganisationsDocument(Document):
 
 
 class EventRef(Shape):
-    """A decision about an organisation; `author` is empty for a rule."""
+    """A decision about an organisation."""
 
     at: str
     author: str

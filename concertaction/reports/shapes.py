@@ -194,6 +194,25 @@ class StructuralRef(_Shape):
     reason: str
 
 
+class ChangeRef(_Shape):
+    """One objective in the period compared with."""
+
+    code: str
+    what: str = Field(description="newly-covered, no-longer-covered, more, fewer, status or same.")
+    status_before: Status
+    total_before: int
+
+
+class ComparisonRef(_Shape):
+    """The period compared with; `gaps` counts gaps and objectives that only a proposal covers."""
+
+    period: PeriodRef | None
+    gaps_before: int
+    gaps: int
+    worse: bool
+    changes: list[ChangeRef]
+
+
 class CoverageDocument(Document):
     """Output of `concertaction coverage --format json`."""
 
@@ -210,6 +229,7 @@ class CoverageDocument(Document):
     structural_zeros: list[StructuralRef]
     left_out: LeftOutRef
     summary: SummaryRef
+    comparison: ComparisonRef | None = Field(description="With --compare-to.")
     sources: list[SubmissionSource]
 
 
@@ -231,7 +251,7 @@ class TieRef(_Shape):
     actions: int
     objectives: list[str]
     mutual: bool = Field(description="Each names the other in an action of its own.")
-    named_by: list[int] = Field(description="Who names the other in an action of its own; empty: only a third does.")
+    named_by: list[int] = Field(description="Who names the other in an action of its own.")
     weight: float = Field(description="Newman's: the sum of 1/(d-1) over shared actions of d organisations.")
 
 
@@ -294,7 +314,7 @@ class PartnershipsDocument(Document):
     isolated: list[MemberRef] = Field(description="Operators without any documented partner.")
     kinds: list[KindsRef]
     sources: list[SubmissionSource]
-    organisation: OrganisationRef | None = Field(None, description="Only the ties of this one were asked for.")
+    organisation: OrganisationRef | None = Field(None, description="Only its ties were asked for.")
     bridges: list[BridgeRef] = Field([], description="Largest share first; those without any are left out.")
     compared_with: PeriodRef | None = None
     changes: ChangesRef | None = None
@@ -466,9 +486,8 @@ DOCUMENTS: dict[str, type[Document]] = {
 
 def schema_texts() -> dict[str, str]:
     """Return the text of each schema file by its name."""
-    from concertaction.reports.registry_shapes import DOCUMENTS as OF_THE_REGISTER
-
     from concertaction.reports.quarter_contracts import DOCUMENTS as OF_QUARTERS
+    from concertaction.reports.registry_shapes import DOCUMENTS as OF_THE_REGISTER
 
     found = sorted({**DOCUMENTS, **OF_THE_REGISTER, **OF_QUARTERS}.items())
     return {f"{name}.json": _schema(name, model) for name, model in found}

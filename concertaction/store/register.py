@@ -55,11 +55,11 @@ class Entry(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something that a person, or a rule, decided about an organisation."""
+    """Something that a person, or the rule of sure matches, decided about an organisation."""
 
     at: str  # UTC, as text
-    author: str  # "" for a rule
-    what: str  # field of a statement, "merge" or "split"
+    author: str
+    what: str  # field of a statement, "merge", "split", or "sure" for a merge by rule
     name: str  # of the organisation that it was said of
     key: str  # kind, or name of the other organisation
     value: str | None
@@ -197,15 +197,7 @@ class Register:
                 break
             group |= more
         events = [
-            Event(
-                at,
-                author,
-                "merge",
-                known[number],
-                known[into],
-                None,
-                reason if author else "",
-            )
+            _merge_event(at, author, known[number], known[into], reason)
             for number, into, at, author, reason, _undone, _by in rows
             if into in group or number == organisation.id
         ]
@@ -336,16 +328,15 @@ class Change:
     ) -> None:
         """Give (True) or deny (False) kinds, or take back what was said of them (None)."""
         words = {True: "1", False: "0", None: None}
+        if changes.get(statements.OTHERS) is False:
+            decided = said(self._conn).kinds.get(organisation.id, {})
+            changes = {**dict.fromkeys(decided), **changes}
         for kind, stands in changes.items():
             self._say(organisation, "kind", words[stands], key=kind, reason=reason)
 
     def only_kinds(self, organisation: Organisation, kinds: Sequence[str], reason: str = "") -> None:
         """Give these kinds and deny every other."""
-        decided = said(self._conn).kinds.get(organisation.id, {})
-        changes: dict[str, bool | None] = {kind: None for kind in decided if kind not in kinds}
-        self.decide_kinds(
-            organisation, {**changes, statements.OTHERS: False, **dict.fromkeys(kinds, True)}, reason
-        )
+        self.decide_kinds(organisation, {statements.OTHERS: False, **dict.fromkeys(kinds, True)}, reason)
 
     def forget_kinds(self, organisation: Organisation) -> bool:
         """Take back all that was said of its kinds; returns whether there was anything."""
@@ -403,7 +394,7 @@ class Change:
         self._conn.execute(
             "INSERT INTO merges (organisation_id, into_id, recorded_at, author, reason)"
             " VALUES (?, ?, ?, ?, ?)",
-            (other.id, kept.id, self.now, self.author or "?", reason),
+            (other.id, kept.id, self.now, self.author, reason),
         )
 
     def split(self, text: str, reason: str = "") -> tuple[Organisation, Organisation]:
@@ -484,6 +475,11 @@ class Change:
 
 def _pair(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
+
+
+def _merge_event(at: str, author: str, name: str, into: str, reason: str) -> Event:
+    by_rule = reason == SURE and not author
+    return Event(at, author, "sure" if by_rule else "merge", name, into, None, "" if by_rule else reason)
 
 
 def _groups(canonical: Mapping[int, int]) -> dict[int, list[int]]:

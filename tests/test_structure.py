@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from layout_sheets import cell, sheet_of
+
+from concertaction.importers.page import Page
+from concertaction.importers.structure import classify
+from concertaction.importers.sums import amount, is_sum
+
+TABLES = tomllib.loads((Path(__file__).parent / "public_tables.toml").read_text(encoding="utf-8"))["table"]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table["name"] for table in TABLES])
+def test_lines_of_public_tables(table: dict[str, Any]) -> None:
+    lines = [line.split(" | ") if line else [""] for line in table["lines"].splitlines()]
+    page = Page(sheet_of([[cell(part) for part in line[1:]] for line in lines]))
+    seen = classify(page)
+    wanted = {row: line[0].strip(" |") for row, line in enumerate(lines) if line[0].strip(" |")}
+    assert seen.kinds == wanted
+    first = next(row for row, kind in wanted.items() if kind == "header")
+    assert seen.header[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1 250", 1250.0),
+        ("1.250", 1250.0),
+        ("1,250.5", 1250.5),
+        ("12,5", 12.5),
+        ("-3", -3.0),
+        ("4 500 000 €", 4500000.0),
+        ("226546\\1", 226546.0),
+        ("12 (p)", 12.0),
+        ("n.d.", None),
+        ("1/2", None),
+    ],
+)
+def test_amounts(text: str, number: float | None) -> None:
+    assert amount(text) == number
+
+
+def test_sums() -> None:
+    lines: list[list[float | None]] = [[100, 400], [200, 500], [300, 600]]
+    assert is_sum([600, 1500], lines)
+    assert is_sum([300, 900], lines)
+    assert not is_sum([605, 1500], lines)
+    assert not is_sum([100, 400], lines)
+    assert not is_sum([3, None], [[1, 2], [2, 3]])
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=12),
+    st.integers(-9, 99999),
+    st.floats(0, 10),
+    st.dates(),
+    st.sampled_from(["x", "Total"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=14))
+def test_any_sheet_has_a_kind_for_each_line_that_is_not_blank(rows: list[list[Any]]) -> None:
+    page = Page(sheet_of(rows))
+    kinds = classify(page).kinds
+    filled = {row for row in range(page.height) if page.used(row)}
+    assert set(kinds) == filled
+    assert set(kinds.values()) <= {"title", "header", "group", "data", "total", "note"}
