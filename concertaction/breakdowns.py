@@ -126,11 +126,10 @@ def _by_time(cut: Callable[[Period], tuple[Period, ...]]) -> Callable[[Framework
         undated, elsewhere = [(NOT_GIVEN, _("no date"))], [(OUTSIDE, _("other years"))]
 
         def keys(action: StoredAction) -> Keys:
-            if action.start is None and action.end is None:
+            if action.start is None and action.end is None and not action.open_end:
                 return undated
-            return [
-                (part.text, label) for part, label in parts if part.overlaps(action.start, action.end)
-            ] or elsewhere
+            dates = (action.start, action.end, action.open_end)
+            return [(part.text, label) for part, label in parts if part.overlaps(*dates)] or elsewhere
 
         return Breakdown(keys, tuple((part.text, label) for part, label in parts), always=True)
 

@@ -135,4 +135,4 @@ def corrections(
 
 
 def _is_in(action: StoredAction, period: Period) -> bool:
-    return period.overlaps(action.start, action.end)
+    return period.overlaps(action.start, action.end, action.open_end)

@@ -327,7 +327,7 @@ class _Count:
             for link in action.objectives
             if link.origin is Origin.PROPOSED and link.code in self.selected
         } - counted
-        if query.period and not query.period.overlaps(action.start, action.end):
+        if query.period and not query.period.overlaps(action.start, action.end, action.open_end):
             if codes and action.start is None and action.end is None:
                 self.undated += 1
             return

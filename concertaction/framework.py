@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from concertaction.errors import FrameworkError, UsageError
 from concertaction.i18n import _, language
+from concertaction.toml_lines import line_of, read_text, syntax
 
 DATA = Path(__file__).parent / "data"
 NOTE = DATA / "note-2010-2013.toml"
@@ -219,7 +220,7 @@ def parse(text: str, name: str) -> Framework:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise FrameworkError(_("{file}: {fault}").format(file=name, fault=_syntax(fault))) from None
+        raise FrameworkError(_("{file}: {fault}").format(file=name, fault=syntax(fault))) from None
     try:
         return Framework.model_validate({**raw, "text": text})
     except ValidationError as fault:
@@ -232,32 +233,13 @@ def load(path: Path | None = None) -> Framework:
     Raises FrameworkError when the file is missing or broken.
     """
     path = path or NOTE
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise FrameworkError(_("{file}: no such framework file.").format(file=path)) from None
-    except IsADirectoryError:
-        raise FrameworkError(_("{file}: is a folder, not a framework file.").format(file=path)) from None
-    except UnicodeDecodeError as fault:
-        line = path.read_bytes()[: fault.start].count(b"\n") + 1
-        raise FrameworkError(
-            _("{file}, line {line}: not UTF-8 text; save the file as UTF-8.").format(file=path, line=line)
-        ) from None
-    except OSError as fault:
-        raise FrameworkError(
-            _("{file}: cannot be read ({fault}).").format(file=path, fault=fault.strerror)
-        ) from None
+    text = read_text(
+        path,
+        FrameworkError,
+        _("{file}: no such framework file."),
+        _("{file}: is a folder, not a framework file."),
+    )
     return parse(text, path.name)
-
-
-def _syntax(fault: tomllib.TOMLDecodeError) -> str:
-    found = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", str(fault))
-    words = str(fault)[: found.start()].strip() if found else str(fault)
-    if found and found[1]:
-        return _("line {line}, column {column}: not TOML ({words}).").format(
-            line=found[1], column=found[2], words=words
-        )
-    return _("end of the file: not TOML ({words}).").format(words=words)
 
 
 def _first_fault(fault: ValidationError, text: str, raw: dict[str, Any], name: str) -> str:
@@ -266,10 +248,10 @@ def _first_fault(fault: ValidationError, text: str, raw: dict[str, Any], name: s
     message = error["msg"].removeprefix("Value error, ")
     code = re.match(r"code (\S+?):", message)
     if error["type"] == "missing":
-        line = _line_of(text, path[:-1])
+        line = line_of(text, path[:-1])
         words = _("“{key}” is missing here.").format(key=path[-1])
     elif error["type"] == "extra_forbidden":
-        line = _line_of(text, path)
+        line = line_of(text, path)
         words = _("“{key}” is not a key of a framework file.").format(key=path[-1])
     elif code:
         lines = [
@@ -280,43 +262,9 @@ def _first_fault(fault: ValidationError, text: str, raw: dict[str, Any], name: s
         line = lines[-1] if lines else 1
         words = message
     elif message.startswith("end:"):
-        line, words = _line_of(text, ["end"]), message
+        line, words = line_of(text, ["end"]), message
     else:
-        line = _line_of(text, path)
+        line = line_of(text, path)
         key = ".".join(str(part) for part in path)
         words = f"{key}: {message}" if key else message
     return _("{file}, line {line}: {fault}").format(file=name, line=line, fault=words)
-
-
-def _line_of(text: str, path: list[int | str]) -> int:
-    """Find the line where a key of the parsed document stands, else of its table."""
-    counts: dict[tuple[int | str, ...], int] = {}
-    table: tuple[int | str, ...] = ()
-    best = (0, 1)
-    for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?", line)
-        if header:
-            table = _resolve(header[2].split("."), header[1] == "[[", counts)
-            here = table
-        else:
-            key = re.match(r"\s*([\w.\-]+)\s*=", line)
-            here = (*table, *key[1].split(".")) if key else ()
-        depth = len(here)
-        if depth > best[0] and tuple(path[:depth]) == here:
-            best = (depth, number)
-    return best[1]
-
-
-def _resolve(
-    parts: list[str], is_array: bool, counts: dict[tuple[int | str, ...], int]
-) -> tuple[int | str, ...]:
-    where: tuple[int | str, ...] = ()
-    for position, part in enumerate(parts):
-        where = (*where, part)
-        if is_array and position == len(parts) - 1:
-            counts[where] = counts.get(where, -1) + 1
-            for deeper in [key for key in counts if len(key) > len(where) and key[: len(where)] == where]:
-                del counts[deeper]
-        if where in counts:
-            where = (*where, counts[where])
-    return where

@@ -212,11 +212,12 @@ class Period(NamedTuple):
     end: date
     text: str
 
-    def overlaps(self, start: date | None, end: date | None) -> bool:
+    def overlaps(self, start: date | None, end: date | None, open_end: bool = False) -> bool:
         """True when an action of these dates counts in the period (design rule 2).
 
-        An open side is open; an action without any date overlaps nothing.
+        An open side is open.  An action without any date overlaps nothing,
+        unless it is said to be permanent (``open_end``).
         """
         if start is None and end is None:
-            return False
+            return open_end
         return (start is None or start <= self.end) and (end is None or end >= self.start)

@@ -81,7 +81,7 @@ def opportunities(
     inside = [
         one
         for one in actions
-        if (period is None or period.overlaps(one.start, one.end))
+        if (period is None or period.overlaps(one.start, one.end, one.open_end))
         and not framework.objectives.keys().isdisjoint(counted_codes(one))
     ]
     people = People(actions, inside, framework, period)

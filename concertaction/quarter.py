@@ -7,7 +7,8 @@ rules of the figures are those of ``coverage`` and ``partnerships``.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from concertaction.holes import Hole, Line, holes, last_quarters
 from concertaction.i18n import _
 from concertaction.models import Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import Network
-from concertaction.territory import Territory
+from concertaction.territory import Absence, Territory
 
 TREND = 9
 """Quarters that a trend shows at most, the one reported on included: two years and the same quarter."""
@@ -111,13 +112,13 @@ class Place(NamedTuple):
 class Communes(NamedTuple):
     """Objective x commune.
 
-    ``structural`` holds the (code, commune name) where a zero says nothing:
-    the partner asked for does not exist there.
+    ``structural`` holds the (code, key of a place) where a zero says nothing,
+    because the partner asked for does not exist there, and why.
     """
 
     places: tuple[Place, ...]
     cells: dict[str, dict[str, int]]  # code -> key of a place -> actions; no entry for a zero
-    structural: frozenset[tuple[str, str]]
+    structural: Mapping[tuple[str, str], Absence]
 
 
 class Point(NamedTuple):
@@ -178,8 +179,16 @@ def counted_codes(action: StoredAction) -> list[str]:
     return list(dict.fromkeys(link.code for link in action.objectives if link.origin is not Origin.PROPOSED))
 
 
-def quarter_named(text: str) -> Period:
-    """Read a quarter; raises UsageError for any other period."""
+LAST = "last"
+
+
+def quarter_named(text: str, today: date | None = None) -> Period:
+    """Read a quarter; with ``today``, "last" is the quarter that has just ended.
+
+    Raises UsageError for any other period.
+    """
+    if today is not None and text.strip().casefold() == LAST:
+        return periods.previous(periods.quarter_of(today))
     period = periods.parse(text)
     if periods.quarter_of(period.start)[:2] != period[:2]:
         raise UsageError(
@@ -255,13 +264,13 @@ def build(
         since_year,
         known,
         changes.corrections(late, actions, _both(before, quarter), late=before) if known else (),
-        _communes(found, framework, territory),
+        _communes(found, territory),
         _trend(actions, framework, quarter, covers, accepted),
         counted,
         tuple(
             one
             for one in actions
-            if quarter.overlaps(one.start, one.end)
+            if quarter.overlaps(one.start, one.end, one.open_end)
             and framework.objectives.keys().isdisjoint(counted_codes(one))
         ),
         data,
@@ -279,7 +288,7 @@ def inside(actions: Iterable[StoredAction], period: Period, framework: Framework
     return tuple(
         one
         for one in actions
-        if period.overlaps(one.start, one.end)
+        if period.overlaps(one.start, one.end, one.open_end)
         and any(link.code in codes and link.origin is not Origin.PROPOSED for link in one.objectives)
     )
 
@@ -363,23 +372,17 @@ def reception(
     )
 
 
-def _communes(found: Coverage, framework: Framework, territory: Territory) -> Communes:
+def _communes(found: Coverage, territory: Territory) -> Communes:
     totals = {column.key: column.total for column in found.columns}
     known = {fold(name): name for name in territory.names}
     places = [Place(key, name, True, totals.get(key, 0)) for key, name in known.items()]
     others = [column for column in found.columns if column.key not in known]
     others.sort(key=lambda column: (column.key == NOT_GIVEN, fold(column.label)))
     places += [Place(column.key, column.label, False, column.total) for column in others]
-    needed = [
-        code
-        for code, objective in framework.objectives.items()
-        if any("pcs" in condition.kinds for condition in objective.partnership.conditions)
-    ]
-    without = [commune.name for commune in territory.communes if not commune.pcs]
     return Communes(
         tuple(places),
         {row.code: row.cells for row in found.rows},
-        frozenset((code, name) for code in needed for name in without),
+        found.structural,
     )
 
 

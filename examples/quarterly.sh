@@ -3,6 +3,7 @@
 #
 # Le script prend les fichiers que les opérateurs ont envoyés (dossier INBOX), les met dans la base
 # (STORE) et écrit dans le dossier REPORTS :
+#   rapport-2011-Q4.xlsx      le rapport du trimestre, pour le conseil (laissé tel quel si rien n'a changé)
 #   couverture-2011-Q4.xlsx   la matrice de couverture du trimestre
 #   constats-2011-Q4.json     tout ce qui a été refusé ou qui est à vérifier, fichier par fichier
 #   journal.log               une ligne par passage : date, trimestre, code, ce qui s'est passé
@@ -17,6 +18,8 @@
 #   STORE          la base                          (sinon : ../concertaction.db)
 #   REPORTS        le dossier des résultats         (sinon : ../reports)
 #   QUARTER        le trimestre, comme 2011-Q4      (sinon : celui qui vient de finir)
+#   STYLE          le fichier de style du bureau    (sinon : celui de la maison)
+#   REMINDERS      le dossier des rappels à envoyer (sinon : aucun rappel n'est écrit)
 #
 # Code de sortie : 0 tout est fait ; 3 fait, mais des lignes ont été refusées (à renvoyer aux
 # opérateurs) ; 1 quelque chose n'a pas pu être fait, un fichier illisible par exemple ;
@@ -98,5 +101,24 @@ if [ "$failed" -ne 0 ]; then
     exit 1
 fi
 
-log "$code" "$said ; matrice : $matrix"
+# 3. Le rapport du trimestre. Un rapport publié (concertaction report --publish) reste ce qu'il était.
+report=$REPORTS/rapport-$QUARTER.xlsx
+set -- report "$QUARTER" --db "$STORE" --if-changed --quiet -o "$report"
+[ -z "${STYLE:-}" ] || set -- "$@" --style "$STYLE"
+"$CONCERTACTION" "$@" || failed=$?
+if [ "$failed" -ne 0 ]; then
+    log 1 "$said ; le rapport $report n'a pas pu être écrit (code $failed)"
+    exit 1
+fi
+
+# 4. Un rappel pour chaque opérateur attendu dont rien n'est arrivé.
+if [ -n "${REMINDERS:-}" ]; then
+    "$CONCERTACTION" submissions status "$QUARTER" --db "$STORE" --reminders "$REMINDERS" --quiet > /dev/null || failed=$?
+    if [ "$failed" -ne 0 ]; then
+        log 1 "$said ; rapport : $report ; les rappels n'ont pas pu être écrits (code $failed)"
+        exit 1
+    fi
+fi
+
+log "$code" "$said ; rapport : $report ; matrice : $matrix"
 exit "$code"

@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "concertaction"
 FLOORS: list[set[str]] = [
     {"i18n", "text"},
     {"errors", "models"},
+    {"toml_lines"},
     {"findings", "framework"},
     {"names", "kinds", "periods", "territory", "organisations", "resemblance", "review", "details"},
     {"importers", "partnerships", "networks", "breakdowns"},

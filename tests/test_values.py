@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concertaction import territory
-from concertaction.importers.values import read_number, split_communes
+from concertaction import framework, territory
+from concertaction.importers.codes import CodeReader
+from concertaction.importers.personal import find_personal
+from concertaction.importers.values import read_date, read_number, read_period, split_communes, split_names
 from concertaction.models import CellValue
 from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
 
@@ -249,3 +251,18 @@ def test_every_section_postcode_and_spelling_finds_its_commune() -> None:
 
 def test_structural_zeros() -> None:
     assert [commune.name for commune in territory.load().communes if not commune.pcs] == ["Lens", "Quévy"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1,", "(", "1", "1.2.", "85.07.30-", "axe 1 obj ", "et ", "\n", "du 1 au ", "a, b et ", "A@", "_x0041_"],
+)
+def test_a_cell_as_long_as_excel_allows_is_read_in_one_go(piece: str) -> None:
+    text = (piece * 32_767)[:32_767]
+    assert CodeReader(framework.load()).read(text).links == ()
+    assert read_date(text, edge="start").value is None
+    assert read_period(text).start is None
+    assert read_number(text).value is None
+    assert len(split_names(text).names) < 5000
+    assert len(split_communes(text).names) < 1000
+    assert find_personal(text) == ()

@@ -22,6 +22,7 @@ from concertaction.cli.options import (
     Quiet,
     ShortFormat,
 )
+from concertaction.cli.runs import logged
 from concertaction.cli.shell import complain, open_store, put, quarter_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
@@ -83,7 +84,7 @@ def import_(
         raise UsageError(_("--receipt: a dry run stores nothing that a receipt could speak of."))
     files = find_files(paths)
     receipts = []
-    with Reader() as reader:
+    with logged(db, "import", keep=not dry_run) as run, Reader() as reader:
         reader.expect(files[0])  # the child reads while the rest starts up
         from concertaction import intake
         from concertaction.importers.actions import ImportOptions
@@ -100,9 +101,11 @@ def import_(
                 elif done.error is not None:
                     complain(str(done.error))
                 answers.answer(done)
+        run.code = 1 if answers.has_failed else _import_exit(receipts, allowed)
+        run.detail = ", ".join(path.name for path in files)[:1000]
     if as_ is ShortFormat.JSON:
         put(receipt.as_json(receipts, dry_run=dry_run), output)
-    return 1 if answers.has_failed else _import_exit(receipts, allowed)
+    return run.code
 
 
 def _show_receipt(done: Receipt, *, dry_run: bool, explain: bool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +18,8 @@ from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from concertaction.review import Question
     from concertaction.store import Store
 
@@ -368,7 +372,8 @@ def review(
     with open_store(db, write=asks) as store:
         found = store.register.questions(limit=limit)
         if asks and found:
-            return _ask(found, store, author, quiet=quiet)
+            with _unbuffered():
+                return _ask(found, store, author, quiet=quiet)
         note = store.framework
     render(registry.questions_report(found, note), as_, output, quiet=quiet)
     return 0
@@ -451,14 +456,30 @@ def _show(question: Question, number: int, count: int) -> None:
     click.echo("\n".join(lines), err=True)
 
 
+@contextmanager
+def _unbuffered() -> Iterator[None]:
+    """Make the terminal hand over each key at once, also those typed ahead."""
+    if sys.platform == "win32":
+        yield
+        return
+    import termios
+
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    mode = termios.tcgetattr(terminal)
+    mode[3] &= ~(termios.ICANON | termios.ECHO)
+    termios.tcsetattr(terminal, termios.TCSANOW, mode)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)
+
+
 def _key() -> str:
     """Wait for a key that means something; an end of input is a quit."""
     while True:
-        try:
-            key = click.getchar()
-        except EOFError:
-            return "quit"
-        if key in ("\x04", "\x1b"):
+        key = click.getchar() if sys.platform == "win32" else os.read(sys.stdin.fileno(), 1).decode("latin-1")
+        if key in ("", "\x04"):
             return "quit"
         if key.lower() in _KEYS:
             return _KEYS[key.lower()]

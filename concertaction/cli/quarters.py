@@ -10,7 +10,7 @@ import typer
 from concertaction.cli.app import app, submissions_app
 from concertaction.cli.options import DEFAULT_DB, As, AsOf, Db, FrameworkFile, Lang, Output, Quiet
 from concertaction.cli.runs import logged
-from concertaction.cli.shell import open_store, render, tell
+from concertaction.cli.shell import open_store, quarter_asked, render, tell
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, ngettext, speaking
 
@@ -30,7 +30,7 @@ gaps_app = typer.Typer(
 app.add_typer(gaps_app, name="gaps")
 
 Quarter = Annotated[
-    str, typer.Argument(metavar="QUARTER", help=N_("A quarter: 2012-Q3."), show_default=False)
+    str, typer.Argument(metavar="QUARTER", help=N_("A quarter: 2012-Q3, or last."), show_default=False)
 ]
 Author = Annotated[
     str | None, typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."))
@@ -81,11 +81,11 @@ def report(
     lang: Lang = None,
 ) -> int:
     """Write the report of a quarter."""
-    from concertaction.quarter import quarter_named
     from concertaction.reports.style import HOUSE, load
 
-    when = quarter_named(quarter)
+    when = quarter_asked(quarter)
     dress = load(style) if style else HOUSE
+    output = _named(output, when)
     if publish and (output is None or corrections):
         raise UsageError(_("--publish needs the file that is published: -o FILE.xlsx."))
     with (
@@ -113,6 +113,11 @@ def report(
             quiet=quiet,
         )
     return 0
+
+
+def _named(output: Path | None, when: Period) -> Path | None:
+    """Put the quarter in the place of ``{quarter}`` in a file name, for scheduled tasks."""
+    return Path(str(output).replace("{quarter}", when.text)) if output else None
 
 
 def _workbook(style: Style) -> Callable[[QuarterReport], bytes]:
@@ -251,9 +256,8 @@ def submissions_expected(
     lang: Lang = None,
 ) -> int:
     """Say or show who is expected."""
-    from concertaction.quarter import quarter_named
 
-    when = quarter_named(quarter)
+    when = quarter_asked(quarter)
     if file is not None and from_ is not None:
         raise UsageError(_("Give a file or --from, not both."))
     if file is not None or from_ is not None or add or remove:
@@ -276,9 +280,7 @@ def _names(store: Store, file: Path | None, from_: str | None) -> list[str] | No
             return read_names(reader.read(file))
     if from_ is None:
         return None
-    from concertaction.quarter import quarter_named
-
-    other = quarter_named(from_).text
+    other = quarter_asked(from_).text
     expected = store.expected_operators(other)
     names = [organisation.name if organisation else name for name, organisation in expected or ()]
     if not names:
@@ -341,10 +343,9 @@ def submissions_status(
 ) -> int:
     """Show what came for a quarter."""
     from concertaction import gather
-    from concertaction.quarter import quarter_named
     from concertaction.reports import quarter_files
 
-    when = quarter_named(quarter)
+    when = quarter_asked(quarter)
     with open_store(db) as store:
         data = gather.reception_of(store, when, as_of)
         if reminders is not None:

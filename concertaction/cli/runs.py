@@ -28,6 +28,9 @@ def logged(db: Path, command: str, *, keep: bool = True) -> Iterator[Run]:
     run, start = Run(), time.monotonic()
     try:
         yield run
+    except StoreError:
+        keep = False  # the store that would take the note is the one at fault
+        raise
     except ConcertactionError as error:
         run.code, run.detail = error.exit_code, str(error)
         raise

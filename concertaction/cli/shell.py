@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,10 +55,19 @@ def period_of(text: str | None) -> Period | None:
     return periods.parse(text)
 
 
+def quarter_asked(text: str) -> Period:
+    """Read a quarter, or "last" for the one that has just ended; raises UsageError."""
+    from concertaction.quarter import quarter_named
+
+    return quarter_named(text, date.today())
+
+
 def quarter_of(text: str | None) -> str | None:
-    """Check a quarter and write it as the store does, 2011-Q4."""
+    """Check a quarter and write it as the store does, 2011-Q4; "last" is the one that has just ended."""
     if text is None:
         return None
+    if text.strip().casefold() == "last":
+        return quarter_asked(text).text
     from concertaction import periods
 
     period = periods.parse(text)

@@ -37,6 +37,9 @@ class ImportOptions(NamedTuple):
     operator: str | None = None  # for sheets that name none
     quarter: str | None = None  # "2011-Q4"
     code_order: str | None = None  # "dm" or "md": how dates that were codes read back
+    date_order: str | None = None  # "md" where dates in words have the month first
+    separators: tuple[str, ...] = ()  # where lists of partners are cut; empty: found by the tool
+    profile: str | None = None  # digest of the profile that the sheets are read with
 
 
 def read_submission(
@@ -126,7 +129,12 @@ class _SubmissionReader:
         key = (value.__class__, value)
         found = self._pieces.get(key)
         if found is None:
-            names, doubtful = values.split_names(value, known=self.is_known, kinds_of=self.kinds)
+            signs = self.options.separators
+            names, doubtful = (
+                values.cut_names(value, signs, known=self.is_known, kinds_of=self.kinds)
+                if signs
+                else values.split_names(value, known=self.is_known, kinds_of=self.kinds)
+            )
             found = self._pieces[key] = _Partners(names, frozenset(), doubtful)
         return found
 
@@ -201,7 +209,7 @@ class _BlockReader:
             self._operators(),
             self._partners(),
             read_objectives(records, self.framework, options.code_order),
-            read_dates(records, self.framework, year),
+            read_dates(records, self.framework, year, options.date_order),
             self._texts("reference"),
             self._texts("description"),
             self._communes(),
@@ -347,6 +355,8 @@ class _BlockReader:
     def _names(self, value: CellValue) -> _Partners:
         if value is None:
             return _NOBODY
+        if self.submission.options.separators:
+            return self._joined([self.submission.piece(value)])
         if isinstance(value, str) and ";" in value and "(" not in value and "\n" not in value:
             # The usual list: the same few hundred names in ever new combinations.
             return self._joined([self.submission.piece(piece) for piece in value.split(";")])

@@ -11,13 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.contents import Choice, Shape, choose, look_at
-from concertaction.importers.headings import Match, recognise
+from concertaction.importers.headings import POSSIBLE, Match, recognise
 from concertaction.importers.page import shown
 from concertaction.importers.shapes import Header
+from concertaction.importers.spreads import axis_columns, time_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from concertaction.framework import Framework
     from concertaction.importers.contents import CodeShapes
     from concertaction.importers.headers import Found
     from concertaction.importers.page import Page
@@ -26,23 +28,36 @@ _SAMPLED_ROWS = 200
 _BY_CONTENT = 0.45  # score of a field that only the content gives
 
 
-def choose_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> dict[int, Choice]:
+def choose_columns(
+    page: Page, found: Found, framework: Framework, shapes: CodeShapes, last: int
+) -> dict[int, Choice]:
     """Give each column of a table its field; those that stay unrecognised are left out."""
     looked = look_at_columns(page, found.header, shapes, last)
+    spread = {
+        column: Choice("objectives", 0.9, "axis-heading", axis)
+        for column, axis in axis_columns(found.header, looked, framework, shapes).items()
+        if column not in found.codes
+    } | {
+        column: Choice("period", 0.9, "time-heading", span)
+        for column, span in time_columns(found.header, looked).items()
+        if column not in found.codes
+    }
     candidates = {
         column: found.candidates.get(column, ())
         for column in range(found.header.first, found.header.last + 1)
-        if column not in found.codes
+        if column not in found.codes and column not in spread
     }
     for column, matches in candidates.items():
         if not matches and looked[column].filled and column not in found.header.texts:
             candidates[column] = _of_neighbour(column, candidates, looked)
+    for column in sorted(candidates):
+        _kind_of_partner(column, candidates)
     chosen = choose(candidates, looked)
     _pair_dates(chosen, candidates, looked)
     _number_objectives(chosen, looked)
     _fill_gaps(chosen, candidates, looked)
     _head_partners(chosen, found.header, looked)
-    return chosen
+    return chosen | spread
 
 
 def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -> dict[int, Shape]:
@@ -73,6 +88,14 @@ def _of_neighbour(
     if field == "objectives" and mine.codes >= 0.7:
         return (Match("objectives", 0.6),)
     return ()
+
+
+def _kind_of_partner(column: int, candidates: dict[int, tuple[Match, ...]]) -> None:
+    """A bare "Type" right of a partner is the partner's."""
+    before, matches = candidates.get(column - 1, ()), candidates[column]
+    under = bool(before) and before[0].field == "partners"
+    if under and matches and matches[0].field == "operator_kind" and matches[0].score <= POSSIBLE:
+        candidates[column] = (Match("partner_kind", 0.7),)
 
 
 def _pair_dates(
@@ -162,7 +185,7 @@ def _head_partners(chosen: dict[int, Choice], header: Header, looked: dict[int, 
             continue
         band = recognise(shown(cells[0]))
         if band and band[0].field == "partners" and isinstance(cells[-1], str) and not recognise(cells[-1]):
-            chosen[column] = Choice("partners", 0.8, "marks")
+            chosen[column] = Choice("partners", 0.8, "partner-heading", cells[-1])
 
 
 def _take(chosen: dict[int, Choice], free: list[int], field: str, fits: Callable[[int], bool]) -> None:

@@ -14,6 +14,7 @@ from concertaction.importers.contents import is_surely_organisation
 from concertaction.importers.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.headings import fold, recognise, unaccented
 from concertaction.importers.lines import words
+from concertaction.importers.periods import read_period
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -42,6 +43,7 @@ _LABELLED = frozenset(
         "enterprise_number",
     }
 )
+_PIECES = re.compile(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
 _LABEL = re.compile(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
 _YEAR = re.compile(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
 _YEAR_ALONE = re.compile(
@@ -56,6 +58,9 @@ _QUARTER = re.compile(
 _SCHOOL_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
 _SEMESTER = re.compile(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
 _OBJECTIVE = re.compile(r"^\W*(?:objectifs?|obj)\b", re.I)
+_MONTHS = frozenset(
+    {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
+)
 _MAIN = re.compile(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 
 
@@ -80,7 +85,7 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     text = text.strip()
     if not text or len(text) > 600:
         return []
-    labelled = _labelled(text, framework, shapes)
+    labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
     if labelled:
         return labelled
     return _of_code(text, framework, shapes, name) or _of_time(text) or _of_name(text)
@@ -130,6 +135,9 @@ def _of_time(text: str) -> list[Fact]:
         return [Fact("year", int(found[1]))]
     if _QUARTER.match(plain):
         return [Fact("period" if _YEAR.search(plain) else "quarter", text)]
+    if plain[:1].isalpha() and plain[:4] in _MONTHS and len(plain) < 40:
+        reading = read_period(text)
+        return [Fact("period", text)] if reading.start is not None and reading.problem is None else []
     if _SEMESTER.match(plain) or (_SCHOOL_YEAR.search(plain) and len(plain) < 40 and "scolaire" in plain):
         return [Fact("period", text)]
     return []
@@ -146,7 +154,38 @@ def _of_name(text: str) -> list[Fact]:
             facts = [Fact("operator", piece)]
             year = year_in_text(text) if piece != text else None
             return [*facts, Fact("year", year)] if year else facts
-    return []
+    return _of_name_inside(text)
+
+
+_PUBLIC = (
+    r"CPAS|C\.P\.A\.S\.?|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers"
+    r"|Maison de l['’][Ee]mploi|Ville de|Commune de|Administration communale|Centre de [Cc]ompétences?|Le Forem"
+)
+_INSIDE = re.compile(
+    r"\b(?:du|de\s+la|de\s+l['’]|de|des|par\s+le|par\s+la|par\s+l['’]|par)\s*"
+    rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
+    r"|[A-ZÀ-Ý][^,;:()/|\d–—]{2,50}?\s(?:asbl|ASBL|scrl|SCRL|sprl|SPRL)\b)"
+)
+
+
+def _of_name_inside(text: str) -> list[Fact]:
+    """``"Actions du CPAS de Dour en 2011"``: a public body's word, or a legal form, after "du" or "par"."""
+    found = _INSIDE.search(text)
+    if not found or re.search(
+        r"\b(?:partenariat|avec|renvoyer|destination|attention|demande)\b", unaccented(text)
+    ):
+        return []
+    name = re.sub(
+        r"\s+(?:en|pour|au|dans|durant|pendant|sur|à|a|-|l['’])\s*(?:l['’]?année|le|la|l['’]|cours.*)?\s*$",
+        "",
+        found[1].strip(),
+    )
+    name = re.split(r"\s+(?:en|pour|au cours|dans|durant|pendant|sur)\s+", name)[0].strip(" -–.")
+    if not 4 <= len(name) <= 80:
+        return []
+    year = year_in_text(text)
+    facts = [Fact("operator", name)]
+    return [*facts, Fact("year", year)] if year else facts
 
 
 def is_organisation_name(text: str) -> bool:

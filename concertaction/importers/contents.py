@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.headings import POSSIBLE, Match, fold, unaccented
 from concertaction.importers.lines import words
@@ -372,6 +372,7 @@ class Choice(NamedTuple):
     field: str
     score: float
     why: str
+    said: Any = None  # what the heading alone says: an axis, a span of time, a partner
 
 
 def choose(candidates: dict[int, tuple[Match, ...]], shapes: dict[int, Shape]) -> dict[int, Choice]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.contents import MARKS, Choice, Shape, choose, look_at
@@ -29,6 +31,7 @@ _SURE = 0.95  # score of a text that is a label without a colon
 _INLINE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
 _BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢o]|\[\s*[xXvV ]?\s*\]|\(\s*[xXvV ]?\s*\))\s*(?=\S)")
 _TICKED = re.compile(r"[☒☑✓✔■√xXvV]")
+_NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
 
 
@@ -59,11 +62,13 @@ class Form(NamedTuple):
     titles: frozenset[int]
 
 
-def read_form(page: Page, framework: Framework, shapes: CodeShapes) -> Form | None:
-    """Read a sheet of forms, or None when it is not one."""
+def read_form(
+    page: Page, framework: Framework, shapes: CodeShapes, said: Mapping[str, str] = _NOTHING_SAID
+) -> Form | None:
+    """Read a sheet of forms, or None when it is not one; ``said`` gives fields by folded label."""
     if page.height > _TALLEST or page.width > _WIDEST:
         return None
-    labels = _labels(page)
+    labels = _labels(page, said)
     taken = {(label.row, label.column) for label in labels}
     if len(taken) < 3:
         return None
@@ -73,7 +78,7 @@ def read_form(page: Page, framework: Framework, shapes: CodeShapes) -> Form | No
     answers = _answers(page, labels, taken, {place for _, place, _ in ticked})
     across = _records_across(page, labels, answers)
     records = _split_across(labels, answers, across) if across else _split(labels, answers)
-    return _form(page, records, ticked, shapes)
+    return _form(page, records, ticked, shapes, said)
 
 
 class _Candidate(NamedTuple):
@@ -81,7 +86,7 @@ class _Candidate(NamedTuple):
     colon: bool
 
 
-def _labels(page: Page) -> list[Label]:
+def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
     """Cells that read as labels; where labels end with a colon, only those that do.
 
     Without colons, a word that heads tables of all kinds ("Objectif",
@@ -91,7 +96,7 @@ def _labels(page: Page) -> list[Label]:
     for row in range(page.height):
         for column, value in page.used(row):
             if isinstance(value, str) and len(value) <= 300:
-                candidate = _candidate(row, column, value.strip())
+                candidate = _candidate(row, column, value.strip(), said)
                 if candidate is not None:
                     found.append(candidate)
     with_colon = [candidate for candidate in found if candidate.colon]
@@ -118,10 +123,17 @@ def _labels(page: Page) -> list[Label]:
     return kept
 
 
-def _candidate(row: int, column: int, text: str) -> _Candidate | None:
+def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Candidate | None:
     inline = _INLINE.match(text)
+    if inline and inline[2].strip().lower() in ("du", "le", "de", "au"):
+        text = f"{inline[1]} {inline[2].strip()} :"
+        inline = None
     head = inline[1] if inline else text.rstrip(" :?…._")
     colon = inline is not None or text.rstrip(" ._…").endswith(":")
+    field = said.get(fold(head))
+    if field is not None:
+        told = (Match(field, 1.0),)
+        return _Candidate(Label(row, column, head, told, inline[2].strip() if inline else None), colon)
     if is_note_text(text) and not text.lower().startswith("remarque"):
         return None
     matches = recognise(head) if len(head) < 120 else ()
@@ -191,6 +203,20 @@ def _right(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer
         if (label.row, column) in taken:
             break
         found.append(Answer(value, label.row, column))
+    if len(found) == 1:
+        found.extend(_lines_below(page, label, found[0], taken))
+    return found
+
+
+def _lines_below(page: Page, label: Label, first: Answer, taken: set[tuple[int, int]]) -> list[Answer]:
+    """More of an answer on the rows below it: the label's own column is blank there."""
+    found: list[Answer] = []
+    for row in range(label.row + 1, page.height):
+        cells = page.used(row)
+        value = page.cell(row, first.column)
+        if len(cells) != 1 or value is None or (row, first.column) in taken:
+            break
+        found.append(Answer(value, row, first.column))
     return found
 
 
@@ -349,7 +375,9 @@ def _checklist(
     return ticks
 
 
-def _form(page: Page, records: list[_Record], ticks: list[_Tick], shapes: CodeShapes) -> Form | None:
+def _form(
+    page: Page, records: list[_Record], ticks: list[_Tick], shapes: CodeShapes, said: Mapping[str, str]
+) -> Form | None:
     """Turn the records into a block; the labels of one wording are one column."""
     keys: dict[str, int] = {}
     first: dict[int, Label] = {}
@@ -366,6 +394,9 @@ def _form(page: Page, records: list[_Record], ticks: list[_Tick], shapes: CodeSh
         for number, found in values.items()
     }
     chosen = choose({number: first[number].matches for number in first}, looked)
+    for number, label in first.items():
+        if fold(label.text) in said:
+            chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
     title = next((number for number, choice in chosen.items() if choice.field == "title"), None)
     if title is None:
         return None

@@ -50,6 +50,7 @@ _INCLUSIVE = re.compile(
 )
 _NUMBER = re.compile(r"\bn\s?°\s?s?|\bnos?\.(?=\s|$)|\bnrs?\b\.?|#(?=\s|\w|$)|^\s*n[o]?\.?\s*$|\bnum\b\.?")
 _WORDS = re.compile(r"[a-z]+|\d+|€|%")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opérateur", "a) Partenaires"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SPLIT = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|\s*:\s+")
 
@@ -182,6 +183,10 @@ def recognise(text: str) -> tuple[Match, ...]:
 
 def _pieces(text: str) -> list[tuple[str, float]]:
     pieces = [(text, 1.0)]
+    numbered = _NUMBERED.match(text)
+    if numbered:
+        text = text[numbered.end() :]
+        pieces.append((text, 0.99))
     bare = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
     if bare is not text and bare.strip():
         pieces.append((bare, 0.98))

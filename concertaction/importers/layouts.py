@@ -25,14 +25,15 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.constants import Fact, is_organisation_name, read_line, year_in_text
-from concertaction.importers.contents import Choice, code_shapes
-from concertaction.importers.grids import axis_in_text, read_codes
+from concertaction.importers.constants import is_organisation_name, read_line, year_in_text
+from concertaction.importers.contents import code_shapes
+from concertaction.importers.grids import axis_in_text
 from concertaction.importers.headers import Found, HeaderFinder
 from concertaction.importers.headings import fold, unaccented
 from concertaction.importers.lines import words
 from concertaction.importers.own import read_own
 from concertaction.importers.page import Page
+from concertaction.importers.profiled import read_profiled
 from concertaction.importers.shapes import (
     FIELDS,
     SHEET_NAME,
@@ -46,7 +47,6 @@ from concertaction.importers.shapes import (
 from concertaction.importers.sheets import SheetReader, Table, find_tables, lines_of
 from concertaction.importers.skipped import REASONS, why_skipped
 from concertaction.importers.structure import classify
-from concertaction.importers.tables import Told
 from concertaction.importers.unheaded import find_bare_table, read_titles_grid
 from concertaction.models import SheetSummary
 
@@ -82,8 +82,7 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
     readings = [
         read_sheet(sheet, framework, file_name=workbook.file, profile=profile) for sheet in workbook.sheets
     ]
-    if profile is None:
-        _name_operators(workbook, readings, framework)
+    _name_operators(workbook, readings, framework)
     return readings
 
 
@@ -109,12 +108,17 @@ def read_sheet(
 
 
 def _read(page: Page, framework: Framework, shapes: CodeShapes, profile: Profiles) -> SheetReading:
-    fitting, others = _profiles_for(page.sheet.name, profile)
-    if fitting is not None and fitting.layout != "form":
-        return _read_profiled(page, framework, shapes, fitting)
-    ours = read_own(page.sheet) if fitting is None else None
+    speaking, others = _profiles_for(page.sheet.name, profile)
+    fitting = speaking[0] if speaking else None
+    if fitting is not None and fitting.layout == "skip":
+        return _skipped(page, "profile")
+    if fitting is not None and fitting.layout not in ("form", "guess"):
+        return read_profiled(page, framework, shapes, speaking)
+    if fitting is not None and fitting.labels:
+        return _read_labelled(page, framework, shapes, fitting)
+    ours = read_own(page.sheet) if fitting is None or fitting.layout == "guess" else None
     if ours is not None:
-        return ours
+        return _with_constants(ours, fitting)
     if fitting is None and others:
         return _skipped(page, "other-profile")
     reader = SheetReader(page, framework, shapes)
@@ -122,7 +126,7 @@ def _read(page: Page, framework: Framework, shapes: CodeShapes, profile: Profile
     found = finder.find(0)
     if (found is None or not finder.is_plain_table(found)) and reader.add_forms():
         return _with_constants(reader.done(), fitting)
-    tables = find_tables(page, finder, found, shapes)
+    tables = find_tables(page, finder, found)
     reason = reader.add_tables(tables)
     if reason is None or _read_unheaded(page, framework, shapes, reader, found):
         return _with_constants(reader.done(), fitting)
@@ -191,58 +195,22 @@ def _read_unheaded(
 # -- profiles
 
 
-def _profiles_for(name: str, profile: Profiles) -> tuple[SheetProfile | None, bool]:
-    """The profile that speaks of a sheet, and whether there are profiles at all."""
+def _profiles_for(name: str, profile: Profiles) -> tuple[list[SheetProfile], bool]:
+    """The profiles that speak of a sheet, and whether there are profiles at all."""
     if profile is None:
-        return None, False
+        return [], False
     profiles: Sequence[SheetProfile] = [profile] if isinstance(profile, SheetProfile) else profile
     named = [one for one in profiles if one.sheet is not None and fold(one.sheet) == fold(name)]
-    general = [one for one in profiles if one.sheet is None]
-    return next(iter(named + general), None), bool(profiles)
+    return named or [one for one in profiles if one.sheet is None][:1], bool(profiles)
 
 
-def _column_index(letters: str) -> int:
-    index = 0
-    for letter in letters.strip().upper():
-        index = index * 26 + ord(letter) - 64
-    return index - 1
-
-
-def _read_profiled(
+def _read_labelled(
     page: Page, framework: Framework, shapes: CodeShapes, profile: SheetProfile
 ) -> SheetReading:
-    """Read one table as a person said: nothing is guessed but totals, notes and groups.
-
-    A column whose "field" is an objective's code is a column of an x-grid;
-    ``"objectives"`` over headings that are codes makes one too.
-    """
     reader = SheetReader(page, framework, shapes)
-    rows = tuple(row - 1 for row in profile.header_rows if 0 < row <= page.height)
-    fields = {_column_index(letters): field for letters, field in profile.columns.items()}
-    texts = HeaderFinder(page, framework, shapes).joined(rows) if rows else {}
-    codes = {column: field for column, field in fields.items() if field in framework.objectives}
-    if profile.layout == "x-grid" and not codes:
-        codes = read_codes(texts, framework, shapes)
-        codes = {c: code for c, code in codes.items() if fields.get(c, "objectives") == "objectives"}
-    choices = {
-        column: Choice(field, 1.0, "profile")
-        for column, field in fields.items()
-        if column not in codes and field in FIELDS
-    }
-    last_column = max([*fields, *texts, page.width - 1], default=0)
-    header = Header(rows, 0, last_column, texts)
-    first = rows[-1] + 1 if rows else 0
-    titles = tuple(row for row in range(rows[0] if rows else 0) if page.counts[row])
-    last = min(profile.last_row or page.height, page.height) - 1
-    constants = [Told(Fact(field, value), SHEET_NAME) for field, value in profile.constants.items()]
-    reader.add_table(
-        Table(titles, Found(header, {}, codes, 0.0), last, choices),
-        [*constants, *reader.constants(titles), *reader.named],
-        skip=frozenset(row - 1 for row in profile.skip_rows),
-        start=first,
-    )
-    reader.reading.summary = reader.reading.summary._replace(layout=profile.layout)
-    return reader.done()
+    if reader.add_forms({fold(label): field for label, field in profile.labels.items()}):
+        return _with_constants(reader.done(), profile)
+    return _skipped(page, "no-table")
 
 
 def _with_constants(reading: SheetReading, profile: SheetProfile | None) -> SheetReading:

@@ -83,7 +83,7 @@ _ARTICLE = re.compile(
 )
 _CAPITAL_ARTICLE = re.compile(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
 _CONTACT = re.compile(
-    r"[\s,;:(-]{0,4}(?:\S+@\S+|(?:https?://|www\.)\S+|(?:\b(?:t[ée]l(?:\.|[ée]phone)?|gsm|fax)\b[\s.:]*)?"
+    r"[\s,;:(-]{0,4}(?:[^\s@]{1,64}@\S{1,64}|(?:https?://|www\.)\S+|(?:\b(?:t[ée]l(?:\.|[ée]phone)?|gsm|fax)\b[\s.:]*)?"
     r"(?:\+32|0032|(?<!\d)0)\s*(?:\(0\))?[\s./]*\d{1,3}[\s./-]+\d{2,3}(?:[\s./-]?\d{2,3}){1,2}(?!\d))[\s)]*",
     re.IGNORECASE,
 )
@@ -140,6 +140,31 @@ def split_names(
         if name is not None:
             once.setdefault("?" if name.announced else fold(name.name), name)
     return NamesReading(tuple(once.values()), doubtful)
+
+
+def cut_names(
+    value: CellValue,
+    separators: Sequence[str],
+    known: Known | None = None,
+    kinds_of: KindsOf | None = None,
+) -> NamesReading:
+    """Cut a cell at the separators that a profile names, and nowhere else; see ``split_names``."""
+    if not isinstance(value, str):
+        return split_names(value, known, kinds_of)
+    at_each = re.compile("|".join(re.escape(sign) for sign in sorted(separators, key=len, reverse=True)))
+    once: dict[str, NamedOrganisation] = {}
+    for piece in at_each.split(value.replace("\r\n", "\n")):
+        text = clean_text(piece)
+        if text is None or text == "0" or is_nothing(text):
+            continue
+        name = (
+            NamedOrganisation("", text, (), True)
+            if is_announced(text)
+            else read_name(text, known or _nobody, kinds_of)
+        )
+        if name is not None:
+            once.setdefault("?" if name.announced else fold(name.name), name)
+    return NamesReading(tuple(once.values()))
 
 
 def _nobody(_name: str) -> bool:
@@ -428,8 +453,23 @@ def _parallel(before: str, left: str, right: str) -> float:
     if " " not in before or _is_commune(before):
         return 0.0
     if " " not in plain:
-        return -0.5 if plain in _words().concepts or _has_form(right) else 1.0
+        if plain in _words().concepts or _has_form(right):
+            return -0.5
+        # "OISP Mots et Merveilles": a word alone after a kind and one word is the rest of its name
+        is_halved = starts and _is_kind_and_word(before) and not _is_acronym(right)
+        return -1.5 if is_halved and right[:1].isupper() else 1.0
     return 3.0 if _has_form(right) else 1.5
+
+
+_LINKS = frozenset({"de", "du", "des", "le", "la", "les", "au", "aux", "en", "pour", "et", "a"})
+
+
+def _is_kind_and_word(text: str) -> bool:
+    """ "OISP Mots", "Entreprise d'insertion Net"; not "Athénée du Couchant", "SSM Le Fil Rouge"."""
+    *kind, last = text.split()
+    if not kind or not last[:1].isupper():
+        return False
+    return len(kind) == 1 or (kind[-1][:1].islower() and fold(kind[-1]) not in _LINKS)
 
 
 def _claim(right: str) -> float:

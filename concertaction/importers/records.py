@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.lines import is_no_mark
 from concertaction.importers.page import shown
 from concertaction.importers.shapes import Block, Column
+from concertaction.importers.spreads import are_numbered, objectives_of, period_of
 
 if TYPE_CHECKING:
     from concertaction.importers.tables import Body, TableReader, Told
@@ -43,15 +44,10 @@ _DEEPEST = 40  # rows that continue one record and become columns; later ones ar
 _INNER = frozenset({"objectives", "objective_number"})  # a new axis ends what was said of them
 
 
-def _marked(value: CellValue, heading: CellValue) -> CellValue:
-    """The partner that heads a column, where the cell says yes."""
-    return heading if value is not None and not is_no_mark(value) else None
-
-
 class BlockMaker:
     """Makes the block of one table of its lines."""
 
-    def __init__(self, table: TableReader, body: Body) -> None:
+    def __init__(self, table: TableReader, body: Body, year: int | None = None) -> None:
         self.page = table.page
         self.first, self.last = table.first, table.last
         self.columns = table.columns
@@ -61,6 +57,7 @@ class BlockMaker:
         self.title = table.title
         self.header = table.found.header
         self.body = body
+        self.year = year
 
     def make(self, constants: list[Told]) -> Block:
         """Turn the records into columns; ``constants`` speak for all of them."""
@@ -76,20 +73,43 @@ class BlockMaker:
                 continue
             heading = " – ".join(shown(cell) for cell in self.header.texts.get(column, ()))
             taken = values if whole else [values[index] for index in picks]
-            if field == "partners" and self.choices[column].why == "marks":
-                taken = [_marked(value, self._own_heading(column)) for value in taken]
+            if choice is not None and choice.said is not None:
+                continue
             made = Column(field, heading, column, taken, None, self.grid.get(column))
             self._fill(made, picks)
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
+        self._add_spread(block, picks)
         self._add_continued(block, body)
         self._add_told(block, body, constants)
         return block
 
-    def _own_heading(self, column: int) -> CellValue:
-        """The lowest heading cell of a column: the partner that it is kept for."""
-        cells = self.header.texts.get(column, ())
-        return cells[-1] if cells else None
+    def _add_spread(self, block: Block, picks: list[int]) -> None:
+        """Columns whose heading says what their cells only mark: axes, partners, years, months."""
+        spread = {column: choice for column, choice in self.choices.items() if choice.said is not None}
+        axes = [column for column, choice in spread.items() if choice.why == "axis-heading"]
+        numbered = are_numbered([self.values[column] for column in axes])
+        for column, choice in spread.items():
+            heading = shown((self.header.texts.get(column) or (None,))[-1])
+            cells = [self.values[column][index] for index in picks]
+            if choice.why == "axis-heading":
+                said = [objectives_of(value, choice.said, numbered=numbered) for value in cells]
+                block.columns.append(Column("objectives", heading, column, said))
+            elif choice.why == "partner-heading":
+                said = [
+                    choice.said if value is not None and not is_no_mark(value) else None for value in cells
+                ]
+                block.columns.append(Column("partners", heading, column, said))
+        times = [column for column, choice in spread.items() if choice.why == "time-heading"]
+        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
+        if not times or present & {"start", "end", "period"}:
+            return
+        spans = [spread[column].said for column in times]
+        days = [
+            period_of([self.values[column][index] for column in times], spans, self.year) for index in picks
+        ]
+        block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
+        block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
 
     def _fill(self, made: Column, picks: list[int]) -> None:
         origin: dict[int, int] = {}

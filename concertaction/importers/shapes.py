@@ -44,6 +44,9 @@ FIELDS = (
 REPEATABLE = frozenset({"partners", "partner_kind", "objectives", "person", "contact", "remarks", ""})
 """Fields that several columns of one table may carry."""
 
+MARKED_PARTNERS = "partner_mark"
+"""What a profile says of a column of marks under the name of a partner."""
+
 SHEET_NAME = (0, 0)
 """The place of a value that the sheet's name says."""
 
@@ -110,10 +113,12 @@ class Reason(NamedTuple):
 class SheetProfile(NamedTuple):
     """A layout said by a person: nothing is guessed where it speaks.
 
-    ``sheet`` is the sheet's name, or None for any; ``columns`` gives fields by
-    column letters; ``constants`` gives texts by field; ``skip_rows`` and
-    ``header_rows`` are rows as Excel shows them; nothing is read below
-    ``last_row``.
+    ``sheet`` is the sheet's name, or None for any; ``layout`` one that
+    ``SheetSummary`` names, ``guess`` (as without a profile) or ``skip``;
+    ``columns`` gives fields by column letters, ``labels`` those of a form by
+    label; ``constants`` gives texts by field; ``skip_rows``, ``header_rows``
+    and ``first_row`` (the first action) are rows as Excel shows them; nothing
+    is read below ``last_row``.  Several of one sheet are several tables.
     """
 
     sheet: str | None = None
@@ -123,6 +128,8 @@ class SheetProfile(NamedTuple):
     constants: dict[str, str] = {}  # noqa: RUF012 - never mutated
     skip_rows: tuple[int, ...] = ()
     last_row: int | None = None
+    first_row: int | None = None
+    labels: dict[str, str] = {}  # noqa: RUF012 - never mutated
 
 
 class Header(NamedTuple):

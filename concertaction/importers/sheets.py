@@ -37,21 +37,28 @@ class Table(NamedTuple):
     choices: dict[int, Choice]
 
 
-def find_tables(page: Page, finder: HeaderFinder, found: Found | None, shapes: CodeShapes) -> list[Table]:
+def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
     """Cut a sheet into its tables, from the first header on."""
     tables: list[Table] = []
     titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
     while found is not None:
         other = finder.following(found, found.header.rows[-1] + 2)
-        above = _titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
+        above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
         for part in finder.beside(found):
-            tables.append(Table(tuple(titles), part, last, choose_columns(page, part, shapes, last)))
+            tables.append(
+                Table(
+                    tuple(titles),
+                    part,
+                    last,
+                    choose_columns(page, part, finder.framework, finder.shapes, last),
+                )
+            )
         found, titles = other, above
     return tables
 
 
-def _titles_above(page: Page, row: int, stop: int) -> list[int]:
+def titles_above(page: Page, row: int, stop: int) -> list[int]:
     """Title rows between two tables: lone texts directly above a header."""
     above: list[int] = []
     for candidate in range(row - 1, stop, -1):
@@ -156,7 +163,10 @@ class SheetReader:
         self.kinds.update(dict.fromkeys(table.titles, "title"))
         self.kinds.update(dict.fromkeys(found.header.rows, "header"))
         first = found.header.rows[-1] + 1 if start is None else start
-        reader = TableReader(self.page, self.framework, self.shapes, found, choices, first, table.last, skip)
+        said = frozenset(told.fact.field for told in constants)
+        reader = TableReader(
+            self.page, self.framework, self.shapes, found, choices, first, table.last, skip, said
+        )
         body = reader.body()
         self.kinds.update(
             {
@@ -167,7 +177,7 @@ class SheetReader:
         )
         self.kinds.update(dict.fromkeys(body.records, "data"))
         self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
-        self.reading.blocks.append(BlockMaker(reader, body).make(constants))
+        self.reading.blocks.append(BlockMaker(reader, body, self.reading.year).make(constants))
         layout = "x-grid" if found.codes else "groups" if body.told else "table"
         self._name(layout, found.header.rows)
         for column, choice in choices.items():
@@ -196,9 +206,9 @@ class SheetReader:
 
     # -- forms
 
-    def add_forms(self) -> bool:
-        """Read the sheet as forms; False when it holds none."""
-        form = read_form(self.page, self.framework, self.shapes)
+    def add_forms(self, labels: dict[str, str] | None = None) -> bool:
+        """Read the sheet as forms; False when it holds none.  ``labels`` gives fields by folded label."""
+        form = read_form(self.page, self.framework, self.shapes, labels or {})
         if form is None:
             return False
         block = form.block

@@ -22,6 +22,7 @@ REASONS = {
     "cover": N_("it is a cover page"),
     "pivot": N_("it sums up other sheets"),
     "no-title": N_("no column says what the actions are called"),
+    "profile": N_("the profile says so"),
     "other-profile": N_("the profile speaks of another sheet"),
 }
 """Reason slug -> words for the finding; empty and hidden sheets have their own."""

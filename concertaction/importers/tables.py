@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.constants import Fact, read_line
-from concertaction.importers.headings import fold, recognise
+from concertaction.importers.headings import fold, recognise, unaccented
 from concertaction.importers.lines import (
     is_no_mark,
     is_note_text,
@@ -22,6 +22,7 @@ from concertaction.importers.lines import (
     is_only_total,
     is_suspicious,
     is_total_text,
+    words,
 )
 from concertaction.importers.page import shown
 
@@ -78,6 +79,7 @@ class TableReader:
         first: int,
         last: int,
         skip: frozenset[int] = frozenset(),
+        said: frozenset[str] = frozenset(),
     ) -> None:
         self.page = page
         self.framework = framework
@@ -86,6 +88,7 @@ class TableReader:
         self.choices = choices
         self.first, self.last = first, last
         self.skip = skip
+        self.said = said  # fields that title rows or the sheet's name say
         self.columns = list(range(found.header.first, found.header.last + 1))
         self.values = self._slices()
         self.counts = self._counts()
@@ -337,7 +340,7 @@ class TableReader:
         if not isinstance(value, str) or is_note_text(value) or is_nothing(value):
             return "note"
         if self._names_group(row, column, value):
-            told.append((row, Told(Fact("operator", value), (row + 1, column))))
+            told.append((row, Told(Fact("operator", value.rstrip(" :–-")), (row + 1, column))))
             return "group"
         if column == self.title and (column != self.columns[0] or row in self.errors):
             return "data"
@@ -359,7 +362,9 @@ class TableReader:
         if len(value) >= 90 or column not in (self.operator, self.columns[0]):
             return False
         if self.operator is None:
-            return True
+            return "operator" not in self.said and not words("not_a_name", r"\b", r"\b").search(
+                unaccented(value)
+            )
         following = next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
         return column == self.operator and following is not None and self.page.cell(following, column) is None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from concertaction import territory
 from concertaction.importers.dates import DateReading, read_date
-from concertaction.importers.names import NamesReading, read_name, split_names
+from concertaction.importers.names import NamesReading, cut_names, read_name, split_names
 from concertaction.importers.numbers import NumberReading, read_number
 from concertaction.importers.periods import PeriodReading, read_period
 from concertaction.models import CellValue
@@ -23,6 +23,7 @@ __all__ = [
     "PeriodReading",
     "are_clean",
     "clean_text",
+    "cut_names",
     "fold",
     "is_announced",
     "is_nothing",

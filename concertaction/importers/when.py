@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,17 +31,23 @@ _NOTHING = values.PeriodReading(None, None, False, None)
 _Read = Callable[["CellValue", int | None, str | None], values.PeriodReading]
 
 
-def read_dates(records: Records, framework: Framework, year: int | None) -> list[Dates]:
-    """Read when each record runs; ``year`` is the one that the sheet or the quarter is about."""
+def read_dates(
+    records: Records, framework: Framework, year: int | None, order: str | None = None
+) -> list[Dates]:
+    """Read when each record runs; ``year`` is the one that the sheet or the quarter is about.
+
+    ``order`` is ``"md"`` where a profile says that written dates have the month first.
+    """
     starts, ends = records.first("start"), records.first("end")
     years = records.first("year")
     spans = records.first("period") or records.first("quarter")
     if spans is None and starts is None and ends is None:
         spans = years
     context = _years(records, years, year)
-    spans_read = _readings(records, spans, context, _period, N_("a period"))
-    starts_read = _readings(records, starts, context, _start, N_("a date"))
-    ends_read = _readings(records, ends, context, _end, N_("a date"))
+    in_order = _month_first if order == "md" else _as_written
+    spans_read = _readings(records, spans, context, in_order(_period), N_("a period"))
+    starts_read = _readings(records, starts, context, in_order(_start), N_("a date"))
+    ends_read = _readings(records, ends, context, in_order(_end), N_("a date"))
     dates = [
         Dates(
             start.start or span.start,
@@ -51,6 +58,24 @@ def read_dates(records: Records, framework: Framework, year: int | None) -> list
     ]
     _check(records, framework, dates, starts or spans, ends or spans)
     return dates
+
+
+_MONTH_FIRST = re.compile(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.\-])")
+
+
+def _as_written(read: _Read) -> _Read:
+    return read
+
+
+def _month_first(read: _Read) -> _Read:
+    """Read ``"3/14/2011"`` as 14 March; what is no such text stays as it is."""
+
+    def swapped(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+        if isinstance(value, str):
+            value = _MONTH_FIRST.sub(r"\3\2\1\2\4", value)
+        return read(value, year, number_format)
+
+    return swapped
 
 
 def _years(records: Records, column: Column | None, year: int | None) -> list[int | None]:

@@ -13,6 +13,7 @@ from concertaction.coverage import Coverage, Row
 from concertaction.findings import words
 from concertaction.holes import Candidate
 from concertaction.models import Organisation, Partner, Period, StoredAction
+from concertaction.networks import Study
 from concertaction.partnerships import Member
 from concertaction.reports import Look, quarter_contracts, registry_contracts
 from concertaction.reports.explain import Explanation
@@ -179,16 +180,20 @@ def _partnerships(report: Report) -> dict[str, Any]:
         "isolated": [_member(member) for member in network.isolated],
         "kinds": [{"a": a, "b": b, "actions": count} for (a, b), count in network.kinds.items()],
         "sources": _sources(report),
+        **_studied(Study(network)),
     }
 
 
 def _study(report: Report) -> dict[str, Any]:
     assert isinstance(report.subject, StudyView)
-    study, filters = report.subject.study, report.subject.filters
-    plain = _partnerships(report._replace(subject=NetworkView(study.network, filters)))
+    study = report.subject.study
+    plain = report._replace(subject=NetworkView(study.network, report.subject.filters))
+    return {**_partnerships(plain), **_studied(study)}
+
+
+def _studied(study: Study) -> dict[str, Any]:
     changes, passing = study.changes, study.handovers
     return {
-        **plain,
         "organisation": _organisation(study.organisation) if study.organisation else None,
         "bridges": [
             {**_organisation(one.organisation), "betweenness": round(one.betweenness, 6)}

@@ -121,7 +121,7 @@ def _verdicts(
     for action in actions:
         if query.operator is not None and action.operator.id != query.operator.id:
             continue
-        if query.period and not query.period.overlaps(action.start, action.end):
+        if query.period and not query.period.overlaps(action.start, action.end, action.open_end):
             continue
         origins = {link.origin for link in action.objectives if link.code == objective.code}
         if origins - {Origin.PROPOSED}:

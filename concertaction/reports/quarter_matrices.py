@@ -205,7 +205,7 @@ def communes(report: QuarterReport, places: Places) -> Page:
         values: list[Value] = []
         for place in grid.places:
             count = cells.get(place.key, 0)
-            values.append("–" if not count and (row.code, place.label) in grid.structural else count)
+            values.append("–" if not count and (row.code, place.key) in grid.structural else count)
             if count and (row.code, place.key) in places.commune:
                 links[number, f"place-{place.key}"] = places.commune[row.code, place.key]
         rows.append(GridRow((row.code, row.label, row.actions, *values)))
@@ -228,7 +228,7 @@ def communes(report: QuarterReport, places: Places) -> Page:
         _("Objectives and communes – {quarter}").format(quarter=periods.label(report.quarter)),
         _commune_sentences(report),
         Table("communes", _("Communes"), columns, tuple(rows)),
-        ((("–", _("no social cohesion plan there: a zero says nothing")),) if grid.structural else ()),
+        tuple(("–", why) for why in dict.fromkeys(why.reason for why in grid.structural.values())),
         links=links,
     )
 
@@ -245,13 +245,15 @@ def _commune_sentences(report: QuarterReport) -> tuple[str, ...]:
     ]
     if empty:
         found.append(_("Without any action: {names}.").format(names=", ".join(empty)))
-    by_code: dict[str, list[str]] = {}
-    for code, place in sorted(grid.structural):
-        by_code.setdefault(code, []).append(place)
-    for code, without in by_code.items():
+    labels = {place.key: place.label for place in grid.places}
+    by_reason: dict[tuple[str, str], list[str]] = {}
+    for (code, key), why in grid.structural.items():
+        if key in labels:
+            by_reason.setdefault((code, why.reason), []).append(labels[key])
+    for (code, reason), without in by_reason.items():
         found.append(
-            _("Objective {code} asks for a social cohesion plan, and there is none in {names}.").format(
-                code=code, names=_(" and ").join(without) if len(without) == 2 else ", ".join(without)
+            _("Objective {code}: {reason} ({names}).").format(
+                code=code, reason=reason, names=", ".join(without)
             )
         )
     return tuple(found)

@@ -314,13 +314,13 @@ class PartnershipsDocument(Document):
     isolated: list[MemberRef] = Field(description="Operators without any documented partner.")
     kinds: list[KindsRef]
     sources: list[SubmissionSource]
-    organisation: OrganisationRef | None = Field(None, description="Only its ties were asked for.")
-    bridges: list[BridgeRef] = Field([], description="Largest share first; those without any are left out.")
-    compared_with: PeriodRef | None = None
-    changes: ChangesRef | None = None
-    handovers: list[HandoverRef] | None = None
+    organisation: OrganisationRef | None = Field(description="Only its ties were asked for.")
+    bridges: list[BridgeRef] = Field(description="Largest share first; those without any are left out.")
+    compared_with: PeriodRef | None
+    changes: ChangesRef | None
+    handovers: list[HandoverRef] | None
     without_handover: list[OrganisationRef] | None = Field(
-        None, description="Operators without a documented hand-over to a qualifying one."
+        description="Operators without a documented hand-over to a qualifying one."
     )
 
 

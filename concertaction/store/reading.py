@@ -152,7 +152,7 @@ WHERE CASE WHEN :at IS NULL THEN v.superseded_at IS NULL
     AND (:ids IS NULL OR v.action_id IN (SELECT value FROM json_each(:ids)))
     AND (:operators IS NULL OR a.operator_id IN (SELECT value FROM json_each(:operators)))
     AND (:first IS NULL OR (
-        coalesce(v.start, v."end") IS NOT NULL
+        (v.open_end OR coalesce(v.start, v."end") IS NOT NULL)
         AND (v.start IS NULL OR v.start <= :last) AND (v."end" IS NULL OR v."end" >= :first)))
 """
 
