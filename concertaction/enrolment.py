@@ -112,7 +112,8 @@ class _Enrolment:
             changes = [
                 self._try(line, field, organisation, step)
                 for field, step in self._steps.items()
-                if line.values.get(field) is not None and (field != "name" or line.values.get("id") is not None)
+                if line.values.get(field) is not None
+                and (field != "name" or line.values.get("id") is not None)
             ]
             found.append((line, organisation, is_new, any(changes)))
         added = changed = 0

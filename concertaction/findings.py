@@ -217,6 +217,12 @@ RULES: dict[str, Rule] = {
         N_("{count} hidden rows were read like the others ({rows})."),
         N_("Delete them if they do not count."),
     ),
+    "read-with-profile": Rule(
+        INFO,
+        N_("import profile"),
+        N_("The file was read with the profile “{profile}”."),
+        N_("Nothing to do, unless the profile no longer fits."),
+    ),
     "skipped-sheet": Rule(
         INFO,
         N_("sheet passed over"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.errors import ConcertactionError, UnreadableFile
+from concertaction.findings import finding
 from concertaction.i18n import _
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.layouts import SheetReading, read_workbook
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from concertaction.framework import Framework
+    from concertaction.importers.profiles import Shelf
     from concertaction.models import Submission
     from concertaction.store import ImportResult, Store
 
@@ -30,6 +32,7 @@ class Receipt(NamedTuple):
     readings: tuple[SheetReading, ...]
     result: ImportResult | None
     error: ConcertactionError | None
+    profile: str | None = None  # name of the profile that it was read with
 
     @property
     def refused_share(self) -> float:
@@ -47,16 +50,26 @@ def read_file(
     store: Store | None = None,
     *,
     following: Path | None = None,
+    shelf: Shelf | None = None,
 ) -> tuple[Submission, tuple[SheetReading, ...]]:
     """Read one file without storing anything; ``following`` is read ahead meanwhile.
+
+    With the profile of the ``shelf`` that fits it, if there is one: the first
+    finding then says which, ``read-with-profile``.
 
     Raises UnreadableFile when the file cannot be read, ProfileError when
     several profiles fit it.
     """
     workbook = reader.read(path, following=following)
-    readings = tuple(read_workbook(workbook, framework))
+    chosen = shelf.choose(workbook, framework) if shelf is not None else None
+    readings = tuple(read_workbook(workbook, framework, chosen.sheets if chosen else None))
     is_known = store.is_known_name if store is not None else None
-    return read_submission(workbook, readings, framework, options, is_known=is_known), readings
+    if chosen is None:
+        return read_submission(workbook, readings, framework, options, is_known=is_known), readings
+    own = chosen.options(options)
+    submission = read_submission(workbook, readings, framework, own, is_known=is_known)
+    said = finding("read-with-profile", profile=chosen.name)
+    return submission._replace(findings=(said, *submission.findings)), readings
 
 
 def receive(
@@ -66,6 +79,7 @@ def receive(
     *,
     dry_run: bool = False,
     reader: Reader | None = None,
+    shelf: Shelf | None = None,
 ) -> Iterator[Receipt]:
     """Import files one by one, each in its own transaction; a bad one does not stop the others.
 
@@ -75,23 +89,36 @@ def receive(
         reader = reader or stack.enter_context(Reader())
         for path, following in pairwise([*paths, None]):
             assert path is not None
-            yield _receive_one(path, store, options, dry_run, reader, following)
+            yield _receive_one(path, store, options, dry_run, reader, following, shelf)
 
 
 def _receive_one(
-    path: Path, store: Store, options: ImportOptions, dry_run: bool, reader: Reader, following: Path | None
+    path: Path,
+    store: Store,
+    options: ImportOptions,
+    dry_run: bool,
+    reader: Reader,
+    following: Path | None,
+    shelf: Shelf | None,
 ) -> Receipt:
     try:
         with no_cycles():
             submission, readings = read_file(
-                reader, path, store.framework, options, store, following=following
+                reader, path, store.framework, options, store, following=following, shelf=shelf
             )
+            profile = _profile_of(submission)
             if not any(reading.blocks for reading in readings):
-                return Receipt(path, submission, readings, None, _nothing_found(path))
+                return Receipt(path, submission, readings, None, _nothing_found(path), profile)
             result = store.import_submission(submission, quarter=options.quarter, dry_run=dry_run)
     except ConcertactionError as error:
         return Receipt(path, None, (), None, error)
-    return Receipt(path, submission, readings, result, None)
+    return Receipt(path, submission, readings, result, None, profile)
+
+
+def _profile_of(submission: Submission) -> str | None:
+    return next(
+        (one.params["profile"] for one in submission.findings[:1] if one.code == "read-with-profile"), None
+    )
 
 
 def _nothing_found(path: Path) -> UnreadableFile:

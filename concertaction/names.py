@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -196,6 +196,7 @@ class Folded(NamedTuple):
         return f"{joined} ({self.mark})" if self.mark else joined
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """Return the identity key of a name: two names with one key are one organisation.
 

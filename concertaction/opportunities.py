@@ -178,12 +178,17 @@ def _side_by_side(actions: Sequence[StoredAction], partners: dict[int, set[int]]
 
     def find(number: int) -> int:
         while head[number] != number:
+            head[number] = head[head[number]]
             number = head[number]
         return number
 
     for one, other in combinations(sorted(by_operator), 2):
         if other in partners.get(one, ()):
             continue
+        if find(one) == find(other) and all(
+            len(involved[number]) == len(by_operator[number]) for number in (one, other)
+        ):
+            continue  # nothing more to learn: this keeps crowded places quick
         for mine in by_operator[one]:
             for its in by_operator[other]:
                 if _same_time(mine, its):
@@ -191,6 +196,8 @@ def _side_by_side(actions: Sequence[StoredAction], partners: dict[int, set[int]]
                     head[find(one)] = find(other)
     groups: defaultdict[int, list[Beside]] = defaultdict(list)
     for number, acts in involved.items():
+        if not acts:
+            continue
         operator = by_operator[number][0].operator
         alone = not any(action.is_partnership for action in acts.values())
         groups[find(number)].append(Beside(operator, tuple(sorted(acts)), alone))

@@ -21,7 +21,7 @@ FLOORS: list[set[str]] = [
     {"names", "kinds", "periods", "territory", "organisations", "resemblance", "review", "details"},
     {"importers", "partnerships", "networks", "breakdowns"},
     {"store", "coverage", "changes", "holes", "quarter", "opportunities"},
-    {"reports", "intake", "gather", "publishing"},
+    {"reports", "intake", "enrolment", "gather", "publishing"},
     {"cli"},
     {"__main__"},
 ]
@@ -103,6 +103,8 @@ def test_starting_up_imports_nothing_heavy() -> None:
         "rapidfuzz",
         "xlsxwriter",
         "stdnum",
+        "networkx",
+        "resvg_py",
     ]
     code = f"import sys, concertaction.cli; print([m for m in {heavy!r} if m in sys.modules])"
 

@@ -267,13 +267,107 @@ def test_the_scheduled_script_under_an_empty_environment(tmp_path: Path, command
         "constats-2011-Q4.json",
         "couverture-2011-Q4.xlsx",
         "journal.log",
+        "rapport-2011-Q4.xlsx",
     ]
     assert len(receipts((reports / "constats-2011-Q4.json").read_text(encoding="utf-8"))) == 10
-    with zipfile.ZipFile(reports / "couverture-2011-Q4.xlsx") as book:
-        assert book.testzip() is None
+    for name in ("couverture-2011-Q4.xlsx", "rapport-2011-Q4.xlsx"):
+        with zipfile.ZipFile(reports / name) as book:
+            assert book.testzip() is None
     (line,) = (reports / "journal.log").read_text(encoding="utf-8").splitlines()
     stamp = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 2011-Q4 code=3 import fait ; des lignes ont été refusées"
     assert re.match(stamp, line)
+
+
+@posix
+def test_the_scheduled_report_is_left_alone_when_nothing_changed(tmp_path: Path, command: Path) -> None:
+    options = {"STYLE": str(EXAMPLES / "style.toml"), "REMINDERS": str(tmp_path / "rappels")}
+    quarterly(command, tmp_path, EXAMPLES / "2011-Q4")
+    told = [
+        str(command),
+        "submissions",
+        "expected",
+        "2011-Q4",
+        "--add",
+        "Numéribus asbl",
+        "--add",
+        "Muette asbl",
+    ]
+    subprocess.run([*told, "--db", str(tmp_path / "base" / "note.db")], check=True, capture_output=True)
+    assert quarterly(command, tmp_path, EXAMPLES / "2011-Q4", **options).returncode == 3
+    report = tmp_path / "rapports" / "rapport-2011-Q4.xlsx"
+    os.utime(report, (0, 0))
+    done = quarterly(command, tmp_path, EXAMPLES / "2011-Q4", **options)
+    assert done.returncode == 3
+    assert report.stat().st_mtime == 0
+    assert [path.name for path in (tmp_path / "rappels").iterdir()] == ["rappel-2011-Q4-Muette-asbl.txt"]
+    with zipfile.ZipFile(report) as book:
+        assert "CSEF de Mons" in book.read("docProps/app.xml").decode()
+
+
+@posix
+def test_the_systemd_unit_runs_as_written(tmp_path: Path, command: Path) -> None:
+    unit = (EXAMPLES / "concertaction-quarterly.service").read_text(encoding="utf-8")
+    said = re.findall(r"^Environment=(\w+)=(\S+)$", unit, re.MULTILINE)
+    assert [name for name, _value in said] == ["INBOX", "STORE", "REPORTS"]
+    (script,) = re.findall(r"^ExecStart=(\S+)$", unit, re.MULTILINE)
+    assert script == "/opt/concertaction/examples/quarterly.sh"
+    assert os.access(EXAMPLES / "quarterly.sh", os.X_OK)
+    assert "SuccessExitStatus=3" in unit
+    assert all(value.startswith("/srv/note") for _name, value in said)
+    assert "ReadWritePaths=/srv/note" in unit
+    shutil.copytree(EXAMPLES / "2012-Q1", tmp_path / "srv/note/recus")
+    words = [f"{name}={tmp_path}{value}" for name, value in said]
+    done = subprocess.run(
+        ["/usr/bin/env", "-i", *words, f"CONCERTACTION={command}", str(EXAMPLES / "quarterly.sh")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "srv/note/rapports").glob("rapport-20??-Q?.xlsx"))) == 1
+
+
+@posix
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
+def test_systemd_reads_the_units(tmp_path: Path) -> None:
+    for name in ("concertaction-quarterly.timer", "concertaction-quarterly.service"):
+        text = (EXAMPLES / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(
+            text.replace("/opt/concertaction/examples", str(EXAMPLES)), encoding="utf-8"
+        )
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "concertaction-quarterly.timer", "concertaction-quarterly.service"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "concertaction-quarterly" not in done.stderr
+
+
+@posix
+def test_the_windows_task_runs_as_written(tmp_path: Path, command: Path) -> None:
+    """Its two commands, with our paths in the place of theirs; Windows itself is not here."""
+    from xml.etree import ElementTree
+
+    space = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+    task = ElementTree.parse(EXAMPLES / "concertaction-quarterly.xml").getroot()
+    assert task.tag == f"{space}Task"
+    days = [one.text for one in task.iter(f"{space}Day")]
+    months = [one.tag.removeprefix(space) for months in task.iter(f"{space}Months") for one in months]
+    assert (days, months) == (["15"], ["January", "April", "July", "October"])
+    shutil.copytree(EXAMPLES / "2012-Q1", tmp_path / "note" / "recus")
+    (tmp_path / "note" / "rapports").mkdir()
+    actions = list(task.iter(f"{space}Exec"))
+    assert len(actions) == 2
+    for action in actions:
+        assert (action.findtext(f"{space}Command") or "").endswith("concertaction.exe")
+        words = (action.findtext(f"{space}Arguments") or "").replace("C:", str(tmp_path)).replace("\\", "/")
+        done = subprocess.run(
+            [str(command), *words.split()], cwd=tmp_path / "note", capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "note" / "rapports").glob("rapport-20??-Q?.xlsx"))) == 1
 
 
 @posix

@@ -81,6 +81,21 @@ def test_known_names_are_never_cut(separator: str) -> None:
                 ] == [first, second]
 
 
+def test_a_known_name_broken_over_two_lines_stays_whole() -> None:
+    def known(text: str) -> bool:
+        return text in ("Atelier Nord Boussu", "Le Forem", "Le Forem Mons", "Mons")
+
+    def read(text: str) -> list[str]:
+        return [name.name for name in split_names(text, known).names]
+
+    assert read("Cap Savoirs; Atelier Nord\nBoussu\nLe Forem") == [
+        "Cap Savoirs",
+        "Atelier Nord Boussu",
+        "Le Forem",
+    ]
+    assert read("Le Forem\nMons") == ["Le Forem", "Mons"]
+
+
 CELLS: dict[str, list[str]] = {
     "CPAS de Mons, Forem, AMO Carrefour": ["CPAS de Mons", "Forem", "AMO Carrefour"],
     "CPAS de Mons et le Forem": ["CPAS de Mons", "Forem"],

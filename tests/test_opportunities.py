@@ -77,9 +77,9 @@ def test_case_accents_and_several_publics() -> None:
 def test_the_same_group_in_several_communes_is_one_line() -> None:
     both = {"communes": ("Mons", "Dour"), "public": "Jeunes"}
 
-    assert [one[1] for one in side_by_side(action(1, EFT, on="1.3", **both), action(2, OISP, on="1.3", **both))] == [
-        ("Dour", "Mons")
-    ]
+    assert [
+        one[1] for one in side_by_side(action(1, EFT, on="1.3", **both), action(2, OISP, on="1.3", **both))
+    ] == [("Dour", "Mons")]
 
 
 def test_an_open_end_overlaps_what_comes_later() -> None:
@@ -230,7 +230,8 @@ def test_every_format_shows_leads_and_overlaps() -> None:
     with i18n.speaking("en"):
         shown = leads.report(made, note())
         texts = {
-            name: reports.render(name, shown, reports.Look(width=100)) for name in ("table", "markdown", "json")
+            name: reports.render(name, shown, reports.Look(width=100))
+            for name in ("table", "markdown", "json")
         }
         data = json.loads(texts["json"])
 
@@ -245,7 +246,13 @@ def test_every_format_shows_leads_and_overlaps() -> None:
             "public": "Jeunes",
             "operators": [
                 {"id": 2, "name": "Horizon Borain", "kinds": ["oisp"], "actions": [2], "alone": True},
-                {"id": 1, "name": "Les Ateliers de la Haine", "kinds": ["eft"], "actions": [1], "alone": True},
+                {
+                    "id": 1,
+                    "name": "Les Ateliers de la Haine",
+                    "kinds": ["eft"],
+                    "actions": [1],
+                    "alone": True,
+                },
             ],
         }
     ]
@@ -256,7 +263,9 @@ def test_the_words_never_reproach() -> None:
     for language in ("fr", "en"):
         with i18n.speaking(language):
             said = str(reports.render("markdown", leads.report(made, note()))).casefold()
-        assert not any(word in said for word in ("doublon", "duplicate", "performance", "non conforme", "faute"))
+        assert not any(
+            word in said for word in ("doublon", "duplicate", "performance", "non conforme", "faute")
+        )
 
 
 def test_the_json_has_the_shape_of_its_schema() -> None:

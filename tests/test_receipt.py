@@ -197,6 +197,6 @@ def test_no_receipt_for_a_file_that_the_store_has_not(
 
 
 def test_explain_says_why_each_column_was_taken(path: Path, store: Store) -> None:
-    said = explanation(receive(path, store))
+    said = explanation(receive(path, store), store.framework)
 
-    assert "    B: operator – known heading “Opérateur”" in said
+    assert "      B  operator    ← “Opérateur” – known heading" in said

@@ -219,10 +219,13 @@ def test_two_organisations_do_not_share_an_enterprise_number(store: Store) -> No
 
 
 def test_a_change_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(UsageError), store.register.change() as change:
-        change.add("A")
-        change.find("nobody")
+    def add_and_fail() -> None:
+        with store.register.change() as change:
+            change.add("A")
+            change.find("nobody")
 
+    with pytest.raises(UsageError):
+        add_and_fail()
     assert store.organisations() == []
 
 
@@ -574,13 +577,45 @@ def test_the_commands(db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     said("export", str(file))
     assert "unchanged: 3" in said("import", str(file))
     assert "No organisation is called" in said("show", "Nobody", code=2)
-    actions = json.loads(run_json(["actions", "--format", "json", *at], capsys))
-    assert actions["actions"][0]["announced"] == ["à définir"]
 
 
-def run_json(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
-    assert run(words) == 0
-    return capsys.readouterr().out
+def test_an_announced_partner_is_shown_as_such_the_whole_way(
+    tmp_path: Path, db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(
+        tmp_path / "envoi.xlsx",
+        [
+            ["Opérateur", "Intitulé de l'action", "Objectif", "Partenaires"],
+            ["CPAS de Dour", "Annoncé", "1.1", "à définir"],
+            ["CPAS de Mons", "Atelier", "1.1", "néant"],
+            ["CPAS de Boussu", "Chantier", "1.1", "/"],
+        ],
+    )
+    at = ["--db", str(db), "--lang", "en"]
+    assert run(["import", str(file), *at, "--quiet"]) == 0
+
+    def out(*words: str) -> str:
+        assert run([*words, *at]) == 0
+        return " ".join(capsys.readouterr().out.split())
+
+    found = {one["title"]: one for one in json.loads(out("actions", "--format", "json"))["actions"]}
+    assert {title: (one["partners"], one["announced"]) for title, one in found.items()} == {
+        "Annoncé": ([], ["à définir"]),
+        "Atelier": ([], []),
+        "Chantier": ([], []),
+    }
+    assert "à définir (announced)" in out("actions")
+    network = json.loads(out("partnerships", "--format", "json"))
+    assert (network["announced"], network["ties"]) == (1, [])
+    assert "1 action has no partner but one that is announced" in out("partnerships")
+    assert "“Annoncé” announces a partner" in out("coverage", "--explain", "1.1")
+    assert [
+        one["name"] for one in json.loads(out("organisations", "list", "--format", "json"))["organisations"]
+    ] == [
+        "CPAS de Boussu",
+        "CPAS de Dour",
+        "CPAS de Mons",
+    ]
 
 
 def test_every_list_in_every_format_with_the_shape_of_its_schema(store: Store) -> None:

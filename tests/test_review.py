@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import select
@@ -236,11 +237,10 @@ def test_the_sheet_to_fill_in_is_read_in_the_other_language(db: Path, tmp_path: 
             report = registry.questions_report(store.register.questions(), NOTE)
             content = reports.render("csv", report, reports.Look(to_file=True))
         assert isinstance(content, str)
-        lines = content.splitlines()
-        place = lines[0].split(";").index("Décision")
-        cells = lines[1].split(";")
-        cells[place] = "même"
-        (tmp_path / "p.csv").write_text("\n".join([lines[0], ";".join(cells), *lines[2:]]), encoding="utf-8")
+        head, *rows = csv.reader(content.splitlines(), delimiter=";")
+        rows[0][head.index("Décision")] = "même"
+        with (tmp_path / "p.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows([head, *rows])
 
         with i18n.speaking("en"):
             assert enrolment.decide(tmp_path / "p.csv", store) == (1, 0, 1)
@@ -249,7 +249,7 @@ def test_the_sheet_to_fill_in_is_read_in_the_other_language(db: Path, tmp_path: 
 # -- one key an answer
 
 
-def typed(db: Path, keys: str) -> str:
+def typed(db: Path, *keys: str) -> str:
     """Run the review on a terminal of its own and type keys, each when it is asked for."""
     pty = pytest.importorskip("pty")
     main, other = pty.openpty()
@@ -284,7 +284,7 @@ def typed(db: Path, keys: str) -> str:
 
 
 def test_one_key_an_answer_on_a_terminal(db: Path) -> None:
-    said = typed(db, "ds")
+    said = typed(db, "d", "s")
 
     assert "1 of 2" in said
     assert "A  Maison de quartier du Levant" in said
@@ -292,12 +292,17 @@ def test_one_key_an_answer_on_a_terminal(db: Path) -> None:
     with Store.open(db, write=False) as store:
         assert store.register.questions() == []
         assert (
-            store.register.entry("Atelier des Grands Chesnes").organisation.name == "Atelier des Grands Chênes"
+            store.register.entry("Atelier des Grands Chesnes").organisation.name
+            == "Atelier des Grands Chênes"
         )
 
 
+def test_keys_typed_ahead_are_answers_too(db: Path) -> None:
+    assert "1 pair made one, 1 held different; left to decide: 0." in typed(db, "sd")
+
+
 def test_leaving_keeps_what_was_answered(db: Path) -> None:
-    said = typed(db, "sq")
+    said = typed(db, "s", "q")
 
     assert "left to decide: 1." in said
     said = typed(db, "xl")

@@ -1,6 +1,15 @@
 """The command line: parse, one library call, show, exit code.  The only place that prints or exits."""
 
-from concertaction.cli import exchange, figures, imports, network, organisations, quarters, records, references
+from concertaction.cli import (
+    exchange,
+    figures,
+    imports,
+    network,
+    organisations,
+    quarters,
+    records,
+    references,
+)
 from concertaction.cli.app import app, command_reference, main, run
 
 __all__ = [
@@ -10,9 +19,10 @@ __all__ = [
     "figures",
     "imports",
     "main",
-    "quarters",
     "network",
     "organisations",
+    "profiles",
+    "quarters",
     "records",
     "references",
     "run",

@@ -22,13 +22,16 @@ from concertaction.cli.options import (
     Quiet,
     ShortFormat,
 )
+from concertaction.cli.profiles import Profiles, shelf_of
 from concertaction.cli.runs import logged
 from concertaction.cli.shell import complain, open_store, put, quarter_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 
 if TYPE_CHECKING:
+    from concertaction.framework import Framework
     from concertaction.intake import Receipt
+    from concertaction.reports.receipt import Explain
 
 
 @app.command(name="import", help=N_("Import operators' files (or whole folders) into the store."))
@@ -66,6 +69,15 @@ def import_(
     explain: Annotated[
         bool, typer.Option("--explain", help=N_("Show what each sheet was taken for, and why."))
     ] = False,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            help=N_("Read the files with this import profile, whatever they look like."),
+            metavar="NAME|FILE",
+        ),
+    ] = None,
+    profiles: Profiles = None,
     return_to: ReturnTo = None,
     receipt_to: ReceiptTo = None,
     receipt_as: ReceiptAs = ReceiptFormat.TEXT,
@@ -82,6 +94,7 @@ def import_(
     quarter = quarter_of(quarter)
     if dry_run and receipt_to:
         raise UsageError(_("--receipt: a dry run stores nothing that a receipt could speak of."))
+    shelf = shelf_of(db, profiles, profile)
     files = find_files(paths)
     receipts = []
     with logged(db, "import", keep=not dry_run) as run, Reader() as reader:
@@ -93,32 +106,41 @@ def import_(
         options = ImportOptions(operator, quarter, str(code_order) if code_order else None)
         answers = Answers(return_to, receipt_to, receipt_as, quarter=options.quarter, quiet=quiet)
         with answers, open_store(db, write=True, framework=framework, dry_run=dry_run) as store:
-            arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader)
+            arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader, shelf=shelf)
+            note = store.framework if explain else None
             for done in _progress(arriving, len(files), quiet=quiet):
                 receipts.append(done)
                 if as_ is ShortFormat.TABLE and not quiet:
-                    _show_receipt(done, dry_run=dry_run, explain=explain)
+                    order = options.code_order or (shelf.code_order(done.profile) if shelf else None)
+                    _show_receipt(done, note, dry_run=dry_run, code_order=order)
                 elif done.error is not None:
                     complain(str(done.error))
                 answers.answer(done)
         run.code = 1 if answers.has_failed else _import_exit(receipts, allowed)
         run.detail = ", ".join(path.name for path in files)[:1000]
     if as_ is ShortFormat.JSON:
-        put(receipt.as_json(receipts, dry_run=dry_run), output)
+        seen = _explainer(note, options.code_order) if note else None
+        put(receipt.as_json(receipts, dry_run=dry_run, explain=seen), output)
     return run.code
 
 
-def _show_receipt(done: Receipt, *, dry_run: bool, explain: bool) -> None:
+def _explainer(note: Framework, code_order: str | None) -> Explain:
+    from concertaction.reports.seen import explained
+
+    return lambda reading: explained(reading, note, code_order)
+
+
+def _show_receipt(done: Receipt, note: Framework | None, *, dry_run: bool, code_order: str | None) -> None:
+    """Show what became of a file, explained when the note is given."""
     from concertaction.reports import receipt
 
     lines = receipt.summary(done, dry_run=dry_run)
-    if explain:
-        lines += receipt.explanation(done)
+    why = receipt.explanation(done, note, code_order) if note else []
     if done.error is not None:
-        click.echo(lines[0])
+        click.echo("\n".join([lines[0], *why]))
         complain(str(done.error))
     else:
-        click.echo("\n".join(lines))
+        click.echo("\n".join(lines + why))
 
 
 def _import_exit(receipts: list[Receipt], allowed: tuple[float, bool]) -> int:

@@ -38,6 +38,7 @@ class NetworkFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
+    HTML = "html"
     SVG = "svg"
     PNG = "png"
     GRAPHML = "graphml"
@@ -95,7 +96,7 @@ def partnerships(
         NetworkFormat | None,
         typer.Option(
             "--format",
-            help=N_("table, markdown, csv, json, xlsx, svg, png or graphml."),
+            help=N_("table, markdown, csv, json, xlsx, html, svg, png or graphml."),
             show_choices=False,
             metavar="FORMAT",
         ),

@@ -21,6 +21,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
+    HTML = "html"
 
 
 class ShortFormat(StrEnum):
@@ -74,7 +75,7 @@ FrameworkFile = Annotated[
 As = Annotated[
     Format | None,
     typer.Option(
-        "--format", help=N_("table, markdown, csv, json or xlsx."), show_choices=False, metavar="FORMAT"
+        "--format", help=N_("table, markdown, csv, json, xlsx or html."), show_choices=False, metavar="FORMAT"
     ),
 ]
 AsShort = Annotated[

@@ -103,7 +103,7 @@ def show(
     with open_store(db) as store:
         entry = store.register.entry(name, as_of)
         services = store.register.services(entry.organisation)
-        history = store.register.history(entry.organisation)
+        history = store.register.history(entry.organisation, as_of)
         note = store.framework
     render(registry.organisation_report(entry, services, history, note), as_, output, quiet=quiet)
     return 0

@@ -126,7 +126,16 @@ def _workbook(style: Style) -> Callable[[QuarterReport], bytes]:
     return lambda found: quarterly.render(found, style)
 
 
-_RENDERERS: dict[str, Callable[[Style], Callable[[QuarterReport], bytes]]] = {"xlsx": _workbook}
+def _web_page(style: Style) -> Callable[[QuarterReport], bytes]:
+    from concertaction.reports import html
+
+    return lambda found: html.render_quarter(found, style)
+
+
+_RENDERERS: dict[str, Callable[[Style], Callable[[QuarterReport], bytes]]] = {
+    "xlsx": _workbook,
+    "html": _web_page,
+}
 """Formats that hold the whole report, dressed by the office."""
 
 
@@ -301,9 +310,12 @@ def _change_expected(
     author: str,
     quiet: bool,
 ) -> None:
+    from concertaction.text import clean_text
+
     added, gone = 0, 0
     if names is not None:
         added, gone = store.expect_operators(quarter, names, author=author, replace=True)
+    add = [clean for name in add if (clean := clean_text(name))]
     if add:
         added += store.expect_operators(quarter, add, author=author)[0]
     if remove:

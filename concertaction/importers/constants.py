@@ -15,6 +15,7 @@ from concertaction.importers.grids import axis_in_text, code_in_text, number_in_
 from concertaction.importers.headings import fold, recognise, unaccented
 from concertaction.importers.lines import words
 from concertaction.importers.periods import read_period
+from concertaction.territory import load
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -91,6 +92,14 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     return _of_code(text, framework, shapes, name) or _of_time(text) or _of_name(text)
 
 
+def read_place(text: str) -> list[Fact]:
+    """A commune or a section alone on a line, or as a sheet's name."""
+    if len(text) > 45 or not text[:1].isupper():
+        return []
+    places = load()
+    return [Fact("commune", text)] if places.is_place(text) and places.commune(text) is not None else []
+
+
 def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
     found = _LABEL.match(text)
     if not found or found[1].strip().isdigit():
@@ -158,8 +167,8 @@ def _of_name(text: str) -> list[Fact]:
 
 
 _PUBLIC = (
-    r"CPAS|C\.P\.A\.S\.?|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers"
-    r"|Maison de l['’][Ee]mploi|Ville de|Commune de|Administration communale|Centre de [Cc]ompétences?|Le Forem"
+    r"CPAS|C\.P\.A\.S\.?|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers|Ville de|Commune de"
+    r"|Maison de l['’][Ee]mploi|Administration communale|Centre de [Cc]ompétences?|Le Forem"
 )
 _INSIDE = re.compile(
     r"\b(?:du|de\s+la|de\s+l['’]|de|des|par\s+le|par\s+la|par\s+l['’]|par)\s*"

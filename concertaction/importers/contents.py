@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,12 +17,12 @@ from concertaction.importers.lines import words
 from concertaction.importers.shapes import REPEATABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
     from concertaction.models import CellValue
 
-SAMPLE = 60  # values of a column that are looked at
+SAMPLE = 36  # values of a column that are looked at
 
 _MARKS = (
     "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
@@ -37,6 +37,7 @@ _PERIOD = re.compile(
 _PERSON = re.compile(
     r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
 )
+_AXIS = re.compile(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
 _MONEY = re.compile(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
 _QUANTITY = re.compile(
     r"^\s*(±|~|env\.?|environ|max\.?|min\.?)?\s*\d{1,5}\b(\s*(a|à|-|p|pers|personnes|part|stag|places|max)\b.*|\s*\(.*\)|\s*[-–]\s*\d+|\.?)?\s*$",
@@ -46,33 +47,134 @@ _CODE_START = re.compile(
     r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])",
     re.I,
 )
-_CODE_WHOLE = re.compile(
-    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|l|n|et|a|o|d|i{1,3}|iv|vi?|\d{1,2}|[\s.,;:/\-–—_+&°'’()\n|•])+",
+_CODE_WHOLE = re.compile(  # possessive: what does not match is known at once
+    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}|[\s.,;:/\-–—_+&°'’()|•])++",
     re.I,
 )
 _TWO_NUMBERS = re.compile(r"(\d|\b[ivx]{1,3}\b).*?(\d)", re.I | re.S)
 
 
-class Shape(NamedTuple):
-    """Shares (0 to 1) of the non-blank values of a column that look like something."""
+class Shape:
+    """Shares (0 to 1) of the non-blank values of a column that look like something.
 
-    filled: int = 0
-    text: float = 0.0
-    numbers: float = 0.0
-    dates: float = 0.0
-    years: float = 0.0
-    small: float = 0.0  # whole numbers 1..9
-    codes: float = 0.0
-    axes: float = 0.0  # "Axe 3", "III"
-    periods: float = 0.0
-    organisations: float = 0.0
-    persons: float = 0.0
-    marks: float = 0.0
-    quantities: float = 0.0
-    money: float = 0.0
-    length: float = 0.0  # mean length of the texts
-    distinct: float = 0.0
-    running: bool = False  # 1, 2, 3... down the column
+    At most SAMPLE values are looked at, and each look only when it is asked
+    for: a column whose heading says "Titre" needs not be tried for dates.
+    """
+
+    def __init__(self, values: Sequence[CellValue] = (), codes: CodeShapes | None = None) -> None:
+        self._seen = [value for value in values if value is not None][:SAMPLE]
+        self._codes = codes
+        self.filled = len(self._seen)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [value for value in self._seen if isinstance(value, str)]
+
+    @cached_property
+    def _plain(self) -> list[str]:
+        return [unaccented(text[:160]) for text in self._texts]
+
+    @cached_property
+    def _numbers(self) -> list[int | float]:
+        return [
+            value for value in self._seen if isinstance(value, (int, float)) and not isinstance(value, bool)
+        ]
+
+    @cached_property
+    def _digits(self) -> list[str]:
+        return [text.strip() for text in self._texts if text.strip().isdigit()]
+
+    def _share(self, hits: Iterable[Any]) -> float:
+        return sum(map(bool, hits)) / self.filled if self.filled else 0.0
+
+    @cached_property
+    def text(self) -> float:
+        """Texts."""
+        return self._share(True for _text in self._texts)
+
+    @cached_property
+    def numbers(self) -> float:
+        """Numbers."""
+        return self._share(True for _number in self._numbers)
+
+    @cached_property
+    def dates(self) -> float:
+        """Days."""
+        return self._share(isinstance(value, date) for value in self._seen)
+
+    @cached_property
+    def years(self) -> float:
+        """Years."""
+        wholes = [value for value in self._numbers if isinstance(value, int)]
+        wholes += [int(text) for text in self._digits if len(text) < 6]
+        return self._share(1990 <= value <= 2040 for value in wholes)
+
+    @cached_property
+    def small(self) -> float:
+        """Whole numbers 1 to 9."""
+        digits = (len(text) == 1 for text in self._digits)
+        return self._share([*(isinstance(value, int) and 0 < value < 10 for value in self._numbers), *digits])
+
+    @cached_property
+    def codes(self) -> float:
+        """Codes or titles of objectives."""
+        return self._share(self._codes.is_code(value) for value in self._seen) if self._codes else 0.0
+
+    @cached_property
+    def axes(self) -> float:
+        """ "Axe 3", "III"."""
+        return self._share(map(_AXIS.match, self._plain))
+
+    @cached_property
+    def periods(self) -> float:
+        """Spans of time in words or figures."""
+        return self._share(len(text) < 70 and _PERIOD.search(text) for text in self._plain)
+
+    @cached_property
+    def organisations(self) -> float:
+        """Texts with a word that names an organisation."""
+        pattern = words("organisation", r"\b", r"\b")
+        return self._share(len(text) <= 120 and pattern.search(text) for text in self._plain)
+
+    @cached_property
+    def persons(self) -> float:
+        """Texts that name or reach a person."""
+        return self._share(map(_PERSON.search, self._plain))
+
+    @cached_property
+    def marks(self) -> float:
+        """Crosses and their like."""
+        return self._share(
+            value in MARKS if isinstance(value, str) else value in (0, 1, 2, 3, True, False)
+            for value in self._seen
+            if not isinstance(value, (date, time))
+        )
+
+    @cached_property
+    def quantities(self) -> float:
+        """Numbers of people."""
+        numbers = (0 <= value < 100000 for value in self._numbers)
+        return self._share([*numbers, *map(_QUANTITY.match, self._plain)])
+
+    @cached_property
+    def money(self) -> float:
+        """Amounts."""
+        return self._share([*(True for _number in self._numbers), *map(_MONEY.match, self._plain)])
+
+    @cached_property
+    def length(self) -> float:
+        """Mean length of the texts."""
+        return sum(map(len, self._texts)) / max(1, len(self._texts))
+
+    @cached_property
+    def distinct(self) -> float:
+        """Distinct values over values."""
+        return len(set(map(str, self._seen))) / self.filled if self.filled else 0.0
+
+    @cached_property
+    def running(self) -> bool:
+        """1, 2, 3... down the column."""
+        return _is_running(self._seen)
 
 
 class CodeShapes:
@@ -89,13 +191,13 @@ class CodeShapes:
             for objective in framework.objectives.values()
             for text in (objective.label.fr, objective.label.en)
         ]
-        self.titles = tuple(
-            (fold(text), code)
+        self.titles = _by_beginning(
+            (text, code)
             for texts in (titles, labels[0::2], labels[1::2])
             for text, code in zip(texts, framework.objectives, strict=True)
         )
-        self.axis_titles = tuple(
-            (fold(text), axis.code)
+        self.axis_titles = _by_beginning(
+            (text, axis.code)
             for axis in framework.axes
             for text in (axis.title, axis.label.fr, axis.label.en)
         )
@@ -148,16 +250,29 @@ class CodeShapes:
         return _title(text, self.axis_titles)
 
 
-def _title(text: str, titles: tuple[tuple[str, str], ...]) -> str | None:
-    if len(text) < 12:
+_Titles = dict[str, list[tuple[str, str]]]
+_BEGINNING = 12
+
+
+def _by_beginning(titles: Iterable[tuple[str, str]]) -> _Titles:
+    """Titles, folded, by their first letters: one look-up for each cell."""
+    found: _Titles = {}
+    for text, code in titles:
+        folded = fold(text)
+        found.setdefault(folded[:_BEGINNING], []).append((folded, code))
+    return found
+
+
+def _title(text: str, titles: _Titles) -> str | None:
+    if len(text) < _BEGINNING:
         return None
     folded = fold(text.rstrip(" .…").split("...")[0])
-    if len(folded) < 12:
+    if len(folded) < _BEGINNING:
         return None
     found = {
         code
-        for title, code in titles
-        if title[:12] == folded[:12] and (title == folded or (len(folded) >= 20 and title.startswith(folded)))
+        for title, code in titles.get(folded[:_BEGINNING], ())
+        if title == folded or (len(folded) >= 20 and title.startswith(folded))
     }
     return found.pop() if len(found) == 1 else None
 
@@ -188,51 +303,8 @@ def is_surely_organisation(text: str) -> bool:
 
 
 def look_at(values: Sequence[CellValue], codes: CodeShapes) -> Shape:
-    """Measure the non-blank values of a column (at most SAMPLE of them)."""
-    seen = [value for value in values if value is not None][:SAMPLE]
-    if not seen:
-        return Shape()
-    texts = [value for value in seen if isinstance(value, str)]
-    numbers = [value for value in seen if isinstance(value, (int, float)) and not isinstance(value, bool)]
-    wholes = [value for value in numbers if isinstance(value, int)]
-    plain = [unaccented(text[:160]) for text in texts]
-    n = len(seen)
-    digits = [text for text in texts if text.strip().isdigit()]
-    return Shape(
-        filled=n,
-        text=len(texts) / n,
-        numbers=len(numbers) / n,
-        dates=sum(isinstance(value, date) for value in seen) / n,
-        years=(
-            sum(1990 <= value <= 2040 for value in wholes)
-            + sum(1990 <= int(text) <= 2040 for text in digits if len(text) < 6)
-        )
-        / n,
-        small=(sum(0 < value < 10 for value in wholes) + sum(len(text.strip()) == 1 for text in digits)) / n,
-        codes=sum(codes.is_code(value) for value in seen) / n,
-        axes=sum(bool(re.match(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))", text)) for text in plain) / n,
-        periods=sum(len(text) < 70 and _PERIOD.search(text) is not None for text in plain) / n,
-        organisations=sum(
-            len(text) <= 120 and words("organisation", r"\b", r"\b").search(text) is not None
-            for text in plain
-        )
-        / n,
-        persons=sum(_PERSON.search(text) is not None for text in plain) / n,
-        marks=sum(
-            value in MARKS if isinstance(value, str) else value in (0, 1, 2, 3, True, False)
-            for value in seen
-            if not isinstance(value, (date, time))
-        )
-        / n,
-        quantities=(
-            sum(0 <= value < 100000 for value in numbers) + sum(bool(_QUANTITY.match(text)) for text in plain)
-        )
-        / n,
-        money=(len(numbers) + sum(bool(_MONEY.match(text)) for text in plain)) / n,
-        length=sum(map(len, texts)) / max(1, len(texts)),
-        distinct=len(set(map(str, seen))) / n,
-        running=_is_running(seen),
-    )
+    """Measure the non-blank values of a column, as far as anyone asks."""
+    return Shape(values, codes)
 
 
 def _is_running(seen: Sequence[CellValue]) -> bool:

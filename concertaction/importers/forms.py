@@ -101,7 +101,7 @@ def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
                     found.append(candidate)
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
-        found = with_colon
+        found = [one for one in found if one.colon or _is_second(page, one.label, with_colon)]
     sure = Counter(label.column for label, colon in found if colon or label.matches[0].score >= _SURE)
     kept: list[Label] = []
     for label, colon in found:
@@ -121,6 +121,16 @@ def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
             continue  # an answer that happens to hold a heading's word
         kept.append(label)
     return kept
+
+
+def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
+    """True for "au" in ``Dates : du | 01/01/2011 | au | 30/06/2011``, which needs no colon."""
+    if label.matches[0].score < _SURE or label.matches[0].field not in ("start", "end"):
+        return False
+    answered = page.cell(label.row, label.column + 1) is not None
+    return answered and any(
+        one.label.row == label.row and one.label.column < label.column - 1 for one in with_colon
+    )
 
 
 def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Candidate | None:

@@ -34,13 +34,13 @@ _ROMAN = {
     "x": "10",
 }
 _CODE = re.compile(
-    r"^\W*(?:(?:code|ref|objectifs?|obj|axe|ax|a|o)\s*\.?\s*(?:n\s*°)?\s*)*(\d{1,2}|[ivx]{1,4})\s*"
-    r"(?:[.,/_°:\-–]|\s*[,\-–/]?\s*(?:objectifs?|obj|o)\s*\.?\s*(?:n\s*°)?)\s*(\d{1,2})(?![\d/.]*\d)"
+    r"^\W*(?:(?:code|ref|objectifs?|obj|axe|ax|a|o)[\s.]*+(?:n\s?°\s?)?){0,3}+(\d{1,2}|[ivx]{1,4})\s?"
+    r"(?:[.,/_°:\-–]|[,\-–/]?\s?(?:objectifs?|obj|o)[\s.]*+(?:n\s?°)?)\s?(\d{1,2})(?![\d/.]*\d)"
 )
 _NUMBER = re.compile(
-    r"^\W*(?:objectifs?|object|obj|o|n\s*°|no)?\s*\.?\s*(?:n\s*°)?\s*(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
+    r"^\W*(?:objectifs?|object|obj|o|n\s?°|no)?[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
 )
-_AXIS = re.compile(r"\b(?:axes?|ax|a)\s*\.?\s*(?:n\s*°)?\s*(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
+_AXIS = re.compile(r"\b(?:axes?|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
 _BARE_AXIS = re.compile(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
 _SOME_NUMBER = re.compile(r"\d|\b[IVXivx]{1,4}\b")
 _EPOCH = datetime(1899, 12, 30)
@@ -69,8 +69,8 @@ def axis_in_text(
         return code if bare and code in framework.axis_by_code else None
     if not isinstance(value, str):
         return None
-    plain = unaccented(value).strip()
-    found = _AXIS.match(plain.lstrip("#*-–• ")) or (_AXIS.search(plain) if len(plain) < 60 else None)
+    plain = unaccented(value[:80]).strip()
+    found = _AXIS.match(plain.lstrip("#*-–• ")) or (_AXIS.search(plain) if len(value) < 60 else None)
     if found is None and bare:
         found = _BARE_AXIS.match(plain)
     if found and number(found[1]) in framework.axis_by_code:
@@ -86,7 +86,7 @@ def number_in_text(value: CellValue) -> str | None:
         return f"{value:g}" if 0 < value < 20 and value == int(value) else None
     if not isinstance(value, str):
         return None
-    found = _NUMBER.match(unaccented(value).strip())
+    found = _NUMBER.match(unaccented(value[:80]).strip())
     return number(found[1]) if found else None
 
 

@@ -68,6 +68,9 @@ class _Pattern(NamedTuple):
     regex: str  # compiled when first tried: compiling all of them takes 0.1 s
 
 
+_COMBINING = re.compile("[\u0300-\u036f]+")
+
+
 class Vocabulary(NamedTuple):
     """The synonyms, ready to be looked up."""
 
@@ -78,11 +81,9 @@ class Vocabulary(NamedTuple):
 
 def unaccented(text: str) -> str:
     """Lower a text and take its accents off; ligatures become two letters."""
-    text = text.translate(_TABLE)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in text if not unicodedata.combining(char))
-    return text.lower()
+    if text.isascii():
+        return text.lower()
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_TABLE))).lower()
 
 
 @lru_cache(maxsize=8192)

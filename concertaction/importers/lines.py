@@ -21,25 +21,22 @@ def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{'|'.join(table('lines')[key])}){after}")
 
 
-_PREFIXES = frozenset(
+SUSPICIOUS = frozenset(
     {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
     | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
-    | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "nul", "nul.", "nulle", "n.a.", "s.o."}
+    | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
 )
+"""How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
+_LONGEST_TOTAL = 120  # characters; a longer text is no total
 _MARKED = re.compile(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
 _STAMP = re.compile(
     r"^\W*(?:le\s+)?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?:\s+(?:a\s+)?\d{1,2}[:h]\d{2}(?::\d{2})?)?\W*$|^\W*page\s*\d+"
 )
 
 
-def is_suspicious(text: str) -> bool:
-    """A quick first test for totals and for what stands for nothing: true more often than they are."""
-    return len(text) < 4 or text.lstrip()[:4].lower() in _PREFIXES
-
-
 def is_total_text(text: str) -> bool:
     """True for ``"TOTAL GENERAL"``, ``"Sous-total CPAS de Mons"``, ``"Moyenne"``, alone in its cell."""
-    plain = unaccented(text)
+    plain = unaccented(text[:_LONGEST_TOTAL])
     found = words("total", r"^\W*", r"\b").match(plain)
     if not found:
         return (
@@ -47,12 +44,12 @@ def is_total_text(text: str) -> bool:
             and len(plain) < 60
             and plain.startswith(("total", "nombre", "sous"))
         )
-    return len(plain) <= 80
+    return len(text) <= 80
 
 
 def is_only_total(text: str) -> bool:
     """True when a cell says nothing but that it is a total: no action is called so."""
-    plain = unaccented(text)
+    plain = unaccented(text[:_LONGEST_TOTAL])
     found = words("total", r"^\W*", r"\b").match(plain)
     return found is not None and _REST_OF_TOTAL.fullmatch(plain[found.end() :]) is not None
 
@@ -65,6 +62,7 @@ _REST_OF_TOTAL = re.compile(
 
 def is_note_text(text: str) -> bool:
     """True for a text that announces itself as a note, a source, a stamp or a signature."""
+    text = text[:300]
     plain = unaccented(text)
     return bool(words("note", r"^\W*").match(plain) or _MARKED.match(text) or _STAMP.match(plain))
 
@@ -82,7 +80,7 @@ _TAG = re.compile(r"^#[a-z]\w*(\s*[+#]\w+)*$")
 def is_tag_row(values: Sequence[CellValue]) -> bool:
     """True for the HXL tags, the technical types or the instructions under a header."""
     texts = [value for value in values if isinstance(value, str)]
-    if len(texts) < 2 or len(texts) < len(values):
+    if len(texts) < 2 or len(texts) < len(values) or max(map(len, texts)) > 200:
         return False
     told = sum(
         bool(

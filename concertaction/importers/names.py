@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -125,11 +125,13 @@ def split_names(
         return NamesReading(())
     if is_announced(text):
         return NamesReading((NamedOrganisation("", text, (), True),))
+    if _ONE_NAME.fullmatch(text) and not _JOINING.search(text):
+        return _one(text)
     known = known or _nobody
     pieces: list[str] = []
     doubtful = len(text) > _LONGEST_TEXT
     text = text[:_LONGEST_TEXT]
-    strong_pieces = _strong_pieces(text)
+    strong_pieces = _strong_pieces(text, known)
     for strong in strong_pieces:
         cut = _weak_pieces(strong, known, listed=len(strong_pieces) > 1)
         pieces += cut.pieces
@@ -167,6 +169,17 @@ def cut_names(
     return NamesReading(tuple(once.values()))
 
 
+_ONE_NAME = re.compile(r"[^\W\d_]+(?:['’ ][^\W\d_]+){0,7}")
+_JOINING = re.compile(r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def _one(text: str) -> NamesReading:
+    """Read a plain name, which nothing could cut: the same few hundred in every file."""
+    name = read_name(text, _nobody, None)
+    return NamesReading(() if name is None else (name,))
+
+
 def _nobody(_name: str) -> bool:
     return False
 
@@ -174,13 +187,17 @@ def _nobody(_name: str) -> bool:
 # -- strong separators --------------------------------------------------------------------
 
 
-def _strong_pieces(text: str) -> list[str]:
+def _strong_pieces(text: str, known: Known) -> list[str]:
     lines: list[str] = []
     for line in chain.from_iterable(map(_numbered, text.split("\n"))):
         bare = _BULLET.sub("", line).strip()
         if not bare:
             continue
-        if lines and bare == line.strip() and _is_continued(lines[-1], bare):
+        if (
+            lines
+            and bare == line.strip()
+            and (_is_continued(lines[-1], bare) or _is_known_across(lines[-1], bare, known))
+        ):
             lines[-1] = f"{lines[-1]} {bare}"
         else:
             lines.append(bare)
@@ -193,6 +210,12 @@ def _is_continued(line: str, following: str) -> bool:
     if _UNFINISHED.search(line) or line.count("(") > line.count(")") or following[0] in "&(":
         return True
     return bool(_CONTINUES.match(following)) and following[0].islower()
+
+
+def _is_known_across(line: str, following: str, known: Known) -> bool:
+    """Whether a known name was cut by the end of the line, and is not two known names."""
+    last = _STRONG.split(line)[-1]
+    return not (known(last) and known(following)) and known(f"{last} {following}")
 
 
 def _numbered(line: str) -> list[str]:

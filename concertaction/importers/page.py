@@ -35,7 +35,7 @@ class Page:
             self.height -= 1
         self.width = max(map(len, self.rows[: self.height]), default=0)
         self.merges = [
-            Merge(top - 1, left, bottom - 1, right)
+            Merge(top - 1, left, min(bottom, self.height) - 1, min(right, max(self.width - 1, left)))
             for top, left, bottom, right in sheet.merged[:_MOST_MERGES]
             if top <= self.height
         ]

@@ -182,16 +182,20 @@ class BlockMaker:
         """The column of what the ``level``-th row below each record adds to it."""
         places = [(row, column.index) for row in block.rows]
         extra = Column(column.field, column.heading, column.index, [None] * len(places), places)
+        last = level == _DEEPEST - 1
         for record, rows in self.body.continued.items():
             position = index_of[record]
-            for row in rows[level : level + 1] if level < _DEEPEST - 1 else rows[level:]:
-                value = self.page.cell(row, column.index)
-                if value is None or (column.field == "objectives" and value == column.values[position]):
-                    continue
-                if extra.values[position] is None:
-                    extra.values[position], places[position] = value, (row + 1, column.index)
-                else:
-                    extra.values[position] = f"{shown(extra.values[position])}\n{shown(value)}"
+            said = [
+                (row, value)
+                for row in (rows[level:] if last else rows[level : level + 1])
+                if (value := self.page.cell(row, column.index)) is not None
+                and (column.field != "objectives" or value != column.values[position])
+            ]
+            if said:
+                places[position] = (said[0][0] + 1, column.index)
+                extra.values[position] = said[0][1]
+            if len(said) > 1:
+                extra.values[position] = "\n".join(shown(value) for _, value in said)
         return extra
 
     def _add_told(self, block: Block, body: Body, constants: list[Told]) -> None:

@@ -73,10 +73,12 @@ def why_no_actions(
     if "title" not in scores:
         return "no-title"
     column = next(column for column, choice in choices.items() if choice.field == "title")
+    first, end = found.header.rows[-1] + 1, min(last, found.header.rows[-1] + 60)
+    named = next((c for c, choice in choices.items() if choice.field == "operator"), column)
     titles = [
         value
-        for value in page.column(column, found.header.rows[-1] + 1, min(last, found.header.rows[-1] + 60))
-        if isinstance(value, str)
+        for value, name in zip(page.column(column, first, end), page.column(named, first, end), strict=True)
+        if isinstance(value, str) and name is not None and (named == column or not shapes.is_code(name))
     ]
     official = sum(
         shapes.title_of(text) is not None or shapes.axis_title_of(text) is not None for text in titles

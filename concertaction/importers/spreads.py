@@ -52,10 +52,8 @@ def axis_columns(
     axes: dict[int, str] = {}
     for column, cells in header.texts.items():
         shape = looked[column]
-        if not cells or (shape.filled and shape.quantities + shape.marks + shape.codes < 0.8):
-            continue
-        axis = axis_in_text(cells[-1], framework, shapes)
-        if axis is not None:
+        axis = axis_in_text(cells[-1], framework, shapes) if cells else None
+        if axis is not None and (not shape.filled or shape.quantities + shape.marks + shape.codes >= 0.8):
             axes[column] = axis
     return axes if len(set(axes.values())) == len(axes) >= 2 else {}
 

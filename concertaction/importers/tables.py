@@ -13,14 +13,14 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.constants import Fact, read_line
+from concertaction.importers.constants import Fact, read_line, read_place
 from concertaction.importers.headings import fold, recognise, unaccented
 from concertaction.importers.lines import (
+    SUSPICIOUS,
     is_no_mark,
     is_note_text,
     is_nothing,
     is_only_total,
-    is_suspicious,
     is_total_text,
     words,
 )
@@ -63,7 +63,12 @@ class Body(NamedTuple):
 
 def _is_figure(text: str) -> bool:
     """True for ``"12"``, ``"1 250 €"``, ``"7 actions"``: an amount, with a word at most."""
-    return bool(re.fullmatch(r"\W*\d[\d\s.,%€]*(?:[^\W\d]+\W*)?", text.strip()))
+    return len(text) < 40 and bool(re.fullmatch(r"\W*\d[\d\s.,%€]*(?:[^\W\d]+\W*)?", text.strip()))
+
+
+def _repeats_itself(values: list[CellValue]) -> bool:
+    """True for a column of few different values, by its first hundreds, then by all."""
+    return len(set(values[:400])) <= 60 and len(set(values)) <= 120
 
 
 class TableReader:
@@ -218,7 +223,8 @@ class TableReader:
             doubtful.update(
                 self.first + index
                 for index, value in enumerate(self.values[column])  # type: ignore[index]
-                if type(value) is str and is_suspicious(value)
+                if type(value) is str
+                and (len(value) < 4 or value[:4].lower() in SUSPICIOUS or not value[0].isalnum())
             )
         if self.title is not None:
             doubtful.update(self._repeats())
@@ -229,25 +235,22 @@ class TableReader:
 
     def _repeats(self) -> Iterable[int]:
         """Rows whose cells repeat headings: the header printed again on each page."""
-        heads = {column: fold(shown(cells[-1])) for column, cells in self.found.header.texts.items() if cells}
-        watched = [column for column in heads if column in self.choices or column in self.grid][:12]
+        texts = self.found.header.texts
+        watched = [column for column in texts if column in self.choices or column in self.grid][:12]
         for column in watched:
             values = self.values.get(column, [])
-            same = set(map(shown, self.found.header.texts[column]))
-            for index, value in enumerate(values):
-                if type(value) is str and value in same:
-                    yield self.first + index
-        rare = [column for column in watched if len(set(map(str, self.values.get(column, ())))) <= 120]
-        for column in rare[:3]:
+            same = {cell for cell in texts[column] if isinstance(cell, str)}
+            if same and not same.isdisjoint(values):
+                yield from (self.first + index for index, value in enumerate(values) if value in same)
+        for column in [column for column in watched if _repeats_itself(self.values.get(column, []))][:3]:
             known = {
                 value
                 for value in set(self.values[column])
-                if isinstance(value, str) and len(value) < 80 and self._is_heading(value, column)
+                if isinstance(value, str) and len(value) < 50 and self._is_heading(value, column)
             }
             if known:
-                for index, value in enumerate(self.values[column]):
-                    if value in known:
-                        yield self.first + index
+                values = self.values[column]
+                yield from (self.first + index for index, value in enumerate(values) if value in known)
 
     def _is_heading(self, value: str, column: int) -> bool:
         choice = self.choices.get(column)
@@ -354,7 +357,7 @@ class TableReader:
             return [Fact("year", value)]
         if not isinstance(value, str):
             return []
-        facts = read_line(value, self.framework, self.shapes)
+        facts = read_line(value, self.framework, self.shapes) or read_place(value)
         return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
 
     def _names_group(self, row: int, column: int, value: str) -> bool:
@@ -406,6 +409,8 @@ class TableReader:
         told: list[tuple[int, Told]],
     ) -> str:
         """A line with a title: an action, unless it is a note or a group with its figures."""
+        if "operator" in self.fields and self._is_legend(title, known, filled):
+            return "note"
         if marks or known - {"title", "participants", "budget"}:
             return "data"
         if known == {"title"} and is_note_text(shown(title)):
@@ -417,6 +422,16 @@ class TableReader:
             return "data"
         told.extend((row, Told(fact, (row + 1, self.title or 0))) for fact in facts)
         return "group"
+
+    def _is_legend(self, title: CellValue, known: set[str], filled: dict[int, CellValue]) -> bool:
+        """True for a code beside its official title, and no operator: the legend below a table."""
+        operator = filled.get(self.operator) if self.operator is not None else None
+        return (
+            isinstance(title, str)
+            and known <= {"title", "operator", "objectives", "axis", "objective_number"}
+            and (operator is None or self.shapes.is_code(operator))
+            and (self.shapes.title_of(title) is not None or self.shapes.axis_title_of(title) is not None)
+        )
 
     def _continues(self, known: set[str], operator: CellValue, last_record: int) -> bool:
         """True for a line that only adds partners or objectives to the action above."""

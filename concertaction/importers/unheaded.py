@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LEAST_LINES = 3
 _EXAMINED = 60
+_TALLEST = 2000  # rows; no grid of titles made by a person is longer
 
 
 class Bare(NamedTuple):
@@ -100,6 +101,8 @@ def read_titles_grid(
     page: Page, framework: Framework, shapes: CodeShapes, found: Found | None
 ) -> tuple[Block, int] | None:
     """Read a grid of titles; gives its block and its header row (from 0), or None."""
+    if page.height > _TALLEST:
+        return None
     if found is not None and len(found.codes) >= 2:
         return _codes_across(page, found)
     return _codes_down(page, framework, shapes)

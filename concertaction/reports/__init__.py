@@ -47,6 +47,7 @@ FORMATS: dict[str, Format] = {
     "csv": Format("delimited", "render", ".csv"),
     "json": Format("contracts", "render", ".json"),
     "xlsx": Format("excel", "render", ".xlsx"),
+    "html": Format("html", "render", ".html"),
 }
 PICTURES: dict[str, Format] = {
     "svg": Format("network", "svg", ".svg"),

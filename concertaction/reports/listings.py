@@ -239,6 +239,14 @@ def _network_sentences(network: Network) -> tuple[str, ...]:
                 groups=len(network.components),
             )
         )
+    if network.announced:
+        found.append(
+            ngettext(
+                "{count} action has no partner but one that is announced and not named yet.",
+                "{count} actions have no partner but one that is announced and not named yet.",
+                network.announced,
+            ).format(count=network.announced)
+        )
     if network.isolated:
         names = [member.organisation.name for member in network.isolated]
         more = f", + {len(names) - _NAMES}" if len(names) > _NAMES else ""

@@ -118,6 +118,7 @@ def svg(report: Report, look: Look = Look()) -> str:
 
 def png(report: Report, look: Look = Look()) -> bytes:
     """Return the picture of a report on partnerships as PNG."""
+    _view(report, "png")
     return pixels(svg(report, look))
 
 
@@ -438,14 +439,14 @@ class _Picture:
         self.lines.append(f'<g font-family="{_FACES}" font-size="{_NAME}">')
         for number, (sign, words) in enumerate(entries):
             x = _MARGIN + number // rows * _CELL
-            self.y = top + number % rows * 27
+            self.y = top + number % rows * 30
             self.lines.append(sign.format(x=x, y=self.y))
             lines = wrapped(words, _NAME, _CELL - 48, 2)
             for offset, line in enumerate(lines):
                 y = self.y + 4 + (offset - (len(lines) - 1) / 2) * 12
                 self.lines.append(f'<text x="{x + 38}" y="{y:.1f}" fill="{_INK}">{_xml(line)}</text>')
         self.lines.append("</g>")
-        self.y = top + rows * 27
+        self.y = top + rows * 30
         for line in wrapped(self._note(), 11, self.width - 2 * _MARGIN, 3):
             self._write(line, _MARGIN, 11, fill=_GREY)
             self.y += 15

@@ -14,6 +14,7 @@ from concertaction.models import Period, StoredAction
 from concertaction.quarter import Data, OperatorData, QuarterReport, counted_codes
 from concertaction.reports import quarter_lists, quarter_words
 from concertaction.reports.quarter_pages import pages
+from concertaction.reports.safe import text
 from concertaction.reports.style import HOUSE, Style
 from concertaction.reports.table import GridColumn, GridRow, Kind, Report, Table, day
 
@@ -183,7 +184,7 @@ def reminder(
     if style.reminder:
         lines += ["", style.fill(style.reminder, values)]
     lines += ["", _("With our thanks,"), style.author or style.name or _("the secretariat")]
-    return "\n".join(lines) + "\n"
+    return text("\n".join(lines), lines=True) + "\n"
 
 
 def _action_line(action: StoredAction) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.errors import UnreadableFile
@@ -19,7 +20,8 @@ from concertaction.reports.safe import markdown_cell, text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from concertaction.importers.shapes import Reason
+    from concertaction.framework import Framework
+    from concertaction.importers.shapes import SheetReading
     from concertaction.intake import Receipt
     from concertaction.models import Action, SheetSummary
     from concertaction.reports.corrections import Line
@@ -30,6 +32,10 @@ PLACES = 5
 """Places of a finding that the terminal names; JSON has them all."""
 
 COUNTS = ("rows", "added", "updated", "unchanged", "missing", "refused")
+
+
+Explain = Callable[["SheetReading"], dict[str, Any]]
+"""What gives the ``explain`` key of a sheet (see ``seen.explained``)."""
 
 
 class _Nothing(NamedTuple):
@@ -51,21 +57,26 @@ class FindingGroup(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def document(receipts: Sequence[Receipt], *, dry_run: bool) -> dict[str, Any]:
-    """Return the JSON contract of an import, in the current language."""
+def document(receipts: Sequence[Receipt], *, dry_run: bool, explain: Explain | None = None) -> dict[str, Any]:
+    """Return the JSON contract of an import, in the current language.
+
+    ``explain`` adds the key of its name to each sheet.
+    """
     return {
         "format_version": FORMAT_VERSION,
         "dry_run": dry_run,
-        "submissions": [_submission(receipt) for receipt in receipts],
+        "submissions": [_submission(receipt, explain) for receipt in receipts],
     }
 
 
-def as_json(receipts: Sequence[Receipt], *, dry_run: bool) -> str:
+def as_json(receipts: Sequence[Receipt], *, dry_run: bool, explain: Explain | None = None) -> str:
     """Return the JSON text of an import."""
-    return json.dumps(document(receipts, dry_run=dry_run), ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(document(receipts, dry_run=dry_run, explain=explain), ensure_ascii=False, indent=2) + "\n"
+    )
 
 
-def _submission(receipt: Receipt) -> dict[str, Any]:
+def _submission(receipt: Receipt, explain: Explain | None) -> dict[str, Any]:
     submission, result = receipt.submission, receipt.result
     findings = [_finding(found) for found in (result or submission or _NOTHING).findings]
     if result is None:
@@ -78,7 +89,11 @@ def _submission(receipt: Receipt) -> dict[str, Any]:
         "status": result.status if result else "refused",
         "operator": text(operators[0]) if len(operators) == 1 else None,
         "operators": [text(name) for name in operators],
-        "sheets": [_sheet(sheet) for sheet in (submission or _NOTHING).sheets],
+        "profile": text(receipt.profile) if receipt.profile else None,
+        "sheets": [
+            _sheet(sheet) | ({"explain": explain(reading)} if explain else {})
+            for sheet, reading in zip((submission or _NOTHING).sheets, receipt.readings, strict=True)
+        ],
         "counts": result.counts if result else dict.fromkeys(COUNTS, 0),
         "findings": findings,
     }
@@ -141,8 +156,10 @@ def summary(receipt: Receipt, *, dry_run: bool) -> list[str]:
     status = _("would be imported") if dry_run and result.status == "imported" else _(_STATUS[result.status])
     counts = ", ".join(_counted(name, result.counts.get(name, 0)) for name in COUNTS)
     lines = [f"{'!' if submission.refused else '✓'} {text(submission.file)} – {status}", f"    {counts}"]
+    if receipt.profile:
+        lines.append(f"    {_('read with the profile “{name}”').format(name=text(receipt.profile))}")
     lines.extend(f"    {line}" for line in _sheet_lines(receipt))
-    for group in groups(result.findings):
+    for group in groups(found for found in result.findings if found.code != "read-with-profile"):
         lines.extend(_group_lines(group))
     return lines
 
@@ -180,6 +197,7 @@ _LAYOUTS = {
     "form": N_("form"),
     "groups": N_("table with group rows"),
     "titles-grid": N_("grid of titles"),
+    "no-header": N_("table without headings"),
     "template": N_("recommended workbook"),
 }
 
@@ -217,62 +235,17 @@ def _place(found: Finding) -> str:
     return f"{text(found.sheet)}!{where}" if where else text(found.sheet)
 
 
-def explanation(receipt: Receipt) -> list[str]:
+def explanation(receipt: Receipt, framework: Framework, code_order: str | None = None) -> list[str]:
     """Say, sheet by sheet, what was taken for what and why."""
+    from concertaction.reports import seen
+
     lines = []
     for reading in receipt.readings:
-        sheet = reading.summary
-        lines.append(_("  sheet “{name}”: {what}").format(name=text(sheet.name), what=_taken_for(sheet)))
-        for first, last, kind in sheet.lines:
-            rows = str(first) if first == last else f"{first}-{last}"
-            lines.append(_("    rows {rows}: {kind}").format(rows=rows, kind=_(_KINDS.get(kind, kind))))
-        lines.extend(f"    {_because(reason)}" for reason in reading.reasons)
+        layout = reading.summary.layout
+        lines += seen.in_words(
+            reading, seen.explained(reading, framework, code_order), layout_name(layout) if layout else ""
+        )
     return lines
-
-
-def _because(reason: Reason) -> str:
-    said = _("{where}: {what} – {why} “{text}”") if reason.text else _("{where}: {what} – {why}")
-    return said.format(
-        where=text(reason.where) or "*",
-        what=text(reason.what) or _("not used"),
-        why=_(_WHY.get(reason.why, reason.why)),
-        text=text(reason.text),
-    )
-
-
-_WHY = {
-    "heading": N_("known heading"),
-    "band": N_("heading above"),
-    "content": N_("what its cells hold"),
-    "heading-and-content": N_("heading, and what its cells hold"),
-    "objective-heading": N_("heading that is an objective"),
-    "group-row": N_("line of its own above the rows"),
-    "title-row": N_("title rows"),
-    "sheet-name": N_("name of the sheet"),
-    "cover-page": N_("cover page"),
-    "merged": N_("merged cells"),
-    "fill-down": N_("cell left blank below it"),
-    "profile": N_("profile"),
-    "unknown-heading": N_("heading not recognised"),
-    "second-choice": N_("its first meaning was taken by another column"),
-}
-
-
-def _taken_for(sheet: SheetSummary) -> str:
-    if sheet.skipped:
-        return _("passed over ({reason})").format(reason=sheet.skipped)
-    return layout_name(sheet.layout or "")
-
-
-_KINDS = {
-    "title": N_("title"),
-    "header": N_("header"),
-    "group": N_("group"),
-    "data": N_("data"),
-    "total": N_("total"),
-    "note": N_("note"),
-    "blank": N_("blank"),
-}
 
 
 class Received(NamedTuple):

@@ -197,7 +197,8 @@ def _known(entry: Entry, services: Sequence[Organisation], framework: Framework)
         GridColumn("origin", _("Said by"), Kind.TEXT, 16),
     )
     label = {field: registers.heading(registers.ORGANISATIONS, field) for field in registers.ORGANISATIONS}
-    person = _(ORIGIN_WORDS["person"])
+    by_person = ORIGIN_WORDS["person"]
+    person = _(by_person)
     kinds = zip(entry.organisation.kinds, kind_labels(entry.organisation.kinds, framework), strict=True)
     rows: list[tuple[str, str, str]] = [(label["id"], str(entry.organisation.id), "")]
     rows += [(_("kind"), text, _(ORIGIN_WORDS[entry.origins[kind]])) for kind, text in kinds]

@@ -383,6 +383,72 @@ class LinesRef(_Shape):
     kind: str
 
 
+class SeenColumnRef(_Shape):
+    """What a column, or a label of a form (`column` is empty), was taken for."""
+
+    column: str
+    field: str = Field(description="Empty when it is not read.")
+    objective: str | None
+    heading: str
+    why: str
+    score: float | None
+
+
+class SeenConstantRef(_Shape):
+    """What one place says for all the actions; `row` is null for the sheet's name, or a profile."""
+
+    field: str
+    value: str
+    cell: str | None
+    row: int | None
+    used: bool
+
+
+class SeenGroupRef(_Shape):
+    """What a line of its own says for the rows below it."""
+
+    row: int
+    field: str
+    value: str
+
+
+class SeenFilledRef(_Shape):
+    """A column whose blank or merged cells take the value above."""
+
+    column: str
+    field: str
+    cells: int
+
+
+class SeenProofRef(_Shape):
+    """The cell that can be read in one order only."""
+
+    cell: str
+    value: str
+    code: str
+
+
+class SeenOrderRef(_Shape):
+    """How the codes of a column that became dates are read back."""
+
+    column: str
+    order: Literal["dm", "md"] | None
+    because: Literal["said", "proof", "contradiction", "no-proof"]
+    cells: int
+    proof: SeenProofRef | None
+
+
+class SeenRef(_Shape):
+    """What was seen in a sheet as what, and why (`--explain`)."""
+
+    columns: list[SeenColumnRef]
+    constants: list[SeenConstantRef]
+    groups: list[SeenGroupRef]
+    filled_down: list[SeenFilledRef]
+    code_order: list[SeenOrderRef]
+    passed_over: str | None
+
+
 class SheetRef(_Shape):
     """What was seen in a sheet."""
 
@@ -392,6 +458,7 @@ class SheetRef(_Shape):
     columns: dict[str, str] = Field(description="Column letters -> field.")
     skipped: str | None = Field(description="Why no action was looked for.")
     lines: list[LinesRef]
+    explain: SeenRef | None = Field(None, description="Only with `--explain`.")
 
 
 class CountsRef(_Shape):
@@ -428,6 +495,7 @@ class ImportedRef(_Shape):
     status: Literal["imported", "unchanged", "refused"]
     operator: str | None
     operators: list[str]
+    profile: str | None = Field(description="Import profile that the file was read with.")
     sheets: list[SheetRef]
     counts: CountsRef
     findings: list[FindingRef]

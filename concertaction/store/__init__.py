@@ -425,10 +425,9 @@ class Store:
 
     @property
     def _known_names(self) -> set[str]:
-        last = self._conn.execute(
-            "SELECT (SELECT max(id) FROM organisations), (SELECT max(id) FROM statements)"
-        ).fetchone()
-        cached: tuple[tuple[int | None, ...], set[str]] | None = self.__dict__.get("_names")
+        # asked of every partner of a file: what this connection changed is known without a query
+        last = self._conn.total_changes
+        cached: tuple[int, set[str]] | None = self.__dict__.get("_names")
         if cached is None or cached[0] != last:
             names = {key for _number, _name, key in named(self._conn)}
             cached = self.__dict__["_names"] = (last, names)

@@ -360,7 +360,7 @@ class _Import:
         for one in candidates:
             title, reference = one.content[TITLE], one.content[REFERENCE]
             names = (title, reference or "", own_reference(one.action_id))
-            if any(name and title_key(name) in refused for name in names):
+            if refused and any(name and title_key(name) in refused for name in names):
                 continue  # it is in the file, in a row that was refused
             missing.append(one)
             self.findings.append(

@@ -183,8 +183,9 @@ class Register:
         }
         return sorted(found.values(), key=lambda one: title_key(one.name))
 
-    def history(self, organisation: Organisation) -> list[Event]:
+    def history(self, organisation: Organisation, as_of: AsOf = None) -> list[Event]:
         """Return what was decided about an organisation and its spellings, oldest first."""
+        at_most = reading.moment(as_of)
         known = {number: name for number, name, _key in named(self._conn)}
         group = {organisation.id}
         rows = self._conn.execute(
@@ -213,7 +214,8 @@ class Register:
             if it.field == "different" and int(it.key) in group:
                 name, key = key, name
             events.append(Event(it.recorded_at, it.author, it.field, name, key, value, it.reason))
-        return sorted(events, key=lambda event: event.at)
+        known_then = [event for event in events if at_most is None or event.at <= at_most]
+        return sorted(known_then, key=lambda event: event.at)
 
     def questions(self, *, limit: int = 5) -> list[Question]:
         """Return the pairs that may be one organisation and that nobody has decided, the best first."""
@@ -468,6 +470,8 @@ class Change:
         self._write(field, organisation.id, value, key=key, reason=reason)
 
     def _write(self, field: str, number: int, value: str | None, *, key: str, reason: str) -> None:
+        if statements.last(self._conn, number, field, key) == value:
+            return  # said already
         statements.write(
             self._conn, [Statement(number, field, key, value, reason=reason)], self.now, self.author
         )

@@ -76,6 +76,16 @@ def history(conn: sqlite3.Connection, organisations: set[int]) -> list[Statement
     ]
 
 
+def last(conn: sqlite3.Connection, organisation: int, field: str, key: str) -> str | None:
+    """Return the last word on a field, None when nothing stands."""
+    row = conn.execute(
+        'SELECT value FROM statements WHERE organisation_id = ? AND field = ? AND "key" = ?'
+        " ORDER BY id DESC LIMIT 1",
+        (organisation, field, key),
+    ).fetchone()
+    return row[0] if row else None
+
+
 def write(conn: sqlite3.Connection, statements: list[Statement], now: str, author: str) -> None:
     """Write statements as said now."""
     conn.executemany(

@@ -1,0 +1,281 @@
+"""The parts of an HTML page as plain values, which its template only writes down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.i18n import _
+from concertaction.reports.table import GridRow, Kind, Table, Value, shown
+
+if TYPE_CHECKING:
+    from concertaction.reports.quarter_page import Chart
+
+Links = Mapping[tuple[int, str], tuple[str, str]]
+"""(row of the table, column key) -> (anchor, ids of the lines of actions behind)."""
+
+LEVELS = 5
+"""Steps of heat; figures are always written too."""
+
+
+class Cell(NamedTuple):
+    """One cell."""
+
+    text: str
+    look: str  # classes
+    anchor: str = ""  # where it leads, "#..."
+    behind: str = ""  # ids of the lines of actions that it counts
+    order: str = ""  # what it is sorted by, when its text does not tell
+    is_head: bool = False
+
+
+class Head(NamedTuple):
+    """One heading."""
+
+    text: str
+    kind: str
+    upright: bool = False
+
+
+class Line(NamedTuple):
+    """One row; ``level`` is "row", "axis" or "total"."""
+
+    id: str
+    level: str
+    cells: tuple[Cell, ...]
+
+
+class Grid(NamedTuple):
+    """A table as it stands."""
+
+    id: str
+    caption: str
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    totals: tuple[Line, ...]
+    is_wide: bool
+    is_sortable: bool
+    is_long: bool
+    shares: tuple[int, ...] = ()  # percent of the width, one a column
+
+
+class MatrixHead(NamedTuple):
+    """A column of the matrix: an objective, or an axis with its objectives together."""
+
+    text: str
+    label: str
+    axis: str
+    symbol: str
+    status: str
+    tone: str
+    is_axis: bool
+
+
+class MatrixLine(NamedTuple):
+    """A row of the matrix: an operator, a commune...; ``cells`` as many as columns."""
+
+    name: str
+    total: str
+    cells: tuple[Cell, ...]
+
+
+class Matrix(NamedTuple):
+    """Objectives across, operators (communes, quarters...) down."""
+
+    id: str
+    caption: str
+    corner: str  # what a row is
+    heads: tuple[MatrixHead, ...]
+    lines: tuple[MatrixLine, ...]
+    total: MatrixLine
+    axes: tuple[tuple[str, str], ...]  # code -> label, for the filter
+    statuses: tuple[str, ...]
+
+
+class Bar(NamedTuple):
+    """One bar of a drawing, in its units."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    value: int
+    series: int
+    said: str
+
+
+class Drawing(NamedTuple):
+    """Bars by quarter; ``labels`` are (x, first line, second line)."""
+
+    id: str
+    title: str
+    description: str
+    width: int
+    height: int
+    base: float
+    bars: tuple[Bar, ...]
+    labels: tuple[tuple[float, str, str], ...]
+    series: tuple[str, ...]
+
+
+class Tile(NamedTuple):
+    """One objective at a glance."""
+
+    code: str
+    label: str
+    symbol: str
+    status: str
+    tone: str
+    actions: str
+    anchor: str
+
+
+class TileRow(NamedTuple):
+    """One axis at a glance."""
+
+    axis: str
+    label: str
+    tiles: tuple[Tile, ...]
+
+
+class Section(NamedTuple):
+    """One part of the page under its own heading."""
+
+    key: str
+    title: str
+    tab: str
+    sentences: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    legend: tuple[tuple[str, str], ...]
+    grid: Grid | None = None
+    matrix: Matrix | None = None
+    charts: tuple[Drawing, ...] = ()
+    picture: str = ""  # SVG made by the house
+    fold: bool = False  # may be folded away
+
+
+def row_head(table: Table) -> int:
+    """Return the column that names a row."""
+    keys = [column.key for column in table.columns]
+    return next((keys.index(key) for key in ("title", "code", "operator") if key in keys), 0)
+
+
+def heat_levels(values: Iterable[Value]) -> dict[object, int]:
+    """Give each figure its step of heat, 0 for nothing, the largest ``LEVELS``."""
+    numbers = {value for value in values if isinstance(value, int) and value > 0}
+    top = max(numbers, default=1)
+    return {value: max(1, -(-value * LEVELS // top)) for value in numbers}
+
+
+# -- the matrix
+
+
+def matrix_of(table: Table, links: Links, corner: str) -> Matrix:
+    """Turn the matrix of a report round: its rows of objectives become columns."""
+    keys = [column.key for column in table.columns]
+    heat = [index for index, column in enumerate(table.columns) if column.kind is Kind.HEAT]
+    rows = [row for row in table.rows if row.level != "total"]
+    totals = next((row for row in table.rows if row.level == "total"), None)
+    number = {id(row): place for place, row in enumerate(row for row in rows if row.level == "row")}
+    level = heat_levels(row.values[index] for row in rows if row.level == "row" for index in heat)
+    heads = _heads(rows, keys)
+    lines = tuple(
+        MatrixLine(
+            table.columns[index].heading,
+            shown(totals.values[index]) if totals else "",
+            tuple(
+                _matrix_cell(row, index, links.get((number.get(id(row), -1), keys[index])), level)
+                for row in rows
+            ),
+        )
+        for index in heat
+    )
+    beside = keys.index("total")
+    total = MatrixLine(
+        _("Total, each counted once"),
+        shown(totals.values[beside]) if totals else "",
+        tuple(_matrix_cell(row, beside, links.get((number.get(id(row), -1), "total")), {}) for row in rows),
+    )
+    return Matrix(
+        f"{table.name}-matrix",
+        table.title,
+        corner,
+        heads,
+        lines,
+        total,
+        tuple((head.axis, head.label) for head in heads if head.is_axis),
+        tuple(dict.fromkeys(head.status for head in heads if head.status)),
+    )
+
+
+def _heads(rows: Iterable[GridRow], keys: list[str]) -> tuple[MatrixHead, ...]:
+    found, axis = [], ""
+    status = keys.index("status") if "status" in keys else None
+    for row in rows:
+        is_axis = row.level == "axis"
+        code, label = str(row.values[keys.index("code")]), str(row.values[keys.index("label")])
+        axis = code if is_axis else axis
+        found.append(
+            MatrixHead(
+                _("Axis {code}").format(code=code) if is_axis else code,
+                label,
+                axis,
+                "" if is_axis else row.symbol,
+                "" if is_axis or status is None else str(row.values[status]),
+                "" if is_axis else row.tone,
+                is_axis,
+            )
+        )
+    return tuple(found)
+
+
+def _matrix_cell(row: GridRow, index: int, link: tuple[str, str] | None, level: Mapping[object, int]) -> Cell:
+    value = row.values[index]
+    anchor, behind = link or ("", "")
+    look = "axis" if row.level == "axis" else f"heat h{level.get(value, 0)}"
+    return Cell(shown(value), look, anchor, behind)
+
+
+# -- drawings
+
+_WIDTH, _HEIGHT, _TOP, _BASE = 360, 190, 22, 150
+_TALLEST = _BASE - _TOP
+
+
+def bars(key: str, chart: Chart, table: Table) -> Drawing:
+    """Draw columns of a table as bars, side by side for each row."""
+    keys = [column.key for column in table.columns]
+    label = keys.index(chart.category)
+    series = [keys.index(name) for name in chart.series]
+    names = tuple(table.columns[index].heading for index in series)
+    numbers = [[_number(row.values[index]) for index in series] for row in table.rows]
+    top = max((value for values in numbers for value in values), default=0) or 1
+    step = _WIDTH / max(len(table.rows), 1)
+    wide = min(30.0, step * 0.8 / len(series))
+    found, labels = [], []
+    for place, (row, values) in enumerate(zip(table.rows, numbers, strict=True)):
+        middle = step * (place + 0.5)
+        first, _dash, second = shown(row.values[label]).partition("-")
+        labels.append((round(middle, 1), first, second))
+        for number, value in enumerate(values):
+            high = value / top * _TALLEST
+            found.append(
+                Bar(
+                    round(middle + (number - len(series) / 2) * wide, 1),
+                    round(_BASE - high, 1),
+                    round(wide - 1, 1),
+                    round(high, 1),
+                    value,
+                    number,
+                    _("{label}: {value}").format(
+                        label=f"{shown(row.values[label])}, {names[number]}", value=value
+                    ),
+                )
+            )
+    return Drawing(
+        key, chart.title, chart.description, _WIDTH, _HEIGHT, _BASE, tuple(found), tuple(labels), names
+    )
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0

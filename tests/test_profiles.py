@@ -1,0 +1,622 @@
+"""Import profiles: saved from a file, edited, recognised, and never more than a way to read."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from concertaction import cli, framework, i18n, intake
+from concertaction.errors import ProfileError
+from concertaction.importers.drafts import draft
+from concertaction.importers.layouts import read_workbook
+from concertaction.importers.names import cut_names
+from concertaction.importers.page import Page
+from concertaction.importers.profiles import Profile, Shelf, find, fit, load, parse, path_of
+from concertaction.importers.profiles import Named as Named_
+from concertaction.importers.workbook import Reader, Sheet, Workbook, find_files
+from concertaction.store import Store
+
+NOTE = framework.load()
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+# Every heading means something else than it says at first: the contact is the operator, the
+# "operator" a partner, the note the code of the note, and the months come first.
+ODD = """Promotion de la santé;;;;;
+;;;;;
+Référent;Objet;Collaboration;Opérateur;Le;Note
+Maison Croix-Verte asbl;Atelier jardin;Le Forem Mons / CPAS de Dour;AMO Jeunes Horizons asbl;3/4/2011;1.2
+Maison Croix-Verte asbl;Groupe de parole;Centre A et B / CPAS de Mons;;4/2/2011;2.1
+Essai;Essai;;;;
+Maison Croix-Verte asbl;Sorties;Le Forem Mons;AMO Jeunes Horizons asbl;5/16/2011;1.1
+Total;3;;;;
+"""
+RIGHT = (
+    ('"Référent" = "contact"', '"Référent" = "operator"'),
+    ('"Opérateur" = "operator"', '"Opérateur" = "partners"'),
+    ('"Note" = "remarks"', '"Note" = "objectives"'),
+    ('"Le" = "period"', '"Le" = "start"'),
+    ('# skip_rows = [14, "Total*"]', 'skip_rows = ["Essai"]'),
+    (r'# separators = [";", "\n"]', 'separators = ["/"]'),
+    ('# date_order = "md"', 'date_order = "md"'),
+    ('# [sheets.constants]\n# operator = "…"', '[sheets.constants]\ncommune = "Mons"'),
+)
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.chdir(tmp_path)
+    for name in ("CONCERTACTION_DB", "CONCERTACTION_PROFILES", "LC_ALL", "LANG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CONCERTACTION_LANG", "en")
+    with i18n.speaking("en"):
+        yield
+
+
+class Said:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    def call(*words: object) -> Said:
+        code = cli.run([str(word) for word in words])
+        captured = capsys.readouterr()
+        return Said(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "store.db", write=True) as opened:
+        yield opened
+
+
+def write(name: str, text: str = ODD) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def edit(path: Path, *pairs: tuple[str, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def stored(run) -> list[dict[str, Any]]:
+    actions = json.loads(run("actions", "--format", "json").out)["actions"]
+    return [
+        {
+            "title": one["title"],
+            "operator": one["operator"]["name"],
+            "partners": [partner["name"] for partner in one["partners"]],
+            "objectives": [link["code"] for link in one["objectives"]],
+            "start": one["start"],
+            "commune": one["commune"],
+            "row": one["source"]["row"],
+        }
+        for one in actions
+    ]
+
+
+def saved(run, name: str = "croix-verte", file: Path | None = None) -> Path:
+    said = run("profile", "save", name, file or write("croix-verte 2011-T1.csv"))
+    assert (said.code, said.err.count("\n")) == (0, 1), said.err
+    return Path(said.out.strip())
+
+
+# -- the whole way, as an analyst goes it
+
+
+def test_a_file_guessed_wrong_is_read_right_with_an_edited_profile(run) -> None:
+    first = write("croix-verte 2011-T1.csv")
+    run("import", first)
+    wrong = stored(run)
+    path = saved(run)
+    edit(path, *RIGHT)
+
+    said = run("import", first)
+
+    assert wrong[0]["operator"] == "AMO Jeunes Horizons asbl"
+    assert path == Path("concertaction.db.profiles/croix-verte.toml")
+    assert run("profile", "check", path).out == "croix-verte.toml: right. 1 table, 6 columns read.\n"
+    assert said.code == 0
+    assert "    read with the profile “croix-verte”\n" in said.out
+    cross = "Maison Croix-Verte asbl"
+    assert [one for one in stored(run) if one["operator"] == cross] == [
+        {
+            "title": "Atelier jardin", "operator": cross, "objectives": ["1.2"], "start": "2011-03-04",
+            "partners": ["Le Forem Mons", "CPAS de Dour", "AMO Jeunes Horizons asbl"], "commune": "Mons", "row": 4,
+        },
+        {
+            "title": "Groupe de parole", "operator": cross, "objectives": ["2.1"], "start": "2011-04-02",
+            "partners": ["Centre A et B", "CPAS de Mons"], "commune": "Mons", "row": 5,
+        },
+        {
+            "title": "Sorties", "operator": cross, "objectives": ["1.1"], "start": "2011-05-16",
+            "partners": ["Le Forem Mons", "AMO Jeunes Horizons asbl"], "commune": "Mons", "row": 7,
+        },
+    ]  # fmt: skip
+
+
+def test_the_next_quarter_s_file_is_recognised_wherever_its_columns_and_rows_went(run) -> None:
+    edit(saved(run), *RIGHT)
+    moved = write(
+        "envoi d'avril.csv",
+        "Maison;;;;;;\n;;;;;;\n;;;;;;\nDeuxième trimestre;;;;;;\n"
+        "OBJET;Page;Référent;Le;Note;collaboration;Opérateur\n"
+        "Visites;3;Maison Croix-Verte asbl;6/7/2011;1.3;CPAS de Dour / Forem;\n"
+        "Essai;;Essai;;;;\n",
+    )
+
+    said = run("import", moved, "--format", "json")
+
+    (one,) = json.loads(said.out)["submissions"]
+    assert one["profile"] == "croix-verte"
+    assert one["sheets"][0]["header_rows"] == [5]
+    assert one["sheets"][0]["columns"] == {
+        "A": "title", "C": "operator", "D": "start", "E": "objectives", "F": "partners", "G": "partners",
+    }  # fmt: skip
+    assert one["findings"][0]["code"] == "read-with-profile"
+    assert [(a["title"], a["start"], a["partners"]) for a in stored(run)] == [
+        ("Visites", "2011-06-07", ["CPAS de Dour", "Forem"])
+    ]
+
+
+def test_another_operator_s_file_is_guessed_as_usual(run) -> None:
+    edit(saved(run), *RIGHT)
+
+    said = run("import", EXAMPLES / "2011-Q4" / "08_centre-etincelle.xlsx", "--format", "json")
+
+    assert [one["profile"] for one in json.loads(said.out)["submissions"]] == [None]
+
+
+def test_a_file_that_fits_several_profiles_is_an_error_that_names_them(run) -> None:
+    edit(saved(run, "un"), *RIGHT)
+    edit(saved(run, "deux"), *RIGHT)
+    other = write("autre.csv")
+
+    said = run("import", other)
+
+    assert said.code == 1
+    assert "“autre.csv” fits several profiles: deux, un. Choose one with --profile" in said.err
+    assert run("import", other, "--profile", "un").code == 0
+    edit(Path("concertaction.db.profiles/un.toml"), ('# file = "croix-verte *-T*.csv"', 'file = "croix*"'))
+    assert "read with the profile “deux”" in run("import", other).out
+    assert run("import", "croix-verte 2011-T1.csv").code == 1, "both fit it still"
+
+
+def test_the_name_of_a_file_is_enough_where_there_are_no_headings(run) -> None:
+    rows = "Atelier;CPAS de Dour;1.2;2011\nVisites;CPAS de Dour;1.3;2011\n"
+    write(
+        "concertaction.db.profiles/dour.toml",
+        'file = "dour*.csv"\n[[sheets]]\nlayout = "no-header"\n'
+        '[sheets.columns]\nA = "title"\nB = "operator"\nC = "objectives"\nD = "year"\nXFD = "public"\n',
+    )
+
+    said = run("import", write("Dour 3.csv", rows), write("autre.csv", rows), "--format", "json")
+
+    first, second = json.loads(said.out)["submissions"]
+    assert (first["profile"], first["counts"]["added"]) == ("dour", 2)
+    assert second["profile"] is None
+
+
+def test_a_forced_profile_that_does_not_fit_says_what_lacks(run) -> None:
+    saved(run)
+    other = write("autre.csv", ODD.replace("Collaboration", "Avec qui").replace("Objet", "Sujet"))
+
+    said = run("import", other, "--profile", "croix-verte")
+
+    assert said.code == 1
+    assert (
+        "The profile “croix-verte” does not fit “autre.csv”: it lacks the headings “Objet”, “Collaboration”."
+        in said.err
+    )
+    assert "There is no profile “vert” in concertaction.db.profiles; there are: croix-verte." in run(
+        "import", other, "--profile", "vert"
+    ).err
+
+
+def test_an_edited_profile_reads_the_same_bytes_again(run) -> None:
+    path = saved(run)
+    edit(path, *RIGHT[:5])
+    file = "croix-verte 2011-T1.csv"
+    statuses = []
+    for _ in range(2):
+        (one,) = json.loads(run("import", file, "--format", "json").out)["submissions"]
+        statuses.append((one["status"], one["counts"]["updated"]))
+    edit(path, ('# date_order = "md"', 'date_order = "md"'))
+    (one,) = json.loads(run("import", file, "--format", "json").out)["submissions"]
+
+    assert statuses == [("imported", 0), ("unchanged", 0)]
+    assert (one["status"], one["counts"]["updated"]) == ("imported", 2)
+
+
+def test_a_sheet_may_be_passed_over_and_another_guessed(run) -> None:
+    book = openpyxl.Workbook()
+    for name in ("Brouillon", "Actions", "Divers"):
+        sheet = book.active if name == "Brouillon" else book.create_sheet()
+        sheet.title = name
+        sheet.append(["Opérateur", "Intitulé de l'action", "Objectif", "Début"])
+        sheet.append(["CPAS de Dour", f"Ateliers {name}", "1.2", date(2011, 9, 1)])
+    book.save("trois.xlsx")
+    write(
+        "p.toml",
+        '[[sheets]]\nnames = ["Brou*"]\nlayout = "skip"\n'
+        '[[sheets]]\nnames = ["ACTIONS"]\nheader_rows = [1]\nconstants = {period = "2012"}\n'
+        '[sheets.columns]\n"Opérateur" = "operator"\n"Intitulé de l\'action" = "title"\n"Début" = ""\nC = "objectives"\n',
+    )
+
+    said = run("import", "trois.xlsx", "--profile", "p.toml", "--format", "json")
+
+    sheets = json.loads(said.out)["submissions"][0]["sheets"]
+    assert [sheet["skipped"] for sheet in sheets] == ["profile", None, None]
+    assert [(one["title"], one["start"]) for one in stored(run)] == [
+        ("Ateliers Actions", "2012-01-01"),
+        ("Ateliers Divers", "2011-09-01"),
+    ]
+
+
+def test_a_label_of_a_form_is_given_another_field(run) -> None:
+    book = openpyxl.Workbook()
+    for number, sheet in enumerate([book.active, book.create_sheet()], 1):
+        sheet.title = f"Fiche {number}"
+        for row in [
+            ("Intitulé de l'action :", f"Atelier {number}"),
+            ("Opérateur :", "CPAS de Dour"),
+            ("Date de début :", date(2011, 9, 1)),
+            ("Ça vise :", "1.2"),
+            ("Description :", "Quatre séances."),
+        ]:
+            sheet.append(row)
+    book.save("fiches.xlsx")
+    path = saved(run, "fiches", Path("fiches.xlsx"))
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["sheets"][0]["names"] == ["Fiche *"]
+    edit(path, ('"Description" = "description"', '"Description" = "description"\n"Ça vise" = "objectives"'))
+
+    run("import", "fiches.xlsx")
+
+    assert [(one["title"], one["objectives"]) for one in stored(run)] == [
+        ("Atelier 1", ["1.2"]),
+        ("Atelier 2", ["1.2"]),
+    ]
+
+
+def test_where_nothing_was_recognised_the_headings_wait_as_comments(run) -> None:
+    file = write("plan.csv", "Zorg;Blip;Plof\nCPAS de Dour;Ateliers;1.2\nCPAS de Mons;Visites;1.3\n")
+    said = run("profile", "save", "zorg", file)
+    path = Path(said.out.strip())
+
+    assert said.code == 0
+    assert "No action was recognised" in said.err
+    assert run("profile", "check", "zorg").err == "Error: zorg.toml, line 1: “sheets” is missing here.\n"
+    text = path.read_text(encoding="utf-8")
+    if "Zorg" in text:
+        path.write_text(
+            text.replace("# [[sheets]]", "[[sheets]]").replace("# header_rows", "header_rows")
+            .replace("# names", "names").replace("# layout", "layout").replace("# [sheets.columns]", "[sheets.columns]")
+            .replace('# "Zorg" = ""', '"Zorg" = "operator"').replace('# "Blip" = ""', '"Blip" = "title"')
+            .replace('# "Plof" = ""', '"Plof" = "objectives"'),
+            encoding="utf-8",
+        )  # fmt: skip
+        run("import", file)
+        assert [(one["title"], one["objectives"]) for one in stored(run)] == [
+            ("Ateliers", ["1.2"]),
+            ("Visites", ["1.3"]),
+        ]
+
+
+def test_save_writes_over_nothing_and_list_and_show_say_what_there_is(run, tmp_path: Path) -> None:
+    path = saved(run)
+    other = tmp_path / "profils"
+
+    again = run("profile", "save", "croix-verte", "croix-verte 2011-T1.csv")
+    elsewhere = run("profile", "save", "été", "croix-verte 2011-T1.csv", "--to", other)
+    write("concertaction.db.profiles/b.toml", "sheets = 3\n")
+    listed = run("profile", "list")
+
+    assert again.code == 1
+    assert "there is such a profile already; --force writes over it." in again.err
+    assert run("profile", "save", "croix-verte", "croix-verte 2011-T1.csv", "--force").code == 0
+    assert elsewhere.code == 0
+    assert (other / "été.toml").is_file()
+    assert run("profile", "show", "croix-verte").out == path.read_text(encoding="utf-8")
+    assert (listed.code, listed.out) == (1, "croix-verte: sheets “*”\n")
+    assert listed.err.startswith("Error: b.toml, line 1: “sheets”: ")
+    assert run("profile", "list", "--profiles", other).out == "été: sheets “*”\n"
+
+
+def test_a_broken_profile_stops_the_import_before_it_begins(run) -> None:
+    write("concertaction.db.profiles/b.toml", 'sheets = [{layout = "tabel"}]\n')
+
+    said = run("import", write("x.csv"))
+
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        "Error: b.toml, line 1: “layout”: one of 'table', 'x-grid', 'groups', 'no-header', 'form', 'guess',"
+        " 'skip' is expected.\n"
+    )
+    assert not Path("concertaction.db").exists()
+
+
+# -- what a profile says
+
+
+GOOD = """format_version = 1
+file = "dour*.csv"
+separators = [";"]
+
+[[sheets]]
+names = ["Actions *"]
+header_rows = [2]
+skip_rows = [4, "Total*"]
+
+[sheets.constants]
+year = 2011
+
+[sheets.columns]
+"Intitulé : « x »" = "title"
+B = "1.2"
+"""
+
+
+def test_the_example_is_right() -> None:
+    assert parse(GOOD, "p.toml").sheets[0].columns == {"Intitulé : « x »": "title", "B": "1.2"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('= "title"', '= "titel"', "p.toml, line 14: “titel” is no field; the fields are reference, title,"),
+        ('= "title"', '= "remarks"', "p.toml, line 13: no column gives the “title” of the actions."),
+        ('= "title"', "= 3", "p.toml, line 14: “Intitulé : « x »”: a text between quotes, not too long, is expected."),
+        ("year = 2011", "person = 3", "p.toml, line 11: “person” cannot be the same for all actions;"),
+        ("year = 2011", "title = 'x'", "p.toml, line 11: “title” cannot be the same for all actions;"),
+        ("header_rows = [2]", "header_rows = [0]", "p.toml, line 7: “header_rows”: a number from 1 to 1048576 is expected."),
+        ("header_rows = [2]", "", "p.toml, line 13: “header_rows” is missing: where the headings stand."),
+        ("header_rows = [2]", "hedaer_rows = [2]", "p.toml, line 7: “hedaer_rows” is not a key of a profile."),
+        ("header_rows = [2]", 'header_rows = "2"', "p.toml, line 7: “header_rows”: a list [ … ], neither empty nor too long, is expected."),
+        ("format_version = 1", "format_version = 2", "p.toml, line 1: “format_version”: one of 1 is expected."),
+        ('file = "dour*.csv"', 'file = "../dour.csv"', "p.toml, line 2: a file's name, without folders."),
+        ('separators = [";"]', 'separators = [""]', "p.toml, line 3: “separators”: a text between quotes,"),
+        ('names = ["Actions *"]', 'layout = "skip"', "p.toml, line 13: layout “skip” takes no columns."),
+        ("[[sheets]]", "[[sheets]", "p.toml: line 5, column "),
+        ("[[sheets]]", "[sheets]", "p.toml, line 5: “sheets”: "),
+    ],
+)  # fmt: skip
+def test_a_broken_profile_names_the_line_and_the_fault(old: str, new: str, message: str) -> None:
+    assert GOOD.count(old) == 1
+
+    with pytest.raises(ProfileError) as raised:
+        parse(GOOD.replace(old, new), "p.toml")
+
+    assert str(raised.value).startswith(message)
+
+
+def test_an_objective_that_the_note_has_not_is_named(run) -> None:
+    write("p.toml", GOOD.replace('"1.2"', '"9.9"'))
+
+    said = run("profile", "check", "p.toml")
+
+    assert said.code == 1
+    assert "p.toml: “9.9” is no field;" in said.err
+
+
+@pytest.mark.parametrize(
+    "name", ["../x", "/etc/x", "a/b", "..", ".x", "x.", "", "a\nb", "C:x", "a\\b", "x" * 90, "-rf", "$(x)"]
+)
+def test_no_name_leads_out_of_the_folder(run, name: str) -> None:
+    with pytest.raises(ProfileError):
+        path_of(name, Path("profiles"))
+
+    said = run("profile", "save", "--force", "--", name, write("x.csv"))
+
+    assert said.code == 1
+    assert len(said.err.splitlines()) == 1
+    assert not Path("concertaction.db.profiles").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 300_000,
+        "a = " + "[" * 5000,
+        '[[sheets]]\nlayout = "guess"\n' * 500,
+        '[[sheets]]\nheader_rows = [1]\nlast_row = 99999999999999999999\n[sheets.columns]\nA = "title"\n',
+    ],
+    ids=["large", "deep", "many", "number"],
+)
+def test_a_hostile_profile_is_one_sentence(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "p.toml"
+    path.write_text(text)
+
+    with pytest.raises(ProfileError) as raised:
+        load(path)
+
+    assert "p.toml" in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_odd_files_are_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes('about = "é"'.encode("cp1252"))
+
+    for name, words in (("latin.toml", "line 1: not UTF-8"), ("no.toml", "no such profile"), ("/dev/zero", "no file")):
+        with pytest.raises(ProfileError, match=words):
+            find(str(tmp_path / name) if name != "/dev/zero" else name, tmp_path)
+    with pytest.raises(ProfileError, match="is a folder"):
+        load(tmp_path)
+
+
+def test_values_far_outside_a_sheet_do_no_harm(store: Store, tmp_path: Path) -> None:
+    file = write("x.csv")
+    write(
+        "far.toml",
+        '[[sheets]]\nheader_rows = [3]\nfirst_row = 1048576\nlast_row = 2\nskip_rows = [1048576, "' + "*a" * 99 + '"]\n'
+        '[sheets.columns]\nB = "title"\nXFD = "partners"\nZZZ = "public"\n',
+    )
+
+    with Reader() as reader:
+        (done,) = intake.receive([file], store, reader=reader, shelf=Shelf(tmp_path, "./far.toml"))
+
+    assert done.error is None
+    assert (done.submission.rows, done.profile) == (0, "far")
+
+
+def test_what_a_profile_and_a_file_say_never_reaches_the_terminal_raw(run) -> None:
+    write("concertaction.db.profiles/p.toml", GOOD.replace("Actions *", r"\u001b[31mrouge\u202e"))
+
+    assert run("profile", "list").out == "p: sheets “[31mrouge”; files dour*.csv\n"
+
+
+def test_a_draft_of_hostile_headings_is_a_profile() -> None:
+    heads = ['a"b\\', "Titre\n]]", "Opérateur\x7f\x01", "Intitulé 'action'", "# x = 1", "ABC", "Né le 85.07.30-033.28"]
+    rows = [heads, *([f"x{n}{i}" for i in range(len(heads))] for n in range(4))]
+    rows[0][3], rows[0][2] = "Intitulé de l'action", "Opérateur\x7f\x01"
+    workbook = made(rows, name='F"1\n]')
+
+    text = draft(workbook, read_workbook(workbook, NOTE), NOTE)
+
+    tomllib.loads(text)
+    assert "85.07.30-033.28" not in text
+
+
+# -- the property: what was read well is read in the same way
+
+
+def made(rows: list[list[Any]], name: str = "Feuil1") -> Workbook:
+    sheet = Sheet(name, rows, False, frozenset(), frozenset(), (), {}, {})
+    return Workbook("x.xlsx", "x.xlsx", "0" * 64, 1, "xlsx", (sheet,), (), None, None)
+
+
+def content(workbook: Workbook, sheets: Any = None) -> list[Any]:
+    return [
+        (
+            reading.year,
+            [
+                (block.rows, [(c.field, c.code, c.values, c.places) for c in block.columns if c.field])
+                for block in reading.blocks
+            ],
+        )
+        for reading in read_workbook(workbook, NOTE, sheets)
+    ]
+
+
+def read_again(workbook: Workbook) -> tuple[Profile, list[Any]]:
+    profile = parse(draft(workbook, read_workbook(workbook, NOTE), NOTE), "x.toml")
+    pages = [Page(sheet) for sheet in workbook.sheets if not sheet.hidden]
+    fitting = fit(Named_("x", Path("x.toml"), profile, ""), workbook, pages, NOTE)
+    assert fitting.used
+    return profile, content(workbook, fitting.sheets)
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Workbook]:
+    with Reader() as reader:
+        return [reader.read(path) for path in find_files([EXAMPLES / "2011-Q4", EXAMPLES / "2012-Q1"])
+                if not path.name.endswith(".json")]  # fmt: skip
+
+
+def test_every_example_saved_as_a_profile_is_read_in_the_same_way(examples: list[Workbook]) -> None:
+    assert len(examples) == 13
+    for workbook in examples:
+        profile, again = read_again(workbook)
+
+        assert again == content(workbook), workbook.file
+        assert all(part.layout != "guess" for part in profile.sheets), workbook.file
+
+
+HEADS = ["Référence", "Intitulé de l'action", "Opérateur", "Objectif", "Partenaires", "Début", "Divers", "Public cible"]
+CELLS = [
+    ["A-1", "Ateliers", "CPAS de Dour", "1.2", "Le Forem", date(2011, 9, 1), "x", "jeunes"],
+    ["A-2", "Visites", "CPAS de Mons", "2.1", "AMO Jeunes", date(2011, 10, 1), None, "adultes"],
+    ["A-3", "Sorties", "CPAS de Mons", "3.3", None, date(2011, 11, 2), "z", None],
+]
+
+
+@given(
+    order=st.permutations(range(len(HEADS))),
+    above=st.lists(st.sampled_from(["Actions 2011", "Opérateur : Cap Savoirs asbl", "Axe 2", None]), max_size=4),
+    between=st.lists(st.sampled_from([None, "Axe 3", "Total", "CPAS de Frameries"]), max_size=3),
+    twice=st.booleans(),
+    name=st.sampled_from(["Feuil1", "2011", "Axe 1", "ABC"]),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_saved_profile_reads_its_file_in_the_same_way(
+    order: list[int], above: list[str | None], between: list[str | None], twice: bool, name: str
+) -> None:
+    table = [[row[i] for i in order] for row in [HEADS, *CELLS]]
+    rows = [[text] for text in above] + table[:2] + [[text] for text in between] + table[2:]
+    if twice:
+        rows += [[None], ["Actions 2012"], *table]
+    workbook = made(rows, name)
+
+    profile, again = read_again(workbook)
+
+    assert again == content(workbook)
+    assert twice or profile.sheets[0].layout != "guess"
+
+
+# -- the pieces
+
+
+def test_separators_cut_there_and_nowhere_else() -> None:
+    read = cut_names("Bois et Fils / CPAS de Dour, Mons/ à définir / néant", ("/",))
+
+    assert [(one.name, one.announced) for one in read.names] == [
+        ("Bois et Fils", False),
+        ("CPAS de Dour, Mons", False),
+        ("", True),
+    ]
+    assert [one.name for one in cut_names("Forem\nCPAS", ("/",)).names] == ["Forem CPAS"]
+
+
+def test_explain_tells_a_damaged_code_column_s_order_and_its_proof(run) -> None:
+    file = EXAMPLES / "2011-Q4" / "03_CPAS Dour actions ISP.xlsx"
+
+    said = run("import", file, "--dry-run", "--explain")
+    french = run("import", file, "--dry-run", "--explain", "--lang", "fr")
+    document = json.loads(run("import", file, "--dry-run", "--explain", "--format", "json").out)
+
+    (sheet,) = document["submissions"][0]["sheets"]
+    assert sheet["explain"]["code_order"] == [
+        {
+            "column": "B", "order": "dm", "because": "proof", "cells": 11,
+            "proof": {"cell": "B21", "value": "05/02/2011", "code": "5.2"},
+        }
+    ]  # fmt: skip
+    assert sheet["explain"]["constants"] == [
+        {"field": "operator", "value": "CPAS de Dour", "cell": "A2", "row": 2, "used": True}
+    ]
+    assert [group["row"] for group in sheet["explain"]["groups"]] == [6, 12, 15, 18, 20]
+    assert sheet["explain"]["columns"][5] == {
+        "column": "F", "field": "public", "objective": None, "heading": "Public visé", "why": "heading",
+        "score": sheet["explain"]["columns"][5]["score"],
+    }  # fmt: skip
+    assert (
+        "    column B: 11 codes became dates; day = axis, month = objective, for B21 (05/02/2011) can only be 5.2\n"
+        in said.out
+    )
+    assert french.code == 0
+
+
+def test_explain_says_why_a_file_holds_nothing(run) -> None:
+    file = write("notes.csv", "Remarque;Code\nrien;12\nencore;13\n")
+
+    said = run("import", file, "--explain")
+
+    assert said.code == 1
+    assert "  sheet “notes”: passed over: " in said.out
