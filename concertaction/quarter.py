@@ -396,18 +396,14 @@ def _trend(
     whole = Period(
         min(quarter.start, quarter.start.replace(year=framework.start, month=1)), quarter.end, quarter.text
     )
-    return tuple(
-        _point(
-            period,
-            covers.get(period)
-            or coverages.compute(
-                actions, framework, Query(period=period), accepted=accepted_for(accepted, period)
-            ),
-            actions,
-            framework,
+    found = []
+    for period in periods.quarters(whole)[-TREND:]:
+        among = [one for one in actions if period.overlaps(one.start, one.end)]
+        cover = covers.get(period) or coverages.compute(
+            among, framework, Query(period=period), accepted=accepted_for(accepted, period)
         )
-        for period in periods.quarters(whole)[-TREND:]
-    )
+        found.append(_point(period, cover, among, framework))
+    return tuple(found)
 
 
 def _point(period: Period, found: Coverage, actions: Sequence[StoredAction], framework: Framework) -> Point:

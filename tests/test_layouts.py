@@ -430,6 +430,46 @@ def test_order_of_columns_blank_and_title_rows_change_nothing(
     check(read(sheet_of(rows)), *expected)
 
 
+def test_grid_of_titles_both_ways() -> None:
+    wanted = {("Atelier CV", "EFT A", "1.1"), ("Médiation", "CPAS B", "1.2"), ("Budget", "CPAS B", "1.2")}
+    wanted |= {("Potager", "EFT A", "2.1"), ("Rencontre", "CPAS B", "3.1")}
+    across = """\
+Opérateur | 1.1 | 1.2 | 2.1 | 3.1
+EFT A | Atelier CV | | Potager |
+CPAS B | | Médiation\\nBudget | | Rencontre
+"""
+    down = """\
+Objectif | EFT A | CPAS B
+1.1 | Atelier CV |
+1.2 | | Médiation\\nBudget
+2.1 | Potager |
+3.1 | | Rencontre
+"""
+    for text in (across, down):
+        reading = read(drawn(text))
+        found = {(r["title"], r["operator"], r["objectives"]) for r in records(reading)}
+        assert (reading.summary.layout, found) == ("titles-grid", wanted)
+
+
+def test_header_printed_on_each_page_with_small_differences() -> None:
+    rows: list[list[Any]] = [["Tableau 2011"], []]
+    for page, spelled in enumerate(("Intitulé", "INTITULÉ ", "Intitulé")):
+        rows.append(["N°", "Opérateur", spelled, "Obj." if page else "Objectif", "Partenaires"])
+        rows += [[page * 4 + i, "EFT A", f"P{page * 4 + i}", "1.1", "x"] for i in range(4)]
+        rows += [[f"Page {page + 1}/3"], ["Tableau 2011 (suite)"]]
+    reading = read(sheet_of(rows))
+    check(reading, *({"title": f"P{i}"} for i in range(12)))
+    headers = [span for span in reading.summary.lines if span[2] == "header"]
+    assert headers == [(3, 3, "header"), (10, 10, "header"), (17, 17, "header")]
+
+
+@pytest.mark.parametrize("heading", [[["Légende des codes"], ["Code", "Intitulé"]], [["Légende"]]])
+def test_legend_below_the_actions(heading: list[list[Any]]) -> None:
+    rows = [["Opérateur", "Action", "Objectif"], ["EFT A", "P1", "1.1"], ["EFT A", "P2", "1.2"], []]
+    legend = [[o.code, o.title] for o in OBJECTIVES[:6]]
+    check(read(sheet_of([*rows, *heading, *legend])), {"title": "P1"}, {"title": "P2"})
+
+
 WORDS = [
     "Opérateur",
     "Intitulé",

@@ -20,8 +20,8 @@ from concertaction.importers.drafts import draft
 from concertaction.importers.layouts import read_workbook
 from concertaction.importers.names import cut_names
 from concertaction.importers.page import Page
-from concertaction.importers.profiles import Profile, Shelf, find, fit, load, parse, path_of
 from concertaction.importers.profiles import Named as Named_
+from concertaction.importers.profiles import Profile, Shelf, find, fit, load, parse, path_of
 from concertaction.importers.workbook import Reader, Sheet, Workbook, find_files
 from concertaction.store import Store
 
@@ -171,7 +171,10 @@ def test_the_next_quarter_s_file_is_recognised_wherever_its_columns_and_rows_wen
     assert one["sheets"][0]["columns"] == {
         "A": "title", "C": "operator", "D": "start", "E": "objectives", "F": "partners", "G": "partners",
     }  # fmt: skip
-    assert one["findings"][0]["code"] == "read-with-profile"
+    assert [(found["code"], found["cell"]) for found in one["findings"]] == [
+        ("read-with-profile", None),
+        ("skipped-column", "B5"),
+    ]
     assert [(a["title"], a["start"], a["partners"]) for a in stored(run)] == [
         ("Visites", "2011-06-07", ["CPAS de Dour", "Forem"])
     ]
@@ -226,9 +229,10 @@ def test_a_forced_profile_that_does_not_fit_says_what_lacks(run) -> None:
         "The profile “croix-verte” does not fit “autre.csv”: it lacks the headings “Objet”, “Collaboration”."
         in said.err
     )
-    assert "There is no profile “vert” in concertaction.db.profiles; there are: croix-verte." in run(
-        "import", other, "--profile", "vert"
-    ).err
+    assert (
+        "There is no profile “vert” in concertaction.db.profiles; there are: croix-verte."
+        in run("import", other, "--profile", "vert").err
+    )
 
 
 def test_an_edited_profile_reads_the_same_bytes_again(run) -> None:
@@ -304,20 +308,16 @@ def test_where_nothing_was_recognised_the_headings_wait_as_comments(run) -> None
     assert said.code == 0
     assert "No action was recognised" in said.err
     assert run("profile", "check", "zorg").err == "Error: zorg.toml, line 1: “sheets” is missing here.\n"
-    text = path.read_text(encoding="utf-8")
-    if "Zorg" in text:
-        path.write_text(
-            text.replace("# [[sheets]]", "[[sheets]]").replace("# header_rows", "header_rows")
-            .replace("# names", "names").replace("# layout", "layout").replace("# [sheets.columns]", "[sheets.columns]")
-            .replace('# "Zorg" = ""', '"Zorg" = "operator"').replace('# "Blip" = ""', '"Blip" = "title"')
-            .replace('# "Plof" = ""', '"Plof" = "objectives"'),
-            encoding="utf-8",
-        )  # fmt: skip
-        run("import", file)
-        assert [(one["title"], one["objectives"]) for one in stored(run)] == [
-            ("Ateliers", ["1.2"]),
-            ("Visites", ["1.3"]),
-        ]
+    head, marked, tail = path.read_text(encoding="utf-8").partition("# [[sheets]]")
+    text = head + "\n".join(line.removeprefix("# ") for line in (marked + tail).splitlines())
+    path.write_text(text, encoding="utf-8")
+    edit(path, ('"Zorg" = ""', '"Zorg" = "operator"'), ('"Blip" = ""', '"Blip" = "title"'))
+    edit(path, ('"Plof" = ""', '"Plof" = "objectives"'))
+    run("import", file)
+    assert [(one["title"], one["operator"], one["objectives"]) for one in stored(run)] == [
+        ("Ateliers", "CPAS de Dour", ["1.2"]),
+        ("Visites", "CPAS de Mons", ["1.3"]),
+    ]
 
 
 def test_save_writes_over_nothing_and_list_and_show_say_what_there_is(run, tmp_path: Path) -> None:
@@ -454,7 +454,11 @@ def test_a_hostile_profile_is_one_sentence(tmp_path: Path, text: str) -> None:
 def test_odd_files_are_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes('about = "é"'.encode("cp1252"))
 
-    for name, words in (("latin.toml", "line 1: not UTF-8"), ("no.toml", "no such profile"), ("/dev/zero", "no file")):
+    for name, words in (
+        ("latin.toml", "line 1: not UTF-8"),
+        ("no.toml", "no such profile"),
+        ("/dev/zero", "no file"),
+    ):
         with pytest.raises(ProfileError, match=words):
             find(str(tmp_path / name) if name != "/dev/zero" else name, tmp_path)
     with pytest.raises(ProfileError, match="is a folder"):
@@ -465,7 +469,9 @@ def test_values_far_outside_a_sheet_do_no_harm(store: Store, tmp_path: Path) -> 
     file = write("x.csv")
     write(
         "far.toml",
-        '[[sheets]]\nheader_rows = [3]\nfirst_row = 1048576\nlast_row = 2\nskip_rows = [1048576, "' + "*a" * 99 + '"]\n'
+        '[[sheets]]\nheader_rows = [3]\nfirst_row = 1048576\nlast_row = 2\nskip_rows = [1048576, "'
+        + "*a" * 99
+        + '"]\n'
         '[sheets.columns]\nB = "title"\nXFD = "partners"\nZZZ = "public"\n',
     )
 
@@ -483,7 +489,15 @@ def test_what_a_profile_and_a_file_say_never_reaches_the_terminal_raw(run) -> No
 
 
 def test_a_draft_of_hostile_headings_is_a_profile() -> None:
-    heads = ['a"b\\', "Titre\n]]", "Opérateur\x7f\x01", "Intitulé 'action'", "# x = 1", "ABC", "Né le 85.07.30-033.28"]
+    heads = [
+        'a"b\\',
+        "Titre\n]]",
+        "Opérateur\x7f\x01",
+        "Intitulé 'action'",
+        "# x = 1",
+        "ABC",
+        "Né le 85.07.30-033.28",
+    ]
     rows = [heads, *([f"x{n}{i}" for i in range(len(heads))] for n in range(4))]
     rows[0][3], rows[0][2] = "Intitulé de l'action", "Opérateur\x7f\x01"
     workbook = made(rows, name='F"1\n]')
@@ -539,7 +553,16 @@ def test_every_example_saved_as_a_profile_is_read_in_the_same_way(examples: list
         assert all(part.layout != "guess" for part in profile.sheets), workbook.file
 
 
-HEADS = ["Référence", "Intitulé de l'action", "Opérateur", "Objectif", "Partenaires", "Début", "Divers", "Public cible"]
+HEADS = [
+    "Référence",
+    "Intitulé de l'action",
+    "Opérateur",
+    "Objectif",
+    "Partenaires",
+    "Début",
+    "Divers",
+    "Public cible",
+]
 CELLS = [
     ["A-1", "Ateliers", "CPAS de Dour", "1.2", "Le Forem", date(2011, 9, 1), "x", "jeunes"],
     ["A-2", "Visites", "CPAS de Mons", "2.1", "AMO Jeunes", date(2011, 10, 1), None, "adultes"],
@@ -549,7 +572,9 @@ CELLS = [
 
 @given(
     order=st.permutations(range(len(HEADS))),
-    above=st.lists(st.sampled_from(["Actions 2011", "Opérateur : Cap Savoirs asbl", "Axe 2", None]), max_size=4),
+    above=st.lists(
+        st.sampled_from(["Actions 2011", "Opérateur : Cap Savoirs asbl", "Axe 2", None]), max_size=4
+    ),
     between=st.lists(st.sampled_from([None, "Axe 3", "Total", "CPAS de Frameries"]), max_size=3),
     twice=st.booleans(),
     name=st.sampled_from(["Feuil1", "2011", "Axe 1", "ABC"]),
@@ -568,6 +593,26 @@ def test_a_saved_profile_reads_its_file_in_the_same_way(
 
     assert again == content(workbook)
     assert twice or profile.sheets[0].layout != "guess"
+
+
+def test_two_tables_of_one_sheet_are_two_parts_and_move_with_their_headings() -> None:
+    other = [["Projet", "Promoteur", "Objectif", "Période", "Avec"]] + [
+        [f"P{n}", "CPAS de Dour", "1.1", "2012", "Forem"] for n in (1, 2)
+    ]
+    workbook = made([HEADS, *CELLS, [None], ["Actions 2012"], *other])
+    profile, again = read_again(workbook)
+    longer = made([["Titre"], HEADS, *CELLS, *CELLS[:1], [None], ["Actions 2012"], *other, *other[1:]])
+
+    pages = [Page(sheet) for sheet in longer.sheets]
+    fitting = fit(Named_("x", Path("x.toml"), profile, ""), longer, pages, NOTE)
+
+    assert again == content(workbook)
+    assert [part.layout for part in profile.sheets] == ["table", "table"]
+    assert [one.header_rows for one in fitting.sheets] == [(2,), (9,)]
+    assert [block[0] for _year, blocks in content(longer, fitting.sheets) for block in blocks] == [
+        [3, 4, 5, 6],
+        [10, 11, 12, 13],
+    ]
 
 
 # -- the pieces

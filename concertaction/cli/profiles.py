@@ -101,8 +101,8 @@ def profile_save(
     else:
         tell(
             _(
-                "No action was recognised: give the headings in {path} their fields, take the # away,"
-                " then check it: concertaction profile check {path}"
+                "No action was recognised: give the headings in {path} their fields and take the first #"
+                " of their lines away, then check it: concertaction profile check {path}"
             ).format(path=path),
             quiet=quiet,
         )

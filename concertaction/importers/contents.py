@@ -252,6 +252,9 @@ class CodeShapes:
 
 _Titles = dict[str, list[tuple[str, str]]]
 _BEGINNING = 12
+_SMALL_WORD = re.compile(
+    r"[ldsnc]['’]|(?:le|la|les|des?|du|une?|nos|notre|votre|vos|ce|cet|cette|ces|the|a|\W)\b|\W"
+)
 
 
 def _by_beginning(titles: Iterable[tuple[str, str]]) -> _Titles:
@@ -260,11 +263,15 @@ def _by_beginning(titles: Iterable[tuple[str, str]]) -> _Titles:
     for text, code in titles:
         folded = fold(text)
         found.setdefault(folded[:_BEGINNING], []).append((folded, code))
+        found.setdefault(folded[:3], [])  # a cheap first look: most texts begin like no title
     return found
 
 
 def _title(text: str, titles: _Titles) -> str | None:
     if len(text) < _BEGINNING:
+        return None
+    start = unaccented(text.lstrip()[:8])
+    if start[:3] not in titles and not _SMALL_WORD.match(start):
         return None
     folded = fold(text.rstrip(" .…").split("...")[0])
     if len(folded) < _BEGINNING:

@@ -55,18 +55,9 @@ def draft(workbook: Workbook, readings: Sequence[SheetReading], framework: Frame
     The text is a profile that reads the file in the same way, or, where
     nothing was recognised, one whose columns are comments still.
     """
-    pages = {sheet.name: Page(sheet) for sheet in workbook.sheets if not sheet.hidden}
-    tables: list[_Table] = []
-    for reading in readings:
-        page = pages.get(reading.summary.name)
-        if page is None:
-            continue
-        if reading.blocks:
-            tables += _tables(reading, page, framework)
-        elif reading.summary.skipped not in ("empty", "hidden", "corrections"):
-            unread = _unread(reading, page, framework)
-            tables += [unread] if unread else []
-    for attempt in (_patterned(tables, workbook), tables):
+    wide = _all_tables(workbook, readings, framework, wide=True)
+    tables = _all_tables(workbook, readings, framework, wide=False)
+    for attempt in (_patterned(wide, workbook), _patterned(tables, workbook), tables):
         doubtful = _read_otherwise(attempt, workbook, readings, framework)
         if not doubtful:
             return _text(attempt, workbook)
@@ -80,7 +71,25 @@ def draft(workbook: Workbook, readings: Sequence[SheetReading], framework: Frame
 # -- what was seen, as parts of a profile
 
 
-def _tables(reading: SheetReading, page: Page, framework: Framework) -> Iterator[_Table]:
+def _all_tables(
+    workbook: Workbook, readings: Sequence[SheetReading], framework: Framework, *, wide: bool
+) -> list[_Table]:
+    """The tables of all sheets; ``wide`` takes in the headings left and right that nothing recognised."""
+    pages = {sheet.name: Page(sheet) for sheet in workbook.sheets if not sheet.hidden}
+    tables: list[_Table] = []
+    for reading in readings:
+        page = pages.get(reading.summary.name)
+        if page is None:
+            continue
+        if reading.blocks:
+            tables += _tables(reading, page, framework, wide=wide)
+        elif reading.summary.skipped not in ("empty", "hidden", "corrections"):
+            unread = _unread(reading, page, framework)
+            tables += [unread] if unread else []
+    return tables
+
+
+def _tables(reading: SheetReading, page: Page, framework: Framework, *, wide: bool) -> Iterator[_Table]:
     name, layout = reading.summary.name, reading.summary.layout
     if layout == "form":
         yield _form(reading)
@@ -93,7 +102,7 @@ def _tables(reading: SheetReading, page: Page, framework: Framework) -> Iterator
         rows = reading.summary.header_rows
         if position:
             rows = _header_above(reading, block, reading.blocks[position - 1])
-        keys, letters = _keys(block, page, framework, rows, marked)
+        keys, letters = _keys(block, page, framework, rows, marked, wide=wide)
         grid = any(column.code for column in block.columns)
         yield _Table(
             (name,),
@@ -117,12 +126,13 @@ def _header_above(reading: SheetReading, block: Block, before: Block) -> tuple[i
 
 
 def _keys(
-    block: Block, page: Page, framework: Framework, rows: tuple[int, ...], marked: set[str]
+    block: Block, page: Page, framework: Framework, rows: tuple[int, ...], marked: set[str], *, wide: bool
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """What each column of a table is called in the profile, its field and its letters."""
     texts = headings(page, framework, code_shapes(framework), rows)
     fields = dict(_real(block, marked))
-    inside = range(min(fields, default=0), max(fields, default=-1) + 1)
+    reach = [*fields, *texts] if wide else list(fields)
+    inside = range(min(reach, default=0), max(reach, default=-1) + 1)
     alike = [heading_key(text) for text in texts.values()]
     found: list[tuple[str, str]] = []
     letters: list[str] = []
@@ -357,8 +367,10 @@ def _table_lines(table: _Table) -> list[str]:
         ]
     if not table.is_comment:
         return lines
-    told = _("Nothing was recognised in this sheet: take the # away and give each heading its field.")
-    return [*_comments(told), *(line if line.startswith("#") else f"# {line}" for line in lines)]
+    told = _(
+        "Nothing was recognised in this sheet: take the first # of each line away, give headings a field."
+    )
+    return [*_comments(told), *(f"# {line}" for line in lines)]
 
 
 def _file_pattern(file: str) -> str:

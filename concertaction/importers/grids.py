@@ -35,7 +35,11 @@ _ROMAN = {
 }
 _CODE = re.compile(
     r"^\W*(?:(?:code|ref|objectifs?|obj|axe|ax|a|o)[\s.]*+(?:n\s?°\s?)?){0,3}+(\d{1,2}|[ivx]{1,4})\s?"
-    r"(?:[.,/_°:\-–]|[,\-–/]?\s?(?:objectifs?|obj|o)[\s.]*+(?:n\s?°)?)\s?(\d{1,2})(?![\d/.]*\d)"
+    r"(?:[.,\-–/]?\s?(?:objectifs?|obj|o)[\s.]*+(?:n\s?°)?|[.,/_°:\-–])\s?(\d{1,2})(?![\d/.]*\d)"
+)
+_REVERSED = re.compile(  # "objectif 2 de l'axe 1"
+    r"^\W*(?:objectifs?|obj|o)[\s.]*+(?:n\s?°\s?)?(\d{1,2})\s?[,\-–/(]?\s?(?:de|dans|du)?\s?(?:l.)?"
+    r"(?:axe|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b"
 )
 _NUMBER = re.compile(
     r"^\W*(?:objectifs?|object|obj|o|n\s?°|no)?[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
@@ -53,9 +57,11 @@ def number(text: str) -> str:
 
 def code_in_text(text: str, framework: Framework, shapes: CodeShapes) -> str | None:
     """The one objective that a heading names by code or by title."""
-    found = _CODE.match(unaccented(text[:60]).strip())
-    if found:
-        code = f"{number(found[1])}.{number(found[2])}"
+    plain = unaccented(text[:60]).strip()
+    found, reverse = _CODE.match(plain), _REVERSED.match(plain)
+    if found or reverse:
+        parts = (found[1], found[2]) if found else (reverse[2], reverse[1]) if reverse else ("", "")
+        code = f"{number(parts[0])}.{number(parts[1])}"
         return code if code in framework.objectives else None
     return shapes.title_of(text)
 

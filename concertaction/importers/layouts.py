@@ -25,7 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.constants import is_organisation_name, read_line, year_in_text
+from concertaction.importers.constants import is_organisation_name, read_line, read_place, year_in_text
 from concertaction.importers.contents import code_shapes
 from concertaction.importers.grids import axis_in_text
 from concertaction.importers.headers import Found, HeaderFinder
@@ -259,7 +259,12 @@ def _has_operator(block: Block) -> bool:
 
 def _may_be_operator(name: str, framework: Framework) -> bool:
     plain = unaccented(name).strip()
-    if words("plain_name", r"^", r"?[\s\W\d]*$").match(plain) or len(plain) < 3 or year_in_text(name):
+    if (
+        read_place(name)
+        or words("plain_name", r"^", r"?[\s\W\d]*$").match(plain)
+        or len(plain) < 3
+        or year_in_text(name)
+    ):
         return False
     return not read_line(name, framework, code_shapes(framework), name=True) and not axis_in_text(
         name, framework, code_shapes(framework)

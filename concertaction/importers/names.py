@@ -169,7 +169,7 @@ def cut_names(
     return NamesReading(tuple(once.values()))
 
 
-_ONE_NAME = re.compile(r"[^\W\d_]+(?:['’ ][^\W\d_]+){0,7}")
+_ONE_NAME = re.compile(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
 _JOINING = re.compile(r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour)\b", re.IGNORECASE)
 
 

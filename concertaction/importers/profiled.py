@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.findings import finding
+from concertaction.importers.block import shown as safe
 from concertaction.importers.constants import Fact, year_in_text
 from concertaction.importers.contents import Choice
 from concertaction.importers.grids import read_codes
@@ -12,6 +14,7 @@ from concertaction.importers.page import shown
 from concertaction.importers.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME, Header
 from concertaction.importers.sheets import SheetReader, Table, titles_above
 from concertaction.importers.tables import Told
+from concertaction.models import column_letter
 from concertaction.text import fold
 
 if TYPE_CHECKING:
@@ -97,6 +100,17 @@ def _add(
     texts: dict[int, tuple[CellValue, ...]] = {
         column: cells for column, cells in joined.items() if left <= column <= right
     }
+    reader.reading.findings += [
+        finding(
+            "skipped-column",
+            sheet=page.sheet.name,
+            row=profile.header_rows[-1],
+            column=column_letter(column),
+            heading=safe(" – ".join(map(shown, cells))),
+        )
+        for column, cells in joined.items()
+        if column not in fields and cells
+    ]
     codes = {column: field for column, field in fields.items() if field in framework.objectives}
     if profile.layout == "x-grid" and not codes:
         codes = read_codes(texts, framework, shapes)

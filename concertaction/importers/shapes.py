@@ -97,10 +97,12 @@ class SheetReading:
 class Reason(NamedTuple):
     """Why a column, a line or a sheet was taken for what it was taken for.
 
-    ``why`` is a slug: ``heading`` (a known heading), ``band``, ``content``,
-    ``heading-and-content``, ``objective-heading``, ``group-row``,
-    ``title-row``, ``sheet-name``, ``merged``, ``fill-down``, ``profile``,
-    ``unknown-heading``, ``second-choice``.
+    ``why`` is a slug: ``heading`` (a known heading), ``heading-and-content``
+    (its second reading, by what stands below), ``content``, ``second-choice``,
+    ``objective-heading``, ``axis-heading``, ``time-heading``,
+    ``partner-heading`` (the heading itself is the value), ``group-row``,
+    ``title-row``, ``sheet-name``, ``cover-page``, ``profile``.  ``where`` is the
+    letters of a column, a row's number, a label of a form, or "".
     """
 
     where: str

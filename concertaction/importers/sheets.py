@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.columns import choose_columns, heading_of
-from concertaction.importers.constants import read_line, year_in_text
+from concertaction.importers.constants import read_line, read_place, year_in_text
 from concertaction.importers.contents import Choice
 from concertaction.importers.forms import read_form
 from concertaction.importers.lines import is_note_text, is_total_text
@@ -89,7 +89,7 @@ class SheetReader:
     def _named(self) -> list[Told]:
         name = self.page.sheet.name
         self.reading.year = year_in_text(name) or self.reading.year
-        facts = read_line(name, self.framework, self.shapes, name=True)
+        facts = read_line(name, self.framework, self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
 

@@ -71,6 +71,11 @@ def _repeats_itself(values: list[CellValue]) -> bool:
     return len(set(values[:400])) <= 60 and len(set(values)) <= 120
 
 
+def _may_be_heading(text: str) -> bool:
+    """Rule out most of a column cheaply before its values are held against the synonyms."""
+    return len(text) < 50 and text.count(" ") < 6 and not any(map(str.isdigit, text))
+
+
 class TableReader:
     """Reads the body of one table."""
 
@@ -246,7 +251,7 @@ class TableReader:
             known = {
                 value
                 for value in set(self.values[column])
-                if isinstance(value, str) and len(value) < 50 and self._is_heading(value, column)
+                if isinstance(value, str) and _may_be_heading(value) and self._is_heading(value, column)
             }
             if known:
                 values = self.values[column]

@@ -44,6 +44,10 @@ from concertaction.reports.table import (
     status_words,
 )
 
+LISTED = 2000
+"""Changes of one kind that the page lists; the sentences count them all."""
+
+
 # -- 4. gaps and thin objectives
 
 
@@ -146,7 +150,7 @@ def changes(report: QuarterReport, places: Places) -> Page:
                 links[len(rows), "objectives"] = places.action[action.id]
             rows.append(GridRow(values))
     when = known_since(report)
-    for one in report.corrections:
+    for one in report.corrections[:LISTED]:
         what, before, after = quarter_words.correction(one)
         if one.action.id in places.action:
             links[len(rows), "objectives"] = places.action[one.action.id]
@@ -181,12 +185,12 @@ def _change_rows(
                 None,
             )
     for what, actions in ((_("new action"), since.new), (_("ended action"), since.ended)):
-        for action in actions:
+        for action in actions[:LISTED]:
             dates = listings.dates(action)
             both = ("", dates) if actions is since.new else (dates, "")
             yield (when, what, _codes(action), action.title, action.operator.name, *both), action
     for what, ties in ((_("new tie"), since.ties.new), (_("lost tie"), since.ties.lost)):
-        for tie in ties:
+        for tie in ties[:LISTED]:
             yield (when, what, ", ".join(tie.objectives), _tie(tie), "", "", ""), None
 
 
@@ -225,6 +229,16 @@ def _change_sentences(report: QuarterReport) -> tuple[str, ...]:
                 count=count, state=known_since(report)
             )
         )
+    longest = max(
+        len(report.corrections),
+        *(
+            len(listed)
+            for since in (report.before, report.year_before)
+            for listed in (since.new, since.ended, since.ties.new, since.ties.lost)
+        ),
+    )
+    if longest > LISTED:
+        found.append(_("Of each kind of change, the first {count} are listed.").format(count=LISTED))
     return tuple(found)
 
 
@@ -260,7 +274,6 @@ def axis(report: QuarterReport, code: str) -> Page:
             + _("; one with several objectives of the axis stands on a line for each."),
         ),
         Table(axis_page(code).replace("-", "_"), _("Axis {code}").format(code=code), columns, rows),
-        links={(row, "code"): Target("synthesis") for row in range(len(rows))},
     )
 
 

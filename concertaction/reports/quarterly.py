@@ -245,12 +245,13 @@ class _PageSheet(TableSheet):
         self.sheet.write_url(line, index, url, look, text(words))
 
     def _cell(self, line: int, index: int, value: Value, written: str, look: Any) -> None:
-        target = self.targets.get((line - self.header - 1, index))
+        target = self.targets.get((line - self.header - 1, index)) if self.targets else None
         if target is not None:
             # The link first: the value then takes the place of its text and stays a number.
             self.sheet.write_url(line, index, self.house.url(target), look.format, "x")
             if isinstance(value, str):
-                look = look._replace(style={"font_color": self.theme.deep, **look.style, "underline": 1})
+                style = {"font_color": self.theme.deep, **look.style, "underline": 1}
+                look = look._replace(style=style, format=self.style(**style))
         super()._cell(line, index, value, written, look)
 
     def _bottom(self) -> None:

@@ -246,7 +246,7 @@ def _lines(sheet: SheetSummary) -> str:
     by_kind: dict[str, list[str]] = {}
     for first, last, kind in sheet.lines:
         by_kind.setdefault(kind, []).append(str(first) if first == last else f"{first}-{last}")
-    return "; ".join(
+    return _("; ").join(
         _("{kind} {rows}").format(kind=_(_KINDS.get(kind, kind)), rows=", ".join(rows))
         for kind, rows in by_kind.items()
     )

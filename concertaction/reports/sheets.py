@@ -280,12 +280,18 @@ class TableSheet:
         return min(4 + _LINE * max(lines, default=1), 400.0)
 
     def _cell(self, line: int, index: int, value: Value, written: str, look: _Look) -> None:
-        if isinstance(value, date):
-            self.sheet.write_datetime(line, index, datetime(value.year, value.month, value.day), look.format)
-        elif isinstance(value, int | float):
+        if isinstance(value, int | float):
             self.sheet.write_number(line, index, value, look.format)
+        elif isinstance(value, date):
+            self.sheet.write_datetime(line, index, datetime(value.year, value.month, value.day), look.format)
+        elif not written:
+            self.sheet.write_blank(line, index, None, look.format)
         else:
-            self.put(line, index, written, **look.style)
+            clean = excel_cell(written)
+            if clean and not is_formula(clean):
+                self.sheet.write_string(line, index, clean, look.format)
+            else:
+                self.put(line, index, clean, **look.style)
 
     def _heat(self, first: int, last: int) -> None:
         heat = [index for index, column in enumerate(self.table.columns) if column.kind is Kind.HEAT]
