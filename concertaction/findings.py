@@ -132,6 +132,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” may name one organisation or several; it was read as {count}."),
         N_("Separate the partners with semicolons."),
     ),
+    "several-operators": Rule(
+        WARNING,
+        N_("several operators in one cell"),
+        N_("“{value}” names several organisations; the first was taken as operator, the others as partners."),
+        N_("Name one operator, and the others among the partners."),
+    ),
     "duplicate-action": Rule(
         WARNING,
         N_("same action twice in the file"),

@@ -35,7 +35,8 @@ class Made(NamedTuple):
     report: QuarterReport
     content: bytes
     moment: str  # UTC: what was known then is in it
-    again: Publication | None  # the publication that it makes again
+    again: Publication | None  # the publication whose state it shows
+    same: Publication | None = None  # the publication of that state in this format, if any
 
     @property
     def sha256(self) -> str:
@@ -45,7 +46,7 @@ class Made(NamedTuple):
     @property
     def differs(self) -> bool:
         """True when a publication could not be made again to the byte."""
-        return self.again is not None and self.again.sha256 != self.sha256
+        return self.same is not None and self.same.sha256 != self.sha256
 
 
 def make(
@@ -53,12 +54,13 @@ def make(
     quarter: Period,
     render: Callable[[QuarterReport], bytes],
     *,
+    kind: str = "",
     as_of: str | None = None,
     new_edition: bool = False,
 ) -> Made:
     """Compute and render the report of a quarter.
 
-    Without ``as_of``, a published quarter is made again as it was published
+    ``kind`` is the format ("xlsx").  Without ``as_of``, a published quarter is made again as it was published
     last; ``as_of="now"`` or ``new_edition`` asks for what is known at present.
     Raises UsageError for an ``as_of`` that is no day.
     """
@@ -73,7 +75,10 @@ def make(
     else:
         moment = moment_of(as_of) or store.now()
     report = gather.quarter_report(store, quarter, moment)
-    return Made(report, render(report), moment, again)
+    editions = [
+        one for one in published if again and one.moment == moment and one.options.get("format") == kind
+    ]
+    return Made(report, render(report), moment, again, editions[-1] if editions else None)
 
 
 def options(style: Style, report: QuarterReport, kind: str) -> dict[str, Any]:
@@ -125,10 +130,9 @@ def shown(moment: str) -> str:
 
 def why_different(made: Made, given: dict[str, Any]) -> str:
     """Say why a published report is not the same to the byte when it is made again."""
-    assert made.again is not None
-    was = made.again.options
+    assert made.same is not None
+    was = made.same.options
     reasons = {
-        "format": _("another format"),
         "lang": _("another language"),
         "style": _("another style"),
         "version": _("another version of concertaction ({version})").format(version=was.get("version", "–")),
@@ -136,7 +140,7 @@ def why_different(made: Made, given: dict[str, Any]) -> str:
     why = [words for key, words in reasons.items() if was.get(key) != given.get(key)]
     return _(
         "{quarter}: not the same bytes as published on {date}: {reasons}. A new edition: --publish --force."
-    ).format(quarter=label(made.again.quarter), date=shown(made.again.moment), reasons=", ".join(why) or "?")
+    ).format(quarter=label(made.same.quarter), date=shown(made.same.moment), reasons=", ".join(why) or "?")
 
 
 def _bytes_of(path: Path) -> bytes | None:

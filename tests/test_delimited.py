@@ -37,6 +37,7 @@ def reader() -> Iterator[Reader]:
 TEXTS = (
     ("Réf;Opérateur\nA-1;Accès à l'emploi, février\nA-2;Où çà ? Noël, août\n", ";"),
     ("Titre\tPublic\nFrançais de base\tDemandeurs âgés\nAtelier\tÉlèves\n", "\t"),
+    ('"Opérateur"\t"Intitulé"\n"Cap"\t"Été"\n', "\t"),
     ('a,b\n"Forêt, bois",Hélène\nx,"Côté ""s"""\n', ","),
 )
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp850", "mac-roman")

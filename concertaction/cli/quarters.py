@@ -173,10 +173,12 @@ def _write(
     """Write the report and return what the run log says of it."""
     from concertaction import publishing
 
-    made = publishing.make(store, when, _RENDERERS[kind](style), as_of=as_of, new_edition=publish and force)
+    made = publishing.make(
+        store, when, _RENDERERS[kind](style), kind=kind, as_of=as_of, new_edition=publish and force
+    )
     _tell_published(made, quiet=quiet)
     given = publishing.options(style, made.report, kind)
-    if publish and made.again and made.differs:
+    if publish and made.differs:
         raise UsageError(publishing.why_different(made, given))
     if made.differs:
         tell(publishing.why_different(made, given), quiet=quiet)
@@ -185,7 +187,7 @@ def _write(
         tell(_("Written: {path}").format(path=output), quiet=quiet)
     else:
         tell(_("Nothing has changed: {path}").format(path=output), quiet=quiet)
-    if publish and made.again is None:
+    if publish and made.same is None:
         publishing.record(store, made, output, author=author, given=given)
         tell(
             _("Published: {quarter}, as known at {moment}.").format(

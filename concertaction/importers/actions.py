@@ -196,6 +196,7 @@ class _BlockReader:
         self.submission = submission
         self.framework = submission.framework
         self.records = records
+        self._together: dict[NamedOrganisation, tuple[NamedOrganisation, ...]] = {}
 
     def read(self, year: int | None) -> None:
         """Hand the actions of the block to the submission."""
@@ -243,7 +244,7 @@ class _BlockReader:
             action = Action(
                 title,
                 operator,
-                self._without(partners, operator),
+                self._with_others(operator, partners, index),
                 objectives.links,
                 objectives.axes,
                 dates.start,
@@ -320,8 +321,24 @@ class _BlockReader:
         text = _text(value)
         if text is None:
             return None
+        names, doubtful, *_ = self.submission.piece(value)
+        known = [name for name in names if not name.announced]
+        if len(known) > 1 and not doubtful:
+            self._together[known[0]] = tuple(known[1:])
+            return known[0]
         name = values.read_name(text, self.submission.is_known, self.submission.kinds)
         return None if name is None or name.announced else name
+
+    def _with_others(
+        self, operator: NamedOrganisation, partners: _Partners, index: int
+    ) -> tuple[NamedOrganisation, ...]:
+        """The partners of an action, with those who stand beside the operator in its cell."""
+        others = self._together.get(operator)
+        if others:
+            column = self.records.first("operator")
+            self.records.report("several-operators", index, column)
+            partners = self._joined([_Partners(others, frozenset(), False), partners])
+        return self._without(partners, operator)
 
     def _partners(self) -> Sequence[_Partners]:
         columns = self.records.columns.get("partners", [])

@@ -84,6 +84,25 @@ _LOOSE = re.compile(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
 
 
+# "pas 1.2", "ni 1.2 ni 1.3", "sauf 1.2": a code that is said not to be one
+_DENIED = re.compile(
+    r"\b(?:pas|ni|sauf|hormis|excepte|hors(?: note)?)\b[^\w\n]*"
+    r"(?:(?:de|du|le|la|l'|proche|axe|objectifs?|obj)\W+){0,4}[0-9]"
+)
+# "1.2 ?": the operator is not sure
+_DOUBTED = re.compile(r"(.*[0-9])[\s.()]*\?+\)?", re.DOTALL)
+
+
+def _proposed(reading: CodesReading) -> CodesReading:
+    """Turn what was read into a proposal, for a person to decide."""
+    if reading.problem is not None or not reading.links:
+        return reading
+    codes = [code for code, _origin in reading.links]
+    return CodesReading(
+        proposals=tuple((code, 0.5) for code in codes), problem=PROPOSED, params={"code": ", ".join(codes)}
+    )
+
+
 class CodeReader:
     """Reads the cells of an objective column for one framework.
 
@@ -303,9 +322,12 @@ class CodeReader:
                     if len(folded) < 12
                     else self._unreadable()
                 )
-        found = Scan(self, axis).read(folded)
+        if _DENIED.search(folded):
+            return self._unreadable()
+        doubted = _DOUBTED.fullmatch(folded)
+        found = Scan(self, axis).read(doubted[1] if doubted else folded)
         if found is not None:
-            return found
+            return _proposed(found) if doubted else found
         return self._read_words(text, folded)
 
     def _read_words(self, text: str, folded: str) -> CodesReading:

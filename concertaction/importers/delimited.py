@@ -138,7 +138,8 @@ def separator(text: str) -> str | None:
     The separator that as many lines as possible hold equally often, outside quotes.
     """
     sample = _QUOTED.sub(r"\1", text[:SAMPLE])
-    lines = [line for line in re.split(r"\r\n|\n|\r", sample) if line.strip()][:200]
+    # without its quoted cells a line may hold nothing but tabs
+    lines = [line for line in re.split(r"\r\n|\n|\r", sample) if line.strip(" ")][:200]
     if len(text) > SAMPLE and len(lines) > 1:
         lines.pop()
     best, best_score = None, 0.0

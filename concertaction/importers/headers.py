@@ -16,6 +16,7 @@ from concertaction.importers.headings import POSSIBLE, Match, fold, recognise, r
 from concertaction.importers.lines import is_example_row, is_tag_row
 from concertaction.importers.page import shown
 from concertaction.importers.shapes import Header
+from concertaction.importers.spreads import is_time_heading
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -27,6 +28,7 @@ _SEARCHED = 80  # rows from the top in which the first header is looked for
 _LOOKED_BELOW = 300  # rows below a table that are examined for another header
 _LONGEST_HEADING = 420
 _TITLES = frozenset({"title", "description"})
+_TELLING = frozenset({"operator", "partners", "objectives", "axis", "start", "end", "period", "description"})
 _IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
 
 
@@ -68,6 +70,7 @@ class _RowLook(NamedTuple):
     codes: int
     prose: int
     labels: int
+    times: int  # years, quarters, months: a calendar's columns
 
 
 class HeaderFinder:
@@ -86,7 +89,7 @@ class HeaderFinder:
             return kept
         cells = self.page.used(row)
         hits: dict[int, Match] = {}
-        codes = prose = labels = 0
+        codes = prose = labels = times = 0
         for column, value in cells:
             if isinstance(value, str):
                 if code_in_text(value, self.framework, self.shapes) is not None:
@@ -99,9 +102,10 @@ class HeaderFinder:
                         labels += value.rstrip().endswith(":")
                         continue
                 prose += len(value) > 120
+            times += is_time_heading(value)
             if not isinstance(value, bool) and is_grid_heading(value, self.shapes):
                 codes += 1
-        look = self._looks[row] = _RowLook(cells, hits, codes, prose, labels)
+        look = self._looks[row] = _RowLook(cells, hits, codes, prose, labels, times)
         return look
 
     def find(self, first: int, last: int | None = None) -> Found | None:
@@ -224,7 +228,8 @@ class HeaderFinder:
         fields = {match.field for match in look.hits.values()}
         if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
             return False  # "Opérateur :" beside its value: labels of a form
-        if len(fields) >= 2 and len(look.hits) >= 0.4 * len(look.cells):
+        cells = len(look.cells) - (look.times if look.times > 2 else 0)
+        if len(fields) >= 2 and len(look.hits) >= 0.4 * cells:
             return True
         if look.codes < 3 or look.codes < 0.5 * len(look.cells) or look.prose:
             return False
@@ -298,17 +303,18 @@ class HeaderFinder:
                 if codes and matches[0].field in ("objectives", "axis", "objective_number"):
                     continue
                 fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
-            else:
+            elif not is_time_heading(cells[-1]):
                 unknown += 1
         further = sum(not self._is_under_bands(row) for row in rows[1:])
         score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * further
         score += 0.3 * (len(rows) - 1 - further)
         score -= 0.08 * unknown
-        score -= 0.3 * sum(
-            isinstance(cell, (date, datetime)) and column not in codes
+        dated = [
+            column
             for column, cells in texts.items()
-            for cell in cells
-        )
+            if column not in codes and any(isinstance(cell, (date, datetime)) for cell in cells)
+        ]
+        score -= 0.3 * len(dated) if len(dated) < 3 else 0.0  # three and more: a calendar
         return Found(header, candidates, codes, score)
 
     def _is_under_bands(self, row: int) -> bool:
@@ -367,7 +373,24 @@ class HeaderFinder:
         speaking = fields & {"operator", "partners", "objectives", "start", "period", "end"}
         if not all_fields & _TITLES and len(found.codes) < 3 and len(speaking) < 3:
             return False
+        if not found.codes and not all_fields & _TELLING and self._is_mostly_numbers(found):
+            return False
         return len(fields | ({"objectives"} if found.codes else set())) >= 2 and bool(fields & _IDENTITY)
+
+    def _is_mostly_numbers(self, found: Found) -> bool:
+        """True over the figures of a statistic: no action is made of numbers."""
+        start = found.header.rows[-1] + 1
+        cells = [
+            value
+            for row in range(start, min(start + 12, self.page.height))
+            if self.page.counts[row] > 2
+            for _, value in self.page.used(row)
+        ]
+        numbers = sum(
+            isinstance(value, (int, float)) or (isinstance(value, str) and value[:1].isdigit())
+            for value in cells
+        )
+        return bool(cells) and numbers >= 0.6 * len(cells)
 
     def _with_bands(self, found: Found, first: int) -> Found:
         """Take a band directly above into the header rows, though it says nothing new."""

@@ -188,7 +188,7 @@ def _pieces(text: str) -> list[tuple[str, float]]:
     if numbered:
         text = text[numbered.end() :]
         pieces.append((text, 0.99))
-    bare = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
+    bare = _BRACKETS.sub(" ", text) if ("(" in text or "[" in text) and "%" not in text else text
     if bare is not text and bare.strip():
         pieces.append((bare, 0.98))
     lines = [line for line in bare.splitlines() if line.strip()]

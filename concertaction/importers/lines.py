@@ -21,12 +21,19 @@ def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{'|'.join(table('lines')[key])}){after}")
 
 
+@cache
+def ditto() -> frozenset[str]:
+    """The signs and words that stand for "the same as above"."""
+    return frozenset(table("lines")["ditto"])
+
+
 SUSPICIOUS = frozenset(
     {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
     | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
     | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
 )
 """How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
+_SUM_SIGNS = frozenset("∑Σ")
 _LONGEST_TOTAL = 120  # characters; a longer text is no total
 _MARKED = re.compile(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
 _STAMP = re.compile(
@@ -36,6 +43,8 @@ _STAMP = re.compile(
 
 def is_total_text(text: str) -> bool:
     """True for ``"TOTAL GENERAL"``, ``"Sous-total CPAS de Mons"``, ``"Moyenne"``, alone in its cell."""
+    if text.lstrip()[:1] in _SUM_SIGNS:
+        return len(text) <= 80
     plain = unaccented(text[:_LONGEST_TOTAL])
     found = words("total", r"^\W*", r"\b").match(plain)
     if not found:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from concertaction.importers.lines import is_no_mark
+from concertaction.importers.lines import ditto, is_no_mark
 from concertaction.importers.page import shown
 from concertaction.importers.shapes import Block, Column
 from concertaction.importers.spreads import are_numbered, objectives_of, period_of
@@ -76,6 +76,8 @@ class BlockMaker:
             if choice is not None and choice.said is not None:
                 continue
             made = Column(field, heading, column, taken, None, self.grid.get(column))
+            if not ditto().isdisjoint(taken):
+                self._repeat(made, picks)
             self._fill(made, picks)
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
@@ -83,6 +85,15 @@ class BlockMaker:
         self._add_continued(block, body)
         self._add_told(block, body, constants)
         return block
+
+    def _repeat(self, made: Column, picks: list[int]) -> None:
+        """Give ``"``, ``idem`` and ``id.`` the value above, and its place."""
+        made.values = list(made.values)
+        made.places = [(self.first + index + 1, made.index) for index in picks]
+        for position, value in enumerate(made.values):
+            if position and isinstance(value, str) and value.strip() in ditto():
+                made.values[position] = made.values[position - 1]
+                made.places[position] = made.places[position - 1]
 
     def _add_spread(self, block: Block, picks: list[int]) -> None:
         """Columns whose heading says what their cells only mark: axes, partners, years, months."""
@@ -131,7 +142,7 @@ class BlockMaker:
         if not origin:
             return
         filled = list(made.values)
-        places = [(self.first + index + 1, made.index) for index in picks]
+        places = made.places or [(self.first + index + 1, made.index) for index in picks]
         for position, index in enumerate(picks):
             if filled[position] is None and index in origin and index not in lost:
                 filled[position] = values[origin[index]]
@@ -150,10 +161,33 @@ class BlockMaker:
         if made.field in _SAID_ONCE:
             before = self.title is None or made.index < self.title
             told_once = len(set(map(str, said))) == len(said) > 1
-            return before and share >= 0.5 and blanks > 1 and not repeats and told_once
+            if before and share >= 0.5 and blanks > 1 and not repeats and told_once:
+                return True
+            return before and blanks > 1 and self._is_outline(made)
         if blanks == 1 and len(values) > 2:
             return False
         return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
+
+    def _is_outline(self, made: Column) -> bool:
+        """True where the column at its left is said once a block, and this one at each block's start."""
+        outer = next(
+            (
+                column
+                for column, choice in self.choices.items()
+                if choice.field == "operator" and column < made.index
+            ),
+            None,
+        )
+        if outer is None:
+            return False
+        operators = [self.values[outer][row - self.first] for row in self.body.records]
+        if operators.count(None) < 0.3 * len(operators) or any(a == b for a, b in pairwise(operators) if a):
+            return False
+        return all(
+            value is not None
+            for value, operator in zip(made.values, operators, strict=True)
+            if operator is not None
+        )
 
     def _add_continued(self, block: Block, body: Body) -> None:
         if not body.continued:

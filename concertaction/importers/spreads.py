@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _QUARTER = re.compile(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
+_MONTH = re.compile(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _NUMBERS = re.compile(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
 
@@ -102,12 +103,17 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
     if quarter:
         number = int(quarter[1] or quarter[2])
         return Span(above, number * 3 - 2, number * 3)
-    word, _, rest = plain.partition(" ")
-    month = _months().get(word.strip("."))
-    if month is None or (rest and not re.fullmatch(r"\W*(?:19|20)?\d\d", rest)):
+    found = _MONTH.fullmatch(plain)
+    month = _months().get(found[1]) if found else None
+    if found is None or month is None:
         return None
-    year = int(re.sub(r"\D", "", rest)) if rest else above
+    year = int(found[2]) if found[2] else above
     return Span(year + 2000 if year is not None and year < 100 else year, month, month)
+
+
+def is_time_heading(value: CellValue) -> bool:
+    """True for a year, a quarter or a month: what heads a column of a calendar."""
+    return not isinstance(value, (float, bool)) and _span(value, ()) is not None
 
 
 def _year(value: CellValue) -> int | None:

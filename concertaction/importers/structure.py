@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, time
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.lines import is_note_text, is_total_text
 from concertaction.importers.sums import amount, is_sum
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from concertaction.importers.page import Page
     from concertaction.models import CellValue
 
@@ -42,7 +45,14 @@ _UNIT = re.compile(
 )
 
 
-_ALL = re.compile(r"^(?:all|both)\s+[\w\s,/-]{3,30}$|^(?:tou(?:te)?s?\s+\w+|ensemble\b.*)$", re.I)
+_ALL = re.compile(
+    r"^(?:(?:%|percent(?:age)?|pct|pourcentage)\s*(?:of\s+)?)?(?:change|growth|increase|decrease|difference|variation|[ée]volution|[ée]cart)\b.{0,40}$"
+    r"|^(?:all|both)\s+[\w\s,/-]{3,30}$|^(?:tou(?:te)?s?\s+\w+|ensemble\b.*)$",
+    re.I,
+)
+
+
+_TABLE_TITLE = re.compile(r"^(?:table|tableau|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I)
 
 
 class _Row(NamedTuple):
@@ -116,8 +126,22 @@ def _rows(page: Page) -> list[_Row]:
     return rows
 
 
-def _dated(kinds: str) -> int:
-    return kinds.count("Y") + kinds.count("D")
+def _is_numbering(texts: list[str]) -> bool:
+    """True for 1 2 3..., (1) (2) (3)...: the columns are numbered."""
+    marks = [_INDEX.match(text) for text in texts]
+    values = [int(mark[1]) for mark in marks if mark and mark[1].isdigit()]
+    return len(values) == len(texts) and values[0] <= 2 and all(b - a == 1 for a, b in pairwise(values))
+
+
+def _is_sequence(years: list[str]) -> bool:
+    """True for years in order, or the same years again under each band."""
+    if len(years) == 1:
+        return True
+    first = next((place for place in range(1, len(years)) if years[place] == years[0]), len(years))
+    cycle = years[:first]
+    if any(year != cycle[place % first] for place, year in enumerate(years)):
+        return False
+    return all(a < b for a, b in pairwise(cycle)) or all(a > b for a, b in pairwise(cycle)) or len(cycle) == 1
 
 
 def _kind(value: CellValue) -> str:
@@ -195,6 +219,8 @@ class _Classifier:
     def _is_data(self, row: _Row) -> bool:
         if row.width < 2 and not (row.width == 1 and self.width <= 2):
             return False
+        if _TABLE_TITLE.match(row.texts[0]) and row.width <= 0.5 * self.width:
+            return False
         if self.numeric:
             figures = self._figures(row)
             texts = sum(k == "T" and c in self.numeric for c, k in zip(row.columns, row.kinds, strict=True))
@@ -209,49 +235,51 @@ class _Classifier:
     def _is_heading_figures(self, index: int) -> bool:
         """True for a line of figures that heads columns: years, 1 2 3, (1) (2) (3), units."""
         row = self.rows[index]
-        figures = [
-            (t, k)
-            for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True)
-            if k in "NYMD" and (c > self.left or row.kinds[0] != "T")
-        ]
+        stub = row.columns[0] == self.left and row.kinds[0] == "T"
+        figures = {
+            column: (text, kind)
+            for column, text, kind in zip(row.columns, row.texts, row.kinds, strict=True)
+            if kind in "NYMD" and (column > self.left or not stub)
+        }
         if not figures:
             return False
-        stub_is_text = row.columns[0] == self.left and row.kinds[0] == "T"
         below = [other for other in self.rows[index + 1 : index + 5] if self._is_data(other)]
-        if all(kind in "YD" for _, kind in figures):
-            others = "".join(
-                kind
-                for other in below
-                for column, kind in zip(other.columns, other.kinds, strict=True)
-                if column in row.columns[int(stub_is_text) :]
-            )
-            if (
-                row.columns[0] == self.left
-                and not stub_is_text
-                and row.kinds[0] in "YD"
-                and _dated(others) > 0.5 * len(others)
-            ):
+        if all(kind in "YD" for _, kind in figures.values()):
+            if not below or self._are_dated(below, figures):
                 return False
-            ascending = len({t for t, _ in figures}) > 1 or len(figures) == 1
-            return bool(below) and ascending and _dated(others) <= 0.5 * max(1, len(others))
-        if any(kind == "T" for kind in row.kinds[int(stub_is_text) :]) and all(
-            k == "Y" or _UNIT.match(t) for t, k in figures
-        ):
+            return _is_sequence([text for text, _ in figures.values()])
+        if self._are_letters(row, figures, below):
             return True
-        marks = [_INDEX.match(text) for text, _ in figures]
-        if len(figures) >= 3 and all(marks):
-            values = [mark[1] for mark in marks if mark]
-            if (
-                all(v.isdigit() for v in values)
-                and [int(v) for v in values] == list(range(int(values[0]), int(values[0]) + len(values)))
-                and int(values[0]) <= 2
-            ):
-                return True
-        return (
-            not stub_is_text
-            and all(_UNIT.match(text) for text, _ in figures)
-            and len({text for text, _ in figures}) <= 3
-        )
+        texts = [text for text, _ in figures.values()]
+        if any(kind == "T" for kind in row.kinds[int(stub) :]) and all(
+            kind == "Y" or _UNIT.match(text) for text, kind in figures.values()
+        ):
+            return not self._are_dated(below, figures)
+        if len(figures) >= 3 and _is_numbering(texts):
+            return True
+        return not stub and all(_UNIT.match(text) for text in texts) and len(set(texts)) <= 3
+
+    @staticmethod
+    def _are_dated(below: list[_Row], columns: Container[int]) -> bool:
+        """True where the lines below hold years or dates too: then a line of years is data."""
+        kinds = [
+            kind
+            for row in below
+            for column, kind in zip(row.columns, row.kinds, strict=True)
+            if column in columns
+        ]
+        return sum(kind in "YD" for kind in kinds) > 0.5 * len(kinds)
+
+    @staticmethod
+    def _are_letters(row: _Row, figures: dict[int, tuple[str, str]], below: list[_Row]) -> bool:
+        """True for single letters (X, Y, Z) over numbers: they stand for no missing figure."""
+        if row.has("NYD") or not all(text.isalpha() for text, kind in figures.values() if kind == "M"):
+            return False
+        numbers = [
+            sum(kind == "N" and column in figures for column, kind in zip(o.columns, o.kinds, strict=True))
+            for o in below
+        ]
+        return bool(numbers) and min(numbers) >= len(figures)
 
     def _is_alone(self, row: _Row) -> bool:
         """True for a single text, or copies of one."""
@@ -298,6 +326,8 @@ class _Classifier:
         if row.has("ND") == 0 and row.has("M") and row.has("T") > row.has("M") + 1:
             return False
         following = self.rows[index + 1 : index + 6]
+        if row.width < 0.35 * self.width and following and not self._is_data(following[0]):
+            return False
         return not following or any(self._is_data(other) for other in following) or index > 0
 
     def _first_wide(self, index: int) -> bool:
@@ -423,6 +453,8 @@ class _Classifier:
         if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
             below = self.rows[header[0]]
             return below.columns[0] > self.left and gap == 1
+        if _TABLE_TITLE.match(row.texts[0]) or (header and row.texts[0].startswith("[")):
+            return False
         if header and gap > 1:
             below = self.rows[header[0]]
             shared = len(set(row.columns) & set(below.columns))
@@ -485,6 +517,8 @@ class _Classifier:
             following = self.rows[index + 1]
             apart = row.number - self.rows[index - 1].number > 1
             return "title" if apart and following.width > 1 and self._repeats_header(following) else "group"
+        if _TABLE_TITLE.match(row.texts[0]):
+            return "title"
         if any(is_total_text(text) for text in row.texts[:1]):
             return "total"
         if self.numeric and self._spans_figures(row) and row.has("T") > 1:

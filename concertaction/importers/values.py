@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from concertaction import territory
 from concertaction.importers.dates import DateReading, read_date
-from concertaction.importers.names import NamesReading, cut_names, read_name, split_names
+from concertaction.importers.names import NamesReading, read_name, split_names
 from concertaction.importers.numbers import NumberReading, read_number
 from concertaction.importers.periods import PeriodReading, read_period
+from concertaction.importers.separated import cut_names
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
 from concertaction.text import are_clean, clean_text, fold, is_announced, is_nothing, repaired

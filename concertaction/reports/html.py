@@ -61,7 +61,8 @@ _MATRICES: dict[str, Callable[[], str]] = {
     "operators": lambda: _("Operator"),
     "communes": lambda: _("Commune"),
 }
-_WIDE = 6  # columns from which a table is printed across the page, and shown as cards on a phone
+_WIDE = 6  # columns from which each row is a card on a phone
+_UPRIGHT = 160  # characters that a page printed upright has room for, with lines broken
 
 
 # -- what the formats of the registry call
@@ -336,6 +337,7 @@ def _grid(table: Table, key: str, links: Mapping[tuple[int, str], tuple[str, str
         tuple(line for line in lines if line.level != "total"),
         tuple(line for line in lines if line.level == "total"),
         is_wide=is_wide,
+        is_across=is_wide and sum(_widths(table)) > _UPRIGHT,
         # Subtotals of an axis stand above their objectives: another order would part them.
         is_sortable=len(lines) > 2 and all(line.level != "axis" for line in lines),
         is_long=len(table.rows) > 20,
@@ -343,9 +345,13 @@ def _grid(table: Table, key: str, links: Mapping[tuple[int, str], tuple[str, str
     )
 
 
+def _widths(table: Table) -> list[int]:
+    return [min(max(column.width, 7), 40) for column in table.columns]
+
+
 def _shares(table: Table) -> tuple[int, ...]:
     """Return the part of the width that suits each column, in percent."""
-    widths = [min(max(column.width, 7), 40) for column in table.columns]
+    widths = _widths(table)
     return tuple(round(100 * width / sum(widths)) for width in widths)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import _
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 Links = Mapping[tuple[int, str], tuple[str, str]]
 """(row of the table, column key) -> (anchor, ids of the lines of actions behind)."""
+
+PAGE_ROWS = 24
+"""Rows that a printed page has room for beside sentences and legend."""
 
 LEVELS = 5
 """Steps of heat; figures are always written too."""
@@ -53,7 +57,8 @@ class Grid(NamedTuple):
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     totals: tuple[Line, ...]
-    is_wide: bool
+    is_wide: bool  # one card a row on a phone
+    is_across: bool  # printed across the page
     is_sortable: bool
     is_long: bool
     shares: tuple[int, ...] = ()  # percent of the width, one a column
@@ -153,6 +158,17 @@ class Section(NamedTuple):
     picture: str = ""  # SVG made by the house
     fold: bool = False  # may be folded away
 
+    @property
+    def is_across(self) -> bool:
+        """True when it is printed across the page."""
+        return self.grid is not None and self.grid.is_across
+
+    @property
+    def is_whole(self) -> bool:
+        """True when it is short enough to stand on one printed page."""
+        rows = sum(len(part.lines) for part in (self.grid, self.matrix) if part)
+        return not self.is_across and not self.picture and rows <= PAGE_ROWS
+
 
 def row_head(table: Table) -> int:
     """Return the column that names a row."""
@@ -179,6 +195,10 @@ def matrix_of(table: Table, links: Links, corner: str) -> Matrix:
     number = {id(row): place for place, row in enumerate(row for row in rows if row.level == "row")}
     level = heat_levels(row.values[index] for row in rows if row.level == "row" for index in heat)
     heads = _heads(rows, keys)
+    axes = tuple((head.axis, head.label) for head in heads if head.is_axis)
+    # A matrix without figures of an axis needs no column for it.
+    held = [row.level == "row" or any(row.values[index] is not None for index in heat) for row in rows]
+    rows, heads = list(compress(rows, held)), tuple(compress(heads, held))
     lines = tuple(
         MatrixLine(
             table.columns[index].heading,
@@ -203,7 +223,7 @@ def matrix_of(table: Table, links: Links, corner: str) -> Matrix:
         heads,
         lines,
         total,
-        tuple((head.axis, head.label) for head in heads if head.is_axis),
+        axes,
         tuple(dict.fromkeys(head.status for head in heads if head.status)),
     )
 

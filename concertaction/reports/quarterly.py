@@ -24,6 +24,7 @@ from concertaction.reports.table import Kind, Report, Value, percent
 _LOGO_HEIGHT = 40  # pixels
 _CHART_WIDTH, _CHART_HEIGHT = 490, 190  # pixels
 _UNITS = 7.0  # pixels of one character of column width
+_MOST_LINKS = 60_000  # Excel takes 65,530 on one sheet
 _LIGHT = "#B8C4D0"  # the second series: told from the first in black and white too
 
 
@@ -190,7 +191,7 @@ class _PageSheet(TableSheet):
         self.targets = {
             (row, self.keys[key]): target for (row, key), target in page.links.items() if key in self.keys
         }
-        self.notes_line = 0
+        self.notes_line = self.linked = 0
 
     def index(self, key: str) -> int:
         """Return the place of a column."""
@@ -246,7 +247,8 @@ class _PageSheet(TableSheet):
 
     def _cell(self, line: int, index: int, value: Value, written: str, look: Any) -> None:
         target = self.targets.get((line - self.header - 1, index)) if self.targets else None
-        if target is not None:
+        if target is not None and self.linked < _MOST_LINKS:
+            self.linked += 1
             # The link first: the value then takes the place of its text and stays a number.
             self.sheet.write_url(line, index, self.house.url(target), look.format, "x")
             if isinstance(value, str):

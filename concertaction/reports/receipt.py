@@ -91,7 +91,7 @@ def _submission(receipt: Receipt, explain: Explain | None) -> dict[str, Any]:
         "operators": [text(name) for name in operators],
         "profile": text(receipt.profile) if receipt.profile else None,
         "sheets": [
-            _sheet(sheet) | ({"explain": explain(reading)} if explain else {})
+            _sheet(sheet) | {"explain": explain(reading) if explain else None}
             for sheet, reading in zip((submission or _NOTHING).sheets, receipt.readings, strict=True)
         ],
         "counts": result.counts if result else dict.fromkeys(COUNTS, 0),

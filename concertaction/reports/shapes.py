@@ -458,7 +458,7 @@ class SheetRef(_Shape):
     columns: dict[str, str] = Field(description="Column letters -> field.")
     skipped: str | None = Field(description="Why no action was looked for.")
     lines: list[LinesRef]
-    explain: SeenRef | None = Field(None, description="Only with `--explain`.")
+    explain: SeenRef | None = Field(description="null without `--explain`.")
 
 
 class CountsRef(_Shape):
