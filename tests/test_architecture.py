@@ -40,6 +40,8 @@ DOORS: dict[str, set[str]] = {
     "tabulate": {"reports"},
     "networkx": {"partnerships", "reports"},
     "resvg_py": {"reports"},
+    "jinja2": {"reports"},
+    "markupsafe": {"reports"},
 }
 
 

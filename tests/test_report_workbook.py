@@ -286,7 +286,7 @@ def test_many_operators_make_a_wide_matrix() -> None:
 
 def test_the_network_picture_has_its_place() -> None:
     found = report()
-    data = quarterly.render(found, pictures={"partnerships": png(40, 30)})
+    data = quarterly.render(found, network=png(40, 30))
     with zipfile.ZipFile(BytesIO(data)) as archive:
         pictures = [name for name in archive.namelist() if name.startswith("xl/media/")]
         assert [archive.read(name) for name in pictures] == [png(40, 30)]

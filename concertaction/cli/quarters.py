@@ -122,8 +122,14 @@ def _named(output: Path | None, when: Period) -> Path | None:
 
 def _workbook(style: Style) -> Callable[[QuarterReport], bytes]:
     from concertaction.reports import quarterly
+    from concertaction.reports.network import network_picture, pixels
 
-    return lambda found: quarterly.render(found, style)
+    def made(found: QuarterReport) -> bytes:
+        title = _("Partnerships – {quarter}").format(quarter=found.quarter.text)
+        picture = network_picture(found.network, found.framework, title) if found.network.ties else None
+        return quarterly.render(found, style, network=pixels(picture) if picture else None)
+
+    return made
 
 
 def _web_page(style: Style) -> Callable[[QuarterReport], bytes]:

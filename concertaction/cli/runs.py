@@ -11,11 +11,12 @@ from concertaction.errors import ConcertactionError, StoreError
 
 
 class Run:
-    """One run while it lasts: its exit code and what is worth noting."""
+    """One run while it lasts: its exit code, what is worth noting, and whether it is noted."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_noted: bool) -> None:
         self.code = 0
         self.detail: str | None = None
+        self.is_noted = is_noted
 
 
 @contextmanager
@@ -25,11 +26,11 @@ def logged(db: Path, command: str, *, keep: bool = True) -> Iterator[Run]:
     A store that is not there or may not be written is left as it is: the log
     is a service, and no reason for a report to fail.
     """
-    run, start = Run(), time.monotonic()
+    run, start = Run(is_noted=keep), time.monotonic()
     try:
         yield run
     except StoreError:
-        keep = False  # the store that would take the note is the one at fault
+        run.is_noted = False  # the store that would take the note is the one at fault
         raise
     except ConcertactionError as error:
         run.code, run.detail = error.exit_code, str(error)
@@ -38,7 +39,7 @@ def logged(db: Path, command: str, *, keep: bool = True) -> Iterator[Run]:
         run.code, run.detail = 1, type(error).__name__
         raise
     finally:
-        if keep and db.is_file():
+        if run.is_noted and db.is_file():
             _note(db, command, run, time.monotonic() - start)
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.contents import is_surely_organisation
-from concertaction.importers.grids import axis_in_text, code_in_text, number_in_text
+from concertaction.importers.grids import axis_in_text, code_in_text, names_unknown_code, number_in_text
 from concertaction.importers.headings import fold, recognise, unaccented
 from concertaction.importers.lines import words
 from concertaction.importers.periods import read_period
@@ -140,6 +140,8 @@ def _of_code(text: str, framework: Framework, shapes: CodeShapes, name: bool) ->
     code = code_in_text(text, framework, shapes)
     if code:
         return [Fact("objectives", code)]
+    if names_unknown_code(text, framework, shapes):
+        return [Fact("objectives", text)]  # refused later on, never what was said above it
     axis = axis_in_text(text, framework, shapes)
     if axis:
         return [Fact("axis", f"Axe {axis}")]

@@ -82,7 +82,7 @@ class Shape:
 
     @cached_property
     def _digits(self) -> list[str]:
-        return [text.strip() for text in self._texts if text.strip().isdigit()]
+        return [text.strip() for text in self._texts if text.strip().isdecimal()]
 
     def _share(self, hits: Iterable[Any]) -> float:
         return sum(map(bool, hits)) / self.filled if self.filled else 0.0

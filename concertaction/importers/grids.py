@@ -66,6 +66,27 @@ def code_in_text(text: str, framework: Framework, shapes: CodeShapes) -> str | N
     return shapes.title_of(text)
 
 
+_UNKNOWN = re.compile(  # a bare number is no code when it measures something: "2.5 jours"
+    r"^\W*[1-9]\s?[.,]\s?[1-9]\d?(?![\d/.,]*\d)(?=\s*$|\s*[:)\-–—]|\s+(?!jours?|heures?|mois|euros?|fois|pers)[^\W\d]{3})"
+)
+_WORDED = re.compile(r"^\W*(?:code|ref|objectifs?|obj|axes?|ax|a|o)\b")
+
+
+def names_unknown_code(text: str, framework: Framework, shapes: CodeShapes) -> bool:
+    """True for a heading that names an objective or an axis which does not exist: ``"6.1 Autre"``."""
+    plain = unaccented(text[:60]).strip()
+    if not plain or code_in_text(text, framework, shapes) is not None:
+        return False
+    if _UNKNOWN.match(plain):
+        return True
+    if not _WORDED.match(plain):
+        return False
+    if _CODE.match(plain) or _REVERSED.match(plain):
+        return True
+    axis = _AXIS.match(plain)
+    return axis is not None and number(axis[1]) not in framework.axis_by_code
+
+
 def axis_in_text(
     value: CellValue, framework: Framework, shapes: CodeShapes, *, bare: bool = False
 ) -> str | None:

@@ -41,7 +41,10 @@ _FILLED = frozenset(
 )
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
-_INNER = frozenset({"objectives", "objective_number"})  # a new axis ends what was said of them
+_ENDS = {  # what a new axis, or an objective said in another way, ends
+    "objectives": frozenset({"axis", "objective_number"}),
+    "objective_number": frozenset({"axis", "objectives"}),
+}
 
 
 class BlockMaker:
@@ -265,8 +268,8 @@ class BlockMaker:
             while position < len(told) and told[position][0] < row - 1:
                 item = told[position][1]
                 if item.fact.field == field:
-                    current = item
-                elif item.fact.field == "axis" and field in _INNER:
+                    current = item if item.fact.value is not None else None
+                elif item.fact.field in _ENDS.get(field, ()):
                     current = None
                 position += 1
             values.append(current.fact.value if current else None)

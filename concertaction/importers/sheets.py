@@ -189,6 +189,7 @@ class SheetReader:
         self.reading.reasons.extend(
             Reason(str(row + 1), told.fact.field, "group-row", str(told.fact.value))
             for row, told in body.told
+            if told.fact.value is not None
         )
 
     def _name(self, layout: str, header: tuple[int, ...]) -> None:

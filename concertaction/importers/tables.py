@@ -45,6 +45,9 @@ _SPEAKING = frozenset(
 )
 
 
+_OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
+
+
 class Told(NamedTuple):
     """A fact and the place that says it (row from 1, column from 0)."""
 
@@ -352,7 +355,17 @@ class TableReader:
             return "group"
         if column == self.title and (column != self.columns[0] or row in self.errors):
             return "data"
+        self._close(row, column, last_record, told)
         return "group?"
+
+    def _close(self, row: int, column: int, last_record: int | None, told: list[tuple[int, Told]]) -> None:
+        """A heading without a code ("Divers") below actions ends what the heading before them said."""
+        before = [item for _, item in told if item.fact.field in _OBJECTIVES and item.fact.value is not None]
+        spoken = {item.fact.field for item in before} | (self.said & _OBJECTIVES)
+        if last_record is None or not spoken:
+            return
+        ended = spoken - {"axis"} or spoken
+        told.extend((row, Told(Fact(field, None), (row + 1, column))) for field in sorted(ended))
 
     def _facts(self, value: CellValue) -> list[Fact]:
         """What a line of its own says: years and codes may be numbers."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -62,6 +63,7 @@ _MATRICES: dict[str, Callable[[], str]] = {
     "communes": lambda: _("Commune"),
 }
 _WIDE = 6  # columns from which each row is a card on a phone
+_LONG = re.compile(r"\S{31}")  # what a narrow column may break anywhere: a hash, an address
 _UPRIGHT = 160  # characters that a page printed upright has room for, with lines broken
 
 
@@ -386,6 +388,8 @@ def _cells(
             look += f" h{level.get(value, 0)}"
         if column.kind is Kind.STATUS and row.tone:
             look += f" t-{row.tone}"
+        if _LONG.search(written):
+            look += " long"
         found.append(
             Cell(
                 written,

@@ -5,7 +5,6 @@ The same object, style and language give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -29,14 +28,10 @@ _LIGHT = "#B8C4D0"  # the second series: told from the first in black and white 
 
 
 def render(
-    report: QuarterReport, style: Style = HOUSE, *, pictures: Mapping[str, bytes] | None = None
+    report: QuarterReport, style: Style = HOUSE, *, network: bytes | None = None
 ) -> bytes:
-    """Return the workbook as bytes.
-
-    ``pictures`` holds PNG pictures by the key of the page that they stand on,
-    right of its table (``partnerships``: the network).
-    """
-    return _Workbook(report, style, pictures or {}).render()
+    """Return the workbook as bytes; ``network`` is the network as PNG, for a sheet of its own."""
+    return _Workbook(report, style, network).render()
 
 
 def facts_of(report: QuarterReport, style: Style) -> dict[str, str]:
@@ -67,8 +62,8 @@ def theme_of(style: Style) -> Theme:
 class _Workbook:
     """All sheets of one report."""
 
-    def __init__(self, report: QuarterReport, style: Style, pictures: Mapping[str, bytes]) -> None:
-        self.report, self.style, self.pictures = report, style, pictures
+    def __init__(self, report: QuarterReport, style: Style, network: bytes | None) -> None:
+        self.report, self.style, self.network = report, style, network
         self.values = facts_of(report, style)
         self.theme = theme_of(style)
         self.formats: Formats = {}
@@ -77,6 +72,9 @@ class _Workbook:
         for key, page in self.pages.items():
             taken = frozenset(name.casefold() for name in self.names.values())
             self.names[key] = sheet_name(page.tab, taken)
+        if network:
+            taken = frozenset(name.casefold() for name in self.names.values())
+            self.names["network"] = sheet_name(_("Network"), taken)
 
     def render(self) -> bytes:
         """Write every sheet, then the charts and the links that need the others' places."""
@@ -105,6 +103,8 @@ class _Workbook:
         for sheet in sheets.values():
             sheet.finish()
         self._charts(sheets)
+        if self.network:
+            self._picture(self.network)
         sheets["synthesis"].sheet.activate()
         self.book.close()
         return out.getvalue()
@@ -128,6 +128,22 @@ class _Workbook:
         line = self.headers[target.page] + 1 + target.row + 1 if target.row >= 0 else 1
         name = self.names[target.page].replace("'", "''")
         return f"internal:'{name}'!A{line}"
+
+    def _picture(self, data: bytes) -> None:
+        """Put the picture of the network on a sheet of its own, one page."""
+        sheet = self.book.add_worksheet(self.names["network"])
+        described = _("The network of the quarter; its ties stand in the sheet “{sheet}”.").format(
+            sheet=self.names["partnerships"]
+        )
+        sheet.hide_gridlines(2)
+        sheet.insert_image(
+            "A1",
+            "network.png",
+            {"image_data": BytesIO(data), "description": described, "x_scale": 0.5, "y_scale": 0.5},
+        )
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 1)
 
     def _charts(self, sheets: dict[str, _PageSheet]) -> None:
         trend = sheets["trend"]
@@ -260,7 +276,6 @@ class _PageSheet(TableSheet):
         self.notes_line = self.line + 1
         if self.page.key != "synthesis":
             super()._bottom()
-            self._picture()
             return
         top = self.line = self.line + 1
         self.put(self.line, 0, _("How to read it"), font_size=9, font_color=self.theme.deep, bold=True)
@@ -273,7 +288,7 @@ class _PageSheet(TableSheet):
 
     def _contents(self, index: int) -> None:
         """Name the other sheets, with links, in two columns."""
-        others = [key for key in self.house.pages if key != "synthesis"]
+        others = [key for key in self.house.names if key != "synthesis"]
         half = (len(others) + 1) // 2
         self.put(self.line, index, _("The other sheets"), font_size=9, font_color=self.theme.deep, bold=True)
         for number, key in enumerate(others):
@@ -281,17 +296,6 @@ class _PageSheet(TableSheet):
             name, column = self.house.names[key], index if number < half else index + 2
             self._link(line, column, name, "internal:'{}'!A1".format(name.replace("'", "''")))
         self.line += half + 1
-
-    def _picture(self) -> None:
-        """Put the picture of the page, if there is one, right of its table."""
-        data = self.house.pictures.get(self.page.key)
-        if data:
-            self.sheet.insert_image(
-                self.header,
-                len(self.widths) + 1,
-                f"{self.page.key}.png",
-                {"image_data": BytesIO(data), "description": self.page.title, "object_position": 2},
-            )
 
     def _page(self, header: int) -> None:
         super()._page(header)
