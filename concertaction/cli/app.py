@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import click
 import typer
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-app = typer.Typer(
-    name="concertaction",
-    help=N_("Tells whether a strategy is being carried out, by whom, and with whom."),
-    rich_markup_mode=None,
-    add_completion=False,
-    suggest_commands=False,  # Click 8.2 and later does it itself, and in French
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+_SETTINGS: dict[str, Any] = {
+    "name": "concertaction",
+    "help": N_("Tells whether a strategy is being carried out, by whom, and with whom."),
+    "rich_markup_mode": None,
+    "add_completion": False,
+    "suggest_commands": False,  # Click 8.2 and later does it itself, and in French
+    "no_args_is_help": True,
+    "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
+}
+app = typer.Typer(**_SETTINGS)
 framework_app = typer.Typer(
     help=N_("The note: its axes and objectives."), no_args_is_help=True, suggest_commands=False
 )
@@ -65,7 +66,7 @@ def run(argv: list[str]) -> int:
     _speak(argv)
     _write_utf8()
     try:
-        result = command().main(args=argv, prog_name="concertaction", standalone_mode=False)
+        result = command(argv).main(args=argv, prog_name="concertaction", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return 2
@@ -88,11 +89,62 @@ def run(argv: list[str]) -> int:
     return int(result or 0)
 
 
-def command() -> click.Command:
-    """Build the command tree with its help in the current language."""
-    tree = typer.main.get_command(app)
+def command(argv: Sequence[str] | None = None) -> click.Command:
+    """Build the command tree with its help in the current language.
+
+    With ``argv`` only the command that it names is built whole; the others
+    are names with a line of help.  Building all forty takes longer than all
+    the rest of a start.
+    """
+    tree = _partial(_first_word(argv)) if argv is not None else typer.main.get_group(app)
+    tree.commands = {name: tree.commands[name] for name in sorted(tree.commands, key=_place)}
     _translate(tree)
     return tree
+
+
+_ORDER = (
+    "import", "findings", "coverage", "actions", "partnerships", "opportunities", "report", "gaps", "submissions",
+    "organisations", "template", "profile", "framework", "withdraw", "restore",
+)  # fmt: skip
+"""The commands as an analyst meets them."""
+
+
+def _place(name: str) -> int:
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+def _first_word(argv: Sequence[str]) -> str | None:
+    """The command that a command line names: its first word that is no option and no language."""
+    words = iter(argv)
+    for word in words:
+        if word == "--lang":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def _partial(wanted: str | None) -> click.Command:
+    part = typer.Typer(**_SETTINGS)
+    part.registered_callback = app.registered_callback
+    part.registered_commands = [one for one in app.registered_commands if _name(one) == wanted]
+    part.registered_groups = [one for one in app.registered_groups if one.name == wanted]
+    tree = typer.main.get_group(part)
+    for one in app.registered_commands:
+        tree.commands.setdefault(_name(one), click.Command(_name(one), help=one.help))
+    for group in app.registered_groups:
+        name = str(group.name)
+        tree.commands.setdefault(name, click.Command(name, help=_help_of(group)))
+    return tree
+
+
+def _name(one: typer.models.CommandInfo) -> str:
+    return one.name or one.callback.__name__.replace("_", "-")  # type: ignore[union-attr]
+
+
+def _help_of(group: typer.models.TyperInfo) -> str:
+    assert group.typer_instance is not None
+    return str(group.typer_instance.info.help)
 
 
 def command_reference(language: str) -> str:

@@ -135,7 +135,8 @@ class _SubmissionReader:
                 if signs
                 else values.split_names(value, known=self.is_known, kinds_of=self.kinds)
             )
-            found = self._pieces[key] = _Partners(names, frozenset(), doubtful)
+            keys = ("?" if name.announced else self.key(name.name) for name in names)
+            found = self._pieces[key] = _Partners(names, frozenset(keys), doubtful)
         return found
 
     def add(self, action: Action) -> Finding | None:
@@ -144,19 +145,21 @@ class _SubmissionReader:
         if action.reference:
             first = self._references.get((operator, action.reference))
             if first is not None and self.actions[first].title.casefold() != action.title.casefold():
-                self._keep(action._replace(reference=None), operator)
+                plain = action._replace(reference=None)
+                self._keep(plain, operator, _identity(plain, operator))
                 return _doubt("duplicate-reference", action, self.actions[first], reference=action.reference)
-        first = self._seen.get(_identity(action, operator))
+        identity = _identity(action, operator)
+        first = self._seen.get(identity)
         if first is None:
-            self._keep(action, operator)
+            self._keep(action, operator, identity)
             return None
         before = self.actions[first]
         merged = self.actions[first] = _merged(before, action, self.key)
         return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
 
-    def _keep(self, action: Action, operator: str) -> None:
+    def _keep(self, action: Action, operator: str, identity: tuple[Any, ...]) -> None:
         place = len(self.actions)
-        self._seen[_identity(action, operator)] = place
+        self._seen[identity] = place
         if action.reference:
             self._references.setdefault((operator, action.reference), place)
         self.actions.append(action)
@@ -333,11 +336,12 @@ class _BlockReader:
         self, operator: NamedOrganisation, partners: _Partners, index: int
     ) -> tuple[NamedOrganisation, ...]:
         """The partners of an action, with those who stand beside the operator in its cell."""
-        others = self._together.get(operator)
+        others = self._together.get(operator) if self._together else None
         if others:
             column = self.records.first("operator")
             self.records.report("several-operators", index, column)
-            partners = self._joined([_Partners(others, frozenset(), False), partners])
+            keys = frozenset(self.submission.key(name.name) for name in others)
+            partners = self._joined([_Partners(others, keys, False), partners])
         return self._without(partners, operator)
 
     def _partners(self) -> Sequence[_Partners]:
@@ -380,6 +384,12 @@ class _BlockReader:
         return self._joined([self.submission.piece(value)])
 
     def _joined(self, several: Sequence[_Partners]) -> _Partners:
+        if len(several) == 1:
+            return several[0]
+        keys = frozenset().union(*(partners.keys for partners in several))
+        if len(keys) == sum(len(partners.names) for partners in several):
+            names = tuple(name for partners in several for name in partners.names)
+            return _Partners(names, keys, any(partners.doubtful for partners in several))
         unique: dict[str, NamedOrganisation] = {}
         for partners in several:
             for name in partners.names:

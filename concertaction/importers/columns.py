@@ -8,10 +8,12 @@ heading that holds codes, dates or organisations gives what the table lacks.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.contents import Choice, Shape, choose, look_at
-from concertaction.importers.headings import POSSIBLE, Match, recognise
+from concertaction.importers.grids import names_unknown_code
+from concertaction.importers.headings import POSSIBLE, Match, recognise, unaccented
 from concertaction.importers.page import shown
 from concertaction.importers.shapes import Header
 from concertaction.importers.spreads import axis_columns, time_columns
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
     from concertaction.importers.contents import CodeShapes
     from concertaction.importers.headers import Found
     from concertaction.importers.page import Page
+    from concertaction.models import CellValue
 
 _SAMPLED_ROWS = 200
+_TOTAL = re.compile(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
 _BY_CONTENT = 0.45  # score of a field that only the content gives
 
 
@@ -42,6 +46,13 @@ def choose_columns(
         for column, span in time_columns(found.header, looked).items()
         if column not in found.codes
     }
+    if found.codes:
+        spread |= {
+            column: Choice("objectives", 0.9, "unknown-objective", shown(cells[-1]))
+            for column, cells in found.header.texts.items()
+            if column not in found.codes and column not in spread
+            if _is_unknown(cells[-1], framework, shapes)
+        }
     candidates = {
         column: found.candidates.get(column, ())
         for column in range(found.header.first, found.header.last + 1)
@@ -52,12 +63,20 @@ def choose_columns(
             candidates[column] = _of_neighbour(column, candidates, looked)
     for column in sorted(candidates):
         _kind_of_partner(column, candidates)
+    _count_people(found.header, candidates)
     chosen = choose(candidates, looked)
     _pair_dates(chosen, candidates, looked)
     _number_objectives(chosen, looked)
     _fill_gaps(chosen, candidates, looked)
     _head_partners(chosen, found.header, looked)
     return chosen | spread
+
+
+def _is_unknown(cell: CellValue, framework: Framework, shapes: CodeShapes) -> bool:
+    """True for the code of no objective, at the head of a column of a grid: 4.4."""
+    if isinstance(cell, float):
+        return 1 <= cell < 10 and round(cell, 2) == cell and f"{cell:g}" not in framework.objectives
+    return isinstance(cell, str) and names_unknown_code(cell, framework, shapes)
 
 
 def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -> dict[int, Shape]:
@@ -96,6 +115,22 @@ def _kind_of_partner(column: int, candidates: dict[int, tuple[Match, ...]]) -> N
     under = bool(before) and before[0].field == "partners"
     if under and matches and matches[0].field == "operator_kind" and matches[0].score <= POSSIBLE:
         candidates[column] = (Match("partner_kind", 0.7),)
+
+
+def _count_people(header: Header, candidates: dict[int, tuple[Match, ...]]) -> None:
+    """Of "Hommes | Femmes | Total" under one heading only the total counts the participants."""
+    bands: dict[str, list[int]] = {}
+    for column, cells in header.texts.items():
+        band = recognise(shown(cells[0])) if len(cells) > 1 and column in candidates else ()
+        if band and band[0].field in ("participants", "public"):
+            bands.setdefault(shown(cells[0]), []).append(column)
+    for columns in bands.values():
+        if len(columns) < 2:
+            continue
+        counted = [c for c in columns if _TOTAL.match(unaccented(shown(header.texts[c][-1])))]
+        for column in columns:
+            others = tuple(m for m in candidates[column] if m.field in ("person", "contact"))
+            candidates[column] = (Match("participants", 0.95),) if column in counted[-1:] else others
 
 
 def _pair_dates(

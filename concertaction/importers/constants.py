@@ -92,21 +92,6 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     return _of_code(text, framework, shapes, name) or _of_time(text) or _of_name(text)
 
 
-_SOME_CODE = re.compile(
-    r"^\W*(?:(?:objectifs?|obj|axe|o|a)[\s.]*+(?:n\s?°\s?)?)?(\d)\s?[.,]\s?(\d{1,2})(?=$|\s|[.:)–—-])(?!\s?\d)"
-)
-_SOME_AXIS = re.compile(r"^\W*axe[\s.]*+(?:n\s?°\s?)?(\d{1,2})\b")
-
-
-def read_unknown(text: str) -> list[Fact]:
-    """A code or an axis that the framework has not, on a line of its own: to be refused, not passed over."""
-    plain = unaccented(text[:60]).strip()
-    code, axis = _SOME_CODE.match(plain), _SOME_AXIS.match(plain)
-    if code:
-        return [Fact("objectives", f"{code[1]}.{code[2]}")]
-    return [Fact("axis", f"Axe {axis[1]}")] if axis else []
-
-
 def read_place(text: str) -> list[Fact]:
     """A commune or a section alone on a line, or as a sheet's name."""
     if len(text) > 45 or not text[:1].isupper():

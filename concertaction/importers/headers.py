@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.grids import code_in_text, is_grid_heading, read_codes
-from concertaction.importers.headings import POSSIBLE, Match, fold, recognise, recognise_joined
+from concertaction.importers.headings import LIKELY, POSSIBLE, Match, fold, recognise, recognise_joined
 from concertaction.importers.lines import is_example_row, is_tag_row
 from concertaction.importers.page import shown
 from concertaction.importers.shapes import Header
@@ -53,6 +53,14 @@ def _is_same(found: Found, other: Found) -> bool:
         for column in after
     )
     return alike >= 0.6 * len(after) and len(after) >= 0.5 * len(before)
+
+
+def _as_printed(found: Found) -> frozenset[str]:
+    """The headings of a table as they may be written again below."""
+    texts = {cell for cells in found.header.texts.values() for cell in cells if isinstance(cell, str)}
+    return frozenset(
+        again for text in texts for again in (text, text.upper(), text.lower(), text.capitalize())
+    )
 
 
 def _fields(found: Found) -> set[str]:
@@ -116,7 +124,7 @@ class HeaderFinder:
                 continue
             best: Found | None = None
             for base in range(row, min(row + 3, end)):
-                if base > row and not self.page.counts[base]:
+                if base > row and (not self.page.counts[base] or self._is_data_under(base, base - 1)):
                     break
                 for found in self._spans(base, first):
                     if best is None or found.score > best.score + 0.01:
@@ -207,8 +215,12 @@ class HeaderFinder:
         """
         counts = self.page.counts
         looked = 0
+        printed = _as_printed(found)
+        rows = self.page.rows
         for row in range(max(first, 1), self.page.height):
-            if counts[row] < 2 or counts[row - 1] > 2 or looked >= _LOOKED_BELOW:
+            if counts[row] < 2 or looked >= _LOOKED_BELOW:
+                continue
+            if counts[row - 1] > 2 and (printed.isdisjoint(rows[row]) or not self._is_header_again(row)):
                 continue
             cells = self.page.used(row)
             if sum(isinstance(value, str) and len(value) < 80 for _, value in cells) < 0.8 * len(cells):
@@ -221,6 +233,13 @@ class HeaderFinder:
                 return other
         return None
 
+    def _is_header_again(self, row: int) -> bool:
+        """True for a line right under actions whose cells are all headings: three fields, or what and who."""
+        look = self.look(row)
+        sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
+        whole = len(look.hits) + look.codes >= 0.8 * len(look.cells)
+        return whole and len(sure) >= 2 and (len(sure) > 2 or sure >= {"title", "operator"})
+
     def _is_base(self, row: int) -> bool:
         if self.page.counts[row] < 2:
             return False
@@ -231,6 +250,9 @@ class HeaderFinder:
         cells = len(look.cells) - (look.times if look.times > 2 else 0)
         if len(fields) >= 2 and len(look.hits) >= 0.4 * cells:
             return True
+        sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
+        if sure >= {"title", "operator"} and not look.prose:
+            return True  # a register of many columns: who and what are enough
         if look.codes < 3 or look.codes < 0.5 * len(look.cells) or look.prose:
             return False
         around = (other for other in (row - 1, row, row + 1) if 0 <= other < self.page.height)
@@ -254,6 +276,25 @@ class HeaderFinder:
             if bottom - top < 4 and (found := self._evaluate(tuple(range(top, bottom + 1)))) is not None
         ]
 
+    def _is_data_under(self, row: int, above: int) -> bool:
+        """True for a line that says what and who, or what and why, under the headings that ask for it."""
+        cells = dict(self.look(row).cells)
+        hits = self.look(row).hits
+        said = {
+            match.field
+            for column, match in self.look(above).hits.items()
+            if column in cells
+            and column not in hits
+            and self.page.right_of(above, column) == column
+            and self._answers(match.field, cells[column])
+        }
+        return "title" in said and len(said) > 1
+
+    def _answers(self, field: str, value: CellValue) -> bool:
+        if field == "objectives":
+            return self.shapes.is_code(value)
+        return field in ("title", "operator") and isinstance(value, str) and len(value) > 5
+
     def _may_be_band(self, row: int, below: int) -> bool:
         """True for a row that could stand over headings: short texts, several, or merged across."""
         cells = self.page.used(row)
@@ -273,6 +314,8 @@ class HeaderFinder:
         if row >= self.page.height or not self.page.counts[row]:
             return False
         look = self.look(row)
+        if self._is_data_under(row, above):
+            return False
         if look.prose or any(
             isinstance(value, str) and len(value) > 100 and column not in look.hits
             for column, value in look.cells
@@ -308,7 +351,7 @@ class HeaderFinder:
         further = sum(not self._is_under_bands(row) for row in rows[1:])
         score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * further
         score += 0.3 * (len(rows) - 1 - further)
-        score -= 0.08 * unknown
+        score -= min(0.08 * unknown, 0.6 if fields.keys() >= {"title", "operator"} else 9.0)
         dated = [
             column
             for column, cells in texts.items()
@@ -326,9 +369,22 @@ class HeaderFinder:
             if self.page.right_of(row - 1, start) > start
         }
         cells = self.page.used(row)
+        if not covered and all(isinstance(value, str) and not self.shapes.is_code(value) for _, value in cells):
+            covered = self._unmerged_bands(row - 1, {column for column, _ in cells})
         return len(cells) > 1 and all(
             column in covered and (not isinstance(value, str) or len(value) < 60) for column, value in cells
         )
+
+    def _unmerged_bands(self, row: int, below: set[int]) -> set[int]:
+        """Columns under headings that are followed by blanks over the cells below, and these blanks."""
+        covered: set[int] = set()
+        band: int | None = None
+        for column in range(min(below), max(below) + 1):
+            if self.page.cell(row, column) is not None:
+                band = column
+            elif band is not None and column in below:
+                covered |= {band, column}
+        return covered
 
     def joined(self, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
         """Heading cells of each column, bands spread over the columns that they cover."""

@@ -47,6 +47,8 @@ def is_total_text(text: str) -> bool:
         return len(text) <= 80
     plain = unaccented(text[:_LONGEST_TOTAL])
     found = words("total", r"^\W*", r"\b").match(plain)
+    if not found and _DERIVED.search(plain):
+        return True
     if not found:
         return (
             bool(re.search(r"\b(total|totaux|resultat)\s*:?\s*$", plain))
@@ -54,6 +56,12 @@ def is_total_text(text: str) -> bool:
             and plain.startswith(("total", "nombre", "sous"))
         )
     return len(text) <= 80
+
+
+_DERIVED = re.compile(
+    r"^\W*%(?!\w)|^\W*(?:pourcentages?|pct|tot)\b(?!-)|^\W*taux\s+(?:de\s+|d.)(?:realisation|execution|participation)\b"
+    r"|\w\s*[-–—:|]\s*(?:sous\W*)?tota(?:l|ux)(?:\s+general)?\W*$|\(\s*(?:sous\W*)?total\s*\)\W*$"
+)  # "% réalisé", "EFT A - Total"
 
 
 def is_only_total(text: str) -> bool:

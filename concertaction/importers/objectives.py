@@ -122,6 +122,8 @@ def _marks(records: Records, columns: list[Column]) -> list[Objectives]:
                 continue
             # A mark with words beside it counts: "x (2012)".
             sign = text if text in MARKS else text.split()[0].strip("().,;:")
+            if sign not in MARKS and _is_count(sign):
+                sign = "x"  # people, hours: something of the action is for this objective
             if sign not in MARKS:
                 records.report("unreadable-value", index, column, expected="a mark", example="x")
                 continue
@@ -129,6 +131,10 @@ def _marks(records: Records, columns: list[Column]) -> list[Objectives]:
             if role is not None:
                 found[index].append((column.code, role))
     return [_ranked(marks) for marks in found]
+
+
+def _is_count(sign: str) -> bool:
+    return sign.replace(",", "").replace(".", "").isdecimal() and any(digit in sign for digit in "123456789")
 
 
 def _ranked(marks: list[tuple[str, Role]]) -> Objectives:

@@ -109,6 +109,11 @@ class BlockMaker:
             if choice.why == "axis-heading":
                 said = [objectives_of(value, choice.said, numbered=numbered) for value in cells]
                 block.columns.append(Column("objectives", heading, column, said))
+            elif choice.why == "unknown-objective":
+                said = [
+                    choice.said if value is not None and not is_no_mark(value) else None for value in cells
+                ]
+                block.columns.append(Column("objectives", heading, column, said))
             elif choice.why == "partner-heading":
                 said = [
                     choice.said if value is not None and not is_no_mark(value) else None for value in cells
@@ -166,7 +171,7 @@ class BlockMaker:
             told_once = len(set(map(str, said))) == len(said) > 1
             if before and share >= 0.5 and blanks > 1 and not repeats and told_once:
                 return True
-            return before and blanks > 1 and self._is_outline(made)
+            return before and self._is_outline(made)
         if blanks == 1 and len(values) > 2:
             return False
         return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
@@ -186,11 +191,14 @@ class BlockMaker:
         operators = [self.values[outer][row - self.first] for row in self.body.records]
         if operators.count(None) < 0.3 * len(operators) or any(a == b for a, b in pairwise(operators) if a):
             return False
-        return all(
-            value is not None
-            for value, operator in zip(made.values, operators, strict=True)
-            if operator is not None
-        )
+        above: CellValue = None
+        for value, operator in zip(made.values, operators, strict=True):
+            if operator is not None and value is None:
+                return False
+            if operator is None and value is not None and value == above:
+                return False  # said again on the next line: then a blank is a missing value
+            above = value
+        return True
 
     def _add_continued(self, block: Block, body: Body) -> None:
         if not body.continued:

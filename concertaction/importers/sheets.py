@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concertaction.importers.contents import CodeShapes
     from concertaction.importers.headers import Found, HeaderFinder
     from concertaction.importers.page import Page
+    from concertaction.models import CellValue
 
 _TIMES = frozenset({"year", "quarter", "period"})
 _DATES = frozenset({"start", "end", "period"})
@@ -35,6 +36,7 @@ class Table(NamedTuple):
     found: Found
     last: int
     choices: dict[int, Choice]
+    beside: tuple[int, ...] = ()  # where the tables of one band of rows begin, this one's place first
 
 
 def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
@@ -45,13 +47,15 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
         other = finder.following(found, found.header.rows[-1] + 2)
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
-        for part in finder.beside(found):
+        parts = finder.beside(found)
+        for place, part in enumerate(parts):
             tables.append(
                 Table(
                     tuple(titles),
                     part,
                     last,
                     choose_columns(page, part, finder.framework, finder.shapes, last),
+                    (place, *(other.header.first for other in parts)) if len(parts) > 1 else (),
                 )
             )
         found, titles = other, above
@@ -74,6 +78,19 @@ def titles_above(page: Page, row: int, stop: int) -> list[int]:
     return above
 
 
+def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[tuple[int, CellValue]]:
+    """The cells of a title row that speak for one of the tables side by side.
+
+    A line over the first table alone speaks for all of them, other lines for
+    the table that they stand over.
+    """
+    place, *starts = beside
+    places = [max(sum(column >= start for start in starts) - 1, 0) for column, _ in cells]
+    if not any(places):
+        return cells
+    return [cell for cell, over in zip(cells, places, strict=True) if over == place]
+
+
 class SheetReader:
     """Collects the reading of one sheet."""
 
@@ -93,11 +110,13 @@ class SheetReader:
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
 
-    def constants(self, rows: Iterable[int]) -> list[Told]:
-        """What title rows say for all that stands below them."""
+    def constants(self, rows: Iterable[int], beside: tuple[int, ...] = ()) -> list[Told]:
+        """What title rows say for all that stands below them; of tables side by side each has its own."""
         told: list[Told] = []
         for row in rows:
             cells = self.page.used(row)
+            if beside:
+                cells = _over(cells, beside)
             for position, (column, value) in enumerate(cells):
                 if not isinstance(value, str):
                     continue
@@ -118,6 +137,10 @@ class SheetReader:
                 )
         return told
 
+    def _is_shared(self, told: Told, table: Table) -> bool:
+        """True for what a title row says for the tables after its own too."""
+        return not table.beside or self.page.used(told.place[0] - 1)[-1][0] < table.beside[2]
+
     # -- tables
 
     def refusal(self, table: Table) -> str | None:
@@ -134,9 +157,9 @@ class SheetReader:
             if reason is not None:
                 self._add_foreign(table)
                 continue
-            own = self.constants(table.titles)
+            own = self.constants(table.titles, table.beside)
             if general is None:
-                general = [*own, *self.named]
+                general = [*(told for told in own if self._is_shared(told, table)), *self.named]
             self.add_table(table, [*own, *general])
         return None
 

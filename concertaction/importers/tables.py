@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.constants import Fact, read_line, read_place, read_unknown
+from concertaction.importers.constants import Fact, read_line, read_place
 from concertaction.importers.headings import fold, recognise, unaccented
 from concertaction.importers.lines import (
     SUSPICIOUS,
@@ -375,7 +375,7 @@ class TableReader:
             return [Fact("year", value)]
         if not isinstance(value, str):
             return []
-        facts = read_line(value, self.framework, self.shapes) or read_unknown(value) or read_place(value)
+        facts = read_line(value, self.framework, self.shapes) or read_place(value)
         return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
 
     def _names_group(self, row: int, column: int, value: str) -> bool:
