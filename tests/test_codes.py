@@ -526,7 +526,9 @@ def test_lists_read_back(chosen: list[str], separator: str, form: str) -> None:
     assert READER.read(separator.join(form.format(code) for code in chosen)) == declared(*chosen)
 
 
-@pytest.mark.parametrize("text", ["pas 1.2", "1.2 et pas 1.4", "ni 1.2 ni 1.3", "sauf 1.2", "hors note (proche de 3.3)"])
+@pytest.mark.parametrize(
+    "text", ["pas 1.2", "1.2 et pas 1.4", "ni 1.2 ni 1.3", "sauf 1.2", "hors note (proche de 3.3)"]
+)
 def test_a_code_that_is_denied_is_not_counted(text: str) -> None:
     found = CodeReader(load()).read(text)
 

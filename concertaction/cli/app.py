@@ -103,8 +103,8 @@ def command(argv: Sequence[str] | None = None) -> click.Command:
 
 
 _ORDER = (
-    "import", "findings", "coverage", "actions", "partnerships", "opportunities", "report", "gaps", "submissions",
-    "organisations", "template", "profile", "framework", "withdraw", "restore",
+    "import", "findings", "coverage", "actions", "partnerships", "opportunities", "report", "gaps",
+    "submissions", "organisations", "template", "profile", "framework", "withdraw", "restore",
 )  # fmt: skip
 """The commands as an analyst meets them."""
 
@@ -124,7 +124,7 @@ def _first_word(argv: Sequence[str]) -> str | None:
     return None
 
 
-def _partial(wanted: str | None) -> click.Command:
+def _partial(wanted: str | None) -> click.Group:
     part = typer.Typer(**_SETTINGS)
     part.registered_callback = app.registered_callback
     part.registered_commands = [one for one in app.registered_commands if _name(one) == wanted]

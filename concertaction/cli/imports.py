@@ -119,7 +119,9 @@ def import_(
         run.code = 1 if answers.has_failed else _import_exit(receipts, allowed)
         run.detail = ", ".join(path.name for path in files)[:1000]
         # what brought nothing leaves the store as it was, to the byte
-        run.is_noted = not dry_run and any(done.result and done.result.status == "imported" for done in receipts)
+        run.is_noted = not dry_run and any(
+            done.result and done.result.status == "imported" for done in receipts
+        )
     if as_ is ShortFormat.JSON:
         seen = _explainer(note, options.code_order) if note else None
         put(receipt.as_json(receipts, dry_run=dry_run, explain=seen), output)

@@ -27,9 +27,7 @@ _MOST_LINKS = 60_000  # Excel takes 65,530 on one sheet
 _LIGHT = "#B8C4D0"  # the second series: told from the first in black and white too
 
 
-def render(
-    report: QuarterReport, style: Style = HOUSE, *, network: bytes | None = None
-) -> bytes:
+def render(report: QuarterReport, style: Style = HOUSE, *, network: bytes | None = None) -> bytes:
     """Return the workbook as bytes; ``network`` is the network as PNG, for a sheet of its own."""
     return _Workbook(report, style, network).render()
 
