@@ -1,7 +1,9 @@
 """Side by side, in one run: the tool, what a user would pick instead, and the floor.
 
-    .venv/bin/pip install -r benchmarks/requirements.txt
-    .venv/bin/python benchmarks/measure.py [import|help] [--rounds 7]
+    python3 -m venv peers && peers/bin/pip install -r benchmarks/requirements.txt
+    .venv/bin/python benchmarks/measure.py [import|help|many] [--peers peers/bin] [--rounds 7]
+
+The peers have an environment of their own: sqlite-utils starts slower beside pandas.
 
 Each round runs every contender once, in turn, in a process of its own; the table
 gives the median wall time, the median peak memory (of the largest process), and the
@@ -48,13 +50,14 @@ HEADINGS = [
 ]  # fmt: skip
 
 
-def write_workbook(path: Path, rows: int = 20_000) -> None:
-    """A plain list of actions, as a large operator's database would export it."""
+def write_workbook(path: Path, rows: int = 20_000, seed: int | None = None) -> None:
+    """A plain list of actions, as a database would export it; with ``seed``, of one operator."""
     import xlsxwriter
 
     chance = random.Random(2010)
     codes = [f"{axis}.{n}" for axis, count in enumerate((4, 4, 4, 3, 2), 1) for n in range(1, count + 1)]
     operators = [f"Opérateur {number} asbl" for number in range(300)]
+    carriers = operators if seed is None else [operators[seed]]
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("Actions")
         day = book.add_format({"num_format": "dd/mm/yyyy"})
@@ -64,7 +67,7 @@ def write_workbook(path: Path, rows: int = 20_000) -> None:
             start = datetime.date(2010, 1, 1) + datetime.timedelta(chance.randrange(1100))
             end = min(start + datetime.timedelta(200), datetime.date(2013, 12, 31))
             partners = "; ".join(chance.sample(operators, chance.randrange(4)))
-            texts = [f"A-{row:05}", chance.choice(operators), f"Atelier numéro {row} de mise à l'emploi",
+            texts = [f"A-{row:05}", chance.choice(carriers), f"Atelier numéro {row} de mise à l'emploi",
                      f"Accompagnement individuel et collectif de demandeurs d'emploi, groupe {row}, deux jours par semaine."]  # fmt: skip
             for column, text in enumerate(texts):
                 sheet.write_string(row, column, text)
@@ -120,22 +123,39 @@ def compare(contenders: dict[str, list[str]], rounds: int, folder: Path) -> None
 def main() -> None:
     """Measure what was asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["import", "help"])
+    parser.add_argument("what", nargs="?", choices=["import", "help", "many"])
+    parser.add_argument("--peers", type=Path, default=Path("peers/bin"))
     parser.add_argument("--rounds", type=int, default=7)
     asked = parser.parse_args()
+    peers = asked.peers.resolve()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if asked.what in (None, "import"):
             book = folder / "actions.xlsx"
             write_workbook(book)
-            pipe = f"{BIN}/in2csv {book} | {BIN}/sqlite-utils insert s.db actions - --csv"
+            pipe = f"{peers}/in2csv {book} | {peers}/sqlite-utils insert s.db actions - --csv"
             print("import of 20,000 rows x 15 columns")
             compare(
                 {
                     "floor: calamine + executemany": [sys.executable, "-c", FLOOR, str(book), "s.db"],
                     "concertaction import": [f"{BIN}/concertaction", "import", str(book), "--db", "s.db"],
-                    "pandas.read_excel + to_sql": [sys.executable, "-c", PANDAS, str(book), "s.db"],
+                    "pandas.read_excel + to_sql": [f"{peers}/python", "-c", PANDAS, str(book), "s.db"],
                     "in2csv | sqlite-utils insert": ["sh", "-c", pipe],
+                },
+                asked.rounds,
+                folder,
+            )
+        if asked.what in (None, "many"):
+            whole, inbox = folder / "whole.xlsx", folder / "inbox"
+            write_workbook(whole, rows=18_000)
+            inbox.mkdir()
+            for number in range(300):
+                write_workbook(inbox / f"{number:03}.xlsx", rows=60, seed=number)
+            print("\n300 files of 60 rows beside one of 18,000")
+            compare(
+                {
+                    "one file": [f"{BIN}/concertaction", "import", str(whole), "--db", "s.db"],
+                    "300 files": [f"{BIN}/concertaction", "import", str(inbox), "--db", "s.db"],
                 },
                 asked.rounds,
                 folder,
@@ -145,8 +165,8 @@ def main() -> None:
             compare(
                 {
                     "concertaction --help": [f"{BIN}/concertaction", "--help"],
-                    "sqlite-utils --help": [f"{BIN}/sqlite-utils", "--help"],
-                    "csvstat --help": [f"{BIN}/csvstat", "--help"],
+                    "sqlite-utils --help": [f"{peers}/sqlite-utils", "--help"],
+                    "csvstat --help": [f"{peers}/csvstat", "--help"],
                 },
                 asked.rounds * 3,
                 folder,

@@ -14,7 +14,7 @@ class ConcertactionError(Exception):
     exit_code = 1
 
 
-class UnreadableFile(ConcertactionError):
+class UnreadableFile(ConcertactionError):  # noqa: N818 - what it is, as the others
     """A received file cannot be read: damaged, protected, hostile or of no known kind.
 
     ``reason`` is a stable slug (``empty``, ``encrypted``, ``truncated``, ``damaged``,

@@ -440,7 +440,11 @@ def _number(value: CellValue) -> values.NumberReading:
 
 def _texts(cells: Sequence[CellValue]) -> list[str | None]:
     if values.are_clean(cells):
-        return [None if cell is None or values.is_nothing(cell) else cell for cell in cells]  # type: ignore[arg-type, misc]
+        longest = values.LONGEST_NOTHING
+        return [
+            cell if cell is None or len(cell) > longest or not values.is_nothing(cell) else None  # type: ignore[arg-type, misc]
+            for cell in cells
+        ]
     return memoised(_text, cells)
 
 

@@ -288,9 +288,10 @@ class HeaderFinder:
             and self.page.right_of(above, column) == column
             and self._answers(match.field, cells[column])
         }
-        return "title" in said and len(said) > 1
+        return len(said) > 1 and ("title" in said or self.look(row).codes < 3)
 
     def _answers(self, field: str, value: CellValue) -> bool:
+        """True for what an action says under such a heading: a text of its own, a code."""
         if field == "objectives":
             return self.shapes.is_code(value)
         return field in ("title", "operator") and isinstance(value, str) and len(value) > 5
@@ -369,7 +370,8 @@ class HeaderFinder:
             if self.page.right_of(row - 1, start) > start
         }
         cells = self.page.used(row)
-        if not covered and all(isinstance(value, str) and not self.shapes.is_code(value) for _, value in cells):
+        worded = all(isinstance(value, str) and not self.shapes.is_code(value) for _, value in cells)
+        if worded and not covered and len(self.look(row - 1).hits) > 1:
             covered = self._unmerged_bands(row - 1, {column for column, _ in cells})
         return len(cells) > 1 and all(
             column in covered and (not isinstance(value, str) or len(value) < 60) for column, value in cells

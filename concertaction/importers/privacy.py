@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, time
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
@@ -76,8 +77,7 @@ def _hide_in_rows(records: Records, masked: Masked) -> None:
     cells = _cells(records)
     headings = {c.index: c.heading for c in records.block.columns if c.places is None}
     people = {c.index for c in records.columns.get("person", ()) if c.places is None}
-    for index in range(max(map(len, cells), default=0)):
-        column = [row[index] if index < len(row) else None for row in cells]
+    for index, column in enumerate(zip_longest(*cells)):
         if index in people:
             _hide_column(records, column, index, headings[index], masked)
         elif personal.may_column_hold_personal(column, headings.get(index)):
@@ -115,7 +115,9 @@ def _cells(records: Records) -> list[list[CellValue]]:
     return [rows[row - 1] if row <= len(rows) else [] for row in records.rows]
 
 
-def _hide_column(records: Records, column: list[CellValue], index: int, heading: str, masked: Masked) -> None:
+def _hide_column(
+    records: Records, column: Sequence[CellValue], index: int, heading: str, masked: Masked
+) -> None:
     is_told = False
     for number, value in enumerate(column):
         if value is None:
@@ -138,7 +140,7 @@ def _hide_column(records: Records, column: list[CellValue], index: int, heading:
 
 
 def _hide_hits(
-    records: Records, column: list[CellValue], index: int, heading: str | None, masked: Masked
+    records: Records, column: Sequence[CellValue], index: int, heading: str | None, masked: Masked
 ) -> None:
     dirty: dict[tuple[type, CellValue], Sequence[personal.PersonalHit]] = {}
     for value in set(column):

@@ -14,9 +14,18 @@ from concertaction.importers.periods import PeriodReading, read_period
 from concertaction.importers.separated import cut_names
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
-from concertaction.text import are_clean, clean_text, fold, is_announced, is_nothing, repaired
+from concertaction.text import (
+    LONGEST_NOTHING,
+    are_clean,
+    clean_text,
+    fold,
+    is_announced,
+    is_nothing,
+    repaired,
+)
 
 __all__ = [
+    "LONGEST_NOTHING",
     "CommunesReading",
     "DateReading",
     "NamesReading",
