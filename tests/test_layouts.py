@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout_sheets import NOTE, check, drawn, read, records, sheet_of
 
+from concertaction.importers.block import Records
 from concertaction.importers.layouts import SheetProfile, read_sheet, read_workbook
+from concertaction.importers.objectives import read_objectives
 from concertaction.importers.workbook import Sheet, Workbook
 
 CASES = [
@@ -523,3 +525,12 @@ def test_whatever_the_cells_the_reading_is_sound(
     assert (reading.summary.skipped is None) == bool(reading.blocks)
     spans = [row for first, last, _ in reading.summary.lines for row in range(first, last + 1)]
     assert len(spans) == len(set(spans))
+
+
+def test_people_counted_in_a_grid_mark_the_objective() -> None:
+    sheet = grid(
+        ["1.1", "1.2", "3.3"], ["EFT A asbl", "Un", 12, 0, None], ["EFT A asbl", "Deux", "-", "7,5", 4]
+    )
+    block = read(sheet).blocks[0]
+    found = read_objectives(Records(sheet, block), NOTE, None)
+    assert [[link.code for link in one.links] for one in found] == [["1.1"], ["1.2", "3.3"]]

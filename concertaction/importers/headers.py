@@ -28,6 +28,7 @@ _SEARCHED = 80  # rows from the top in which the first header is looked for
 _LOOKED_BELOW = 300  # rows below a table that are examined for another header
 _LONGEST_HEADING = 420
 _TITLES = frozenset({"title", "description"})
+_TOLD_ONCE = frozenset({"title", "start", "end"})
 _TELLING = frozenset({"operator", "partners", "objectives", "axis", "start", "end", "period", "description"})
 _IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
 
@@ -288,12 +289,14 @@ class HeaderFinder:
             and self.page.right_of(above, column) == column
             and self._answers(match.field, cells[column])
         }
-        return len(said) > 1 and ("title" in said or self.look(row).codes < 3)
+        return len(said) > 1 and (bool(said & _TOLD_ONCE) or self.look(row).codes < 3)
 
     def _answers(self, field: str, value: CellValue) -> bool:
         """True for what an action says under such a heading: a text of its own, a code."""
         if field == "objectives":
             return self.shapes.is_code(value)
+        if field in ("start", "end"):
+            return isinstance(value, date)
         return field in ("title", "operator") and isinstance(value, str) and len(value) > 5
 
     def _may_be_band(self, row: int, below: int) -> bool:

@@ -162,7 +162,7 @@ def dates(action: StoredAction) -> str:
         return day(value.isoformat()) if value else otherwise
 
     if action.start is None and action.end is None:
-        return _("no date")
+        return _("permanent") if action.open_end else _("no date")
     return f"{written(action.start, '…')} – {written(action.end, _('open') if action.open_end else '…')}"
 
 
