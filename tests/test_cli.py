@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -199,7 +200,7 @@ def test_the_same_file_again_changes_nothing(run) -> None:
 
     assert json.loads(said.out)["submissions"][0]["status"] == "unchanged"
     assert run("actions", "--format", "json").out == before
-    with sqlite3.connect("concertaction.db") as db:
+    with closing(sqlite3.connect("concertaction.db")) as db:
         assert db.execute("SELECT count(*) FROM submissions").fetchone() == (1,)
 
 

@@ -85,9 +85,12 @@ def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -
     window = range(first, min(last + 1, first + _SAMPLED_ROWS))
     fullest = sorted(page.counts[row] for row in window if page.counts[row])
     least = max(2, fullest[len(fullest) * 3 // 4] // 2) if fullest else 1
-    rows = [row for row in window if page.counts[row] >= least]
+    lines = [page.rows[row] for row in window if page.counts[row] >= least]
+    shortest = min(map(len, lines), default=0)
     return {
-        column: look_at([page.cell(row, column) for row in rows], shapes)
+        column: look_at(
+            [line[column] if column < shortest or column < len(line) else None for line in lines], shapes
+        )
         for column in range(header.first, header.last + 1)
     }
 

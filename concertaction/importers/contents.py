@@ -90,12 +90,12 @@ class Shape:
     @cached_property
     def text(self) -> float:
         """Texts."""
-        return self._share(True for _text in self._texts)
+        return len(self._texts) / self.filled if self.filled else 0.0
 
     @cached_property
     def numbers(self) -> float:
         """Numbers."""
-        return self._share(True for _number in self._numbers)
+        return len(self._numbers) / self.filled if self.filled else 0.0
 
     @cached_property
     def dates(self) -> float:

@@ -100,7 +100,8 @@ class Reason(NamedTuple):
     ``why`` is a slug: ``heading`` (a known heading), ``heading-and-content``
     (its second reading, by what stands below), ``content``, ``second-choice``,
     ``objective-heading``, ``axis-heading``, ``time-heading``,
-    ``partner-heading`` (the heading itself is the value), ``group-row``,
+    ``partner-heading`` and ``unknown-objective`` (the heading itself is the
+    value), ``group-row``,
     ``title-row``, ``sheet-name``, ``cover-page``, ``profile``.  ``where`` is the
     letters of a column, a row's number, a label of a form, or "".
     """

@@ -74,6 +74,11 @@ def _repeats_itself(values: list[CellValue]) -> bool:
     return len(set(values[:400])) <= 60 and len(set(values)) <= 120
 
 
+def _may_be_no_action(text: str) -> bool:
+    """A cheap first test for totals, notes and words for nothing."""
+    return len(text) < 4 or text[:4].lower() in SUSPICIOUS or not text[0].isalnum()
+
+
 def _may_be_heading(text: str) -> bool:
     """Rule out most of a column cheaply before its values are held against the synonyms."""
     return len(text) < 50 and text.count(" ") < 6 and not any(map(str.isdigit, text))
@@ -228,12 +233,10 @@ class TableReader:
         }
         doubtful |= self.skip
         for column in {self.columns[0], self.title, self.operator} - {None}:
-            doubtful.update(
-                self.first + index
-                for index, value in enumerate(self.values[column])  # type: ignore[index]
-                if type(value) is str
-                and (len(value) < 4 or value[:4].lower() in SUSPICIOUS or not value[0].isalnum())
-            )
+            values = self.values[column]  # type: ignore[index]
+            odd = {value for value in set(values) if type(value) is str and _may_be_no_action(value)}
+            if odd:
+                doubtful.update(self.first + index for index, value in enumerate(values) if value in odd)
         if self.title is not None:
             doubtful.update(self._repeats())
             for merge in self.page.merged_down(self.title):
