@@ -189,7 +189,7 @@ _ANNOUNCED = re.compile(
 )
 
 
-LONGEST_NOTHING = 40
+_LONGEST_NOTHING = 40
 
 
 def _bare(text: str) -> str:
@@ -212,7 +212,7 @@ def _nothing() -> frozenset[str]:
 
 def is_nothing(text: str) -> bool:
     """True for the ways of writing "there is none": néant, /, -, aucun, nihil, n/a, s.o., sans objet..."""
-    if len(text) > LONGEST_NOTHING or _DIGIT.search(text):
+    if len(text) > _LONGEST_NOTHING or _DIGIT.search(text):
         return False
     bare = _bare(text)
     if not bare:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from concertaction import __version__
 from concertaction.findings import finding
@@ -247,7 +247,9 @@ class _BlockReader:
             action = Action(
                 title,
                 operator,
-                self._with_others(operator, partners, index),
+                self._with_others(operator, partners, index)
+                if self._together
+                else self._without(partners, operator),
                 objectives.links,
                 objectives.axes,
                 dates.start,
@@ -336,7 +338,7 @@ class _BlockReader:
         self, operator: NamedOrganisation, partners: _Partners, index: int
     ) -> tuple[NamedOrganisation, ...]:
         """The partners of an action, with those who stand beside the operator in its cell."""
-        others = self._together.get(operator) if self._together else None
+        others = self._together.get(operator)
         if others:
             column = self.records.first("operator")
             self.records.report("several-operators", index, column)
@@ -438,14 +440,12 @@ def _number(value: CellValue) -> values.NumberReading:
     return reading
 
 
-def _texts(cells: Sequence[CellValue]) -> list[str | None]:
-    if values.are_clean(cells):
-        longest = values.LONGEST_NOTHING
-        return [
-            cell if cell is None or len(cell) > longest or not values.is_nothing(cell) else None  # type: ignore[arg-type, misc]
-            for cell in cells
-        ]
-    return memoised(_text, cells)
+def _texts(cells: Sequence[CellValue]) -> Sequence[str | None]:
+    if not values.are_clean(cells):
+        return memoised(_text, cells)
+    texts = cast("Sequence[str | None]", cells)
+    nothing = {text for text in set(texts) if text is not None and values.is_nothing(text)}
+    return [None if text in nothing else text for text in texts] if nothing else texts
 
 
 def _with_kinds(partners: _Partners, given: tuple[tuple[str, ...], ...]) -> _Partners:

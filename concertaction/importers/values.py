@@ -15,7 +15,6 @@ from concertaction.importers.separated import cut_names
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
 from concertaction.text import (
-    LONGEST_NOTHING,
     are_clean,
     clean_text,
     fold,
@@ -25,7 +24,6 @@ from concertaction.text import (
 )
 
 __all__ = [
-    "LONGEST_NOTHING",
     "CommunesReading",
     "DateReading",
     "NamesReading",
