@@ -28,7 +28,7 @@ from concertaction.organisations import (
 )
 
 HERE = Path(__file__).parent
-GOLD = Path("/work/shared/gold/actions.jsonl")
+GOLD = Path(__file__).parents[2] / "shared" / "gold" / "actions.jsonl"
 SPELLINGS: list[list[str]] = tomllib.loads((HERE / "organisation_spellings.toml").read_text("utf-8"))[
     "spellings"
 ]
