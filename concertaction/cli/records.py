@@ -104,15 +104,20 @@ def actions(
     return 0
 
 
+ActionIds = Annotated[
+    list[int], typer.Argument(metavar="ID...", help=N_("Numbers shown by: concertaction actions."))
+]
+Reason = Annotated[str, typer.Option("--reason", help=N_("Why; kept with the date and the author."))]
+Author = Annotated[
+    str | None, typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."))
+]
+
+
 @app.command(help=N_("Take actions out of the figures: they stay in the store and can be restored."))
 def withdraw(
-    ids: Annotated[
-        list[int], typer.Argument(metavar="ID...", help=N_("Numbers shown by: concertaction actions."))
-    ],
-    reason: Annotated[str, typer.Option("--reason", help=N_("Why; kept with the date and the author."))],
-    author: Annotated[
-        str | None, typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."))
-    ] = None,
+    ids: ActionIds,
+    reason: Reason,
+    author: Author = None,
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
     lang: Lang = None,
@@ -129,13 +134,9 @@ def withdraw(
 
 @app.command(help=N_("Undo a withdrawal."))
 def restore(
-    ids: Annotated[
-        list[int], typer.Argument(metavar="ID...", help=N_("Numbers shown by: concertaction actions."))
-    ],
-    reason: Annotated[str, typer.Option("--reason", help=N_("Why; kept with the date and the author."))],
-    author: Annotated[
-        str | None, typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."))
-    ] = None,
+    ids: ActionIds,
+    reason: Reason,
+    author: Author = None,
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
     lang: Lang = None,
