@@ -8,9 +8,10 @@ from concertaction import __version__
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
-from concertaction.importers.block import Records, memoised, shown
+from concertaction.importers.block import Records, memoised
 from concertaction.importers.objectives import read_objectives
 from concertaction.importers.privacy import hide_personal_data, raw_rows
+from concertaction.importers.values.personal import quoted
 from concertaction.importers.when import read_dates
 from concertaction.models import (
     Action,
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts import Block, Column, SheetReading
-    from concertaction.importers.workbook import Sheet, Workbook
+    from concertaction.importers.files.workbook import Sheet, Workbook
+    from concertaction.importers.layouts.shapes import Block, Column, SheetReading
 
 
 class ImportOptions(NamedTuple):
@@ -171,7 +172,7 @@ def _identity(action: Action, operator: str) -> tuple[Any, ...]:
 
 
 def _doubt(rule: str, action: Action, before: Action, **params: Any) -> Finding:
-    found = finding(rule, sheet=action.sheet, row=action.row, field="title", value=shown(action.title))
+    found = finding(rule, sheet=action.sheet, row=action.row, field="title", value=quoted(action.title))
     return found._replace(params={"row": before.row, "sheet": before.sheet, **params})
 
 
@@ -412,7 +413,7 @@ class _BlockReader:
         read = memoised(values.split_communes, column.values)
         for index, reading in enumerate(read):
             for unknown in reading.unknown:
-                self.records.report("unknown-commune", index, column, value=shown(unknown))
+                self.records.report("unknown-commune", index, column, value=quoted(unknown))
         return [reading.names for reading in read]
 
     def _participants(self) -> Sequence[int | None]:

@@ -8,7 +8,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
-from concertaction.importers import personal, values
+from concertaction.importers import values
+from concertaction.importers.values import personal
 from concertaction.models import RawRow, column_letter
 
 if TYPE_CHECKING:

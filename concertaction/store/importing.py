@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction import findings
-from concertaction.importers.own import own_reference
+from concertaction.importers.layouts.own import own_reference
 from concertaction.models import Action, Finding, NamedOrganisation, Severity, Submission
 from concertaction.store.matching import (
     OBJECTIVES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from concertaction.importers.own import own_reference
+from concertaction.importers.layouts.own import own_reference
 from concertaction.names import plain
 
 Content = tuple[Any, ...]

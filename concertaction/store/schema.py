@@ -302,11 +302,9 @@ def upgrade(conn: sqlite3.Connection) -> None:
 
 def as_sql() -> str:
     """Return the whole schema as SQL text, as a new store has it."""
-    from concertaction.store.opening import migrate
-
     conn = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migrate(conn, None)
+        create(conn)
         rows = conn.execute(
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
             " ORDER BY rowid"
