@@ -139,16 +139,6 @@ CREATE TABLE participations (  -- the partners of a version, in the order of the
     PRIMARY KEY (version_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE links (  -- derived: objectives of the actions in force, all that a coverage reads
-    objective TEXT NOT NULL,
-    operator_id INTEGER NOT NULL,
-    action_id INTEGER NOT NULL,
-    start TEXT,
-    "end" TEXT,
-    origin TEXT NOT NULL,
-    PRIMARY KEY (objective, operator_id, action_id)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE absences (  -- actions that a later file of their operator no longer has
     action_id INTEGER NOT NULL REFERENCES actions (id),
     recorded_at TEXT NOT NULL,

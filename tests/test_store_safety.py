@@ -19,6 +19,7 @@ from submissions import action, submission
 from concertaction.errors import StoreError
 from concertaction.store import Store, opening, schema
 
+VERSION = len(schema.STEPS)
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
@@ -96,7 +97,8 @@ def test_a_killed_upgrade_starts_again(tmp_path: Path) -> None:
         store_crashes.upgrade(db, None)
         assert contents(db) == upgraded
         copies = {path.name for path in db.parent.iterdir()} - {"suivi.db"}
-        assert copies in ({"suivi.before-v2.db"}, {"suivi.before-v2.db", "suivi.before-v2-2.db"})
+        name = f"suivi.before-v{VERSION + 1}"
+        assert copies in ({f"{name}.db"}, {f"{name}.db", f"{name}-2.db"})
         for copy in copies:
             assert contents(db.parent / copy) == before
 
@@ -279,12 +281,38 @@ def test_an_upgrade_keeps_a_copy(db: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert [path.name for path in db.parent.iterdir()] == ["suivi.db"]
 
     Store.open(db, write=True).close()
-    assert sorted(path.name for path in db.parent.iterdir()) == ["suivi.before-v2.db", "suivi.db"]
-    assert contents(db.parent / "suivi.before-v2.db") == before
+    assert sorted(path.name for path in db.parent.iterdir()) == [
+        f"suivi.before-v{VERSION + 1}.db",
+        "suivi.db",
+    ]
+    assert contents(db.parent / f"suivi.before-v{VERSION + 1}.db") == before
     assert contents(db)["actions"] == [(*row, "x") for row in before["actions"]]
     Store.open(db, write=True).close()
     with Store.open(db, write=False) as store:
         assert len(store.actions()) == 1
+
+
+@pytest.mark.parametrize("version", range(1, len(schema.STEPS)))
+def test_a_store_of_every_earlier_version_is_upgraded(
+    db: Path, version: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "STEPS", schema.STEPS[:version])
+        with Store.open(db, write=True) as store:
+            store.import_submission(submission(action("A"), action("B")))
+            before = store.actions()
+    with Store.open(db, write=True) as store:
+        assert store.actions() == before
+        store.import_submission(submission(action("A"), action("C")))
+        assert [one.title for one in store.actions()] == ["A", "B", "C"]
+    made = sqlite3.connect(db)
+    wanted = sqlite3.connect(db.with_name("new.db"))
+    with Store.open(db.with_name("new.db"), write=True):
+        pass
+    tables = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE '%sqlite_%' ORDER BY name"
+    assert made.execute(tables).fetchall() == wanted.execute(tables).fetchall()
+    made.close()
+    wanted.close()
 
 
 def test_an_upgrade_that_fails_changes_nothing(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

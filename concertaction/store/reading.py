@@ -56,17 +56,6 @@ class StoredFinding(NamedTuple):
     finding: Finding
 
 
-class Link(NamedTuple):
-    """One objective of one action in force: what a coverage counts."""
-
-    objective: str
-    operator_id: int  # merges followed
-    action_id: int
-    start: str | None  # ISO day
-    end: str | None
-    origin: str
-
-
 def moment(as_of: AsOf) -> str | None:
     """Return a moment as the store writes it.
 
@@ -355,22 +344,6 @@ def _sorted(found: list[StoredAction]) -> list[StoredAction]:
     ]
     keys.sort()  # ids are unique: two actions are never compared
     return [key[3] for key in keys]
-
-
-def links(conn: sqlite3.Connection, period: Period | None = None) -> list[Link]:
-    """See ``Store.links``."""
-    first, last = (period.start.isoformat(), period.end.isoformat()) if period else (None, None)
-    canonical = merged(conn)
-    with no_cycles():
-        return [
-            Link(objective, canonical.get(operator, operator), action, start, end, origin)
-            for objective, operator, action, start, end, origin in conn.execute(
-                'SELECT objective, operator_id, action_id, start, "end", origin FROM links'
-                ' WHERE ? IS NULL OR (coalesce(start, "end") IS NOT NULL'
-                ' AND (start IS NULL OR start <= ?) AND ("end" IS NULL OR "end" >= ?))',
-                (first, last, first),
-            )
-        ]
 
 
 def submissions(conn: sqlite3.Connection, as_of: AsOf = None) -> list[StoredSubmission]:

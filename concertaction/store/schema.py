@@ -262,7 +262,14 @@ def _create(conn: sqlite3.Connection) -> None:
         conn.execute(statement)
 
 
-STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (("first", _create),)
+def _drop_links(conn: sqlite3.Connection) -> None:
+    conn.execute("DROP TABLE links")
+
+
+STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
+    ("first", _create),
+    ("no derived links", _drop_links),
+)
 """Name and function of every migration, in order; never changed once released."""
 
 _SET = "concertaction"
