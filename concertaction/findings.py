@@ -204,6 +204,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” holds letters damaged by a change of encoding."),
         N_("Save the file again as an Excel workbook or as CSV UTF-8."),
     ),
+    "damaged-file": Rule(
+        WARNING,
+        N_("damaged file"),
+        N_("The file is damaged: it was opened all the same, and a cell may be missing or cut."),
+        N_("Compare with the operator's file, or ask for it again."),
+    ),
     # -- what the tool did, to be known
     "repaired-text": Rule(
         INFO,
@@ -321,6 +327,8 @@ _EXPECTED = frozenset(
         N_("an objective"),
         N_("a text"),
         N_("a mark"),
+        N_("cells beyond row 1,048,576 or column XFD"),
+        N_("formats, error cells and hidden rows (they could not be looked at)"),
         N_("macros (they are never run)"),
         N_("links to other workbooks (their last stored values were read)"),
         N_("chart, macro or dialog sheets"),

@@ -91,13 +91,23 @@ ODS = (
 )
 
 
-def write_ods(path: Path, tables: str, *, manifest: str | None = None, prolog: str = "") -> Path:
+def write_ods(
+    path: Path,
+    tables: str,
+    *,
+    manifest: str | None = None,
+    prolog: str = "",
+    mimetype: str = "application/vnd.oasis.opendocument.spreadsheet",
+    extra: Sequence[tuple[str, str]] = (),
+) -> Path:
     """Write an .ods of raw tables."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("mimetype", mimetype)
         archive.writestr("content.xml", prolog + ODS.format(tables=tables))
         if manifest:
             archive.writestr("META-INF/manifest.xml", manifest)
+        for name, data in extra:
+            archive.writestr(name, data)
     return path
 
 
@@ -195,6 +205,35 @@ def biff_workbook(sheets: dict[str, bytes], *, hidden: Sequence[str] = (), prote
         head.append(_record(0x0085, struct.pack("<I", start) + bound))
         start += len(data)
     return b"".join([*head, _record(0x000A), *sheets.values()])
+
+
+def old_biff(
+    version: int, rows: Sequence[Sequence[str | float]], *, hidden_rows: Sequence[int] = ()
+) -> bytes:
+    """Write the only sheet of Excel 2 to 4 (BIFF 2 to 4), which is a file by itself."""
+    high = {2: 0x000, 3: 0x200, 4: 0x400}[version]
+    style = bytes(3) if version == 2 else bytes(2)  # attributes, or the index of an XF record
+    cell_high = 0x000 if version == 2 else 0x200
+    parts = [
+        _record(0x0009 + high, struct.pack("<HH", version << 8, 0x0010) + bytes(0 if version == 2 else 2))
+    ]
+    if version > 2:
+        parts.append(_record(0x0043 + high, bytes(12)))
+    for number, row in enumerate(rows):
+        if version > 2:
+            options = 0x20 if number in hidden_rows else 0
+            parts.append(
+                _record(0x0208, struct.pack("<HHHHHHHH", number, 0, len(row), 255, 0, 0, options, 0))
+            )
+        for column, value in enumerate(row):
+            place = struct.pack("<HH", number, column) + style
+            if isinstance(value, str):
+                text = value.encode("cp1252")
+                length = struct.pack("<B" if version == 2 else "<H", len(text))
+                parts.append(_record(0x0004 + cell_high, place + length + text))
+            else:
+                parts.append(_record(0x0003 + cell_high, place + struct.pack("<d", value)))
+    return b"".join([*parts, _record(0x000A)])
 
 
 def ole(streams: dict[str, bytes]) -> bytes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import random
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -14,6 +16,7 @@ from openpyxl.styles import PatternFill
 from spreadsheets import (
     DATE,
     MAIN,
+    ODS,
     ODS_ROWS,
     OFFICE,
     XML,
@@ -31,8 +34,11 @@ from spreadsheets import (
 )
 
 from concertaction.errors import UnreadableFile
+from concertaction.findings import words
 from concertaction.i18n import speaking
 from concertaction.importers.files.workbook import Limits, Reader, Workbook
+from concertaction.intake import receive
+from concertaction.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +52,10 @@ def reader() -> Iterator[Reader]:
 
 # -- what is refused, and how it is said --------------------------------------------
 
-ENCRYPTED_ODS = "<manifest><file-entry><encryption-data/></file-entry></manifest>"
+ENCRYPTED_ODS = (
+    '<m:manifest xmlns:m="m"><m:file-entry m:full-path="/"/>'
+    '<m:file-entry m:full-path="{}"><m:encryption-data/></m:file-entry></m:manifest>'
+)
 REFUSED: tuple[tuple[str, bytes, str], ...] = (
     ("empty.xlsx", b"", "empty"),
     ("blank.csv", b"\xef\xbb\xbf \r\n", "empty"),
@@ -76,7 +85,29 @@ def test_refusals(reader: Reader, tmp_path: Path, name: str, data: bytes, reason
 
 
 def test_an_encrypted_ods_is_refused(reader: Reader, tmp_path: Path) -> None:
-    assert refusal(reader, write_ods(tmp_path / "s.ods", "", manifest=ENCRYPTED_ODS)) == "encrypted"
+    for part in ("content.xml", "encrypted-package"):
+        path = write_ods(tmp_path / "s.ods", "", manifest=ENCRYPTED_ODS.format(part))
+
+        assert refusal(reader, path) == "encrypted"
+
+
+def test_a_protected_library_of_macros_hides_no_cell(reader: Reader, tmp_path: Path) -> None:
+    manifest = ENCRYPTED_ODS.format("Basic/Standard/Module1.xml")
+
+    assert only(reader.read(write_ods(tmp_path / "s.ods", ODS_ROWS, manifest=manifest))).rows
+
+
+def test_a_spreadsheet_of_openoffice_1_is_named(reader: Reader, tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "s.sxc", "", mimetype="application/vnd.sun.xml.calc")
+    with speaking("en"), pytest.raises(UnreadableFile) as caught:
+        reader.read(path)
+
+    assert str(caught.value) == (
+        "“s.sxc” is a spreadsheet of OpenOffice 1 (.sxc), which is not read: save it as .ods or .xlsx and retry."
+    )
+    drawing = write_ods(tmp_path / "d.odg", "", mimetype="application/vnd.oasis.opendocument.graphics")
+    with speaking("fr"), pytest.raises(UnreadableFile, match="mais un dessin"):
+        reader.read(drawing)
 
 
 def test_the_sentence_says_what_where_and_what_to_do(reader: Reader, tmp_path: Path) -> None:
@@ -110,12 +141,14 @@ def test_a_file_without_the_right_to_read(reader: Reader, tmp_path: Path) -> Non
 
 ENTITY = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
 EXTERNAL = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+PARAMETER = '<!DOCTYPE a SYSTEM "a.dtd" [<!ENTITY % p SYSTEM "p.dtd"> %p;]>'
+PUBLIC = '<!DOCTYPE a PUBLIC "-//X//DTD \'x\'//EN" "x>y.dtd" [<!ATTLIST a b CDATA "c">]>'
 ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
-@pytest.mark.parametrize("doctype", [ENTITY, EXTERNAL, "<!DOCTYPE sst>"])
+@pytest.mark.parametrize("doctype", [ENTITY, EXTERNAL, PARAMETER, PUBLIC, "<!DOCTYPE a [", "<!ENTITY a 'b'>"])
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/theme/theme1.xml", "xl/workbook.xml"])
-def test_no_dtd_is_ever_parsed(reader: Reader, tmp_path: Path, doctype: str, part: str) -> None:
+def test_no_declaration_is_ever_parsed(reader: Reader, tmp_path: Path, doctype: str, part: str) -> None:
     declared = f'<?xml version="1.0"?><!-- {"x" * 5_000} -->{doctype}'
     sheet = declared + worksheet(ONE_CELL).removeprefix(XML) if "sheet1" in part else worksheet(ONE_CELL)
     book = f'{declared}<workbook xmlns="{MAIN}"/>' if "workbook" in part else None
@@ -124,19 +157,88 @@ def test_no_dtd_is_ever_parsed(reader: Reader, tmp_path: Path, doctype: str, par
     assert refusal(reader, write_xlsx(tmp_path / "x.xlsx", sheet, workbook=book, extra=extra)) == "dtd"
 
 
-def test_a_dtd_in_ods(reader: Reader, tmp_path: Path) -> None:
-    assert refusal(reader, write_ods(tmp_path / "x.ods", "", prolog=ENTITY)) == "dtd"
+@pytest.mark.parametrize("doctype", [ENTITY, EXTERNAL, PARAMETER, PUBLIC])
+def test_declarations_in_ods(reader: Reader, tmp_path: Path, doctype: str) -> None:
+    assert refusal(reader, write_ods(tmp_path / "x.ods", "", prolog=doctype)) == "dtd"
+    assert refusal(reader, write_ods(tmp_path / "x.ods", "", manifest=doctype + "<a/>")) == "dtd"
+    flat = f"<?xml version='1.0'?>{doctype}" + ODS.format(tables=ODS_ROWS)
+    assert refusal(reader, written(tmp_path / "x.fods", flat)) == "dtd"
+
+
+def test_a_doctype_that_declares_nothing_is_not_held_against_a_file(reader: Reader, tmp_path: Path) -> None:
+    library = (
+        '<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">'
+    )
+    manifest = '<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">'
+    path = write_ods(
+        tmp_path / "x.ods",
+        ODS_ROWS,
+        manifest=f"{XML}{manifest}<manifest:manifest/>",
+        extra=[("Basic/script-lc.xml", XML + library), ("Dialogs/dialog-lc.xml", XML + library)],
+    )
+
+    assert only(reader.read(path)).name == "Actions"
+
+
+def test_a_dtd_that_is_named_is_never_fetched(tmp_path: Path) -> None:
+    pipe = tmp_path / "x.dtd"
+    os.mkfifo(pipe)  # whoever opens it waits until the time is up
+    doctype = f"<!DOCTYPE a SYSTEM '{pipe}'>"
+    with Reader(Limits(seconds=8)) as reader:
+        ods = write_ods(tmp_path / "x.ods", ODS_ROWS, prolog=XML + doctype)
+        sheet = XML + doctype + worksheet(ONE_CELL).removeprefix(XML)
+        book = (
+            f'{XML}{doctype}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}/relationships">'
+            '<sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        )
+
+        assert only(reader.read(ods)).name == "Actions"
+        assert only(reader.read(write_xlsx(tmp_path / "x.xlsx", sheet, workbook=book))).rows == [[1]]
+        entity = sheet.replace("<v>1</v>", "<v>&x;</v>")
+        assert refusal(reader, write_xlsx(tmp_path / "x.xlsx", entity, workbook=book)) == "dtd"
+
+
+def test_an_entity_that_is_declared_elsewhere_is_no_blank(reader: Reader, tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>a&x;b</text:p></table:table-cell>'
+    table = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+
+    assert (
+        refusal(reader, write_ods(tmp_path / "x.ods", table, prolog="<!DOCTYPE a SYSTEM 'x.dtd'>")) == "dtd"
+    )
 
 
 def test_zip_bombs_are_seen_before_a_byte_is_unpacked(reader: Reader, tmp_path: Path) -> None:
     blank = (" " * 1_000_000 for _part in range(100))
     tight = write_xlsx(tmp_path / "tight.xlsx", blank)
     many = write_xlsx(
-        tmp_path / "many.xlsx", worksheet(ONE_CELL), extra=[(f"x/{n}.xml", "") for n in range(2_001)]
+        tmp_path / "many.xlsx", worksheet(ONE_CELL), extra=[(f"x/{n}.xml", "") for n in range(10_001)]
     )
 
     assert refusal(reader, tight) == "zip-bomb"
     assert refusal(reader, many) == "zip-bomb"
+
+
+def test_blanks_that_pack_well_are_no_bomb(reader: Reader, tmp_path: Path) -> None:
+    blank = (" " * 1_000_000 for _part in range(12))
+    path = write_xlsx(tmp_path / "b.xlsx", chain([worksheet(ONE_CELL)], blank))
+
+    assert only(reader.read(path)).rows == [[1]]
+
+
+def test_many_small_bombs_are_one(reader: Reader, tmp_path: Path) -> None:
+    parts = [(f"x/{number}.bin", b" " * 3_000_000) for number in range(9)]
+
+    assert refusal(reader, write_xlsx(tmp_path / "m.xlsx", worksheet(ONE_CELL), extra=parts)) == "zip-bomb"
+
+
+def test_bytes_before_a_zip_and_a_damaged_mimetype(reader: Reader, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "p.xlsx", worksheet(ONE_CELL))
+    path.write_bytes(b"HTTP/1.1 200 OK\r\n\r\n" + path.read_bytes())
+    ods = write_ods(tmp_path / "o.ods", ODS_ROWS)
+    ods.write_bytes(ods.read_bytes().replace(b"PK\x03\x04", b"XX\x03\x04", 1))
+
+    assert only(reader.read(path)).rows == [[1]]
+    assert only(reader.read(ods)).name == "Actions"
 
 
 def test_two_parts_of_one_name_are_refused(reader: Reader, tmp_path: Path) -> None:
@@ -211,15 +313,41 @@ def test_a_merge_of_the_whole_sheet_is_cut_to_what_is_used(reader: Reader, tmp_p
     assert only(reader.read(path)).merged == ((1, 0, 2, 1),)
 
 
+ODS_CELL = '<table:table-cell office:value-type="float" office:value="1"/>'
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_a_cell_in_the_last_row_is_one_cell(reader: Reader, tmp_path: Path, suffix: str) -> None:
+    if suffix == "ods":
+        gap = '<table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row>'
+        table = f"<table:table>{gap}<table:table-row>{ODS_CELL}</table:table-row></table:table>"
+        path = write_ods(tmp_path / "l.ods", table * 3)
+    else:
+        path = write_xlsx(
+            tmp_path / "l.xlsx", worksheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')
+        )
+    for sheet in reader.read(path).sheets:
+        assert (len(sheet.rows), sheet.rows[-1], any(map(any, sheet.rows[:-1]))) == (1_048_576, [1], False)
+
+
+def test_cells_beyond_the_last_row_and_column_are_named(reader: Reader, tmp_path: Path) -> None:
+    rows = (
+        f'<table:table-row><table:table-cell table:number-columns-repeated="16384"/>{ODS_CELL}</table:table-row>'
+        f'<table:table-row table:number-rows-repeated="99999999999">{ODS_CELL}</table:table-row>'
+        f"<table:table-row>{ODS_CELL}</table:table-row>"
+    )
+    few = rows.replace("99999999999", "2")
+    wide = reader.read(write_ods(tmp_path / "w.ods", f"<table:table>{few}</table:table>"))
+
+    assert only(wide).rows == [[None], [1], [1], [1]]
+    assert [note.params for note in wide.notes] == [{"part": "cells beyond row 1,048,576 or column XFD"}]
+    assert refusal(reader, write_ods(tmp_path / "w.ods", f"<table:table>{rows}</table:table>")) == "too-large"
+
+
 ODS_BOMBS = (
     (
         '<table:table-row table:number-rows-repeated="100000"><table:table-cell office:value-type="float" '
         'office:value="1" table:number-columns-repeated="1000"/></table:table-row>',
-        "too-large",
-    ),
-    (
-        '<table:table-row table:number-rows-repeated="99999999999"><table:table-cell/></table:table-row>'
-        '<table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row>',
         "too-large",
     ),
 )
@@ -246,6 +374,56 @@ def test_a_workbook_without_sheets_is_no_empty_success(reader: Reader, tmp_path:
     book = f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}/relationships"><sheets/></workbook>'
 
     assert refusal(reader, write_xlsx(tmp_path / "n.xlsx", worksheet(ONE_CELL), workbook=book)) == "damaged"
+
+
+def test_charts_alone_are_no_damage(reader: Reader, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_chartsheet("Graphe")
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "c.xlsx")
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        (receipt,) = receive([tmp_path / "c.xlsx"], store)
+
+    read = reader.read(tmp_path / "c.xlsx")
+
+    assert (read.sheets, [note.code for note in read.notes]) == ((), ["unread-part"])
+    assert isinstance(receipt.error, UnreadableFile)
+    assert receipt.error.reason == "no-actions"
+
+
+def test_what_cannot_be_looked_at_beside_the_cells_sinks_no_file(reader: Reader, tmp_path: Path) -> None:
+    styles = '<?xml version="1.0" encoding="bogus"?><styleSheet/>'
+    path = write_xlsx(tmp_path / "s.xlsx", worksheet(ONE_CELL), extra=[("xl/styles.xml", styles)])
+
+    read = reader.read(path)
+
+    assert only(read).rows == [[1]]
+    with speaking("en"):
+        assert [words(note)[0] for note in read.notes] == [
+            "Not read: formats, error cells and hidden rows (they could not be looked at)."
+        ]
+
+
+def test_damaged_ods_is_whole_with_a_warning_or_refused(reader: Reader, tmp_path: Path) -> None:
+    row = f"<table:table-row>{ODS_CELL}</table:table-row>"
+    table = f'<table:table table:name="S">{row * 3}</table:table>'
+    strange = reader.read(
+        write_ods(tmp_path / "e.ods", table, manifest="<a/>", prolog='<?xml version="1.0" encoding="bogus"?>')
+    )
+
+    assert (only(strange).rows, [note.code for note in strange.notes]) == ([[1]] * 3, ["damaged-file"])
+    for tables in (table.removesuffix("</table:table>"), table.replace("</table:table-row>", "", 1)):
+        assert refusal(reader, write_ods(tmp_path / "c.ods", tables, manifest="<a/>")) == "truncated"
+
+
+def test_a_reader_that_never_ends_is_ended(tmp_path: Path) -> None:
+    table = (
+        "<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-row></table:table>"
+    )
+    with Reader(Limits(seconds=30)) as reader:
+        began = monotonic()
+        assert refusal(reader, write_ods(tmp_path / "e.ods", table, manifest="<a/>")) == "truncated"
+        assert monotonic() - began < 15
 
 
 def test_escapes_nul_nan_and_infinity_break_nothing(reader: Reader, tmp_path: Path) -> None:

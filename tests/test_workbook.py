@@ -20,6 +20,7 @@ from spreadsheets import (
     ODS_ROWS,
     biff_sheet,
     biff_workbook,
+    old_biff,
     only,
     refusal,
     worksheet,
@@ -241,6 +242,25 @@ def test_xls_without_its_ole_wrapping_is_read(reader: Reader, tmp_path: Path) ->
         ("A", [["x"]], True),
         ("B", [], False),
     ]
+
+
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_excel_2_to_4(reader: Reader, tmp_path: Path, version: int) -> None:
+    data = old_biff(version, [["Opérateur", "Titre"], ["Régie", 12.5]], hidden_rows=[1])
+
+    read = reader.read(written(tmp_path / "old.xls", data))
+
+    assert (read.format, only(read).rows) == ("xls", [["Opérateur", "Titre"], ["Régie", 12.5]])
+    assert only(read).hidden_rows == (frozenset({2}) if version > 2 else frozenset())
+
+
+def test_a_thousand_empty_sheets(reader: Reader, tmp_path: Path) -> None:
+    sheets = {f"S{number}": biff_sheet([["x"]] if number == 7 else []) for number in range(1_024)}
+
+    read = reader.read(written(tmp_path / "s.xls", biff_workbook(sheets)))
+
+    assert [sheet.name for sheet in read.sheets if sheet.rows] == ["S7"]
+    assert len(read.sheets) == 1_024
 
 
 def test_ods_has_the_same_marks(reader: Reader, tmp_path: Path) -> None:

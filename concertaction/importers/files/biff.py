@@ -50,12 +50,13 @@ def read_xls(data: bytes, sink: Sink) -> None:
             start = book._sh_abs_posn[index] if index < len(book._sh_abs_posn) else -1
             sheet = book.sheet_by_index(index)
             marks = Marks()
-            _scan_records(book.mem, start, telling, marks)
+            # Excel 2 to 4: xlrd has read all sheets and let their records go
+            _scan_records(data if book.mem is None else book.mem, start, telling, marks)
             sink.rows(_rows(sheet, book.datemode, marks))
             sink.sheet(sheet.name, hidden=sheet.visibility != 0, marks=marks)
             book.unload_sheet(index)
             if not sheet.nrows and book.biff_version >= 80 and _is_chart(book, start):
-                sink.note("unread-part", part="chart, macro or dialog sheets")
+                sink.pass_over()
 
 
 def _is_chart(book: Any, start: int) -> bool:

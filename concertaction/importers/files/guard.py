@@ -1,8 +1,10 @@
 """What a file is, by its content, and whether it may be opened at all.
 
 Runs in the reading process before any reader sees a byte.  The limits on zip
-directories were measured on 445 spreadsheets: no honest one has a part over
-100 kB packed tighter than 32 to 1, more than 7.3 MB in all, 500 entries or a DTD.
+directories come from 5,270 public spreadsheets: the tightest honest part is
+12 MB packed 140 to 1, the most sheets are 1,024, and no honest part declares
+anything in a DTD.  A DOCTYPE that only names one declares nothing (LibreOffice
+writes it in the parts of macros, OpenOffice in the manifest): nobody fetches it.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-BIG = 1_000_000  # bytes of a part from which its ratio counts: small parts of blanks pack very well
+BIG = 25_000_000  # bytes of tightly packed parts that are no bomb yet: blanks pack very well
+ILL_FORMED = "ill-formed"  # detail of a refusal: only a reader that forgives may go on
+_EOCD = b"PK\x05\x06"  # what a zip ends with, before a comment of at most 65,535 bytes
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RAW_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
@@ -67,6 +71,8 @@ def kind_of(data: bytes) -> str:
         return "zip"
     if _RAW_BIFF.match(data):
         return "xls"
+    if data.rfind(_EOCD, max(0, len(data) - 65_557)) >= 0:  # something stands before the zip
+        return "zip"
     for magic, kind in _OTHER:
         if data.startswith(magic) and (kind != "image" or b"\0" in data[:64]):
             raise Refused("not-a-spreadsheet", kind)
@@ -101,10 +107,11 @@ def open_zip(data: bytes, limits: dict[str, Any]) -> zipfile.ZipFile:
         raise Refused("zip-bomb")
     if sum(entry.file_size for entry in entries) > limits["unzipped_mb"] * 1_000_000:
         raise Refused("zip-bomb")
+    tight = (entry.file_size for entry in entries if entry.file_size > limits["ratio"] * entry.compress_size)
+    if sum(tight) > BIG:
+        raise Refused("zip-bomb")
     seen: dict[str, tuple[int, int]] = {}
     for entry in entries:
-        if entry.file_size > BIG and entry.file_size > limits["ratio"] * entry.compress_size:
-            raise Refused("zip-bomb")
         print_of = (entry.CRC, entry.file_size)
         if seen.setdefault(entry.filename, print_of) != print_of:
             raise Refused("damaged")  # two readers would each see another one
@@ -112,9 +119,24 @@ def open_zip(data: bytes, limits: dict[str, Any]) -> zipfile.ZipFile:
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("encrypted") if kind else Refused("not-a-spreadsheet", "archive")
     for entry in entries:
-        if entry.filename.lower().endswith((".xml", ".rels")):
+        name = entry.filename.lower()
+        if name in _PARSED_ODS if kind == "ods" else name.endswith((".xml", ".rels")):
             _check_prolog(archive, entry)
     return archive
+
+
+_PARSED_ODS = frozenset({"content.xml", "meta-inf/manifest.xml"})
+
+
+_OTHER_OPENDOCUMENT = (
+    (b"sun.xml.calc", "sxc"),
+    (b"text", "text-document"),
+    (b"writer", "text-document"),
+    (b"presentation", "presentation"),
+    (b"impress", "presentation"),
+    (b"graphics", "drawing"),
+    (b"draw", "drawing"),
+)
 
 
 def kind_of_zip(archive: zipfile.ZipFile) -> str:
@@ -126,9 +148,10 @@ def kind_of_zip(archive: zipfile.ZipFile) -> str:
         return "xlsm" if "xl/vbaproject.bin" in names else "xlsx"
     if "content.xml" in names:
         mimetype = read_part(archive, "mimetype", 200) if "mimetype" in names else b"spreadsheet"
-        if b"spreadsheet" in mimetype:
+        if not mimetype or b"spreadsheet" in mimetype:  # one that is damaged says nothing
             return "ods"
-        raise Refused("not-a-spreadsheet", "text-document" if b"text" in mimetype else "presentation")
+        kind = next((kind for word, kind in _OTHER_OPENDOCUMENT if word in mimetype), "")
+        raise Refused("not-a-spreadsheet", kind)
     for folder, kind in (("word/", "text-document"), ("ppt/", "presentation"), ("index/", "numbers")):
         if any(name.startswith(folder) for name in names):
             raise Refused("not-a-spreadsheet", kind)
@@ -157,23 +180,25 @@ def read_part(archive: zipfile.ZipFile, name: str, size: int = -1) -> bytes:
         return b""
 
 
-_PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_PROLOG = re.compile(
+    rb"(?:\s+|<\?.*?\?>|<!--.*?-->"
+    rb"""|<!DOCTYPE\s+[\w:.-]+(?:\s+(?:PUBLIC\s*(?:"[^"]*"|'[^']*')|SYSTEM)(?:\s*(?:"[^"]*"|'[^']*'))?)?\s*>)*""",
+    re.DOTALL,
+)
 
 
 def _check_prolog(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Refuse a DTD: it can only stand before the first element, so only that is inflated."""
+    """Refuse a DTD that declares something: it can only stand before the first element."""
     size = 2_048
     while True:
         head = read_part(archive, entry.filename, size)
         text = as_ascii(head)
         rest = text[_PROLOG.match(text).end() :]  # type: ignore[union-attr]
-        if rest[:2] == b"<!" and not rest.startswith(b"<!--"):
+        is_last = len(head) < size or size > 1 << 20
+        is_doctype = rest[:2] == b"<!" and not rest.startswith(b"<!--")
+        if is_doctype and (is_last or b"[" in rest[:1_024]):
             raise Refused("dtd")
-        if (
-            len(head) < size
-            or (len(rest) > 8 and rest[:1] == b"<" and rest[1:2] not in b"?!")
-            or size > 1 << 20
-        ):
+        if is_last or (len(rest) > 8 and rest[:1] == b"<" and rest[1:2] not in b"?!"):
             return
         size *= 8
 
@@ -188,6 +213,6 @@ def as_ascii(head: bytes) -> bytes:
 
 
 def has_dtd(text: str) -> bool:
-    """Tell whether an XML text declares a DTD."""
+    """Tell whether an XML text has a DTD that declares something."""
     head = text[: 1 << 20].lstrip("\ufeff").encode("utf-8", "replace")
     return head[_PROLOG.match(head).end() :].startswith(b"<!")  # type: ignore[union-attr]

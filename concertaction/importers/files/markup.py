@@ -1,6 +1,6 @@
 """Spreadsheets that are one text of XML: OpenDocument and Excel 2003 XML.
 
-Read here with expat (DTDs refused) rather than with calamine or odfpy:
+Read here with expat (declarations refused) rather than with calamine or odfpy:
 calamine gives no merged ranges, hidden rows or error cells of an .ods and
 refuses valid indented ones; odfpy builds the whole tree.
 """
@@ -11,8 +11,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from xml.parsers import expat
 
-from concertaction.importers.files.guard import Refused, read_part
-from concertaction.importers.files.sheetxml import NO_VALUE, Marks
+from concertaction.importers.files.guard import ILL_FORMED, Refused, read_part
+from concertaction.importers.files.sheetxml import NO_VALUE, Marks, parse_xml, refuse_declarations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from concertaction.importers.files.sink import Sink
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+_BEYOND = "cells beyond row 1,048,576 or column XFD"
 ERROR_TEXT = re.compile(
     r"#(?:REF|N/A|N/D|DIV/0|VALUE|VALEUR|NAME|NOM|NUM|NOMBRE|NULL|NUL)\s?[!?]?|Err\s?:\d{3}"
 )
@@ -47,7 +48,10 @@ class Grid:
 
     def put(self, column: int, value: Any) -> None:
         """Set a cell of the row under construction."""
-        if value is None or column >= MAX_COLUMNS:
+        if value is None:
+            return
+        if column >= MAX_COLUMNS:
+            self.sink.note("unread-part", part=_BEYOND)
             return
         self.row.extend([None] * (column + 1 - len(self.row)))
         self.row[column] = value
@@ -59,11 +63,14 @@ class Grid:
             self.blank += min(repeat, MAX_ROWS)
             return
         if self.number + repeat > MAX_ROWS + 1:
-            raise Refused("too-large")
-        self.slots += (len(row) + 8) * (repeat + 1) + self.blank * 8
+            self.sink.note("unread-part", part=_BEYOND)
+            repeat = MAX_ROWS + 1 - self.number
+            if repeat <= 0:
+                return
+        self.slots += (len(row) + 8) * (repeat + 1) + self.blank
         if self.slots > self.sink.limits["cells"]:
             raise Refused("too-large")
-        self.rows.extend([] for _row in range(self.blank))
+        self.rows.extend([[]] * self.blank)
         self.blank = 0
         self.rows.extend([row] * repeat)
 
@@ -75,21 +82,21 @@ class Grid:
 
 
 def _parse(data: bytes, start: Any, end: Any, text: Any) -> None:
-    """Run expat over a document; raises Refused for a DTD or damaged XML."""
+    """Run expat over a document; raises Refused for declarations or damaged XML.
 
-    def doctype(*_args: Any) -> None:
-        raise Refused("dtd")
-
+    What stands above the damage is never given as the file: actions below it
+    would be reported as gone.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = doctype
+    refuse_declarations(parser)
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise Refused("truncated") from error
+    except (expat.ExpatError, LookupError) as error:  # an encoding that nobody knows
+        raise Refused("truncated", ILL_FORMED) from error
 
 
 def count_of(text: str | None, most: int) -> int:
@@ -116,7 +123,7 @@ _SKIPPED = frozenset(
 def read_opendocument(archive: zipfile.ZipFile | None, data: bytes, sink: Sink) -> None:
     """Read an .ods (``archive``) or a flat .fods (``data``)."""
     if archive:
-        if b"encryption-data" in read_part(archive, "META-INF/manifest.xml"):
+        if _is_encrypted(read_part(archive, "META-INF/manifest.xml")):
             raise Refused("encrypted")
         if any(
             name.startswith("Basic/") and not name.endswith(("script-lc.xml", "script-lb.xml"))
@@ -127,6 +134,25 @@ def read_opendocument(archive: zipfile.ZipFile | None, data: bytes, sink: Sink) 
         if not data:
             raise Refused("truncated")
     _OpenDocument(sink).read(data)
+
+
+def _is_encrypted(manifest: bytes) -> bool:
+    """Tell whether the cells are encrypted: the library of macros alone may be."""
+    path = ""
+    encrypted = set()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal path
+        if name == "file-entry":
+            path = attributes.get("full-path", "")
+        else:
+            encrypted.add(path)
+
+    parse_xml(manifest, start, _MANIFEST)
+    return not encrypted.isdisjoint(("content.xml", "encrypted-package"))
+
+
+_MANIFEST = frozenset({"file-entry", "encryption-data"})
 
 
 class _OpenDocument:
@@ -239,7 +265,7 @@ class _OpenDocument:
             value = None
             grid.row.extend([None] * (self.column + 1 - len(grid.row)))
         if value is not None:
-            for column in range(self.column, min(self.column + repeat, MAX_COLUMNS)):
+            for column in range(self.column, self.column + repeat):
                 grid.put(column, value)
         rows = count_of(cell.get(_TABLE + "number-rows-spanned"), MAX_ROWS)
         columns = count_of(cell.get(_TABLE + "number-columns-spanned"), MAX_COLUMNS)

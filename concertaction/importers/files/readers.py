@@ -13,7 +13,7 @@ import os
 import sys
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import Refused, kind_of, kind_of_zip, open_zip
+from concertaction.importers.files.guard import ILL_FORMED, Refused, kind_of, kind_of_zip, open_zip
 from concertaction.importers.files.sink import Sink
 
 TYPE_CHECKING = False
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from typing import Any, BinaryIO
 
     from concertaction.importers.files.sheetxml import Marks, Package
+
+    Scanned = Callable[[int, str], Marks | None]
 
 _THREAD_FROM = 1_000_000  # bytes of sheet XML from which a second core pays
 _UNDECIDED = frozenset({"damaged", "truncated", "not-a-spreadsheet"})  # another reader may do better
@@ -39,6 +41,7 @@ class Job:
         self.encoding: str | None = None
         self.delimiter: str | None = None
         self.text = ""
+        self.is_ill_formed = False  # XML that only a forgiving reader goes on with
         self.format = kind_of(data)
         if self.format == "zip":
             self.archive = open_zip(data, sink.limits)
@@ -57,6 +60,9 @@ def read_calamine(job: Job) -> None:
     import python_calamine
 
     scanned = _scanner(job)
+    if job.is_ill_formed:
+        _end_within(_FORGIVING_SECONDS)
+        job.sink.note("damaged-file")
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(job.data))
     except python_calamine.PasswordError as error:
@@ -66,7 +72,7 @@ def read_calamine(job: Job) -> None:
         raise Refused("too-large", "sheets")
     for index, sheet in enumerate(listed):
         if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
-            job.sink.note("unread-part", part="chart, macro or dialog sheets")
+            job.sink.pass_over()
             continue
         cells = book.get_sheet_by_index(index)
         if cells.start:
@@ -76,8 +82,54 @@ def read_calamine(job: Job) -> None:
         job.sink.sheet(sheet.name, hidden=hidden, marks=scanned(index, sheet.name))
 
 
-def _scanner(job: Job) -> Callable[[int, str], Marks | None]:
-    """Return what gives the marks of a sheet; large sheets are scanned while calamine works."""
+def _end_within(seconds: int) -> None:
+    """End this process unless ``_go_on`` is called: calamine may read XML that never closes for ever.
+
+    A watchdog in C, because calamine does not let other threads of Python run.
+    """
+    import faulthandler
+
+    faulthandler.dump_traceback_later(seconds, exit=True, file=2)
+
+
+def _go_on() -> None:
+    import faulthandler
+
+    faulthandler.cancel_dump_traceback_later()
+
+
+_FORGIVING_SECONDS = 3
+
+
+def _scanner(job: Job) -> Scanned:
+    """Return what gives the marks of a sheet; large sheets are scanned while calamine works.
+
+    What goes wrong there loses marks and never the sheet; a note says so.
+    """
+    try:
+        scanned = _scanner_of(job)
+    except (Refused, MemoryError):
+        raise
+    except Exception:
+        job.sink.note("unread-part", part=_MARKS)
+        return lambda index, name: None
+
+    def scan(index: int, name: str) -> Marks | None:
+        try:
+            return scanned(index, name)
+        except (Refused, MemoryError):
+            raise
+        except Exception:
+            job.sink.note("unread-part", part=_MARKS)
+            return None
+
+    return scan
+
+
+_MARKS = "formats, error cells and hidden rows (they could not be looked at)"
+
+
+def _scanner_of(job: Job) -> Scanned:
     if job.format == "xlsb" and job.archive:
         from concertaction.importers.files import biff
 
@@ -87,8 +139,8 @@ def _scanner(job: Job) -> Callable[[int, str], Marks | None]:
     from concertaction.importers.files import sheetxml
 
     package = sheetxml.Package(job.archive)
-    styles = package.telling_styles()
     _note_parts(package, job.sink)
+    styles = package.telling_styles()
     names = [sheet.name for sheet in package.sheets]
 
     def scan(index: int) -> Marks:
@@ -123,22 +175,16 @@ def read_openpyxl(job: Job) -> None:
     import defusedxml  # noqa: F401 - openpyxl uses it when it is there; without it this reader may not run
     import openpyxl
 
-    from concertaction.importers.files import sheetxml
-
     warnings.simplefilter("ignore")
-    package = sheetxml.Package(job.archive) if job.archive else None
-    if package:
-        _note_parts(package, job.sink)
-    paths = {sheet.name: sheet.path for sheet in package.sheets} if package else {}
-    styles = package.telling_styles() if package else {}
+    scanned = _scanner(job)
     book = openpyxl.load_workbook(io.BytesIO(job.data), read_only=True, data_only=True, keep_links=False)
-    if not book.worksheets:
-        raise Refused("damaged")
-    for sheet in book.worksheets:
+    for _chart in book.chartsheets:
+        job.sink.pass_over()
+    for index, sheet in enumerate(book.worksheets):
         sheet.reset_dimensions()
         job.sink.rows(sheet.iter_rows(values_only=True))
-        xml = package.part(paths[sheet.title]) if package and sheet.title in paths else b""
-        job.sink.sheet(sheet.title, hidden=sheet.sheet_state != "visible", marks=sheetxml.scan(xml, styles))
+        hidden = sheet.sheet_state != "visible"
+        job.sink.sheet(sheet.title, hidden=hidden, marks=scanned(index, sheet.title))
 
 
 def read_xlrd(job: Job) -> None:
@@ -230,17 +276,21 @@ def _read(job: Job, skip: Sequence[str]) -> None:
         job.sink.restart(name)
         try:
             reader(job)
-            if not job.sink.sheets:
+            if not (job.sink.sheets or job.sink.passed_over):
                 raise Refused("damaged", "no-sheet")
             return
         except Refused as refusal:
             if refusal.reason not in _UNDECIDED:
                 raise
+            job.is_ill_formed = refusal.detail == ILL_FORMED
             refusals.append(refusal)
         except (MemoryError, SystemExit, KeyboardInterrupt, BrokenPipeError):
             raise
         except BaseException:
             refusals.append(Refused("damaged"))
+        finally:
+            if job.is_ill_formed:
+                _go_on()
     raise refusals[0] if refusals else Refused("damaged")
 
 

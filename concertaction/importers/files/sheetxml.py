@@ -19,7 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Callable, Iterator
-    from typing import Any
 
 MAX_MARKS = 100_000  # errors, formats or merged ranges kept for one sheet
 NO_VALUE = "formula"
@@ -49,10 +48,25 @@ class Marks:
         self.merged: list[tuple[int, int, int, int]] = []
 
 
+def refuse_declarations(parser: expat.XMLParserType) -> None:
+    """Make a parser refuse a DTD that declares something, and entities that none declares."""
+
+    def doctype(_name: str, _system: str | None, _public: str | None, has_declarations: bool) -> None:
+        if has_declarations:
+            raise Refused("dtd")
+
+    def entity(*_args: object) -> None:
+        raise Refused("dtd")
+
+    parser.StartDoctypeDeclHandler = doctype
+    parser.SkippedEntityHandler = entity
+
+
 def parse_xml(data: bytes, start: Callable[[str, dict[str, str]], None], wanted: frozenset[str]) -> None:
     """Call ``start`` for each wanted element, names without prefix.
 
-    Damaged XML ends early; a DTD is refused.
+    Damaged XML ends early; a DTD that declares something is refused, one that
+    is only named is never fetched.
     """
     parser = expat.ParserCreate()
 
@@ -61,11 +75,8 @@ def parse_xml(data: bytes, start: Callable[[str, dict[str, str]], None], wanted:
         if name in wanted:
             start(name, {key.rpartition(":")[2]: value for key, value in attributes.items()})
 
-    def doctype(*_args: Any) -> None:
-        raise Refused("dtd")
-
     parser.StartElementHandler = begin
-    parser.StartDoctypeDeclHandler = doctype
+    refuse_declarations(parser)
     try:
         parser.Parse(data, True)
     except expat.ExpatError:
@@ -192,10 +203,15 @@ def position(reference: bytes | str) -> tuple[int, int] | None:
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
+_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
+
+
 def scan(xml: bytes, styles: dict[int, str]) -> Marks:
     """Read the marks of one sheet from its raw XML (UTF-8; UTF-16 is brought to it)."""
     if xml[:2] in (b"\xff\xfe", b"\xfe\xff"):
         xml = xml.decode("utf-16", "replace").encode()
+    if b"<!DOCTYPE" in xml[:4_096] and _ENTITY.search(xml):  # calamine would leave it out in silence
+        raise Refused("dtd")
     marks = Marks()
     root = re.search(rb"<([A-Za-z_][\w.-]*:)?worksheet[\s>]", xml[:4_096])
     prefix = root[1] if root and root[1] else b""
@@ -205,7 +221,7 @@ def scan(xml: bytes, styles: dict[int, str]) -> Marks:
         for found in sheet.error.finditer(xml):
             _mark(marks.errors, place.of(found), sheet.error_text(xml, found.end()))
     place = _Places(xml, sheet)
-    for found in sheet.formula_end.finditer(xml):
+    for found in sheet.formula_end.finditer(xml) if sheet.formula in xml else ():
         cell = sheet.cell_before(xml, found.start())
         if cell and not _is_empty_text(cell, found):
             _mark(marks.errors, place.of(cell), NO_VALUE)
@@ -276,6 +292,7 @@ class _Patterns:
         p = self.prefix = re.escape(prefix)
         self.tag = b"<" + prefix + b"c"
         self.end = b"</" + prefix + b"c"
+        self.formula = b"<" + prefix + b"f"
         self.cell = re.compile(rb"<%bc(?=[\s/>])([^<>]*)>" % p)
         self.error = re.compile(rb"""<%bc(?=\s)([^<>]*?\st\s*=\s*["']e["'][^<>]*)(?<!/)>""" % p)
         self.value = re.compile(rb"<%bv(?:\s[^<>]*)?>([^<]*)<" % p)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from concertaction.importers.files.sheetxml import Marks
 
+SHEET_BYTES = 2_000  # what a sheet without cells takes in our memory
 MAX_NAME = 255  # characters of a sheet name, an error or a format
 
 
@@ -30,6 +31,7 @@ class Sink:
         """Forget what was sent: another reader starts."""
         self.weight = 0
         self.sheets = 0
+        self.passed_over = 0  # sheets that hold no cells by their nature
         self.repaired = 0
         self.notes.clear()
         self._begin_sheet()
@@ -42,6 +44,11 @@ class Sink:
         """Leave a note about the file: a code of the findings' catalogue."""
         if (code, params) not in self.notes:
             self.notes.append((code, params))
+
+    def pass_over(self) -> None:
+        """Leave out a sheet that is no worksheet."""
+        self.passed_over += 1
+        self.note("unread-part", part="chart, macro or dialog sheets")
 
     def rows(self, rows: Iterable[Sequence[Any]], *, width: int = 0, skipped: int = 0) -> None:
         """Send rows; ``width`` is their length when all are equally long, else 0.
@@ -74,11 +81,12 @@ class Sink:
         columns = wire.pack_rows(block)
         if columns and skipped:
             columns[:0] = [(wire.PLAIN, [None] * len(block))] * skipped
-        self.weight += (64 + 8 * len(columns)) * len(block) + 56 * sum(map(_objects, columns))
         if not columns:
             self.blank += len(block)
+            self.weight += 16 * len(block)
             self._check()
             return
+        self.weight += (64 + 8 * len(columns)) * len(block) + 56 * sum(map(_objects, columns))
         frame = ("rows", self.blank, columns)
         data = wire.pack(frame)
         if wire.looks_damaged(data):
@@ -100,6 +108,7 @@ class Sink:
     def sheet(self, name: str, *, hidden: bool = False, marks: Marks | None = None) -> None:
         """Close the sheet whose rows were sent."""
         self.sheets += 1
+        self.weight += SHEET_BYTES
         if self.sheets > self.limits["sheets"]:
             raise Refused("too-large", "sheets")
         fields: dict[str, Any] = {"name": _sound(name[:MAX_NAME]), "hidden": hidden}

@@ -163,7 +163,9 @@ def _skipped(page: Page, reason: str) -> SheetReading:
     said = finding("skipped-sheet", sheet=name, reason=REASONS[reason])
     seen = classify(page)
     header = tuple(row + 1 for row in seen.header)
-    return SheetReading(SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds)), findings=[said])
+    return SheetReading(
+        SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds, seen.middle)), findings=[said]
+    )
 
 
 def _read_unheaded(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns import choose_columns, heading_of
@@ -272,13 +273,18 @@ class SheetReader:
         return self.reading
 
 
-def lines_of(kinds: dict[int, str]) -> tuple[tuple[int, int, str], ...]:
-    """Spans of rows (from 1) of one kind, for the rows that are not blank."""
+def lines_of(
+    kinds: dict[int, str], middle: Iterable[tuple[int, int, str]] = ()
+) -> tuple[tuple[int, int, str], ...]:
+    """Spans of rows (from 1) of one kind, for the rows that are not blank.
+
+    ``middle`` is such spans already, between the rows of ``kinds``.
+    """
+    single = ((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
     spans: list[tuple[int, int, str]] = []
-    for row in sorted(kinds):
-        kind = kinds[row]
-        if spans and spans[-1][2] == kind and spans[-1][1] == row:
-            spans[-1] = (spans[-1][0], row + 1, kind)
+    for first, last, kind in merge(single, middle):
+        if spans and spans[-1][2] == kind and spans[-1][1] == first - 1:
+            spans[-1] = (spans[-1][0], last, kind)
         else:
-            spans.append((row + 1, row + 1, kind))
+            spans.append((first, last, kind))
     return tuple(spans)

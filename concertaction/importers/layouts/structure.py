@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, time
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
 from concertaction.importers.layouts.sums import amount, is_sum
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
@@ -75,6 +75,7 @@ class Structure(NamedTuple):
 
     kinds: dict[int, str]
     header: tuple[int, ...]
+    middle: tuple[tuple[int, int, str], ...] = ()  # of a very long sheet: first and last row, from 1
 
 
 def classify(page: Page) -> Structure:
@@ -83,26 +84,24 @@ def classify(page: Page) -> Structure:
     if not rows:
         return Structure({}, ())
     kinds = _Classifier(page, rows).run()
-    kinds.update(_unexamined(page, rows))
     header: list[int] = []
     for number in sorted(kinds):
         if kinds[number] == "header":
             if header and any(row in kinds for row in range(header[-1] + 1, number)):
                 break
             header.append(number)
-    return Structure(kinds, tuple(header))
+    return Structure(kinds, tuple(header), tuple(_middle(page)))
 
 
-def _unexamined(page: Page, rows: list[_Row]) -> dict[int, str]:
-    """Lines in the middle of a very long sheet: data, unless they stand alone."""
+def _middle(page: Page) -> Iterator[tuple[int, int, str]]:
+    """Spans of lines in the middle of a very long sheet: data, unless they stand alone."""
     if page.height <= _EXAMINED:
-        return {}
-    seen = {row.number for row in rows}
-    return {
-        row: "data" if count > 1 else "group"
-        for row, count in enumerate(page.counts[: page.height])
-        if count and row not in seen
-    }
+        return
+    row = _EXAMINED * 2 // 3
+    for count, lines in groupby(page.counts[row : page.height - _EXAMINED // 3], lambda cells: min(cells, 2)):
+        first, row = row + 1, row + sum(1 for _line in lines)
+        if count:
+            yield first, row, "data" if count > 1 else "group"
 
 
 def _rows(page: Page) -> list[_Row]:
