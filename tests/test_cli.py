@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sqlite3
@@ -14,8 +15,9 @@ from pathlib import Path
 import click
 import pytest
 
-from concertaction import cli
+from concertaction import cli, intake
 from concertaction.cli.app import command
+from concertaction.importers.layouts.shapes import SheetReading
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FAULTY = EXAMPLES / "2011-Q4" / "10_divers_a-completer.xlsx"
@@ -174,6 +176,32 @@ def test_json_is_whole_and_exit_is_3_when_rows_are_refused(run) -> None:
     refusals = [found for found in data["submissions"][0]["findings"] if found["severity"] == "error"]
     assert {found["cell"] for found in refusals} == {"A3", "B4", "C5", "E6", "F7", "C8"}
     assert all(found["message"] and found["suggestion"] for found in refusals)
+
+
+def test_json_of_many_files_is_one_document(run) -> None:
+    said = run("import", CLEAN, FAULTY, "--format", "json", "--explain", "--dry-run")
+    written = run("import", CLEAN, FAULTY, "--format", "json", "--explain", "--dry-run", "-o", "x.json")
+
+    assert (said.code, written.code, written.out) == (3, 3, "")
+    assert Path("x.json").read_text(encoding="utf-8") == said.out
+    assert json.dumps(json.loads(said.out), ensure_ascii=False, indent=2) + "\n" == said.out
+    assert [one["file"] for one in json.loads(said.out)["submissions"]] == [CLEAN.name, FAULTY.name]
+
+
+def test_what_was_read_of_a_file_is_let_go_before_the_next(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    alive: list[int] = []
+
+    def receive_one(*words: object) -> intake.Receipt:
+        alive.append(sum(isinstance(one, SheetReading) for one in gc.get_objects()))
+        return original(*words)
+
+    original = intake._receive_one
+    monkeypatch.setattr(intake, "_receive_one", receive_one)
+    for name in ("a.xlsx", "b.xlsx", "c.xlsx"):
+        Path(name).write_bytes(CLEAN.read_bytes())
+
+    assert run("import", "a.xlsx", "b.xlsx", "c.xlsx", "--format", "json").code == 0
+    assert len(set(alive)) == 1
 
 
 @pytest.mark.parametrize(

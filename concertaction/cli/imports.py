@@ -96,7 +96,7 @@ def import_(
         raise UsageError(_("--receipt: a dry run stores nothing that a receipt could speak of."))
     shelf = shelf_of(db, profiles, profile)
     files = find_files(paths)
-    receipts = []
+    outcome = _Outcome(allowed)
     with logged(db, "import", keep=not dry_run) as run, Reader() as reader:
         reader.expect(files[0])  # the child reads while the rest starts up
         from concertaction import intake
@@ -108,23 +108,25 @@ def import_(
         with answers, open_store(db, write=True, framework=framework, dry_run=dry_run) as store:
             arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader, shelf=shelf)
             note = store.framework if explain else None
+            seen = _explainer(note, options.code_order) if note else None
+            document = receipt.Document(dry_run=dry_run, explain=seen) if as_ is ShortFormat.JSON else None
             for done in _progress(arriving, len(files), quiet=quiet):
-                receipts.append(done)
+                outcome.count(done)
+                if document:
+                    document.add(done)
                 if as_ is ShortFormat.TABLE and not quiet:
                     order = options.code_order or (shelf.code_order(done.profile) if shelf else None)
                     _show_receipt(done, note, dry_run=dry_run, code_order=order)
                 elif done.error is not None:
                     complain(str(done.error))
                 answers.answer(done)
-        run.code = 1 if answers.has_failed else _import_exit(receipts, allowed)
+                del done  # its cells need not stay while the next file is read
+        run.code = 1 if answers.has_failed else outcome.code
         run.detail = ", ".join(path.name for path in files)[:1000]
         # what brought nothing leaves the store as it was, to the byte
-        run.is_noted = not dry_run and any(
-            done.result and done.result.status == "imported" for done in receipts
-        )
-    if as_ is ShortFormat.JSON:
-        seen = _explainer(note, options.code_order) if note else None
-        put(receipt.as_json(receipts, dry_run=dry_run, explain=seen), output)
+        run.is_noted = not dry_run and outcome.has_brought
+    if document:
+        put(document.pieces(), output)
     return run.code
 
 
@@ -147,15 +149,22 @@ def _show_receipt(done: Receipt, note: Framework | None, *, dry_run: bool, code_
         click.echo("\n".join(lines + why))
 
 
-def _import_exit(receipts: list[Receipt], allowed: tuple[float, bool]) -> int:
-    limit, is_share = allowed
-    if any(done.error is not None for done in receipts):
-        return 1
-    for done in receipts:
+class _Outcome:
+    """What all files together came to."""
+
+    def __init__(self, allowed: tuple[float, bool]) -> None:
+        self.limit, self.is_share = allowed
+        self.code = 0
+        self.has_brought = False
+
+    def count(self, done: Receipt) -> None:
+        """Take one more file into account: the exit is the gravest of all, 1 before 3."""
         refused = done.submission.refused if done.submission else 0
-        if refused and (done.refused_share * 100 > limit if is_share else refused > limit):
-            return 3
-    return 0
+        if done.error is not None:
+            self.code = 1
+        elif refused and (done.refused_share * 100 if self.is_share else refused) > self.limit:
+            self.code = self.code or 3
+        self.has_brought |= done.result is not None and done.result.status == "imported"
 
 
 def _allowance(text: str) -> tuple[float, bool]:

@@ -15,6 +15,8 @@ from concertaction.errors import UsageError
 from concertaction.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from concertaction.models import Period
     from concertaction.store import Store
 
@@ -95,11 +97,14 @@ def render(report: Any, as_: StrEnum | None, output: Path | None, *, quiet: bool
     put(reports.render(name, report, reports.Look(to_file=output is not None)), output, quiet=quiet)
 
 
-def put(content: str | bytes, output: Path | None, *, quiet: bool = False) -> None:
-    """Write the result: to a file in one step, else to stdout."""
+def put(content: str | bytes | Iterator[str], output: Path | None, *, quiet: bool = False) -> None:
+    """Write the result, whole or in pieces: to a file in one step, else to stdout."""
     if output is None:
         if isinstance(content, bytes):
             sys.stdout.buffer.write(content)
+        elif not isinstance(content, str):
+            for piece in content:
+                click.echo(piece, nl=False)
         else:
             click.echo(content, nl=not content.endswith("\n"))
         return

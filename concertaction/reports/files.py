@@ -8,6 +8,7 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -18,15 +19,16 @@ _PREFIX = ".concertaction-"
 _SUFFIX = ".tmp"
 
 
-def write(path: Path, content: str | bytes) -> Path:
-    """Put ``content`` at ``path`` in one step and return where it is; text is UTF-8.
+def write(path: Path, content: str | bytes | Iterator[str]) -> Path:
+    """Put ``content``, whole or in pieces, at ``path`` in one step and return where it is; text is UTF-8.
 
     The file is made beside its target, synced, then moved over it, so that a
     kill, a crash or a full disk leaves the old file whole.  Temporary files of
     killed runs are swept.  A target that another program holds open is left;
     the result is kept beside it.  Raises OutputError with one sentence.
     """
-    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    pieces = iter([content]) if isinstance(content, str | bytes) else content
+    data = (piece.encode("utf-8", "replace") if isinstance(piece, str) else piece for piece in pieces)
     target = _target(path)
     if target.exists() and not target.is_file():
         return _write_special(path, target, data)
@@ -35,7 +37,7 @@ def write(path: Path, content: str | bytes) -> Path:
     try:
         handle, temporary = _create(target.parent)
         with handle:
-            handle.write(data)
+            handle.writelines(data)
             handle.flush()
             os.fsync(handle.fileno())
             _copy_mode(target, handle)
@@ -68,11 +70,11 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _write_special(path: Path, target: Path, data: bytes) -> Path:
+def _write_special(path: Path, target: Path, data: Iterable[bytes]) -> Path:
     """Write to what is no ordinary file (/dev/null, a pipe), which cannot be replaced."""
     try:
         with target.open("wb") as handle:
-            handle.write(data)
+            handle.writelines(data)
     except OSError as fault:
         raise _sentence(path, fault) from None
     return path

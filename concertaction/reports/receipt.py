@@ -7,6 +7,7 @@ made of a fresh import or of what the store remembers of an old one.
 from __future__ import annotations
 
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +19,7 @@ from concertaction.models import Finding, Severity
 from concertaction.reports.safe import markdown_cell, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.shapes import SheetReading
@@ -57,23 +58,31 @@ class FindingGroup(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def document(receipts: Sequence[Receipt], *, dry_run: bool, explain: Explain | None = None) -> dict[str, Any]:
-    """Return the JSON contract of an import, in the current language.
+class Document:
+    """The JSON contract of an import, in the current language, made file by file.
 
-    ``explain`` adds the key of its name to each sheet.
+    Of each file only its text is kept, packed: thousands of files and all
+    their cells would take hundreds of megabytes.
     """
-    return {
-        "format_version": FORMAT_VERSION,
-        "dry_run": dry_run,
-        "submissions": [_submission(receipt, explain) for receipt in receipts],
-    }
 
+    def __init__(self, *, dry_run: bool, explain: Explain | None = None) -> None:
+        """``explain`` adds the key of its name to each sheet."""
+        self.dry_run = dry_run
+        self.explain = explain
+        self._packed: list[bytes] = []
 
-def as_json(receipts: Sequence[Receipt], *, dry_run: bool, explain: Explain | None = None) -> str:
-    """Return the JSON text of an import."""
-    return (
-        json.dumps(document(receipts, dry_run=dry_run, explain=explain), ensure_ascii=False, indent=2) + "\n"
-    )
+    def add(self, receipt: Receipt) -> None:
+        """Say what became of one more file."""
+        said = json.dumps(_submission(receipt, self.explain), ensure_ascii=False, indent=2)
+        self._packed.append(zlib.compress(said.replace("\n", "\n    ").encode(), 1))
+
+    def pieces(self) -> Iterator[str]:
+        """Give the text of the whole document, piece by piece."""
+        head = json.dumps({"format_version": FORMAT_VERSION, "dry_run": self.dry_run}, indent=2)
+        yield head.removesuffix("\n}") + ',\n  "submissions": ['
+        for number, packed in enumerate(self._packed):
+            yield (",\n    " if number else "\n    ") + zlib.decompress(packed).decode()
+        yield "\n  ]\n}\n"
 
 
 def _submission(receipt: Receipt, explain: Explain | None) -> dict[str, Any]:
