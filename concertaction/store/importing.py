@@ -10,11 +10,11 @@ import gc
 import json
 import marshal
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction import findings
@@ -114,15 +114,18 @@ def _many(statement: str) -> str:
     return statement + f", {places}" * (_AT_ONCE - 1)
 
 
-def _insert(conn: sqlite3.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert many rows, several at a time: narrow ones go in 40 % less time."""
-    whole = len(rows) - len(rows) % _AT_ONCE
-    if whole:
-        conn.executemany(
-            _many(statement),
-            [tuple(chain.from_iterable(rows[at : at + _AT_ONCE])) for at in range(0, whole, _AT_ONCE)],
-        )
-    conn.executemany(statement, rows[whole:])
+def _insert(conn: sqlite3.Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert many rows as they come, several at a time: narrow ones go in 40 % less time."""
+    source = iter(rows)
+    rest: list[tuple[Any, ...]] = []
+
+    def whole() -> Iterator[tuple[Any, ...]]:
+        while len(some := list(islice(source, _AT_ONCE))) == _AT_ONCE:
+            yield tuple(chain.from_iterable(some))
+        rest.extend(some)
+
+    conn.executemany(_many(statement), whole())
+    conn.executemany(statement, rest)
 
 
 class _Memo(dict[Any, Any]):
@@ -407,7 +410,7 @@ class _Import:
         _insert(
             conn,
             "INSERT INTO actions (id, operator_id, submission_id) VALUES (?, ?, ?)",
-            [(number, one[0], submission_id) for number, one in enumerate(added, self.last_action + 1)],
+            ((number, one[0], submission_id) for number, one in enumerate(added, self.last_action + 1)),
         )
         conn.execute(
             "UPDATE versions SET superseded_at = ? WHERE id IN (SELECT value FROM json_each(?))",
@@ -421,23 +424,23 @@ class _Import:
         _insert(
             conn,
             _NEW_VERSION,
-            [
+            (
                 (number, action_id, submission_id, sheet, row, now, *content)
                 for number, (action_id, (_operator, content, _partners, sheet, row)) in enumerate(
                     written, self.last_version + 1
                 )
-            ],
+            ),
         )
         _insert(
             conn,
             "INSERT INTO participations (version_id, position, name_id) VALUES (?, ?, ?)",
-            [
+            (
                 (number, position, name)
                 for number, (_action, (_operator, _content, partners, _sheet, _row)) in enumerate(
                     written, self.last_version + 1
                 )
                 for position, name in enumerate(partners)
-            ],
+            ),
         )
 
     def _write_absences(self, began: set[int], ended: set[int]) -> None:
@@ -456,20 +459,20 @@ class _Import:
         _insert(
             self.conn,
             "INSERT INTO raw_runs (submission_id, sheet, first_row, cells) VALUES (?, ?, ?, ?)",
-            [(submission_id, *run) for run in self.submission.raw_runs],
+            ((submission_id, *run) for run in self.submission.raw_runs),
         )
         _insert(
             self.conn,
             'INSERT INTO findings (submission_id, position, code, severity, sheet, row, "column", field,'
             " value, params) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
+            (
                 (
                     submission_id, position, code, str(severity), sheet, row, column, field, value,
                     json.dumps(params, ensure_ascii=False, default=str) if params else "{}",
                 )
                 for position, (code, severity, sheet, row, column, field, value, params)
                 in enumerate(self.findings)
-            ],
+            ),
         )  # fmt: skip
 
 
