@@ -202,7 +202,7 @@ RULES: dict[str, Rule] = {
         WARNING,
         N_("text whose letters were damaged"),
         N_("“{value}” holds letters damaged by a change of encoding."),
-        N_("Save the file again as an Excel workbook or as CSV UTF-8."),
+        N_("Save the file again as an Excel workbook or as CSV UTF-8, or import it with --encoding."),
     ),
     "damaged-file": Rule(
         WARNING,

@@ -86,7 +86,7 @@ def receive(
     A ``reader`` that is given stays open, and may already be busy with the first file.
     """
     with ExitStack() as stack:
-        reader = reader or stack.enter_context(Reader())
+        reader = reader or stack.enter_context(Reader(encoding_of=shelf.encoding_of if shelf else None))
         for path, following in pairwise([*paths, None]):
             assert path is not None
             yield _receive_one(path, store, options, dry_run, reader, following, shelf)

@@ -178,6 +178,29 @@ def test_json_is_whole_and_exit_is_3_when_rows_are_refused(run) -> None:
     assert all(found["message"] and found["suggestion"] for found in refusals)
 
 
+def test_the_encoding_of_a_text_may_be_told(run) -> None:
+    Path("a.csv").write_bytes(
+        "Operateur;Titre;Objectif\nΑθήνα asbl;Atelier;1.1\nΑθήνα asbl;Cours;1.2\n".encode("cp1253")
+    )
+
+    guessed = json.loads(run("import", "a.csv", "--format", "json").out)["submissions"][0]
+    told = json.loads(run("import", "a.csv", "--encoding", "Windows-1253", "--format", "json").out)
+    wrong = run("import", "a.csv", "--encoding", "klingon", "--lang", "en")
+
+    assert guessed["operator"] == "ÁèÞíá asbl"
+    assert "doubtful-text" in {found["code"] for found in guessed["findings"]}
+    assert (told["submissions"][0]["operator"], told["submissions"][0]["status"]) == (
+        "Αθήνα asbl",
+        "imported",
+    )
+    assert wrong.code == 2
+    assert wrong.err == (
+        "Error: --encoding: “klingon” is no encoding of texts; those in use are cp850, mac-roman, iso-8859-7,"
+        " utf-8…\n"
+    )
+    assert run("import", "a.csv", "--encoding", "base64").code == 2
+
+
 def test_json_of_many_files_is_one_document(run) -> None:
     said = run("import", CLEAN, FAULTY, "--format", "json", "--explain", "--dry-run")
     written = run("import", CLEAN, FAULTY, "--format", "json", "--explain", "--dry-run", "-o", "x.json")

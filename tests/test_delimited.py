@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spreadsheets import (
     only,
+    refusal,
     written,
 )
 
@@ -63,6 +64,41 @@ def test_letters_of_an_unknown_encoding_are_flagged_with_the_word_alone(
     notes = reader.read(written(tmp_path / "g.csv", text)).notes
 
     assert [(note.code, note.cell, note.value) for note in notes] == [("doubtful-text", "A2", "ÁèÞíá")]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Titre;Public\nΑθήνα;γυναίκες\n", "iso-8859-7"),
+        ("Titre;Public\nΑθήνα;γυναίκες\n", "cp737"),
+        ("Titre;Public\nАнна;Иван\n", "cp1251"),
+        ("Titre;Public\nİstanbul;kadınlar\n", "cp1254"),
+        ("Titre;Public\nŁódź;młodzież\n", "cp1250"),
+        ("Titre;Public\nŁódź;młodzież\n", "cp852"),
+    ],
+)
+def test_letters_that_french_has_not_are_flagged_and_read_when_the_encoding_is_told(
+    reader: Reader, tmp_path: Path, text: str, encoding: str
+) -> None:
+    path = written(tmp_path / "a.csv", text.encode(encoding))
+    with Reader(encoding_of={"a.csv": encoding}.get) as told:
+        read = told.read(path)
+
+    assert [note.code for note in reader.read(path).notes][:1] == ["doubtful-text"]
+    assert (read.encoding, read.notes) == (encoding, ())
+    assert only(read).rows == [line.split(";") for line in text.splitlines()]
+
+
+def test_a_told_encoding_yields_to_a_bom_and_names_what_it_cannot_read(tmp_path: Path) -> None:
+    with Reader(encoding_of=lambda _name: "utf-8") as reader:
+        announced = reader.read(written(tmp_path / "a.csv", "Été;é\n".encode("utf-16")))
+        wrong = reader.read(written(tmp_path / "b.csv", "Été;x\ny;z\n".encode("cp1252")))
+        assert refusal(reader, written(tmp_path / "c.csv", bytes(range(32)) * 40)) == "not-a-spreadsheet"
+
+    assert (announced.encoding, announced.notes) == ("utf-16", ())
+    assert [(note.code, note.cell, note.value) for note in wrong.notes] == [
+        ("doubtful-text", "A1", "\ufffdt")
+    ]
 
 
 CSV_SHAPES: tuple[tuple[bytes, str | None, list[list[str | None]]], ...] = (

@@ -250,6 +250,29 @@ def test_an_edited_profile_reads_the_same_bytes_again(run) -> None:
     assert (one["status"], one["counts"]["updated"]) == ("imported", 2)
 
 
+def test_a_profile_tells_the_encoding_of_its_files(run) -> None:
+    text = "Φορέας;Τίτλος;Στόχος\nCPAS de Dour;Εργαστήριο;1.1\n"
+    for name in ("grec 2011.csv", "autre.csv"):
+        Path(name).write_bytes(text.encode("cp1253"))
+    path = write(
+        "concertaction.db.profiles/grec.toml",
+        'file = "grec*.csv"\nencoding = "cp1253"\n[[sheets]]\nheader_rows = [1]\n[sheets.columns]\n'
+        '"Φορέας" = "operator"\n"Τίτλος" = "title"\n"Στόχος" = "objectives"\n',
+    )
+
+    known = json.loads(run("import", "grec 2011.csv", "--dry-run", "--format", "json").out)["submissions"][0]
+    forced = run("import", "autre.csv", "--profile", "grec", "--dry-run", "--format", "json")
+    path.write_text(path.read_text().replace("cp1253", "klingon"))
+    broken = run("profile", "check", "grec")
+    path.write_text(path.read_text().replace("klingon", "cp850").replace('file = "grec*.csv"', ""))
+    nameless = run("profile", "check", "grec")
+
+    assert (known["profile"], known["counts"]["added"]) == ("grec", 1)
+    assert json.loads(forced.out)["submissions"][0]["counts"]["added"] == 1
+    assert "grec.toml, line 2: “klingon” is no encoding of texts" in broken.err
+    assert "grec.toml, line 2: “file” is missing: which files have this encoding." in nameless.err
+
+
 def test_a_sheet_may_be_passed_over_and_another_guessed(run) -> None:
     book = openpyxl.Workbook()
     for name in ("Brouillon", "Actions", "Divers"):

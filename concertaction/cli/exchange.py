@@ -16,6 +16,7 @@ from concertaction.errors import OutputError, UsageError
 from concertaction.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from concertaction.intake import Receipt
@@ -74,6 +75,7 @@ class Answers:
         *,
         quarter: str | None,
         quiet: bool,
+        encoding_of: Callable[[str], str | None],
     ) -> None:
         self.receipt_to = receipt_to
         self.receipt_as = receipt_as
@@ -84,7 +86,7 @@ class Answers:
         if return_to is not None:
             from concertaction.reports.returning import Returner
 
-            self._returner = Returner(return_to)
+            self._returner = Returner(return_to, encoding_of=encoding_of)
         if receipt_to is not None:
             from concertaction.reports.returning import make_folder
 

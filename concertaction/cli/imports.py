@@ -29,7 +29,10 @@ from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from concertaction.framework import Framework
+    from concertaction.importers.layouts.profiles import Shelf
     from concertaction.intake import Receipt
     from concertaction.reports.receipt import Explain
 
@@ -56,6 +59,14 @@ def import_(
             help=N_("How codes that became dates read: dm (day is the axis) or md."),
             show_choices=False,
             metavar="dm|md",
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            "--encoding",
+            help=N_("The encoding of text files (CSV) that say none: cp850, mac-roman, iso-8859-7…"),
+            metavar="NAME",
         ),
     ] = None,
     max_refused: Annotated[
@@ -97,14 +108,22 @@ def import_(
     shelf = shelf_of(db, profiles, profile)
     files = find_files(paths)
     outcome = _Outcome(allowed)
-    with logged(db, "import", keep=not dry_run) as run, Reader() as reader:
+    encoding_of = _encodings(encoding, shelf)
+    with logged(db, "import", keep=not dry_run) as run, Reader(encoding_of=encoding_of) as reader:
         reader.expect(files[0])  # the child reads while the rest starts up
         from concertaction import intake
         from concertaction.importers.actions import ImportOptions
         from concertaction.reports import receipt
 
         options = ImportOptions(operator, quarter, str(code_order) if code_order else None)
-        answers = Answers(return_to, receipt_to, receipt_as, quarter=options.quarter, quiet=quiet)
+        answers = Answers(
+            return_to,
+            receipt_to,
+            receipt_as,
+            quarter=options.quarter,
+            quiet=quiet,
+            encoding_of=encoding_of,
+        )
         with answers, open_store(db, write=True, framework=framework, dry_run=dry_run) as store:
             arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader, shelf=shelf)
             note = store.framework if explain else None
@@ -128,6 +147,18 @@ def import_(
     if document:
         put(document.pieces(), output)
     return run.code
+
+
+def _encodings(told: str | None, shelf: Shelf | None) -> Callable[[str], str | None]:
+    """Tell the encoding of a file by its name: what the person says, else a profile."""
+    from concertaction.importers.files.workbook import encoding_named, no_encoding
+
+    if told is None:
+        return shelf.encoding_of if shelf else lambda _name: None
+    known = encoding_named(told)
+    if known is None:
+        raise UsageError(f"--encoding: {no_encoding(told)}")
+    return lambda _name: known
 
 
 def _explainer(note: Framework, code_order: str | None) -> Explain:

@@ -74,7 +74,7 @@ def read_submission(
         raw_runs=tuple(reader.raw_runs(sheets)),
         rows=reader.rows,
         refused=reader.refused,
-        settings=f"{__version__} {options!r}",
+        settings=f"{__version__} {options!r} {workbook.encoding}",
     )
 
 

@@ -62,35 +62,68 @@ class Document:
     """The JSON contract of an import, in the current language, made file by file.
 
     Of each file only its text is kept, packed: thousands of files and all
-    their cells would take hundreds of megabytes.
+    their cells, or the 40,000 findings of one, would take hundreds of megabytes.
     """
 
     def __init__(self, *, dry_run: bool, explain: Explain | None = None) -> None:
         """``explain`` adds the key of its name to each sheet."""
-        self.dry_run = dry_run
         self.explain = explain
-        self._packed: list[bytes] = []
+        self._head = {"format_version": FORMAT_VERSION, "dry_run": dry_run}
+        self._packed: list[list[bytes]] = []
 
     def add(self, receipt: Receipt) -> None:
         """Say what became of one more file."""
-        said = json.dumps(_submission(receipt, self.explain), ensure_ascii=False, indent=2)
-        self._packed.append(zlib.compress(said.replace("\n", "\n    ").encode(), 1))
+        self._packed.append([zlib.compress(text_.encode(), 1) for text_ in _blocks(self._said(receipt))])
+
+    def _said(self, receipt: Receipt) -> Iterator[str]:
+        findings = ([_dumped(found)] for found in _findings(receipt))
+        return _with_list(_submission(receipt, self.explain), "findings", findings)
 
     def pieces(self) -> Iterator[str]:
         """Give the text of the whole document, piece by piece."""
-        head = json.dumps({"format_version": FORMAT_VERSION, "dry_run": self.dry_run}, indent=2)
-        yield head.removesuffix("\n}") + ',\n  "submissions": ['
-        for number, packed in enumerate(self._packed):
-            yield (",\n    " if number else "\n    ") + zlib.decompress(packed).decode()
-        yield "\n  ]\n}\n"
+        files = ((zlib.decompress(block).decode() for block in blocks) for blocks in self._packed)
+        yield from _with_list(self._head, "submissions", files)
+        yield "\n"
+
+
+def _dumped(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _with_list(head: dict[str, Any], key: str, items: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Give the text of an object whose last key is a list, as ``json.dumps(indent=2)`` writes it.
+
+    An item comes in pieces.
+    """
+    yield _dumped(head).removesuffix("\n}") + f',\n  "{key}": ['
+    before = "\n    "
+    for item in items:
+        yield before
+        for piece in item:
+            yield piece.replace("\n", "\n    ")
+        before = ",\n    "
+    yield "\n  ]\n}" if before[0] == "," else "]\n}"
+
+
+_BLOCK = 1 << 20
+
+
+def _blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """Put pieces together into texts of a million characters."""
+    block: list[str] = []
+    size = 0
+    for piece in pieces:
+        block.append(piece)
+        size += len(piece)
+        if size > _BLOCK:
+            yield "".join(block)
+            block, size = [], 0
+    yield "".join(block)
 
 
 def _submission(receipt: Receipt, explain: Explain | None) -> dict[str, Any]:
+    """All that is said of a file but its findings."""
     submission, result = receipt.submission, receipt.result
-    findings = [_finding(found) for found in (result or submission or _NOTHING).findings]
-    if result is None:
-        reason = receipt.error.reason if isinstance(receipt.error, UnreadableFile) else "not-imported"
-        findings.insert(0, _finding_of_error(reason, str(receipt.error)))
     operators = list(dict.fromkeys(action.operator.name for action in (submission or _NOTHING).actions))
     return {
         "file": text(receipt.path.name),
@@ -104,8 +137,14 @@ def _submission(receipt: Receipt, explain: Explain | None) -> dict[str, Any]:
             for sheet, reading in zip((submission or _NOTHING).sheets, receipt.readings, strict=True)
         ],
         "counts": result.counts if result else dict.fromkeys(COUNTS, 0),
-        "findings": findings,
     }
+
+
+def _findings(receipt: Receipt) -> Iterator[dict[str, Any]]:
+    if receipt.result is None:
+        reason = receipt.error.reason if isinstance(receipt.error, UnreadableFile) else "not-imported"
+        yield _finding_of_error(reason, str(receipt.error))
+    yield from map(_finding, (receipt.result or receipt.submission or _NOTHING).findings)
 
 
 def _sheet(sheet: SheetSummary) -> dict[str, Any]:

@@ -72,9 +72,16 @@ class Returner:
     The child starts with the first workbook and serves the others.
     """
 
-    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        limits: Limits | None = None,
+        *,
+        encoding_of: Callable[[str], str | None] | None = None,
+    ) -> None:
         self.folder = folder
         self.limits = limits or Limits.of_environment()
+        self.encoding_of = encoding_of
         self._child: Child | None = None
         self._reader: Reader | None = None
         make_folder(folder)
@@ -166,7 +173,7 @@ class Returner:
             self._child = None
 
     def _sheets(self, submission: Submission) -> list[dict[str, Any]] | None:
-        self._reader = self._reader or Reader(self.limits)
+        self._reader = self._reader or Reader(self.limits, encoding_of=self.encoding_of)
         try:
             workbook = self._reader.read(Path(submission.path))
         except UnreadableFile:

@@ -33,11 +33,12 @@ _UNDECIDED = frozenset({"damaged", "truncated", "not-a-spreadsheet"})  # another
 class Job:
     """One file to read: its bytes, its kind and the limits."""
 
-    def __init__(self, data: bytes, suffix: str, sink: Sink) -> None:
+    def __init__(self, data: bytes, suffix: str, sink: Sink, told: str | None = None) -> None:
         self.data = data
         self.suffix = suffix
         self.sink = sink
         self.archive: zipfile.ZipFile | None = None
+        self.told = told  # the encoding of texts, when a person knows it
         self.encoding: str | None = None
         self.delimiter: str | None = None
         self.text = ""
@@ -49,7 +50,7 @@ class Job:
         elif self.format == "text":
             from concertaction.importers.files import delimited
 
-            self.text, self.encoding = delimited.decode(data)
+            self.text, self.encoding = delimited.decode(data, told)
             self.format = delimited.kind_of_text(self.text, suffix)
 
 
@@ -205,7 +206,9 @@ def read_text(job: Job) -> None:
     """Read delimited text."""
     from concertaction.importers.files import delimited
 
-    job.format, job.delimiter = delimited.read(job.text, job.encoding or "", job.suffix, job.sink)
+    job.format, job.delimiter = delimited.read(
+        job.text, job.encoding or "", job.suffix, job.sink, is_told=job.encoding == job.told
+    )
 
 
 def read_html(job: Job) -> None:
@@ -244,7 +247,7 @@ def answer(request: dict[str, Any], pipe: BinaryIO) -> None:
             if size > sink.limits["unzipped_mb"] * 1_000_000:
                 raise Refused("too-large", "file")
             data = file.read()
-        job = Job(data, request["suffix"], sink)
+        job = Job(data, request["suffix"], sink, request["encoding"])
         _read(job, request["skip"])
     except Refused as refusal:
         wire.send(pipe, ("refused", refusal.reason, refusal.detail))

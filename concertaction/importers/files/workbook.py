@@ -12,6 +12,7 @@ RLIMIT_AS, only the wall clock and the counts hold.
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 import subprocess
@@ -34,7 +35,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import BinaryIO
 
@@ -248,11 +249,15 @@ class Reader:
     """Reads files in a child process; one child serves many files.
 
     A context manager.  The child starts at once, so that it gets ready while
-    the caller does something else.
+    the caller does something else.  ``encoding_of`` tells the encoding of a text
+    file by its name, None where it is to be found out.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(
+        self, limits: Limits | None = None, *, encoding_of: Callable[[str], str | None] | None = None
+    ) -> None:
         self.limits = limits or Limits.of_environment()
+        self.encoding_of = encoding_of or (lambda _name: None)
         self._child: Child | None = Child(self.limits)
         self._asked: Path | None = None  # what the child reads while the caller is busy
 
@@ -337,6 +342,7 @@ class Reader:
         request = {
             "path": str(path.absolute()),
             "suffix": path.suffix.lower(),
+            "encoding": self.encoding_of(path.name),
             "skip": skip,
             "limits": self.limits._asdict(),
         }
@@ -436,6 +442,23 @@ def _note(code: str, params: dict[str, Any], sheets: list[Sheet]) -> Finding:
         return finding(code, **params)
     column = column_letter(params["column"])
     return finding(code, sheet=sheets[0].name, row=params["row"], column=column, value=params["value"])
+
+
+def encoding_named(name: str) -> str | None:
+    """Return the name of a text encoding as Python writes it, None when there is none of that name."""
+    try:
+        found = codecs.lookup(name.strip())
+        b"a".decode(found.name)  # those that turn bytes into bytes (base64, zip) refuse
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return found.name
+
+
+def no_encoding(name: str) -> str:
+    """Say that there is no such encoding."""
+    return _(
+        "“{text}” is no encoding of texts; those in use are cp850, mac-roman, iso-8859-7, utf-8…"
+    ).format(text=name)
 
 
 def is_lock(path: Path) -> bool:

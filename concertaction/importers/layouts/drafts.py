@@ -316,6 +316,8 @@ def _text(tables: Sequence[_Table], workbook: Workbook) -> str:
         "format_version = 1",
         *_comments(_("Only files of this name are recognised (* stands for anything):")),
         f"# file = {_quoted(_file_pattern(workbook.file))}",
+        *_comments(_("Encoding of text files of that name, where the accents come out wrong:")),
+        '# encoding = "cp850"',
         *_comments(_("Where a list of partners is cut; without it, the tool finds out:")),
         r'# separators = [";", "\n"]',
         *_comments(_('Codes that Excel turned into dates: "dm" reads 1 February as 1.2, "md" as 2.1:')),

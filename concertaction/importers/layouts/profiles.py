@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from concertaction.errors import ProfileError
 from concertaction.i18n import _
+from concertaction.importers.files.workbook import encoding_named, no_encoding
 from concertaction.importers.layouts.contents import code_shapes
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.profiled import column_index, heading_key, headings
@@ -135,6 +136,9 @@ class Profile(_Part):
     date_order: _Order | None = Field(
         default=None, description="Dates written as text: dm (day first, the usual) or md."
     )
+    encoding: Annotated[str, Field(min_length=1, max_length=40)] | None = Field(
+        default=None, description="Encoding of the text files that `file` names, such as cp850 or mac-roman."
+    )
     separators: tuple[Annotated[str, Field(min_length=1, max_length=20)], ...] = Field(
         default=(), max_length=20, strict=False, description="Where lists of partners are cut; none: found."
     )
@@ -144,6 +148,14 @@ class Profile(_Part):
     def _no_path(self) -> Profile:
         if self.file is not None and re.search(r"[/\\]|^\.+$", self.file):
             raise _fault(_("a file's name, without folders."), "file")
+        return self
+
+    @model_validator(mode="after")
+    def _known_encoding(self) -> Profile:
+        if self.encoding is not None and encoding_named(self.encoding) is None:
+            raise _fault(no_encoding(self.encoding), "encoding")
+        if self.encoding is not None and self.file is None:
+            raise _fault(_("“file” is missing: which files have this encoding."), "encoding")
         return self
 
 
@@ -377,6 +389,16 @@ class Shelf:
             return None
         one, fitting = found[0]
         return Chosen(one.name, one.digest, one.profile, fitting.sheets)
+
+    def encoding_of(self, file: str) -> str | None:
+        """Return the encoding that the only profile for a name of file tells, None when none does.
+
+        Asked before the file is read: its headings may not be known before.
+        """
+        told = {
+            one.profile.encoding for one in self.profiles if self.forced or _is_named(file, one.profile.file)
+        } - {None}
+        return encoding_named(told.pop() or "") if len(told) == 1 else None
 
     def code_order(self, name: str | None) -> str | None:
         """The order of damaged codes that the profile of a name says."""
