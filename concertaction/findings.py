@@ -156,6 +156,12 @@ RULES: dict[str, Rule] = {
         N_("Reference {reference} already stands at row {row} of sheet “{sheet}” for another action."),
         N_("Give each action its own reference."),
     ),
+    "similar-action": Rule(
+        WARNING,
+        N_("same action under two references"),
+        N_("The same action stands at row {row} of sheet “{sheet}” under another reference; both count."),
+        N_("Keep one of the two rows if it is one action, or tell them apart by their titles."),
+    ),
     "personal-column": Rule(
         WARNING,
         N_("column of personal data"),
@@ -258,6 +264,12 @@ RULES: dict[str, Rule] = {
         N_("action no longer in the file"),
         N_("“{title}” ({operator}) was sent before and is no longer in the file; it stays."),
         N_("Withdraw it if it no longer exists: concertaction withdraw {id}."),
+    ),
+    "no-headings": Rule(
+        WARNING,
+        N_("table without headings"),
+        N_("The table has no headings; its columns were read by what they hold."),
+        N_("Check the actions, or write headings above the table."),
     ),
     "guessed-column": Rule(
         WARNING,

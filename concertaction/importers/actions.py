@@ -25,6 +25,7 @@ from concertaction.organisations import fold_name, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
@@ -100,6 +101,7 @@ class _SubmissionReader:
         self.rows = 0
         self.refused = 0
         self._seen: dict[tuple[Any, ...], int] = {}
+        self._similars: dict[_Said, int] = {}
         self._references: dict[tuple[str, str], int] = {}
         self._keys: dict[str, str] = {}
         self._pieces: dict[tuple[type, CellValue], _Partners] = {}
@@ -160,10 +162,22 @@ class _SubmissionReader:
         first = self._seen.get(identity)
         if first is None:
             self._keep(action, operator, identity)
-            return None
+            return self._similar(action, operator)
         before = self.actions[first]
         merged = self.actions[first] = _merged(before, action, self.key)
         return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
+
+    def _similar(self, action: Action, operator: str) -> Finding | None:
+        """Doubt an action that repeats another one in all but its reference."""
+        if not action.reference or action.start is None:
+            return None
+        said = _Said(operator, action.title.casefold(), action.start, action.end)
+        first = self._similars.setdefault(said, len(self.actions) - 1)
+        before = self.actions[first]
+        if before is action or before.reference is None:
+            return None
+        same = all(getattr(before, name) == getattr(action, name) for name in _TELLS_APART)
+        return _doubt("similar-action", action, before) if same else None
 
     def _keep(self, action: Action, operator: str, identity: tuple[Any, ...]) -> None:
         place = len(self.actions)
@@ -171,6 +185,16 @@ class _SubmissionReader:
         if action.reference:
             self._references.setdefault((operator, action.reference), place)
         self.actions.append(action)
+
+
+_TELLS_APART = ("partners", "objectives", "communes", "public", "description")
+
+
+class _Said(NamedTuple):
+    operator: str
+    title: str
+    start: date
+    end: date | None
 
 
 def _identity(action: Action, operator: str) -> tuple[Any, ...]:

@@ -363,5 +363,6 @@ _WHY = {
     "profile": N_("profile"),
     "unknown-heading": N_("heading not recognised"),
     "no-heading": N_("nothing tells what it holds"),
+    "previous-sheet": N_("columns of the sheet before"),
     "second-choice": N_("its first meaning was taken by another column"),
 }

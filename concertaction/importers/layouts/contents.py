@@ -49,7 +49,7 @@ _CODE_START = re.compile(
     re.I,
 )
 _CODE_WHOLE = re.compile(  # possessive: what does not match is known at once
-    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}|[\s.,;:/\-–—_+&°'’()|•])++",
+    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}(?!\d)|[\s.,;:/\-–—_+&°'’()|•])++",
     re.I,
 )
 _CODE_SAID = re.compile(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
@@ -120,6 +120,13 @@ class Shape:
         """Whole numbers 1 to 9."""
         digits = (len(text) == 1 for text in self._digits)
         return self._share([*(isinstance(value, int) and 0 < value < 10 for value in self._numbers), *digits])
+
+    @cached_property
+    def hundreds(self) -> float:
+        """Whole numbers of three digits or more, dates of damaged codes apart."""
+        wholes = [value for value in self._numbers if isinstance(value, int)]
+        wholes += [int(text) for text in self._digits if len(text) < 12]
+        return self._share(value >= 100 and not 36526 <= value <= 47848 for value in wholes)
 
     @cached_property
     def codes(self) -> float:
@@ -375,6 +382,8 @@ def _for_objectives(s: Shape) -> float:
         return -0.6
     if s.codes >= 0.3 or s.small >= 0.8:
         return 0.25
+    if s.hundreds >= 0.8:
+        return -0.6  # postcodes, file numbers
     prose = s.text if s.length > 14 and s.axes < 0.3 else 0.0
     return -0.55 * prose
 

@@ -27,12 +27,16 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form
+_ASKED = 0.7  # score from which a question is a label
 _SURE = 0.95  # score of a text that is a label without a colon
 _INLINE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
 _BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢o]|\[\s*[xXvV ]?\s*\]|\(\s*[xXvV ]?\s*\))\s*(?=\S)")
 _TICKED = re.compile(r"[☒☑✓✔■√xXvV]")
 _NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
+
+
+_TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})
 
 
 class Label(NamedTuple):
@@ -111,6 +115,8 @@ def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
             if sure[label.column] < 3 or (right is None and score < 0.7):
                 continue
         before = kept[-1] if kept else None
+        if before is not None and _answers_label(page, before, label, colon):
+            continue
         if (
             not colon
             and before is not None
@@ -121,6 +127,21 @@ def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
             continue  # an answer that happens to hold a heading's word
         kept.append(label)
     return kept
+
+
+def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool:
+    """True for the cell right of a label that ends as one, though it reads as a label itself.
+
+    ``Objectif(s) : | axe 2 : objectifs 2 et 3``; but ``Dates : | du : | 01/02/2011``.
+    """
+    if before.row != label.row or before.inline is not None:
+        return False
+    if page.right_of(before.row, before.column) + 1 != label.column:
+        return False
+    ends = shown(page.cell(before.row, before.column)).rstrip()[-1:] in (":", "?")
+    if not ends or label.matches[0].field in ("start", "end", "period"):
+        return False
+    return label.inline is not None or not colon
 
 
 def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
@@ -147,8 +168,10 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Ca
     if is_note_text(text) and not text.lower().startswith("remarque"):
         return None
     matches = recognise(head) if len(head) < 120 else ()
-    if not matches or (matches[0].score < 0.7 and text.endswith("?")) or matches[0].score < 0.5:
+    asks = text.endswith("?")
+    if not matches or matches[0].score < (_ASKED if asks else 0.5):
         return None
+    colon = colon or asks
     return _Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
 
 
@@ -294,8 +317,8 @@ def _split(labels: list[Label], answers: list[list[Answer]]) -> list[_Record]:
             seen.add(key)
             current.append((label, found))
         records.append(current)
-    titled = [record for record in records if _has(record, "title")]
-    untitled = [record for record in records if not _has(record, "title")]
+    titled = [record for record in records if _has(record, "title") or _lacks_title(record)]
+    untitled = [record for record in records if record not in titled]
     if titled and untitled and untitled[0] is records[0]:  # a heading common to all the forms
         shared = untitled[0]
         titled = [
@@ -338,6 +361,12 @@ def _has(record: _Record, field: str) -> bool:
         field == "title"
         and any(match.field == "title" for label, found in record if found for match in label.matches[:1])
     )
+
+
+def _lacks_title(record: _Record) -> bool:
+    """True for a form whose title was left blank while its dates, partners or the like were filled in."""
+    said = {label.matches[0].field for label, found in record if found}
+    return _labelled(record, "title") and len(said & _TELLING) >= 2
 
 
 def _labelled(record: _Record, field: str) -> bool:
