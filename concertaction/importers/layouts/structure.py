@@ -10,39 +10,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date, time
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
+from concertaction.importers.layouts.rows import (
+    EXAMINED,
+    TABLE_TITLE,
+    UNIT,
+    Row,
+    is_numbering,
+    is_sequence,
+    rows_of,
+)
 from concertaction.importers.layouts.sums import amount, is_sum
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from concertaction.importers.layouts.page import Page
-    from concertaction.models import CellValue
 
-_EXAMINED = 1500  # rows that are examined one by one; of a longer sheet the rest goes by its width
 _SUMMED = 400  # lines among which sums are looked for
-_NUMBER = re.compile(
-    r"^[\s(<>≤≥~±+\-−–$£€¥]*\d[\d\s.,'’\u00a0\u202f]*(?:e[+-]?\d+)?\s*[)%‰€$£]?\s*(?:\(?[a-z*†‡¹²³]{1,2}\)?|\(\d\)|\\\d+|/\d+|\*+)?\s*$",
-    re.I,
-)
-_MISSING = re.compile(
-    r"^\W*$|^\(?(?:na|n\.?a\.?|n/a|nd|n\.d\.|x|z|s|b|d|f|p|r|:|c|u|nsp|nc|n\.c\.|confidential|néant|neant|nil|none|tr|\.\.|…)\)?$",
-    re.I,
-)
-_YEAR = re.compile(
-    r"^\W*(?:1[5-9]|20)\d\d(?:\s*[-–/.]\s*(?:(?:1[5-9]|20)?\d\d))?\s*(?:\(?[a-z*¹²³]{1,4}\.?\)?|\\\d+|/\d+|\d/)?\W*$",
-    re.I,
-)
-_INDEX = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
-_UNIT = re.compile(
-    r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
-    r"|^(?:percent|pct|number|nombre|millions?|thousands?|milliers)\b",
-    re.I,
-)
 
 
 _ALL = re.compile(
@@ -50,24 +37,6 @@ _ALL = re.compile(
     r"|^(?:all|both)\s+[\w\s,/-]{3,30}$|^(?:tou(?:te)?s?\s+\w+|ensemble\b.*)$",
     re.I,
 )
-
-
-_TABLE_TITLE = re.compile(r"^(?:table|tableau|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I)
-
-
-class _Row(NamedTuple):
-    number: int  # from 0
-    columns: tuple[int, ...]
-    kinds: str  # one letter a cell: T text, N number, Y year, M missing, D date
-    longest: int
-    texts: tuple[str, ...]
-
-    @property
-    def width(self) -> int:
-        return len(self.columns)
-
-    def has(self, kinds: str) -> int:
-        return sum(kind in kinds for kind in self.kinds)
 
 
 class Structure(NamedTuple):
@@ -79,7 +48,7 @@ class Structure(NamedTuple):
 
 def classify(page: Page) -> Structure:
     """Tell the lines of a sheet apart."""
-    rows = _rows(page)
+    rows = rows_of(page)
     if not rows:
         return Structure({}, ())
     kinds = _Classifier(page, rows).run()
@@ -93,9 +62,9 @@ def classify(page: Page) -> Structure:
     return Structure(kinds, tuple(header))
 
 
-def _unexamined(page: Page, rows: list[_Row]) -> dict[int, str]:
+def _unexamined(page: Page, rows: list[Row]) -> dict[int, str]:
     """Lines in the middle of a very long sheet: data, unless they stand alone."""
-    if page.height <= _EXAMINED:
+    if page.height <= EXAMINED:
         return {}
     seen = {row.number for row in rows}
     return {
@@ -105,66 +74,8 @@ def _unexamined(page: Page, rows: list[_Row]) -> dict[int, str]:
     }
 
 
-def _rows(page: Page) -> list[_Row]:
-    height = page.height
-    numbers = (
-        range(height)
-        if height <= _EXAMINED
-        else [*range(_EXAMINED * 2 // 3), *range(height - _EXAMINED // 3, height)]
-    )
-    rows: list[_Row] = []
-    for number in numbers:
-        if not page.counts[number]:
-            continue
-        cells = page.used(number)
-        if not cells:
-            continue
-        texts = tuple(value.strip() if isinstance(value, str) else str(value) for _, value in cells)
-        kinds = "".join(_kind(value) for _, value in cells)
-        longest = max((len(t) for t, k in zip(texts, kinds, strict=True) if k == "T"), default=0)
-        rows.append(_Row(number, tuple(column for column, _ in cells), kinds, longest, texts))
-    return rows
-
-
-def _is_numbering(texts: list[str]) -> bool:
-    """True for 1 2 3..., (1) (2) (3)...: the columns are numbered."""
-    marks = [_INDEX.match(text) for text in texts]
-    values = [int(mark[1]) for mark in marks if mark and mark[1].isdigit()]
-    return len(values) == len(texts) and values[0] <= 2 and all(b - a == 1 for a, b in pairwise(values))
-
-
-def _is_sequence(years: list[str]) -> bool:
-    """True for years in order, or the same years again under each band."""
-    if len(years) == 1:
-        return True
-    first = next((place for place in range(1, len(years)) if years[place] == years[0]), len(years))
-    cycle = years[:first]
-    if any(year != cycle[place % first] for place, year in enumerate(years)):
-        return False
-    return all(a < b for a, b in pairwise(cycle)) or all(a > b for a, b in pairwise(cycle)) or len(cycle) == 1
-
-
-def _kind(value: CellValue) -> str:
-    if isinstance(value, str):
-        text = value.strip()
-        if len(text) > 40:
-            return "T"
-        if _YEAR.match(text):
-            return "Y"
-        if _NUMBER.match(text):
-            return "N"
-        if re.fullmatch(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", text):
-            return "D"
-        return "M" if _MISSING.match(text) and not re.search("[%$€£]", text) else "T"
-    if isinstance(value, bool):
-        return "N"
-    if isinstance(value, (int, float)):
-        return "Y" if isinstance(value, int) and 1500 <= value <= 2100 else "N"
-    return "D" if isinstance(value, (date, time)) else "T"
-
-
 class _Classifier:
-    def __init__(self, page: Page, rows: list[_Row]) -> None:
+    def __init__(self, page: Page, rows: list[Row]) -> None:
         self.page = page
         self.rows = rows
         self._headings: dict[int, list[set[str]]] = {}
@@ -209,17 +120,17 @@ class _Classifier:
 
     # -- one line
 
-    def _figures(self, row: _Row) -> int:
+    def _figures(self, row: Row) -> int:
         """Cells of a line that hold figures in the columns where figures stand."""
         return sum(
             kind in "NYMD" and column in self.numeric
             for column, kind in zip(row.columns, row.kinds, strict=True)
         )
 
-    def _is_data(self, row: _Row) -> bool:
+    def _is_data(self, row: Row) -> bool:
         if row.width < 2 and not (row.width == 1 and self.width <= 2):
             return False
-        if _TABLE_TITLE.match(row.texts[0]) and row.width <= 0.5 * self.width:
+        if TABLE_TITLE.match(row.texts[0]) and row.width <= 0.5 * self.width:
             return False
         if self.numeric:
             figures = self._figures(row)
@@ -247,20 +158,20 @@ class _Classifier:
         if all(kind in "YD" for _, kind in figures.values()):
             if not below or self._are_dated(below, figures):
                 return False
-            return _is_sequence([text for text, _ in figures.values()])
+            return is_sequence([text for text, _ in figures.values()])
         if self._are_letters(row, figures, below):
             return True
         texts = [text for text, _ in figures.values()]
         if any(kind == "T" for kind in row.kinds[int(stub) :]) and all(
-            kind == "Y" or _UNIT.match(text) for text, kind in figures.values()
+            kind == "Y" or UNIT.match(text) for text, kind in figures.values()
         ):
             return not self._are_dated(below, figures)
-        if len(figures) >= 3 and _is_numbering(texts):
+        if len(figures) >= 3 and is_numbering(texts):
             return True
-        return not stub and all(_UNIT.match(text) for text in texts) and len(set(texts)) <= 3
+        return not stub and all(UNIT.match(text) for text in texts) and len(set(texts)) <= 3
 
     @staticmethod
-    def _are_dated(below: list[_Row], columns: Container[int]) -> bool:
+    def _are_dated(below: list[Row], columns: Container[int]) -> bool:
         """True where the lines below hold years or dates too: then a line of years is data."""
         kinds = [
             kind
@@ -271,7 +182,7 @@ class _Classifier:
         return sum(kind in "YD" for kind in kinds) > 0.5 * len(kinds)
 
     @staticmethod
-    def _are_letters(row: _Row, figures: dict[int, tuple[str, str]], below: list[_Row]) -> bool:
+    def _are_letters(row: Row, figures: dict[int, tuple[str, str]], below: list[Row]) -> bool:
         """True for single letters (X, Y, Z) over numbers: they stand for no missing figure."""
         if row.has("NYD") or not all(text.isalpha() for text, kind in figures.values() if kind == "M"):
             return False
@@ -281,7 +192,7 @@ class _Classifier:
         ]
         return bool(numbers) and min(numbers) >= len(figures)
 
-    def _is_alone(self, row: _Row) -> bool:
+    def _is_alone(self, row: Row) -> bool:
         """True for a single text, or copies of one."""
         return row.kinds[0] in "TY" and (row.width == 1 or (len(set(row.texts)) == 1 and row.width > 2))
 
@@ -367,10 +278,10 @@ class _Classifier:
                 return top
         return None
 
-    def _spans_figures(self, row: _Row) -> bool:
+    def _spans_figures(self, row: Row) -> bool:
         return sum(column in self.numeric for column in row.columns) >= max(1, 0.5 * len(self.numeric))
 
-    def _repeats_header(self, row: _Row) -> bool:
+    def _repeats_header(self, row: Row) -> bool:
         """True for a line that has the texts of an earlier line of headings."""
         if not self._headings:
             for other in self.rows[:40]:
@@ -453,7 +364,7 @@ class _Classifier:
         if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
             below = self.rows[header[0]]
             return below.columns[0] > self.left and gap == 1
-        if _TABLE_TITLE.match(row.texts[0]) or (header and row.texts[0].startswith("[")):
+        if TABLE_TITLE.match(row.texts[0]) or (header and row.texts[0].startswith("[")):
             return False
         if header and gap > 1:
             below = self.rows[header[0]]
@@ -498,12 +409,12 @@ class _Classifier:
         row = self.rows[index]
         return row.width <= 2 and self.width > 3 and row.kinds[0] in "NM" and row.kinds[-1] == "T"
 
-    def _after(self, row: _Row) -> str:
+    def _after(self, row: Row) -> str:
         if row.width > 1 and any(is_total_text(text) for text in row.texts[:2]):
             return "total"
         return "note"
 
-    def _is_total(self, row: _Row) -> bool:
+    def _is_total(self, row: Row) -> bool:
         texts = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"]
         return any(is_total_text(text) or _ALL.match(text) for text in texts[:2])
 
@@ -517,7 +428,7 @@ class _Classifier:
             following = self.rows[index + 1]
             apart = row.number - self.rows[index - 1].number > 1
             return "title" if apart and following.width > 1 and self._repeats_header(following) else "group"
-        if _TABLE_TITLE.match(row.texts[0]):
+        if TABLE_TITLE.match(row.texts[0]):
             return "title"
         if any(is_total_text(text) for text in row.texts[:1]):
             return "total"
@@ -546,7 +457,7 @@ class _Classifier:
             ):
                 self.kinds[lines[index].number] = "total"
 
-    def _amounts(self, row: _Row, columns: list[int]) -> list[float | None]:
+    def _amounts(self, row: Row, columns: list[int]) -> list[float | None]:
         cells = {c: t for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k in "NY"}
         return [amount(cells[column]) if column in cells else None for column in columns]
 
