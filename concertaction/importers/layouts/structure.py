@@ -8,11 +8,10 @@ are no tables of actions, so that ``--explain`` can show what was seen.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.lines import is_note_text, is_total_text
+from concertaction.importers.layouts.lines import is_note_text
 from concertaction.importers.layouts.rows import (
     EXAMINED,
     TABLE_TITLE,
@@ -22,7 +21,7 @@ from concertaction.importers.layouts.rows import (
     is_sequence,
     rows_of,
 )
-from concertaction.importers.layouts.sums import amount, is_sum
+from concertaction.importers.layouts.sums import amount, is_derived_text, is_everything_text, is_sum
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -30,13 +29,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 _SUMMED = 400  # lines among which sums are looked for
-
-
-_ALL = re.compile(
-    r"^(?:(?:%|percent(?:age)?|pct|pourcentage)\s*(?:of\s+)?)?(?:change|growth|increase|decrease|difference|variation|[ée]volution|[ée]cart)\b.{0,40}$"
-    r"|^(?:all|both)\s+[\w\s,/-]{3,30}$|^(?:tou(?:te)?s?\s+\w+|ensemble\b.*)$",
-    re.I,
-)
+_FIGURES = ("data", "total")
 
 
 class Structure(NamedTuple):
@@ -398,7 +391,7 @@ class _Classifier:
             ):
                 self.kinds[row.number] = "header"
             elif self._is_data(row):
-                self.kinds[row.number] = "total" if self._is_total(row) else "data"
+                self.kinds[row.number] = "total" if self._is_total(index, start) else "data"
             else:
                 self.kinds[row.number] = self._between(index)
         self._add_sums(start, last)
@@ -410,13 +403,30 @@ class _Classifier:
         return row.width <= 2 and self.width > 3 and row.kinds[0] in "NM" and row.kinds[-1] == "T"
 
     def _after(self, row: Row) -> str:
-        if row.width > 1 and any(is_total_text(text) for text in row.texts[:2]):
+        if row.width > 1 and any(is_derived_text(text) for text in row.texts[:2]):
             return "total"
         return "note"
 
-    def _is_total(self, row: Row) -> bool:
+    def _is_total(self, index: int, start: int) -> bool:
+        """True for a line of figures that calls itself a total, or goes with one that does."""
+        row = self.rows[index]
         texts = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"]
-        return any(is_total_text(text) or _ALL.match(text) for text in texts[:2])
+        if any(is_derived_text(text) for text in texts[:2]):
+            return True
+        if row.columns[0] > self.left and index > start:
+            return self._is_filled_by_total(index, start)
+        opens = index == start or self.kinds.get(self.rows[index - 1].number) in ("group", "header", "title")
+        return opens and row.kinds[0] == "T" and is_everything_text(row.texts[0])
+
+    def _is_filled_by_total(self, index: int, start: int) -> bool:
+        """True when the last line above that fills the stub calls itself a total there."""
+        for above in range(index - 1, start - 1, -1):
+            row = self.rows[above]
+            if self.rows[above + 1].number - row.number > 1 or self.kinds.get(row.number) not in _FIGURES:
+                return False
+            if row.columns[0] <= self.left:
+                return row.kinds[0] == "T" and is_derived_text(row.texts[0])
+        return False
 
     def _between(self, index: int) -> str:
         """A line without figures inside the body."""
@@ -430,7 +440,7 @@ class _Classifier:
             return "title" if apart and following.width > 1 and self._repeats_header(following) else "group"
         if TABLE_TITLE.match(row.texts[0]):
             return "title"
-        if any(is_total_text(text) for text in row.texts[:1]):
+        if any(is_derived_text(text) for text in row.texts[:1]):
             return "total"
         if self.numeric and self._spans_figures(row) and row.has("T") > 1:
             return (
