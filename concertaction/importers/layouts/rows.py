@@ -24,6 +24,7 @@ _YEAR = re.compile(
     r"^\W*(?:1[5-9]|20)\d\d(?:\s*[-–/.]\s*(?:(?:1[5-9]|20)?\d\d))?\s*(?:\(?[a-z*¹²³]{1,4}\.?\)?|\\\d+|/\d+|\d/)?\W*$",
     re.I,
 )
+_DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}")
 _INDEX = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
 UNIT = re.compile(
     r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
@@ -82,14 +83,13 @@ def is_numbering(texts: list[str]) -> bool:
 
 
 def is_sequence(years: list[str]) -> bool:
-    """True for years in order, or the same years again under each band."""
-    if len(years) == 1:
-        return True
+    """True for years in order, some of them more than once, or the same years again under each band."""
+    years = [year.removesuffix(".0") for year in years]
     first = next((place for place in range(1, len(years)) if years[place] == years[0]), len(years))
     cycle = years[:first]
     if any(year != cycle[place % first] for place, year in enumerate(years)):
-        return False
-    return all(a < b for a, b in pairwise(cycle)) or all(a > b for a, b in pairwise(cycle)) or len(cycle) == 1
+        cycle = years
+    return all(a <= b for a, b in pairwise(cycle)) or all(a >= b for a, b in pairwise(cycle))
 
 
 def _kind(value: CellValue) -> str:
@@ -97,15 +97,15 @@ def _kind(value: CellValue) -> str:
         text = value.strip()
         if len(text) > 40:
             return "T"
-        if _YEAR.match(text):
+        if _YEAR.match(text.removesuffix(".0")):
             return "Y"
+        if _DATE.fullmatch(text):
+            return "D"
         if _NUMBER.match(text):
             return "N"
-        if re.fullmatch(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", text):
-            return "D"
         return "M" if _MISSING.match(text) and not re.search("[%$€£]", text) else "T"
     if isinstance(value, bool):
         return "N"
     if isinstance(value, (int, float)):
-        return "Y" if isinstance(value, int) and 1500 <= value <= 2100 else "N"
+        return "Y" if 1500 <= value <= 2100 and value == int(value) else "N"
     return "D" if isinstance(value, (date, time)) else "T"

@@ -24,11 +24,13 @@ from concertaction.importers.layouts.rows import (
 from concertaction.importers.layouts.sums import amount, is_derived_text, is_everything_text, is_sum
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from concertaction.importers.layouts.page import Page
 
 _SUMMED = 400  # lines among which sums are looked for
+_STUB_WORD = 20  # characters of a word alone over the stub
+_HEADING = 60  # characters of a heading that stands apart from the others
 _FIGURES = ("data", "total")
 
 
@@ -149,7 +151,11 @@ class _Classifier:
             return False
         below = [other for other in self.rows[index + 1 : index + 5] if self._is_data(other)]
         if all(kind in "YD" for _, kind in figures.values()):
-            if not below or self._are_dated(below, figures):
+            if (
+                not below
+                or self._are_dated(below, figures)
+                or (stub and self._is_under_years(index, figures))
+            ):
                 return False
             return is_sequence([text for text, _ in figures.values()])
         if self._are_letters(row, figures, below):
@@ -162,6 +168,14 @@ class _Classifier:
         if len(figures) >= 3 and is_numbering(texts):
             return True
         return not stub and all(UNIT.match(text) for text in texts) and len(set(texts)) <= 3
+
+    def _is_under_years(self, index: int, columns: Iterable[int]) -> bool:
+        """True right below a line of years in the same columns: then the figures only look like years."""
+        if not index:
+            return False
+        row, above = self.rows[index], self.rows[index - 1]
+        years = {c for c, kind in zip(above.columns, above.kinds, strict=True) if kind in "YD"}
+        return row.number - above.number == 1 and years.issuperset(columns)
 
     @staticmethod
     def _are_dated(below: list[Row], columns: Container[int]) -> bool:
@@ -324,7 +338,8 @@ class _Classifier:
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             row = self.rows[above]
             if row.width >= 2 and (not self._is_data(row) or self._is_heading_figures(above)):
-                return row.width >= min(3, self.width - 1) or self._spans_figures(row)
+                if row.width >= min(3, self.width - 1) or self._spans_figures(row):
+                    return True
         return False
 
     def _belongs_to_header(self, index: int, header: list[int], gap: int) -> bool:
@@ -341,15 +356,14 @@ class _Classifier:
                 return bool(header) or covers > column or (row.longest < 60 and index > 0)
             if not header:
                 return False
-            # a word over the stub, between heading lines
+            # a word over the stub, between heading lines or set apart from the titles
             top = self.rows[header[0]]
-            return (
-                gap == 1
-                and top.columns[0] > self.left
-                and row.longest < 40
-                and index > 0
-                and self.rows[index - 1].width > 1
-            )
+            if gap > 1 or top.columns[0] <= self.left or not index:
+                return False
+            above = self.rows[index - 1]
+            if above.width > 1:
+                return row.longest < 40
+            return row.longest <= _STUB_WORD and row.number - above.number > 1
         if self.numeric and self._is_data(row) and not self._is_heading_figures(index):
             return False
         if header and not self.numeric:
@@ -362,8 +376,16 @@ class _Classifier:
         if header and gap > 1:
             below = self.rows[header[0]]
             shared = len(set(row.columns) & set(below.columns))
-            return shared >= 0.6 * below.width
+            return shared >= 0.6 * below.width or self._is_upper_band(row, below)
         return True
+
+    def _is_upper_band(self, row: Row, below: Row) -> bool:
+        """True for a line of headings from the stub on, over one that begins right of the stub."""
+        return (
+            below.columns[0] > self.left == row.columns[0]
+            and row.has("T") == row.width >= max(3, 0.4 * self.width)
+            and row.longest <= _HEADING
+        )
 
     def _divides(self, index: int) -> bool:
         """True for a lone text that stands apart from the headings, as others do in the body."""
@@ -386,8 +408,10 @@ class _Classifier:
             row = rows[index]
             if index > last:
                 self.kinds[row.number] = self._after(row)
-            elif (row.width > 1 and (row.columns, row.texts) in headings) or (
-                self._repeats_header(row) and row.has("T") >= 0.5 * row.width and row.width > 1
+            elif (
+                (row.width > 1 and (row.columns, row.texts) in headings)
+                or (self._repeats_header(row) and row.has("T") >= 0.5 * row.width and row.width > 1)
+                or self._is_years_again(index, start, headings)
             ):
                 self.kinds[row.number] = "header"
             elif self._is_data(row):
@@ -396,6 +420,19 @@ class _Classifier:
                 self.kinds[row.number] = self._between(index)
         self._add_sums(start, last)
         return stop - 1
+
+    def _is_years_again(
+        self, index: int, start: int, headings: set[tuple[tuple[int, ...], tuple[str, ...]]]
+    ) -> bool:
+        """True for the header's years over another stub, after a blank line."""
+        row = self.rows[index]
+        return (
+            index > start
+            and row.number - self.rows[index - 1].number > 1
+            and row.has("Y") >= 2
+            and any(row.columns == columns for columns, _ in headings)
+            and self._is_heading_figures(index)
+        )
 
     def _is_late_note(self, index: int, stop: int) -> bool:
         """A numbered note: its number apart from its text, below the table."""
