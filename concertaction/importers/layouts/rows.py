@@ -17,7 +17,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _MISSING = re.compile(
-    r"^\W*$|^\(?(?:na|n\.?a\.?|n/a|nd|n\.d\.|x|z|s|b|d|f|p|r|:|c|u|nsp|nc|n\.c\.|confidential|néant|neant|nil|none|tr|\.\.|…)\)?$",
+    r"^\W*$|^\(?(?:na|n\.?a\.?|n/a|nd|n\.d\.|x|z|s|b|d|f|p|r|:|c|u|nsp|nc|n\.c\.|confidential|néant|neant|nil(?:\s+returns?)?|none|tr|\.\.|…)\)?$",
     re.I,
 )
 _YEAR = re.compile(
@@ -28,9 +28,10 @@ _DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2
 _INDEX = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
 UNIT = re.compile(
     r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
-    r"|^(?:percent|pct|number|nombre|millions?|thousands?|milliers)\b",
+    r"|^(?:per\s?cent|pct|number|nombre|[mb]illions?|[mb]il\.|thousands?|milliers|tonn?e?s|dollars|euros?)\b",
     re.I,
 )
+NIL = re.compile(r"^\W*(?:nil(?:\s+returns?)?|none|néant|neant|nihil)\W*$", re.I)
 TABLE_TITLE = re.compile(r"^(?:table|tableau|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I)
 
 

@@ -8,12 +8,16 @@ are no tables of actions, so that ``--explain`` can show what was seen.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.lines import is_note_text
+from concertaction.importers.layouts.pieces import pieces
 from concertaction.importers.layouts.rows import (
     EXAMINED,
+    NIL,
     TABLE_TITLE,
     UNIT,
     Row,
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
 _SUMMED = 400  # lines among which sums are looked for
 _STUB_WORD = 20  # characters of a word alone over the stub
 _HEADING = 60  # characters of a heading that stands apart from the others
+_RECORD = 100  # characters of a text in a record
+_NOTE_ABOVE = re.compile(r"(?:notes?|sources?)\s*:", re.I)
+_OPENS_GROUP = re.compile(r":\W*$|^(?:of which|dont|waarvan|davon)\b", re.I)
+_NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s")
 _FIGURES = ("data", "total")
 
 
@@ -46,7 +54,9 @@ def classify(page: Page) -> Structure:
     rows = rows_of(page)
     if not rows:
         return Structure({}, ())
-    kinds = _Classifier(page, rows).run()
+    kinds: dict[int, str] = {}
+    for piece in pieces(rows):
+        kinds.update(_Classifier(page, piece).run())
     kinds.update(_unexamined(page, rows))
     header: list[int] = []
     for number in sorted(kinds):
@@ -77,6 +87,7 @@ class _Classifier:
         self.kinds: dict[int, str] = {}
         self.width = self._usual_width()
         self.numeric = self._numeric_columns()
+        self.wordy = self._wordy_columns()
         self.figures_from = self._first_figures()
         self.left = (
             min(row.columns[0] for row in rows if row.width >= max(2, self.width // 2))
@@ -103,14 +114,17 @@ class _Classifier:
             seen.update(c for c, kind in zip(row.columns, row.kinds, strict=True) if kind in "NYM")
         return frozenset(column for column, count in seen.items() if count >= 0.4 * lines)
 
-    def _first_figures(self) -> int:
-        """First column of figures after the texts that say what each line is."""
+    def _wordy_columns(self) -> frozenset[int]:
+        """Columns without figures where three lines and more have a text."""
         texts: Counter[int] = Counter()
         for row in self.rows:
             if row.width >= max(2, self.width // 2):
                 texts.update(c for c, kind in zip(row.columns, row.kinds, strict=True) if kind == "T")
-        stub = [column for column, count in texts.items() if count >= 3 and column not in self.numeric]
-        after = [column for column in self.numeric if stub and column > min(stub)]
+        return frozenset(column for column, count in texts.items() if count >= 3) - self.numeric
+
+    def _first_figures(self) -> int:
+        """First column of figures after the texts that say what each line is."""
+        after = [column for column in self.numeric if self.wordy and column > min(self.wordy)]
         return min(after, default=min(self.numeric, default=0))
 
     # -- one line
@@ -127,6 +141,8 @@ class _Classifier:
             return False
         if TABLE_TITLE.match(row.texts[0]) and row.width <= 0.5 * self.width:
             return False
+        if self._says_nil(row):
+            return True
         if self.numeric:
             figures = self._figures(row)
             texts = sum(k == "T" and c in self.numeric for c, k in zip(row.columns, row.kinds, strict=True))
@@ -138,10 +154,20 @@ class _Classifier:
             )
         return row.width >= max(2, 0.5 * self.width)
 
+    def _says_nil(self, row: Row) -> bool:
+        """True for a record that says that there is nothing to record: ``A. Smith | Nil return``."""
+        return (
+            row.width >= 2
+            and row.columns[0] == self.left
+            and row.kinds[0] == "T"
+            and set(row.kinds[1:]) == {"M"}
+            and any(NIL.match(text) for text in row.texts[1:])
+        )
+
     def _is_heading_figures(self, index: int) -> bool:
         """True for a line of figures that heads columns: years, 1 2 3, (1) (2) (3), units."""
         row = self.rows[index]
-        stub = row.columns[0] == self.left and row.kinds[0] == "T"
+        stub = row.columns[0] == self.left and (row.kinds[0] == "T" or row.texts[0].isalpha())
         figures = {
             column: (text, kind)
             for column, text, kind in zip(row.columns, row.texts, row.kinds, strict=True)
@@ -210,11 +236,10 @@ class _Classifier:
         if not starts:
             return self._without_body()
         previous_end = -1
-        for position, (first, start) in enumerate(starts):
+        for position, (_, start) in enumerate(starts):
             stop = starts[position + 1][0] if position + 1 < len(starts) else len(self.rows)
-            self._above(previous_end + 1, start, is_first=position == 0)
+            self._above(previous_end + 1, start)
             previous_end = self._body(start, stop)
-            del first
         return self.kinds
 
     def _body_starts(self) -> list[tuple[int, int]]:
@@ -238,18 +263,24 @@ class _Classifier:
         if not self._is_data(row) or self._is_heading_figures(index):
             return False
         if not self.numeric:
-            return (index > 0 and self._has_wide_above(index)) or (
-                index + 1 < len(self.rows) and self._first_wide(index)
-            )
+            return index > 0 and self._has_wide_above(index)
         if row.has("ND") == 0 and row.has("M") and row.has("T") > row.has("M") + 1:
             return False
         following = self.rows[index + 1 : index + 6]
+        if row.width == 2 and self.width >= 4 and self._heads_later(index):
+            return False
         if row.width < 0.35 * self.width and following and not self._is_data(following[0]):
             return False
         return not following or any(self._is_data(other) for other in following) or index > 0
 
-    def _first_wide(self, index: int) -> bool:
-        """In a table of texts the first full line is its header; data begins below."""
+    def _heads_later(self, index: int) -> bool:
+        """True for a pair (``Last update | 14.03.12``) with a header below, before any wider line of data."""
+        for later in range(index + 1, min(index + 12, len(self.rows))):
+            row = self.rows[later]
+            if row.width > 2:
+                return self._is_heading_figures(later) or (
+                    not self._is_data(row) and self._spans_figures(row)
+                )
         return False
 
     def _has_wide_above(self, index: int) -> bool:
@@ -301,7 +332,7 @@ class _Classifier:
             for known in sets
         )
 
-    def _above(self, first: int, start: int, *, is_first: bool) -> None:
+    def _above(self, first: int, start: int) -> None:
         """Titles, header and groups above the first line of data."""
         rows = self.rows
         header: list[int] = []
@@ -330,16 +361,16 @@ class _Classifier:
             self.kinds[rows[number].number] = "header"
         for number in groups:
             self.kinds[rows[number].number] = "group"
-        for number in range(first, start):
-            self.kinds.setdefault(rows[number].number, "title")
+        for row in rows[first:start]:
+            self.kinds.setdefault(row.number, "note" if _NOTE_ABOVE.match(row.texts[0]) else "title")
 
     def _header_above(self, index: int, first: int) -> bool:
         """True when a header stands above a lone line: then the line is a group."""
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             row = self.rows[above]
-            if row.width >= 2 and (not self._is_data(row) or self._is_heading_figures(above)):
-                if row.width >= min(3, self.width - 1) or self._spans_figures(row):
-                    return True
+            wide = row.width >= 2 and (row.width >= min(3, self.width - 1) or self._spans_figures(row))
+            if wide and (not self.numeric or not self._is_data(row) or self._is_heading_figures(above)):
+                return True
         return False
 
     def _belongs_to_header(self, index: int, header: list[int], gap: int) -> bool:
@@ -351,11 +382,13 @@ class _Classifier:
             covers = self.page.right_of(row.number, column)
             if column > self.left:
                 inside = not self.numeric or column >= self.figures_from
+                if self._is_unit_line(index, header, gap) and inside:
+                    return True
                 if gap > 1 or not inside or (not header and self._divides(index)):
                     return False
                 return bool(header) or covers > column or (row.longest < 60 and index > 0)
             if not header:
-                return False
+                return gap == 1 and self._is_stub_word(index)
             # a word over the stub, between heading lines or set apart from the titles
             top = self.rows[header[0]]
             if gap > 1 or top.columns[0] <= self.left or not index:
@@ -379,6 +412,39 @@ class _Classifier:
             return shared >= 0.6 * below.width or self._is_upper_band(row, below)
         return True
 
+    def _is_unit_line(self, index: int, header: list[int], gap: int) -> bool:
+        """True for a unit, alone below the headings in the columns of figures, the only one."""
+        row = self.rows[index]
+        return (
+            not header
+            and gap <= 2
+            and index > 0
+            and self.rows[index - 1].width > 1
+            and row.number - self.rows[index - 1].number <= 2
+            and UNIT.match(row.texts[0]) is not None
+            and not self._comes_again(index)
+        )
+
+    def _is_stub_word(self, index: int) -> bool:
+        """True for the only word alone in the stub, right under headings that leave it empty."""
+        row = self.rows[index]
+        above = [other for other in self.rows[max(0, index - 3) : index] if other.width > 1]
+        return (
+            row.longest <= _STUB_WORD
+            and len(above) >= 2
+            and row.number - above[-1].number == 1
+            and all(other.columns[0] > self.left for other in above)
+            and not self._comes_again(index)
+        )
+
+    def _comes_again(self, index: int) -> bool:
+        """True when other lines of data stand under a lone text in the same column."""
+        columns = self.rows[index].columns
+        return any(
+            row.columns == columns and self._is_data(below)
+            for row, below in pairwise(self.rows[index + 1 : index + 60])
+        )
+
     def _is_upper_band(self, row: Row, below: Row) -> bool:
         """True for a line of headings from the stub on, over one that begins right of the stub."""
         return (
@@ -401,6 +467,8 @@ class _Classifier:
             (i for i in range(start, stop) if self._is_data(rows[i]) and not self._is_late_note(i, stop)),
             default=start,
         )
+        while last + 1 < stop and self._goes_on(last + 1):
+            last += 1
         headings = {
             (row.columns, row.texts) for row in rows[:start] if self.kinds.get(row.number) == "header"
         }
@@ -420,6 +488,35 @@ class _Classifier:
                 self.kinds[row.number] = self._between(index)
         self._add_sums(start, last)
         return stop - 1
+
+    def _goes_on(self, index: int) -> bool:
+        """True for texts right below the last figures that belong to the table still."""
+        row, above = self.rows[index], self.rows[index - 1]
+        if row.number - above.number > 1 or any(is_note_text(text) for text in row.texts):
+            return False
+        if row.columns[0] > self.left:
+            return self._continues(index)
+        return (
+            row.width >= max(2, 0.6 * self.width)
+            and row.columns[0] == self.left
+            and row.kinds[0] == "T"
+            and row.columns[-1] >= self.figures_from
+            and set(row.columns) <= {*above.columns, *range(self.left, self.figures_from + 1)}
+            and above.has("NYM") > 0
+            and row.longest <= _RECORD
+            and not _NUMBERED.match(row.texts[0])
+            and not row.texts[-1].endswith(".")
+        )
+
+    def _continues(self, index: int) -> bool:
+        """True for texts right of the stub, below a record and in columns where records have texts."""
+        row, above = self.rows[index], self.rows[index - 1]
+        return (
+            row.number - above.number == 1
+            and row.columns[0] > self.left
+            and row.has("T") == row.width
+            and self.wordy.issuperset(row.columns)
+        )
 
     def _is_years_again(
         self, index: int, start: int, headings: set[tuple[tuple[int, ...], tuple[str, ...]]]
@@ -468,12 +565,18 @@ class _Classifier:
     def _between(self, index: int) -> str:
         """A line without figures inside the body."""
         row = self.rows[index]
+        above = self.rows[index - 1]
+        is_below_record = self.kinds.get(above.number) in _FIGURES and row.number - above.number == 1
+        if is_below_record and self._continues(index):
+            return "data"
         if self._is_alone(row) or row.width == 1:
             text = row.texts[0]
             if is_note_text(text) and len(text) > 25:
                 return "note"
-            following = self.rows[index + 1]
-            apart = row.number - self.rows[index - 1].number > 1
+            if is_below_record and text[0].islower() and not _OPENS_GROUP.search(text):
+                return "data"
+            following = self.rows[min(index + 1, len(self.rows) - 1)]
+            apart = row.number - above.number > 1
             return "title" if apart and following.width > 1 and self._repeats_header(following) else "group"
         if TABLE_TITLE.match(row.texts[0]):
             return "title"
@@ -509,15 +612,32 @@ class _Classifier:
         return [amount(cells[column]) if column in cells else None for column in columns]
 
     def _without_body(self) -> dict[int, str]:
-        """A sheet without a table: its widest first line may head nothing but itself."""
-        kinds = {}
+        """A sheet without a table of figures or of full lines: its first wide line may head texts."""
         wide = [row for row in self.rows if row.width >= 2]
-        for row in self.rows:
-            kinds[row.number] = (
-                "header"
-                if wide and row is wide[0] and len(wide) >= 1 and row.width >= 2
-                else "title"
-                if not wide or row.number < wide[0].number
-                else "note"
+        if not wide:
+            return {row.number: "title" for row in self.rows}
+        head = wide[0]
+        below = [row for row in self.rows if row.number > head.number]
+        kinds = {row.number: "title" for row in self.rows if row.number < head.number}
+        kinds[head.number] = "header"
+        kinds.update({row.number: "note" for row in below})
+        records: list[Row] = []
+        for above, row in pairwise([head, *below]):
+            apart = row.number - above.number > 1
+            if (
+                is_note_text(row.texts[0])
+                or (apart and row.width == 1)
+                or not set(row.columns) <= set(head.columns)
+            ):
+                break
+            records.append(row)
+        if (
+            len(records) >= 2
+            and head.width >= 3
+            and head.has("T") == head.width
+            and records[0].number == head.number + 1
+        ):
+            kinds.update(
+                {row.number: "group" if row.columns == head.columns[:1] else "data" for row in records}
             )
         return kinds
