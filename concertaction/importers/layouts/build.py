@@ -6,10 +6,20 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.rows import NIL, TABLE_TITLE, UNIT, Row, is_numbering, is_sequence
+from concertaction.importers.layouts.rows import (
+    CUT_YEAR,
+    NIL,
+    TABLE_TITLE,
+    UNIT,
+    Row,
+    is_numbering,
+    is_sequence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
+
+_HEADINGS_IN = 40  # first lines that may be headings
 
 
 class Build:
@@ -17,7 +27,12 @@ class Build:
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        self._headings: dict[int, list[set[str]]] = {}
+        self._headings = [
+            (row.number, set(row.texts))
+            for row in rows[:_HEADINGS_IN]
+            if row.width > 1 and row.has("T") >= 0.5 * row.width
+        ]
+        self._heading_words = {text for _, texts in self._headings for text in texts}
         self.width = self._usual_width()
         self.numeric = self._numeric_columns()
         self.wordy = self._wordy_columns()
@@ -27,6 +42,7 @@ class Build:
             if self.width > 1
             else 0
         )
+        self._records = frozenset(row.number for row in rows if self._has_record(row))
 
     def _usual_width(self) -> int:
         """Cells in a line of the table: the widest that is usual."""
@@ -71,6 +87,9 @@ class Build:
 
     def is_data(self, row: Row) -> bool:
         """True for a line with figures in their columns; where there are none, for a wide line."""
+        return row.number in self._records
+
+    def _has_record(self, row: Row) -> bool:
         if row.width < 2 and not (row.width == 1 and self.width <= 2):
             return False
         if TABLE_TITLE.match(row.texts[0]) and row.width <= 0.5 * self.width:
@@ -117,7 +136,8 @@ class Build:
                 or (stub and self._is_under_years(index, figures))
             ):
                 return False
-            return is_sequence([text for text, _ in figures.values()])
+            years = [text for text, _ in figures.values()]
+            return is_sequence(years) or any(CUT_YEAR.search(year) for year in years)
         if self._are_letters(row, figures, below):
             return True
         texts = [text for text, _ in figures.values()]
@@ -169,16 +189,11 @@ class Build:
 
     def repeats_header(self, row: Row) -> bool:
         """True for a line that has the texts of an earlier line of headings."""
-        if not self._headings:
-            for other in self.rows[:40]:
-                if other.width > 1 and other.has("T") >= 0.5 * other.width:
-                    self._headings.setdefault(other.number, []).append(set(other.texts))
         texts = set(row.texts)
-        return any(
-            number < row.number and len(texts & known) >= 0.7 * len(texts)
-            for number, sets in self._headings.items()
-            for known in sets
-        )
+        shared = 0.7 * len(texts)
+        if len(texts & self._heading_words) < shared:
+            return False
+        return any(number < row.number and len(texts & known) >= shared for number, known in self._headings)
 
     def continues(self, index: int) -> bool:
         """True for texts right of the stub, below a record and in columns where records have texts."""

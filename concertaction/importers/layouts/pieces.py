@@ -40,17 +40,17 @@ def pieces(rows: list[Row]) -> list[list[Row]]:
         ):
             cuts.append(top)
             head, records = row, 0
-        elif row.width > 1:
+        elif records < 2 and row.width > 1:
             records += 2 if row.has("NMD") else 1
     return [rows[start:stop] for start, stop in zip(cuts, [*cuts[1:], len(rows)], strict=True)]
 
 
 def _may_head(row: Row, head: Row) -> bool:
     return (
-        row.width >= _WIDE
+        row.columns != head.columns
+        and row.width >= _WIDE
         and row.has("T") >= 2
         and row.has("TY") == row.width
-        and row.columns != head.columns
         and not is_note_text(row.texts[0])
         and not is_derived_text(row.texts[0])
     )

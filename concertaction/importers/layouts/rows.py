@@ -31,6 +31,8 @@ UNIT = re.compile(
     r"|^(?:per\s?cent|pct|number|nombre|[mb]illions?|[mb]il\.|thousands?|milliers|tonn?e?s|dollars|euros?)\b",
     re.I,
 )
+MARK = re.compile(r"^(?:\\\d+|\d+/|\(\d+\)|[*†‡¹²³]+)$")  # of a footnote, alone in its cell
+CUT_YEAR = re.compile(r"\d\s*[,\-–]$")  # "1990-" over "2000"
 NIL = re.compile(r"^\W*(?:nil(?:\s+returns?)?|none|néant|neant|nihil)\W*$", re.I)
 TABLE_TITLE = re.compile(r"^(?:table|tableau|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I)
 

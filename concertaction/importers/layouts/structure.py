@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.build import Build
 from concertaction.importers.layouts.lines import is_note_text
 from concertaction.importers.layouts.pieces import pieces
-from concertaction.importers.layouts.rows import EXAMINED, TABLE_TITLE, UNIT, Row, rows_of
+from concertaction.importers.layouts.rows import EXAMINED, MARK, TABLE_TITLE, UNIT, Row, rows_of
 from concertaction.importers.layouts.sums import amount, is_derived_text, is_everything_text, is_sum
 
 if TYPE_CHECKING:
@@ -202,6 +202,8 @@ class _Classifier(Build):
         row = self.rows[index]
         if row.longest > 200:
             return False
+        if row.columns[0] > self.left and all(MARK.match(text) for text in row.texts):
+            return gap <= 2 and index > 0 and row.number - self.rows[index - 1].number == 1
         if row.width == 1 or self.is_alone(row):
             column = row.columns[0]
             covers = self.page.right_of(row.number, column)
@@ -292,15 +294,15 @@ class _Classifier(Build):
         in_total = False  # whether the last line that fills the stub calls itself a total
         for index in range(start, stop):
             row = rows[index]
-            if row.columns[0] <= self.left or index == start:
+            if row.columns[0] <= self.left:
                 in_total = row.kinds[0] == "T" and is_derived_text(row.texts[0])
-            elif row.number - rows[index - 1].number > 1:
+            elif index == start or row.number - rows[index - 1].number > 1:
                 in_total = False
             if index > last:
                 self.kinds[row.number] = self._after(row)
             elif (
                 (row.width > 1 and (row.columns, row.texts) in headings)
-                or (self.repeats_header(row) and row.has("T") >= 0.5 * row.width and row.width > 1)
+                or (row.width > 1 and row.has("T") >= 0.5 * row.width and self.repeats_header(row))
                 or self._is_years_again(index, start, headings)
             ):
                 self.kinds[row.number] = "header"
@@ -356,12 +358,12 @@ class _Classifier(Build):
     def _is_total(self, index: int, start: int) -> bool:
         """True for a line of figures that calls itself a total, or "all" where a group opens."""
         row = self.rows[index]
-        texts = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"]
-        if any(is_derived_text(text) for text in texts[:2]):
+        texts = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"][:2]
+        in_stub = row.columns[0] <= self.left and row.kinds[0] == "T"
+        if any(is_derived_text(text) for text in texts[in_stub:]):
             return True
         opens = index == start or self.kinds.get(self.rows[index - 1].number) in ("group", "header", "title")
-        in_stub = row.columns[0] <= self.left and row.kinds[0] == "T"
-        return opens and in_stub and is_everything_text(row.texts[0])
+        return opens and in_stub and is_everything_text(texts[0])
 
     def _between(self, index: int) -> str:
         """A line without figures inside the body."""

@@ -13,7 +13,8 @@ _LONGEST = 80  # characters of what a total calls itself
 def is_derived_text(text: str) -> bool:
     """True for a label of figures made of others: a total, an average, a change ("Imports, total 1")."""
     plain = unaccented(text[: _LONGEST + 1])
-    if words("counted", r"^\W*").match(plain):
+    named = "total" in plain
+    if named and words("counted", r"^\W*").match(plain):
         return False
     if is_total_text(text):
         return True
@@ -21,8 +22,11 @@ def is_derived_text(text: str) -> bool:
         return False
     if words("derived", r"^\W*").match(plain):
         return True
-    last = words("derived_last", r"\w\W+", r"\W*$").search(plain)
-    return last is not None and not words("part_of", r"\b").search(plain)
+    return (
+        named
+        and words("derived_last", r"\w\W+", r"\W*$").search(plain) is not None
+        and words("part_of", r"\b").search(plain) is None
+    )
 
 
 def is_everything_text(text: str) -> bool:
