@@ -43,6 +43,7 @@ def test_a_blank_line_and_a_line_of_texts_cut_no_table() -> None:
         ("United States Total2, 3", True),
         ("Percent change, 2001 to 2002", True),
         ("Moyenne annuelle", True),
+        ("Percent distribution 1", True),
         ("Percent of total", False),
         ("Part du total", False),
         ("Total number of firms", False),
