@@ -304,10 +304,6 @@ _ORDINALS = (
     (re.compile(r"\b(?:deuxieme|seconde?)\b"), "2e"),
     (re.compile(r"\btroisieme\b"), "3e"),
     (re.compile(r"\bquatrieme\b"), "4e"),
-    (re.compile(r"\beerste(?= kwartaal| semester| trimester)"), "1e"),
-    (re.compile(r"\btweede(?= kwartaal| semester| trimester)"), "2e"),
-    (re.compile(r"\bderde(?= kwartaal| trimester)"), "3e"),
-    (re.compile(r"\bvierde(?= kwartaal| trimester)"), "4e"),
     (re.compile(r"\bdernier (?=trim)"), "4e "),
     (re.compile(r"\bdernier (?=sem)"), "2e "),
     (re.compile(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
@@ -315,8 +311,13 @@ _ORDINALS = (
 _TIME = re.compile(r"[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
 _LEAD = re.compile(
     r"^(?:(?:au|en) cours (?=d)|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour |pendant "
-    r"|durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au |dans le (?=courant))+(?=\S)"
+    r"|durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au "
+    r"|dans le (?=courant))+(?=\S)"
 )
+
+
+_DUTCH_ORDINALS = ("eerste", "tweede", "derde", "vierde")
+_DUTCH = re.compile(r"(eerste|tweede|derde|vierde)(?= kwartaal| semester| trimester)")
 
 
 def _prepared(text: str) -> str:
@@ -324,6 +325,8 @@ def _prepared(text: str) -> str:
     for pattern, instead in _ORDINALS[:-1]:
         text = pattern.sub(instead, text)
     text = _ORDINALS[-1][0].sub(lambda m: f"{_ROMAN[m[1]]}e ", text)
+    if text.startswith(_DUTCH_ORDINALS):
+        text = _DUTCH.sub(lambda m: f"{_DUTCH_ORDINALS.index(m[1]) + 1}e", text)
     if ":" in text or "h" in text:
         text = _TIME.sub("", text)
     days = table("months")["words"]["weekdays"]
