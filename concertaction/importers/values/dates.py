@@ -310,8 +310,8 @@ _ORDINALS = (
 )
 _TIME = re.compile(r"[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
 _LEAD = re.compile(
-    r"^(?:(?:au|en) cours (?=d)|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour |pendant "
-    r"|durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au "
+    r"^(?:(?:(?:au|en) cours|tout au long) (?=d)|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour "
+    r"|pendant |durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au "
     r"|dans le (?=courant))+(?=\S)"
 )
 

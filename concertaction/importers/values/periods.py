@@ -57,7 +57,7 @@ _OFTEN = (
     r"|(?:bi)?mensuel(?:les?|s|lement)?|(?:tri|se)mestriel(?:les?|s|lement)?|hebdomadaires?|hebdomadairement)"
 )
 _FREQUENCY = re.compile(
-    rf"^(?!{_WHOLE_UNITS}){_OFTEN}(?![\w/])\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
+    rf"^(?!{_WHOLE_UNITS}){_OFTEN}(?![\w/]| avant\b| apres\b)\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
 )
 _OFTEN_LAST = re.compile(rf"[\s,;:(-]+{_OFTEN}\)?$")
 _LEAD = re.compile(
@@ -235,7 +235,7 @@ def _lasting(text: str, year: int | None) -> PeriodReading | None:
             return None
         long, rest = match[1], text[: match.start()]
     lasts = parse_duration(long)
-    if lasts is None or not rest or rest.startswith("par "):
+    if lasts is None or not rest or rest.startswith(("par ", "avant ", "apres ")):
         return None
     since = _SINCE.match(rest)
     said = _read(rest[since.end() :] if since else re.sub(r"^(?:en|dans|sur|au|a) ", "", rest), year)
@@ -297,8 +297,11 @@ def _occasion(text: str, year: int | None) -> PeriodReading | None:
     """Read "semaine du 3 octobre 2011", seven days by rule, and "week-end du 12 et 13 mars 2011"."""
     match = _OCCASION.match(text)
     said = _read(text[match.end() :], year) if match else None
-    if match is None or said is None or said.start is None or said.start != said.end:
+    if match is None or said is None or said.start is None:
         return said
+    if said.start != said.end:
+        is_two_weeks = match[1] == "semaine" and " et " in text
+        return said._replace(problem=UNCERTAIN) if is_two_weeks else said
     if match[1] == "semaine":
         return said._replace(end=said.start + timedelta(days=6), problem=said.problem or BY_RULE)
     if match[1].startswith("week"):
