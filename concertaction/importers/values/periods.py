@@ -57,7 +57,8 @@ _OFTEN = (
     r"|(?:bi)?mensuel(?:les?|s|lement)?|(?:tri|se)mestriel(?:les?|s|lement)?|hebdomadaires?|hebdomadairement)"
 )
 _FREQUENCY = re.compile(
-    rf"^(?!{_WHOLE_UNITS}){_OFTEN}(?![\w/]| avant\b| apres\b)\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
+    rf"^(?!{_WHOLE_UNITS}){_OFTEN}(?![\w/]| avant\b| apres\b)"
+    r"\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
 )
 _OFTEN_LAST = re.compile(rf"[\s,;:(-]+{_OFTEN}\)?$")
 _LEAD = re.compile(
