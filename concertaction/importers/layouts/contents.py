@@ -34,6 +34,7 @@ _PERIOD = re.compile(
     r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
     r"|printemps|automne|toute l|\bete\b|hiver"
 )
+_LIST = re.compile(r"[;,\n+|•]|\bet\b")
 _PERSON = re.compile(
     r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
 )
@@ -140,6 +141,11 @@ class Shape:
         """Texts with a word that names an organisation."""
         pattern = words("organisation", r"\b", r"\b")
         return self._share(len(text) <= 120 and pattern.search(text) for text in self._plain)
+
+    @cached_property
+    def lists(self) -> float:
+        """Texts that separate several things."""
+        return self._share(map(_LIST.search, self._texts))
 
     @cached_property
     def persons(self) -> float:
