@@ -211,6 +211,12 @@ RULES: dict[str, Rule] = {
         N_("Save the file again as an Excel workbook or as CSV UTF-8."),
     ),
     # -- what the tool did, to be known
+    "date-by-rule": Rule(
+        INFO,
+        N_("date read by a rule"),
+        N_("“{value}” does not say its days: by rule it was read as {date}."),
+        N_("Nothing to do, if these days are right; days in full leave no doubt."),
+    ),
     "repaired-text": Rule(
         INFO,
         N_("damaged letters repaired"),
@@ -330,6 +336,8 @@ def _said(key: str, value: Any) -> Any:
         return ", ".join(str(_said(key, one)) for one in value)
     if key in WORDS and isinstance(value, str) and value:
         return _(value)
+    if key in DAYS and isinstance(value, str) and " – " in value:
+        return " – ".join(_said(key, one) for one in value.split(" – "))
     if key in DAYS and isinstance(value, str) and len(value) == 10:
         year, month, day = value.split("-")
         return f"{day}/{month}/{year}"

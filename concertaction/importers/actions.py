@@ -62,7 +62,7 @@ def read_submission(
     for reading in readings:
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
-            reader.read_block(sheets[reading.summary.name], block, reading.year)
+            reader.read_block(sheets[reading.summary.name], block, block.year or reading.year)
     return Submission(
         file=workbook.file,
         path=workbook.path,

@@ -8,6 +8,7 @@ own word shows to be an organisation.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,11 +54,6 @@ _LABELLED = frozenset(
 _PIECES = re.compile(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
 _LABEL = re.compile(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
 _YEAR = re.compile(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
-_YEAR_ALONE = re.compile(
-    r"^\W*(?:(?:annee|exercice|actions?|bilan|plan|tableau|liste|etat|annee civile|programmation|projets?"
-    r"|activites?|rapport|donnees|an)\W*)*"
-    r"((?:19[89]|20[0-4])\d)\W*(?:(?:annee|actions?|bilan|projets?|activites?)\W*)*$"
-)
 _QUARTER = re.compile(
     r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
     r"\W*((?:19|20)\d\d)?\W*$"
@@ -68,6 +64,7 @@ _OBJECTIVE = re.compile(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
     {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
 )
+_BESIDE = re.compile(r"\s+[-–—|]\s+|\s*[:,()]\s*")
 _MAIN = re.compile(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 
 
@@ -95,10 +92,34 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
     if labelled:
         return labelled
-    code = _of_code(text, framework, shapes, name)
-    if code:
-        return [*code, *_named_beside(text, framework, shapes)]
+    facts = _of_code(text, framework, shapes, name)
+    if facts:
+        year = _year_beside(text)
+        facts = [*facts, *_named_beside(text, framework, shapes)]
+        return [*facts, Fact("year", year)] if year else facts
     return _of_time(text) or _of_name(text)
+
+
+@cache
+def _year_alone() -> re.Pattern[str]:
+    """A year, a number before it maybe, and words that only say that it is about actions."""
+    word = words("about_year").pattern
+    return re.compile(
+        r"^\W*(?:(?:[a-d]|[ivx]{1,4}|\d{1,2}(?:ere?|e|eme)?)(?:\s*[.):°/–-]\s*|\s+))?"
+        rf"(?:{word}\b\W*)*((?:19[89]|20[0-4])\d)\b\W*(?:{word}\b\W*)*$"
+    )
+
+
+def _year_alone_in(text: str) -> int | None:
+    plain = unaccented(text)
+    found = _year_alone().match(plain) if len(plain) < 100 and _YEAR.search(plain) else None
+    return int(found[1]) if found else None
+
+
+def _year_beside(text: str) -> int | None:
+    """The year of ``"Axe 1 – actions 2012"``, told apart from the axis by a sign."""
+    years = {year for piece in _BESIDE.split(text)[1:] if (year := _year_alone_in(piece))}
+    return years.pop() if len(years) == 1 else None
 
 
 def read_place(text: str) -> list[Fact]:
@@ -166,9 +187,9 @@ def _named_beside(text: str, framework: Framework, shapes: CodeShapes) -> list[F
 
 def _of_time(text: str) -> list[Fact]:
     plain = unaccented(text)
-    found = _YEAR_ALONE.match(plain)
-    if found:
-        return [Fact("year", int(found[1]))]
+    year = _year_alone_in(text)
+    if year:
+        return [Fact("year", year)]
     if _QUARTER.match(plain):
         return [Fact("period" if _YEAR.search(plain) else "quarter", text)]
     if plain[:1].isalpha() and plain[:4] in _MONTHS and len(plain) < 40:

@@ -87,7 +87,7 @@ class BlockMaker:
             self._fill(made, picks)
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
-        self._add_spread(block, picks)
+        self._add_spread(block, picks, constants)
         self._add_continued(block, body)
         self._add_told(block, body, constants)
         return block
@@ -98,10 +98,12 @@ class BlockMaker:
         made.places = [(self.first + index + 1, made.index) for index in picks]
         for position, value in enumerate(made.values):
             if position and isinstance(value, str) and value.strip() in ditto():
+                if made.field == "end" and value.strip()[0].isalpha():
+                    continue  # "idem" may mean the start of its own row
                 made.values[position] = made.values[position - 1]
                 made.places[position] = made.places[position - 1]
 
-    def _add_spread(self, block: Block, picks: list[int]) -> None:
+    def _add_spread(self, block: Block, picks: list[int], constants: list[Told]) -> None:
         """Columns whose heading says what their cells only mark: axes, partners, years, months."""
         spread = {column: choice for column, choice in self.choices.items() if choice.said is not None}
         axes = [column for column, choice in spread.items() if choice.why == "axis-heading"]
@@ -128,10 +130,22 @@ class BlockMaker:
             return
         spans = [spread[column].said for column in times]
         days = [
-            period_of([self.values[column][index] for column in times], spans, self.year) for index in picks
+            period_of([self.values[column][index] for column in times], spans, year)
+            for index, year in zip(picks, self._years(constants), strict=True)
         ]
         block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
         block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
+
+    def _years(self, constants: list[Told]) -> list[int | None]:
+        """The year that group rows, else title rows, say for each record."""
+        said = next((item.fact.value for item in constants if item.fact.field == "year"), self.year)
+        groups = [(row, item.fact.value) for row, item in self.body.told if item.fact.field == "year"]
+        years: list[int | None] = []
+        for record in self.body.records:
+            while groups and groups[0][0] < record:
+                said = groups.pop(0)[1]
+            years.append(said if isinstance(said, int) else None)
+        return years
 
     def _fill(self, made: Column, picks: list[int]) -> None:
         origin: dict[int, int] = {}
@@ -274,7 +288,7 @@ class BlockMaker:
         if "objectives" in present:
             present |= {"axis", "objective_number"} if self.grid else set()
         if present & {"start", "end", "period"}:
-            present |= {"year", "quarter", "period"}
+            present |= {"quarter", "period"}  # a year completes the dates that have none
         told = [(row, item) for row, item in body.told if item.fact.field not in present]
         for field in dict.fromkeys(item.fact.field for _, item in told):
             start = next((item for item in constants if item.fact.field == field), None)

@@ -71,10 +71,15 @@ class Column:
 
 @dataclass(slots=True)
 class Block:
-    """Records that were read in the same way, in the order of the sheet."""
+    """Records that were read in the same way, in the order of the sheet.
+
+    ``year`` is the one that the titles of this table speak of, where the
+    sheet's own does not hold for it.
+    """
 
     rows: list[int]
     columns: list[Column]
+    year: int | None = None
 
 
 @dataclass(slots=True)

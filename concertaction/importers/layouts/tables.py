@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.constants import Fact, read_line, read_place
+from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import (
     SUSPICIOUS,
@@ -46,6 +46,7 @@ _SPEAKING = frozenset(
 )
 
 
+_DATED = frozenset({"start", "end", "period", "quarter"})
 _OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
 
 
@@ -175,6 +176,8 @@ class TableReader:
                 last_record = row
                 continue
             kind = self._kind(row, last_record, told)
+            if kind == "header":
+                self._tell_year_above(row, last_record, told)
             if kind == "data":
                 records.append(row)
                 last_record = row
@@ -187,6 +190,19 @@ class TableReader:
         self._end(records, continued, kinds, told)
         records = self._joined(records, continued)
         return Body(kinds, records, continued, told)
+
+    def _tell_year_above(self, row: int, last_record: int | None, told: list[tuple[int, Told]]) -> None:
+        """Above a header that is repeated, a line that speaks of one year completes the dates below."""
+        lowest = self.first if last_record is None else last_record + 1
+        if not self.fields.keys() & _DATED or any(r >= lowest and t.fact.field == "year" for r, t in told):
+            return
+        for above in range(row - 1, max(lowest, row - 6) - 1, -1):
+            cells = self.page.used(above)
+            year = year_in_text(" ".join(shown(value) for _, value in cells)) if 0 < len(cells) < 3 else None
+            if year:
+                told.append((above, Told(Fact("year", year), (above + 1, cells[-1][0]))))
+                told.sort(key=itemgetter(0))
+                return
 
     def _joined(self, records: list[int], continued: dict[int, list[int]]) -> list[int]:
         """Join neighbours that repeat one action to name another partner, or another objective."""
