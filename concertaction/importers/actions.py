@@ -281,7 +281,7 @@ class _BlockReader:
         if axes and "axis-only" not in already:
             codes = [objective.code for axis in axes for objective in self.framework.axis(axis).objectives]
             self.records.report("axis-only", index, column, axis=list(axes), codes=codes)
-        elif not axes and not already & {"proposed-objective", "unreadable-objective"}:
+        elif not axes and not already & {"proposed-objective", "unreadable-objective", "no-objective"}:
             self.records.report("no-objective", index, column, value="", example=self.framework.example)
 
     def _report_error_cells(self) -> None:
