@@ -9,8 +9,9 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
-from concertaction.importers.objectives import read_objectives
+from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.privacy import hide_personal_data, raw_rows
+from concertaction.importers.values.codes import CodeReader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.when import read_dates
 from concertaction.models import (
@@ -200,6 +201,7 @@ class _BlockReader:
         self.submission = submission
         self.framework = submission.framework
         self.records = records
+        self._codes = CodeReader(submission.framework)
         self._together: dict[NamedOrganisation, tuple[NamedOrganisation, ...]] = {}
 
     def read(self, year: int | None) -> None:
@@ -244,7 +246,7 @@ class _BlockReader:
             if operator is None or title is None or index in records.refused:
                 continue
             if not objectives.links:
-                self._report_unmapped(index, objectives.axes)
+                objectives = self._proposed_by_title(title, index, objectives)
             action = Action(
                 title,
                 operator,
@@ -274,6 +276,16 @@ class _BlockReader:
             self.records.report(rule, index, field=field)
         else:
             self.records.report(rule, index, column)
+
+    def _proposed_by_title(self, title: str, index: int, declared: Objectives) -> Objectives:
+        """Propose what the title names for an action that declares no objective."""
+        links = objectives_in_title(title, self._codes)
+        if not links:
+            self._report_unmapped(index, declared.axes)
+            return declared
+        codes = ", ".join(link.code for link in links)
+        self.records.report("objective-in-title", index, self.records.first("title"), code=codes)
+        return Objectives(links, declared.axes)
 
     def _report_unmapped(self, index: int, axes: tuple[str, ...]) -> None:
         already = self.records.codes_found(index)
