@@ -117,3 +117,55 @@ def test_a_code_in_the_title_only(header: list[CellValue]) -> None:
     assert [one.row for one in result.findings if one.code == "no-objective"] == (
         [4] if header[2] == "Objectif" else [3, 4]
     )
+
+
+FORM: list[list[CellValue]] = [
+    ["FICHE ACTION"],
+    ["Opérateur :", "EFT La Forge"],
+    ["Action :", "Toit"],
+    ["Période :", "mars 2011"],
+]
+LABELS = [f"{code} {NOTE.objectives[code].label.fr}" for code in ("1.1", "1.2", "1.3", "2.2")]
+ONE, TWO, THREE, FOUR = LABELS
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        # all in one cell
+        ([["Objectifs :", "☐ 1.1 ☒ 1.2 ☐ 1.3"]], ["1.2"]),
+        ([["Objectifs :", "[ ] 1.1\n[x] 1.2\n[ ] 1.3"]], ["1.2"]),
+        ([["Objectifs : ☐ 1.1 ☒ 1.2 ☐ 1.3"]], ["1.2"]),
+        ([["Objectifs :", "☐ 1.1 ☐ 1.2 ☐ 1.3"]], []),
+        # a code, then its mark, several to a row
+        ([["Objectifs :"], ["1.1", None, "1.2", "X", "1.3"], ["2.1", None, "2.2", None, "2.3", "X"]], ["1.2", "2.3"]),
+        ([["1.1", None, "1.2", "X", "1.3"], ["2.1", None, "2.2", None, "2.3", "X"]], ["1.2", "2.3"]),
+        ([["Objectifs :", "1.1", None, "1.2", "X", "1.3"], [None, "2.1", None, "2.2", None, "2.3"]], ["1.2"]),
+        ([["1.1", None, "1.2", "X", "1.3", None]], ["1.2"]),
+        # a mark, then its code
+        ([["X", "1.1", None, "1.2", None, "1.3"], [None, "2.1", None, "2.2", "X", "2.3"]], ["1.1", "2.3"]),
+        # marks below their codes
+        ([["1.1", "1.2", "1.3", "1.4"], [None, "X", None, "X"]], ["1.2", "1.4"]),
+        # a row each
+        ([["Objectifs visés"], [None, ONE], ["X", TWO], [None, THREE], ["X", FOUR]], ["1.2", "2.2"]),
+        ([["Objectifs visés"], [ONE, None], [TWO, "X"], [THREE, None], [FOUR, "x"]], ["1.2", "2.2"]),
+        ([[ONE, "non"], [TWO, "oui"], [THREE, "non"], [FOUR, "oui"]], ["1.2", "2.2"]),
+        ([["1.1", "Appui au Forem"], ["1.2", "Psychosocial", "X"], ["1.3", "Stagiaires"]], ["1.2"]),
+        ([["☐ " + ONE], ["☒ " + TWO], ["☐ " + THREE], ["☒ " + FOUR]], ["1.2", "2.2"]),
+        ([["● " + ONE], ["○ " + TWO], ["○ " + THREE]], ["1.1"]),
+    ],
+)  # fmt: skip
+def test_boxes_of_a_form(rows: list[list[CellValue]], codes: list[str]) -> None:
+    result = submission(*FORM, *rows)
+    assert [action.title for action in result.actions] == ["Toit"]
+    assert [link.code for link in result.actions[0].objectives] == codes
+    assert [one.code for one in result.findings] == ([] if codes else ["no-objective"])
+
+
+def test_marks_that_may_be_of_either_code_are_quoted() -> None:
+    result = submission(*FORM, [None, "1.1", "X", "1.2", None, "1.3"], [None, "2.1", None, "2.2", "X", "2.3"])
+    assert [(action.title, action.objectives) for action in result.actions] == [("Toit", ())]
+    assert {(one.code, one.value) for one in result.findings} == {
+        ("unreadable-value", "? X"),
+        ("no-objective", ""),
+    }
