@@ -132,6 +132,8 @@ ONE, TWO, THREE, FOUR = LABELS
 @pytest.mark.parametrize(
     ("rows", "codes"),
     [
+        ([["Objectifs :", "axe 2 : objectifs 2 et 3"]], ["2.2", "2.3"]),
+        ([["Objectifs :", "Axe 2 : 2"]], ["2.2"]),
         # all in one cell
         ([["Objectifs :", "☐ 1.1 ☒ 1.2 ☐ 1.3"]], ["1.2"]),
         ([["Objectifs :", "[ ] 1.1\n[x] 1.2\n[ ] 1.3"]], ["1.2"]),

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form
 _SURE = 0.95  # score of a text that is a label without a colon
 _INLINE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
+_AXIS_VALUE = re.compile(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
+    r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
+)
 _BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
 _BOXES_WITHIN = re.compile(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
 _TICKED = re.compile(r"[☒☑✓✔■√●xXvV]")
@@ -135,6 +138,8 @@ def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
 
 
 def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Candidate | None:
+    if _AXIS_VALUE.match(text):
+        return None
     inline = _INLINE.match(text)
     if inline and inline[2].strip().lower() in ("du", "le", "de", "au"):
         text = f"{inline[1]} {inline[2].strip()} :"
