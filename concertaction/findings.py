@@ -90,6 +90,18 @@ RULES: dict[str, Rule] = {
         N_("Axis {axis} is named without an objective; it is to be completed."),
         N_("Write which objective of the axis: {codes}."),
     ),
+    "other-axis": Rule(
+        WARNING,
+        N_("objective of another axis than the one stated"),
+        N_("Objective {code} is not of axis {axis}, which is stated for the action; the objective was kept."),
+        N_("Correct the objective or the axis."),
+    ),
+    "objective-in-title": Rule(
+        WARNING,
+        N_("objective written in the title only"),
+        N_("The title “{value}” names {code}, and no objective is declared; it is proposed, not counted."),
+        N_("Write the code {code} as the objective of the action if that is the one."),
+    ),
     "proposed-objective": Rule(
         WARNING,
         N_("objective written in words, to be confirmed"),

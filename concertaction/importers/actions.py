@@ -9,8 +9,9 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
-from concertaction.importers.objectives import read_objectives
+from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
+from concertaction.importers.values.codes import CodeReader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.when import read_dates
 from concertaction.models import (
@@ -231,6 +232,7 @@ class _BlockReader:
         self.submission = submission
         self.framework = submission.framework
         self.records = records
+        self._codes = CodeReader(submission.framework)
         self._together: dict[NamedOrganisation, tuple[NamedOrganisation, ...]] = {}
 
     def read(self, year: int | None) -> None:
@@ -275,7 +277,7 @@ class _BlockReader:
             if operator is None or title is None or index in records.refused:
                 continue
             if not objectives.links:
-                self._report_unmapped(index, objectives.axes)
+                objectives = self._proposed_by_title(title, index, objectives)
             action = Action(
                 title,
                 operator,
@@ -306,13 +308,23 @@ class _BlockReader:
         else:
             self.records.report(rule, index, column)
 
+    def _proposed_by_title(self, title: str, index: int, declared: Objectives) -> Objectives:
+        """Propose what the title names for an action that declares no objective."""
+        links = objectives_in_title(title, self._codes)
+        if not links:
+            self._report_unmapped(index, declared.axes)
+            return declared
+        codes = ", ".join(link.code for link in links)
+        self.records.report("objective-in-title", index, self.records.first("title"), code=codes)
+        return Objectives(links, declared.axes)
+
     def _report_unmapped(self, index: int, axes: tuple[str, ...]) -> None:
         already = self.records.codes_found(index)
         column = self.records.first("objectives") or self.records.first("axis")
         if axes and "axis-only" not in already:
             codes = [objective.code for axis in axes for objective in self.framework.axis(axis).objectives]
             self.records.report("axis-only", index, column, axis=list(axes), codes=codes)
-        elif not axes and not already & {"proposed-objective", "unreadable-objective"}:
+        elif not axes and not already & {"proposed-objective", "unreadable-objective", "no-objective"}:
             self.records.report("no-objective", index, column, value="", example=self.framework.example)
 
     def _report_error_cells(self) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.importers.layouts.headings import POSSIBLE, Match, fold, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.shapes import REPEATABLE
+from concertaction.importers.values.boxes import BOXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +53,7 @@ _CODE_WHOLE = re.compile(  # possessive: what does not match is known at once
     r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}(?!\d)|[\s.,;:/\-–—_+&°'’()|•])++",
     re.I,
 )
+_TICK = re.compile(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
 _CODE_SAID = re.compile(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
     r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
     r"|\baxe\s*(?:n°\s*)?[\dIV]{1,3}\b.{0,6}\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?\d",
@@ -250,7 +252,7 @@ class CodeShapes:
         return False
 
     def _is_code_text(self, text: str) -> bool:
-        text = text.strip()
+        text = _TICK.sub(" ", text).strip()
         if not text or len(text) > 600:
             return False
         if _CODE_START.match(text) and not re.match(r"\d+[/.\-]\d+[/.\-]\d", text):
