@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from concertaction import territory
 from concertaction.importers.values.dates import DateReading, read_date
-from concertaction.importers.values.names import NamesReading, read_name, split_names
+from concertaction.importers.values.names import NamesReading, split_names
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import PeriodReading, read_period
 from concertaction.importers.values.separated import cut_names
+from concertaction.importers.values.single_name import is_commune, read_name
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
 from concertaction.text import (
@@ -34,6 +35,7 @@ __all__ = [
     "cut_names",
     "fold",
     "is_announced",
+    "is_commune",
     "is_nothing",
     "read_date",
     "read_name",
