@@ -271,6 +271,18 @@ RULES: dict[str, Rule] = {
         N_("“{title}” ({operator}) was sent before and is no longer in the file; it stays."),
         N_("Withdraw it if it no longer exists: concertaction withdraw {id}."),
     ),
+    "guessed-column": Rule(
+        WARNING,
+        N_("column read by its content"),
+        N_("The heading “{heading}” is not known; for what the column holds, it was read as the operators."),
+        N_("Head the column “Opérateur”, or correct the reading with a profile."),
+    ),
+    "unread-column": Rule(
+        WARNING,
+        N_("column that was not read"),
+        N_("The column “{heading}” holds what looks like {kind} and was not read."),
+        N_("Head the column with a usual word, or say with a profile what it is."),
+    ),
     "unread-part": Rule(
         INFO,
         N_("part of the file not read"),

@@ -117,9 +117,12 @@ def test_everything_of_an_action_comes_back(store: Store) -> None:
         submission_id=1,
     )
     assert store.raw_row(1, "Actions", 7) == RawRow(
-        "Actions", 7, '["EFT Les Chantiers", "Atelier d\\u2019\\u00e9criture"]'
+        "Actions", 7, '["EFT Les Chantiers","Atelier d\\u2019\\u00e9criture"]'
     )
     assert store.raw_row(1, "Actions", 8) is None
+    conn = sqlite3.connect(store.path)
+    assert conn.execute("SELECT row FROM raw_rows WHERE submission_id = 1").fetchall() == [(7,)]
+    conn.close()
     assert [(one.file, one.quarter, one.operators) for one in store.submissions()] == [
         ("eft.xlsx", "2012-Q1", (found.operator,))
     ]
@@ -579,7 +582,9 @@ def test_the_framework_is_remembered(db: Path) -> None:
 
 def test_every_table_is_strict_and_refers_to_others(store: Store) -> None:
     conn = sqlite3.connect(store.path)
-    tables = [row for row in conn.execute("PRAGMA table_list") if not row[1].startswith(("sqlite_", "_"))]
+    listed = [row for row in conn.execute("PRAGMA table_list") if not row[1].startswith(("sqlite_", "_"))]
+    tables = [row for row in listed if row[2] == "table"]
+    assert [row[1] for row in listed if row[2] == "view"] == ["raw_rows"]
     assert [row[1] for row in tables if not row[5]] == []
     assert sum(len(conn.execute(f"PRAGMA foreign_key_list({row[1]})").fetchall()) for row in tables) >= 15
     conn.execute("PRAGMA foreign_keys = ON")

@@ -254,10 +254,11 @@ def _comment(line: Line) -> str:
 def _masks(submission: Submission) -> list[tuple[str, int, int, str]]:
     """The cells that the import masked, as it kept them: the raw rows hold nothing else."""
     return [
-        (raw.sheet, raw.row, index, value)
-        for raw in submission.raw_rows
+        (raw.sheet, row, index, value)
+        for raw in submission.raw_runs
         if MASK in raw.cells
-        for index, value in enumerate(json.loads(raw.cells))
+        for row, cells in enumerate(json.loads(raw.cells), raw.first_row)
+        for index, value in enumerate(cells)
         if isinstance(value, str) and MASK in value
     ]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Block, Column, Reason, SheetReading
     from concertaction.models import CellValue, SheetSummary
 
-_SAID = frozenset({"title-row", "sheet-name", "cover-page"})
+_SAID = frozenset({"title-row", "sheet-name", "cover-page", "other-sheets"})
 _GROUP = "group-row"
 
 Seen = dict[str, Any]

@@ -380,9 +380,10 @@ class _Import:
             return set()
         return {
             title_key(str(cell))
-            for raw in self.submission.raw_rows
-            if (raw.sheet, raw.row) in refused
-            for cell in json.loads(raw.cells)
+            for raw in self.submission.raw_runs
+            for row, cells in enumerate(json.loads(raw.cells), raw.first_row)
+            if (raw.sheet, row) in refused
+            for cell in cells
         }
 
     def _write_submission(self, sheets: str, digest: str, counts: dict[str, int]) -> None:
@@ -454,8 +455,8 @@ class _Import:
         submission_id = self.id
         _insert(
             self.conn,
-            "INSERT OR IGNORE INTO raw_rows (submission_id, sheet, row, cells) VALUES (?, ?, ?, ?)",
-            [(submission_id, sheet, row, cells) for sheet, row, cells in self.submission.raw_rows],
+            "INSERT INTO raw_runs (submission_id, sheet, first_row, cells) VALUES (?, ?, ?, ?)",
+            [(submission_id, *run) for run in self.submission.raw_runs],
         )
         _insert(
             self.conn,

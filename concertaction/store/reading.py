@@ -396,7 +396,9 @@ def findings(
 def raw_row(conn: sqlite3.Connection, submission_id: int, sheet: str, row: int) -> RawRow | None:
     """See ``Store.raw_row``."""
     found = conn.execute(
-        "SELECT sheet, row, cells FROM raw_rows WHERE submission_id = ? AND sheet = ? AND row = ?",
+        "SELECT r.sheet, r.first_row + c.key, c.value FROM raw_runs r, json_each(r.cells) c"
+        " WHERE r.submission_id = ?1 AND r.sheet = ?2 AND r.first_row + c.key = ?3 AND r.first_row ="
+        " (SELECT max(first_row) FROM raw_runs WHERE submission_id = ?1 AND sheet = ?2 AND first_row <= ?3)",
         (submission_id, sheet, row),
     ).fetchone()
     return RawRow(*found) if found else None

@@ -8,9 +8,10 @@ own word shows to be an organisation.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.contents import is_surely_organisation
+from concertaction.importers.layouts.contents import is_surely_organisation, looks_like_organisation
 from concertaction.importers.layouts.grids import (
     axis_in_text,
     code_in_text,
@@ -95,7 +96,10 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
     if labelled:
         return labelled
-    return _of_code(text, framework, shapes, name) or _of_time(text) or _of_name(text)
+    code = _of_code(text, framework, shapes, name)
+    if code:
+        return [*code, *_named_beside(text, framework, shapes)]
+    return _of_time(text) or _of_name(text)
 
 
 def read_place(text: str) -> list[Fact]:
@@ -145,6 +149,22 @@ def _of_code(text: str, framework: Framework, shapes: CodeShapes, name: bool) ->
     return []
 
 
+def _named_beside(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+    """The operator that stands before an axis or an objective: "EFT La Forge – Axe 4 : les écoles"."""
+    pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)]
+    before = list(
+        takewhile(
+            lambda piece: (
+                axis_in_text(piece, framework, shapes) is None
+                and code_in_text(piece, framework, shapes) is None
+            ),
+            pieces,
+        )
+    )
+    name = " – ".join(before)
+    return [Fact("operator", name)] if before != pieces and is_organisation_name(name) else []
+
+
 def _of_time(text: str) -> list[Fact]:
     plain = unaccented(text)
     found = _YEAR_ALONE.match(plain)
@@ -182,7 +202,28 @@ def _of_name(text: str) -> list[Fact]:
             facts = [Fact("operator", piece)]
             year = year_in_text(text) if piece != text else None
             return [*facts, Fact("year", year)] if year else facts
-    return _of_name_inside(text)
+    return _of_name_and_doing(text) or _of_name_inside(text)
+
+
+def _of_name_and_doing(text: str) -> list[Fact]:
+    """``"Maison des Savoirs : nos actions 2011"``: a house's name, and the word for what it does."""
+    pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)]
+    if len(pieces) < 2 or not words("what_it_does", "^", r"\b").match(unaccented(pieces[1])):
+        return []
+    name = pieces[0]
+    is_name = (
+        3 <= len(name) <= 60
+        and name[:1].isupper()
+        and len(name.split()) > 1
+        and looks_like_organisation(name)
+        and not _YEAR.search(name)
+        and not words("not_a_house", "^", r"\b").match(unaccented(name))
+        and not words("not_a_name", r"\b", r"\b").search(unaccented(name))
+    )
+    if not is_name:
+        return []
+    year = year_in_text(text)
+    return [Fact("operator", name), *([Fact("year", year)] if year else [])]
 
 
 _PUBLIC = (
@@ -200,9 +241,8 @@ _INSIDE = re.compile(
 def _of_name_inside(text: str) -> list[Fact]:
     """``"Actions du CPAS de Dour en 2011"``: a public body's word, or a legal form, after "du" or "par"."""
     found = _INSIDE.search(text)
-    if not found or re.search(
-        r"\b(?:partenariat|avec|renvoyer|destination|attention|demande)\b", unaccented(text)
-    ):
+    before = unaccented(text[: found.start()]) if found else ""
+    if not found or re.search(r"\b(?:partenariat|avec|renvoyer|destination|attention|demande)\b", before):
         return []
     name = re.sub(
         r"\s+(?:en|pour|au|dans|durant|pendant|sur|à|a|-|l['’])\s*(?:l['’]?année|le|la|l['’]|cours.*)?\s*$",
@@ -214,7 +254,9 @@ def _of_name_inside(text: str) -> list[Fact]:
     )
     if sent:
         name = name[: sent.start()]
-    name = re.split(r"\s+(?:en|pour|au cours|dans|durant|pendant|sur)\s+", name)[0].strip(" -–.")
+    name = re.split(r"\s+(?:en|pour|au cours|dans|durant|pendant|sur|avec|vers|envers)\s+", name)[0].strip(
+        " -–."
+    )
     if not 4 <= len(name) <= 80:
         return []
     year = year_in_text(text)

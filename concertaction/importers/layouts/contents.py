@@ -34,6 +34,7 @@ _PERIOD = re.compile(
     r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
     r"|printemps|automne|toute l|\bete\b|hiver"
 )
+_LIST = re.compile(r"[;,\n+|•]|\bet\b")
 _PERSON = re.compile(
     r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
 )
@@ -49,6 +50,11 @@ _CODE_START = re.compile(
 )
 _CODE_WHOLE = re.compile(  # possessive: what does not match is known at once
     r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}|[\s.,;:/\-–—_+&°'’()|•])++",
+    re.I,
+)
+_CODE_SAID = re.compile(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
+    r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
+    r"|\baxe\s*(?:n°\s*)?[\dIV]{1,3}\b.{0,6}\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?\d",
     re.I,
 )
 _TWO_NUMBERS = re.compile(r"(\d|\b[ivx]{1,3}\b).*?(\d)", re.I | re.S)
@@ -135,6 +141,11 @@ class Shape:
         """Texts with a word that names an organisation."""
         pattern = words("organisation", r"\b", r"\b")
         return self._share(len(text) <= 120 and pattern.search(text) for text in self._plain)
+
+    @cached_property
+    def lists(self) -> float:
+        """Texts that separate several things."""
+        return self._share(map(_LIST.search, self._texts))
 
     @cached_property
     def persons(self) -> float:
@@ -236,6 +247,8 @@ class CodeShapes:
         if not text or len(text) > 600:
             return False
         if _CODE_START.match(text) and not re.match(r"\d+[/.\-]\d+[/.\-]\d", text):
+            return True
+        if len(text) < 160 and _CODE_SAID.search(text):
             return True
         if len(text) < 80 and _CODE_WHOLE.fullmatch(text) and _TWO_NUMBERS.search(text):
             return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)

@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SURE, LIKELY, POSSIBLE, PATTERN = 1.0, 0.75, 0.5, 0.7
 _LONGEST = 400  # characters; a longer cell is no heading
@@ -50,6 +53,7 @@ _NUMBER = re.compile(r"\bn\s?°\s?s?|\bnos?\.(?=\s|$)|\bnrs?\b\.?|#(?=\s|\w|$)|^
 _WORDS = re.compile(r"[a-z]+|\d+|€|%")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opérateur", "a) Partenaires"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_JOINED = re.compile(r"\s+(?:et|&|\+|ou)\s+", re.I)
 _SPLIT = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|\s*:\s+")
 
 
@@ -75,6 +79,7 @@ class Vocabulary(NamedTuple):
     exact: dict[str, tuple[Match, ...]]
     patterns: dict[str, tuple[_Pattern, ...]]  # by the first 4 letters of each of their words
     never: dict[str, str]
+    abbreviations: dict[str, str]
 
 
 def unaccented(text: str) -> str:
@@ -113,6 +118,7 @@ def _singular(word: str) -> str:
 def vocabulary() -> Vocabulary:
     """Load the synonyms; done once a process."""
     data = table("headings")
+    abbreviations = data.pop("abbreviations")
     exact: dict[str, dict[str, float]] = {}
     patterns: dict[str, list[_Pattern]] = {}
     never: dict[str, str] = {}
@@ -131,6 +137,7 @@ def vocabulary() -> Vocabulary:
         {text: tuple(Match(name, score) for name, score in found.items()) for text, found in exact.items()},
         {beginning: tuple(found) for beginning, found in patterns.items()},
         never,
+        abbreviations,
     )
 
 
@@ -166,21 +173,47 @@ def recognise(text: str) -> tuple[Match, ...]:
 
     The whole text counts most, then the text without what stands in brackets,
     its first line, and each side of a slash, a dash or a colon (bilingual
-    headings, instructions).
+    headings, instructions); where that says little, each side of "et", then
+    the words that abbreviations stand for (ORG_NOM).
     """
     if not text or len(text) > _LONGEST or text.isdigit():
         return ()
     found: dict[str, float] = {}
-    for piece, weight in _pieces(text):
-        for field, score in _of_folded(fold(piece)):
-            if score * weight > found.get(field, 0.0):
-                found[field] = round(score * weight, 3)
+    for pieces in (_pieces, _joined_pieces, _technical_pieces):
+        for piece, weight in pieces(text):
+            for field, score in _of_folded(piece):
+                if score * weight > found.get(field, 0.0):
+                    found[field] = round(score * weight, 3)
+        if found and max(found.values()) >= LIKELY:
+            break
     return tuple(
         sorted((Match(field, score) for field, score in found.items()), key=lambda match: -match.score)
     )
 
 
-def _pieces(text: str) -> list[tuple[str, float]]:
+def _joined_pieces(text: str) -> list[tuple[str, float]]:
+    """Each of two things that a heading joins: "Rôle et partenaires"."""
+    parts = _JOINED.split(text)
+    return [(fold(part), 0.8) for part in parts] if 1 < len(parts) < 4 else []
+
+
+def _technical_pieces(text: str) -> list[tuple[str, float]]:
+    """The heading with the words that its abbreviations stand for, as a program's export has them."""
+    if any(map(str.isspace, text.strip(" :\u00a0"))):
+        return []
+    tokens = fold(text).split()
+    meant = vocabulary().abbreviations
+    if not 1 < len(tokens) < 5 or meant.keys().isdisjoint(tokens):
+        return []
+    return [(" ".join(meant.get(token, token) for token in tokens), 0.9)]
+
+
+def _pieces(text: str) -> Iterator[tuple[str, float]]:
+    for piece, weight in _raw_pieces(text):
+        yield fold(piece), weight
+
+
+def _raw_pieces(text: str) -> list[tuple[str, float]]:
     pieces = [(text, 1.0)]
     numbered = _NUMBERED.match(text)
     if numbered:

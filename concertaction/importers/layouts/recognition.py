@@ -249,10 +249,14 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
         for sheet, reading in named:
             _give_operator(reading, sheet.name.strip(), "sheet-name")
         return
-    said = _said_on_covers(workbook, readings, framework)
-    if len(said) == 1:
-        for _, reading in nameless:
-            _give_operator(reading, next(iter(said)), "cover-page")
+    for said, why in (
+        (_said_on_covers(workbook, readings, framework), "cover-page"),
+        (_said_on_others(readings), "other-sheets"),
+    ):
+        if len(said) == 1:
+            for _, reading in nameless:
+                _give_operator(reading, next(iter(said)), why)
+            return
 
 
 def _has_operator(block: Block) -> bool:
@@ -289,6 +293,20 @@ def _said_on_covers(workbook: Workbook, readings: list[SheetReading], framework:
                 for fact in read_line(value, framework, code_shapes(framework)):
                     if fact.field == "operator" and (fact.labelled or is_organisation_name(str(fact.value))):
                         said.add(str(fact.value))
+    return said
+
+
+def _said_on_others(readings: list[SheetReading]) -> set[str]:
+    """The operator that title rows of the other sheets say, each for its whole sheet."""
+    said: set[str] = set()
+    for reading in readings:
+        for block in reading.blocks:
+            for column in block.columns:
+                values = {str(value) for value in column.values if value is not None}
+                if column.field != "operator" or not values:
+                    continue
+                is_constant = column.places is not None and len(set(column.places)) == 1
+                said |= values if is_constant else {"", *values}
     return said
 
 

@@ -102,7 +102,7 @@ class Reason(NamedTuple):
     ``objective-heading``, ``axis-heading``, ``time-heading``,
     ``partner-heading`` and ``unknown-objective`` (the heading itself is the
     value), ``group-row``,
-    ``title-row``, ``sheet-name``, ``cover-page``, ``profile``.  ``where`` is the
+    ``title-row``, ``sheet-name``, ``cover-page``, ``other-sheets``, ``profile``.  ``where`` is the
     letters of a column, a row's number, a label of a form, or "".
     """
 

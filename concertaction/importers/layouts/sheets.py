@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns import choose_columns, heading_of
+from concertaction.findings import finding
+from concertaction.importers.layouts.columns import choose_columns, heading_of, read_by_content
 from concertaction.importers.layouts.constants import read_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import Choice
 from concertaction.importers.layouts.forms import read_form
@@ -14,6 +15,7 @@ from concertaction.importers.layouts.records import BlockMaker
 from concertaction.importers.layouts.shapes import SHEET_NAME, Column, Reason, SheetReading
 from concertaction.importers.layouts.skipped import why_no_actions
 from concertaction.importers.layouts.tables import TableReader, Told
+from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
 
 if TYPE_CHECKING:
@@ -187,6 +189,10 @@ class SheetReader:
         self.kinds.update(dict.fromkeys(found.header.rows, "header"))
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
+        if start is None and all(choice.why != "profile" for choice in choices.values()):
+            choices, notes = read_by_content(self.page, found, choices, self.shapes, table.last, said)
+            for code, column, kind in notes:
+                self._note_column(code, found, column, kind)
         reader = TableReader(
             self.page, self.framework, self.shapes, found, choices, first, table.last, skip, said
         )
@@ -213,6 +219,18 @@ class SheetReader:
             Reason(str(row + 1), told.fact.field, "group-row", str(told.fact.value))
             for row, told in body.told
             if told.fact.value is not None
+        )
+
+    def _note_column(self, code: str, found: Found, column: int, kind: str) -> None:
+        self.reading.findings.append(
+            finding(
+                code,
+                sheet=self.page.sheet.name,
+                row=found.header.rows[-1] + 1,
+                column=column_letter(column),
+                heading=quoted(heading_of(found.header, column)),
+                kind=kind,
+            )
         )
 
     def _name(self, layout: str, header: tuple[int, ...]) -> None:
