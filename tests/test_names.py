@@ -188,9 +188,12 @@ CELLS |= {
     "Forem, MIRE : voir convention": ["Forem", "MIRE"],
     "Orientation : Le Forem, suivi : CPAS de Mons": ["Le Forem", "CPAS de Mons"],
     "Le Forem – orientation, MIRE – accueil": ["Le Forem", "MIRE"],
+    "Forem : Mme X, CPAS : M. Y": ["Forem", "CPAS"],
+    "Garage Martin et Fils (mécanique)": ["Garage Martin et Fils"],
     # the same signs inside names, or beside another organisation
     "Mission régionale pour l'emploi": ["Mission régionale pour l'emploi"],
     "Agence locale pour l'emploi de Dour": ["Agence locale pour l'emploi de Dour"],
+    "Point Relais : écoute asbl": ["Point Relais : écoute asbl"],
     "Agir pour la sélection asbl": ["Agir pour la sélection asbl"],
     "École Sainte-Marie (primaire)": ["École Sainte-Marie (primaire)"],
     "Le Forem (formation)": ["Le Forem (formation)"],

@@ -398,6 +398,8 @@ _FAMILY = re.compile(
     r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b"
 )
 
+_BESIDE = re.compile(r"\s*\([^()]*\)$")
+
 
 def _sign(separator: str) -> str:
     plain = fold(separator).strip()
@@ -429,6 +431,7 @@ def _cost(text: str, block: list[tuple[str, str]], known: Known) -> float:
     return cost
 
 
+@lru_cache(maxsize=65536)
 def _standing(text: str) -> float:
     """What a piece costs as an organisation of its own: 1 when it surely is one."""
     says = saying(text)
@@ -462,11 +465,11 @@ def _is_word_of_a_name(text: str, says: Saying) -> bool:
 def _kept(before: str, left: str, sign: str, right: str) -> float:
     """What it costs to leave a sign between two pieces of one name; ``before`` is all that is left of it."""
     folded = fold(right)
-    if sign in "-," and (is_acronym_of(bare_name(before), right) or is_acronym_of(right, before)):
+    if sign in "-," and _is_acronym_beside(before, right):
         return -1.0
     if sign in "-," and _goes_on(before, right, sign):
         return 0.3
-    if sign in "et&" and _FAMILY.fullmatch(name_words().forms.sub("", folded).strip()):
+    if sign in "et&" and _FAMILY.fullmatch(name_words().forms.sub("", _BESIDE.sub("", folded)).strip()):
         return 0.2
     if sign != "word" and is_commune(right) and not is_commune(before):
         return 1.0 if sign == "et" else 0.5
@@ -483,6 +486,12 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
     if not has_form(right):
         return cost
     return cost - 1.0 if sign == "/" and " " not in before else cost + 2.0
+
+
+def _is_acronym_beside(left: str, right: str) -> bool:
+    """Whether one of two texts is the acronym of the other: "MIRE – Mission régionale"."""
+    short, long = sorted((bare_name(left), bare_name(right)), key=len)
+    return is_acronym(short) and " " in long and is_acronym_of(short, long)
 
 
 def _parallel(before: str, left: str, right: str) -> float:

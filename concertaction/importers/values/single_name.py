@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from concertaction import territory
@@ -96,6 +96,7 @@ def is_commune(text: str) -> bool:
     return len(text) < 30 and territory.load().is_place(text)
 
 
+@lru_cache(maxsize=65536)
 def has_form(text: str) -> bool:
     """Whether a text ends with a legal form."""
     return bool(name_words().forms.search(fold(text)))
@@ -116,6 +117,7 @@ def bare_name(text: str) -> str:
     return ARTICLE.sub("", text.strip())
 
 
+@lru_cache(maxsize=65536)
 def begins_as_one(text: str) -> bool:
     """Whether a text begins with a word of organisations: "CPAS", "régie", "service"."""
     folded = fold(text)
@@ -124,6 +126,7 @@ def begins_as_one(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def is_closed(text: str) -> bool:
     """Whether a name is complete, and what follows another one: "CPAS de Mons", "le Forem", "X asbl"."""
     folded = _CAPITAL_ARTICLE.sub("", fold(text))
@@ -266,8 +269,12 @@ def _without_explanation(text: str) -> str:
     if found is None:
         return text
     left, right = found.groups()
-    explains = _is_role(right) or (
-        right[:1].islower() and not _CAPITAL.search(right) and not begins_as_one(right)
+    if has_form(right):
+        return text
+    explains = (
+        _is_role(right)
+        or PERSON.match(right)
+        or (right[:1].islower() and not _CAPITAL.search(right) and not begins_as_one(right))
     )
     return left if explains and (_stands(left) or is_acronym(bare_name(left))) else text
 
