@@ -144,6 +144,18 @@ RULES: dict[str, Rule] = {
         N_("“{value}” may name one organisation or several; it was read as {count}."),
         N_("Separate the partners with semicolons."),
     ),
+    "unnamed-partner": Rule(
+        WARNING,
+        N_("partners meant and not named"),
+        N_("“{value}” does not tell who the partners are."),
+        N_("Write the names of the partners in the cell, separated by semicolons."),
+    ),
+    "unconfirmed-partner": Rule(
+        WARNING,
+        N_("partner not confirmed yet"),
+        N_("“{value}” is not sure yet; {name} was taken as partner."),
+        N_("Write the name alone once the partner is confirmed, or take it out."),
+    ),
     "several-operators": Rule(
         WARNING,
         N_("several operators in one cell"),

@@ -22,6 +22,7 @@ from concertaction.importers.layouts.grids import (
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.values.periods import read_period
+from concertaction.names import is_acronym
 from concertaction.territory import load
 
 if TYPE_CHECKING:
@@ -200,11 +201,22 @@ def _of_time(text: str) -> list[Fact]:
     return []
 
 
+def _has_theme(pieces: list[str]) -> bool:
+    """True for a name and what the sheet is about: a clause, or a word like "Employeurs"."""
+    if len(pieces) < 2:
+        return False
+    return words("theme").fullmatch(unaccented(pieces[1])) is not None or (
+        len(pieces[1].split()) > 2 and is_organisation_name(pieces[0])
+    )
+
+
 def _of_name(text: str) -> list[Fact]:
     """An organisation's name, alone or before "– actions 2011"."""
     text = re.sub(r"\s*\(\d+[^()]*\)\s*$", "", text)  # "(3 actions)"
     pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)[:3]]
-    if len(pieces) < 2 or len(pieces[1].split()) < 3 or not is_organisation_name(pieces[0]):
+    if len(pieces) > 1 and (is_acronym(pieces[0], pieces[1]) or is_acronym(pieces[1], pieces[0])):
+        pieces.insert(0, " – ".join(pieces[:2]))  # "MIRE – Mission régionale pour l'emploi de Mons-Borinage"
+    elif not _has_theme(pieces):
         pieces.insert(0, text.strip(" .-–—:*"))  # "Le Forem – Mons" stays whole
     for piece in pieces:
         if is_organisation_name(piece):
@@ -239,6 +251,7 @@ _PUBLIC = (
     r"CPAS|C\.P\.A\.S\.?|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers|Ville de|Commune de"
     r"|Maison de l['’][Ee]mploi|Administration communale|Centre de [Cc]ompétences?|Le Forem"
 )
+_SENT = "adress|communiqu|destin|envoy|present|remi|soumi|transmi"
 _INSIDE = re.compile(
     r"\b(?:du|de\s+la|de\s+l['’]|de|des|par\s+le|par\s+la|par\s+l['’]|par)\s*"
     rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
@@ -257,6 +270,11 @@ def _of_name_inside(text: str) -> list[Fact]:
         "",
         found[1].strip(),
     )
+    sent = words("recipient", rf"\s(?:(?:{_SENT})\w*\s)?(?:au|aux|a la|a l.|a)\s*", r"\b").search(
+        unaccented(name)
+    )
+    if sent:
+        name = name[: sent.start()]
     name = re.split(r"\s+(?:en|pour|au cours|dans|durant|pendant|sur|avec|vers|envers)\s+", name)[0].strip(
         " -–."
     )

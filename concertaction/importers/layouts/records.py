@@ -82,7 +82,7 @@ class BlockMaker:
             if choice is not None and choice.said is not None:
                 continue
             made = Column(field, heading, column, taken, None, self.grid.get(column))
-            if not ditto().isdisjoint(taken):
+            if not ditto().isdisjoint(taken) and not (field == "partners" and body.continued):
                 self._repeat(made, picks)
             self._fill(made, picks)
             columns.append(made)
@@ -93,7 +93,11 @@ class BlockMaker:
         return block
 
     def _repeat(self, made: Column, picks: list[int]) -> None:
-        """Give ``"``, ``idem`` and ``id.`` the value above, and its place."""
+        """Give ``"``, ``idem`` and ``id.`` the value above, and its place.
+
+        Not among partners that stand on several lines: there "idem" means those of all of them
+        (``actions`` gives them).
+        """
         made.values = list(made.values)
         made.places = [(self.first + index + 1, made.index) for index in picks]
         for position, value in enumerate(made.values):

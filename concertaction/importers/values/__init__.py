@@ -15,10 +15,11 @@ from concertaction.importers.values.durations import (
     read_duration,
     unit_of,
 )
-from concertaction.importers.values.names import NamesReading, read_name, split_names
+from concertaction.importers.values.names import NamesReading, split_names
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import PeriodReading, read_period
 from concertaction.importers.values.separated import cut_names
+from concertaction.importers.values.single_name import is_commune, read_name
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
 from concertaction.text import (
@@ -43,6 +44,7 @@ __all__ = [
     "first_day",
     "fold",
     "is_announced",
+    "is_commune",
     "is_nothing",
     "last_day",
     "read_date",
