@@ -12,6 +12,7 @@ from layout_sheets import cell, sheet_of
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.pieces import pieces
 from concertaction.importers.layouts.rows import rows_of
+from concertaction.importers.layouts.sheets import lines_of
 from concertaction.importers.layouts.structure import classify
 from concertaction.importers.layouts.sums import amount, is_derived_text, is_everything_text, is_sum
 
@@ -27,6 +28,21 @@ def test_lines_of_public_tables(table: dict[str, Any]) -> None:
     assert seen.kinds == wanted
     first = next(row for row, kind in wanted.items() if kind == "header")
     assert seen.header[0] == first
+
+
+def test_the_middle_of_a_long_sheet_is_told_by_how_full_its_lines_are() -> None:
+    rows = [["Area", "Beds", "Places"], *[[f"Place {row}", row, row + 1] for row in range(3_999)]]
+    rows[1_500:1_503] = [["Alone"], [], ["Alone too"]]
+    page = Page(sheet_of(rows))
+    seen = classify(page)
+
+    assert lines_of(seen.kinds, seen.middle) == (
+        (1, 1, "header"),
+        (2, 1_500, "data"),
+        (1_501, 1_501, "group"),
+        (1_503, 1_503, "group"),
+        (1_504, 4_000, "data"),
+    )
 
 
 def test_a_blank_line_and_a_line_of_texts_cut_no_table() -> None:
