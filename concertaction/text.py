@@ -190,7 +190,7 @@ _ANNOUNCED = re.compile(
 )
 
 
-_LONGEST_NOTHING = 40
+LONGEST_NOTHING = 40
 
 
 def _bare(text: str) -> str:
@@ -213,7 +213,7 @@ def _nothing() -> frozenset[str]:
 
 def is_nothing(text: str) -> bool:
     """True for the ways of writing "there is none": néant, /, -, aucun, nihil, n/a, s.o., sans objet..."""
-    if len(text) > _LONGEST_NOTHING or _DIGIT.search(text):
+    if len(text) > LONGEST_NOTHING or _DIGIT.search(text):
         return False
     bare = _bare(text)
     if not bare:

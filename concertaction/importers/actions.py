@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from concertaction import __version__
@@ -108,8 +109,7 @@ class _SubmissionReader:
         self._raw: dict[str, tuple[set[int], Masked]] = {}
         self.rows = 0
         self.refused = 0
-        self._seen: dict[tuple[Any, ...], int] = {}
-        self._similars: dict[_Said, int] = {}
+        self._alike: dict[_Said, list[int]] = {}
         self._references: dict[tuple[str, str], int] = {}
         self._keys: dict[str, str] = {}
         self._pieces: dict[tuple[type, CellValue], _Partners] = {}
@@ -159,55 +159,41 @@ class _SubmissionReader:
 
     def add(self, action: Action) -> Finding | None:
         """Keep an action, or complete the one that it repeats; returns what is doubtful about it."""
-        operator = self.key(action.operator.name)
-        if action.reference:
-            first = self._references.get((operator, action.reference))
-            if first is not None and self.actions[first].title.casefold() != action.title.casefold():
-                plain = action._replace(reference=None)
-                self._keep(plain, operator, _identity(plain, operator))
-                return _doubt("duplicate-reference", action, self.actions[first], reference=action.reference)
-        identity = _identity(action, operator)
-        first = self._seen.get(identity)
-        if first is None:
-            self._keep(action, operator, identity)
-            return self._similar(action, operator)
-        before = self.actions[first]
-        merged = self.actions[first] = _merged(before, action, self.key)
+        operator, reference = self.key(action.operator.name), action.reference
+        said: _Said = (operator, action.title.casefold(), action.start, action.end)
+        doubt = None
+        if reference:
+            first = self._references.setdefault((operator, reference), len(self.actions))
+            if first < len(self.actions) and self.actions[first].title.casefold() != said[1]:
+                doubt = _doubt("duplicate-reference", action, self.actions[first], reference=reference)
+                action = action._replace(reference=None)
+        alike = self._alike.get(said)
+        if alike is None:
+            self._alike[said] = [len(self.actions)]
+            self.actions.append(action)
+            return doubt
+        found = self._add_alike(action, alike)
+        return doubt or found
+
+    def _add_alike(self, action: Action, alike: list[int]) -> Finding | None:
+        """Add an action whose operator, title and dates stand in the file already."""
+        same = next((at for at in alike if self.actions[at].reference == action.reference), None)
+        if same is None:
+            alike.append(len(self.actions))
+            self.actions.append(action)
+            before = self.actions[alike[0]]
+            repeats = all(getattr(before, name) == getattr(action, name) for name in _TELLS_APART)
+            is_numbered = None not in (before.reference, action.reference, action.start)
+            return _doubt("similar-action", action, before) if repeats and is_numbered else None
+        before = self.actions[same]
+        merged = self.actions[same] = _merged(before, action, self.key)
         return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
-
-    def _similar(self, action: Action, operator: str) -> Finding | None:
-        """Doubt an action that repeats another one in all but its reference."""
-        if not action.reference or action.start is None:
-            return None
-        said = _Said(operator, action.title.casefold(), action.start, action.end)
-        first = self._similars.setdefault(said, len(self.actions) - 1)
-        before = self.actions[first]
-        if before is action or before.reference is None:
-            return None
-        same = all(getattr(before, name) == getattr(action, name) for name in _TELLS_APART)
-        return _doubt("similar-action", action, before) if same else None
-
-    def _keep(self, action: Action, operator: str, identity: tuple[Any, ...]) -> None:
-        place = len(self.actions)
-        self._seen[identity] = place
-        if action.reference:
-            self._references.setdefault((operator, action.reference), place)
-        self.actions.append(action)
 
 
 _TELLS_APART = ("partners", "objectives", "communes", "public", "description")
 
-
-class _Said(NamedTuple):
-    operator: str
-    title: str
-    start: date
-    end: date | None
-
-
-def _identity(action: Action, operator: str) -> tuple[Any, ...]:
-    """Two rows of one file with this in common are one action; other dates make another edition."""
-    return (operator, action.reference, action.title.casefold(), action.start, action.end)
+_Said = tuple[str, str, "date | None", "date | None"]
+"""Operator, title, start and end: rows of one file with this and the reference in common are one action."""
 
 
 def _doubt(rule: str, action: Action, before: Action, **params: Any) -> Finding:
@@ -473,15 +459,18 @@ class _BlockReader:
     def _joined(self, several: Sequence[_Partners]) -> _Partners:
         if len(several) == 1:
             return several[0]
-        keys = frozenset().union(*(partners.keys for partners in several))
-        said = (
-            any(partners.doubtful for partners in several),
-            tuple(name for partners in several for name in partners.unconfirmed),
-            any(partners.unnamed for partners in several),
-            any(partners.same for partners in several),
-        )
-        if len(keys) == sum(len(partners.names) for partners in several):
-            return _Partners(tuple(name for partners in several for name in partners.names), keys, *said)
+        names = tuple(chain.from_iterable(partners.names for partners in several))
+        keys = frozenset(chain.from_iterable(partners.keys for partners in several))
+        said = _NOBODY[2:]
+        if any(partners[2:] != said for partners in several):
+            said = (
+                any(partners.doubtful for partners in several),
+                tuple(name for partners in several for name in partners.unconfirmed),
+                any(partners.unnamed for partners in several),
+                any(partners.same for partners in several),
+            )
+        if len(keys) == len(names):
+            return _Partners(names, keys, *said)
         unique: dict[str, NamedOrganisation] = {}
         for partners in several:
             for name in partners.names:
@@ -534,7 +523,8 @@ def _texts(cells: Sequence[CellValue]) -> Sequence[str | None]:
     if not values.are_clean(cells):
         return memoised(_text, cells)
     texts = cast("Sequence[str | None]", cells)
-    nothing = {text for text in set(texts) if text is not None and values.is_nothing(text)}
+    short = [text for text in set(texts) if text is not None and len(text) <= values.LONGEST_NOTHING]
+    nothing = set(filter(values.is_nothing, short))
     return [None if text in nothing else text for text in texts] if nothing else texts
 
 

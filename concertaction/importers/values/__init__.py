@@ -23,6 +23,7 @@ from concertaction.importers.values.single_name import is_commune, read_name
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
 from concertaction.text import (
+    LONGEST_NOTHING,
     are_clean,
     clean_text,
     fold,
@@ -32,6 +33,7 @@ from concertaction.text import (
 )
 
 __all__ = [
+    "LONGEST_NOTHING",
     "CommunesReading",
     "DateReading",
     "Duration",
