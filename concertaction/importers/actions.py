@@ -12,7 +12,7 @@ from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
-from concertaction.importers.values.codes import CodeReader
+from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.when import read_dates
 from concertaction.models import (
@@ -93,6 +93,17 @@ class _Partners(NamedTuple):
 
 
 _NOBODY = _Partners((), frozenset())
+_MOST_PIECES = 100_000
+_shared: list[tuple[Framework, dict[tuple[type, CellValue], _Partners]]] = []
+
+
+def _pieces_of(framework: Framework) -> dict[tuple[type, CellValue], _Partners]:
+    """The cells of names that were read in the files before, for one framework (its kinds are in them)."""
+    if not _shared or _shared[0][0] is not framework or len(_shared[0][1]) > _MOST_PIECES:
+        _shared[:] = [(framework, {})]
+    return _shared[0][1]
+
+
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 
@@ -113,6 +124,7 @@ class _SubmissionReader:
         self._references: dict[tuple[str, str], int] = {}
         self._keys: dict[str, str] = {}
         self._pieces: dict[tuple[type, CellValue], _Partners] = {}
+        self._shared_pieces = _pieces_of(framework)
 
     def read_block(self, sheet: Sheet, block: Block, year: int | None) -> None:
         """Read one block: its actions, its findings, its raw rows."""
@@ -145,16 +157,25 @@ class _SubmissionReader:
     def piece(self, value: CellValue) -> _Partners:
         """Read a cell of names, or a piece between two semicolons."""
         key = (value.__class__, value)
-        found = self._pieces.get(key)
+        found = self._pieces.get(key) or self._shared_pieces.get(key)
         if found is None:
             signs = self.options.separators
+            is_asked = False
+
+            def known(name: str) -> bool:
+                nonlocal is_asked
+                is_asked = True
+                return self.is_known(name)
+
             reading = (
-                values.cut_names(value, signs, known=self.is_known, kinds_of=self.kinds)
+                values.cut_names(value, signs, known=known, kinds_of=self.kinds)
                 if signs
-                else values.split_names(value, known=self.is_known, kinds_of=self.kinds)
+                else values.split_names(value, known=known, kinds_of=self.kinds)
             )
             keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
-            found = self._pieces[key] = _Partners(reading.names, frozenset(keys), *reading[1:])
+            found = _Partners(reading.names, frozenset(keys), *reading[1:])
+            # What was read without asking the store reads so in every file.
+            (self._pieces if is_asked or signs else self._shared_pieces)[key] = found
         return found
 
     def add(self, action: Action) -> Finding | None:
@@ -225,7 +246,7 @@ class _BlockReader:
         self.submission = submission
         self.framework = submission.framework
         self.records = records
-        self._codes = CodeReader(submission.framework)
+        self._codes = code_reader(submission.framework)
         self._together: dict[NamedOrganisation, tuple[NamedOrganisation, ...]] = {}
 
     def read(self, year: int | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
-from concertaction.importers.values.codes import CodeReader
+from concertaction.importers.values.codes import CodeReader, code_reader
 from concertaction.importers.values.spellings import CodesReading
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.text import fold
@@ -114,7 +114,7 @@ def _compare(
 
 def _axes(records: Records, framework: Framework) -> list[str | None] | None:
     column = records.first("axis")
-    return None if column is None else memoised(CodeReader(framework).read_axis, column.values)
+    return None if column is None else memoised(code_reader(framework).read_axis, column.values)
 
 
 def _codes(
@@ -124,7 +124,7 @@ def _codes(
     framework: Framework,
     code_order: str | None,
 ) -> list[Objectives]:
-    reader = CodeReader(framework, code_order or CodeReader(framework).column_order(column.values))
+    reader = code_reader(framework, code_order or code_reader(framework).column_order(column.values))
     formats = records.sheet.formats
     memo: dict[Any, tuple[CodesReading, Objectives]] = {}
     results = []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from concertaction.i18n import N_, _, ngettext
 from concertaction.importers.layouts.shapes import FIELDS, SHEET_NAME
 from concertaction.importers.layouts.skipped import REASONS
-from concertaction.importers.values.codes import CodeReader
+from concertaction.importers.values.codes import CodeReader, code_reader
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
@@ -161,7 +161,7 @@ def _filled_down(blocks: Sequence[Block]) -> Iterator[Seen]:
 
 def _orders(blocks: Sequence[Block], framework: Framework, said: str | None) -> Iterator[Seen]:
     """For each column of codes that became dates: the order in which they are read back, and its proof."""
-    reader = CodeReader(framework)
+    reader = code_reader(framework)
     for block in blocks:
         for column in block.columns:
             if column.field != "objectives" or column.code is not None:

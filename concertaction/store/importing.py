@@ -180,8 +180,12 @@ def _settings_digest(submission: Submission, framework: Callable[[], Framework])
     """Identify how the bytes were read, whatever names the store has learnt since; "" when not known."""
     if not submission.settings:
         return ""
-    data = f"{submission.settings}\n{framework().text}".encode()
-    return blake2b(data, digest_size=16).hexdigest()
+    return _digest_of(submission.settings, framework().text)
+
+
+@cache
+def _digest_of(settings: str, framework: str) -> str:
+    return blake2b(f"{settings}\n{framework}".encode(), digest_size=16).hexdigest()
 
 
 def _same_before(

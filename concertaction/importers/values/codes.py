@@ -95,6 +95,19 @@ def _proposed(reading: CodesReading) -> CodesReading:
     )
 
 
+_readers: dict[tuple[int, str | None], CodeReader] = {}
+
+
+def code_reader(framework: Framework, order: Order | str | None = None) -> CodeReader:
+    """Give the reader of a framework and an order, made once: hundreds of files are read in a run."""
+    known = _readers.get((id(framework), order))
+    if known is None or known.framework is not framework:
+        if any(reader.framework is not framework for reader in _readers.values()):
+            _readers.clear()
+        known = _readers[id(framework), order] = CodeReader(framework, order)
+    return known
+
+
 class CodeReader:
     """Reads the cells of an objective column for one framework.
 
