@@ -121,13 +121,16 @@ def _named(output: Path | None, when: Period) -> Path | None:
 
 
 def _workbook(style: Style) -> Callable[[QuarterReport], bytes]:
+    from concertaction import periods
     from concertaction.reports import quarterly
-    from concertaction.reports.network import network_picture, pixels
+    from concertaction.reports.network import can_be_drawn, network_picture, pixels
 
     def made(found: QuarterReport) -> bytes:
-        title = _("Partnerships – {quarter}").format(quarter=found.quarter.text)
-        picture = network_picture(found.network, found.framework, title) if found.network.ties else None
-        return quarterly.render(found, style, network=pixels(picture) if picture else None)
+        picture = None
+        if found.network.ties and can_be_drawn(found.network):
+            title = _("Partnerships – {quarter}").format(quarter=periods.label(found.quarter))
+            picture = pixels(network_picture(found.network, found.framework, title))
+        return quarterly.render(found, style, network=picture)
 
     return made
 

@@ -52,9 +52,6 @@ if TYPE_CHECKING:
     from concertaction.reports.sheets import Theme
 
 DATA = Path(__file__).parents[1] / "data"
-LARGEST_PICTURE = 120
-"""Organisations that a picture of a network can show; beyond it the table of ties says more."""
-
 MOST_ACTIONS = 10_000
 """Lines of actions that a browser on a phone can hold; beyond it the page refers to the workbook."""
 
@@ -219,10 +216,10 @@ class _Quarter:
         return f"#{target.page}-{target.row}", shown
 
     def _network(self) -> str:
-        from concertaction.reports.network import network_picture
+        from concertaction.reports.network import can_be_drawn, network_picture
 
         network = self.report.network
-        if not 0 < len(network.members) <= LARGEST_PICTURE:
+        if not can_be_drawn(network):
             return ""
         return network_picture(network, self.report.framework, self.pages["partnerships"].title, (), ())
 
@@ -296,7 +293,7 @@ def _picture_of(report: Report) -> str:
     view = report.subject
     if not isinstance(view, network.StudyView):
         return ""
-    return network.svg(report) if 0 < len(view.study.network.members) <= LARGEST_PICTURE else ""
+    return network.svg(report) if network.can_be_drawn(view.study.network) else ""
 
 
 def _first_big(words: str) -> str:

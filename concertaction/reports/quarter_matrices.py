@@ -7,6 +7,7 @@ from concertaction.i18n import _
 from concertaction.partnerships import UNKNOWN
 from concertaction.quarter import QuarterReport
 from concertaction.reports import listings, matrix, quarter_words
+from concertaction.reports.network import can_be_drawn
 from concertaction.reports.quarter_page import (
     Chart,
     Page,
@@ -142,11 +143,15 @@ def operators(report: QuarterReport, places: Places) -> Page:
 def ties(report: QuarterReport) -> Page:
     """Return the page of: who works with whom."""
     found = listings.network_report(report.network, report.framework, {}, ())
+    sentences = found.sentences
+    if report.network.members and not can_be_drawn(report.network):
+        words = _("{count} organisations are too many for a picture of the network; its ties stand below.")
+        sentences = (*sentences, words.format(count=len(report.network.members)))
     return Page(
         "partnerships",
         _("Partnerships"),
         _("Partnerships – {quarter}").format(quarter=periods.label(report.quarter)),
-        found.sentences,
+        sentences,
         found.tables[0]._replace(name="ties"),
         found.legend,
     )

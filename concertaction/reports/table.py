@@ -264,12 +264,15 @@ def shown(value: Value) -> str:
     return day(value.isoformat()) if isinstance(value, date) else str(value)
 
 
+def written(column: GridColumn, row: GridRow, value: Value) -> str:
+    """Write a value of a row for people, uncleaned, a status with its symbol."""
+    words = shown(value)
+    return f"{row.symbol} {words}" if row.symbol and column.kind is Kind.STATUS else words
+
+
 def cells(table: Table, row: GridRow) -> list[str]:
-    """Write the values of a row for people, uncleaned, the status with its symbol."""
-    return [
-        f"{row.symbol} {shown(value)}" if column.kind is Kind.STATUS and row.symbol else shown(value)
-        for column, value in zip(table.columns, row.values, strict=True)
-    ]
+    """Write all values of a row."""
+    return [written(column, row, value) for column, value in zip(table.columns, row.values, strict=True)]
 
 
 def unique(headings: Sequence[str]) -> list[str]:
