@@ -9,7 +9,7 @@ from concertaction import details
 from concertaction.errors import UsageError
 from concertaction.i18n import _, ngettext
 from concertaction.importers import registers
-from concertaction.importers.workbook import Reader
+from concertaction.importers.files.workbook import Reader
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from concertaction.errors import ConcertactionError, UnreadableFile
 from concertaction.findings import finding
 from concertaction.i18n import _
 from concertaction.importers.actions import ImportOptions, read_submission
-from concertaction.importers.layouts import SheetReading, read_workbook
-from concertaction.importers.workbook import Reader
+from concertaction.importers.files.workbook import Reader
+from concertaction.importers.layouts.recognition import SheetReading, read_workbook
 from concertaction.store.importing import no_cycles
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from concertaction.framework import Framework
-    from concertaction.importers.profiles import Shelf
+    from concertaction.importers.layouts.profiles import Shelf
     from concertaction.models import Submission
     from concertaction.store import ImportResult, Store
 

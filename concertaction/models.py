@@ -177,6 +177,14 @@ class RawRow(NamedTuple):
     cells: str  # JSON array, one entry a column from A; dates as ISO text
 
 
+class RawRun(NamedTuple):
+    """Neighbouring rows of a received sheet, as they were, with personal data masked."""
+
+    sheet: str
+    first_row: int
+    cells: str  # JSON array of rows, each an array with an entry a column from A; dates as ISO text
+
+
 class SheetSummary(NamedTuple):
     """What the tool saw in one sheet (contract: ``sheets`` of ``import``)."""
 
@@ -199,7 +207,7 @@ class Submission(NamedTuple):
     sheets: tuple[SheetSummary, ...]
     actions: tuple[Action, ...]
     findings: tuple[Finding, ...]
-    raw_rows: tuple[RawRow, ...]
+    raw_runs: tuple[RawRun, ...]
     rows: int  # rows taken for actions, stored or refused
     refused: int  # of which refused
     settings: str = ""  # all that decides how the bytes are read, beside the framework; "" when not known

@@ -37,14 +37,6 @@ CREATE TABLE submissions (  -- one received file
 
 CREATE INDEX submissions_by_hash ON submissions (sha256);
 
-CREATE TABLE raw_rows (
-    submission_id INTEGER NOT NULL REFERENCES submissions (id),
-    sheet TEXT NOT NULL,
-    row INTEGER NOT NULL,  -- as Excel shows it
-    cells TEXT NOT NULL,  -- JSON array from column A, personal data masked
-    PRIMARY KEY (submission_id, sheet, row)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE findings (
     submission_id INTEGER NOT NULL REFERENCES submissions (id),
     position INTEGER NOT NULL,
@@ -139,16 +131,6 @@ CREATE TABLE participations (  -- the partners of a version, in the order of the
     PRIMARY KEY (version_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE links (  -- derived: objectives of the actions in force, all that a coverage reads
-    objective TEXT NOT NULL,
-    operator_id INTEGER NOT NULL,
-    action_id INTEGER NOT NULL,
-    start TEXT,
-    "end" TEXT,
-    origin TEXT NOT NULL,
-    PRIMARY KEY (objective, operator_id, action_id)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE absences (  -- actions that a later file of their operator no longer has
     action_id INTEGER NOT NULL REFERENCES actions (id),
     recorded_at TEXT NOT NULL,
@@ -226,3 +208,15 @@ CREATE TABLE statements (  -- what people say of organisations; the last word on
 ) STRICT;
 
 CREATE INDEX statements_by_field ON statements (organisation_id, field, "key");
+
+CREATE TABLE raw_runs (  -- neighbouring rows of a sheet; raw_rows shows them one by one
+    submission_id INTEGER NOT NULL REFERENCES submissions (id),
+    sheet TEXT NOT NULL,
+    first_row INTEGER NOT NULL,  -- as Excel shows it
+    cells TEXT NOT NULL,  -- JSON array of rows, each an array from column A, personal data masked
+    PRIMARY KEY (submission_id, sheet, first_row)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW raw_rows AS
+SELECT r.submission_id, r.sheet, r.first_row + c.key AS row, c.value AS cells
+FROM raw_runs r, json_each(r.cells) c;

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from concertaction import framework
-from concertaction.importers.layouts import read_sheet
-from concertaction.importers.workbook import Sheet
+from concertaction.importers.files.workbook import Sheet
+from concertaction.importers.layouts.recognition import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.importers.layouts import SheetReading
+    from concertaction.importers.layouts.recognition import SheetReading
     from concertaction.models import CellValue
 
 NOTE = framework.load()

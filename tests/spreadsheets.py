@@ -18,7 +18,7 @@ from concertaction.errors import UnreadableFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from concertaction.importers.workbook import Reader, Sheet, Workbook
+    from concertaction.importers.files.workbook import Reader, Sheet, Workbook
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

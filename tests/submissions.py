@@ -13,7 +13,7 @@ from concertaction.models import (
     NamedOrganisation,
     ObjectiveLink,
     Origin,
-    RawRow,
+    RawRun,
     Role,
     SheetSummary,
     Submission,
@@ -69,10 +69,10 @@ def submission(
 ) -> Submission:
     """Make a read file: rows from 2 on, refused ones after the actions; the hash follows the content."""
     rows = [one if one.row else one._replace(row=number) for number, one in enumerate(actions, 2)]
-    raw = [RawRow(one.sheet, one.row, json.dumps([one.operator.name, one.title])) for one in rows]
+    raw = [RawRun(one.sheet, one.row, json.dumps([[one.operator.name, one.title]])) for one in rows]
     found = list(findings)
     for row, cells in (refused or {}).items():
-        raw.append(RawRow("Actions", row, json.dumps(cells)))
+        raw.append(RawRun("Actions", row, json.dumps([cells])))
         found.append(finding("impossible-date", sheet="Actions", row=row, column="C", value="31/02/2012"))
     text = repr((rows, found, file, salt))
     return Submission(
@@ -84,7 +84,7 @@ def submission(
         sheets=(SheetSummary("Actions", "table", (1,), {"A": "operator", "B": "title"}, None),),
         actions=tuple(rows),
         findings=tuple(found),
-        raw_rows=tuple(raw),
+        raw_runs=tuple(raw),
         rows=len(rows) + len(refused or {}),
         refused=len(refused or {}),
     )

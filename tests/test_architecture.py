@@ -26,6 +26,9 @@ FLOORS: list[set[str]] = [
     {"__main__"},
 ]
 
+# Inside importers/: bytes, cells, sheets, then what is made of them.
+IMPORTERS: list[str] = ["files", "values", "layouts"]
+
 DOORS: dict[str, set[str]] = {
     "python_calamine": {"importers"},
     "xlrd": {"importers"},
@@ -86,6 +89,16 @@ def test_imports_point_downwards(path: Path) -> None:
         if name.startswith("concertaction.") and name.split(".")[1] in floor_of:
             there = name.split(".")[1]
             assert floor_of[there] <= floor_of[here], f"{here} imports {there}, which stands above it"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "importers").rglob("*.py")), ids=lambda path: path.stem)
+def test_the_importers_flow_one_way(path: Path) -> None:
+    part = path.relative_to(PACKAGE / "importers").parts[0]
+    lower = IMPORTERS[: IMPORTERS.index(part) + 1] if part in IMPORTERS else None
+
+    for name in imports(path):
+        if lower is not None and name.startswith("concertaction.importers."):
+            assert name.split(".")[2] in lower, f"{path.name} imports {name}, which stands above it"
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concertaction.framework import Framework, load
-from concertaction.importers import codes
-from concertaction.importers.codes import EMPTY, CodeReader, CodesReading
+from concertaction.importers.values import spellings
+from concertaction.importers.values.codes import EMPTY, CodeReader
+from concertaction.importers.values.spellings import CodesReading
 from concertaction.models import CellValue, Origin
 from concertaction.text import fold
 
@@ -156,25 +157,25 @@ def test_numbers_inside_an_axis(value: CellValue, found: str) -> None:
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        ("2", codes.BARE_NUMBER),
-        (2, codes.BARE_NUMBER),
-        ("Objectif 2", codes.BARE_NUMBER),
-        ("1 2", codes.BARE_NUMBER),
-        ("1, 2", codes.BARE_NUMBER),
-        ("Axe 1, 2", codes.BARE_NUMBER),
-        ("Axe 1/2", codes.BARE_NUMBER),
-        ("12", codes.RUN_TOGETHER),
-        (12, codes.RUN_TOGETHER),
-        (102, codes.RUN_TOGETHER),
-        (0.5, codes.FRACTION),
-        (1 / 3, codes.FRACTION),
-        ("1.2-1.4", codes.RANGE_OR_LIST),
-        ("1.2 - 1.4", codes.RANGE_OR_LIST),
-        ("1.2 à 2.1", codes.RANGE_OF_AXES),
-        ("1,1,2,3", codes.COMMA_TWICE),
-        ("1,2,3", codes.COMMA_TWICE),
-        ("1.2.3", codes.TOO_MANY_PARTS),
-        ("1/2/3", codes.TOO_MANY_PARTS),
+        ("2", spellings.BARE_NUMBER),
+        (2, spellings.BARE_NUMBER),
+        ("Objectif 2", spellings.BARE_NUMBER),
+        ("1 2", spellings.BARE_NUMBER),
+        ("1, 2", spellings.BARE_NUMBER),
+        ("Axe 1, 2", spellings.BARE_NUMBER),
+        ("Axe 1/2", spellings.BARE_NUMBER),
+        ("12", spellings.RUN_TOGETHER),
+        (12, spellings.RUN_TOGETHER),
+        (102, spellings.RUN_TOGETHER),
+        (0.5, spellings.FRACTION),
+        (1 / 3, spellings.FRACTION),
+        ("1.2-1.4", spellings.RANGE_OR_LIST),
+        ("1.2 - 1.4", spellings.RANGE_OR_LIST),
+        ("1.2 à 2.1", spellings.RANGE_OF_AXES),
+        ("1,1,2,3", spellings.COMMA_TWICE),
+        ("1,2,3", spellings.COMMA_TWICE),
+        ("1.2.3", spellings.TOO_MANY_PARTS),
+        ("1/2/3", spellings.TOO_MANY_PARTS),
     ],
 )
 def test_refused_with_the_reason(value: CellValue, reason: str) -> None:

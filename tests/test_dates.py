@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concertaction.importers.dates import months
 from concertaction.importers.values import read_date, read_period
+from concertaction.importers.values.dates import months
 from concertaction.models import CellValue
 
 IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "uncertain-date"

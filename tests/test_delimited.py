@@ -17,8 +17,8 @@ from spreadsheets import (
     written,
 )
 
-from concertaction.importers import wire
-from concertaction.importers.workbook import Limits, Reader
+from concertaction.importers.files import wire
+from concertaction.importers.files.workbook import Limits, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

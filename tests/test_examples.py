@@ -17,8 +17,8 @@ import pytest
 
 from concertaction import cli, findings, framework
 from concertaction.importers.actions import read_submission
-from concertaction.importers.layouts import read_workbook
-from concertaction.importers.workbook import Reader
+from concertaction.importers.files.workbook import Reader
+from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import Origin, Role, Severity
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ from spreadsheets import (
 
 from concertaction.errors import UnreadableFile
 from concertaction.i18n import speaking
-from concertaction.importers.workbook import Limits, Reader, Workbook
+from concertaction.importers.files.workbook import Limits, Reader, Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

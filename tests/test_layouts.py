@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from layout_sheets import NOTE, check, drawn, read, records, sheet_of
 
 from concertaction.importers.block import Records
-from concertaction.importers.layouts import SheetProfile, read_sheet, read_workbook
+from concertaction.importers.files.workbook import Sheet, Workbook
+from concertaction.importers.layouts.recognition import SheetProfile, read_sheet, read_workbook
 from concertaction.importers.objectives import read_objectives
-from concertaction.importers.workbook import Sheet, Workbook
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.be import nn
 
-from concertaction.importers import personal
-from concertaction.importers.personal import (
+from concertaction.importers.values import personal
+from concertaction.importers.values.personal import (
     MASK,
     PersonalHit,
     find_personal,

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from concertaction import cli, framework, i18n, intake
 from concertaction.errors import ProfileError
-from concertaction.importers.drafts import draft
-from concertaction.importers.layouts import read_workbook
-from concertaction.importers.page import Page
-from concertaction.importers.profiles import Named as Named_
-from concertaction.importers.profiles import Profile, Shelf, find, fit, load, parse, path_of
-from concertaction.importers.separated import cut_names
-from concertaction.importers.workbook import Reader, Sheet, Workbook, find_files
+from concertaction.importers.files.workbook import Reader, Sheet, Workbook, find_files
+from concertaction.importers.layouts.drafts import draft
+from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.profiles import Named as Named_
+from concertaction.importers.layouts.profiles import Profile, Shelf, find, fit, load, parse, path_of
+from concertaction.importers.layouts.recognition import read_workbook
+from concertaction.importers.values.separated import cut_names
 from concertaction.store import Store
 
 NOTE = framework.load()

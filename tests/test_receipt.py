@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from concertaction import cli, i18n, intake
-from concertaction.importers.workbook import Reader
+from concertaction.importers.files.workbook import Reader
 from concertaction.intake import Receipt
 from concertaction.reports.receipt import Received, explanation, letter, received, remembered
 from concertaction.store import Store

@@ -252,7 +252,6 @@ def test_merged_organisations_are_one_in_every_figure_and_split_again(store: Sto
     assert [(one.a.name, one.b.name, one.actions, one.mutual) for one in tie] == [
         ("Cap Budget", "CPAS de Dour", 2, True)
     ]
-    assert {link.operator_id for link in store.links()} == {one.id for one in store.organisations()}
     assert len(ties(store.actions(as_of="2012-01-15")).ties) == 3
     entry = store.register.entry("cap budget")
     assert (entry.as_operator, entry.as_partner) == (2, 1)

@@ -17,8 +17,8 @@ from openpyxl.styles import PatternFill
 
 from concertaction import cli, i18n, intake
 from concertaction.importers import marking
-from concertaction.importers.own import CORRECTIONS
-from concertaction.importers.workbook import Limits, Reader
+from concertaction.importers.files.workbook import Limits, Reader
+from concertaction.importers.layouts.own import CORRECTIONS
 from concertaction.reports.returning import Returned, Returner
 from concertaction.store import Store
 

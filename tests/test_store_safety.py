@@ -17,8 +17,10 @@ import store_crashes
 from submissions import action, submission
 
 from concertaction.errors import StoreError
+from concertaction.models import RawRow
 from concertaction.store import Store, opening, schema
 
+VERSION = len(schema.STEPS)
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
@@ -96,7 +98,8 @@ def test_a_killed_upgrade_starts_again(tmp_path: Path) -> None:
         store_crashes.upgrade(db, None)
         assert contents(db) == upgraded
         copies = {path.name for path in db.parent.iterdir()} - {"suivi.db"}
-        assert copies in ({"suivi.before-v2.db"}, {"suivi.before-v2.db", "suivi.before-v2-2.db"})
+        name = f"suivi.before-v{VERSION + 1}"
+        assert copies in ({f"{name}.db"}, {f"{name}.db", f"{name}-2.db"})
         for copy in copies:
             assert contents(db.parent / copy) == before
 
@@ -279,12 +282,56 @@ def test_an_upgrade_keeps_a_copy(db: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert [path.name for path in db.parent.iterdir()] == ["suivi.db"]
 
     Store.open(db, write=True).close()
-    assert sorted(path.name for path in db.parent.iterdir()) == ["suivi.before-v2.db", "suivi.db"]
-    assert contents(db.parent / "suivi.before-v2.db") == before
+    assert sorted(path.name for path in db.parent.iterdir()) == [
+        f"suivi.before-v{VERSION + 1}.db",
+        "suivi.db",
+    ]
+    assert contents(db.parent / f"suivi.before-v{VERSION + 1}.db") == before
     assert contents(db)["actions"] == [(*row, "x") for row in before["actions"]]
     Store.open(db, write=True).close()
     with Store.open(db, write=False) as store:
         assert len(store.actions()) == 1
+
+
+FIRST_VERSION = """
+    INSERT INTO organisations VALUES (1, 'EFT Les Chantiers', 'eft les chantiers', 1, '2011');
+    INSERT INTO organisation_names VALUES (1, 'EFT Les Chantiers', 'EFT Les Chantiers', 1, 1);
+    INSERT INTO submissions VALUES
+        (1, 'eft.xlsx', 'x', 1, 'xlsx', 'x', '2011-Q4', '2011-12-01T00:00:00', '[]', 2, 1, 0, 0, 0, 1);
+    INSERT INTO raw_rows VALUES (1, 'Actions', 2, '["A","1.1"]'), (1, 'Actions', 3, '["B","9.9"]');
+    INSERT INTO submission_operators VALUES (1, 1);
+    INSERT INTO actions VALUES (1, 1, 1);
+    INSERT INTO versions VALUES (1, 1, 1, 'Actions', 2, '2011-12-01T00:00:00', NULL, 'A', NULL, NULL, NULL,
+        NULL, 0, '[["1.1","main","declared"]]', '[]', '[]', NULL, NULL);
+    INSERT INTO links VALUES ('1.1', 1, 1, NULL, NULL, 'declared');
+"""
+
+
+def test_a_store_of_the_first_version_is_upgraded(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "STEPS", schema.STEPS[:1])
+        Store.open(db, write=True).close()
+    made = sqlite3.connect(db)
+    made.executescript(FIRST_VERSION)
+    made.close()
+
+    with Store.open(db, write=True) as store:
+        assert [(one.title, [link.code for link in one.objectives]) for one in store.actions()] == [
+            ("A", ["1.1"])
+        ]
+        assert [store.raw_row(1, "Actions", row) for row in (2, 3, 4)] == [
+            RawRow("Actions", 2, '["A","1.1"]'),
+            RawRow("Actions", 3, '["B","9.9"]'),
+            None,
+        ]
+        store.import_submission(submission(action("A"), action("C")))
+        assert [one.title for one in store.actions()] == ["A", "C"]
+    Store.open(db.with_name("new.db"), write=True).close()
+    tables = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE '%sqlite_%' ORDER BY name"
+    upgraded, new = sqlite3.connect(db), sqlite3.connect(db.with_name("new.db"))
+    assert upgraded.execute(tables).fetchall() == new.execute(tables).fetchall()
+    upgraded.close()
+    new.close()
 
 
 def test_an_upgrade_that_fails_changes_nothing(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

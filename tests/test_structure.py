@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout_sheets import cell, sheet_of
 
-from concertaction.importers.page import Page
-from concertaction.importers.structure import classify
-from concertaction.importers.sums import amount, is_sum
+from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.structure import classify
+from concertaction.importers.layouts.sums import amount, is_sum
 
 TABLES = tomllib.loads((Path(__file__).parent / "public_tables.toml").read_text(encoding="utf-8"))["table"]
 

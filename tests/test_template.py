@@ -16,9 +16,9 @@ from stored import CPAS, EFT, FOREM, SSM, note
 
 from concertaction import cli, i18n, intake, territory
 from concertaction.importers.actions import read_submission
-from concertaction.importers.layouts import read_workbook
-from concertaction.importers.own import EXAMPLE, HEADINGS, own_reference
-from concertaction.importers.workbook import Reader, Sheet, Workbook
+from concertaction.importers.files.workbook import Reader, Sheet, Workbook
+from concertaction.importers.layouts.own import EXAMPLE, HEADINGS, own_reference
+from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import (
     ObjectiveLink,
     Organisation,

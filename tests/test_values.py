@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concertaction import framework, territory
-from concertaction.importers.codes import CodeReader
-from concertaction.importers.personal import find_personal
 from concertaction.importers.values import read_date, read_number, read_period, split_communes, split_names
+from concertaction.importers.values.codes import CodeReader
+from concertaction.importers.values.personal import find_personal
 from concertaction.models import CellValue
 from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
 

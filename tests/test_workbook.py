@@ -31,8 +31,8 @@ from spreadsheets import (
 )
 
 from concertaction.errors import UnreadableFile, UsageError
-from concertaction.importers.sheetxml import is_telling, position
-from concertaction.importers.workbook import Limits, Reader, find_files
+from concertaction.importers.files.sheetxml import is_telling, position
+from concertaction.importers.files.workbook import Limits, Reader, find_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -386,7 +386,7 @@ def test_limits_that_are_no_number(text: str) -> None:
 
 
 def test_the_child_imports_little() -> None:
-    code = "import sys; import concertaction.importers.readers; print(*sorted(sys.modules))"
+    code = "import sys; import concertaction.importers.files.readers; print(*sorted(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}"],
         capture_output=True,
@@ -395,7 +395,7 @@ def test_the_child_imports_little() -> None:
     )
     loaded = set(done.stdout.split())
 
-    assert "concertaction.importers.wire" in loaded
+    assert "concertaction.importers.files.wire" in loaded
     assert not {"typer", "rich", "pydantic", "sqlite3", "openpyxl", "typing", "concertaction.models"} & loaded
 
 

@@ -16,7 +16,7 @@ from concertaction.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.profiles import Profile, Shelf
+    from concertaction.importers.layouts.profiles import Profile, Shelf
 
 profile_app = typer.Typer(
     help=N_("Import profiles: how an operator's sheets are read."),
@@ -52,7 +52,7 @@ def shelf_of(db: Path, folder: Path | None, forced: str | None) -> Shelf | None:
         raise ProfileError(_("{folder}: no such folder of profiles.").format(folder=where))
     if forced is None and not where.is_dir():
         return None
-    from concertaction.importers.profiles import Shelf
+    from concertaction.importers.layouts.profiles import Shelf
 
     return Shelf(where, forced)
 
@@ -81,7 +81,7 @@ def profile_save(
     lang: Lang = None,
 ) -> int:
     """Write a draft; exit 1 when the name is taken or the file cannot be read."""
-    from concertaction.importers.profiles import path_of
+    from concertaction.importers.layouts.profiles import path_of
 
     folder = folder_of(db, to)
     path = path_of(name, folder)
@@ -91,7 +91,7 @@ def profile_save(
         )
     text = _drafted(file, _framework(db, framework))
     _make(folder)
-    from concertaction.importers.drafts import is_whole
+    from concertaction.importers.layouts.drafts import is_whole
     from concertaction.reports.files import write
 
     write(path, text)
@@ -110,9 +110,9 @@ def profile_save(
 
 
 def _drafted(file: Path, framework: Framework) -> str:
-    from concertaction.importers.drafts import draft
-    from concertaction.importers.layouts import read_workbook
-    from concertaction.importers.workbook import Reader
+    from concertaction.importers.files.workbook import Reader
+    from concertaction.importers.layouts.drafts import draft
+    from concertaction.importers.layouts.recognition import read_workbook
 
     with Reader() as reader:
         workbook = reader.read(file)
@@ -131,7 +131,7 @@ def _make(folder: Path) -> None:
 @profile_app.command(name="list", help=N_("The profiles there are, and the faults of those that are broken."))
 def profile_list(db: Db = DEFAULT_DB, profiles: Profiles = None, lang: Lang = None) -> int:
     """List profiles; exit 1 when one is broken."""
-    from concertaction.importers.profiles import load, profiles_in
+    from concertaction.importers.layouts.profiles import load, profiles_in
     from concertaction.reports.safe import text
 
     folder = folder_of(db, profiles)
@@ -167,7 +167,7 @@ def profile_check(
     lang: Lang = None,
 ) -> int:
     """Check a profile; exit 1 when it is broken."""
-    from concertaction.importers.profiles import check_codes, find
+    from concertaction.importers.layouts.profiles import check_codes, find
 
     named = find(file, folder_of(db, profiles))
     check_codes(named, _framework(db, framework))
@@ -191,7 +191,7 @@ def profile_show(
     lang: Lang = None,
 ) -> int:
     """Show a profile, broken or not."""
-    from concertaction.importers.profiles import locate, text_of
+    from concertaction.importers.layouts.profiles import locate, text_of
     from concertaction.reports.safe import text
 
     path = locate(name, folder_of(db, profiles))

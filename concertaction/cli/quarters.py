@@ -293,8 +293,8 @@ def submissions_expected(
 def _names(store: Store, file: Path | None, from_: str | None) -> list[str] | None:
     """Return the names of a file or of another quarter; None when neither is given."""
     if file is not None:
+        from concertaction.importers.files.workbook import Reader
         from concertaction.importers.name_list import read_names
-        from concertaction.importers.workbook import Reader
 
         with Reader() as reader:
             return read_names(reader.read(file))

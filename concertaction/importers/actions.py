@@ -8,27 +8,28 @@ from concertaction import __version__
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
-from concertaction.importers.block import Records, memoised, shown
+from concertaction.importers.block import Records, memoised
 from concertaction.importers.objectives import read_objectives
-from concertaction.importers.privacy import hide_personal_data, raw_rows
+from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
+from concertaction.importers.values.personal import quoted
 from concertaction.importers.when import read_dates
 from concertaction.models import (
     Action,
     CellValue,
     Finding,
     NamedOrganisation,
-    RawRow,
     Role,
     Submission,
 )
 from concertaction.organisations import fold_name, kinds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts import Block, Column, SheetReading
-    from concertaction.importers.workbook import Sheet, Workbook
+    from concertaction.importers.files.workbook import Sheet, Workbook
+    from concertaction.importers.layouts.shapes import Block, Column, SheetReading
+    from concertaction.models import RawRun
 
 
 class ImportOptions(NamedTuple):
@@ -70,7 +71,7 @@ def read_submission(
         sheets=tuple(reading.summary for reading in readings),
         actions=tuple(reader.actions),
         findings=(*workbook.notes, *reader.findings),
-        raw_rows=tuple(reader.raw_rows),
+        raw_runs=tuple(reader.raw_runs(sheets)),
         rows=reader.rows,
         refused=reader.refused,
         settings=f"{__version__} {options!r}",
@@ -95,7 +96,7 @@ class _SubmissionReader:
         self.is_known = is_known
         self.actions: list[Action] = []
         self.findings: list[Finding] = []
-        self.raw_rows: list[RawRow] = []
+        self._raw: dict[str, tuple[set[int], Masked]] = {}
         self.rows = 0
         self.refused = 0
         self._seen: dict[tuple[Any, ...], int] = {}
@@ -108,10 +109,17 @@ class _SubmissionReader:
         records = Records(sheet, block)
         masked = hide_personal_data(records)
         _BlockReader(self, records).read(year)
-        self.raw_rows.extend(raw_rows(records, masked))
+        rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
+        rows.update(records.rows)
+        hidden.update(masked)
         self.findings.extend(records.findings())
         self.rows += records.count
         self.refused += len(records.refused)
+
+    def raw_runs(self, sheets: Mapping[str, Sheet]) -> Iterator[RawRun]:
+        """The rows that were taken for actions, each once, as they were received."""
+        for name, (rows, masked) in self._raw.items():
+            yield from raw_runs(sheets[name], sorted(rows), masked)
 
     def key(self, name: str) -> str:
         """The folded name, by which an organisation is known inside the file."""
@@ -171,7 +179,7 @@ def _identity(action: Action, operator: str) -> tuple[Any, ...]:
 
 
 def _doubt(rule: str, action: Action, before: Action, **params: Any) -> Finding:
-    found = finding(rule, sheet=action.sheet, row=action.row, field="title", value=shown(action.title))
+    found = finding(rule, sheet=action.sheet, row=action.row, field="title", value=quoted(action.title))
     return found._replace(params={"row": before.row, "sheet": before.sheet, **params})
 
 
@@ -412,7 +420,7 @@ class _BlockReader:
         read = memoised(values.split_communes, column.values)
         for index, reading in enumerate(read):
             for unknown in reading.unknown:
-                self.records.report("unknown-commune", index, column, value=shown(unknown))
+                self.records.report("unknown-commune", index, column, value=quoted(unknown))
         return [reading.names for reading in read]
 
     def _participants(self) -> Sequence[int | None]:

@@ -5,30 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from concertaction.findings import finding
-from concertaction.importers import personal, values
+from concertaction.importers.values.personal import quoted
 from concertaction.models import CellValue, Finding, Severity, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from concertaction.importers.layouts import Block, Column
-    from concertaction.importers.workbook import Sheet
+    from concertaction.importers.files.workbook import Sheet
+    from concertaction.importers.layouts.shapes import Block, Column
 
 R = TypeVar("R")
-
-SHOWN = 120
-"""Characters of a cell that a finding repeats."""
-
-
-def shown(value: CellValue) -> str | None:
-    """What a finding repeats of a cell: cleaned, cut, personal data masked."""
-    text = values.clean_text(value)
-    if text is None:
-        return None
-    hits = personal.find_personal(text)
-    if hits:
-        text = personal.mask(text, hits)
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def memoised(read: Callable[[CellValue], R], cells: Iterable[CellValue]) -> list[R]:
@@ -110,7 +96,7 @@ class Records:
         if column is not None:
             letters, field = column_letter(self.place(column, index)[1]), column.field
             if value is None:
-                value = shown(column.values[index])
+                value = quoted(column.values[index])
             if column.places:
                 params["at"] = list(self.place(column, index))
         found = finding(

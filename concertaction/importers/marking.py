@@ -23,9 +23,10 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from concertaction.importers import own, wire
-from concertaction.importers.guard import Refused, kind_of, kind_of_zip, open_zip, read_part
-from concertaction.importers.personal import find_personal, mask, may_hold_personal
+from concertaction.importers.files import wire
+from concertaction.importers.files.guard import Refused, kind_of, kind_of_zip, open_zip, read_part
+from concertaction.importers.layouts import own
+from concertaction.importers.values.personal import find_personal, mask, may_hold_personal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -60,7 +61,7 @@ _ROWS = re.compile(rb"<(?:\w+:)?row[\s/>]")
 
 def main(memory_mb: int) -> None:
     """Answer requests until stdin ends."""
-    from concertaction.importers import readers
+    from concertaction.importers.files import readers
 
     readers.main(memory_mb, answer, most=memory_mb << 20)
 

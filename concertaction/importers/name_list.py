@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from concertaction.errors import UnreadableFile
 from concertaction.i18n import _
-from concertaction.importers.headings import recognise
+from concertaction.importers.layouts.headings import recognise
 from concertaction.text import clean_text, fold, is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.importers.workbook import Sheet, Workbook
+    from concertaction.importers.files.workbook import Sheet, Workbook
     from concertaction.models import CellValue
 
 _FIRST_ROWS = 30

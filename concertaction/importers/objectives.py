@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
-from concertaction.importers.codes import CodeReader, CodesReading
+from concertaction.importers.values.codes import CodeReader
+from concertaction.importers.values.spellings import CodesReading
 from concertaction.models import ObjectiveLink, Origin, Role
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.block import Records
-    from concertaction.importers.layouts import Column
+    from concertaction.importers.layouts.shapes import Column
 
 
 class Objectives(NamedTuple):

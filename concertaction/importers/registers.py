@@ -14,7 +14,7 @@ from concertaction.text import clean_text, fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from concertaction.importers.workbook import Workbook
+    from concertaction.importers.files.workbook import Workbook
     from concertaction.models import CellValue
 
 Headings = dict[str, tuple[str, str]]

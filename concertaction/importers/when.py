@@ -14,7 +14,7 @@ from concertaction.importers.block import memoised
 if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.block import Records
-    from concertaction.importers.layouts import Column
+    from concertaction.importers.layouts.shapes import Column
     from concertaction.models import CellValue
 
 

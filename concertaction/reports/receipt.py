@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.shapes import SheetReading
+    from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.intake import Receipt
     from concertaction.models import Action, SheetSummary
     from concertaction.reports.corrections import Line

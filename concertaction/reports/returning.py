@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from concertaction.errors import OutputError, UnreadableFile
 from concertaction.i18n import N_, _, language, ngettext
-from concertaction.importers import wire
-from concertaction.importers.own import CORRECTIONS
-from concertaction.importers.personal import MASK
-from concertaction.importers.workbook import Child, Limits, Reader
+from concertaction.importers.files import wire
+from concertaction.importers.files.workbook import Child, Limits, Reader
+from concertaction.importers.layouts.own import CORRECTIONS
+from concertaction.importers.values.personal import MASK
 from concertaction.models import Severity
 from concertaction.reports import files
 from concertaction.reports.corrections import STATUS, Line, corrections
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
-    from concertaction.importers.workbook import Sheet
+    from concertaction.importers.files.workbook import Sheet
     from concertaction.intake import Receipt
     from concertaction.models import Submission
 
@@ -135,7 +135,7 @@ class Returner:
         )
 
     def _ask(self, request: dict[str, Any]) -> bytes | None:
-        child = self._child = self._child or Child(self.limits, "marking")
+        child = self._child = self._child or Child(self.limits, "concertaction.importers.marking")
         timer = threading.Timer(self.limits.seconds, child.expire)
         timer.daemon = True
         timer.start()
@@ -254,10 +254,11 @@ def _comment(line: Line) -> str:
 def _masks(submission: Submission) -> list[tuple[str, int, int, str]]:
     """The cells that the import masked, as it kept them: the raw rows hold nothing else."""
     return [
-        (raw.sheet, raw.row, index, value)
-        for raw in submission.raw_rows
+        (raw.sheet, row, index, value)
+        for raw in submission.raw_runs
         if MASK in raw.cells
-        for index, value in enumerate(json.loads(raw.cells))
+        for row, cells in enumerate(json.loads(raw.cells), raw.first_row)
+        for index, value in enumerate(cells)
         if isinstance(value, str) and MASK in value
     ]
 

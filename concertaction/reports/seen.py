@@ -9,11 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from concertaction.i18n import N_, _, ngettext
-from concertaction.importers.block import shown
-from concertaction.importers.codes import CodeReader
-from concertaction.importers.dates import FIRST_SERIAL, LAST_SERIAL
-from concertaction.importers.shapes import FIELDS, SHEET_NAME
-from concertaction.importers.skipped import REASONS
+from concertaction.importers.layouts.shapes import FIELDS, SHEET_NAME
+from concertaction.importers.layouts.skipped import REASONS
+from concertaction.importers.values.codes import CodeReader
+from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
+from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.reports.safe import text
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.shapes import Block, Column, Reason, SheetReading
+    from concertaction.importers.layouts.shapes import Block, Column, Reason, SheetReading
     from concertaction.models import CellValue, SheetSummary
 
 _SAID = frozenset({"title-row", "sheet-name", "cover-page"})
@@ -50,7 +50,7 @@ def explained(reading: SheetReading, framework: Framework, code_order: str | Non
 
 
 def _safe(value: CellValue) -> str:
-    return text(shown(value) or "")
+    return text(quoted(value) or "")
 
 
 def _columns(reading: SheetReading) -> Iterator[Seen]:

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.i18n import N_, _, language
-from concertaction.importers.own import EXAMPLE, HEADINGS, LISTS, OPERATOR, QUARTER, own_reference
+from concertaction.importers.layouts.own import EXAMPLE, HEADINGS, LISTS, OPERATOR, QUARTER, own_reference
 from concertaction.kinds import kinds_of
 from concertaction.models import Origin
 from concertaction.reports.safe import excel_cell, is_formula, text

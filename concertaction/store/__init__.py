@@ -22,7 +22,7 @@ from concertaction.store import importing, opening, quarters, reading
 from concertaction.store.importing import ImportResult
 from concertaction.store.matching import title_key
 from concertaction.store.quarters import Publication
-from concertaction.store.reading import AsOf, Link, StoredFinding, StoredSubmission
+from concertaction.store.reading import AsOf, StoredFinding, StoredSubmission
 from concertaction.store.register import Register
 from concertaction.store.registry import identity, merged, named
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from concertaction.coverage import AcceptedGap
     from concertaction.framework import Framework
 
-__all__ = ["AsOf", "ImportResult", "Link", "Publication", "Store", "StoredFinding", "StoredSubmission"]
+__all__ = ["AsOf", "ImportResult", "Publication", "Store", "StoredFinding", "StoredSubmission"]
 
 
 class Store:
@@ -209,10 +209,6 @@ class Store:
                 "INSERT INTO withdrawals (action_id, recorded_at, author, reason) VALUES (?, ?, ?, ?)",
                 [(action_id, moment, author, reason) for action_id in fresh],
             )
-            self._conn.executemany(
-                "DELETE FROM links WHERE objective = ? AND operator_id = ? AND action_id = ?",
-                [link[:3] for link in self._links_of(fresh)],
-            )
             return len(fresh)
 
     def restore(
@@ -230,7 +226,6 @@ class Store:
                 " WHERE action_id = ? AND restored_at IS NULL",
                 [(moment, author, reason, action_id) for action_id in back],
             )
-            importing.write_links(self._conn, self._links_of(back))
             return len(back)
 
     def _withdrawn(self) -> set[int]:
@@ -251,18 +246,6 @@ class Store:
                     ids=", ".join(unknown)
                 )
             )
-
-    def _links_of(self, action_ids: list[int]) -> list[importing.Link]:
-        found: list[importing.Link] = []
-        for action_id in action_ids:
-            operator, objectives, start, end = self._conn.execute(
-                'SELECT a.operator_id, v.objectives, v.start, v."end" FROM versions v'
-                " JOIN actions a ON a.id = v.action_id WHERE v.action_id = ? AND v.superseded_at IS NULL",
-                (action_id,),
-            ).fetchone()
-            for code, origin in importing.link_codes(objectives):
-                found.append((code, operator, action_id, start, end, origin))
-        return found
 
     def log_run(
         self, command: str, exit_code: int, *, seconds: float | None = None, detail: str | None = None
@@ -391,14 +374,6 @@ class Store:
                 as_of=as_of,
                 ids=ids,
             )
-
-    def links(self, period: Period | None = None) -> list[Link]:
-        """Return the objectives of the actions in force, read from one index.
-
-        For coverages at scale: nothing of an action is built.
-        """
-        with opening.translated(self.path):
-            return reading.links(self._conn, period)
 
     def submissions(self, as_of: AsOf = None) -> list[StoredSubmission]:
         """Return the received files, oldest first."""

@@ -10,19 +10,17 @@ import gc
 import json
 import marshal
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
 from itertools import chain
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction import findings
-from concertaction.importers.own import own_reference
+from concertaction.importers.layouts.own import own_reference
 from concertaction.models import Action, Finding, NamedOrganisation, Severity, Submission
 from concertaction.store.matching import (
-    OBJECTIVES,
     REFERENCE,
     TITLE,
     Known,
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
 
 REUSED_BELOW = 50.0
 """A title under this token_set_ratio (0 to 100) with the former one is another action's."""
-
-START, END = 3, 4
 
 _KNOWN = (
     'SELECT v.action_id, v.id, a.operator_id, v.title, v.description, v.reference, v.start, v."end",'
@@ -299,7 +295,7 @@ class _Import:
 
         self._write_submission(sheets, digest, counts)
         self.registry.write(self.id, self.now)
-        self._write_versions(added, updated, withdrawn)
+        self._write_versions(added, updated)
         self._write_absences({one.action_id for one in missing} - absent, present & absent)
         self._write_rows()
         return ImportResult("imported", self.id, counts, tuple(self.findings))
@@ -384,9 +380,10 @@ class _Import:
             return set()
         return {
             title_key(str(cell))
-            for raw in self.submission.raw_rows
-            if (raw.sheet, raw.row) in refused
-            for cell in json.loads(raw.cells)
+            for raw in self.submission.raw_runs
+            for row, cells in enumerate(json.loads(raw.cells), raw.first_row)
+            if (raw.sheet, row) in refused
+            for cell in cells
         }
 
     def _write_submission(self, sheets: str, digest: str, counts: dict[str, int]) -> None:
@@ -401,9 +398,7 @@ class _Import:
             ),
         )  # fmt: skip
 
-    def _write_versions(
-        self, added: list[Read], updated: list[tuple[Known, Read]], withdrawn: set[int]
-    ) -> None:
+    def _write_versions(self, added: list[Read], updated: list[tuple[Known, Read]]) -> None:
         conn, submission_id, now = self.conn, self.id, self.now
         conn.executemany(
             "INSERT INTO submission_operators (submission_id, operator_id) VALUES (?, ?)",
@@ -418,7 +413,6 @@ class _Import:
             "UPDATE versions SET superseded_at = ? WHERE id IN (SELECT value FROM json_each(?))",
             (now, _json([known.version_id for known, _one in updated])),
         )
-        self._write_links(added, updated, withdrawn)
         # An action stays with the operator that it was first known under, whatever is merged or parted.
         written = [
             *enumerate(added, self.last_action + 1),
@@ -446,34 +440,6 @@ class _Import:
             ],
         )
 
-    def _write_links(self, added: list[Read], updated: list[tuple[Known, Read]], withdrawn: set[int]) -> None:
-        codes = _Memo(link_codes)
-        moved = [
-            (known, content)
-            for known, (_operator, content, *_rest) in updated
-            if known.action_id not in withdrawn
-            and any(known.content[at] != content[at] for at in (START, END, OBJECTIVES))
-        ]
-        self.conn.executemany(
-            "DELETE FROM links WHERE objective = ? AND operator_id = ? AND action_id = ?",
-            [
-                (code, known.operator, known.action_id)
-                for known, _content in moved
-                for code, _origin in codes[known.content[OBJECTIVES]]
-            ],
-        )
-        links: list[Link] = [
-            (code, one[0], number, one[1][START], one[1][END], origin)
-            for number, one in enumerate(added, self.last_action + 1)
-            for code, origin in codes[one[1][OBJECTIVES]]
-        ]
-        links += [
-            (code, known.operator, known.action_id, content[START], content[END], origin)
-            for known, content in moved
-            for code, origin in codes[content[OBJECTIVES]]
-        ]
-        write_links(self.conn, links)
-
     def _write_absences(self, began: set[int], ended: set[int]) -> None:
         since = self.quarter or self.now[:10]
         self.conn.executemany(
@@ -489,8 +455,8 @@ class _Import:
         submission_id = self.id
         _insert(
             self.conn,
-            "INSERT OR IGNORE INTO raw_rows (submission_id, sheet, row, cells) VALUES (?, ?, ?, ?)",
-            [(submission_id, sheet, row, cells) for sheet, row, cells in self.submission.raw_rows],
+            "INSERT INTO raw_runs (submission_id, sheet, first_row, cells) VALUES (?, ?, ?, ?)",
+            [(submission_id, *run) for run in self.submission.raw_runs],
         )
         _insert(
             self.conn,
@@ -505,29 +471,6 @@ class _Import:
                 in enumerate(self.findings)
             ],
         )  # fmt: skip
-
-
-def link_codes(objectives: str) -> list[tuple[str, str]]:
-    """Return (code, origin) of the objectives of a version, each code once."""
-    found: dict[str, str] = {}
-    for code, _role, origin in json.loads(objectives):
-        found.setdefault(code, origin)
-    return list(found.items())
-
-
-Link = tuple[str, int, int, str | None, str | None, str]
-"""Objective, operator id, action id, start, end, origin."""
-
-
-def write_links(conn: sqlite3.Connection, links: Iterable[Link]) -> None:
-    """Insert links of actions that have none."""
-    in_order: list[Link] = sorted(links, key=itemgetter(0, 1, 2))  # of the index: a third faster
-    _insert(
-        conn,
-        'INSERT INTO links (objective, operator_id, action_id, start, "end", origin)'
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        in_order,
-    )
 
 
 def _with_known_reference(one: Read, known: Known) -> Read:

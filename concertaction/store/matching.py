@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from concertaction.importers.own import own_reference
+from concertaction.importers.layouts.own import own_reference
 from concertaction.names import plain
 
 Content = tuple[Any, ...]
 """A version as the store holds it: title, description, reference, start, end,
 open end, objectives, axes, communes, public, participants."""
 
-TITLE, REFERENCE, OBJECTIVES = 0, 2, 6
+TITLE, REFERENCE = 0, 2
 
 Read = tuple[int, Content, tuple[int, ...], str, int]
 """An action of the file: operator id, content, ids of its partners' names, sheet, row."""

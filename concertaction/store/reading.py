@@ -56,17 +56,6 @@ class StoredFinding(NamedTuple):
     finding: Finding
 
 
-class Link(NamedTuple):
-    """One objective of one action in force: what a coverage counts."""
-
-    objective: str
-    operator_id: int  # merges followed
-    action_id: int
-    start: str | None  # ISO day
-    end: str | None
-    origin: str
-
-
 def moment(as_of: AsOf) -> str | None:
     """Return a moment as the store writes it.
 
@@ -357,22 +346,6 @@ def _sorted(found: list[StoredAction]) -> list[StoredAction]:
     return [key[3] for key in keys]
 
 
-def links(conn: sqlite3.Connection, period: Period | None = None) -> list[Link]:
-    """See ``Store.links``."""
-    first, last = (period.start.isoformat(), period.end.isoformat()) if period else (None, None)
-    canonical = merged(conn)
-    with no_cycles():
-        return [
-            Link(objective, canonical.get(operator, operator), action, start, end, origin)
-            for objective, operator, action, start, end, origin in conn.execute(
-                'SELECT objective, operator_id, action_id, start, "end", origin FROM links'
-                ' WHERE ? IS NULL OR (coalesce(start, "end") IS NOT NULL'
-                ' AND (start IS NULL OR start <= ?) AND ("end" IS NULL OR "end" >= ?))',
-                (first, last, first),
-            )
-        ]
-
-
 def submissions(conn: sqlite3.Connection, as_of: AsOf = None) -> list[StoredSubmission]:
     """See ``Store.submissions``."""
     at = moment(as_of)
@@ -423,7 +396,9 @@ def findings(
 def raw_row(conn: sqlite3.Connection, submission_id: int, sheet: str, row: int) -> RawRow | None:
     """See ``Store.raw_row``."""
     found = conn.execute(
-        "SELECT sheet, row, cells FROM raw_rows WHERE submission_id = ? AND sheet = ? AND row = ?",
+        "SELECT r.sheet, r.first_row + c.key, c.value FROM raw_runs r, json_each(r.cells) c"
+        " WHERE r.submission_id = ?1 AND r.sheet = ?2 AND r.first_row + c.key = ?3 AND r.first_row ="
+        " (SELECT max(first_row) FROM raw_runs WHERE submission_id = ?1 AND sheet = ?2 AND first_row <= ?3)",
         (submission_id, sheet, row),
     ).fetchone()
     return RawRow(*found) if found else None

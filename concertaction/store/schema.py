@@ -262,7 +262,43 @@ def _create(conn: sqlite3.Connection) -> None:
         conn.execute(statement)
 
 
-STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (("first", _create),)
+def _drop_links(conn: sqlite3.Connection) -> None:
+    conn.execute("DROP TABLE links")
+
+
+_RAW_RUNS = (
+    """
+    CREATE TABLE raw_runs (  -- neighbouring rows of a sheet; raw_rows shows them one by one
+        submission_id INTEGER NOT NULL REFERENCES submissions (id),
+        sheet TEXT NOT NULL,
+        first_row INTEGER NOT NULL,  -- as Excel shows it
+        cells TEXT NOT NULL,  -- JSON array of rows, each an array from column A, personal data masked
+        PRIMARY KEY (submission_id, sheet, first_row)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    INSERT INTO raw_runs (submission_id, sheet, first_row, cells)
+    SELECT submission_id, sheet, row, json_array(json(cells)) FROM raw_rows
+    """,
+    "DROP TABLE raw_rows",
+    """
+    CREATE VIEW raw_rows AS
+    SELECT r.submission_id, r.sheet, r.first_row + c.key AS row, c.value AS cells
+    FROM raw_runs r, json_each(r.cells) c
+    """,
+)
+
+
+def _gather_raw_rows(conn: sqlite3.Connection) -> None:
+    for statement in _RAW_RUNS:
+        conn.execute(statement)
+
+
+STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
+    ("first", _create),
+    ("no derived links", _drop_links),
+    ("raw rows in runs", _gather_raw_rows),
+)
 """Name and function of every migration, in order; never changed once released."""
 
 _SET = "concertaction"
@@ -302,11 +338,9 @@ def upgrade(conn: sqlite3.Connection) -> None:
 
 def as_sql() -> str:
     """Return the whole schema as SQL text, as a new store has it."""
-    from concertaction.store.opening import migrate
-
     conn = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migrate(conn, None)
+        create(conn)
         rows = conn.execute(
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
             " ORDER BY rowid"

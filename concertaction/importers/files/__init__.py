@@ -1,0 +1,1 @@
+"""Received files: bytes in, typed cells out, in a child process with limits."""

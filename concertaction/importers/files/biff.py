@@ -1,0 +1,245 @@
+"""Old binary workbooks: .xls through xlrd, and what neither xlrd nor calamine tells.
+
+xlrd runs without its formatting mode, which builds every blank styled cell (a
+42 kB file opens as 16.7 million cells); hidden rows and columns, merged ranges
+and telling number formats are read here from the records that xlrd has
+already unpacked.  For .xlsb, whose error cells calamine gives as empty, the
+error records are looked for in each sheet part.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from struct import unpack_from
+
+from concertaction.importers.files.guard import Refused
+from concertaction.importers.files.sheetxml import MAX_MARKS, RELATIONSHIP, Marks, is_telling, parse_xml
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from concertaction.importers.files.sink import Sink
+
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+# Record numbers of [MS-XLS] 2.3.
+_EOF, _ROW, _COLINFO, _MERGED = 0x000A, 0x0208, 0x007D, 0x00E5
+_NUMBER, _RK, _MULRK = 0x0203, 0x027E, 0x00BD
+_WORKSHEET = 0
+
+
+def read_xls(data: bytes, sink: Sink) -> None:
+    """Read a .xls of any age, from Excel 2 on; raises Refused when it is protected or damaged."""
+    import xlrd
+
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - pathlib costs 8 ms at start
+        try:
+            book = xlrd.open_workbook(file_contents=data, logfile=nowhere, on_demand=True, ragged_rows=True)
+        except xlrd.XLRDError as error:
+            raise Refused("encrypted" if "encrypted" in str(error).lower() else "damaged") from error
+        if "_VBA_PROJECT\0".encode("utf-16-le") in data:
+            sink.note("unread-part", part="macros (they are never run)")
+        if book.nsheets > sink.limits["sheets"]:
+            raise Refused("too-large", "sheets")
+        telling = _telling_formats(book)
+        for index in range(book.nsheets):
+            start = book._sh_abs_posn[index] if index < len(book._sh_abs_posn) else -1
+            sheet = book.sheet_by_index(index)
+            marks = Marks()
+            _scan_records(book.mem, start, telling, marks)
+            sink.rows(_rows(sheet, book.datemode, marks))
+            sink.sheet(sheet.name, hidden=sheet.visibility != 0, marks=marks)
+            book.unload_sheet(index)
+            if not sheet.nrows and book.biff_version >= 80 and _is_chart(book, start):
+                sink.note("unread-part", part="chart, macro or dialog sheets")
+
+
+def _is_chart(book: Any, start: int) -> bool:
+    try:
+        return bool(start >= 0 and unpack_from("<H", book.mem, start + 6)[0] != 0x10)
+    except struct.error:
+        return False
+
+
+def _rows(sheet: Any, datemode: int, marks: Marks) -> Iterator[list[Any]]:
+    """Give typed rows; the error cells go to ``marks``."""
+    import xlrd
+
+    moments: dict[float, Any] = {}
+    for number in range(sheet.nrows):
+        types, values = sheet.row_types(number), sheet.row_values(number)
+        for column, kind in enumerate(types):
+            if kind in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER):
+                continue
+            value = values[column]
+            if kind == xlrd.XL_CELL_DATE:
+                if value not in moments:
+                    moments[value] = _moment(value, datemode)
+                values[column] = moments[value]
+            elif kind == xlrd.XL_CELL_BOOLEAN:
+                values[column] = bool(value)
+            else:
+                values[column] = None
+                if kind == xlrd.XL_CELL_ERROR and len(marks.errors) < MAX_MARKS:
+                    marks.errors[number + 1, column] = ERRORS.get(value, "#N/A")
+        yield values
+
+
+def _moment(value: float, datemode: int) -> Any:
+    """Turn a serial into a date, a time (below 1) or a date and time; else the number itself.
+
+    Serials 1 to 60 of the 1900 system are the days that Excel shows, minus its
+    29 February 1900, as calamine gives them.
+    """
+    from datetime import datetime, time, timedelta
+
+    if not 0 <= value < 2_958_466:
+        return value
+    seconds = round((value - int(value)) * 86_400)
+    if value < 1:
+        return time(seconds // 3600 % 24, seconds // 60 % 60, seconds % 60)
+    epoch = datetime(1904, 1, 1) if datemode else datetime(1899, 12, 31 if value < 60 else 30)
+    try:
+        return epoch + timedelta(days=int(value), seconds=seconds)
+    except OverflowError:
+        return value
+
+
+def _telling_formats(book: Any) -> dict[int, str]:
+    """Return XF index -> number format that changes how a number reads."""
+    found = {}
+    for index, xf in enumerate(getattr(book, "xf_list", ())):
+        form = book.format_map.get(getattr(xf, "format_key", None))
+        if form and is_telling(form.format_str):
+            found[index] = form.format_str
+    return found
+
+
+def _records(mem: Any, start: int) -> Iterator[tuple[int, int, int]]:
+    """Yield (record number, offset, length) of one sheet, until its end."""
+    depth = 0
+    while 0 <= start <= len(mem) - 4:
+        number, length = unpack_from("<HH", mem, start)
+        start += 4
+        if start + length > len(mem):
+            return
+        if number in (0x0809, 0x0409, 0x0209, 0x0009):
+            depth += 1
+        elif number == _EOF:
+            depth -= 1
+            if depth <= 0:
+                return
+        elif depth <= 1:  # deeper: an embedded chart
+            yield number, start, length
+        start += length
+
+
+def _scan_records(mem: Any, start: int, telling: dict[int, str], marks: Marks) -> None:
+    """Fill the marks of one sheet from its records; a damaged record ends the search."""
+    if start < 0:
+        return
+    try:
+        for number, at, length in _records(mem, start):
+            if number == _ROW and length >= 16:
+                row, options = unpack_from("<H10xI", mem, at)
+                if options & 0x20:
+                    marks.hidden_rows.append(row + 1)
+            elif number == _COLINFO and length >= 10:
+                first, last, options = unpack_from("<HH4xH", mem, at)
+                if options & 1:
+                    marks.hidden_columns.append((first, last))
+            elif number == _MERGED:
+                marks.merged.extend(_merged(mem, at, length))
+            elif telling and number in (_NUMBER, _RK, _MULRK):
+                _mark_formats(mem, number, at, length, telling, marks)
+    except struct.error:
+        return
+
+
+def _merged(mem: Any, at: int, length: int) -> Iterator[tuple[int, int, int, int]]:
+    (count,) = unpack_from("<H", mem, at)
+    for index in range(min(count, (length - 2) // 8)):
+        top, bottom, left, right = unpack_from("<HHHH", mem, at + 2 + 8 * index)
+        yield top + 1, left, bottom + 1, right
+
+
+def _mark_formats(mem: Any, number: int, at: int, length: int, telling: dict[int, str], marks: Marks) -> None:
+    row, column = unpack_from("<HH", mem, at)
+    count, step = ((length - 6) // 6, 6) if number == _MULRK else (1, 0)
+    for index in range(count):
+        (style,) = unpack_from("<H", mem, at + 4 + index * step)
+        if style in telling and len(marks.formats) < MAX_MARKS:
+            marks.formats[row + 1, column + index] = telling[style]
+
+
+# [MS-XLSB] 2.3.2: the records that say where an error stands.
+_B_ROW, _B_ERROR, _B_FORMULA_ERROR = 0, 3, 11
+
+
+def xlsb_scanner(archive: zipfile.ZipFile) -> Callable[[int, str], Marks | None]:
+    """Return what gives the error cells of the n-th sheet of an .xlsb."""
+    from concertaction.importers.files.guard import read_part
+
+    targets: dict[str, str] = {}
+
+    def start(_name: str, attributes: dict[str, str]) -> None:
+        targets[attributes.get("Id", "")] = "xl/" + attributes.get("Target", "").removeprefix("/xl/")
+
+    parse_xml(read_part(archive, "xl/_rels/workbook.bin.rels"), start, RELATIONSHIP)
+    paths = [
+        targets.get(identifier, "") for identifier in _xlsb_sheets(read_part(archive, "xl/workbook.bin"))
+    ]
+
+    def scan(index: int, _name: str) -> Marks | None:
+        data = read_part(archive, paths[index]) if index < len(paths) and paths[index] else b""
+        return _xlsb_errors(data)
+
+    return scan
+
+
+def _xlsb_records(data: bytes) -> Iterator[tuple[int, int, int]]:
+    at, end = 0, len(data)
+    while at < end:
+        number, at = _varint(data, at, 2)
+        length, at = _varint(data, at, 4)
+        if at + length > end:
+            return
+        yield number, at, length
+        at += length
+
+
+def _varint(data: bytes, at: int, most: int) -> tuple[int, int]:
+    value = 0
+    for shift in range(most):
+        if at >= len(data):
+            return value, at
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << (7 * shift)
+        if byte < 0x80:
+            break
+    return value, at
+
+
+def _xlsb_sheets(data: bytes) -> Iterator[str]:
+    """Yield the relationship of each sheet (BrtBundleSh, 156): state, id, then the relationship's name."""
+    for number, at, length in _xlsb_records(data):
+        if number == 156 and length >= 12:
+            (count,) = unpack_from("<I", data, at + 8)
+            if count < 256 and 12 + 2 * count <= length:
+                yield data[at + 12 : at + 12 + 2 * count].decode("utf-16-le", "replace")
+
+
+def _xlsb_errors(data: bytes) -> Marks:
+    marks = Marks()
+    row = 0
+    for number, at, length in _xlsb_records(data):
+        if number == _B_ROW and length >= 4:
+            row = unpack_from("<I", data, at)[0] + 1
+        elif number in (_B_ERROR, _B_FORMULA_ERROR) and length >= 9 and len(marks.errors) < MAX_MARKS:
+            marks.errors[row, unpack_from("<I", data, at)[0]] = ERRORS.get(data[at + 8], "#N/A")
+    return marks

@@ -1,0 +1,131 @@
+"""HTML tables: what many web applications send when asked for an .xls."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from concertaction.importers.files.guard import Refused
+from concertaction.importers.files.markup import ERROR_TEXT, SPACES, Grid, count_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from concertaction.importers.files.sink import Sink
+
+
+def read_html(text: str, sink: Sink) -> None:
+    """Read each table of a web page as a sheet; tables inside cells are sheets of their own."""
+    parser = _HtmlTables(sink)
+    parser.feed(text)
+    parser.close()
+    parser.finish()
+    if not sink.sheets:
+        raise Refused("not-a-spreadsheet", "web-page")
+
+
+class _HtmlTable:
+    """One table under construction."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.column = 0
+        self.busy: dict[int, int] = {}  # column -> last row that a cell above covers
+        self.cell: list[str] | None = None
+        self.span = (1, 1)
+        self.in_row = False
+
+
+class _HtmlTables(HTMLParser):
+    """Cells of tables, without scripts and styles."""
+
+    def __init__(self, sink: Sink) -> None:
+        super().__init__(convert_charrefs=True)
+        self.sink = sink
+        self.open: list[_HtmlTable] = []
+        self.done: list[_HtmlTable] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "style"):
+            self.silent += 1
+        elif tag == "table":
+            table = _HtmlTable(Grid(f"Table {len(self.open) + len(self.done) + 1}", self.sink))
+            self.open.append(table)
+        elif self.open and tag == "tr":
+            self._end_row(self.open[-1])
+            self._start_row(self.open[-1], dict(attrs))
+        elif self.open and tag in ("td", "th"):
+            self._start_cell(self.open[-1], dict(attrs))
+        elif tag in ("br", "p", "div", "li"):
+            self.handle_data("\n" if tag == "br" else " ")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in ("td", "th", "tr", "table", "script", "style"):
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style"):
+            self.silent = max(0, self.silent - 1)
+        elif self.open and tag in ("td", "th"):
+            self._end_cell(self.open[-1])
+        elif self.open and tag == "tr":
+            self._end_row(self.open[-1])
+        elif self.open and tag == "table":
+            self._end_row(self.open[-1])
+            self.done.append(self.open.pop())
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1].cell is not None and not self.silent:
+            self.open[-1].cell.append(data if data == "\n" else SPACES.sub(" ", data))
+
+    def _start_row(self, table: _HtmlTable, attributes: dict[str, str | None]) -> None:
+        table.in_row = True
+        table.column = 0
+        if re.search(r"display\s*:\s*none", attributes.get("style") or "", re.IGNORECASE):
+            table.grid.marks.hidden_rows.append(table.grid.number)
+
+    def _start_cell(self, table: _HtmlTable, attributes: dict[str, str | None]) -> None:
+        self._end_cell(table)
+        if not table.in_row:
+            self._start_row(table, {})
+        while table.busy.get(table.column, 0) >= table.grid.number:
+            table.column += 1
+        table.cell = []
+        table.span = (count_of(attributes.get("rowspan"), 65_534), count_of(attributes.get("colspan"), 1_000))
+
+    def _end_cell(self, table: _HtmlTable) -> None:
+        if table.cell is None:
+            return
+        text = "\n".join(line.strip(" ") for line in "".join(table.cell).split("\n")).strip("\n ")
+        grid, (rows, columns) = table.grid, table.span
+        if ERROR_TEXT.fullmatch(text):
+            grid.marks.errors[grid.number, table.column] = text
+        else:
+            grid.put(table.column, text or None)
+        if rows > 1 or columns > 1:
+            bottom, right = grid.number + rows - 1, table.column + columns - 1
+            grid.marks.merged.append((grid.number, table.column, bottom, right))
+            if rows > 1:
+                table.busy.update(dict.fromkeys(range(table.column, right + 1), bottom))
+        table.column += columns
+        table.cell = None
+
+    def _end_row(self, table: _HtmlTable) -> None:
+        self._end_cell(table)
+        if table.in_row:
+            table.grid.end_row()
+            table.in_row = False
+
+    def finish(self) -> None:
+        """Send the tables that hold something, in the order in which they began."""
+        while self.open:
+            self._end_row(self.open[-1])
+            self.done.append(self.open.pop())
+        for table in sorted(self.done, key=_order):
+            if table.grid.rows:
+                table.grid.close()
+
+
+def _order(table: _HtmlTable) -> int:
+    return int(table.grid.name.rpartition(" ")[2])

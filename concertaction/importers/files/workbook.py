@@ -1,0 +1,490 @@
+"""The door of the spreadsheet readers: a received file in, typed cells out.
+
+No reader runs in our own process.  A child (readers.py, beside this file) checks and reads the
+file under a memory cap and a wall clock, and is replaced when it dies: two
+public .xls files of 1 and 25 kB abort the process that reads them.  Content
+decides what a file is, never its name.
+
+Limits can be raised by the environment: CONCERTACTION_MAX_MEMORY_MB,
+CONCERTACTION_MAX_SECONDS, CONCERTACTION_MAX_CELLS.  On Windows, which has no
+RLIMIT_AS, only the wall clock and the counts hold.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
+
+from concertaction.errors import UnreadableFile, UsageError
+from concertaction.findings import finding
+from concertaction.i18n import N_, _
+from concertaction.importers.files import wire
+from concertaction.models import CellValue, Finding, column_letter
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from types import TracebackType
+    from typing import BinaryIO
+
+
+class Sheet(NamedTuple):
+    """One sheet as a person sees it in Excel, without its looks."""
+
+    name: str
+    rows: list[list[CellValue]]  # rows[0] is row 1, first cell is column A; ragged; empty is None
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()  # from 1
+    hidden_columns: frozenset[int] = frozenset()  # from 0
+    merged: tuple[
+        tuple[int, int, int, int], ...
+    ] = ()  # top, left, bottom, right; rows from 1, columns from 0
+    errors: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> "#REF!" or "formula"
+    formats: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> format that hides digits
+
+
+class Workbook(NamedTuple):
+    """One received file, read."""
+
+    path: str
+    file: str  # base name only
+    sha256: str
+    size: int  # bytes
+    format: str  # by content: xlsx xlsm xlsb xls ods fods csv tsv html xml2003
+    sheets: tuple[Sheet, ...]
+    notes: tuple[Finding, ...] = ()
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+class Limits(NamedTuple):
+    """How far a file may go before it is refused.
+
+    ``cells`` also bounds our own memory: a file is too large when its cells
+    take more than 16 bytes times this (80 MB; empty cells inside rows and
+    long texts count for what they weigh).
+    """
+
+    memory_mb: int = 1024
+    seconds: int = 45
+    cells: int = 5_000_000
+    unzipped_mb: int = 500
+    entries: int = 2_000
+    ratio: int = 100
+    sheets: int = 256
+
+    @classmethod
+    def of_environment(cls, environ: Mapping[str, str] | None = None) -> Limits:
+        """Return the limits with what the environment says; raises UsageError for what is no number."""
+        environ = os.environ if environ is None else environ
+        changed = {}
+        for variable, (field, least) in _VARIABLES.items():
+            text = environ.get(variable, "").strip()
+            if not text:
+                continue
+            if not (text.isascii() and text.isdecimal() and len(text) < 12 and int(text) >= least):
+                message = _("{variable} must be a whole number of at least {least}.")
+                raise UsageError(message.format(variable=variable, least=least))
+            changed[field] = int(text)
+        return cls()._replace(**changed)
+
+
+_VARIABLES = {
+    "CONCERTACTION_MAX_MEMORY_MB": ("memory_mb", 128),
+    "CONCERTACTION_MAX_SECONDS": ("seconds", 1),
+    "CONCERTACTION_MAX_CELLS": ("cells", 1_000),
+}
+
+SUFFIXES = frozenset(
+    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".fods", ".csv", ".tsv", ".txt"}
+)
+
+_REASONS = {
+    "empty": N_("“{file}” is empty: ask for the file again."),
+    "encrypted": N_("“{file}” is protected by a password: ask for a copy without one."),
+    "truncated": N_("“{file}” is cut short or damaged: ask for the file again."),
+    "damaged": N_(
+        "“{file}” is damaged and no reader could open it: open it in Excel, save it again and retry."
+    ),
+    "not-a-spreadsheet": N_(
+        "“{file}” is not a spreadsheet but {kind}: send an Excel, OpenDocument or CSV file."
+    ),
+    "dtd": N_("“{file}” holds XML declarations (DTD) that no spreadsheet needs: it was not opened."),
+    "zip-bomb": N_(
+        "“{file}” would take far more room once unpacked than a spreadsheet does: it was not opened."
+    ),
+    "too-large": N_("“{file}” is too large: keep only the sheets and rows that count, or raise {variable}."),
+    "time-limit": N_(
+        "Reading “{file}” took more than {seconds} s: save it again in Excel, or raise {variable}."
+    ),
+    "memory-limit": N_(
+        "Reading “{file}” took more than {memory} MB: save it again in Excel, or raise {variable}."
+    ),
+    "missing": N_("“{file}” does not exist: check the path."),
+    "not-allowed": N_("“{file}” may not be read: ask for the right to read it."),
+    "lock-file": N_(
+        "“{file}” is the lock of a file that is open in Excel or LibreOffice: send the file itself."
+    ),
+}
+_NO_SPREADSHEET = N_("“{file}” is not a spreadsheet: send an Excel, OpenDocument or CSV file.")
+_TOO_MANY = N_("“{file}” is too large to be read: keep only the sheets and rows that count.")
+_FOLDER = N_("“{file}” is a folder: name a file.")
+_NO_FILE = N_("“{file}” holds no spreadsheet: check the folder.")
+_RAISE = {
+    "too-large": "CONCERTACTION_MAX_CELLS",
+    "time-limit": "CONCERTACTION_MAX_SECONDS",
+    "memory-limit": "CONCERTACTION_MAX_MEMORY_MB",
+}
+_KINDS = {
+    "pdf": N_("a PDF document"),
+    "image": N_("an image"),
+    "text-document": N_("a text document"),
+    "presentation": N_("a presentation"),
+    "mail": N_("an e-mail"),
+    "archive": N_("an archive"),
+    "database": N_("a database"),
+    "program": N_("a program"),
+    "numbers": N_("a Numbers document"),
+    "web-page": N_("a web page without a table"),
+    "web-archive": N_("a web archive"),
+    "xml": N_("an XML document"),
+    "text": N_("a text without columns"),
+}
+
+
+def unreadable(
+    path: Path | str, reason: str, *, kind: str = "", limits: Limits | None = None
+) -> UnreadableFile:
+    """Build the refusal of a file, in the current language."""
+    limits = limits or Limits()
+    sentence = _REASONS[reason]
+    if reason == "not-a-spreadsheet" and kind not in _KINDS:
+        sentence = _NO_SPREADSHEET
+    elif reason == "too-large" and kind:  # too many sheets, or bytes: no variable raises those
+        sentence = _TOO_MANY
+    message = _(sentence).format(
+        file=_shown(path),
+        kind=_(_KINDS[kind]) if kind in _KINDS else "",
+        variable=_RAISE.get(reason, ""),
+        seconds=limits.seconds,
+        memory=limits.memory_mb,
+    )
+    return UnreadableFile(message, reason=reason)
+
+
+def _shown(path: Path | str) -> str:
+    """A file name comes from outside too: what does not print is replaced."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in Path(path).name or str(path))
+
+
+class Child:
+    """A process that touches received bytes, and its two pipes; ``module`` has a ``main(memory_mb)``."""
+
+    def __init__(self, limits: Limits, module: str = "concertaction.importers.files.readers") -> None:
+        self.expired = False
+        root = str(Path(__file__).resolve().parents[3])
+        paths = [root, *(path for path in sys.path if path and path != root)]
+        code = f"import sys; sys.path[:] = {paths!r}; from {module} import main; main({limits.memory_mb:d})"
+        self.process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", code],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=1 << 16,
+        )
+        if fcntl and hasattr(fcntl, "F_SETPIPE_SZ"):  # room for a small file read in advance
+            with suppress(OSError):
+                fcntl.fcntl(self.source, fcntl.F_SETPIPE_SZ, 1 << 20)
+
+    @property
+    def source(self) -> BinaryIO:
+        """The pipe that the child answers on."""
+        return cast("BinaryIO", self.process.stdout)
+
+    @property
+    def sink(self) -> BinaryIO:
+        """The pipe that the child is asked on."""
+        return cast("BinaryIO", self.process.stdin)
+
+    def expire(self) -> None:
+        """Kill the child because its time is up."""
+        self.expired = True
+        self.process.kill()
+
+    def close(self) -> None:
+        """End the child, whatever it does."""
+        self.process.kill()
+        for pipe in (self.sink, self.source):
+            with suppress(OSError):
+                pipe.close()
+        self.process.wait()
+
+
+class _Refusal(Exception):  # noqa: N818 - becomes an UnreadableFile, with words
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class Reader:
+    """Reads files in a child process; one child serves many files.
+
+    A context manager.  The child starts at once, so that it gets ready while
+    the caller does something else.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits.of_environment()
+        self._child: Child | None = Child(self.limits)
+        self._asked: Path | None = None  # what the child reads while the caller is busy
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child; a later ``read`` starts another one."""
+        if self._child:
+            self._child.close()
+            self._child = None
+        self._asked = None
+
+    def expect(self, path: Path) -> None:
+        """Let the child begin with a file that ``read`` will be asked for."""
+        if self._child and not self._asked:
+            self._ask(self._child, Path(path), [])
+
+    def read(self, path: Path, *, following: Path | None = None) -> Workbook:
+        """Read one file; the child goes on with ``following`` while the caller works on the result.
+
+        Raises UnreadableFile, with one sentence that says what, where and what to do.
+        """
+        try:
+            return self._read(Path(path))
+        finally:
+            if following is not None:
+                self.expect(following)
+
+    def _read(self, path: Path) -> Workbook:
+        _check_path(path)
+        skip: list[str] = []
+        refusals: list[_Refusal] = []
+        deadline = monotonic() + self.limits.seconds
+        while True:
+            try:
+                return self._attempt(path, skip, deadline)
+            except _Refusal as refusal:
+                refusals.append(refusal)
+                died = refusal.reason == "memory-limit"
+                # A child that died before it chose a reader may have died of something else: once more.
+                if not died or refusal.detail in skip or len(refusals) > 4:
+                    break
+                skip.append(refusal.detail)
+        # A reader that looked and refused knows more than one that died.
+        best = next((refusal for refusal in refusals if refusal.reason != "memory-limit"), refusals[0])
+        raise unreadable(path, best.reason, kind=best.detail, limits=self.limits)
+
+    def _attempt(self, path: Path, skip: list[str], deadline: float) -> Workbook:
+        if self._asked and (self._asked != path or skip):
+            self.close()
+        child = self._child = self._child or Child(self.limits)
+        timer = threading.Timer(max(0.0, deadline - monotonic()), child.expire)
+        timer.daemon = True
+        timer.start()
+        collected = _Collected()
+        try:
+            if not self._asked:
+                self._ask(child, path, skip)
+            self._asked = None
+            head = self._listen(child, collected)
+        except (EOFError, OSError, ValueError, TypeError):
+            self.close()
+            if child.expired:
+                raise _Refusal("time-limit") from None
+            raise _Refusal("memory-limit", collected.reader) from None
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            timer.cancel()
+        if "reason" in head:
+            raise _Refusal(head["reason"], head["detail"])
+        return _workbook(path, head, collected.sheets)
+
+    def _ask(self, child: Child, path: Path, skip: list[str]) -> None:
+        request = {
+            "path": str(path.absolute()),
+            "suffix": path.suffix.lower(),
+            "skip": skip,
+            "limits": self.limits._asdict(),
+        }
+        with suppress(OSError):  # a dead child is noticed by whoever listens
+            wire.send(child.sink, request)
+            self._asked = path
+
+    def _listen(self, child: Child, collected: _Collected) -> dict[str, Any]:
+        """Take frames until the child is ready for the next file."""
+        head: dict[str, Any] = {}
+        most = self.limits.cells * wire.CELL_BYTES + (64 << 20)
+        while True:
+            frame = wire.receive(child.source, most)
+            kind = frame[0]
+            if kind == "rows":
+                collected.add(frame[1], frame[2])
+            elif kind == "sheet":
+                collected.close_sheet(frame[1])
+            elif kind == "reader":
+                collected.restart(frame[1])
+            elif kind == "done":
+                head = frame[1]
+            elif kind == "refused":
+                head = {"reason": frame[1], "detail": frame[2]}
+                collected.restart("")
+            elif kind == "leaving":
+                self.close()
+                return head
+            else:
+                return head
+
+
+class _Collected:
+    """The sheets of a file as they come in."""
+
+    def __init__(self) -> None:
+        self.restart("")
+
+    def restart(self, reader: str) -> None:
+        self.reader = reader
+        self.sheets: list[Sheet] = []
+        self.rows: list[list[CellValue]] = []
+
+    def add(self, blank: int, columns: list[tuple[int, list[Any]]]) -> None:
+        self.rows.extend([] for _row in range(blank))
+        self.rows.extend(wire.unpack_columns(columns))
+
+    def close_sheet(self, fields: dict[str, Any]) -> None:
+        rows, self.rows = self.rows, []
+        errors = {(row, column): text for row, column, text in fields.get("errors", ())}
+        for row, column in errors:
+            if row <= len(rows) and column < len(rows[row - 1]):
+                rows[row - 1][column] = None
+        while rows and not any(value is not None for value in rows[-1]):
+            rows.pop()
+        self.sheets.append(
+            Sheet(
+                name=fields["name"],
+                rows=rows,
+                hidden=fields["hidden"],
+                hidden_rows=frozenset(fields.get("hidden_rows", ())),
+                hidden_columns=frozenset(fields.get("hidden_columns", ())),
+                merged=tuple(fields.get("merged", ())),
+                errors=errors,
+                formats={
+                    tuple(place): code
+                    for code, places in fields.get("formats", {}).items()
+                    for place in places
+                },
+            )
+        )
+
+
+def _workbook(path: Path, head: dict[str, Any], sheets: list[Sheet]) -> Workbook:
+    if head["format"] in ("csv", "tsv"):  # Excel names the only sheet of a text after its file
+        sheets = [sheet._replace(name=path.stem[:31]) for sheet in sheets]
+    notes = tuple(_note(code, params, sheets) for code, params in head["notes"])
+    return Workbook(
+        path=str(path),
+        file=path.name,
+        sha256=head["sha256"],
+        size=head["size"],
+        format=head["format"],
+        sheets=tuple(sheets),
+        notes=notes,
+        encoding=head["encoding"],
+        delimiter=head["delimiter"],
+    )
+
+
+def _note(code: str, params: dict[str, Any], sheets: list[Sheet]) -> Finding:
+    """Turn a note of the child into a finding; one with a row is about the only sheet of a text."""
+    if "row" not in params:
+        return finding(code, **params)
+    column = column_letter(params["column"])
+    return finding(code, sheet=sheets[0].name, row=params["row"], column=column, value=params["value"])
+
+
+def is_lock(path: Path) -> bool:
+    """Tell whether a name is that of a lock: ``~$x.xlsx`` (Excel), ``.~lock.x.ods#`` (LibreOffice)."""
+    return path.name.startswith(("~$", ".~lock."))
+
+
+def _check_path(path: Path) -> None:
+    try:
+        status = path.stat()
+    except PermissionError:
+        raise unreadable(path, "not-allowed") from None
+    except (OSError, ValueError):
+        raise unreadable(path, "missing") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableFile(_(_FOLDER).format(file=_shown(path)), reason="not-a-spreadsheet")
+    if not stat.S_ISREG(status.st_mode):
+        raise unreadable(path, "not-a-spreadsheet")
+    if is_lock(path):
+        raise unreadable(path, "lock-file")
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files to read: named ones as they are, folders searched through, sorted.
+
+    In folders, hidden files, locks and files of other kinds (by suffix) are
+    passed over; symbolic links to folders are not followed.  Raises
+    UnreadableFile (``missing``) for a path that does not exist and for a folder
+    that holds nothing to read.
+    """
+    found: dict[Path, None] = {}
+    for path in map(Path, paths):
+        if not _exists(path):
+            raise unreadable(path, "missing")
+        if not path.is_dir():
+            if not is_lock(path):
+                found.setdefault(path)
+            continue
+        inside = list(_files_of(path))
+        if not inside:
+            raise UnreadableFile(_(_NO_FILE).format(file=_shown(path)), reason="missing")
+        found.update(dict.fromkeys(inside))
+    if not found and paths:
+        raise unreadable(Path(paths[0]), "lock-file")
+    return list(found)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError:
+        raise unreadable(path, "not-allowed") from None
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not is_lock(path):
+                yield path

@@ -1,0 +1,1 @@
+"""Sheets laid out in any way: cells in, records out."""

@@ -1,0 +1,481 @@
+"""Forms: a label and its value, one action a sheet, or several down or beside each other.
+
+A form is recognised by its labels: they fill at least four rows, are a good
+part of all the rows, and each has its value at its right or below it (or in
+the same cell, after a colon).  A table has its labels on one to three rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.contents import MARKS, Choice, Shape, choose, look_at
+from concertaction.importers.layouts.grids import code_in_text
+from concertaction.importers.layouts.headings import Match, fold, recognise
+from concertaction.importers.layouts.lines import is_note_text, is_nothing
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import REPEATABLE, Block, Column
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form
+_SURE = 0.95  # score of a text that is a label without a colon
+_INLINE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
+_BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢o]|\[\s*[xXvV ]?\s*\]|\(\s*[xXvV ]?\s*\))\s*(?=\S)")
+_TICKED = re.compile(r"[☒☑✓✔■√xXvV]")
+_NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
+_TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
+
+
+class Label(NamedTuple):
+    """A label, where it stands, and the cells that answer it."""
+
+    row: int
+    column: int
+    text: str
+    matches: tuple[Match, ...]
+    inline: str | None  # the answer in the same cell
+
+
+class Answer(NamedTuple):
+    """A value and its place (row from 0, column from 0)."""
+
+    value: CellValue
+    row: int
+    column: int
+
+
+class Form(NamedTuple):
+    """What was read of a sheet of forms: records and the rows that belong to them."""
+
+    block: Block
+    choices: dict[int, tuple[str, Choice]]  # label column -> (label, choice); for --explain
+    rows: frozenset[int]  # from 0
+    titles: frozenset[int]
+
+
+def read_form(
+    page: Page, framework: Framework, shapes: CodeShapes, said: Mapping[str, str] = _NOTHING_SAID
+) -> Form | None:
+    """Read a sheet of forms, or None when it is not one; ``said`` gives fields by folded label."""
+    if page.height > _TALLEST or page.width > _WIDEST:
+        return None
+    labels = _labels(page, said)
+    taken = {(label.row, label.column) for label in labels}
+    if len(taken) < 3:
+        return None
+    ticked = _checklist(page, framework, shapes, taken)
+    if not _is_form(page, labels, {place[0] for _, place, _ in ticked}):
+        return None
+    answers = _answers(page, labels, taken, {place for _, place, _ in ticked})
+    across = _records_across(page, labels, answers)
+    records = _split_across(labels, answers, across) if across else _split(labels, answers)
+    return _form(page, records, ticked, shapes, said)
+
+
+class _Candidate(NamedTuple):
+    label: Label
+    colon: bool
+
+
+def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
+    """Cells that read as labels; where labels end with a colon, only those that do.
+
+    Without colons, a word that heads tables of all kinds ("Objectif",
+    "Action") is a label only in a column of labels.
+    """
+    found: list[_Candidate] = []
+    for row in range(page.height):
+        for column, value in page.used(row):
+            if isinstance(value, str) and len(value) <= 300:
+                candidate = _candidate(row, column, value.strip(), said)
+                if candidate is not None:
+                    found.append(candidate)
+    with_colon = [candidate for candidate in found if candidate.colon]
+    if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
+        found = [one for one in found if one.colon or _is_second(page, one.label, with_colon)]
+    sure = Counter(label.column for label, colon in found if colon or label.matches[0].score >= _SURE)
+    kept: list[Label] = []
+    for label, colon in found:
+        score = label.matches[0].score
+        if not colon and score < _SURE:
+            right = page.cell(label.row, page.right_of(label.row, label.column) + 1)
+            if sure[label.column] < 3 or (right is None and score < 0.7):
+                continue
+        before = kept[-1] if kept else None
+        if (
+            not colon
+            and before is not None
+            and before.row == label.row
+            and before.inline is None
+            and score < before.matches[0].score
+        ):
+            continue  # an answer that happens to hold a heading's word
+        kept.append(label)
+    return kept
+
+
+def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
+    """True for "au" in ``Dates : du | 01/01/2011 | au | 30/06/2011``, which needs no colon."""
+    if label.matches[0].score < _SURE or label.matches[0].field not in ("start", "end"):
+        return False
+    answered = page.cell(label.row, label.column + 1) is not None
+    return answered and any(
+        one.label.row == label.row and one.label.column < label.column - 1 for one in with_colon
+    )
+
+
+def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Candidate | None:
+    inline = _INLINE.match(text)
+    if inline and inline[2].strip().lower() in ("du", "le", "de", "au"):
+        text = f"{inline[1]} {inline[2].strip()} :"
+        inline = None
+    head = inline[1] if inline else text.rstrip(" :?…._")
+    colon = inline is not None or text.rstrip(" ._…").endswith(":")
+    field = said.get(fold(head))
+    if field is not None:
+        told = (Match(field, 1.0),)
+        return _Candidate(Label(row, column, head, told, inline[2].strip() if inline else None), colon)
+    if is_note_text(text) and not text.lower().startswith("remarque"):
+        return None
+    matches = recognise(head) if len(head) < 120 else ()
+    if not matches or (matches[0].score < 0.7 and text.endswith("?")) or matches[0].score < 0.5:
+        return None
+    return _Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
+
+
+def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
+    rows = {label.row for label in labels}
+    used = sum(1 for row in range(page.height) if page.counts[row] and row not in boxes)
+    if len(rows) < 3 or len(rows) < 0.3 * used:
+        return False
+    titles = [label for label in labels if label.matches[0].field == "title"] or [
+        label for label in labels if any(match.field == "title" for match in label.matches)
+    ]
+    titles.sort(key=lambda label: -label.matches[0].score)
+    title = titles[0].row if titles else None
+    columns = {label.column for label in titles}
+    if title is not None and not titles[0].inline:
+        words = [value for _, value in page.used(title) if isinstance(value, str) and len(value) < 80]
+        if sum(bool(recognise(word)) and not word.rstrip().endswith(":") for word in words) >= 3:
+            return False  # a header, not a label
+    elsewhere = {label.matches[0].field for label in labels if label.row != title}
+    if title is None or len(elsewhere) < 3 or len(rows - {title}) < 2:
+        return False
+    beside = {label.matches[0].field for label in labels if label.column in columns}
+    if len(beside) < 3:
+        return False  # words of headings among the values of a table
+    crowded = [sum(label.row == row for label in labels) for row in rows]
+    return max(crowded) <= 6 and sum(crowded) / len(crowded) < 3
+
+
+def _answers(
+    page: Page, labels: list[Label], taken: set[tuple[int, int]], boxes: set[tuple[int, int]]
+) -> list[list[Answer]]:
+    """The cells that answer each label: at its right if the sheet works so, else below."""
+    rights = [_right(page, label, taken) for label in labels]
+    belows = [_below(page, label, taken) for label in labels]
+    to_right = sum(bool(right) for right in rights) + sum(label.inline is not None for label in labels)
+    below_only = sum(bool(below) and not right for below, right in zip(belows, rights, strict=True))
+    answers: list[list[Answer]] = []
+    for label, right, below in zip(labels, rights, belows, strict=True):
+        if label.inline is not None:
+            answers.append([Answer(label.inline, label.row, label.column), *right])
+        elif right and to_right >= below_only:
+            answers.append(right)
+        elif below and (below_only > to_right or _is_prose_below(label, below)):
+            answers.append(below)
+        else:
+            answers.append([])
+    return [[a for a in found if (a.row, a.column) not in boxes] for found in answers]
+
+
+def _is_prose_below(label: Label, below: list[Answer]) -> bool:
+    """In a form that answers at the right, a long text may still stand under its label."""
+    text = below[0].value
+    return label.matches[0].field in ("description", "remarks") and isinstance(text, str) and len(text) > 40
+
+
+def _right(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer]:
+    found: list[Answer] = []
+    start = page.right_of(label.row, label.column) + 1
+    for column, value in page.used(label.row):
+        if column < start:
+            continue
+        if (label.row, column) in taken:
+            break
+        found.append(Answer(value, label.row, column))
+    if len(found) == 1:
+        found.extend(_lines_below(page, label, found[0], taken))
+    return found
+
+
+def _lines_below(page: Page, label: Label, first: Answer, taken: set[tuple[int, int]]) -> list[Answer]:
+    """More of an answer on the rows below it: the label's own column is blank there."""
+    found: list[Answer] = []
+    for row in range(label.row + 1, page.height):
+        cells = page.used(row)
+        value = page.cell(row, first.column)
+        if len(cells) != 1 or value is None or (row, first.column) in taken:
+            break
+        found.append(Answer(value, row, first.column))
+    return found
+
+
+def _below(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer]:
+    found: list[Answer] = []
+    for row in range(label.row + 1, min(label.row + 12, page.height)):
+        value = page.cell(row, label.column)
+        if (row, label.column) in taken:
+            break
+        if value is None or (isinstance(value, str) and not value.strip()):
+            if found or row > label.row + 2:
+                break
+            continue
+        if any((row, column) in taken for column, _ in page.used(row) if column < label.column):
+            break
+        found.append(Answer(value, row, label.column))
+    return found
+
+
+def _records_across(page: Page, labels: list[Label], answers: list[list[Answer]]) -> list[int]:
+    """Columns that hold one action each, when the fields go down and the actions across."""
+    for label, found in zip(labels, answers, strict=True):
+        if label.matches[0].field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:
+            columns = [answer.column for answer in found if isinstance(answer.value, str)]
+            others = [
+                {answer.column for answer in answered}
+                for other, answered in zip(labels, answers, strict=True)
+                if other is not label and answered
+            ]
+            filled = sum(len(set(columns) & other) >= 2 for other in others)
+            if len(columns) >= 2 and filled >= max(2, 0.5 * len(others)):
+                return columns
+    return []
+
+
+_Record = list[tuple[Label, list[Answer]]]
+
+
+def _split_across(labels: list[Label], answers: list[list[Answer]], columns: list[int]) -> list[_Record]:
+    return [
+        [
+            (label, [answer for answer in found if answer.column == column])
+            for label, found in zip(labels, answers, strict=True)
+        ]
+        for column in columns
+    ]
+
+
+def _split(labels: list[Label], answers: list[list[Answer]]) -> list[_Record]:
+    """Cut the labels into records: one begins where a single field comes again."""
+    strips = _strips(labels)
+    records: list[_Record] = []
+    for strip in strips:
+        pairs = [
+            (labels[i], answers[i]) for i in sorted(strip, key=lambda i: (labels[i].row, labels[i].column))
+        ]
+        current: _Record = []
+        seen: set[str] = set()
+        for label, found in pairs:
+            field = label.matches[0].field
+            key = f"{field} {fold(label.text)}" if field in REPEATABLE else field
+            if key in seen and (field in _TRIGGERS or fold(label.text) == fold(current[0][0].text)):
+                records.append(current)
+                current, seen = [], set()
+            seen.add(key)
+            current.append((label, found))
+        records.append(current)
+    titled = [record for record in records if _has(record, "title")]
+    untitled = [record for record in records if not _has(record, "title")]
+    if titled and untitled and untitled[0] is records[0]:  # a heading common to all the forms
+        shared = untitled[0]
+        titled = [
+            [pair for pair in shared if not _has(record, pair[0].matches[0].field)] + record
+            for record in titled
+        ]
+    elif len(titled) > 1:
+        common = [
+            pair
+            for pair in titled[0]
+            if pair[0].matches[0].field in ("operator", "operator_kind") and pair[1]
+        ]
+        titled = [titled[0]] + [
+            [pair for pair in common if not _labelled(record, pair[0].matches[0].field)] + record
+            for record in titled[1:]
+        ]
+    return titled
+
+
+def _strips(labels: list[Label]) -> list[list[int]]:
+    """Label columns that repeat each other's fields are forms side by side."""
+    columns: dict[int, set[str]] = {}
+    for label in labels:
+        columns.setdefault(label.column, set()).add(label.matches[0].field)
+    starts = sorted(column for column, fields in columns.items() if "title" in fields and len(fields) >= 3)
+    if len(starts) < 2:
+        return [list(range(len(labels)))]
+    return [
+        [
+            index
+            for index, label in enumerate(labels)
+            if label.column >= start and (place + 1 == len(starts) or label.column < starts[place + 1])
+        ]
+        for place, start in enumerate(starts)
+    ]
+
+
+def _has(record: _Record, field: str) -> bool:
+    return any(label.matches[0].field == field and found for label, found in record) or (
+        field == "title"
+        and any(match.field == "title" for label, found in record if found for match in label.matches[:1])
+    )
+
+
+def _labelled(record: _Record, field: str) -> bool:
+    return any(label.matches[0].field == field for label, _ in record)
+
+
+_Tick = tuple[str, tuple[int, int], "CellValue"]  # code, place of the mark, mark
+
+
+def _checklist(
+    page: Page, framework: Framework, shapes: CodeShapes, taken: set[tuple[int, int]]
+) -> list[_Tick]:
+    """Objectives to be ticked: a box or a mark beside a code, at least three below one another."""
+    ticks: list[_Tick] = []
+    for row in range(page.height):
+        cells = page.used(row)
+        for position, (column, value) in enumerate(cells):
+            if (row, column) in taken:
+                continue
+            box = _BOX.match(value) if isinstance(value, str) else None
+            text = value[box.end() :] if box and isinstance(value, str) else shown(value)
+            code = code_in_text(text, framework, shapes) if len(text) < 400 else None
+            if code is None:
+                continue
+            if box:
+                ticks.append((code, (row, column), "x" if _TICKED.search(box[0]) else None))
+                continue
+            beside = [
+                (place, mark)
+                for near in (position - 1, position + 1)
+                if 0 <= near < len(cells)
+                for place, mark in [cells[near]]
+                if (
+                    mark in MARKS
+                    if isinstance(mark, str)
+                    else isinstance(mark, (bool, int)) and mark in (0, 1)
+                )
+            ]
+            if beside:
+                ticks.append((code, (row, beside[0][0]), beside[0][1]))
+            else:
+                ticks.append((code, (row, column), None))
+    if len({code for code, _, _ in ticks}) < 3 or not any(mark is not None for _, _, mark in ticks):
+        return []
+    return ticks
+
+
+def _form(
+    page: Page, records: list[_Record], ticks: list[_Tick], shapes: CodeShapes, said: Mapping[str, str]
+) -> Form | None:
+    """Turn the records into a block; the labels of one wording are one column."""
+    keys: dict[str, int] = {}
+    first: dict[int, Label] = {}
+    for record in records:
+        for label, _ in record:
+            number = keys.setdefault(fold(label.text), len(keys))
+            first.setdefault(number, label)
+    values: dict[int, list[list[Answer]]] = {number: [[] for _ in records] for number in first}
+    for position, record in enumerate(records):
+        for label, found in record:
+            values[keys[fold(label.text)]][position].extend(found)
+    looked: dict[int, Shape] = {
+        number: look_at([cell.value for cells in found for cell in cells], shapes)
+        for number, found in values.items()
+    }
+    chosen = choose({number: first[number].matches for number in first}, looked)
+    for number, label in first.items():
+        if fold(label.text) in said:
+            chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
+    title = next((number for number, choice in chosen.items() if choice.field == "title"), None)
+    if title is None:
+        return None
+    kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
+    where = [values[title][i][0].row if values[title][i] else _first_row(records[i]) for i in kept]
+    block = Block([row + 1 for row in where], [])
+    for number, choice in sorted(chosen.items()):
+        _add_columns(block, choice.field, first[number], [values[number][i] for i in kept])
+    _add_ticks(block, records, kept, ticks)
+    rows = {label.row for record in records for label, _ in record}
+    rows |= {cell.row for record in records for _, found in record for cell in found}
+    rows |= {place[0] for _, place, _ in ticks}
+    above = frozenset(
+        row for row in range(page.height) if page.counts[row] and row not in rows and row < max(rows)
+    )
+    choices = {number: (first[number].text, choice) for number, choice in chosen.items()}
+    return Form(block, choices, frozenset(rows), above) if kept else None
+
+
+def _is_filled(values: dict[int, list[list[Answer]]], chosen: dict[int, Choice], index: int) -> bool:
+    """True for a form with more than its operator's name in it."""
+    said = {
+        chosen[number].field
+        for number, found in values.items()
+        if number in chosen and any(not is_nothing(cell.value) for cell in found[index])
+    }
+    return (
+        "title" in said
+        or len(said - {"operator", "operator_kind", "contact", "reference", "commune", ""}) >= 2
+    )
+
+
+def _first_row(record: _Record) -> int:
+    return next((label.row for label, _ in record if label.matches[0].field == "title"), record[0][0].row)
+
+
+def _add_columns(block: Block, field: str, label: Label, found: list[list[Answer]]) -> None:
+    several = field in ("partners", "partner_kind", "objectives")
+    depth = max(map(len, found), default=0) if several else 1
+    for level in range(max(depth, 1)):
+        values: list[CellValue] = []
+        places: list[tuple[int, int]] = []
+        for cells in found:
+            if level < len(cells):
+                values.append(cells[level].value)
+                places.append((cells[level].row + 1, cells[level].column))
+            else:
+                values.append(None)
+                places.append((label.row + 1, label.column))
+        if not several:
+            for position, cells in enumerate(found):
+                texts = [cell.value for cell in cells]
+                if len(texts) > 1 and all(isinstance(text, str) for text in texts):
+                    values[position] = "\n".join(map(str, texts))
+        block.columns.append(Column(field, label.text, label.column, values, places))
+
+
+def _add_ticks(block: Block, records: list[_Record], kept: list[int], ticks: list[_Tick]) -> None:
+    """Give each ticked objective to the form whose rows it stands among."""
+    if not ticks:
+        return
+    starts = [min(label.row for label, _ in records[i]) for i in kept]
+    for code in dict.fromkeys(code for code, _, _ in ticks):
+        values: list[CellValue] = [None] * len(kept)
+        places = [(row, 0) for row in block.rows]
+        index = 0
+        for found, (row, column), mark in ticks:
+            if found != code:
+                continue
+            at = max((position for position, start in enumerate(starts) if start <= row), default=0)
+            values[at], places[at], index = mark, (row + 1, column), column
+        block.columns.append(Column("objectives", code, index, values, places, code))

@@ -1,0 +1,223 @@
+"""The x-grid: one column an objective, headed by its code, number or title.
+
+Numbers restart in each axis, so a bare number is read under the axis that the
+band above names; damaged codes (dates, serial numbers) are read in the order
+of day and month that makes the whole row of headings valid.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.headings import fold, unaccented
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.models import CellValue
+
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
+_CODE = re.compile(
+    r"^\W*(?:(?:code|ref|objectifs?|obj|axe|ax|a|o)[\s.]*+(?:n\s?°\s?)?){0,3}+(\d{1,2}|[ivx]{1,4})\s?"
+    r"(?:[.,\-–/]?\s?(?:objectifs?|obj|o)[\s.]*+(?:n\s?°)?|[.,/_°:\-–])\s?(\d{1,2})(?![\d/.]*\d)"
+)
+_REVERSED = re.compile(  # "objectif 2 de l'axe 1"
+    r"^\W*(?:objectifs?|obj|o)[\s.]*+(?:n\s?°\s?)?(\d{1,2})\s?[,\-–/(]?\s?(?:de|dans|du)?\s?(?:l.)?"
+    r"(?:axe|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b"
+)
+_NUMBER = re.compile(
+    r"^\W*(?:objectifs?|object|obj|o|n\s?°|no)?[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
+)
+_AXIS = re.compile(r"\b(?:axes?|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
+_BARE_AXIS = re.compile(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
+_SOME_NUMBER = re.compile(r"\d|\b[IVXivx]{1,4}\b")
+_EPOCH = datetime(1899, 12, 30)
+
+
+def number(text: str) -> str:
+    """``"iv"`` -> ``"4"``, ``"04"`` -> ``"4"``."""
+    return _ROMAN.get(text, text.lstrip("0") or text)
+
+
+def code_in_text(text: str, framework: Framework, shapes: CodeShapes) -> str | None:
+    """The one objective that a heading names by code or by title."""
+    plain = unaccented(text[:60]).strip()
+    found, reverse = _CODE.match(plain), _REVERSED.match(plain)
+    if found or reverse:
+        parts = (found[1], found[2]) if found else (reverse[2], reverse[1]) if reverse else ("", "")
+        code = f"{number(parts[0])}.{number(parts[1])}"
+        return code if code in framework.objectives else None
+    return shapes.title_of(text)
+
+
+_UNKNOWN = re.compile(  # a bare number is no code when it measures something: "2.5 jours"
+    r"^\W*[1-9]\s?[.,]\s?[1-9]\d?(?![\d/.,]*\d)(?=\s*$|\s*[:)\-–—]|\s+(?!jours?|heures?|mois|euros?|fois|pers)[^\W\d]{3})"
+)
+_WORDED = re.compile(r"^\W*(?:code|ref|objectifs?|obj|axes?|ax|a|o)\b")
+
+
+def names_unknown_code(text: str, framework: Framework, shapes: CodeShapes) -> bool:
+    """True for a heading that names an objective or an axis which does not exist: ``"6.1 Autre"``."""
+    plain = unaccented(text[:60]).strip()
+    if not plain or code_in_text(text, framework, shapes) is not None:
+        return False
+    if _UNKNOWN.match(plain):
+        return True
+    if not _WORDED.match(plain):
+        return False
+    if _CODE.match(plain) or _REVERSED.match(plain):
+        return True
+    axis = _AXIS.match(plain)
+    return axis is not None and number(axis[1]) not in framework.axis_by_code
+
+
+def axis_in_text(
+    value: CellValue, framework: Framework, shapes: CodeShapes, *, bare: bool = False
+) -> str | None:
+    """The axis that a band, a group row or a sheet's name says; ``bare`` allows ``"2"``."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        code = f"{value:g}"
+        return code if bare and code in framework.axis_by_code else None
+    if not isinstance(value, str):
+        return None
+    plain = unaccented(value[:80]).strip()
+    found = _AXIS.match(plain.lstrip("#*-–• ")) or (_AXIS.search(plain) if len(value) < 60 else None)
+    if found is None and bare:
+        found = _BARE_AXIS.match(plain)
+    if found and number(found[1]) in framework.axis_by_code:
+        return number(found[1])
+    return shapes.axis_title_of(re.sub(r"^\s*\d\s*[.:)\-–]\s*", "", value))
+
+
+def number_in_text(value: CellValue) -> str | None:
+    """The bare number of an objective: 2, ``"Obj. 2"``, ``"Objectif 2 : Construire..."``."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (int, float)):
+        return f"{value:g}" if 0 < value < 20 and value == int(value) else None
+    if not isinstance(value, str):
+        return None
+    found = _NUMBER.match(unaccented(value[:80]).strip())
+    return number(found[1]) if found else None
+
+
+def read_codes(
+    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
+) -> dict[int, str]:
+    """Give the objective code of each column that its heading cells name.
+
+    ``texts`` holds the heading cells of each column, top to bottom, bands
+    already spread over their columns.  A code twice, or fewer than two codes,
+    is no grid: then the answer is empty.
+    """
+    if sum(any(_may_name(cell) for cell in cells) for cells in texts.values()) < 2:
+        return {}
+    codes = _plain(texts, framework, shapes)
+    codes.update(
+        _damaged({column: cells for column, cells in texts.items() if column not in codes}, framework)
+    )
+    if len(codes) < 3:
+        numbered = _numbered(texts, framework, shapes)
+        if len(numbered) > len(codes):
+            codes = numbered
+    if len(set(codes.values())) != len(codes) or len(codes) < 2:
+        return {}
+    return codes
+
+
+def _may_name(cell: CellValue) -> bool:
+    """A cheap first test: a number, a short text with a digit or a roman one, or a long title."""
+    if isinstance(cell, str):
+        return len(cell) >= 20 or _SOME_NUMBER.search(cell) is not None
+    return cell is not None and not isinstance(cell, bool)
+
+
+def _plain(
+    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
+) -> dict[int, str]:
+    codes: dict[int, str] = {}
+    for column, cells in texts.items():
+        for cell in reversed(cells):
+            code = None
+            if isinstance(cell, str):
+                code = code_in_text(cell, framework, shapes)
+            elif isinstance(cell, float):
+                code = f"{cell:.10g}"
+            if code in framework.objectives:
+                codes[column] = code
+                break
+    return codes
+
+
+def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -> dict[int, str]:
+    days: dict[int, date] = {}
+    for column, cells in texts.items():
+        for cell in reversed(cells):
+            if isinstance(cell, int) and not isinstance(cell, bool) and 36526 <= cell <= 47848:
+                days[column] = _EPOCH + timedelta(days=cell)
+            elif isinstance(cell, date):
+                days[column] = cell
+    readings = []
+    for order in ("dm", "md"):
+        read = {
+            column: f"{day.day}.{day.month}" if order == "dm" else f"{day.month}.{day.day}"
+            for column, day in days.items()
+        }
+        valid = {column: code for column, code in read.items() if code in framework.objectives}
+        known = list(framework.objectives)
+        places = [known.index(code) for code in valid.values()]
+        steps = sum(b > a for a, b in pairwise(places))
+        readings.append((len(valid), steps, valid))
+    best = max(readings, key=lambda reading: reading[:2], default=(0, 0, {}))
+    return best[2] if len(best[2]) >= 2 else {}
+
+
+def _numbered(
+    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
+) -> dict[int, str]:
+    columns = {column: (number_in_text(cells[-1]), cells) for column, cells in sorted(texts.items()) if cells}
+    codes: dict[int, str] = {}
+    for column, (objective, cells) in columns.items():
+        if objective is None or len(cells) < 2:
+            continue
+        axes = [
+            axis
+            for cell in cells[:-1]
+            if (axis := axis_in_text(cell, framework, shapes, bare=True)) is not None
+        ]
+        if axes and f"{axes[-1]}.{objective}" in framework.objectives:
+            codes[column] = f"{axes[-1]}.{objective}"
+    if codes:
+        return codes
+    # no axis is named: the numbers restart exactly as the framework's own do
+    run = [(column, objective) for column, (objective, _) in columns.items() if objective is not None]
+    if [objective for _, objective in run] == [o.number for o in framework.objectives.values()]:
+        return dict(zip((column for column, _ in run), framework.objectives, strict=True))
+    return {}
+
+
+def is_grid_heading(value: CellValue, shapes: CodeShapes) -> bool:
+    """True when a single heading cell could head an objective's column."""
+    if isinstance(value, str):
+        return len(value) < 500 and (
+            shapes.is_code(value) or bool(re.fullmatch(r"(obj(ectif)?\.?|o)?\s*(n°)?\s*[1-9]", fold(value)))
+        )
+    return not isinstance(value, bool) and (
+        shapes.is_code(value) or (isinstance(value, int) and 0 < value < 10)
+    )

@@ -1,0 +1,506 @@
+"""Where a table's headings stand: on one to three rows, under title rows, with bands above.
+
+A header is found by its words: a row most of whose cells are known headings,
+or objective codes.  The rows around it join when they are bands (merged, or
+blank to their right over used columns), sub-headings, a second language, tags,
+types or an example.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.grids import code_in_text, is_grid_heading, read_codes
+from concertaction.importers.layouts.headings import (
+    LIKELY,
+    POSSIBLE,
+    Match,
+    fold,
+    recognise,
+    recognise_joined,
+)
+from concertaction.importers.layouts.lines import is_example_row, is_tag_row
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import Header
+from concertaction.importers.layouts.spreads import is_time_heading
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_SEARCHED = 80  # rows from the top in which the first header is looked for
+_LOOKED_BELOW = 300  # rows below a table that are examined for another header
+_LONGEST_HEADING = 420
+_TITLES = frozenset({"title", "description"})
+_TOLD_ONCE = frozenset({"title", "start", "end"})
+_TELLING = frozenset({"operator", "partners", "objectives", "axis", "start", "end", "period", "description"})
+_IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
+
+
+class Found(NamedTuple):
+    """A header, what its columns may be, and how well it fits."""
+
+    header: Header
+    candidates: dict[int, tuple[Match, ...]]
+    codes: dict[int, str]
+    score: float
+
+
+def _is_same(found: Found, other: Found) -> bool:
+    """True for the same headings over the same columns, give or take a spelling."""
+    before, after = found.header.texts, other.header.texts
+    alike = sum(
+        _folded(after[column]) == _folded(before.get(column, ()))
+        or (
+            bool(other.candidates.get(column) and found.candidates.get(column))
+            and other.candidates[column][0].field == found.candidates[column][0].field
+        )
+        for column in after
+    )
+    return alike >= 0.6 * len(after) and len(after) >= 0.5 * len(before)
+
+
+def _as_printed(found: Found) -> frozenset[str]:
+    """The headings of a table as they may be written again below."""
+    texts = {cell for cells in found.header.texts.values() for cell in cells if isinstance(cell, str)}
+    return frozenset(
+        again for text in texts for again in (text, text.upper(), text.lower(), text.capitalize())
+    )
+
+
+def _fields(found: Found) -> set[str]:
+    fields = {matches[0].field for matches in found.candidates.values() if matches}
+    return fields | ({"objectives"} if found.codes else set())
+
+
+def _folded(cells: tuple[CellValue, ...]) -> str:
+    return fold(" ".join(map(shown, cells)))
+
+
+class _RowLook(NamedTuple):
+    cells: list[tuple[int, CellValue]]
+    hits: dict[int, Match]
+    codes: int
+    prose: int
+    labels: int
+    times: int  # years, quarters, months: a calendar's columns
+
+
+class HeaderFinder:
+    """Looks for headers in one page; what it learns of a row is kept."""
+
+    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes) -> None:
+        self.page = page
+        self.framework = framework
+        self.shapes = shapes
+        self._looks: dict[int, _RowLook] = {}
+
+    def look(self, row: int) -> _RowLook:
+        """What the cells of one row could head."""
+        kept = self._looks.get(row)
+        if kept is not None:
+            return kept
+        cells = self.page.used(row)
+        hits: dict[int, Match] = {}
+        codes = prose = labels = times = 0
+        for column, value in cells:
+            if isinstance(value, str):
+                if code_in_text(value, self.framework, self.shapes) is not None:
+                    codes += 1
+                    continue
+                if len(value) <= _LONGEST_HEADING:
+                    matches = recognise(value)
+                    if matches and matches[0].score >= POSSIBLE:
+                        hits[column] = matches[0]
+                        labels += value.rstrip().endswith(":")
+                        continue
+                prose += len(value) > 120
+            times += is_time_heading(value)
+            if not isinstance(value, bool) and is_grid_heading(value, self.shapes):
+                codes += 1
+        look = self._looks[row] = _RowLook(cells, hits, codes, prose, labels, times)
+        return look
+
+    def find(self, first: int, last: int | None = None) -> Found | None:
+        """The first header from row ``first`` on, or None."""
+        end = min(self.page.height, first + _SEARCHED if last is None else last + 1)
+        for row in range(first, end):
+            if not self._is_base(row):
+                continue
+            best: Found | None = None
+            for base in range(row, min(row + 3, end)):
+                if base > row and (not self.page.counts[base] or self._is_data_under(base, base - 1)):
+                    break
+                for found in self._spans(base, first):
+                    if best is None or found.score > best.score + 0.01:
+                        best = found
+            if best is not None and best.score >= 1.4 and self._is_table(best):
+                return self._widened(self._with_bands(self._with_tags(best), first))
+        return None
+
+    def is_plain_table(self, found: Found) -> bool:
+        """True when four headings and more stand over lines that fill them: no form."""
+        columns = [c for c, matches in found.candidates.items() if matches] + list(found.codes)
+        if len(_fields(found)) < 4 and len(found.codes) < 3:
+            return False
+        start = found.header.rows[-1] + 1
+        lines = [row for row in range(start, min(start + 8, self.page.height)) if self.page.counts[row] > 1][
+            :2
+        ]
+        least = 0.6 * (len(columns) - len(found.codes))
+        full = sum(sum(self.page.cell(row, c) is not None for c in columns) >= least for row in lines)
+        return full >= 2 and not any(self._is_labelled(row) for row in lines)
+
+    def _is_labelled(self, row: int) -> bool:
+        """True for a line whose texts are mostly headings or end with a colon."""
+        look = self.look(row)
+        return look.labels > 0 or len(look.hits) > 0.5 * len(look.cells)
+
+    def beside(self, found: Found) -> list[Found]:
+        """Cut a header where tables stand side by side: a blank column, and a title on both sides.
+
+        What stands apart and only repeats fields that the table has (a legend
+        of codes beside it) is left out.
+        """
+        texts = found.header.texts
+        below = range(found.header.rows[-1] + 1, min(found.header.rows[-1] + 40, self.page.height))
+        parts: list[list[int]] = [[]]
+        for column in range(found.header.first, found.header.last + 1):
+            if column in texts or any(self.page.cell(row, column) is not None for row in below):
+                parts[-1].append(column)
+            elif parts[-1]:
+                parts.append([])
+        if len(parts) < 2:
+            return [found]
+        pieces = [piece for columns in parts if (piece := self._piece(found, columns)) is not None]
+        whole = [piece for piece in pieces if self._is_table(piece) and _fields(piece) & _TITLES]
+        if len(whole) < 1 or len(pieces) < 2:
+            return [found]
+        if len(whole) == 1 and not any(
+            piece is not whole[0]
+            and _fields(piece) & _fields(whole[0]) - {"partners", ""}
+            and len(_fields(piece)) <= 3
+            for piece in pieces
+        ):
+            return [found]
+        if len(whole) == 1:
+            return whole
+        first = _fields(whole[0])
+        return whole if all(len(first & _fields(piece)) >= 2 for piece in whole[1:]) else [found]
+
+    def _piece(self, found: Found, columns: list[int]) -> Found | None:
+        texts = {column: found.header.texts[column] for column in columns if column in found.header.texts}
+        if not texts:
+            return None
+        header = Header(found.header.rows, columns[0], columns[-1], texts)
+        candidates = {column: found.candidates[column] for column in columns if column in found.candidates}
+        codes = {column: found.codes[column] for column in columns if column in found.codes}
+        return Found(header, candidates, codes, found.score)
+
+    def _widened(self, found: Found) -> Found:
+        """Take in the columns without a heading that touch the table and hold something."""
+        below = [
+            row
+            for row in range(found.header.rows[-1] + 1, min(found.header.rows[-1] + 40, self.page.height))
+            if self.page.counts[row] > 2
+        ]
+        least = max(1, len(below) // 5)
+        first, last = found.header.first, found.header.last
+        while first > 0 and sum(self.page.cell(row, first - 1) is not None for row in below) >= least:
+            first -= 1
+        while sum(self.page.cell(row, last + 1) is not None for row in below) >= least:
+            last += 1
+        return found._replace(header=found.header._replace(first=first, last=last))
+
+    def following(self, found: Found, first: int) -> Found | None:
+        """The header of another table below ``found``'s; the same one printed again is none.
+
+        Only rows of texts that follow a blank line, a title or a total are
+        looked at, and no more than a few hundred.
+        """
+        counts = self.page.counts
+        looked = 0
+        printed = _as_printed(found)
+        rows = self.page.rows
+        for row in range(max(first, 1), self.page.height):
+            if counts[row] < 2 or looked >= _LOOKED_BELOW:
+                continue
+            if counts[row - 1] > 2 and (printed.isdisjoint(rows[row]) or not self._is_header_again(row)):
+                continue
+            cells = self.page.used(row)
+            if sum(isinstance(value, str) and len(value) < 80 for _, value in cells) < 0.8 * len(cells):
+                continue
+            looked += 1
+            if not self._is_base(row):
+                continue
+            other = self.find(row, row)
+            if other is not None and other.header.rows[0] >= first and not _is_same(found, other):
+                return other
+        return None
+
+    def _is_header_again(self, row: int) -> bool:
+        """True for a line right under actions whose cells are all headings: three fields, or what and who."""
+        look = self.look(row)
+        sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
+        whole = len(look.hits) + look.codes >= 0.8 * len(look.cells)
+        return whole and len(sure) >= 2 and (len(sure) > 2 or sure >= {"title", "operator"})
+
+    def _is_base(self, row: int) -> bool:
+        if self.page.counts[row] < 2:
+            return False
+        look = self.look(row)
+        fields = {match.field for match in look.hits.values()}
+        if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
+            return False  # "Opérateur :" beside its value: labels of a form
+        cells = len(look.cells) - (look.times if look.times > 2 else 0)
+        if len(fields) >= 2 and len(look.hits) >= 0.4 * cells:
+            return True
+        sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
+        if sure >= {"title", "operator"} and not look.prose:
+            return True  # a register of many columns: who and what are enough
+        if look.codes < 3 or look.codes < 0.5 * len(look.cells) or look.prose:
+            return False
+        around = (other for other in (row - 1, row, row + 1) if 0 <= other < self.page.height)
+        return any(self.look(other).hits for other in around)
+
+    def _spans(self, base: int, first: int) -> list[Found]:
+        tops = [base]
+        if base - 1 >= first and self._may_be_band(base - 1, base):
+            tops.append(base - 1)
+            if base - 2 >= first and self._may_be_band(base - 2, base - 1):
+                tops.append(base - 2)
+        bottoms = [base]
+        if self._may_be_subheading(base + 1, base):
+            bottoms.append(base + 1)
+            if self._may_be_subheading(base + 2, base):
+                bottoms.append(base + 2)
+        return [
+            found
+            for top in tops
+            for bottom in bottoms
+            if bottom - top < 4 and (found := self._evaluate(tuple(range(top, bottom + 1)))) is not None
+        ]
+
+    def _is_data_under(self, row: int, above: int) -> bool:
+        """True for a line that says what and who, or what and why, under the headings that ask for it."""
+        cells = dict(self.look(row).cells)
+        hits = self.look(row).hits
+        said = {
+            match.field
+            for column, match in self.look(above).hits.items()
+            if column in cells
+            and column not in hits
+            and self.page.right_of(above, column) == column
+            and self._answers(match.field, cells[column])
+        }
+        return len(said) > 1 and (bool(said & _TOLD_ONCE) or self.look(row).codes < 3)
+
+    def _answers(self, field: str, value: CellValue) -> bool:
+        """True for what an action says under such a heading: a text of its own, a code."""
+        if field == "objectives":
+            return self.shapes.is_code(value)
+        if field in ("start", "end"):
+            return isinstance(value, date)
+        return field in ("title", "operator") and isinstance(value, str) and len(value) > 5
+
+    def _may_be_band(self, row: int, below: int) -> bool:
+        """True for a row that could stand over headings: short texts, several, or merged across."""
+        cells = self.page.used(row)
+        if not cells or any(isinstance(value, str) and len(value) > _LONGEST_HEADING for _, value in cells):
+            return False
+        columns = [column for column, _ in self.page.used(below)]
+        if not columns:
+            return False
+        if len(cells) == 1:
+            column = cells[0][0]
+            right = self.page.right_of(row, column)
+            return right > column and not (column <= columns[0] and right >= columns[-1] - 1)
+        return len({value for _, value in cells}) > 1
+
+    def _may_be_subheading(self, row: int, above: int) -> bool:
+        """True for a row that could still be heading: no prose, no dates, and a reason to be one."""
+        if row >= self.page.height or not self.page.counts[row]:
+            return False
+        look = self.look(row)
+        if self._is_data_under(row, above):
+            return False
+        if look.prose or any(
+            isinstance(value, str) and len(value) > 100 and column not in look.hits
+            for column, value in look.cells
+        ):
+            return False
+        if len(look.hits) >= 0.5 * len(look.cells):
+            return True
+        blank_above = [column for column, _ in look.cells if self.page.cell(above, column) is None]
+        if len(blank_above) >= 0.5 * len(look.cells) and look.cells:
+            return True
+        return look.codes >= 0.6 * len(look.cells) and look.codes >= 3
+
+    def _evaluate(self, rows: tuple[int, ...]) -> Found | None:
+        texts = self.joined(rows)
+        if not texts:
+            return None
+        header = Header(rows, min(texts), max(texts), texts)
+        codes = read_codes(texts, self.framework, self.shapes)
+        candidates: dict[int, tuple[Match, ...]] = {}
+        fields: dict[str, float] = {}
+        unknown = 0
+        for column, cells in texts.items():
+            if column in codes:
+                continue
+            heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
+            candidates[column] = matches = recognise_joined(heads) if heads else ()
+            if matches and matches[0].score >= POSSIBLE - 0.05:
+                if codes and matches[0].field in ("objectives", "axis", "objective_number"):
+                    continue
+                fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
+            elif not is_time_heading(cells[-1]):
+                unknown += 1
+        further = sum(not self._is_under_bands(row) for row in rows[1:])
+        score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * further
+        score += 0.3 * (len(rows) - 1 - further)
+        score -= min(0.08 * unknown, 0.6 if fields.keys() >= {"title", "operator"} else 9.0)
+        dated = [
+            column
+            for column, cells in texts.items()
+            if column not in codes and any(isinstance(cell, (date, datetime)) for cell in cells)
+        ]
+        score -= 0.3 * len(dated) if len(dated) < 3 else 0.0  # three and more: a calendar
+        return Found(header, candidates, codes, score)
+
+    def _is_under_bands(self, row: int) -> bool:
+        """True for a line of texts that all stand under headings merged over several columns."""
+        covered = {
+            column
+            for start, _ in self.page.used(row - 1)
+            for column in range(start, self.page.right_of(row - 1, start) + 1)
+            if self.page.right_of(row - 1, start) > start
+        }
+        cells = self.page.used(row)
+        worded = all(isinstance(value, str) and not self.shapes.is_code(value) for _, value in cells)
+        if worded and not covered and len(self.look(row - 1).hits) > 1:
+            covered = self._unmerged_bands(row - 1, {column for column, _ in cells})
+        return len(cells) > 1 and all(
+            column in covered and (not isinstance(value, str) or len(value) < 60) for column, value in cells
+        )
+
+    def _unmerged_bands(self, row: int, below: set[int]) -> set[int]:
+        """Columns under headings that are followed by blanks over the cells below, and these blanks."""
+        covered: set[int] = set()
+        band: int | None = None
+        for column in range(min(below), max(below) + 1):
+            if self.page.cell(row, column) is not None:
+                band = column
+            elif band is not None and column in below:
+                covered |= {band, column}
+        return covered
+
+    def joined(self, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
+        """Heading cells of each column, bands spread over the columns that they cover."""
+        page = self.page
+        lines: list[dict[int, CellValue]] = []
+        for position, row in enumerate(rows):
+            line = dict(page.used(row))
+            below = {column for lower in rows[position + 1 :] for column, _ in page.used(lower)}
+            spread: dict[int, CellValue] = {}
+            current: tuple[int, CellValue] | None = None
+            for column in range(page.width):
+                if column in line:
+                    spread[column] = line[column]
+                    right = page.right_of(row, column)
+                    for covered in range(column + 1, right + 1):
+                        if covered not in line:
+                            spread[covered] = line[column]
+                    carries = column in below or right > column
+                    current = (column, line[column]) if carries and row != rows[-1] else None
+                elif column in spread:
+                    continue
+                elif current is not None and column in below:
+                    spread[column] = current[1]
+                else:
+                    current = None
+            lines.append(spread)
+        columns = sorted({column for line in lines for column in line})
+        texts: dict[int, tuple[CellValue, ...]] = {}
+        for column in columns:
+            cells: list[CellValue] = []
+            for line in lines:
+                value = line.get(column)
+                if value is not None and (not cells or cells[-1] != value):
+                    cells.append(value)
+            texts[column] = tuple(cells)
+        return texts
+
+    def _is_table(self, found: Found) -> bool:
+        """True when the headings are those of a table of actions: what and who, or what and why."""
+        fields = {matches[0].field for matches in found.candidates.values() if matches}
+        all_fields = {match.field for matches in found.candidates.values() for match in matches}
+        speaking = fields & {"operator", "partners", "objectives", "start", "period", "end"}
+        if not all_fields & _TITLES and len(found.codes) < 3 and len(speaking) < 3:
+            return False
+        if not found.codes and not all_fields & _TELLING and self._is_mostly_numbers(found):
+            return False
+        return len(fields | ({"objectives"} if found.codes else set())) >= 2 and bool(fields & _IDENTITY)
+
+    def _is_mostly_numbers(self, found: Found) -> bool:
+        """True over the figures of a statistic: no action is made of numbers."""
+        start = found.header.rows[-1] + 1
+        cells = [
+            value
+            for row in range(start, min(start + 12, self.page.height))
+            if self.page.counts[row] > 2
+            for _, value in self.page.used(row)
+        ]
+        numbers = sum(
+            isinstance(value, (int, float)) or (isinstance(value, str) and value[:1].isdigit())
+            for value in cells
+        )
+        return bool(cells) and numbers >= 0.6 * len(cells)
+
+    def _with_bands(self, found: Found, first: int) -> Found:
+        """Take a band directly above into the header rows, though it says nothing new."""
+        rows = found.header.rows
+        above = rows[0] - 1
+        if above < first or len(rows) > 4 or not self.page.counts[above]:
+            return found
+        cells = self.page.used(above)
+        inside = [c for c, _ in cells if found.header.first <= c <= found.header.last]
+        spans = sum(self.page.right_of(above, column) > column for column in inside)
+        texts = [value for _, value in cells if isinstance(value, str) and len(value) < 60]
+        if len(inside) < len(cells) or len(texts) < len(cells) or any(text.endswith(":") for text in texts):
+            return found
+        if spans >= 2 or (len(cells) >= 2 and spans and self._may_be_band(above, rows[0])):
+            return found._replace(header=found.header._replace(rows=(above, *rows)))
+        return found
+
+    def _is_translation(self, row: int, found: Found) -> bool:
+        """True for a line of headings that says in another language what the header says."""
+        look = self.look(row)
+        same = sum(
+            bool(found.candidates.get(column))
+            and match.field in {candidate.field for candidate in found.candidates[column]}
+            for column, match in look.hits.items()
+        )
+        return same >= 2 and same >= 0.6 * len(look.cells)
+
+    def _names_codes(self, row: int, found: Found) -> bool:
+        """True for a line that says in words what the codes above it are."""
+        cells = [value for column, value in self.page.used(row) if column in found.codes]
+        texts = [value for value in cells if isinstance(value, str) and len(value) > 12]
+        return len(texts) >= 2 and len(texts) >= 0.6 * len(found.codes)
+
+    def _with_tags(self, found: Found) -> Found:
+        """Take tag, type and example rows below into the header rows."""
+        rows = list(found.header.rows)
+        while rows[-1] + 1 < self.page.height and len(rows) < 7:
+            values = [value for _, value in self.page.used(rows[-1] + 1)]
+            again = values and (
+                self._is_translation(rows[-1] + 1, found) or self._names_codes(rows[-1] + 1, found)
+            )
+            if not values or not (is_tag_row(values) or is_example_row(values) or again):
+                break
+            rows.append(rows[-1] + 1)
+        return found._replace(header=found.header._replace(rows=tuple(rows)))

@@ -1,0 +1,288 @@
+"""What a heading or a label of a form speaks of.
+
+The synonyms are data (``data/headings.toml``); both they and the headings are
+folded first, so that case, accents, plural, punctuation and small words do
+not matter.  A heading gives candidates with scores, never a verdict: what
+stands below it has its say in ``contents``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SURE, LIKELY, POSSIBLE, PATTERN = 1.0, 0.75, 0.5, 0.7
+_LONGEST = 400  # characters; a longer cell is no heading
+_MOST_WORDS = 12  # patterns are not tried on longer sentences
+
+_SMALL_WORDS = (
+    "l d la les des un une votre vos notre nos ce cet cette ces s qu est sont et ou a the of van het en"
+)
+_DROPPED = frozenset(_SMALL_WORDS.split())
+_DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à"})
+_WHERE = re.compile(r"\b[oO][ùÙ]\b")  # "où" is a place, "ou" is nothing
+_NO_PLURAL = "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers"
+_INVARIABLE = frozenset(_NO_PLURAL.split())
+_TABLE = str.maketrans(
+    {chr(code): unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)}
+    | {
+        "œ": "oe",
+        "Œ": "OE",
+        "æ": "ae",
+        "Æ": "AE",
+        "ß": "ss",
+        "’": "'",
+        "ʼ": "'",
+        "º": "°",
+        "˚": "°",
+        "\u00a0": " ",
+    }
+)  # Latin letters at one stroke; others are decomposed
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|(?<=[^\W\d_]{2})(?=\d)")
+_INCLUSIVE = re.compile(
+    r"(?<=\w)\((?:s|x|es|e|ne|le|trice|trices|nes|les)\)s?|(?<=\w)[·.\-]e?[·.\-]?s\b(?=\W|$)"
+)
+_NUMBER = re.compile(r"\bn\s?°\s?s?|\bnos?\.(?=\s|$)|\bnrs?\b\.?|#(?=\s|\w|$)|^\s*n[o]?\.?\s*$|\bnum\b\.?")
+_WORDS = re.compile(r"[a-z]+|\d+|€|%")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opérateur", "a) Partenaires"
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_JOINED = re.compile(r"\s+(?:et|&|\+|ou)\s+", re.I)
+_SPLIT = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|\s*:\s+")
+
+
+class Match(NamedTuple):
+    """A field that a heading may speak of, with a score from 0 to 1."""
+
+    field: str
+    score: float
+
+
+class _Pattern(NamedTuple):
+    field: str
+    score: float
+    regex: str  # compiled when first tried: compiling all of them takes 0.1 s
+
+
+_COMBINING = re.compile("[\u0300-\u036f]+")
+
+
+class Vocabulary(NamedTuple):
+    """The synonyms, ready to be looked up."""
+
+    exact: dict[str, tuple[Match, ...]]
+    patterns: dict[str, tuple[_Pattern, ...]]  # by the first 4 letters of each of their words
+    never: dict[str, str]
+    abbreviations: dict[str, str]
+
+
+def unaccented(text: str) -> str:
+    """Lower a text and take its accents off; ligatures become two letters."""
+    if text.isascii():
+        return text.lower()
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_TABLE))).lower()
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Reduce a heading to what matters: ``"N° de l'objectif (s)"`` -> ``"numero objectif"``."""
+    plain = unaccented(_WHERE.sub(" lieu ", _CAMEL.sub(" ", text.strip())))
+    plain = _NUMBER.sub(" numero ", _INCLUSIVE.sub("", plain))
+    words = [_singular(word) for word in _WORDS.findall(plain)]
+    kept = [
+        word
+        for position, word in enumerate(words)
+        if word not in _DROPPED
+        and not (
+            word in _DROPPED_BEFORE_ANOTHER
+            and position + 1 < len(words)
+            and words[position + 1] not in ("au", "a")
+        )
+    ]
+    return " ".join(kept or words)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word[-1] in "sx" and word[-2] != "s" and word not in _INVARIABLE:
+        return word[:-1]
+    return word
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Load the synonyms; done once a process."""
+    data = table("headings")
+    abbreviations = data.pop("abbreviations")
+    exact: dict[str, dict[str, float]] = {}
+    patterns: dict[str, list[_Pattern]] = {}
+    never: dict[str, str] = {}
+    for name, entry in data.items():
+        for level, score in (("sure", SURE), ("likely", LIKELY), ("possible", POSSIBLE)):
+            for text in entry.get(level, ()):
+                found = exact.setdefault(fold(text), {})
+                found[name] = max(found.get(name, 0.0), score)
+        for rule in entry.get("patterns", ()):
+            score, regex = rule if isinstance(rule, list) else (PATTERN, rule)
+            for beginning in _beginnings(regex):
+                patterns.setdefault(beginning, []).append(_Pattern(name, float(score), regex))
+        if "never" in entry:
+            never[name] = "|".join(entry["never"])
+    return Vocabulary(
+        {text: tuple(Match(name, score) for name, score in found.items()) for text, found in exact.items()},
+        {beginning: tuple(found) for beginning, found in patterns.items()},
+        never,
+        abbreviations,
+    )
+
+
+def _beginnings(regex: str) -> set[str]:
+    """The first 4 letters of the words of a pattern: without any of them it cannot match."""
+    literal = re.sub(r"\\[a-z]|\(\?[!=<].*?\)", " ", regex)
+    return {word[:4] for word in re.findall(r"[a-z]+|€", literal)}
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@lru_cache(maxsize=8192)
+def _of_folded(folded: str) -> tuple[Match, ...]:
+    words = vocabulary()
+    found = {match.field: match.score for match in words.exact.get(folded, ())}
+    tokens = folded.split()
+    if len(tokens) <= _MOST_WORDS:
+        tried = {pattern for token in tokens for pattern in words.patterns.get(token[:4], ())}
+        for name, score, regex in sorted(tried, key=lambda pattern: -pattern.score):
+            if score <= found.get(name, 0.0) or not _compiled(regex).search(folded):
+                continue
+            if name not in words.never or not _compiled(words.never[name]).search(folded):
+                found[name] = score
+    return tuple(Match(name, score) for name, score in found.items())
+
+
+@lru_cache(maxsize=8192)
+def recognise(text: str) -> tuple[Match, ...]:
+    """Give the fields that a heading may speak of, best first.
+
+    The whole text counts most, then the text without what stands in brackets,
+    its first line, and each side of a slash, a dash or a colon (bilingual
+    headings, instructions); where that says little, each side of "et", then
+    the words that abbreviations stand for (ORG_NOM).
+    """
+    if not text or len(text) > _LONGEST or text.isdigit():
+        return ()
+    found: dict[str, float] = {}
+    for pieces in (_pieces, _joined_pieces, _technical_pieces):
+        for piece, weight in pieces(text):
+            for field, score in _of_folded(piece):
+                if score * weight > found.get(field, 0.0):
+                    found[field] = round(score * weight, 3)
+        if found and max(found.values()) >= LIKELY:
+            break
+    return tuple(
+        sorted((Match(field, score) for field, score in found.items()), key=lambda match: -match.score)
+    )
+
+
+def _joined_pieces(text: str) -> list[tuple[str, float]]:
+    """Each of two things that a heading joins: "Rôle et partenaires"."""
+    parts = _JOINED.split(text)
+    return [(fold(part), 0.8) for part in parts] if 1 < len(parts) < 4 else []
+
+
+def _technical_pieces(text: str) -> list[tuple[str, float]]:
+    """The heading with the words that its abbreviations stand for, as a program's export has them."""
+    if any(map(str.isspace, text.strip(" :\u00a0"))):
+        return []
+    tokens = fold(text).split()
+    meant = vocabulary().abbreviations
+    if not 1 < len(tokens) < 5 or meant.keys().isdisjoint(tokens):
+        return []
+    return [(" ".join(meant.get(token, token) for token in tokens), 0.9)]
+
+
+def _pieces(text: str) -> Iterator[tuple[str, float]]:
+    for piece, weight in _raw_pieces(text):
+        yield fold(piece), weight
+
+
+def _raw_pieces(text: str) -> list[tuple[str, float]]:
+    pieces = [(text, 1.0)]
+    numbered = _NUMBERED.match(text)
+    if numbered:
+        text = text[numbered.end() :]
+        pieces.append((text, 0.99))
+    bare = _BRACKETS.sub(" ", text) if ("(" in text or "[" in text) and "%" not in text else text
+    if bare is not text and bare.strip():
+        pieces.append((bare, 0.98))
+    lines = [line for line in bare.splitlines() if line.strip()]
+    if len(lines) > 1:
+        pieces.append((lines[0], 0.96))
+        pieces.extend((line, 0.85) for line in lines[1:3])
+        pieces.append((" ".join(lines[:2]), 0.9))
+    parts = [part for part in _SPLIT.split(lines[0] if lines else bare) if part.strip()]
+    if len(parts) > 1:
+        pieces.append((parts[0], 0.93))
+        pieces.extend((part, 0.88) for part in parts[1:3])
+    return pieces
+
+
+# A band (upper heading over several columns) narrows what a sub-heading can speak of.
+_UNDER = {
+    "partners": {"partners": 1.0, "partner_kind": 1.0, "contact": 0.8},
+    "partner_kind": {"partner_kind": 1.0},
+    "operator": {
+        "operator": 1.0, "operator_kind": 1.0, "contact": 0.9, "enterprise_number": 1.0,
+        "commune": 0.6, "reference": 0.5, "person": 0.8, "remarks": 0.6,
+    },
+    "contact": {"contact": 1.0, "person": 0.7},
+    "person": {"person": 1.0, "contact": 0.5},
+}  # fmt: skip
+_PART = {  # what an unclear sub-heading means under a band
+    ("partners", "operator_kind"): "partner_kind",
+    ("partners", "operator"): "partners",
+    ("partners", "title"): "partners",
+    ("operator", "title"): "operator",
+    ("operator", "partner_kind"): "operator_kind",
+    ("period", "title"): "",
+}
+
+
+@lru_cache(maxsize=2048)
+def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
+    """Give the fields that a column may speak of whose heading stands on several rows.
+
+    ``texts`` goes from top to bottom: ``("Dates", "Début")``.
+    """
+    if len(texts) == 1:
+        return recognise(texts[0])
+    found: dict[str, float] = {}
+
+    def note(field: str, score: float) -> None:
+        if field and score > found.get(field, 0.0):
+            found[field] = round(score, 3)
+
+    band = recognise(texts[0])
+    above = band[0].field if band and band[0].score >= PATTERN else ""
+    allowed = _UNDER.get(above)
+    for field, score in recognise(" ".join(texts)):
+        note(field, score)
+    for text in texts[1:]:
+        for field, score in recognise(text):
+            meant = _PART.get((above, field), field)
+            if allowed is not None and meant not in allowed:
+                continue
+            note(meant, score * 0.97 * (allowed[meant] if allowed else 1.0))
+    if allowed is not None:
+        found = {field: score for field, score in found.items() if field in allowed}
+    if not any(recognise(text) for text in texts[1:]):
+        for field, score in band:
+            note(field, score * 0.9)
+    return tuple(sorted((Match(*pair) for pair in found.items()), key=lambda match: -match.score))

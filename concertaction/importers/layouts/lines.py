@@ -1,0 +1,126 @@
+"""The words that tell a total, a note, a signature, an instruction from an action."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.headings import fold, unaccented
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.models import CellValue
+
+
+@cache
+def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
+    """One regular expression of a list of ``data/lines.toml``, for text without accents."""
+    return re.compile(f"{before}(?:{'|'.join(table('lines')[key])}){after}")
+
+
+@cache
+def ditto() -> frozenset[str]:
+    """The signs and words that stand for "the same as above"."""
+    return frozenset(table("lines")["ditto"])
+
+
+SUSPICIOUS = frozenset(
+    {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
+    | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
+    | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
+)
+"""How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
+_SUM_SIGNS = frozenset("∑Σ")
+_LONGEST_TOTAL = 120  # characters; a longer text is no total
+_MARKED = re.compile(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
+_STAMP = re.compile(
+    r"^\W*(?:le\s+)?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?:\s+(?:a\s+)?\d{1,2}[:h]\d{2}(?::\d{2})?)?\W*$|^\W*page\s*\d+"
+)
+
+
+def is_total_text(text: str) -> bool:
+    """True for ``"TOTAL GENERAL"``, ``"Sous-total CPAS de Mons"``, ``"Moyenne"``, alone in its cell."""
+    if text.lstrip()[:1] in _SUM_SIGNS:
+        return len(text) <= 80
+    plain = unaccented(text[:_LONGEST_TOTAL])
+    found = words("total", r"^\W*", r"\b").match(plain)
+    if not found and _DERIVED.search(plain):
+        return True
+    if not found:
+        return (
+            bool(re.search(r"\b(total|totaux|resultat)\s*:?\s*$", plain))
+            and len(plain) < 60
+            and plain.startswith(("total", "nombre", "sous"))
+        )
+    return len(text) <= 80
+
+
+_DERIVED = re.compile(
+    r"^\W*%(?!\w)|^\W*(?:pourcentages?|pct|tot)\b(?!-)|^\W*taux\s+(?:de\s+|d.)(?:realisation|execution|participation)\b"
+    r"|\w\s*[-–—:|]\s*(?:sous\W*)?tota(?:l|ux)(?:\s+general)?\W*$|\(\s*(?:sous\W*)?total\s*\)\W*$"
+)  # "% réalisé", "EFT A - Total"
+
+
+def is_only_total(text: str) -> bool:
+    """True when a cell says nothing but that it is a total: no action is called so."""
+    plain = unaccented(text[:_LONGEST_TOTAL])
+    found = words("total", r"^\W*", r"\b").match(plain)
+    return found is not None and _REST_OF_TOTAL.fullmatch(plain[found.end() :]) is not None
+
+
+_REST_OF_TOTAL = re.compile(
+    r"[\s\W\d]*(?:general|generale|annuel|resultat|final|provisoire|actions?|projets?|de la page|[a-z])?"
+    r"[\s\W\d]*(?:actions?|projets?|euros?|participants?|stagiaires?|personnes?)?[\s\W\d]*"
+)
+
+
+def is_note_text(text: str) -> bool:
+    """True for a text that announces itself as a note, a source, a stamp or a signature."""
+    text = text[:300]
+    plain = unaccented(text)
+    return bool(words("note", r"^\W*").match(plain) or _MARKED.match(text) or _STAMP.match(plain))
+
+
+def is_nothing(value: CellValue) -> bool:
+    """True for what people write instead of leaving a cell empty: ``néant``, ``/``, ``-``."""
+    if not isinstance(value, str) or len(value) > 60:
+        return False
+    return words("nothing", r"\W*", r"\W*").fullmatch(unaccented(value).strip()) is not None
+
+
+_TAG = re.compile(r"^#[a-z]\w*(\s*[+#]\w+)*$")
+
+
+def is_tag_row(values: Sequence[CellValue]) -> bool:
+    """True for the HXL tags, the technical types or the instructions under a header."""
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) < 2 or len(texts) < len(values) or max(map(len, texts)) > 200:
+        return False
+    told = sum(
+        bool(
+            _TAG.match(text.strip()) or words("type_row", r"\W*", r"\W*").fullmatch(unaccented(text).strip())
+        )
+        for text in texts
+    )
+    return told >= 0.6 * len(texts)
+
+
+def is_example_row(values: Sequence[CellValue]) -> bool:
+    """True when the first cell of a row, or its title, says that it is an example."""
+    texts = [value for value in values[:3] if isinstance(value, str)]
+    return any(words("example", r"^\W*").match(unaccented(text)) for text in texts)
+
+
+def same_heading(value: CellValue, heading: CellValue) -> bool:
+    """True for two spellings of one heading."""
+    return isinstance(value, str) and isinstance(heading, str) and fold(value) == fold(heading) != ""
+
+
+def is_no_mark(value: CellValue) -> bool:
+    """True for what an x-grid says no with."""
+    if isinstance(value, str):
+        return value.strip().lower() in ("", "0", "-", "–", "non", "n", "no", "/")
+    return value is False or value == 0

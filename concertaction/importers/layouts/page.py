@@ -1,0 +1,85 @@
+"""A sheet as the layouts look at it: cells by place, merges, how full each row is."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.importers.files.workbook import Sheet
+    from concertaction.models import CellValue
+
+_MOST_MERGES = 20_000  # a sheet with more is no table made by a person
+
+
+class Merge(NamedTuple):
+    """A merged range, rows and columns from 0, all inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Page:
+    """A sheet with what the layouts ask for again and again; rows and columns from 0."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows: list[list[CellValue]] = sheet.rows
+        self.counts = [len(row) - row.count(None) for row in self.rows]
+        self.height = len(self.rows)
+        while self.height and not self.counts[self.height - 1]:
+            self.height -= 1
+        self.width = max(map(len, self.rows[: self.height]), default=0)
+        self.merges = [
+            Merge(top - 1, left, min(bottom, self.height) - 1, min(right, max(self.width - 1, left)))
+            for top, left, bottom, right in sheet.merged[:_MOST_MERGES]
+            if top <= self.height
+        ]
+        self._across = {(m.top, m.left): m.right for m in self.merges if m.right > m.left}
+        self._down: dict[int, list[Merge]] = {}
+        for merge in self.merges:
+            if merge.bottom > merge.top:
+                self._down.setdefault(merge.left, []).append(merge)
+
+    def cell(self, row: int, column: int) -> CellValue:
+        """The value of a cell, None outside the sheet."""
+        if not 0 <= row < self.height:
+            return None
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else None
+
+    def used(self, row: int) -> list[tuple[int, CellValue]]:
+        """The non-blank cells of a row, with their columns."""
+        return [
+            (column, value)
+            for column, value in enumerate(self.rows[row])
+            if value is not None and not (isinstance(value, str) and not value.strip())
+        ]
+
+    def right_of(self, row: int, column: int) -> int:
+        """Last column that a cell covers: its own unless it is merged across."""
+        return self._across.get((row, column), column)
+
+    def merged_down(self, column: int) -> Sequence[Merge]:
+        """Ranges that begin in a column and cover several rows."""
+        return self._down.get(column, ())
+
+    def column(self, column: int, first: int, last: int) -> list[CellValue]:
+        """A slice of a column, rows ``first`` to ``last`` inclusive."""
+        return [
+            cells[column] if column < len(cells) else None
+            for cells in self.rows[first : min(last + 1, self.height)]
+        ]
+
+
+def shown(value: CellValue) -> str:
+    """A cell as short text for headings: one line, numbers as they are shown."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return "" if value is None else str(value)

@@ -1,0 +1,149 @@
+"""Sheets read as a profile says: nothing is guessed but totals, notes, groups and title rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.findings import finding
+from concertaction.importers.layouts.constants import Fact, year_in_text
+from concertaction.importers.layouts.contents import Choice
+from concertaction.importers.layouts.grids import read_codes
+from concertaction.importers.layouts.headers import Found, HeaderFinder
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME, Header
+from concertaction.importers.layouts.sheets import SheetReader, Table, titles_above
+from concertaction.importers.layouts.tables import Told
+from concertaction.importers.values.personal import quoted
+from concertaction.models import column_letter
+from concertaction.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
+    from concertaction.models import CellValue
+
+
+def column_index(letters: str) -> int:
+    """Return the column, from 0, that letters name: ``"A"`` -> 0, ``"AA"`` -> 26."""
+    index = 0
+    for letter in letters.strip().upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def read_profiled(
+    page: Page, framework: Framework, shapes: CodeShapes, profiles: Sequence[SheetProfile]
+) -> SheetReading:
+    """Read the tables of one sheet, one profile a table, from the top down."""
+    reader = SheetReader(page, framework, shapes)
+    tables = sorted(profiles, key=lambda one: _top(one))
+    general: list[Told] = []
+    above = 0
+    for position, profile in enumerate(tables):
+        following = tables[position + 1] if position + 1 < len(tables) else None
+        titles = tuple(_titles(page, profile, above, first=position == 0))
+        last = min(profile.last_row or page.height, page.height) - 1
+        if following is not None:
+            before = titles_above(page, _top(following), max(_top(profile), 0))
+            last = min(last, (before[0] if before else _top(following)) - 1)
+        constants = [Told(Fact(field, value), SHEET_NAME) for field, value in profile.constants.items()]
+        own = reader.constants(titles)
+        if position == 0:
+            general = [*own, *reader.named]
+            own = []
+        _add(reader, profile, framework, shapes, titles, last, [*constants, *own, *general])
+        year = year_in_text(profile.constants.get("year", ""))
+        reader.reading.year = year or reader.reading.year
+        above = last + 1
+    reader.reading.summary = reader.reading.summary._replace(layout=tables[0].layout)
+    return reader.done()
+
+
+def _top(profile: SheetProfile) -> int:
+    """The first row of a table, from 0."""
+    return (min(profile.header_rows) if profile.header_rows else profile.first_row or 1) - 1
+
+
+def _titles(page: Page, profile: SheetProfile, above: int, *, first: bool) -> list[int]:
+    if not first:
+        return [row for row in titles_above(page, _top(profile), above - 1) if row >= above]
+    return [row for row in range(min(_top(profile), page.height)) if page.counts[row]]
+
+
+def _add(
+    reader: SheetReader,
+    profile: SheetProfile,
+    framework: Framework,
+    shapes: CodeShapes,
+    titles: tuple[int, ...],
+    last: int,
+    constants: list[Told],
+) -> None:
+    """Read one table.
+
+    A column whose "field" is an objective's code is a column of an x-grid;
+    ``"objectives"`` over headings that are codes makes one too.
+    """
+    page = reader.page
+    rows = tuple(row - 1 for row in profile.header_rows if 0 < row <= page.height)
+    fields = {
+        index: field
+        for letters, field in profile.columns.items()
+        if (index := column_index(letters)) < page.width
+    }
+    left, right = min(fields, default=0), max(fields, default=page.width - 1)
+    joined = HeaderFinder(page, framework, shapes).joined(rows) if rows else {}
+    texts: dict[int, tuple[CellValue, ...]] = {
+        column: cells for column, cells in joined.items() if left <= column <= right
+    }
+    reader.reading.findings += [
+        finding(
+            "skipped-column",
+            sheet=page.sheet.name,
+            row=profile.header_rows[-1],
+            column=column_letter(column),
+            heading=quoted(" – ".join(map(shown, cells))),
+        )
+        for column, cells in joined.items()
+        if column not in fields and cells
+    ]
+    codes = {column: field for column, field in fields.items() if field in framework.objectives}
+    if profile.layout == "x-grid" and not codes:
+        codes = read_codes(texts, framework, shapes)
+        codes = {c: code for c, code in codes.items() if fields.get(c, "objectives") == "objectives"}
+    choices = {
+        column: Choice("partners", 1.0, "marks")
+        if field == MARKED_PARTNERS
+        else Choice(field, 1.0, "profile")
+        for column, field in fields.items()
+        if column not in codes and (field == MARKED_PARTNERS or (field and field in FIELDS))
+    }
+    first = rows[-1] + 1 if rows else 0
+    if profile.first_row is not None:
+        first = max(first, profile.first_row - 1)
+    if last < first:
+        last = first - 1
+    reader.add_table(
+        Table(titles, Found(Header(rows, left, right, texts), {}, codes, 0.0), last, choices),
+        constants,
+        skip=frozenset(row - 1 for row in profile.skip_rows),
+        start=first,
+    )
+
+
+def headings(page: Page, framework: Framework, shapes: CodeShapes, rows: Sequence[int]) -> dict[int, str]:
+    """The heading of each column, its rows (from 1) joined: what a profile knows a table by."""
+    inside = tuple(row - 1 for row in rows if 0 < row <= page.height)
+    if not inside:
+        return {}
+    joined = HeaderFinder(page, framework, shapes).joined(inside)
+    return {column: " – ".join(shown(cell) for cell in cells) for column, cells in joined.items()}
+
+
+def heading_key(text: str) -> str:
+    """A heading without what spelling changes in it: case, accents, blanks."""
+    return " ".join(fold(text).split())

@@ -1,0 +1,299 @@
+"""A sheet of cells -> records: which lines are what, which column speaks of what.
+
+The rules that decide whether a sheet is read:
+
+- a hidden sheet is never read and always mentioned; hidden rows and columns
+  are read like the others, and hidden rows are mentioned;
+- a sheet where no table, form or grid of actions is recognised is passed over
+  with a reason (``summary.skipped``: ``empty``, ``hidden``, ``instructions``,
+  ``list``, ``cover``, ``pivot``, ``no-title``, ``no-table``), and its lines are
+  told apart all the same;
+- a table without a header is read only when its content leaves no doubt;
+- what only looks like an action (title, total, note, repeated header, group
+  row, empty numbered row, legend) is never one; a row that names an operator
+  or has dates or partners but no title is one, and is refused later on.
+
+Layouts (``summary.layout``): ``table``, ``groups`` (lines of their own speak
+for the lines below), ``x-grid``, ``titles-grid``, ``form``, ``no-header``.
+
+Several tables of one sheet give several blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from concertaction.findings import finding
+from concertaction.importers.layouts.constants import (
+    is_organisation_name,
+    read_line,
+    read_place,
+    year_in_text,
+)
+from concertaction.importers.layouts.contents import code_shapes
+from concertaction.importers.layouts.grids import axis_in_text
+from concertaction.importers.layouts.headers import Found, HeaderFinder
+from concertaction.importers.layouts.headings import fold, unaccented
+from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.own import read_own
+from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.profiled import read_profiled
+from concertaction.importers.layouts.shapes import (
+    FIELDS,
+    SHEET_NAME,
+    Block,
+    Column,
+    Header,
+    Reason,
+    SheetProfile,
+    SheetReading,
+)
+from concertaction.importers.layouts.sheets import SheetReader, Table, find_tables, lines_of
+from concertaction.importers.layouts.skipped import REASONS, why_skipped
+from concertaction.importers.layouts.structure import classify
+from concertaction.importers.layouts.unheaded import find_bare_table, read_titles_grid
+from concertaction.models import SheetSummary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.importers.files.workbook import Sheet, Workbook
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.models import Finding
+
+__all__ = [
+    "FIELDS",
+    "SHEET_NAME",
+    "Block",
+    "Column",
+    "Reason",
+    "SheetProfile",
+    "SheetReading",
+    "read_sheet",
+    "read_workbook",
+]
+
+Profiles = SheetProfile | tuple[SheetProfile, ...] | list[SheetProfile] | None
+
+
+def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = None) -> list[SheetReading]:
+    """Read every sheet of a workbook, in order.
+
+    Looks across sheets for what one alone cannot tell: an operator that only
+    the cover page names, or that the sheets' own names tell apart.
+    """
+    readings = [
+        read_sheet(sheet, framework, file_name=workbook.file, profile=profile) for sheet in workbook.sheets
+    ]
+    _name_operators(workbook, readings, framework)
+    return readings
+
+
+def read_sheet(
+    sheet: Sheet, framework: Framework, *, file_name: str, profile: Profiles = None
+) -> SheetReading:
+    """Read one sheet: its blocks of records, its lines, and what must be said of it.
+
+    ``file_name`` only gives a year to periods written without one, when
+    nothing in the sheet does.  A profile of the sheet replaces all guessing.
+    """
+    if sheet.hidden:
+        said = finding("hidden-sheet", sheet=sheet.name)
+        return SheetReading(SheetSummary(sheet.name, None, (), {}, "hidden"), findings=[said])
+    page = Page(sheet)
+    if not page.height:
+        return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty"))
+    reading = _read(page, framework, code_shapes(framework), profile)
+    if reading.year is None:
+        reading.year = year_in_text(re.sub(r"[_.]", " ", file_name.rpartition(".")[0]))
+    reading.findings.extend(_hidden_rows(page))
+    return reading
+
+
+def _read(page: Page, framework: Framework, shapes: CodeShapes, profile: Profiles) -> SheetReading:
+    speaking, others = _profiles_for(page.sheet.name, profile)
+    fitting = speaking[0] if speaking else None
+    if fitting is not None and fitting.layout == "skip":
+        return _skipped(page, "profile")
+    if fitting is not None and fitting.layout not in ("form", "guess"):
+        return read_profiled(page, framework, shapes, speaking)
+    if fitting is not None and fitting.labels:
+        return _read_labelled(page, framework, shapes, fitting)
+    ours = read_own(page.sheet) if fitting is None or fitting.layout == "guess" else None
+    if ours is not None:
+        return _with_constants(ours, fitting)
+    if fitting is None and others:
+        return _skipped(page, "other-profile")
+    reader = SheetReader(page, framework, shapes)
+    finder = HeaderFinder(page, framework, shapes)
+    found = finder.find(0)
+    if (found is None or not finder.is_plain_table(found)) and reader.add_forms():
+        return _with_constants(reader.done(), fitting)
+    tables = find_tables(page, finder, found)
+    reason = reader.add_tables(tables)
+    if reason is None or _read_unheaded(page, framework, shapes, reader, found):
+        return _with_constants(reader.done(), fitting)
+    return _skipped(page, reason if tables else why_skipped(page, shapes))
+
+
+def _hidden_rows(page: Page) -> list[Finding]:
+    hidden = page.sheet.hidden_rows
+    used = sorted(row for row in hidden if row <= page.height and page.counts[row - 1])
+    if not used:
+        return []
+    return [finding("hidden-rows", sheet=page.sheet.name, row=used[0], count=len(used), rows=_spans(used))]
+
+
+def _spans(rows: list[int]) -> str:
+    parts: list[list[int]] = []
+    for row in rows:
+        if parts and row == parts[-1][1] + 1:
+            parts[-1][1] = row
+        else:
+            parts.append([row, row])
+    shown = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts[:10])
+    return shown + (", …" if len(parts) > 10 else "")
+
+
+def _skipped(page: Page, reason: str) -> SheetReading:
+    """A sheet that is passed over, with its lines told apart all the same."""
+    name = page.sheet.name
+    said = finding("skipped-sheet", sheet=name, reason=REASONS[reason])
+    seen = classify(page)
+    header = tuple(row + 1 for row in seen.header)
+    return SheetReading(SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds)), findings=[said])
+
+
+def _read_unheaded(
+    page: Page, framework: Framework, shapes: CodeShapes, reader: SheetReader, found: Found | None
+) -> bool:
+    """Read a grid of titles, or a table whose content alone says what it is."""
+    grid = read_titles_grid(page, framework, shapes, found)
+    if grid is not None:
+        block, top = grid
+        reader.reading.blocks.append(block)
+        reader.columns.update({column.index: column.field for column in reversed(block.columns)})
+        reader.kinds.update({row: "title" for row in range(top) if page.counts[row]})
+        reader.kinds[top] = "header"
+        reader.kinds.update({row - 1: "data" for row in block.rows})
+        for row in range(top + 1, page.height):
+            if page.counts[row]:
+                reader.kinds.setdefault(row, "note" if row >= max(block.rows) else "group")
+        reader.reading.summary = reader.reading.summary._replace(layout="titles-grid", header_rows=(top + 1,))
+        return True
+    bare = find_bare_table(page, shapes) if found is None else None
+    if bare is None:
+        return False
+    titles = tuple(row for row in range(bare.first) if page.counts[row])
+    header = Header((), 0, bare.width - 1, {})
+    reader.add_table(
+        Table(titles, Found(header, {}, {}, 0.0), page.height - 1, bare.choices),
+        [*reader.constants(titles), *reader.named],
+        start=bare.first,
+    )
+    reader.reading.summary = reader.reading.summary._replace(layout="no-header")
+    return True
+
+
+# -- profiles
+
+
+def _profiles_for(name: str, profile: Profiles) -> tuple[list[SheetProfile], bool]:
+    """The profiles that speak of a sheet, and whether there are profiles at all."""
+    if profile is None:
+        return [], False
+    profiles: Sequence[SheetProfile] = [profile] if isinstance(profile, SheetProfile) else profile
+    named = [one for one in profiles if one.sheet is not None and fold(one.sheet) == fold(name)]
+    return named or [one for one in profiles if one.sheet is None][:1], bool(profiles)
+
+
+def _read_labelled(
+    page: Page, framework: Framework, shapes: CodeShapes, profile: SheetProfile
+) -> SheetReading:
+    reader = SheetReader(page, framework, shapes)
+    if reader.add_forms({fold(label): field for label, field in profile.labels.items()}):
+        return _with_constants(reader.done(), profile)
+    return _skipped(page, "no-table")
+
+
+def _with_constants(reading: SheetReading, profile: SheetProfile | None) -> SheetReading:
+    """Add what a profile says for every record of a form."""
+    for field, value in profile.constants.items() if profile is not None else ():
+        for block in reading.blocks:
+            if not any(column.field == field for column in block.columns):
+                _add_constant(block, field, value)
+    return reading
+
+
+def _add_constant(block: Block, field: str, value: str) -> None:
+    size = len(block.rows)
+    block.columns.append(Column(field, "", 0, [value] * size, [SHEET_NAME] * size))
+
+
+# -- across sheets
+
+
+def _name_operators(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> None:
+    """Name the operator of sheets that do not: by their own names, else by the cover page."""
+    nameless = [
+        (sheet, reading)
+        for sheet, reading in zip(workbook.sheets, readings, strict=True)
+        if reading.blocks and not any(_has_operator(block) for block in reading.blocks)
+    ]
+    if not nameless:
+        return
+    named = [(sheet, reading) for sheet, reading in nameless if _may_be_operator(sheet.name, framework)]
+    if len(named) >= 2 and len(named) == len(nameless):
+        for sheet, reading in named:
+            _give_operator(reading, sheet.name.strip(), "sheet-name")
+        return
+    said = _said_on_covers(workbook, readings, framework)
+    if len(said) == 1:
+        for _, reading in nameless:
+            _give_operator(reading, next(iter(said)), "cover-page")
+
+
+def _has_operator(block: Block) -> bool:
+    return any(
+        column.field == "operator" and any(value is not None for value in column.values)
+        for column in block.columns
+    )
+
+
+def _may_be_operator(name: str, framework: Framework) -> bool:
+    plain = unaccented(name).strip()
+    if (
+        read_place(name)
+        or words("plain_name", r"^", r"?[\s\W\d]*$").match(plain)
+        or len(plain) < 3
+        or year_in_text(name)
+    ):
+        return False
+    return not read_line(name, framework, code_shapes(framework), name=True) and not axis_in_text(
+        name, framework, code_shapes(framework)
+    )
+
+
+def _said_on_covers(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> set[str]:
+    """Names of organisations on the pages that hold no action."""
+    said: set[str] = set()
+    for sheet, reading in zip(workbook.sheets, readings, strict=True):
+        if reading.summary.skipped not in ("cover", "instructions", "no-table"):
+            continue
+        for row in sheet.rows[:40]:
+            for value in row:
+                if not isinstance(value, str) or len(value) > 120:
+                    continue
+                for fact in read_line(value, framework, code_shapes(framework)):
+                    if fact.field == "operator" and (fact.labelled or is_organisation_name(str(fact.value))):
+                        said.add(str(fact.value))
+    return said
+
+
+def _give_operator(reading: SheetReading, name: str, why: str) -> None:
+    for block in reading.blocks:
+        block.columns = [column for column in block.columns if column.field != "operator"]
+        _add_constant(block, "operator", name)
+    reading.reasons.append(Reason("", "operator", why, name))

@@ -1,0 +1,294 @@
+"""The records of a table as columns: what is filled down, what is added from elsewhere.
+
+Values are filled down only where the sheet shows that it means so:
+
+- a cell merged over several rows speaks for all of them;
+- a column of operators, kinds, axes, objectives, years or communes whose
+  values stand only on the first row of each block (its first row filled, three
+  rows in ten or more blank, no value twice in a row) is filled down; a lone
+  blank in a column that repeats its values is a missing value and stays blank;
+- titles and dates are never filled down: a row without title and operator
+  that holds only partners or objectives continues the action above, and its
+  partners and objectives become further columns of that record.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.lines import ditto, is_no_mark
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import Block, Column
+from concertaction.importers.layouts.spreads import are_numbered, objectives_of, period_of
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.tables import Body, TableReader, Told
+    from concertaction.models import CellValue
+
+_FILLED = frozenset(
+    {
+        "operator",
+        "operator_kind",
+        "axis",
+        "objectives",
+        "objective_number",
+        "year",
+        "quarter",
+        "commune",
+        "period",
+    }
+)
+_SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
+_DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
+_ENDS = {  # what a new axis, or an objective said in another way, ends
+    "objectives": frozenset({"axis", "objective_number"}),
+    "objective_number": frozenset({"axis", "objectives"}),
+}
+
+
+class BlockMaker:
+    """Makes the block of one table of its lines."""
+
+    def __init__(self, table: TableReader, body: Body, year: int | None = None) -> None:
+        self.page = table.page
+        self.first, self.last = table.first, table.last
+        self.columns = table.columns
+        self.values = table.values
+        self.choices = table.choices
+        self.grid = table.grid
+        self.title = table.title
+        self.header = table.found.header
+        self.body = body
+        self.year = year
+
+    def make(self, constants: list[Told]) -> Block:
+        """Turn the records into columns; ``constants`` speak for all of them."""
+        body = self.body
+        picks = [row - self.first for row in body.records]
+        whole = len(picks) == self.last - self.first + 1
+        columns: list[Column] = []
+        for column in self.columns:
+            values = self.values[column]
+            choice = self.choices.get(column)
+            field = "objectives" if column in self.grid else choice.field if choice else ""
+            if field == "" and not any(value is not None for value in values):
+                continue
+            heading = " – ".join(shown(cell) for cell in self.header.texts.get(column, ()))
+            taken = values if whole else [values[index] for index in picks]
+            if choice is not None and choice.said is not None:
+                continue
+            made = Column(field, heading, column, taken, None, self.grid.get(column))
+            if not ditto().isdisjoint(taken):
+                self._repeat(made, picks)
+            self._fill(made, picks)
+            columns.append(made)
+        block = Block([row + 1 for row in body.records], columns)
+        self._add_spread(block, picks)
+        self._add_continued(block, body)
+        self._add_told(block, body, constants)
+        return block
+
+    def _repeat(self, made: Column, picks: list[int]) -> None:
+        """Give ``"``, ``idem`` and ``id.`` the value above, and its place."""
+        made.values = list(made.values)
+        made.places = [(self.first + index + 1, made.index) for index in picks]
+        for position, value in enumerate(made.values):
+            if position and isinstance(value, str) and value.strip() in ditto():
+                made.values[position] = made.values[position - 1]
+                made.places[position] = made.places[position - 1]
+
+    def _add_spread(self, block: Block, picks: list[int]) -> None:
+        """Columns whose heading says what their cells only mark: axes, partners, years, months."""
+        spread = {column: choice for column, choice in self.choices.items() if choice.said is not None}
+        axes = [column for column, choice in spread.items() if choice.why == "axis-heading"]
+        numbered = are_numbered([self.values[column] for column in axes])
+        for column, choice in spread.items():
+            heading = shown((self.header.texts.get(column) or (None,))[-1])
+            cells = [self.values[column][index] for index in picks]
+            if choice.why == "axis-heading":
+                said = [objectives_of(value, choice.said, numbered=numbered) for value in cells]
+                block.columns.append(Column("objectives", heading, column, said))
+            elif choice.why == "unknown-objective":
+                said = [
+                    choice.said if value is not None and not is_no_mark(value) else None for value in cells
+                ]
+                block.columns.append(Column("objectives", heading, column, said))
+            elif choice.why == "partner-heading":
+                said = [
+                    choice.said if value is not None and not is_no_mark(value) else None for value in cells
+                ]
+                block.columns.append(Column("partners", heading, column, said))
+        times = [column for column, choice in spread.items() if choice.why == "time-heading"]
+        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
+        if not times or present & {"start", "end", "period"}:
+            return
+        spans = [spread[column].said for column in times]
+        days = [
+            period_of([self.values[column][index] for column in times], spans, self.year) for index in picks
+        ]
+        block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
+        block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
+
+    def _fill(self, made: Column, picks: list[int]) -> None:
+        origin: dict[int, int] = {}
+        if made.field != "title":
+            for merge in self.page.merged_down(made.index):
+                top = merge.top - self.first
+                for index in range(max(top + 1, 0), merge.bottom - self.first + 1):
+                    if top >= 0:
+                        origin[index] = top
+        values = self.values[made.index]
+        lost = {number - 1 - self.first for number, column in self.page.sheet.errors if column == made.index}
+        if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
+            made_from: int | None = None
+            for index in picks:
+                if values[index] is not None:
+                    made_from = index
+                elif made_from is not None and index not in lost:
+                    origin.setdefault(index, made_from)
+        if not origin:
+            return
+        filled = list(made.values)
+        places = made.places or [(self.first + index + 1, made.index) for index in picks]
+        for position, index in enumerate(picks):
+            if filled[position] is None and index in origin and index not in lost:
+                filled[position] = values[origin[index]]
+                places[position] = (self.first + origin[index] + 1, made.index)
+        made.values, made.places = filled, places
+
+    def _stands_on_first_rows(self, made: Column) -> bool:
+        """True when blanks follow in blocks: the value is said once for all the rows below it."""
+        values = made.values
+        blanks = values.count(None)
+        if not blanks or not values or values[0] is None or blanks == len(values):
+            return False
+        said = [value for value in values if value is not None]
+        repeats = sum(a is not None and a == b for a, b in pairwise(values))
+        share = blanks / len(values)
+        if made.field in _SAID_ONCE:
+            before = self.title is None or made.index < self.title
+            told_once = len(set(map(str, said))) == len(said) > 1
+            if before and share >= 0.5 and blanks > 1 and not repeats and told_once:
+                return True
+            return before and self._is_outline(made)
+        if blanks == 1 and len(values) > 2:
+            return False
+        return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
+
+    def _is_outline(self, made: Column) -> bool:
+        """True where the column at its left is said once a block, and this one at each block's start."""
+        outer = next(
+            (
+                column
+                for column, choice in self.choices.items()
+                if choice.field == "operator" and column < made.index
+            ),
+            None,
+        )
+        if outer is None:
+            return False
+        operators = [self.values[outer][row - self.first] for row in self.body.records]
+        if operators.count(None) < 0.3 * len(operators) or any(a == b for a, b in pairwise(operators) if a):
+            return False
+        above: CellValue = None
+        for value, operator in zip(made.values, operators, strict=True):
+            if operator is not None and value is None:
+                return False
+            if operator is None and value is not None and value == above:
+                return False  # said again on the next line: then a blank is a missing value
+            above = value
+        return True
+
+    def _add_continued(self, block: Block, body: Body) -> None:
+        if not body.continued:
+            return
+        index_of = {row: position for position, row in enumerate(body.records)}
+        wanted = [
+            c
+            for c in list(block.columns)
+            if c.field in ("partners", "partner_kind", "objectives") and c.code is None
+        ]
+        for column in [c for c in block.columns if c.code is not None]:
+            for record, rows in body.continued.items():
+                for row in rows:
+                    value = self.page.cell(row, column.index)
+                    if value is not None and column.values[index_of[record]] is None:
+                        column.values = list(column.values)
+                        column.values[index_of[record]] = value
+        deepest = min(max(map(len, body.continued.values())), _DEEPEST)
+        for level in range(deepest):
+            for column in wanted:
+                extra = self._further(block, column, level, index_of)
+                if column.field == "partner_kind" or any(value is not None for value in extra.values):
+                    block.columns.append(extra)
+
+    def _further(self, block: Block, column: Column, level: int, index_of: dict[int, int]) -> Column:
+        """The column of what the ``level``-th row below each record adds to it."""
+        places = [(row, column.index) for row in block.rows]
+        extra = Column(column.field, column.heading, column.index, [None] * len(places), places)
+        last = level == _DEEPEST - 1
+        for record, rows in self.body.continued.items():
+            position = index_of[record]
+            said = [
+                (row, value)
+                for row in (rows[level:] if last else rows[level : level + 1])
+                if (value := self.page.cell(row, column.index)) is not None
+                and (column.field != "objectives" or value != column.values[position])
+            ]
+            if said:
+                places[position] = (said[0][0] + 1, column.index)
+                extra.values[position] = said[0][1]
+            if len(said) > 1:
+                extra.values[position] = "\n".join(shown(value) for _, value in said)
+        return extra
+
+    def _add_told(self, block: Block, body: Body, constants: list[Told]) -> None:
+        """Add columns for what group rows, title rows or the sheet's name say."""
+        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
+        if "objectives" in present:
+            present |= {"axis", "objective_number"} if self.grid else set()
+        if present & {"start", "end", "period"}:
+            present |= {"year", "quarter", "period"}
+        told = [(row, item) for row, item in body.told if item.fact.field not in present]
+        for field in dict.fromkeys(item.fact.field for _, item in told):
+            start = next((item for item in constants if item.fact.field == field), None)
+            self._add_group(block, told, field, start)
+        grouped = {item.fact.field for _, item in told}
+        for item in constants:
+            if item.fact.field in present | grouped:
+                continue
+            size = len(block.rows)
+            self._replace(
+                block,
+                Column(item.fact.field, "", item.place[1], [item.fact.value] * size, [item.place] * size),
+            )
+            grouped.add(item.fact.field)
+
+    def _add_group(
+        self, block: Block, told: list[tuple[int, Told]], field: str, current: Told | None
+    ) -> None:
+        """A column of what group rows say, from ``current`` (said above the table) on."""
+        values: list[CellValue] = []
+        places: list[tuple[int, int]] = []
+        position = 0
+        for row in block.rows:
+            while position < len(told) and told[position][0] < row - 1:
+                item = told[position][1]
+                if item.fact.field == field:
+                    current = item if item.fact.value is not None else None
+                elif item.fact.field in _ENDS.get(field, ()):
+                    current = None
+                position += 1
+            values.append(current.fact.value if current else None)
+            places.append(current.place if current else (row, 0))
+        index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
+        self._replace(block, Column(field, "", index, values, places))
+
+    @staticmethod
+    def _replace(block: Block, column: Column) -> None:
+        """Add a column instead of an empty one of the same field."""
+        block.columns = [
+            other for other in block.columns if other.field != column.field or column.field == ""
+        ]
+        block.columns.append(column)

@@ -1,0 +1,284 @@
+"""From the tables or forms that a sheet holds to its reading: blocks, lines, reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.columns import choose_columns, heading_of
+from concertaction.importers.layouts.constants import read_line, read_place, year_in_text
+from concertaction.importers.layouts.contents import Choice
+from concertaction.importers.layouts.forms import read_form
+from concertaction.importers.layouts.lines import is_note_text, is_total_text
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.records import BlockMaker
+from concertaction.importers.layouts.shapes import SHEET_NAME, Column, Reason, SheetReading
+from concertaction.importers.layouts.skipped import why_no_actions
+from concertaction.importers.layouts.tables import TableReader, Told
+from concertaction.models import SheetSummary, column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.headers import Found, HeaderFinder
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_TIMES = frozenset({"year", "quarter", "period"})
+_DATES = frozenset({"start", "end", "period"})
+
+
+class Table(NamedTuple):
+    """One table of a sheet: its title rows, its header, the last row of its body (from 0)."""
+
+    titles: tuple[int, ...]
+    found: Found
+    last: int
+    choices: dict[int, Choice]
+    beside: tuple[int, ...] = ()  # where the tables of one band of rows begin, this one's place first
+
+
+def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
+    """Cut a sheet into its tables, from the first header on."""
+    tables: list[Table] = []
+    titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
+    while found is not None:
+        other = finder.following(found, found.header.rows[-1] + 2)
+        above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
+        last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
+        parts = finder.beside(found)
+        for place, part in enumerate(parts):
+            tables.append(
+                Table(
+                    tuple(titles),
+                    part,
+                    last,
+                    choose_columns(page, part, finder.framework, finder.shapes, last),
+                    (place, *(other.header.first for other in parts)) if len(parts) > 1 else (),
+                )
+            )
+        found, titles = other, above
+    return tables
+
+
+def titles_above(page: Page, row: int, stop: int) -> list[int]:
+    """Title rows between two tables: lone texts directly above a header."""
+    above: list[int] = []
+    for candidate in range(row - 1, stop, -1):
+        cells = page.used(candidate)
+        if not cells:
+            if above and candidate + 1 < above[0] - 1:
+                break
+            continue
+        text = cells[0][1]
+        if len(cells) > 1 or not isinstance(text, str) or is_note_text(text) or is_total_text(text):
+            break
+        above.insert(0, candidate)
+    return above
+
+
+def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[tuple[int, CellValue]]:
+    """The cells of a title row that speak for one of the tables side by side.
+
+    A line over the first table alone speaks for all of them, other lines for
+    the table that they stand over.
+    """
+    place, *starts = beside
+    places = [max(sum(column >= start for start in starts) - 1, 0) for column, _ in cells]
+    if not any(places):
+        return cells
+    return [cell for cell, over in zip(cells, places, strict=True) if over == place]
+
+
+class SheetReader:
+    """Collects the reading of one sheet."""
+
+    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes, year: int | None = None) -> None:
+        self.page = page
+        self.framework = framework
+        self.shapes = shapes
+        self.reading = SheetReading(SheetSummary(page.sheet.name, None, (), {}, None), year=year)
+        self.kinds: dict[int, str] = {}
+        self.columns: dict[int, str] = {}
+        self.named = self._named()
+
+    def _named(self) -> list[Told]:
+        name = self.page.sheet.name
+        self.reading.year = year_in_text(name) or self.reading.year
+        facts = read_line(name, self.framework, self.shapes, name=True) or read_place(name)
+        self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
+        return [Told(fact, SHEET_NAME) for fact in facts]
+
+    def constants(self, rows: Iterable[int], beside: tuple[int, ...] = ()) -> list[Told]:
+        """What title rows say for all that stands below them; of tables side by side each has its own."""
+        told: list[Told] = []
+        for row in rows:
+            cells = self.page.used(row)
+            if beside:
+                cells = _over(cells, beside)
+            for position, (column, value) in enumerate(cells):
+                if not isinstance(value, str):
+                    continue
+                facts = read_line(value, self.framework, self.shapes)
+                if not facts and position + 1 < len(cells):
+                    label = value.rstrip(" :")
+                    facts = [
+                        fact
+                        for fact in read_line(
+                            f"{label} : {shown(cells[position + 1][1])}", self.framework, self.shapes
+                        )
+                        if fact.labelled
+                    ]
+                told.extend(Told(fact, (row + 1, column)) for fact in facts)
+                self.reading.year = self.reading.year or year_in_text(value)
+                self.reading.reasons.extend(
+                    Reason(str(row + 1), fact.field, "title-row", value) for fact in facts
+                )
+        return told
+
+    def _is_shared(self, told: Told, table: Table) -> bool:
+        """True for what a title row says for the tables after its own too."""
+        return not table.beside or self.page.used(told.place[0] - 1)[-1][0] < table.beside[2]
+
+    # -- tables
+
+    def refusal(self, table: Table) -> str | None:
+        """The reason slug of a table that lists no actions, or None."""
+        return why_no_actions(self.page, table.found, table.choices, self.shapes, table.last)
+
+    def add_tables(self, tables: Sequence[Table]) -> str | None:
+        """Read the tables of actions; gives the first reason when there is none at all."""
+        refused = [self.refusal(table) for table in tables]
+        if all(refused):
+            return next(iter(refused), "no-table")
+        general: list[Told] | None = None
+        for table, reason in zip(tables, refused, strict=True):
+            if reason is not None:
+                self._add_foreign(table)
+                continue
+            own = self.constants(table.titles, table.beside)
+            if general is None:
+                general = [*(told for told in own if self._is_shared(told, table)), *self.named]
+            self.add_table(table, [*own, *general])
+        return None
+
+    def _add_foreign(self, table: Table) -> None:
+        """A legend beside or below the actions: its lines are told apart, nothing is read."""
+        for row in range(table.found.header.rows[-1] + 1, table.last + 1):
+            if self.page.counts[row]:
+                self.kinds.setdefault(row, "data")
+        self.kinds.update(dict.fromkeys(table.found.header.rows, "header"))
+
+    def add_table(
+        self,
+        table: Table,
+        constants: list[Told],
+        *,
+        skip: frozenset[int] = frozenset(),
+        start: int | None = None,
+    ) -> None:
+        """Read one table; ``skip`` are rows (from 0) that a person said to pass over.
+
+        Its body begins at ``start``, or below its header.
+        """
+        found, choices = table.found, table.choices
+        self.kinds.update(dict.fromkeys(table.titles, "title"))
+        self.kinds.update(dict.fromkeys(found.header.rows, "header"))
+        first = found.header.rows[-1] + 1 if start is None else start
+        said = frozenset(told.fact.field for told in constants)
+        reader = TableReader(
+            self.page, self.framework, self.shapes, found, choices, first, table.last, skip, said
+        )
+        body = reader.body()
+        self.kinds.update(
+            {
+                row: kind
+                for row, kind in body.kinds.items()
+                if kind != "blank" and self.kinds.get(row) != "data"
+            }
+        )
+        self.kinds.update(dict.fromkeys(body.records, "data"))
+        self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
+        self.reading.blocks.append(BlockMaker(reader, body, self.reading.year).make(constants))
+        layout = "x-grid" if found.codes else "groups" if body.told else "table"
+        self._name(layout, found.header.rows)
+        for column, choice in choices.items():
+            self.columns.setdefault(column, choice.field)
+            self._because(column, choice, heading_of(found.header, column))
+        for column, code in found.codes.items():
+            self.columns[column] = "objectives"
+            self._because(column, Choice(code, 1.0, "objective-heading"), heading_of(found.header, column))
+        self.reading.reasons.extend(
+            Reason(str(row + 1), told.fact.field, "group-row", str(told.fact.value))
+            for row, told in body.told
+            if told.fact.value is not None
+        )
+
+    def _name(self, layout: str, header: tuple[int, ...]) -> None:
+        summary = self.reading.summary
+        if summary.layout is None:
+            summary = summary._replace(layout=layout, header_rows=tuple(row + 1 for row in header))
+        elif layout == "x-grid" or summary.layout == "table":
+            summary = summary._replace(layout=layout)
+        self.reading.summary = summary
+
+    def _because(self, column: int, choice: Choice, heading: str) -> None:
+        self.reading.reasons.append(
+            Reason(column_letter(column), choice.field, choice.why, heading, choice.score)
+        )
+
+    # -- forms
+
+    def add_forms(self, labels: dict[str, str] | None = None) -> bool:
+        """Read the sheet as forms; False when it holds none.  ``labels`` gives fields by folded label."""
+        form = read_form(self.page, self.framework, self.shapes, labels or {})
+        if form is None:
+            return False
+        block = form.block
+        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
+        size = len(block.rows)
+        for told in [*self.constants(sorted(form.titles)), *self.named]:
+            field = told.fact.field
+            if field in present or (field in _TIMES and present & _DATES):
+                continue
+            block.columns.append(
+                Column(field, "", told.place[1], [told.fact.value] * size, [told.place] * size)
+            )
+            present.add(field)
+        self.kinds = dict.fromkeys(form.titles, "title") | dict.fromkeys(form.rows, "data")
+        for row in range(max(form.rows) + 1, self.page.height):
+            if self.page.counts[row]:
+                self.kinds[row] = "note"
+        for column in block.columns:
+            if column.places is None or column.places[0] != SHEET_NAME:
+                self.columns.setdefault(column.index, column.field)
+        self.reading.blocks.append(block)
+        self.reading.reasons.extend(
+            Reason(text, choice.field, choice.why, text, choice.score)
+            for text, choice in form.choices.values()
+        )
+        self._name("form", ())
+        return True
+
+    # -- the end
+
+    def done(self) -> SheetReading:
+        """The reading, with its summary complete."""
+        self.reading.summary = self.reading.summary._replace(
+            columns={column_letter(column): self.columns[column] for column in sorted(self.columns)},
+            lines=lines_of(self.kinds),
+        )
+        return self.reading
+
+
+def lines_of(kinds: dict[int, str]) -> tuple[tuple[int, int, str], ...]:
+    """Spans of rows (from 1) of one kind, for the rows that are not blank."""
+    spans: list[tuple[int, int, str]] = []
+    for row in sorted(kinds):
+        kind = kinds[row]
+        if spans and spans[-1][2] == kind and spans[-1][1] == row:
+            spans[-1] = (spans[-1][0], row + 1, kind)
+        else:
+            spans.append((row + 1, row + 1, kind))
+    return tuple(spans)

@@ -1,0 +1,103 @@
+"""Sheets that hold no action: which ones, and in what words that is said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from concertaction.i18n import N_
+from concertaction.importers.layouts.headings import unaccented
+from concertaction.importers.layouts.lines import words
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.contents import Choice, CodeShapes
+    from concertaction.importers.layouts.headers import Found
+    from concertaction.importers.layouts.page import Page
+
+REASONS = {
+    "no-table": N_("no table or form of actions was recognised in it"),
+    "instructions": N_("it holds instructions"),
+    "list": N_("it holds a list, not actions"),
+    "cover": N_("it is a cover page"),
+    "pivot": N_("it sums up other sheets"),
+    "no-title": N_("no column says what the actions are called"),
+    "profile": N_("the profile says so"),
+    "other-profile": N_("the profile speaks of another sheet"),
+}
+"""Reason slug -> words for the finding; empty and hidden sheets have their own."""
+
+
+def why_skipped(page: Page, shapes: CodeShapes) -> str:
+    """The reason slug of a sheet in which no action was recognised."""
+    if any(
+        isinstance(value, str) and words("pivot").search(unaccented(value[:60]).strip())
+        for row in range(min(page.height, 12))
+        for _, value in page.used(row)
+    ):
+        return "pivot"
+    name = unaccented(page.sheet.name)
+    for reason, names in table("lines")["skipped"].items():
+        if re.search("|".join(names), name):
+            return str(reason)
+    return _by_build(page, shapes)
+
+
+def _by_build(page: Page, shapes: CodeShapes) -> str:
+    counts = [count for count in page.counts[: page.height] if count]
+    alone = sum(count == 1 for count in counts)
+    texts = [
+        value for row in range(min(page.height, 60)) for _, value in page.used(row) if isinstance(value, str)
+    ]
+    if sum(shapes.title_of(text) is not None for text in texts) >= 3:
+        return "list"
+    mean = sum(map(len, texts)) / max(1, len(texts))
+    if alone >= 0.7 * len(counts) and texts:
+        told = sum(words("told", r"^\W*(?:\d+\W+)?").match(unaccented(text)) is not None for text in texts)
+        if len(counts) <= 12 and mean < 45 and told < 2:
+            return "cover"
+        return "instructions" if mean > 25 or told > 1 else "list"
+    return "no-table"
+
+
+def why_no_actions(
+    page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, last: int
+) -> str | None:
+    """The reason slug of a table under known headings that lists something else, or None.
+
+    A table of actions says what they are called and at least one of: an
+    objective, a partner, a period, what they consist of; or who carries them.
+    A legend of the objectives repeats their official titles.
+    """
+    scores = {choice.field: choice.score for choice in choices.values()}
+    if "title" not in scores:
+        return "no-title"
+    column = next(column for column, choice in choices.items() if choice.field == "title")
+    first, end = found.header.rows[-1] + 1, min(last, found.header.rows[-1] + 60)
+    named = next((c for c, choice in choices.items() if choice.field == "operator"), column)
+    titles = [
+        value
+        for value, name in zip(page.column(column, first, end), page.column(named, first, end), strict=True)
+        if isinstance(value, str) and name is not None and (named == column or not shapes.is_code(name))
+    ]
+    official = sum(
+        shapes.title_of(text) is not None or shapes.axis_title_of(text) is not None for text in titles
+    )
+    if titles and official >= 0.6 * len(titles):
+        return "list"
+    telling = {
+        "objectives",
+        "objective_number",
+        "axis",
+        "partners",
+        "start",
+        "end",
+        "period",
+        "year",
+        "description",
+    }
+    if found.codes or telling & set(scores):
+        return None
+    if scores["title"] >= 0.7:
+        return None
+    return "list"

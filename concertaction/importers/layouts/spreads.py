@@ -1,0 +1,140 @@
+"""One field spread over several columns: axes that hold objective numbers, years or months that hold marks.
+
+``Axe 1 | Axe 2`` over ``2 | 1, 3`` says 1.2, 2.1 and 2.3; ``2011 | 2012`` over
+``x | x`` says from January 2011 to December 2012.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.grids import axis_in_text
+from concertaction.importers.layouts.headings import unaccented
+from concertaction.importers.layouts.lines import is_no_mark
+from concertaction.importers.layouts.page import shown
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import CodeShapes, Shape
+    from concertaction.importers.layouts.shapes import Header
+    from concertaction.models import CellValue
+
+_QUARTER = re.compile(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
+_MONTH = re.compile(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
+_NUMBERS = re.compile(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
+
+
+class Span(NamedTuple):
+    """The months that a column stands for; the year is None when no heading says it."""
+
+    year: int | None
+    first: int
+    last: int
+
+    def days(self, year: int | None) -> tuple[date, date] | None:
+        """First and last day, in ``year`` when the column does not say its own."""
+        at = self.year or year
+        if at is None:
+            return None
+        return date(at, self.first, 1), date(at, self.last, calendar.monthrange(at, self.last)[1])
+
+
+def axis_columns(
+    header: Header, looked: Mapping[int, Shape], framework: Framework, shapes: CodeShapes
+) -> dict[int, str]:
+    """Columns headed by two axes and more, over objective numbers or marks: column -> axis."""
+    axes: dict[int, str] = {}
+    for column, cells in header.texts.items():
+        shape = looked[column]
+        axis = axis_in_text(cells[-1], framework, shapes) if cells else None
+        if axis is not None and (not shape.filled or shape.quantities + shape.marks + shape.codes >= 0.8):
+            axes[column] = axis
+    return axes if len(set(axes.values())) == len(axes) >= 2 else {}
+
+
+def objectives_of(value: CellValue, axis: str, *, numbered: bool) -> CellValue:
+    """What a cell under an axis says: ``2`` -> ``"1.2"``; a mark stands for the axis alone."""
+    text = shown(value)
+    if not text or is_no_mark(value):
+        return None
+    if numbered and _NUMBERS.fullmatch(text):
+        return " ; ".join(f"{axis}.{int(number)}" for number in re.findall(r"\d+", text))
+    if re.search(r"\d\s*[.,/-]\s*\d|[oO]bj", text):
+        return value
+    return f"Axe {axis}"
+
+
+def are_numbered(columns: Sequence[Sequence[CellValue]]) -> bool:
+    """True when the cells under axes are numbers of objectives, not marks written 1."""
+    said = {shown(value) for column in columns for value in column if value is not None}
+    return any(_NUMBERS.fullmatch(text) and text.strip() not in ("0", "1") for text in said)
+
+
+def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]:
+    """Neighbouring columns headed by years, quarters or months, over marks."""
+    spans: dict[int, Span] = {}
+    for column, cells in header.texts.items():
+        if not cells or (looked[column].filled and looked[column].marks < 0.8):
+            continue
+        span = _span(cells[-1], cells[:-1])
+        if span is not None:
+            spans[column] = span
+    return spans if len(set(spans.values())) == len(spans) >= 2 else {}
+
+
+def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
+    above = next((year for band in reversed(bands) if (year := _year(band)) is not None), None)
+    if isinstance(cell, date):
+        return Span(cell.year, cell.month, cell.month)
+    own = _year(cell)
+    if own is not None:
+        return Span(own, 1, 12)
+    if not isinstance(cell, str):
+        return None
+    plain = unaccented(cell).strip(" .")
+    quarter = _QUARTER.match(plain)
+    if quarter:
+        number = int(quarter[1] or quarter[2])
+        return Span(above, number * 3 - 2, number * 3)
+    found = _MONTH.fullmatch(plain)
+    month = _months().get(found[1]) if found else None
+    if found is None or month is None:
+        return None
+    year = int(found[2]) if found[2] else above
+    return Span(year + 2000 if year is not None and year < 100 else year, month, month)
+
+
+def is_time_heading(value: CellValue) -> bool:
+    """True for a year, a quarter or a month: what heads a column of a calendar."""
+    return not isinstance(value, (float, bool)) and _span(value, ()) is not None
+
+
+def _year(value: CellValue) -> int | None:
+    text = shown(value).strip()
+    return int(text) if re.fullmatch(r"(?:19[89]|20[0-4])\d", text) else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(number) for number, names in table("months")["months"].items() for name in names}
+
+
+def period_of(
+    cells: Sequence[CellValue], spans: Sequence[Span], year: int | None
+) -> tuple[date | None, date | None]:
+    """First and last day of the columns that are marked."""
+    marked = [
+        days
+        for value, span in zip(cells, spans, strict=True)
+        if value is not None and not is_no_mark(value) and (days := span.days(year)) is not None
+    ]
+    if not marked:
+        return None, None
+    return min(first for first, _ in marked), max(last for _, last in marked)

@@ -1,0 +1,510 @@
+"""The lines under a header: which are records, which continue one, which speak for others.
+
+A line is a record when it has a title, or an operator, dates or partners
+without one (it is refused later on).  Totals, notes, group rows, headers
+printed again, numbered empty lines and objectives without an action are none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.constants import Fact, read_line, read_place
+from concertaction.importers.layouts.headings import fold, recognise, unaccented
+from concertaction.importers.layouts.lines import (
+    SUSPICIOUS,
+    is_no_mark,
+    is_note_text,
+    is_nothing,
+    is_only_total,
+    is_total_text,
+    words,
+)
+from concertaction.importers.layouts.page import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import Choice, CodeShapes
+    from concertaction.importers.layouts.headers import Found
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_CONTINUES = frozenset(
+    {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
+)
+_VARIES = frozenset({"partners", "partner_kind", "objectives", "contact", "remarks", ""})
+_CORE = ("start", "end", "period", "partners", "description", "public", "participants", "commune")
+_SPEAKING = frozenset(
+    {"operator", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
+)
+
+
+_OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
+
+
+class Told(NamedTuple):
+    """A fact and the place that says it (row from 1, column from 0)."""
+
+    fact: Fact
+    place: tuple[int, int]
+
+
+class Body(NamedTuple):
+    """The lines under a header, told apart; rows from 0."""
+
+    kinds: dict[int, str]  # row -> kind, for the rows that are not plain data
+    records: list[int]
+    continued: dict[int, list[int]]  # record row -> rows that continue it
+    told: list[tuple[int, Told]]  # group rows, in order: row, what it says
+
+
+def _is_figure(text: str) -> bool:
+    """True for ``"12"``, ``"1 250 €"``, ``"7 actions"``: an amount, with a word at most."""
+    return len(text) < 40 and bool(re.fullmatch(r"\W*\d[\d\s.,%€]*(?:[^\W\d]+\W*)?", text.strip()))
+
+
+def _repeats_itself(values: list[CellValue]) -> bool:
+    """True for a column of few different values, by its first hundreds, then by all."""
+    return len(set(values[:400])) <= 60 and len(set(values)) <= 120
+
+
+def _may_be_no_action(text: str) -> bool:
+    """A cheap first test for totals, notes and words for nothing."""
+    return len(text) < 4 or text[:4].lower() in SUSPICIOUS or not text[0].isalnum()
+
+
+def _may_be_heading(text: str) -> bool:
+    """Rule out most of a column cheaply before its values are held against the synonyms."""
+    return len(text) < 50 and text.count(" ") < 6 and not any(map(str.isdigit, text))
+
+
+class TableReader:
+    """Reads the body of one table."""
+
+    def __init__(
+        self,
+        page: Page,
+        framework: Framework,
+        shapes: CodeShapes,
+        found: Found,
+        choices: dict[int, Choice],
+        first: int,
+        last: int,
+        skip: frozenset[int] = frozenset(),
+        said: frozenset[str] = frozenset(),
+    ) -> None:
+        self.page = page
+        self.framework = framework
+        self.shapes = shapes
+        self.found = found
+        self.choices = choices
+        self.first, self.last = first, last
+        self.skip = skip
+        self.said = said  # fields that title rows or the sheet's name say
+        self.columns = list(range(found.header.first, found.header.last + 1))
+        self.values = self._slices()
+        self.counts = self._counts()
+        self.fields: dict[str, list[int]] = {}
+        for column, choice in sorted(choices.items()):
+            self.fields.setdefault(choice.field, []).append(column)
+        self.grid = found.codes
+        self.errors: dict[int, list[tuple[int, CellValue]]] = {}
+        for (number, column), text in page.sheet.errors.items():
+            self.errors.setdefault(number - 1, []).append((column, text))
+        self.title = next(iter(self.fields.get("title", ())), None)
+        self.operator = next(iter(self.fields.get("operator", ())), None)
+        self.operator_filled = False
+        self.merged_title: dict[int, int] = {}
+
+    def _slices(self) -> dict[int, list[CellValue]]:
+        rows = self.page.rows[self.first : self.last + 1]
+        if rows and min(map(len, rows)) > self.found.header.last:
+            return {column: list(map(itemgetter(column), rows)) for column in self.columns}
+        return {column: self.page.column(column, self.first, self.last) for column in self.columns}
+
+    def _counts(self) -> list[int]:
+        """Filled cells of each row, inside the table."""
+        left, right = self.found.header.first, self.found.header.last
+        if left == 0 and right >= self.page.width - 1:
+            return self.page.counts[self.first : self.last + 1]
+        return [
+            right + 1 - left - cells[left : right + 1].count(None) - max(0, right + 1 - max(left, len(cells)))
+            for cells in self.page.rows[self.first : self.last + 1]
+        ]
+
+    def _cells(self, row: int) -> list[tuple[int, CellValue]]:
+        """The filled cells of a row, inside the table; an error is no empty cell."""
+        left, right = self.found.header.first, self.found.header.last
+        cells = [cell for cell in self.page.used(row) if left <= cell[0] <= right]
+        if row in self.errors:
+            cells = sorted(
+                [*cells, *(cell for cell in self.errors[row] if left <= cell[0] <= right)],
+                key=itemgetter(0),
+            )
+        return cells
+
+    # -- lines
+
+    def body(self) -> Body:
+        """Tell the lines apart."""
+        kinds: dict[int, str] = {}
+        records: list[int] = []
+        continued: dict[int, list[int]] = {}
+        told: list[tuple[int, Told]] = []
+        careful = self._doubtful()
+        last_record: int | None = None
+        for row in range(self.first, self.last + 1):
+            if row not in careful:
+                records.append(row)
+                last_record = row
+                continue
+            kind = self._kind(row, last_record, told)
+            if kind == "data":
+                records.append(row)
+                last_record = row
+            elif kind == "continuation" and last_record is not None:
+                continued.setdefault(last_record, []).append(row)
+            elif kind == "blank":
+                kinds[row] = "blank"
+            else:
+                kinds[row] = kind
+        self._end(records, continued, kinds, told)
+        records = self._joined(records, continued)
+        return Body(kinds, records, continued, told)
+
+    def _joined(self, records: list[int], continued: dict[int, list[int]]) -> list[int]:
+        """Join neighbours that repeat one action to name another partner, or another objective."""
+        if self.title is None or not ({"partners", "objectives"} & set(self.fields)):
+            return records
+        titles = self.values[self.title]
+        first = self.first
+        same = [
+            b
+            for a, b in pairwise(records)
+            if titles[b - first] is not None and titles[b - first] == titles[a - first]
+        ]
+        if not same:
+            return records
+        fixed = [
+            column
+            for field, columns in self.fields.items()
+            if field not in _VARIES
+            for column in columns
+            if column not in self.grid
+        ] + list(self.grid)
+        gone: set[int] = set()
+        before = dict(zip(records[1:], records, strict=False))
+        head: dict[int, int] = {}
+        for row in same:
+            above = before[row]
+            if any(self.values[c][row - first] != self.values[c][above - first] for c in fixed):
+                continue
+            varies = {
+                field
+                for field in ("partners", "objectives")
+                for column in self.fields.get(field, ())
+                if self.values[column][row - first] != self.values[column][above - first]
+                and self.values[column][row - first] is not None
+            }
+            if len(varies) == 1:
+                start = head.get(above, above)
+                head[row] = start
+                continued.setdefault(start, []).append(row)
+                continued[start].sort()
+                gone.add(row)
+        return [row for row in records if row not in gone]
+
+    def _doubtful(self) -> set[int]:
+        """Rows to be looked at one by one; the others are plain records."""
+        counts = self.counts
+        titles = self.values[self.title] if self.title is not None else [None] * len(counts)
+        others = self.values[self.operator] if self.operator is not None else titles
+        few = 3 if len(self.columns) > 3 else 2
+        doubtful = {
+            self.first + index
+            for index, (title, other, count) in enumerate(zip(titles, others, counts, strict=True))
+            if title is None or other is None or count < few
+        }
+        doubtful |= self.skip
+        for column in {self.columns[0], self.title, self.operator} - {None}:
+            values = self.values[column]  # type: ignore[index]
+            odd = {value for value in set(values) if type(value) is str and _may_be_no_action(value)}
+            if odd:
+                doubtful.update(self.first + index for index, value in enumerate(values) if value in odd)
+        if self.title is not None:
+            doubtful.update(self._repeats())
+            for merge in self.page.merged_down(self.title):
+                for row in range(max(merge.top, self.first), min(merge.bottom, self.last) + 1):
+                    self.merged_title[row] = merge.top
+        return doubtful
+
+    def _repeats(self) -> Iterable[int]:
+        """Rows whose cells repeat headings: the header printed again on each page."""
+        texts = self.found.header.texts
+        watched = [column for column in texts if column in self.choices or column in self.grid][:12]
+        for column in watched:
+            values = self.values.get(column, [])
+            same = {cell for cell in texts[column] if isinstance(cell, str)}
+            if same and not same.isdisjoint(values):
+                yield from (self.first + index for index, value in enumerate(values) if value in same)
+        for column in [column for column in watched if _repeats_itself(self.values.get(column, []))][:3]:
+            known = {
+                value
+                for value in set(self.values[column])
+                if isinstance(value, str) and _may_be_heading(value) and self._is_heading(value, column)
+            }
+            if known:
+                values = self.values[column]
+                yield from (self.first + index for index, value in enumerate(values) if value in known)
+
+    def _is_heading(self, value: str, column: int) -> bool:
+        choice = self.choices.get(column)
+        matches = recognise(value)
+        return (
+            choice is not None
+            and bool(matches)
+            and matches[0].field == choice.field
+            and matches[0].score > 0.9
+        )
+
+    def _is_repeat(self, cells: list[tuple[int, CellValue]]) -> bool:
+        if len(cells) < 2:
+            return False
+        same = sum(
+            isinstance(value, str)
+            and (
+                fold(value) in {fold(shown(cell)) for cell in self.found.header.texts.get(column, ())}
+                or self._is_heading(value, column)
+            )
+            for column, value in cells
+        )
+        return same >= 0.6 * len(cells) and same >= 2
+
+    def _kind(self, row: int, last_record: int | None, told: list[tuple[int, Told]]) -> str:
+        cells = self._cells(row) if row not in self.skip else []
+        if not cells:
+            return "note" if self.page.counts[row] and row else "blank"
+        merged_from = self.merged_title.get(row)
+        if (
+            merged_from is not None
+            and merged_from != row
+            and last_record is not None
+            and last_record >= merged_from
+        ):
+            return "continuation"
+        if self._is_repeat(cells):
+            return "header"
+        if self._is_total(cells):
+            return "total"
+        if len(cells) == 1 or self._is_across(row, cells):
+            return self._single(row, cells[0], last_record, told)
+        return self._several(row, cells, last_record, told)
+
+    def _is_across(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
+        """True when all the cells of a row are copies of one merged text."""
+        return (
+            len({shown(value) for _, value in cells}) == 1 and isinstance(cells[0][1], str) and len(cells) > 2
+        )
+
+    def _is_total(self, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for a line of figures that calls itself a total, in whatever column.
+
+        An action whose title begins with "Total" has partners, dates or an objective too.
+        """
+        told = [column for column, value in cells if isinstance(value, str) and is_total_text(value)]
+        if not told:
+            return False
+        values = dict(cells)
+        only = all(is_only_total(shown(values[column])) for column in told)
+        if self.title in told and not only:
+            operator = values.get(self.operator) if self.operator is not None else None
+            if operator is not None and not is_nothing(operator):
+                return False  # an action whose title begins with "Total"
+        objectives = self.fields.get("objectives", [])
+        core = {c for field in ("start", "end", "period", "partners") for c in self.fields.get(field, ())}
+        speaking = 0
+        for column, value in cells:
+            if column in told or is_nothing(value):
+                continue
+            if isinstance(value, date) and column in core:
+                return False
+            figure = _is_figure(shown(value)) and (only or column not in objectives)
+            if isinstance(value, str) and not figure:
+                speaking += 1 + (column in core or column in objectives)
+        return speaking <= 1
+
+    def _single(
+        self, row: int, cell: tuple[int, CellValue], last_record: int | None, told: list[tuple[int, Told]]
+    ) -> str:
+        """A line with one cell: a group, a note, a partner more of the action above, or half an action."""
+        column, value = cell
+        facts = self._facts(value)
+        field = self.choices[column].field if column in self.choices else ""
+        if field in ("partners", "objectives") and column != self.columns[0] and last_record is not None:
+            return "continuation"
+        if facts and (column != self.title or column <= self.columns[0] + 1):
+            told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
+            return "group"
+        if not isinstance(value, str) or is_note_text(value) or is_nothing(value):
+            return "note"
+        if self._names_group(row, column, value):
+            told.append((row, Told(Fact("operator", value.rstrip(" :–-")), (row + 1, column))))
+            return "group"
+        if column == self.title and (column != self.columns[0] or row in self.errors):
+            return "data"
+        self._close(row, column, last_record, told)
+        return "group?"
+
+    def _close(self, row: int, column: int, last_record: int | None, told: list[tuple[int, Told]]) -> None:
+        """A heading without a code ("Divers") below actions ends what the heading before them said."""
+        before = [item for _, item in told if item.fact.field in _OBJECTIVES and item.fact.value is not None]
+        spoken = {item.fact.field for item in before} | (self.said & _OBJECTIVES)
+        if last_record is None or not spoken:
+            return
+        ended = spoken - {"axis"} or spoken
+        told.extend((row, Told(Fact(field, None), (row + 1, column))) for field in sorted(ended))
+
+    def _facts(self, value: CellValue) -> list[Fact]:
+        """What a line of its own says: years and codes may be numbers."""
+        if isinstance(value, float) and shown(value) in self.framework.objectives:
+            return [Fact("objectives", value)]
+        if isinstance(value, int) and 1990 < value < 2040:
+            return [Fact("year", value)]
+        if not isinstance(value, str):
+            return []
+        facts = read_line(value, self.framework, self.shapes) or read_place(value)
+        return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
+
+    def _names_group(self, row: int, column: int, value: str) -> bool:
+        """True for an operator on a line of its own: above lines that leave its column blank."""
+        if len(value) >= 90 or column not in (self.operator, self.columns[0]):
+            return False
+        if self.operator is None:
+            return "operator" not in self.said and not words("not_a_name", r"\b", r"\b").search(
+                unaccented(value)
+            )
+        following = next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
+        return column == self.operator and following is not None and self.page.cell(following, column) is None
+
+    def _several(
+        self,
+        row: int,
+        cells: list[tuple[int, CellValue]],
+        last_record: int | None,
+        told: list[tuple[int, Told]],
+    ) -> str:
+        """A line of two cells and more that lacks a title or an operator, or is nearly empty."""
+        if len(cells) == 2 and len(self.columns) > 3 and self._is_labelled_note(cells):
+            return "note"
+        filled = {c: v for c, v in cells if not is_nothing(v) and not (c in self.grid and is_no_mark(v))}
+        title = filled.get(self.title) if self.title is not None else None
+        operator = filled.get(self.operator) if self.operator is not None else None
+        known = {self.choices[c].field for c in filled if c in self.choices} - {"reference", ""}
+        marks = any(column in self.grid for column in filled)
+        if title is not None:
+            return self._with_title(row, title, known, marks, filled, told)
+        if last_record is not None and self._continues(known, operator, last_record):
+            return "continuation"
+        if operator is not None:
+            if is_note_text(shown(cells[0][1])):
+                return "note"
+            empty = known <= {"operator", "operator_kind", "axis", "year", "quarter"} and not marks
+            return "note" if empty and self._is_prefilled(row, cells) else "data"
+        if len(known & set(_CORE)) >= 2 or marks:
+            return "data" if any(isinstance(value, str) for value in filled.values()) else "total"
+        return "note"
+
+    def _with_title(
+        self,
+        row: int,
+        title: CellValue,
+        known: set[str],
+        marks: bool,
+        filled: dict[int, CellValue],
+        told: list[tuple[int, Told]],
+    ) -> str:
+        """A line with a title: an action, unless it is a note or a group with its figures."""
+        if "operator" in self.fields and self._is_legend(title, known, filled):
+            return "note"
+        if marks or known - {"title", "participants", "budget"}:
+            return "data"
+        if known == {"title"} and is_note_text(shown(title)):
+            return "note"
+        others = [value for column, value in filled.items() if column != self.title]
+        figures = all(_is_figure(shown(value)) for value in others if not isinstance(value, date))
+        facts = self._facts(title) if others and figures and self.title is not None else []
+        if not facts or ("operator" in self.fields and facts[0].field == "operator"):
+            return "data"
+        told.extend((row, Told(fact, (row + 1, self.title or 0))) for fact in facts)
+        return "group"
+
+    def _is_legend(self, title: CellValue, known: set[str], filled: dict[int, CellValue]) -> bool:
+        """True for a code beside its official title, and no operator: the legend below a table."""
+        operator = filled.get(self.operator) if self.operator is not None else None
+        return (
+            isinstance(title, str)
+            and known <= {"title", "operator", "objectives", "axis", "objective_number"}
+            and (operator is None or self.shapes.is_code(operator))
+            and (self.shapes.title_of(title) is not None or self.shapes.axis_title_of(title) is not None)
+        )
+
+    def _continues(self, known: set[str], operator: CellValue, last_record: int) -> bool:
+        """True for a line that only adds partners or objectives to the action above."""
+        if operator is None:
+            return (
+                bool(known)
+                and known <= _CONTINUES
+                and bool(known & {"partners", "objectives"})
+                and ("partners" in known or self._objectives_follow())
+            )
+        only_partners = "partners" in known and known <= {
+            "operator",
+            "operator_kind",
+            "partners",
+            "partner_kind",
+        }
+        return only_partners and self._same_operator(last_record, operator)
+
+    def _objectives_follow(self) -> bool:
+        """True where objectives stand right of the titles: else they are a list waiting for actions."""
+        columns = self.fields.get("objectives", ())
+        return self.title is not None and any(column > self.title for column in columns)
+
+    def _is_prefilled(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
+        """True when a line says, beside its operator, only that there is nothing, or zeros."""
+        return (
+            any(is_nothing(value) or is_no_mark(value) for column, value in cells if column != self.operator)
+            and row not in self.errors
+        )
+
+    def _is_labelled_note(self, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for ``Source : | Le Forem`` and ``Fait à Mons, le | 12/01/2012``."""
+        first = cells[0][1]
+        if not isinstance(first, str) or cells[0][0] == self.title:
+            return False
+        return is_note_text(first) or first.rstrip().endswith(":")
+
+    def _same_operator(self, record: int, operator: CellValue) -> bool:
+        assert self.operator is not None
+        return self.page.cell(record, self.operator) == operator
+
+    def _end(
+        self,
+        records: list[int],
+        continued: dict[int, list[int]],
+        kinds: dict[int, str],
+        told: list[tuple[int, Told]],
+    ) -> None:
+        """Nothing below the last record is a group: it is a note."""
+        last = max(records, default=self.first - 1)
+        last = max([last, *(rows[-1] for rows in continued.values())], default=last)
+        for row, kind in list(kinds.items()):
+            if kind in ("group", "group?"):
+                kinds[row] = "group" if row < last else "note"
+        told[:] = [(row, fact) for row, fact in told if row < last]

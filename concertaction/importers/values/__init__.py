@@ -1,0 +1,50 @@
+"""The values of cells: one door to the pure readers of texts, dates, numbers, names and places.
+
+Each takes what a reader gives for one cell and returns a small tuple; none
+keeps anything between two cells but compiled tables.
+"""
+
+from __future__ import annotations
+
+from concertaction import territory
+from concertaction.importers.values.dates import DateReading, read_date
+from concertaction.importers.values.names import NamesReading, read_name, split_names
+from concertaction.importers.values.numbers import NumberReading, read_number
+from concertaction.importers.values.periods import PeriodReading, read_period
+from concertaction.importers.values.separated import cut_names
+from concertaction.models import CellValue
+from concertaction.territory import CommunesReading, Territory
+from concertaction.text import (
+    are_clean,
+    clean_text,
+    fold,
+    is_announced,
+    is_nothing,
+    repaired,
+)
+
+__all__ = [
+    "CommunesReading",
+    "DateReading",
+    "NamesReading",
+    "NumberReading",
+    "PeriodReading",
+    "are_clean",
+    "clean_text",
+    "cut_names",
+    "fold",
+    "is_announced",
+    "is_nothing",
+    "read_date",
+    "read_name",
+    "read_number",
+    "read_period",
+    "repaired",
+    "split_communes",
+    "split_names",
+]
+
+
+def split_communes(value: CellValue, places: Territory | None = None) -> CommunesReading:
+    """Read a cell of communes: canonical names where known, the rest as written and in ``unknown``."""
+    return (places or territory.load()).read(value)

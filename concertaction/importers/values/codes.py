@@ -1,0 +1,505 @@
+"""Objectives as sheets write them: codes in every spelling, codes that Excel damaged, titles.
+
+Reading codes is the greatest risk of an import (facts, section 4.2).  A code
+is text, never a number; what can be read in one way only is read, what has two
+readings is read by a stated rule and says so, the rest is refused with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, time, timedelta
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Literal
+
+from concertaction.i18n import N_
+from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL, month_number
+from concertaction.importers.values.spellings import (
+    AMBIGUOUS,
+    AXIS_ONLY,
+    AXIS_SAID,
+    AXIS_WORD,
+    BARE_NUMBER,
+    FRACTION,
+    INFERRED,
+    PROPOSED,
+    RECOVERED,
+    RUN_TOGETHER,
+    UNKNOWN,
+    UNREADABLE,
+    CodesReading,
+    Scan,
+)
+from concertaction.importers.values.titles import TitleMatcher
+from concertaction.models import Origin
+from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.framework import Framework
+    from concertaction.models import CellValue
+
+Order = Literal["dm", "md"]
+
+EMPTY = CodesReading()
+
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
+_DAMAGED = re.compile(r"(?P<d>\d{1,2})[\s\-./]+(?P<m>[a-z\ufffd?]{3,9})\.?(?:[\s\-./]+(?P<y>\d{4}|\d{2}))?")
+_DATE = re.compile(
+    r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>(?:19|20)\d{2})(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?"
+    r"|(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?:[ t]00:00(?::00(?:\.0+)?)?)?"
+)
+_LONGEST = 2000
+"""Letters beyond which a text is a description, not a list of objectives."""
+_LOOSE = re.compile(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
+
+
+# "pas 1.2", "ni 1.2 ni 1.3", "sauf 1.2": a code that is said not to be one
+_DENIED = re.compile(
+    r"\b(?:pas|ni|sauf|hormis|excepte|hors(?: note)?)\b[^\w\n]*"
+    r"(?:(?:de|du|le|la|l'|proche|axe|objectifs?|obj)\W+){0,4}[0-9]"
+)
+# "1.2 ?": the operator is not sure
+_DOUBTED = re.compile(r"(.*[0-9])[\s.()]*\?+\)?", re.DOTALL)
+
+
+def _proposed(reading: CodesReading) -> CodesReading:
+    """Turn what was read into a proposal, for a person to decide."""
+    if reading.problem is not None or not reading.links:
+        return reading
+    codes = [code for code, _origin in reading.links]
+    return CodesReading(
+        proposals=tuple((code, 0.5) for code in codes), problem=PROPOSED, params={"code": ", ".join(codes)}
+    )
+
+
+class CodeReader:
+    """Reads the cells of an objective column for one framework.
+
+    ``order`` says how dates that were codes are to be read: "dm" when the day
+    is the axis (Belgian Excel), "md" for an American one, None when nobody knows.
+    """
+
+    def __init__(self, framework: Framework, order: Order | str | None = None) -> None:
+        self.framework = framework
+        self.order = order
+        self._codes = framework.objectives
+        self._folded = {fold(code): code for code in self._codes}
+        self._parts = {tuple(_plain(part) for part in fold(code).split(".")): code for code in self._codes}
+        self._axis_parts = {
+            tuple(_plain(part) for part in fold(code).split(".")): code for code in framework.axis_by_code
+        }
+        self._exact = {
+            spelling: CodesReading(((code, Origin.DECLARED),))
+            for code in self._codes
+            for spelling in (code, code.replace(".", ","))
+        }
+        self.literals = tuple(sorted(self._codes, key=lambda code: (-len(code), code)))
+        self.axis_literals = tuple(sorted(framework.axis_by_code, key=lambda code: (-len(code), code)))
+        is_plain = all(re.fullmatch(r"\d+\.\d+", code) for code in self._codes)
+        self._marks = () if is_plain else _mark_patterns(self.literals, self.axis_literals)
+        self._add_unprefixed()
+        self.has_long_numbers = any(len(objective.number) > 1 for objective in self._codes.values())
+
+    def _add_unprefixed(self) -> None:
+        """Where all codes begin with the same letters (OS2.3), let 2.3 be read too."""
+        prefixes = {re.match("[a-z]*", fold(code))[0] for code in self._codes}  # type: ignore[index]
+        prefix = prefixes.pop() if len(prefixes) == 1 else ""
+        if prefix:
+            for parts in (self._parts, self._axis_parts):
+                for key, code in list(parts.items()):
+                    parts.setdefault((_plain(key[0].removeprefix(prefix)), *key[1:]), code)
+
+    @cached_property
+    def _titles(self) -> TitleMatcher:
+        return TitleMatcher(self.framework)
+
+    # -- the cell
+
+    def read(
+        self,
+        value: CellValue,
+        *,
+        axis: str | None = None,
+        number_format: str | None = None,
+        order: Order | str | None = None,
+    ) -> CodesReading:
+        """Read a cell; ``axis`` is the code of the axis that the row or the sheet is about."""
+        if type(value) is str:
+            exact = self._exact.get(value)
+            return exact if exact is not None else self._read_text(value, axis, order or self.order)
+        if value is None:
+            return EMPTY
+        if isinstance(value, bool):
+            return self._unreadable()
+        if isinstance(value, (int, float)):
+            return self._read_number(value, axis, number_format, order or self.order)
+        if isinstance(value, date):
+            return self._read_date(value, axis, order or self.order)
+        if isinstance(value, time):
+            return self._read_parts(value.hour, value.minute)
+        return self._unreadable()
+
+    def read_axis(self, value: CellValue) -> str | None:
+        """Return the code of the axis that a cell, a heading or a sheet name states, or None."""
+        text = clean_text(value)
+        if text is None:
+            return None
+        folded = _normal(text[:_LONGEST])
+        found = self.axis_code(folded)
+        if found is not None:
+            return found
+        said = AXIS_SAID.search(folded)
+        if said:
+            return self.axis_code(said[1])
+        word = AXIS_WORD.match(folded)
+        found = self.axis_code(word[1]) if word else None
+        if found is not None and self._titles.is_axis(folded, found):
+            return found
+        return self._titles.axis(folded)
+
+    def column_order(self, values: Iterable[CellValue]) -> Order | None:
+        """Return the order that the damaged dates of a column prove, None without proof or with both.
+
+        A date proves an order when only that one gives a code of the
+        framework: 5 January is 5.1, for there is no 1.5.
+        """
+        proofs: set[Order] = set()
+        for value in set(values):
+            day = self._as_date(value)
+            if day is None:
+                continue
+            forward, backward = (
+                self._of_date(day.day, day.month, day.year),
+                self._of_date(day.month, day.day, day.year),
+            )
+            if forward and not backward:
+                proofs.add("dm")
+            elif backward and not forward:
+                proofs.add("md")
+        return proofs.pop() if len(proofs) == 1 else None
+
+    def _as_date(self, value: CellValue) -> date | None:
+        if isinstance(value, date):
+            return value
+        if isinstance(value, bool) or value is None or isinstance(value, time):
+            return None
+        if isinstance(value, (int, float)):
+            return _serial(value)
+        return _date_in(_normal(value)) if len(value) < 30 else None
+
+    # -- damaged cells
+
+    def _of_date(self, first: int, second: int, year: int) -> str | None:
+        found = self.code((str(first), str(second)))
+        return found or self.code((str(first), str(second), str(year % 100)))
+
+    def _read_date(self, day: date, axis: str | None, order: str | None) -> CodesReading:
+        readings = {
+            "dm": self._of_date(day.day, day.month, day.year),
+            "md": self._of_date(day.month, day.day, day.year),
+        }
+        codes = {code for code in readings.values() if code}
+        if not codes:
+            return self._unknown(f"{day.day}.{day.month}")
+        if len(codes) == 1:
+            return self._recovered(codes.pop())
+        if axis is not None:
+            inside = [code for code in codes if self._codes[code].axis == axis]
+            if len(inside) == 1:
+                return self._recovered(inside[0])
+        if order in readings:
+            chosen = readings[order]
+            assert chosen is not None
+            return self._recovered(chosen)
+        chosen, other = readings["dm"], readings["md"]
+        assert chosen is not None
+        return CodesReading(
+            ((chosen, Origin.INFERRED),), problem=INFERRED, params={"code": chosen, "other": other}
+        )
+
+    def _read_parts(self, first: int, second: int) -> CodesReading:
+        code = self.code((str(first), str(second)))
+        return self._recovered(code) if code else self._unknown(f"{first}.{second}")
+
+    def _recovered(self, code: str) -> CodesReading:
+        return CodesReading(((code, Origin.RECOVERED),), problem=RECOVERED, params={"code": code})
+
+    def _read_number(
+        self, value: float, axis: str | None, number_format: str | None, order: str | None
+    ) -> CodesReading:
+        day = _serial(value)
+        if day is not None:
+            return self._read_date(day, axis, order)
+        if isinstance(value, int) or value.is_integer():
+            return self._read_whole(int(value), axis)
+        if not 0 <= value < 1000:
+            return self._unreadable()
+        if value < 1:
+            return self.ambiguous(FRACTION)
+        text = f"{round(value, 6):.6f}".rstrip("0")
+        shown = _decimals(number_format)
+        if shown and len(text.partition(".")[2]) < shown:
+            padded = text.partition(".")[0] + "." + text.partition(".")[2].ljust(shown, "0")
+            if padded in self._codes:
+                return CodesReading(((padded, Origin.DECLARED),))
+        longer = text + "0"
+        if text in self._codes:
+            if longer in self._codes and not shown:
+                # 1.10 typed as a number is 1.1: the sheet cannot tell them apart any more
+                return CodesReading(
+                    ((text, Origin.INFERRED),), problem=INFERRED, params={"code": text, "other": longer}
+                )
+            return CodesReading(((text, Origin.DECLARED),))
+        if longer in self._codes:
+            return self._recovered(longer)
+        return self._read_text(text, axis, order) if len(text.partition(".")[2]) < 3 else self._unknown(text)
+
+    def _read_whole(self, value: int, axis: str | None) -> CodesReading:
+        if axis is not None:
+            return self._in_axis(axis, [str(value)])
+        if 0 <= value < 10_000:
+            return self.ambiguous(BARE_NUMBER if value < 10 else RUN_TOGETHER)
+        return self._unreadable()
+
+    # -- text
+
+    def _read_text(self, value: str, axis: str | None, order: str | None) -> CodesReading:
+        text = clean_text(repaired(value), lines=True)
+        if text is None:
+            return EMPTY
+        if len(text) > _LONGEST:
+            return self._unreadable()
+        folded = _normal(text)
+        code = self._folded.get(folded)
+        if code is not None:
+            return CodesReading(((code, Origin.DECLARED),))
+        if is_nothing(text) or is_announced(text):
+            return EMPTY
+        if len(folded) < 30:
+            day = _date_in(folded)
+            if day is not None:
+                return self._read_date(day, axis, order)
+            loose = _LOOSE.fullmatch(folded)
+            if loose and self.code((loose[1], loose[2])):
+                return self._read_parts(int(loose[1]), int(loose[2]))
+            clock = _TIME.fullmatch(folded)
+            if clock:
+                return self._read_parts(int(clock[1]), int(clock[2]))
+            if folded.isdigit():
+                return (
+                    self._read_number(int(folded), axis, None, order)
+                    if len(folded) < 12
+                    else self._unreadable()
+                )
+        if _DENIED.search(folded):
+            return self._unreadable()
+        doubted = _DOUBTED.fullmatch(folded)
+        found = Scan(self, axis).read(doubted[1] if doubted else folded)
+        if found is not None:
+            return _proposed(found) if doubted else found
+        return self._read_words(text, folded)
+
+    def _read_words(self, text: str, folded: str) -> CodesReading:
+        pieces = [piece for piece in re.split(r"\s*[\n;|•]\s*", folded) if piece]
+        if len(pieces) > 1:
+            several = [self._titles.read(piece) for piece in pieces]
+            if all(found.code is not None for found in several):
+                links = dict.fromkeys((found.code or "", found.origin) for found in several)
+                return self.finished([(code, origin) for code, origin in links], [], set())
+        whole = self._titles.read(folded.replace("\n", " "))
+        if whole.code is not None:
+            return self.finished([(whole.code, whole.origin)], [], set())
+        if whole.axis is not None:
+            return self._axis_only([whole.axis])
+        if whole.proposals:
+            return CodesReading(
+                proposals=whole.proposals, problem=PROPOSED, params={"code": whole.proposals[0][0]}
+            )
+        return self._unreadable()
+
+    # -- codes
+
+    @staticmethod
+    def plain(part: str) -> str:
+        """Return a part of a code without leading zeros, a Roman number as a decimal one."""
+        return _plain(part)
+
+    def marked(self, folded: str) -> str:
+        """Put marks in the place of codes and axes, for a framework whose codes are not number.number."""
+        for pattern, mark in self._marks:
+            folded = pattern.sub(partial(_marked, mark), folded)
+        return folded
+
+    def between(self, first: tuple[str, str], last: tuple[str, str]) -> list[str] | None:
+        """Return the codes between two of one axis, None when they are not a rising range of it."""
+        if first[0] != last[0]:
+            return None
+        codes = [code for code, objective in self._codes.items() if objective.axis == first[0]]
+        ends = [self.code((*fold(first[0]).split("."), number)) for number in (first[1], last[1])]
+        if ends[0] not in codes or ends[1] not in codes:
+            return []
+        start, stop = codes.index(ends[0]), codes.index(ends[1])
+        return codes[start + 1 : stop] if start < stop else None
+
+    def titled(self, folded: str, axes: Iterable[str]) -> CodesReading | None:
+        """Return the objective whose title follows an axis or a number, if there is one."""
+        found = self._titles.read(folded.replace("\n", " "))
+        if found.code is None or any(self._codes[found.code].axis != axis for axis in axes):
+            return None
+        return self.finished([(found.code, found.origin)], [], set())
+
+    def code(self, parts: tuple[str, ...]) -> str | None:
+        """Return the code of these parts, Roman or with leading zeros, or None."""
+        return self._parts.get(tuple(_plain(part) for part in parts))
+
+    def axis_code(self, text: str) -> str | None:
+        """Return the code of the axis that a folded text names by its code alone, or None."""
+        parts = tuple(_plain(part) for part in text.strip().split("."))
+        return self._axis_parts.get(parts)
+
+    def _in_axis(self, axis: str, numbers: Iterable[str]) -> CodesReading:
+        links, unknown = [], set()
+        for number in numbers:
+            code = self.code((*fold(axis).split("."), number))
+            if code:
+                links.append((code, Origin.DECLARED))
+            else:
+                unknown.add(f"{axis}.{_plain(number)}")
+        return self.finished(links, [], unknown)
+
+    # -- outcomes
+
+    def finished(
+        self, links: Iterable[tuple[str, Origin]], axes: Iterable[str], unknown: set[str]
+    ) -> CodesReading:
+        """Return the reading of these links, each once, with what is to be said of it."""
+        once: dict[str, Origin] = {}
+        for code, origin in links:
+            once.setdefault(code, origin)
+        held = {self._codes[code].axis for code in once}
+        alone = tuple(dict.fromkeys(axis for axis in axes if axis not in held))
+        reading = CodesReading(tuple(once.items()), alone)
+        if unknown:
+            return self._unknown(", ".join(sorted(unknown)))._replace(links=reading.links, axes=alone)
+        if alone:
+            return self._axis_only(alone)._replace(links=reading.links)
+        read_back = [code for code, origin in once.items() if origin is Origin.RECOVERED]
+        if read_back:
+            return reading._replace(problem=RECOVERED, params={"code": ", ".join(read_back)})
+        return reading
+
+    def _axis_only(self, axes: Iterable[str]) -> CodesReading:
+        axes = tuple(axes)
+        codes = [code for code, objective in self._codes.items() if objective.axis in axes]
+        return CodesReading(
+            axes=axes, problem=AXIS_ONLY, params={"axis": ", ".join(axes), "codes": ", ".join(codes)}
+        )
+
+    def _unknown(self, code: str) -> CodesReading:
+        return CodesReading(problem=UNKNOWN, params={"code": code, "codes": ", ".join(self._codes)})
+
+    def ambiguous(self, reason: str) -> CodesReading:
+        """Refuse a cell that can be read in several ways."""
+        return CodesReading(problem=AMBIGUOUS, params={"reason": reason, "example": self.framework.example})
+
+    def _unreadable(self) -> CodesReading:
+        return CodesReading(
+            problem=UNREADABLE, params={"expected": N_("an objective"), "example": self.framework.example}
+        )
+
+
+def _normal(text: str) -> str:
+    """Fold, with full-width and superscript digits as plain ones; ½ is what Word makes of 1/2."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.replace("º", "°")).replace("\u2044", "/")
+    return fold(text).strip(" .\"'")
+
+
+def _mark_patterns(codes: Iterable[str], axes: Iterable[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Codes, then an axis with a number that it has not, then axes alone: each a mark that ``Scan`` knows."""
+    ahead, behind = r"(?<![\w\x01-\x06])(?<!\d[.,\-/_])", r"(?![\w\x01-\x06]|[.,\-/_]\d)"
+    code = "|".join(f"({_literal(code)})" for code in codes)
+    axis = "|".join(f"({_literal(axis)})" for axis in axes)
+    dotted = "|".join(f"({_literal(axis)})" for axis in axes if len(axis) > 1)
+    marks = [
+        (rf"{ahead}(?:{code}){behind}", "\x01{0}\x02"),
+        (rf"{ahead}(?:{axis})\s?[.,\-/_°]\s?(?P<number>\d{{1,3}}){behind}", "\x03{0}:{1}\x04"),
+        (rf"(?:{ahead}axe\s*|^)(?:{axis}){behind}(?=\W|$)", "\x05{0}\x06"),
+    ]
+    if dotted:
+        marks.append((rf"{ahead}(?:{dotted}){behind}", "\x05{0}\x06"))
+    return tuple((re.compile(pattern), mark) for pattern, mark in marks)
+
+
+def _literal(code: str) -> str:
+    """One code with any separator, or none where a letter meets a digit: A.1, A-1, A1."""
+    parts = [f"0*{part}" if part.isdigit() else part for part in re.findall(r"\d+|[a-z]+|\.", fold(code))]
+    pattern = ""
+    for position, part in enumerate(parts):
+        if part != ".":
+            pattern += part
+        elif parts[position - 1].startswith("0*") and parts[position + 1].startswith("0*"):
+            pattern += r"\s?[.,\-/_°]\s?"
+        else:
+            pattern += r"\s?[.,\-/_°]?\s?"
+    return pattern
+
+
+def _marked(mark: str, match: re.Match[str]) -> str:
+    """Fill a mark with the position of the alternative that matched, and the number behind it."""
+    taken = next(index for index, group in enumerate(match.groups()) if group is not None)
+    return mark.format(taken, match.groupdict().get("number", ""))
+
+
+def _plain(part: str) -> str:
+    return _ROMAN.get(part) or part.lstrip("0") or "0"
+
+
+def _serial(value: float) -> date | None:
+    """A date whose format was taken off: a whole number of days since 30 December 1899."""
+    if FIRST_SERIAL <= value <= LAST_SERIAL and value == int(value):
+        return date(1899, 12, 30) + timedelta(days=int(value))
+    return None
+
+
+def _date_in(folded: str) -> date | None:
+    """The date that a text shows in place of a code: 01-févr, 1-Feb, 2011-02-01, 01/02/2011."""
+    match = _DAMAGED.fullmatch(folded)
+    if match:
+        month = month_number(match["m"])
+        year = int(match["y"]) if match["y"] else 2000
+        return _real(year if year > 99 else 2000 + year, month, int(match["d"])) if month else None
+    match = _DATE.fullmatch(folded)
+    if match is None:
+        return _serial(int(folded)) if len(folded) == 5 and folded.isdigit() else None
+    if match["y"]:
+        return _real(int(match["y"]), int(match["m"]), int(match["d"]))
+    return _real(int(match["y2"]), int(match["m2"]), int(match["d2"]))
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _decimals(number_format: str | None) -> int:
+    """Decimals that a number format shows always: 2 for 0.00."""
+    match = re.search(r"0[.,](0+)", number_format or "")
+    return len(match[1]) if match else 0

@@ -1,0 +1,359 @@
+"""The spellings of objective codes in a text: A1O2, Axe 1 obj. 2, I.2, 1.2 et 1.4, 1.2 à 1.4..."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from concertaction.i18n import N_
+from concertaction.models import Origin
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from concertaction.importers.values.codes import CodeReader
+
+UNKNOWN, AMBIGUOUS, AXIS_ONLY = "unknown-objective", "ambiguous-objective", "axis-only"
+PROPOSED, UNREADABLE = "proposed-objective", "unreadable-value"
+RECOVERED, INFERRED = "recovered-objective", "inferred-objective"
+
+# why a cell is refused; shown in the sentence "can be read in several ways as an objective (…)"
+BARE_NUMBER = N_("a number without its axis")
+RUN_TOGETHER = N_("axis and objective are not told apart")
+FRACTION = N_("a fraction can come from several codes")
+COMMA_TWICE = N_("the comma stands both inside the codes and between them")
+RANGE_OR_LIST = N_("a range or a list of two")
+RANGE_OF_AXES = N_("a range over two axes")
+TOO_MANY_PARTS = N_("more parts than a code has")
+
+
+class CodesReading(NamedTuple):
+    """What a cell says of objectives.
+
+    ``links``: codes and origins, the first one is the main objective.
+    ``axes``: axes named without an objective.
+    ``proposals``: codes with a score from 0 to 1, nearest first: stored, not counted.
+    ``problem``: a finding code, with ``params`` for ``findings.finding``;
+    ``params["reason"]`` and ``params["expected"]`` are message ids.
+    """
+
+    links: tuple[tuple[str, Origin], ...] = ()
+    axes: tuple[str, ...] = ()
+    proposals: tuple[tuple[str, float], ...] = ()
+    problem: str | None = None
+    params: dict[str, Any] = {}  # noqa: RUF012 - never mutated
+
+
+_R = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v)"
+_N = rf"(?:\d{{1,3}}|{_R}(?![a-z]))"
+_NO = r"\s*(?:n[°o]\.?\s*|numero\s*)?:?\s*"
+_AX = rf"(?:axe|ax\.?){_NO}"
+_OB = rf"(?:objectifs?|objectives?|obj?s?\.?|os|o){_NO}"
+_AND = r"\s*(?:[,/+&]|\bet\b)\s*"
+
+_TOKENS = re.compile(
+    "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in (
+            ("literal", "\x01(?P<lk>\\d+)\x02"),
+            ("stranger", "\x03(?P<sk>\\d+):(?P<sn>\\d+)\x04"),
+            ("marked", "\x05(?P<mk>\\d+)\x06"),
+            (
+                "ofaxis",
+                rf"\b{_OB}(?P<oo>{_N}(?:{_AND}{_N}(?![.,]?\d))*)\s*,?\s*\(?(?:(?:de|du|dans|pour)\s+|-\s*|/\s*)?"
+                rf"{_AX}(?P<oa>{_N})(?![\w.,]\d)\)?",
+            ),
+            (
+                "axobj",
+                rf"\b(?:{_AX}|a)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_OB}"
+                rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{_N}(?![.,]\d)(?:{_AND}(?:{_OB})?{_N}(?![.,/-]?\d))*)\)?",
+            ),
+            ("axes", rf"\baxes{_NO}(?P<al>{_N}(?:{_AND}{_N})*)(?![\w]|[.,]\d)"),
+            (
+                "code",
+                rf"(?P<cp>\b{_OB}|\b{_AX}|\ba|\bcode\s*:?\s*|\bn°\s*)?(?<![\d_])(?P<ca>\d{{1,3}}|(?<![a-z]){_R})(?P<cs>[.,\-/_°:·])"
+                rf"(?P<cb>\d{{1,3}})(?![\w])(?![.,/\-_]\d)",
+            ),
+            ("many", r"(?<![\w])\d+(?:[.,/\-_]\d+){2,}(?!\w)"),
+            ("axis", rf"\b(?:{_AX}|a)(?P<an>{_N})(?![\w]|[.,]\d)"),
+            ("obj", rf"\b{_OB}(?P<on>{_N}(?:{_AND}{_N}(?![.,/-]?\d))*)(?![\w]|[.,/\-]\d)"),
+            ("num", r"(?<![\w])\d+(?![\w])"),
+            ("range", r"[-=]+>|→|\ba\b|\bau\b|\bjusqu'(?:a|au)\b"),
+            ("join", r"\bet\b|\bainsi que\b|[;,/+&|•\n]"),
+            ("dash", r"-+"),
+            ("word", r"[^\W\d_]+(?:['-][^\W\d_]+)*"),
+            ("open", r"[(\[]"),
+            ("close", r"[)\]]"),
+            ("colon", r":"),
+        )
+    )
+)
+
+AXIS_SAID = re.compile(
+    r"(?<![a-z])(?:axe|ax\.?)[\s_\-]*(?:n[°o]\.?\s*|numero\s*)?:?\s*([a-z]?\d[\d.]*|[ivx]+|[a-z])(?![a-z\d])"
+)
+"""An axis named with the word: "Axe 1", "Axe n° 2 : ...", "AXE_3"."""
+AXIS_WORD = re.compile(r"([a-z]?\d[\d.]*|[ivx]+|[a-z])[\s.:)\-]+(?=[a-z]{3})")
+"""A number before what may be an axis's title."""
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(table("words")["round_codes"])
+
+
+# "(50 %)", "(2012)", "(stages)" behind a code
+_REMARK = re.compile(r"(?<=\d)\s*\((?![^()]*(?:\d[.,/\-_°]\d|axe|obj|princip))[^()]*\)")
+
+
+_ELISION = re.compile(r"(?<![a-z])[ld]'(?=[a-z])")
+_UNITS = frozenset(
+    (
+        "jour",
+        "jours",
+        "j",
+        "h",
+        "heure",
+        "heures",
+        "km",
+        "m",
+        "an",
+        "ans",
+        "mois",
+        "etp",
+        "eur",
+        "euros",
+        "fois",
+        "semaines",
+    )
+)
+
+
+class _Token(NamedTuple):
+    kind: str
+    match: re.Match[str]
+
+
+class _Refusal(Exception):  # noqa: N818 - not an error, a reading that ends
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+
+class Scan:
+    """Reads one text; the reader knows the codes, ``axis`` is the one that the row is about."""
+
+    def __init__(self, reader: CodeReader, axis: str | None) -> None:
+        self.reader = reader
+        self.axis = axis
+        self.links: list[tuple[str, Origin]] = []
+        self.axes: list[str] = []
+        self.unknown: set[str] = set()
+        self.main: str | None = None
+        self.bare = False  # a number without axis was met
+        self.words = False  # free text was met: what follows counts only where a code can stand
+        self.last: tuple[str, str] | None = None  # the code before: (axis, number)
+        self.comma = False  # the code before was written with one
+        self.join = ""  # what stands between it and here
+
+    def read(self, folded: str) -> CodesReading | None:
+        """Return what the codes of a folded text say, None when it has none."""
+        if self.axis is not None and re.fullmatch(_R, folded):
+            folded = self.reader.plain(folded)
+        text = self.reader.marked(_ELISION.sub("", _REMARK.sub(" ", folded)))
+        try:
+            self._scan([_Token(match.lastgroup or "", match) for match in _TOKENS.finditer(text)], text)
+        except _Refusal as refusal:
+            return self.reader.ambiguous(refusal.reason)
+        if self.bare and not self.words:
+            is_one = re.fullmatch(r"[\s(]*\d{2,4}[\s.)]*", folded)
+            return self.reader.ambiguous(RUN_TOGETHER if is_one else BARE_NUMBER)
+        if self.unknown or self.links:
+            if self.main:
+                self.links.sort(key=lambda link: link[0] != self.main)
+            return self.reader.finished(self.links, self.axes, self.unknown)
+        if self.words and (self.axes or self.bare):
+            titled = self.reader.titled(folded, self.axes)
+            if titled is not None:
+                return titled
+        if self.axes:
+            return self.reader.finished([], self.axes, set())
+        if self.bare and re.match(rf"\s*{_OB}\d", folded):
+            return self.reader.ambiguous(BARE_NUMBER)
+        return None
+
+    def _scan(self, tokens: list[_Token], text: str) -> None:
+        for position, token in enumerate(tokens):
+            kind, match = token.kind, token.match
+            if kind in ("join", "dash", "range", "colon", "open", "close"):
+                self.join += {"range": "→", "colon": ":", "open": "(", "close": ")"}.get(kind, match[0])
+                if text[match.end() : match.end() + 1] == " ":
+                    self.join += " "
+                continue
+            if kind == "word":
+                self._word(match[0], text, match)
+                continue
+            if kind == "num" and self.links and self._is_counted(tokens, position):
+                self.words = True
+            if self.words and not self._may_stand(token, tokens, position):
+                continue
+            getattr(self, f"_{kind}")(match)
+            self.join = ""
+
+    @staticmethod
+    def _is_counted(tokens: list[_Token], position: int) -> bool:
+        """Whether a number counts what follows: "1.2 : 12 stagiaires"."""
+        following = tokens[position + 1 : position + 2]
+        return bool(following) and following[0].kind == "word" and following[0].match[0] not in _fillers()
+
+    def _word(self, word: str, text: str, match: re.Match[str]) -> None:
+        if word.startswith("princip"):
+            before = text[: match.start()].rstrip()
+            if before.endswith("(") and self.links:
+                self.main = self.links[-1][0]
+        elif word not in _fillers() and len(word) > 1:
+            self.words = True
+        self.join += " w " if word not in ("et", "ou") else "&"
+
+    def _may_stand(self, token: _Token, tokens: list[_Token], position: int) -> bool:
+        """Whether a code can be meant here, inside or behind free text."""
+        if token.kind in ("ofaxis", "axobj", "axes"):
+            return True
+        if token.kind in ("stranger", "marked"):
+            return False
+        if token.kind in ("num", "obj", "axis"):
+            return (
+                token.kind == "axis"
+                and tokens[position - 1].kind == "join"
+                and "\n" in tokens[position - 1].match[0]
+            )
+        if token.kind == "many":
+            return False
+        if token.kind == "literal":
+            return True
+        before, following = tokens[position - 1], tokens[position + 1 : position + 2]
+        if self._known(token.match):
+            return not (following and following[0].match[0] in _UNITS)
+        return bool(token.match["cp"]) or before.match[0] in ("\n", ";", "|", "•")
+
+    def _known(self, match: re.Match[str]) -> bool:
+        return self.reader.code((match["ca"], match["cb"])) is not None
+
+    # -- tokens
+
+    def _stranger(self, match: re.Match[str]) -> None:
+        self._add(self.reader.axis_literals[int(match["sk"])], match["sn"], Origin.DECLARED)
+
+    def _marked(self, match: re.Match[str]) -> None:
+        self.axis = self.reader.axis_literals[int(match["mk"])]
+        self.axes.append(self.axis)
+        self.last = None
+
+    def _literal(self, match: re.Match[str]) -> None:
+        code = self.reader.literals[int(match["lk"])]
+        axis, _dot, number = code.rpartition(".")
+        self._add(axis, number, Origin.DECLARED)
+
+    def _code(self, match: re.Match[str]) -> None:
+        prefix = match["cp"] or ""
+        if self.axes and match["cs"] == "," and re.match(r"obj\w*s\b", prefix):
+            raise _Refusal(COMMA_TWICE)  # "Axe 1, objectifs 1,2"
+        if prefix.startswith("ax") and match["cs"] not in "._°":
+            raise _Refusal(BARE_NUMBER)
+        if self.comma and self.join == "," and match["cs"] == ",":
+            raise _Refusal(COMMA_TWICE)
+        self.comma = match["cs"] == ","
+        self._add_parts(match["ca"], match["cb"], match["cs"])
+
+    def _add_parts(self, first: str, second: str, separator: str) -> None:
+        axis = self.reader.axis_code(first)
+        origin = Origin.DECLARED
+        number = second
+        if axis is not None and self.reader.code((first, second)) is None:
+            shorter = second.rstrip("0")
+            if separator in ".," and shorter != second and shorter and not self.reader.has_long_numbers:
+                number = shorter
+        if (
+            separator == ":"
+            or (len(number) > 1 and number.startswith("0"))
+            or (len(first) > 1 and first.startswith("0"))
+        ):
+            origin = Origin.RECOVERED
+        self._add(axis if axis is not None else self.reader.plain(first), number, origin)
+
+    def _add(self, axis: str, number: str, origin: Origin) -> None:
+        number = self.reader.plain(number)
+        join = self.join.strip().replace(" ", "")
+        previous = self.last
+        is_range = previous is not None and join.strip("-") == "→"
+        is_dash = previous is not None and bool(re.fullmatch("-+", join))
+        code = self.reader.code((*axis.lower().split("."), number))
+        if previous is not None and (is_range or is_dash):
+            between = self.reader.between(previous, (axis, number))
+            if is_range:
+                if between is None:
+                    raise _Refusal(RANGE_OF_AXES)
+                self.links += [(inner, Origin.DECLARED) for inner in between]
+            elif between:
+                raise _Refusal(RANGE_OR_LIST)
+        if code is None:
+            self.unknown.add(f"{axis}.{number}")
+        else:
+            self.links.append((code, origin))
+        self.last = (axis, number)
+
+    def _axobj(self, match: re.Match[str]) -> None:
+        self._listed(match["aa"], match["ao"])
+
+    def _ofaxis(self, match: re.Match[str]) -> None:
+        self._listed(match["oa"], match["oo"])
+
+    def _listed(self, axis: str, numbers: str) -> None:
+        found = self.reader.axis_code(axis) or self.reader.plain(axis)
+        self.axis = found
+        for number in re.findall(rf"\d+|\b{_R}\b", numbers):
+            self._add(found, number, Origin.DECLARED)
+            self.join = ""
+
+    def _axes(self, match: re.Match[str]) -> None:
+        for number in re.findall(rf"\d+|\b{_R}\b", match["al"]):
+            self._named_axis(number)
+
+    def _axis(self, match: re.Match[str]) -> None:
+        self._named_axis(match["an"])
+
+    def _named_axis(self, text: str) -> None:
+        axis = self.reader.axis_code(text)
+        if axis is None:
+            self.unknown.add(self.reader.plain(text))
+            return
+        self.axes.append(axis)
+        self.axis = axis
+        self.last = None
+
+    def _obj(self, match: re.Match[str]) -> None:
+        if self.axis is None:
+            self.bare = True
+            return
+        for number in re.findall(rf"\d+|\b{_R}\b", match["on"]):
+            self._add(self.axis, number, Origin.DECLARED)
+            self.join = ""
+
+    def _num(self, match: re.Match[str]) -> None:
+        if self.comma and self.join == ",":
+            raise _Refusal(COMMA_TWICE)
+        if self.axis is None or (self.axes and not self.last and ":" not in self.join):
+            self.bare = True
+            return
+        self._add(self.axis, match[0], Origin.DECLARED)
+
+    def _many(self, match: re.Match[str]) -> None:
+        """Several numbers without a blank: 1.2/1.4 has two separators, 1,1,2,3 has one too few."""
+        numbers, separators = re.findall(r"\d+", match[0]), re.findall(r"\D", match[0])
+        inner, outer = set(separators[::2]), set(separators[1::2])
+        clear = len(numbers) % 2 == 0 and len(inner) == len(outer) == 1 and inner != outer
+        if not clear or (inner, outer) == ({"-"}, {"."}):
+            raise _Refusal(COMMA_TWICE if set(separators) == {","} else TOO_MANY_PARTS)
+        for position in range(0, len(numbers), 2):
+            if position:
+                self.join = outer.copy().pop()
+            self._add_parts(numbers[position], numbers[position + 1], separators[0])
