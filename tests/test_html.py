@@ -424,6 +424,45 @@ def test_a_script_in_a_cell_does_not_run(tmp_path: Path) -> None:
     assert 'data-ran="' not in refused
 
 
+MANY = tuple(Organisation(1000 + number, f"Opérateur {number}", ("oisp",)) for number in range(300))
+
+
+@cache
+def large() -> QuarterReport:
+    """A quarter of 300 operators, each with one new action and one tie."""
+    actions = [action(one.id, one, CPAS, on="1.1 3.3", start="2012-07-01", reference=None) for one in MANY]
+    return quarter.build(actions, note(), QUARTER, territory=territory.load())
+
+
+def test_long_tables_stay_off_paper_and_this_is_said() -> None:
+    tree = read(page_of(large()))
+    said = {
+        section.given["id"]: section.one("p", **{"class": "paper"}).text
+        for section in tree.all("section")
+        if any(node.given.get("class") == "paper" for node in section.all("p"))
+    }
+
+    assert set(said) == {"operators", "changes", "partnerships", "data", "axis-1", "axis-3"}
+    assert said["operators"].startswith("300 lignes, absentes du papier")
+    # On screen all of them are there; on paper the operators stand by kind.
+    assert len(rows_of(tree.one("table", id="operators-matrix"))) == 301
+    kinds = figures_read(tree.one("table", id="kinds-on-paper-matrix"))
+    assert {place: figure for place, figure in kinds.items() if figure != "0"} == {
+        (kind, column): "300"
+        for kind in ("OISP", "CPAS", "Psychosocial")
+        for column in ("Total", "Axe 1", "1.1", "Axe 3", "3.3")
+    }
+    assert not any(node.given.get("class") == "paper" for node in read(page_of(report())).all())
+
+
+@in_browser
+def test_a_large_quarter_prints_on_some_pages(tmp_path: Path) -> None:
+    made = tmp_path / "page.pdf"
+    browse(tmp_path, page_of(large()), "", "--no-pdf-header-footer", f"--print-to-pdf={made}")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", made.read_bytes())) <= 14
+
+
 @in_browser
 def test_it_prints(tmp_path: Path) -> None:
     made = tmp_path / "page.pdf"
