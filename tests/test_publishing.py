@@ -14,7 +14,7 @@ import pytest
 from submissions import action, submission
 
 from concertaction import cli
-from concertaction.reports import quarter_contracts
+from concertaction.reports import quarter_contracts, shapes
 from concertaction.store import Store
 
 EFT, CPAS, OISP = "EFT Les Chantiers", "CPAS de Dour", "Horizon Borain asbl"
@@ -226,6 +226,37 @@ def test_the_store_keeps_the_log_of_the_runs(run, store: Path) -> None:
     assert [row[:2] for row in rows] == [("report 2012-Q3", 0), ("report 2012-Q3", 1)]
     assert rows[0][2].startswith("r.xlsx ")
     assert "nowhere" in rows[1][2]
+
+
+def test_the_log_is_read_by_whoever_looks_after_the_task(run, store: Path) -> None:
+    none = run("runs", "--lang", "en")
+    assert (none.code, "0 runs." in none.out) == (0, True)
+    run("report", "2012-Q3", "-o", "rapport.xlsx", "-q")
+    run("report", "2012-Q3", "-o", "nowhere/r.xlsx", "-q", "--lang", "fr")
+    run("report", "2012-Q3", "-o", "rapport.xlsx", "-q", "--if-changed")
+
+    told = run("runs", "--format", "json").out
+    shapes.RunsDocument.model_validate_json(told)
+    runs = json.loads(told)["runs"]
+    assert [(one["command"], one["exit_code"]) for one in runs] == [
+        ("report 2012-Q3", 0),
+        ("report 2012-Q3", 1),
+        ("report 2012-Q3", 0),
+    ]
+    digest = hashlib.sha256(Path("rapport.xlsx").read_bytes()).hexdigest()[:16]
+    assert runs[0]["detail"] == f"rapport.xlsx {digest} unchanged"
+    assert runs[2]["detail"] == f"rapport.xlsx {digest}"
+    assert [one["at"] for one in runs] == sorted((one["at"] for one in runs), reverse=True)
+    shown = run("runs", "--lang", "fr").out
+    assert "3 exécutions" in shown
+    assert "1 n’a pas pu aboutir" in shown
+    assert "nowhere" in shown
+    failed = json.loads(run("runs", "--failed", "--format", "json").out)["runs"]
+    assert failed == [runs[1]]
+    assert json.loads(run("runs", "--last", "1", "--format", "json").out)["runs"] == runs[:1]
+    table = run("runs", "--format", "csv").out.splitlines()
+    assert len(table) == 4
+    assert run("runs", "--last", "0").code == 2
 
 
 def test_a_problem_is_one_line_and_no_store_is_made(run) -> None:

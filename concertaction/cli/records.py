@@ -168,6 +168,27 @@ def submissions_list(
     return 0
 
 
+@app.command(help=N_("What ran, when, and how it ended: for whoever looks after a scheduled task."))
+def runs(
+    db: Db = DEFAULT_DB,
+    last: Annotated[
+        int | None, typer.Option("--last", help=N_("Only the last ones."), metavar="N", min=1)
+    ] = None,
+    failed: Annotated[bool, typer.Option("--failed", help=N_("Only those that could not be done."))] = False,
+    as_: As = None,
+    output: Output = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Show the log of runs, newest first."""
+    from concertaction.reports.runs import is_failure, runs_report
+
+    with open_store(db) as store:
+        found = [one for one in store.runs() if is_failure(one) or not failed]
+    render(runs_report(found[-last:] if last else found), as_, output, quiet=quiet)
+    return 0
+
+
 @app.command(help=N_("What is wrong or doubtful in the files received, cell by cell."))
 def findings(
     db: Db = DEFAULT_DB,

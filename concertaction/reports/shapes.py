@@ -541,6 +541,22 @@ class SubmissionsDocument(Document):
     submissions: list[SubmissionRef]
 
 
+class RunRef(_Shape):
+    """One run of a command."""
+
+    at: str = Field(description="UTC, when it ended.")
+    command: str
+    exit_code: int
+    seconds: float | None
+    detail: str | None = Field(description="The files received or written, else what was wrong.")
+
+
+class RunsDocument(Document):
+    """Output of `concertaction runs --format json`, newest first."""
+
+    runs: list[RunRef]
+
+
 DOCUMENTS: dict[str, type[Document]] = {
     "actions": ActionsDocument,
     "coverage": CoverageDocument,
@@ -548,6 +564,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "import": ImportDocument,
     "opportunities": OpportunitiesDocument,
     "partnerships": PartnershipsDocument,
+    "runs": RunsDocument,
     "submissions": SubmissionsDocument,
 }
 
