@@ -32,14 +32,14 @@ from concertaction.partnerships import State
 from concertaction.quarter import accepted_for
 from concertaction.reports import html, matrix, quarter_files, quarterly
 from concertaction.reports.safe import csv_cell, text
-from concertaction.reports.table import STATUS_WORDS, THIN, decimal, unique
+from concertaction.reports.table import NOTHING, STATUS_WORDS, THIN, decimal, unique
 from concertaction.store import Store
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 STORES, BATCHES = 200, 8
 NONE_THERE = "–"  # a zero that is no gap: the partner asked for does not exist there
 
-SYMBOLS = {words.symbol for words in STATUS_WORDS.values()}
+SYMBOLS = {words.symbol for words in (*STATUS_WORDS.values(), NOTHING)}
 
 Cells = dict[tuple[str, str], str]
 """(row, column) -> what stands there."""
@@ -138,6 +138,8 @@ def coverage_in_json(data: dict[str, Any]) -> Cells:
     for row in data["rows"]:
         name, state = row["code"], row["partnership"]
         words = STATUS_WORDS[Status(row["status"]), State(state) if state else None]
+        if data["nothing_received"] and words.tone == "bad":
+            words = NOTHING
         found[name, "status"] = _(words.short)
         found[name, "thin"] = _(THIN) if row["thin"] else ""
         found |= {(name, key): row[key] for key in ("total", *MEASURES)}

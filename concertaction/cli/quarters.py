@@ -81,6 +81,7 @@ def report(
     lang: Lang = None,
 ) -> int:
     """Write the report of a quarter."""
+    from concertaction import reports
     from concertaction.reports.style import HOUSE, load
 
     when = quarter_asked(quarter)
@@ -95,10 +96,10 @@ def report(
         if corrections:
             run.detail = "corrections"
             return _show_corrections(store, when, as_, output, quiet=quiet)
-        kind = _kind(as_, output)
-        if output is None or kind not in _RENDERERS:
-            _show_synthesis(store, when, as_of, as_, output, quiet=quiet)
+        if output is None:
+            _show_synthesis(store, when, as_of, as_, quiet=quiet)
             return 0
+        kind = as_.value if as_ is not None else reports.format_of(output)
         run.detail = _write(
             store,
             when,
@@ -148,21 +149,27 @@ _RENDERERS: dict[str, Callable[[Style], Callable[[QuarterReport], bytes]]] = {
 """Formats that hold the whole report, dressed by the office."""
 
 
-def _kind(as_: object, output: Path | None) -> str:
-    if as_ is not None:
-        return str(as_)
-    return output.suffix.lower().removeprefix(".") if output else "table"
+def _renderer(kind: str, style: Style) -> Callable[[QuarterReport], bytes]:
+    """Return what writes a format: the whole report, else its synthesis as any other result."""
+    from concertaction import reports
+    from concertaction.reports import quarter_files
+
+    def made(found: QuarterReport) -> bytes:
+        rendered = reports.render(kind, quarter_files.synthesis_report(found), reports.Look(to_file=True))
+        return rendered.encode("utf-8", "replace") if isinstance(rendered, str) else rendered
+
+    return _RENDERERS[kind](style) if kind in _RENDERERS else made
 
 
 def _show_synthesis(
-    store: Store, when: Period, as_of: str | None, as_: Format | None, output: Path | None, *, quiet: bool
+    store: Store, when: Period, as_of: str | None, as_: Format | None, *, quiet: bool
 ) -> None:
     from concertaction import publishing
     from concertaction.reports import quarter_files
 
     made = publishing.make(store, when, lambda _report: b"", as_of=as_of)
     _tell_published(made, quiet=quiet)
-    render(quarter_files.synthesis_report(made.report), as_, output, quiet=quiet)
+    render(quarter_files.synthesis_report(made.report), as_, None, quiet=quiet)
 
 
 def _write(
@@ -183,10 +190,12 @@ def _write(
     from concertaction import publishing
 
     made = publishing.make(
-        store, when, _RENDERERS[kind](style), kind=kind, as_of=as_of, new_edition=publish and force
+        store, when, _renderer(kind, style), kind=kind, as_of=as_of, new_edition=publish and force
     )
     _tell_published(made, quiet=quiet)
     given = publishing.options(style, made.report, kind)
+    if publish:
+        publishing.check_edition(made, store.publications(when.text), force=force)
     if publish and made.differs:
         raise UsageError(publishing.why_different(made, given))
     if made.differs:

@@ -143,6 +143,7 @@ def _coverage(report: Report) -> dict[str, Any]:
         ],
         "left_out": {"undated": coverage.undated, "unmapped": coverage.unmapped},
         "summary": {**coverage.summary._asdict(), "percent": coverage.summary.percent},
+        "nothing_received": coverage.nothing_received,
         "comparison": quarter_contracts.comparison(coverage.comparison),
         "sources": _sources(report),
     }

@@ -265,7 +265,7 @@ def _tiles(report: QuarterReport) -> tuple[TileRow, ...]:
     axes = report.framework.axis_by_code
     rows: dict[str, list[Tile]] = {}
     for number, line in enumerate(report.lines):
-        row, words = line.row, status_words(line.row)
+        row, words = line.row, status_words(line.row, nothing_received=report.nothing_received)
         said = words.short if not row.thin else f"{words.short}, {_(THIN)}"
         rows.setdefault(row.axis, []).append(
             Tile(

@@ -14,7 +14,6 @@ from concertaction.reports.quarter_page import (
     Places,
     Target,
     context,
-    legend,
     row_links,
 )
 from concertaction.reports.table import (
@@ -24,6 +23,7 @@ from concertaction.reports.table import (
     Kind,
     Table,
     Value,
+    legend,
     status_words,
 )
 
@@ -50,7 +50,7 @@ def synthesis(report: QuarterReport, places: Places) -> Page:
     links: dict[tuple[int, str], Target] = {}
     for number, line in enumerate(report.lines):
         row = line.row
-        words = status_words(row)
+        words = status_words(row, nothing_received=report.nothing_received)
         rows.append(
             GridRow(
                 (
@@ -81,7 +81,7 @@ def synthesis(report: QuarterReport, places: Places) -> Page:
         quarter_words.title(report),
         quarter_words.sentences(report),
         Table("synthesis", _("Synthesis"), columns, tuple(rows)),
-        legend(report.coverage),
+        tuple(legend(report.coverage, nothing_received=report.nothing_received)),
         context(report),
         links,
     )
@@ -116,7 +116,7 @@ def _hole_row(report: QuarterReport, code: str) -> int:
 
 def operators(report: QuarterReport, places: Places) -> Page:
     """Return the page of: objective x operator."""
-    found = matrix.report(report.coverage)
+    found = matrix.report(report.coverage, nothing_received=report.nothing_received)
     table = found.tables[0]._replace(name="operators", title=_("Objectives and operators"))
     links = {}
     for row, values in row_links(table.rows):

@@ -230,6 +230,7 @@ class CoverageDocument(Document):
     left_out: LeftOutRef
     summary: SummaryRef
     comparison: ComparisonRef | None = Field(description="With --compare-to.")
+    nothing_received: bool = Field(description="No file and no action at all: a gap then says nothing.")
     sources: list[SubmissionSource]
 
 
