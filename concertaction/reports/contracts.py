@@ -1,6 +1,6 @@
 """A report as JSON, in the shapes of ``reports.shapes``.
 
-Their schemas are made of ``reports/shapes.py`` by scripts/generate.py.
+Their schemas are made of ``reports/shapes.py`` by ``reports/schemas.py``.
 """
 
 from __future__ import annotations
