@@ -90,6 +90,18 @@ RULES: dict[str, Rule] = {
         N_("Axis {axis} is named without an objective; it is to be completed."),
         N_("Write which objective of the axis: {codes}."),
     ),
+    "other-axis": Rule(
+        WARNING,
+        N_("objective of another axis than the one stated"),
+        N_("Objective {code} is not of axis {axis}, which is stated for the action; the objective was kept."),
+        N_("Correct the objective or the axis."),
+    ),
+    "objective-in-title": Rule(
+        WARNING,
+        N_("objective written in the title only"),
+        N_("The title “{value}” names {code}, and no objective is declared; it is proposed, not counted."),
+        N_("Write the code {code} as the objective of the action if that is the one."),
+    ),
     "proposed-objective": Rule(
         WARNING,
         N_("objective written in words, to be confirmed"),
@@ -132,6 +144,18 @@ RULES: dict[str, Rule] = {
         N_("“{value}” may name one organisation or several; it was read as {count}."),
         N_("Separate the partners with semicolons."),
     ),
+    "unnamed-partner": Rule(
+        WARNING,
+        N_("partners meant and not named"),
+        N_("“{value}” does not tell who the partners are."),
+        N_("Write the names of the partners in the cell, separated by semicolons."),
+    ),
+    "unconfirmed-partner": Rule(
+        WARNING,
+        N_("partner not confirmed yet"),
+        N_("“{value}” is not sure yet; {name} was taken as partner."),
+        N_("Write the name alone once the partner is confirmed, or take it out."),
+    ),
     "several-operators": Rule(
         WARNING,
         N_("several operators in one cell"),
@@ -155,6 +179,12 @@ RULES: dict[str, Rule] = {
         N_("same reference for two actions of the file"),
         N_("Reference {reference} already stands at row {row} of sheet “{sheet}” for another action."),
         N_("Give each action its own reference."),
+    ),
+    "similar-action": Rule(
+        WARNING,
+        N_("same action under two references"),
+        N_("The same action stands at row {row} of sheet “{sheet}” under another reference; both count."),
+        N_("Keep one of the two rows if it is one action, or tell them apart by their titles."),
     ),
     "personal-column": Rule(
         WARNING,
@@ -205,6 +235,12 @@ RULES: dict[str, Rule] = {
         N_("Save the file again as an Excel workbook or as CSV UTF-8."),
     ),
     # -- what the tool did, to be known
+    "date-by-rule": Rule(
+        INFO,
+        N_("date read by a rule"),
+        N_("“{value}” does not say its days: by rule it was read as {date}."),
+        N_("Nothing to do, if these days are right; days in full leave no doubt."),
+    ),
     "repaired-text": Rule(
         INFO,
         N_("damaged letters repaired"),
@@ -259,6 +295,24 @@ RULES: dict[str, Rule] = {
         N_("“{title}” ({operator}) was sent before and is no longer in the file; it stays."),
         N_("Withdraw it if it no longer exists: concertaction withdraw {id}."),
     ),
+    "no-headings": Rule(
+        WARNING,
+        N_("table without headings"),
+        N_("The table has no headings; its columns were read by what they hold."),
+        N_("Check the actions, or write headings above the table."),
+    ),
+    "guessed-column": Rule(
+        WARNING,
+        N_("column read by its content"),
+        N_("The heading “{heading}” is not known; for what the column holds, it was read as the operators."),
+        N_("Head the column “Opérateur”, or correct the reading with a profile."),
+    ),
+    "unread-column": Rule(
+        WARNING,
+        N_("column that was not read"),
+        N_("The column “{heading}” holds what looks like {kind} and was not read."),
+        N_("Head the column with a usual word, or say with a profile what it is."),
+    ),
     "unread-part": Rule(
         INFO,
         N_("part of the file not read"),
@@ -306,6 +360,8 @@ def _said(key: str, value: Any) -> Any:
         return ", ".join(str(_said(key, one)) for one in value)
     if key in WORDS and isinstance(value, str) and value:
         return _(value)
+    if key in DAYS and isinstance(value, str) and " – " in value:
+        return " – ".join(_said(key, one) for one in value.split(" – "))
     if key in DAYS and isinstance(value, str) and len(value) == 10:
         year, month, day = value.split("-")
         return f"{day}/{month}/{year}"

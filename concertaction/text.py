@@ -25,8 +25,9 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]|<br ?/?>")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-# Word's Symbol and Wingdings bullets arrive as private-use letters
+# Word's Symbol and Wingdings bullets and boxes arrive as private-use letters
 _BULLETS = {0xF0B7: "•", 0xF0A7: "•", 0xF0D8: "•", 0xF0FC: "✓", 0xF076: "•"}
+_BULLETS |= {0xF0FE: "☑", 0xF0FD: "☒", 0xF0FB: "✗", 0xF06E: "■", 0xF0A8: "☐", 0xF06F: "☐", 0xF071: "☐"}
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _LETTERS = str.maketrans(
     {
@@ -189,7 +190,7 @@ _ANNOUNCED = re.compile(
 )
 
 
-_LONGEST_NOTHING = 40
+LONGEST_NOTHING = 40
 
 
 def _bare(text: str) -> str:
@@ -212,7 +213,7 @@ def _nothing() -> frozenset[str]:
 
 def is_nothing(text: str) -> bool:
     """True for the ways of writing "there is none": néant, /, -, aucun, nihil, n/a, s.o., sans objet..."""
-    if len(text) > _LONGEST_NOTHING or _DIGIT.search(text):
+    if len(text) > LONGEST_NOTHING or _DIGIT.search(text):
         return False
     bare = _bare(text)
     if not bare:

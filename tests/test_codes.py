@@ -83,6 +83,25 @@ ONE = [
     "Objectif visé : 1.2",
     "1.2\n",
     '"1.2"',
+    "2ème objectif de l'axe 1",
+    "2e objectif du premier axe",
+    "2° objectif de l'axe 1",
+    "deuxième objectif de l'axe 1",
+    "second objectif, axe 1",
+    "1er axe, 2e objectif",
+    "premier axe – deuxième objectif",
+    "axe un, objectif deux",
+    "AXE UN OBJECTIF DEUX",
+    "objectif deux de l'axe un",
+    "as 1, doelstelling 2",
+    "doelstelling 2 van as 1",
+    "doelstelling 1.2",
+    "axis 1, objective 2",
+    "axe_1_obj_2",
+    "obj. n°2 – axe n°1",
+    "A1.2",
+    "Axe 1 – Accompagnement de qualité – obj. 2",
+    "Axe 1 : aide aux jeunes (objectif 2)",
 ]
 
 
@@ -128,6 +147,18 @@ SEVERAL = {
     "Axe 2 - Objectifs 2.1 et 2.3": "2.1 2.3",
     "5.1 Guide de l'insertion\n5.2 Supports": "5.1 5.2",
     "IV.1 et IV.2": "4.1 4.2",
+    "A1O2O3": "1.2 1.3",
+    "axe 1 / obj 2 + obj 3": "1.2 1.3",
+    "1-2 et 3-4": "1.2 3.4",
+    "1.1 … 1.4": "1.1 1.2 1.3 1.4",
+    "1.1 t/m 1.3": "1.1 1.2 1.3",
+    "1er et 3e objectifs de l'axe 2": "2.1 2.3",
+    "doelstellingen 2 en 3 van as 1": "1.2 1.3",
+    "tous les objectifs de l'axe 3": "3.1 3.2 3.3 3.4",
+    "axe 5 (tous)": "5.1 5.2",
+    "Axe 5 : l'ensemble des objectifs": "5.1 5.2",
+    "tous les objectifs des axes 4 et 5": "4.1 4.2 4.3 5.1 5.2",
+    "tous (1.1, 1.2)": "1.1 1.2",
 }
 
 
@@ -148,6 +179,9 @@ def test_several_codes(text: str, found: str) -> None:
         ("2, 3", "1.2 1.3"),
         ("II", "1.2"),
         ("2.3", "2.3"),
+        ("2e objectif", "1.2"),
+        ("2 Accompagnement", "1.2"),
+        ("tous", "1.1 1.2 1.3 1.4"),
     ],
 )
 def test_numbers_inside_an_axis(value: CellValue, found: str) -> None:
@@ -213,7 +247,7 @@ def test_an_unknown_code_beside_a_good_one() -> None:
     assert (reading.problem, reading.params["code"]) == ("unknown-objective", "4.4")
 
 
-@pytest.mark.parametrize("value", [None, "", "néant", "-", "/", "?", "à définir", "n/a"])
+@pytest.mark.parametrize("value", [None, "", 0, "0", "xx", "néant", "-", "/", "?", "à définir", "n/a"])
 def test_nothing(value: CellValue) -> None:
     assert READER.read(value) == EMPTY
 
@@ -226,6 +260,11 @@ def test_nothing(value: CellValue) -> None:
         ("AXE 3 : Soutenir l'implication des employeurs", "3"),
         ("Axes 1 et 2", "1 2"),
         ("A3", "3"),
+        ("as 3", "3"),
+        ("axes 1 à 3", "1 2 3"),
+        ("Transversal (axe 1)", "1"),
+        ("3.x", "3"),
+        ("3.?", "3"),
         ("Implication des employeurs", "3"),
     ],
 )
@@ -410,12 +449,185 @@ def test_damaged_titles_are_never_another_objective() -> None:
         1e9,
         123456,
         "rue de Nimy 12",
+        "trois objectifs de l'axe 2",
+        "les trois premiers objectifs de l'axe 2",
+        "tous les objectifs",
+        "tous les publics de l'axe 3",
+        "objectif un peu vague",
+        "Formation 2 x 4 jours",
+        "Partenariat avec les employeurs",
+        "bien-être",
+        "transversal",
+        "voir convention",
     ],
 )
 def test_text_that_is_no_objective_is_left_to_be_mapped(text: CellValue) -> None:
     assert READER.read(text) == CodesReading(
         problem="unreadable-value", params={"expected": "an objective", "example": "1.1"}
     )
+
+
+REWORDED = {
+    "Faciliter la transition d'un organisme à un autre": "2.4",
+    "Colaboration entre operateurs via intervention spécialisée": "2.2",
+    "Développer les rencontres entre acteurs du DIISP et opérateurs en amont (PCS)": "4.2",
+    "Faire reconnaître auprès des employeurs les compétences acquises": "3.2",
+    "Systématiser la mise en situation professionnelle des stagiaires avec participation des employeurs": "3.3",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), REWORDED.items())
+def test_a_title_in_other_words_is_read(text: str, code: str) -> None:
+    assert READER.read(text) == recovered(code)
+    assert READER.read(text.upper(), axis=code[0]) == recovered(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "axis", "code"),
+    [
+        ("Fluidifier les parcours", None, "2.3"),
+        ("Fluidifier les parcours des bénéficiaires", None, "2.3"),
+        ("Fluidifier les parcours des bénéficiaires", "3", "2.3"),
+        ("Ouverture à l'ONEM", None, "4.3"),
+        ("entreprises d'insertion", None, "3.4"),
+        ("validation des compétences", None, "3.2"),
+        ("enseignement de plein exercice", None, "4.1"),
+        ("mise en situation professionnelle", None, "3.3"),
+    ],
+)
+def test_too_few_words_are_proposed(text: str, axis: str | None, code: str) -> None:
+    reading = READER.read(text, axis=axis)
+    assert (reading.links, reading.problem) == ((), "proposed-objective")
+    assert reading.proposals[0][0] == code
+
+
+def test_few_words_are_enough_where_the_axis_is_known() -> None:
+    assert READER.read("Fluidifier les parcours des bénéficiaires", axis="2") == recovered("2.3")
+
+
+def reworded(title: str, chance: random.Random) -> str:
+    """A part of a title's words, some left out, turned round, misspelt."""
+    kept = title.split()
+    length = max(4, int(len(kept) * chance.uniform(0.4, 1)))
+    first = chance.randrange(len(kept) - length + 1)
+    kept = [word for word in kept[first : first + length] if len(word) < 4 or chance.random() > 0.2]
+    turn = chance.randrange(len(kept)) if chance.random() < 0.5 else 0
+    return " ".join(
+        damaged(word, chance) if chance.random() < 0.1 else word for word in kept[turn:] + kept[:turn]
+    )
+
+
+def test_reworded_titles_are_never_another_objective() -> None:
+    chance = random.Random(5)
+    read = inside = total = 0
+    for code, objective in NOTE.objectives.items():
+        for _ in range(30):
+            text = reworded(objective.title, chance)
+            anywhere, in_axis = READER.read(text), READER.read(text, axis=objective.axis)
+            assert {found for found, _origin in anywhere.links + in_axis.links} <= {code}, text
+            total += 1
+            read += bool(anywhere.links)
+            inside += bool(in_axis.links)
+    assert read > 0.7 * total
+    assert inside > 0.75 * total
+
+
+def test_words_of_two_titles_are_neither() -> None:
+    chance = random.Random(6)
+    for _ in range(500):
+        one, other = chance.sample(list(NOTE.objectives.values()), 2)
+        words = [word for word in one.title.split() if len(word) > 5][:3]
+        words += [word for word in other.title.split() if len(word) > 5][-3:]
+        links = READER.read(" ".join(words)).links
+        assert {code for code, _origin in links} <= {one.code, other.code}
+
+
+# -- boxes to be ticked
+
+TICKED = {
+    "☐ 1.1 ☒ 1.2 ☐ 1.3": "1.2",
+    "☐1.1 ☒1.2 ☐1.3": "1.2",
+    "1.1 ☐ 1.2 ☒ 1.3 ☐": "1.2",
+    "☒1.1☐1.2☒1.3": "1.1 1.3",
+    "[ ] 1.1 [x] 1.2 [ ] 1.3": "1.2",
+    "[] 1.1 [X] 1.2 [] 1.3": "1.2",
+    "( ) 1.1 (x) 1.2 () 1.3": "1.2",
+    "1.1 [ ] 1.2 [X] 1.3 [ ]": "1.2",
+    "1.1 (_) 1.2 (x)": "1.2",
+    "○ 1.1 ● 1.2 ○ 1.3": "1.2",
+    "□ 1.1 ■ 1.2 □ 1.3": "1.2",
+    "□ 1.1 ✓ 1.2 □ 1.3": "1.2",
+    "□ 1.1 ✔ 1.2": "1.2",
+    "□ 1.1 ⊠ 1.2": "1.2",
+    "\uf0a8 1.1 \uf0fe 1.2 \uf06f 1.3": "1.2",
+    "_ 1.1 X 1.2 _ 1.3": "1.2",
+    "1.1 __ 1.2 X 1.3 __": "1.2",
+    "o 1.1 x 1.2 o 1.3": "1.2",
+    "□ 1.1\n☒ 1.2\n□ 1.3": "1.2",
+    "1.1 □\n1.2 ☒\n1.3 □": "1.2",
+    "1.1\n1.2 X\n1.3": "1.2",
+    "1.1 ; 1.2 X ; 1.3 ; 1.4": "1.2",
+    "☐ 1.1 / ☒ 1.2 / ☐ 1.3": "1.2",
+    "Objectifs : ☐ 1.1 ☒ 1.2": "1.2",
+    "Cochez : ☐ 1.1 ☒ 1.2 (voir note p. 3)": "1.2",
+    "Axe 1 : ☐ 1 ☒ 2 ☐ 3 ☒ 4\nAxe 2 : ☐ 1 ☒ 2": "1.2 1.4 2.2",
+    "Axe 1 : 1 ☐ 2 ☒ 3 ☐": "1.2",
+    "Axe 1\n☐ 1.1\n☒ 1.2\nAxe 2\n☐ 2.1\n☐ 2.2": "1.2",
+    "☐ A1O1 ☒ A1O2": "1.2",
+    "☐ Axe 1 obj 1 ☒ Axe 1 obj 2": "1.2",
+    "☒ 1.1 et 1.2 ☐ 1.3": "1.1 1.2",
+    "☐ 1.1 Appui au Forem\n☒ 1.2 Accompagnement psychosocial\n☐ 1.3 Stagiaires": "1.2",
+    "☐ Accompagnement psychosocial\n☒ Guide de l'insertion socioprofessionnelle": "5.1",
+    "1.1 non 1.2 oui 1.3 non": "1.2",
+    "1.1 : oui, 1.2 : non": "1.1",
+    "X 1.2 ; X 1.3": "1.2 1.3",
+    "1.2 (x) 1.3 (x)": "1.2 1.3",
+    "☒ 1.2": "1.2",
+    "x 1.2": "1.2",
+    "1.2 (x)": "1.2",
+    "■ 1.2 Accompagnement\n■ 1.3 Stagiaires": "1.2 1.3",
+    "● 1.2, 1.3": "1.2 1.3",
+    "✓ 1.2 ✓ 1.3": "1.2 1.3",
+    "1.2 (non prioritaire)": "1.2",
+    "1.2 - 2 x 4 jours": "1.2",
+    "IV.1 et V.1": "4.1 5.1",
+    "1_2": "1.2",
+}
+
+
+@pytest.mark.parametrize(("text", "found"), TICKED.items())
+def test_only_what_is_ticked_counts(text: str, found: str) -> None:
+    assert READER.read(text) == declared(*found.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["☐ 1.1 ☐ 1.2 ☐ 1.3", "[ ] 1.1\n[ ] 1.2", "1.1 ☐ 1.2 ☐", "☐ 1.2", "1.1 non 1.2 non"]
+)
+def test_empty_boxes_declare_nothing(text: str) -> None:
+    assert READER.read(text) == CodesReading(problem="no-objective", params={"example": "1.1"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.1 ☐ 1.2 ☒ 1.3 ☐ 1.4", "☒ 1.1 1.2 ☐ 1.3", "1.2 x 1.3", "1.2 (x), 1.3", "1.1: x, 1.2: , 1.3: x",
+     "☐ 1.1\n1.2 ☒\n1.3", "1.1 | | 1.2 | X | 1.3 |"],
+)  # fmt: skip
+def test_boxes_that_may_belong_to_either_side_are_refused(text: str) -> None:
+    assert READER.read(text).params.get("reason") == spellings.UNCLEAR_BOXES
+
+
+@given(
+    st.lists(st.booleans(), min_size=2, max_size=17),
+    st.sampled_from(["{} {}", "{}{}", "{1} {0}"]),
+    st.sampled_from([" ", "\n", "; "]),
+)
+def test_boxes_read_back(ticks: list[bool], form: str, between: str) -> None:
+    codes = list(NOTE.objectives)[: len(ticks)]
+    text = between.join(
+        form.format("☒" if tick else "☐", code) for tick, code in zip(ticks, codes, strict=True)
+    )
+    chosen = [code for tick, code in zip(ticks, codes, strict=True) if tick]
+    assert READER.read(text).links == declared(*chosen).links
 
 
 # -- other frameworks
@@ -528,7 +740,21 @@ def test_lists_read_back(chosen: list[str], separator: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["pas 1.2", "1.2 et pas 1.4", "ni 1.2 ni 1.3", "sauf 1.2", "hors note (proche de 3.3)"]
+    "text",
+    [
+        "pas 1.2",
+        "1.2 et pas 1.4",
+        "ni 1.2 ni 1.3",
+        "sauf 1.2",
+        "hors note (proche de 3.3)",
+        "non 1.2",
+        "1.2 et non 1.3",
+        "1.2 plutôt que 1.3",
+        "plutôt 1.2 que 1.3",
+        "1.2 au lieu de 1.3",
+        "1.2 (anciennement 1.3)",
+        "tous les objectifs de l'axe 3 sauf 3.2",
+    ],
 )
 def test_a_code_that_is_denied_is_not_counted(text: str) -> None:
     found = CodeReader(load()).read(text)
@@ -537,7 +763,7 @@ def test_a_code_that_is_denied_is_not_counted(text: str) -> None:
     assert found.problem == "unreadable-value"
 
 
-@pytest.mark.parametrize("text", ["1.2 ?", "1.2?", "(1.2 ?)"])
+@pytest.mark.parametrize("text", ["1.2 ?", "1.2?", "(1.2 ?)", "1.2 ou 1.3", "A1O2 ou A1O3"])
 def test_a_code_with_a_question_mark_is_only_proposed(text: str) -> None:
     found = CodeReader(load()).read(text)
 

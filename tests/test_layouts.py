@@ -534,3 +534,104 @@ def test_people_counted_in_a_grid_mark_the_objective() -> None:
     block = read(sheet).blocks[0]
     found = read_objectives(Records(sheet, block), NOTE, None)
     assert [[link.code for link in one.links] for one in found] == [["1.1"], ["1.2", "3.3"]]
+
+
+# -- across the sheets of a workbook
+
+
+def book(*sheets: Sheet) -> Workbook:
+    return Workbook("envoi.xlsx", "envoi.xlsx", "0", 1, "xlsx", sheets)
+
+
+PAGE_1 = drawn(
+    """
+CPAS de Dour
+Action | Objectif | Partenaires | Du | Au
+Accueil | 1.1 | Le Forem | 01/02/2011 | 30/06/2011
+Bilan | 2.3 | MIRE | 01/03/2011 | 30/06/2011
+""".strip(),
+    name="p1",
+)
+
+
+def test_a_sheet_without_headings_goes_on_with_the_one_before() -> None:
+    page_2 = drawn(
+        """
+Concours | 1.4 | Zone de secours | 05/09/2011 | 16/12/2011
+Journal | 1.3 | Bibliothèque de Dour | 05/09/2011 | 29/06/2012
+""".strip(),
+        name="p2",
+    )
+    _first, second = read_workbook(book(PAGE_1, page_2), NOTE)
+
+    assert second.summary.layout == "no-header"
+    check(
+        second,
+        {
+            "row": 1,
+            "title": "Concours",
+            "objectives": "1.4",
+            "start": "05/09/2011",
+            "end": "16/12/2011",
+            "operator": "CPAS de Dour",
+        },
+        {
+            "row": 2,
+            "title": "Journal",
+            "objectives": "1.3",
+            "partners": "Bibliothèque de Dour",
+            "operator": "CPAS de Dour",
+        },
+    )
+
+
+def test_a_list_of_another_make_does_not_go_on_nor_has_an_operator() -> None:
+    listed = drawn(
+        "Code | Libellé | Remarque\n7000 | Mons | chef-lieu\n7370 | Dour | commune", name="Communes"
+    )
+    _first, second = read_workbook(book(PAGE_1, listed), NOTE)
+
+    assert not any("operator" in record for record in records(second))  # each is refused
+
+
+def test_dates_as_text_are_no_titles_of_a_table_without_headings() -> None:
+    bare = drawn(
+        """
+EFT A asbl | Atelier bois | 1.1 | 01/02/2011 | 30/06/2011
+CPAS de Dour | Potager | 1.2 | 01/03/2011 | 30/09/2011
+Régie des quartiers de Mons | Chantier | 3.3 | 01/04/2011 | 30/10/2011
+""".strip()
+    )
+    reading = read(bare)
+
+    assert [found.code for found in reading.findings] == ["no-headings"]
+    check(reading, {"title": "Atelier bois", "start": "01/02/2011", "end": "30/06/2011"}, {}, {})
+
+
+def test_an_operator_that_the_other_sheets_say_speaks_for_one_that_says_none() -> None:
+    other = drawn("Axe 3\nAction | Objectif | Partenaires\nChantier | 3.1 | Delmotte sa", name="Axe 3")
+    _first, second = read_workbook(book(PAGE_1, other), NOTE)
+    check(second, {"title": "Chantier", "operator": "CPAS de Dour"})
+
+    another = drawn("EFT B asbl\nAction | Objectif | Partenaires\nStage | 3.1 | Delmotte sa", name="p3")
+    third = read_workbook(book(PAGE_1, another, other), NOTE)[2]
+    assert "operator" not in records(third)[0]
+
+
+def test_columns_that_only_their_content_tells() -> None:
+    reading = read(
+        drawn(
+            """
+ACT_LIB | XXX | CODE_OBJ | ZZZ
+Atelier | CPAS de Mons | 1.2 | 01/02/2011
+Module | EFT La Forge asbl | 1.3 | 01/03/2011
+Stage | Régie des quartiers de Dour | 3.3 | 05/02/2011
+""".strip()
+        )
+    )
+
+    assert [(found.code, found.column, found.row) for found in reading.findings] == [
+        ("guessed-column", "B", 1),
+        ("unread-column", "D", 1),
+    ]
+    check(reading, {"operator": "CPAS de Mons"}, {}, {})

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from concertaction.importers.values import split_names
-from concertaction.models import CellValue, NamedOrganisation
+from concertaction import framework
+from concertaction.importers.actions import read_submission
+from concertaction.importers.files.workbook import Sheet, Workbook
+from concertaction.importers.layouts.recognition import read_workbook
+from concertaction.importers.values import NamesReading, cut_names, split_names
+from concertaction.models import CellValue, NamedOrganisation, Submission
 
 # As in the sheets of the area; all invented but for the public bodies.
 NAMES = """
@@ -41,7 +45,7 @@ def names_of(value: CellValue) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_alone_stays_whole(name: str) -> None:
-    assert split_names(name) == ((NamedOrganisation(name, name),), False)
+    assert split_names(name) == NamesReading((NamedOrganisation(name, name),))
 
 
 SEPARATORS = {
@@ -135,24 +139,133 @@ CELLS: dict[str, list[str]] = {
 }
 
 
+CELLS |= {
+    # a comma separates already: the dash leads to a part of the house
+    "Le Forem - MDE de Quaregnon, CPAS de Quaregnon": ["Le Forem - MDE de Quaregnon", "CPAS de Quaregnon"],
+    "CPAS de Mons - Service insertion, Le Forem": ["CPAS de Mons - Service insertion", "Le Forem"],
+    "C.P.A.S. de Honnelles – Insertion": ["C.P.A.S. de Honnelles – Insertion"],
+    "CPAS de Mons - Le Forem, MIRE": ["CPAS de Mons", "Le Forem", "MIRE"],
+    "CPAS de Mons - Service d'aide et de soins à domicile": [
+        "CPAS de Mons",
+        "Service d'aide et de soins à domicile",
+    ],
+    "MIRE – Mission régionale pour l'emploi de Mons-Borinage": [
+        "MIRE – Mission régionale pour l'emploi de Mons-Borinage"
+    ],
+    # words that join, and words before a list
+    "le Forem, ainsi que le CPAS de Mons": ["Forem", "CPAS de Mons"],
+    "MIRE, ainsi que l'ONEM": ["MIRE", "ONEM"],
+    "ainsi que le CPAS de Mons et Le Forem": ["CPAS de Mons", "Le Forem"],
+    "avec le Forem, la MIRE ainsi que le CPAS de Dour": ["Forem", "MIRE", "CPAS de Dour"],
+    "en partenariat avec le Forem et avec la MIRE": ["Forem", "MIRE"],
+    "avec l'aide du Forem et du CPAS": ["Forem", "CPAS"],
+    "avec l’appui de la MIRE, du CPAS de Mons et de l’ONEM": ["MIRE", "CPAS de Mons", "ONEM"],
+    "Le Forem, notamment la MDE de Mons": ["Le Forem", "MDE de Mons"],
+    "Partenaires pour l'emploi asbl": ["Partenaires pour l'emploi asbl"],
+    "Bricole avec nous": ["Bricole avec nous"],
+    # one kind, several communes, anywhere in a list
+    "Le Forem, les CPAS de Boussu et Dour": ["Le Forem", "CPAS de Boussu", "CPAS de Dour"],
+    "CPAS de Mons, Dour et Boussu, Le Forem": ["CPAS de Mons", "CPAS de Dour", "CPAS de Boussu", "Le Forem"],
+    "CPAS (Dour)": ["CPAS de Dour"],
+    "CPAS : Dour, Hensies": ["CPAS de Dour", "CPAS de Hensies"],
+    "CPAS (Dour, Hensies), Forem": ["CPAS de Dour", "CPAS de Hensies", "Forem"],
+    "Maison de jeunes (Dour), AMO (Mons)": ["Maison de jeunes (Dour)", "AMO (Mons)"],
+    # what an organisation does
+    "Le Forem (sélection des candidats), Béton-Haine sa (stages)": ["Le Forem", "Béton-Haine sa"],
+    "IFAPME (accueil)": ["IFAPME"],
+    "CPAS de Mons (public / suivi)": ["CPAS de Mons"],
+    "Forem (convention) / MIRE (oral)": ["Forem", "MIRE"],
+    "Ville de Mons (maître d’ouvrage)": ["Ville de Mons"],
+    "Le Forem (Sélection)": ["Le Forem"],
+    "Le Forem (sélection PFI)": ["Le Forem"],
+    "MIRE (convention du 12/03/2011)": ["MIRE"],
+    "Le Forem et la MIRE (convention signée le 12/03/2011)": ["Le Forem", "MIRE"],
+    "MIRE (01/03/2011), ONEM (2011)": ["MIRE", "ONEM"],
+    "Le Forem pour la sélection, le CPAS de Mons pour le suivi": ["Le Forem", "CPAS de Mons"],
+    "Le Forem pour la sélection et l'orientation, la MIRE pour le suivi": ["Le Forem", "MIRE"],
+    "le Forem pour animer la séance, la MIRE en appui": ["Forem", "MIRE"],
+    "Forem: orientation\nCPAS: suivi social": ["Forem", "CPAS"],
+    "Forem, MIRE : voir convention": ["Forem", "MIRE"],
+    "Orientation : Le Forem, suivi : CPAS de Mons": ["Le Forem", "CPAS de Mons"],
+    "Le Forem – orientation, MIRE – accueil": ["Le Forem", "MIRE"],
+    "Forem : Mme X, CPAS : M. Y": ["Forem", "CPAS"],
+    "Garage Martin et Fils (mécanique)": ["Garage Martin et Fils"],
+    # the same signs inside names, or beside another organisation
+    "Mission régionale pour l'emploi": ["Mission régionale pour l'emploi"],
+    "Agence locale pour l'emploi de Dour": ["Agence locale pour l'emploi de Dour"],
+    "Point Relais : écoute asbl": ["Point Relais : écoute asbl"],
+    "Agir pour la sélection asbl": ["Agir pour la sélection asbl"],
+    "École Sainte-Marie (primaire)": ["École Sainte-Marie (primaire)"],
+    "Le Forem (formation)": ["Le Forem (formation)"],
+    "CPAS de Mons (service insertion)": ["CPAS de Mons (service insertion)"],
+    "Lire et Agir (Hainaut occidental)": ["Lire et Agir (Hainaut occidental)"],
+    "le Forem (via la MIRE)": ["Forem (via la MIRE)"],
+    "MIRE (suivi par le CPAS)": ["MIRE (suivi par le CPAS)"],
+}
+
+
 @pytest.mark.parametrize(("text", "names"), CELLS.items())
 def test_cells(text: str, names: list[str]) -> None:
-    assert names_of(text) == names
+    assert [name.name for name in split_names(text, None, kinds_of).names] == names
+
+
+def test_a_role_stays_in_what_was_written() -> None:
+    assert split_names("Le Forem (sélection des candidats)").names == (
+        NamedOrganisation("Le Forem", "Le Forem (sélection des candidats)"),
+    )
+
+
+def test_communes_on_lines_of_their_own_belong_to_the_kind_above() -> None:
+    reading = split_names("CPAS de Mons\nDour\nMIRE")
+    assert [name.name for name in reading.names] == ["CPAS de Mons", "CPAS de Dour", "MIRE"]
+    assert reading.doubtful
 
 
 @pytest.mark.parametrize(
     "value",
-    [None, "", "néant", "/", "-", "aucun", "Aucun partenaire à ce jour", "Partenariat : aucun", "0", 0],
+    [
+        None,
+        "",
+        "néant",
+        "/",
+        "-",
+        "aucun",
+        "Aucun partenaire à ce jour",
+        "Partenariat : aucun",
+        "0",
+        0,
+        "seul",
+        "nous seuls",
+        "en interne",
+        "/ (interne)",
+        "Personne",
+        "Pas d'autre partenaire",
+        "nous",
+        "réalisé seul",
+        "aucune collaboration",
+        "uniquement en interne",
+    ],
 )
 def test_nobody(value: CellValue) -> None:
-    assert split_names(value) == ((), False)
+    assert split_names(value) == NamesReading(())
 
 
 @pytest.mark.parametrize(
-    "text", ["à définir", "en cours", "?", "partenaires à préciser", "une école à définir"]
+    "text",
+    [
+        "à définir",
+        "en cours",
+        "?",
+        "partenaires à préciser",
+        "une école à définir",
+        "pas encore de partenaire",
+        "contacts pris",
+        "prise de contact en cours",
+        "Partenaires pressentis",
+    ],
 )
 def test_announced_partners(text: str) -> None:
-    assert split_names(text) == ((NamedOrganisation("", text, (), True),), False)
+    assert split_names(text) == NamesReading((NamedOrganisation("", text, (), True),))
 
 
 def test_an_announced_partner_among_others() -> None:
@@ -196,3 +309,120 @@ def test_a_very_long_list_is_cut_everywhere() -> None:
     reading = split_names(", ".join(names))
     assert [name.name for name in reading.names] == names
     assert reading.doubtful
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x", "oui", "3", "voir annexe", "Voir liste en annexe 2", "cf. convention", "partenaires habituels",
+        "nos partenaires habituels", "autres partenaires", "idem ligne 3", "idem que l'an passé",
+        "Idem sauf le Forem", "mêmes partenaires que l'action 2", "Partenaires locaux",
+    ],
+)  # fmt: skip
+def test_partners_that_nothing_names(text: str) -> None:
+    named = NamedOrganisation("", text, (), True)
+    assert split_names(text) == NamesReading((named,), unnamed=True)
+
+
+@pytest.mark.parametrize("text", ["Partenaires sociaux", "Voir ensemble asbl", "Idem asbl", "Même combat"])
+def test_names_that_begin_like_a_reference(text: str) -> None:
+    assert split_names(text) == NamesReading((NamedOrganisation(text, text),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["idem", "Id.", '"', "les mêmes", "même partenaires", "mêmes partenaires que ci-dessus", "cf. ci-dessus",
+     "Voir ligne précédente", "idem ci-dessus"],
+)  # fmt: skip
+def test_the_partners_of_the_row_above(text: str) -> None:
+    assert split_names(text) == NamesReading((), same=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Idem + Pro Vélo", "idem et Pro Vélo", "idem, plus Pro Vélo", "Idem\nPro Vélo"]
+)
+def test_the_partners_of_the_row_above_and_another(text: str) -> None:
+    reading = split_names(text)
+    assert ([name.name for name in reading.names], reading.same) == (["Pro Vélo"], True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["à confirmer: ONEM", "ONEM (à confirmer)", "ONEM ?", "ONEM (en cours)", "contacts pris avec l'ONEM",
+     "contacts en cours avec l'ONEM", "en discussion avec l'ONEM", "peut-être l'ONEM", "ONEM – en attente"],
+)  # fmt: skip
+def test_a_partner_that_is_not_sure(text: str) -> None:
+    reading = split_names(text)
+    assert [name.name for name in reading.names] == ["ONEM"]
+    assert reading.unconfirmed == ("ONEM",)
+
+
+# -- in a sheet
+
+
+def read(*rows: Sequence[CellValue]) -> Submission:
+    note = framework.load()
+    sheet = Sheet("F", [["Opérateur", "Action", "Objectif", "Partenaires"], *map(list, rows)])
+    workbook = Workbook("x.xlsx", "x.xlsx", "0", 0, "xlsx", (sheet,))
+    return read_submission(workbook, read_workbook(workbook, note), note)
+
+
+def partners(submission: Submission) -> list[list[str]]:
+    return [[one.name or f"? {one.as_written}" for one in action.partners] for action in submission.actions]
+
+
+def test_idem_takes_over_the_partners_above_on_however_many_lines() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "Le Forem"],
+        [None, None, None, "Cycles Derby sa"],
+        ["CPAS de Mons", "Verger", "1.2", "idem"],
+        ["CPAS de Mons", "Rucher", "1.3", "Idem + Pro Vélo"],
+        ["CPAS de Mons", "Mare", "1.4", "les mêmes"],
+        ["CPAS de Mons", "Haie", "2.1", "néant"],
+        ["CPAS de Mons", "Four", "2.2", "idem"],
+    )
+    both = ["Le Forem", "Cycles Derby sa"]
+    assert partners(found) == [both, both, [*both, "Pro Vélo"], [*both, "Pro Vélo"], [], []]
+    assert found.findings == ()
+
+
+def test_what_cannot_be_known_is_asked_for_at_its_cell() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "idem"],
+        ["CPAS de Mons", "Verger", "1.2", "voir annexe"],
+        ["CPAS de Mons", "Rucher", "1.3", "Le Forem, partenaires habituels"],
+        ["CPAS de Mons", "Mare", "1.4", "à confirmer : ONEM"],
+    )
+    assert partners(found) == [
+        ["? idem"],
+        ["? voir annexe"],
+        ["Le Forem", "? partenaires habituels"],
+        ["ONEM"],
+    ]
+    assert [(it.code, it.cell) for it in found.findings] == [
+        ("unnamed-partner", "D2"),
+        ("unnamed-partner", "D3"),
+        ("unnamed-partner", "D4"),
+        ("unconfirmed-partner", "D5"),
+    ]
+    assert found.findings[3].params["name"] == ["ONEM"]
+
+
+def test_the_operator_of_the_row_above() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "Le Forem"],
+        ["voir ci-dessus", "Verger", "1.2", "MIRE"],
+        ["C.P.A.S. de Honnelles – Insertion", "Rucher", "1.3", "IFAPME (accueil)"],
+    )
+    assert [action.operator.name for action in found.actions] == [
+        "CPAS de Mons",
+        "CPAS de Mons",
+        "C.P.A.S. de Honnelles – Insertion",
+    ]
+    assert partners(found) == [["Le Forem"], ["MIRE"], ["IFAPME"]]
+
+
+def test_separators_of_a_profile_cut_between_the_same_readings() -> None:
+    reading = cut_names("idem#MIRE ?#voir annexe#Le Forem (orientation), suivi", ["#"], None, kinds_of)
+    assert next(name.name for name in reading.names if not name.announced) == "MIRE"
+    assert (reading.unconfirmed, reading.unnamed, reading.same) == (("MIRE",), True, True)

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from layout_sheets import cell, sheet_of
 
 from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.pieces import pieces
+from concertaction.importers.layouts.rows import rows_of
 from concertaction.importers.layouts.structure import classify
-from concertaction.importers.layouts.sums import amount, is_sum
+from concertaction.importers.layouts.sums import amount, is_derived_text, is_everything_text, is_sum
 
 TABLES = tomllib.loads((Path(__file__).parent / "public_tables.toml").read_text(encoding="utf-8"))["table"]
 
@@ -25,6 +27,46 @@ def test_lines_of_public_tables(table: dict[str, Any]) -> None:
     assert seen.kinds == wanted
     first = next(row for row, kind in wanted.items() if kind == "header")
     assert seen.header[0] == first
+
+
+def test_a_blank_line_and_a_line_of_texts_cut_no_table() -> None:
+    table = [["Area", "Beds", "Places", "Staff"], ["Ohio", 12, 13, 14], [], ["Utah", "closed", "closed"]]
+    rows = rows_of(Page(sheet_of([*table, ["Iowa", 22, 23, 24], ["South"], ["Idaho", 42, 43, 41]])))
+    assert pieces(rows) == [rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Imports, total 1)", True),
+        ("UNIVERSITY TOTAL", True),
+        ("United States Total2, 3", True),
+        ("Percent change, 2001 to 2002", True),
+        ("Moyenne annuelle", True),
+        ("Percent distribution1", True),
+        ("Annual averages2", True),
+        ("Percent of total", False),
+        ("Part du total", False),
+        ("Total number of firms", False),
+        ("Totality", False),
+        ("Changes in inventories", False),
+        ("Change in stocks", False),
+        (
+            "A long sentence that does not call itself anything but that ends all the same with the total",
+            False,
+        ),
+    ],
+)
+def test_labels_of_totals(text: str, *, total: bool) -> None:
+    assert is_derived_text(text) is total
+
+
+def test_labels_of_everything() -> None:
+    assert is_everything_text("All industries")
+    assert is_everything_text("Toutes les communes")
+    assert not is_everything_text("All other industries")
+    assert not is_everything_text("Tous les autres")
+    assert not is_everything_text("Allocations")
 
 
 @pytest.mark.parametrize(
@@ -73,3 +115,12 @@ def test_any_sheet_has_a_kind_for_each_line_that_is_not_blank(rows: list[list[An
     filled = {row for row in range(page.height) if page.used(row)}
     assert set(kinds) == filled
     assert set(kinds.values()) <= {"title", "header", "group", "data", "total", "note"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=14))
+def test_pieces_hold_each_line_once(sheet: list[list[Any]]) -> None:
+    rows = rows_of(Page(sheet_of(sheet)))
+    parts = pieces(rows)
+    assert [row for part in parts for row in part] == rows
+    assert all(parts) or not rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from concertaction import __version__
@@ -9,8 +10,9 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
-from concertaction.importers.objectives import read_objectives
+from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
+from concertaction.importers.values.codes import CodeReader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.when import read_dates
 from concertaction.models import (
@@ -25,6 +27,7 @@ from concertaction.organisations import fold_name, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
@@ -61,7 +64,7 @@ def read_submission(
     for reading in readings:
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
-            reader.read_block(sheets[reading.summary.name], block, reading.year)
+            reader.read_block(sheets[reading.summary.name], block, block.year or reading.year)
     return Submission(
         file=workbook.file,
         path=workbook.path,
@@ -79,12 +82,19 @@ def read_submission(
 
 
 class _Partners(NamedTuple):
+    """The organisations of a cell; see ``NamesReading``."""
+
     names: tuple[NamedOrganisation, ...]
     keys: frozenset[str]
-    doubtful: bool
+    doubtful: bool = False
+    unconfirmed: tuple[str, ...] = ()
+    unnamed: bool = False
+    same: bool = False
 
 
-_NOBODY = _Partners((), frozenset(), False)
+_NOBODY = _Partners((), frozenset())
+_AS_ABOVE = NamedOrganisation("", "", (), True)
+"""In place of the operator where a cell says only that it is the one of the row above."""
 
 
 class _SubmissionReader:
@@ -99,7 +109,7 @@ class _SubmissionReader:
         self._raw: dict[str, tuple[set[int], Masked]] = {}
         self.rows = 0
         self.refused = 0
-        self._seen: dict[tuple[Any, ...], int] = {}
+        self._alike: dict[_Said, list[int]] = {}
         self._references: dict[tuple[str, str], int] = {}
         self._keys: dict[str, str] = {}
         self._pieces: dict[tuple[type, CellValue], _Partners] = {}
@@ -138,44 +148,52 @@ class _SubmissionReader:
         found = self._pieces.get(key)
         if found is None:
             signs = self.options.separators
-            names, doubtful = (
+            reading = (
                 values.cut_names(value, signs, known=self.is_known, kinds_of=self.kinds)
                 if signs
                 else values.split_names(value, known=self.is_known, kinds_of=self.kinds)
             )
-            keys = ("?" if name.announced else self.key(name.name) for name in names)
-            found = self._pieces[key] = _Partners(names, frozenset(keys), doubtful)
+            keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
+            found = self._pieces[key] = _Partners(reading.names, frozenset(keys), *reading[1:])
         return found
 
     def add(self, action: Action) -> Finding | None:
         """Keep an action, or complete the one that it repeats; returns what is doubtful about it."""
-        operator = self.key(action.operator.name)
-        if action.reference:
-            first = self._references.get((operator, action.reference))
-            if first is not None and self.actions[first].title.casefold() != action.title.casefold():
-                plain = action._replace(reference=None)
-                self._keep(plain, operator, _identity(plain, operator))
-                return _doubt("duplicate-reference", action, self.actions[first], reference=action.reference)
-        identity = _identity(action, operator)
-        first = self._seen.get(identity)
-        if first is None:
-            self._keep(action, operator, identity)
-            return None
-        before = self.actions[first]
-        merged = self.actions[first] = _merged(before, action, self.key)
+        operator, reference = self.key(action.operator.name), action.reference
+        said: _Said = (operator, action.title.casefold(), action.start, action.end)
+        doubt = None
+        if reference:
+            first = self._references.setdefault((operator, reference), len(self.actions))
+            if first < len(self.actions) and self.actions[first].title.casefold() != said[1]:
+                doubt = _doubt("duplicate-reference", action, self.actions[first], reference=reference)
+                action = action._replace(reference=None)
+        alike = self._alike.get(said)
+        if alike is None:
+            self._alike[said] = [len(self.actions)]
+            self.actions.append(action)
+            return doubt
+        found = self._add_alike(action, alike)
+        return doubt or found
+
+    def _add_alike(self, action: Action, alike: list[int]) -> Finding | None:
+        """Add an action whose operator, title and dates stand in the file already."""
+        same = next((at for at in alike if self.actions[at].reference == action.reference), None)
+        if same is None:
+            alike.append(len(self.actions))
+            self.actions.append(action)
+            before = self.actions[alike[0]]
+            repeats = all(getattr(before, name) == getattr(action, name) for name in _TELLS_APART)
+            is_numbered = None not in (before.reference, action.reference, action.start)
+            return _doubt("similar-action", action, before) if repeats and is_numbered else None
+        before = self.actions[same]
+        merged = self.actions[same] = _merged(before, action, self.key)
         return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
 
-    def _keep(self, action: Action, operator: str, identity: tuple[Any, ...]) -> None:
-        place = len(self.actions)
-        self._seen[identity] = place
-        if action.reference:
-            self._references.setdefault((operator, action.reference), place)
-        self.actions.append(action)
 
+_TELLS_APART = ("partners", "objectives", "communes", "public", "description")
 
-def _identity(action: Action, operator: str) -> tuple[Any, ...]:
-    """Two rows of one file with this in common are one action; other dates make another edition."""
-    return (operator, action.reference, action.title.casefold(), action.start, action.end)
+_Said = tuple[str, str, "date | None", "date | None"]
+"""Operator, title, start and end: rows of one file with this and the reference in common are one action."""
 
 
 def _doubt(rule: str, action: Action, before: Action, **params: Any) -> Finding:
@@ -207,6 +225,7 @@ class _BlockReader:
         self.submission = submission
         self.framework = submission.framework
         self.records = records
+        self._codes = CodeReader(submission.framework)
         self._together: dict[NamedOrganisation, tuple[NamedOrganisation, ...]] = {}
 
     def read(self, year: int | None) -> None:
@@ -251,7 +270,7 @@ class _BlockReader:
             if operator is None or title is None or index in records.refused:
                 continue
             if not objectives.links:
-                self._report_unmapped(index, objectives.axes)
+                objectives = self._proposed_by_title(title, index, objectives)
             action = Action(
                 title,
                 operator,
@@ -282,13 +301,23 @@ class _BlockReader:
         else:
             self.records.report(rule, index, column)
 
+    def _proposed_by_title(self, title: str, index: int, declared: Objectives) -> Objectives:
+        """Propose what the title names for an action that declares no objective."""
+        links = objectives_in_title(title, self._codes)
+        if not links:
+            self._report_unmapped(index, declared.axes)
+            return declared
+        codes = ", ".join(link.code for link in links)
+        self.records.report("objective-in-title", index, self.records.first("title"), code=codes)
+        return Objectives(links, declared.axes)
+
     def _report_unmapped(self, index: int, axes: tuple[str, ...]) -> None:
         already = self.records.codes_found(index)
         column = self.records.first("objectives") or self.records.first("axis")
         if axes and "axis-only" not in already:
             codes = [objective.code for axis in axes for objective in self.framework.axis(axis).objectives]
             self.records.report("axis-only", index, column, axis=list(axes), codes=codes)
-        elif not axes and not already & {"proposed-objective", "unreadable-objective"}:
+        elif not axes and not already & {"proposed-objective", "unreadable-objective", "no-objective"}:
             self.records.report("no-objective", index, column, value="", example=self.framework.example)
 
     def _report_error_cells(self) -> None:
@@ -321,6 +350,10 @@ class _BlockReader:
         if column is None:
             return [default] * self.records.count
         read = [name or default for name in memoised(self._operator, column.values)]
+        if _AS_ABOVE in read:
+            for index, name in enumerate(read):
+                if name is _AS_ABOVE:
+                    read[index] = read[index - 1] if index else default
         kinds = self.records.first("operator_kind")
         if kinds is None:
             return read
@@ -334,9 +367,11 @@ class _BlockReader:
         text = _text(value)
         if text is None:
             return None
-        names, doubtful, *_ = self.submission.piece(value)
-        known = [name for name in names if not name.announced]
-        if len(known) > 1 and not doubtful:
+        found = self.submission.piece(value)
+        if found.same and not found.names:
+            return _AS_ABOVE
+        known = [name for name in found.names if not name.announced]
+        if len(known) > 1 and not found.doubtful:
             self._together[known[0]] = tuple(known[1:])
             return known[0]
         name = values.read_name(text, self.submission.is_known, self.submission.kinds)
@@ -351,7 +386,7 @@ class _BlockReader:
             column = self.records.first("operator")
             self.records.report("several-operators", index, column)
             keys = frozenset(self.submission.key(name.name) for name in others)
-            partners = self._joined([_Partners(others, keys, False), partners])
+            partners = self._joined([_Partners(others, keys), partners])
         return self._without(partners, operator)
 
     def _partners(self) -> Sequence[_Partners]:
@@ -362,6 +397,9 @@ class _BlockReader:
         if len(kinds) != len(columns):
             kinds = [None] * len(columns)
         lists = [self._partner_column(column, kind) for column, kind in zip(columns, kinds, strict=True)]
+        for letter in dict.fromkeys(column.index for column in columns):
+            places = [place for place, column in enumerate(columns) if column.index == letter]
+            self._take_over([columns[place] for place in places], [lists[place] for place in places])
         return (
             lists[0] if len(lists) == 1 else [self._joined(several) for several in zip(*lists, strict=True)]
         )
@@ -371,12 +409,35 @@ class _BlockReader:
         for index, partners in enumerate(read):
             if partners.doubtful:
                 self.records.report("suspicious-partner", index, column, count=len(partners.names))
+            if partners.unconfirmed:
+                self.records.report(
+                    "unconfirmed-partner", index, column, name=list(map(quoted, partners.unconfirmed))
+                )
+            if partners.unnamed:
+                self.records.report("unnamed-partner", index, column)
         if kind is None:
             return read
         return [
             _with_kinds(partners, given)
             for partners, given in zip(read, memoised(self._kinds_listed, kind.values), strict=True)
         ]
+
+    def _take_over(self, columns: list[Column], lines: list[list[_Partners]]) -> None:
+        """Give a record whose cell says "idem" the partners of the record above, on however many lines.
+
+        ``columns`` are those made of one column of the sheet: the rows of the records, then the
+        first rows that continue them, and so on; ``lines`` is what was read of each.
+        """
+        for index, said in enumerate(lines[0]):
+            if not said.same:
+                continue
+            if index and any(column.values[index - 1] is not None for column in columns):
+                lines[0][index] = self._joined([*(line[index - 1] for line in lines), said])
+            else:
+                self.records.report("unnamed-partner", index, columns[0])
+                written = values.clean_text(columns[0].values[index]) or ""
+                nameless = _Partners((NamedOrganisation("", written, (), True),), frozenset("?"))
+                lines[0][index] = self._joined([nameless, said])
 
     def _kinds_listed(self, value: CellValue) -> tuple[tuple[str, ...], ...]:
         text = values.clean_text(value, lines=True) or ""
@@ -387,24 +448,34 @@ class _BlockReader:
         if value is None:
             return _NOBODY
         if self.submission.options.separators:
-            return self._joined([self.submission.piece(value)])
+            return self.submission.piece(value)
         if isinstance(value, str) and ";" in value and "(" not in value and "\n" not in value:
             # The usual list: the same few hundred names in ever new combinations.
-            return self._joined([self.submission.piece(piece) for piece in value.split(";")])
-        return self._joined([self.submission.piece(value)])
+            pieces = value.split(";")
+            if not any(values.is_commune(piece.strip()) for piece in pieces):
+                return self._joined([self.submission.piece(piece) for piece in pieces])
+        return self.submission.piece(value)
 
     def _joined(self, several: Sequence[_Partners]) -> _Partners:
         if len(several) == 1:
             return several[0]
-        keys = frozenset().union(*(partners.keys for partners in several))
-        if len(keys) == sum(len(partners.names) for partners in several):
-            names = tuple(name for partners in several for name in partners.names)
-            return _Partners(names, keys, any(partners.doubtful for partners in several))
+        names = tuple(chain.from_iterable(partners.names for partners in several))
+        keys = frozenset(chain.from_iterable(partners.keys for partners in several))
+        said = _NOBODY[2:]
+        if any(partners[2:] != said for partners in several):
+            said = (
+                any(partners.doubtful for partners in several),
+                tuple(name for partners in several for name in partners.unconfirmed),
+                any(partners.unnamed for partners in several),
+                any(partners.same for partners in several),
+            )
+        if len(keys) == len(names):
+            return _Partners(names, keys, *said)
         unique: dict[str, NamedOrganisation] = {}
         for partners in several:
             for name in partners.names:
                 unique.setdefault("?" if name.announced else self.submission.key(name.name), name)
-        return _Partners(tuple(unique.values()), frozenset(unique), any(p.doubtful for p in several))
+        return _Partners(tuple(unique.values()), frozenset(unique), *said)
 
     def _without(self, partners: _Partners, operator: NamedOrganisation) -> tuple[NamedOrganisation, ...]:
         """The operator is no partner of itself."""
@@ -452,7 +523,8 @@ def _texts(cells: Sequence[CellValue]) -> Sequence[str | None]:
     if not values.are_clean(cells):
         return memoised(_text, cells)
     texts = cast("Sequence[str | None]", cells)
-    nothing = {text for text in set(texts) if text is not None and values.is_nothing(text)}
+    short = [text for text in set(texts) if text is not None and len(text) <= values.LONGEST_NOTHING]
+    nothing = set(filter(values.is_nothing, short))
     return [None if text in nothing else text for text in texts] if nothing else texts
 
 

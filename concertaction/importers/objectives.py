@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers import values
@@ -9,6 +10,7 @@ from concertaction.importers.block import memoised
 from concertaction.importers.values.codes import CodeReader
 from concertaction.importers.values.spellings import CodesReading
 from concertaction.models import ObjectiveLink, Origin, Role
+from concertaction.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,10 +57,59 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
         joined = [_joined(several) for several in zip(*lists, strict=True)] or [NONE] * records.count
     if axes is None:
         return joined
+    _compare(records, joined, axes, framework)
     return [
         found if found.links or found.axes or axis is None else Objectives((), (axis,))
         for found, axis in zip(joined, axes, strict=True)
     ]
+
+
+_BRACKETED = re.compile(r"[\[({]([^\[\](){}]*\d[^\[\](){}]*)[\])}]")
+_CODES_ALONE = re.compile(r"(?:(?:axe|objectif|obj)s?\.?|n°|[ao](?=\s?\d)|et|[\s.,;/&+:-]|\d)+")
+_UNMISTAKABLE = re.compile(r"\d\.\d(?!\.?\d)|obj|\ba\d\W*o\d")
+_SAID = re.compile(
+    r"(?:^|[-:|,;] ?)((?:axe \d\W{0,3})?(?:objectif|obj)s?\.? ?(?:n° ?)?\d[.,]\d)(?=\s*(?:$|[-:|,;]))"
+)
+
+
+def objectives_in_title(title: str, reader: CodeReader) -> tuple[ObjectiveLink, ...]:
+    """Propose the objectives that a title names: "[1.4] A jardin", "C jardin (obj. 4.2)".
+
+    "1.2 – B jardin" names none: operators number their own lists so.
+    """
+    if not any(sign in title for sign in "[({:-–,") or not any(map(str.isdigit, title)):
+        return ()
+    folded = fold(title)
+    found = [text for text in _BRACKETED.findall(folded) if _CODES_ALONE.fullmatch(text)]
+    found = [text for text in found if _UNMISTAKABLE.search(text)] or _SAID.findall(folded)
+    codes: list[str] = []
+    for text in found:
+        reading = reader.read(text)
+        if reading.problem is not None:
+            return ()
+        codes += [code for code, _origin in reading.links]
+    return tuple(
+        ObjectiveLink(code, Role.SECONDARY if position else Role.MAIN, Origin.PROPOSED)
+        for position, code in enumerate(dict.fromkeys(codes))
+    )
+
+
+def _compare(
+    records: Records, found: Sequence[Objectives], axes: Sequence[str | None], framework: Framework
+) -> None:
+    """Say where the axis that a row states is not the one of any objective that it declares."""
+    stated = records.first("axis")
+    column = records.first("objectives") or records.first("objective_number") or stated
+    for index, (objectives, axis) in enumerate(zip(found, axes, strict=True)):
+        if axis is None or not objectives.links:
+            continue
+        declared = [link.code for link in objectives.links if link.origin is not Origin.PROPOSED]
+        others = {framework.objectives[code].axis for code in declared}
+        if not declared or axis in others:
+            continue
+        words = re.findall(r"\w+", fold(str(stated.values[index]))) if stated else []
+        if not others & set(words):  # "Axes 2 et 3"
+            records.report("other-axis", index, column, code=", ".join(declared), axis=axis)
 
 
 def _axes(records: Records, framework: Framework) -> list[str | None] | None:

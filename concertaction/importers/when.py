@@ -45,9 +45,20 @@ def read_dates(
         spans = years
     context = _years(records, years, year)
     in_order = _month_first if order == "md" else _as_written
-    spans_read = _readings(records, spans, context, in_order(_period), N_("a period"))
-    starts_read = _readings(records, starts, context, in_order(_start), N_("a date"))
-    ends_read = _readings(records, ends, context, in_order(_end), N_("a date"))
+    spans_read = _readings(records, spans, context, in_order(_period))
+    starts_read = _readings(records, starts, context, in_order(_start))
+    ends_read = _readings(records, ends, context, in_order(_end))
+    neighbours = _Neighbours(records, context, starts, ends, spans, starts_read, ends_read, spans_read)
+    neighbours.complete(in_order(_start), in_order(_end))
+    for column, readings, expected in (
+        (spans, spans_read, N_("a period")),
+        (starts, starts_read, N_("a date")),
+        (ends, ends_read, N_("a date")),
+    ):
+        for index, reading in enumerate(readings):
+            if reading.problem:
+                assert column is not None
+                _report(records, index, column, reading, expected)
     dates = [
         Dates(
             start.start or span.start,
@@ -86,7 +97,7 @@ def _years(records: Records, column: Column | None, year: int | None) -> list[in
 
 
 def _readings(
-    records: Records, column: Column | None, context: list[int | None], read: _Read, expected: str
+    records: Records, column: Column | None, context: list[int | None], read: _Read
 ) -> list[values.PeriodReading]:
     if column is None:
         return [_NOTHING] * records.count
@@ -103,23 +114,184 @@ def _readings(
         if reading is None:
             reading = memo[key] = _or_announced(read(value, year, number_format), value)
         readings.append(reading)
-        if reading.problem:
-            _report(records, index, column, reading, expected)
     return readings
+
+
+_WITH_YEAR = re.compile(r"\d{4}|\d[/.\- ]\d{1,2}[/.\- ]\d\d")
+_ANY_YEAR = 2012
+_SAME = frozenset(
+    {"meme jour", "le meme jour", "le jour meme", "jour meme", "meme date", "idem debut", "zelfde dag"}
+)
+_DITTO = frozenset({"idem", "id", "ibid", "ibidem", "ditto", "dito"})
+
+
+class _Neighbours:
+    """What one cell of a row says of another: its year, its day, the day that a length is counted from.
+
+    Rules: a day without a year stands in the year of the other date, or beside
+    it where the end would come before the start (as in "septembre à juin
+    2011"); where the sheet's own year would do too, that is uncertain.  A
+    length counts from the start, or back from the end.  "Idem" below the ends
+    is the start of its row, uncertain where the end above would do too.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        context: list[int | None],
+        starts: Column | None,
+        ends: Column | None,
+        spans: Column | None,
+        starts_read: list[values.PeriodReading],
+        ends_read: list[values.PeriodReading],
+        spans_read: list[values.PeriodReading],
+    ) -> None:
+        self.records = records
+        self.context = context
+        self.starts, self.ends, self.spans = starts, ends, spans
+        self.starts_read, self.ends_read, self.spans_read = starts_read, ends_read, spans_read
+
+    def complete(self, read_start: _Read, read_end: _Read) -> None:
+        """Change the readings in place."""
+        early = self._without_year(self.starts, self.starts_read, read_start)
+        late = self._without_year(self.ends, self.ends_read, read_end)
+        for index in sorted(early | late):
+            self._complete_year(index, index in early, index in late, read_start, read_end)
+        for index in self._unread(self.ends, self.ends_read):
+            self._complete_end(index)
+        for index in self._unread(self.spans, self.spans_read):
+            self._complete_span(index)
+
+    @staticmethod
+    def _unread(column: Column | None, readings: list[values.PeriodReading]) -> list[int]:
+        if column is None:
+            return []
+        return [index for index, reading in enumerate(readings) if reading.problem == "unreadable-value"]
+
+    def _without_year(
+        self, column: Column | None, readings: list[values.PeriodReading], read: _Read
+    ) -> set[int]:
+        """The records whose date says a day or a month, and no year."""
+        if column is None:
+            return set()
+        memo: dict[str, bool] = {}
+        found = set()
+        for index, (value, reading) in enumerate(zip(column.values, readings, strict=True)):
+            if not isinstance(value, str) or (reading.problem is None and _WITH_YEAR.search(value)):
+                continue
+            is_bare = memo.get(value)
+            if is_bare is None:
+                without, within = read(value, None, None), read(value, _ANY_YEAR, None)
+                is_bare = without.problem == "unreadable-value" and within.problem not in (
+                    "unreadable-value",
+                    "impossible-date",
+                )
+                memo[value] = is_bare
+            if is_bare:
+                found.add(index)
+        return found
+
+    def _complete_year(self, index: int, early: bool, late: bool, read_start: _Read, read_end: _Read) -> None:
+        said = self.context[index]
+        if early and late:
+            first, last = self.starts_read[index].start, self.ends_read[index].end
+            if first and last and last < first and said is not None and self.ends is not None:
+                self.ends_read[index] = _by_rule(read_end(self.ends.values[index], said + 1, None))
+            return
+        column, read, readings, other = (
+            (self.starts, read_start, self.starts_read, self.ends_read[index].end)
+            if early
+            else (self.ends, read_end, self.ends_read, self.starts_read[index].start)
+        )
+        if column is None or other is None:
+            return
+
+        def in_order(year: int) -> values.PeriodReading | None:
+            reading = read(column.values[index], year, None)
+            day = reading.start if early else reading.end
+            fits = day is not None and (day <= other if early else day >= other)
+            return reading if fits else None
+
+        near = in_order(other.year) or in_order(other.year - 1 if early else other.year + 1)
+        if near is None:
+            return
+        as_sheet = in_order(said) if said is not None else None
+        doubtful = as_sheet is not None and (as_sheet.start, as_sheet.end) != (near.start, near.end)
+        readings[index] = near._replace(problem="uncertain-date") if doubtful else near
+
+    def _complete_end(self, index: int) -> None:
+        assert self.ends is not None
+        value = self.ends.values[index]
+        start = self.starts_read[index].start or self.spans_read[index].start
+        word = values.fold(values.clean_text(value) or "").strip(" .") if isinstance(value, str) else ""
+        if word in _SAME and start:
+            self.ends_read[index] = values.PeriodReading(None, start, False, None)
+        elif word in _DITTO:
+            self._complete_ditto(index, start)
+        elif start:
+            lasts = values.read_duration(value, values.unit_of(self.ends.heading))
+            if lasts:
+                end = values.last_day(start, lasts)
+                self.ends_read[index] = values.PeriodReading(None, end, False, _rule(lasts))
+
+    def _complete_ditto(self, index: int, start: date | None) -> None:
+        above = self.ends_read[index - 1] if index else _NOTHING
+        repeated = (
+            self.starts is not None
+            and self.starts.places is not None
+            and index
+            and (self.starts.places[index] == self.starts.places[index - 1])
+        )
+        if repeated:
+            self.ends_read[index] = above
+        elif start:
+            doubtful = above.end is not None and above.end > start
+            problem = "uncertain-date" if doubtful else "date-by-rule"
+            self.ends_read[index] = values.PeriodReading(None, start, False, problem)
+
+    def _complete_span(self, index: int) -> None:
+        assert self.spans is not None
+        lasts = values.read_duration(self.spans.values[index], values.unit_of(self.spans.heading))
+        start, end = self.starts_read[index].start, self.ends_read[index].end
+        if lasts is None or (start is None and end is None):
+            return
+        if start is None:
+            assert end is not None
+            first = values.first_day(end, lasts)
+            self.spans_read[index] = values.PeriodReading(first, None, False, _rule(lasts))
+            return
+        last = values.last_day(start, lasts)
+        if end is None:
+            self.spans_read[index] = values.PeriodReading(None, last, False, _rule(lasts))
+            return
+        is_longer = (last - end).days > 31
+        self.spans_read[index] = (
+            values.PeriodReading(start, end, False, "uncertain-date") if is_longer else _NOTHING
+        )
+
+
+def _rule(lasts: values.Duration) -> str:
+    return "uncertain-date" if lasts.loose else "date-by-rule"
+
+
+def _by_rule(reading: values.PeriodReading) -> values.PeriodReading:
+    return reading._replace(problem=reading.problem or "date-by-rule")
 
 
 def _report(
     records: Records, index: int, column: Column, reading: values.PeriodReading, expected: str
 ) -> None:
     assert reading.problem is not None
-    day = reading.start or reading.end
+    days = dict.fromkeys(day.isoformat() for day in (reading.start, reading.end) if day)
+    if reading.problem != "date-by-rule":
+        days = dict.fromkeys(list(days)[:1])
     records.report(
         reading.problem,
         index,
         column,
         expected=expected,
         example="01/09/2011",
-        date=day.isoformat() if day else "",
+        date=" – ".join(days),
     )
 
 

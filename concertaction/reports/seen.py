@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Block, Column, Reason, SheetReading
     from concertaction.models import CellValue, SheetSummary
 
-_SAID = frozenset({"title-row", "sheet-name", "cover-page"})
+_SAID = frozenset({"title-row", "sheet-name", "cover-page", "other-sheets"})
 _GROUP = "group-row"
 
 Seen = dict[str, Any]
@@ -121,14 +121,26 @@ def _one_place(column: Column) -> tuple[int, int] | None:
 def _unused(reading: SheetReading) -> Iterator[Seen]:
     """What title rows and the sheet's name say, and the table says otherwise."""
     used = {column.field for block in reading.blocks for column in block.columns if _one_place(column)}
-    used |= {reason.what for reason in reading.reasons if reason.why == _GROUP}
+    grouped = {reason.what for reason in reading.reasons if reason.why == _GROUP}
+    places = {
+        (column.field, place[0])
+        for block in reading.blocks
+        for column in block.columns
+        if column.field in grouped
+        for place in set(column.places or ())
+    }
+    used |= grouped
     for reason in reading.reasons:
-        if reason.why in _SAID and reason.what not in used and reading.blocks:
+        row = int(reason.where) if reason.where.isdigit() else None
+        if reason.why in _SAID and (reason.what, row) in places:
+            # said above the table, and said anew by its group rows
+            yield {"field": reason.what, "value": _safe(reason.text), "cell": None, "row": row, "used": True}
+        elif reason.why in _SAID and reason.what not in used and reading.blocks:
             yield {
                 "field": reason.what,
                 "value": _safe(reason.text),
                 "cell": None,
-                "row": int(reason.where) if reason.where.isdigit() else None,
+                "row": row,
                 "used": False,
             }
 
@@ -363,5 +375,6 @@ _WHY = {
     "profile": N_("profile"),
     "unknown-heading": N_("heading not recognised"),
     "no-heading": N_("nothing tells what it holds"),
+    "previous-sheet": N_("columns of the sheet before"),
     "second-choice": N_("its first meaning was taken by another column"),
 }

@@ -9,8 +9,10 @@ heading that holds codes, dates or organisations gives what the table lacks.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from concertaction.i18n import N_
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
 from concertaction.importers.layouts.grids import names_unknown_code
 from concertaction.importers.layouts.headings import POSSIBLE, Match, recognise, unaccented
@@ -19,8 +21,6 @@ from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import axis_columns, time_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.headers import Found
@@ -213,6 +213,51 @@ def _fill_gaps(
             chosen[best] = Choice("title", _BY_CONTENT, "content")
         elif described is not None:
             chosen[described] = chosen[described]._replace(field="title", why="second-choice")
+
+
+def read_by_content(
+    page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, last: int, said: frozenset[str]
+) -> tuple[dict[int, Choice], list[tuple[str, int, str]]]:
+    """Look at the columns whose heading says nothing, once what title rows say is known.
+
+    A column of single organisations is the operators where nothing else names
+    them.  Returns the choices with it, and (finding code, column, what it
+    looks like) of each column that a person must look at.
+    """
+    free = [
+        column
+        for column in range(found.header.first, found.header.last + 1)
+        if column not in choices and column not in found.codes and column in found.header.texts
+    ]
+    looked = look_at_columns(page, found.header, shapes, last) if free else {}
+    fields = {choice.field for choice in choices.values()} | said
+    notes: list[tuple[str, int, str]] = []
+    if not {"operator", "partners"} & fields:
+        names = [c for c in free if looked[c].filled >= 2 and looked[c].organisations >= 0.7]
+        if len(names) == 1 and looked[names[0]].lists < 0.1 and looked[names[0]].length < 60:
+            choices = choices | {names[0]: Choice("operator", _BY_CONTENT, "content")}
+            notes.append(("guessed-column", names[0], ""))
+            free.remove(names[0])
+    for what, lacks, fits in _TELLING:
+        if fields.isdisjoint(lacks):
+            notes += [("unread-column", c, what) for c in free if looked[c].filled >= 3 and fits(looked[c])]
+    return choices, notes
+
+
+_TELLING: tuple[tuple[str, frozenset[str], Callable[[Shape], bool]], ...] = (
+    (
+        N_("names of organisations"),
+        frozenset({"partners"}),
+        lambda s: s.organisations >= 0.6 and s.length < 90,
+    ),
+    (
+        N_("codes of objectives"),
+        frozenset({"objectives", "objective_number", "axis"}),
+        lambda s: s.codes >= 0.8 and s.dates < 0.5 and not s.running,
+    ),
+    (N_("dates"), frozenset({"start", "end", "period", "year"}), lambda s: max(s.dates, s.periods) >= 0.8),
+)
+"""What an unread column looks like, the fields that the table then lacks, and the test."""
 
 
 def _head_partners(chosen: dict[int, Choice], header: Header, looked: dict[int, Shape]) -> None:

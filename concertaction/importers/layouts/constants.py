@@ -8,9 +8,11 @@ own word shows to be an organisation.
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.contents import is_surely_organisation
+from concertaction.importers.layouts.contents import is_surely_organisation, looks_like_organisation
 from concertaction.importers.layouts.grids import (
     axis_in_text,
     code_in_text,
@@ -20,6 +22,7 @@ from concertaction.importers.layouts.grids import (
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.values.periods import read_period
+from concertaction.names import is_acronym
 from concertaction.territory import load
 
 if TYPE_CHECKING:
@@ -52,11 +55,6 @@ _LABELLED = frozenset(
 _PIECES = re.compile(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
 _LABEL = re.compile(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
 _YEAR = re.compile(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
-_YEAR_ALONE = re.compile(
-    r"^\W*(?:(?:annee|exercice|actions?|bilan|plan|tableau|liste|etat|annee civile|programmation|projets?"
-    r"|activites?|rapport|donnees|an)\W*)*"
-    r"((?:19[89]|20[0-4])\d)\W*(?:(?:annee|actions?|bilan|projets?|activites?)\W*)*$"
-)
 _QUARTER = re.compile(
     r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
     r"\W*((?:19|20)\d\d)?\W*$"
@@ -67,6 +65,7 @@ _OBJECTIVE = re.compile(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
     {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
 )
+_BESIDE = re.compile(r"\s+[-–—|]\s+|\s*[:,()]\s*")
 _MAIN = re.compile(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 
 
@@ -94,7 +93,34 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
     if labelled:
         return labelled
-    return _of_code(text, framework, shapes, name) or _of_time(text) or _of_name(text)
+    facts = _of_code(text, framework, shapes, name)
+    if facts:
+        year = _year_beside(text)
+        facts = [*facts, *_named_beside(text, framework, shapes)]
+        return [*facts, Fact("year", year)] if year else facts
+    return _of_time(text) or _of_name(text)
+
+
+@cache
+def _year_alone() -> re.Pattern[str]:
+    """A year, a number before it maybe, and words that only say that it is about actions."""
+    word = words("about_year").pattern
+    return re.compile(
+        r"^\W*(?:(?:[a-d]|[ivx]{1,4}|\d{1,2}(?:ere?|e|eme)?)(?:\s*[.):°/–-]\s*|\s+))?"
+        rf"(?:{word}\b\W*)*((?:19[89]|20[0-4])\d)\b\W*(?:{word}\b\W*)*$"
+    )
+
+
+def _year_alone_in(text: str) -> int | None:
+    plain = unaccented(text)
+    found = _year_alone().match(plain) if len(plain) < 100 and _YEAR.search(plain) else None
+    return int(found[1]) if found else None
+
+
+def _year_beside(text: str) -> int | None:
+    """The year of ``"Axe 1 – actions 2012"``, told apart from the axis by a sign."""
+    years = {year for piece in _BESIDE.split(text)[1:] if (year := _year_alone_in(piece))}
+    return years.pop() if len(years) == 1 else None
 
 
 def read_place(text: str) -> list[Fact]:
@@ -144,11 +170,27 @@ def _of_code(text: str, framework: Framework, shapes: CodeShapes, name: bool) ->
     return []
 
 
+def _named_beside(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+    """The operator that stands before an axis or an objective: "EFT La Forge – Axe 4 : les écoles"."""
+    pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)]
+    before = list(
+        takewhile(
+            lambda piece: (
+                axis_in_text(piece, framework, shapes) is None
+                and code_in_text(piece, framework, shapes) is None
+            ),
+            pieces,
+        )
+    )
+    name = " – ".join(before)
+    return [Fact("operator", name)] if before != pieces and is_organisation_name(name) else []
+
+
 def _of_time(text: str) -> list[Fact]:
     plain = unaccented(text)
-    found = _YEAR_ALONE.match(plain)
-    if found:
-        return [Fact("year", int(found[1]))]
+    year = _year_alone_in(text)
+    if year:
+        return [Fact("year", year)]
     if _QUARTER.match(plain):
         return [Fact("period" if _YEAR.search(plain) else "quarter", text)]
     if plain[:1].isalpha() and plain[:4] in _MONTHS and len(plain) < 40:
@@ -159,24 +201,57 @@ def _of_time(text: str) -> list[Fact]:
     return []
 
 
+def _has_theme(pieces: list[str]) -> bool:
+    """True for a name and what the sheet is about: a clause, or a word like "Employeurs"."""
+    if len(pieces) < 2:
+        return False
+    return words("theme").fullmatch(unaccented(pieces[1])) is not None or (
+        len(pieces[1].split()) > 2 and is_organisation_name(pieces[0])
+    )
+
+
 def _of_name(text: str) -> list[Fact]:
     """An organisation's name, alone or before "– actions 2011"."""
     text = re.sub(r"\s*\(\d+[^()]*\)\s*$", "", text)  # "(3 actions)"
     pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)[:3]]
-    if len(pieces) < 2 or len(pieces[1].split()) < 3 or not is_organisation_name(pieces[0]):
+    if len(pieces) > 1 and (is_acronym(pieces[0], pieces[1]) or is_acronym(pieces[1], pieces[0])):
+        pieces.insert(0, " – ".join(pieces[:2]))  # "MIRE – Mission régionale pour l'emploi de Mons-Borinage"
+    elif not _has_theme(pieces):
         pieces.insert(0, text.strip(" .-–—:*"))  # "Le Forem – Mons" stays whole
     for piece in pieces:
         if is_organisation_name(piece):
             facts = [Fact("operator", piece)]
             year = year_in_text(text) if piece != text else None
             return [*facts, Fact("year", year)] if year else facts
-    return _of_name_inside(text)
+    return _of_name_and_doing(text) or _of_name_inside(text)
+
+
+def _of_name_and_doing(text: str) -> list[Fact]:
+    """``"Maison des Savoirs : nos actions 2011"``: a house's name, and the word for what it does."""
+    pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)]
+    if len(pieces) < 2 or not words("what_it_does", "^", r"\b").match(unaccented(pieces[1])):
+        return []
+    name = pieces[0]
+    is_name = (
+        3 <= len(name) <= 60
+        and name[:1].isupper()
+        and len(name.split()) > 1
+        and looks_like_organisation(name)
+        and not _YEAR.search(name)
+        and not words("not_a_house", "^", r"\b").match(unaccented(name))
+        and not words("not_a_name", r"\b", r"\b").search(unaccented(name))
+    )
+    if not is_name:
+        return []
+    year = year_in_text(text)
+    return [Fact("operator", name), *([Fact("year", year)] if year else [])]
 
 
 _PUBLIC = (
     r"CPAS|C\.P\.A\.S\.?|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers|Ville de|Commune de"
     r"|Maison de l['’][Ee]mploi|Administration communale|Centre de [Cc]ompétences?|Le Forem"
 )
+_SENT = "adress|communiqu|destin|envoy|present|remi|soumi|transmi"
 _INSIDE = re.compile(
     r"\b(?:du|de\s+la|de\s+l['’]|de|des|par\s+le|par\s+la|par\s+l['’]|par)\s*"
     rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
@@ -187,16 +262,22 @@ _INSIDE = re.compile(
 def _of_name_inside(text: str) -> list[Fact]:
     """``"Actions du CPAS de Dour en 2011"``: a public body's word, or a legal form, after "du" or "par"."""
     found = _INSIDE.search(text)
-    if not found or re.search(
-        r"\b(?:partenariat|avec|renvoyer|destination|attention|demande)\b", unaccented(text)
-    ):
+    before = unaccented(text[: found.start()]) if found else ""
+    if not found or re.search(r"\b(?:partenariat|avec|renvoyer|destination|attention|demande)\b", before):
         return []
     name = re.sub(
         r"\s+(?:en|pour|au|dans|durant|pendant|sur|à|a|-|l['’])\s*(?:l['’]?année|le|la|l['’]|cours.*)?\s*$",
         "",
         found[1].strip(),
     )
-    name = re.split(r"\s+(?:en|pour|au cours|dans|durant|pendant|sur)\s+", name)[0].strip(" -–.")
+    sent = words("recipient", rf"\s(?:(?:{_SENT})\w*\s)?(?:au|aux|a la|a l.|a)\s*", r"\b").search(
+        unaccented(name)
+    )
+    if sent:
+        name = name[: sent.start()]
+    name = re.split(r"\s+(?:en|pour|au cours|dans|durant|pendant|sur|avec|vers|envers)\s+", name)[0].strip(
+        " -–."
+    )
     if not 4 <= len(name) <= 80:
         return []
     year = year_in_text(text)

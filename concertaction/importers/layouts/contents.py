@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.importers.layouts.headings import POSSIBLE, Match, fold, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.shapes import REPEATABLE
+from concertaction.importers.values.boxes import BOXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +35,7 @@ _PERIOD = re.compile(
     r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
     r"|printemps|automne|toute l|\bete\b|hiver"
 )
+_LIST = re.compile(r"[;,\n+|•]|\bet\b")
 _PERSON = re.compile(
     r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
 )
@@ -48,9 +50,10 @@ _CODE_START = re.compile(
     re.I,
 )
 _CODE_WHOLE = re.compile(  # possessive: what does not match is known at once
-    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}|[\s.,;:/\-–—_+&°'’()|•])++",
+    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}(?!\d)|[\s.,;:/\-–—_+&°'’()|•])++",
     re.I,
 )
+_TICK = re.compile(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
 _CODE_SAID = re.compile(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
     r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
     r"|\baxe\s*(?:n°\s*)?[\dIV]{1,3}\b.{0,6}\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?\d",
@@ -121,6 +124,13 @@ class Shape:
         return self._share([*(isinstance(value, int) and 0 < value < 10 for value in self._numbers), *digits])
 
     @cached_property
+    def hundreds(self) -> float:
+        """Whole numbers of three digits or more, dates of damaged codes apart."""
+        wholes = [value for value in self._numbers if isinstance(value, int)]
+        wholes += [int(text) for text in self._digits if len(text) < 12]
+        return self._share(value >= 100 and not 36526 <= value <= 47848 for value in wholes)
+
+    @cached_property
     def codes(self) -> float:
         """Codes or titles of objectives."""
         return self._share(self._codes.is_code(value) for value in self._seen) if self._codes else 0.0
@@ -140,6 +150,11 @@ class Shape:
         """Texts with a word that names an organisation."""
         pattern = words("organisation", r"\b", r"\b")
         return self._share(len(text) <= 120 and pattern.search(text) for text in self._plain)
+
+    @cached_property
+    def lists(self) -> float:
+        """Texts that separate several things."""
+        return self._share(map(_LIST.search, self._texts))
 
     @cached_property
     def persons(self) -> float:
@@ -237,7 +252,7 @@ class CodeShapes:
         return False
 
     def _is_code_text(self, text: str) -> bool:
-        text = text.strip()
+        text = _TICK.sub(" ", text).strip()
         if not text or len(text) > 600:
             return False
         if _CODE_START.match(text) and not re.match(r"\d+[/.\-]\d+[/.\-]\d", text):
@@ -369,6 +384,8 @@ def _for_objectives(s: Shape) -> float:
         return -0.6
     if s.codes >= 0.3 or s.small >= 0.8:
         return 0.25
+    if s.hundreds >= 0.8:
+        return -0.6  # postcodes, file numbers
     prose = s.text if s.length > 14 and s.axes < 0.3 else 0.0
     return -0.55 * prose
 

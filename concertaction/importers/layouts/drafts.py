@@ -283,6 +283,7 @@ def _signature(reading: SheetReading) -> list[object]:
         *(
             (
                 block.rows,
+                block.year,
                 [
                     (column.field, column.code, column.values, _places(column, block))
                     for column in block.columns

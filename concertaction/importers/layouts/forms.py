@@ -27,12 +27,20 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form
+_ASKED = 0.7  # score from which a question is a label
 _SURE = 0.95  # score of a text that is a label without a colon
 _INLINE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
-_BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢o]|\[\s*[xXvV ]?\s*\]|\(\s*[xXvV ]?\s*\))\s*(?=\S)")
-_TICKED = re.compile(r"[☒☑✓✔■√xXvV]")
+_AXIS_VALUE = re.compile(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
+    r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
+)
+_BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
+_BOXES_WITHIN = re.compile(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
+_TICKED = re.compile(r"[☒☑✓✔■√●xXvV]")
 _NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
+
+
+_TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})
 
 
 class Label(NamedTuple):
@@ -111,6 +119,8 @@ def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
             if sure[label.column] < 3 or (right is None and score < 0.7):
                 continue
         before = kept[-1] if kept else None
+        if before is not None and _answers_label(page, before, label, colon):
+            continue
         if (
             not colon
             and before is not None
@@ -121,6 +131,21 @@ def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
             continue  # an answer that happens to hold a heading's word
         kept.append(label)
     return kept
+
+
+def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool:
+    """True for the cell right of a label that ends as one, though it reads as a label itself.
+
+    ``Objectif(s) : | axe 2 : objectifs 2 et 3``; but ``Dates : | du : | 01/02/2011``.
+    """
+    if before.row != label.row or before.inline is not None:
+        return False
+    if page.right_of(before.row, before.column) + 1 != label.column:
+        return False
+    ends = shown(page.cell(before.row, before.column)).rstrip()[-1:] in (":", "?")
+    if not ends or label.matches[0].field in ("start", "end", "period"):
+        return False
+    return label.inline is not None or not colon
 
 
 def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
@@ -134,6 +159,8 @@ def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
 
 
 def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Candidate | None:
+    if _AXIS_VALUE.match(text):
+        return None
     inline = _INLINE.match(text)
     if inline and inline[2].strip().lower() in ("du", "le", "de", "au"):
         text = f"{inline[1]} {inline[2].strip()} :"
@@ -147,8 +174,10 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Ca
     if is_note_text(text) and not text.lower().startswith("remarque"):
         return None
     matches = recognise(head) if len(head) < 120 else ()
-    if not matches or (matches[0].score < 0.7 and text.endswith("?")) or matches[0].score < 0.5:
+    asks = text.endswith("?")
+    if not matches or matches[0].score < (_ASKED if asks else 0.5):
         return None
+    colon = colon or asks
     return _Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
 
 
@@ -168,9 +197,13 @@ def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
         if sum(bool(recognise(word)) and not word.rstrip().endswith(":") for word in words) >= 3:
             return False  # a header, not a label
     elsewhere = {label.matches[0].field for label in labels if label.row != title}
+    if boxes:
+        elsewhere.add("objectives")
     if title is None or len(elsewhere) < 3 or len(rows - {title}) < 2:
         return False
     beside = {label.matches[0].field for label in labels if label.column in columns}
+    if boxes:
+        beside.add("objectives")
     if len(beside) < 3:
         return False  # words of headings among the values of a table
     crowded = [sum(label.row == row for label in labels) for row in rows]
@@ -294,8 +327,8 @@ def _split(labels: list[Label], answers: list[list[Answer]]) -> list[_Record]:
             seen.add(key)
             current.append((label, found))
         records.append(current)
-    titled = [record for record in records if _has(record, "title")]
-    untitled = [record for record in records if not _has(record, "title")]
+    titled = [record for record in records if _has(record, "title") or _lacks_title(record)]
+    untitled = [record for record in records if record not in titled]
     if titled and untitled and untitled[0] is records[0]:  # a heading common to all the forms
         shared = untitled[0]
         titled = [
@@ -340,6 +373,12 @@ def _has(record: _Record, field: str) -> bool:
     )
 
 
+def _lacks_title(record: _Record) -> bool:
+    """True for a form whose title was left blank while its dates, partners or the like were filled in."""
+    said = {label.matches[0].field for label, found in record if found}
+    return _labelled(record, "title") and len(said & _TELLING) >= 2
+
+
 def _labelled(record: _Record, field: str) -> bool:
     return any(label.matches[0].field == field for label, _ in record)
 
@@ -350,39 +389,85 @@ _Tick = tuple[str, tuple[int, int], "CellValue"]  # code, place of the mark, mar
 def _checklist(
     page: Page, framework: Framework, shapes: CodeShapes, taken: set[tuple[int, int]]
 ) -> list[_Tick]:
-    """Objectives to be ticked: a box or a mark beside a code, at least three below one another."""
+    """Objectives to be ticked: a box or a mark at a code, for three codes at least."""
     ticks: list[_Tick] = []
+    lines: list[_Line] = []
     for row in range(page.height):
-        cells = page.used(row)
-        for position, (column, value) in enumerate(cells):
+        line = _Line(row, [], [])
+        for column, value in page.used(row):
             if (row, column) in taken:
                 continue
             box = _BOX.match(value) if isinstance(value, str) else None
             text = value[box.end() :] if box and isinstance(value, str) else shown(value)
             code = code_in_text(text, framework, shapes) if len(text) < 400 else None
             if code is None:
-                continue
-            if box:
+                if _is_mark(value):
+                    line.marks.append((column, value))
+            elif not box:
+                line.codes.append((column, code))
+            elif not _BOXES_WITHIN.search(text):
                 ticks.append((code, (row, column), "x" if _TICKED.search(box[0]) else None))
-                continue
-            beside = [
-                (place, mark)
-                for near in (position - 1, position + 1)
-                if 0 <= near < len(cells)
-                for place, mark in [cells[near]]
-                if (
-                    mark in MARKS
-                    if isinstance(mark, str)
-                    else isinstance(mark, (bool, int)) and mark in (0, 1)
-                )
-            ]
-            if beside:
-                ticks.append((code, (row, beside[0][0]), beside[0][1]))
-            else:
-                ticks.append((code, (row, column), None))
+        if line.codes or line.marks:
+            lines.append(line)
+    ticks += _marked(page, lines)
     if len({code for code, _, _ in ticks}) < 3 or not any(mark is not None for _, _, mark in ticks):
         return []
     return ticks
+
+
+class _Line(NamedTuple):
+    """A row of a list to be ticked: its codes and its marks, with their columns."""
+
+    row: int
+    codes: list[tuple[int, str]]
+    marks: list[tuple[int, CellValue]]
+
+
+def _is_mark(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return value.strip() in MARKS
+    return isinstance(value, (bool, int)) and value in (0, 1)
+
+
+def _marked(page: Page, lines: list[_Line]) -> list[_Tick]:
+    """Give each mark to the code beside it, on the side where the whole list has its marks, or above it."""
+    side = _side(page, lines)
+    doubt = "" if side else "? "  # a mark that may be of either code is none, and is quoted
+    ticks: list[_Tick] = []
+    above: _Line | None = None
+    for line in lines:
+        if not line.codes:
+            names = dict(above.codes) if above and above.row == line.row - 1 and not above.marks else {}
+            if len(names) >= 3 and all(column in names for column, _ in line.marks):
+                ticks += [(names[column], (line.row, column), mark) for column, mark in line.marks]
+            continue
+        above = line
+        for position, (column, code) in enumerate(line.codes):
+            same = [place for place, other in line.codes if other == code]
+            before = [place for place, _ in line.codes[:position] if place not in same]
+            behind = [place for place, _ in line.codes[position + 1 :] if place not in same]
+            low, high = (
+                (max(before, default=-1), column) if side == "left" else (column, min(behind, default=10**6))
+            )
+            beside = [(place, mark) for place, mark in line.marks if low < place < high]
+            if len(beside) == 1:
+                mark = beside[0][1]
+                ticks.append((code, (line.row, beside[0][0]), f"{doubt}{mark}" if doubt else mark))
+            elif column == same[0]:
+                ticks.append((code, (line.row, column), None))
+    return ticks
+
+
+def _side(page: Page, lines: list[_Line]) -> str | None:
+    """The side of its code on which a mark stands, None when the list does not tell."""
+    both = [line for line in lines if line.codes and line.marks]
+    right = any(line.marks[-1][0] > line.codes[-1][0] for line in both)
+    left = any(line.marks[0][0] < line.codes[0][0] for line in both)
+    if right != left:
+        return "right" if right else "left"
+    first = [(line.row, line.codes[0][0]) for line in both]
+    has_no_room = any(column == 0 or page.cell(row, column - 1) is not None for row, column in first)
+    return "right" if not right and has_no_room else None
 
 
 def _form(

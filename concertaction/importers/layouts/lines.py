@@ -31,6 +31,7 @@ SUSPICIOUS = frozenset(
     {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
     | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
     | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
+    | {"nbre", "soit", "nb d", "nb a", "nb p"}
 )
 """How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
 _SUM_SIGNS = frozenset("∑Σ")
@@ -82,6 +83,13 @@ def is_note_text(text: str) -> bool:
     text = text[:300]
     plain = unaccented(text)
     return bool(words("note", r"^\W*").match(plain) or _MARKED.match(text) or _STAMP.match(plain))
+
+
+def opens_legend(value: CellValue) -> bool:
+    """True for ``"Légende :"`` alone in a cell."""
+    if not isinstance(value, str) or len(value) > 40:
+        return False
+    return words("legend", r"\W*", r"\W*").fullmatch(unaccented(value)) is not None
 
 
 def is_nothing(value: CellValue) -> bool:

@@ -55,7 +55,16 @@ def read_profiled(
         if position == 0:
             general = [*own, *reader.named]
             own = []
-        _add(reader, profile, framework, shapes, titles, last, [*constants, *own, *general])
+        _add(
+            reader,
+            profile,
+            framework,
+            shapes,
+            titles,
+            last,
+            [*constants, *own, *general],
+            reader.year_of(titles) if position else None,
+        )
         year = year_in_text(profile.constants.get("year", ""))
         reader.reading.year = year or reader.reading.year
         above = last + 1
@@ -82,8 +91,9 @@ def _add(
     titles: tuple[int, ...],
     last: int,
     constants: list[Told],
+    year: int | None,
 ) -> None:
-    """Read one table.
+    """Read one table; ``year`` is the one that its own titles speak of.
 
     A column whose "field" is an objective's code is a column of an x-grid;
     ``"objectives"`` over headings that are codes makes one too.
@@ -132,6 +142,7 @@ def _add(
         constants,
         skip=frozenset(row - 1 for row in profile.skip_rows),
         start=first,
+        year=year,
     )
 
 

@@ -52,7 +52,7 @@ from concertaction.importers.layouts.shapes import (
 from concertaction.importers.layouts.sheets import SheetReader, Table, find_tables, lines_of
 from concertaction.importers.layouts.skipped import REASONS, why_skipped
 from concertaction.importers.layouts.structure import classify
-from concertaction.importers.layouts.unheaded import find_bare_table, read_titles_grid
+from concertaction.importers.layouts.unheaded import continues, find_bare_table, read_titles_grid
 from concertaction.models import SheetSummary
 
 if TYPE_CHECKING:
@@ -84,9 +84,12 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
     Looks across sheets for what one alone cannot tell: an operator that only
     the cover page names, or that the sheets' own names tell apart.
     """
-    readings = [
-        read_sheet(sheet, framework, file_name=workbook.file, profile=profile) for sheet in workbook.sheets
-    ]
+    readings: list[SheetReading] = []
+    before: Table | None = None
+    for sheet in workbook.sheets:
+        reading, table = _read_sheet(sheet, framework, workbook.file, profile, before)
+        before = table or before
+        readings.append(reading)
     _name_operators(workbook, readings, framework)
     return readings
 
@@ -99,20 +102,53 @@ def read_sheet(
     ``file_name`` only gives a year to periods written without one, when
     nothing in the sheet does.  A profile of the sheet replaces all guessing.
     """
+    return _read_sheet(sheet, framework, file_name, profile, None)[0]
+
+
+def _read_sheet(
+    sheet: Sheet, framework: Framework, file_name: str, profile: Profiles, before: Table | None
+) -> tuple[SheetReading, Table | None]:
+    """Read a sheet, which may go on with the table of a sheet ``before``; gives its own table too."""
     if sheet.hidden:
         said = finding("hidden-sheet", sheet=sheet.name)
-        return SheetReading(SheetSummary(sheet.name, None, (), {}, "hidden"), findings=[said])
+        return SheetReading(SheetSummary(sheet.name, None, (), {}, "hidden"), findings=[said]), None
     page = Page(sheet)
     if not page.height:
-        return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty"))
-    reading = _read(page, framework, code_shapes(framework), profile)
+        return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty")), None
+    reading, table = _read(page, framework, code_shapes(framework), profile, before)
     if reading.year is None:
         reading.year = year_in_text(re.sub(r"[_.]", " ", file_name.rpartition(".")[0]))
     reading.findings.extend(_hidden_rows(page))
-    return reading
+    return reading, table
 
 
-def _read(page: Page, framework: Framework, shapes: CodeShapes, profile: Profiles) -> SheetReading:
+def _read(
+    page: Page, framework: Framework, shapes: CodeShapes, profile: Profiles, before: Table | None
+) -> tuple[SheetReading, Table | None]:
+    said = _read_as_said(page, framework, shapes, profile)
+    if isinstance(said, SheetReading):
+        return said, None
+    fitting = said
+    reader = SheetReader(page, framework, shapes)
+    finder = HeaderFinder(page, framework, shapes)
+    found = finder.find(0)
+    if (found is None or not finder.is_plain_table(found)) and reader.add_forms():
+        return _with_constants(reader.done(), fitting), None
+    if found is None and before is not None and _read_continued(page, shapes, reader, before):
+        return _with_constants(reader.done(), fitting), before
+    tables = find_tables(page, finder, found)
+    reason = reader.add_tables(tables)
+    if reason is None:
+        return _with_constants(reader.done(), fitting), tables[0]
+    if _read_unheaded(page, framework, shapes, reader, found):
+        return _with_constants(reader.done(), fitting), None
+    return _skipped(page, reason if tables else why_skipped(page, shapes)), None
+
+
+def _read_as_said(
+    page: Page, framework: Framework, shapes: CodeShapes, profile: Profiles
+) -> SheetReading | SheetProfile | None:
+    """Read a sheet as a profile or our own workbook says; else give what a profile adds to a guess."""
     speaking, others = _profiles_for(page.sheet.name, profile)
     fitting = speaking[0] if speaking else None
     if fitting is not None and fitting.layout == "skip":
@@ -126,16 +162,7 @@ def _read(page: Page, framework: Framework, shapes: CodeShapes, profile: Profile
         return _with_constants(ours, fitting)
     if fitting is None and others:
         return _skipped(page, "other-profile")
-    reader = SheetReader(page, framework, shapes)
-    finder = HeaderFinder(page, framework, shapes)
-    found = finder.find(0)
-    if (found is None or not finder.is_plain_table(found)) and reader.add_forms():
-        return _with_constants(reader.done(), fitting)
-    tables = find_tables(page, finder, found)
-    reason = reader.add_tables(tables)
-    if reason is None or _read_unheaded(page, framework, shapes, reader, found):
-        return _with_constants(reader.done(), fitting)
-    return _skipped(page, reason if tables else why_skipped(page, shapes))
+    return fitting
 
 
 def _hidden_rows(page: Page) -> list[Finding]:
@@ -166,6 +193,25 @@ def _skipped(page: Page, reason: str) -> SheetReading:
     return SheetReading(SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds)), findings=[said])
 
 
+def _read_continued(page: Page, shapes: CodeShapes, reader: SheetReader, before: Table) -> bool:
+    """Read a sheet without headings that goes on with the columns of a sheet before it."""
+    if before.found.codes or before.beside:
+        return False
+    first = continues(page, before.choices, shapes)
+    if first is None:
+        return False
+    titles = tuple(row for row in range(first) if page.counts[row])
+    choices = {column: choice._replace(why="previous-sheet") for column, choice in before.choices.items()}
+    header = before.found.header._replace(rows=())
+    reader.add_table(
+        Table(titles, before.found._replace(header=header), page.height - 1, choices),
+        [*reader.constants(titles), *reader.named],
+        start=first,
+    )
+    reader.reading.summary = reader.reading.summary._replace(layout="no-header")
+    return True
+
+
 def _read_unheaded(
     page: Page, framework: Framework, shapes: CodeShapes, reader: SheetReader, found: Found | None
 ) -> bool:
@@ -194,6 +240,7 @@ def _read_unheaded(
         start=bare.first,
     )
     reader.reading.summary = reader.reading.summary._replace(layout="no-header")
+    reader.reading.findings.append(finding("no-headings", sheet=page.sheet.name, row=bare.first + 1))
     return True
 
 
@@ -249,10 +296,15 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
         for sheet, reading in named:
             _give_operator(reading, sheet.name.strip(), "sheet-name")
         return
-    said = _said_on_covers(workbook, readings, framework)
-    if len(said) == 1:
-        for _, reading in nameless:
-            _give_operator(reading, next(iter(said)), "cover-page")
+    for said, why in (
+        (_said_on_covers(workbook, readings, framework), "cover-page"),
+        (_said_on_others(readings), "other-sheets"),
+    ):
+        if len(said) == 1:
+            for _, reading in nameless:
+                if why == "cover-page" or _tells_of_actions(reading):
+                    _give_operator(reading, next(iter(said)), why)
+            return
 
 
 def _has_operator(block: Block) -> bool:
@@ -289,6 +341,31 @@ def _said_on_covers(workbook: Workbook, readings: list[SheetReading], framework:
                 for fact in read_line(value, framework, code_shapes(framework)):
                     if fact.field == "operator" and (fact.labelled or is_organisation_name(str(fact.value))):
                         said.add(str(fact.value))
+    return said
+
+
+def _tells_of_actions(reading: SheetReading) -> bool:
+    """True for a sheet that says more of its lines than what they are called: a list of codes does not."""
+    said = {
+        column.field
+        for block in reading.blocks
+        for column in block.columns
+        if any(value is not None for value in column.values)
+    }
+    return not said.isdisjoint(("objectives", "axis", "partners", "start", "end", "period"))
+
+
+def _said_on_others(readings: list[SheetReading]) -> set[str]:
+    """The operator that title rows of the other sheets say, each for its whole sheet."""
+    said: set[str] = set()
+    for reading in readings:
+        for block in reading.blocks:
+            for column in block.columns:
+                values = {str(value) for value in column.values if value is not None}
+                if column.field != "operator" or not values:
+                    continue
+                is_constant = column.places is not None and len(set(column.places)) == 1
+                said |= values if is_constant else {"", *values}
     return said
 
 

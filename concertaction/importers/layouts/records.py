@@ -17,6 +17,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.lines import ditto, is_no_mark
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
@@ -39,6 +40,7 @@ _FILLED = frozenset(
         "period",
     }
 )
+_OUTLINED = frozenset({"axis", "objectives", "objective_number"})
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
 _ENDS = {  # what a new axis, or an objective said in another way, ends
@@ -61,6 +63,7 @@ class BlockMaker:
         self.header = table.found.header
         self.body = body
         self.year = year
+        self.framework, self.shapes = table.framework, table.shapes
 
     def make(self, constants: list[Told]) -> Block:
         """Turn the records into columns; ``constants`` speak for all of them."""
@@ -79,26 +82,32 @@ class BlockMaker:
             if choice is not None and choice.said is not None:
                 continue
             made = Column(field, heading, column, taken, None, self.grid.get(column))
-            if not ditto().isdisjoint(taken):
+            if not ditto().isdisjoint(taken) and not (field == "partners" and body.continued):
                 self._repeat(made, picks)
             self._fill(made, picks)
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
-        self._add_spread(block, picks)
+        self._add_spread(block, picks, constants)
         self._add_continued(block, body)
         self._add_told(block, body, constants)
         return block
 
     def _repeat(self, made: Column, picks: list[int]) -> None:
-        """Give ``"``, ``idem`` and ``id.`` the value above, and its place."""
+        """Give ``"``, ``idem`` and ``id.`` the value above, and its place.
+
+        Not among partners that stand on several lines: there "idem" means those of all of them
+        (``actions`` gives them).
+        """
         made.values = list(made.values)
         made.places = [(self.first + index + 1, made.index) for index in picks]
         for position, value in enumerate(made.values):
             if position and isinstance(value, str) and value.strip() in ditto():
+                if made.field == "end" and value.strip()[0].isalpha():
+                    continue  # "idem" may mean the start of its own row
                 made.values[position] = made.values[position - 1]
                 made.places[position] = made.places[position - 1]
 
-    def _add_spread(self, block: Block, picks: list[int]) -> None:
+    def _add_spread(self, block: Block, picks: list[int], constants: list[Told]) -> None:
         """Columns whose heading says what their cells only mark: axes, partners, years, months."""
         spread = {column: choice for column, choice in self.choices.items() if choice.said is not None}
         axes = [column for column, choice in spread.items() if choice.why == "axis-heading"]
@@ -125,10 +134,22 @@ class BlockMaker:
             return
         spans = [spread[column].said for column in times]
         days = [
-            period_of([self.values[column][index] for column in times], spans, self.year) for index in picks
+            period_of([self.values[column][index] for column in times], spans, year)
+            for index, year in zip(picks, self._years(constants), strict=True)
         ]
         block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
         block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
+
+    def _years(self, constants: list[Told]) -> list[int | None]:
+        """The year that group rows, else title rows, say for each record."""
+        said = next((item.fact.value for item in constants if item.fact.field == "year"), self.year)
+        groups = [(row, item.fact.value) for row, item in self.body.told if item.fact.field == "year"]
+        years: list[int | None] = []
+        for record in self.body.records:
+            while groups and groups[0][0] < record:
+                said = groups.pop(0)[1]
+            years.append(said if isinstance(said, int) else None)
+        return years
 
     def _fill(self, made: Column, picks: list[int]) -> None:
         origin: dict[int, int] = {}
@@ -142,10 +163,12 @@ class BlockMaker:
         lost = {number - 1 - self.first for number, column in self.page.sheet.errors if column == made.index}
         if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
             made_from: int | None = None
-            for index in picks:
-                if values[index] is not None:
-                    made_from = index
-                elif made_from is not None and index not in lost:
+            taken = set(picks)
+            for index, value in enumerate(values):
+                if value is not None:
+                    if index in taken or self._says_objective(made.field, value):
+                        made_from = index
+                elif made_from is not None and index in taken and index not in lost:
                     origin.setdefault(index, made_from)
         if not origin:
             return
@@ -156,6 +179,18 @@ class BlockMaker:
                 filled[position] = values[origin[index]]
                 places[position] = (self.first + origin[index] + 1, made.index)
         made.values, made.places = filled, places
+
+    def _says_objective(self, field: str, value: CellValue) -> bool:
+        """True for the axis or objective of a line without action: it speaks for the lines below too."""
+        if field not in _OUTLINED:
+            return False
+        text = shown(value)
+        framework, shapes = self.framework, self.shapes
+        return (
+            axis_in_text(text, framework, shapes, bare=field == "axis") is not None
+            or code_in_text(text, framework, shapes) is not None
+            or number_in_text(text) is not None
+        )
 
     def _stands_on_first_rows(self, made: Column) -> bool:
         """True when blanks follow in blocks: the value is said once for all the rows below it."""
@@ -182,23 +217,31 @@ class BlockMaker:
             (
                 column
                 for column, choice in self.choices.items()
-                if choice.field == "operator" and column < made.index
+                if choice.field in ("operator", "axis") and column < made.index
             ),
             None,
         )
         if outer is None:
             return False
-        operators = [self.values[outer][row - self.first] for row in self.body.records]
-        if operators.count(None) < 0.3 * len(operators) or any(a == b for a, b in pairwise(operators) if a):
+        said = self.values[outer]
+        if self.choices[outer].field == "axis":  # an axis stands on the line of its first objective
+            rows = [index for index, value in enumerate(said) if value is not None or self._is_used(index)]
+        else:
+            rows = [row - self.first for row in self.body.records]
+        outers = [said[index] for index in rows]
+        if outers.count(None) < 0.3 * len(outers) or any(a == b for a, b in pairwise(outers) if a):
             return False
         above: CellValue = None
-        for value, operator in zip(made.values, operators, strict=True):
-            if operator is not None and value is None:
+        for value, start in zip((self.values[made.index][index] for index in rows), outers, strict=True):
+            if start is not None and value is None:
                 return False
-            if operator is None and value is not None and value == above:
+            if start is None and value is not None and value == above:
                 return False  # said again on the next line: then a blank is a missing value
             above = value
         return True
+
+    def _is_used(self, index: int) -> bool:
+        return bool(self.page.counts[self.first + index])
 
     def _add_continued(self, block: Block, body: Body) -> None:
         if not body.continued:
@@ -249,7 +292,7 @@ class BlockMaker:
         if "objectives" in present:
             present |= {"axis", "objective_number"} if self.grid else set()
         if present & {"start", "end", "period"}:
-            present |= {"year", "quarter", "period"}
+            present |= {"quarter", "period"}  # a year completes the dates that have none
         told = [(row, item) for row, item in body.told if item.fact.field not in present]
         for field in dict.fromkeys(item.fact.field for _, item in told):
             start = next((item for item in constants if item.fact.field == field), None)

@@ -71,10 +71,15 @@ class Column:
 
 @dataclass(slots=True)
 class Block:
-    """Records that were read in the same way, in the order of the sheet."""
+    """Records that were read in the same way, in the order of the sheet.
+
+    ``year`` is the one that the titles of this table speak of, where the
+    sheet's own does not hold for it.
+    """
 
     rows: list[int]
     columns: list[Column]
+    year: int | None = None
 
 
 @dataclass(slots=True)
@@ -99,10 +104,11 @@ class Reason(NamedTuple):
 
     ``why`` is a slug: ``heading`` (a known heading), ``heading-and-content``
     (its second reading, by what stands below), ``content``, ``second-choice``,
+    ``previous-sheet`` (a sheet that goes on without headings),
     ``objective-heading``, ``axis-heading``, ``time-heading``,
     ``partner-heading`` and ``unknown-objective`` (the heading itself is the
     value), ``group-row``,
-    ``title-row``, ``sheet-name``, ``cover-page``, ``profile``.  ``where`` is the
+    ``title-row``, ``sheet-name``, ``cover-page``, ``other-sheets``, ``profile``.  ``where`` is the
     letters of a column, a row's number, a label of a form, or "".
     """
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns import choose_columns, heading_of
-from concertaction.importers.layouts.constants import read_line, read_place, year_in_text
+from concertaction.findings import finding
+from concertaction.importers.layouts.columns import choose_columns, heading_of, read_by_content
+from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import Choice
 from concertaction.importers.layouts.forms import read_form
+from concertaction.importers.layouts.headings import recognise
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.records import BlockMaker
 from concertaction.importers.layouts.shapes import SHEET_NAME, Column, Reason, SheetReading
 from concertaction.importers.layouts.skipped import why_no_actions
 from concertaction.importers.layouts.tables import TableReader, Told
+from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
 
 if TYPE_CHECKING:
@@ -72,10 +75,38 @@ def titles_above(page: Page, row: int, stop: int) -> list[int]:
                 break
             continue
         text = cells[0][1]
-        if len(cells) > 1 or not isinstance(text, str) or is_note_text(text) or is_total_text(text):
+        if len(cells) > 1 and not _is_label_of_time(cells):
+            break
+        if is_year(text):
+            above.insert(0, candidate)
+            continue
+        if not isinstance(text, str) or is_note_text(text) or is_total_text(text):
             break
         above.insert(0, candidate)
     return above
+
+
+def is_year(value: CellValue) -> bool:
+    """True for a year typed as a number."""
+    return type(value) is int and 1990 < value < 2040
+
+
+def _is_label_of_time(cells: list[tuple[int, CellValue]]) -> bool:
+    """True for ``Année | 2012`` above a table."""
+    label = cells[0][1]
+    if len(cells) != 2 or not isinstance(label, str):
+        return False
+    matches = recognise(label.rstrip(" :"))
+    said = year_in_text(shown(cells[1][1]))
+    return bool(matches) and matches[0].field in _TIMES and matches[0].score >= 0.7 and said is not None
+
+
+def _nearest_year_first(told: list[Told]) -> list[Told]:
+    """Of several title rows that say a year, the last one speaks for the table."""
+    years = [item for item in told if item.fact.field == "year"]
+    if len(years) < 2:
+        return told
+    return [*(item for item in told if item.fact.field != "year"), *reversed(years)]
 
 
 def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[tuple[int, CellValue]]:
@@ -118,6 +149,9 @@ class SheetReader:
             if beside:
                 cells = _over(cells, beside)
             for position, (column, value) in enumerate(cells):
+                if is_year(value) and len(cells) == 1:
+                    told.append(Told(Fact("year", value), (row + 1, column)))
+                    self.reading.reasons.append(Reason(str(row + 1), "year", "title-row", str(value)))
                 if not isinstance(value, str):
                     continue
                 facts = read_line(value, self.framework, self.shapes)
@@ -135,7 +169,7 @@ class SheetReader:
                 self.reading.reasons.extend(
                     Reason(str(row + 1), fact.field, "title-row", value) for fact in facts
                 )
-        return told
+        return _nearest_year_first(told)
 
     def _is_shared(self, told: Told, table: Table) -> bool:
         """True for what a title row says for the tables after its own too."""
@@ -158,9 +192,20 @@ class SheetReader:
                 self._add_foreign(table)
                 continue
             own = self.constants(table.titles, table.beside)
+            year = self.year_of(table.titles) if general is not None else None
             if general is None:
                 general = [*(told for told in own if self._is_shared(told, table)), *self.named]
-            self.add_table(table, [*own, *general])
+            self.add_table(table, [*own, *general], year=year)
+        return None
+
+    def year_of(self, titles: Iterable[int]) -> int | None:
+        """The year that the title rows of a further table speak of, in whatever words; the nearest one."""
+        for row in sorted(titles, reverse=True):
+            for _column, value in self.page.used(row):
+                year = year_in_text(value) if isinstance(value, str) else None
+                if year:
+                    self.reading.reasons.append(Reason(str(row + 1), "year", "title-row", str(value)))
+                    return year
         return None
 
     def _add_foreign(self, table: Table) -> None:
@@ -177,16 +222,21 @@ class SheetReader:
         *,
         skip: frozenset[int] = frozenset(),
         start: int | None = None,
+        year: int | None = None,
     ) -> None:
         """Read one table; ``skip`` are rows (from 0) that a person said to pass over.
 
-        Its body begins at ``start``, or below its header.
+        Its body begins at ``start``, or below its header; ``year`` is what its own titles speak of.
         """
         found, choices = table.found, table.choices
         self.kinds.update(dict.fromkeys(table.titles, "title"))
         self.kinds.update(dict.fromkeys(found.header.rows, "header"))
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
+        if start is None and all(choice.why != "profile" for choice in choices.values()):
+            choices, notes = read_by_content(self.page, found, choices, self.shapes, table.last, said)
+            for code, column, kind in notes:
+                self._note_column(code, found, column, kind)
         reader = TableReader(
             self.page, self.framework, self.shapes, found, choices, first, table.last, skip, said
         )
@@ -200,7 +250,9 @@ class SheetReader:
         )
         self.kinds.update(dict.fromkeys(body.records, "data"))
         self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
-        self.reading.blocks.append(BlockMaker(reader, body, self.reading.year).make(constants))
+        block = BlockMaker(reader, body, year or self.reading.year).make(constants)
+        block.year = year
+        self.reading.blocks.append(block)
         layout = "x-grid" if found.codes else "groups" if body.told else "table"
         self._name(layout, found.header.rows)
         for column, choice in choices.items():
@@ -213,6 +265,18 @@ class SheetReader:
             Reason(str(row + 1), told.fact.field, "group-row", str(told.fact.value))
             for row, told in body.told
             if told.fact.value is not None
+        )
+
+    def _note_column(self, code: str, found: Found, column: int, kind: str) -> None:
+        self.reading.findings.append(
+            finding(
+                code,
+                sheet=self.page.sheet.name,
+                row=found.header.rows[-1] + 1,
+                column=column_letter(column),
+                heading=quoted(heading_of(found.header, column)),
+                kind=kind,
+            )
         )
 
     def _name(self, layout: str, header: tuple[int, ...]) -> None:
@@ -240,7 +304,7 @@ class SheetReader:
         size = len(block.rows)
         for told in [*self.constants(sorted(form.titles)), *self.named]:
             field = told.fact.field
-            if field in present or (field in _TIMES and present & _DATES):
+            if field in present or (field in _TIMES - {"year"} and present & _DATES):
                 continue
             block.columns.append(
                 Column(field, "", told.place[1], [told.fact.value] * size, [told.place] * size)

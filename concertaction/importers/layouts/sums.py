@@ -1,8 +1,38 @@
-"""Lines of figures that are the sums of others: totals that do not call themselves so."""
+"""Lines of figures that are the sums of others: by what they call themselves, and by their figures."""
 
 from __future__ import annotations
 
 import re
+
+from concertaction.importers.layouts.headings import unaccented
+from concertaction.importers.layouts.lines import is_total_text, words
+
+_LONGEST = 80  # characters of what a total calls itself
+
+
+def is_derived_text(text: str) -> bool:
+    """True for a label of figures made of others: a total, an average, a change ("Imports, total 1")."""
+    plain = unaccented(text[: _LONGEST + 1])
+    named = "total" in plain
+    if named and words("counted", r"^\W*").match(plain):
+        return False
+    if is_total_text(text):
+        return True
+    if len(plain) > _LONGEST:
+        return False
+    if words("derived", r"^\W*").match(plain):
+        return True
+    return (
+        named
+        and words("derived_last", r"\w\W+", r"\W*$").search(plain) is not None
+        and words("part_of", r"\b").search(plain) is None
+    )
+
+
+def is_everything_text(text: str) -> bool:
+    """True for ``"All items"``, ``"Both sexes"``; not for ``"All other items"``."""
+    plain = unaccented(text[: _LONGEST + 1]).strip()
+    return words("everything", "^").match(plain) is not None and not words("other", "^").match(plain)
 
 
 def amount(text: str) -> float | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.constants import Fact, read_line, read_place
+from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import (
     SUSPICIOUS,
@@ -22,6 +22,7 @@ from concertaction.importers.layouts.lines import (
     is_nothing,
     is_only_total,
     is_total_text,
+    opens_legend,
     words,
 )
 from concertaction.importers.layouts.page import shown
@@ -45,6 +46,7 @@ _SPEAKING = frozenset(
 )
 
 
+_DATED = frozenset({"start", "end", "period", "quarter"})
 _OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
 
 
@@ -82,6 +84,9 @@ def _may_be_no_action(text: str) -> bool:
 def _may_be_heading(text: str) -> bool:
     """Rule out most of a column cheaply before its values are held against the synonyms."""
     return len(text) < 50 and text.count(" ") < 6 and not any(map(str.isdigit, text))
+
+
+_PAGE = re.compile(r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?")
 
 
 class TableReader:
@@ -159,12 +164,20 @@ class TableReader:
         told: list[tuple[int, Told]] = []
         careful = self._doubtful()
         last_record: int | None = None
+        in_legend = False
         for row in range(self.first, self.last + 1):
+            if row in careful and last_record is not None:
+                in_legend = self._is_in_legend(row, in_legend)
+                if in_legend:
+                    kinds[row] = "note" if self.page.counts[row] else "blank"
+                    continue
             if row not in careful:
                 records.append(row)
                 last_record = row
                 continue
             kind = self._kind(row, last_record, told)
+            if kind == "header":
+                self._tell_year_above(row, last_record, told)
             if kind == "data":
                 records.append(row)
                 last_record = row
@@ -177,6 +190,19 @@ class TableReader:
         self._end(records, continued, kinds, told)
         records = self._joined(records, continued)
         return Body(kinds, records, continued, told)
+
+    def _tell_year_above(self, row: int, last_record: int | None, told: list[tuple[int, Told]]) -> None:
+        """Above a header that is repeated, a line that speaks of one year completes the dates below."""
+        lowest = self.first if last_record is None else last_record + 1
+        if not self.fields.keys() & _DATED or any(r >= lowest and t.fact.field == "year" for r, t in told):
+            return
+        for above in range(row - 1, max(lowest, row - 6) - 1, -1):
+            cells = self.page.used(above)
+            year = year_in_text(" ".join(shown(value) for _, value in cells)) if 0 < len(cells) < 3 else None
+            if year:
+                told.append((above, Told(Fact("year", year), (above + 1, cells[-1][0]))))
+                told.sort(key=itemgetter(0))
+                return
 
     def _joined(self, records: list[int], continued: dict[int, list[int]]) -> list[int]:
         """Join neighbours that repeat one action to name another partner, or another objective."""
@@ -237,6 +263,12 @@ class TableReader:
             odd = {value for value in set(values) if type(value) is str and _may_be_no_action(value)}
             if odd:
                 doubtful.update(self.first + index for index, value in enumerate(values) if value in odd)
+        for column in self.grid:
+            doubtful.update(
+                self.first + index
+                for index, value in enumerate(self.values.get(column, ()))
+                if type(value) is int and value > 1
+            )
         if self.title is not None:
             doubtful.update(self._repeats())
             for merge in self.page.merged_down(self.title):
@@ -277,11 +309,8 @@ class TableReader:
         if len(cells) < 2:
             return False
         same = sum(
-            isinstance(value, str)
-            and (
-                fold(value) in {fold(shown(cell)) for cell in self.found.header.texts.get(column, ())}
-                or self._is_heading(value, column)
-            )
+            fold(shown(value)) in {fold(shown(cell)) for cell in self.found.header.texts.get(column, ())}
+            or (isinstance(value, str) and self._is_heading(value, column))
             for column, value in cells
         )
         return same >= 0.6 * len(cells) and same >= 2
@@ -300,7 +329,9 @@ class TableReader:
             return "continuation"
         if self._is_repeat(cells):
             return "header"
-        if self._is_total(cells):
+        if self._is_title_again(cells):
+            return "header"
+        if self._is_total(cells) or (self.grid and self._is_count_of_marks(row, cells)):
             return "total"
         if len(cells) == 1 or self._is_across(row, cells):
             return self._single(row, cells[0], last_record, told)
@@ -311,6 +342,41 @@ class TableReader:
         return (
             len({shown(value) for _, value in cells}) == 1 and isinstance(cells[0][1], str) and len(cells) > 2
         )
+
+    def _is_in_legend(self, row: int, already: bool) -> bool:
+        """True for the line that opens a legend, and for the short lines below it."""
+        cells = self._cells(row)
+        if not cells:
+            return already
+        if len(cells) == 1 and opens_legend(cells[0][1]):
+            return True
+        return already and len(cells) <= 2
+
+    def _is_title_again(self, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for a title row that is printed again at the top of the next page."""
+        top = self.found.header.rows[0] if self.found.header.rows else 0
+        same = [
+            column
+            for column, value in cells
+            if isinstance(value, str)
+            and len(value) > 4
+            and any(self.page.cell(row, column) == value for row in range(top))
+        ]
+        others = [value for column, value in cells if column not in same]
+        return bool(same) and all(isinstance(v, str) and _PAGE.fullmatch(unaccented(v)) for v in others)
+
+    def _is_count_of_marks(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for a line below a grid that counts the marks of each column."""
+        said = {column: value for column, value in cells if column in self.grid}
+        counted = [value for value in said.values() if type(value) is int]
+        if len(counted) < 2 or len(counted) < len(said):
+            return False
+        for column in self.grid:
+            above = self.values[column][: row - self.first]
+            marks = sum(value is not None and not is_no_mark(value) for value in above)
+            if marks != said.get(column, 0):
+                return False
+        return True
 
     def _is_total(self, cells: list[tuple[int, CellValue]]) -> bool:
         """True for a line of figures that calls itself a total, in whatever column.
@@ -346,7 +412,12 @@ class TableReader:
         column, value = cell
         facts = self._facts(value)
         field = self.choices[column].field if column in self.choices else ""
-        if field in ("partners", "objectives") and column != self.columns[0] and last_record is not None:
+        if field in _OBJECTIVES and self._has_own(row, column):
+            names_axis = any(fact.field == "axis" for fact in facts)
+            if not names_axis or field == "axis":
+                return "note"  # an objective of the plan that no action is set against
+        adds = field == "partners" or (field == "objectives" and self._objectives_follow())
+        if adds and column != self.columns[0] and last_record is not None:
             return "continuation"
         if facts and (column != self.title or column <= self.columns[0] + 1):
             told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
@@ -360,6 +431,13 @@ class TableReader:
             return "data"
         self._close(row, column, last_record, told)
         return "group?"
+
+    def _has_own(self, row: int, column: int) -> bool:
+        """True where the next line has a title, and a value of its own in a column left of the titles."""
+        if self.title is None or column > self.title:
+            return False
+        following = next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
+        return following is None or self.page.cell(following, column) is not None
 
     def _close(self, row: int, column: int, last_record: int | None, told: list[tuple[int, Told]]) -> None:
         """A heading without a code ("Divers") below actions ends what the heading before them said."""

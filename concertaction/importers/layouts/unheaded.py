@@ -18,7 +18,7 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
@@ -37,6 +37,40 @@ class Bare(NamedTuple):
     first: int
     choices: dict[int, Choice]
     width: int
+
+
+def continues(page: Page, before: dict[int, Choice], shapes: CodeShapes) -> int | None:
+    """Give the first line (from 0) of a sheet that goes on with the columns of the one before, or None.
+
+    What the columns hold must bear it out: a text in the title's column, and
+    codes, dates or organisations, two of them at least, where they stood before.
+    """
+    lines = [row for row in range(min(page.height, _EXAMINED)) if page.counts[row] >= 3]
+    title = next((column for column, choice in before.items() if choice.field == "title"), None)
+    if not lines or title is None or page.width > max(before) + 2:
+        return None
+    looked = {column: look_at([page.cell(row, column) for row in lines], shapes) for column in before}
+    if looked[title].text < 0.9 or looked[title].filled < 0.8 * len(lines):
+        return None
+    borne_out = 0
+    for column, choice in before.items():
+        fits = _FITS.get(choice.field)
+        if fits is None or not looked[column].filled:
+            continue
+        if fits(looked[column]) < 0.6:
+            return None
+        borne_out += 1
+    return lines[0] if borne_out >= 2 else None
+
+
+_FITS: dict[str, Callable[[Shape], float]] = {
+    "objectives": lambda shape: shape.codes,
+    "start": lambda shape: max(shape.dates, shape.periods),
+    "end": lambda shape: max(shape.dates, shape.periods),
+    "period": lambda shape: max(shape.dates, shape.periods, shape.years),
+    "operator": lambda shape: shape.organisations,
+    "participants": lambda shape: shape.quantities,
+}
 
 
 def find_bare_table(page: Page, shapes: CodeShapes) -> Bare | None:
@@ -78,7 +112,7 @@ def _by_content(looked: dict[int, Shape]) -> dict[int, Choice]:
     if len(codes) != 1:
         return {}
     give(codes[0], "objectives", looked[codes[0]].codes)
-    dated = [c for c, s in looked.items() if s.dates >= 0.8]
+    dated = [c for c, s in looked.items() if c not in choices and max(s.dates, s.periods) >= 0.8]
     for column, field in zip(dated, ("start", "end") if len(dated) == 2 else ("period",), strict=False):
         give(column, field, looked[column].dates)
     texts = [c for c, s in looked.items() if c not in choices and s.text > 0.9 and s.filled >= _LEAST_LINES]
@@ -86,7 +120,10 @@ def _by_content(looked: dict[int, Shape]) -> dict[int, Choice]:
     titled = [
         c
         for c in texts
-        if looked[c].organisations < 0.4 and looked[c].distinct >= 0.8 and 5 < looked[c].length < 120
+        if looked[c].organisations < 0.4
+        and looked[c].distinct >= 0.8
+        and 5 < looked[c].length < 120
+        and looked[c].periods < 0.3
     ]
     if not named or len(titled) != 1:
         return {}

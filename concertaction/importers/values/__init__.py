@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from concertaction import territory
 from concertaction.importers.values.dates import DateReading, read_date
-from concertaction.importers.values.names import NamesReading, read_name, split_names
+from concertaction.importers.values.durations import (
+    Duration,
+    first_day,
+    last_day,
+    read_duration,
+    unit_of,
+)
+from concertaction.importers.values.names import NamesReading, split_names
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import PeriodReading, read_period
 from concertaction.importers.values.separated import cut_names
+from concertaction.importers.values.single_name import is_commune, read_name
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
 from concertaction.text import (
+    LONGEST_NOTHING,
     are_clean,
     clean_text,
     fold,
@@ -24,24 +33,31 @@ from concertaction.text import (
 )
 
 __all__ = [
+    "LONGEST_NOTHING",
     "CommunesReading",
     "DateReading",
+    "Duration",
     "NamesReading",
     "NumberReading",
     "PeriodReading",
     "are_clean",
     "clean_text",
     "cut_names",
+    "first_day",
     "fold",
     "is_announced",
+    "is_commune",
     "is_nothing",
+    "last_day",
     "read_date",
+    "read_duration",
     "read_name",
     "read_number",
     "read_period",
     "repaired",
     "split_communes",
     "split_names",
+    "unit_of",
 ]
 
 

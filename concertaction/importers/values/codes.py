@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 from concertaction.i18n import N_
+from concertaction.importers.values.boxes import ticked
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL, month_number
 from concertaction.importers.values.spellings import (
     AMBIGUOUS,
@@ -23,9 +24,11 @@ from concertaction.importers.values.spellings import (
     BARE_NUMBER,
     FRACTION,
     INFERRED,
+    NONE_TICKED,
     PROPOSED,
     RECOVERED,
     RUN_TOGETHER,
+    UNCLEAR_BOXES,
     UNKNOWN,
     UNREADABLE,
     CodesReading,
@@ -65,16 +68,21 @@ _DATE = re.compile(
 _LONGEST = 2000
 """Letters beyond which a text is a description, not a list of objectives."""
 _LOOSE = re.compile(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
+_STARTED = re.compile(r"(?:axe |obj\w*\.? )?(\d)\s?[.,]\s?(?:x+|y|n|[?*_]+|…)")
+"""An axis whose objective is still to be written: "3.x", "3.?"."""
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
 
 
-# "pas 1.2", "ni 1.2 ni 1.3", "sauf 1.2": a code that is said not to be one
+# "pas 1.2", "ni 1.2 ni 1.3", "sauf 1.2", "1.2 plutôt que 1.3": a code that is said not to be one
 _DENIED = re.compile(
-    r"\b(?:pas|ni|sauf|hormis|excepte|hors(?: note)?)\b[^\w\n]*"
+    r"\b(?:pas|ni|sauf|hormis|excepte|hors(?: note)?|non|anciennement|precedemment|autrefois|au lieu"
+    r"|plutot que|plutot(?=.{0,40} que\b))\b[^\w\n]*"
     r"(?:(?:de|du|le|la|l'|proche|axe|objectifs?|obj)\W+){0,4}[0-9]"
 )
 # "1.2 ?": the operator is not sure
 _DOUBTED = re.compile(r"(.*[0-9])[\s.()]*\?+\)?", re.DOTALL)
+# "1.2 ou 1.3": one of the two, nobody knows which
+_EITHER = re.compile(r"\d\W*\bou\W+(?:(?:axe|obj\w*|[ao])\W*)?\d")
 
 
 def _proposed(reading: CodesReading) -> CodesReading:
@@ -270,9 +278,11 @@ class CodeReader:
         return self._read_text(text, axis, order) if len(text.partition(".")[2]) < 3 else self._unknown(text)
 
     def _read_whole(self, value: int, axis: str | None) -> CodesReading:
-        if axis is not None:
+        if axis is not None and value:
             return self._in_axis(axis, [str(value)])
-        if 0 <= value < 10_000:
+        if value == 0:
+            return EMPTY
+        if 0 < value < 10_000:
             return self.ambiguous(BARE_NUMBER if value < 10 else RUN_TOGETHER)
         return self._unreadable()
 
@@ -300,28 +310,38 @@ class CodeReader:
             clock = _TIME.fullmatch(folded)
             if clock:
                 return self._read_parts(int(clock[1]), int(clock[2]))
+            started = _STARTED.fullmatch(folded)
+            if started and self.axis_code(started[1]):
+                return self._axis_only([str(self.axis_code(started[1]))])
             if folded.isdigit():
                 return (
                     self._read_number(int(folded), axis, None, order)
                     if len(folded) < 12
                     else self._unreadable()
                 )
+        boxes = ticked(folded)
+        if boxes is not None:
+            if not boxes.is_clear:
+                return self.ambiguous(UNCLEAR_BOXES)
+            if not boxes.text:
+                return CodesReading(problem=NONE_TICKED, params={"example": self.framework.example})
+            text = folded = boxes.text
         if _DENIED.search(folded):
             return self._unreadable()
         doubted = _DOUBTED.fullmatch(folded)
         found = Scan(self, axis).read(doubted[1] if doubted else folded)
         if found is not None:
-            return _proposed(found) if doubted else found
-        return self._read_words(text, folded)
+            return _proposed(found) if doubted or _EITHER.search(folded) else found
+        return self._read_words(folded, axis)
 
-    def _read_words(self, text: str, folded: str) -> CodesReading:
+    def _read_words(self, folded: str, axis: str | None) -> CodesReading:
         pieces = [piece for piece in re.split(r"\s*[\n;|•]\s*", folded) if piece]
         if len(pieces) > 1:
-            several = [self._titles.read(piece) for piece in pieces]
+            several = [self._titles.read(piece, axis) for piece in pieces]
             if all(found.code is not None for found in several):
                 links = dict.fromkeys((found.code or "", found.origin) for found in several)
                 return self.finished([(code, origin) for code, origin in links], [], set())
-        whole = self._titles.read(folded.replace("\n", " "))
+        whole = self._titles.read(folded.replace("\n", " "), axis)
         if whole.code is not None:
             return self.finished([(whole.code, whole.origin)], [], set())
         if whole.axis is not None:
@@ -355,6 +375,25 @@ class CodeReader:
             return []
         start, stop = codes.index(ends[0]), codes.index(ends[1])
         return codes[start + 1 : stop] if start < stop else None
+
+    def whole(self, axes: Iterable[str]) -> CodesReading:
+        """Return every objective of these axes."""
+        wanted = set(axes)
+        return CodesReading(
+            tuple((code, Origin.DECLARED) for code, found in self._codes.items() if found.axis in wanted)
+        )
+
+    def axes_between(self, first: str, last: str) -> list[str]:
+        """Return the axes behind the first one up to the last, its number alone when they do not rise."""
+        axes = list(self.framework.axis_by_code)
+        ends = self.axis_code(first), self.axis_code(last)
+        if ends[0] not in axes or ends[1] not in axes:
+            return [last]
+        return axes[axes.index(ends[0]) + 1 : axes.index(ends[1]) + 1] or [last]
+
+    def is_titled(self, code: str, word: str) -> bool:
+        """True for a folded word of the title of an objective."""
+        return self._titles.has_word(code, word)
 
     def titled(self, folded: str, axes: Iterable[str]) -> CodesReading | None:
         """Return the objective whose title follows an axis or a number, if there is one."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "uncertain-date"
+BY_RULE = "date-by-rule"
+"""The days are not said but follow from what is said: "rentrée 2011" is 1 September by rule."""
 
 FIRST_SERIAL, LAST_SERIAL = 36526, 47848
 """Day numbers of 1 January 2000 and 31 December 2030: a date whose format was taken off."""
@@ -57,6 +59,7 @@ class Span(NamedTuple):
     months: int = 1  # length, when there is no day
     part: str = ""  # "debut", "mi", "fin" of it
     uncertain: bool = False
+    by_rule: bool = False
 
 
 NO_DATE = DateReading(None)
@@ -139,15 +142,18 @@ _ROMAN = {
     "xii": 12,
 }
 _Y = r"'?(\d{4}|\d{2})"
-_S = r"\s*[/.\-\s]\s*"
+_S = r"(?:\s*(?P<{}>[/.\-\s])\s*)+"
 _WORD = r"(?:[a-z?\ufffd]{3,}\.?|(?:7|8|9|10)bre)"
 _OF = r"[\s./\-,]*(?:de |en )?"
-_LENGTHS = {"trim": 3, "t": 3, "q": 3, "sem": 6, "s": 6}
-_PER = r"(trim(?:estre)?s?|t|q|sem(?:estre)?s?|s)"
+_LENGTHS = {"trim": 3, "t": 3, "q": 3, "kw": 3, "sem": 6, "s": 6}
+_PER = r"(trim(?:est(?:re|er))?s?|t|q|kwartaal|kw|sem(?:est(?:re|er))?s?|s)"
 
 
-def _dmy(match: re.Match[str]) -> Span:
-    day, month, year = int(match[1]), int(match[2]), _year(match[3])
+def _dmy(match: re.Match[str]) -> Span | None:
+    day, month, year = int(match["d"]), int(match["m"]), _year(match["y"])
+    if match["one"] == "-" and match["two"] in "/. " and day < month <= 12:
+        # "03-06/2011" is 3 June or March to June
+        return Span(year, month, day, uncertain=True)
     if month > 12 and 1 <= day <= 12:
         found = _day(year, day, month)  # can only be the American order
         return Span(found.year, found.month, found.day, uncertain=True)
@@ -231,35 +237,60 @@ def _quarter(number: str, kind: str, year: str | None) -> Span:
     return Span(_year(year) if year else None, (position - 1) * length + 1, None, length)
 
 
+def _numbered_quarter(match: re.Match[str]) -> Span | None:
+    if int(match[1]) > 1 and match[2].endswith("res") and match[0][1] == " ":
+        return None  # "2 trimestres" are two, "2e trimestre" is one
+    return _quarter(match[1], match[2], match[3])
+
+
+def _rentree(match: re.Match[str]) -> Span | None:
+    """The first day of a school year."""
+    year = _year(match[1]) if match[1] else None
+    if year is not None and match[2] and _year(match[2]) != year + 1:
+        return None
+    return Span(year, 9, 1, by_rule=True)
+
+
 def _bare_year(match: re.Match[str]) -> Span | None:
     year = int(match[1])
     return Span(year, 1, None, 12) if year in _YEARS else None
+
+
+_PARTS = {
+    "begin": "debut", "milieu": "mi", "midden": "mi", "medio": "mi", "eind": "fin", "einde": "fin",
+    "courant": "",
+}  # fmt: skip
 
 
 def _part(match: re.Match[str]) -> Span | None:
     inner = _span(match[2])
     if inner is None or inner.day or inner.part:
         return None
-    part = {"milieu": "mi", "courant": ""}.get(match[1], match[1])
-    return inner._replace(part=part)
+    return inner._replace(part=_PARTS.get(match[1], match[1]))
 
 
 _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], ...] = tuple(
     (re.compile(pattern), build)
     for pattern, build in (
-        (rf"(\d{{1,2}})(?:{_S})+(\d{{1,2}})(?:{_S})+{_Y}", _dmy),
+        (rf"(?P<d>\d{{1,2}}){_S.format('one')}(?P<m>\d{{1,2}}){_S.format('two')}'?(?P<y>\d{{4}}|\d\d)", _dmy),
         (r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", _ymd),
         (rf"(\d{{1,2}})(?:er|e|eme)?[\s./\-]*({_WORD}){_OF}(?:{_Y})?", _named_day),
         (rf"(?:mois (?:de |d'))?({_WORD}){_OF}(?:{_Y})?", _named_month),
         (r"(\d{1,2})\s*[/.\-]\s*(\d{4})", lambda m: _month_year(m[1], m[2])),
         (r"(\d{4})\s*[/.\-]\s*(\d{1,2})", _year_month),
-        (r"(?:l'|en |l'an )?(?:annees? )?(?:civile )?(\d{4})", _bare_year),
+        (r"(?:l'|en )?(?:an |toute? )?(?:l')?(?:annees? |exercice )?(?:civile |budgetaire |comptable )?"
+         r"(\d{4})(?: entiere?| complete?)?",
+         _bare_year),
         (rf"{_PER}[\s.\-/]*(\d){_OF}(?:l'annee )?(?:{_Y})?", lambda m: _quarter(m[2], m[1], m[3])),
-        (rf"(\d)(?:er|re|e|eme|nd|nde|de|ieme)?\.?\s*{_PER}{_OF}(?:l'annee )?(?:{_Y})?",
-         lambda m: _quarter(m[1], m[2], m[3])),
+        (rf"(\d)(?:er|re|e|eme|nd|nde|de|ste|ieme)?\.?\s*{_PER}{_OF}(?:l'annee )?(?:{_Y})?",
+         _numbered_quarter),
         (rf"(\d{{4}})[\s./\-,]*{_PER}\.?\s*(\d)", lambda m: _quarter(m[3], m[2], m[1])),
         (rf"(\d{{4}})[\s./\-,]*(\d)(?:er|re|e|eme|nd|de)?\.?\s*{_PER}", lambda m: _quarter(m[2], m[3], m[1])),
-        (r"(debut|mi|milieu|fin|courant)[\s\-.]*(?:du |de |d')?(?:mois )?(?:de |d')?(.+)", _part),
+        (r"(debut|begin|milieu|midden|medio|mi|fin|einde?|courant)[\s\-.]*"
+         r"(?:du |de |d')?(?:mois )?(?:de |d')?(.+)", _part),
+        (rf"rentree(?: scolaire| academique| des classes)?[\s,:\-]*(?:en |de |d')?"
+         rf"(?:{_Y}(?:\s*[-/]\s*{_Y})?)?", _rentree),
+        (rf"rentree(?: scolaire| academique)?[\s,:\-]*(?:en |de |d')?({_WORD}){_OF}(?:{_Y})?", _named_month),
         (rf"(\d{{1,2}})[\s./\-]+(i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})[\s./\-]+{_Y}", _roman),
         (rf"[.?_x*\-]{{1,2}}[/.\-](\d{{1,2}})[/.\-]{_Y}", _unknown_day),
         (r"\d{2}[/.\-]\d{2}\d{4}|(?!(?:19|20)\d\d[/.\-](?:19|20))\d{4}[/.\-]\d{4}|\d{8}", _run_together),
@@ -279,9 +310,14 @@ _ORDINALS = (
 )
 _TIME = re.compile(r"[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
 _LEAD = re.compile(
-    r"^(?:le |la |les |l'|du |de |d'|en |a |au |pour |pendant |durant |date ?:? |periode ?:? ?"
-    r"|avec effet au |dans le (?=courant))+(?=\S)"
+    r"^(?:(?:(?:au|en) cours|tout au long) (?=d)|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour "
+    r"|pendant |durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au "
+    r"|dans le (?=courant))+(?=\S)"
 )
+
+
+_DUTCH_ORDINALS = ("eerste", "tweede", "derde", "vierde")
+_DUTCH = re.compile(r"(eerste|tweede|derde|vierde)(?= kwartaal| semester| trimester)")
 
 
 def _prepared(text: str) -> str:
@@ -289,6 +325,8 @@ def _prepared(text: str) -> str:
     for pattern, instead in _ORDINALS[:-1]:
         text = pattern.sub(instead, text)
     text = _ORDINALS[-1][0].sub(lambda m: f"{_ROMAN[m[1]]}e ", text)
+    if text.startswith(_DUTCH_ORDINALS):
+        text = _DUTCH.sub(lambda m: f"{_DUTCH_ORDINALS.index(m[1]) + 1}e", text)
     if ":" in text or "h" in text:
         text = _TIME.sub("", text)
     days = table("months")["words"]["weekdays"]
@@ -338,9 +376,17 @@ def _is_loose(span: Span, edge: str) -> bool:
     return span.uncertain or (span.part == "mi" or (span.part, edge) in (("debut", "end"), ("fin", "start")))
 
 
+def _doubt(first: Span, last: Span) -> str | None:
+    """The finding on two spans of which one gives the start and the other the end, or None."""
+    if _is_loose(first, "start") or _is_loose(last, "end"):
+        return UNCERTAIN
+    return BY_RULE if first.by_rule or last.by_rule else None
+
+
 def _edge_of(span: Span, edge: str) -> DateReading:
     first, last = _bounds(span)
-    return DateReading(first if edge == "start" else last, UNCERTAIN if _is_loose(span, edge) else None)
+    doubt = UNCERTAIN if _is_loose(span, edge) else BY_RULE if span.by_rule else None
+    return DateReading(first if edge == "start" else last, doubt)
 
 
 # -- one date ----------------------------------------------------------------------------

@@ -10,61 +10,47 @@ wins, where a piece is cheap that can be an organisation by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from concertaction import territory
+from concertaction.importers.values.nameless import Saying, saying
+from concertaction.importers.values.single_name import (
+    ADDRESS,
+    ARTICLE,
+    PERSON,
+    KindsOf,
+    Known,
+    Piece,
+    bare_name,
+    begins_as_one,
+    has_form,
+    is_acronym,
+    is_closed,
+    is_commune,
+    is_contact,
+    name_words,
+    read_piece,
+    without_contacts,
+    without_doubt,
+    without_use_before,
+)
 from concertaction.models import CellValue, NamedOrganisation
-from concertaction.text import clean_text, fold, is_announced, is_nothing, table
+from concertaction.names import is_acronym as is_acronym_of
+from concertaction.text import clean_text, fold, is_announced, is_nothing
 
 _Way = tuple[float, list[str]]
-Known = Callable[[str], bool]
-KindsOf = Callable[[str], Sequence[str]]
 
 
 class NamesReading(NamedTuple):
-    """The organisations of a cell; ``doubtful`` when it can well be cut in another way."""
+    """The organisations of a cell, and what is to be said of it."""
 
     names: tuple[NamedOrganisation, ...]
-    doubtful: bool = False
-
-
-class _Words(NamedTuple):
-    starts: re.Pattern[str]
-    whole: frozenset[str]
-    communal: re.Pattern[str]
-    singular: dict[str, str]
-    forms: re.Pattern[str]
-    follows: re.Pattern[str]
-    branches: re.Pattern[str]
-    halves: frozenset[str]
-    concepts: frozenset[str]
-    leads: re.Pattern[str]
-    roles: frozenset[str]
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _words() -> _Words:
-    raw = table("name_words")
-    return _Words(
-        re.compile(rf"(?:{_any(raw['starts'])})(?![a-z])"),
-        frozenset(raw["whole"]),
-        re.compile(rf"(?:les |le |la |l')?({_any(raw['communal'])}) (?:de la |de |d'|du )?"),
-        dict(raw["singular"]),
-        re.compile(rf"(?:^|[\s(,])(?:{_any(raw['forms'])})\)?$"),
-        re.compile(rf"(?:{_any(raw['follows'])})(?![a-z])"),
-        re.compile(rf"(?:{_any(raw['branches'])})(?![a-z])"),
-        frozenset(raw["halves"]),
-        frozenset(raw["concepts"]),
-        re.compile(rf"^(?:{_any(raw['leads'])})(?![a-z])[\s:]*"),
-        frozenset(raw["roles"]),
-    )
+    doubtful: bool = False  # it can well be cut in another way
+    unconfirmed: tuple[str, ...] = ()  # names that are not sure: "MIRE ?", "à confirmer : ONEM"
+    unnamed: bool = False  # some are meant and not named: "voir annexe", "partenaires habituels"
+    same: bool = False  # those of the row above too: "idem + Pro Vélo"
 
 
 _GAP = re.compile(r"\t|(?<=\S)[ \xa0]{3,}(?=\S)")
@@ -72,33 +58,15 @@ _BULLET = re.compile(r"^\s*(?:[•·▪●‣◦*–—-]|\d{1,2}\s*[.)°/-]|[a-
 _STRONG = re.compile(r"\s*(?:;|\||•|·|▪|●|‣|\t| \+ |(?<=\w)\+(?=\w)| // )\s*")
 _NUMBERING = re.compile(r"(?:^|[\s,;])(\d{1,2})\s?[.)]\s*(?=[^\W\d])")
 _WEAK = re.compile(
-    r"\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|and)\s+|\s+(?:ainsi qu'|ainsi que |de même que |et aussi )"
+    r"\s*,?\s+(?:(?:ainsi|de même|tout comme|et aussi|et également|mais aussi|et puis|puis|et enfin"
+    r"|et notamment|notamment|dont|en particulier|entre autres|surtout)"
+    r"(?: que| qu(?=['’]))?['’]?)(?=\s|(?<=['’]))\s*"
+    r"|\s*,\s*plus\s+|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|and)\s+"
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
-    r"|\s+[-–—]\s+|\s+(?:en partenariat |en collaboration )?avec\s+|\s+ou\s+"
+    r"|\s+[-–—]\s+|\s+(?:en partenariat |en collaboration )?avec\s+|\s+ou\s+",
 )
 _CONTINUES = re.compile(r"^(?:de|du|des|d'|l'|la|le|les|à|au|aux|pour|et|en|sur|&|-|–)\b\s*", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
-_ARTICLE = re.compile(
-    r"^(?:le |la |les |l['’]|du |de la |de l['’]|des |un |une |au |aux |d['’]|nos |notre |et )"
-)
-_CAPITAL_ARTICLE = re.compile(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
-_CONTACT = re.compile(
-    r"[\s,;:(-]{0,4}(?:[^\s@]{1,64}@\S{1,64}|(?:https?://|www\.)\S+|(?:\b(?:t[ée]l(?:\.|[ée]phone)?|gsm|fax)\b[\s.:]*)?"
-    r"(?:\+32|0032|(?<!\d)0)\s*(?:\(0\))?[\s./]*\d{1,3}[\s./-]+\d{2,3}(?:[\s./-]?\d{2,3}){1,2}(?!\d))[\s)]*",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|contact\s*:"
-    r"|personne de contact\b|\[…\])",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"^(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin|\d{4}\s)\b", re.IGNORECASE
-)
-_STREET = re.compile(
-    r",\s+(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin)\b.*$|,?\s+\d{4}\s+[A-ZÀ-Ý][\w-]+$",
-    re.IGNORECASE,
-)
 _TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
 _LONGEST_TEXT = 5000
 """Letters that are read of one cell: no list of partners has so many."""
@@ -121,38 +89,57 @@ def split_names(
     if isinstance(value, str):
         value = _GAP.sub("\n", value)
     text = clean_text(value, lines=True)
-    if text is None or text == "0" or is_nothing(text):
+    if text is None:
         return NamesReading(())
-    if is_announced(text):
-        return NamesReading((NamedOrganisation("", text, (), True),))
+    if saying(text) is not None:
+        return gathered([read_piece(text, _nobody, None)])
     if _ONE_NAME.fullmatch(text) and not _JOINING.search(text):
         return _one(text)
     known = known or _nobody
-    pieces: list[str] = []
+    pieces: list[Piece] = []
     doubtful = len(text) > _LONGEST_TEXT
     text = text[:_LONGEST_TEXT]
     strong_pieces = _strong_pieces(text, known)
+    if len(strong_pieces) > 1:
+        count = len(strong_pieces)
+        strong_pieces = _with_places(strong_pieces)
+        doubtful = doubtful or len(strong_pieces) < count
     for strong in strong_pieces:
         cut = _weak_pieces(strong, known, listed=len(strong_pieces) > 1)
-        pieces += cut.pieces
+        for piece in cut.pieces:
+            read = read_piece(piece, known, kinds_of)
+            pieces.append(read._replace(unconfirmed=True) if cut.unconfirmed and read.name else read)
         doubtful = doubtful or cut.doubtful
+    return gathered(pieces, doubtful)
+
+
+def gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
+    """Put the pieces of a cell together, each organisation once."""
     once: dict[str, NamedOrganisation] = {}
-    for piece in pieces:
-        name = read_name(piece, known, kinds_of)
-        if name is not None:
-            once.setdefault("?" if name.announced else fold(name.name), name)
-    return NamesReading(tuple(once.values()), doubtful)
+    unsure: dict[str, None] = {}
+    unnamed = same = False
+    for name, unconfirmed, is_unnamed, is_same in pieces:
+        unnamed, same = unnamed or is_unnamed, same or is_same
+        if name is None:
+            continue
+        once.setdefault("?" if name.announced else fold(name.name), name)
+        if unconfirmed and not name.announced:
+            unsure[name.name] = None
+    return NamesReading(tuple(once.values()), doubtful, tuple(unsure), unnamed, same)
 
 
 _ONE_NAME = re.compile(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
-_JOINING = re.compile(r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour)\b", re.IGNORECASE)
+_JOINING = re.compile(
+    r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour|notamment|dont|surtout|de même|entre autres|mais"
+    r"|plus|comme)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=65536)
 def _one(text: str) -> NamesReading:
     """Read a plain name, which nothing could cut: the same few hundred in every file."""
-    name = read_name(text, _nobody, None)
-    return NamesReading(() if name is None else (name,))
+    return gathered([read_piece(text, _nobody, None)])
 
 
 def _nobody(_name: str) -> bool:
@@ -230,48 +217,65 @@ def _segments(pattern: re.Pattern[str], text: str) -> list[tuple[str, str]]:
 class _Cut(NamedTuple):
     pieces: list[str]
     doubtful: bool
+    unconfirmed: bool = False
 
 
 def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
-    text = _without_lead(_without_contacts(text))
+    text, unconfirmed = without_doubt(without_contacts(text))
+    text = _without_lead(text)
     if known(text):
-        return _Cut([text], False)
-    segments = [(piece.strip(), separator) for piece, separator in _segments(_WEAK, text)]
+        return _Cut([text], False, unconfirmed)
+    segments = [
+        (without_use_before(_without_lead(piece.strip())), separator)
+        for piece, separator in _segments(_WEAK, text)
+    ]
     segments = _joined_twins([segment for segment in segments if segment[0]])
-    if len(segments) < 2:
-        return _Cut([text] if segments else [], False)
+    if not segments:
+        return _Cut([], False)
     spread = _distributed(segments)
     if spread is not None:
-        return spread
+        return spread._replace(unconfirmed=unconfirmed)
+    pieces: list[str] = []
+    doubtful = all(is_commune(piece) for piece, _separator in segments) and len(segments) > 1
+    at = start = 0
+    while at < len(segments):
+        stop, names = _places_from(segments, at)
+        if names:
+            cut = _cheapest(segments[start:at], known, listed)
+            pieces += [*cut.pieces, *names]
+            doubtful = doubtful or cut.doubtful
+            start = stop
+        at = max(stop, at + 1)
+    cut = _cheapest(segments[start:], known, listed)
+    return _Cut(pieces + cut.pieces, doubtful or cut.doubtful, unconfirmed)
+
+
+def _cheapest(segments: list[tuple[str, str]], known: Known, listed: bool) -> _Cut:
+    if len(segments) < 2:
+        return _Cut([piece for piece, _separator in segments], False)
     if len(segments) > _LONGEST:
         return _Cut([piece for piece, _separator in segments], True)
     ways = _ways(segments, known, listed)
     best, pieces = ways[0]
     margin = ways[1][0] - best if len(ways) > 1 else 99.0
-    return _Cut(pieces, margin < _MARGIN or all(_is_commune(piece) for piece, _sep in segments))
-
-
-_REMARK = re.compile(
-    r"\s+(?:[-–—]\s+(?:à confirmer|à préciser|en cours|en attente)|\?+)$"
-    r"|[\s,]+(?:etc\.?|et (?:d')?autres|\.{3}|…)$"
-)
-_SEVERAL_PLACES = re.compile(r"([^()]+?)\s*\(([^()]*(?:[,;/&]| et )[^()]*)\)")
-
-
-def _without_contacts(text: str) -> str:
-    text = _REMARK.sub("", text)
-    places = _SEVERAL_PLACES.fullmatch(text)
-    if places and _words().communal.fullmatch(fold(places[1]) + " "):
-        text = f"{places[1]} de {places[2].strip()}"  # "CPAS (Mons, Dour)"
-    if "@" not in text and "www" not in text and sum(map(str.isdigit, text)) < 8:
-        return text
-    return _CONTACT.sub(" ", text).strip()
+    return _Cut(pieces, margin < _MARGIN)
 
 
 def _without_lead(text: str) -> str:
-    lead = _words().leads.match(fold(text))
-    # folding keeps the length of the words that can lead a list
-    return text[lead.end() :].strip() if lead and lead.end() < len(text) else text
+    """Take "en partenariat avec", "ainsi que", "avec l'aide du" off the beginning."""
+    for _time in range(3):
+        lead = name_words().leads.match(fold(text[:60]))
+        # folding keeps the length of the words that can lead a list
+        if lead is None or lead.end() >= len(text) or not _leads(text, lead) or saying(text) is not None:
+            break
+        text = text[lead.end() :].strip()
+    return text
+
+
+def _leads(text: str, lead: re.Match[str]) -> bool:
+    """ "Partenaires pour l'emploi" is a name: a lone word before small letters leads no list."""
+    rest = text[lead.end() :]
+    return ":" in lead[0] or not text[:1].isupper() or " " in lead[0].strip() or not rest[:1].islower()
 
 
 def _joined_twins(segments: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -292,36 +296,74 @@ def _joined_twins(segments: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return joined
 
 
+_SEVERAL_PLACES = re.compile(r"([^():]{2,60}?)\s*(?:\(([^()]+)\)|:\s*([^():]+))")
+_BETWEEN_PLACES = re.compile(r"\s*[,;/&+]\s*|\s+et\s+")
+
+
 def _distributed(segments: list[tuple[str, str]]) -> _Cut | None:
     """Read "CPAS de Mons, Dour et Boussu" as three: one kind, of which each commune has one.
 
     With dashes it may be one service of several communes: left whole, doubtful.
     """
-    first = segments[0][0]
-    head = _words().communal.match(fold(first))
-    if head is None:
+    if len(segments) < 2:
         return None
-    places = [re.sub(r"^(?:de |d['’])", "", piece) for piece, _separator in segments[1:]]
-    begin = first[head.end() :]
-    if not all(_is_commune(place) for place in [begin, *places]):
+    stop, names = _places_from(segments, 0, dashes=True)
+    if stop < len(segments):
         return None
     if any(_sign(separator) == "-" for _piece, separator in segments[:-1]):
         return _Cut(["".join(piece + separator for piece, separator in segments)], True)
-    word = first[head.start(1) : head.end(1)]
-    word = _words().singular.get(fold(word), word)
-    link = first[head.end(1) : head.end()] or " "
-    return _Cut([f"{word}{_linked(link, place)}{place}" for place in [begin, *places]], False)
+    return _Cut(names, False)
+
+
+def _places_from(segments: list[tuple[str, str]], at: int, *, dashes: bool = False) -> tuple[int, list[str]]:
+    """Names of one kind and several communes from a segment on, and where they end; none there: no names."""
+    first, stop = segments[at][0], at + 1
+    apart = _SEVERAL_PLACES.fullmatch(first)
+    if apart:
+        head = name_words().communal.fullmatch(fold(apart[1]) + " ")
+        word, link, places = apart[1], "", _BETWEEN_PLACES.split((apart[2] or apart[3]).strip())
+    else:
+        head = name_words().communal.match(fold(first))
+        end = head.end() if head else 0
+        word, link, places = first, first[head.end(1) : end] if head else "", [first[end:]]
+    if head is None or not all(map(is_commune, places)):
+        return at, []
+    while stop < len(segments) and not (apart and apart[2]):
+        place = re.sub(r"^(?:de |d['’])", "", segments[stop][0])
+        if not is_commune(place):
+            break
+        if _sign(segments[stop - 1][1]) == "-" and not dashes:
+            return at, []
+        places.append(place)
+        stop += 1
+    if len(places) < 2 and not apart:
+        return at, []
+    return stop, _of_places(word[head.start(1) : head.end(1)], link or " de ", places)
+
+
+def _of_places(word: str, link: str, places: list[str]) -> list[str]:
+    word = name_words().singular.get(fold(word), word)
+    return [f"{word}{_linked(link, place)}{place}" for place in places]
+
+
+def _with_places(pieces: list[str]) -> list[str]:
+    """Put "Dour" back behind "CPAS de Mons": a commune alone is no organisation there."""
+    joined: list[str] = []
+    heads = False
+    for piece in pieces:
+        if heads and is_commune(piece):
+            joined[-1] = f"{joined[-1]}, {piece}"
+            continue
+        head = name_words().communal.match(fold(piece))
+        heads = head is not None and is_commune(piece[head.end() :])
+        joined.append(piece)
+    return joined
 
 
 def _linked(link: str, place: str) -> str:
     if link.strip() not in ("de", "d'", "d’"):
         return link
     return " d'" if fold(place)[0] in "aeiou" else " de "
-
-
-@cache
-def _is_commune(text: str) -> bool:
-    return len(text) < 30 and territory.load().is_place(text)
 
 
 def _ways(segments: list[tuple[str, str]], known: Known, listed: bool) -> list[_Way]:
@@ -356,10 +398,12 @@ _FAMILY = re.compile(
     r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b"
 )
 
+_BESIDE = re.compile(r"\s*\([^()]*\)$")
+
 
 def _sign(separator: str) -> str:
     plain = fold(separator).strip()
-    if "," in plain:
+    if "," in plain and plain.strip(", ") in ("", "et"):
         return ","
     if "/" in plain:
         return "/" if separator == "/" else " / "
@@ -376,7 +420,7 @@ def _cut_cost(signs: list[str], position: int, listed: bool) -> float:
 
 
 def _cost(text: str, block: list[tuple[str, str]], known: Known) -> float:
-    if known(text) or known(_bare(text)):
+    if known(text) or known(bare_name(text)):
         return 0.5
     cost = _standing(text)
     before = ""
@@ -387,56 +431,77 @@ def _cost(text: str, block: list[tuple[str, str]], known: Known) -> float:
     return cost
 
 
+@lru_cache(maxsize=65536)
 def _standing(text: str) -> float:
     """What a piece costs as an organisation of its own: 1 when it surely is one."""
-    if _PERSON.match(text) or _is_contact(text) or is_announced(text) or is_nothing(text):
+    says = saying(text)
+    if PERSON.match(text) or is_contact(text) or (says is not None and not _is_word_of_a_name(text, says)):
         return 0.5
-    if _ADDRESS.match(text):
+    if ADDRESS.match(text):
         return 8.0
-    if _starts(text) or _has_form(text):
+    if begins_as_one(text) or has_form(text):
         return 1.0
-    bare = _bare(text)
-    if _is_commune(bare) or bare[:1].islower() or len(bare) < 3:
+    bare = bare_name(text)
+    if is_commune(bare) or bare[:1].islower() or len(bare) < 3:
         return 12.0
-    if _is_acronym(bare) or re.match(r"(?:Le|La|Les|L['’]|Au|Aux|À|A) ?[A-ZÀ-Ý]", bare):
+    if is_acronym(bare) or re.match(r"(?:Le|La|Les|L['’]|Au|Aux|À|A) ?[A-ZÀ-Ý]", bare):
         return 2.0
     if " " in bare:
         return 2.5
-    return 5.0 if fold(bare) in _words().concepts else 3.2
+    return 5.0 if fold(bare) in name_words().concepts else 3.2
+
+
+def _is_word_of_a_name(text: str, says: Saying) -> bool:
+    """Whether a short word can also end a name: "Bricole avec nous"."""
+    return (
+        len(text) < 6
+        and text.islower()
+        and says is not Saying.SAME
+        and not is_nothing(text)
+        and not is_announced(text)
+    )
 
 
 def _kept(before: str, left: str, sign: str, right: str) -> float:
     """What it costs to leave a sign between two pieces of one name; ``before`` is all that is left of it."""
     folded = fold(right)
+    if sign in "-," and _is_acronym_beside(before, right):
+        return -1.0
     if sign in "-," and _goes_on(before, right, sign):
         return 0.3
-    if sign in "et&" and _FAMILY.fullmatch(_words().forms.sub("", folded).strip()):
+    if sign in "et&" and _FAMILY.fullmatch(name_words().forms.sub("", _BESIDE.sub("", folded)).strip()):
         return 0.2
-    if sign != "word" and _is_commune(right) and not _is_commune(before):
+    if sign != "word" and is_commune(right) and not is_commune(before):
         return 1.0 if sign == "et" else 0.5
     cost = _KEPT[sign]
-    if _is_closed(before):
+    if is_closed(before):
         cost += 6.0
-    elif _is_acronym(_bare(before)):
+    elif is_acronym(bare_name(before)):
         cost += 3.0
     cost += _claim(right)
     if right[:1].islower():
         return cost - 2.0
     if sign in ("et", "&"):
         return cost + _parallel(before, left, right)
-    if not _has_form(right):
+    if not has_form(right):
         return cost
     return cost - 1.0 if sign == "/" and " " not in before else cost + 2.0
 
 
+def _is_acronym_beside(left: str, right: str) -> bool:
+    """Whether one of two texts is the acronym of the other: "MIRE – Mission régionale"."""
+    short, long = sorted((bare_name(left), bare_name(right)), key=len)
+    return is_acronym(short) and " " in long and is_acronym_of(short, long)
+
+
 def _parallel(before: str, left: str, right: str) -> float:
     """Names with an "et" of their own: Lire et Écrire, Union des Villes et Communes..."""
-    starts = _starts(before)
+    starts = begins_as_one(before)
     if (
         re.fullmatch(r"[^\W\d_][\w-]+", before)
         and not starts
-        and not _is_acronym(before)
-        and not _is_commune(before)
+        and not is_acronym(before)
+        and not is_commune(before)
     ):
         return -1.5
     if (
@@ -445,18 +510,18 @@ def _parallel(before: str, left: str, right: str) -> float:
         and right[1].islower()
     ):
         return -6.0
-    plain = _words().forms.sub("", fold(right)).strip()
-    if starts and before.count(" ") == 1 and fold(before).partition(" ")[0] in _words().halves:
+    plain = name_words().forms.sub("", fold(right)).strip()
+    if starts and before.count(" ") == 1 and fold(before).partition(" ")[0] in name_words().halves:
         return -1.0
-    if " " not in before or _is_commune(before):
+    if " " not in before or is_commune(before):
         return 0.0
     if " " not in plain:
-        if plain in _words().concepts or _has_form(right):
+        if plain in name_words().concepts or has_form(right):
             return -0.5
         # "OISP Mots et Merveilles": a word alone after a kind and one word is the rest of its name
-        is_halved = starts and _is_kind_and_word(before) and not _is_acronym(right)
+        is_halved = starts and _is_kind_and_word(before) and not is_acronym(right)
         return -1.5 if is_halved and right[:1].isupper() else 1.0
-    return 3.0 if _has_form(right) else 1.5
+    return 3.0 if has_form(right) else 1.5
 
 
 _LINKS = frozenset({"de", "du", "des", "le", "la", "les", "au", "aux", "en", "pour", "et", "a"})
@@ -472,114 +537,38 @@ def _is_kind_and_word(text: str) -> bool:
 
 def _claim(right: str) -> float:
     """How strongly a piece asks to be an organisation of its own."""
-    bare = _bare(right)
-    if _is_acronym(bare) or fold(bare) in _words().whole:
+    bare = bare_name(right)
+    if is_acronym(bare) or fold(bare) in name_words().whole:
         return 4.0
-    if _starts(right):
-        return 3.0 if " " in _words().forms.sub("", fold(bare)).strip() else 0.5
-    return 2.0 if re.match(r"(?:Le|La|Les|L['’]) ?[A-ZÀ-Ý]", right) or _ARTICLE.match(right) else 0.0
+    if begins_as_one(right):
+        return 3.0 if " " in name_words().forms.sub("", fold(bare)).strip() else 0.5
+    return 2.0 if re.match(r"(?:Le|La|Les|L['’]) ?[A-ZÀ-Ý]", right) or ARTICLE.match(right) else 0.0
 
 
 def _goes_on(left: str, right: str, sign: str) -> bool:
     folded = fold(right)
-    if _ADDRESS.match(right) or re.fullmatch(r"n?°?\s*\d+[a-z]?", folded):
+    if ADDRESS.match(right) or re.fullmatch(r"n?°?\s*\d+[a-z]?", folded):
         return True
     if right[:1].islower():
-        return bool(_words().follows.match(folded))
-    return sign == "-" and bool(_words().branches.match(folded)) and not _has_form(right)
+        return bool(name_words().follows.match(folded))
+    return sign == "-" and (
+        (bool(name_words().branches.match(folded)) and not has_form(right)) or _is_branch(left, right, folded)
+    )
 
 
-def _has_form(text: str) -> bool:
-    return bool(_words().forms.search(fold(text)))
+_PLAIN_SERVICE = re.compile(r"(?:service|services|cellule|departement|pole)( (?!d['e])[a-z]\S*){1,2}")
 
 
-def _is_acronym(text: str) -> bool:
-    return 1 < len(text) < 8 and text.isupper() and text.replace(".", "").replace("-", "").isalpha()
-
-
-def _is_contact(text: str) -> bool:
-    return not _CONTACT.sub("", text).strip(" ,;:.()-")
-
-
-def _bare(text: str) -> str:
-    return _ARTICLE.sub("", text.strip())
-
-
-def _starts(text: str) -> bool:
-    folded = fold(text)
-    return bool(_words().starts.match(_CAPITAL_ARTICLE.sub("", folded)) or _words().starts.match(folded))
-
-
-def _is_closed(text: str) -> bool:
-    """Whether a name is complete, and what follows another one: "CPAS de Mons", "le Forem", "X asbl"."""
-    folded = _CAPITAL_ARTICLE.sub("", fold(text))
-    if folded in _words().whole or _words().forms.search(folded) or folded.endswith(")"):
+def _is_branch(left: str, right: str, folded: str) -> bool:
+    """Whether a dash goes from a house to a part of it: "Forem - MDE de Dour", "CPAS de Mons - Insertion"."""
+    house = bare_name(fold(left))
+    parts = name_words().branches_of.get(house)
+    if parts is not None:
+        return parts.match(folded) is not None
+    head = name_words().communal.match(house)
+    if head is None or not is_commune(house[head.end() :]):
+        return False
+    if folded in name_words().concepts:
         return True
-    head = _words().communal.match(folded)
-    if head and _is_commune(folded[head.end() :]):
-        return True
-    words = folded.split(" ")
-    for count in range(1, min(4, len(words))):
-        if " ".join(words[:count]) in _words().whole:
-            place = re.sub(r"^(?:de |d'|[-–—] )", "", " ".join(words[count:]))
-            return _is_commune(place) or (place.count(" ") < 2 and _is_commune(re.split(r"[ -]", place)[0]))
-    return False
-
-
-# -- one name ------------------------------------------------------------------------------
-
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-
-
-_TO_COME = re.compile(
-    r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$"
-)
-
-
-def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrganisation | None:
-    """Read the name of one organisation; None for a person, an address, or nobody."""
-    written = piece.strip(" ,;:-–—")
-    if not written or is_nothing(written):
-        return None
-    if is_announced(written):
-        return NamedOrganisation("", written, (), True)
-    if known(written):
-        return NamedOrganisation(written, written)
-    if _PERSON.match(written) or _is_contact(written) or _ADDRESS.match(written):
-        return None
-    shown = written
-    to_come = _TO_COME.fullmatch(written)
-    if to_come:
-        kinds = tuple(kinds_of(_ARTICLE.sub("", to_come[1]))) if kinds_of else ()
-        if to_come[1][0].islower() or (kinds and not _is_closed(to_come[1])):
-            return NamedOrganisation("", written, kinds, True)
-        shown = to_come[1]
-    name, kinds = _without_brackets(shown, kinds_of)
-    name = _cleaned(name)
-    return NamedOrganisation(name, written, kinds) if name else None
-
-
-def _cleaned(name: str) -> str:
-    name = _without_contacts(name)
-    name = _ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
-    return _STREET.sub("", name)
-
-
-def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[str, ...]]:
-    kinds: tuple[str, ...] = ()
-
-    def kept(match: re.Match[str]) -> str:
-        nonlocal kinds
-        inner = match[1].strip()
-        folded = fold(inner)
-        if _is_contact(inner):
-            return ""
-        if folded in _words().roles or not inner or _PERSON.match(inner) or _ADDRESS.match(inner):
-            return ""
-        found = tuple(kinds_of(inner)) if kinds_of and not _is_commune(inner) else ()
-        if found:
-            kinds += tuple(kind for kind in found if kind not in kinds)
-            return ""
-        return match[0]
-
-    return _BRACKETS.sub(kept, text), kinds
+    proper = [word for word in right.split()[1:] if word[:1].isupper() and not word.isupper()]
+    return not proper and _PLAIN_SERVICE.fullmatch(folded) is not None

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from concertaction.importers.values.dates import (
+    BY_RULE,
     IMPOSSIBLE,
     LONGEST,
     NO_PERIOD,
@@ -18,8 +20,9 @@ from concertaction.importers.values.dates import (
     PeriodReading,
     Span,
     _bounds,
+    _doubt,
+    _edge_of,
     _ImpossibleError,
-    _is_loose,
     _phrases,
     _prepared,
     _read_cell,
@@ -28,9 +31,11 @@ from concertaction.importers.values.dates import (
     _without_note,
     _year,
 )
+from concertaction.importers.values.durations import DURATION, first_day, last_day, parse_duration
 from concertaction.text import clean_text, is_announced, is_nothing
 
 if TYPE_CHECKING:
+    from concertaction.importers.values.durations import Duration
     from concertaction.models import CellValue
 
 _UNREAD = PeriodReading(None, None, False, UNREADABLE)
@@ -38,30 +43,44 @@ _UNREAD = PeriodReading(None, None, False, UNREADABLE)
 _DAYS = (
     r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|semaines?|mois|jours?|week-?ends?)"
 )
-_FREQUENCY = re.compile(
-    rf"^(?:tou(?:s|t|tes|te) les|chaque|les|le|un|une|deux|[1-5]) ?(?:premiers? |derniers? |\d )?{_DAYS}"
+_WHOLE_UNITS = r"(?:les? )?(?:\w+ )?(?:premiers?|derniers?) (?:\w+ )?(?:mois|semaines?|jours?|trimestres?)\b"
+_TIMES = r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|plusieurs|quelques)"
+_OFTEN = (
+    r"(?:(?:tou(?:s|t|tes|te) les|chaque|les|le|un|une|deux|[1-5]) ?"
+    rf"(?:premiers? |derniers? |1ers? |\d(?:er|e)? |deux )?{_DAYS}"
     rf"(?:(?: ?[,/&]| et| ou)? (?:les |le )?{_DAYS})*"
-    rf"(?: (?:matins?|apres-midis?|soirs?|par (?:semaine|mois)|sur deux|du mois))*"
-    rf"\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|depuis|pendant|durant|a partir)\b)?\s*"
+    r"(?: (?:matins?|apres-midis?|soirs?|par (?:semaine|mois)|sur deux|(?:du|de chaque|par) mois))*"
+    rf"|{_TIMES} ?(?:x|fois|seances?|matinees?|soirees?|apres-midis?|demi-journees?|journees?|rencontres?"
+    r"|reunions?|ateliers?|sessions?|modules?|heures|h)"
+    r"(?:(?: ?/ ?| par | tous les | toutes les )(?:an|annee|mois|semaine|trimestre|semestre|jour)s?)?"
+    rf"|(?:le |les )?(?:\d(?:er|e)s?|premiers?|derniers?) {_DAYS} (?:du|de chaque|par) mois"
+    r"|(?:bi)?mensuel(?:les?|s|lement)?|(?:tri|se)mestriel(?:les?|s|lement)?|hebdomadaires?|hebdomadairement)"
 )
+_FREQUENCY = re.compile(
+    rf"^(?!{_WHOLE_UNITS}){_OFTEN}(?![\w/]| avant\b| apres\b)"
+    r"\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
+)
+_OFTEN_LAST = re.compile(rf"[\s,;:(-]+{_OFTEN}\)?$")
 _LEAD = re.compile(
-    r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+|^(?:entre|du|de|d'|des) +"
+    r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+"
+    r"|^(?:entre|du|de|d'|des|van|from) +"
 )
 _SINCE = re.compile(
-    r"^(?:depuis|a partir|a compter|a dater|des|debute|commence|lancee?|demarrage|debut(?= ?[:=])"
-    r"|from|since|vanaf|sinds)"
-    r"(?: (?:le|la|de|du|d'|en|au|l'annee|mois de|mois d'))*\s*:?\s*(?:d')?"
+    r"^(?:depuis|a partir|a compter|a dater|des|debute|commence|lancee?|demarrage|debut(?= ?[:=])|debutant"
+    r"|commencant|from|since|vanaf|sinds)"
+    r"(?: (?:le|la|de|du|d'|en|au|l'annee|mois de|mois d')(?![a-z]))*\s*:?\s*(?:d')?"
 )
 _UNTIL = re.compile(
-    r"^(?:jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance|se termine)"
-    r"(?: (?:le|la|de|du|d'|en|au|a|fin de))*\s*:?\s*"
+    r"^(?:jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance"
+    r"|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?|au plus tard)"
+    r"(?: (?:le|la|de|du|d'|en|au|a|fin de)(?![a-z]))*\s*:?\s*"
 )
-_STOPS = re.compile(r"\s+(?:jusqu'(?:a|au|en|aux)(?: la)?|jusque|until|tot(?: en met)?)\s+")
+_STOPS = re.compile(r"\s+(?:jusqu'(?:a|au|en|aux)(?: la)?|jusque|until|tot(?: en met)?|t/m|t\.?e\.?m\.?)\s+")
 # the strongest connector that cuts the text in two readable halves wins
 _CONNECTORS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\s+(?:au|jusqu'(?:au|en|a|aux)|until|tot|t/m|to)\s+",
+        r"\s+(?:au|jusqu'(?:au|en|a|aux)|until|tot(?: en met)?|t/m|t\.?e\.?m\.?|to)\s+",
         r"\s+a\s+",
         r"\s+-+>?\s*|\s*-+>?\s+|\s*-+>\s*|\s*>+\s*",
         r"(?<=[a-z.\d])-(?=[a-z\d])",
@@ -70,6 +89,7 @@ _CONNECTORS = tuple(
         r"\s+",
     )
 )
+_INCLUSIVE = re.compile(r",? (?:inclus(?:ivement)?|incluse?s?|compris|inbegrepen)$")
 _DIGIT = re.compile(r"\d")
 _TRAILING = re.compile(r"\s*(?:-+>?|>+|/)\s*(\.\.+|\?*)$")
 _LIST = re.compile(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
@@ -157,6 +177,9 @@ def _from_number(value: float) -> PeriodReading:
 
 
 def _read(text: str, year: int | None) -> PeriodReading | None:
+    lasting = _lasting(text, year)
+    if lasting is not None:
+        return lasting
     if text.endswith(")"):
         open_ = _read(re.sub(r"\s*[()]\s*", " ", text).strip(), year)  # "de janvier à juin (2012)"
         if open_ is not None and open_.problem is None:
@@ -166,14 +189,168 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
     if trailing:
         begun = _read(text[: trailing.start()], year)
         return begun and begun._replace(end=None, open_end=trailing[1].startswith(".") or ">" in trailing[0])
-    text = text.strip(".")
+    text = _INCLUSIVE.sub("", text.strip("."))
     plain = _FREQUENCY.sub("", text) or text
-    for reader in (_since, _whole, _all_year, _school_year, _until, _short, _years, _range, _listed):
+    for reader in _READERS:
         found = reader(plain, year)
         if found is not None:
             return found
-    shorter = _LEAD.sub("", plain)
-    return _read(shorter, year) if shorter != plain else None
+    shorter = _OFTEN_LAST.sub("", _LEAD.sub("", plain))
+    return _read(shorter, year) if shorter and shorter != plain else None
+
+
+# -- how long
+
+
+@cache
+def _long_first() -> re.Pattern[str]:
+    return re.compile(rf"(?:durant |pendant |pour |sur )?({DURATION})(?=[ ,:;(\-])[ ,:;(\-]*(.+)")
+
+
+@cache
+def _long_last() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s*[,;:(\-]+\s*|\s)(?:pour |pendant |durant |sur |soit |et dure |x )?(?:une )?({DURATION})\)?$"
+    )
+
+
+_LASTS = re.compile(r"\d ?(?:mois|an|sem|j|tri)|mois|\ban|ans\b|sem|jour|jaar|maand|we[e]?k|dag")
+
+
+def _lasting(text: str, year: int | None) -> PeriodReading | None:
+    """Read a period beside its length: "12 mois à partir du 1er mars 2011", "mars 2011 (6 mois)".
+
+    A length that fits into the days that are said adds nothing ("3 semaines en
+    mars 2011"); a longer one counts from their first day, by rule.
+    """
+    if not _LASTS.search(text) or _span(text) is not None:
+        return None  # "2 trimestre 2012" is the second one
+    match = _long_first().fullmatch(text)
+    if match:
+        long, rest = match[1], match[2]
+        if rest.endswith(")") and "(" not in rest:
+            rest = rest[:-1]
+    else:
+        match = _long_last().search(text)
+        if not match:
+            return None
+        long, rest = match[1], text[: match.start()]
+    lasts = parse_duration(long)
+    if lasts is None or not rest or rest.startswith(("par ", "avant ", "apres ")):
+        return None
+    since = _SINCE.match(rest)
+    said = _read(rest[since.end() :] if since else re.sub(r"^(?:en|dans|sur|au|a) ", "", rest), year)
+    if said is None or (said.start is None and said.end is None):
+        return None
+    if said.start is None:
+        assert said.end is not None
+        return said._replace(start=first_day(said.end, lasts), problem=_stronger(said, lasts))
+    end = last_day(said.start, lasts)
+    if said.end is not None and end <= said.end and not since:
+        return said
+    if (
+        said.end is not None
+        and not said.open_end
+        and not _is_one_span(rest[since.end() :] if since else rest)
+    ):
+        is_longer = end - said.end > timedelta(days=31)
+        return said._replace(problem=UNCERTAIN if is_longer else said.problem)
+    problem = _stronger(said, lasts)
+    if said.end is not None and end < said.end:
+        problem = UNCERTAIN  # "à partir de 2012 (6 mois)" may begin on any day of the year
+    return PeriodReading(said.start, end, False, problem)
+
+
+def _stronger(said: PeriodReading, lasts: Duration) -> str:
+    return UNCERTAIN if lasts.loose else said.problem or BY_RULE
+
+
+_SLICE = re.compile(
+    r"(?:les? )?(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(premiers?|derniers?) "
+    r"(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(?:mois) (?:de |du |d')(.+)"
+)
+_COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "neuf": 9}
+
+
+def _slice(text: str, year: int | None) -> PeriodReading | None:
+    """Read "les 3 derniers mois de 2012"."""
+    match = _SLICE.fullmatch(text)
+    span = _complete(_span(match[4]), year) if match else None
+    if match is None or span is None or span.day is not None or span.part:
+        return None
+    said = match[1] or match[3] or "1"
+    count = _COUNTS.get(said) or int(said)
+    if not 1 <= count < span.months:
+        return None
+    first = span.month or 1
+    if match[2].startswith("dernier"):
+        first += span.months - count
+    part = span._replace(month=first, months=count)
+    return _between(part, part)
+
+
+_OCCASION = re.compile(
+    r"(?:la |le |les )?(semaine|week-?end|nuit|journee|soiree|matinee)s? (?:du |des |de |d')"
+)
+
+
+def _occasion(text: str, year: int | None) -> PeriodReading | None:
+    """Read "semaine du 3 octobre 2011", seven days by rule, and "week-end du 12 et 13 mars 2011"."""
+    match = _OCCASION.match(text)
+    said = _read(text[match.end() :], year) if match else None
+    if match is None or said is None or said.start is None:
+        return said
+    if said.start != said.end:
+        is_two_weeks = match[1] == "semaine" and " et " in text
+        return said._replace(problem=UNCERTAIN) if is_two_weeks else said
+    if match[1] == "semaine":
+        return said._replace(end=said.start + timedelta(days=6), problem=said.problem or BY_RULE)
+    if match[1].startswith("week"):
+        is_saturday = said.start.weekday() == 5
+        return said._replace(
+            end=said.start + timedelta(days=is_saturday),
+            problem=said.problem or (BY_RULE if is_saturday else UNCERTAIN),
+        )
+    return said
+
+
+_TWO_LABELS = re.compile(r"debut\s*:?\s*(\d.+?)[\s,;-]+(?:et )?fin\s*:?\s*(\d.+)")
+
+
+def _labelled(text: str, year: int | None) -> PeriodReading | None:
+    match = _TWO_LABELS.fullmatch(text)
+    return _range(f"{match[1]} au {match[2]}", year) if match else None
+
+
+_DUE = re.compile(r"pour le (\d.*)")
+
+
+def _due(text: str, year: int | None) -> PeriodReading | None:
+    """Read "pour le 30 juin 2012", which is more often a last day than the only one."""
+    match = _DUE.fullmatch(text)
+    span = _complete(_span(match[1]), year) if match else None
+    return PeriodReading(None, _bounds(span)[1], False, UNCERTAIN) if span and span.day else None
+
+
+_AND_LATER = re.compile(r"(\d{4}) et (?:les )?(?:annees? )?suivantes?")
+
+
+def _and_later(text: str, year: int | None) -> PeriodReading | None:
+    match = _AND_LATER.fullmatch(text)
+    return PeriodReading(date(int(match[1]), 1, 1), None, True) if match else None
+
+
+_IN_TWO_YEARS = re.compile(r"(\D.*?)[\s,(]+(\d{4})\s*[-/]\s*(\d{4}|\d{2})\)?")
+
+
+def _in_two_years(text: str, year: int | None) -> PeriodReading | None:
+    """Read "septembre à juin 2011-2012": only what passes the new year has one reading."""
+    match = _IN_TWO_YEARS.fullmatch(text)
+    if not match or _year(match[3]) != int(match[2]) + 1:
+        return None
+    said = _range(match[1], int(match[2]))
+    is_across = said is not None and said.start is not None and said.end is not None
+    return said if said and is_across and said.start.year < said.end.year else None  # type: ignore[union-attr]
 
 
 def _complete(span: Span | None, year: int | None) -> Span | None:
@@ -183,8 +360,8 @@ def _complete(span: Span | None, year: int | None) -> Span | None:
 
 
 def _between(first: Span, last: Span, *, uncertain: bool = False) -> PeriodReading:
-    loose = uncertain or _is_loose(first, "start") or _is_loose(last, "end")
-    return PeriodReading(_bounds(first)[0], _bounds(last)[1], False, UNCERTAIN if loose else None)
+    problem = UNCERTAIN if uncertain else _doubt(first, last)
+    return PeriodReading(_bounds(first)[0], _bounds(last)[1], False, problem)
 
 
 def _whole(text: str, year: int | None) -> PeriodReading | None:
@@ -209,6 +386,8 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
             inner = _read(rest, year) if rest else None
             if inner:
                 return inner
+    if re.match("en cours d(?:'|e |u )", text):
+        return None  # "en cours d'année 2012" says no open end
     for word in sorted(_phrases("open"), key=len, reverse=True):
         if text.startswith(word + " ") or text.endswith((" " + word, "(" + word, "," + word)):
             rest = text.removeprefix(word).removesuffix(word).strip(" ,:()-")
@@ -252,7 +431,8 @@ def _since(text: str, year: int | None) -> PeriodReading | None:
     inner = _read(rest, year)
     if inner is None or inner.start is None:
         return None
-    if inner.end and re.match(r"des|debut", text) and not _is_one_span(rest):
+    is_years = _years(rest, year) or _school_year(rest, year)
+    if inner.end and not _is_one_span(rest) and (not is_years or re.match(r"des|debut", text)):
         return inner
     return PeriodReading(inner.start, None, True, inner.problem)
 
@@ -264,10 +444,10 @@ def _until(text: str, year: int | None) -> PeriodReading | None:
     span = _complete(_span(text[match.end() :]), year)
     if span is None:
         return None
-    return PeriodReading(None, _bounds(span)[1], False, UNCERTAIN if _is_loose(span, "end") else None)
+    return PeriodReading(None, _bounds(span)[1], False, _edge_of(span, "end").problem)
 
 
-_SHORT = re.compile(r"(\d{1,2})[/.](\d{2})\s*(?:-|a|au)\s*(\d{1,2})[/.](\d{2})")
+_SHORT = re.compile(r"(\d{1,2})[/.](\d{2})\s*(?:-+>?|>+|a|au)\s*(\d{1,2})[/.](\d{2})")
 
 
 def _short(text: str, year: int | None) -> PeriodReading | None:
@@ -333,10 +513,12 @@ def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodRea
         first = _complete(first, year) or first
         if first.year is None:
             return None
-        return PeriodReading(_bounds(first)[0], None, True, UNCERTAIN if _is_loose(first, "start") else None)
+        return PeriodReading(_bounds(first)[0], None, True, _edge_of(first, "start").problem)
     last = _span(_LEAD.sub("", right))
     if last is None:
         return None
+    if _is_month_number(left) and _MONTH_YEAR.fullmatch(right):
+        first = Span(None, int(left))  # "03 à 06/2011"
     ends = _aligned(first, last, year)
     if ends is None:
         return None
@@ -346,9 +528,16 @@ def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodRea
     return _between(first, last, uncertain=spread)
 
 
+_MONTH_YEAR = re.compile(r"(?:0?\d|1[0-2])\s*[/.]\s*\d{4}")
+
+
+def _is_month_number(text: str) -> bool:
+    return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 12
+
+
 def _first_span(left: str, right: str) -> Span | None:
     # "1er et 2e trimestres": the kind of span is said once, on the right
-    kind = re.search(r"trim|sem", right)
+    kind = re.search(r"trim|sem(?!ain)", right)
     number = re.fullmatch(r"(\d)(?:er|e|eme)?", _LEAD.sub("", left))
     return _span(f"{number[1]}e {kind[0]}" if kind and number else _LEAD.sub("", left))
 
@@ -377,7 +566,12 @@ def _aligned(first: Span, last: Span, year: int | None) -> tuple[Span, Span] | N
     return first, last
 
 
+_MONTHS_IN_A_ROW = re.compile(r"[a-z]{3,9}\.?(?:\s*[-/]\s*[a-z]{3,9}\.?){2,11}(?:\s*'?(?:\d{4}|\d\d))?")
+
+
 def _listed(text: str, year: int | None) -> PeriodReading | None:
+    if _MONTHS_IN_A_ROW.fullmatch(text):
+        text = re.sub(r"[\s.]*[-/]\s*", ", ", text)
     pieces = [piece for piece in _LIST.split(text) if piece]
     if not 1 < len(pieces) <= 20:
         return None
@@ -425,6 +619,12 @@ _ONE_DATE = re.compile(
 )
 
 
+_READERS = (
+    _since, _due, _occasion, _slice, _labelled, _whole, _all_year, _school_year, _until, _and_later,
+    _in_two_years, _short, _years, _range, _listed,
+)  # fmt: skip
+
+
 def _found_inside(text: str, year: int | None) -> PeriodReading | None:
     """Read a period that stands inside a sentence; uncertain, for the rest of it was not understood."""
     found = None
@@ -435,7 +635,7 @@ def _found_inside(text: str, year: int | None) -> PeriodReading | None:
         spans = [span for span in map(_span, _ONE_DATE.findall(text)) if span is not None and span.year]
         if len(spans) in (1, 2):
             found = _between(spans[0], spans[-1])
-    return found._replace(problem=found.problem or UNCERTAIN) if found else None
+    return found._replace(problem=UNCERTAIN) if found else None
 
 
 __all__ = ["PeriodReading", "read_period"]

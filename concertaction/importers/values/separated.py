@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from concertaction.importers.values.names import KindsOf, Known, NamesReading, read_name, split_names
-from concertaction.models import CellValue, NamedOrganisation
-from concertaction.text import clean_text, fold, is_announced, is_nothing
+from concertaction.importers.values.names import NamesReading, gathered, split_names
+from concertaction.importers.values.single_name import KindsOf, Known, read_piece
+from concertaction.models import CellValue
+from concertaction.text import clean_text
 
 
 def cut_names(
@@ -20,16 +21,5 @@ def cut_names(
     if not isinstance(value, str):
         return split_names(value, known, kinds_of)
     at_each = re.compile("|".join(re.escape(sign) for sign in sorted(separators, key=len, reverse=True)))
-    once: dict[str, NamedOrganisation] = {}
-    for piece in at_each.split(value.replace("\r\n", "\n")):
-        text = clean_text(piece)
-        if text is None or text == "0" or is_nothing(text):
-            continue
-        name = (
-            NamedOrganisation("", text, (), True)
-            if is_announced(text)
-            else read_name(text, known or (lambda _name: False), kinds_of)
-        )
-        if name is not None:
-            once.setdefault("?" if name.announced else fold(name.name), name)
-    return NamesReading(tuple(once.values()))
+    texts = map(clean_text, at_each.split(value.replace("\r\n", "\n")))
+    return gathered(read_piece(text, known or (lambda _name: False), kinds_of) for text in texts if text)

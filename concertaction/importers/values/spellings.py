@@ -11,10 +11,13 @@ from concertaction.models import Origin
 from concertaction.text import table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from concertaction.importers.values.codes import CodeReader
 
 UNKNOWN, AMBIGUOUS, AXIS_ONLY = "unknown-objective", "ambiguous-objective", "axis-only"
 PROPOSED, UNREADABLE = "proposed-objective", "unreadable-value"
+NONE_TICKED = "no-objective"
 RECOVERED, INFERRED = "recovered-objective", "inferred-objective"
 
 # why a cell is refused; shown in the sentence "can be read in several ways as an objective (…)"
@@ -24,6 +27,7 @@ FRACTION = N_("a fraction can come from several codes")
 COMMA_TWICE = N_("the comma stands both inside the codes and between them")
 RANGE_OR_LIST = N_("a range or a list of two")
 RANGE_OF_AXES = N_("a range over two axes")
+UNCLEAR_BOXES = N_("it is not clear which boxes are ticked")
 TOO_MANY_PARTS = N_("more parts than a code has")
 
 
@@ -46,6 +50,7 @@ class CodesReading(NamedTuple):
 
 _R = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v)"
 _N = rf"(?:\d{{1,3}}|{_R}(?![a-z]))"
+_NUMBERS = re.compile(rf"\d+|\b{_R}\b")
 _NO = r"\s*(?:n[°o]\.?\s*|numero\s*)?:?\s*"
 _AX = rf"(?:axe|ax\.?){_NO}"
 _OB = rf"(?:objectifs?|objectives?|obj?s?\.?|os|o){_NO}"
@@ -66,9 +71,9 @@ _TOKENS = re.compile(
             (
                 "axobj",
                 rf"\b(?:{_AX}|a)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_OB}"
-                rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{_N}(?![.,]\d)(?:{_AND}(?:{_OB})?{_N}(?![.,/-]?\d))*)\)?",
+                rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{_N}(?![.,]\d)(?:(?:{_AND}(?:{_OB})?|\s*{_OB}){_N}(?![.,/-]?\d))*)\)?",
             ),
-            ("axes", rf"\baxes{_NO}(?P<al>{_N}(?:{_AND}{_N})*)(?![\w]|[.,]\d)"),
+            ("axes", rf"\baxes{_NO}(?P<al>{_N}(?:{_AND}{_N})*(?:\s*\b(?P<ar>a)\s*{_N})?)(?![\w]|[.,]\d)"),
             (
                 "code",
                 rf"(?P<cp>\b{_OB}|\b{_AX}|\ba|\bcode\s*:?\s*|\bn°\s*)?(?<![\d_])(?P<ca>\d{{1,3}}|(?<![a-z]){_R})(?P<cs>[.,\-/_°:·])"
@@ -78,7 +83,7 @@ _TOKENS = re.compile(
             ("axis", rf"\b(?:{_AX}|a)(?P<an>{_N})(?![\w]|[.,]\d)"),
             ("obj", rf"\b{_OB}(?P<on>{_N}(?:{_AND}{_N}(?![.,/-]?\d))*)(?![\w]|[.,/\-]\d)"),
             ("num", r"(?<![\w])\d+(?![\w])"),
-            ("range", r"[-=]+>|→|\ba\b|\bau\b|\bjusqu'(?:a|au)\b"),
+            ("range", r"[-=]+>|→|\.{2,}|…|\ba\b|\bau\b|\bjusqu'(?:a|au)\b|\bt/?m\b|\btot(?: en met)?\b"),
             ("join", r"\bet\b|\bainsi que\b|[;,/+&|•\n]"),
             ("dash", r"-+"),
             ("word", r"[^\W\d_]+(?:['-][^\W\d_]+)*"),
@@ -102,8 +107,61 @@ def _fillers() -> frozenset[str]:
     return frozenset(table("words")["round_codes"])
 
 
+@cache
+def _all_objectives() -> re.Pattern[str]:
+    phrases = sorted(table("words")["all_objectives"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})(?![\w'])")
+
+
+_ROUND = " \n.,;:()[]-/"
+
 # "(50 %)", "(2012)", "(stages)" behind a code
 _REMARK = re.compile(r"(?<=\d)\s*\((?![^()]*(?:\d[.,/\-_°]\d|axe|obj|princip))[^()]*\)")
+
+
+_OTHER_WORDS = re.compile(r"axe|\bas\b|axis")
+_UNDERSCORES = re.compile(r"(?<=[a-z])_+|_+(?=[a-z])")
+
+
+@cache
+def _worded() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
+    """Numbers in words, and the words of other languages, each with what ``Scan`` reads in their place."""
+    words = table("words")
+    order = {word: digit for digit, spelt in words["ordinals"].items() for word in spelt}
+    count = {word: digit for digit, spelt in words["cardinals"].items() for word in spelt}
+    other = {word: "|".join(spelt) for word, spelt in words["round_numbers"].items()}
+    ordinal = rf"(?:(?:{'|'.join(order)})(?!\w)|\d°(?!\d))"
+    cardinal = rf"(?:{'|'.join(count)})(?!\w)"
+    thing = r"(axe|objectif|obj)(s?)\b\.?"
+
+    def ordered(match: re.Match[str]) -> str:
+        numbers = re.sub(rf"\b{ordinal}", lambda inner: order.get(inner[0], inner[0][0]), match[1])
+        return f"{match[2]}{match[3]} {numbers}"
+
+    rules: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
+        (rf"\b(?:{other['axe']})(?=\s*(?:n°\s*)?(?:\d|{cardinal}))", "axe"),
+        (rf"(?<= )(?:{other['axe']})$", "axe"),
+        (rf"\b(?:{other['objectif']})(?!\w)\.?", "objectif"),
+        (rf"\b({ordinal}(?:\s*(?:,|et|&)\s*(?:les?\s+)?{ordinal})*)\s+{thing}", ordered),
+        (
+            rf"\b{thing}\s*:?\s*({cardinal})(?=\s*(?:$|[^\w\s]|\n|(?:de|du|van|et|en|axe|objectif|obj)\b))",
+            lambda match: f"{match[1]}{match[2]} {count[match[3]]}",
+        ),
+        (rf"(?<=\d )(?:{other['de']})(?= axe)", "de"),
+        (r"(?<=\d )en(?= \d)", "et"),
+    ]
+    return tuple((re.compile(pattern), put) for pattern, put in rules)
+
+
+def spelt_out(folded: str, *, axis_known: bool) -> str:
+    """Write "2e objectif du premier axe" as "objectif 2 de axe 1", "as 1" as "axe 1"."""
+    if "_" in folded:
+        folded = _UNDERSCORES.sub(" ", folded)
+    if not axis_known and not _OTHER_WORDS.search(folded):
+        return folded
+    for pattern, put in _worded():
+        folded = pattern.sub(put, folded)
+    return folded
 
 
 _ELISION = re.compile(r"(?<![a-z])[ld]'(?=[a-z])")
@@ -159,7 +217,11 @@ class Scan:
         """Return what the codes of a folded text say, None when it has none."""
         if self.axis is not None and re.fullmatch(_R, folded):
             folded = self.reader.plain(folded)
-        text = self.reader.marked(_ELISION.sub("", _REMARK.sub(" ", folded)))
+        every = self._every(folded)
+        if every is not None:
+            return every
+        spelt = spelt_out(folded, axis_known=self.axis is not None)
+        text = self.reader.marked(_ELISION.sub("", _REMARK.sub(" ", spelt)))
         try:
             self._scan([_Token(match.lastgroup or "", match) for match in _TOKENS.finditer(text)], text)
         except _Refusal as refusal:
@@ -181,6 +243,21 @@ class Scan:
             return self.reader.ambiguous(BARE_NUMBER)
         return None
 
+    def _every(self, folded: str) -> CodesReading | None:
+        """All objectives of the axes that are named beside "tous": "tous les objectifs de l'axe 3"."""
+        found = _all_objectives().search(folded)
+        if found is None:
+            return None
+        rest = (folded[: found.start()] + folded[found.end() :]).strip(_ROUND)
+        axes: tuple[str, ...] = (self.axis,) if self.axis and not rest else ()
+        if rest:
+            scan = Scan(self.reader, None)
+            reading = scan.read(rest)
+            if reading is None or reading.problem != AXIS_ONLY or reading.links or scan.words:
+                return None
+            axes = reading.axes
+        return self.reader.whole(axes) if axes else None
+
     def _scan(self, tokens: list[_Token], text: str) -> None:
         for position, token in enumerate(tokens):
             kind, match = token.kind, token.match
@@ -192,18 +269,22 @@ class Scan:
             if kind == "word":
                 self._word(match[0], text, match)
                 continue
-            if kind == "num" and self.links and self._is_counted(tokens, position):
+            if kind == "num" and self._is_counted(tokens, position):
                 self.words = True
             if self.words and not self._may_stand(token, tokens, position):
                 continue
             getattr(self, f"_{kind}")(match)
             self.join = ""
 
-    @staticmethod
-    def _is_counted(tokens: list[_Token], position: int) -> bool:
-        """Whether a number counts what follows: "1.2 : 12 stagiaires"."""
+    def _is_counted(self, tokens: list[_Token], position: int) -> bool:
+        """Whether a number counts what follows: "12 stagiaires", and not "2 Accompagnement" in an axis."""
         following = tokens[position + 1 : position + 2]
-        return bool(following) and following[0].kind == "word" and following[0].match[0] not in _fillers()
+        if not following or following[0].kind != "word" or following[0].match[0] in _fillers():
+            return False
+        if self.links or self.axis is None:
+            return bool(self.links)
+        code = self.reader.code((*self.axis.lower().split("."), tokens[position].match[0]))
+        return code is None or not self.reader.is_titled(code, following[0].match[0])
 
     def _word(self, word: str, text: str, match: re.Match[str]) -> None:
         if word.startswith("princip"):
@@ -220,7 +301,9 @@ class Scan:
             return True
         if token.kind in ("stranger", "marked"):
             return False
-        if token.kind in ("num", "obj", "axis"):
+        if token.kind == "obj":
+            return self._is_said(token, tokens[position - 1], tokens[position + 1 : position + 2])
+        if token.kind in ("num", "axis"):
             return (
                 token.kind == "axis"
                 and tokens[position - 1].kind == "join"
@@ -234,6 +317,16 @@ class Scan:
         if self._known(token.match):
             return not (following and following[0].match[0] in _UNITS)
         return bool(token.match["cp"]) or before.match[0] in ("\n", ";", "|", "•")
+
+    def _is_said(self, token: _Token, before: _Token, following: list[_Token]) -> bool:
+        """Whether "obj. 2" behind words closes them: "Axe 1 – Accompagnement – obj. 2"."""
+        numbers = _NUMBERS.findall(token.match["on"])
+        return (
+            self.axis is not None
+            and before.kind != "word"
+            and (not following or following[0].kind not in ("word", "num"))
+            and all(self.reader.code((*self.axis.lower().split("."), number)) for number in numbers)
+        )
 
     def _known(self, match: re.Match[str]) -> bool:
         return self.reader.code((match["ca"], match["cb"])) is not None
@@ -310,12 +403,15 @@ class Scan:
     def _listed(self, axis: str, numbers: str) -> None:
         found = self.reader.axis_code(axis) or self.reader.plain(axis)
         self.axis = found
-        for number in re.findall(rf"\d+|\b{_R}\b", numbers):
+        for number in _NUMBERS.findall(numbers):
             self._add(found, number, Origin.DECLARED)
             self.join = ""
 
     def _axes(self, match: re.Match[str]) -> None:
-        for number in re.findall(rf"\d+|\b{_R}\b", match["al"]):
+        numbers = _NUMBERS.findall(match["al"])
+        if match["ar"]:
+            numbers[-1:] = self.reader.axes_between(*numbers[-2:])
+        for number in numbers:
             self._named_axis(number)
 
     def _axis(self, match: re.Match[str]) -> None:
@@ -334,7 +430,7 @@ class Scan:
         if self.axis is None:
             self.bare = True
             return
-        for number in re.findall(rf"\d+|\b{_R}\b", match["on"]):
+        for number in _NUMBERS.findall(match["on"]):
             self._add(self.axis, number, Origin.DECLARED)
             self.join = ""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.values.title_words import TitleWords
 from concertaction.models import Origin
 from concertaction.text import fold
 
@@ -31,6 +33,7 @@ _LEADING = re.compile(
     r"^\s*(?:(?:l')?(?:axe|ax|objectif|obj|o)s?\.?\s*(?:n[°o]?\.?\s*)?(?:\d{1,2}(?:[.,/-]\d{1,2})?|[ivx]{1,4})\s*"
     r"|\d{1,2}(?:[.,/-]\d{1,2})?\s*[.):\-]?\s+)?[\s:.,;)\-]*"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -54,12 +57,17 @@ class TitleMatcher:
             for objective in axis.objectives:
                 names = (objective.title, objective.label.fr, objective.label.en)
                 self._titles += [(key, objective.code) for key in _keys(*names)]
+        self._framework = framework
         self._exact = dict(self._titles)
         self._exact_axes = dict(self._axes)
         self._vocabulary = {word for key, _code in self._titles for word in key.split() if len(word) > 3}
 
-    def read(self, folded: str) -> TitleReading:
-        """Compare a folded text with every title."""
+    @cached_property
+    def _words(self) -> TitleWords:
+        return TitleWords(self._framework)
+
+    def read(self, folded: str, axis_known: str | None = None) -> TitleReading:
+        """Compare a folded text with every title; ``axis_known`` is the axis of the row or the sheet."""
         key = _key(_LEADING.sub("", folded, count=1))
         code = self._exact.get(key)
         if code is not None:
@@ -69,7 +77,17 @@ class TitleMatcher:
             return TitleReading(axis=axis)
         if len(key) < SHORTEST:
             return TitleReading()
-        return self._cut(key) or self._alike(key)
+        found = self._cut(key) or self._alike(key)
+        if found.code is not None or found.axis is not None:
+            return found
+        worded = self._words.read(key, axis_known)
+        if worded.code is None and "(" in folded:
+            aside = self._words.read(_BRACKETS.sub(" ", folded), axis_known)
+            worded = aside if aside.code is not None else worded
+        if worded.code is not None:
+            return TitleReading(worded.code, Origin.RECOVERED)
+        either = (found.proposals, worded.likely)
+        return TitleReading(proposals=max(either, key=lambda likely: likely[0][1] if likely else 0.0))
 
     def _cut(self, key: str) -> TitleReading | None:
         """A title cut short, or one that goes on with a remark, to the letter."""
@@ -99,6 +117,10 @@ class TitleMatcher:
             return TitleReading(code, Origin.RECOVERED)
         proposals = tuple((code, round(score, 2)) for code, score in ranked[:3] if score >= likely)
         return TitleReading(proposals=proposals)
+
+    def has_word(self, code: str, word: str) -> bool:
+        """True for a folded word of an objective's title, or one like it."""
+        return self._words.has(code, word)
 
     def axis(self, folded: str) -> str | None:
         """Return the axis that a text is the title of, cut or not."""

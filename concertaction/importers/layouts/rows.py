@@ -1,0 +1,114 @@
+"""The lines of a sheet as their cells look: text, number, year, missing, date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+EXAMINED = 1500  # rows that are examined one by one; of a longer sheet the rest goes by its width
+_NUMBER = re.compile(
+    r"^[\s(<>≤≥~±+\-−–$£€¥]*\d[\d\s.,'’\u00a0\u202f]*(?:e[+-]?\d+)?\s*[)%‰€$£]?\s*(?:\(?[a-z*†‡¹²³]{1,2}\)?|\(\d\)|\\\d+|/\d+|\*+)?\s*$",
+    re.I,
+)
+_MISSING = re.compile(
+    r"^\W*$|^\(?(?:na|n\.?a\.?|n/a|nd|n\.d\.|x|z|s|b|d|f|p|r|:|c|u|nsp|nc|n\.c\.|confidential|néant|neant|nil(?:\s+returns?)?|none|tr|\.\.|…)\)?$",
+    re.I,
+)
+_YEAR = re.compile(
+    r"^\W*(?:1[5-9]|20)\d\d(?:\s*[-–/.]\s*(?:(?:1[5-9]|20)?\d\d))?\s*(?:\(?[a-z*¹²³]{1,4}\.?\)?|\\\d+|/\d+|\d/)?\W*$",
+    re.I,
+)
+_DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}")
+_INDEX = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
+UNIT = re.compile(
+    r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
+    r"|^(?:per\s?cent|pct|number|nombre|[mb]illions?|[mb]il\.|thousands?|milliers|tonn?e?s|dollars|euros?)\b",
+    re.I,
+)
+MARK = re.compile(r"^(?:\\\d+|\d+/|\(\d+\)|[*†‡¹²³]+)$")  # of a footnote, alone in its cell
+CUT_YEAR = re.compile(r"\d\s*[,\-–]$")  # "1990-" over "2000"
+NIL = re.compile(r"^\W*(?:nil(?:\s+returns?)?|none|néant|neant|nihil)\W*$", re.I)
+TABLE_TITLE = re.compile(r"^(?:table|tableau|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I)
+
+
+class Row(NamedTuple):
+    """One line that is not blank, its filled cells from left to right."""
+
+    number: int  # from 0
+    columns: tuple[int, ...]
+    kinds: str  # one letter a cell: T text, N number, Y year, M missing, D date
+    longest: int
+    texts: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """How many cells are filled."""
+        return len(self.columns)
+
+    def has(self, kinds: str) -> int:
+        """How many cells are of one of the kinds."""
+        return sum(kind in kinds for kind in self.kinds)
+
+
+def rows_of(page: Page) -> list[Row]:
+    """The lines that are not blank; of a sheet of more than ``EXAMINED`` rows, its beginning and its end."""
+    height = page.height
+    numbers = (
+        range(height)
+        if height <= EXAMINED
+        else [*range(EXAMINED * 2 // 3), *range(height - EXAMINED // 3, height)]
+    )
+    rows: list[Row] = []
+    for number in numbers:
+        if not page.counts[number]:
+            continue
+        cells = page.used(number)
+        if not cells:
+            continue
+        texts = tuple(value.strip() if isinstance(value, str) else str(value) for _, value in cells)
+        kinds = "".join(_kind(value) for _, value in cells)
+        longest = max((len(t) for t, k in zip(texts, kinds, strict=True) if k == "T"), default=0)
+        rows.append(Row(number, tuple(column for column, _ in cells), kinds, longest, texts))
+    return rows
+
+
+def is_numbering(texts: list[str]) -> bool:
+    """True for 1 2 3..., (1) (2) (3)...: the columns are numbered."""
+    marks = [_INDEX.match(text) for text in texts]
+    values = [int(mark[1]) for mark in marks if mark and mark[1].isdigit()]
+    return len(values) == len(texts) and values[0] <= 2 and all(b - a == 1 for a, b in pairwise(values))
+
+
+def is_sequence(years: list[str]) -> bool:
+    """True for years in order, some of them more than once, or the same years again under each band."""
+    years = [year.removesuffix(".0") for year in years]
+    first = next((place for place in range(1, len(years)) if years[place] == years[0]), len(years))
+    cycle = years[:first]
+    if any(year != cycle[place % first] for place, year in enumerate(years)):
+        cycle = years
+    return all(a <= b for a, b in pairwise(cycle)) or all(a >= b for a, b in pairwise(cycle))
+
+
+def _kind(value: CellValue) -> str:
+    if isinstance(value, str):
+        text = value.strip()
+        if len(text) > 40:
+            return "T"
+        if _YEAR.match(text.removesuffix(".0")):
+            return "Y"
+        if _DATE.fullmatch(text):
+            return "D"
+        if _NUMBER.match(text):
+            return "N"
+        return "M" if _MISSING.match(text) and not re.search("[%$€£]", text) else "T"
+    if isinstance(value, bool):
+        return "N"
+    if isinstance(value, (int, float)):
+        return "Y" if 1500 <= value <= 2100 and value == int(value) else "N"
+    return "D" if isinstance(value, (date, time)) else "T"

@@ -1,0 +1,355 @@
+"""The name of one organisation, cleared of what stands beside it: role, commune, kind, contact, doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from concertaction import territory
+from concertaction.importers.values.nameless import Saying, saying
+from concertaction.models import NamedOrganisation
+from concertaction.names import word_data
+from concertaction.text import fold, is_announced, table
+
+Known = Callable[[str], bool]
+KindsOf = Callable[[str], Sequence[str]]
+
+
+class _Words(NamedTuple):
+    starts: re.Pattern[str]
+    whole: frozenset[str]
+    communal: re.Pattern[str]
+    singular: dict[str, str]
+    forms: re.Pattern[str]
+    follows: re.Pattern[str]
+    branches: re.Pattern[str]
+    halves: frozenset[str]
+    concepts: frozenset[str]
+    leads: re.Pattern[str]
+    leads_of_doubt: re.Pattern[str]
+    doubts: frozenset[str]
+    roles: frozenset[str]
+    role_words: frozenset[str]
+    branches_of: dict[str, re.Pattern[str]]
+    opposites: frozenset[str]
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def name_words() -> _Words:
+    """Return ``data/name_words.toml``, ready for matching folded texts."""
+    raw = table("name_words")
+    return _Words(
+        re.compile(rf"(?:{_any(raw['starts'])})(?![a-z])"),
+        frozenset(raw["whole"]),
+        re.compile(rf"(?:les |le |la |l')?({_any(raw['communal'])}) (?:de la |de |d'|du )?"),
+        dict(raw["singular"]),
+        re.compile(rf"(?:^|[\s(,])(?:{_any(raw['forms'])})\)?$"),
+        re.compile(rf"(?:{_any(raw['follows'])})(?![a-z])"),
+        re.compile(rf"(?:{_any(raw['branches'])})(?![a-z])"),
+        frozenset(raw["halves"]),
+        frozenset(raw["concepts"]),
+        re.compile(rf"(?:{_any(raw['leads'])})(?![a-z])[\s:]*"),
+        re.compile(rf"(?:{_any(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
+        frozenset(raw["doubts"]),
+        frozenset(raw["roles"]),
+        frozenset(raw["role_words"]),
+        {house: re.compile(rf"(?:{_any(parts)})(?![a-z])") for house, parts in raw["branches_of"].items()},
+        frozenset(word for line in word_data()["opposites"] for word in line),
+    )
+
+
+ARTICLE = re.compile(
+    r"^(?:le |la |les |l['’]|du |de la |de l['’]|des |un |une |au |aux |d['’]|nos |notre |et )"
+)
+_CAPITAL_ARTICLE = re.compile(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
+CONTACT = re.compile(
+    r"[\s,;:(-]{0,4}(?:[^\s@]{1,64}@\S{1,64}|(?:https?://|www\.)\S+|(?:\b(?:t[ée]l(?:\.|[ée]phone)?|gsm|fax)\b[\s.:]*)?"
+    r"(?:\+32|0032|(?<!\d)(?<!\d[/.-])(?!\d\d?[/.-]\d\d?[/.-](?:(?:19|20)\d\d|\d\d)(?![\d./-]))0)\s*(?:\(0\))?[\s./]*\d{1,3}[\s./-]+\d{2,3}(?:[\s./-]?\d{2,3}){1,2}(?!\d))[\s)]*",
+    re.IGNORECASE,
+)
+PERSON = re.compile(
+    r"^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|contact\s*:"
+    r"|personne de contact\b|\[…\])",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(
+    r"^(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin|\d{4}\s)\b", re.IGNORECASE
+)
+_STREET = re.compile(
+    r",\s+(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin)\b.*$|,?\s+\d{4}\s+[A-ZÀ-Ý][\w-]+$",
+    re.IGNORECASE,
+)
+
+
+# -- what a piece of text can be ---
+
+
+@cache
+def is_commune(text: str) -> bool:
+    """Whether a text is the name of a commune of the territory, or of a part of one."""
+    return len(text) < 30 and territory.load().is_place(text)
+
+
+@lru_cache(maxsize=65536)
+def has_form(text: str) -> bool:
+    """Whether a text ends with a legal form."""
+    return bool(name_words().forms.search(fold(text)))
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a text is one short word in capitals."""
+    return 1 < len(text) < 8 and text.isupper() and text.replace(".", "").replace("-", "").isalpha()
+
+
+def is_contact(text: str) -> bool:
+    """Whether a text holds a telephone number, an address of mail or a site, and nothing else."""
+    return not CONTACT.sub("", text).strip(" ,;:.()-")
+
+
+def bare_name(text: str) -> str:
+    """Take the article off a name."""
+    return ARTICLE.sub("", text.strip())
+
+
+@lru_cache(maxsize=65536)
+def begins_as_one(text: str) -> bool:
+    """Whether a text begins with a word of organisations: "CPAS", "régie", "service"."""
+    folded = fold(text)
+    return bool(
+        name_words().starts.match(_CAPITAL_ARTICLE.sub("", folded)) or name_words().starts.match(folded)
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_closed(text: str) -> bool:
+    """Whether a name is complete, and what follows another one: "CPAS de Mons", "le Forem", "X asbl"."""
+    folded = _CAPITAL_ARTICLE.sub("", fold(text))
+    if folded in name_words().whole or name_words().forms.search(folded) or folded.endswith(")"):
+        return True
+    head = name_words().communal.match(folded)
+    if head and is_commune(folded[head.end() :]):
+        return True
+    words = folded.split(" ")
+    for count in range(1, min(4, len(words))):
+        if " ".join(words[:count]) in name_words().whole:
+            place = re.sub(r"^(?:de |d'|[-–—] )", "", " ".join(words[count:]))
+            return is_commune(place) or (place.count(" ") < 2 and is_commune(re.split(r"[ -]", place)[0]))
+    return False
+
+
+# -- one name ------------------------------------------------------------------------------
+
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_TO_COME = re.compile(
+    r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$"
+)
+_DOUBT = re.compile(
+    r"\s*[-–—,]?\s+(?:à confirmer|à préciser|en cours|en attente|sous réserve|à contacter|éventuellement)$"
+    r"|\s*\?+$"
+)
+_AND_SO_ON = re.compile(r"[\s,]+(?:etc\.?|et (?:d['’])?autres|\.{3}|…)$")
+_COLON = re.compile(r"([^:]{2,80}?)\s*:\s*([^:/\s][^:]*)")
+_CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý]")
+_DASHED_ROLE = re.compile(r"(.+?)(?:\s+[-–—]\s+|\s*,\s+)([a-zà-ÿ][^-–—,]*)$")
+_PURPOSE = re.compile(
+    r"(.+?)\s+(?:pour (le |la |les |l['’]|un |une |des |ses |leurs? )?([\w-]+)"
+    r"|en (?:appui|soutien|support|renfort|sous-traitance)\b|comme\b|en tant qu(?:e\b|['’])"
+    r"|en qualité d(?:e\b|['’])|au titre d(?:e\b|['’]))[^:]*$"
+)
+_ADVERB = re.compile(
+    r"\s+(?:seule?s?|uniquement|seulement|aussi|également|principalement|essentiellement|surtout|notamment)$"
+)
+
+
+class Piece(NamedTuple):
+    """What one piece of a cell says: a name, sure or not, or something instead of one."""
+
+    name: NamedOrganisation | None
+    unconfirmed: bool = False  # "MIRE ?", "à confirmer : ONEM"
+    unnamed: bool = False  # "voir annexe": partners, and nothing tells who
+    same: bool = False  # "idem": those of the row above
+
+
+_NOBODY = Piece(None)
+
+
+def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrganisation | None:
+    """Read the name of one organisation; None for a person, an address, or nobody."""
+    return read_piece(piece, known, kinds_of).name
+
+
+def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
+    """Read a piece of a cell that can hold one name at most."""
+    written = piece.strip(" ,;:-–—")
+    if not written:
+        return _NOBODY
+    if saying(written) is not None:
+        return _nameless(written)
+    if known(written):
+        return Piece(NamedOrganisation(written, written))
+    if PERSON.match(written) or is_contact(written) or ADDRESS.match(written):
+        return _NOBODY
+    shown, unconfirmed = without_doubt(without_use_before(written))
+    to_come = _TO_COME.fullmatch(shown)
+    if to_come:
+        kinds = tuple(kinds_of(ARTICLE.sub("", to_come[1]))) if kinds_of else ()
+        if to_come[1][0].islower() or (kinds and not is_closed(to_come[1])):
+            return Piece(NamedOrganisation("", written, kinds, True))
+        shown, unconfirmed = to_come[1], True
+    name, kinds, doubted = _without_brackets(without_role(shown), kinds_of)
+    name = _cleaned(without_role(name))
+    if not name:
+        return _NOBODY
+    if name != written and saying(name) is not None:
+        return _nameless(name)
+    return Piece(NamedOrganisation(name, written, kinds), unconfirmed or doubted)
+
+
+def _nameless(written: str) -> Piece:
+    says = saying(written)
+    if says in (Saying.ANNOUNCED, Saying.UNNAMED):
+        return Piece(NamedOrganisation("", written, (), True), unnamed=says is Saying.UNNAMED)
+    return Piece(None, same=says is Saying.SAME)
+
+
+def _cleaned(name: str) -> str:
+    name = without_contacts(name)
+    name = ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
+    return _STREET.sub("", name)
+
+
+def without_contacts(text: str) -> str:
+    """Take telephone numbers, addresses of mail and sites out, and "etc." off the end."""
+    text = _AND_SO_ON.sub("", text)
+    if "@" not in text and "www" not in text and sum(map(str.isdigit, text)) < 8:
+        return text
+    return CONTACT.sub(" ", text).strip()
+
+
+def without_doubt(text: str) -> tuple[str, bool]:
+    """Take "?", "– à confirmer" off the end of a text, "à confirmer :" off its beginning."""
+    ended = _DOUBT.sub("", text)
+    lead = name_words().leads_of_doubt.match(fold(ended[:60]))
+    if lead and _CAPITAL.match(ARTICLE.sub("", ended[lead.end() :])):
+        return ended[lead.end() :], True
+    return (ended, ended != text) if ended else (text, False)
+
+
+def without_role(text: str) -> str:
+    """Take off what an organisation does: "CPAS : suivi social", "le Forem pour la sélection"."""
+    if ":" in text:
+        text = _without_explanation(text)
+    found = _PURPOSE.fullmatch(text)
+    if found and _stands(found[1]) and _is_purpose(found):
+        return found[1]
+    found = _DASHED_ROLE.fullmatch(text)
+    if found and _stands(found[1]) and _is_role(found[2]):
+        return found[1]
+    ended = _ADVERB.sub("", text)
+    return ended if ended != text and _stands(ended) else text
+
+
+def without_use_before(text: str) -> str:
+    """Take off what an organisation does where it stands first: "Orientation : Le Forem"."""
+    found = _COLON.fullmatch(text) if ":" in text else None
+    if found and _is_role(found[1][:1].lower() + found[1][1:]) and _CAPITAL.match(bare_name(found[2])):
+        return found[2]
+    return text
+
+
+def _without_explanation(text: str) -> str:
+    """Read "CPAS : suivi social" as the organisation alone."""
+    found = _COLON.fullmatch(text)
+    if found is None:
+        return text
+    left, right = found.groups()
+    if has_form(right):
+        return text
+    explains = (
+        _is_role(right)
+        or PERSON.match(right)
+        or (right[:1].islower() and not _CAPITAL.search(right) and not begins_as_one(right))
+    )
+    return left if explains and (_stands(left) or is_acronym(bare_name(left))) else text
+
+
+def _is_purpose(found: re.Match[str]) -> bool:
+    """Whether "pour la sélection", "pour animer", "comme opérateur" follows a name, and no name in it."""
+    article, noun = found[2], found[3]
+    if _CAPITAL.search(found[0][found.end(1) :]):
+        return False
+    is_verb = not article and noun is not None and noun.endswith(("er", "ir"))
+    return noun is None or is_verb or fold(noun) in name_words().role_words
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text in small letters begins like a role; acronyms may follow ("sélection PFI")."""
+    first = re.split(r"[\s/+']", fold(text), maxsplit=1)[0]
+    return text[:1].islower() and first in name_words().role_words
+
+
+def _stands(text: str) -> bool:
+    """Whether a text can do without what follows it: a complete name, or one with a form or a bracket."""
+    if is_closed(text) or has_form(text) or is_acronym(bare_name(text)):
+        return True
+    return begins_as_one(text) and text.rsplit(" ", 1)[-1][:1].isupper()
+
+
+def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[str, ...], bool]:
+    """Take out of a name what brackets say beside it; gives its kinds, and whether it is unsure."""
+    kinds: tuple[str, ...] = ()
+    doubted = False
+
+    def kept(match: re.Match[str]) -> str:
+        nonlocal kinds, doubted
+        inner = match[1].strip()
+        folded = fold(inner)
+        if folded in name_words().doubts or is_announced(inner) or (inner and not inner.strip("? ")):
+            doubted = True
+            return ""
+        if not inner or is_contact(inner) or PERSON.match(inner) or ADDRESS.match(inner):
+            return ""
+        if folded in name_words().roles or (
+            _is_role(inner) and begins_as_one(text) and not _names_one(inner)
+        ):
+            return ""
+        found = tuple(kinds_of(inner)) if kinds_of and not is_commune(inner) else ()
+        if found:
+            kinds += tuple(kind for kind in found if kind not in kinds)
+            return ""
+        return "" if _is_remark(inner, folded, kinds_of is not None) else match[0]
+
+    return _BRACKETS.sub(kept, text) if "(" in text else text, kinds, doubted
+
+
+_DATES = re.compile(r"(?:(?:le|du|au|en|depuis|dès) )?[\d/.\s-]*(?:19|20)\d\d")
+
+
+def _is_remark(inner: str, folded: str, kinds_are_known: bool) -> bool:
+    """Whether brackets hold a role and no part of the name: place, service, form, opposite, acronym.
+
+    Small letters alone say so; a role written with a capital must be one of the known words.
+    """
+    if _DATES.fullmatch(inner):
+        return True
+    told = re.findall(r"[a-z]+", folded)
+    if not told or is_commune(inner) or has_form(inner) or name_words().follows.match(folded):
+        return False
+    if _is_role(inner[:1].lower() + inner[1:]) and not _CAPITAL.search(inner[1:]):
+        return True
+    if not inner[:1].islower() or _names_one(inner) or (_CAPITAL.search(inner) and not _is_role(inner)):
+        return False
+    if not kinds_are_known or begins_as_one(inner):
+        return False
+    return name_words().opposites.isdisjoint(told) and not any(is_commune(word) for word in told)
+
+
+def _names_one(text: str) -> bool:
+    """Whether an organisation is named in a text: "suivi par le CPAS"."""
+    return any(begins_as_one(text[found.start() :]) for found in _CAPITAL.finditer(text))

@@ -1,0 +1,43 @@
+"""From the records of a sheet to actions: what is doubted of them beside their values."""
+
+from __future__ import annotations
+
+from layout_sheets import NOTE, drawn
+
+from concertaction.importers.actions import read_submission
+from concertaction.importers.files.workbook import Workbook
+from concertaction.importers.layouts.recognition import read_workbook
+from concertaction.models import Submission
+
+
+def submitted(text: str) -> Submission:
+    book = Workbook("envoi.xlsx", "envoi.xlsx", "0", 1, "xlsx", (drawn(text.strip()),))
+    return read_submission(book, read_workbook(book, NOTE), NOTE)
+
+
+def test_the_same_action_under_two_numbers_is_stored_twice_and_said() -> None:
+    found = submitted(
+        """
+Réf. | Opérateur | Action | Objectif | Partenaires | Du | Au
+A-1 | CPAS de Dour | Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
+A-2 | CPAS de Dour | Bilan | 2.3 | MIRE | 01/02/2011 | 30/06/2011
+A-3 | CPAS de Dour | ACCUEIL | 1.2 | SSM A | 01/02/2011 | 30/06/2011
+"""
+    )
+
+    assert [one.reference for one in found.actions] == ["A-1", "A-2", "A-3"]
+    assert [(one.code, one.row, one.params["row"]) for one in found.findings] == [("similar-action", 4, 2)]
+
+
+def test_two_editions_or_two_partners_are_two_actions() -> None:
+    found = submitted(
+        """
+Réf. | Opérateur | Action | Objectif | Partenaires | Du | Au
+A-1 | CPAS de Dour | Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
+A-2 | CPAS de Dour | Accueil | 1.2 | SSM B | 01/02/2011 | 30/06/2011
+A-3 | CPAS de Dour | Accueil | 1.2 | SSM A | 01/09/2011 | 30/11/2011
+A-4 | EFT La Forge | Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
+"""
+    )
+
+    assert (len(found.actions), found.findings) == (4, ())

@@ -1,0 +1,276 @@
+"""When the actions of a sheet run: what a title, a heading, a neighbour or a length says of a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from layout_sheets import NOTE, drawn, read
+
+from concertaction.importers.actions import read_submission
+from concertaction.importers.files.workbook import Workbook
+from concertaction.reports.seen import explained
+
+if TYPE_CHECKING:
+    from concertaction.models import Submission
+
+DOUBTS = {"uncertain-date": "?", "date-by-rule": "=", "unreadable-value": "!", "impossible-date": "!!"}
+
+
+def submitted(text: str, *, name: str = "Feuil1", file_name: str = "envoi.xlsx") -> Submission:
+    sheet = drawn(text.strip("\n"), name=name)
+    workbook = Workbook(file_name, file_name, "0" * 64, 1, "xlsx", (sheet,))
+    return read_submission(workbook, [read(sheet, file_name)], NOTE)
+
+
+def days(submission: Submission) -> list[str]:
+    """A line an action: title, start, end, and the sign of each doubt about its dates."""
+    lines = []
+    for action in submission.actions:
+        signs = [DOUBTS[f.code] for f in submission.findings if f.row == action.row and f.code in DOUBTS]
+        end = "..." if action.open_end else action.end or "-"
+        lines.append(" ".join([action.title, str(action.start or "-"), str(end), *signs]))
+    return lines
+
+
+HEAD = "Opérateur|Intitulé|Objectif|Quand ?"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Actions réalisées en 2011", "2. Actions prévues en 2012"),
+        ("Année 2011", "Année 2012"),
+        ("Actions 2011", "Actions 2012"),
+        ("A. Bilan 2011", "B. Prévisions 2012"),
+        ("I. Réalisations de l'année 2011", "II. Perspectives pour 2012"),
+        ("Actions menées au cours de l'année 2011", "Actions à mener en 2012"),
+        ("Exercice 2011", "Exercice 2012"),
+        ("Partie A : projets terminés en 2011", "Partie B : projets en cours 2012"),
+        ("=2011", "=2012"),
+        ("Année : 2011", "Année : 2012"),
+        ("Année :|=2011", "Année :|=2012"),
+        ("Axe 1 – actions 2011", "Axe 2 – actions 2012"),
+        ("Tableau des subsides reçus (2011)", "Tableau des subsides reçus (2012)"),
+    ],
+)
+def test_the_nearest_title_says_the_year_of_a_table(first: str, second: str) -> None:
+    submission = submitted(f"""
+{first}
+
+{HEAD}
+CPAS de Dour|Atelier mobilité|1.1|mars à juin
+CPAS de Dour|Journée emploi|1.2|toute l'année
+
+
+{second}
+
+{HEAD}
+CPAS de Dour|Table ronde|1.1|avril à octobre
+CPAS de Dour|Visite|1.2|toute l'année
+CPAS de Dour|Colloque|1.2|du 01/03/2013 au 30/06/2013
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2011-03-01 2011-06-30",
+        "Journée emploi 2011-01-01 2011-12-31",
+        "Table ronde 2012-04-01 2012-10-31",
+        "Visite 2012-01-01 2012-12-31",
+        "Colloque 2013-03-01 2013-06-30",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Actions 2011", "Actions 2012"),
+        ("Actions réalisées en 2011", "Actions prévues en 2012"),
+        ("1. Bilan 2011", "2. Programmation 2012"),
+        ("=2011", "=2012"),
+    ],
+)
+def test_a_group_row_says_the_year_of_the_lines_below(first: str, second: str) -> None:
+    submission = submitted(f"""
+Relevé des actions
+{HEAD}
+{first}
+CPAS de Dour|Atelier mobilité|1.1|mars à juin
+CPAS de Dour|Journée emploi|1.2|toute l'année
+{second}
+CPAS de Dour|Table ronde|1.1|avril à octobre
+CPAS de Dour|Visite|1.2|
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2011-03-01 2011-06-30",
+        "Journée emploi 2011-01-01 2011-12-31",
+        "Table ronde 2012-04-01 2012-10-31",
+        "Visite - -",
+    ]
+
+
+def test_the_title_that_stands_nearest_speaks() -> None:
+    submission = submitted(f"""
+Plan 2010
+Actions réalisées en 2011
+{HEAD}
+CPAS de Dour|Atelier mobilité|1.1|mars à juin
+CPAS de Dour|Journée emploi|1.2|toute l'année
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2011-03-01 2011-06-30",
+        "Journée emploi 2011-01-01 2011-12-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Note d'orientation 2010-2013",
+        "Relevé arrêté au 31/12/2012",
+        "Version du 12 mars 2012",
+        "Année scolaire 2011-2012",
+        "Mise à jour : mars 2012",
+    ],
+)
+def test_other_years_in_a_title_say_nothing(title: str) -> None:
+    submission = submitted(f"""
+{title}
+{HEAD}
+CPAS de Dour|Atelier mobilité|1.1|mars à juin
+CPAS de Dour|Journée emploi|1.2|mars 2011
+""")
+    assert days(submission) == ["Atelier mobilité - - !", "Journée emploi 2011-03-01 2011-03-31"]
+
+
+def test_a_year_in_a_title_is_no_period_of_actions_that_have_one() -> None:
+    submission = submitted("""
+Actions 2012
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Atelier mobilité|1.1||
+CPAS de Dour|Journée emploi|1.2|01/03/2011|30/06/2011
+""")
+    assert days(submission) == ["Atelier mobilité - -", "Journée emploi 2011-03-01 2011-06-30"]
+
+
+def test_the_years_that_complete_dates_are_explained() -> None:
+    sheet = drawn(f"""Actions 2011
+{HEAD}
+CPAS de Dour|Atelier mobilité|1.1|mars à juin
+CPAS de Dour|Journée emploi|1.2|mai
+Actions 2012
+CPAS de Dour|Table ronde|1.1|avril à octobre""")
+    seen = explained(read(sheet), NOTE)
+    assert [(said["row"], said["field"], said["used"]) for said in seen["constants"]] == [(1, "year", True)]
+    assert seen["groups"] == [{"row": 5, "field": "year", "value": "2012"}]
+
+
+def test_the_other_date_of_a_row_says_the_year() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|01/03|30/06/2011
+CPAS de Dour|Deux|1.1|15 sept|30/06/2012
+CPAS de Dour|Trois|1.1|01/09/2011|juin
+CPAS de Dour|Quatre|1.1|01/03/2011|30 juin
+CPAS de Dour|Cinq|1.1|01/03|30 juin
+CPAS de Dour|Six|1.1|01/03/2011|31/06
+""")
+    assert days(submission) == [
+        "Un 2011-03-01 2011-06-30",
+        "Deux 2011-09-15 2012-06-30",
+        "Trois 2011-09-01 2012-06-30",
+        "Quatre 2011-03-01 2011-06-30",
+        "Cinq - - ! !",
+    ]
+    assert [f.code for f in submission.findings if f.row == 7] == ["impossible-date"]
+
+
+def test_the_sheet_says_the_year_and_the_other_date_may_say_another() -> None:
+    submission = submitted("""
+Actions 2012
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|01/03|30 juin
+CPAS de Dour|Deux|1.1|septembre|juin
+CPAS de Dour|Trois|1.1|15/03/2011|juin
+CPAS de Dour|Quatre|1.1|15/09/2011|juin
+""")
+    assert days(submission) == [
+        "Un 2012-03-01 2012-06-30",
+        "Deux 2012-09-01 2013-06-30 =",
+        "Trois 2011-03-15 2011-06-30 ?",
+        "Quatre 2011-09-15 2012-06-30",
+    ]
+
+
+def test_an_end_that_says_how_long_or_the_same_day() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|01/03/2011|6 mois
+CPAS de Dour|Deux|1.1|=2011-03-01|un an
+CPAS de Dour|Trois|1.1|mars 2011|2 ans
+CPAS de Dour|Quatre|1.1|03/10/2011|3 semaines
+CPAS de Dour|Cinq|1.1|03/10/2011|10 jours
+CPAS de Dour|Six|1.1|03/10/2011|même jour
+CPAS de Dour|Sept|1.1|04/10/2011|idem
+CPAS de Dour|Huit|1.1|05/10/2011|15/12/2011
+CPAS de Dour|Neuf|1.1|06/10/2011|idem
+CPAS de Dour|Dix|1.1||6 mois
+""")
+    assert days(submission) == [
+        "Un 2011-03-01 2011-08-31 =",
+        "Deux 2011-03-01 2012-02-29 =",
+        "Trois 2011-03-01 2013-02-28 =",
+        "Quatre 2011-10-03 2011-10-23 =",
+        "Cinq 2011-10-03 2011-10-12 ?",
+        "Six 2011-10-03 2011-10-03",
+        "Sept 2011-10-04 2011-10-04 =",
+        "Huit 2011-10-05 2011-12-15",
+        "Neuf 2011-10-06 2011-10-06 ?",
+        "Dix - - !",
+    ]
+
+
+def test_idem_twice_repeats_both_dates() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|01/03/2011|30/06/2011
+CPAS de Dour|Deux|1.1|idem|idem
+""")
+    assert days(submission) == ["Un 2011-03-01 2011-06-30", "Deux 2011-03-01 2011-06-30"]
+
+
+def test_a_column_of_lengths_beside_the_start_or_the_end() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin|Durée
+CPAS de Dour|Un|1.1|01/03/2011||6 mois
+CPAS de Dour|Deux|1.1||31/08/2011|6 mois
+CPAS de Dour|Trois|1.1|01/03/2011|31/08/2011|6 mois
+CPAS de Dour|Quatre|1.1|01/03/2011|30/06/2011|2 semaines
+CPAS de Dour|Cinq|1.1|01/03/2011|30/06/2011|1 an
+CPAS de Dour|Six|1.1|||1 an
+""")
+    assert days(submission) == [
+        "Un 2011-03-01 2011-08-31 =",
+        "Deux 2011-03-01 2011-08-31 =",
+        "Trois 2011-03-01 2011-08-31",
+        "Quatre 2011-03-01 2011-06-30",
+        "Cinq 2011-03-01 2011-06-30 ?",
+        "Six - - !",
+    ]
+
+
+def test_headings_in_dutch() -> None:
+    submission = submitted("""
+Operator|Titel|Doelstelling|Vanaf|Einde
+CPAS de Dour|Un|1.1|1 maart 2011|30 juni 2011
+CPAS de Dour|Deux|1.1|september 2011|december 2011
+""")
+    assert days(submission) == ["Un 2011-03-01 2011-06-30", "Deux 2011-09-01 2011-12-31"]
+
+
+def test_a_row_is_not_refused_for_its_weeks() -> None:
+    submission = submitted(f"""
+{HEAD}
+CPAS de Dour|Un|1.1|6 semaines en mars-avril 2011
+CPAS de Dour|Deux|1.1|31/02/2011
+""")
+    assert days(submission) == ["Un 2011-03-01 2011-04-30"]
+    assert submission.refused == 1
