@@ -170,6 +170,12 @@ class Coverage(NamedTuple):
     sources: tuple[SourceFile, ...] = ()
     structural: Mapping[tuple[str, str], Absence] = {}  # (objective, key of a column): a zero that is no gap
     comparison: Comparison | None = None  # with the period that was asked for, if any
+    known: int = 0  # actions that were there to be counted, in the selection or not
+
+    @property
+    def nothing_received(self) -> bool:
+        """True when there is neither a file nor an action of any kind: nothing can be told."""
+        return not self.known and not self.sources
 
     @property
     def filters(self) -> dict[str, str]:
@@ -312,12 +318,13 @@ class _Count:
         self.labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.breakdown = BREAKDOWNS[query.by](framework, query.period)
         self.order: list[str] = []
-        self.undated = self.unmapped = 0
+        self.undated = self.unmapped = self.known = 0
         self._states: dict[tuple[str, tuple[tuple[str, ...], ...]], State] = {}
 
     def add(self, action: StoredAction) -> None:
         """Count one action, if it belongs to the selection."""
         query = self.query
+        self.known += 1
         if query.operator is not None and action.operator.id != query.operator.id:
             return
         counted = {link.code for link in action.objectives if link.origin is not Origin.PROPOSED}
@@ -415,6 +422,7 @@ class _Count:
             whole.unstated,
             sources,
             {} if query.gaps else self.breakdown.structural,
+            known=self.known,
         )
 
     def _value(self, scope: str, key: str = TOTAL) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction import gather, i18n, periods
-from concertaction.errors import OutputError
+from concertaction.errors import OutputError, UsageError
 from concertaction.i18n import _
 from concertaction.reports import files
 from concertaction.reports.table import day
@@ -73,12 +73,23 @@ def make(
     elif as_of is None or as_of == NOW:
         moment = store.now()
     else:
-        moment = moment_of(as_of) or store.now()
+        now = store.now()
+        moment = min(moment_of(as_of) or now, now)  # nothing is known of days to come
     report = gather.quarter_report(store, quarter, moment)
     editions = [
         one for one in published if again and one.moment == moment and one.options.get("format") == kind
     ]
     return Made(report, render(report), moment, again, editions[-1] if editions else None)
+
+
+def check_edition(made: Made, published: Sequence[Publication], *, force: bool) -> None:
+    """Raise UsageError when publishing would silently make a second edition of a quarter."""
+    if published and made.again is None and not force:
+        raise UsageError(
+            _("{quarter}: was already published on {date}. A new edition: --publish --force.").format(
+                quarter=label(published[-1].quarter), date=shown(published[-1].moment)
+            )
+        )
 
 
 def options(style: Style, report: QuarterReport, kind: str) -> dict[str, Any]:

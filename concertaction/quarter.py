@@ -164,6 +164,12 @@ class QuarterReport(NamedTuple):
     data: Data
     accepted: tuple[AcceptedGap, ...]
 
+    @property
+    def nothing_received(self) -> bool:
+        """True when no file came for the quarter and no earlier action goes on: nothing can be told."""
+        is_silent = not any(one.quarter in (self.quarter.text, None) for one, _used in self.data.sources)
+        return is_silent and not self.counted and not self.pending
+
     def actions_of(self, axis: str) -> list[tuple[str, StoredAction]]:
         """Return (code, action) of an axis by objective, operator and title; one a link that counts."""
         codes = [code for code, objective in self.framework.objectives.items() if objective.axis == axis]

@@ -10,13 +10,13 @@ import shutil
 import subprocess
 import unicodedata
 from functools import cache
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from stored import CPAS, EFT, FOREM, OISP, SSM, WHO, action, announced, note
+from web_page import Node, read, rows_of
 
 from concertaction import coverage as coverages
 from concertaction import i18n, periods, quarter, reports, territory
@@ -39,71 +39,6 @@ EVIL = (
     "nom\u202egnp.exe\u2066\x1b[31m\u200b",
     "javascript:alert(1)//&amp;&#60;",
 )
-
-
-# -- reading a page back
-
-
-class Node:
-    def __init__(self, name: str, given: dict[str, str]) -> None:
-        self.name, self.given = name, given
-        self.inside: list[Node | str] = []
-
-    @property
-    def text(self) -> str:
-        return "".join(one if isinstance(one, str) else one.text for one in self.inside)
-
-    def all(self, name: str = "") -> list[Node]:
-        found = []
-        for one in self.inside:
-            if isinstance(one, Node):
-                if not name or one.name == name:
-                    found.append(one)
-                found += one.all(name)
-        return found
-
-    def one(self, name: str, **given: str) -> Node:
-        found = [node for node in self.all(name) if given.items() <= node.given.items()]
-        assert len(found) == 1, (name, given, len(found))
-        return found[0]
-
-    def row(self) -> list[str]:
-        return [one.text.strip() for one in self.inside if isinstance(one, Node)]
-
-
-class Reader(HTMLParser):
-    """Builds the tree and holds that every tag is closed."""
-
-    VOID = frozenset({"meta", "br", "img", "input", "link", "col"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Node("", {})
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, {key: value or "" for key, value in attrs})
-        self.open[-1].inside.append(node)
-        if tag not in self.VOID:
-            self.open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].inside.append(Node(tag, {key: value or "" for key, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open[-1].name == tag, f"</{tag}> closes <{self.open[-1].name}>"
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].inside.append(data)
-
-
-def read(page: str) -> Node:
-    reader = Reader()
-    reader.feed(page)
-    reader.close()
-    assert reader.open == [reader.root]
-    return reader.root
 
 
 # -- what is shown
@@ -172,11 +107,6 @@ def shown(words: str) -> str:
 def expected_rows(table: Table) -> list[list[str]]:
     table = seen_by(table, "screen")
     return [[shown(value) for value in cells(table, row)] for row in table.rows]
-
-
-def rows_of(table: Node) -> list[list[str]]:
-    bodies = [part for part in table.all() if part.name in ("tbody", "tfoot")]
-    return [row.row() for body in bodies for row in body.all("tr")]
 
 
 def matrix_figures(table: Table) -> dict[tuple[str, str], str]:
@@ -492,6 +422,45 @@ def test_a_script_in_a_cell_does_not_run(tmp_path: Path) -> None:
 
     assert 'data-ran="Rapport trimestriel 2012-T3"' in allowed
     assert 'data-ran="' not in refused
+
+
+MANY = tuple(Organisation(1000 + number, f"Opérateur {number}", ("oisp",)) for number in range(300))
+
+
+@cache
+def large() -> QuarterReport:
+    """A quarter of 300 operators, each with one new action and one tie."""
+    actions = [action(one.id, one, CPAS, on="1.1 3.3", start="2012-07-01", reference=None) for one in MANY]
+    return quarter.build(actions, note(), QUARTER, territory=territory.load())
+
+
+def test_long_tables_stay_off_paper_and_this_is_said() -> None:
+    tree = read(page_of(large()))
+    said = {
+        section.given["id"]: section.one("p", **{"class": "paper"}).text
+        for section in tree.all("section")
+        if any(node.given.get("class") == "paper" for node in section.all("p"))
+    }
+
+    assert set(said) == {"operators", "changes", "partnerships", "data", "axis-1", "axis-3"}
+    assert said["operators"].startswith("300 lignes, absentes du papier")
+    # On screen all of them are there; on paper the operators stand by kind.
+    assert len(rows_of(tree.one("table", id="operators-matrix"))) == 301
+    kinds = figures_read(tree.one("table", id="kinds-on-paper-matrix"))
+    assert {place: figure for place, figure in kinds.items() if figure != "0"} == {
+        (kind, column): "300"
+        for kind in ("OISP", "CPAS", "Psychosocial")
+        for column in ("Total", "Axe 1", "1.1", "Axe 3", "3.3")
+    }
+    assert not any(node.given.get("class") == "paper" for node in read(page_of(report())).all())
+
+
+@in_browser
+def test_a_large_quarter_prints_on_some_pages(tmp_path: Path) -> None:
+    made = tmp_path / "page.pdf"
+    browse(tmp_path, page_of(large()), "", "--no-pdf-header-footer", f"--print-to-pdf={made}")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", made.read_bytes())) <= 14
 
 
 @in_browser

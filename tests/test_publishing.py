@@ -14,7 +14,7 @@ import pytest
 from submissions import action, submission
 
 from concertaction import cli
-from concertaction.reports import quarter_contracts
+from concertaction.reports import quarter_contracts, shapes
 from concertaction.store import Store
 
 EFT, CPAS, OISP = "EFT Les Chantiers", "CPAS de Dour", "Horizon Borain asbl"
@@ -154,6 +154,42 @@ def test_a_new_edition_is_asked_for(run, store: Path) -> None:
         assert opened.publications("2012-Q2") == []
 
 
+@pytest.mark.parametrize("as_of", ["now", "2100-01-01", "2012-10-20"])
+def test_a_second_edition_is_never_made_by_chance(run, store: Path, as_of: str) -> None:
+    run("report", "2012-Q3", "-o", "r.xlsx", "--publish", "-q")
+    refused = run("report", "2012-Q3", "--as-of", as_of, "-o", "s.xlsx", "--publish", "--lang", "en")
+    assert refused.code == 2
+    assert "already published" in refused.err
+    assert "--force" in refused.err
+    assert not Path("s.xlsx").exists()
+    assert run("report", "2012-Q3", "--as-of", as_of, "-o", "s.xlsx", "--publish", "--force", "-q").code == 0
+    with Store.open(store, write=False) as opened:
+        assert len(opened.publications("2012-Q3")) == 2
+        # A day to come does not carry the clock of the store away.
+        assert opened.now() < f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"
+
+
+@pytest.mark.parametrize("name", ["r.csv", "r.json", "r.md", "r.html"])
+def test_every_format_is_published_and_kept(run, store: Path, name: str) -> None:
+    assert run("report", "2012-Q3", "-o", name, "--publish", "-q").code == 0
+    published = Path(name).read_bytes()
+    with Store.open(store, write=False) as opened:
+        (one,) = opened.publications("2012-Q3")
+    assert (one.file, one.sha256) == (name, hashlib.sha256(published).hexdigest())
+    receive(action("Autre", CPAS, on="5.1"), file="autre.xlsx", quarter="2012-Q3")
+
+    assert run("report", "2012-Q3", "-o", "again" + name[1:], "-q").code == 0
+    assert Path("again" + name[1:]).read_bytes() == published
+    # No other format takes the place of a published file without being told to.
+    for kind in ("csv", "json", "markdown", "xlsx", "html"):
+        refused = run("report", "2012-Q3", "--as-of", "now", "-o", name, "--format", kind)
+        assert refused.code == 1, kind
+        assert Path(name).read_bytes() == published
+    os.utime(name, (0, 0))
+    assert run("report", "2012-Q3", "-o", name, "--if-changed", "-q").code == 0
+    assert Path(name).stat().st_mtime == 0
+
+
 def test_other_bytes_than_the_published_ones_are_said(run, store: Path) -> None:
     run("report", "2012-Q3", "-o", "r.xlsx", "--publish", "-q", "--lang", "fr")
     other = run("report", "2012-Q3", "-o", "en.xlsx", "--lang", "en")
@@ -226,6 +262,79 @@ def test_the_store_keeps_the_log_of_the_runs(run, store: Path) -> None:
     assert [row[:2] for row in rows] == [("report 2012-Q3", 0), ("report 2012-Q3", 1)]
     assert rows[0][2].startswith("r.xlsx ")
     assert "nowhere" in rows[1][2]
+
+
+def test_the_log_is_read_by_whoever_looks_after_the_task(run, store: Path) -> None:
+    none = run("runs", "--lang", "en")
+    assert (none.code, "0 runs." in none.out) == (0, True)
+    run("report", "2012-Q3", "-o", "rapport.xlsx", "-q")
+    run("report", "2012-Q3", "-o", "nowhere/r.xlsx", "-q", "--lang", "fr")
+    run("report", "2012-Q3", "-o", "rapport.xlsx", "-q", "--if-changed")
+
+    told = run("runs", "--format", "json").out
+    shapes.RunsDocument.model_validate_json(told)
+    runs = json.loads(told)["runs"]
+    assert [(one["command"], one["exit_code"]) for one in runs] == [
+        ("report 2012-Q3", 0),
+        ("report 2012-Q3", 1),
+        ("report 2012-Q3", 0),
+    ]
+    digest = hashlib.sha256(Path("rapport.xlsx").read_bytes()).hexdigest()[:16]
+    assert runs[0]["detail"] == f"rapport.xlsx {digest} unchanged"
+    assert runs[2]["detail"] == f"rapport.xlsx {digest}"
+    assert [one["at"] for one in runs] == sorted((one["at"] for one in runs), reverse=True)
+    shown = run("runs", "--lang", "fr").out
+    assert "3 exécutions" in shown
+    assert "1 n’a pas pu aboutir" in shown
+    assert "nowhere" in shown
+    failed = json.loads(run("runs", "--failed", "--format", "json").out)["runs"]
+    assert failed == [runs[1]]
+    assert json.loads(run("runs", "--last", "1", "--format", "json").out)["runs"] == runs[:1]
+    table = run("runs", "--format", "csv").out.splitlines()
+    assert len(table) == 4
+    assert run("runs", "--last", "0").code == 2
+
+
+def test_nothing_received_is_no_gap(run) -> None:
+    Path("illisible.xlsx").write_bytes(b"\0\1\2 no workbook")
+    assert run("import", "illisible.xlsx", "--quarter", "2012-Q3", "-q").code == 1
+
+    said = run("coverage", "--lang", "en")
+    assert said.code == 0
+    assert said.out.splitlines()[1].startswith("No file has been received yet")
+    assert "– nothing received" in said.out
+    assert "GAP" not in said.out
+    data = json.loads(run("coverage", "--format", "json").out)
+    assert (data["nothing_received"], data["summary"]["gaps"]) == (True, 17)
+    assert run("coverage", "--fail-under", "1", "-q").code == 4
+    for kind in ("report.xlsx", "report.html", "coverage.html", "coverage.xlsx"):
+        asked = ("report", "2012-Q3") if kind.startswith("report") else ("coverage",)
+        assert run(*asked, "-o", kind, "--lang", "en", "-q").code == 0
+        if kind.endswith("xlsx"):
+            book = openpyxl.load_workbook(kind)
+            told = {str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+            first = {str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row}
+            assert "○ GAP" not in first
+            assert "– nothing received" in told
+        else:
+            assert "nothing received" in Path(kind).read_text(encoding="utf-8")
+
+
+def test_a_quarter_for_which_nothing_came_says_so(run) -> None:
+    receive(action("Guidance", EFT, on="1.1", end="2012-06-30"))
+    run("gaps", "accept", "4.3", "--reason", "en cours", "--until", "2013-Q4", "-q")
+
+    data = json.loads(run("report", "2013-Q1", "--format", "json", "--lang", "en").out)
+    assert data["nothing_received"]
+    assert data["sentences"][0].startswith("Nothing was received for 2013-Q1")
+    statuses = {row["values"]["code"]: row["values"]["status"] for row in data["pages"][0]["rows"]}
+    assert (statuses["1.1"], statuses["4.3"]) == ("nothing received", "gap accepted")
+    # The quarter for which a file came has gaps.
+    data = json.loads(run("report", "2012-Q2", "--format", "json", "--lang", "en").out)
+    assert not data["nothing_received"]
+    assert {row["values"]["status"] for row in data["pages"][0]["rows"]} >= {"GAP"}
+    # So has a coverage of a later quarter: the store holds what it can be told from.
+    assert "GAP" in run("coverage", "--period", "2013-Q1", "--lang", "en").out
 
 
 def test_a_problem_is_one_line_and_no_store_is_made(run) -> None:

@@ -21,7 +21,7 @@ from concertaction.errors import UsageError
 from concertaction.i18n import speaking
 from concertaction.models import Organisation, StoredAction
 from concertaction.quarter import Expected, Known, QuarterReport, Received, build
-from concertaction.reports import quarterly, style
+from concertaction.reports import linked_sheet, quarterly, sheets, style
 from concertaction.reports.quarter_page import Page
 from concertaction.reports.quarter_pages import pages
 from concertaction.reports.safe import excel_cell
@@ -277,11 +277,34 @@ def test_an_empty_store_gives_a_report_too() -> None:
 def test_many_operators_make_a_wide_matrix() -> None:
     many = [Organisation(100 + number, f"Opérateur {number}", ("oisp",)) for number in range(300)]
     found = report(*(action(100 + n, one, on="1.1 3.3") for n, one in enumerate(many)))
-    read = book(found)
+    with speaking("en"):
+        read = book(found)
     sheet = read.worksheets[1]
     _first, left, _last, right = area(sheet)
     assert right - left + 1 == 8 + len(found.coverage.columns)
     assert sheet.page_setup.scale == 60
+    ties = [cell.value for row in read.worksheets[2].iter_rows(max_row=12) for cell in row if cell.value]
+    assert len(found.network.members) > 300
+    assert any(
+        str(words).startswith(f"{len(found.network.members)} organisations are too many for a picture")
+        for words in ties
+    )
+
+
+def test_a_sheet_has_no_more_links_than_excel_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linked_sheet, "MOST_LINKS", 7)
+    for sheet in book(report()).worksheets:
+        assert len([cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]) <= 7
+
+
+def test_a_sheet_with_a_difficult_name_is_led_to() -> None:
+    out = BytesIO()
+    made = sheets.open_book(out, {})
+    first, other = made.add_worksheet("A"), made.add_worksheet('L\'axe <1> & "2"')
+    first.lead([((0, 30), (other.name, 4))])
+    made.close()
+    cell = openpyxl.load_workbook(out)["A"]["AE1"]
+    assert cell.hyperlink.location == "'L''axe <1> & \"2\"'!A5"
 
 
 def test_the_network_picture_has_its_place() -> None:

@@ -29,7 +29,7 @@ from concertaction.coverage import AcceptedGap, Basis, Coverage, Query, SourceFi
 from concertaction.errors import OutputError, UsageError
 from concertaction.findings import finding
 from concertaction.models import Organisation, StoredAction, Submission
-from concertaction.reports import Look, files, listings, matrix, places, safe, shapes
+from concertaction.reports import Look, files, listings, matrix, places, safe, schemas, shapes
 from concertaction.reports.table import Kind, Report, cells, seen_by, unique
 
 # The findings of the store are named tuples of this shape.
@@ -875,7 +875,7 @@ def test_the_contract_of_the_partnerships() -> None:
 
 
 def test_schemas_let_later_versions_add_keys() -> None:
-    assert 'additionalProperties": false' not in "".join(shapes.schema_texts().values())
+    assert 'additionalProperties": false' not in "".join(schemas.schema_texts().values())
 
 
 # -- formats and files

@@ -9,6 +9,7 @@ from concertaction.cli import (
     quarters,
     records,
     references,
+    report,
 )
 from concertaction.cli.app import app, command_reference, main, run
 
@@ -25,5 +26,6 @@ __all__ = [
     "quarters",
     "records",
     "references",
+    "report",
     "run",
 ]

@@ -104,3 +104,34 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help=N_("What the store knew on a day (2012-10-15)."), metavar="DATE"),
 ]
+Quarter = Annotated[
+    str, typer.Argument(metavar="QUARTER", help=N_("A quarter: 2012-Q3, or last."), show_default=False)
+]
+Author = Annotated[
+    str,
+    typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."), show_default=False),
+]
+Reason = Annotated[
+    str, typer.Option("--reason", help=N_("Why; kept with the date and the author."), show_default=False)
+]
+StyleFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--style", help=N_("Title, logo, colours and sentences of the office."), metavar="FILE.toml"
+    ),
+]
+EnterpriseNumber = Annotated[
+    str | None, typer.Option("--enterprise-number", help=N_("Ten digits, 0401.234.560."), metavar="NUMBER")
+]
+Commune = Annotated[str | None, typer.Option("--commune", help=N_("Its commune."), metavar="NAME")]
+Email = Annotated[
+    str | None,
+    typer.Option("--email", help=N_("E-mail of the organisation, never of a person."), metavar="EMAIL"),
+]
+PartOf = Annotated[
+    str | None, typer.Option("--part-of", help=N_("The house that it belongs to."), metavar="NAME")
+]
+Search = Annotated[
+    str | None,
+    typer.Option("--search", help=N_("Only with these words, accents and case apart."), metavar="TEXT"),
+]

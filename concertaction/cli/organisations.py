@@ -12,7 +12,22 @@ import click
 import typer
 
 from concertaction.cli.app import app
-from concertaction.cli.options import DEFAULT_DB, As, AsOf, Db, Lang, Output, Quiet
+from concertaction.cli.options import (
+    DEFAULT_DB,
+    As,
+    AsOf,
+    Author,
+    Commune,
+    Db,
+    Email,
+    EnterpriseNumber,
+    Lang,
+    Output,
+    PartOf,
+    Quiet,
+    Reason,
+    Search,
+)
 from concertaction.cli.shell import open_store, render, tell
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, ngettext
@@ -33,13 +48,6 @@ app.add_typer(organisations_app, name="organisations")
 Name = Annotated[
     str, typer.Argument(metavar="NAME", help=N_("A name, a part that only one has, or a number."))
 ]
-Reason = Annotated[
-    str, typer.Option("--reason", help=N_("Why; kept with the date and the author."), show_default=False)
-]
-Author = Annotated[
-    str,
-    typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."), show_default=False),
-]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be done, and change nothing."))]
 
 
@@ -50,10 +58,7 @@ def list_(
         str | None, typer.Option("--kind", help=N_("Only of this kind (cpas, eft...)."), metavar="KIND")
     ] = None,
     unknown: Annotated[bool, typer.Option("--unknown", help=N_("Only those whose kind is unknown."))] = False,
-    search: Annotated[
-        str | None,
-        typer.Option("--search", help=N_("Only with these words, accents and case apart."), metavar="TEXT"),
-    ] = None,
+    search: Search = None,
     as_of: AsOf = None,
     as_: As = None,
     output: Output = None,
@@ -116,18 +121,10 @@ def add(
         list[str] | None,
         typer.Option("--kind", help=N_("A kind of it (may be repeated)."), metavar="KIND"),
     ] = None,
-    enterprise_number: Annotated[
-        str | None,
-        typer.Option("--enterprise-number", help=N_("Ten digits, 0401.234.560."), metavar="NUMBER"),
-    ] = None,
-    commune: Annotated[str | None, typer.Option("--commune", help=N_("Its commune."), metavar="NAME")] = None,
-    email: Annotated[
-        str | None,
-        typer.Option("--email", help=N_("E-mail of the organisation, never of a person."), metavar="EMAIL"),
-    ] = None,
-    part_of: Annotated[
-        str | None, typer.Option("--part-of", help=N_("The house that it belongs to."), metavar="NAME")
-    ] = None,
+    enterprise_number: EnterpriseNumber = None,
+    commune: Commune = None,
+    email: Email = None,
+    part_of: PartOf = None,
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
@@ -207,18 +204,10 @@ def kinds(
 )
 def set_(
     name: Name,
-    enterprise_number: Annotated[
-        str | None,
-        typer.Option("--enterprise-number", help=N_("Ten digits, 0401.234.560."), metavar="NUMBER"),
-    ] = None,
-    commune: Annotated[str | None, typer.Option("--commune", help=N_("Its commune."), metavar="NAME")] = None,
-    email: Annotated[
-        str | None,
-        typer.Option("--email", help=N_("E-mail of the organisation, never of a person."), metavar="EMAIL"),
-    ] = None,
-    part_of: Annotated[
-        str | None, typer.Option("--part-of", help=N_("The house that it belongs to."), metavar="NAME")
-    ] = None,
+    enterprise_number: EnterpriseNumber = None,
+    commune: Commune = None,
+    email: Email = None,
+    part_of: PartOf = None,
     reason: Reason = "",
     author: Author = "",
     db: Db = DEFAULT_DB,

@@ -1,4 +1,4 @@
-"""Quarters: the report of the council, who is expected and what came, which gaps are accepted."""
+"""Quarters: who is expected and what came, which gaps are accepted."""
 
 from __future__ import annotations
 
@@ -8,232 +8,32 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from concertaction.cli.app import app, submissions_app
-from concertaction.cli.options import DEFAULT_DB, As, AsOf, Db, FrameworkFile, Lang, Output, Quiet
-from concertaction.cli.runs import logged
+from concertaction.cli.options import (
+    DEFAULT_DB,
+    As,
+    AsOf,
+    Author,
+    Db,
+    Lang,
+    Output,
+    Quarter,
+    Quiet,
+    Reason,
+    StyleFile,
+)
 from concertaction.cli.shell import open_store, quarter_asked, render, tell
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, ngettext, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from concertaction.cli.options import Format
     from concertaction.models import Period
-    from concertaction.publishing import Made
-    from concertaction.quarter import Data, QuarterReport
-    from concertaction.reports.style import Style
+    from concertaction.quarter import Data
     from concertaction.store import Store
 
 gaps_app = typer.Typer(
     help=N_("Gaps that are accepted, with their reason."), no_args_is_help=True, suggest_commands=False
 )
 app.add_typer(gaps_app, name="gaps")
-
-Quarter = Annotated[
-    str, typer.Argument(metavar="QUARTER", help=N_("A quarter: 2012-Q3, or last."), show_default=False)
-]
-Author = Annotated[
-    str | None, typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."))
-]
-StyleFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--style", help=N_("Title, logo, colours and sentences of the office."), metavar="FILE.toml"
-    ),
-]
-
-
-@app.command(help=N_("The quarterly report: coverage, partnerships, gaps, changes, with its sources."))
-def report(
-    quarter: Quarter,
-    db: Db = DEFAULT_DB,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            help=N_("What the store knew on a day (2012-10-15); now, for a quarter already published."),
-            metavar="DATE|now",
-        ),
-    ] = None,
-    publish: Annotated[
-        bool,
-        typer.Option("--publish", help=N_("Note that this is what was published; it can be made again.")),
-    ] = False,
-    force: Annotated[
-        bool,
-        typer.Option(
-            "--force", help=N_("Overwrite a published file; with --publish, publish a new edition.")
-        ),
-    ] = False,
-    if_changed: Annotated[
-        bool, typer.Option("--if-changed", help=N_("Leave the file alone when nothing has changed."))
-    ] = False,
-    corrections: Annotated[
-        bool,
-        typer.Option("--corrections", help=N_("What was corrected since the quarter was published.")),
-    ] = False,
-    style: StyleFile = None,
-    author: Author = None,
-    as_: As = None,
-    output: Output = None,
-    framework: FrameworkFile = None,
-    quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
-    """Write the report of a quarter."""
-    from concertaction.reports.style import HOUSE, load
-
-    when = quarter_asked(quarter)
-    dress = load(style) if style else HOUSE
-    output = _named(output, when)
-    if publish and (output is None or corrections):
-        raise UsageError(_("--publish needs the file that is published: -o FILE.xlsx."))
-    with (
-        logged(db, f"report {when.text}") as run,
-        open_store(db, write=publish, framework=framework) as store,
-    ):
-        if corrections:
-            run.detail = "corrections"
-            return _show_corrections(store, when, as_, output, quiet=quiet)
-        kind = _kind(as_, output)
-        if output is None or kind not in _RENDERERS:
-            _show_synthesis(store, when, as_of, as_, output, quiet=quiet)
-            return 0
-        run.detail = _write(
-            store,
-            when,
-            output,
-            kind,
-            dress,
-            as_of=as_of,
-            publish=publish,
-            force=force,
-            if_changed=if_changed,
-            author=author or "",
-            quiet=quiet,
-        )
-    return 0
-
-
-def _named(output: Path | None, when: Period) -> Path | None:
-    """Put the quarter in the place of ``{quarter}`` in a file name, for scheduled tasks."""
-    return Path(str(output).replace("{quarter}", when.text)) if output else None
-
-
-def _workbook(style: Style) -> Callable[[QuarterReport], bytes]:
-    from concertaction.reports import quarterly
-    from concertaction.reports.network import network_picture, pixels
-
-    def made(found: QuarterReport) -> bytes:
-        title = _("Partnerships – {quarter}").format(quarter=found.quarter.text)
-        picture = network_picture(found.network, found.framework, title) if found.network.ties else None
-        return quarterly.render(found, style, network=pixels(picture) if picture else None)
-
-    return made
-
-
-def _web_page(style: Style) -> Callable[[QuarterReport], bytes]:
-    from concertaction.reports import html
-
-    return lambda found: html.render_quarter(found, style)
-
-
-_RENDERERS: dict[str, Callable[[Style], Callable[[QuarterReport], bytes]]] = {
-    "xlsx": _workbook,
-    "html": _web_page,
-}
-"""Formats that hold the whole report, dressed by the office."""
-
-
-def _kind(as_: object, output: Path | None) -> str:
-    if as_ is not None:
-        return str(as_)
-    return output.suffix.lower().removeprefix(".") if output else "table"
-
-
-def _show_synthesis(
-    store: Store, when: Period, as_of: str | None, as_: Format | None, output: Path | None, *, quiet: bool
-) -> None:
-    from concertaction import publishing
-    from concertaction.reports import quarter_files
-
-    made = publishing.make(store, when, lambda _report: b"", as_of=as_of)
-    _tell_published(made, quiet=quiet)
-    render(quarter_files.synthesis_report(made.report), as_, output, quiet=quiet)
-
-
-def _write(
-    store: Store,
-    when: Period,
-    output: Path,
-    kind: str,
-    style: Style,
-    *,
-    as_of: str | None,
-    publish: bool,
-    force: bool,
-    if_changed: bool,
-    author: str,
-    quiet: bool,
-) -> str:
-    """Write the report and return what the run log says of it."""
-    from concertaction import publishing
-
-    made = publishing.make(
-        store, when, _RENDERERS[kind](style), kind=kind, as_of=as_of, new_edition=publish and force
-    )
-    _tell_published(made, quiet=quiet)
-    given = publishing.options(style, made.report, kind)
-    if publish and made.differs:
-        raise UsageError(publishing.why_different(made, given))
-    if made.differs:
-        tell(publishing.why_different(made, given), quiet=quiet)
-    written = publishing.place(output, made.content, store.publications(), force=force, if_changed=if_changed)
-    if written:
-        tell(_("Written: {path}").format(path=output), quiet=quiet)
-    else:
-        tell(_("Nothing has changed: {path}").format(path=output), quiet=quiet)
-    if publish and made.same is None:
-        publishing.record(store, made, output, author=author, given=given)
-        tell(
-            _("Published: {quarter}, as known at {moment}.").format(
-                quarter=publishing.label(when.text), moment=publishing.shown(made.report.moment)
-            ),
-            quiet=quiet,
-        )
-    return f"{output.name} {made.sha256[:16]}" + ("" if written else " unchanged")
-
-
-def _tell_published(made: Made, *, quiet: bool) -> None:
-    from concertaction import publishing
-
-    if made.again is not None:
-        tell(
-            _(
-                "{quarter} was published on {date}: this is what was known then."
-                " Since then: --corrections; the present state: --as-of now."
-            ).format(quarter=publishing.label(made.again.quarter), date=publishing.shown(made.again.moment)),
-            quiet=quiet,
-        )
-
-
-def _show_corrections(
-    store: Store, when: Period, as_: Format | None, output: Path | None, *, quiet: bool
-) -> int:
-    from concertaction import gather, publishing
-    from concertaction.reports import quarter_files
-
-    published = store.publications(when.text)
-    if not published:
-        raise UsageError(
-            _("{quarter} was not published: there is nothing to correct.").format(
-                quarter=publishing.label(when.text)
-            )
-        )
-    moment = published[-1].moment
-    found = gather.corrections_since(store, when, moment)
-    render(quarter_files.corrections_report(when, moment, found), as_, output, quiet=quiet)
-    return 0
 
 
 # -- who is expected, and what came
@@ -266,7 +66,7 @@ def submissions_expected(
         list[str] | None,
         typer.Option("--remove", help=N_("Take an operator off (may be repeated)."), metavar="NAME"),
     ] = None,
-    author: Author = None,
+    author: Author = "",
     as_: As = None,
     output: Output = None,
     quiet: Quiet = False,
@@ -280,7 +80,7 @@ def submissions_expected(
     if file is not None or from_ is not None or add or remove:
         with open_store(db, write=True) as store:
             _change_expected(
-                store, when.text, _names(store, file, from_), add or [], remove or [], author or "", quiet
+                store, when.text, _names(store, file, from_), add or [], remove or [], author, quiet
             )
     return submissions_status(
         quarter, db=db, as_=as_, output=output, quiet=quiet, reminders=None, style=None, as_of=None, lang=lang
@@ -438,12 +238,12 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help=N_("An objective: 4.3.
 @gaps_app.command(name="accept", help=N_("Accept that an objective has no action, up to a period."))
 def gaps_accept(
     code: Code,
-    reason: Annotated[str, typer.Option("--reason", help=N_("Why; kept with the date and the author."))],
+    reason: Reason,
     until: Annotated[
         str,
         typer.Option("--until", help=N_("The last period for which it holds: 2013-Q2."), metavar="PERIOD"),
     ],
-    author: Author = None,
+    author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
     lang: Lang = None,
@@ -456,7 +256,7 @@ def gaps_accept(
         raise UsageError(_("--reason: say why the gap is accepted."))
     with open_store(db, write=True) as store:
         objective = store.framework.objective(code)
-        store.accept_gap(objective.code, reason=reason.strip(), author=author or "", until=last.text)
+        store.accept_gap(objective.code, reason=reason.strip(), author=author, until=last.text)
     tell(
         _("Gap accepted: {code}, until {until}.").format(code=objective.code, until=periods.label(last)),
         quiet=quiet,
@@ -467,8 +267,8 @@ def gaps_accept(
 @gaps_app.command(name="withdraw", help=N_("Accept a gap no longer."))
 def gaps_withdraw(
     code: Code,
-    reason: Annotated[str, typer.Option("--reason", help=N_("Why; kept with the date and the author."))] = "",
-    author: Author = None,
+    reason: Reason = "",
+    author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
     lang: Lang = None,
@@ -476,6 +276,6 @@ def gaps_withdraw(
     """Withdraw the acceptance of a gap."""
     with open_store(db, write=True) as store:
         objective = store.framework.objective(code)
-        store.withdraw_gap(objective.code, reason=reason, author=author or "")
+        store.withdraw_gap(objective.code, reason=reason, author=author)
     tell(_("Gap no longer accepted: {code}.").format(code=objective.code), quiet=quiet)
     return 0

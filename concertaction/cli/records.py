@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,6 +11,7 @@ from concertaction.cli.options import (
     DEFAULT_DB,
     As,
     AsOf,
+    Author,
     AxisCode,
     Db,
     FrameworkFile,
@@ -20,12 +21,11 @@ from concertaction.cli.options import (
     Output,
     PeriodText,
     Quiet,
+    Reason,
+    Search,
 )
 from concertaction.cli.shell import open_store, period_of, render, tell
 from concertaction.i18n import N_, _, ngettext
-
-if TYPE_CHECKING:
-    pass
 
 
 @app.command(help=N_("List the stored actions, filter and search them."))
@@ -45,10 +45,7 @@ def actions(
         str | None, typer.Option("--commune", help=N_("Only in this commune."), metavar="NAME")
     ] = None,
     period: PeriodText = None,
-    search: Annotated[
-        str | None,
-        typer.Option("--search", help=N_("Only with these words, accents and case apart."), metavar="TEXT"),
-    ] = None,
+    search: Search = None,
     missing: Annotated[
         bool, typer.Option("--missing", help=N_("Only those that the operator's last file no longer has."))
     ] = False,
@@ -107,24 +104,20 @@ def actions(
 ActionIds = Annotated[
     list[int], typer.Argument(metavar="ID...", help=N_("Numbers shown by: concertaction actions."))
 ]
-Reason = Annotated[str, typer.Option("--reason", help=N_("Why; kept with the date and the author."))]
-Author = Annotated[
-    str | None, typer.Option("--author", envvar="USER", show_envvar=False, help=N_("Who decides."))
-]
 
 
 @app.command(help=N_("Take actions out of the figures: they stay in the store and can be restored."))
 def withdraw(
     ids: ActionIds,
     reason: Reason,
-    author: Author = None,
+    author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
     lang: Lang = None,
 ) -> int:
     """Withdraw actions by hand."""
     with open_store(db, write=True) as store:
-        count = store.withdraw(ids, reason=reason, author=author or "")
+        count = store.withdraw(ids, reason=reason, author=author)
     tell(
         ngettext("{count} action withdrawn.", "{count} actions withdrawn.", count).format(count=count),
         quiet=quiet,
@@ -136,14 +129,14 @@ def withdraw(
 def restore(
     ids: ActionIds,
     reason: Reason,
-    author: Author = None,
+    author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
     lang: Lang = None,
 ) -> int:
     """Put withdrawn actions back into the figures."""
     with open_store(db, write=True) as store:
-        count = store.restore(ids, reason=reason, author=author or "")
+        count = store.restore(ids, reason=reason, author=author)
     tell(
         ngettext("{count} action restored.", "{count} actions restored.", count).format(count=count),
         quiet=quiet,
@@ -165,6 +158,27 @@ def submissions_list(
     with open_store(db) as store:
         found = store.submissions()
     render(listings.submissions_report(found), as_, output, quiet=quiet)
+    return 0
+
+
+@app.command(help=N_("What ran, when, and how it ended: for whoever looks after a scheduled task."))
+def runs(
+    db: Db = DEFAULT_DB,
+    last: Annotated[
+        int | None, typer.Option("--last", help=N_("Only the last ones."), metavar="N", min=1)
+    ] = None,
+    failed: Annotated[bool, typer.Option("--failed", help=N_("Only those that could not be done."))] = False,
+    as_: As = None,
+    output: Output = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> int:
+    """Show the log of runs, newest first."""
+    from concertaction.reports.runs import is_failure, runs_report
+
+    with open_store(db) as store:
+        found = [one for one in store.runs() if is_failure(one) or not failed]
+    render(runs_report(found[-last:] if last else found), as_, output, quiet=quiet)
     return 0
 
 

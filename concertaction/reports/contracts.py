@@ -1,6 +1,6 @@
 """A report as JSON, in the shapes of ``reports.shapes``.
 
-Their schemas are made of ``reports/shapes.py`` by scripts/generate.py.
+Their schemas are made of ``reports/shapes.py`` by ``reports/schemas.py``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from concertaction.reports.leads import LeadsView
 from concertaction.reports.listings import ActionList, FindingList, NetworkView, SubmissionList
 from concertaction.reports.network import StudyView
 from concertaction.reports.registry import OrganisationList, OrganisationPage, QuestionList
+from concertaction.reports.runs import RunList
 from concertaction.reports.safe import text
 from concertaction.reports.table import Report
 
@@ -142,6 +143,7 @@ def _coverage(report: Report) -> dict[str, Any]:
         ],
         "left_out": {"undated": coverage.undated, "unmapped": coverage.unmapped},
         "summary": {**coverage.summary._asdict(), "percent": coverage.summary.percent},
+        "nothing_received": coverage.nothing_received,
         "comparison": quarter_contracts.comparison(coverage.comparison),
         "sources": _sources(report),
     }
@@ -289,6 +291,11 @@ def _findings(report: Report) -> dict[str, Any]:
     return {"findings": found}
 
 
+def _runs(report: Report) -> dict[str, Any]:
+    assert isinstance(report.subject, RunList)
+    return {"runs": [one._asdict() for one in report.subject.runs]}
+
+
 def _submissions(report: Report) -> dict[str, Any]:
     assert isinstance(report.subject, SubmissionList)
     return {
@@ -317,6 +324,7 @@ _DATA: dict[type, Callable[[Report], dict[str, Any]]] = {
     LeadsView: _opportunities,
     FindingList: _findings,
     SubmissionList: _submissions,
+    RunList: _runs,
     OrganisationList: registry_contracts.organisations,
     OrganisationPage: registry_contracts.organisation,
     QuestionList: registry_contracts.proposals,

@@ -16,14 +16,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from concertaction import coverage as coverages
+from concertaction.breakdowns import By
 from concertaction.coverage import Coverage
 from concertaction.i18n import _, language, ngettext
-from concertaction.reports import Look, safe
+from concertaction.reports import Look, matrix, safe
 from concertaction.reports.html_parts import (
     Cell,
     Grid,
     Head,
     Line,
+    Matrix,
     Section,
     Tile,
     TileRow,
@@ -52,11 +55,11 @@ if TYPE_CHECKING:
     from concertaction.reports.sheets import Theme
 
 DATA = Path(__file__).parents[1] / "data"
-LARGEST_PICTURE = 120
-"""Organisations that a picture of a network can show; beyond it the table of ties says more."""
-
 MOST_ACTIONS = 10_000
 """Lines of actions that a browser on a phone can hold; beyond it the page refers to the workbook."""
+
+MOST_PRINTED = 100
+"""Lines of a table that go on paper; the council gets a report of some pages, the rest is on screen."""
 
 _MATRICES: dict[str, Callable[[], str]] = {
     "operators": lambda: _("Operator"),
@@ -193,11 +196,30 @@ class _Quarter:
             fold=is_actions,
         )
         if page.key in _MATRICES:
-            return made._replace(matrix=matrix_of(table, links, _MATRICES[page.key]()))
+            return self._of_matrix(made, matrix_of(table, links, _MATRICES[page.key]()))
         charts = tuple(bars(f"{page.key}-{number}", chart, table) for number, chart in enumerate(page.charts))
         grid = _grid(table, page.key, links)
         return made._replace(
-            grid=grid, charts=charts, picture=self._network() if page.key == "partnerships" else ""
+            grid=grid,
+            charts=charts,
+            picture=self._network() if page.key == "partnerships" else "",
+            instead=_not_printed(len(grid.lines)),
+        )
+
+    def _of_matrix(self, made: Section, found: Matrix) -> Section:
+        """Show a matrix; one of many operators goes on paper by kind of organisation."""
+        instead = _not_printed(len(found.lines))
+        if not instead or made.key != "operators":
+            return made._replace(matrix=found, instead=instead)
+        query = coverages.Query(period=self.report.quarter, by=By.KIND)
+        kinds = coverages.compute(self.report.counted, self.report.framework, query)
+        table = matrix.report(kinds).tables[0]._replace(name="kinds-on-paper")
+        corner = _first_big(_(BY_WORDS[By.KIND][0]))
+        here = _("Instead, the kinds of those who take part; an action counts for each of their kinds.")
+        return made._replace(
+            matrix=found,
+            instead=f"{instead} {here}",
+            paper=matrix_of(table, {}, corner),
         )
 
     def _link(self, page: Page, table: Table, place: tuple[int, str], target: Target) -> tuple[str, str]:
@@ -219,12 +241,21 @@ class _Quarter:
         return f"#{target.page}-{target.row}", shown
 
     def _network(self) -> str:
-        from concertaction.reports.network import network_picture
+        from concertaction.reports.network import can_be_drawn, network_picture
 
         network = self.report.network
-        if not 0 < len(network.members) <= LARGEST_PICTURE:
+        if not can_be_drawn(network):
             return ""
         return network_picture(network, self.report.framework, self.pages["partnerships"].title, (), ())
+
+
+def _not_printed(lines: int) -> str:
+    """Return what is said on paper in the place of a long table, nothing for a short one."""
+    if lines <= MOST_PRINTED:
+        return ""
+    return _("{count} lines, not on paper: they stand in this page on a screen, and in the workbook.").format(
+        count=lines
+    )
 
 
 def _tiles(report: QuarterReport) -> tuple[TileRow, ...]:
@@ -234,7 +265,7 @@ def _tiles(report: QuarterReport) -> tuple[TileRow, ...]:
     axes = report.framework.axis_by_code
     rows: dict[str, list[Tile]] = {}
     for number, line in enumerate(report.lines):
-        row, words = line.row, status_words(line.row)
+        row, words = line.row, status_words(line.row, nothing_received=report.nothing_received)
         said = words.short if not row.thin else f"{words.short}, {_(THIN)}"
         rows.setdefault(row.axis, []).append(
             Tile(
@@ -296,7 +327,7 @@ def _picture_of(report: Report) -> str:
     view = report.subject
     if not isinstance(view, network.StudyView):
         return ""
-    return network.svg(report) if 0 < len(view.study.network.members) <= LARGEST_PICTURE else ""
+    return network.svg(report) if network.can_be_drawn(view.study.network) else ""
 
 
 def _first_big(words: str) -> str:

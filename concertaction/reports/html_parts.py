@@ -157,15 +157,19 @@ class Section(NamedTuple):
     charts: tuple[Drawing, ...] = ()
     picture: str = ""  # SVG made by the house
     fold: bool = False  # may be folded away
+    instead: str = ""  # said on paper in the place of a table that is too long for it
+    paper: Matrix | None = None  # shown on paper only, in the place of the matrix
 
     @property
     def is_across(self) -> bool:
         """True when it is printed across the page."""
-        return self.grid is not None and self.grid.is_across
+        return self.grid is not None and self.grid.is_across and not self.instead
 
     @property
     def is_whole(self) -> bool:
         """True when it is short enough to stand on one printed page."""
+        if self.instead:
+            return False
         rows = sum(len(part.lines) for part in (self.grid, self.matrix) if part)
         return not self.is_across and not self.picture and rows <= PAGE_ROWS
 

@@ -12,9 +12,7 @@ from concertaction.reports.table import (
     BASIS_WORDS,
     BY_WORDS,
     FILTER_WORDS,
-    STATUS_WORDS,
     THIN,
-    THIN_MEANS,
     GridColumn,
     GridRow,
     Kind,
@@ -22,6 +20,7 @@ from concertaction.reports.table import (
     Table,
     Value,
     days,
+    legend,
     percent,
     sources_fact,
     status_words,
@@ -35,15 +34,16 @@ _MEASURES: dict[Basis, Callable[[Row], int]] = {
 """Measures shown beside the basis asked for."""
 
 
-def report(coverage: Coverage) -> Report:
-    """Make the report of a coverage."""
+def report(coverage: Coverage, *, nothing_received: bool | None = None) -> Report:
+    """Make the report of a coverage; where nothing was received, no objective is called a gap."""
+    nothing = coverage.nothing_received if nothing_received is None else nothing_received
     return Report(
         "coverage",
         _title(coverage),
         sentences(coverage),
         facts(coverage),
-        (_table(coverage),),
-        tuple(_legend(coverage)),
+        (_table(coverage, nothing),),
+        tuple(_legend(coverage, nothing)),
         coverage.sources,
         coverage,
     )
@@ -58,6 +58,11 @@ def _title(coverage: Coverage) -> str:
 
 def sentences(coverage: Coverage) -> tuple[str, ...]:
     """Say what a coverage shows, in sentences made of its figures."""
+    if coverage.nothing_received:
+        return (
+            _("No file has been received yet: no objective can be judged."),
+            _("Import what the operators sent: concertaction import FOLDER."),
+        )
     summary = coverage.summary
     found = [
         ngettext(
@@ -170,7 +175,7 @@ def _left_out(coverage: Coverage) -> Iterable[tuple[str, str]]:
         )
 
 
-def _table(coverage: Coverage) -> Table:
+def _table(coverage: Coverage, nothing: bool) -> Table:
     query = coverage.query
     beside = [measure for measure in _MEASURES if measure is not query.basis and not query.gaps]
     columns = [
@@ -197,13 +202,15 @@ def _table(coverage: Coverage) -> Table:
         if row.axis != shown:
             shown = row.axis
             rows.append(_axis_row(axes[shown], beside, keys, others))
-        rows.append(_objective_row(row, coverage, beside, keys))
+        rows.append(_objective_row(row, coverage, beside, keys, nothing))
     rows.append(_total_row(coverage, beside, keys, others))
     return Table("coverage", _title(coverage), tuple(columns), tuple(rows))
 
 
-def _objective_row(row: Row, coverage: Coverage, beside: list[Basis], keys: list[str]) -> GridRow:
-    words = status_words(row)
+def _objective_row(
+    row: Row, coverage: Coverage, beside: list[Basis], keys: list[str], nothing: bool
+) -> GridRow:
+    words = status_words(row, nothing_received=nothing)
     others: list[Value] = [row.wanted or _("none")] if coverage.query.gaps else []
     if coverage.comparison and not coverage.query.gaps:
         change = next(one for one in coverage.comparison.changes if one.code == row.code)
@@ -258,14 +265,9 @@ def _total_row(coverage: Coverage, beside: list[Basis], keys: list[str], others:
     )
 
 
-def _legend(coverage: Coverage) -> Iterable[tuple[str, str]]:
-    """Explain the statuses that the table shows, best first."""
-    shown = {(row.status, row.partnership) for row in coverage.rows}
-    for key, words in STATUS_WORDS.items():
-        if key in shown:
-            yield f"{words.symbol} {_(words.short)}", _(words.meaning)
-    if any(row.thin for row in coverage.rows):
-        yield _(THIN), _(THIN_MEANS)
+def _legend(coverage: Coverage, nothing: bool) -> Iterable[tuple[str, str]]:
+    """Explain the statuses and the words that the table shows."""
+    yield from legend(coverage, nothing_received=nothing)
     keys = {column.key for column in coverage.columns}
     zeros = {(row.code, key) for row in coverage.rows for key in keys - row.cells.keys()}
     yield from dict.fromkeys(

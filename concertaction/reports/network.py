@@ -32,6 +32,9 @@ FAMILY = "Concertaction Sans"
 ZOOM = 2
 """Pixels of the PNG for one of the SVG: sharp on paper as well."""
 
+LARGEST_PICTURE = 120
+"""Organisations that a picture can show; beyond it the table of ties says more, and drawing takes minutes."""
+
 _FACES = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _INK, _GREY, _RULE = "#1b2733", "#55636f", "#c9d1d9"
 _NAME, _LINE, _ROOM, _LINES = 11, 13, 118, 3  # labels: size, line height, width, lines
@@ -158,6 +161,11 @@ def _view(report: Report, name: str) -> StudyView:
             _("The format {name} shows a network: only concertaction partnerships has it.").format(name=name)
         )
     return report.subject
+
+
+def can_be_drawn(network: Network) -> bool:
+    """Tell whether a network has members, and few enough for a picture that says something."""
+    return 0 < len(network.members) <= LARGEST_PICTURE
 
 
 def network_picture(

@@ -52,6 +52,7 @@ class QuarterDocument(Document):
     framework: FrameworkRef
     moment: str = Field(description="UTC; the last change of the store that is taken into account.")
     version: str
+    nothing_received: bool = Field(description="No file of the quarter, no action: a gap then says nothing.")
     sentences: list[str]
     pages: list[PageRef]
 
@@ -187,6 +188,7 @@ def _quarter(report: Report) -> dict[str, Any]:
         "framework": {"id": quarter.framework.id, "title": str(quarter.framework.title)},
         "moment": quarter.moment,
         "version": quarter.version,
+        "nothing_received": quarter.nothing_received,
         "sentences": list(report.sentences),
         "pages": [_page(page) for page in pages(quarter)],
     }

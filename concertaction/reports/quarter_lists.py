@@ -96,7 +96,7 @@ def _hole_sentences(report: QuarterReport) -> tuple[str, ...]:
 
 def _hole(report: QuarterReport, hole: Hole) -> GridRow:
     line = hole.line
-    words = status_words(line.row)
+    words = status_words(line.row, nothing_received=report.nothing_received)
     wanted = report.framework.objectives[line.row.code].partnership.wanted
     return GridRow(
         (

@@ -7,13 +7,13 @@ from concertaction.i18n import _
 from concertaction.partnerships import UNKNOWN
 from concertaction.quarter import QuarterReport
 from concertaction.reports import listings, matrix, quarter_words
+from concertaction.reports.network import can_be_drawn
 from concertaction.reports.quarter_page import (
     Chart,
     Page,
     Places,
     Target,
     context,
-    legend,
     row_links,
 )
 from concertaction.reports.table import (
@@ -23,6 +23,7 @@ from concertaction.reports.table import (
     Kind,
     Table,
     Value,
+    legend,
     status_words,
 )
 
@@ -49,7 +50,7 @@ def synthesis(report: QuarterReport, places: Places) -> Page:
     links: dict[tuple[int, str], Target] = {}
     for number, line in enumerate(report.lines):
         row = line.row
-        words = status_words(row)
+        words = status_words(row, nothing_received=report.nothing_received)
         rows.append(
             GridRow(
                 (
@@ -80,7 +81,7 @@ def synthesis(report: QuarterReport, places: Places) -> Page:
         quarter_words.title(report),
         quarter_words.sentences(report),
         Table("synthesis", _("Synthesis"), columns, tuple(rows)),
-        legend(report.coverage),
+        tuple(legend(report.coverage, nothing_received=report.nothing_received)),
         context(report),
         links,
     )
@@ -115,7 +116,7 @@ def _hole_row(report: QuarterReport, code: str) -> int:
 
 def operators(report: QuarterReport, places: Places) -> Page:
     """Return the page of: objective x operator."""
-    found = matrix.report(report.coverage)
+    found = matrix.report(report.coverage, nothing_received=report.nothing_received)
     table = found.tables[0]._replace(name="operators", title=_("Objectives and operators"))
     links = {}
     for row, values in row_links(table.rows):
@@ -142,11 +143,15 @@ def operators(report: QuarterReport, places: Places) -> Page:
 def ties(report: QuarterReport) -> Page:
     """Return the page of: who works with whom."""
     found = listings.network_report(report.network, report.framework, {}, ())
+    sentences = found.sentences
+    if report.network.members and not can_be_drawn(report.network):
+        words = _("{count} organisations are too many for a picture of the network; its ties stand below.")
+        sentences = (*sentences, words.format(count=len(report.network.members)))
     return Page(
         "partnerships",
         _("Partnerships"),
         _("Partnerships – {quarter}").format(quarter=periods.label(report.quarter)),
-        found.sentences,
+        sentences,
         found.tables[0]._replace(name="ties"),
         found.legend,
     )

@@ -11,18 +11,10 @@ from typing import NamedTuple
 
 from concertaction import periods
 from concertaction.breakdowns import fold
-from concertaction.coverage import Coverage
 from concertaction.i18n import _
 from concertaction.quarter import QuarterReport
 from concertaction.reports import quarter_words
-from concertaction.reports.table import (
-    STATUS_WORDS,
-    THIN,
-    THIN_MEANS,
-    GridRow,
-    Table,
-    days,
-)
+from concertaction.reports.table import GridRow, Table, days
 
 
 class Target(NamedTuple):
@@ -83,19 +75,6 @@ class Places:
 def row_links(rows: Sequence[GridRow]) -> list[tuple[int, GridRow]]:
     """Number the rows of objectives as links do: axis rows and totals do not count."""
     return list(enumerate(row for row in rows if row.level == "row"))
-
-
-def legend(coverage: Coverage) -> tuple[tuple[str, str], ...]:
-    """Explain the statuses that a coverage has."""
-    shown = {(row.status, row.partnership) for row in coverage.rows}
-    found = [
-        (f"{words.symbol} {_(words.short)}", _(words.meaning))
-        for key, words in STATUS_WORDS.items()
-        if key in shown
-    ]
-    if any(row.thin for row in coverage.rows):
-        found.append((_(THIN), _(THIN_MEANS)))
-    return tuple(found)
 
 
 def context(report: QuarterReport) -> tuple[tuple[str, str], ...]:

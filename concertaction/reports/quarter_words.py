@@ -103,6 +103,11 @@ def title(report: QuarterReport) -> str:
 
 def sentences(report: QuarterReport) -> tuple[str, ...]:
     """Say what the quarter shows: the sentences of the synthesis, most important first."""
+    if report.nothing_received:
+        nothing = _(
+            "Nothing was received for {quarter} and no earlier action goes on: no objective can be judged."
+        )
+        return (nothing.format(quarter=periods.label(report.quarter)), *files(report.data))
     found = [
         _covered(report),
         *_movements(report.before),

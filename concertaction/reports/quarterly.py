@@ -13,23 +13,22 @@ from concertaction import periods
 from concertaction.i18n import _
 from concertaction.quarter import QuarterReport
 from concertaction.reports import quarter_words
-from concertaction.reports.quarter_page import Chart, Page, Target
+from concertaction.reports.quarter_page import Chart, Page
 from concertaction.reports.quarter_pages import pages
 from concertaction.reports.safe import sheet_name, text
-from concertaction.reports.sheets import Formats, TableSheet, Theme, open_book
+from concertaction.reports.sheets import NUMBERS, Formats, TableSheet, Theme, open_book
 from concertaction.reports.style import HOUSE, Style
 from concertaction.reports.table import Kind, Report, Value, percent
 
 _LOGO_HEIGHT = 40  # pixels
 _CHART_WIDTH, _CHART_HEIGHT = 490, 190  # pixels
 _UNITS = 7.0  # pixels of one character of column width
-_MOST_LINKS = 60_000  # Excel takes 65,530 on one sheet
 _LIGHT = "#B8C4D0"  # the second series: told from the first in black and white too
 
 
 def render(report: QuarterReport, style: Style = HOUSE, *, network: bytes | None = None) -> bytes:
     """Return the workbook as bytes; ``network`` is the network as PNG, for a sheet of its own."""
-    return _Workbook(report, style, network).render()
+    return Workbook(report, style, network).render()
 
 
 def facts_of(report: QuarterReport, style: Style) -> dict[str, str]:
@@ -57,7 +56,7 @@ def theme_of(style: Style) -> Theme:
     return Theme(style.colours.get("main", base.deep), style.colours.get("heat", base.heat), tones)
 
 
-class _Workbook:
+class Workbook:
     """All sheets of one report."""
 
     def __init__(self, report: QuarterReport, style: Style, network: bytes | None) -> None:
@@ -92,7 +91,7 @@ class _Workbook:
         )
         self.book.set_size(2400, 1600)
         sheets = {
-            key: _PageSheet(self, self.names[key], self._page_report(page), page)
+            key: PageSheet(self, self.names[key], self.report_of(page), page)
             for key, page in self.pages.items()
         }
         for sheet in sheets.values():
@@ -112,7 +111,8 @@ class _Workbook:
         own = self.style.fill(self.style.title, self.values)
         return own or quarter_words.title(self.report)
 
-    def _page_report(self, page: Page) -> Report:
+    def report_of(self, page: Page) -> Report:
+        """Return a page as a report of its own, in the words of the office."""
         sentences, title = page.sentences, page.title
         if page.key == "synthesis":
             title = f"{self.style.name} – {self.title()}" if self.style.name else self.title()
@@ -120,12 +120,6 @@ class _Workbook:
             opening, closing = fill(self.style.opening, self.values), fill(self.style.closing, self.values)
             sentences = tuple(one for one in (*sentences[:2], opening, *sentences[2:], closing) if one)
         return Report(page.key, title, sentences, page.facts, (page.table,), page.legend, (), None)
-
-    def url(self, target: Target) -> str:
-        """Return the link to a row of another sheet."""
-        line = self.headers[target.page] + 1 + target.row + 1 if target.row >= 0 else 1
-        name = self.names[target.page].replace("'", "''")
-        return f"internal:'{name}'!A{line}"
 
     def _picture(self, data: bytes) -> None:
         """Put the picture of the network on a sheet of its own, one page."""
@@ -143,7 +137,7 @@ class _Workbook:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 1)
 
-    def _charts(self, sheets: dict[str, _PageSheet]) -> None:
+    def _charts(self, sheets: dict[str, PageSheet]) -> None:
         trend = sheets["trend"]
         for number, chart in enumerate(self.pages["trend"].charts):
             made = self._chart(trend, chart)
@@ -162,7 +156,7 @@ class _Workbook:
             {"description": first.description, "object_position": 2},
         )
 
-    def _chart(self, sheet: _PageSheet, chart: Chart) -> Any:
+    def _chart(self, sheet: PageSheet, chart: Chart) -> Any:
         made = self.book.add_chart({"type": chart.kind})
         name, first = sheet.sheet.name, sheet.header + 1
         last = sheet.header + max(len(sheet.rows), 1)
@@ -193,19 +187,18 @@ class _Workbook:
         return made
 
 
-class _PageSheet(TableSheet):
+class PageSheet(TableSheet):
     """A sheet of the report: its table, with links, and a way back."""
 
-    def __init__(self, house: _Workbook, name: str, report: Report, page: Page) -> None:
+    def __init__(self, house: Workbook, name: str, report: Report, page: Page) -> None:
         super().__init__(
             house.book, name, report, page.table, is_first=True, theme=house.theme, formats=house.formats
         )
         self.house, self.page = house, page
         self.keys = {column.key: index for index, column in enumerate(self.table.columns)}
-        self.targets = {
-            (row, self.keys[key]): target for (row, key), target in page.links.items() if key in self.keys
-        }
-        self.notes_line = self.linked = 0
+        texts = {column.key for column in self.table.columns if column.kind not in NUMBERS}
+        self.underlined = {(row, self.keys[key]) for row, key in page.links if key in texts}
+        self.notes_line = 0
 
     def index(self, key: str) -> int:
         """Return the place of a column."""
@@ -227,7 +220,7 @@ class _PageSheet(TableSheet):
             self._logo()
             return
         self.line = self.header - 1
-        self._link(self.line, 0, _("← Synthesis"), "internal:'{}'!A1".format(self.house.names["synthesis"]))
+        self._link(self.line, 0, _("← Synthesis"), "synthesis")
         self.sheet.set_row(self.line, 16)
         self.line = self.header
 
@@ -255,20 +248,25 @@ class _PageSheet(TableSheet):
             },
         )
 
-    def _link(self, line: int, index: int, words: str, url: str, **style: Any) -> None:
-        look = self.style(font_color=self.theme.deep, underline=1, **{"font_size": 9, **style})
-        self.sheet.write_url(line, index, url, look, text(words))
+    def _link(self, line: int, index: int, words: str, page: str) -> None:
+        self.put(line, index, words, font_color=self.theme.deep, underline=1, font_size=9)
+        self.sheet.lead([((line, index), (self.house.names[page], 0))])
 
-    def _cell(self, line: int, index: int, value: Value, written: str, look: Any) -> None:
-        target = self.targets.get((line - self.header - 1, index)) if self.targets else None
-        if target is not None and self.linked < _MOST_LINKS:
-            self.linked += 1
-            # The link first: the value then takes the place of its text and stays a number.
-            self.sheet.write_url(line, index, self.house.url(target), look.format, "x")
-            if isinstance(value, str):
-                style = {"font_color": self.theme.deep, **look.style, "underline": 1}
-                look = look._replace(style=style, format=self.style(**style))
-        super()._cell(line, index, value, written, look)
+    def _grid(self, header: int) -> None:
+        super()._grid(header)
+        first, keys, names = header + 1, self.keys, self.house.names
+        firsts = {page: line + 1 for page, line in self.house.headers.items()}
+        self.sheet.lead(
+            ((first + row, keys[key]), (names[page], firsts[page] + there if there >= 0 else 0))
+            for (row, key), (page, there) in self.page.links.items()
+            if key in keys
+        )
+
+    def _cell(self, line: int, index: int, value: Value, words: str, look: Any) -> None:
+        if isinstance(value, str) and (line - self.header - 1, index) in self.underlined:
+            style = {"font_color": self.theme.deep, **look.style, "underline": 1}
+            look = look._replace(style=style, format=self.style(**style))
+        super()._cell(line, index, value, words, look)
 
     def _bottom(self) -> None:
         self.notes_line = self.line + 1
@@ -291,8 +289,7 @@ class _PageSheet(TableSheet):
         self.put(self.line, index, _("The other sheets"), font_size=9, font_color=self.theme.deep, bold=True)
         for number, key in enumerate(others):
             line = self.line + 1 + number % half
-            name, column = self.house.names[key], index if number < half else index + 2
-            self._link(line, column, name, "internal:'{}'!A1".format(name.replace("'", "''")))
+            self._link(line, index if number < half else index + 2, self.house.names[key], key)
         self.line += half + 1
 
     def _page(self, header: int) -> None:

@@ -6,8 +6,7 @@ away, and ``contracts.FORMAT_VERSION`` goes up when the meaning of one changes.
 
 from __future__ import annotations
 
-import json
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -230,6 +229,7 @@ class CoverageDocument(Document):
     left_out: LeftOutRef
     summary: SummaryRef
     comparison: ComparisonRef | None = Field(description="With --compare-to.")
+    nothing_received: bool = Field(description="No file and no action at all: a gap then says nothing.")
     sources: list[SubmissionSource]
 
 
@@ -541,6 +541,22 @@ class SubmissionsDocument(Document):
     submissions: list[SubmissionRef]
 
 
+class RunRef(_Shape):
+    """One run of a command."""
+
+    at: str = Field(description="UTC, when it ended.")
+    command: str
+    exit_code: int
+    seconds: float | None
+    detail: str | None = Field(description="The files received or written, else what was wrong.")
+
+
+class RunsDocument(Document):
+    """Output of `concertaction runs --format json`, newest first."""
+
+    runs: list[RunRef]
+
+
 DOCUMENTS: dict[str, type[Document]] = {
     "actions": ActionsDocument,
     "coverage": CoverageDocument,
@@ -548,36 +564,6 @@ DOCUMENTS: dict[str, type[Document]] = {
     "import": ImportDocument,
     "opportunities": OpportunitiesDocument,
     "partnerships": PartnershipsDocument,
+    "runs": RunsDocument,
     "submissions": SubmissionsDocument,
 }
-
-
-def schema_texts() -> dict[str, str]:
-    """Return the text of each schema file by its name."""
-    from concertaction.reports.quarter_contracts import DOCUMENTS as OF_QUARTERS
-    from concertaction.reports.registry_shapes import DOCUMENTS as OF_THE_REGISTER
-
-    found = sorted({**DOCUMENTS, **OF_THE_REGISTER, **OF_QUARTERS}.items())
-    return {f"{name}.json": _schema(name, model) for name, model in found}
-
-
-def _schema(name: str, model: type[Document]) -> str:
-    made = model.model_json_schema(by_alias=True)
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"concertaction/{name}.json",
-        "title": f"concertaction {name}",
-    }
-    # Readers must bear keys that a later version adds.
-    opened = _without(made, "additionalProperties", False)
-    return json.dumps({**head, **opened, "title": head["title"]}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _without(value: Any, key: str, unwanted: object) -> Any:
-    if isinstance(value, dict):
-        return {
-            name: _without(item, key, unwanted)
-            for name, item in value.items()
-            if not (name == key and item is unwanted)
-        }
-    return [_without(item, key, unwanted) for item in value] if isinstance(value, list) else value

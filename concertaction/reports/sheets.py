@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from concertaction.i18n import _
@@ -21,10 +22,10 @@ from concertaction.reports.table import (
     Report,
     Table,
     Value,
-    cells,
     seen_by,
     source_line,
     unique,
+    written,
 )
 
 FONT = "Calibri"
@@ -38,7 +39,7 @@ _TONES: dict[str, dict[str, Any]] = {
     "accepted": {"bg_color": "#DDE6F0"},
     "bad": {"bg_color": "#8C1D18", "font_color": "#FFFFFF", "bold": True},
 }
-_NUMBERS = (Kind.NUMBER, Kind.HEAT)
+NUMBERS = (Kind.NUMBER, Kind.HEAT)
 _PAGE_COLUMNS = 32  # matrix columns that one printed page can show
 _PAGE_ROWS = 24
 _PAGE_NOTES = 20  # lines under the table that leave it readable on one page
@@ -65,6 +66,8 @@ def open_book(out: BytesIO, properties: dict[str, Any]) -> Any:
     """Open a workbook in memory in which every text stays a text."""
     import xlsxwriter
 
+    from concertaction.reports.linked_sheet import LinkedSheet
+
     book = xlsxwriter.Workbook(
         out,
         {
@@ -75,6 +78,7 @@ def open_book(out: BytesIO, properties: dict[str, Any]) -> Any:
             "nan_inf_to_errors": True,
         },
     )
+    book.worksheet_class = LinkedSheet
     book.set_properties(properties)
     book.formats[0].set_font_name(FONT)
     return book
@@ -119,8 +123,9 @@ class TableSheet:
 
     def begin(self) -> None:
         """Write what stands above the table; then ``header`` is the line of its headings, from 0."""
-        for index, width in enumerate(self.widths):
-            self.sheet.set_column(index, index, width)
+        for width, group in groupby(range(len(self.widths)), self.widths.__getitem__):
+            indices = list(group)
+            self.sheet.set_column(indices[0], indices[-1], width)
         self.sheet.hide_gridlines(2)
         self._top()
         self.header = self.line
@@ -190,8 +195,11 @@ class TableSheet:
 
     def _grid(self, header: int) -> None:
         headings = unique([text(column.heading)[:200] or "–" for column in self.table.columns])
+        looks = {
+            kind: self._heading(kind) for kind in dict.fromkeys(column.kind for column in self.table.columns)
+        }
         columns = [
-            {"header": heading, "header_format": self._heading(column)}
+            {"header": heading, "header_format": looks[column.kind]}
             for heading, column in zip(headings, self.table.columns, strict=True)
         ]
         last = header + max(len(self.rows), 1)
@@ -211,7 +219,7 @@ class TableSheet:
         self._heat(header + 1, last)
         self.line = last + 1
 
-    def _heading(self, column: GridColumn) -> Any:
+    def _heading(self, kind: Kind) -> Any:
         style: dict[str, Any] = {
             "bold": True,
             "font_color": "#FFFFFF",
@@ -221,10 +229,10 @@ class TableSheet:
             "border": 1,
             "border_color": _RULE,
         }
-        if self.is_upright and column.kind in _NUMBERS:
+        if self.is_upright and kind in NUMBERS:
             # At the top, because the button of the filter covers the bottom.
             style |= {"rotation": 90, "align": "center", "valign": "top", "font_size": 9}
-        elif column.kind in _NUMBERS:
+        elif kind in NUMBERS:
             style["align"] = "center"
         else:
             style |= {"align": "left", "indent": 1}
@@ -234,34 +242,50 @@ class TableSheet:
         upright = [
             len(heading)
             for heading, column in zip(headings, self.table.columns, strict=True)
-            if self.is_upright and column.kind in _NUMBERS
+            if self.is_upright and column.kind in NUMBERS
         ]
         return min(max(34.0, 24 + 4.8 * max(upright, default=0)), _TALLEST)
 
     def _row(self, line: int, row: GridRow, *, is_new: bool) -> None:
-        written = cells(self.table, row)
         looks = self._looks(row.tone, is_new and self._has_axis)
-        for index, (value, text_of, look) in enumerate(zip(row.values, written, looks, strict=True)):
-            self._cell(line, index, value, text_of, look)
-        self.sheet.set_row(line, self._height(written))
+        number, lines = self.sheet.write_number, 1
+        for index, (column, value, look) in enumerate(
+            zip(self.table.columns, row.values, looks, strict=True)
+        ):
+            if type(value) is int:  # nearly all cells of a matrix
+                number(line, index, value, look.format)
+                continue
+            words = written(column, row, value)
+            self._cell(line, index, value, words, look)
+            if column.kind not in NUMBERS:
+                lines = max(lines, _lines(words, self.widths[index]))
+        self.sheet.set_row(line, min(4 + _LINE * lines, 400.0))
 
     def _looks(self, tone: str, is_new: bool) -> tuple[_Look, ...]:
         """Return how the cells of a row look, made once for each kind of row."""
         if (tone, is_new) not in self.looks:
-            edge = {"top": 2 if is_new else 1, "top_color": self.theme.deep if is_new else _RULE}
-            looks = []
+            made: dict[tuple[Kind, str], _Look] = {}
             for column in self.table.columns:
-                style: dict[str, Any] = {"bottom": 1, "bottom_color": _RULE, **edge, **_LOOKS[column.kind]}
-                if column.key == "total":
-                    style["num_format"] = "0"  # the total of a gap is worth its figure
-                is_total = column.key == "total" and column.kind is Kind.NUMBER
-                if column.kind is Kind.STATUS or (is_total and tone == "bad"):
-                    style |= self.theme.tones.get(tone, {})
-                if column.key == "axis":
-                    style |= {"font_size": 9, "font_color": _INK if is_new else _GREY, "bold": is_new}
-                looks.append(_Look(style, self.style(**style)))
-            self.looks[tone, is_new] = tuple(looks)
+                alike = (column.kind, column.key if column.key in _OWN_LOOK else "")
+                if alike not in made:
+                    made[alike] = self._look(column, tone, is_new)
+            self.looks[tone, is_new] = tuple(
+                made[column.kind, column.key if column.key in _OWN_LOOK else ""]
+                for column in self.table.columns
+            )
         return self.looks[tone, is_new]
+
+    def _look(self, column: GridColumn, tone: str, is_new: bool) -> _Look:
+        edge = {"top": 2 if is_new else 1, "top_color": self.theme.deep if is_new else _RULE}
+        style: dict[str, Any] = {"bottom": 1, "bottom_color": _RULE, **edge, **_LOOKS[column.kind]}
+        if column.key == "total":
+            style["num_format"] = "0"  # the total of a gap is worth its figure
+        is_total = column.key == "total" and column.kind is Kind.NUMBER
+        if column.kind is Kind.STATUS or (is_total and tone == "bad"):
+            style |= self.theme.tones.get(tone, {})
+        if column.key == "axis":
+            style |= {"font_size": 9, "font_color": _INK if is_new else _GREY, "bold": is_new}
+        return _Look(style, self.style(**style))
 
     @property
     def _heat_width(self) -> float:
@@ -271,23 +295,15 @@ class TableSheet:
     def _has_axis(self) -> bool:
         return self.table.columns[0].key == "axis"
 
-    def _height(self, written: Sequence[str]) -> float:
-        lines = [
-            _lines(cell, width)
-            for cell, width, column in zip(written, self.widths, self.table.columns, strict=True)
-            if column.kind not in _NUMBERS
-        ]
-        return min(4 + _LINE * max(lines, default=1), 400.0)
-
-    def _cell(self, line: int, index: int, value: Value, written: str, look: _Look) -> None:
+    def _cell(self, line: int, index: int, value: Value, words: str, look: _Look) -> None:
         if isinstance(value, int | float):
             self.sheet.write_number(line, index, value, look.format)
         elif isinstance(value, date):
             self.sheet.write_datetime(line, index, datetime(value.year, value.month, value.day), look.format)
-        elif not written:
+        elif not words:
             self.sheet.write_blank(line, index, None, look.format)
         else:
-            clean = excel_cell(written)
+            clean = excel_cell(words)
             if clean and not is_formula(clean):
                 self.sheet.write_string(line, index, clean, look.format)
             else:
@@ -317,10 +333,12 @@ class TableSheet:
     def _totals(self) -> None:
         """Write the totals under the table: in it, they would be sorted and filtered away."""
         for row in self.totals:
-            written = cells(self.table, row)
+            looks = {}
             for index, (column, value) in enumerate(zip(self.table.columns, row.values, strict=True)):
-                style = {**_LOOKS[column.kind], **_TOTAL, "top_color": self.theme.deep}
-                self._cell(self.line, index, value, written[index], _Look(style, self.style(**style)))
+                if column.kind not in looks:
+                    style = {**_LOOKS[column.kind], **_TOTAL, "top_color": self.theme.deep}
+                    looks[column.kind] = _Look(style, self.style(**style))
+                self._cell(self.line, index, value, written(column, row, value), looks[column.kind])
             self.sheet.set_row(self.line, 20)
             self.line += 1
 
@@ -385,6 +403,7 @@ class TableSheet:
         sheet.set_footer(f"&L&8{title}&R&8{page}")
 
 
+_OWN_LOOK = ("axis", "total")  # columns that look otherwise than their kind
 _WRAP = {"text_wrap": True, "valign": "vcenter", "indent": 1}
 _TOTAL = {"bold": True, "top": 2, "bg_color": "#EEF2F6"}
 _LOOKS: dict[Kind, dict[str, Any]] = {
@@ -432,8 +451,24 @@ def _longest_word(words: str) -> int:
 
 
 def _lines(words: str, width: float) -> int:
-    """Estimate the lines that a text takes in a column."""
-    return sum(max(1, -(-len(line) // max(int(width * 0.98) - 1, 1))) for line in words.split("\n"))
+    """Estimate the lines that a text takes in a column, broken between words; never too few in Calibri."""
+    # A column is measured in digits of 11 points; letters of 10 points are narrower, capitals are not.
+    room = max(width * 1.2 - 2, 1.0)
+    if len(words) * 1.25 <= room and "\n" not in words:
+        return 1
+    return sum(_broken(line, room) for line in words.split("\n"))
+
+
+def _broken(line: str, room: float) -> int:
+    count, used = 1, 0.0
+    for word in line.split(" "):
+        size = len(word) + 0.25 * sum(map(str.isupper, word))
+        if used and used + 1 + size > room:
+            count, used = count + 1, 0.0
+        used += size + bool(used)
+        more = int((used - 0.001) // room)  # a word longer than the column
+        count, used = count + more, used - more * room
+    return count
 
 
 def _room(widths: Sequence[float]) -> float:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from concertaction import periods
 from concertaction.breakdowns import By
-from concertaction.coverage import Basis, Row, SourceFile, Status
+from concertaction.coverage import Basis, Coverage, Row, SourceFile, Status
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, language, ngettext
 from concertaction.models import Period
@@ -140,6 +140,14 @@ STATUS_WORDS: dict[tuple[Status, State | None], Words] = {
     (Status.GAP, None): Words("○", N_("GAP"), N_("no action in the selection"), "bad"),
 }
 
+NOTHING = Words(
+    "–",
+    N_("nothing received"),
+    N_("no file came and no earlier action goes on: whether this is a gap cannot be told"),
+    "accepted",
+)
+"""What stands in the place of a gap where nothing was received."""
+
 THIN = N_("thin")
 THIN_MEANS = N_("one action only, or one operator only")
 
@@ -194,10 +202,24 @@ FILTER_WORDS: dict[str, str] = {
 }
 
 
-def status_words(row: Row) -> Words:
+def status_words(row: Row, *, nothing_received: bool = False) -> Words:
     """Return how the status of an objective is shown, in the current language."""
     words = STATUS_WORDS[row.status, row.partnership]
+    if nothing_received and row.status is Status.GAP:
+        words = NOTHING
     return Words(words.symbol, _(words.short), _(words.meaning), words.tone)
+
+
+def legend(coverage: Coverage, *, nothing_received: bool = False) -> list[tuple[str, str]]:
+    """Explain the statuses that a coverage shows, best first."""
+    shown = {status_words(row, nothing_received=nothing_received)[:2] for row in coverage.rows}
+    known = [
+        Words(one.symbol, _(one.short), _(one.meaning), one.tone) for one in (*STATUS_WORDS.values(), NOTHING)
+    ]
+    found = [(f"{one.symbol} {one.short}", one.meaning) for one in known if one[:2] in shown]
+    if any(row.thin for row in coverage.rows):
+        found.append((_(THIN), _(THIN_MEANS)))
+    return found
 
 
 def filter_facts(filters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -264,12 +286,15 @@ def shown(value: Value) -> str:
     return day(value.isoformat()) if isinstance(value, date) else str(value)
 
 
+def written(column: GridColumn, row: GridRow, value: Value) -> str:
+    """Write a value of a row for people, uncleaned, a status with its symbol."""
+    words = shown(value)
+    return f"{row.symbol} {words}" if row.symbol and column.kind is Kind.STATUS else words
+
+
 def cells(table: Table, row: GridRow) -> list[str]:
-    """Write the values of a row for people, uncleaned, the status with its symbol."""
-    return [
-        f"{row.symbol} {shown(value)}" if column.kind is Kind.STATUS and row.symbol else shown(value)
-        for column, value in zip(table.columns, row.values, strict=True)
-    ]
+    """Write all values of a row."""
+    return [written(column, row, value) for column, value in zip(table.columns, row.values, strict=True)]
 
 
 def unique(headings: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ from concertaction.store import importing, opening, quarters, reading
 from concertaction.store.importing import ImportResult
 from concertaction.store.matching import title_key
 from concertaction.store.quarters import Publication
-from concertaction.store.reading import AsOf, StoredFinding, StoredSubmission
+from concertaction.store.reading import AsOf, StoredFinding, StoredRun, StoredSubmission
 from concertaction.store.register import Register
 from concertaction.store.registry import identity, merged, named
 
@@ -256,6 +256,11 @@ class Store:
                 "INSERT INTO runs (recorded_at, command, exit_code, seconds, detail) VALUES (?, ?, ?, ?, ?)",
                 (moment, command, exit_code, seconds, detail),
             )
+
+    def runs(self) -> list[StoredRun]:
+        """Return the runs that were noted, oldest first."""
+        with opening.translated(self.path):
+            return reading.runs(self._conn)
 
     @property
     def register(self) -> Register:

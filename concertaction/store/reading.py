@@ -56,6 +56,16 @@ class StoredFinding(NamedTuple):
     finding: Finding
 
 
+class StoredRun(NamedTuple):
+    """One run of a command, as ``Store.log_run`` noted it."""
+
+    at: str  # UTC, when it ended
+    command: str
+    exit_code: int
+    seconds: float | None
+    detail: str | None  # the files received or written, else what was wrong
+
+
 def moment(as_of: AsOf) -> str | None:
     """Return a moment as the store writes it.
 
@@ -368,6 +378,16 @@ def submissions(conn: sqlite3.Connection, as_of: AsOf = None) -> list[StoredSubm
             "SELECT id, file, sha256, size, format, quarter, recorded_at, rows, added, updated, unchanged,"
             " missing, refused, sheets FROM submissions WHERE ? IS NULL OR recorded_at <= ? ORDER BY id",
             (at, at),
+        )
+    ]
+
+
+def runs(conn: sqlite3.Connection) -> list[StoredRun]:
+    """See ``Store.runs``."""
+    return [
+        StoredRun(*row)
+        for row in conn.execute(
+            "SELECT recorded_at, command, exit_code, seconds, detail FROM runs ORDER BY id"
         )
     ]
 
