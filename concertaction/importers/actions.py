@@ -90,6 +90,7 @@ class _Partners(NamedTuple):
     unconfirmed: tuple[str, ...] = ()
     unnamed: bool = False
     same: bool = False
+    loose: bool = False
 
 
 _NOBODY = _Partners((), frozenset())
@@ -392,8 +393,10 @@ class _BlockReader:
         if found.same and not found.names:
             return _AS_ABOVE
         known = [name for name in found.names if not name.announced]
-        if len(known) > 1 and not found.doubtful:
+        if len(known) > 1 and not found.doubtful and not found.loose:
             self._together[known[0]] = tuple(known[1:])
+            return known[0]
+        if len(known) == len(found.names) == 1 and not found.doubtful:
             return known[0]
         name = values.read_name(text, self.submission.is_known, self.submission.kinds)
         return None if name is None or name.announced else name
