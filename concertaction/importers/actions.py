@@ -492,6 +492,7 @@ class _BlockReader:
                 tuple(name for partners in several for name in partners.unconfirmed),
                 any(partners.unnamed for partners in several),
                 any(partners.same for partners in several),
+                any(partners.loose for partners in several),
             )
         if len(keys) == len(names):
             return _Partners(names, keys, *said)

@@ -36,6 +36,7 @@ from concertaction.importers.values.single_name import (
     begins_as_one,
     has_form,
     is_acronym,
+    is_address,
     is_closed,
     is_commune,
     is_complete,
@@ -79,8 +80,8 @@ _WEAK = re.compile(
     r"\s*,?\s+(?:(?:ainsi|de même|tout comme|et aussi|et également|mais aussi|et puis|puis|et enfin"
     r"|et notamment|notamment|dont|en particulier|entre autres|surtout)"
     r"(?: que| qu(?=['’]))?['’]?)(?=\s|(?<=['’]))\s*"
-    r"|\s*,?\s+(?:et\s+)?(?:en (?:partenariat|collaboration|lien|concertation|association|coopération|synergie)"
-    r"|conjointement)\s+avec\s+"
+    r"|\s*,?\s+(?:et\s+)?(?:en (?:partenariat|collaboration|lien|concertation|association|coopération"
+    r"|synergie)|conjointement)\s+avec\s+"
     r"|\s*,\s*plus\s+|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|and)\s+"
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
     r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
@@ -311,6 +312,8 @@ def _without_lead(text: str) -> str:
         if lead is None or lead.end() >= len(text) or not _leads(text, lead) or saying(text) is not None:
             break
         text = text[lead.end() :].strip()
+        if text[0] == "(" and text.find(")") == len(text) - 1:
+            text = text[1:-1]
     return text
 
 
@@ -451,7 +454,7 @@ def _standing(text: str) -> float:
     says = saying(text)
     if PERSON.match(text) or is_contact(text) or (says is not None and not _is_word_of_a_name(text, says)):
         return 0.5
-    if ADDRESS.match(text):
+    if is_address(text):
         return 8.0
     if begins_as_one(text) or has_form(text):
         return 1.0
@@ -478,7 +481,6 @@ def _is_word_of_a_name(text: str, says: Saying) -> bool:
 
 def _kept(before: str, left: str, sign: str, right: str) -> float:
     """What it costs to leave a sign between two pieces of one name; ``before`` is all that is left of it."""
-    folded = fold(right)
     if are_halves(before, right, sign):
         return 0.3
     if sign in "-," and _is_acronym_beside(before, right):
@@ -510,6 +512,13 @@ def _is_acronym_beside(left: str, right: str) -> bool:
     return is_acronym(short) and " " in long and is_acronym_of(short, long)
 
 
+_PLURAL = re.compile(r"[a-z]{4,}s(?: asbl)?")
+_ASSEMBLY = re.compile(
+    r"(?:l')?(?:union|association|federation|confederation|conseil|conference|groupement|chambre|ligue)"
+    r" (?:[a-z]+ )?des [a-z-]+s"
+)
+
+
 def _parallel(before: str, left: str, right: str) -> float:
     """Names with an "et" of their own: Lire et Écrire, Union des Villes et Communes..."""
     starts = begins_as_one(before)
@@ -526,11 +535,11 @@ def _parallel(before: str, left: str, right: str) -> float:
         and right[1].islower()
     ):
         return -6.0
-    if starts and re.search(r"\bdes [a-z-]+s$", fold(left)) and re.fullmatch(r"[a-z]{5,}s", fold(right)):
+    if _ASSEMBLY.fullmatch(fold(before)) and _PLURAL.fullmatch(fold(right)):
         return -9.0  # "Union des Villes et Communes"
     plain = name_words().forms.sub("", fold(right)).strip()
     if starts and before.count(" ") == 1 and fold(before).partition(" ")[0] in name_words().halves:
-        return -1.0
+        return -3.0 if has_form(right) and " " not in plain else -1.0
     if " " not in before or is_commune(before):
         return 0.0
     if " " not in plain:
@@ -572,4 +581,4 @@ def _is_branch(left: str, folded: str) -> bool:
     head = name_words().communal.match(house)
     if head is None or not is_commune(house[head.end() :]):
         return False
-    return folded in name_words().concepts
+    return folded in name_words().concepts or folded in name_words().fields

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from concertaction.importers.values.single_name import (
     bare_name,
@@ -50,6 +51,11 @@ def put_together(segments: list[Segment]) -> list[Segment]:
     return _with_departments(_with_rest_of_enumeration(_joined_twins(segments)))
 
 
+def _as_one(segments: list[Segment]) -> Segment:
+    *first, (last, separator) = segments
+    return "".join(chain.from_iterable((*first, (last,)))), separator
+
+
 # -- EFT/OISP, 24/24, "1, 2, 3 Soleil" ---
 
 
@@ -85,8 +91,7 @@ def _with_rest_of_enumeration(segments: list[Segment]) -> list[Segment]:
     at = 0
     while at < len(segments):
         stop = _end_of_enumeration(segments, at)
-        name = "".join(piece + separator for piece, separator in segments[at : stop - 1])
-        joined.append((name + segments[stop - 1][0], segments[stop - 1][1]))
+        joined.append(_as_one(segments[at:stop]))
         at = stop
     return joined
 
@@ -157,10 +162,10 @@ def _with_departments(segments: list[Segment]) -> list[Segment]:
     house, at = "", 0
     while at < len(segments):
         stop = _end_of_department(segments, at)
-        text = "".join(piece + separator for piece, separator in segments[at : stop - 1]) + segments[stop - 1][0]
+        text, after = _as_one(segments[at:stop])
         sign = signs[at - 1] if at else ""
         if house and sign in _BESIDE_HOUSE and _is_of(house, text, is_alone=signs.count(sign) == 1):
-            joined[-1] = ("".join((*joined[-1], text)), segments[stop - 1][1])
+            joined[-1] = ("".join((*joined[-1], text)), after)
             at = stop
             continue
         joined.append(segments[at])
@@ -213,7 +218,7 @@ def _is_branch_anywhere(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_department(text: str, *, of_commune: bool) -> bool:
-    """Whether a text names a part of an organisation and none by itself: "Service Insertion", "Antenne de Dour".
+    """Whether a text names a part of an organisation: "Service Insertion", "Antenne de Dour".
 
     A service with a name of its own ("Service d'insertion sociale
     Arc-en-Ciel"), or of a public ("Service d'aide aux justiciables"), stands
@@ -238,4 +243,10 @@ def is_department(text: str, *, of_commune: bool) -> bool:
 def _is_of_department(word: str) -> bool:
     folded = fold(word)
     known = name_words()
-    return folded in known.concepts or folded in known.fields or is_commune(word) or is_acronym(word)
+    return (
+        folded in known.concepts
+        or folded in known.fields
+        or folded.isdigit()
+        or is_commune(word)
+        or is_acronym(word)
+    )

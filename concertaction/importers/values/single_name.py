@@ -120,6 +120,11 @@ def is_contact(text: str) -> bool:
     return not CONTACT.sub("", text).strip(" ,;:.()-")
 
 
+def is_address(text: str) -> bool:
+    """Whether a text begins like a street or a postcode: "Place aux Jeunes asbl" is a name all the same."""
+    return ADDRESS.match(text) is not None and not has_form(text)
+
+
 def bare_name(text: str) -> str:
     """Take the article off a name."""
     return ARTICLE.sub("", text.strip())
@@ -221,7 +226,7 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
     if PERSON.match(written):
         house = _house_of(written)
         return read_piece(house, known, kinds_of)._replace(unconfirmed=False) if house else _NOBODY
-    if is_contact(written) or ADDRESS.match(written):
+    if is_contact(written) or is_address(written):
         return _NOBODY
     shown, unconfirmed = without_doubt(without_use_before(written))
     to_come = _TO_COME.fullmatch(shown)
@@ -258,7 +263,7 @@ _NUMBER = re.compile(
     r"|\(?\d{1,2}(?:\.\d{1,2})?\s*(?:[°º][.)]?|[)/]|\.(?!\d))\s*(?=[^\W\d_])"
     r"|\d{1,2}(?:\.\d{1,2})?\s*[–:-]\s+(?=[^\W\d_])"
     r"|\(?[a-z](?:[.)]\s+|\)\s*)(?=[^\W\d_])|\(?[A-Z]\)\s*(?=[^\W\d_])"
-    r"|\(?(?:XI{0,3}|IX|IV|VI{1,3}|I{2,3})(?:[.)°]\s*|\s+[–:-]\s+)(?=[^\W\d_])"
+    r"|\(?(?:XI{1,3}|IX|IV|VI{1,3}|I{2,3})(?:[.)°]\s*|\s+[–:-]\s+)(?=[^\W\d_])"
     r")"
 )
 _LETTER = re.compile(r"(?!M\.)[A-Z](?:\.\s+|\s+[–:-]\s+)")
@@ -273,7 +278,8 @@ def without_numbering(text: str) -> str:
     if found:
         return text[found.end() :]
     found = _LETTER.match(text)
-    return text[found.end() :] if found and is_told(text[found.end() :]) else text
+    bare = text[found.end() :] if found else text
+    return bare if (begins_as_one(bare) and " " in bare) or is_complete(bare) else text
 
 
 _HOUSE_OF = re.compile(r"\(([^()]+)\)|\s(?:du|de la|de l['’]|des|au|aux|à la|à l['’]|chez|pour)\s?")
