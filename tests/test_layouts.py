@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from layout_sheets import NOTE, check, drawn, read, records, sheet_of
 
@@ -509,6 +509,7 @@ CELLS = st.one_of(
 
 
 @settings(max_examples=200, deadline=None)
+@example(rows=[["Opérateur", "Intitulé"], [""]], merged=[])
 @given(
     rows=st.lists(st.lists(CELLS, max_size=7), max_size=16),
     merged=st.lists(st.tuples(*[st.integers(1, 9), st.integers(0, 6)] * 2), max_size=3),
