@@ -14,7 +14,6 @@ from concertaction.findings import finding
 from concertaction.models import Organisation, StoredAction
 from concertaction.reports import Look, listings, matrix
 from concertaction.reports.table import Report
-
 from concertaction.store.reading import StoredFinding
 
 SOURCES = (

@@ -25,7 +25,6 @@ from concertaction.findings import finding
 from concertaction.models import Submission
 from concertaction.reports import listings, places
 from concertaction.reports.contracts import schemas, shapes
-
 from concertaction.store.reading import StoredFinding
 
 pytestmark = pytest.mark.usefixtures("english")

@@ -20,7 +20,6 @@ from reported import (
 from concertaction import reports
 from concertaction.reports import safe
 
-
 _BAD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
