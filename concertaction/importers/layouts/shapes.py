@@ -24,6 +24,7 @@ FIELDS = (
     "objectives",
     "axis",
     "objective_number",
+    "objective_label",
     "start",
     "end",
     "period",

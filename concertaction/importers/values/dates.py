@@ -333,9 +333,10 @@ _DUTCH = re.compile(r"(eerste|tweede|derde|vierde)(?= kwartaal| semester| trimes
 
 # "14 X 11": in capitals, for "14 x 11" may be fourteen times
 _ROMAN_DATE = re.compile(
-    r"(?<![\w.,/])(\d{1,2}|1er)[ ./\-]+(I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ ./\-]+((?:19|20)\d\d|[01]\d)(?![\d/]|\s?[a-z:€%])"
+    r"(?<![\w.,/])(\d{1,2}|1er)[ ./\-]+(I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ ./\-]+"
+    r"((?:19|20)\d\d|[01]\d)(?![\d/]|\s?[a-z:€%])"
 )
-# "../09/2012", "…/09/2012", "__ /09/2012": the day is still to be written
+# "../09/2012", ". ./09/2012", "__ /09/2012": the day is still to be written
 _BLANK_DAY = re.compile(
     r"(?<![\w.])(?:\.(?:\s?\.)+|_{2,})\s*[/\-]\s*(?=\d{1,2}[/.\-]\d|[a-z]{3,9}\.?[/\- ]|\.\.)"
 )
