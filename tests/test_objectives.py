@@ -189,7 +189,7 @@ def read_beside(heads: list[CellValue], rows: list[list[CellValue]]) -> Submissi
     return submission(
         ["Opérateur", "Action", *heads, "Début"],
         *(
-            ["CPAS de Mons", f"Atelier {title}", *cells, period]
+            ["CPAS de Mons", f"Potager {title}", *cells, period]
             for title, cells in zip("ABCDEFGH", rows, strict=False)
         ),
     )
@@ -265,6 +265,28 @@ def test_what_is_left_of_a_code_beside_its_title(value: CellValue, label: str, c
     assert codes_of(read_beside(["Objectif", "Libellé de l'objectif"], rows))[0] == code
 
 
+def test_each_column_of_codes_has_its_own_titles() -> None:
+    heads: list[CellValue] = ["Objectif principal", "Intitulé objectif principal"]
+    heads += ["Objectif secondaire", "Intitulé objectif secondaire"]
+    rows: list[list[CellValue]] = [[FEB, PILOT, APR_3, ONEM], [APR, SCHOOLS, MAR, SKILLS], [APR, SCHOOLS]]
+    rows[2] += [None, None]
+    assert codes_of(read_beside(heads, rows)) == ["2.1 4.3", "4.1 3.2", "4.1"]
+
+
+def test_days_written_out_beside_their_titles() -> None:
+    found = read_beside(["Objectif", "Libellé"], [["01-févr", PILOT], ["03-avr", ONEM], ["1-Apr", SCHOOLS]])
+    assert codes_of(found) == ["2.1", "4.3", "4.1"]
+    assert [code for code, _cell in findings(found)] == ["recovered-objective"] * 3
+
+
+def test_titles_of_axes_decide_the_order() -> None:
+    rows: list[list[CellValue]] = [
+        ["Collaboration entre opérateurs", FEB],
+        ["Implication des employeurs", MAR],
+    ]
+    assert codes_of(read_beside(["Libellé de l'axe", "Code"], rows)) == ["2.1", "3.2"]
+
+
 def test_two_columns_of_objectives_both_count() -> None:
     rows: list[list[CellValue]] = [["1.1", PILOT], ["1.4", ONEM], ["2.2", SCHOOLS]]
     found = read_beside(["Objectif principal", "Objectif secondaire"], rows)
@@ -334,5 +356,7 @@ def test_an_axis_is_filled_down_where_numbers_need_it() -> None:
     found = read_beside(["Axe", "Objectif"], rows)
     assert codes_of(found) == ["1.2", "1.4", "4.3"]
     assert [code for code, _cell in findings(found)] == ["ambiguous-objective"]
+    rows = [["Axe 1", "Objectif n° 1"], [None, "Objectif n° 2"], ["Axe 3", "Objectif n° 2"], ["Axe 4", "4.1"]]
+    assert codes_of(read_beside(["Axe", "Objectif"], rows)) == ["1.1", "1.2", "3.2", "4.1"]
     rows = [["Axe 1", 1], [None, 2], [None, 3], ["Axe 2", 1], [None, 2], ["Axe 3", 1]]
     assert codes_of(read_beside(["Axe", "Objectif"], rows)) == ["1.1", "1.2", "1.3", "2.1", "2.2", "3.1"]

@@ -209,7 +209,10 @@ def _move_objectives(
     named = [
         column for column, choice in chosen.items() if choice.field in ("objectives", "objective_number")
     ]
-    told = max((max(looked[c].codes, looked[c].small, looked[c].titled) for c in named), default=0.0)
+    told = max(
+        (max(looked[c].codes, looked[c].small, looked[c].damaged, looked[c].titled) for c in named),
+        default=0.0,
+    )
     titled = {
         column: looked[column].titled
         for column in candidates
@@ -223,8 +226,10 @@ def _move_objectives(
             chosen[column] = Choice("objective_label", _BY_CONTENT, "content")
         return
     for other in named:
+        if looked[other].text < 0.6 or looked[other].length < 15:
+            continue  # no prose: what it holds is said
         del chosen[other]
-        if looked[other].text > 0.6 and all(choice.field != "description" for choice in chosen.values()):
+        if all(choice.field != "description" for choice in chosen.values()):
             chosen[other] = Choice("description", _BY_CONTENT, "second-choice")
     chosen[column] = Choice("objectives", max(_BY_CONTENT, titled[column]), "content")
 

@@ -154,6 +154,11 @@ class Shape:
         return self._share(map(self._codes.is_titled, self._texts))
 
     @cached_property
+    def damaged(self) -> float:
+        """Texts that show a code as a day of a month: 01-févr."""
+        return self._share(map(self._codes.as_days, self._texts)) if self._codes else 0.0
+
+    @cached_property
     def largest(self) -> float:
         """The largest number, 0 where there is none."""
         return max([*self._numbers, *(int(text) for text in self._digits if len(text) < 9)], default=0)
@@ -292,6 +297,10 @@ class CodeShapes:
     def _title_of(self, text: str) -> str | None:
         """Give the objective whose title or label the text is, or begins (20 letters and more)."""
         return _title(text, self.titles)
+
+    def as_days(self, text: str) -> tuple[str, ...]:
+        """The codes that a day of a month, written out, can be."""
+        return self._reader.date_readings(text)
 
     def _is_titled(self, text: str) -> bool:
         """True for a title or label in whatever state, a code before it or not."""

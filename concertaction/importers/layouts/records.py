@@ -40,6 +40,7 @@ _FILLED = frozenset(
         "period",
     }
 )
+_NUMBERED = frozenset({"objectives", "objective_number"})
 _OUTLINED = frozenset({"axis", "objectives", "objective_number"})
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
@@ -215,9 +216,9 @@ class BlockMaker:
 
     def _counts_in_axis(self, made: Column) -> bool:
         """True where each line that leaves the axis blank has a number, which means nothing without it."""
-        numbers = [column for column, choice in self.choices.items() if choice.field == "objective_number"]
+        numbers = [column for column, choice in self.choices.items() if choice.field in _NUMBERED]
         return bool(numbers) and all(
-            any(self.values[column][row - self.first] is not None for column in numbers)
+            any(number_in_text(self.values[column][row - self.first]) is not None for column in numbers)
             for row in self.body.records
             if self.values[made.index][row - self.first] is None
         )
