@@ -29,7 +29,8 @@ from concertaction.coverage import AcceptedGap, Basis, Coverage, Query, SourceFi
 from concertaction.errors import OutputError, UsageError
 from concertaction.findings import finding
 from concertaction.models import Organisation, StoredAction, Submission
-from concertaction.reports import Look, files, listings, matrix, places, safe, schemas, shapes
+from concertaction.reports import Look, files, listings, matrix, places, safe
+from concertaction.reports.contracts import schemas, shapes
 from concertaction.reports.table import Kind, Report, cells, seen_by, unique
 
 # The findings of the store are named tuples of this shape.
