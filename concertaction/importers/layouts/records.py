@@ -40,6 +40,7 @@ _FILLED = frozenset(
         "period",
     }
 )
+_NUMBERED = frozenset({"objectives", "objective_number"})
 _OUTLINED = frozenset({"axis", "objectives", "objective_number"})
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
@@ -207,11 +208,22 @@ class BlockMaker:
             if before and share >= 0.5 and blanks > 1 and not repeats and told_once:
                 return True
             return before and self._is_outline(made)
+        if made.field == "axis" and not repeats and self._counts_in_axis(made):
+            return True
         if made.field == "operator" and (self.page.merged_down(made.index) or self.body.continued):
             return True  # a row for each partner, or merged blocks: said once, in whatever way
         if blanks == 1 and len(values) > 2:
             return False
         return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
+
+    def _counts_in_axis(self, made: Column) -> bool:
+        """True where each line that leaves the axis blank has a number, which means nothing without it."""
+        numbers = [column for column, choice in self.choices.items() if choice.field in _NUMBERED]
+        return bool(numbers) and all(
+            any(number_in_text(self.values[column][row - self.first]) is not None for column in numbers)
+            for row in self.body.records
+            if self.values[made.index][row - self.first] is None
+        )
 
     def _is_outline(self, made: Column) -> bool:
         """True where the column at its left is said once a block, and this one at each block's start."""

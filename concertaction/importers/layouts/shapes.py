@@ -24,6 +24,7 @@ FIELDS = (
     "objectives",
     "axis",
     "objective_number",
+    "objective_label",
     "start",
     "end",
     "period",
@@ -41,7 +42,9 @@ FIELDS = (
 )
 """The fields of a record; "" is a column that was not recognised."""
 
-REPEATABLE = frozenset({"partners", "partner_kind", "objectives", "person", "contact", "remarks", ""})
+REPEATABLE = frozenset(
+    {"partners", "partner_kind", "objectives", "objective_label", "person", "contact", "remarks", ""}
+)
 """Fields that several columns of one table may carry."""
 
 MARKED_PARTNERS = "partner_mark"

@@ -337,6 +337,7 @@ _FIELDS = {
     "objectives": N_("objectives"),
     "axis": N_("axis"),
     "objective_number": N_("number of the objective in its axis"),
+    "objective_label": N_("title of the objective beside its code"),
     "start": N_("start"),
     "end": N_("end"),
     "period": N_("period"),
