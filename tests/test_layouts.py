@@ -235,6 +235,36 @@ def test_what_a_sheet_name_says(name: str, fields: dict[str, Any]) -> None:
     assert said == fields
 
 
+def test_fields_down_and_actions_across() -> None:
+    """Codes in ascending order across are no grid; a missing one is missed in its action's column."""
+    reading = read(
+        drawn(
+            """
+Mission régionale - actions 2012
+Nom de l'action | Relais | Pause-café | Valider | Un stand
+Objectif de la note | 1.1 | 1.2 | 1.4 |
+Partenaires | Athénée | | Centre X | Le Forem
+Début | =2012-01-16 | =2012-03-01 | =2012-02-06 | =2012-04-01
+Fin | =2012-05-31 | =2012-11-30 | =2012-12-14 | =2012-09-30
+"""
+        )
+    )
+    check(
+        reading,
+        {"title": "Relais", "objectives": "1.1", "partners": "Athénée", "start": date(2012, 1, 16)},
+        {"title": "Pause-café", "objectives": "1.2", "end": date(2012, 11, 30)},
+        {"title": "Valider", "objectives": "1.4"},
+        {"title": "Un stand", "partners": "Le Forem"},
+    )
+    assert reading.summary.layout == "form"
+    (block,) = reading.blocks
+    objectives = next(column for column in block.columns if column.field == "objectives")
+    assert objectives.places == [(4, 1), (4, 2), (4, 3), (4, 4)]
+    found = Records(sheet_of([]), block)
+    found.report("no-objective", 3, objectives, value="", example="1.1")
+    assert [(one.row, one.cell) for one in found.findings()] == [(3, "E4")]
+
+
 def workbook(*sheets: Sheet) -> Workbook:
     return Workbook("/x/envoi.xlsx", "envoi.xlsx", "0" * 64, 1, "xlsx", sheets)
 

@@ -129,6 +129,8 @@ def _heads_list(page: Page, row: int) -> bool:
     if page.counts[row] < 3:
         return False
     cells = page.used(row)
+    if len(cells) < 3:
+        return False
     known: list[int] = []
     for column, value in cells:
         if not isinstance(value, str) or len(value) > 40 or not _HEADING.match(value):
@@ -187,7 +189,10 @@ def _labels(page: Page, said: Mapping[str, str], listed: _Lists) -> list[Label]:
             if sure[label.column] < 3 or (right is None and score < 0.7):
                 continue
         before = kept[-1] if kept else None
-        if before is not None and _answers_label(page, before, label, colon):
+        if before is not None and (
+            _answers_label(page, before, label, colon)
+            or (not colon and sure[before.column] > 2 and _is_one_of_answers(page, before, label))
+        ):
             continue
         if (
             not colon
@@ -218,6 +223,18 @@ def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool
     if not ends or label.matches[0].field in ("start", "end", "period"):
         return False
     return label.inline is not None or not colon
+
+
+def _is_one_of_answers(page: Page, before: Label, label: Label) -> bool:
+    """True for the last of several answers in a row, which happens to be a heading's word ("Un stand")."""
+    first = page.right_of(before.row, before.column) + 1
+    return (
+        before.row == label.row
+        and before.inline is None
+        and first < label.column
+        and page.cell(label.row, label.column - 1) is not None
+        and page.cell(label.row, page.right_of(label.row, label.column) + 1) is None
+    )
 
 
 def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
@@ -589,9 +606,16 @@ def _form(
         return None
     kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
     where = [values[title][i][0].row if values[title][i] else _first_row(records[i]) for i in kept]
-    block = Block([row + 1 for row in where], [])
+    block = Block([row + 1 for row in where], [], scattered=True)
+    titles = [cell.column for i in kept for cell in values[title][i][:1]]
+    across = titles if len(set(where)) < len(where) == len(titles) else []
     for number, choice in sorted(chosen.items()):
-        _add_columns(block, choice.field, first[number], [values[number][i] for i in kept])
+        labels = [_label_of(records[i], first[number]) for i in kept]
+        blanks = [
+            (label.row + 1, column)
+            for label, column in zip(labels, across or [one.column for one in labels], strict=True)
+        ]
+        _add_columns(block, choice.field, first[number], [values[number][i] for i in kept], blanks)
     _add_ticks(block, records, kept, ticks)
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
@@ -616,23 +640,32 @@ def _is_filled(values: dict[int, list[list[Answer]]], chosen: dict[int, Choice],
     )
 
 
+def _label_of(record: _Record, first: Label) -> Label:
+    """The label of a record that is worded like ``first``, which is another record's perhaps."""
+    key = fold(first.text)
+    return next((label for label, _ in record if fold(label.text) == key), first)
+
+
 def _first_row(record: _Record) -> int:
     return next((label.row for label, _ in record if label.matches[0].field == "title"), record[0][0].row)
 
 
-def _add_columns(block: Block, field: str, label: Label, found: list[list[Answer]]) -> None:
+def _add_columns(
+    block: Block, field: str, label: Label, found: list[list[Answer]], blanks: list[tuple[int, int]]
+) -> None:
+    """Add what a label was answered in each record; ``blanks`` are the places of missing answers."""
     several = field in ("partners", "partner_kind", "objectives")
     depth = max(map(len, found), default=0) if several else 1
     for level in range(max(depth, 1)):
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
-        for cells in found:
+        for cells, blank in zip(found, blanks, strict=True):
             if level < len(cells):
                 values.append(cells[level].value)
                 places.append((cells[level].row + 1, cells[level].column))
             else:
                 values.append(None)
-                places.append((label.row + 1, label.column))
+                places.append(blank)
         if not several:
             for position, cells in enumerate(found):
                 texts = [cell.value for cell in cells]

@@ -147,12 +147,26 @@ class HeaderFinder:
         if len(_fields(found)) < 4 and len(found.codes) < 3:
             return False
         start = found.header.rows[-1] + 1
+        if found.codes and not self._holds_marks(found, start):
+            return False  # codes across, one an action: the fields go down
         lines = [row for row in range(start, min(start + 8, self.page.height)) if self.page.counts[row] > 1][
             :2
         ]
         least = 0.6 * (len(columns) - len(found.codes))
         full = sum(sum(self.page.cell(row, c) is not None for c in columns) >= least for row in lines)
         return full >= 2 and not any(self._is_labelled(row) for row in lines)
+
+    def _holds_marks(self, found: Found, start: int) -> bool:
+        """True for a grid whose columns of objectives hold crosses, or nothing yet."""
+        cells = [
+            value
+            for row in range(start, min(start + 20, self.page.height))
+            for column in found.codes
+            if (value := self.page.cell(row, column)) is not None
+        ]
+        short = sum(not isinstance(value, str) or len(value.strip()) < 4 for value in cells)
+        dated = sum(isinstance(value, date) for value in cells)
+        return short - dated >= 0.5 * len(cells)
 
     def _is_labelled(self, row: int) -> bool:
         """True for a line whose texts are mostly headings or end with a colon."""

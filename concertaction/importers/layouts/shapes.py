@@ -74,12 +74,15 @@ class Block:
     """Records that were read in the same way, in the order of the sheet.
 
     ``year`` is the one that the titles of this table speak of, where the
-    sheet's own does not hold for it.
+    sheet's own does not hold for it.  ``scattered`` is true where a record
+    stands on several rows, as in a form: what is found on it names the cell
+    itself.
     """
 
     rows: list[int]
     columns: list[Column]
     year: int | None = None
+    scattered: bool = False
 
 
 @dataclass(slots=True)
