@@ -41,3 +41,16 @@ A-4 | EFT La Forge | Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
     )
 
     assert (len(found.actions), found.findings) == (4, ())
+
+
+def test_the_name_over_a_cross_is_one_name() -> None:
+    read = submitted(
+        "Opérateur | Action | Objectif | Toit & Nous scrl | Le Forem\n"
+        "EFT La Forge | Potager | 1.1 | x | x\n"
+        "EFT La Forge | Atelier | 1.2 | | x\n"
+    )
+
+    assert [[partner.name for partner in action.partners] for action in read.actions] == [
+        ["Toit & Nous scrl", "Le Forem"],
+        ["Le Forem"],
+    ]

@@ -414,6 +414,15 @@ def test_profile_of_a_grid() -> None:
     check(reading, {"title": "P1", "marks": {"1.1": "x"}}, {"title": "P2", "marks": {"3.2": "x"}})
 
 
+def test_profile_of_crosses_under_partners() -> None:
+    sheet = drawn("a | b | Colruyt | Ikea\nP1 | EFT A | x |\nP2 | EFT A | non | x")
+    profile = SheetProfile(
+        header_rows=(1,), columns={"A": "title", "B": "operator", "C": "partner_mark", "D": "partner_mark"}
+    )
+    reading = read_sheet(sheet, NOTE, file_name="x", profile=profile)
+    check(reading, {"title": "P1", "partners": "Colruyt"}, {"title": "P2", "partners": "Ikea"})
+
+
 COLUMNS: dict[str, list[Any]] = {
     "Opérateur": ["CPAS de Dour", "EFT Le Phare asbl", "CPAS de Dour", "Régie du Levant asbl"],
     "Intitulé de l'action": ["Atelier CV", "Potager", "Total respect", "Médiation de dettes"],
@@ -665,3 +674,16 @@ Stage | Régie des quartiers de Dour | 3.3 | 05/02/2011
         ("unread-column", "D", 1),
     ]
     check(reading, {"operator": "CPAS de Mons"}, {}, {})
+
+
+def test_crosses_beside_those_of_partners_are_said_when_they_are_not_read() -> None:
+    reading = read(
+        drawn(
+            "Opérateur | Action | Objectif | Colruyt | Le Forem | CPAS de Dour\n"
+            "EFT A | P1 | 1.1 | x | x |\n"
+            "EFT A | P2 | 1.2 | | | x"
+        )
+    )
+
+    assert [(found.code, found.cell) for found in reading.findings] == [("unread-column", "D1")]
+    check(reading, {"partners": "Le Forem"}, {"partners": "CPAS de Dour"})

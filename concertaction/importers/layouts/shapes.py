@@ -109,8 +109,8 @@ class Reason(NamedTuple):
     (its second reading, by what stands below), ``content``, ``second-choice``,
     ``previous-sheet`` (a sheet that goes on without headings),
     ``objective-heading``, ``axis-heading``, ``time-heading``,
-    ``partner-heading`` and ``unknown-objective`` (the heading itself is the
-    value), ``group-row``,
+    ``partner-heading``, ``name-heading`` and ``unknown-objective`` (the heading
+    itself is the value), ``group-row``,
     ``title-row``, ``sheet-name``, ``cover-page``, ``other-sheets``, ``profile``.  ``where`` is the
     letters of a column, a row's number, a label of a form, or "".
     """
