@@ -173,11 +173,18 @@ class _SubmissionReader:
                 if signs
                 else values.split_names(value, known=known, kinds_of=self.kinds)
             )
-            keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
-            found = _Partners(reading.names, frozenset(keys), *reading[1:])
+            found = self._keyed(reading)
             # What was read without asking the store reads so in every file.
             (self._pieces if is_asked or signs else self._shared_pieces)[key] = found
         return found
+
+    def whole_name(self, text: str) -> _Partners:
+        """Read the name of one organisation, whatever signs it holds: "Toit & Nous scrl"."""
+        return self._keyed(values.cut_names(text, ("\n",), known=self.is_known, kinds_of=self.kinds))
+
+    def _keyed(self, reading: values.NamesReading) -> _Partners:
+        keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
+        return _Partners(reading.names, frozenset(keys), *reading[1:])
 
     def add(self, action: Action) -> Finding | None:
         """Keep an action, or complete the one that it repeats; returns what is doubtful about it."""
@@ -212,6 +219,7 @@ class _SubmissionReader:
         return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
 
 
+_SEVERAL = frozenset(",;/+|")  # in a heading that names several
 _TELLS_APART = ("partners", "objectives", "communes", "public", "description")
 
 _Said = tuple[str, str, "date | None", "date | None"]
@@ -429,7 +437,14 @@ class _BlockReader:
         )
 
     def _partner_column(self, column: Column, kind: Column | None) -> list[_Partners]:
-        read = memoised(self._names, column.values)
+        read = memoised(
+            lambda value: (
+                self.submission.whole_name(value)
+                if isinstance(value, str) and value == column.heading and _SEVERAL.isdisjoint(value)
+                else self._names(value)
+            ),
+            column.values,
+        )
         for index, partners in enumerate(read):
             if partners.doubtful:
                 self.records.report("suspicious-partner", index, column, count=len(partners.names))

@@ -18,7 +18,7 @@ from concertaction.importers.layouts.grids import names_unknown_code
 from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fold, recognise, unaccented
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
-from concertaction.importers.layouts.spreads import axis_columns, time_columns
+from concertaction.importers.layouts.spreads import axis_columns, named_columns, time_columns
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -46,6 +46,11 @@ def choose_columns(
         for column, span in time_columns(found.header, looked).items()
         if column not in found.codes
     }
+    spread |= {
+        column: Choice(field, 0.8, "partner-heading" if field == "partners" else "name-heading", name)
+        for column, (field, name) in named_columns(found.header, looked).items()
+        if column not in found.codes and column not in spread
+    }
     if found.codes:
         spread |= {
             column: Choice("objectives", 0.9, "unknown-objective", shown(cells[-1]))
@@ -71,7 +76,6 @@ def choose_columns(
         _move_objectives(chosen, candidates, looked)
     _number_objectives(chosen, looked)
     _fill_gaps(chosen, candidates, looked)
-    _head_partners(chosen, found.header, looked)
     return chosen | spread
 
 
@@ -318,6 +322,14 @@ def read_by_content(
     for what, lacks, fits in _TELLING:
         if fields.isdisjoint(lacks):
             notes += [("unread-column", c, what) for c in free if looked[c].filled >= 3 and fits(looked[c])]
+    spread = {
+        column for column, choice in choices.items() if choice.why in ("partner-heading", "name-heading")
+    }
+    notes += [
+        ("unread-column", c, N_("crosses"))
+        for c in free
+        if not spread.isdisjoint((c - 1, c + 1)) and looked[c].filled and looked[c].marks >= 0.8
+    ]
     return choices, notes
 
 
@@ -343,17 +355,6 @@ _TELLING: tuple[tuple[str, frozenset[str], Callable[[Shape], bool]], ...] = (
     (N_("dates"), frozenset({"start", "end", "period", "year"}), lambda s: max(s.dates, s.periods) >= 0.8),
 )
 """What an unread column looks like, the fields that the table then lacks, and the test."""
-
-
-def _head_partners(chosen: dict[int, Choice], header: Header, looked: dict[int, Shape]) -> None:
-    """Marks under a partner's name: one column a partner, under the band "Partenaires"."""
-    for column, cells in header.texts.items():
-        taken = chosen.get(column)
-        if len(cells) < 2 or looked[column].marks < 0.8 or (taken and taken.field != "partners"):
-            continue
-        band = recognise(shown(cells[0]))
-        if band and band[0].field == "partners" and isinstance(cells[-1], str) and not recognise(cells[-1]):
-            chosen[column] = Choice("partners", 0.8, "partner-heading", cells[-1])
 
 
 def _take(chosen: dict[int, Choice], free: list[int], field: str, fits: Callable[[int], bool]) -> None:

@@ -77,12 +77,15 @@ class Block:
     """Records that were read in the same way, in the order of the sheet.
 
     ``year`` is the one that the titles of this table speak of, where the
-    sheet's own does not hold for it.
+    sheet's own does not hold for it.  ``scattered`` is true where a record
+    stands on several rows, as in a form: what is found on it names the cell
+    itself.
     """
 
     rows: list[int]
     columns: list[Column]
     year: int | None = None
+    scattered: bool = False
 
 
 @dataclass(slots=True)
@@ -109,8 +112,8 @@ class Reason(NamedTuple):
     (its second reading, by what stands below), ``content``, ``second-choice``,
     ``previous-sheet`` (a sheet that goes on without headings),
     ``objective-heading``, ``axis-heading``, ``time-heading``,
-    ``partner-heading`` and ``unknown-objective`` (the heading itself is the
-    value), ``group-row``,
+    ``partner-heading``, ``name-heading`` and ``unknown-objective`` (the heading
+    itself is the value), ``group-row``,
     ``title-row``, ``sheet-name``, ``cover-page``, ``other-sheets``, ``profile``.  ``where`` is the
     letters of a column, a row's number, a label of a form, or "".
     """

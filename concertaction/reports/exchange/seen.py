@@ -370,7 +370,7 @@ _WHY = {
     "content": N_("what its cells hold"),
     "heading-and-content": N_("heading, and what its cells hold"),
     "objective-heading": N_("heading that is an objective"),
-    "marks": N_("crosses under a partner's name"),
+    "partner-heading": N_("crosses under a partner's name"),
     "merged": N_("merged cells"),
     "fill-down": N_("cell left blank below it"),
     "profile": N_("profile"),
