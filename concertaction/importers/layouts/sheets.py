@@ -242,6 +242,8 @@ class SheetReader:
             self.page, self.framework, self.shapes, found, choices, first, table.last, skip, said
         )
         body = reader.body()
+        for code, row, column in reader.notes:
+            self._note_line(code, row, column)
         self.kinds.update(
             {
                 row: kind
@@ -277,6 +279,17 @@ class SheetReader:
                 column=column_letter(column),
                 heading=quoted(heading_of(found.header, column)),
                 kind=kind,
+            )
+        )
+
+    def _note_line(self, code: str, row: int, column: int) -> None:
+        self.reading.findings.append(
+            finding(
+                code,
+                sheet=self.page.sheet.name,
+                row=row + 1,
+                column=column_letter(column),
+                value=quoted(self.page.cell(row, column)),
             )
         )
 

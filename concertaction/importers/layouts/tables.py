@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.broken import find_broken, join
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import (
@@ -126,6 +127,29 @@ class TableReader:
         self.operator = next(iter(self.fields.get("operator", ())), None)
         self.operator_filled = False
         self.merged_title: dict[int, int] = {}
+        self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
+        self.tails = self._join_broken()
+
+    def _join_broken(self) -> frozenset[int]:
+        """Join the texts that are broken over several lines; gives the rows that went into another."""
+        if self.title is None:
+            return frozenset()
+        crosses = [c for c, choice in self.choices.items() if choice.said is not None]
+        broken = find_broken(self.values, self.fields, [*self.grid, *crosses])
+        self.notes += [("joined-line", self.first + line, self.title) for line in broken.doubtful]
+        self.notes += [("loose-line", self.first + line, self.title) for line in broken.loose]
+        if not broken.tails:
+            return frozenset()
+        for column, values in self.values.items():
+            field = self.choices[column].field if column in self.choices else ""
+            values = self.values[column] = list(values)
+            for head, lines in broken.tails.items():
+                for line in lines:
+                    if values[line] is not None:
+                        before = values[head]
+                        values[head] = values[line] if before is None else join(before, values[line], field)
+                        values[line] = None
+        return frozenset(self.first + line for lines in broken.tails.values() for line in lines)
 
     def _slices(self) -> dict[int, list[CellValue]]:
         rows = self.page.rows[self.first : self.last + 1]
@@ -166,6 +190,9 @@ class TableReader:
         last_record: int | None = None
         in_legend = False
         for row in range(self.first, self.last + 1):
+            if row in self.tails:
+                kinds[row] = "data"
+                continue
             if row in careful and last_record is not None:
                 in_legend = self._is_in_legend(row, in_legend)
                 if in_legend:
