@@ -1,7 +1,8 @@
 """Records whose texts are broken over several lines, as a table pasted from a text processor leaves them.
 
 ``1 | Suivi commun | 1.1 | Le Forem Conseil | sept. 2010`` over
-``  | des stagiaires |  | CPAS de Dour | à juin 2011`` is one action.
+``  | des stagiaires |  | CPAS de Dour | à juin 2011`` is one action.  So is a title with a number over the
+sentence that describes it, where all the lines of a table go by two.
 
 Only what marks each record tells: a column of numbers, references or
 objectives that the line below leaves blank.  A list with gaps in such a column
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _ALONE = frozenset({"operator", "axis", "year", "quarter"})
 _LISTS = frozenset({"partners", "partner_kind", "contact"})
+_SAMPLE = 400
+_LEAST_DESCRIBED = 3
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _GOES_ON = re.compile(r"(?:a|au|jusqu.au|jusqu.en|jusqu.a|et|-|–|/|>)(?:\s|$|(?<=\W))", re.I)
 _BEGINNINGS = frozenset("aAàÀjJeE-–/>")
@@ -42,6 +45,7 @@ class Broken(NamedTuple):
     tails: dict[int, list[int]]  # first line of a record -> the lines that go on with it
     doubtful: tuple[int, ...] = ()  # joined, but they might be actions of their own
     loose: tuple[int, ...] = ()  # not joined, but they might go on with the line above
+    described: frozenset[int] = frozenset()  # lines that go on whose text is a description, not a title
 
 
 NONE = Broken({})
@@ -57,13 +61,21 @@ def find_broken(
     the rest of another.
     """
     titles = values[fields["title"][0]] if fields.get("title") else ()
-    if not any(_begins_small(title) for title in titles) and not _any_goes_on(values, fields):
+    if not (
+        _may_be_described(titles, fields) or any(map(_begins_small, titles)) or _any_goes_on(values, fields)
+    ):
         return NONE
     return _Lines(values, fields, marked).find()
 
 
 def _any_goes_on(values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]]) -> bool:
     return any(_goes_on(value) for column in fields.get("period", ()) for value in values[column])
+
+
+def _may_be_described(titles: Sequence[CellValue], fields: Mapping[str, Sequence[int]]) -> bool:
+    """A cheap first test: sentences among the titles, and no column of descriptions."""
+    sentences = sum(isinstance(title, str) and title.endswith(".") for title in titles[:_SAMPLE])
+    return "description" not in fields and sentences > 0.2 * len(titles[:_SAMPLE])
 
 
 def _begins_small(value: CellValue) -> bool:
@@ -122,6 +134,9 @@ class _Lines:
         if not heads or sum(map(_begins_small, (self.titles[line] for line in heads))) > 0.2 * len(heads):
             return NONE
         runs = list(self._runs(heads))
+        if self._are_described(heads, runs):
+            lines = {head: run for head, run in runs if self._joined(dict(self._cells(head)), run[0])}
+            return Broken(lines, described=frozenset(run[0] for run in lines.values()))
         titled = [line for _, run in runs for line in run if self.titles[line] is not None]
         sure = [line for line in titled if self._is_rest(line)]
         if len(sure) < 0.6 * len(titled) or (not sure and not self._periods_go_on(runs)):
@@ -139,6 +154,17 @@ class _Lines:
                 merged = joined
                 tails.setdefault(head, []).append(line)
         return Broken(tails, tuple(doubtful))
+
+    def _are_described(self, heads: Sequence[int], runs: Sequence[tuple[int, list[int]]]) -> bool:
+        """True where under nearly each title one line tells in a sentence what the action is."""
+        if "description" in self.fields or len(runs) < max(_LEAST_DESCRIBED, 0.8 * len(heads)):
+            return False
+        told = [self.titles[run[0]] for _, run in runs]
+        if any(len(run) > 1 for _, run in runs) or None in told:
+            return False
+        sentences = sum(str(text).rstrip().endswith((".", "!", "?")) for text in told)
+        titles = sum(str(self.titles[head]).rstrip().endswith(".") for head in heads)
+        return sentences >= 0.6 * len(told) and titles < 0.2 * len(heads)
 
     def _is_marked(self, line: int) -> bool:
         return any(self.values[column][line] is not None for column in self.marks)

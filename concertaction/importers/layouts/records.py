@@ -59,6 +59,7 @@ class BlockMaker:
         self.values = table.values
         self.choices = table.choices
         self.grid = table.grid
+        self.described = table.described
         self.title = table.title
         self.header = table.found.header
         self.body = body
@@ -87,10 +88,23 @@ class BlockMaker:
             self._fill(made, picks)
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
+        self._add_described(block)
         self._add_spread(block, picks, constants)
         self._add_continued(block, body)
         self._add_told(block, body, constants)
         return block
+
+    def _add_described(self, block: Block) -> None:
+        """The descriptions that stand under the titles, on lines of their own."""
+        if not self.described or self.title is None:
+            return
+        below = [self.described.get(row - 1, row - 1) for row in block.rows]
+        values = [
+            self.page.cell(row, self.title) if row >= at else None
+            for row, at in zip(below, block.rows, strict=True)
+        ]
+        places = [(row + 1, self.title) for row in below]
+        block.columns.append(Column("description", "", self.title, values, places))
 
     def _repeat(self, made: Column, picks: list[int]) -> None:
         """Give ``"``, ``idem`` and ``id.`` the value above, and its place.

@@ -128,6 +128,7 @@ class TableReader:
         self.operator_filled = False
         self.merged_title: dict[int, int] = {}
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
+        self.described: dict[int, int] = {}  # record row -> the row below that describes it
         self.tails = self._join_broken()
 
     def _join_broken(self) -> frozenset[int]:
@@ -145,10 +146,12 @@ class TableReader:
             values = self.values[column] = list(values)
             for head, lines in broken.tails.items():
                 for line in lines:
-                    if values[line] is not None:
+                    value, values[line] = values[line], None
+                    if column == self.title and line in broken.described:
+                        self.described[self.first + head] = self.first + line
+                    elif value is not None:
                         before = values[head]
-                        values[head] = values[line] if before is None else join(before, values[line], field)
-                        values[line] = None
+                        values[head] = value if before is None else join(before, value, field)
         return frozenset(self.first + line for lines in broken.tails.values() for line in lines)
 
     def _slices(self) -> dict[int, list[CellValue]]:
