@@ -6,6 +6,7 @@ from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.agenda import days_of_months
 from concertaction.importers.layouts.columns import choose_columns, heading_of, read_by_content
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import Choice
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
+_SAMPLED = 300  # lines of a table that show whether a column holds months or days
 _TIMES = frozenset({"year", "quarter", "period"})
 _DATES = frozenset({"start", "end", "period"})
 
@@ -238,6 +240,13 @@ class SheetReader:
             choices, notes = read_by_content(self.page, found, choices, self.shapes, table.last, said)
             for code, column, kind in notes:
                 self._note_column(code, found, column, kind)
+            lines = range(first, min(table.last, first + _SAMPLED) + 1)
+            used = [line for line in lines if self.page.counts[line] > 1]
+            choices = days_of_months(
+                found.header,
+                {column: [self.page.cell(line, column) for line in used] for column in found.header.texts},
+                choices,
+            )
         reader = TableReader(
             self.page, self.framework, self.shapes, found, choices, first, table.last, skip, said
         )

@@ -24,6 +24,7 @@ from concertaction.importers.layouts.lines import (
     is_only_total,
     is_total_text,
     opens_legend,
+    says_closed,
     words,
 )
 from concertaction.importers.layouts.page import shown
@@ -48,6 +49,7 @@ _SPEAKING = frozenset(
 
 
 _DATED = frozenset({"start", "end", "period", "quarter"})
+_CLOSED = _DATED | {"title"}  # what a line says that tells when nothing takes place
 _OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
 
 
@@ -452,7 +454,7 @@ class TableReader:
         if facts and (column != self.title or column <= self.columns[0] + 1):
             told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
             return "group"
-        if not isinstance(value, str) or is_note_text(value) or is_nothing(value):
+        if not isinstance(value, str) or is_note_text(value) or is_nothing(value) or says_closed(value):
             return "note"
         if self._names_group(row, column, value):
             told.append((row, Told(Fact("operator", value.rstrip(" :–-")), (row + 1, column))))
@@ -539,6 +541,8 @@ class TableReader:
     ) -> str:
         """A line with a title: an action, unless it is a note or a group with its figures."""
         if "operator" in self.fields and self._is_legend(title, known, filled):
+            return "note"
+        if not marks and known <= _CLOSED and isinstance(title, str) and says_closed(title):
             return "note"
         if marks or known - {"title", "participants", "budget"}:
             return "data"

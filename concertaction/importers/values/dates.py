@@ -320,6 +320,14 @@ _DUTCH_ORDINALS = ("eerste", "tweede", "derde", "vierde")
 _DUTCH = re.compile(r"(eerste|tweede|derde|vierde)(?= kwartaal| semester| trimester)")
 
 
+@cache
+def _weekday() -> re.Pattern[str]:
+    """A weekday before its day; one of two letters ("je 21 janvier") stands before no year."""
+    words = table("months")["words"]
+    long, short = "|".join(words["weekdays"]), "|".join(words["weekdays_short"])
+    return re.compile(rf"\b(?:(?:{long})s?\b\.?,?\s*(?=\d)|(?:{short})\b\.?,?\s*(?=\d{{1,2}}(?!\d)))")
+
+
 def _prepared(text: str) -> str:
     text = fold(repaired(text)).replace("=>", "->").replace("→", "->").replace("⇒", "->")
     for pattern, instead in _ORDINALS[:-1]:
@@ -329,8 +337,7 @@ def _prepared(text: str) -> str:
         text = _DUTCH.sub(lambda m: f"{_DUTCH_ORDINALS.index(m[1]) + 1}e", text)
     if ":" in text or "h" in text:
         text = _TIME.sub("", text)
-    days = table("months")["words"]["weekdays"]
-    text = re.sub(rf"\b(?:{'|'.join(days)})s?\b\.?,?\s*(?=\d)", "", text)
+    text = _weekday().sub("", text)
     text = re.sub(r"\s+", " ", text).strip(" ,;:!\"'")
     return text if text.startswith("..") or text.endswith("..") else text.strip(" .")
 
