@@ -237,6 +237,7 @@ def _read_unheaded(
     grid = read_titles_grid(page, framework, shapes, found)
     if grid is not None:
         block, top = grid
+        reader.add_constants(block, [row for row in range(top) if page.counts[row]])
         reader.reading.blocks.append(block)
         reader.columns.update({column.index: column.field for column in reversed(block.columns)})
         reader.kinds.update({row: "title" for row in range(top) if page.counts[row]})

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.headers import Found, HeaderFinder
     from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import Block
     from concertaction.models import CellValue
 
 _SAMPLED = 300  # lines of a table that show whether a column holds months or days
@@ -323,16 +324,7 @@ class SheetReader:
         if form is None:
             return False
         block = form.block
-        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
-        size = len(block.rows)
-        for told in [*self.constants(sorted(form.titles)), *self.named]:
-            field = told.fact.field
-            if field in present or (field in _TIMES - {"year"} and present & _DATES):
-                continue
-            block.columns.append(
-                Column(field, "", told.place[1], [told.fact.value] * size, [told.place] * size)
-            )
-            present.add(field)
+        self.add_constants(block, sorted(form.titles))
         self.kinds = dict.fromkeys(form.titles, "title") | dict.fromkeys(form.rows, "data")
         for row in range(max(form.rows) + 1, self.page.height):
             if self.page.counts[row]:
@@ -347,6 +339,19 @@ class SheetReader:
         )
         self._name("form", ())
         return True
+
+    def add_constants(self, block: Block, titles: Iterable[int]) -> None:
+        """Add what title rows and the sheet's name say for all the records of a block."""
+        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
+        size = len(block.rows)
+        for told in [*self.constants(titles), *self.named]:
+            field = told.fact.field
+            if field in present or (field in _TIMES - {"year"} and present & _DATES):
+                continue
+            block.columns.append(
+                Column(field, "", told.place[1], [told.fact.value] * size, [told.place] * size)
+            )
+            present.add(field)
 
     # -- the end
 

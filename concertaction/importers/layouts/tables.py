@@ -122,6 +122,7 @@ class TableReader:
         for column, choice in sorted(choices.items()):
             self.fields.setdefault(choice.field, []).append(column)
         self.grid = found.codes
+        self.times = [column for column, choice in choices.items() if choice.why == "time-heading"]
         self.errors: dict[int, list[tuple[int, CellValue]]] = {}
         for (number, column), text in page.sheet.errors.items():
             self.errors.setdefault(number - 1, []).append((column, text))
@@ -295,7 +296,7 @@ class TableReader:
             odd = {value for value in set(values) if type(value) is str and _may_be_no_action(value)}
             if odd:
                 doubtful.update(self.first + index for index, value in enumerate(values) if value in odd)
-        for column in self.grid:
+        for column in [*self.grid, *self.times]:
             doubtful.update(
                 self.first + index
                 for index, value in enumerate(self.values.get(column, ()))
@@ -363,7 +364,7 @@ class TableReader:
             return "header"
         if self._is_title_again(cells):
             return "header"
-        if self._is_total(cells) or (self.grid and self._is_count_of_marks(row, cells)):
+        if self._is_total(cells) or self._is_count_of_marks(row, cells):
             return "total"
         if len(cells) == 1 or self._is_across(row, cells):
             return self._single(row, cells[0], last_record, told)
@@ -398,17 +399,33 @@ class TableReader:
         return bool(same) and all(isinstance(v, str) and _PAGE.fullmatch(unaccented(v)) for v in others)
 
     def _is_count_of_marks(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
-        """True for a line below a grid that counts the marks of each column."""
-        said = {column: value for column, value in cells if column in self.grid}
+        """True for a line below crosses, under objectives or months, that counts those of each column.
+
+        Under months the count may be wrong; the line then says nothing else, and
+        no other line has numbers there.
+        """
+        marked = self.grid or self.times
+        said = {column: value for column, value in cells if column in marked}
         counted = [value for value in said.values() if type(value) is int]
         if len(counted) < 2 or len(counted) < len(said):
             return False
-        for column in self.grid:
-            above = self.values[column][: row - self.first]
-            marks = sum(value is not None and not is_no_mark(value) for value in above)
-            if marks != said.get(column, 0):
-                return False
-        return True
+        above = {column: self.values[column][: row - self.first] for column in marked}
+        if not self.grid and max(counted) > 1 and not self._says_more(cells):
+            return not any(isinstance(value, (int, float)) for values in above.values() for value in values)
+        return all(
+            sum(value is not None and not is_no_mark(value) for value in above[column]) == said.get(column, 0)
+            for column in marked
+        )
+
+    def _says_more(self, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for a line that has, beside its title and its marks, a field that an action has."""
+        return any(
+            column != self.title
+            and column not in self.times
+            and self.choices[column].field not in ("", "reference")
+            for column, _ in cells
+            if column in self.choices
+        )
 
     def _is_total(self, cells: list[tuple[int, CellValue]]) -> bool:
         """True for a line of figures that calls itself a total, in whatever column.
