@@ -325,6 +325,18 @@ RULES: dict[str, Rule] = {
         N_("The column “{heading}” holds what looks like {kind} and was not read."),
         N_("Head the column with a usual word, or say with a profile what it is."),
     ),
+    "joined-line": Rule(
+        WARNING,
+        N_("line taken as the rest of the one above"),
+        N_("The line has neither number nor objective; it was read as the rest of the action above."),
+        N_("Give the line a number and an objective if it is an action of its own."),
+    ),
+    "loose-line": Rule(
+        WARNING,
+        N_("line that may be the rest of the one above"),
+        N_("The line begins in small letters and nothing marks it; it was read as an action of its own."),
+        N_("If it is the rest of the line above, write both in one row."),
+    ),
     "unread-part": Rule(
         INFO,
         N_("part of the file not read"),

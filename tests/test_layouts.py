@@ -29,7 +29,10 @@ def test_sheet_as_people_make_them(case: dict[str, Any]) -> None:
         {k: v for k, v in want.items() if k != "absent"} | dict.fromkeys(want.get("absent", ()))
         for want in case["expect"]
     ]
-    check(read(sheet), *expected)
+    reading = read(sheet)
+    check(reading, *expected)
+    if "findings" in case:
+        assert [[found.code, found.row] for found in reading.findings] == case["findings"]
 
 
 OBJECTIVES = list(NOTE.objectives.values())

@@ -111,6 +111,7 @@ class Reason(NamedTuple):
     ``why`` is a slug: ``heading`` (a known heading), ``heading-and-content``
     (its second reading, by what stands below), ``content``, ``second-choice``,
     ``previous-sheet`` (a sheet that goes on without headings),
+    ``days-of-month`` (days, whose month stands elsewhere),
     ``objective-heading``, ``axis-heading``, ``time-heading``,
     ``partner-heading``, ``name-heading`` and ``unknown-objective`` (the heading
     itself is the value), ``group-row``,

@@ -346,6 +346,14 @@ def _numbered_month(match: re.Match[str]) -> str:
     return f"{match[1].removesuffix('er')}/{_ROMAN[match[2].lower()]}/{match[3]}"
 
 
+@cache
+def _weekday() -> re.Pattern[str]:
+    """A weekday before its day; one of two letters ("je 21 janvier") stands before no year."""
+    words = table("months")["words"]
+    long, short = "|".join(words["weekdays"]), "|".join(words["weekdays_short"])
+    return re.compile(rf"\b(?:(?:{long})s?\b\.?,?\s*(?=\d)|(?:{short})\b\.?,?\s*(?=\d{{1,2}}(?!\d)))")
+
+
 def _prepared(text: str) -> str:
     text = _ROMAN_DATE.sub(_numbered_month, repaired(text))
     text = fold(text).replace("=>", "->").replace("→", "->").replace("⇒", "->")
@@ -358,8 +366,7 @@ def _prepared(text: str) -> str:
         text = _DUTCH.sub(lambda m: f"{_DUTCH_ORDINALS.index(m[1]) + 1}e", text)
     if ":" in text or "h" in text:
         text = _TIME.sub("", text)
-    days = table("months")["words"]["weekdays"]
-    text = re.sub(rf"\b(?:{'|'.join(days)})s?\b\.?,?\s*(?=\d)", "", text)
+    text = _weekday().sub("", text)
     text = re.sub(r"\s+", " ", text).strip(" ,;:!\"'")
     return text if text.startswith("..") or text.endswith("..") else text.strip(" .")
 

@@ -377,5 +377,6 @@ _WHY = {
     "unknown-heading": N_("heading not recognised"),
     "no-heading": N_("nothing tells what it holds"),
     "previous-sheet": N_("columns of the sheet before"),
+    "days-of-month": N_("days, beside their month"),
     "second-choice": N_("its first meaning was taken by another column"),
 }
