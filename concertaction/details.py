@@ -13,7 +13,6 @@ from concertaction.errors import UsageError
 from concertaction.i18n import _
 from concertaction.kinds import kinds_of
 from concertaction.names import plain, words_of
-from concertaction.organisations import enterprise_number
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ ERASED = frozenset(("", "-", "–", "—"))
 LONGEST = 300
 
 _EMAIL = re.compile(r"[\w.%+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_NUMBER_WORDS = re.compile(r"\b(?:be|tva|vat|bce|kbo|rpm|btw|n[o°]?|num(?:ero)?|entreprise|d)\b|°")
 # Words of an address that is read by whoever is on duty.
 _DUTIES = re.compile(
     "accueil|admin|administration|asbl|bureau|cellule|centre|commune|compta|comptabilite|contact|cpas"
@@ -72,6 +72,29 @@ def number(value: CellValue) -> str | None:
             ).format(example="0000.000.196")
         )
     return found
+
+
+def enterprise_number(value: object) -> str | None:
+    """Return a Belgian enterprise number as ten digits, None when it is none.
+
+    Read from "0401.234.560", "BE 0401 234 560", the old nine digits, or a number
+    that lost its leading zero.  The check digits must be right (97 - first eight mod 97).
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if not isinstance(value, (int, str)):
+        return None
+    text = _NUMBER_WORDS.sub(" ", re.sub(r"\bbe(?=[\s.]*\d)", " ", plain(str(value))))
+    if re.search(r"[^\d\s.()/:'-]", text):
+        return None
+    digits = re.sub(r"\D", "", text)
+    if len(digits) == 9:
+        digits = f"0{digits}"
+    if len(digits) != 10 or digits[0] not in "01":
+        return None
+    return digits if 97 - int(digits[:8]) % 97 == int(digits[8:]) else None
 
 
 def shown_number(digits: str | None) -> str:

@@ -11,7 +11,7 @@ import re
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -224,7 +224,7 @@ def parse(text: str, name: str) -> Framework:
     try:
         return Framework.model_validate({**raw, "text": text})
     except ValidationError as fault:
-        raise FrameworkError(_first_fault(fault, text, raw, name)) from None
+        raise FrameworkError(_first_fault(fault, text, name)) from None
 
 
 def load(path: Path | None = None) -> Framework:
@@ -242,7 +242,7 @@ def load(path: Path | None = None) -> Framework:
     return parse(text, path.name)
 
 
-def _first_fault(fault: ValidationError, text: str, raw: dict[str, Any], name: str) -> str:
+def _first_fault(fault: ValidationError, text: str, name: str) -> str:
     error = fault.errors(include_url=False)[0]
     path = [part for part in error["loc"] if part not in ("distinct_organisations", "kind_present")]
     message = error["msg"].removeprefix("Value error, ")

@@ -45,27 +45,6 @@ class Receipt(NamedTuple):
         return self.submission.refused / self.submission.rows
 
 
-def read_file(
-    reader: Reader,
-    path: Path,
-    framework: Framework,
-    options: ImportOptions = ImportOptions(),
-    store: Store | None = None,
-    *,
-    following: Path | None = None,
-    shelf: Shelf | None = None,
-) -> tuple[Submission, tuple[SheetReading, ...]]:
-    """Read one file without storing anything; ``following`` is read ahead meanwhile.
-
-    With the profile of the ``shelf`` that fits it, if there is one: the first
-    finding then says which, ``read-with-profile``.
-
-    Raises UnreadableFile when the file cannot be read, ProfileError when
-    several profiles fit it.
-    """
-    return _assemble(_lay_out(reader, path, framework, shelf, following), framework, options, store)
-
-
 class _Laid(NamedTuple):
     """A file whose sheets were told apart: tables, columns, records; nothing depends on the store yet."""
 

@@ -288,38 +288,27 @@ def _forms_in(
 
 
 def _unified(words: list[str], known: _Words) -> list[str]:
+    """Write each institution in one way, and a word said twice in a row once."""
     if known.same.keys().isdisjoint(words) and len(set(words)) == len(words):
         return words
-    return [word for word, _first, _last in unified(words)]
-
-
-def unified(words: list[str]) -> list[tuple[str, int, int]]:
-    """Write each institution in one way, and a word said twice in a row once.
-
-    Gives each word with the places of the first and the last of the words it stands for.
-    """
-    same = _words().same
-    spans = [(word, at, at) for at, word in enumerate(words)]
     changed = True
     while changed:
         changed = False
-        result: list[tuple[str, int, int]] = []
+        result: list[str] = []
         at = 0
-        while at < len(spans):
-            word, first, last = spans[at]
+        while at < len(words):
+            word = words[at]
             at += 1
-            for others, instead in same.get(word, ()):
+            for others, instead in known.same.get(word, ()):
                 stop = at + len(others)
-                if tuple(span[0] for span in spans[at:stop]) == others:
-                    word, last, at, changed = instead, spans[stop - 1][2], stop, True
+                if tuple(words[at:stop]) == others:
+                    word, at, changed = instead, stop, True
                     break
             pieces = word.split()
-            if result and result[-1][0] == pieces[0] and not word.isdigit():
-                result[-1] = (word, result[-1][1], last) if len(pieces) == 1 else result[-1]
-                continue
-            result += [(piece, first, last) for piece in pieces]
-        spans = result
-    return spans
+            if not result or result[-1] != pieces[0] or word.isdigit():
+                result += pieces
+        words = result
+    return words
 
 
 def _may_have_address(text: str) -> bool:

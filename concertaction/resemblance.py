@@ -472,6 +472,7 @@ def sure_key(name: str) -> str:
 
     Beyond ``fold_name``: general words and places may stand elsewhere ("Mons CPAS",
     "Le Fil Rouge SSM"); the words that tell the organisation keep their order.
+    A slip of one letter is never sure: "Quévy" and "Quiévy" are a proposal.
     """
     folded = fold(name)
     words, places = _without_places(list(folded.words), _tables())
@@ -479,16 +480,6 @@ def sure_key(name: str) -> str:
     core = " ".join(word for word in words if word not in general)
     rest = sorted([word for word in words if word in general] + [place for place, _commune in places])
     return " ".join((core, "/", *rest, "/", folded.mark))
-
-
-def sure_match(a: str, b: str) -> bool:
-    """Tell whether two names are one organisation beyond doubt.
-
-    Equal but for case, accents, punctuation, small words, "asbl", an acronym in
-    brackets, an address, the spelling of an institution, or the place of general words.
-    A slip of one letter is never sure: "Quévy" and "Quiévy" are a proposal.
-    """
-    return sure_key(a) == sure_key(b)
 
 
 def propose(names: Sequence[A], known: Sequence[A] | None = None, *, limit: int = 5) -> list[Proposal]:

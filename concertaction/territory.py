@@ -90,11 +90,6 @@ class Territory:
         """Names of the communes, in the order of the file."""
         return tuple(commune.name for commune in self.communes)
 
-    @cached_property
-    def by_name(self) -> dict[str, Commune]:
-        """Communes by canonical name."""
-        return {commune.name: commune for commune in self.communes}
-
     def structural(self, wanted: Mapping[str, Collection[str]]) -> dict[tuple[str, str], Absence]:
         """Return the zeros that are no gap: (objective, commune) -> what does not exist there.
 

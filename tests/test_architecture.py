@@ -18,7 +18,7 @@ FLOORS: list[set[str]] = [
     {"errors", "models"},
     {"toml_lines"},
     {"findings", "framework"},
-    {"names", "kinds", "periods", "territory", "organisations", "resemblance", "review", "details"},
+    {"names", "kinds", "periods", "territory", "resemblance", "review", "details"},
     {"importers", "partnerships", "networks", "breakdowns"},
     {"store", "coverage", "changes", "holes", "quarter", "opportunities"},
     {"reports", "intake", "enrolment", "gather", "publishing"},

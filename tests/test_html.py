@@ -45,7 +45,6 @@ EVIL = (
 # -- what is shown
 
 QUARTER = periods.parse("2012-Q3")
-BEFORE = periods.parse("2012-Q2")
 
 
 def some_actions() -> list[StoredAction]:

@@ -46,6 +46,7 @@ def test_french_keeps_the_fields(english: str, french: str) -> None:
 def test_french_is_well_set(english: str, french: str) -> None:
     assert not re.search(r"(?<=[^\s\u00a0]) [:;!?»](?:\s|$)", french), "a plain space before : ; ! ? »"
     assert not re.search(r"«(?!\u00a0)", french), "no no-break space after «"
+    assert not re.search(r"\w[.!?…][A-ZÀÉ]", french), "two sentences without a space"
     assert "..." not in french or "..." in english, "three dots for …"
     assert not re.search(r"\bdoublons?\b|performance|non conforme", french)
 

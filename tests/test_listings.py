@@ -22,7 +22,6 @@ from concertaction import periods, reports
 from concertaction.breakdowns import By
 from concertaction.coverage import Query
 from concertaction.findings import finding
-from concertaction.models import Submission
 from concertaction.reports import listings, places
 from concertaction.reports.contracts import schemas, shapes
 from concertaction.store.reading import StoredFinding
@@ -195,13 +194,11 @@ refusals: 1 · to be examined: 8 · for information: 1
     )
 
 
-def test_findings_table_groups_what_was_just_read() -> None:
+def test_findings_of_one_rule_are_one_group_with_their_places() -> None:
     one = finding("missing-operator", sheet="Actions", row=7, column="B")
-    read = Submission(
-        "a.xlsx", "a.xlsx", "", 0, "xlsx", (), (), (one, one._replace(row=8), one._replace(row=10)), (), 3, 3
-    )
+    some = (one, one._replace(row=8), one._replace(row=10))
 
-    (group,) = places.findings_table([read])
+    (group,) = places.groups(("a.xlsx", found) for found in some)
 
     assert (group.code, group.findings, group.more) == ("missing-operator", 3, 0)
     assert [(place.where, place.findings) for place in group.places] == [

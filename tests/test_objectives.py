@@ -177,7 +177,6 @@ def test_marks_that_may_be_of_either_code_are_quoted() -> None:
 
 FEB, APR, APR_3, MAR = date(2011, 2, 1), date(2011, 4, 1), date(2011, 4, 3), date(2011, 3, 2)
 PILOT = "Construire des projets pilotes qui visent à aménager et assouplir la définition du public visé"
-GUIDE = "Guide de l'insertion socioprofessionnelle"
 ONEM = "Ouvrir la communication des acteurs du DIISP à l'ONEM"
 SCHOOLS = "Rencontres avec l'enseignement de plein exercice"
 SKILLS = "Compétences acquises reconnues par les employeurs"

@@ -12,20 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concertaction.details import enterprise_number
 from concertaction.framework import Framework, load, parse
 from concertaction.i18n import speaking
+from concertaction.kinds import guess_kinds, kind_of, kinds_of
 from concertaction.models import Organisation
-from concertaction.organisations import (
-    NameIndex,
-    enterprise_number,
-    fold_name,
-    guess_kinds,
-    kind_of,
-    kinds_of,
-    propose,
-    sure_key,
-    sure_match,
-)
+from concertaction.names import fold_name
+from concertaction.resemblance import propose, sure_key
 
 HERE = Path(__file__).parent
 GOLD = Path(__file__).parents[2] / "shared" / "gold" / "actions.jsonl"
@@ -123,14 +116,14 @@ def test_spellings_of_one_name_have_one_key(spellings: list[str]) -> None:
 )
 def test_other_organisations_are_never_one(a: str, b: str) -> None:
     assert fold_name(a) != fold_name(b)
-    assert not sure_match(a, b)
+    assert sure_key(a) != sure_key(b)
 
 
 def test_general_words_and_places_may_stand_elsewhere() -> None:
-    assert sure_match("CPAS de Mons", "Mons CPAS")
-    assert sure_match("SSM Le Fil Rouge", "Le Fil Rouge, service de santé mentale")
-    assert not sure_match("Le Fil Rouge", "Le Rouge Fil")
-    assert not sure_match("CPAS de Quévy", "CPAS de Quiévy")  # a slip of one letter is never sure
+    assert sure_key("CPAS de Mons") == sure_key("Mons CPAS")
+    assert sure_key("SSM Le Fil Rouge") == sure_key("Le Fil Rouge, service de santé mentale")
+    assert sure_key("Le Fil Rouge") != sure_key("Le Rouge Fil")
+    assert sure_key("CPAS de Quévy") != sure_key("CPAS de Quiévy")  # a slip of one letter is never sure
 
 
 @given(st.text(max_size=60))
@@ -161,11 +154,19 @@ def test_no_spelling_of_two_organisations_is_merged() -> None:
 
 def test_right_matches_are_made_or_proposed_first() -> None:
     known = [Organisation(number, names[0]) for number, names in enumerate(SPELLINGS)]
-    index = NameIndex((organisation.name, organisation.id) for organisation in known)
+    ids: dict[str, set[int]] = defaultdict(set)
+    for organisation in known:
+        for key in (fold_name(organisation.name), f"sure {sure_key(organisation.name)}"):
+            ids[key].add(organisation.id)
+
+    def found(name: str) -> set[int]:
+        same = ids.get(fold_name(name)) or ids.get(f"sure {sure_key(name)}", set())
+        return same if len(same) == 1 else set()
+
     others = [(number, name) for number, names in enumerate(SPELLINGS) for name in names[1:]]
-    made = [(number, name) for number, name in others if index.find(name) == number]
+    made = [(number, name) for number, name in others if found(name) == {number}]
     left = [Organisation(number, name) for number, name in others if (number, name) not in set(made)]
-    assert all(index.find(organisation.name) is None for organisation in left)
+    assert not any(found(organisation.name) for organisation in left)
     first: dict[str, int] = {}
     for proposal in propose(left, known):
         assert isinstance(proposal.b, Organisation)
@@ -229,60 +230,6 @@ def test_kinds_of_the_store_weigh_in_a_score() -> None:
     assert first.score > second.score
 
 
-# -- known names
-
-
-def test_known_names_are_seen_in_a_cell() -> None:
-    index = NameIndex(
-        (name, name)
-        for name in (
-            "CPAS de Mons",
-            "Le Forem",
-            "Mons, Frameries & Colfontaine",
-            "Bois et Compagnons asbl",
-            "L'Escale",
-            "Le Forem Conseil – Mons",
-        )
-    )
-
-    def seen(text: str) -> list[tuple[str, str]]:
-        return [(text[it.start : it.end], it.name) for it in index.contains_known(text)]
-
-    assert seen("Mons, Frameries & Colfontaine") == [
-        ("Mons, Frameries & Colfontaine", "Mons, Frameries & Colfontaine")
-    ]
-    assert seen("CPAS de Mons, Le Forem et Bois & Compagnons") == [
-        ("CPAS de Mons", "CPAS de Mons"),
-        ("Le Forem", "Le Forem"),
-        ("Bois & Compagnons", "Bois et Compagnons asbl"),
-    ]
-    assert seen("1) C.P.A.S. de Mons 2) L’ESCALE (asbl)") == [
-        ("C.P.A.S. de Mons", "CPAS de Mons"),
-        ("L’ESCALE (asbl)", "L'Escale"),
-    ]
-    assert seen("Le Forem Conseil – Mons / Centre public d'action sociale de Mons") == [
-        ("Le Forem Conseil – Mons", "Le Forem Conseil – Mons"),
-        ("Centre public d'action sociale de Mons", "CPAS de Mons"),
-    ]
-    assert seen("CPAS de Mons - Le Forem - Bois et Compagnons")[0] == ("CPAS de Mons", "CPAS de Mons")
-    assert (
-        seen("Le Forem Formation – Mons, CPAS de Mons-Frameries, Amis de Bois et Compagnons, Le Forem – Dour")
-        == []
-    )
-
-
-def test_an_index_finds_provable_variants_and_refuses_to_choose() -> None:
-    index = NameIndex([("CPAS de Mons", 1), ("L'Envol asbl", 2), ("L'Envol sprl", 3)])
-    assert [index.find(name) for name in ("Mons CPAS", "ENVOL", "L'Envol SPRL", "L'Envol sa", "CPAS")] == [
-        1,
-        2,
-        3,
-        None,
-        None,
-    ]
-    assert len(index) == 3
-
-
 # -- kinds
 
 
@@ -304,7 +251,7 @@ def test_no_wrong_kind_on_the_labelled_records(note: Framework) -> None:
     assert {name: kinds for name, kinds in told.items() if kinds and kinds != (labelled[name],)} == {}
     assert sum(map(bool, told.values())) >= 75
     assert len({fold_name(name) for name in labelled}) == len(labelled)
-    assert not any(sure_match(a, b) for a, b in combinations(labelled, 2))
+    assert not any(sure_key(a) == sure_key(b) for a, b in combinations(labelled, 2))
 
 
 @pytest.mark.parametrize(

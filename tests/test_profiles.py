@@ -555,7 +555,7 @@ def content(workbook: Workbook, sheets: Any = None) -> list[Any]:
 def read_again(workbook: Workbook) -> tuple[Profile, list[Any]]:
     profile = parse(draft(workbook, read_workbook(workbook, NOTE), NOTE), "x.toml")
     pages = [Page(sheet) for sheet in workbook.sheets if not sheet.hidden]
-    fitting = fit(Named_("x", Path("x.toml"), profile, ""), workbook, pages, NOTE)
+    fitting = fit(Named_("x", Path("x.toml"), profile, ""), pages, NOTE)
     assert fitting.used
     return profile, content(workbook, fitting.sheets)
 
@@ -627,7 +627,7 @@ def test_two_tables_of_one_sheet_are_two_parts_and_move_with_their_headings() ->
     longer = made([["Titre"], HEADS, *CELLS, *CELLS[:1], [None], ["Actions 2012"], *other, *other[1:]])
 
     pages = [Page(sheet) for sheet in longer.sheets]
-    fitting = fit(Named_("x", Path("x.toml"), profile, ""), longer, pages, NOTE)
+    fitting = fit(Named_("x", Path("x.toml"), profile, ""), pages, NOTE)
 
     assert again == content(workbook)
     assert [part.layout for part in profile.sheets] == ["table", "table"]

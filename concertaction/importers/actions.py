@@ -15,6 +15,7 @@ from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.when import read_dates
+from concertaction.kinds import kinds_of
 from concertaction.models import (
     Action,
     CellValue,
@@ -23,7 +24,7 @@ from concertaction.models import (
     Role,
     Submission,
 )
-from concertaction.organisations import fold_name, kinds_of
+from concertaction.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

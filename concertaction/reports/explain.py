@@ -228,7 +228,7 @@ def _judged(it: Explanation, framework: Framework) -> Iterable[str]:
             else _("No action is known to satisfy the rule.")
         )
     yield from _not_documented(by_state.get(State.NOT_DOCUMENTED, []))
-    yield from _undetermined(by_state.get(State.UNDETERMINED, []), it.objective, framework)
+    yield from _undetermined(by_state.get(State.UNDETERMINED, []), it.objective)
 
 
 def _not_documented(verdicts: Sequence[Verdict]) -> Iterable[str]:
@@ -248,7 +248,7 @@ def _not_documented(verdicts: Sequence[Verdict]) -> Iterable[str]:
         ).format(actions=_titles(announced))
 
 
-def _undetermined(verdicts: Sequence[Verdict], objective: Objective, framework: Framework) -> Iterable[str]:
+def _undetermined(verdicts: Sequence[Verdict], objective: Objective) -> Iterable[str]:
     if not verdicts:
         return
     by_missing: dict[tuple[str, ...], list[Verdict]] = {}

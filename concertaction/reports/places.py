@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from concertaction.findings import RULES, words
 from concertaction.i18n import _
-from concertaction.models import Finding, Severity, Submission
+from concertaction.models import Finding, Severity
 
 PLACES = 5
 """Places named for each group; the others are counted."""
@@ -34,11 +34,6 @@ class Group(NamedTuple):
     findings: int
     places: tuple[Place, ...]  # the first ones
     more: int  # findings at other places
-
-
-def findings_table(submissions: Iterable[Submission]) -> tuple[Group, ...]:
-    """Group the findings of submissions that were just read."""
-    return groups((submission.file, found) for submission in submissions for found in submission.findings)
 
 
 def groups(findings: Iterable[tuple[str, Finding]]) -> tuple[Group, ...]:

@@ -29,7 +29,6 @@ ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 3
 # Record numbers of [MS-XLS] 2.3.
 _EOF, _ROW, _COLINFO, _MERGED = 0x000A, 0x0208, 0x007D, 0x00E5
 _NUMBER, _RK, _MULRK = 0x0203, 0x027E, 0x00BD
-_WORKSHEET = 0
 
 
 def read_xls(data: bytes, sink: Sink) -> None:

@@ -112,7 +112,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _GUESSED = frozenset({"cp1252", "cp850", "mac-roman"})
 
 
-def kind_of_text(text: str, suffix: str) -> str:
+def kind_of_text(text: str) -> str:
     """Return "html", "xml2003", "fods" or "csv"; raises Refused for other texts."""
     head = text[:4_096].lstrip("\ufeff \t\r\n\0")
     if not head:

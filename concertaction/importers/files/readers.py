@@ -51,7 +51,7 @@ class Job:
             from concertaction.importers.files import delimited
 
             self.text, self.encoding = delimited.decode(data, told)
-            self.format = delimited.kind_of_text(self.text, suffix)
+            self.format = delimited.kind_of_text(self.text)
 
 
 def read_calamine(job: Job) -> None:

@@ -245,7 +245,7 @@ def _read_otherwise(
     try:
         profile = _profile(parts)
         pages = [Page(sheet) for sheet in workbook.sheets if not sheet.hidden]
-        fitting = fit(Named("", Path(), profile, ""), workbook, pages, framework)
+        fitting = fit(Named("", Path(), profile, ""), pages, framework)
     except (ProfileError, ValueError):
         return {reading.summary.name for reading in readings}
     again = read_workbook(workbook, framework, fitting.sheets)

@@ -86,7 +86,7 @@ def read_form(
     if not _is_form(page, labels, {place[0] for _, place, _ in ticked} | listed.keys()):
         return None
     answers = _answers(page, labels, taken, {place for _, place, _ in ticked}, listed)
-    across = _records_across(page, labels, answers)
+    across = _records_across(labels, answers)
     records = _split_across(labels, answers, across) if across else _split(labels, answers)
     return _form(page, records, ticked, shapes, said, frozenset(listed))
 
@@ -383,7 +383,7 @@ def _below(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer
     return found
 
 
-def _records_across(page: Page, labels: list[Label], answers: list[list[Answer]]) -> list[int]:
+def _records_across(labels: list[Label], answers: list[list[Answer]]) -> list[int]:
     """Columns that hold one action each, when the fields go down and the actions across."""
     for label, found in zip(labels, answers, strict=True):
         if label.matches[0].field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.headings import fold, unaccented
+from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.values.dates import months
 from concertaction.text import table
 
@@ -135,11 +135,6 @@ def is_example_row(values: Sequence[CellValue]) -> bool:
     """True when the first cell of a row, or its title, says that it is an example."""
     texts = [value for value in values[:3] if isinstance(value, str)]
     return any(words("example", r"^\W*").match(unaccented(text)) for text in texts)
-
-
-def same_heading(value: CellValue, heading: CellValue) -> bool:
-    """True for two spellings of one heading."""
-    return isinstance(value, str) and isinstance(heading, str) and fold(value) == fold(heading) != ""
 
 
 def is_no_mark(value: CellValue) -> bool:

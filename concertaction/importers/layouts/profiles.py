@@ -368,15 +368,14 @@ class Shelf:
         pages = [Page(sheet) for sheet in workbook.sheets if not sheet.hidden]
         if self.forced:
             (only,) = self.profiles
-            fitting = fit(only, workbook, pages, framework)
+            fitting = fit(only, pages, framework)
             if not fitting.used:
                 raise ProfileError(_does_not_fit(only, workbook.file, fitting.lacking))
             return Chosen(only.name, only.digest, only.profile, fitting.sheets)
         found = [
             (one, fitting)
             for one in self.profiles
-            if _is_named(workbook.file, one.profile.file)
-            and (fitting := fit(one, workbook, pages, framework)).sure
+            if _is_named(workbook.file, one.profile.file) and (fitting := fit(one, pages, framework)).sure
         ]
         if len(found) > 1:
             raise ProfileError(
@@ -414,7 +413,7 @@ class Fitting(NamedTuple):
     lacking: tuple[str, ...]  # headings that were not found, of the sheet that came nearest
 
 
-def fit(named: Named, workbook: Workbook, pages: Sequence[Page], framework: Framework) -> Fitting:
+def fit(named: Named, pages: Sequence[Page], framework: Framework) -> Fitting:
     """Find the tables of a profile in a workbook; a sheet that it does not speak of is guessed.
 
     Raises ProfileError for an objective that the framework has not.

@@ -284,7 +284,7 @@ class _Classifier(Build):
         """Tell the lines from the first data line on; gives the index of the last line."""
         rows = self.rows
         last = max(
-            (i for i in range(start, stop) if self.is_data(rows[i]) and not self._is_late_note(i, stop)),
+            (i for i in range(start, stop) if self.is_data(rows[i]) and not self._is_late_note(i)),
             default=start,
         )
         while last + 1 < stop and self._goes_on(last + 1):
@@ -346,7 +346,7 @@ class _Classifier(Build):
             and self.is_heading_figures(index)
         )
 
-    def _is_late_note(self, index: int, stop: int) -> bool:
+    def _is_late_note(self, index: int) -> bool:
         """A numbered note: its number apart from its text, below the table."""
         row = self.rows[index]
         return row.width <= 2 and self.width > 3 and row.kinds[0] in "NM" and row.kinds[-1] == "T"

@@ -382,11 +382,11 @@ class TableReader:
             return "note"
         if self._is_total(cells) or self._is_count_of_marks(row, cells):
             return "total"
-        if len(cells) == 1 or self._is_across(row, cells):
+        if len(cells) == 1 or self._is_across(cells):
             return self._single(row, cells[0], last_record, told)
         return self._several(row, cells, last_record, told)
 
-    def _is_across(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
+    def _is_across(self, cells: list[tuple[int, CellValue]]) -> bool:
         """True when all the cells of a row are copies of one merged text."""
         return (
             len({shown(value) for _, value in cells}) == 1 and isinstance(cells[0][1], str) and len(cells) > 2

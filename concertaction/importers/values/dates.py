@@ -65,7 +65,6 @@ class Span(NamedTuple):
 NO_DATE = DateReading(None)
 NO_PERIOD = PeriodReading(None, None)
 _UNREAD = DateReading(None, UNREADABLE)
-_UNREAD_PERIOD = PeriodReading(None, None, False, UNREADABLE)
 
 
 class _ImpossibleError(Exception):

@@ -89,13 +89,6 @@ _ADDRESS = re.compile(r"M(?<!\wM)(?:[.Mmrl]|elle|onsieur|essieurs|adame|esdames|
 _BORN = tuple(re.compile(rf"{born}(?<!\w{born})(?:e|\(e\)|\.e|·e)?s?\b") for born in ("né", "Né"))
 
 
-def has_register_number(value: CellValue) -> bool:
-    """Say whether a cell may hold a national register number: cheap, never wrongly False for a text."""
-    if type(value) is str:
-        return len(value) > 8 and _NUMBERS.search(value) is not None
-    return type(value) is int and 10_000_000 <= value < 100_000_000_000
-
-
 def may_hold_personal(value: CellValue, heading: str | None = None) -> bool:
     """Say whether ``find_personal`` could find anything: cheap, to be asked of every cell."""
     if heading and _kinds_of_heading(heading):

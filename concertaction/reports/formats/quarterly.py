@@ -204,15 +204,6 @@ class PageSheet(TableSheet):
         """Return the place of a column."""
         return self.keys[key]
 
-    def column_at(self, share: float) -> int:
-        """Return the column at a share of the width of the table."""
-        room, passed = sum(self.widths) * share, 0.0
-        for index, width in enumerate(self.widths):
-            if passed >= room:
-                return index
-            passed += width
-        return len(self.widths) - 1
-
     def begin(self) -> None:
         """Write the top, the logo on the first sheet and the way back on the others."""
         super().begin()

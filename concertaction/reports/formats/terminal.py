@@ -122,7 +122,7 @@ def _table(console: Console, table: Table, report: Report) -> None:
     table = seen_by(table, "screen")
     kept, letters = _fit(table, console.width)
     _draw(console, table, kept, letters)
-    for line in [*_letter_legend(table, kept, letters), *_hidden(table, kept, report)]:
+    for line in [*_letter_legend(table, letters), *_hidden(table, kept, report)]:
         _print(console, line)
 
 
@@ -258,7 +258,7 @@ def _cells(row: GridRow, table: Table, widths: dict[int, int]) -> list[Text]:
     return cells
 
 
-def _letter_legend(table: Table, widths: dict[int, int], letters: dict[int, str]) -> list[str]:
+def _letter_legend(table: Table, letters: dict[int, str]) -> list[str]:
     names = [f"{letter} {table.columns[index].heading}" for index, letter in letters.items()]
     return ["", " · ".join(names)] if names else []
 

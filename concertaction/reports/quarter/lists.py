@@ -146,7 +146,7 @@ def changes(report: QuarterReport, places: Places) -> Page:
     rows: list[GridRow] = []
     links: dict[tuple[int, str], Target] = {}
     for since in (report.before, report.year_before):
-        for values, action in _change_rows(report, since):
+        for values, action in _change_rows(since):
             if action is not None and action.id in places.action:
                 links[len(rows), "objectives"] = places.action[action.id]
             rows.append(GridRow(values))
@@ -174,9 +174,7 @@ def _codes(action: StoredAction) -> str:
     return ", ".join(counted_codes(action))
 
 
-def _change_rows(
-    report: QuarterReport, since: Since
-) -> Iterable[tuple[tuple[Value, ...], StoredAction | None]]:
+def _change_rows(since: Since) -> Iterable[tuple[tuple[Value, ...], StoredAction | None]]:
     when = periods.label(since.period)
     for change in since.comparison.changes:
         if change.what in ("newly-covered", "no-longer-covered"):
