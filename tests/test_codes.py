@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from concertaction.framework import Framework, load
 from concertaction.importers.values import spellings
+from concertaction.importers.values.code_table import CodesReading
 from concertaction.importers.values.codes import EMPTY, CodeReader
-from concertaction.importers.values.spellings import CodesReading
 from concertaction.models import CellValue, Origin
 from concertaction.text import fold
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
+from concertaction.importers.values.code_table import UNREADABLE, CodesReading
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
-from concertaction.importers.values.spellings import UNREADABLE, CodesReading
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.text import fold
 

@@ -10,31 +10,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time, timedelta
-from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
-from concertaction.i18n import N_
 from concertaction.importers.values.boxes import ticked
-from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL, month_number
-from concertaction.importers.values.spellings import (
+from concertaction.importers.values.code_table import (
     AMBIGUOUS,
-    AXIS_ONLY,
-    AXIS_SAID,
-    AXIS_WORD,
-    BARE_NUMBER,
-    FRACTION,
     INFERRED,
     NONE_TICKED,
     PROPOSED,
     RECOVERED,
+    CodesReading,
+    CodeTable,
+    plain,
+)
+from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL, month_number
+from concertaction.importers.values.spellings import (
+    AXIS_SAID,
+    AXIS_WORD,
+    BARE_NUMBER,
+    FRACTION,
     RUN_TOGETHER,
     UNCLEAR_BOXES,
-    UNKNOWN,
-    UNREADABLE,
-    CodesReading,
     Scan,
 )
-from concertaction.importers.values.titles import TitleMatcher
 from concertaction.models import Origin
 from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
 
@@ -48,18 +46,6 @@ Order = Literal["dm", "md"]
 
 EMPTY = CodesReading()
 
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
 _DAMAGED = re.compile(r"(?P<d>\d{1,2})[\s\-./]+(?P<m>[a-z\ufffd?]{3,9})\.?(?:[\s\-./]+(?P<y>\d{4}|\d{2}))?")
 _DATE = re.compile(
     r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>(?:19|20)\d{2})(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?"
@@ -132,36 +118,7 @@ class CodeReader:
     def __init__(self, framework: Framework, order: Order | str | None = None) -> None:
         self.framework = framework
         self.order = order
-        self._codes = framework.objectives
-        self._folded = {fold(code): code for code in self._codes}
-        self._parts = {tuple(_plain(part) for part in fold(code).split(".")): code for code in self._codes}
-        self._axis_parts = {
-            tuple(_plain(part) for part in fold(code).split(".")): code for code in framework.axis_by_code
-        }
-        self._exact = {
-            spelling: CodesReading(((code, Origin.DECLARED),))
-            for code in self._codes
-            for spelling in (code, code.replace(".", ","))
-        }
-        self.literals = tuple(sorted(self._codes, key=lambda code: (-len(code), code)))
-        self.axis_literals = tuple(sorted(framework.axis_by_code, key=lambda code: (-len(code), code)))
-        is_plain = all(re.fullmatch(r"\d+\.\d+", code) for code in self._codes)
-        self._marks = () if is_plain else _mark_patterns(self.literals, self.axis_literals)
-        self._add_unprefixed()
-        self.has_long_numbers = any(len(objective.number) > 1 for objective in self._codes.values())
-
-    def _add_unprefixed(self) -> None:
-        """Where all codes begin with the same letters (OS2.3), let 2.3 be read too."""
-        prefixes = {re.match("[a-z]*", fold(code))[0] for code in self._codes}  # type: ignore[index]
-        prefix = prefixes.pop() if len(prefixes) == 1 else ""
-        if prefix:
-            for parts in (self._parts, self._axis_parts):
-                for key, code in list(parts.items()):
-                    parts.setdefault((_plain(key[0].removeprefix(prefix)), *key[1:]), code)
-
-    @cached_property
-    def _titles(self) -> TitleMatcher:
-        return TitleMatcher(self.framework)
+        self.known = CodeTable(framework)
 
     # -- the cell
 
@@ -182,19 +139,19 @@ class CodeReader:
         if beside:
             return self._read_beside(value, axis, number_format, order, beside)
         if type(value) is str:
-            exact = self._exact.get(value)
+            exact = self.known.exact.get(value)
             return exact if exact is not None else self._read_text(value, axis, order or self.order)
         if value is None:
             return EMPTY
         if isinstance(value, bool):
-            return self._unreadable()
+            return self.known.unreadable()
         if isinstance(value, (int, float)):
             return self._read_number(value, axis, number_format, order or self.order)
         if isinstance(value, date):
             return self._read_date(value, axis, order or self.order)
         if isinstance(value, time):
             return self._read_parts(value.hour, value.minute)
-        return self._unreadable()
+        return self.known.unreadable()
 
     def _read_beside(
         self,
@@ -222,10 +179,10 @@ class CodeReader:
         if reading.links and reading.problem in (None, RECOVERED):
             return frozenset(code for code, _origin in reading.links)
         if reading.axes:
-            return frozenset(code for code, found in self._codes.items() if found.axis in reading.axes)
+            return frozenset(code for code, found in self.known.codes.items() if found.axis in reading.axes)
         number = _NUMBERED_LABEL.match(_normal(label[:_LONGEST]))
         return frozenset(
-            code for code, found in self._codes.items() if number and found.number == _plain(number[1])
+            code for code, found in self.known.codes.items() if number and found.number == plain(number[1])
         )
 
     def date_readings(self, value: CellValue) -> tuple[str, ...]:
@@ -242,17 +199,17 @@ class CodeReader:
         if text is None:
             return None
         folded = _normal(text[:_LONGEST])
-        found = self.axis_code(folded)
+        found = self.known.axis_code(folded)
         if found is not None:
             return found
         said = AXIS_SAID.search(folded)
         if said:
-            return self.axis_code(said[1])
+            return self.known.axis_code(said[1])
         word = AXIS_WORD.match(folded)
-        found = self.axis_code(word[1]) if word else None
-        if found is not None and self._titles.is_axis(folded, found):
+        found = self.known.axis_code(word[1]) if word else None
+        if found is not None and self.known.titles.is_axis(folded, found):
             return found
-        return self._titles.axis(folded)
+        return self.known.titles.axis(folded)
 
     def column_order(self, values: Iterable[CellValue]) -> Order | None:
         """Return the order that the damaged dates of a column prove, None without proof or with both.
@@ -287,8 +244,8 @@ class CodeReader:
     # -- damaged cells
 
     def _of_date(self, first: int, second: int, year: int) -> str | None:
-        found = self.code((str(first), str(second)))
-        return found or self.code((str(first), str(second), str(year % 100)))
+        found = self.known.code((str(first), str(second)))
+        return found or self.known.code((str(first), str(second), str(year % 100)))
 
     def _read_date(self, day: date, axis: str | None, order: str | None) -> CodesReading:
         readings = {
@@ -297,11 +254,11 @@ class CodeReader:
         }
         codes = {code for code in readings.values() if code}
         if not codes:
-            return self._unknown(f"{day.day}.{day.month}")
+            return self.known.unknown(f"{day.day}.{day.month}")
         if len(codes) == 1:
             return self._recovered(codes.pop())
         if axis is not None:
-            inside = [code for code in codes if self._codes[code].axis == axis]
+            inside = [code for code in codes if self.known.codes[code].axis == axis]
             if len(inside) == 1:
                 return self._recovered(inside[0])
         if order in readings:
@@ -315,8 +272,8 @@ class CodeReader:
         )
 
     def _read_parts(self, first: int, second: int) -> CodesReading:
-        code = self.code((str(first), str(second)))
-        return self._recovered(code) if code else self._unknown(f"{first}.{second}")
+        code = self.known.code((str(first), str(second)))
+        return self._recovered(code) if code else self.known.unknown(f"{first}.{second}")
 
     def _recovered(self, code: str) -> CodesReading:
         return CodesReading(((code, Origin.RECOVERED),), problem=RECOVERED, params={"code": code})
@@ -330,26 +287,30 @@ class CodeReader:
         if isinstance(value, int) or value.is_integer():
             return self._read_whole(int(value), axis)
         if not 0 <= value < 1000:
-            return self._unreadable()
+            return self.known.unreadable()
         if value < 1:
-            return self.ambiguous(FRACTION)
+            return self.known.ambiguous(FRACTION)
         text = f"{round(value, 6):.6f}".rstrip("0")
         shown = _decimals(number_format)
         if shown and len(text.partition(".")[2]) < shown:
             padded = text.partition(".")[0] + "." + text.partition(".")[2].ljust(shown, "0")
-            if padded in self._codes:
+            if padded in self.known.codes:
                 return CodesReading(((padded, Origin.DECLARED),))
         longer = text + "0"
-        if text in self._codes:
-            if longer in self._codes and not shown:
+        if text in self.known.codes:
+            if longer in self.known.codes and not shown:
                 # 1.10 typed as a number is 1.1: the sheet cannot tell them apart any more
                 return CodesReading(
                     ((text, Origin.INFERRED),), problem=INFERRED, params={"code": text, "other": longer}
                 )
             return CodesReading(((text, Origin.DECLARED),))
-        if longer in self._codes:
+        if longer in self.known.codes:
             return self._recovered(longer)
-        return self._read_text(text, axis, order) if len(text.partition(".")[2]) < 3 else self._unknown(text)
+        return (
+            self._read_text(text, axis, order)
+            if len(text.partition(".")[2]) < 3
+            else self.known.unknown(text)
+        )
 
     def _read_whole(self, value: int, axis: str | None) -> CodesReading:
         if axis is not None and value:
@@ -357,8 +318,8 @@ class CodeReader:
         if value == 0:
             return EMPTY
         if 0 < value < 10_000:
-            return self.ambiguous(BARE_NUMBER if value < 10 else RUN_TOGETHER)
-        return self._unreadable()
+            return self.known.ambiguous(BARE_NUMBER if value < 10 else RUN_TOGETHER)
+        return self.known.unreadable()
 
     # -- text
 
@@ -367,9 +328,9 @@ class CodeReader:
         if text is None:
             return EMPTY
         if len(text) > _LONGEST:
-            return self._unreadable()
+            return self.known.unreadable()
         folded = _normal(text)
-        code = self._folded.get(folded)
+        code = self.known.folded.get(folded)
         if code is not None:
             return CodesReading(((code, Origin.DECLARED),))
         if is_nothing(text) or is_announced(text):
@@ -379,31 +340,31 @@ class CodeReader:
             if day is not None:
                 return self._read_date(day, axis, order)
             loose = _LOOSE.fullmatch(folded)
-            if loose and self.code((loose[1], loose[2])):
+            if loose and self.known.code((loose[1], loose[2])):
                 return self._read_parts(int(loose[1]), int(loose[2]))
             clock = _TIME.fullmatch(folded)
             if clock:
                 return self._read_parts(int(clock[1]), int(clock[2]))
             started = _STARTED.fullmatch(folded)
-            if started and self.axis_code(started[1]):
-                return self._axis_only([str(self.axis_code(started[1]))])
+            if started and self.known.axis_code(started[1]):
+                return self.known.axis_only([str(self.known.axis_code(started[1]))])
             if folded.isdigit():
                 return (
                     self._read_number(int(folded), axis, None, order)
                     if len(folded) < 12
-                    else self._unreadable()
+                    else self.known.unreadable()
                 )
         boxes = ticked(folded)
         if boxes is not None:
             if not boxes.is_clear:
-                return self.ambiguous(UNCLEAR_BOXES)
+                return self.known.ambiguous(UNCLEAR_BOXES)
             if not boxes.text:
                 return CodesReading(problem=NONE_TICKED, params={"example": self.framework.example})
             text = folded = boxes.text
         if _DENIED.search(folded):
-            return self._unreadable()
+            return self.known.unreadable()
         doubted = _DOUBTED.fullmatch(folded)
-        found = Scan(self, axis).read(doubted[1] if doubted else folded)
+        found = Scan(self.known, axis).read(doubted[1] if doubted else folded)
         if found is not None:
             return _proposed(found) if doubted or _EITHER.search(folded) else found
         return self._read_words(folded, axis)
@@ -411,133 +372,34 @@ class CodeReader:
     def _read_words(self, folded: str, axis: str | None) -> CodesReading:
         pieces = [piece for piece in re.split(r"\s*[\n;|•]\s*", folded) if piece]
         if len(pieces) > 1:
-            several = [self._titles.read(piece, axis) for piece in pieces]
+            several = [self.known.titles.read(piece, axis) for piece in pieces]
             if all(found.code is not None for found in several):
                 links = dict.fromkeys((found.code or "", found.origin) for found in several)
-                return self.finished([(code, origin) for code, origin in links], [], set())
-        whole = self._titles.read(folded.replace("\n", " "), axis)
+                return self.known.finished([(code, origin) for code, origin in links], [], set())
+        whole = self.known.titles.read(folded.replace("\n", " "), axis)
         if whole.code is not None:
-            return self.finished([(whole.code, whole.origin)], [], set())
+            return self.known.finished([(whole.code, whole.origin)], [], set())
         if whole.axis is not None:
-            return self._axis_only([whole.axis])
+            return self.known.axis_only([whole.axis])
         if whole.proposals:
             return CodesReading(
                 proposals=whole.proposals, problem=PROPOSED, params={"code": whole.proposals[0][0]}
             )
-        return self._unreadable()
-
-    # -- codes
-
-    @staticmethod
-    def plain(part: str) -> str:
-        """Return a part of a code without leading zeros, a Roman number as a decimal one."""
-        return _plain(part)
-
-    def marked(self, folded: str) -> str:
-        """Put marks in the place of codes and axes, for a framework whose codes are not number.number."""
-        for pattern, mark in self._marks:
-            folded = pattern.sub(partial(_marked, mark), folded)
-        return folded
-
-    def between(self, first: tuple[str, str], last: tuple[str, str]) -> list[str] | None:
-        """Return the codes between two of one axis, None when they are not a rising range of it."""
-        if first[0] != last[0]:
-            return None
-        codes = [code for code, objective in self._codes.items() if objective.axis == first[0]]
-        ends = [self.code((*fold(first[0]).split("."), number)) for number in (first[1], last[1])]
-        if ends[0] not in codes or ends[1] not in codes:
-            return []
-        start, stop = codes.index(ends[0]), codes.index(ends[1])
-        return codes[start + 1 : stop] if start < stop else None
-
-    def whole(self, axes: Iterable[str]) -> CodesReading:
-        """Return every objective of these axes."""
-        wanted = set(axes)
-        return CodesReading(
-            tuple((code, Origin.DECLARED) for code, found in self._codes.items() if found.axis in wanted)
-        )
-
-    def axes_between(self, first: str, last: str) -> list[str]:
-        """Return the axes behind the first one up to the last, its number alone when they do not rise."""
-        axes = list(self.framework.axis_by_code)
-        ends = self.axis_code(first), self.axis_code(last)
-        if ends[0] not in axes or ends[1] not in axes:
-            return [last]
-        return axes[axes.index(ends[0]) + 1 : axes.index(ends[1]) + 1] or [last]
-
-    def is_titled(self, code: str, word: str) -> bool:
-        """True for a folded word of the title of an objective."""
-        return self._titles.has_word(code, word)
+        return self.known.unreadable()
 
     def is_title(self, text: str) -> bool:
         """True for a text that is surely the title of one objective, whole, cut, misspelt or reworded."""
-        return self._titles.read(_normal(text).replace("\n", " ")).code is not None
-
-    def titled(self, folded: str, axes: Iterable[str]) -> CodesReading | None:
-        """Return the objective whose title follows an axis or a number, if there is one."""
-        found = self._titles.read(folded.replace("\n", " "))
-        if found.code is None or any(self._codes[found.code].axis != axis for axis in axes):
-            return None
-        return self.finished([(found.code, found.origin)], [], set())
-
-    def code(self, parts: tuple[str, ...]) -> str | None:
-        """Return the code of these parts, Roman or with leading zeros, or None."""
-        return self._parts.get(tuple(_plain(part) for part in parts))
-
-    def axis_code(self, text: str) -> str | None:
-        """Return the code of the axis that a folded text names by its code alone, or None."""
-        parts = tuple(_plain(part) for part in text.strip().split("."))
-        return self._axis_parts.get(parts)
+        return self.known.titles.read(_normal(text).replace("\n", " ")).code is not None
 
     def _in_axis(self, axis: str, numbers: Iterable[str]) -> CodesReading:
         links, unknown = [], set()
         for number in numbers:
-            code = self.code((*fold(axis).split("."), number))
+            code = self.known.code((*fold(axis).split("."), number))
             if code:
                 links.append((code, Origin.DECLARED))
             else:
-                unknown.add(f"{axis}.{_plain(number)}")
-        return self.finished(links, [], unknown)
-
-    # -- outcomes
-
-    def finished(
-        self, links: Iterable[tuple[str, Origin]], axes: Iterable[str], unknown: set[str]
-    ) -> CodesReading:
-        """Return the reading of these links, each once, with what is to be said of it."""
-        once: dict[str, Origin] = {}
-        for code, origin in links:
-            once.setdefault(code, origin)
-        held = {self._codes[code].axis for code in once}
-        alone = tuple(dict.fromkeys(axis for axis in axes if axis not in held))
-        reading = CodesReading(tuple(once.items()), alone)
-        if unknown:
-            return self._unknown(", ".join(sorted(unknown)))._replace(links=reading.links, axes=alone)
-        if alone:
-            return self._axis_only(alone)._replace(links=reading.links)
-        read_back = [code for code, origin in once.items() if origin is Origin.RECOVERED]
-        if read_back:
-            return reading._replace(problem=RECOVERED, params={"code": ", ".join(read_back)})
-        return reading
-
-    def _axis_only(self, axes: Iterable[str]) -> CodesReading:
-        axes = tuple(axes)
-        codes = [code for code, objective in self._codes.items() if objective.axis in axes]
-        return CodesReading(
-            axes=axes, problem=AXIS_ONLY, params={"axis": ", ".join(axes), "codes": ", ".join(codes)}
-        )
-
-    def _unknown(self, code: str) -> CodesReading:
-        return CodesReading(problem=UNKNOWN, params={"code": code, "codes": ", ".join(self._codes)})
-
-    def ambiguous(self, reason: str) -> CodesReading:
-        """Refuse a cell that can be read in several ways."""
-        return CodesReading(problem=AMBIGUOUS, params={"reason": reason, "example": self.framework.example})
-
-    def _unreadable(self) -> CodesReading:
-        return CodesReading(
-            problem=UNREADABLE, params={"expected": N_("an objective"), "example": self.framework.example}
-        )
+                unknown.add(f"{axis}.{plain(number)}")
+        return self.known.finished(links, [], unknown)
 
 
 def _normal(text: str) -> str:
@@ -545,46 +407,6 @@ def _normal(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.replace("º", "°")).replace("\u2044", "/")
     return fold(text).strip(" .\"'")
-
-
-def _mark_patterns(codes: Iterable[str], axes: Iterable[str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Codes, then an axis with a number that it has not, then axes alone: each a mark that ``Scan`` knows."""
-    ahead, behind = r"(?<![\w\x01-\x06])(?<!\d[.,\-/_])", r"(?![\w\x01-\x06]|[.,\-/_]\d)"
-    code = "|".join(f"({_literal(code)})" for code in codes)
-    axis = "|".join(f"({_literal(axis)})" for axis in axes)
-    dotted = "|".join(f"({_literal(axis)})" for axis in axes if len(axis) > 1)
-    marks = [
-        (rf"{ahead}(?:{code}){behind}", "\x01{0}\x02"),
-        (rf"{ahead}(?:{axis})\s?[.,\-/_°]\s?(?P<number>\d{{1,3}}){behind}", "\x03{0}:{1}\x04"),
-        (rf"(?:{ahead}axe\s*|^)(?:{axis}){behind}(?=\W|$)", "\x05{0}\x06"),
-    ]
-    if dotted:
-        marks.append((rf"{ahead}(?:{dotted}){behind}", "\x05{0}\x06"))
-    return tuple((re.compile(pattern), mark) for pattern, mark in marks)
-
-
-def _literal(code: str) -> str:
-    """One code with any separator, or none where a letter meets a digit: A.1, A-1, A1."""
-    parts = [f"0*{part}" if part.isdigit() else part for part in re.findall(r"\d+|[a-z]+|\.", fold(code))]
-    pattern = ""
-    for position, part in enumerate(parts):
-        if part != ".":
-            pattern += part
-        elif parts[position - 1].startswith("0*") and parts[position + 1].startswith("0*"):
-            pattern += r"\s?[.,\-/_°]\s?"
-        else:
-            pattern += r"\s?[.,\-/_°]?\s?"
-    return pattern
-
-
-def _marked(mark: str, match: re.Match[str]) -> str:
-    """Fill a mark with the position of the alternative that matched, and the number behind it."""
-    taken = next(index for index, group in enumerate(match.groups()) if group is not None)
-    return mark.format(taken, match.groupdict().get("number", ""))
-
-
-def _plain(part: str) -> str:
-    return _ROMAN.get(part) or part.lstrip("0") or "0"
 
 
 def _serial(value: float) -> date | None:

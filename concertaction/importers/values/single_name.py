@@ -180,10 +180,11 @@ _TO_COME = re.compile(
     r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$"
 )
 _DOUBT = re.compile(
-    r"\s*[-–—,]?\s+(?:à confirmer|à préciser|en cours|en attente|sous réserve|à contacter|éventuellement)$"
-    r"|\s*\?+$"
+    r"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))"
+    r"(?:à confirmer|à préciser|en cours|en attente|sous réserve|à contacter|éventuellement)$"
+    r"|(?<!\s)\s*(?<!\?)\?+$"
 )
-_AND_SO_ON = re.compile(r"[\s,]+(?:etc\.?|et (?:d['’])?autres|\.{3}|…)$")
+_AND_SO_ON = re.compile(r"(?<![\s,])[\s,]+(?:etc\.?|et (?:d['’])?autres|\.{3}|…)$")
 _COLON = re.compile(r"([^:]{2,80}?)\s*:\s*([^:/\s][^:]*)")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý]")
 _DASHED_ROLE = re.compile(r"(.+?)(?:\s+[-–—]\s+|\s*,\s+)([a-zà-ÿ][^-–—,]*)$")
@@ -193,7 +194,7 @@ _PURPOSE = re.compile(
     r"|en qualité d(?:e\b|['’])|au titre d(?:e\b|['’]))[^:]*$"
 )
 _ADVERB = re.compile(
-    r"\s+(?:seule?s?|uniquement|seulement|aussi|également|principalement|essentiellement|surtout|notamment)$"
+    r"(?<!\s)\s+(?:seule?s?|uniquement|seulement|aussi|également|principalement|essentiellement|surtout|notamment)$"
 )
 
 
@@ -295,7 +296,7 @@ def _house_of(text: str) -> str | None:
 
 
 _BEHIND = re.compile(
-    r"[\s,:–-]+(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle)\s*\[…\].*$"
+    r"(?<![\s,:–-])[\s,:–-]+(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle)\s*\[…\].*$"
 )
 
 

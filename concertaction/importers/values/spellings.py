@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
+from concertaction.importers.values.code_table import AXIS_ONLY, CodesReading, plain
 from concertaction.models import Origin
 from concertaction.text import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from concertaction.importers.values.codes import CodeReader
-
-UNKNOWN, AMBIGUOUS, AXIS_ONLY = "unknown-objective", "ambiguous-objective", "axis-only"
-PROPOSED, UNREADABLE = "proposed-objective", "unreadable-value"
-NONE_TICKED = "no-objective"
-RECOVERED, INFERRED = "recovered-objective", "inferred-objective"
+    from concertaction.importers.values.code_table import CodeTable
 
 # why a cell is refused; shown in the sentence "can be read in several ways as an objective (…)"
 BARE_NUMBER = N_("a number without its axis")
@@ -29,24 +25,6 @@ RANGE_OR_LIST = N_("a range or a list of two")
 RANGE_OF_AXES = N_("a range over two axes")
 UNCLEAR_BOXES = N_("it is not clear which boxes are ticked")
 TOO_MANY_PARTS = N_("more parts than a code has")
-
-
-class CodesReading(NamedTuple):
-    """What a cell says of objectives.
-
-    ``links``: codes and origins, the first one is the main objective.
-    ``axes``: axes named without an objective.
-    ``proposals``: codes with a score from 0 to 1, nearest first: stored, not counted.
-    ``problem``: a finding code, with ``params`` for ``findings.finding``;
-    ``params["reason"]`` and ``params["expected"]`` are message ids.
-    """
-
-    links: tuple[tuple[str, Origin], ...] = ()
-    axes: tuple[str, ...] = ()
-    proposals: tuple[tuple[str, float], ...] = ()
-    problem: str | None = None
-    params: dict[str, Any] = {}  # noqa: RUF012 - never mutated
-
 
 _R = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v)"
 _N = rf"(?:\d{{1,3}}|{_R}(?![a-z]))"
@@ -207,10 +185,10 @@ class _Refusal(Exception):  # noqa: N818 - not an error, a reading that ends
 
 
 class Scan:
-    """Reads one text; the reader knows the codes, ``axis`` is the one that the row is about."""
+    """Reads one text; ``known`` are the codes, ``axis`` is the one that the row is about."""
 
-    def __init__(self, reader: CodeReader, axis: str | None) -> None:
-        self.reader = reader
+    def __init__(self, known: CodeTable, axis: str | None) -> None:
+        self.known = known
         self.axis = axis
         self.links: list[tuple[str, Origin]] = []
         self.axes: list[str] = []
@@ -225,31 +203,31 @@ class Scan:
     def read(self, folded: str) -> CodesReading | None:
         """Return what the codes of a folded text say, None when it has none."""
         if self.axis is not None and re.fullmatch(_R, folded):
-            folded = self.reader.plain(folded)
+            folded = plain(folded)
         every = self._every(folded)
         if every is not None:
             return every
         spelt = spelt_out(folded, axis_known=self.axis is not None)
-        text = self.reader.marked(_ELISION.sub("", _REMARK.sub(" ", spelt)))
+        text = self.known.marked(_ELISION.sub("", _REMARK.sub(" ", spelt)))
         try:
             self._scan([_Token(match.lastgroup or "", match) for match in _TOKENS.finditer(text)], text)
         except _Refusal as refusal:
-            return self.reader.ambiguous(refusal.reason)
+            return self.known.ambiguous(refusal.reason)
         if self.bare and not self.words:
             is_one = re.fullmatch(r"[\s(]*\d{2,4}[\s.)]*", folded)
-            return self.reader.ambiguous(RUN_TOGETHER if is_one else BARE_NUMBER)
+            return self.known.ambiguous(RUN_TOGETHER if is_one else BARE_NUMBER)
         if self.unknown or self.links:
             if self.main:
                 self.links.sort(key=lambda link: link[0] != self.main)
-            return self.reader.finished(self.links, self.axes, self.unknown)
+            return self.known.finished(self.links, self.axes, self.unknown)
         if self.words and (self.axes or self.bare):
-            titled = self.reader.titled(folded, self.axes)
+            titled = self.known.titled(folded, self.axes)
             if titled is not None:
                 return titled
         if self.axes:
-            return self.reader.finished([], self.axes, set())
+            return self.known.finished([], self.axes, set())
         if self.bare and re.match(rf"\s*{_OB}\d", folded):
-            return self.reader.ambiguous(BARE_NUMBER)
+            return self.known.ambiguous(BARE_NUMBER)
         return None
 
     def _every(self, folded: str) -> CodesReading | None:
@@ -260,12 +238,12 @@ class Scan:
         rest = (folded[: found.start()] + folded[found.end() :]).strip(_ROUND)
         axes: tuple[str, ...] = (self.axis,) if self.axis and not rest else ()
         if rest:
-            scan = Scan(self.reader, None)
+            scan = Scan(self.known, None)
             reading = scan.read(rest)
             if reading is None or reading.problem != AXIS_ONLY or reading.links or scan.words:
                 return None
             axes = reading.axes
-        return self.reader.whole(axes) if axes else None
+        return self.known.whole(axes) if axes else None
 
     def _scan(self, tokens: list[_Token], text: str) -> None:
         for position, token in enumerate(tokens):
@@ -292,8 +270,8 @@ class Scan:
             return False
         if self.links or self.axis is None:
             return bool(self.links)
-        code = self.reader.code((*self.axis.lower().split("."), tokens[position].match[0]))
-        return code is None or not self.reader.is_titled(code, following[0].match[0])
+        code = self.known.code((*self.axis.lower().split("."), tokens[position].match[0]))
+        return code is None or not self.known.is_titled(code, following[0].match[0])
 
     def _word(self, word: str, text: str, match: re.Match[str]) -> None:
         if word.startswith("princip"):
@@ -323,7 +301,7 @@ class Scan:
         if token.kind == "literal":
             return True
         before, following = tokens[position - 1], tokens[position + 1 : position + 2]
-        if self._known(token.match):
+        if self._is_known(token.match):
             return not (following and following[0].match[0] in _UNITS)
         return bool(token.match["cp"]) or before.match[0] in ("\n", ";", "|", "•")
 
@@ -334,24 +312,24 @@ class Scan:
             self.axis is not None
             and before.kind != "word"
             and (not following or following[0].kind not in ("word", "num"))
-            and all(self.reader.code((*self.axis.lower().split("."), number)) for number in numbers)
+            and all(self.known.code((*self.axis.lower().split("."), number)) for number in numbers)
         )
 
-    def _known(self, match: re.Match[str]) -> bool:
-        return self.reader.code((match["ca"], match["cb"])) is not None
+    def _is_known(self, match: re.Match[str]) -> bool:
+        return self.known.code((match["ca"], match["cb"])) is not None
 
     # -- tokens
 
     def _stranger(self, match: re.Match[str]) -> None:
-        self._add(self.reader.axis_literals[int(match["sk"])], match["sn"], Origin.DECLARED)
+        self._add(self.known.axis_literals[int(match["sk"])], match["sn"], Origin.DECLARED)
 
     def _marked(self, match: re.Match[str]) -> None:
-        self.axis = self.reader.axis_literals[int(match["mk"])]
+        self.axis = self.known.axis_literals[int(match["mk"])]
         self.axes.append(self.axis)
         self.last = None
 
     def _literal(self, match: re.Match[str]) -> None:
-        code = self.reader.literals[int(match["lk"])]
+        code = self.known.literals[int(match["lk"])]
         axis, _dot, number = code.rpartition(".")
         self._add(axis, number, Origin.DECLARED)
 
@@ -367,12 +345,12 @@ class Scan:
         self._add_parts(match["ca"], match["cb"], match["cs"])
 
     def _add_parts(self, first: str, second: str, separator: str) -> None:
-        axis = self.reader.axis_code(first)
+        axis = self.known.axis_code(first)
         origin = Origin.DECLARED
         number = second
-        if axis is not None and self.reader.code((first, second)) is None:
+        if axis is not None and self.known.code((first, second)) is None:
             shorter = second.rstrip("0")
-            if separator in ".," and shorter != second and shorter and not self.reader.has_long_numbers:
+            if separator in ".," and shorter != second and shorter and not self.known.has_long_numbers:
                 number = shorter
         if (
             separator == ":"
@@ -380,17 +358,17 @@ class Scan:
             or (len(first) > 1 and first.startswith("0"))
         ):
             origin = Origin.RECOVERED
-        self._add(axis if axis is not None else self.reader.plain(first), number, origin)
+        self._add(axis if axis is not None else plain(first), number, origin)
 
     def _add(self, axis: str, number: str, origin: Origin) -> None:
-        number = self.reader.plain(number)
+        number = plain(number)
         join = self.join.strip().replace(" ", "")
         previous = self.last
         is_range = previous is not None and join.strip("-") == "→"
         is_dash = previous is not None and bool(re.fullmatch("-+", join))
-        code = self.reader.code((*axis.lower().split("."), number))
+        code = self.known.code((*axis.lower().split("."), number))
         if previous is not None and (is_range or is_dash):
-            between = self.reader.between(previous, (axis, number))
+            between = self.known.between(previous, (axis, number))
             if is_range:
                 if between is None:
                     raise _Refusal(RANGE_OF_AXES)
@@ -410,7 +388,7 @@ class Scan:
         self._listed(match["oa"], match["oo"])
 
     def _listed(self, axis: str, numbers: str) -> None:
-        found = self.reader.axis_code(axis) or self.reader.plain(axis)
+        found = self.known.axis_code(axis) or plain(axis)
         self.axis = found
         for number in _NUMBERS.findall(numbers):
             self._add(found, number, Origin.DECLARED)
@@ -419,7 +397,7 @@ class Scan:
     def _axes(self, match: re.Match[str]) -> None:
         numbers = _NUMBERS.findall(match["al"])
         if match["ar"]:
-            numbers[-1:] = self.reader.axes_between(*numbers[-2:])
+            numbers[-1:] = self.known.axes_between(*numbers[-2:])
         for number in numbers:
             self._named_axis(number)
 
@@ -427,9 +405,9 @@ class Scan:
         self._named_axis(match["an"])
 
     def _named_axis(self, text: str) -> None:
-        axis = self.reader.axis_code(text)
+        axis = self.known.axis_code(text)
         if axis is None:
-            self.unknown.add(self.reader.plain(text))
+            self.unknown.add(plain(text))
             return
         self.axes.append(axis)
         self.axis = axis
