@@ -388,7 +388,7 @@ def lines_of(
     """
     single = ((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
     spans: list[tuple[int, int, str]] = []
-    for first, last, kind in merge(single, middle):
+    for first, last, kind in merge(single, middle) if middle else single:
         if spans and spans[-1][2] == kind and spans[-1][1] == first - 1:
             spans[-1] = (spans[-1][0], last, kind)
         else:
