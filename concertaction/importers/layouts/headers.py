@@ -382,7 +382,7 @@ class HeaderFinder:
         }
         cells = self.page.used(row)
         worded = all(isinstance(value, str) and not self.shapes.is_code(value) for _, value in cells)
-        if worded and not covered and len(self.look(row - 1).hits) > 1:
+        if cells and worded and not covered and len(self.look(row - 1).hits) > 1:
             covered = self._unmerged_bands(row - 1, {column for column, _ in cells})
         return len(cells) > 1 and all(
             column in covered and (not isinstance(value, str) or len(value) < 60) for column, value in cells
