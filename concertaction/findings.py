@@ -96,6 +96,12 @@ RULES: dict[str, Rule] = {
         N_("Objective {code} is not of axis {axis}, which is stated for the action; the objective was kept."),
         N_("Correct the objective or the axis."),
     ),
+    "other-label": Rule(
+        WARNING,
+        N_("objective other than the one that its title names"),
+        N_("Objective {code} is not the one whose title stands beside it ({other}); the code was kept."),
+        N_("Correct the code or the title."),
+    ),
     "objective-in-title": Rule(
         WARNING,
         N_("objective written in the title only"),

@@ -69,6 +69,8 @@ class Finding(NamedTuple):
     @property
     def cell(self) -> str | None:
         """The address as Excel writes it, ``C12``, or None."""
+        if "cell" in self.params:  # of a record that stands on several rows
+            return str(self.params["cell"])
         return f"{self.column}{self.row}" if self.column and self.row else None
 
 

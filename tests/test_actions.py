@@ -67,3 +67,16 @@ CPAS de Mons | E | 1.2
         ("several-operators", 4),
         ("several-operators", 5),
     ]
+
+
+def test_the_name_over_a_cross_is_one_name() -> None:
+    read = submitted(
+        "Opérateur | Action | Objectif | Toit & Nous scrl | Le Forem\n"
+        "EFT La Forge | Potager | 1.1 | x | x\n"
+        "EFT La Forge | Atelier | 1.2 | | x\n"
+    )
+
+    assert [[partner.name for partner in action.partners] for action in read.actions] == [
+        ["Toit & Nous scrl", "Le Forem"],
+        ["Le Forem"],
+    ]

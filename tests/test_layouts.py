@@ -238,6 +238,36 @@ def test_what_a_sheet_name_says(name: str, fields: dict[str, Any]) -> None:
     assert said == fields
 
 
+def test_fields_down_and_actions_across() -> None:
+    """Codes in ascending order across are no grid; a missing one is missed in its action's column."""
+    reading = read(
+        drawn(
+            """
+Mission régionale - actions 2012
+Nom de l'action | Relais | Pause-café | Valider | Un stand
+Objectif de la note | 1.1 | 1.2 | 1.4 |
+Partenaires | Athénée | | Centre X | Le Forem
+Début | =2012-01-16 | =2012-03-01 | =2012-02-06 | =2012-04-01
+Fin | =2012-05-31 | =2012-11-30 | =2012-12-14 | =2012-09-30
+"""
+        )
+    )
+    check(
+        reading,
+        {"title": "Relais", "objectives": "1.1", "partners": "Athénée", "start": date(2012, 1, 16)},
+        {"title": "Pause-café", "objectives": "1.2", "end": date(2012, 11, 30)},
+        {"title": "Valider", "objectives": "1.4"},
+        {"title": "Un stand", "partners": "Le Forem"},
+    )
+    assert reading.summary.layout == "form"
+    (block,) = reading.blocks
+    objectives = next(column for column in block.columns if column.field == "objectives")
+    assert objectives.places == [(4, 1), (4, 2), (4, 3), (4, 4)]
+    found = Records(sheet_of([]), block)
+    found.report("no-objective", 3, objectives, value="", example="1.1")
+    assert [(one.row, one.cell) for one in found.findings()] == [(3, "E4")]
+
+
 def workbook(*sheets: Sheet) -> Workbook:
     return Workbook("/x/envoi.xlsx", "envoi.xlsx", "0" * 64, 1, "xlsx", sheets)
 
@@ -385,6 +415,15 @@ def test_profile_of_a_grid() -> None:
     )
     reading = read_sheet(sheet, NOTE, file_name="x", profile=profile)
     check(reading, {"title": "P1", "marks": {"1.1": "x"}}, {"title": "P2", "marks": {"3.2": "x"}})
+
+
+def test_profile_of_crosses_under_partners() -> None:
+    sheet = drawn("a | b | Colruyt | Ikea\nP1 | EFT A | x |\nP2 | EFT A | non | x")
+    profile = SheetProfile(
+        header_rows=(1,), columns={"A": "title", "B": "operator", "C": "partner_mark", "D": "partner_mark"}
+    )
+    reading = read_sheet(sheet, NOTE, file_name="x", profile=profile)
+    check(reading, {"title": "P1", "partners": "Colruyt"}, {"title": "P2", "partners": "Ikea"})
 
 
 COLUMNS: dict[str, list[Any]] = {
@@ -683,3 +722,16 @@ EFT La Forge asbl | Chantier | 3.3
 
     served = read(drawn("CPAS de Dour\nBénéficiaires | Projet | Objectif\njeunes | Accueil | 1.1"))
     check(served, {"operator": "CPAS de Dour", "public": "jeunes"})
+
+
+def test_crosses_beside_those_of_partners_are_said_when_they_are_not_read() -> None:
+    reading = read(
+        drawn(
+            "Opérateur | Action | Objectif | Colruyt | Le Forem | CPAS de Dour\n"
+            "EFT A | P1 | 1.1 | x | x |\n"
+            "EFT A | P2 | 1.2 | | | x"
+        )
+    )
+
+    assert [(found.code, found.cell) for found in reading.findings] == [("unread-column", "D1")]
+    check(reading, {"partners": "Le Forem"}, {"partners": "CPAS de Dour"})

@@ -90,6 +90,7 @@ class _Partners(NamedTuple):
     unconfirmed: tuple[str, ...] = ()
     unnamed: bool = False
     same: bool = False
+    loose: bool = False
 
 
 _NOBODY = _Partners((), frozenset())
@@ -172,11 +173,18 @@ class _SubmissionReader:
                 if signs
                 else values.split_names(value, known=known, kinds_of=self.kinds)
             )
-            keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
-            found = _Partners(reading.names, frozenset(keys), *reading[1:])
+            found = self._keyed(reading)
             # What was read without asking the store reads so in every file.
             (self._pieces if is_asked or signs else self._shared_pieces)[key] = found
         return found
+
+    def whole_name(self, text: str) -> _Partners:
+        """Read the name of one organisation, whatever signs it holds: "Toit & Nous scrl"."""
+        return self._keyed(values.cut_names(text, ("\n",), known=self.is_known, kinds_of=self.kinds))
+
+    def _keyed(self, reading: values.NamesReading) -> _Partners:
+        keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
+        return _Partners(reading.names, frozenset(keys), *reading[1:])
 
     def add(self, action: Action) -> Finding | None:
         """Keep an action, or complete the one that it repeats; returns what is doubtful about it."""
@@ -211,6 +219,7 @@ class _SubmissionReader:
         return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
 
 
+_SEVERAL = frozenset(",;/+|")  # in a heading that names several
 _TELLS_APART = ("partners", "objectives", "communes", "public", "description")
 
 _Said = tuple[str, str, "date | None", "date | None"]
@@ -396,8 +405,10 @@ class _BlockReader:
         if found.same and not found.names:
             return _AS_ABOVE, ()
         known = [name for name in found.names if not name.announced]
-        if len(known) > 1 and not found.doubtful:
+        if len(known) > 1 and not found.doubtful and not found.loose:
             return known[0], tuple(known[1:])
+        if len(known) == len(found.names) == 1 and not found.doubtful:
+            return known[0], ()
         name = values.read_name(text, self.submission.is_known, self.submission.kinds)
         return (None if name is None or name.announced else name), ()
 
@@ -426,7 +437,14 @@ class _BlockReader:
         )
 
     def _partner_column(self, column: Column, kind: Column | None) -> list[_Partners]:
-        read = memoised(self._names, column.values)
+        read = memoised(
+            lambda value: (
+                self.submission.whole_name(value)
+                if isinstance(value, str) and value == column.heading and _SEVERAL.isdisjoint(value)
+                else self._names(value)
+            ),
+            column.values,
+        )
         for index, partners in enumerate(read):
             if partners.doubtful:
                 self.records.report("suspicious-partner", index, column, count=len(partners.names))
@@ -489,6 +507,7 @@ class _BlockReader:
                 tuple(name for partners in several for name in partners.unconfirmed),
                 any(partners.unnamed for partners in several),
                 any(partners.same for partners in several),
+                any(partners.loose for partners in several),
             )
         if len(keys) == len(names):
             return _Partners(names, keys, *said)

@@ -91,6 +91,7 @@ class Records:
 
         A cell that several records share (a merged operator, a group row) is
         named by the record's own row; ``params["at"]`` says where it stands.
+        In a form no cell is shared: each is named as it is.
         """
         letters = field = None
         if column is not None:
@@ -98,7 +99,9 @@ class Records:
             if value is None:
                 value = quoted(column.values[index])
             if column.places:
-                params["at"] = list(self.place(column, index))
+                row, _ = params["at"] = list(self.place(column, index))
+                if self.block.scattered and row:
+                    params["cell"] = f"{letters}{row}"
         found = finding(
             rule,
             sheet=self.sheet.name,

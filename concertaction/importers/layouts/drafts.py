@@ -96,7 +96,7 @@ def _tables(reading: SheetReading, page: Page, framework: Framework, *, wide: bo
     if layout not in _TABLES:
         yield _Table((name,), "guess", said=_said(reading.blocks[0]))
         return
-    marked = {reason.where for reason in reading.reasons if reason.why == "marks"}
+    marked = {reason.where for reason in reading.reasons if reason.why == "partner-heading"}
     for position, block in enumerate(reading.blocks):
         rows = reading.summary.header_rows
         if position:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.contents import MARKS, Choice, Shape, choose, look_at
 from concertaction.importers.layouts.grids import code_in_text
-from concertaction.importers.layouts.headings import Match, fold, recognise
-from concertaction.importers.layouts.lines import is_note_text, is_nothing
+from concertaction.importers.layouts.headings import Match, fold, recognise, unaccented
+from concertaction.importers.layouts.lines import is_note_text, is_nothing, words
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import REPEATABLE, Block, Column
 
@@ -33,6 +33,7 @@ _INLINE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
 _AXIS_VALUE = re.compile(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
+_HEADING = re.compile(r"[^\W\d][^\d:?]*$")  # of a small table inside a form: no figures, no label's colon
 _BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
 _BOXES_WITHIN = re.compile(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
 _TICKED = re.compile(r"[☒☑✓✔■√●xXvV]")
@@ -76,17 +77,18 @@ def read_form(
     """Read a sheet of forms, or None when it is not one; ``said`` gives fields by folded label."""
     if page.height > _TALLEST or page.width > _WIDEST:
         return None
-    labels = _labels(page, said)
+    listed = _lists(page)
+    labels = _labels(page, said, listed)
     taken = {(label.row, label.column) for label in labels}
     if len(taken) < 3:
         return None
     ticked = _checklist(page, framework, shapes, taken)
-    if not _is_form(page, labels, {place[0] for _, place, _ in ticked}):
+    if not _is_form(page, labels, {place[0] for _, place, _ in ticked} | listed.keys()):
         return None
-    answers = _answers(page, labels, taken, {place for _, place, _ in ticked})
+    answers = _answers(page, labels, taken, {place for _, place, _ in ticked}, listed)
     across = _records_across(page, labels, answers)
     records = _split_across(labels, answers, across) if across else _split(labels, answers)
-    return _form(page, records, ticked, shapes, said)
+    return _form(page, records, ticked, shapes, said, frozenset(listed))
 
 
 class _Candidate(NamedTuple):
@@ -94,18 +96,86 @@ class _Candidate(NamedTuple):
     colon: bool
 
 
-def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
+_Lists = dict[int, int]  # a row of a small table inside a form -> the row of its headings
+
+
+def _lists(page: Page) -> _Lists:
+    """The small tables inside forms, of steps or of partners: ``Étapes | Qui | Pour quand``.
+
+    Three short texts and more side by side, two of them headings that touch, are the headings of one;
+    it goes on to the next blank row, or to a label that the rows above its headings have too.
+    """
+    heads = [row for row in range(1, page.height) if _heads_list(page, row)]
+    if not heads or sum(_is_answered(page, row) for row in range(page.height)) < 2 * len(heads):
+        return {}
+    listed: _Lists = {}
+    above: set[str] = set()
+    row = 0
+    while row < page.height:
+        cells = page.used(row)
+        if row not in heads:
+            above.update(fold(value) for _, value in cells[:1] if isinstance(value, str))
+            row += 1
+            continue
+        top = row
+        left = cells[0][0]
+        while row < page.height and (row == top or _is_of_list(page, row, left, above)):
+            listed[row] = top
+            row += 1
+    return listed
+
+
+def _heads_list(page: Page, row: int) -> bool:
+    if page.counts[row] < 3:
+        return False
+    cells = page.used(row)
+    if len(cells) < 3:
+        return False
+    known: list[int] = []
+    for column, value in cells:
+        if not isinstance(value, str) or len(value) > 40 or not _HEADING.match(value):
+            return False
+        if words("list_heading", r"^", r"$").match(unaccented(value).strip()) or _is_known(value):
+            known.append(column)
+    columns = [column for column, _ in cells]
+    touching = any(page.right_of(row, column) + 1 in known for column in known)
+    return columns[-1] - columns[0] < 2 * len(columns) and touching
+
+
+def _is_known(text: str) -> bool:
+    matches = recognise(text)
+    return bool(matches) and matches[0].score >= _ASKED
+
+
+def _is_answered(page: Page, row: int) -> bool:
+    """True for a label and what it asks for beside it."""
+    cells = page.used(row)
+    return len(cells) == 2 and isinstance(cells[0][1], str) and _is_known(cells[0][1].rstrip(" :"))
+
+
+def _is_of_list(page: Page, row: int, left: int, above: set[str]) -> bool:
+    cells = page.used(row)
+    if not cells or cells[0][0] < left or page.right_of(row, cells[0][0]) > cells[0][0] + 1:
+        return False
+    first = cells[0][1]
+    return not isinstance(first, str) or not (fold(first) in above or first.rstrip().endswith(":"))
+
+
+def _labels(page: Page, said: Mapping[str, str], listed: _Lists) -> list[Label]:
     """Cells that read as labels; where labels end with a colon, only those that do.
 
     Without colons, a word that heads tables of all kinds ("Objectif",
-    "Action") is a label only in a column of labels.
+    "Action") is a label only in a column of labels.  Of the headings of a
+    small table inside a form, "Partenaires" alone is one.
     """
     found: list[_Candidate] = []
     for row in range(page.height):
+        if listed.get(row, row) != row:
+            continue
         for column, value in page.used(row):
             if isinstance(value, str) and len(value) <= 300:
                 candidate = _candidate(row, column, value.strip(), said)
-                if candidate is not None:
+                if candidate is not None and (row not in listed or _names_partners(candidate.label)):
                     found.append(candidate)
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
@@ -119,7 +189,10 @@ def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
             if sure[label.column] < 3 or (right is None and score < 0.7):
                 continue
         before = kept[-1] if kept else None
-        if before is not None and _answers_label(page, before, label, colon):
+        if before is not None and (
+            _answers_label(page, before, label, colon)
+            or (not colon and sure[before.column] > 2 and _is_one_of_answers(page, before, label))
+        ):
             continue
         if (
             not colon
@@ -131,6 +204,10 @@ def _labels(page: Page, said: Mapping[str, str]) -> list[Label]:
             continue  # an answer that happens to hold a heading's word
         kept.append(label)
     return kept
+
+
+def _names_partners(label: Label) -> bool:
+    return label.matches[0].field == "partners" and label.matches[0].score >= _ASKED
 
 
 def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool:
@@ -146,6 +223,18 @@ def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool
     if not ends or label.matches[0].field in ("start", "end", "period"):
         return False
     return label.inline is not None or not colon
+
+
+def _is_one_of_answers(page: Page, before: Label, label: Label) -> bool:
+    """True for the last of several answers in a row, which happens to be a heading's word ("Un stand")."""
+    first = page.right_of(before.row, before.column) + 1
+    return (
+        before.row == label.row
+        and before.inline is None
+        and first < label.column
+        and page.cell(label.row, label.column - 1) is not None
+        and page.cell(label.row, page.right_of(label.row, label.column) + 1) is None
+    )
 
 
 def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
@@ -211,7 +300,11 @@ def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
 
 
 def _answers(
-    page: Page, labels: list[Label], taken: set[tuple[int, int]], boxes: set[tuple[int, int]]
+    page: Page,
+    labels: list[Label],
+    taken: set[tuple[int, int]],
+    boxes: set[tuple[int, int]],
+    listed: _Lists,
 ) -> list[list[Answer]]:
     """The cells that answer each label: at its right if the sheet works so, else below."""
     rights = [_right(page, label, taken) for label in labels]
@@ -220,7 +313,9 @@ def _answers(
     below_only = sum(bool(below) and not right for below, right in zip(belows, rights, strict=True))
     answers: list[list[Answer]] = []
     for label, right, below in zip(labels, rights, belows, strict=True):
-        if label.inline is not None:
+        if label.row in listed:
+            answers.append(_in_list(page, label, listed))
+        elif label.inline is not None:
             answers.append([Answer(label.inline, label.row, label.column), *right])
         elif right and to_right >= below_only:
             answers.append(right)
@@ -229,6 +324,15 @@ def _answers(
         else:
             answers.append([])
     return [[a for a in found if (a.row, a.column) not in boxes] for found in answers]
+
+
+def _in_list(page: Page, label: Label, listed: _Lists) -> list[Answer]:
+    rows = (row for row, top in listed.items() if top == label.row != row)
+    return [
+        Answer(value, row, label.column)
+        for row in rows
+        if (value := page.cell(row, label.column)) is not None and not is_nothing(value)
+    ]
 
 
 def _is_prose_below(label: Label, below: list[Answer]) -> bool:
@@ -471,7 +575,12 @@ def _side(page: Page, lines: list[_Line]) -> str | None:
 
 
 def _form(
-    page: Page, records: list[_Record], ticks: list[_Tick], shapes: CodeShapes, said: Mapping[str, str]
+    page: Page,
+    records: list[_Record],
+    ticks: list[_Tick],
+    shapes: CodeShapes,
+    said: Mapping[str, str],
+    listed: frozenset[int],
 ) -> Form | None:
     """Turn the records into a block; the labels of one wording are one column."""
     keys: dict[str, int] = {}
@@ -497,13 +606,20 @@ def _form(
         return None
     kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
     where = [values[title][i][0].row if values[title][i] else _first_row(records[i]) for i in kept]
-    block = Block([row + 1 for row in where], [])
+    block = Block([row + 1 for row in where], [], scattered=True)
+    titles = [cell.column for i in kept for cell in values[title][i][:1]]
+    across = titles if len(set(where)) < len(where) == len(titles) else []
     for number, choice in sorted(chosen.items()):
-        _add_columns(block, choice.field, first[number], [values[number][i] for i in kept])
+        labels = [_label_of(records[i], first[number]) for i in kept]
+        blanks = [
+            (label.row + 1, column)
+            for label, column in zip(labels, across or [one.column for one in labels], strict=True)
+        ]
+        _add_columns(block, choice.field, first[number], [values[number][i] for i in kept], blanks)
     _add_ticks(block, records, kept, ticks)
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
-    rows |= {place[0] for _, place, _ in ticks}
+    rows |= {place[0] for _, place, _ in ticks} | listed
     above = frozenset(
         row for row in range(page.height) if page.counts[row] and row not in rows and row < max(rows)
     )
@@ -524,23 +640,32 @@ def _is_filled(values: dict[int, list[list[Answer]]], chosen: dict[int, Choice],
     )
 
 
+def _label_of(record: _Record, first: Label) -> Label:
+    """The label of a record that is worded like ``first``, which is another record's perhaps."""
+    key = fold(first.text)
+    return next((label for label, _ in record if fold(label.text) == key), first)
+
+
 def _first_row(record: _Record) -> int:
     return next((label.row for label, _ in record if label.matches[0].field == "title"), record[0][0].row)
 
 
-def _add_columns(block: Block, field: str, label: Label, found: list[list[Answer]]) -> None:
+def _add_columns(
+    block: Block, field: str, label: Label, found: list[list[Answer]], blanks: list[tuple[int, int]]
+) -> None:
+    """Add what a label was answered in each record; ``blanks`` are the places of missing answers."""
     several = field in ("partners", "partner_kind", "objectives")
     depth = max(map(len, found), default=0) if several else 1
     for level in range(max(depth, 1)):
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
-        for cells in found:
+        for cells, blank in zip(found, blanks, strict=True):
             if level < len(cells):
                 values.append(cells[level].value)
                 places.append((cells[level].row + 1, cells[level].column))
             else:
                 values.append(None)
-                places.append((label.row + 1, label.column))
+                places.append(blank)
         if not several:
             for position, cells in enumerate(found):
                 texts = [cell.value for cell in cells]

@@ -8,9 +8,11 @@ types or an example.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.contents import MARKS
 from concertaction.importers.layouts.grids import code_in_text, is_grid_heading, read_codes
 from concertaction.importers.layouts.headings import (
     LIKELY,
@@ -23,9 +25,11 @@ from concertaction.importers.layouts.headings import (
 from concertaction.importers.layouts.lines import is_example_row, is_tag_row
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
-from concertaction.importers.layouts.spreads import is_time_heading, month_initials
+from concertaction.importers.layouts.spreads import NAMED, is_time_heading, month_initials
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.page import Page
@@ -34,6 +38,9 @@ if TYPE_CHECKING:
 _SEARCHED = 80  # rows from the top in which the first header is looked for
 _LOOKED_BELOW = 300  # rows below a table that are examined for another header
 _LONGEST_HEADING = 420
+_FEW = 4  # unknown headings that no one minds
+_CROSSES_IN = 40  # rows below a header in which crosses are looked for
+_LABELLED = re.compile(r":\s*\S")
 _TITLES = frozenset({"title", "description"})
 _TOLD_ONCE = frozenset({"title", "start", "end"})
 _TELLING = frozenset({"operator", "partners", "objectives", "axis", "start", "end", "period", "description"})
@@ -139,6 +146,7 @@ class HeaderFinder:
                     if best is None or found.score > best.score + 0.01:
                         best = found
             if best is not None and best.score >= 1.4 and self._is_table(best):
+                best = self._under_named_band(best, first)
                 return self._widened(self._with_bands(self._with_tags(best), first))
         return None
 
@@ -148,12 +156,26 @@ class HeaderFinder:
         if len(_fields(found)) < 4 and len(found.codes) < 3:
             return False
         start = found.header.rows[-1] + 1
+        if found.codes and not self._holds_marks(found, start):
+            return False  # codes across, one an action: the fields go down
         lines = [row for row in range(start, min(start + 8, self.page.height)) if self.page.counts[row] > 1][
             :2
         ]
         least = 0.6 * (len(columns) - len(found.codes))
         full = sum(sum(self.page.cell(row, c) is not None for c in columns) >= least for row in lines)
         return full >= 2 and not any(self._is_labelled(row) for row in lines)
+
+    def _holds_marks(self, found: Found, start: int) -> bool:
+        """True for a grid whose columns of objectives hold crosses, or nothing yet."""
+        cells = [
+            value
+            for row in range(start, min(start + 20, self.page.height))
+            for column in found.codes
+            if (value := self.page.cell(row, column)) is not None
+        ]
+        short = sum(not isinstance(value, str) or len(value.strip()) < 4 for value in cells)
+        dated = sum(isinstance(value, date) for value in cells)
+        return short - dated >= 0.5 * len(cells)
 
     def _is_labelled(self, row: int) -> bool:
         """True for a line whose texts are mostly headings or end with a colon."""
@@ -169,7 +191,10 @@ class HeaderFinder:
         texts = found.header.texts
         below = range(found.header.rows[-1] + 1, min(found.header.rows[-1] + 40, self.page.height))
         parts: list[list[int]] = [[]]
+        cuts = self._repeated_bands(found.header)
         for column in range(found.header.first, found.header.last + 1):
+            if column in cuts and parts[-1]:
+                parts.append([])
             if column in texts or any(self.page.cell(row, column) is not None for row in below):
                 parts[-1].append(column)
             elif parts[-1]:
@@ -192,12 +217,40 @@ class HeaderFinder:
         first = _fields(whole[0])
         return whole if all(len(first & _fields(piece)) >= 2 for piece in whole[1:]) else [found]
 
+    def _repeated_bands(self, header: Header) -> frozenset[int]:
+        """Where bands begin that touch and stand each over the same headings: ``Axe 1`` and ``Axe 2``."""
+        top = header.rows[0] if len(header.rows) > 1 else header.rows[0] - 1
+        if top < 0:
+            return frozenset()
+        starts = [column for column, _ in self.page.used(top) if header.first <= column <= header.last]
+        if len(starts) < 2 or starts[0] != header.first:
+            return frozenset()
+        ends = [*starts[1:], header.last + 1]
+        alike = {
+            tuple(_folded(cells[-1:]) for c in range(start, end) if (cells := header.texts.get(c)))
+            for start, end in zip(starts, ends, strict=True)
+        }
+        return frozenset(starts) if len(alike) == 1 and len(next(iter(alike))) > 1 else frozenset()
+
     def _piece(self, found: Found, columns: list[int]) -> Found | None:
+        """One of the tables side by side; a band over all of its columns is its title, no heading."""
         texts = {column: found.header.texts[column] for column in columns if column in found.header.texts}
         if not texts:
             return None
-        header = Header(found.header.rows, columns[0], columns[-1], texts)
+        rows = found.header.rows
         candidates = {column: found.candidates[column] for column in columns if column in found.candidates}
+        inside = [cell for column, cell in self.page.used(rows[0]) if columns[0] <= column <= columns[-1]]
+        known = recognise(shown(inside[0])) if len(inside) == 1 and ":" not in shown(inside[0]) else ()
+        is_heading = bool(known) and known[0].field not in (
+            "axis",
+            "objectives",
+        )  # "Partenaires": "Nom", "Type"
+        if len(inside) == 1 and not is_heading and len(texts) > 1 and len(rows) > 1:
+            rows = rows[1:]
+            texts = {c: cells[cells[:1] == (inside[0],) and len(cells) > 1 :] for c, cells in texts.items()}
+            heads = {c: tuple(shown(cell) for cell in texts[c] if isinstance(cell, str)) for c in candidates}
+            candidates = {c: recognise_joined(said) if said else () for c, said in heads.items()}
+        header = Header(rows, columns[0], columns[-1], texts)
         codes = {column: found.codes[column] for column in columns if column in found.codes}
         return Found(header, candidates, codes, found.score)
 
@@ -257,8 +310,12 @@ class HeaderFinder:
         if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
             return False  # "Opérateur :" beside its value: labels of a form
         cells = len(look.cells) - (look.times if look.times > 2 else 0)
-        if len(fields) >= 2 and len(look.hits) >= 0.4 * cells:
-            return True
+        if len(fields) >= 2:
+            if len(look.hits) >= 0.4 * cells:
+                return True
+            unknown = [c for c, value in look.cells if c not in look.hits and isinstance(value, str)]
+            if len(look.hits) >= 0.4 * (cells - len(self._crossed(row, unknown))):
+                return True
         sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
         if sure >= {"title", "operator"} and not look.prose:
             return True  # a register of many columns: who and what are enough
@@ -266,6 +323,71 @@ class HeaderFinder:
             return False
         around = (other for other in (row - 1, row, row + 1) if 0 <= other < self.page.height)
         return any(self.look(other).hits for other in around)
+
+    def _crossed(self, row: int, columns: Iterable[int]) -> list[int]:
+        """The columns below a row that hold crosses, and hardly anything else."""
+        found: list[int] = []
+        for column in columns:
+            cells = [
+                value for value in self.page.column(column, row + 1, row + _CROSSES_IN) if value is not None
+            ]
+            marks = sum(
+                value in MARKS if isinstance(value, str) else isinstance(value, int) and 0 <= value <= 3
+                for value in cells
+            )
+            if cells and marks >= 0.6 * len(cells):
+                found.append(column)
+        return found
+
+    def _under_named_band(self, found: Found, first: int) -> Found:
+        """Take in a band right above that says what the names below it are: "Partenaires", "Public".
+
+        It covers the columns that it is merged over, or those of crosses up to the next known heading.
+        """
+        above = found.header.rows[0] - 1
+        if above < first or not self.page.counts[above]:
+            return found
+        texts, candidates = dict(found.header.texts), dict(found.candidates)
+        cells = self.page.used(above)
+        for position, (start, value) in enumerate(cells):
+            field = recognise(value)[0].field if isinstance(value, str) and recognise(value) else ""
+            if field not in NAMED or not isinstance(value, str) or _LABELLED.search(value):
+                continue
+            right = self.page.right_of(above, start)
+            merged = right > start
+            stop = (
+                right + 1
+                if merged
+                else cells[position + 1][0]
+                if position + 1 < len(cells)
+                else self.page.width
+            )
+            under = self._headed(found, start, stop, merged=merged)
+            if len(under) < 2:
+                continue
+            for column in under:
+                texts[column] = (value, *texts[column])
+                heads = tuple(shown(cell) for cell in texts[column] if isinstance(cell, str))
+                candidates[column] = recognise_joined(heads)
+        if texts == found.header.texts:
+            return found
+        header = found.header._replace(rows=(above, *found.header.rows), texts=texts)
+        return found._replace(header=header, candidates=candidates)
+
+    def _headed(self, found: Found, start: int, stop: int, *, merged: bool) -> list[int]:
+        """The columns that a band covers; none where it covers what an action is or aims at."""
+        under: list[int] = []
+        for column in range(start, stop):
+            if column not in found.header.texts:
+                continue
+            matches = found.candidates.get(column, ())
+            known = bool(matches) and matches[0].score >= LIKELY
+            if column in found.codes or (known and matches[0].field in ("title", "objectives")):
+                return under if not merged else []
+            if not merged and (known or not self._crossed(found.header.rows[-1], [column])):
+                return under
+            under.append(column)
+        return under
 
     def _spans(self, base: int, first: int) -> list[Found]:
         tops = [base]
@@ -360,6 +482,9 @@ class HeaderFinder:
                 fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
             elif not is_time_heading(cells[-1]):
                 unknown += 1
+        if unknown > _FEW:
+            named = [c for c, cells in texts.items() if c not in codes and not candidates[c]]
+            unknown = max(unknown - len(self._crossed(rows[-1], named)), 0)
         further = sum(not self._is_under_bands(row) for row in rows[1:])
         score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * further
         score += 0.3 * (len(rows) - 1 - further)
@@ -417,6 +542,8 @@ class HeaderFinder:
                             spread[covered] = line[column]
                     carries = column in below or right > column
                     current = (column, line[column]) if carries and row != rows[-1] else None
+                    if right > column:
+                        current = None  # a merge says itself how far it goes
                 elif column in spread:
                     continue
                 elif current is not None and column in below:

@@ -126,9 +126,9 @@ def _add(
         codes = read_codes(texts, framework, shapes)
         codes = {c: code for c, code in codes.items() if fields.get(c, "objectives") == "objectives"}
     choices = {
-        column: Choice("partners", 1.0, "marks")
-        if field == MARKED_PARTNERS
-        else Choice(field, 1.0, "profile")
+        column: Choice("partners", 1.0, "partner-heading", shown(texts[column][-1]))
+        if column in texts and field == MARKED_PARTNERS
+        else Choice("partners" if field == MARKED_PARTNERS else field, 1.0, "profile")
         for column, field in fields.items()
         if column not in codes and (field == MARKED_PARTNERS or (field and field in FIELDS))
     }

@@ -22,7 +22,7 @@ from concertaction.importers.layouts.grids import axis_in_text, code_in_text, nu
 from concertaction.importers.layouts.lines import ditto, is_no_mark
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
-from concertaction.importers.layouts.spreads import are_numbered, objectives_of, period_of
+from concertaction.importers.layouts.spreads import are_numbered, objectives_of, partner_of, period_of
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.tables import Body, TableReader, Told
@@ -41,6 +41,7 @@ _FILLED = frozenset(
         "period",
     }
 )
+_NUMBERED = frozenset({"objectives", "objective_number"})
 _OUTLINED = frozenset({"axis", "objectives", "objective_number"})
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
@@ -160,10 +161,12 @@ class BlockMaker:
                 ]
                 block.columns.append(Column("objectives", heading, column, said))
             elif choice.why == "partner-heading":
-                said = [
-                    choice.said if value is not None and not is_no_mark(value) else None for value in cells
-                ]
+                said = [partner_of(value, choice.said) for value in cells]
                 block.columns.append(Column("partners", heading, column, said))
+        for field in ("operator", "commune", "public"):
+            self._add_crossed(
+                block, field, picks, [c for c, one in spread.items() if one[::2] == (field, "name-heading")]
+            )
         times = [column for column, choice in spread.items() if choice.why == "time-heading"]
         present = {column.field for column in block.columns if any(v is not None for v in column.values)}
         if not times or present & {"start", "end", "period"}:
@@ -175,6 +178,20 @@ class BlockMaker:
         ]
         block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
         block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
+
+    def _add_crossed(self, block: Block, field: str, picks: list[int], columns: list[int]) -> None:
+        """A column of what the headings over each record's crosses say together."""
+        if not columns:
+            return
+        values: list[CellValue] = []
+        places: list[tuple[int, int]] = []
+        for index in picks:
+            crossed = [
+                c for c in columns if (cell := self.values[c][index]) is not None and not is_no_mark(cell)
+            ]
+            values.append(" ; ".join(self.choices[c].said for c in crossed) or None)
+            places.append((self.first + index + 1, (crossed or columns)[0]))
+        block.columns.append(Column(field, "", columns[0], values, places))
 
     def _years(self, constants: list[Told]) -> list[int | None]:
         """The year that group rows, else title rows, say for each record."""
@@ -243,11 +260,22 @@ class BlockMaker:
             if before and share >= 0.5 and blanks > 1 and not repeats and told_once:
                 return True
             return before and self._is_outline(made)
+        if made.field == "axis" and not repeats and self._counts_in_axis(made):
+            return True
         if made.field == "operator" and (self.page.merged_down(made.index) or self.body.continued):
             return True  # a row for each partner, or merged blocks: said once, in whatever way
         if blanks == 1 and len(values) > 2:
             return False
         return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
+
+    def _counts_in_axis(self, made: Column) -> bool:
+        """True where each line that leaves the axis blank has a number, which means nothing without it."""
+        numbers = [column for column, choice in self.choices.items() if choice.field in _NUMBERED]
+        return bool(numbers) and all(
+            any(number_in_text(self.values[column][row - self.first]) is not None for column in numbers)
+            for row in self.body.records
+            if self.values[made.index][row - self.first] is None
+        )
 
     def _is_outline(self, made: Column) -> bool:
         """True where the column at its left is said once a block, and this one at each block's start."""
@@ -309,12 +337,14 @@ class BlockMaker:
         places = [(row, column.index) for row in block.rows]
         extra = Column(column.field, column.heading, column.index, [None] * len(places), places)
         last = level == _DEEPEST - 1
+        choice = self.choices.get(column.index)
+        name = choice.said if choice is not None and choice.why == "partner-heading" else None
         for record, rows in self.body.continued.items():
             position = index_of[record]
             said = [
                 (row, value)
                 for row in (rows[level:] if last else rows[level : level + 1])
-                if (value := self.page.cell(row, column.index)) is not None
+                if (value := self._named(self.page.cell(row, column.index), name)) is not None
                 and (column.field != "objectives" or value != column.values[position])
             ]
             if said:
@@ -323,6 +353,10 @@ class BlockMaker:
             if len(said) > 1:
                 extra.values[position] = "\n".join(shown(value) for _, value in said)
         return extra
+
+    @staticmethod
+    def _named(value: CellValue, heading: str | None) -> CellValue:
+        return value if heading is None else partner_of(value, heading)
 
     def _add_told(self, block: Block, body: Body, constants: list[Told]) -> None:
         """Add columns for what group rows, title rows or the sheet's name say."""

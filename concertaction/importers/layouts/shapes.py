@@ -24,6 +24,7 @@ FIELDS = (
     "objectives",
     "axis",
     "objective_number",
+    "objective_label",
     "start",
     "end",
     "period",
@@ -41,7 +42,9 @@ FIELDS = (
 )
 """The fields of a record; "" is a column that was not recognised."""
 
-REPEATABLE = frozenset({"partners", "partner_kind", "objectives", "person", "contact", "remarks", ""})
+REPEATABLE = frozenset(
+    {"partners", "partner_kind", "objectives", "objective_label", "person", "contact", "remarks", ""}
+)
 """Fields that several columns of one table may carry."""
 
 MARKED_PARTNERS = "partner_mark"
@@ -74,12 +77,15 @@ class Block:
     """Records that were read in the same way, in the order of the sheet.
 
     ``year`` is the one that the titles of this table speak of, where the
-    sheet's own does not hold for it.
+    sheet's own does not hold for it.  ``scattered`` is true where a record
+    stands on several rows, as in a form: what is found on it names the cell
+    itself.
     """
 
     rows: list[int]
     columns: list[Column]
     year: int | None = None
+    scattered: bool = False
 
 
 @dataclass(slots=True)
@@ -107,8 +113,8 @@ class Reason(NamedTuple):
     ``previous-sheet`` (a sheet that goes on without headings),
     ``days-of-month`` (days, whose month stands elsewhere),
     ``objective-heading``, ``axis-heading``, ``time-heading``,
-    ``partner-heading`` and ``unknown-objective`` (the heading itself is the
-    value), ``group-row``,
+    ``partner-heading``, ``name-heading`` and ``unknown-objective`` (the heading
+    itself is the value), ``group-row``,
     ``title-row``, ``sheet-name``, ``cover-page``, ``other-sheets``, ``profile``.  ``where`` is the
     letters of a column, a row's number, a label of a form, or "".
     """

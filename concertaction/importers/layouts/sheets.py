@@ -56,9 +56,10 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
         parts = finder.beside(found)
         for place, part in enumerate(parts):
+            bands = [row for row in found.header.rows if row < part.header.rows[0]]
             tables.append(
                 Table(
-                    tuple(titles),
+                    (*titles, *bands),
                     part,
                     last,
                     choose_columns(page, part, finder.framework, finder.shapes, last),
@@ -126,6 +127,15 @@ def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[t
     return [cell for cell, over in zip(cells, places, strict=True) if over == place]
 
 
+def _of_block(text: str) -> list[Fact]:
+    """What a band over one of the tables side by side says: a commune, "Public : jeunes"."""
+    label, colon, value = text.partition(":")
+    if colon and value.strip():
+        matches = recognise(label.strip())
+        return [Fact("public", value.strip())] if matches and matches[0].field == "public" else []
+    return read_place(text)
+
+
 class SheetReader:
     """Collects the reading of one sheet."""
 
@@ -148,8 +158,10 @@ class SheetReader:
     def constants(self, rows: Iterable[int], beside: tuple[int, ...] = ()) -> list[Told]:
         """What title rows say for all that stands below them; of tables side by side each has its own."""
         told: list[Told] = []
+        own: list[Told] = []  # said over one of the tables side by side: before what is said for all of them
         for row in rows:
             cells = self.page.used(row)
+            everywhere = len(cells)
             if beside:
                 cells = _over(cells, beside)
             for position, (column, value) in enumerate(cells):
@@ -168,12 +180,15 @@ class SheetReader:
                         )
                         if fact.labelled
                     ]
-                told.extend(Told(fact, (row + 1, column)) for fact in facts)
+                if not facts and len(cells) == 1 < everywhere:
+                    facts = _of_block(value)  # over one of the tables side by side
+                speaking = own if len(cells) < everywhere else told
+                speaking.extend(Told(fact, (row + 1, column)) for fact in facts)
                 self.reading.year = self.reading.year or year_in_text(value)
                 self.reading.reasons.extend(
                     Reason(str(row + 1), fact.field, "title-row", value) for fact in facts
                 )
-        return _nearest_year_first(told)
+        return [*own, *_nearest_year_first(told)]
 
     def _is_shared(self, told: Told, table: Table) -> bool:
         """True for what a title row says for the tables after its own too."""

@@ -1,7 +1,8 @@
 """One field spread over several columns: axes that hold objective numbers, years or months that hold marks.
 
 ``Axe 1 | Axe 2`` over ``2 | 1, 3`` says 1.2, 2.1 and 2.3; ``2011 | 2012`` over
-``x | x`` says from January 2011 to December 2012.
+``x | x`` says from January 2011 to December 2012; ``Le Forem | CPAS de Dour``
+over ``x | x`` says two partners.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.contents import MARKS, looks_like_organisation
 from concertaction.importers.layouts.grids import axis_in_text
-from concertaction.importers.layouts.headings import unaccented
-from concertaction.importers.layouts.lines import is_no_mark
+from concertaction.importers.layouts.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
+from concertaction.importers.layouts.lines import is_no_mark, words
 from concertaction.importers.layouts.page import shown
+from concertaction.territory import load
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -96,6 +99,104 @@ def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]
     if yearless != sorted(yearless):
         return {}  # from September to June, and no year: which one is not said
     return spans if len(set(spans.values())) == len(spans) >= 2 else {}
+
+
+NAMED = frozenset({"partners", "operator", "commune", "public"})
+"""Fields whose values may each head a column of crosses."""
+
+_JOINED = re.compile(r"\s*[,;/+&\n]\s*|\s+et\s+")
+_LONGEST_NAME = 80  # characters of a heading that is a name
+
+
+def named_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, tuple[str, str]]:
+    """Columns headed by one value each, over crosses: column -> (field, value).
+
+    A band says of which field ("Partenaires" over names, "Public" over
+    "jeunes"); without one, two neighbours that are organisations, or kinds of
+    them, are partners, and two communes are communes.  Partners' columns may
+    hold names in place of crosses: those are read as they are (``partner_of``).
+    """
+    named: dict[int, tuple[str, str]] = {}
+    run: list[tuple[int, str]] = []
+    for column, cells in sorted(header.texts.items()):
+        heading = cells[-1] if cells else None
+        shape = looked[column]
+        if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates or shape.codes > 0.5:
+            continue
+        crossed = shape.marks >= 0.8 or not shape.filled
+        own = recognise(heading)
+        band = recognise(shown(cells[0])) if len(cells) > 1 else ()
+        if band and band[0].field in NAMED and band[0].score >= PATTERN:
+            doubtful = own and (band[0].field == "partners" or own[0].score > POSSIBLE)
+            if shape.marks >= 0.5 and (not doubtful or _is_partner(heading)):  # "Nom" is no name
+                named[column] = (band[0].field, shown(heading))
+            continue
+        if own and own[0].score >= LIKELY and not (crossed and looks_like_organisation(heading)):
+            continue
+        if run and column != run[-1][0] + 1:
+            named |= _of_run(run, looked)
+            run = []
+        run.append((column, heading))
+    return named | _of_run(run, looked)
+
+
+def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int, tuple[str, str]]:
+    """What neighbouring columns are that no known heading tells: partners, communes or nothing known."""
+    named: dict[int, tuple[str, str]] = {}
+    if len(run) < 2 or not any(looked[column].filled for column, _ in run):
+        return named
+    for field, fits in (("commune", _is_commune), ("partners", _is_partner)):
+        places = [place for place, (_, heading) in enumerate(run) if fits(heading)]
+        if len(places) < 2:
+            continue
+        inside = run[places[0] : places[-1] + 1]  # "Colruyt" between two that are known is one too
+        crossed = any(looked[column].marks > 0 for column, _ in inside)
+        if field == "commune":
+            inside = [pair for pair in inside if _is_commune(pair[1])]
+            is_spread = all(looked[column].marks >= 0.8 for column, _ in inside if looked[column].filled)
+        else:
+            is_spread = all(
+                looked[column].marks >= 0.5 or (looked[column].text > 0.8 and looked[column].length < 90)
+                for column, _ in inside
+                if looked[column].filled
+            ) and (crossed or any(looked[column].organisations >= 0.5 for column, _ in inside))
+        if is_spread and 2 * len(places) >= len(inside):
+            return {column: (field, shown(heading)) for column, heading in inside}
+    return named
+
+
+def _is_commune(heading: str) -> bool:
+    return heading[:1].isupper() and load().is_place(heading) and load().commune(heading) is not None
+
+
+def _is_partner(heading: str) -> bool:
+    """True for an organisation, or a kind of organisations: "CPAS de Dour", "Écoles"; not "Accord CPAS"."""
+    if words("not_partner_heading", r"\W*", r"\b").match(unaccented(heading)):
+        return False
+    return (
+        looks_like_organisation(heading)
+        or words("partner_heading", r"\W*(?:l[ea]s?\s+|l.)?", r"\b").match(unaccented(heading)) is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def partner_of(value: CellValue, heading: str) -> CellValue:
+    """Who takes part, by the cell under a partner's name or kind: a cross says the heading.
+
+    A name in its place says itself; a commune says where ("CPAS" over "Mons"); "3 stagiaires" is no
+    name, and says no more than a cross.
+    """
+    text = shown(value)
+    if not text or is_no_mark(value):
+        return None
+    if not isinstance(value, str) or text in MARKS or text.strip("()[] ") in MARKS:
+        return heading
+    places = _JOINED.split(text)
+    if all(map(_is_commune, places)):
+        return " ; ".join(f"{heading} {place}" for place in places)
+    if looks_like_organisation(text):
+        return value
+    return value if text[:1].isupper() and not any(map(str.isdigit, text)) else heading
 
 
 _INITIALS = "jfmamjjasond"

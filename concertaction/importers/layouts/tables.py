@@ -613,7 +613,7 @@ class TableReader:
         operator = filled.get(self.operator) if self.operator is not None else None
         return (
             isinstance(title, str)
-            and known <= {"title", "operator", "objectives", "axis", "objective_number"}
+            and known <= {"title", "operator", "objectives", "axis", "objective_number", "objective_label"}
             and (operator is None or self.shapes.is_code(operator))
             and (self.shapes.title_of(title) is not None or self.shapes.axis_title_of(title) is not None)
         )
