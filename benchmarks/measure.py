@@ -126,9 +126,10 @@ def matrix_sheet(rounds: int) -> None:
     """The matrix of 17 objectives and 300 operators as a sheet: with and without its links, beside the writer."""
     from concertaction import framework, periods, quarter, territory
     from concertaction.models import ObjectiveLink, Organisation, Origin, Role, Source, StoredAction
-    from concertaction.reports import quarter_matrices, quarterly
-    from concertaction.reports.quarter_page import Places
-    from concertaction.reports.sheets import TableSheet, open_book
+    from concertaction.reports.formats import quarterly
+    from concertaction.reports.formats.sheets import TableSheet, open_book
+    from concertaction.reports.quarter import matrices as quarter_matrices
+    from concertaction.reports.quarter.page import Places
     from concertaction.reports.style import HOUSE
     from concertaction.reports.table import seen_by
 

@@ -54,3 +54,29 @@ def test_the_name_over_a_cross_is_one_name() -> None:
         ["Toit & Nous scrl", "Le Forem"],
         ["Le Forem"],
     ]
+
+
+def test_who_stands_beside_an_operator_is_a_partner_of_that_row_alone() -> None:
+    found = submitted(
+        """
+Opérateur | Action | Objectif
+CPAS de Mons et CPAS de Dour | A | 1.2
+CPAS de Mons | B | 1.2
+CPAS de Mons et CPAS de Boussu | C | 1.2
+idem | D | 1.2
+CPAS de Mons | E | 1.2
+"""
+    )
+
+    assert [(one.title, one.operator.name, [p.name for p in one.partners]) for one in found.actions] == [
+        ("A", "CPAS de Mons", ["CPAS de Dour"]),
+        ("B", "CPAS de Mons", []),
+        ("C", "CPAS de Mons", ["CPAS de Boussu"]),
+        ("D", "CPAS de Mons", ["CPAS de Boussu"]),
+        ("E", "CPAS de Mons", []),
+    ]
+    assert [(one.code, one.row) for one in found.findings] == [
+        ("several-operators", 2),
+        ("several-operators", 4),
+        ("several-operators", 5),
+    ]

@@ -26,6 +26,15 @@ FLOORS: list[set[str]] = [
     {"__main__"},
 ]
 
+# Inside reports/: what is shown, then the quarterly report, then how it is written.
+REPORTS: dict[str, set[str]] = {
+    "": {"quarter", "contracts", "formats", "exchange"},  # what the modules of reports/ itself never import
+    "quarter": {"contracts", "formats", "exchange"},
+    "contracts": {"formats", "exchange"},
+    "formats": {"contracts", "exchange"},
+    "exchange": {"contracts", "formats"},
+}
+
 # Inside importers/: bytes, cells, sheets, then what is made of them.
 IMPORTERS: list[str] = ["files", "values", "layouts"]
 
@@ -99,6 +108,16 @@ def test_the_importers_flow_one_way(path: Path) -> None:
     for name in imports(path):
         if lower is not None and name.startswith("concertaction.importers."):
             assert name.split(".")[2] in lower, f"{path.name} imports {name}, which stands above it"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "reports").rglob("*.py")), ids=lambda path: path.stem)
+def test_the_reports_flow_one_way(path: Path) -> None:
+    inside = path.relative_to(PACKAGE / "reports").parts
+    never = REPORTS[inside[0] if len(inside) > 1 else ""]
+
+    for name in imports(path):
+        if name.startswith("concertaction.reports."):
+            assert name.split(".")[2] not in never, f"{path.name} imports {name}"
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -209,6 +209,7 @@ def normal(value: CellValue) -> CellValue:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Ã\x89conomie sociale, cafÃ\xa9", "Économie sociale, café"),
         ("EntitÃ©", "Entité"),
         ("BartimÃ©us et lâ€™Ã©cole, dÃ©jÃ\xa0", "Bartiméus et l’école, déjà"),
         ("EntitÃƒÂ©", "Entité"),

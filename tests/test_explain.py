@@ -14,7 +14,8 @@ from concertaction.coverage import AcceptedGap, Query
 from concertaction.errors import UsageError
 from concertaction.models import Organisation, StoredAction
 from concertaction.partnerships import State
-from concertaction.reports import explain, registry_shapes
+from concertaction.reports import explain
+from concertaction.reports.contracts import register_shapes as registry_shapes
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold" / "actions.jsonl"
 

@@ -24,8 +24,9 @@ from concertaction.breakdowns import By
 from concertaction.coverage import AcceptedGap, Basis, Query
 from concertaction.models import Organisation, Source, StoredAction
 from concertaction.quarter import Expected, QuarterReport, Received
-from concertaction.reports import html, matrix
-from concertaction.reports.quarter_pages import pages
+from concertaction.reports import matrix
+from concertaction.reports.formats import html
+from concertaction.reports.quarter.pages import pages
 from concertaction.reports.safe import text as clean
 from concertaction.reports.style import Style
 from concertaction.reports.table import Kind, Table, cells, seen_by

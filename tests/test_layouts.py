@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from layout_sheets import NOTE, check, drawn, read, records, sheet_of
 
@@ -548,6 +548,7 @@ CELLS = st.one_of(
 
 
 @settings(max_examples=200, deadline=None)
+@example(rows=[["Opérateur", "Intitulé"], [""]], merged=[])
 @given(
     rows=st.lists(st.lists(CELLS, max_size=7), max_size=16),
     merged=st.lists(st.tuples(*[st.integers(1, 9), st.integers(0, 6)] * 2), max_size=3),
@@ -687,3 +688,47 @@ def test_crosses_beside_those_of_partners_are_said_when_they_are_not_read() -> N
 
     assert [(found.code, found.cell) for found in reading.findings] == [("unread-column", "D1")]
     check(reading, {"partners": "Le Forem"}, {"partners": "CPAS de Dour"})
+
+
+def test_sheet_names_are_operators_all_together_or_not_at_all() -> None:
+    table = "Action | Objectif | Partenaires\nChantier | 3.1 | Delmotte sa"
+    known, other, third = (drawn(table, name=name) for name in ("CPAS Dour", "La Brouette", "EFT Verrerie"))
+
+    assert [records(one)[0].get("operator") for one in read_workbook(book(known, other, third), NOTE)] == [
+        "CPAS Dour",
+        "La Brouette",
+        "EFT Verrerie",
+    ]
+    technical = [drawn(table, name=name) for name in ("T_ACTION", "Données")]
+    assert not any("operator" in records(one)[0] for one in read_workbook(book(*technical), NOTE))
+
+
+def test_a_title_common_to_all_sheets_is_the_collector_s() -> None:
+    table = "Plateforme ISP asbl – plan 2012\nAction | Objectif | Partenaires\nChantier | 3.1 | Delmotte sa"
+    named = [drawn(table, name=name) for name in ("Régie de Quaregnon", "Lettres Ouvertes asbl")]
+    plain = [drawn(table, name=name) for name in ("Premier semestre", "Second semestre")]
+
+    assert [records(one)[0]["operator"] for one in read_workbook(book(*named), NOTE)] == [
+        "Régie de Quaregnon",
+        "Lettres Ouvertes asbl",
+    ]
+    assert {records(one)[0]["operator"] for one in read_workbook(book(*plain), NOTE)} == {
+        "Plateforme ISP asbl"
+    }
+
+
+def test_a_column_of_organisations_under_another_heading_carries_the_actions() -> None:
+    reading = read(
+        drawn(
+            """
+Bénéficiaire | Projet | Objectif
+CPAS de Dour | Accueil | 1.1
+EFT La Forge asbl | Chantier | 3.3
+""".strip()
+        )
+    )
+    assert [found.code for found in reading.findings] == ["guessed-column"]
+    check(reading, {"operator": "CPAS de Dour", "title": "Accueil"}, {"operator": "EFT La Forge asbl"})
+
+    served = read(drawn("CPAS de Dour\nBénéficiaires | Projet | Objectif\njeunes | Accueil | 1.1"))
+    check(served, {"operator": "CPAS de Dour", "public": "jeunes"})

@@ -23,7 +23,9 @@ from concertaction.errors import OutputError, UsageError
 from concertaction.models import Organisation, StoredAction
 from concertaction.networks import Matrix, Study
 from concertaction.partnerships import Network
-from concertaction.reports import contracts, drawing, network, shapes, ties
+from concertaction.reports import drawing, network, ties
+from concertaction.reports.contracts import outputs as contracts
+from concertaction.reports.contracts import shapes
 from concertaction.reports.drawing import Box
 from concertaction.reports.table import Report
 

@@ -13,7 +13,7 @@ from concertaction import periods, territory
 from concertaction.coverage import AcceptedGap
 from concertaction.i18n import speaking
 from concertaction.quarter import Expected, Received, build
-from concertaction.reports import quarterly
+from concertaction.reports.formats import quarterly
 
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 pytestmark = pytest.mark.skipif(

@@ -269,7 +269,7 @@ def test_the_words_never_reproach() -> None:
 
 
 def test_the_json_has_the_shape_of_its_schema() -> None:
-    from concertaction.reports import shapes
+    from concertaction.reports.contracts import shapes
 
     made = found(
         action(1, EFT, on="1.3", **HERE),

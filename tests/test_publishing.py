@@ -14,7 +14,8 @@ import pytest
 from submissions import action, submission
 
 from concertaction import cli
-from concertaction.reports import quarter_contracts, shapes
+from concertaction.reports.contracts import quarters as quarter_contracts
+from concertaction.reports.contracts import shapes
 from concertaction.store import Store
 
 EFT, CPAS, OISP = "EFT Les Chantiers", "CPAS de Dour", "Horizon Borain asbl"

@@ -24,7 +24,7 @@ from concertaction.quarter import (
     build,
     quarter_named,
 )
-from concertaction.reports import quarter_words
+from concertaction.reports.quarter import words as quarter_words
 
 Q = periods.parse("2012-Q3")
 SCHOOL = Organisation(8, "Athénée de Mons", ("ecole",))

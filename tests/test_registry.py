@@ -18,7 +18,8 @@ from concertaction.errors import UsageError
 from concertaction.importers import registers
 from concertaction.models import NamedOrganisation
 from concertaction.partnerships import ties
-from concertaction.reports import registry, registry_shapes
+from concertaction.reports import registry
+from concertaction.reports.contracts import register_shapes as registry_shapes
 from concertaction.store import Store
 from concertaction.store.statements import kinds_after
 

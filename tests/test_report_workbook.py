@@ -21,9 +21,10 @@ from concertaction.errors import UsageError
 from concertaction.i18n import speaking
 from concertaction.models import Organisation, StoredAction
 from concertaction.quarter import Expected, Known, QuarterReport, Received, build
-from concertaction.reports import linked_sheet, quarterly, sheets, style
-from concertaction.reports.quarter_page import Page
-from concertaction.reports.quarter_pages import pages
+from concertaction.reports import style
+from concertaction.reports.formats import linked_sheet, quarterly, sheets
+from concertaction.reports.quarter.page import Page
+from concertaction.reports.quarter.pages import pages
 from concertaction.reports.safe import excel_cell
 from concertaction.reports.style import Style
 from concertaction.reports.table import Kind, cells, seen_by, unique

@@ -19,7 +19,7 @@ from concertaction import cli, i18n, intake
 from concertaction.importers import marking
 from concertaction.importers.files.workbook import Limits, Reader
 from concertaction.importers.layouts.own import CORRECTIONS
-from concertaction.reports.returning import Returned, Returner
+from concertaction.reports.exchange.returning import Returned, Returner
 from concertaction.store import Store
 
 if TYPE_CHECKING:

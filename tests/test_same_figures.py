@@ -30,7 +30,9 @@ from concertaction.importers.actions import ImportOptions
 from concertaction.models import Origin, Period, StoredAction
 from concertaction.partnerships import State
 from concertaction.quarter import accepted_for
-from concertaction.reports import html, matrix, quarter_files, quarterly
+from concertaction.reports import matrix
+from concertaction.reports.formats import html, quarterly
+from concertaction.reports.quarter import standing as quarter_files
 from concertaction.reports.safe import csv_cell, text
 from concertaction.reports.table import NOTHING, STATUS_WORDS, THIN, decimal, unique
 from concertaction.store import Store

@@ -28,8 +28,8 @@ from concertaction.models import (
     Source,
     StoredAction,
 )
-from concertaction.reports import template
-from concertaction.reports.template import Contents, workbook
+from concertaction.reports.exchange import template
+from concertaction.reports.exchange.template import Contents, workbook
 from concertaction.store import Store
 
 COMMUNES = territory.load().names

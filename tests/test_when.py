@@ -9,7 +9,7 @@ from layout_sheets import NOTE, drawn, read
 
 from concertaction.importers.actions import read_submission
 from concertaction.importers.files.workbook import Workbook
-from concertaction.reports.seen import explained
+from concertaction.reports.exchange.seen import explained
 
 if TYPE_CHECKING:
     from concertaction.models import Submission

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from concertaction.intake import Receipt
     from concertaction.models import StoredAction
-    from concertaction.reports.returning import Returned, Returner
+    from concertaction.reports.exchange.returning import Returned, Returner
     from concertaction.store import Store
 
 
@@ -84,11 +84,11 @@ class Answers:
         self.has_failed = False
         self._returner: Returner | None = None
         if return_to is not None:
-            from concertaction.reports.returning import Returner
+            from concertaction.reports.exchange.returning import Returner
 
             self._returner = Returner(return_to, encoding_of=encoding_of)
         if receipt_to is not None:
-            from concertaction.reports.returning import make_folder
+            from concertaction.reports.exchange.returning import make_folder
 
             make_folder(receipt_to)
 
@@ -116,8 +116,8 @@ class Answers:
 
     def _receipt(self, done: Receipt, folder: Path) -> Path:
         from concertaction.reports import files
-        from concertaction.reports.receipt import letter, received
-        from concertaction.reports.returning import free_path
+        from concertaction.reports.exchange.receipt import letter, received
+        from concertaction.reports.exchange.returning import free_path
 
         day = date.today().isoformat()
         content = letter(
@@ -160,7 +160,7 @@ def template(
 ) -> int:
     """Write the template; without a store, blank and without the list of known operators."""
     from concertaction import territory
-    from concertaction.reports.template import Contents, workbook
+    from concertaction.reports.exchange.template import Contents, workbook
 
     if output.suffix.lower() != ".xlsx":
         raise UsageError(_("-o: the recommended workbook is an .xlsx file."))
@@ -213,7 +213,7 @@ def submissions_receipt(
     lang: Lang = None,
 ) -> int:
     """Write the receipt of a submission of the store."""
-    from concertaction.reports.receipt import letter, remembered
+    from concertaction.reports.exchange.receipt import letter, remembered
 
     with open_store(db) as store:
         one = next((one for one in store.submissions() if one.id == number), None)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.layouts.profiles import Shelf
     from concertaction.intake import Receipt
-    from concertaction.reports.receipt import Explain
+    from concertaction.reports.exchange.receipt import Explain
 
 
 @app.command(name="import", help=N_("Import operators' files (or whole folders) into the store."))
@@ -113,7 +113,7 @@ def import_(
         reader.expect(files[0])  # the child reads while the rest starts up
         from concertaction import intake
         from concertaction.importers.actions import ImportOptions
-        from concertaction.reports import receipt
+        from concertaction.reports.exchange import receipt
 
         options = ImportOptions(operator, quarter, str(code_order) if code_order else None)
         answers = Answers(
@@ -162,14 +162,14 @@ def _encodings(told: str | None, shelf: Shelf | None) -> Callable[[str], str | N
 
 
 def _explainer(note: Framework, code_order: str | None) -> Explain:
-    from concertaction.reports.seen import explained
+    from concertaction.reports.exchange.seen import explained
 
     return lambda reading: explained(reading, note, code_order)
 
 
 def _show_receipt(done: Receipt, note: Framework | None, *, dry_run: bool, code_order: str | None) -> None:
     """Show what became of a file, explained when the note is given."""
-    from concertaction.reports import receipt
+    from concertaction.reports.exchange import receipt
 
     lines = receipt.summary(done, dry_run=dry_run)
     why = receipt.explanation(done, note, code_order) if note else []

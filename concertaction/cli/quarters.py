@@ -163,7 +163,7 @@ def submissions_status(
 ) -> int:
     """Show what came for a quarter."""
     from concertaction import gather
-    from concertaction.reports import quarter_files
+    from concertaction.reports.quarter import standing as quarter_files
 
     when = quarter_asked(quarter)
     with open_store(db) as store:
@@ -177,8 +177,9 @@ def submissions_status(
 def _write_reminders(
     store: Store, when: Period, data: Data, folder: Path, style: Path | None, *, quiet: bool
 ) -> None:
-    from concertaction.reports import files, quarter_files, safe
-    from concertaction.reports.returning import make_folder
+    from concertaction.reports import files, safe
+    from concertaction.reports.exchange.returning import make_folder
+    from concertaction.reports.quarter import standing as quarter_files
     from concertaction.reports.style import HOUSE, load
 
     if not data.has_list:
@@ -224,7 +225,7 @@ def gaps_list(
     lang: Lang = None,
 ) -> int:
     """List accepted gaps."""
-    from concertaction.reports import quarter_files
+    from concertaction.reports.quarter import standing as quarter_files
 
     with open_store(db) as store:
         found, note = store.accepted_gaps(as_of), store.framework

@@ -116,7 +116,7 @@ def _named(output: Path | None, when: Period) -> Path | None:
 
 def _workbook(style: Style) -> Callable[[QuarterReport], bytes]:
     from concertaction import periods
-    from concertaction.reports import quarterly
+    from concertaction.reports.formats import quarterly
     from concertaction.reports.network import can_be_drawn, network_picture, pixels
 
     def made(found: QuarterReport) -> bytes:
@@ -130,7 +130,7 @@ def _workbook(style: Style) -> Callable[[QuarterReport], bytes]:
 
 
 def _web_page(style: Style) -> Callable[[QuarterReport], bytes]:
-    from concertaction.reports import html
+    from concertaction.reports.formats import html
 
     return lambda found: html.render_quarter(found, style)
 
@@ -145,7 +145,7 @@ _RENDERERS: dict[str, Callable[[Style], Callable[[QuarterReport], bytes]]] = {
 def _renderer(kind: str, style: Style) -> Callable[[QuarterReport], bytes]:
     """Return what writes a format: the whole report, else its synthesis as any other result."""
     from concertaction import reports
-    from concertaction.reports import quarter_files
+    from concertaction.reports.quarter import standing as quarter_files
 
     def made(found: QuarterReport) -> bytes:
         rendered = reports.render(kind, quarter_files.synthesis_report(found), reports.Look(to_file=True))
@@ -158,7 +158,7 @@ def _show_synthesis(
     store: Store, when: Period, as_of: str | None, as_: Format | None, *, quiet: bool
 ) -> None:
     from concertaction import publishing
-    from concertaction.reports import quarter_files
+    from concertaction.reports.quarter import standing as quarter_files
 
     made = publishing.make(store, when, lambda _report: b"", as_of=as_of)
     _tell_published(made, quiet=quiet)
@@ -226,7 +226,7 @@ def _show_corrections(
     store: Store, when: Period, as_: Format | None, output: Path | None, *, quiet: bool
 ) -> int:
     from concertaction import gather, publishing
-    from concertaction.reports import quarter_files
+    from concertaction.reports.quarter import standing as quarter_files
 
     published = store.publications(when.text)
     if not published:

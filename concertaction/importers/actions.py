@@ -255,7 +255,7 @@ class _BlockReader:
         self.framework = submission.framework
         self.records = records
         self._codes = code_reader(submission.framework)
-        self._together: dict[NamedOrganisation, tuple[NamedOrganisation, ...]] = {}
+        self._beside: dict[int, tuple[NamedOrganisation, ...]] = {}  # record -> others in the cell
 
     def read(self, year: int | None) -> None:
         """Hand the actions of the block to the submission."""
@@ -304,7 +304,7 @@ class _BlockReader:
                 title,
                 operator,
                 self._with_others(operator, partners, index)
-                if self._together
+                if index in self._beside
                 else self._without(partners, operator),
                 objectives.links,
                 objectives.axes,
@@ -378,11 +378,14 @@ class _BlockReader:
         column = self.records.first("operator")
         if column is None:
             return [default] * self.records.count
-        read = [name or default for name in memoised(self._operator, column.values)]
-        if _AS_ABOVE in read:
-            for index, name in enumerate(read):
-                if name is _AS_ABOVE:
-                    read[index] = read[index - 1] if index else default
+        read: list[NamedOrganisation | None] = []
+        for index, (name, others) in enumerate(memoised(self._operator, column.values)):
+            if name is _AS_ABOVE:
+                name = read[-1] if read else default
+                others = self._beside.get(index - 1, ())
+            read.append(name or default)
+            if others:
+                self._beside[index] = others
         kinds = self.records.first("operator_kind")
         if kinds is None:
             return read
@@ -392,31 +395,28 @@ class _BlockReader:
             for name, kind in zip(read, stated, strict=True)
         ]
 
-    def _operator(self, value: CellValue) -> NamedOrganisation | None:
+    def _operator(self, value: CellValue) -> tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]:
+        """The operator that a cell names, and those who stand beside it in the cell."""
         text = _text(value)
         if text is None:
-            return None
+            return None, ()
         found = self.submission.piece(value)
         if found.same and not found.names:
-            return _AS_ABOVE
+            return _AS_ABOVE, ()
         known = [name for name in found.names if not name.announced]
         if len(known) > 1 and not found.doubtful:
-            self._together[known[0]] = tuple(known[1:])
-            return known[0]
+            return known[0], tuple(known[1:])
         name = values.read_name(text, self.submission.is_known, self.submission.kinds)
-        return None if name is None or name.announced else name
+        return (None if name is None or name.announced else name), ()
 
     def _with_others(
         self, operator: NamedOrganisation, partners: _Partners, index: int
     ) -> tuple[NamedOrganisation, ...]:
         """The partners of an action, with those who stand beside the operator in its cell."""
-        others = self._together.get(operator)
-        if others:
-            column = self.records.first("operator")
-            self.records.report("several-operators", index, column)
-            keys = frozenset(self.submission.key(name.name) for name in others)
-            partners = self._joined([_Partners(others, keys), partners])
-        return self._without(partners, operator)
+        others = self._beside[index]
+        self.records.report("several-operators", index, self.records.first("operator"))
+        keys = frozenset(self.submission.key(name.name) for name in others)
+        return self._without(self._joined([_Partners(others, keys), partners]), operator)
 
     def _partners(self) -> Sequence[_Partners]:
         columns = self.records.columns.get("partners", [])

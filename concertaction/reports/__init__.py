@@ -41,13 +41,13 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[str, Format] = {
-    "table": Format("terminal", "render", ""),
-    "text": Format("text", "plain", ".txt"),
-    "markdown": Format("text", "markdown", ".md"),
-    "csv": Format("delimited", "render", ".csv"),
-    "json": Format("contracts", "render", ".json"),
-    "xlsx": Format("excel", "render", ".xlsx"),
-    "html": Format("html", "render", ".html"),
+    "table": Format("formats.terminal", "render", ""),
+    "text": Format("formats.text", "plain", ".txt"),
+    "markdown": Format("formats.text", "markdown", ".md"),
+    "csv": Format("formats.delimited", "render", ".csv"),
+    "json": Format("contracts.outputs", "render", ".json"),
+    "xlsx": Format("formats.excel", "render", ".xlsx"),
+    "html": Format("formats.html", "render", ".html"),
 }
 PICTURES: dict[str, Format] = {
     "svg": Format("network", "svg", ".svg"),

@@ -161,16 +161,14 @@ def unpack_columns(columns: Iterable[tuple[int, Sequence[Any]]]) -> Iterable[lis
 # accents, of typographic punctuation and of oe, because "É" or "à" before a
 # no-break space is good French and would decode into nonsense.
 _LEADS = "ÃÂÅ"
-_UNDEFINED = {code: bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_TAILS = "".join(
-    bytes([code]).decode("cp1252") if code not in _UNDEFINED else chr(code) for code in range(0x80, 0xC0)
-)
+_CONTROLS = {code: bytes([code]) for code in range(0x80, 0xA0)}  # where latin-1 was taken for cp1252
+_TAILS = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, _CONTROLS))
 _DAMAGED = re.compile(f"[{_LEADS}][{re.escape(_TAILS)}]|â(?:€|\x80)[{re.escape(_TAILS)}]")
 _MARKS = re.compile(rb"\xc3(?:[\x82\x83\x85]|\xa2(?:\xe2\x82\xac|\xc2\x80))")  # the same leads in UTF-8
 
 
 def _bytes_of(text: str) -> bytes:
-    return b"".join(_UNDEFINED.get(ord(char)) or char.encode("cp1252", "replace") for char in text)
+    return b"".join(_CONTROLS.get(ord(char)) or char.encode("cp1252", "replace") for char in text)
 
 
 def _one_repair(match: re.Match[str]) -> str:

@@ -233,12 +233,18 @@ def read_by_content(
         for column in range(found.header.first, found.header.last + 1)
         if column not in choices and column not in found.codes and column in found.header.texts
     ]
-    looked = look_at_columns(page, found.header, shapes, last) if free else {}
     fields = {choice.field for choice in choices.values()} | said
+    looked = look_at_columns(page, found.header, shapes, last) if free or "operator" not in fields else {}
     notes: list[tuple[str, int, str]] = []
+    if "operator" not in fields:  # "Bénéficiaire" is whom an action serves, or who gets the grant
+        served = [c for c, choice in choices.items() if choice.field in _MAY_CARRY and _is_carrier(looked[c])]
+        if len(served) == 1:
+            choices = choices | {served[0]: Choice("operator", _BY_CONTENT, "content")}
+            fields = fields | {"operator"}
+            notes.append(("guessed-column", served[0], ""))
     if not {"operator", "partners"} & fields:
         names = [c for c in free if looked[c].filled >= 2 and looked[c].organisations >= 0.7]
-        if len(names) == 1 and looked[names[0]].lists < 0.1 and looked[names[0]].length < 60:
+        if len(names) == 1 and _is_carrier(looked[names[0]]):
             choices = choices | {names[0]: Choice("operator", _BY_CONTENT, "content")}
             notes.append(("guessed-column", names[0], ""))
             free.remove(names[0])
@@ -254,6 +260,14 @@ def read_by_content(
         if not spread.isdisjoint((c - 1, c + 1)) and looked[c].filled and looked[c].marks >= 0.8
     ]
     return choices, notes
+
+
+_MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
+
+
+def _is_carrier(shape: Shape) -> bool:
+    """True for a column of single organisations."""
+    return shape.filled >= 2 and shape.organisations >= 0.7 and shape.lists < 0.1 and shape.length < 60
 
 
 _TELLING: tuple[tuple[str, frozenset[str], Callable[[Shape], bool]], ...] = (

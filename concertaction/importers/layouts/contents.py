@@ -54,6 +54,7 @@ _CODE_WHOLE = re.compile(  # possessive: what does not match is known at once
     re.I,
 )
 _TICK = re.compile(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
+_LETTERED = re.compile(r"[^\W\d_]\W?\d{2,}")  # O01, A12: a code of another list
 _CODE_SAID = re.compile(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
     r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
     r"|\baxe\s*(?:n°\s*)?[\dIV]{1,3}\b.{0,6}\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?\d",
@@ -259,6 +260,8 @@ class CodeShapes:
             return True
         if len(text) < 160 and _CODE_SAID.search(text):
             return True
+        if _LETTERED.fullmatch(text):
+            return False
         if len(text) < 80 and _CODE_WHOLE.fullmatch(text) and _TWO_NUMBERS.search(text):
             return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)
         return self.title_of(text) is not None
@@ -324,11 +327,13 @@ def looks_like_organisation(text: str) -> bool:
 
 
 def is_surely_organisation(text: str) -> bool:
-    """True when a legal form or a public body's own word stands in a short text."""
-    return (
-        len(text) <= 90
-        and words("legal", r"(?:^|[\s(,])", r"(?:[\s),.]|$)").search(unaccented(text)) is not None
-    )
+    """True for a short text with a legal form or a public body's own word, or that a kind of house begins."""
+    if len(text) > 90:
+        return False
+    plain = unaccented(text)
+    if words("legal", r"(?:^|[\s(,])", r"(?:[\s),.]|$)").search(plain) is not None:
+        return True
+    return text[:1].isupper() and words("house", r"^(?:l[ae]s? |l.)?", r"\b").match(plain) is not None
 
 
 def look_at(values: Sequence[CellValue], codes: CodeShapes) -> Shape:

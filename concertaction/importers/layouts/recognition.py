@@ -31,7 +31,7 @@ from concertaction.importers.layouts.constants import (
     read_place,
     year_in_text,
 )
-from concertaction.importers.layouts.contents import code_shapes
+from concertaction.importers.layouts.contents import code_shapes, looks_like_organisation
 from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headers import Found, HeaderFinder
 from concertaction.importers.layouts.headings import fold, unaccented
@@ -286,15 +286,23 @@ def _add_constant(block: Block, field: str, value: str) -> None:
 
 def _name_operators(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> None:
     """Name the operator of sheets that do not: by their own names, else by the cover page."""
+    read = [
+        (sheet, reading) for sheet, reading in zip(workbook.sheets, readings, strict=True) if reading.blocks
+    ]
+    if _have_one_title(read) and all(_names_organisation(sheet.name, framework) for sheet, _ in read):
+        for sheet, reading in read:  # the title is the collector's, the same on every sheet
+            _give_operator(reading, sheet.name.strip(), "sheet-name")
+        return
     nameless = [
         (sheet, reading)
-        for sheet, reading in zip(workbook.sheets, readings, strict=True)
-        if reading.blocks and not any(_has_operator(block) for block in reading.blocks)
+        for sheet, reading in read
+        if not any(_has_operator(block) for block in reading.blocks)
     ]
     if not nameless:
         return
     named = [(sheet, reading) for sheet, reading in nameless if _may_be_operator(sheet.name, framework)]
-    if len(named) >= 2 and len(named) == len(nameless):
+    alike = sum(_says_operator(reading, SHEET_NAME) for _, reading in read)
+    if len(named) == len(nameless) and len(named) + alike >= 2:
         for sheet, reading in named:
             _give_operator(reading, sheet.name.strip(), "sheet-name")
         return
@@ -309,6 +317,31 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
             return
 
 
+def _have_one_title(read: list[tuple[Sheet, SheetReading]]) -> bool:
+    """True when two sheets and more have one operator, which a title row of each says."""
+    said = {
+        (column.places is not None and len(set(column.places)) == 1 and column.places[0] != SHEET_NAME, value)
+        for _, reading in read
+        for block in reading.blocks
+        for column in block.columns
+        if column.field == "operator"
+        for value in column.values
+    }
+    return len(read) > 1 and len(said) == 1 and next(iter(said))[0]
+
+
+def _names_organisation(name: str, framework: Framework) -> bool:
+    return looks_like_organisation(name) and (is_organisation_name(name) or _may_be_operator(name, framework))
+
+
+def _says_operator(reading: SheetReading, place: tuple[int, int]) -> bool:
+    return any(
+        column.field == "operator" and column.places is not None and set(column.places) == {place}
+        for block in reading.blocks
+        for column in block.columns
+    )
+
+
 def _has_operator(block: Block) -> bool:
     return any(
         column.field == "operator" and any(value is not None for value in column.values)
@@ -319,7 +352,9 @@ def _has_operator(block: Block) -> bool:
 def _may_be_operator(name: str, framework: Framework) -> bool:
     plain = unaccented(name).strip()
     if (
-        read_place(name)
+        "_" in name
+        or words("not_a_name", r"\b", r"\b").search(plain)
+        or read_place(name)
         or words("plain_name", r"^", r"?[\s\W\d]*$").match(plain)
         or len(plain) < 3
         or year_in_text(name)

@@ -223,6 +223,8 @@ class BlockMaker:
             if before and share >= 0.5 and blanks > 1 and not repeats and told_once:
                 return True
             return before and self._is_outline(made)
+        if made.field == "operator" and (self.page.merged_down(made.index) or self.body.continued):
+            return True  # a row for each partner, or merged blocks: said once, in whatever way
         if blanks == 1 and len(values) > 2:
             return False
         return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))

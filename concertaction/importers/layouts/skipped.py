@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.headings import unaccented
+from concertaction.importers.layouts.headings import fold, unaccented
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.page import shown
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -60,6 +61,23 @@ def _by_build(page: Page, shapes: CodeShapes) -> str:
     return "no-table"
 
 
+_GLOSSARY = frozenset({"title", "objectives", "reference", "remarks", "description", "status", ""})
+
+
+def _is_glossary(
+    page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, rows: range
+) -> bool:
+    """True for "Table | Code | Libellé": codes that are none of the note's, and what they mean."""
+    if found.codes or not {choice.field for choice in choices.values()} <= _GLOSSARY:
+        return False
+    coded = [column for column, choice in choices.items() if choice.field == "objectives"]
+    headings = [fold(shown(cell)) for column in coded for cell in found.header.texts.get(column, ())]
+    if not coded or any(word in heading for heading in headings for word in ("obj", "axe", "note", "lien")):
+        return False
+    values = [value for row in rows for column in coded if (value := page.cell(row, column)) is not None]
+    return sum(map(shapes.is_code, values)) < 0.3 * len(values)
+
+
 def why_no_actions(
     page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, last: int
 ) -> str | None:
@@ -97,7 +115,7 @@ def why_no_actions(
         "description",
     }
     if found.codes or telling & set(scores):
-        return None
+        return "list" if _is_glossary(page, found, choices, shapes, range(first, end + 1)) else None
     if scores["title"] >= 0.7:
         return None
     return "list"

@@ -17,6 +17,7 @@ from concertaction.importers.layouts.constants import Fact, read_line, read_plac
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import (
     SUSPICIOUS,
+    is_example_row,
     is_no_mark,
     is_note_text,
     is_nothing,
@@ -86,7 +87,12 @@ def _may_be_heading(text: str) -> bool:
     return len(text) < 50 and text.count(" ") < 6 and not any(map(str.isdigit, text))
 
 
-_PAGE = re.compile(r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?")
+_EXAMPLES = 3  # rows below the header that may be examples
+_FOOTS = frozenset(["impr", "édit", "edit", "vers", "page", "mise", "fait", "sour", "docu", "fich", "date"])
+"""How printed footers begin (4 letters)."""
+_PAGE = re.compile(
+    r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
+)
 
 
 class TableReader:
@@ -258,6 +264,14 @@ class TableReader:
             if title is None or other is None or count < few
         }
         doubtful |= self.skip
+        doubtful.update(
+            filter(self._is_example, range(self.first, min(self.first + _EXAMPLES, self.last + 1)))
+        )
+        doubtful.update(
+            self.first + index
+            for index, value in enumerate(self.values[self.columns[0]])
+            if isinstance(value, str) and value[:4].lower() in _FOOTS
+        )
         for column in {self.columns[0], self.title, self.operator} - {None}:
             values = self.values[column]  # type: ignore[index]
             odd = {value for value in set(values) if type(value) is str and _may_be_no_action(value)}
@@ -331,6 +345,8 @@ class TableReader:
             return "header"
         if self._is_title_again(cells):
             return "header"
+        if self._is_footer(cells) or self._is_example(row):
+            return "note"
         if self._is_total(cells) or (self.grid and self._is_count_of_marks(row, cells)):
             return "total"
         if len(cells) == 1 or self._is_across(row, cells):
@@ -364,6 +380,25 @@ class TableReader:
         ]
         others = [value for column, value in cells if column not in same]
         return bool(same) and all(isinstance(v, str) and _PAGE.fullmatch(unaccented(v)) for v in others)
+
+    def _is_footer(self, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for ``Imprimé le 05/01/2012 | page 1/1``: a note, and where it stands."""
+        texts = [value for _, value in cells]
+        if not all(isinstance(value, str) for value in texts):
+            return False
+        first, *others = map(str, texts)
+        return is_note_text(first) and all(_PAGE.fullmatch(unaccented(text)) for text in others)
+
+    def _is_example(self, row: int) -> bool:
+        """True for a row under the header that says it shows how to fill in the table."""
+        if row >= self.first + _EXAMPLES:
+            return False
+        said = [
+            self.page.cell(row, column)
+            for column in (self.columns[0], self.operator, self.title)
+            if column is not None
+        ]
+        return is_example_row([value for value in said if value is not None])
 
     def _is_count_of_marks(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
         """True for a line below a grid that counts the marks of each column."""

@@ -12,15 +12,16 @@ from concertaction.i18n import _, ngettext
 from concertaction.models import Origin, StoredAction
 from concertaction.partnerships import State, Tie
 from concertaction.quarter import Data, OperatorData, QuarterReport, Received, Reception, counted_codes
-from concertaction.reports import listings, quarter_words
-from concertaction.reports.quarter_page import (
+from concertaction.reports import listings
+from concertaction.reports.quarter import words as quarter_words
+from concertaction.reports.quarter.page import (
     Page,
     Places,
     Target,
     axis_page,
     context,
 )
-from concertaction.reports.quarter_words import (
+from concertaction.reports.quarter.words import (
     ORIGIN_WORDS,
     RECEPTION_WORDS,
     STATE_WORDS,

@@ -10,8 +10,8 @@ from io import BytesIO
 
 from concertaction.i18n import _
 from concertaction.reports import Look
+from concertaction.reports.formats.sheets import TableSheet, open_book
 from concertaction.reports.safe import sheet_name, text
-from concertaction.reports.sheets import TableSheet, open_book
 from concertaction.reports.table import Report
 
 

@@ -66,7 +66,7 @@ def open_book(out: BytesIO, properties: dict[str, Any]) -> Any:
     """Open a workbook in memory in which every text stays a text."""
     import xlsxwriter
 
-    from concertaction.reports.linked_sheet import LinkedSheet
+    from concertaction.reports.formats.linked_sheet import LinkedSheet
 
     book = xlsxwriter.Workbook(
         out,

@@ -6,9 +6,10 @@ from concertaction import periods
 from concertaction.i18n import _
 from concertaction.partnerships import UNKNOWN
 from concertaction.quarter import QuarterReport
-from concertaction.reports import listings, matrix, quarter_words
+from concertaction.reports import listings, matrix
 from concertaction.reports.network import can_be_drawn
-from concertaction.reports.quarter_page import (
+from concertaction.reports.quarter import words as quarter_words
+from concertaction.reports.quarter.page import (
     Chart,
     Page,
     Places,

@@ -10,7 +10,7 @@ from concertaction.i18n import _
 from concertaction.reports.table import GridRow, Kind, Table, Value, shown
 
 if TYPE_CHECKING:
-    from concertaction.reports.quarter_page import Chart
+    from concertaction.reports.quarter.page import Chart
 
 Links = Mapping[tuple[int, str], tuple[str, str]]
 """(row of the table, column key) -> (anchor, ids of the lines of actions behind)."""

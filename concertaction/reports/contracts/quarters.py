@@ -12,10 +12,10 @@ from concertaction.changes import FieldChange
 from concertaction.coverage import Comparison
 from concertaction.models import Period
 from concertaction.quarter import OperatorData, QuarterReport, Reception
-from concertaction.reports.quarter_files import CorrectionList, GapList, StatusView
-from concertaction.reports.quarter_page import Page
-from concertaction.reports.quarter_pages import pages
-from concertaction.reports.shapes import AcceptedRef, Document, FrameworkRef, PeriodRef, _Shape
+from concertaction.reports.contracts.shapes import AcceptedRef, Document, FrameworkRef, PeriodRef, _Shape
+from concertaction.reports.quarter.page import Page
+from concertaction.reports.quarter.pages import pages
+from concertaction.reports.quarter.standing import CorrectionList, GapList, StatusView
 from concertaction.reports.table import Kind, Report, Value
 
 

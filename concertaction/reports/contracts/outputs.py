@@ -15,7 +15,9 @@ from concertaction.holes import Candidate
 from concertaction.models import Organisation, Partner, Period, StoredAction
 from concertaction.networks import Study
 from concertaction.partnerships import Member
-from concertaction.reports import Look, quarter_contracts, registry_contracts
+from concertaction.reports import Look
+from concertaction.reports.contracts import quarters as quarter_contracts
+from concertaction.reports.contracts import register as registry_contracts
 from concertaction.reports.explain import Explanation
 from concertaction.reports.leads import LeadsView
 from concertaction.reports.listings import ActionList, FindingList, NetworkView, SubmissionList

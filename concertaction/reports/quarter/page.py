@@ -13,7 +13,7 @@ from concertaction import periods
 from concertaction.breakdowns import fold
 from concertaction.i18n import _
 from concertaction.quarter import QuarterReport
-from concertaction.reports import quarter_words
+from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.table import GridRow, Table, days
 
 

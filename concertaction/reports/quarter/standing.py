@@ -12,8 +12,9 @@ from concertaction.framework import Framework
 from concertaction.i18n import _, ngettext
 from concertaction.models import Period, StoredAction
 from concertaction.quarter import Data, OperatorData, QuarterReport, counted_codes
-from concertaction.reports import quarter_lists, quarter_words
-from concertaction.reports.quarter_pages import pages
+from concertaction.reports.quarter import lists as quarter_lists
+from concertaction.reports.quarter import words as quarter_words
+from concertaction.reports.quarter.pages import pages
 from concertaction.reports.safe import text
 from concertaction.reports.style import HOUSE, Style
 from concertaction.reports.table import GridColumn, GridRow, Kind, Report, Table, day

@@ -21,7 +21,7 @@ from concertaction.breakdowns import By
 from concertaction.coverage import Coverage
 from concertaction.i18n import _, language, ngettext
 from concertaction.reports import Look, matrix, safe
-from concertaction.reports.html_parts import (
+from concertaction.reports.formats.html_parts import (
     Cell,
     Grid,
     Head,
@@ -51,10 +51,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from concertaction.quarter import QuarterReport
-    from concertaction.reports.quarter_page import Page, Target
-    from concertaction.reports.sheets import Theme
+    from concertaction.reports.formats.sheets import Theme
+    from concertaction.reports.quarter.page import Page, Target
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 MOST_ACTIONS = 10_000
 """Lines of actions that a browser on a phone can hold; beyond it the page refers to the workbook."""
 
@@ -97,9 +97,9 @@ def render(report: Report, look: Look = Look()) -> str:
 
 def render_quarter(report: QuarterReport, style: Style = HOUSE) -> bytes:
     """Return the report of a quarter as a page, in UTF-8; the same object gives the same bytes."""
-    from concertaction.reports import quarter_words
-    from concertaction.reports.quarter_pages import pages
-    from concertaction.reports.quarterly import facts_of
+    from concertaction.reports.formats.quarterly import facts_of
+    from concertaction.reports.quarter import words as quarter_words
+    from concertaction.reports.quarter.pages import pages
 
     values = facts_of(report, style)
     made = {page.key: page for page in pages(report)}
@@ -149,7 +149,7 @@ class _Quarter:
     def _look_behind(self) -> None:
         """Note the lines of actions of each objective, and of each operator and commune on it."""
         from concertaction.breakdowns import NOT_GIVEN, fold
-        from concertaction.reports.quarter_page import axis_page
+        from concertaction.reports.quarter.page import axis_page
 
         for axis in self.report.framework.axis_by_code:
             key = axis_page(axis)
@@ -444,7 +444,7 @@ class _Colours(NamedTuple):
 
 
 def _theme(style: Style) -> _Colours:
-    from concertaction.reports.quarterly import theme_of
+    from concertaction.reports.formats.quarterly import theme_of
 
     theme: Theme = theme_of(style)
     return _Colours(

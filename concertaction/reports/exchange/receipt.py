@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.intake import Receipt
     from concertaction.models import Action, SheetSummary
-    from concertaction.reports.corrections import Line
+    from concertaction.reports.exchange.corrections import Line
     from concertaction.store.reading import StoredSubmission
 
 FORMAT_VERSION = 1
@@ -285,7 +285,7 @@ def _place(found: Finding) -> str:
 
 def explanation(receipt: Receipt, framework: Framework, code_order: str | None = None) -> list[str]:
     """Say, sheet by sheet, what was taken for what and why."""
-    from concertaction.reports import seen
+    from concertaction.reports.exchange import seen
 
     lines = []
     for reading in receipt.readings:
@@ -414,7 +414,7 @@ def _stored(one: Received) -> list[str]:
 
 
 def _to_correct(one: Received, look: _Plain) -> list[str]:
-    from concertaction.reports.corrections import corrections
+    from concertaction.reports.exchange.corrections import corrections
 
     lines = corrections(one.sheets, one.findings)
     if not lines:

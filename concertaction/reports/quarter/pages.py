@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from concertaction.quarter import QuarterReport
-from concertaction.reports import quarter_lists, quarter_matrices
-from concertaction.reports.quarter_page import Page, Places
+from concertaction.reports.quarter import lists as quarter_lists
+from concertaction.reports.quarter import matrices as quarter_matrices
+from concertaction.reports.quarter.page import Page, Places
 
 
 def pages(report: QuarterReport) -> tuple[Page, ...]:

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from concertaction.coverage import Status
 from concertaction.partnerships import State
-from concertaction.reports.shapes import Document, OrganisationRef, SourceRef
-from concertaction.reports.shapes import _Shape as Shape
+from concertaction.reports.contracts.shapes import Document, OrganisationRef, SourceRef
+from concertaction.reports.contracts.shapes import _Shape as Shape
 
 
 class NamedRef(Shape):

@@ -23,7 +23,7 @@ from concertaction.importers.layouts.own import CORRECTIONS
 from concertaction.importers.values.personal import MASK
 from concertaction.models import Severity
 from concertaction.reports import files
-from concertaction.reports.corrections import STATUS, Line, corrections
+from concertaction.reports.exchange.corrections import STATUS, Line, corrections
 from concertaction.reports.safe import excel_cell, file_name, sheet_name, text
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from concertaction.reports.quarter_contracts import DOCUMENTS as OF_QUARTERS
-from concertaction.reports.registry_shapes import DOCUMENTS as OF_THE_REGISTER
-from concertaction.reports.shapes import DOCUMENTS, Document
+from concertaction.reports.contracts.quarters import DOCUMENTS as OF_QUARTERS
+from concertaction.reports.contracts.register_shapes import DOCUMENTS as OF_THE_REGISTER
+from concertaction.reports.contracts.shapes import DOCUMENTS, Document
 
 
 def schema_texts() -> dict[str, str]:

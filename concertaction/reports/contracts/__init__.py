@@ -1,0 +1,1 @@
+"""JSON: the shapes that scripts rely on, their schemas, and how reports fill them."""

@@ -1,0 +1,1 @@
+"""What goes back to an operator: receipts, marked workbooks, the recommended workbook."""

@@ -1,0 +1,1 @@
+"""A computed report in each format: terminal, text, CSV, Excel, HTML."""

@@ -1,0 +1,1 @@
+"""The quarterly report: its pages, their words, matrices and lists."""
