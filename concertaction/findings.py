@@ -96,6 +96,12 @@ RULES: dict[str, Rule] = {
         N_("Objective {code} is not of axis {axis}, which is stated for the action; the objective was kept."),
         N_("Correct the objective or the axis."),
     ),
+    "other-label": Rule(
+        WARNING,
+        N_("objective other than the one that its title names"),
+        N_("Objective {code} is not the one whose title stands beside it ({other}); the code was kept."),
+        N_("Correct the code or the title."),
+    ),
     "objective-in-title": Rule(
         WARNING,
         N_("objective written in the title only"),
@@ -318,6 +324,18 @@ RULES: dict[str, Rule] = {
         N_("column that was not read"),
         N_("The column “{heading}” holds what looks like {kind} and was not read."),
         N_("Head the column with a usual word, or say with a profile what it is."),
+    ),
+    "joined-line": Rule(
+        WARNING,
+        N_("line taken as the rest of the one above"),
+        N_("The line has neither number nor objective; it was read as the rest of the action above."),
+        N_("Give the line a number and an objective if it is an action of its own."),
+    ),
+    "loose-line": Rule(
+        WARNING,
+        N_("line that may be the rest of the one above"),
+        N_("The line begins in small letters and nothing marks it; it was read as an action of its own."),
+        N_("If it is the rest of the line above, write both in one row."),
     ),
     "unread-part": Rule(
         INFO,

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from concertaction.i18n import N_, _
 from concertaction.names import fold, form_of, is_acronym, word_data, word_list, words_of
+from concertaction.text import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -306,7 +307,7 @@ def _alike(a: _Profile, b: _Profile, reasons: _Reasons) -> bool:
     core_b = [word for word in left_b if word in b.core or word in regions]
     if not matched:
         extra = left_a + left_b
-        few = len(extra) < 2 or (not (left_a and left_b) and word_list("parts").issuperset(extra))
+        few = len(extra) < 2 or (not (left_a and left_b) and _department_words().issuperset(extra))
         if not (
             same_places and few and min(len(a.words), len(b.words)) > 0 and (a.places or len(a.words) > 1)
         ):
@@ -325,6 +326,14 @@ def _alike(a: _Profile, b: _Profile, reasons: _Reasons) -> bool:
             lost += 14 if core else 4
         reasons.add(_CONTAINS, min(lost, 40), a=" ".join(extra))
     return True
+
+
+@cache
+def _department_words() -> frozenset[str]:
+    """Words that make a part of an organisation and no second one: "CPAS de Mons – Service Logement"."""
+    raw = table("name_words")
+    told = chain(raw["departments"], raw["concepts"])
+    return word_list("parts").union(*(words_of(word) for word in told))
 
 
 def _difference(some: tuple[str, ...], others: tuple[str, ...]) -> list[str]:

@@ -43,19 +43,6 @@ A-4 | EFT La Forge | Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
     assert (len(found.actions), found.findings) == (4, ())
 
 
-def test_the_name_over_a_cross_is_one_name() -> None:
-    read = submitted(
-        "Opérateur | Action | Objectif | Toit & Nous scrl | Le Forem\n"
-        "EFT La Forge | Potager | 1.1 | x | x\n"
-        "EFT La Forge | Atelier | 1.2 | | x\n"
-    )
-
-    assert [[partner.name for partner in action.partners] for action in read.actions] == [
-        ["Toit & Nous scrl", "Le Forem"],
-        ["Le Forem"],
-    ]
-
-
 def test_who_stands_beside_an_operator_is_a_partner_of_that_row_alone() -> None:
     found = submitted(
         """
@@ -79,4 +66,17 @@ CPAS de Mons | E | 1.2
         ("several-operators", 2),
         ("several-operators", 4),
         ("several-operators", 5),
+    ]
+
+
+def test_the_name_over_a_cross_is_one_name() -> None:
+    read = submitted(
+        "Opérateur | Action | Objectif | Toit & Nous scrl | Le Forem\n"
+        "EFT La Forge | Potager | 1.1 | x | x\n"
+        "EFT La Forge | Atelier | 1.2 | | x\n"
+    )
+
+    assert [[partner.name for partner in action.partners] for action in read.actions] == [
+        ["Toit & Nous scrl", "Le Forem"],
+        ["Le Forem"],
     ]

@@ -102,6 +102,11 @@ ONE = [
     "A1.2",
     "Axe 1 – Accompagnement de qualité – obj. 2",
     "Axe 1 : aide aux jeunes (objectif 2)",
+    "Objectif opérationnel 2 (Axe 1)",
+    "Axe stratégique 1 – objectif opérationnel n° 2",
+    "objectif opérationnel 1.2",
+    "Objectif de la note d'orientation : 1.2",
+    "Axe prioritaire I, objectif principal : 2",
 ]
 
 

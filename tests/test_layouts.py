@@ -29,7 +29,10 @@ def test_sheet_as_people_make_them(case: dict[str, Any]) -> None:
         {k: v for k, v in want.items() if k != "absent"} | dict.fromkeys(want.get("absent", ()))
         for want in case["expect"]
     ]
-    check(read(sheet), *expected)
+    reading = read(sheet)
+    check(reading, *expected)
+    if "findings" in case:
+        assert [[found.code, found.row] for found in reading.findings] == case["findings"]
 
 
 OBJECTIVES = list(NOTE.objectives.values())
@@ -677,19 +680,6 @@ Stage | Régie des quartiers de Dour | 3.3 | 05/02/2011
     check(reading, {"operator": "CPAS de Mons"}, {}, {})
 
 
-def test_crosses_beside_those_of_partners_are_said_when_they_are_not_read() -> None:
-    reading = read(
-        drawn(
-            "Opérateur | Action | Objectif | Colruyt | Le Forem | CPAS de Dour\n"
-            "EFT A | P1 | 1.1 | x | x |\n"
-            "EFT A | P2 | 1.2 | | | x"
-        )
-    )
-
-    assert [(found.code, found.cell) for found in reading.findings] == [("unread-column", "D1")]
-    check(reading, {"partners": "Le Forem"}, {"partners": "CPAS de Dour"})
-
-
 def test_sheet_names_are_operators_all_together_or_not_at_all() -> None:
     table = "Action | Objectif | Partenaires\nChantier | 3.1 | Delmotte sa"
     known, other, third = (drawn(table, name=name) for name in ("CPAS Dour", "La Brouette", "EFT Verrerie"))
@@ -732,3 +722,16 @@ EFT La Forge asbl | Chantier | 3.3
 
     served = read(drawn("CPAS de Dour\nBénéficiaires | Projet | Objectif\njeunes | Accueil | 1.1"))
     check(served, {"operator": "CPAS de Dour", "public": "jeunes"})
+
+
+def test_crosses_beside_those_of_partners_are_said_when_they_are_not_read() -> None:
+    reading = read(
+        drawn(
+            "Opérateur | Action | Objectif | Colruyt | Le Forem | CPAS de Dour\n"
+            "EFT A | P1 | 1.1 | x | x |\n"
+            "EFT A | P2 | 1.2 | | | x"
+        )
+    )
+
+    assert [(found.code, found.cell) for found in reading.findings] == [("unread-column", "D1")]
+    check(reading, {"partners": "Le Forem"}, {"partners": "CPAS de Dour"})

@@ -204,6 +204,93 @@ CELLS |= {
 }
 
 
+WHOLE = """
+CPAS de Quaregnon – Service Insertion|CPAS de Boussu / Service ISP|CPAS de Dour/Service ISP
+CPAS de Boussu, service Emploi|CPAS de Dour – Cellule Emploi|CPAS de Mons, Service Insertion
+CPAS de Quaregnon – Service d’insertion socioprofessionnelle|Ville de Mons – Service Cohésion sociale
+Commune de Dour - Service de la Jeunesse et des Sports|Commune de Dour – Échevinat de l'emploi
+Administration communale de Quévy / Service Jeunesse|CPAS de Mons - Pôle Jeunesse|CPAS de Mons - Dépt. Emploi
+CPAS de Mons – Cellule Art. 60§7|CPAS de Mons - ISP|CPAS de Mons - Article 60|Service Insertion - CPAS de Mons
+Lettres Ouvertes asbl – Département Alpha|Lettres Ouvertes asbl - Antenne de Boussu|Athénée de Dour, Section technique
+EPS du Borinage – Implantation de Dour|Le Forem – Direction régionale de Mons|Le Forem, Service Emploi
+CPAS de Mons, Service Insertion, Service Logement|EFT Fer & Lin asbl|EFT Fer & Lin|Fer & Lin asbl
+EFT Pain, Levain et Cie asbl|EFT Pain, Levain et Cie|Pain, Levain et Cie asbl|asbl Sports, Loisirs et Culture
+Sports, Loisirs et Culture asbl|Dupont, Lejeune et Cie sprl|Terre, Eau et Soleil asbl|OISP Lire, Écrire et Compter
+AMO Fil & Aiguille asbl|Atelier Bois & Fer asbl|Union des Villes et Communes|Union des Villes et Communes de Wallonie
+Réseau Santé / Social de Mons|Réseau Santé et Social de Mons|Service Emploi/Formation de Mons|1 Toit pour tous
+2e Chance asbl|3 Cantons|1, 2, 3 Soleil asbl|1001 Choses asbl|24/24 asbl|V. Dupont sprl|X. Y. asbl|A.S.B.L. Le Pas
+""".replace("\n", "|").strip("|").split("|")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_one_organisation_however_many_signs_its_name_holds(name: str) -> None:
+    bare = name.removeprefix("Le ")
+    for text in (name, f"{name}; ONEM", f"ONEM\n{name}"):
+        assert [it.removeprefix("Le ") for it in names_of(text) if it != "ONEM"] == [bare]
+
+
+CELLS |= {
+    # a department belongs to the house before it; an organisation with a name of its own does not
+    "CPAS de Dour – Cellule Emploi; CPAS de Dour / Service ISP": [
+        "CPAS de Dour – Cellule Emploi",
+        "CPAS de Dour / Service ISP",
+    ],
+    "CPAS de Dour\nService Jeunes\nForem": ["CPAS de Dour – Service Jeunes", "Forem"],
+    "Ville de Mons, Service Jeunesse, Le Forem": ["Ville de Mons, Service Jeunesse", "Le Forem"],
+    "MIRE / Antenne de Dour, Le Forem": ["MIRE / Antenne de Dour", "Le Forem"],
+    "Forem, MIRE, Service Jeunesse": ["Forem", "MIRE", "Service Jeunesse"],
+    "CPAS de Mons – Maison de l'Emploi": ["CPAS de Mons", "Maison de l'Emploi"],
+    "CPAS de Mons, Service d'insertion sociale Arc-en-Ciel": [
+        "CPAS de Mons",
+        "Service d'insertion sociale Arc-en-Ciel",
+    ],
+    "CPAS de Mons - Service d'aide aux justiciables": ["CPAS de Mons", "Service d'aide aux justiciables"],
+    # names with signs of their own, in a list
+    "CPAS de Mons, Fer & Lin asbl": ["CPAS de Mons", "Fer & Lin asbl"],
+    "Le Forem, EFT Fer & Lin asbl, MIRE": ["Le Forem", "EFT Fer & Lin asbl", "MIRE"],
+    "Forem, Terre, Eau et Soleil asbl": ["Forem", "Terre, Eau et Soleil asbl"],
+    "Pain, Levain et Cie asbl, Forem": ["Pain, Levain et Cie asbl", "Forem"],
+    "CEFA Haine-Ouest & Panibor sa": ["CEFA Haine-Ouest", "Panibor sa"],
+    "Hôpital Ambroise Paré, Soins & Santé asbl": ["Hôpital Ambroise Paré", "Soins & Santé asbl"],
+    "Garage Martin et Fils, Culture & Jeunesse asbl": ["Garage Martin et Fils", "Culture & Jeunesse asbl"],
+    "Régie des quartiers et Communes": ["Régie des quartiers", "Communes"],
+    # numbering
+    "a. SSM Le Phare\nb. Forem": ["SSM Le Phare", "Forem"],
+    "a) Forem b) MIRE c) ONEM": ["Forem", "MIRE", "ONEM"],
+    "I. Forem II. MIRE": ["Forem", "MIRE"],
+    "Partenaire 1 : Forem\nPartenaire 2 : MIRE": ["Forem", "MIRE"],
+    # the organisation of a person
+    "Mme […] (Forem)": ["Forem"],
+    "M. […] (Le Forem), EPS de Dour": ["Le Forem", "EPS de Dour"],
+    "Mme […] du CPAS de Mons": ["CPAS de Mons"],
+    "Mme […], assistante sociale au CPAS de Mons": ["CPAS de Mons"],
+    "M. […], directeur (EPS de Dour)": ["EPS de Dour"],
+    "Personne de contact : M. […] (Forem)": ["Forem"],
+    "Forem Mme […]": ["Forem"],
+    "Mme […] (Mons)": [],
+    "Mme […] (RH)": [],
+    "Mme […] (assistante sociale)": [],
+    # words that join, and words for several
+    "avec le Forem et en collaboration avec la MIRE": ["Forem", "MIRE"],
+    "Forem, en collaboration avec la MIRE": ["Forem", "MIRE"],
+    "Forem et avec le soutien du CPAS": ["Forem", "CPAS"],
+    "Ecoles : Athénée de Dour, CEFA": ["Athénée de Dour", "CEFA"],
+    "Ecoles : Athénée de Dour et CEFA ; Entreprises : Colruyt": ["Athénée de Dour", "CEFA", "Colruyt"],
+    "Écoles (Athénée de Dour, CEFA)": ["Athénée de Dour", "CEFA"],
+    "Partenaires (Forem, MIRE)": ["Forem", "MIRE"],
+    "RAS": [],
+    "Rien à signaler": [],
+}
+
+
+@pytest.mark.parametrize("number", ["1. ", "1) ", "01. ", "1.", "(1) ", "2° ", "1 - ", "1/ ", "III. ", "IV) ", "II – ",
+                                    "a. ", "a) ", "B. ", "B) ", "n° 1 : ", "N°1 ", "1.2. ", "Opérateur 2 : "])  # fmt: skip
+def test_a_number_before_a_name_is_none_of_it(number: str) -> None:
+    assert names_of(f"{number}CPAS de Dour") == ["CPAS de Dour"]
+    found = read([f"{number}CPAS de Dour", "Potager", "1.1", None])
+    assert [action.operator.name for action in found.actions] == ["CPAS de Dour"]
+
+
 @pytest.mark.parametrize(("text", "names"), CELLS.items())
 def test_cells(text: str, names: list[str]) -> None:
     assert [name.name for name in split_names(text, None, kinds_of).names] == names
@@ -420,6 +507,29 @@ def test_the_operator_of_the_row_above() -> None:
         "C.P.A.S. de Honnelles – Insertion",
     ]
     assert partners(found) == [["Le Forem"], ["MIRE"], ["IFAPME"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "operator", "others"),
+    [
+        ("CPAS de Mons et CPAS de Dour", "CPAS de Mons", ["CPAS de Dour"]),
+        ("Cap Savoirs et Le Forem", "Cap Savoirs", ["Le Forem"]),
+        ("Horizon Borain; Cap Savoirs", "Horizon Borain", ["Cap Savoirs"]),
+        ("Horizon Borain, Cap Savoirs", "Horizon Borain, Cap Savoirs", []),
+        ("Terre, Eau et Soleil", "Terre, Eau et Soleil", []),
+        ("Savoirs Ouest & Horizon Borain asbl", "Savoirs Ouest & Horizon Borain asbl", []),
+        ("CPAS de Mons – Service Insertion", "CPAS de Mons – Service Insertion", []),
+        ("CPAS de Mons\nService Insertion", "CPAS de Mons – Service Insertion", []),
+        ("Mme Dupont (Le Forem)", "Le Forem", []),
+        ("Mme Dupont – CPAS de Mons", "CPAS de Mons", []),
+    ],
+)
+def test_an_operator_is_cut_only_where_each_part_is_an_organisation(
+    cell: str, operator: str, others: list[str]
+) -> None:
+    found = read([cell, "Potager", "1.1", None])
+    assert found.actions[0].operator.name == operator
+    assert partners(found) == [others]
 
 
 def test_separators_of_a_profile_cut_between_the_same_readings() -> None:

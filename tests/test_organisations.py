@@ -196,6 +196,14 @@ def test_what_is_set_apart_is_not_proposed() -> None:
     assert found == []
 
 
+@pytest.mark.parametrize(
+    "department", ["Service Insertion", "Service Logement", "Cellule Emploi", "Pôle Jeunesse"]
+)
+def test_a_department_is_proposed_with_its_house(department: str) -> None:
+    house, part = Organisation(1, "CPAS de Dour"), Organisation(2, f"CPAS de Dour – {department}")
+    assert propose([part], [house, Organisation(3, "CPAS de Boussu")])[0].b == house
+
+
 def test_a_proposal_says_why_in_the_language_of_the_reader() -> None:
     known = [Organisation(1, "CPAS de Quaregnon", ("cpas",)), Organisation(2, "Groupe d'Action Mobile (GAM)")]
     typed, short = propose([Organisation(3, "CPAS de Quarengon", ("cpas",)), Organisation(4, "GAM")], known)

@@ -90,6 +90,7 @@ class _Partners(NamedTuple):
     unconfirmed: tuple[str, ...] = ()
     unnamed: bool = False
     same: bool = False
+    loose: bool = False
 
 
 _NOBODY = _Partners((), frozenset())
@@ -404,8 +405,10 @@ class _BlockReader:
         if found.same and not found.names:
             return _AS_ABOVE, ()
         known = [name for name in found.names if not name.announced]
-        if len(known) > 1 and not found.doubtful:
+        if len(known) > 1 and not found.doubtful and not found.loose:
             return known[0], tuple(known[1:])
+        if len(known) == len(found.names) == 1 and not found.doubtful:
+            return known[0], ()
         name = values.read_name(text, self.submission.is_known, self.submission.kinds)
         return (None if name is None or name.announced else name), ()
 
@@ -504,6 +507,7 @@ class _BlockReader:
                 tuple(name for partners in several for name in partners.unconfirmed),
                 any(partners.unnamed for partners in several),
                 any(partners.same for partners in several),
+                any(partners.loose for partners in several),
             )
         if len(keys) == len(names):
             return _Partners(names, keys, *said)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
-from concertaction.importers.values.codes import CodeReader, code_reader
-from concertaction.importers.values.spellings import CodesReading
+from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
+from concertaction.importers.values.spellings import UNREADABLE, CodesReading
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.text import fold
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.block import Records
     from concertaction.importers.layouts.shapes import Column
+    from concertaction.models import CellValue
 
 
 class Objectives(NamedTuple):
@@ -48,7 +50,16 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
         "objective_number", []
     )
     axes = _axes(records, framework)
-    lists = [_codes(records, column, axes, framework, code_order) for column in plain]
+    titles = records.columns.get("objective_label", [])
+    if not plain and not grid:
+        plain, titles = titles, []
+    titles = titles + _repeated(plain, framework)
+    plain = [column for column in plain if column not in titles]
+    labels = _labels(plain, titles, framework)
+    lists = [
+        _codes(records, column, axes, labels.get(place), framework, code_order)
+        for place, column in enumerate(plain)
+    ]
     if grid:
         lists.append(_marks(records, grid))
     if len(lists) == 1:
@@ -117,32 +128,126 @@ def _axes(records: Records, framework: Framework) -> list[str | None] | None:
     return None if column is None else memoised(code_reader(framework).read_axis, column.values)
 
 
+class Labels(NamedTuple):
+    """The column of titles beside one of codes, and the codes that each title speaks for."""
+
+    column: Column
+    codes: list[frozenset[str]]
+
+
+def _repeated(columns: Sequence[Column], framework: Framework) -> list[Column]:
+    """Columns of titles that say again, in most rows, what a column of codes says."""
+    worded = [column for column in columns if _is_worded(column.values)]
+    if not worded or len(worded) == len(columns):
+        return []
+    reader = code_reader(framework)
+    found = []
+    for column in worded:
+        spoken = memoised(reader.spoken_for, column.values)
+        for other in columns:
+            pairs = [
+                (said, value)
+                for said, value in zip(spoken, other.values, strict=True)
+                if said and value is not None
+            ]
+            same = sum(not said.isdisjoint(_may_be(reader, value)) for said, value in pairs)
+            if other not in worded and pairs and same >= 0.6 * len(pairs):
+                found.append(column)
+                break
+    return found
+
+
+def _is_worded(values: Sequence[CellValue]) -> bool:
+    filled = [value for value in values[:400] if value is not None]
+    return bool(filled) and sum(isinstance(v, str) and len(v) > 14 for v in filled) >= 0.7 * len(filled)
+
+
+def _may_be(reader: CodeReader, value: CellValue) -> tuple[str, ...]:
+    return reader.date_readings(value) or tuple(code for code, _origin in reader.read(value).links)
+
+
+def _labels(columns: Sequence[Column], titles: Sequence[Column], framework: Framework) -> dict[int, Labels]:
+    """Give each column of titles to the column of codes at its left, else to the nearest."""
+    labels: dict[int, Labels] = {}
+    for title in titles if columns else ():
+        place = min(
+            range(len(columns)),
+            key=lambda p: (columns[p].index > title.index, abs(columns[p].index - title.index)),
+        )
+        spoken = memoised(code_reader(framework).spoken_for, title.values)
+        labels.setdefault(place, Labels(title, spoken))
+    return labels
+
+
+def _order(
+    reader: CodeReader, column: Column, axes: list[str | None] | None, labels: Labels | None
+) -> str | None:
+    """How the damaged dates of a column read: as they prove, else as most titles or axes beside them say."""
+    proved = reader.column_order(column.values)
+    if proved or not (axes or labels):
+        return proved
+    readings = memoised(reader.date_readings, column.values)
+    votes = Counter[str]()
+    for index, codes in enumerate(readings):
+        if len(codes) < 2 or codes[0] == codes[1]:
+            continue
+        said = labels.codes[index] if labels else frozenset()
+        speaks = [
+            code in said if said else code.startswith(f"{axes[index]}.") if axes else False for code in codes
+        ]
+        if speaks[0] != speaks[1]:
+            votes["dm" if speaks[0] else "md"] += 1
+    chosen = votes.most_common(1)
+    return chosen[0][0] if chosen and 2 * chosen[0][1] > votes.total() else None
+
+
 def _codes(
     records: Records,
     column: Column,
     axes: list[str | None] | None,
+    labels: Labels | None,
     framework: Framework,
     code_order: str | None,
 ) -> list[Objectives]:
-    reader = code_reader(framework, code_order or code_reader(framework).column_order(column.values))
+    order = code_order or _order(code_reader(framework), column, axes, labels)
+    reader = code_reader(framework, order)
     formats = records.sheet.formats
     memo: dict[Any, tuple[CodesReading, Objectives]] = {}
     results = []
     for index, value in enumerate(column.values):
-        if value is None:
+        beside = labels.codes[index] if labels else NONE_BESIDE
+        if value is None and not beside:
             results.append(NONE)
             continue
         axis = axes[index] if axes else None
         number_format = formats.get(records.place(column, index)) if formats else None
-        key = (value.__class__, value, axis, number_format)
+        key = (value.__class__, value, axis, number_format, beside)
         known = memo.get(key)
         if known is None:
-            reading = reader.read(value, axis=axis, number_format=number_format)
+            reading = reader.read(value, axis=axis, number_format=number_format, beside=beside)
             known = memo[key] = (reading, _linked(reading))
-        if known[0].problem:
-            _report(records, known[0], index, column, framework)
-        results.append(known[1])
+        reading, found = known
+        if reading.problem:
+            _report(records, reading, index, column, framework)
+        if labels and beside:
+            if reading == EMPTY or reading.problem == UNREADABLE:
+                said = reader.read(labels.column.values[index])
+                if said.problem:
+                    _report(records, said, index, labels.column, framework)
+                found = _linked(said)
+            else:
+                _compare_label(records, found, beside, index, column)
+        results.append(found)
     return results
+
+
+def _compare_label(
+    records: Records, found: Objectives, beside: frozenset[str], index: int, column: Column
+) -> None:
+    """Say where a code is not the one that the title beside it names."""
+    codes = [link.code for link in found.links if link.origin is not Origin.PROPOSED]
+    if codes and beside.isdisjoint(codes):
+        records.report("other-label", index, column, code=", ".join(codes), other=", ".join(sorted(beside)))
 
 
 def _report(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from concertaction.i18n import N_
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
 from concertaction.importers.layouts.grids import names_unknown_code
-from concertaction.importers.layouts.headings import POSSIBLE, Match, recognise, unaccented
+from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fold, recognise, unaccented
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import axis_columns, named_columns, time_columns
@@ -71,6 +71,9 @@ def choose_columns(
     _count_people(found.header, candidates)
     chosen = choose(candidates, looked)
     _pair_dates(chosen, candidates, looked)
+    if not found.codes and not any(choice.field == "objectives" for choice in spread.values()):
+        _count_objectives(chosen, candidates, found.header, looked, shapes)
+        _move_objectives(chosen, candidates, looked)
     _number_objectives(chosen, looked)
     _fill_gaps(chosen, candidates, looked)
     return chosen | spread
@@ -90,6 +93,9 @@ def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -
     fullest = sorted(page.counts[row] for row in window if page.counts[row])
     least = max(2, fullest[len(fullest) * 3 // 4] // 2) if fullest else 1
     lines = [page.rows[row] for row in window if page.counts[row] >= least]
+    heads = [(column, cells[-1]) for column, cells in header.texts.items() if isinstance(cells[-1], str)][:2]
+    if len(heads) == 2:  # the header printed again
+        lines = [line for line in lines if not all(line[c : c + 1] == [text] for c, text in heads)]
     shortest = min(map(len, lines), default=0)
     return {
         column: look_at(
@@ -172,6 +178,66 @@ def _pair_dates(
         chosen[fields["period"]] = chosen[fields["period"]]._replace(field="start")
 
 
+def _count_objectives(
+    chosen: dict[int, Choice],
+    candidates: dict[int, tuple[Match, ...]],
+    header: Header,
+    looked: dict[int, Shape],
+    shapes: CodeShapes,
+) -> None:
+    """Numbers under "Objectif" that run as those of lines do, but no further than an axis has objectives."""
+    if any(choice.field in ("objectives", "objective_number") for choice in chosen.values()):
+        return
+    for column, matches in candidates.items():
+        named = next((match for match in matches if match.field == "objectives"), None)
+        if (
+            named is not None
+            and named.score >= LIKELY
+            and column not in chosen
+            and "obj" in fold(shown(header.texts[column][-1]))
+            and looked[column].running
+            and looked[column].largest <= shapes.most + 1
+        ):
+            chosen[column] = Choice("objectives", named.score, "heading")
+            return
+
+
+_YIELDING = frozenset({"description", "objective_label", "axis", "remarks", "public", "reference", "status"})
+"""Fields whose heading is overruled where the note's own titles stand below it."""
+
+
+def _move_objectives(
+    chosen: dict[int, Choice], candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]
+) -> None:
+    """The note's own titles are the objectives whatever their heading says, or labels beside the codes."""
+    named = [
+        column for column, choice in chosen.items() if choice.field in ("objectives", "objective_number")
+    ]
+    told = max(
+        (max(looked[c].codes, looked[c].small, looked[c].damaged, looked[c].titled) for c in named),
+        default=0.0,
+    )
+    titled = {
+        column: looked[column].titled
+        for column in candidates
+        if (column not in chosen or chosen[column].field in _YIELDING) and looked[column].filled
+    }
+    column = max(titled, key=lambda c: titled[c], default=None)
+    if column is None or titled[column] < 0.55:
+        return
+    if told >= 0.5:
+        if not any(choice.field == "objective_label" for choice in chosen.values()):
+            chosen[column] = Choice("objective_label", _BY_CONTENT, "content")
+        return
+    for other in named:
+        if looked[other].text < 0.6 or looked[other].length < 15:
+            continue  # no prose: what it holds is said
+        del chosen[other]
+        if all(choice.field != "description" for choice in chosen.values()):
+            chosen[other] = Choice("description", _BY_CONTENT, "second-choice")
+    chosen[column] = Choice("objectives", max(_BY_CONTENT, titled[column]), "content")
+
+
 def _number_objectives(chosen: dict[int, Choice], looked: dict[int, Shape]) -> None:
     """Numbers 1 to 4 beside a column of axes count inside the axis."""
     axes = [column for column, choice in chosen.items() if choice.field == "axis"]
@@ -200,7 +266,12 @@ def _fill_gaps(
     if "objectives" not in fields and "objective_number" not in fields:
         _take(chosen, free, "objectives", lambda c: looked[c].codes >= 0.8 and looked[c].dates < 0.5)
     if "partners" not in fields and "operator" in fields:
-        _take(chosen, free, "partners", lambda c: looked[c].organisations >= 0.5 and looked[c].text > 0.9)
+        _take(
+            chosen,
+            free,
+            "partners",
+            lambda c: looked[c].organisations >= 0.5 and looked[c].text > 0.9 and looked[c].codes < 0.3,
+        )
     if "operator" not in fields and "partners" in fields:
         _take(
             chosen, free, "operator", lambda c: looked[c].organisations >= 0.7 and 0 < looked[c].length < 60

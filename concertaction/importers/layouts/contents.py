@@ -16,6 +16,7 @@ from concertaction.importers.layouts.headings import POSSIBLE, Match, fold, unac
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.values.boxes import BOXES
+from concertaction.importers.values.codes import code_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 SAMPLE = 36  # values of a column that are looked at
+_TRIED = 8  # of them, texts that are held against the titles of the objectives
+_LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 
 _MARKS = (
     "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
@@ -137,6 +140,31 @@ class Shape:
         return self._share(self._codes.is_code(value) for value in self._seen) if self._codes else 0.0
 
     @cached_property
+    def titles(self) -> float:
+        """Titles or labels of objectives, to the letter, cut or not."""
+        return self._share(map(self._codes.title_of, self._texts)) if self._codes else 0.0
+
+    @cached_property
+    def titled(self) -> float:
+        """Titles of objectives in whatever state: what costs more is asked of the first values alone."""
+        if self._codes is None or self.text < 0.6 or not 12 <= self.length <= _LONGEST_TITLE:
+            return 0.0
+        first = self._texts[:_TRIED]
+        if sum(map(self._codes.is_titled, first)) < 0.5 * len(first):
+            return 0.0
+        return self._share(map(self._codes.is_titled, self._texts))
+
+    @cached_property
+    def damaged(self) -> float:
+        """Texts that show a code as a day of a month: 01-févr."""
+        return self._share(map(self._codes.as_days, self._texts)) if self._codes else 0.0
+
+    @cached_property
+    def largest(self) -> float:
+        """The largest number, 0 where there is none."""
+        return max([*self._numbers, *(int(text) for text in self._digits if len(text) < 9)], default=0)
+
+    @cached_property
     def axes(self) -> float:
         """ "Axe 3", "III"."""
         return self._share(map(_AXIS.match, self._plain))
@@ -223,7 +251,10 @@ class CodeShapes:
             for text in (axis.title, axis.label.fr, axis.label.en)
         )
         self._known_codes: dict[tuple[type, CellValue], bool] = {}
+        self.most = max((int(number) for number in self.numbers if number.isdecimal()), default=0)
+        self._reader = code_reader(framework)
         self.title_of = lru_cache(maxsize=4096)(self._title_of)
+        self.is_titled = lru_cache(maxsize=4096)(self._is_titled)
         self.axis_title_of = lru_cache(maxsize=1024)(self._axis_title_of)
 
     def is_code(self, value: CellValue) -> bool:
@@ -269,6 +300,16 @@ class CodeShapes:
     def _title_of(self, text: str) -> str | None:
         """Give the objective whose title or label the text is, or begins (20 letters and more)."""
         return _title(text, self.titles)
+
+    def as_days(self, text: str) -> tuple[str, ...]:
+        """The codes that a day of a month, written out, can be."""
+        return self._reader.date_readings(text)
+
+    def _is_titled(self, text: str) -> bool:
+        """True for a title or label in whatever state, a code before it or not."""
+        return self._title_of(text) is not None or (
+            12 <= len(text) <= 2 * _LONGEST_TITLE and self._reader.is_title(text)
+        )
 
     def _axis_title_of(self, text: str) -> str | None:
         """Give the axis whose title or label the text is, or begins."""
@@ -371,7 +412,7 @@ def fitted(field: str, score: float, shape: Shape) -> float:
 
 
 def _for_title(s: Shape) -> float:
-    bad = max(s.dates, s.numbers * 0.8, s.codes if s.length < 12 else 0.0, s.marks)
+    bad = max(s.dates, s.numbers * 0.8, s.codes if s.length < 12 else 0.0, s.marks, 0.6 * s.titles)
     return (
         (0.1 if s.text > 0.8 and s.distinct > 0.6 and 4 < s.length < 160 else 0.0)
         - 0.6 * bad
@@ -397,6 +438,10 @@ def _for_objectives(s: Shape) -> float:
 
 def _for_description(s: Shape) -> float:
     return (0.2 if s.length > 35 and s.text > 0.6 else 0.0) - 0.9 * max(s.codes, s.numbers, s.dates, s.marks)
+
+
+def _for_objective_label(s: Shape) -> float:
+    return 0.1 if s.titled >= 0.5 else -0.55
 
 
 def _for_reference(s: Shape) -> float:
@@ -455,6 +500,7 @@ _WEIGHTS = {
     "operator": _for_operator,
     "objectives": _for_objectives,
     "objective_number": _for_objectives,
+    "objective_label": _for_objective_label,
     "description": _for_description,
     "reference": _for_reference,
     "start": _for_date,

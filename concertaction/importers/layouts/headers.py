@@ -25,7 +25,7 @@ from concertaction.importers.layouts.headings import (
 from concertaction.importers.layouts.lines import is_example_row, is_tag_row
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
-from concertaction.importers.layouts.spreads import NAMED, is_time_heading
+from concertaction.importers.layouts.spreads import NAMED, is_time_heading, month_initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,6 +128,7 @@ class HeaderFinder:
             times += is_time_heading(value)
             if not isinstance(value, bool) and is_grid_heading(value, self.shapes):
                 codes += 1
+        times += len(month_initials(cells))
         look = self._looks[row] = _RowLook(cells, hits, codes, prose, labels, times)
         return look
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.headings import fold, unaccented
+from concertaction.importers.values.dates import months
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -83,6 +84,20 @@ def is_note_text(text: str) -> bool:
     text = text[:300]
     plain = unaccented(text)
     return bool(words("note", r"^\W*").match(plain) or _MARKED.match(text) or _STAMP.match(plain))
+
+
+def says_closed(text: str) -> bool:
+    """True for ``"Juillet et août : fermé le vendredi"``, ``"Congés de Noël"``: when nothing takes place."""
+    if len(text) > 120:
+        return False
+    plain = unaccented(text).strip()
+    if words("closed", r"\W*", r"\W*").fullmatch(plain):
+        return True
+    when, colon, then = plain.partition(":")
+    if not colon or not words("closed_then", r"\b", r"\b").search(then):
+        return False
+    said = [word for word in re.findall(r"[a-z0-9]+", when) if not word.isdigit() and len(word) > 2]
+    return bool(said) and all(word in ("les", "aux", "des") or word in months() for word in said)
 
 
 def opens_legend(value: CellValue) -> bool:

@@ -32,6 +32,7 @@ from concertaction.importers.layouts.constants import (
     year_in_text,
 )
 from concertaction.importers.layouts.contents import code_shapes, looks_like_organisation
+from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
 from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headers import Found, HeaderFinder
 from concertaction.importers.layouts.headings import fold, unaccented
@@ -129,6 +130,11 @@ def _read(
     if isinstance(said, SheetReading):
         return said, None
     fitting = said
+    unfolded = unfold(page)
+    if unfolded is not None:
+        reading = _read_unfolded(unfolded, framework, shapes)
+        if reading is not None:
+            return _with_constants(reading, fitting), None
     reader = SheetReader(page, framework, shapes)
     finder = HeaderFinder(page, framework, shapes)
     found = finder.find(0)
@@ -143,6 +149,16 @@ def _read(
     if _read_unheaded(page, framework, shapes, reader, found):
         return _with_constants(reader.done(), fitting), None
     return _skipped(page, reason if tables else why_skipped(page, shapes)), None
+
+
+def _read_unfolded(unfolded: Unfolded, framework: Framework, shapes: CodeShapes) -> SheetReading | None:
+    """Read a sheet of several lines a record; None where no table of actions is found in it."""
+    finder = HeaderFinder(unfolded.page, framework, shapes)
+    reader = SheetReader(unfolded.page, framework, shapes)
+    if reader.add_tables(find_tables(unfolded.page, finder, finder.find(0))) is not None:
+        return None
+    fold_back(reader, unfolded)
+    return reader.done()
 
 
 def _read_as_said(
@@ -221,6 +237,7 @@ def _read_unheaded(
     grid = read_titles_grid(page, framework, shapes, found)
     if grid is not None:
         block, top = grid
+        reader.add_constants(block, [row for row in range(top) if page.counts[row]])
         reader.reading.blocks.append(block)
         reader.columns.update({column.index: column.field for column in reversed(block.columns)})
         reader.kinds.update({row: "title" for row in range(top) if page.counts[row]})

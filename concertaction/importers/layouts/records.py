@@ -17,6 +17,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.agenda import DAYS, in_month, months_down
 from concertaction.importers.layouts.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.lines import ditto, is_no_mark
 from concertaction.importers.layouts.page import shown
@@ -40,6 +41,7 @@ _FILLED = frozenset(
         "period",
     }
 )
+_NUMBERED = frozenset({"objectives", "objective_number"})
 _OUTLINED = frozenset({"axis", "objectives", "objective_number"})
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
@@ -59,6 +61,7 @@ class BlockMaker:
         self.values = table.values
         self.choices = table.choices
         self.grid = table.grid
+        self.described = table.described
         self.title = table.title
         self.header = table.found.header
         self.body = body
@@ -87,10 +90,44 @@ class BlockMaker:
             self._fill(made, picks)
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
+        self._add_described(block)
         self._add_spread(block, picks, constants)
         self._add_continued(block, body)
         self._add_told(block, body, constants)
+        self._add_days(block, picks)
         return block
+
+    def _add_described(self, block: Block) -> None:
+        """The descriptions that stand under the titles, on lines of their own."""
+        if not self.described or self.title is None:
+            return
+        below = [self.described.get(row - 1, row - 1) for row in block.rows]
+        values = [
+            self.page.cell(row, self.title) if row >= at else None
+            for row, at in zip(below, block.rows, strict=True)
+        ]
+        places = [(row + 1, self.title) for row in below]
+        block.columns.append(Column("description", "", self.title, values, places))
+
+    def _add_days(self, block: Block, picks: list[int]) -> None:
+        """The days of months that another column, a line above or a title row says."""
+        days = next((column for column, choice in self.choices.items() if choice.why == DAYS), None)
+        if days is None:
+            return
+        index = self.choices[days].said
+        if index >= 0:
+            down = months_down(self.values[index])
+            months = [down[pick] for pick in picks]
+            filled = next(
+                (c.values for c in block.columns if c.index == index and c.field == "period"), months
+            )
+            months = [a if a is not None else b for a, b in zip(filled, months, strict=True)]
+        else:
+            told = next((c.values for c in block.columns if c.field in ("period", "quarter")), None)
+            months = list(told) if told is not None else [None] * len(picks)
+        values = [in_month(self.values[days][pick], month) for pick, month in zip(picks, months, strict=True)]
+        heading = " – ".join(shown(cell) for cell in self.header.texts.get(days, ()))
+        self._replace(block, Column("period", heading, days, values, [(row, days) for row in block.rows]))
 
     def _repeat(self, made: Column, picks: list[int]) -> None:
         """Give ``"``, ``idem`` and ``id.`` the value above, and its place.
@@ -223,11 +260,22 @@ class BlockMaker:
             if before and share >= 0.5 and blanks > 1 and not repeats and told_once:
                 return True
             return before and self._is_outline(made)
+        if made.field == "axis" and not repeats and self._counts_in_axis(made):
+            return True
         if made.field == "operator" and (self.page.merged_down(made.index) or self.body.continued):
             return True  # a row for each partner, or merged blocks: said once, in whatever way
         if blanks == 1 and len(values) > 2:
             return False
         return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
+
+    def _counts_in_axis(self, made: Column) -> bool:
+        """True where each line that leaves the axis blank has a number, which means nothing without it."""
+        numbers = [column for column, choice in self.choices.items() if choice.field in _NUMBERED]
+        return bool(numbers) and all(
+            any(number_in_text(self.values[column][row - self.first]) is not None for column in numbers)
+            for row in self.body.records
+            if self.values[made.index][row - self.first] is None
+        )
 
     def _is_outline(self, made: Column) -> bool:
         """True where the column at its left is said once a block, and this one at each block's start."""

@@ -24,6 +24,7 @@ FIELDS = (
     "objectives",
     "axis",
     "objective_number",
+    "objective_label",
     "start",
     "end",
     "period",
@@ -41,7 +42,9 @@ FIELDS = (
 )
 """The fields of a record; "" is a column that was not recognised."""
 
-REPEATABLE = frozenset({"partners", "partner_kind", "objectives", "person", "contact", "remarks", ""})
+REPEATABLE = frozenset(
+    {"partners", "partner_kind", "objectives", "objective_label", "person", "contact", "remarks", ""}
+)
 """Fields that several columns of one table may carry."""
 
 MARKED_PARTNERS = "partner_mark"
@@ -108,6 +111,7 @@ class Reason(NamedTuple):
     ``why`` is a slug: ``heading`` (a known heading), ``heading-and-content``
     (its second reading, by what stands below), ``content``, ``second-choice``,
     ``previous-sheet`` (a sheet that goes on without headings),
+    ``days-of-month`` (days, whose month stands elsewhere),
     ``objective-heading``, ``axis-heading``, ``time-heading``,
     ``partner-heading``, ``name-heading`` and ``unknown-objective`` (the heading
     itself is the value), ``group-row``,

@@ -6,6 +6,7 @@ from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.agenda import days_of_months
 from concertaction.importers.layouts.columns import choose_columns, heading_of, read_by_content
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import Choice
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.headers import Found, HeaderFinder
     from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import Block
     from concertaction.models import CellValue
 
+_SAMPLED = 300  # lines of a table that show whether a column holds months or days
 _TIMES = frozenset({"year", "quarter", "period"})
 _DATES = frozenset({"start", "end", "period"})
 
@@ -253,10 +256,19 @@ class SheetReader:
             choices, notes = read_by_content(self.page, found, choices, self.shapes, table.last, said)
             for code, column, kind in notes:
                 self._note_column(code, found, column, kind)
+            lines = range(first, min(table.last, first + _SAMPLED) + 1)
+            used = [line for line in lines if self.page.counts[line] > 1]
+            choices = days_of_months(
+                found.header,
+                {column: [self.page.cell(line, column) for line in used] for column in found.header.texts},
+                choices,
+            )
         reader = TableReader(
             self.page, self.framework, self.shapes, found, choices, first, table.last, skip, said
         )
         body = reader.body()
+        for code, row, column in reader.notes:
+            self._note_line(code, row, column)
         self.kinds.update(
             {
                 row: kind
@@ -295,6 +307,17 @@ class SheetReader:
             )
         )
 
+    def _note_line(self, code: str, row: int, column: int) -> None:
+        self.reading.findings.append(
+            finding(
+                code,
+                sheet=self.page.sheet.name,
+                row=row + 1,
+                column=column_letter(column),
+                value=quoted(self.page.cell(row, column)),
+            )
+        )
+
     def _name(self, layout: str, header: tuple[int, ...]) -> None:
         summary = self.reading.summary
         if summary.layout is None:
@@ -316,16 +339,7 @@ class SheetReader:
         if form is None:
             return False
         block = form.block
-        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
-        size = len(block.rows)
-        for told in [*self.constants(sorted(form.titles)), *self.named]:
-            field = told.fact.field
-            if field in present or (field in _TIMES - {"year"} and present & _DATES):
-                continue
-            block.columns.append(
-                Column(field, "", told.place[1], [told.fact.value] * size, [told.place] * size)
-            )
-            present.add(field)
+        self.add_constants(block, sorted(form.titles))
         self.kinds = dict.fromkeys(form.titles, "title") | dict.fromkeys(form.rows, "data")
         for row in range(max(form.rows) + 1, self.page.height):
             if self.page.counts[row]:
@@ -340,6 +354,19 @@ class SheetReader:
         )
         self._name("form", ())
         return True
+
+    def add_constants(self, block: Block, titles: Iterable[int]) -> None:
+        """Add what title rows and the sheet's name say for all the records of a block."""
+        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
+        size = len(block.rows)
+        for told in [*self.constants(titles), *self.named]:
+            field = told.fact.field
+            if field in present or (field in _TIMES - {"year"} and present & _DATES):
+                continue
+            block.columns.append(
+                Column(field, "", told.place[1], [told.fact.value] * size, [told.place] * size)
+            )
+            present.add(field)
 
     # -- the end
 

@@ -83,12 +83,21 @@ def are_numbered(columns: Sequence[Sequence[CellValue]]) -> bool:
 def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]:
     """Neighbouring columns headed by years, quarters or months, over marks."""
     spans: dict[int, Span] = {}
+    initials = month_initials([(column, cells[-1]) for column, cells in header.texts.items() if cells])
     for column, cells in header.texts.items():
         if not cells or (looked[column].filled and looked[column].marks < 0.8):
             continue
-        span = _span(cells[-1], cells[:-1])
+        month = initials.get(column)
+        span = (
+            Span(_year_over(cells[:-1], month, initials), month, month)
+            if month
+            else _span(cells[-1], cells[:-1])
+        )
         if span is not None:
             spans[column] = span
+    yearless = [span.first for _, span in sorted(spans.items()) if span.year is None]
+    if yearless != sorted(yearless):
+        return {}  # from September to June, and no year: which one is not said
     return spans if len(set(spans.values())) == len(spans) >= 2 else {}
 
 
@@ -190,6 +199,46 @@ def partner_of(value: CellValue, heading: str) -> CellValue:
     if looks_like_organisation(text):
         return value
     return value if text[:1].isupper() and not any(map(str.isdigit, text)) else heading
+
+
+_INITIALS = "jfmamjjasond"
+_FEWEST_INITIALS = 6
+
+
+def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
+    """Months of neighbouring columns headed ``J F M A M J``...: column -> month; six of them at least.
+
+    The letters must have one reading: "S O N D J F M A M J" begins in September.
+    """
+    letters = [(c, v.strip(" .").lower()) for c, v in cells if isinstance(v, str) and len(v) < 4]
+    run: list[tuple[int, str]] = []
+    for column, letter in letters:
+        if len(letter) != 1 or letter not in _INITIALS:
+            continue
+        if run and column != run[-1][0] + 1:
+            if len(run) >= _FEWEST_INITIALS:
+                break
+            run = []
+        run.append((column, letter))
+    text = "".join(letter for _, letter in run)
+    if not _FEWEST_INITIALS <= len(text) <= 12:
+        return {}
+    starts = [start for start in range(12) if (_INITIALS * 2)[start:].startswith(text)]
+    if len(starts) != 1:
+        return {}
+    return {column: (starts[0] + place) % 12 + 1 for place, (column, _) in enumerate(run)}
+
+
+def _year_over(bands: Sequence[CellValue], month: int, initials: Mapping[int, int]) -> int | None:
+    """The year above an initial: of two ("2011-2012"), the second one from January on."""
+    for band in reversed(bands):
+        year = _year(band)
+        if year is not None:
+            return year
+        both = re.search(r"\b((?:19|20)\d\d)\s*[-–/]\s*(?:(?:19|20)?\d\d)\b", shown(band))
+        if both:
+            return int(both[1]) + (month < next(iter(initials.values())))
+    return None
 
 
 def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:

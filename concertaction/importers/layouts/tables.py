@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.broken import find_broken, join
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import (
@@ -24,6 +25,7 @@ from concertaction.importers.layouts.lines import (
     is_only_total,
     is_total_text,
     opens_legend,
+    says_closed,
     words,
 )
 from concertaction.importers.layouts.page import shown
@@ -48,6 +50,7 @@ _SPEAKING = frozenset(
 
 
 _DATED = frozenset({"start", "end", "period", "quarter"})
+_CLOSED = _DATED | {"title"}  # what a line says that tells when nothing takes place
 _OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
 
 
@@ -125,6 +128,7 @@ class TableReader:
         for column, choice in sorted(choices.items()):
             self.fields.setdefault(choice.field, []).append(column)
         self.grid = found.codes
+        self.times = [column for column, choice in choices.items() if choice.why == "time-heading"]
         self.errors: dict[int, list[tuple[int, CellValue]]] = {}
         for (number, column), text in page.sheet.errors.items():
             self.errors.setdefault(number - 1, []).append((column, text))
@@ -132,6 +136,32 @@ class TableReader:
         self.operator = next(iter(self.fields.get("operator", ())), None)
         self.operator_filled = False
         self.merged_title: dict[int, int] = {}
+        self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
+        self.described: dict[int, int] = {}  # record row -> the row below that describes it
+        self.tails = self._join_broken()
+
+    def _join_broken(self) -> frozenset[int]:
+        """Join the texts that are broken over several lines; gives the rows that went into another."""
+        if self.title is None:
+            return frozenset()
+        crosses = [c for c, choice in self.choices.items() if choice.said is not None]
+        broken = find_broken(self.values, self.fields, [*self.grid, *crosses])
+        self.notes += [("joined-line", self.first + line, self.title) for line in broken.doubtful]
+        self.notes += [("loose-line", self.first + line, self.title) for line in broken.loose]
+        if not broken.tails:
+            return frozenset()
+        for column, values in self.values.items():
+            field = self.choices[column].field if column in self.choices else ""
+            values = self.values[column] = list(values)
+            for head, lines in broken.tails.items():
+                for line in lines:
+                    value, values[line] = values[line], None
+                    if column == self.title and line in broken.described:
+                        self.described[self.first + head] = self.first + line
+                    elif value is not None:
+                        before = values[head]
+                        values[head] = value if before is None else join(before, value, field)
+        return frozenset(self.first + line for lines in broken.tails.values() for line in lines)
 
     def _slices(self) -> dict[int, list[CellValue]]:
         rows = self.page.rows[self.first : self.last + 1]
@@ -172,6 +202,9 @@ class TableReader:
         last_record: int | None = None
         in_legend = False
         for row in range(self.first, self.last + 1):
+            if row in self.tails:
+                kinds[row] = "data"
+                continue
             if row in careful and last_record is not None:
                 in_legend = self._is_in_legend(row, in_legend)
                 if in_legend:
@@ -277,7 +310,7 @@ class TableReader:
             odd = {value for value in set(values) if type(value) is str and _may_be_no_action(value)}
             if odd:
                 doubtful.update(self.first + index for index, value in enumerate(values) if value in odd)
-        for column in self.grid:
+        for column in [*self.grid, *self.times]:
             doubtful.update(
                 self.first + index
                 for index, value in enumerate(self.values.get(column, ()))
@@ -347,7 +380,7 @@ class TableReader:
             return "header"
         if self._is_footer(cells) or self._is_example(row):
             return "note"
-        if self._is_total(cells) or (self.grid and self._is_count_of_marks(row, cells)):
+        if self._is_total(cells) or self._is_count_of_marks(row, cells):
             return "total"
         if len(cells) == 1 or self._is_across(row, cells):
             return self._single(row, cells[0], last_record, told)
@@ -401,17 +434,33 @@ class TableReader:
         return is_example_row([value for value in said if value is not None])
 
     def _is_count_of_marks(self, row: int, cells: list[tuple[int, CellValue]]) -> bool:
-        """True for a line below a grid that counts the marks of each column."""
-        said = {column: value for column, value in cells if column in self.grid}
+        """True for a line below crosses, under objectives or months, that counts those of each column.
+
+        Under months the count may be wrong; the line then says nothing else, and
+        no other line has numbers there.
+        """
+        marked = self.grid or self.times
+        said = {column: value for column, value in cells if column in marked}
         counted = [value for value in said.values() if type(value) is int]
         if len(counted) < 2 or len(counted) < len(said):
             return False
-        for column in self.grid:
-            above = self.values[column][: row - self.first]
-            marks = sum(value is not None and not is_no_mark(value) for value in above)
-            if marks != said.get(column, 0):
-                return False
-        return True
+        above = {column: self.values[column][: row - self.first] for column in marked}
+        if not self.grid and max(counted) > 1 and not self._says_more(cells):
+            return not any(isinstance(value, (int, float)) for values in above.values() for value in values)
+        return all(
+            sum(value is not None and not is_no_mark(value) for value in above[column]) == said.get(column, 0)
+            for column in marked
+        )
+
+    def _says_more(self, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for a line that has, beside its title and its marks, a field that an action has."""
+        return any(
+            column != self.title
+            and column not in self.times
+            and self.choices[column].field not in ("", "reference")
+            for column, _ in cells
+            if column in self.choices
+        )
 
     def _is_total(self, cells: list[tuple[int, CellValue]]) -> bool:
         """True for a line of figures that calls itself a total, in whatever column.
@@ -457,7 +506,7 @@ class TableReader:
         if facts and (column != self.title or column <= self.columns[0] + 1):
             told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
             return "group"
-        if not isinstance(value, str) or is_note_text(value) or is_nothing(value):
+        if not isinstance(value, str) or is_note_text(value) or is_nothing(value) or says_closed(value):
             return "note"
         if self._names_group(row, column, value):
             told.append((row, Told(Fact("operator", value.rstrip(" :–-")), (row + 1, column))))
@@ -545,6 +594,8 @@ class TableReader:
         """A line with a title: an action, unless it is a note or a group with its figures."""
         if "operator" in self.fields and self._is_legend(title, known, filled):
             return "note"
+        if not marks and known <= _CLOSED and isinstance(title, str) and says_closed(title):
+            return "note"
         if marks or known - {"title", "participants", "budget"}:
             return "data"
         if known == {"title"} and is_note_text(shown(title)):
@@ -562,7 +613,7 @@ class TableReader:
         operator = filled.get(self.operator) if self.operator is not None else None
         return (
             isinstance(title, str)
-            and known <= {"title", "operator", "objectives", "axis", "objective_number"}
+            and known <= {"title", "operator", "objectives", "axis", "objective_number", "objective_label"}
             and (operator is None or self.shapes.is_code(operator))
             and (self.shapes.title_of(title) is not None or self.shapes.axis_title_of(title) is not None)
         )

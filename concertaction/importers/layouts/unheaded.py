@@ -3,28 +3,36 @@
 A table without a header is read only when its content leaves no doubt: every
 line alike, a column of objective codes, one of organisations, one of titles.
 
-A grid of titles has objectives on one side, organisations on the other, and
-in each cell the title (or titles, one a line) of an action.
+A grid of titles has objectives on one side, organisations or times on the
+other, and in each cell the title (or titles, one a line) of an action.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.contents import MARKS, Choice, Shape, look_at, looks_like_organisation
+from concertaction.importers.layouts.boards import (
+    Entry,
+    Said,
+    are_titles,
+    objectives_across,
+    read_times_across,
+    time_of,
+    titles_block,
+)
+from concertaction.importers.layouts.contents import Choice, Shape, look_at, looks_like_organisation
 from concertaction.importers.layouts.grids import code_in_text
-from concertaction.importers.layouts.lines import is_note_text, is_nothing, is_total_text
+from concertaction.importers.layouts.lines import is_nothing
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import Block, Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.headers import Found
     from concertaction.importers.layouts.page import Page
-    from concertaction.models import CellValue
+    from concertaction.importers.layouts.shapes import Block
 
 _LEAST_LINES = 3
 _EXAMINED = 60
@@ -141,33 +149,45 @@ def read_titles_grid(
     if page.height > _TALLEST:
         return None
     if found is not None and len(found.codes) >= 2:
-        return _codes_across(page, found)
-    return _codes_down(page, framework, shapes)
+        operators = [
+            c for c, matches in found.candidates.items() if matches and matches[0].field == "operator"
+        ]
+        grid = _codes_across(page, found.header.rows[-1], found.codes, operators)
+        return (grid, found.header.rows[0]) if grid else None
+    across = objectives_across(page, framework, shapes)
+    grid = _codes_across(page, *across, []) if across else None
+    if grid and across:
+        return grid, across[0]
+    return _codes_down(page, framework, shapes) or read_times_across(page, framework, shapes)
 
 
-def _codes_across(page: Page, found: Found) -> tuple[Block, int] | None:
-    """Operators down the first column, objectives across the top."""
-    operators = [
-        column for column, matches in found.candidates.items() if matches and matches[0].field == "operator"
-    ]
-    if len(operators) != 1:
+def _codes_across(page: Page, header: int, codes: dict[int, str], operators: list[int]) -> Block | None:
+    """Operators or times down the first columns, objectives across the top."""
+    if len(operators) > 1:
         return None
-    entries = [
-        (row, column, value, page.cell(row, operators[0]), code)
-        for row in range(found.header.rows[-1] + 1, page.height)
-        for column, code in found.codes.items()
-        if (value := page.cell(row, column)) is not None and not is_nothing(value)
-    ]
-    if not entries or sum(_is_title(value) for _, _, value, _, _ in entries) < 0.8 * len(entries):
+    sides = dict.fromkeys(operators, "operator")
+    body = range(header + 1, page.height)
+    for column in range(min(codes)):
+        said = [value for row in body if (value := page.cell(row, column)) is not None]
+        if column not in sides and len(said) > 1 and sum(map(bool, map(time_of, said))) >= 0.8 * len(said):
+            sides[column] = "period"
+            break
+    entries: list[Entry] = []
+    above: dict[str, Said] = {}
+    for row in body:
+        for column, field in sides.items():
+            value = page.cell(row, column)
+            if value is not None or field == "operator":
+                said_here = time_of(value) or value if field == "period" else value
+                above[field] = Said(said_here, row, column)
+        entries += [
+            Entry(row, column, value, above | {"objectives": Said(code, header, column)})
+            for column, code in codes.items()
+            if (value := page.cell(row, column)) is not None and not is_nothing(value)
+        ]
+    if not sides or not are_titles(entries):
         return None
-    rows = [
-        (row, column, value, (operator, row, operators[0]), (code, found.header.rows[-1], column))
-        for row, column, value, operator, code in entries
-    ]
-    return _block(rows), found.header.rows[0]
-
-
-_Side = tuple["CellValue", int, int]  # value, row, column (from 0)
+    return titles_block(entries, [*sides.values(), "objectives"])
 
 
 def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> tuple[Block, int] | None:
@@ -187,46 +207,15 @@ def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> tuple[B
     }
     if len(names) < 2 or len(codes) < 3:
         return None
-    entries: list[tuple[int, int, CellValue, _Side, _Side]] = [
-        (row, column, value, (name, header, column), (code, row, stub))
+    entries = [
+        Entry(
+            row,
+            column,
+            value,
+            {"operator": Said(name, header, column), "objectives": Said(code, row, stub)},
+        )
         for row, code in codes.items()
         for column, name in names
         if (value := page.cell(row, column)) is not None and not is_nothing(value)
     ]
-    if not entries or sum(_is_title(entry[2]) for entry in entries) < 0.8 * len(entries):
-        return None
-    return _block(entries), header
-
-
-def _is_title(value: CellValue) -> bool:
-    return isinstance(value, str) and value.strip() not in MARKS and len(value.strip()) > 1
-
-
-def _block(entries: Sequence[tuple[int, int, CellValue, _Side, _Side]]) -> Block:
-    titles: list[CellValue] = []
-    operators: list[CellValue] = []
-    codes: list[CellValue] = []
-    rows: list[int] = []
-    places: list[list[tuple[int, int]]] = [[], [], []]
-    for row, column, value, operator, code in entries:
-        for title in str(value).splitlines() if _is_title(value) else ():
-            title = title.strip(" -•*\t")
-            if not title or is_total_text(title) or is_note_text(title):
-                continue
-            rows.append(row + 1)
-            titles.append(title)
-            operators.append(operator[0])
-            codes.append(code[0])
-            for place, (at_row, at_column) in zip(
-                places, ((row, column), operator[1:], code[1:]), strict=True
-            ):
-                place.append((at_row + 1, at_column))
-    stub = entries[0][4][2]
-    return Block(
-        rows,
-        [
-            Column("title", "", entries[0][1], titles, places[0]),
-            Column("operator", "", entries[0][3][2], operators, places[1]),
-            Column("objectives", "", stub, codes, places[2]),
-        ],
-    )
+    return (titles_block(entries, ("operator", "objectives")), header) if are_titles(entries) else None

@@ -95,6 +95,20 @@ def _proposed(reading: CodesReading) -> CodesReading:
     )
 
 
+NONE_BESIDE: frozenset[str] = frozenset()
+_NUMBERS_ALONE = (BARE_NUMBER, RUN_TOGETHER, FRACTION)
+_NUMBERED_LABEL = re.compile(r"(?:l')?(?:objectif|obj)s?\b\.?\s*(?:n°\s*)?(\d{1,2})(?![\d.,/]*\d)")
+
+
+def _may_come_from(value: CellValue, code: str) -> bool:
+    """True for what is left of a code whose title stands beside it: 2 or 12 of 1.2, 0.5 of 1/2."""
+    if isinstance(value, float) and 0 < value < 1:
+        axis, _dot, number = code.partition(".")
+        return axis.isdecimal() and number.isdecimal() and abs(value - int(axis) / int(number)) < 1e-6
+    digits = "".join(re.findall(r"\d+", str(value).removesuffix(".0")))
+    return digits in (code.replace(".", ""), code.rpartition(".")[2])
+
+
 _readers: dict[tuple[int, str | None], CodeReader] = {}
 
 
@@ -158,8 +172,15 @@ class CodeReader:
         axis: str | None = None,
         number_format: str | None = None,
         order: Order | str | None = None,
+        beside: frozenset[str] = NONE_BESIDE,
     ) -> CodesReading:
-        """Read a cell; ``axis`` is the code of the axis that the row or the sheet is about."""
+        """Read a cell; ``axis`` is the code of the axis that the row or the sheet is about.
+
+        ``beside`` holds the codes that a title beside the cell speaks for: what
+        has several readings is read as the one of them that is among these.
+        """
+        if beside:
+            return self._read_beside(value, axis, number_format, order, beside)
         if type(value) is str:
             exact = self._exact.get(value)
             return exact if exact is not None else self._read_text(value, axis, order or self.order)
@@ -174,6 +195,46 @@ class CodeReader:
         if isinstance(value, time):
             return self._read_parts(value.hour, value.minute)
         return self._unreadable()
+
+    def _read_beside(
+        self,
+        value: CellValue,
+        axis: str | None,
+        number_format: str | None,
+        order: Order | str | None,
+        beside: frozenset[str],
+    ) -> CodesReading:
+        inside = beside.intersection(self.date_readings(value))
+        if len(inside) == 1:
+            return self._recovered(*inside)
+        reading = self.read(value, axis=axis, number_format=number_format, order=order)
+        if reading.problem == AMBIGUOUS and reading.params["reason"] in _NUMBERS_ALONE:
+            fitting = [code for code in beside if _may_come_from(value, code)]
+            if len(fitting) == 1:
+                return self._recovered(fitting[0])
+        return reading
+
+    def spoken_for(self, label: CellValue) -> frozenset[str]:
+        """Return the codes that a title beside a code speaks for: one, those of an axis, or of a number."""
+        if not isinstance(label, str):
+            return NONE_BESIDE
+        reading = self.read(label)
+        if reading.links and reading.problem in (None, RECOVERED):
+            return frozenset(code for code, _origin in reading.links)
+        if reading.axes:
+            return frozenset(code for code, found in self._codes.items() if found.axis in reading.axes)
+        number = _NUMBERED_LABEL.match(_normal(label[:_LONGEST]))
+        return frozenset(
+            code for code, found in self._codes.items() if number and found.number == _plain(number[1])
+        )
+
+    def date_readings(self, value: CellValue) -> tuple[str, ...]:
+        """Return the codes that a damaged date can be, day first before month first; two, one or none."""
+        day = self._as_date(value)
+        if day is None:
+            return ()
+        both = self._of_date(day.day, day.month, day.year), self._of_date(day.month, day.day, day.year)
+        return tuple(code for code in both if code)
 
     def read_axis(self, value: CellValue) -> str | None:
         """Return the code of the axis that a cell, a heading or a sheet name states, or None."""
@@ -407,6 +468,10 @@ class CodeReader:
     def is_titled(self, code: str, word: str) -> bool:
         """True for a folded word of the title of an objective."""
         return self._titles.has_word(code, word)
+
+    def is_title(self, text: str) -> bool:
+        """True for a text that is surely the title of one objective, whole, cut, misspelt or reworded."""
+        return self._titles.read(_normal(text).replace("\n", " ")).code is not None
 
     def titled(self, folded: str, axes: Iterable[str]) -> CodesReading | None:
         """Return the objective whose title follows an axis or a number, if there is one."""

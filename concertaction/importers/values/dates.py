@@ -204,6 +204,15 @@ def _unknown_day(match: re.Match[str]) -> Span:
     return _month_year(match[1], match[2])._replace(uncertain=True)
 
 
+def _unknown_named_day(match: re.Match[str]) -> Span | None:
+    month = _named_month(match)
+    return month and month._replace(uncertain=True)
+
+
+def _unknown_month(match: re.Match[str]) -> Span:
+    return Span(_year(match[1]), 1, None, 12, uncertain=True)
+
+
 def _day_month(match: re.Match[str]) -> Span | None:
     day, month = int(match[1]), int(match[2])
     if month > 12:
@@ -293,6 +302,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
         (rf"rentree(?: scolaire| academique)?[\s,:\-]*(?:en |de |d')?({_WORD}){_OF}(?:{_Y})?", _named_month),
         (rf"(\d{{1,2}})[\s./\-]+(i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})[\s./\-]+{_Y}", _roman),
         (rf"[.?_x*\-]{{1,2}}[/.\-](\d{{1,2}})[/.\-]{_Y}", _unknown_day),
+        (rf"xx/({_WORD})[/.\- ]+{_Y}", _unknown_named_day),
+        (r"xx/[.?_x*\-]{2}[/.\-]((?:19|20)\d\d)", _unknown_month),
         (r"\d{2}[/.\-]\d{2}\d{4}|(?!(?:19|20)\d\d[/.\-](?:19|20))\d{4}[/.\-]\d{4}|\d{8}", _run_together),
         (r"(\d{1,2})\s*[/.]\s*(\d{1,2})", _day_month),
         (r"(\d{1,2})(?:er)?", lambda m: Span(None, None, int(m[1])) if 1 <= int(m[1]) <= 31 else None),
@@ -320,8 +331,34 @@ _DUTCH_ORDINALS = ("eerste", "tweede", "derde", "vierde")
 _DUTCH = re.compile(r"(eerste|tweede|derde|vierde)(?= kwartaal| semester| trimester)")
 
 
+# "14 X 11": in capitals, for "14 x 11" may be fourteen times
+_ROMAN_DATE = re.compile(
+    r"(?<![\w.,/])(\d{1,2}|1er)[ ./\-]+(I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ ./\-]+"
+    r"((?:19|20)\d\d|[01]\d)(?![\d/]|\s?[a-z:€%])"
+)
+# "../09/2012", ". ./09/2012", "__ /09/2012": the day is still to be written
+_BLANK_DAY = re.compile(
+    r"(?<![\w.])(?:\.(?:\s?\.)+|_{2,})\s*[/\-]\s*(?=\d{1,2}[/.\-]\d|[a-z]{3,9}\.?[/\- ]|\.\.)"
+)
+
+
+def _numbered_month(match: re.Match[str]) -> str:
+    return f"{match[1].removesuffix('er')}/{_ROMAN[match[2].lower()]}/{match[3]}"
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    """A weekday before its day; one of two letters ("je 21 janvier") stands before no year."""
+    words = table("months")["words"]
+    long, short = "|".join(words["weekdays"]), "|".join(words["weekdays_short"])
+    return re.compile(rf"\b(?:(?:{long})s?\b\.?,?\s*(?=\d)|(?:{short})\b\.?,?\s*(?=\d{{1,2}}(?!\d)))")
+
+
 def _prepared(text: str) -> str:
-    text = fold(repaired(text)).replace("=>", "->").replace("→", "->").replace("⇒", "->")
+    text = _ROMAN_DATE.sub(_numbered_month, repaired(text))
+    text = fold(text).replace("=>", "->").replace("→", "->").replace("⇒", "->")
+    if ".." in text or ". ." in text or "__" in text or "…" in text:
+        text = _BLANK_DAY.sub("xx/", text.replace("…", ".."))
     for pattern, instead in _ORDINALS[:-1]:
         text = pattern.sub(instead, text)
     text = _ORDINALS[-1][0].sub(lambda m: f"{_ROMAN[m[1]]}e ", text)
@@ -329,8 +366,7 @@ def _prepared(text: str) -> str:
         text = _DUTCH.sub(lambda m: f"{_DUTCH_ORDINALS.index(m[1]) + 1}e", text)
     if ":" in text or "h" in text:
         text = _TIME.sub("", text)
-    days = table("months")["words"]["weekdays"]
-    text = re.sub(rf"\b(?:{'|'.join(days)})s?\b\.?,?\s*(?=\d)", "", text)
+    text = _weekday().sub("", text)
     text = re.sub(r"\s+", " ", text).strip(" ,;:!\"'")
     return text if text.startswith("..") or text.endswith("..") else text.strip(" .")
 

@@ -16,6 +16,15 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from concertaction.importers.values.nameless import Saying, saying
+from concertaction.importers.values.same_name import (
+    Segment,
+    are_halves,
+    is_family,
+    is_kind_and_word,
+    is_line_of_house,
+    put_together,
+    sign_of,
+)
 from concertaction.importers.values.single_name import (
     ADDRESS,
     ARTICLE,
@@ -27,13 +36,17 @@ from concertaction.importers.values.single_name import (
     begins_as_one,
     has_form,
     is_acronym,
+    is_address,
     is_closed,
     is_commune,
+    is_complete,
     is_contact,
+    is_told,
     name_words,
     read_piece,
     without_contacts,
     without_doubt,
+    without_numbering,
     without_use_before,
 )
 from concertaction.models import CellValue, NamedOrganisation
@@ -51,23 +64,30 @@ class NamesReading(NamedTuple):
     unconfirmed: tuple[str, ...] = ()  # names that are not sure: "MIRE ?", "à confirmer : ONEM"
     unnamed: bool = False  # some are meant and not named: "voir annexe", "partenaires habituels"
     same: bool = False  # those of the row above too: "idem + Pro Vélo"
+    loose: bool = False  # cut between names that nothing tells to be two: "Horizon, Cap Savoirs"
 
 
 _GAP = re.compile(r"\t|(?<=\S)[ \xa0]{3,}(?=\S)")
-_BULLET = re.compile(r"^\s*(?:[•·▪●‣◦*–—-]|\d{1,2}\s*[.)°/-]|[a-z]\))\s+|^\s*[•·▪●‣◦]")
+_BULLET = re.compile(r"^\s*(?:[•·▪●‣◦]|[*–—-]\s)\s*")
 _STRONG = re.compile(r"\s*(?:;|\||•|·|▪|●|‣|\t| \+ |(?<=\w)\+(?=\w)| // )\s*")
-_NUMBERING = re.compile(r"(?:^|[\s,;])(\d{1,2})\s?[.)]\s*(?=[^\W\d])")
+_NUMBERING = re.compile(r"(?:^|[\s,;])(\d{1,2}|[a-h]|[IVX]{1,4})\s?[.)]\s*(?=[^\W\d])")
+_COUNTS = (
+    [str(number) for number in range(1, 100)],
+    list("abcdefgh"),
+    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
+)
 _WEAK = re.compile(
     r"\s*,?\s+(?:(?:ainsi|de même|tout comme|et aussi|et également|mais aussi|et puis|puis|et enfin"
     r"|et notamment|notamment|dont|en particulier|entre autres|surtout)"
     r"(?: que| qu(?=['’]))?['’]?)(?=\s|(?<=['’]))\s*"
+    r"|\s*,?\s+(?:et\s+)?(?:en (?:partenariat|collaboration|lien|concertation|association|coopération"
+    r"|synergie)|conjointement)\s+avec\s+"
     r"|\s*,\s*plus\s+|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|and)\s+"
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
-    r"|\s+[-–—]\s+|\s+(?:en partenariat |en collaboration )?avec\s+|\s+ou\s+",
+    r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
 )
 _CONTINUES = re.compile(r"^(?:de|du|des|d'|l'|la|le|les|à|au|aux|pour|et|en|sur|&|-|–)\b\s*", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
-_TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
 _LONGEST_TEXT = 5000
 """Letters that are read of one cell: no list of partners has so many."""
 _LONGEST = 12
@@ -97,7 +117,7 @@ def split_names(
         return _one(text)
     known = known or _nobody
     pieces: list[Piece] = []
-    doubtful = len(text) > _LONGEST_TEXT
+    doubtful, loose = len(text) > _LONGEST_TEXT, False
     text = text[:_LONGEST_TEXT]
     strong_pieces = _strong_pieces(text, known)
     if len(strong_pieces) > 1:
@@ -106,11 +126,11 @@ def split_names(
         doubtful = doubtful or len(strong_pieces) < count
     for strong in strong_pieces:
         cut = _weak_pieces(strong, known, listed=len(strong_pieces) > 1)
-        for piece in cut.pieces:
+        for piece in chain.from_iterable(_members(piece, known) for piece in cut.pieces):
             read = read_piece(piece, known, kinds_of)
             pieces.append(read._replace(unconfirmed=True) if cut.unconfirmed and read.name else read)
-        doubtful = doubtful or cut.doubtful
-    return gathered(pieces, doubtful)
+        doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
+    return gathered(pieces, doubtful)._replace(loose=loose)
 
 
 def gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
@@ -152,7 +172,7 @@ def _nobody(_name: str) -> bool:
 def _strong_pieces(text: str, known: Known) -> list[str]:
     lines: list[str] = []
     for line in chain.from_iterable(map(_numbered, text.split("\n"))):
-        bare = _BULLET.sub("", line).strip()
+        bare = without_numbering(_BULLET.sub("", line).strip())
         if not bare:
             continue
         if (
@@ -161,6 +181,8 @@ def _strong_pieces(text: str, known: Known) -> list[str]:
             and (_is_continued(lines[-1], bare) or _is_known_across(lines[-1], bare, known))
         ):
             lines[-1] = f"{lines[-1]} {bare}"
+        elif lines and is_line_of_house(lines[-1], bare):
+            lines[-1] = f"{lines[-1]} – {bare}"
         else:
             lines.append(bare)
     pieces = [piece.strip(" ,;-–—|") for line in lines for piece in _outside(_STRONG, line)]
@@ -181,9 +203,9 @@ def _is_known_across(line: str, following: str, known: Known) -> bool:
 
 
 def _numbered(line: str) -> list[str]:
-    """Cut "1) CPAS 2) Forem" at numbers that count from 1."""
+    """Cut "1) CPAS 2) Forem" at numbers, or letters, that count from the first."""
     marks = list(_NUMBERING.finditer(line))
-    if len(marks) < 2 or [int(match[1]) for match in marks] != list(range(1, len(marks) + 1)):
+    if len(marks) < 2 or [match[1] for match in marks] not in [count[: len(marks)] for count in _COUNTS]:
         return [line]
     ends = [match.start() for match in marks[1:]] + [len(line)]
     return [line[match.end() : end] for match, end in zip(marks, ends, strict=True)]
@@ -194,7 +216,7 @@ def _outside(pattern: re.Pattern[str], text: str) -> list[str]:
     return [piece for piece, _separator in _segments(pattern, text)]
 
 
-def _segments(pattern: re.Pattern[str], text: str) -> list[tuple[str, str]]:
+def _segments(pattern: re.Pattern[str], text: str) -> list[Segment]:
     """Pieces with the separator that follows each; nothing is cut in brackets or quotes."""
     covered = [match.span() for match in re.finditer(r"\([^()]*\)|\"[^\"]*\"|«[^»]*»|“[^”]*”", text)]
     segments, start = [], 0
@@ -218,6 +240,18 @@ class _Cut(NamedTuple):
     pieces: list[str]
     doubtful: bool
     unconfirmed: bool = False
+    loose: bool = False
+
+
+def _members(piece: str, known: Known) -> list[str]:
+    """The names in brackets behind a word for all of them: "Écoles (Athénée de Dour, CEFA)"."""
+    found = _MEMBERS.fullmatch(piece) if piece.endswith(")") else None
+    if found is None or name_words().groups.fullmatch(fold(found[1])) is None:
+        return [piece]
+    members = _BETWEEN_PLACES.split(found[2])
+    if len(members) < 2 or all(map(is_commune, members)) or not all(part[:1].isupper() for part in members):
+        return [piece]
+    return _weak_pieces(found[2], known, listed=False).pieces
 
 
 def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
@@ -229,13 +263,14 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
         (without_use_before(_without_lead(piece.strip())), separator)
         for piece, separator in _segments(_WEAK, text)
     ]
-    segments = _joined_twins([segment for segment in segments if segment[0]])
+    segments = put_together([segment for segment in segments if segment[0]])
     if not segments:
         return _Cut([], False)
     spread = _distributed(segments)
     if spread is not None:
         return spread._replace(unconfirmed=unconfirmed)
     pieces: list[str] = []
+    loose = False
     doubtful = all(is_commune(piece) for piece, _separator in segments) and len(segments) > 1
     at = start = 0
     while at < len(segments):
@@ -243,14 +278,14 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
         if names:
             cut = _cheapest(segments[start:at], known, listed)
             pieces += [*cut.pieces, *names]
-            doubtful = doubtful or cut.doubtful
+            doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
             start = stop
         at = max(stop, at + 1)
     cut = _cheapest(segments[start:], known, listed)
-    return _Cut(pieces + cut.pieces, doubtful or cut.doubtful, unconfirmed)
+    return _Cut(pieces + cut.pieces, doubtful or cut.doubtful, unconfirmed, loose or cut.loose)
 
 
-def _cheapest(segments: list[tuple[str, str]], known: Known, listed: bool) -> _Cut:
+def _cheapest(segments: list[Segment], known: Known, listed: bool) -> _Cut:
     if len(segments) < 2:
         return _Cut([piece for piece, _separator in segments], False)
     if len(segments) > _LONGEST:
@@ -258,7 +293,15 @@ def _cheapest(segments: list[tuple[str, str]], known: Known, listed: bool) -> _C
     ways = _ways(segments, known, listed)
     best, pieces = ways[0]
     margin = ways[1][0] - best if len(ways) > 1 else 99.0
-    return _Cut(pieces, margin < _MARGIN)
+    loose = any(not _are_apart(left, right, known) for left, right in pairwise(pieces))
+    return _Cut(pieces, margin < _MARGIN, loose=loose)
+
+
+def _are_apart(left: str, right: str, known: Known) -> bool:
+    """Whether two pieces are surely two organisations: both are told to be one, or one needs nothing more."""
+    if is_complete(left) or is_complete(right):
+        return True
+    return all(is_told(piece) or saying(piece) is not None or known(piece) for piece in (left, right))
 
 
 def _without_lead(text: str) -> str:
@@ -269,38 +312,25 @@ def _without_lead(text: str) -> str:
         if lead is None or lead.end() >= len(text) or not _leads(text, lead) or saying(text) is not None:
             break
         text = text[lead.end() :].strip()
+        if text[0] == "(" and text.find(")") == len(text) - 1:
+            text = text[1:-1]
     return text
 
 
 def _leads(text: str, lead: re.Match[str]) -> bool:
     """ "Partenaires pour l'emploi" is a name: a lone word before small letters leads no list."""
     rest = text[lead.end() :]
+    if name_words().groups.match(lead[0]):
+        return rest[:1].isupper()
     return ":" in lead[0] or not text[:1].isupper() or " " in lead[0].strip() or not rest[:1].islower()
 
 
-def _joined_twins(segments: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Put back what no separator cuts: EFT/OISP, et/ou, 24/24."""
-    joined: list[tuple[str, str]] = []
-    for piece, separator in segments:
-        if joined and joined[-1][1] == "/":
-            left = fold(joined[-1][0]).rsplit(" ", 1)[-1]
-            right = fold(piece).split(" ", 1)[0]
-            if (
-                (left in _TWINS and right in _TWINS)
-                or (left.isdigit() and right.isdigit() and len(left) < 4)
-                or (len(left) == 1 and left.isalpha())
-            ):
-                joined[-1] = (f"{joined[-1][0]}/{piece}", separator)
-                continue
-        joined.append((piece, separator))
-    return joined
-
-
 _SEVERAL_PLACES = re.compile(r"([^():]{2,60}?)\s*(?:\(([^()]+)\)|:\s*([^():]+))")
+_MEMBERS = re.compile(r"([^()]{3,40}?)\s*\(([^()]+)\)")
 _BETWEEN_PLACES = re.compile(r"\s*[,;/&+]\s*|\s+et\s+")
 
 
-def _distributed(segments: list[tuple[str, str]]) -> _Cut | None:
+def _distributed(segments: list[Segment]) -> _Cut | None:
     """Read "CPAS de Mons, Dour et Boussu" as three: one kind, of which each commune has one.
 
     With dashes it may be one service of several communes: left whole, doubtful.
@@ -310,12 +340,12 @@ def _distributed(segments: list[tuple[str, str]]) -> _Cut | None:
     stop, names = _places_from(segments, 0, dashes=True)
     if stop < len(segments):
         return None
-    if any(_sign(separator) == "-" for _piece, separator in segments[:-1]):
+    if any(sign_of(separator) == "-" for _piece, separator in segments[:-1]):
         return _Cut(["".join(piece + separator for piece, separator in segments)], True)
     return _Cut(names, False)
 
 
-def _places_from(segments: list[tuple[str, str]], at: int, *, dashes: bool = False) -> tuple[int, list[str]]:
+def _places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tuple[int, list[str]]:
     """Names of one kind and several communes from a segment on, and where they end; none there: no names."""
     first, stop = segments[at][0], at + 1
     apart = _SEVERAL_PLACES.fullmatch(first)
@@ -332,7 +362,7 @@ def _places_from(segments: list[tuple[str, str]], at: int, *, dashes: bool = Fal
         place = re.sub(r"^(?:de |d['’])", "", segments[stop][0])
         if not is_commune(place):
             break
-        if _sign(segments[stop - 1][1]) == "-" and not dashes:
+        if sign_of(segments[stop - 1][1]) == "-" and not dashes:
             return at, []
         places.append(place)
         stop += 1
@@ -366,10 +396,10 @@ def _linked(link: str, place: str) -> str:
     return " d'" if fold(place)[0] in "aeiou" else " de "
 
 
-def _ways(segments: list[tuple[str, str]], known: Known, listed: bool) -> list[_Way]:
+def _ways(segments: list[Segment], known: Known, listed: bool) -> list[_Way]:
     """The two cheapest ways to cut, cheapest first."""
     count = len(segments)
-    signs = [_sign(separator) for _piece, separator in segments[:-1]]
+    signs = [sign_of(separator) for _piece, separator in segments[:-1]]
     cuts = [_cut_cost(signs, position, listed) for position in range(len(signs))] + [0.0]
     best: list[list[_Way]] = [[(0.0, [])]]
     for stop in range(1, count + 1):
@@ -394,20 +424,7 @@ _MARGIN = 1.0
 _KEPT = {",": 7.0, "et": 3.5, "&": 3.5, " / ": 9.0, "/": 5.0, "-": 4.5, "word": 9.0}
 _CUT = {",": 0.0, "et": 0.5, "&": 0.5, " / ": 0.0, "/": 0.0, "-": 0.7, "word": 0.0}
 _CUT_IN_LIST = {",": 1.5, "et": 2.5, "&": 2.5, " / ": 0.5, "/": 1.0, "-": 2.5, "word": 0.5}
-_FAMILY = re.compile(
-    r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b"
-)
-
 _BESIDE = re.compile(r"\s*\([^()]*\)$")
-
-
-def _sign(separator: str) -> str:
-    plain = fold(separator).strip()
-    if "," in plain and plain.strip(", ") in ("", "et"):
-        return ","
-    if "/" in plain:
-        return "/" if separator == "/" else " / "
-    return plain if plain in ("-", "&", "et") else "word"
 
 
 def _cut_cost(signs: list[str], position: int, listed: bool) -> float:
@@ -419,14 +436,14 @@ def _cut_cost(signs: list[str], position: int, listed: bool) -> float:
     return cost
 
 
-def _cost(text: str, block: list[tuple[str, str]], known: Known) -> float:
+def _cost(text: str, block: list[Segment], known: Known) -> float:
     if known(text) or known(bare_name(text)):
         return 0.5
     cost = _standing(text)
     before = ""
     for (left, separator), (right, _after) in pairwise(block):
         before += left
-        cost += _kept(before, left, _sign(separator), right)
+        cost += _kept(before, left, sign_of(separator), right)
         before += separator
     return cost
 
@@ -437,7 +454,7 @@ def _standing(text: str) -> float:
     says = saying(text)
     if PERSON.match(text) or is_contact(text) or (says is not None and not _is_word_of_a_name(text, says)):
         return 0.5
-    if ADDRESS.match(text):
+    if is_address(text):
         return 8.0
     if begins_as_one(text) or has_form(text):
         return 1.0
@@ -464,12 +481,13 @@ def _is_word_of_a_name(text: str, says: Saying) -> bool:
 
 def _kept(before: str, left: str, sign: str, right: str) -> float:
     """What it costs to leave a sign between two pieces of one name; ``before`` is all that is left of it."""
-    folded = fold(right)
+    if are_halves(before, right, sign):
+        return 0.3
     if sign in "-," and _is_acronym_beside(before, right):
         return -1.0
     if sign in "-," and _goes_on(before, right, sign):
         return 0.3
-    if sign in "et&" and _FAMILY.fullmatch(name_words().forms.sub("", _BESIDE.sub("", folded)).strip()):
+    if sign in "et&" and is_family(_BESIDE.sub("", right)):
         return 0.2
     if sign != "word" and is_commune(right) and not is_commune(before):
         return 1.0 if sign == "et" else 0.5
@@ -494,6 +512,13 @@ def _is_acronym_beside(left: str, right: str) -> bool:
     return is_acronym(short) and " " in long and is_acronym_of(short, long)
 
 
+_PLURAL = re.compile(r"[a-z]{4,}s(?: asbl)?")
+_ASSEMBLY = re.compile(
+    r"(?:l')?(?:union|association|federation|confederation|conseil|conference|groupement|chambre|ligue)"
+    r" (?:[a-z]+ )?des [a-z-]+s"
+)
+
+
 def _parallel(before: str, left: str, right: str) -> float:
     """Names with an "et" of their own: Lire et Écrire, Union des Villes et Communes..."""
     starts = begins_as_one(before)
@@ -510,29 +535,20 @@ def _parallel(before: str, left: str, right: str) -> float:
         and right[1].islower()
     ):
         return -6.0
+    if _ASSEMBLY.fullmatch(fold(before)) and _PLURAL.fullmatch(fold(right)):
+        return -9.0  # "Union des Villes et Communes"
     plain = name_words().forms.sub("", fold(right)).strip()
     if starts and before.count(" ") == 1 and fold(before).partition(" ")[0] in name_words().halves:
-        return -1.0
+        return -3.0 if has_form(right) and " " not in plain else -1.0
     if " " not in before or is_commune(before):
         return 0.0
     if " " not in plain:
-        if plain in name_words().concepts or has_form(right):
-            return -0.5
         # "OISP Mots et Merveilles": a word alone after a kind and one word is the rest of its name
-        is_halved = starts and _is_kind_and_word(before) and not is_acronym(right)
-        return -1.5 if is_halved and right[:1].isupper() else 1.0
+        is_halved = starts and is_kind_and_word(before) and not is_acronym(right) and right[:1].isupper()
+        if plain in name_words().concepts or has_form(right):
+            return -3.5 if is_halved and "-" not in before and plain not in name_words().whole else -0.5
+        return -1.5 if is_halved else 1.0
     return 3.0 if has_form(right) else 1.5
-
-
-_LINKS = frozenset({"de", "du", "des", "le", "la", "les", "au", "aux", "en", "pour", "et", "a"})
-
-
-def _is_kind_and_word(text: str) -> bool:
-    """ "OISP Mots", "Entreprise d'insertion Net"; not "Athénée du Couchant", "SSM Le Fil Rouge"."""
-    *kind, last = text.split()
-    if not kind or not last[:1].isupper():
-        return False
-    return len(kind) == 1 or (kind[-1][:1].islower() and fold(kind[-1]) not in _LINKS)
 
 
 def _claim(right: str) -> float:
@@ -552,14 +568,11 @@ def _goes_on(left: str, right: str, sign: str) -> bool:
     if right[:1].islower():
         return bool(name_words().follows.match(folded))
     return sign == "-" and (
-        (bool(name_words().branches.match(folded)) and not has_form(right)) or _is_branch(left, right, folded)
+        (bool(name_words().branches.match(folded)) and not has_form(right)) or _is_branch(left, folded)
     )
 
 
-_PLAIN_SERVICE = re.compile(r"(?:service|services|cellule|departement|pole)( (?!d['e])[a-z]\S*){1,2}")
-
-
-def _is_branch(left: str, right: str, folded: str) -> bool:
+def _is_branch(left: str, folded: str) -> bool:
     """Whether a dash goes from a house to a part of it: "Forem - MDE de Dour", "CPAS de Mons - Insertion"."""
     house = bare_name(fold(left))
     parts = name_words().branches_of.get(house)
@@ -568,7 +581,4 @@ def _is_branch(left: str, right: str, folded: str) -> bool:
     head = name_words().communal.match(house)
     if head is None or not is_commune(house[head.end() :]):
         return False
-    if folded in name_words().concepts:
-        return True
-    proper = [word for word in right.split()[1:] if word[:1].isupper() and not word.isupper()]
-    return not proper and _PLAIN_SERVICE.fullmatch(folded) is not None
+    return folded in name_words().concepts or folded in name_words().fields

@@ -189,7 +189,7 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
     if trailing:
         begun = _read(text[: trailing.start()], year)
         return begun and begun._replace(end=None, open_end=trailing[1].startswith(".") or ">" in trailing[0])
-    text = _INCLUSIVE.sub("", text.strip("."))
+    text = _INCLUSIVE.sub("", text.strip(" ."))
     plain = _FREQUENCY.sub("", text) or text
     for reader in _READERS:
         found = reader(plain, year)

@@ -25,6 +25,10 @@ class _Words(NamedTuple):
     forms: re.Pattern[str]
     follows: re.Pattern[str]
     branches: re.Pattern[str]
+    departments: re.Pattern[str]
+    fields: frozenset[str]
+    groups: re.Pattern[str]
+    functions: frozenset[str]
     halves: frozenset[str]
     concepts: frozenset[str]
     leads: re.Pattern[str]
@@ -52,9 +56,13 @@ def name_words() -> _Words:
         re.compile(rf"(?:^|[\s(,])(?:{_any(raw['forms'])})\)?$"),
         re.compile(rf"(?:{_any(raw['follows'])})(?![a-z])"),
         re.compile(rf"(?:{_any(raw['branches'])})(?![a-z])"),
+        re.compile(rf"(?:{_any(raw['departments'])})(?![a-z])"),
+        frozenset(raw["fields"]),
+        re.compile(rf"(?:les |des |nos |plusieurs )?(?:{_any(raw['groups'])}) ?(?::|$)"),
+        frozenset(raw["functions"]),
         frozenset(raw["halves"]),
         frozenset(raw["concepts"]),
-        re.compile(rf"(?:{_any(raw['leads'])})(?![a-z])[\s:]*"),
+        re.compile(rf"(?:(?:{_any(raw['leads'])})(?![a-z])|(?:{_any(raw['groups'])}) ?:)[\s:]*"),
         re.compile(rf"(?:{_any(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
         frozenset(raw["doubts"]),
         frozenset(raw["roles"]),
@@ -112,6 +120,11 @@ def is_contact(text: str) -> bool:
     return not CONTACT.sub("", text).strip(" ,;:.()-")
 
 
+def is_address(text: str) -> bool:
+    """Whether a text begins like a street or a postcode: "Place aux Jeunes asbl" is a name all the same."""
+    return ADDRESS.match(text) is not None and not has_form(text)
+
+
 def bare_name(text: str) -> str:
     """Take the article off a name."""
     return ARTICLE.sub("", text.strip())
@@ -141,6 +154,23 @@ def is_closed(text: str) -> bool:
             place = re.sub(r"^(?:de |d'|[-–—] )", "", " ".join(words[count:]))
             return is_commune(place) or (place.count(" ") < 2 and is_commune(re.split(r"[ -]", place)[0]))
     return False
+
+
+def is_of_commune(text: str) -> bool:
+    """Whether a text is a kind of which each commune has one, alone or with its commune: "CPAS de Mons"."""
+    folded = bare_name(fold(text)) + " "
+    head = name_words().communal.match(folded)
+    return head is not None and (head.end() >= len(folded) or is_commune(folded[head.end() :].strip()))
+
+
+def is_complete(text: str) -> bool:
+    """Whether a name needs nothing more, whatever stands beside it; a legal form alone does not tell."""
+    return is_closed(text) and not has_form(text) and not text.endswith(")")
+
+
+def is_told(text: str) -> bool:
+    """Whether something in a text tells an organisation: a word of organisations, a form, capitals."""
+    return begins_as_one(text) or is_closed(text) or has_form(text) or is_acronym(bare_name(text))
 
 
 # -- one name ------------------------------------------------------------------------------
@@ -186,14 +216,17 @@ def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrgani
 
 def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
     """Read a piece of a cell that can hold one name at most."""
-    written = piece.strip(" ,;:-–—")
+    written = without_numbering(piece.strip(" ,;:-–—"))
     if not written:
         return _NOBODY
     if saying(written) is not None:
         return _nameless(written)
     if known(written):
         return Piece(NamedOrganisation(written, written))
-    if PERSON.match(written) or is_contact(written) or ADDRESS.match(written):
+    if PERSON.match(written):
+        house = _house_of(written)
+        return read_piece(house, known, kinds_of)._replace(unconfirmed=False) if house else _NOBODY
+    if is_contact(written) or is_address(written):
         return _NOBODY
     shown, unconfirmed = without_doubt(without_use_before(written))
     to_come = _TO_COME.fullmatch(shown)
@@ -219,9 +252,59 @@ def _nameless(written: str) -> Piece:
 
 
 def _cleaned(name: str) -> str:
-    name = without_contacts(name)
+    name = _without_person(without_contacts(name))
     name = ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
     return _STREET.sub("", name)
+
+
+_NUMBER = re.compile(
+    r"(?:(?:[Pp]artenaire|[Oo]pérateur|[Oo]rganisme) )?(?:"
+    r"[Nn]\s?[°º]\s?\d{1,2}\s*[.):–-]?\s+"
+    r"|\(?\d{1,2}(?:\.\d{1,2})?\s*(?:[°º][.)]?|[)/]|\.(?!\d))\s*(?=[^\W\d_])"
+    r"|\d{1,2}(?:\.\d{1,2})?\s*[–:-]\s+(?=[^\W\d_])"
+    r"|\(?[a-z](?:[.)]\s+|\)\s*)(?=[^\W\d_])|\(?[A-Z]\)\s*(?=[^\W\d_])"
+    r"|\(?(?:XI{1,3}|IX|IV|VI{1,3}|I{2,3})(?:[.)°]\s*|\s+[–:-]\s+)(?=[^\W\d_])"
+    r")"
+)
+_LETTER = re.compile(r"(?!M\.)[A-Z](?:\.\s+|\s+[–:-]\s+)")
+
+
+def without_numbering(text: str) -> str:
+    """Take "1.", "III.", "b)", "n° 2 :" off the beginning of a name; "3 Cantons" keeps its number.
+
+    A capital may be of a first name: it goes only before a word of organisations.
+    """
+    found = _NUMBER.match(text)
+    if found:
+        return text[found.end() :]
+    found = _LETTER.match(text)
+    bare = text[found.end() :] if found else text
+    return bare if (begins_as_one(bare) and " " in bare) or is_complete(bare) else text
+
+
+_HOUSE_OF = re.compile(r"\(([^()]+)\)|\s(?:du|de la|de l['’]|des|au|aux|à la|à l['’]|chez|pour)\s?")
+
+
+def _house_of(text: str) -> str | None:
+    """The organisation of a person: "Mme […] (Forem)", "M. […] du CPAS de Mons"."""
+    for found in _HOUSE_OF.finditer(text):
+        house = (found[1] or text[found.end() :]).strip()
+        if _CAPITAL.match(bare_name(house)) and is_told(house) and fold(house) not in name_words().functions:
+            return house
+    return None
+
+
+_BEHIND = re.compile(
+    r"[\s,:–-]+(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle)\s*\[…\].*$"
+)
+
+
+def _without_person(name: str) -> str:
+    """Take a person off who stands behind an organisation: "Forem Mme […]"; "Garage M. […]" is a name."""
+    found = _BEHIND.search(name) if "[…]" in name else None
+    if found is None or (" " not in name[: found.start()] and not is_told(name[: found.start()])):
+        return name
+    return name[: found.start()]
 
 
 def without_contacts(text: str) -> str:

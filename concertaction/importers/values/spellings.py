@@ -153,10 +153,19 @@ def _worded() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
     return tuple((re.compile(pattern), put) for pattern, put in rules)
 
 
+@cache
+def _qualified() -> re.Pattern[str]:
+    words = "|".join(sorted(table("words")["before_number"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(axes?|objectifs?|obj\.?)(?:\s+(?:{words}))+(?=\s*:?\s*(?:n[°o]\.?\s*)?(?:\d|{_R}\b))"
+    )
+
+
 def spelt_out(folded: str, *, axis_known: bool) -> str:
     """Write "2e objectif du premier axe" as "objectif 2 de axe 1", "as 1" as "axe 1"."""
     if "_" in folded:
         folded = _UNDERSCORES.sub(" ", folded)
+    folded = _qualified().sub(r"\1", folded)
     if not axis_known and not _OTHER_WORDS.search(folded):
         return folded
     for pattern, put in _worded():

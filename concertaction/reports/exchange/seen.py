@@ -337,6 +337,7 @@ _FIELDS = {
     "objectives": N_("objectives"),
     "axis": N_("axis"),
     "objective_number": N_("number of the objective in its axis"),
+    "objective_label": N_("title of the objective beside its code"),
     "start": N_("start"),
     "end": N_("end"),
     "period": N_("period"),
@@ -376,5 +377,6 @@ _WHY = {
     "unknown-heading": N_("heading not recognised"),
     "no-heading": N_("nothing tells what it holds"),
     "previous-sheet": N_("columns of the sheet before"),
+    "days-of-month": N_("days, beside their month"),
     "second-choice": N_("its first meaning was taken by another column"),
 }

@@ -1,0 +1,179 @@
+"""Records that take two or three lines each, under as many lines of headings.
+
+``N° | Intitulé | Objectif | Début | Fin`` over ``  | Description |  | Partenaires``,
+and below the same two lines again and again.  The further lines are laid
+beside the first one, the sheet is read like any other, and what was read there
+gets its true place back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.headings import POSSIBLE, recognise
+from concertaction.importers.layouts.lines import is_note_text
+from concertaction.importers.layouts.page import Page
+from concertaction.models import column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from concertaction.importers.layouts.shapes import Block
+    from concertaction.importers.layouts.sheets import SheetReader
+
+_SEARCHED = 40  # rows in which the headings are looked for
+_LEAST_RECORDS = 2
+
+
+class Unfolded(NamedTuple):
+    """A page with one line a record; column ``width * n + c`` is column c of a record's line n + 1."""
+
+    page: Page
+    width: int
+    lines: Mapping[int, tuple[int, ...]]  # first row of a header or record -> its further rows, from 0
+
+
+def unfold(page: Page) -> Unfolded | None:
+    """Lay the lines of each record side by side; None for a sheet of one line a record."""
+    for row in range(min(page.height - 3, _SEARCHED)):
+        if page.counts[row] < 2 or not page.counts[row + 1] or not _is_header(page, row):
+            continue
+        for deep in (3, 2):
+            lines = _lines(page, row, deep)
+            if lines is not None:
+                return _laid_out(page, lines)
+    return None
+
+
+def _fields(page: Page, row: int) -> dict[int, str] | None:
+    """The fields of a line of headings ("" for a short one that says nothing), or None."""
+    fields = {}
+    for column, value in page.used(row):
+        if not isinstance(value, str) or len(value) > 80 or any(map(str.isdigit, value)):
+            return None
+        matches = recognise(value)
+        if not matches and len(value.strip()) > 6:
+            return None
+        fields[column] = matches[0].field if matches and matches[0].score > POSSIBLE else ""
+    return fields if any(fields.values()) else None
+
+
+def _is_header(page: Page, row: int) -> bool:
+    fields = set((_fields(page, row) or {}).values())
+    return "title" in fields and len(fields - {""}) > 1
+
+
+def _lines(page: Page, row: int, deep: int) -> dict[int, tuple[int, ...]] | None:
+    """The lines of each record under ``deep`` lines of headings from ``row`` on, or None."""
+    said = [_fields(page, line) for line in range(row, row + deep)]
+    if any(not fields for fields in said):
+        return None
+    first, *others = [fields for fields in said if fields]
+    kinds = [field for fields in (first, *others) for field in fields.values() if field]
+    below = {column for fields in others for column in fields}
+    is_band = any(page.right_of(row, column) > column for column in first)
+    keys = sorted(first.keys() - below)
+    if is_band or not keys or not below & first.keys() or len(set(kinds)) < len(kinds):
+        return None
+    lines: dict[int, tuple[int, ...]] = {row: tuple(range(row + 1, row + deep))}
+    records = whole = 0
+    for start in range(row + deep, page.height):
+        if not page.counts[start] or not any(page.cell(start, column) is not None for column in keys):
+            continue
+        further = tuple(_further(page, start, keys))
+        if len(further) >= deep:
+            return None
+        records += page.counts[start] > 1
+        whole += bool(further)
+        lines[start] = further
+    if records < _LEAST_RECORDS or whole < 0.6 * records:
+        return None
+    return lines
+
+
+def _further(page: Page, start: int, keys: list[int]) -> Iterator[int]:
+    """The lines right below a record that are no record, nor a note."""
+    for row in range(start + 1, page.height):
+        cells = page.used(row)
+        if not cells or any(page.cell(row, column) is not None for column in keys):
+            return
+        if len(cells) == 1 and isinstance(cells[0][1], str) and is_note_text(cells[0][1]):
+            return
+        yield row
+
+
+def _laid_out(page: Page, lines: Mapping[int, tuple[int, ...]]) -> Unfolded:
+    width = page.width
+    rows = [list(cells) for cells in page.rows]
+    moved: dict[int, tuple[int, int]] = {}
+    for start, further in lines.items():
+        for place, row in enumerate(further, 1):
+            line = rows[start]
+            line += [None] * (place * width - len(line)) + rows[row][:width]
+            rows[row] = []
+            moved[row] = (start, place * width)
+    sheet = page.sheet
+    merged = tuple(
+        (moved[top - 1][0] + 1, left + moved[top - 1][1], moved[top - 1][0] + 1, right + moved[top - 1][1])
+        if top == bottom and top - 1 in moved
+        else (top, left, bottom, right)
+        for top, left, bottom, right in sheet.merged
+    )
+    errors = {
+        (moved[row - 1][0] + 1, column + moved[row - 1][1]) if row - 1 in moved else (row, column): text
+        for (row, column), text in sheet.errors.items()
+    }
+    return Unfolded(Page(sheet._replace(rows=rows, merged=merged, errors=errors)), width, lines)
+
+
+def fold_back(reader: SheetReader, unfolded: Unfolded) -> None:
+    """Give what was read its true places, rows and columns."""
+    width, lines = unfolded.width, unfolded.lines
+    for start, further in lines.items():
+        if start in reader.kinds:
+            reader.kinds.update(dict.fromkeys(further, reader.kinds[start]))
+    columns: dict[int, str] = {}
+    for column, field in sorted(reader.columns.items()):
+        columns.setdefault(column % width, field)
+    reader.columns = columns
+    reading = reader.reading
+    reading.reasons = [
+        reason._replace(where=_letters(reason.where, width)) if reason.where.isalpha() else reason
+        for reason in reading.reasons
+    ]
+    reading.findings = [
+        found._replace(column=_letters(found.column, width)) if found.column else found
+        for found in reading.findings
+    ]
+    header = reading.summary.header_rows
+    if header and header[0] - 1 in lines:
+        further = tuple(row + 1 for row in lines[header[0] - 1])
+        reading.summary = reading.summary._replace(header_rows=(*header, *further))
+    for block in reading.blocks:
+        _place(block, width, lines)
+
+
+def _letters(letters: str, width: int) -> str:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return column_letter((index - 1) % width) if re.fullmatch("[A-Z]{1,3}", letters) else letters
+
+
+def _place(block: Block, width: int, lines: Mapping[int, tuple[int, ...]]) -> None:
+    for column in block.columns:
+        places = column.places or [(row, column.index) for row in block.rows]
+        if all(at < width for _row, at in places):
+            continue
+        column.places = [
+            (_true_row(row, at // width, lines), at % width) if at >= width else (row, at)
+            for row, at in places
+        ]
+        column.index %= width
+
+
+def _true_row(row: int, place: int, lines: Mapping[int, tuple[int, ...]]) -> int:
+    """The row (from 1) of a record's further line; its first one where it has no such line."""
+    further = lines.get(row - 1, ())
+    return further[place - 1] + 1 if place <= len(further) else row
