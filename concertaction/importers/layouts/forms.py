@@ -132,9 +132,12 @@ def _heads_list(page: Page, row: int) -> bool:
     if len(cells) < 3:
         return False
     known: list[int] = []
+    capitals = any(isinstance(value, str) and value[:1].isupper() for _, value in cells)
     for column, value in cells:
         if not isinstance(value, str) or len(value) > 40 or not _HEADING.match(value):
             return False
+        if capitals and value[:1].islower():
+            continue  # "Responsable | le coordinateur": an answer
         if words("list_heading", r"^", r"$").match(unaccented(value).strip()) or _is_known(value):
             known.append(column)
     columns = [column for column, _ in cells]
