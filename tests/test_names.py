@@ -536,3 +536,18 @@ def test_separators_of_a_profile_cut_between_the_same_readings() -> None:
     reading = cut_names("idem#MIRE ?#voir annexe#Le Forem (orientation), suivi", ["#"], None, kinds_of)
     assert next(name.name for name in reading.names if not name.announced) == "MIRE"
     assert (reading.unconfirmed, reading.unnamed, reading.same) == (("MIRE",), True, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("L'Outil et la Main asbl", ["L'Outil et la Main asbl"]),
+        ("Le Forem, L'Outil et la Main asbl", ["Le Forem", "L'Outil et la Main asbl"]),
+        ("Les Amis de la Terre et du Vent asbl", ["Les Amis de la Terre et du Vent asbl"]),
+        ("Le Tremplin et l'AMO Le Signal", ["Le Tremplin", "AMO Le Signal"]),
+        ("Cap Savoirs et Le Terril Vert asbl", ["Cap Savoirs", "Le Terril Vert asbl"]),
+        ("Le Forem et du CPAS de Mons", ["Le Forem", "CPAS de Mons"]),
+    ],
+)
+def test_two_nouns_with_their_articles_are_one_name(cell: str, names: list[str]) -> None:
+    assert [name.name for name in split_names(cell).names] == names

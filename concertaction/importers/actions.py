@@ -492,8 +492,8 @@ class _BlockReader:
         if isinstance(value, str) and ";" in value and "(" not in value and "\n" not in value:
             # The usual list: the same few hundred names in ever new combinations.
             pieces = value.split(";")
-            if not any(values.is_commune(piece.strip()) for piece in pieces):
-                return self._joined([self.submission.piece(piece) for piece in pieces])
+            if not any(map(values.is_commune, map(str.strip, pieces))):
+                return self._joined(list(map(self.submission.piece, pieces)))
         return self.submission.piece(value)
 
     def _joined(self, several: Sequence[_Partners]) -> _Partners:

@@ -111,12 +111,14 @@ def _compare(
     """Say where the axis that a row states is not the one of any objective that it declares."""
     stated = records.first("axis")
     column = records.first("objectives") or records.first("objective_number") or stated
+    agreed: set[tuple[int, str]] = set()  # equal cells were read as one object
     for index, (objectives, axis) in enumerate(zip(found, axes, strict=True)):
-        if axis is None or not objectives.links:
+        if axis is None or not objectives.links or (id(objectives), axis) in agreed:
             continue
         declared = [link.code for link in objectives.links if link.origin is not Origin.PROPOSED]
         others = {framework.objectives[code].axis for code in declared}
         if not declared or axis in others:
+            agreed.add((id(objectives), axis))
             continue
         words = re.findall(r"\w+", fold(str(stated.values[index]))) if stated else []
         if not others & set(words):  # "Axes 2 et 3"

@@ -110,9 +110,8 @@ def read_times_across(page: Page, framework: Framework, shapes: CodeShapes) -> t
         times = _times(page, header)
         if len(times) < 2:
             continue
-        first = min(times)
         body = [row for row in range(header + 1, page.height) if page.counts[row]]
-        sides = _sides(page, header, body, first, framework, shapes)
+        sides = _sides(page, header, body, times, framework, shapes)
         if not _SIDES & set(sides.values()):
             return None
         entries = list(_entries(page, body, times, header, sides, framework, shapes))
@@ -139,13 +138,15 @@ def objectives_across(
 
 
 def _times(page: Page, row: int) -> dict[int, str]:
-    """The columns of a line headed by times, all those right of the first one; with the year above them."""
+    """The neighbouring columns of a line headed by times, with the year above them."""
     cells = page.used(row)
     said = [(column, time) for column, value in cells if (time := time_of(value)) is not None]
     if len(said) < 2 or len({time for _, time in said}) < len(said):
         return {}
-    first = said[0][0]
-    if first == 0 or any(column > first and column not in dict(said) for column, _ in cells):
+    first, last = said[0][0], said[-1][0]
+    between = [column for column, _ in cells if first <= column <= last]
+    after = [value for column, value in cells if column > last]
+    if first == 0 or len(between) > len(said) or not all(isinstance(v, str) and recognise(v) for v in after):
         return {}
     times = {}
     for column, time in said:
@@ -164,11 +165,18 @@ def _year_above(page: Page, row: int, column: int) -> str | None:
 
 
 def _sides(
-    page: Page, header: int, body: Sequence[int], first: int, framework: Framework, shapes: CodeShapes
+    page: Page,
+    header: int,
+    body: Sequence[int],
+    times: dict[int, str],
+    framework: Framework,
+    shapes: CodeShapes,
 ) -> dict[int, str]:
-    """The columns left of the times, and what each says of its line."""
+    """The columns beside the times, and what each says of its line."""
     sides: dict[int, str] = {}
-    for column in range(first):
+    for column in range(page.width):
+        if min(times) <= column <= max(times):
+            continue
         texts = [shown(value) for row in body if (value := page.cell(row, column)) is not None]
         if not texts:
             continue
@@ -204,6 +212,8 @@ def _entries(
     for row in body:
         for column, field in sides.items():
             value = page.cell(row, column)
+            if value is None and field not in _SIDES:
+                above.pop(field, None)
             if value is not None:
                 above[field] = Said(_side(field, value, framework, shapes), row, column)
         first = next(iter(page.used(row)))[1]

@@ -86,7 +86,10 @@ def _stops_short(value: CellValue) -> bool:
     """True for a text that wants another word: "Apprendre à", "Rencontres avec"."""
     if not isinstance(value, str):
         return False
-    plain = unaccented(value[-30:]).rstrip()
+    last = value.rstrip()[-30:]
+    if last.split()[-1:] != [word.lower() for word in last.split()[-1:]]:
+        return False  # "EFT A", "le CPAS"
+    plain = unaccented(last)
     return plain.endswith(("-", ",", "(", ":", "/", "&")) or (
         words("unfinished", r"(?:^|[\s'’(])", "$").search(plain) is not None
     )
@@ -143,17 +146,19 @@ class _Lines:
             return Broken({}, (), tuple(line for line in titled if _begins_small(self.titles[line])))
         tails: dict[int, list[int]] = {}
         doubtful: list[int] = []
+        loose: list[int] = []
         for head, run in runs:
             merged = dict(self._cells(head))
-            for line in run:
+            for place, line in enumerate(run):
                 joined = self._joined(merged, line)
                 if joined is None or (line in titled and line not in sure and not self.numbers):
+                    loose += [other for other in run[place:] if _begins_small(self.titles[other])]
                     break
                 if line in titled and line not in sure:
                     doubtful.append(line)
                 merged = joined
                 tails.setdefault(head, []).append(line)
-        return Broken(tails, tuple(doubtful))
+        return Broken(tails, tuple(doubtful), tuple(loose))
 
     def _are_described(self, heads: Sequence[int], runs: Sequence[tuple[int, list[int]]]) -> bool:
         """True where under nearly each title one line tells in a sentence what the action is."""

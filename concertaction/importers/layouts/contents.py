@@ -491,6 +491,10 @@ def _for_kind(s: Shape) -> float:
     return -0.6 * max(s.numbers, s.dates) - (0.3 if s.length > 60 else 0.0)
 
 
+def _for_remarks(s: Shape) -> float:
+    return -0.6 * s.codes if s.length < 14 else 0.0
+
+
 def _for_contact(s: Shape) -> float:
     return 0.2 * s.persons
 
@@ -515,6 +519,7 @@ _WEIGHTS = {
     "operator_kind": _for_kind,
     "partner_kind": _for_kind,
     "contact": _for_contact,
+    "remarks": _for_remarks,
 }
 
 _LEAST = 0.4  # a field is not given for less

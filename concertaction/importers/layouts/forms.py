@@ -132,9 +132,12 @@ def _heads_list(page: Page, row: int) -> bool:
     if len(cells) < 3:
         return False
     known: list[int] = []
+    capitals = any(isinstance(value, str) and value[:1].isupper() for _, value in cells)
     for column, value in cells:
         if not isinstance(value, str) or len(value) > 40 or not _HEADING.match(value):
             return False
+        if capitals and value[:1].islower():
+            continue  # "Responsable | le coordinateur": an answer
         if words("list_heading", r"^", r"$").match(unaccented(value).strip()) or _is_known(value):
             known.append(column)
     columns = [column for column, _ in cells]
@@ -181,12 +184,18 @@ def _labels(page: Page, said: Mapping[str, str], listed: _Lists) -> list[Label]:
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
         found = [one for one in found if one.colon or _is_second(page, one.label, with_colon)]
     sure = Counter(label.column for label, colon in found if colon or label.matches[0].score >= _SURE)
+    likely: dict[int, set[str]] = {}
+    for label, _ in found:
+        if label.matches[0].score >= _ASKED:
+            likely.setdefault(label.column, set()).add(label.matches[0].field)
     kept: list[Label] = []
     for label, colon in found:
         score = label.matches[0].score
         if not colon and score < _SURE:
             right = page.cell(label.row, page.right_of(label.row, label.column) + 1)
-            if sure[label.column] < 3 or (right is None and score < 0.7):
+            if (sure[label.column] < 3 and len(likely.get(label.column, ())) < 4) or (
+                right is None and score < 0.7
+            ):
                 continue
         before = kept[-1] if kept else None
         if before is not None and (
@@ -282,8 +291,8 @@ def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
     title = titles[0].row if titles else None
     columns = {label.column for label in titles}
     if title is not None and not titles[0].inline:
-        words = [value for _, value in page.used(title) if isinstance(value, str) and len(value) < 80]
-        if sum(bool(recognise(word)) and not word.rstrip().endswith(":") for word in words) >= 3:
+        texts = [value for _, value in page.used(title) if isinstance(value, str) and len(value) < 80]
+        if sum(_is_known(word) and not word.rstrip().endswith(":") for word in texts) >= 3:
             return False  # a header, not a label
     elsewhere = {label.matches[0].field for label in labels if label.row != title}
     if boxes:

@@ -28,7 +28,7 @@ from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import NAMED, is_time_heading, month_initials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
@@ -275,7 +275,7 @@ class HeaderFinder:
         Only rows of texts that follow a blank line, a title or a total are
         looked at, and no more than a few hundred.
         """
-        counts = self.page.counts
+        counts = self._counts_inside(found)
         looked = 0
         printed = _as_printed(found)
         rows = self.page.rows
@@ -294,6 +294,15 @@ class HeaderFinder:
             if other is not None and other.header.rows[0] >= first and not _is_same(found, other):
                 return other
         return None
+
+    def _counts_inside(self, found: Found) -> Sequence[int]:
+        """Filled cells of each row, without those of a legend beside the table."""
+        left, right = found.header.first, found.header.last
+        if left == 0 and right >= self.page.width - 1:
+            return self.page.counts
+        return [
+            len(cells[left : right + 1]) - cells[left : right + 1].count(None) for cells in self.page.rows
+        ]
 
     def _is_header_again(self, row: int) -> bool:
         """True for a line right under actions whose cells are all headings: three fields, or what and who."""

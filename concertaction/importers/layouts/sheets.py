@@ -51,10 +51,13 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
     tables: list[Table] = []
     titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
     while found is not None:
-        other = finder.following(found, found.header.rows[-1] + 2)
+        parts = finder.beside(found)
+        aside = parts[0].header.last if len(parts) == 1 and parts[0].header.last < found.header.last else None
+        other = finder.following(found if aside is None else parts[0], found.header.rows[-1] + 2)
+        if other is not None and aside is not None:
+            other = _without_legend(other, aside)
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
-        parts = finder.beside(found)
         for place, part in enumerate(parts):
             bands = [row for row in found.header.rows if row < part.header.rows[0]]
             tables.append(
@@ -68,6 +71,17 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
             )
         found, titles = other, above
     return tables
+
+
+def _without_legend(found: Found, last: int) -> Found:
+    """Leave out of a header what stands over a legend, right of the table above it."""
+    header = found.header
+    texts = {column: cells for column, cells in header.texts.items() if column <= last}
+    return found._replace(
+        header=header._replace(last=min(last, header.last), texts=texts),
+        candidates={column: matches for column, matches in found.candidates.items() if column <= last},
+        codes={column: code for column, code in found.codes.items() if column <= last},
+    )
 
 
 def titles_above(page: Page, row: int, stop: int) -> list[int]:
@@ -388,7 +402,7 @@ def lines_of(
     """
     single = ((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
     spans: list[tuple[int, int, str]] = []
-    for first, last, kind in merge(single, middle):
+    for first, last, kind in merge(single, middle) if middle else single:
         if spans and spans[-1][2] == kind and spans[-1][1] == first - 1:
             spans[-1] = (spans[-1][0], last, kind)
         else:

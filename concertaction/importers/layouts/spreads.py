@@ -124,8 +124,10 @@ def named_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, tupl
         if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates or shape.codes > 0.5:
             continue
         crossed = shape.marks >= 0.8 or not shape.filled
+        above, colon, name = heading.partition(":")  # "Public : jeunes"
+        heading = name.strip() if colon and len(cells) == 1 and name.strip() else heading
         own = recognise(heading)
-        band = recognise(shown(cells[0])) if len(cells) > 1 else ()
+        band = recognise(above if heading != cells[-1] else shown(cells[0]) if len(cells) > 1 else "")
         if band and band[0].field in NAMED and band[0].score >= PATTERN:
             doubtful = own and (band[0].field == "partners" or own[0].score > POSSIBLE)
             if shape.marks >= 0.5 and (not doubtful or _is_partner(heading)):  # "Nom" is no name

@@ -300,16 +300,19 @@ class TableReader:
         doubtful.update(
             filter(self._is_example, range(self.first, min(self.first + _EXAMPLES, self.last + 1)))
         )
-        doubtful.update(
-            self.first + index
-            for index, value in enumerate(self.values[self.columns[0]])
-            if isinstance(value, str) and value[:4].lower() in _FOOTS
-        )
         for column in {self.columns[0], self.title, self.operator} - {None}:
             values = self.values[column]  # type: ignore[index]
-            odd = {value for value in set(values) if type(value) is str and _may_be_no_action(value)}
+            # few beginnings, whatever the number of rows
+            beginnings = {value[:4] for value in values if type(value) is str}
+            odd = set(filter(_may_be_no_action, beginnings))
+            if column == self.columns[0]:
+                odd |= {start for start in beginnings if start.lower() in _FOOTS}
             if odd:
-                doubtful.update(self.first + index for index, value in enumerate(values) if value in odd)
+                doubtful.update(
+                    self.first + index
+                    for index, value in enumerate(values)
+                    if type(value) is str and value[:4] in odd
+                )
         for column in [*self.grid, *self.times]:
             doubtful.update(
                 self.first + index

@@ -48,7 +48,7 @@ def put_together(segments: list[Segment]) -> list[Segment]:
     """Join the pieces that no separator parts."""
     if len(segments) < 2:
         return segments
-    return _with_departments(_with_rest_of_enumeration(_joined_twins(segments)))
+    return _with_departments(_with_second_half(_with_rest_of_enumeration(_joined_twins(segments))))
 
 
 def _as_one(segments: list[Segment]) -> Segment:
@@ -80,6 +80,34 @@ def _are_twins(before: str, sign: str, piece: str) -> bool:
         or (left.isdigit() and right.isdigit() and len(left) < 4)
         or (len(before) == 1 and left.isalpha())
     )
+
+
+# -- "L'Outil et la Main asbl", "Les Amis de la Terre et du Vent" ---
+
+
+_HALF = re.compile(r"(?:(?P<of>du|des|de la|de l['’])|la|le|les|l['’])\s*(?=\S)")
+_TITLED = re.compile(r"L(?:[ae]s?\s|['’])")
+
+
+def _with_second_half(segments: list[Segment]) -> list[Segment]:
+    joined: list[Segment] = []
+    for piece, separator in segments:
+        if joined and sign_of(joined[-1][1]) == "et" and _are_one_title(joined[-1][0], piece):
+            joined[-1] = ("".join((*joined[-1], piece)), separator)
+        else:
+            joined.append((piece, separator))
+    return joined
+
+
+def _are_one_title(before: str, piece: str) -> bool:
+    """Whether "et la Main asbl" goes on with "L'Outil": each has its article, and neither is a known body."""
+    half = _HALF.match(piece)
+    if half is None or _is_house(before):
+        return False
+    rest = name_words().forms.sub("", fold(piece[half.end() :])).strip()
+    if is_closed(rest) or begins_as_one(rest) or is_acronym(bare_name(piece).split(" ")[0]):
+        return False
+    return half["of"] is not None or (_TITLED.match(before) is not None and has_form(piece))
 
 
 # -- "EFT Pain, Levain et Cie", "Terre, Eau et Soleil asbl" ---
