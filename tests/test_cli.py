@@ -334,3 +334,38 @@ def test_under_cron_there_is_no_locale_and_no_terminal(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "Indiquez le nom de l’organisme" in done.stdout.decode("utf-8")
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["import", FAULTY, "--db", "other.db"], 3),
+        (["import", CLEAN, "--db", "other.db", "--format", "json"], 0),
+        (["coverage"], 0),
+        (["coverage", "--fail-under", "100", "--format", "csv"], 4),
+        (["partnerships", "--format", "xlsx"], 2),
+        (["organisations", "review"], 0),
+        (["coverage", "--help"], 0),
+        (["covrage"], 2),
+    ],
+)
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell there closes no stream")
+def test_a_closed_stream_is_no_fault(run, words: list[object], code: int, closed: tuple[int, ...]) -> None:
+    run("import", CLEAN)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "concertaction", *map(str, words)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        preexec_fn=lambda: [os.close(number) for number in closed] and None,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert not (1 in closed and done.stdout)
+    assert not (2 in closed and done.stderr)
+    if 2 not in closed:
+        assert bool(done.stderr) == (code == 2)
