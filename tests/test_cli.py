@@ -91,6 +91,8 @@ def test_help_speaks_the_language_of_the_environment(run, monkeypatch: pytest.Mo
         (["import"], "Erreur\u00a0: Argument manquant"),
         (["import", "x.xlsx", "--quarter", "2012"], "Erreur\u00a0: "),
         (["import", "x.xlsx", "--max-refused", "beaucoup"], "Erreur\u00a0: --max-refused\u00a0: «\u00a0beaucoup\u00a0»"),
+        (["coverage", "--lang", "de"], "Erreur\u00a0: --lang\u00a0: «\u00a0de\u00a0» n’est ni fr ni en."),
+        (["--lang=", "coverage"], "Erreur\u00a0: --lang\u00a0: «\u00a0\u00a0» n’est ni fr ni en."),
         (["framework", "show", "9.9"], "Erreur\u00a0: La note n’a pas d’objectif «\u00a0"),
     ],
 )  # fmt: skip
@@ -334,6 +336,41 @@ def test_under_cron_there_is_no_locale_and_no_terminal(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "Indiquez le nom de l’organisme" in done.stdout.decode("utf-8")
     assert done.stderr == b""
+
+
+def test_an_interrupted_import_keeps_what_was_read_completely(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    original, seen = intake._receive_one, []
+
+    def receive_one(path: Path, *words: object) -> intake.Receipt:
+        seen.append(path)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+        return original(path, *words)
+
+    monkeypatch.setattr(intake, "_receive_one", receive_one)
+    said = run("import", CLEAN, FAULTY)
+
+    assert said.code == 130
+    assert said.err == (
+        "Erreur\u00a0: Interrompu\u00a0; les fichiers lus en entier restent importés,"
+        " celui qui était en cours ne l’est pas.\n"
+    )
+    files = json.loads(run("submissions", "list", "--format", "json").out)["submissions"]
+    assert [one["file"] for one in files] == [CLEAN.name]
+    assert [one["exit_code"] for one in json.loads(run("runs", "--format", "json").out)["runs"]] == [130]
+
+
+def test_another_command_that_is_interrupted_says_so(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("import", CLEAN)
+
+    def stop(*_words: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("concertaction.coverage.compute", stop)
+    said = run("coverage", "--lang", "en")
+
+    assert (said.code, said.out) == (130, "")
+    assert said.err == "Error: Interrupted; nothing was left half done.\n"
 
 
 @pytest.mark.parametrize(
