@@ -280,6 +280,21 @@ def compute(
     return count.result(accepted, tuple(sources))
 
 
+def counted(actions: Iterable[StoredAction], framework: Framework, query: Query) -> list[StoredAction]:
+    """Return the actions that the matrix of a selection counts, in their order.
+
+    Raises UsageError for an axis or an objective that the framework has not.
+    """
+    codes = _selected(framework, query)
+    return [
+        one
+        for one in actions
+        if (query.operator is None or one.operator.id == query.operator.id)
+        and (query.period is None or query.period.overlaps(one.start, one.end, one.open_end))
+        and any(link.code in codes and link.origin is not Origin.PROPOSED for link in one.objectives)
+    ]
+
+
 def _selected(framework: Framework, query: Query) -> dict[str, Objective]:
     axes = {framework.axis(code).code for code in query.axes} or set(framework.axis_by_code)
     codes = {framework.objective(code).code for code in query.objectives} or set(framework.objectives)

@@ -290,13 +290,7 @@ def _both(first: Period, last: Period) -> Period:
 
 def inside(actions: Iterable[StoredAction], period: Period, framework: Framework) -> tuple[StoredAction, ...]:
     """Return the actions that the matrix of a period counts."""
-    codes = framework.objectives
-    return tuple(
-        one
-        for one in actions
-        if period.overlaps(one.start, one.end, one.open_end)
-        and any(link.code in codes and link.origin is not Origin.PROPOSED for link in one.objectives)
-    )
+    return tuple(coverages.counted(actions, framework, Query(period=period)))
 
 
 def _lines(

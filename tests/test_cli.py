@@ -91,6 +91,8 @@ def test_help_speaks_the_language_of_the_environment(run, monkeypatch: pytest.Mo
         (["import"], "Erreur\u00a0: Argument manquant"),
         (["import", "x.xlsx", "--quarter", "2012"], "Erreur\u00a0: "),
         (["import", "x.xlsx", "--max-refused", "beaucoup"], "Erreur\u00a0: --max-refused\u00a0: «\u00a0beaucoup\u00a0»"),
+        (["coverage", "--lang", "de"], "Erreur\u00a0: --lang\u00a0: «\u00a0de\u00a0» n’est ni fr ni en."),
+        (["--lang=", "coverage"], "Erreur\u00a0: --lang\u00a0: «\u00a0\u00a0» n’est ni fr ni en."),
         (["framework", "show", "9.9"], "Erreur\u00a0: La note n’a pas d’objectif «\u00a0"),
     ],
 )  # fmt: skip
@@ -334,3 +336,73 @@ def test_under_cron_there_is_no_locale_and_no_terminal(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "Indiquez le nom de l’organisme" in done.stdout.decode("utf-8")
     assert done.stderr == b""
+
+
+def test_an_interrupted_import_keeps_what_was_read_completely(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    original, seen = intake._receive_one, []
+
+    def receive_one(path: Path, *words: object) -> intake.Receipt:
+        seen.append(path)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+        return original(path, *words)
+
+    monkeypatch.setattr(intake, "_receive_one", receive_one)
+    said = run("import", CLEAN, FAULTY)
+
+    assert said.code == 130
+    assert said.err == (
+        "Erreur\u00a0: Interrompu\u00a0; les fichiers lus en entier restent importés,"
+        " celui qui était en cours ne l’est pas.\n"
+    )
+    files = json.loads(run("submissions", "list", "--format", "json").out)["submissions"]
+    assert [one["file"] for one in files] == [CLEAN.name]
+    assert [one["exit_code"] for one in json.loads(run("runs", "--format", "json").out)["runs"]] == [130]
+
+
+def test_another_command_that_is_interrupted_says_so(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("import", CLEAN)
+
+    def stop(*_words: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("concertaction.coverage.compute", stop)
+    said = run("coverage", "--lang", "en")
+
+    assert (said.code, said.out) == (130, "")
+    assert said.err == "Error: Interrupted; nothing was left half done.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["import", FAULTY, "--db", "other.db"], 3),
+        (["import", CLEAN, "--db", "other.db", "--format", "json"], 0),
+        (["coverage"], 0),
+        (["coverage", "--fail-under", "100", "--format", "csv"], 4),
+        (["partnerships", "--format", "xlsx"], 2),
+        (["organisations", "review"], 0),
+        (["coverage", "--help"], 0),
+        (["covrage"], 2),
+    ],
+)
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell there closes no stream")
+def test_a_closed_stream_is_no_fault(run, words: list[object], code: int, closed: tuple[int, ...]) -> None:
+    run("import", CLEAN)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "concertaction", *map(str, words)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        preexec_fn=lambda: [os.close(number) for number in closed] and None,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert not (1 in closed and done.stdout)
+    assert not (2 in closed and done.stderr)
+    if 2 not in closed:
+        assert bool(done.stderr) == (code == 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any
 
 import click
@@ -62,6 +63,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     The process ends without taking its memory apart first: after an import of
     20,000 rows that alone takes 50 ms of 900.
     """
+    _open_closed_streams()
     code = run(sys.argv[1:] if argv is None else list(argv))
     try:
         sys.stdout.flush()
@@ -76,8 +78,11 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def run(argv: list[str]) -> int:
     """Run the command line and return its exit code; only a bug raises."""
-    _speak(argv)
+    wrong = _speak(argv)
     _write_utf8()
+    if wrong is not None:
+        complain(_("--lang: “{text}” is neither fr nor en.").format(text=wrong))
+        return 2
     try:
         result = command(argv).main(args=argv, prog_name="concertaction", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -90,8 +95,7 @@ def run(argv: list[str]) -> int:
         complain(str(error))
         return error.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
-        complain(_("Interrupted; nothing was left half done."))
-        return 130
+        result = _INTERRUPTED
     except BrokenPipeError:
         # The reader (head, less) has gone: nothing to say, and nothing more to write at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -99,7 +103,18 @@ def run(argv: list[str]) -> int:
     except OSError as error:
         complain(str(_output_error(error)))
         return 1
+    if result == _INTERRUPTED:  # Typer makes this code of a KeyboardInterrupt
+        complain(_interruption(argv))
     return int(result or 0)
+
+
+_INTERRUPTED = 130
+
+
+def _interruption(argv: Sequence[str]) -> str:
+    if _first_word(argv) == "import":
+        return _("Interrupted; the files read completely stay imported, the one under way is not.")
+    return _("Interrupted; nothing was left half done.")
 
 
 def command(argv: Sequence[str] | None = None) -> click.Command:
@@ -192,19 +207,36 @@ def _translate(node: click.Command) -> None:
             _translate(child)
 
 
-def _speak(argv: Sequence[str]) -> None:
-    """Choose the language before the command line is parsed, so that its faults are told in it."""
-    chosen = i18n.language_of_environment()
-    for position, word in enumerate(argv):
-        if word == "--lang" and position + 1 < len(argv) and argv[position + 1] in i18n.LANGUAGES:
-            chosen = argv[position + 1]
-        elif word.startswith("--lang=") and word[7:] in i18n.LANGUAGES:
-            chosen = word[7:]
+def _speak(argv: Sequence[str]) -> str | None:
+    """Choose the language before the command line is parsed, so that its faults are told in it.
+
+    Returns what ``--lang`` gives that is no language; None when there is no such thing.
+    """
+    chosen, wrong = i18n.language_of_environment(), None
+    words = argv[: argv.index("--")] if "--" in argv else argv
+    asked = [word[7:] for word in words if word.startswith("--lang=")]
+    asked += [after for word, after in pairwise(words) if word == "--lang"]
+    for code in asked:
+        if code in i18n.LANGUAGES:
+            chosen = code
+        else:
+            wrong = code
     i18n.set_language(chosen)
     # Click asks the process-wide gettext for its own words: locale/*/click.po.
     os.environ["LANGUAGE"] = chosen
     gettext.bindtextdomain("click", str(i18n.LOCALE))
     gettext.textdomain("click")
+    return wrong
+
+
+def _open_closed_streams() -> None:
+    """Read nothing from, and write to nowhere, what the shell has closed (``<&-``, ``>&-``).
+
+    Python has no stream there; and the next file opened, the store, would take its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _write_utf8() -> None:

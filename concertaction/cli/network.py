@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -26,9 +25,6 @@ from concertaction.cli.shell import open_store, period_of, render, sources_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 
-if TYPE_CHECKING:
-    from concertaction.framework import Framework
-
 
 class NetworkFormat(StrEnum):
     """How a network is written: the formats of every report, and its own."""
@@ -49,13 +45,6 @@ class MatrixOf(StrEnum):
 
     ORGANISATION = "organisation"
     KIND = "kind"
-
-
-def _check(framework: Framework, objectives: list[str] | None, axis: str | None) -> None:
-    for code in objectives or ():
-        framework.objective(code)
-    if axis:
-        framework.axis(axis)
 
 
 @app.command(help=N_("Who works with whom: ties, matrices, hand-overs, pictures."))
@@ -107,7 +96,7 @@ def partnerships(
     lang: Lang = None,
 ) -> int:
     """Print or draw the ties between organisations."""
-    from concertaction import networks
+    from concertaction import coverage, networks
     from concertaction.reports import ties
 
     when, before = period_of(period), period_of(compare_to)
@@ -115,18 +104,22 @@ def partnerships(
         raise UsageError(_("--compare-to needs --period, the period to compare."))
     with open_store(db, framework=framework) as store:
         note = store.framework
-        _check(note, objective, axis)
-        chosen = partial(store.actions, objectives=objective or None, axis=axis, as_of=as_of)
-        found = chosen(period=when)
-        who = networks.named(store.actions(as_of=as_of), organisation) if organisation else None
+        actions = store.actions(as_of=as_of)
+        query = coverage.Query((axis,) if axis else (), tuple(objective or ()), when)
+        found = coverage.counted(actions, note, query)
+        who = networks.named(actions, organisation) if organisation else None
         study = networks.study(
             found,
             note,
             by=networks.Matrix(by.value) if by else None,
             organisation=who,
-            earlier=(before, chosen(period=before)) if before else None,
+            earlier=(before, coverage.counted(actions, note, query._replace(period=before)))
+            if before
+            else None,
             passing=store.actions(period=when, as_of=as_of) if handovers else None,
         )
+        mine = [one for one in actions if who is None or who.id in {it.id for it in one.organisations}]
+        left_out = coverage.compute(mine, note, query)
         sources = sources_of(store, as_of)
     filters = {
         "objective": ", ".join(objective or ()),
@@ -136,12 +129,8 @@ def partnerships(
         "compare_to": compare_to,
         "as_of": as_of,
     }
-    render(
-        ties.report(study, note, {slug: value for slug, value in filters.items() if value}, sources),
-        as_,
-        output,
-        quiet=quiet,
-    )
+    asked = {slug: value for slug, value in filters.items() if value}
+    render(ties.report(study, note, asked, sources, left_out), as_, output, quiet=quiet)
     return 0
 
 

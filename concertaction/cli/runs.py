@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from concertaction.errors import ConcertactionError, StoreError
+from concertaction.i18n import _
 
 
 class Run:
@@ -34,6 +35,9 @@ def logged(db: Path, command: str, *, keep: bool = True) -> Iterator[Run]:
         raise
     except ConcertactionError as error:
         run.code, run.detail = error.exit_code, str(error)
+        raise
+    except KeyboardInterrupt:
+        run.code, run.detail = 130, _("interrupted")
         raise
     except BaseException as error:
         run.code, run.detail = 1, type(error).__name__

@@ -174,8 +174,12 @@ def network_report(
     framework: Framework,
     filters: Mapping[str, str],
     sources: Sequence[SourceFile] = (),
+    not_counted: Sequence[tuple[str, str]] = (),
 ) -> Report:
-    """Make the report of the partnerships of a selection of actions."""
+    """Make the report of the partnerships of a selection of actions.
+
+    ``not_counted`` says what the figures leave out.
+    """
     return Report(
         "partnerships",
         _("Partnerships"),
@@ -184,6 +188,7 @@ def network_report(
             (_("Framework"), str(framework.title)),
             *filter_facts(filters),
             (_("Actions counted"), str(network.actions)),
+            *not_counted,
             sources_fact(sources),
         ),
         (_ties(network), _members(network, framework), _kinds(network, framework)),

@@ -21,6 +21,7 @@ from concertaction.reports.table import (
     Value,
     days,
     legend,
+    not_counted_facts,
     percent,
     sources_fact,
     status_words,
@@ -148,24 +149,7 @@ def facts(coverage: Coverage) -> tuple[tuple[str, str], ...]:
 
 
 def _left_out(coverage: Coverage) -> Iterable[tuple[str, str]]:
-    lines = [
-        ngettext(
-            "{count} action without a date (not in the period)",
-            "{count} actions without a date (not in the period)",
-            coverage.undated,
-        ).format(count=coverage.undated)
-        if coverage.undated
-        else "",
-        ngettext(
-            "{count} action without a decided objective",
-            "{count} actions without a decided objective",
-            coverage.unmapped,
-        ).format(count=coverage.unmapped)
-        if coverage.unmapped
-        else "",
-    ]
-    if any(lines):
-        yield _("Not counted"), ", ".join(line for line in lines if line)
+    yield from not_counted_facts(coverage.undated, coverage.unmapped)
     if coverage.query.basis is Basis.PARTICIPANTS:
         yield (
             _("Participants not given"),

@@ -24,6 +24,7 @@ _ENDS = {
     3: (N_("done, rows refused"), "fair", "◐"),
     2: (N_("wrong command line"), "bad", "○"),
     1: (N_("could not be done"), "bad", "○"),
+    130: (N_("interrupted"), "bad", "○"),
 }
 
 

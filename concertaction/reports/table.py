@@ -227,6 +227,27 @@ def filter_facts(filters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((_(FILTER_WORDS.get(slug, slug)), value) for slug, value in filters.items())
 
 
+def not_counted_facts(undated: int, unmapped: int) -> tuple[tuple[str, str], ...]:
+    """Say how many actions of a selection its figures leave out, and why; nothing when there are none."""
+    lines = [
+        ngettext(
+            "{count} action without a date (not in the period)",
+            "{count} actions without a date (not in the period)",
+            undated,
+        ).format(count=undated)
+        if undated
+        else "",
+        ngettext(
+            "{count} action without a decided objective",
+            "{count} actions without a decided objective",
+            unmapped,
+        ).format(count=unmapped)
+        if unmapped
+        else "",
+    ]
+    return ((_("Not counted"), ", ".join(line for line in lines if line)),) if any(lines) else ()
+
+
 def decimal(value: float) -> str:
     """Write a number as the current language does: 70,6 in French; no ending zeros."""
     written = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from concertaction import periods
-from concertaction.coverage import SourceFile, display_percent
+from concertaction.coverage import Coverage, SourceFile, display_percent
 from concertaction.framework import Framework
 from concertaction.i18n import _, ngettext
 from concertaction.networks import Handovers, Matrix, Study, matrix
@@ -19,6 +19,7 @@ from concertaction.reports.table import (
     Report,
     Table,
     decimal,
+    not_counted_facts,
     percent,
 )
 
@@ -30,9 +31,14 @@ def report(
     framework: Framework,
     filters: Mapping[str, str],
     sources: Sequence[SourceFile] = (),
+    left_out: Coverage | None = None,
 ) -> Report:
-    """Make the report of a study of partnerships; its first table is the one that was asked for."""
-    plain = network_report(study.network, framework, filters, sources)
+    """Make the report of a study of partnerships; its first table is the one that was asked for.
+
+    ``left_out`` is the coverage of the same selection: it knows what is not counted.
+    """
+    missing = not_counted_facts(left_out.undated, left_out.unmapped) if left_out else ()
+    plain = network_report(study.network, framework, filters, sources, missing)
     tables = {table.name: table for table in plain.tables}
     if study.by is Matrix.KIND:
         tables = {"kinds": tables.pop("kinds"), **tables}
