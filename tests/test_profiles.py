@@ -42,7 +42,6 @@ Total;3;;;;
 RIGHT = (
     ('"Référent" = "contact"', '"Référent" = "operator"'),
     ('"Opérateur" = "operator"', '"Opérateur" = "partners"'),
-    ('"Note" = "remarks"', '"Note" = "objectives"'),
     ('"Le" = "period"', '"Le" = "start"'),
     ('# skip_rows = [14, "Total*"]', 'skip_rows = ["Essai"]'),
     (r'# separators = [";", "\n"]', 'separators = ["/"]'),
