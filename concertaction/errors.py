@@ -7,6 +7,29 @@ A row that cannot be stored is not an error: it is a ``models.Finding``.
 
 from __future__ import annotations
 
+import errno
+
+from concertaction.i18n import N_, _
+
+_SYSTEM_FAULTS = {
+    errno.ENOENT: N_("it does not exist"),
+    errno.EACCES: N_("access is refused"),
+    errno.EPERM: N_("access is refused"),
+    errno.EEXIST: N_("it exists already"),
+    errno.ENOTDIR: N_("a part of its path is no folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the disk may only be read"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EIO: N_("the disk does not answer"),
+}
+
+
+def system_fault(error: OSError) -> str:
+    """Say in the current language what the system has against a file, by its number where that is all."""
+    words = _SYSTEM_FAULTS.get(error.errno or 0)
+    return _(words) if words else _("fault {number} of the system").format(number=error.errno or "?")
+
 
 class ConcertactionError(Exception):
     """Something could not be done; the message is ready to be shown."""

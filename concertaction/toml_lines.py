@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.errors import ConcertactionError
+from concertaction.errors import ConcertactionError, system_fault
 from concertaction.i18n import _
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ def read_text(path: Path, error: type[ConcertactionError], missing: str, folder:
             _("{file}, line {line}: not UTF-8 text; save the file as UTF-8.").format(file=path, line=line)
         ) from None
     except OSError as fault:
-        raise error(_("{file}: cannot be read ({fault}).").format(file=path, fault=fault.strerror)) from None
+        raise error(
+            _("{file}: cannot be read ({fault}).").format(file=path, fault=system_fault(fault))
+        ) from None
 
 
 def syntax(fault: tomllib.TOMLDecodeError) -> str:

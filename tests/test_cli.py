@@ -338,6 +338,37 @@ def test_under_cron_there_is_no_locale_and_no_terminal(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+def test_what_the_system_says_is_said_in_french(run) -> None:
+    long = run("import", CLEAN, "--framework", "x" * 300)
+    number = run("runs", "--last", "x")
+    run("import", CLEAN)
+    footer = run("partnerships", "--period", "2011-Q4", "--compare-to", "2011-Q3")
+
+    assert long.code == 1
+    assert long.err.endswith("(le nom est trop long).\n")
+    assert number.code == 2
+    assert "'x' n’est pas un nombre qui convient." in number.err
+    assert "2011-T4" in footer.out
+    assert "2011-T3" in footer.out
+    assert "2011-Q" not in footer.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_behind_stdout_is_told_in_french(run) -> None:
+    run("import", CLEAN)
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "concertaction", "coverage"],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr.decode() == "Erreur\u00a0: le résultat\u00a0: le disque est plein.\n"
+
+
 def test_an_interrupted_import_keeps_what_was_read_completely(run, monkeypatch: pytest.MonkeyPatch) -> None:
     original, seen = intake._receive_one, []
 

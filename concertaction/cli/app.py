@@ -14,7 +14,7 @@ import typer
 from concertaction import i18n
 from concertaction.cli.options import Lang
 from concertaction.cli.shell import complain
-from concertaction.errors import ConcertactionError, OutputError
+from concertaction.errors import ConcertactionError, OutputError, system_fault
 from concertaction.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -255,4 +255,4 @@ def _complain_usage(error: click.ClickException) -> None:
 
 def _output_error(error: OSError) -> OutputError:
     where = error.filename or _("the result")
-    return OutputError(_("{where}: {fault}.").format(where=where, fault=error.strerror or error))
+    return OutputError(_("{where}: {fault}.").format(where=where, fault=system_fault(error)))

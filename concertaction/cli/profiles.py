@@ -11,7 +11,7 @@ import typer
 from concertaction.cli.app import app
 from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Lang, Quiet
 from concertaction.cli.shell import complain, open_store, tell
-from concertaction.errors import OutputError, ProfileError
+from concertaction.errors import OutputError, ProfileError, system_fault
 from concertaction.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise OutputError(
-            _("{path}: cannot be written ({fault}).").format(path=folder, fault=fault.strerror)
+            _("{path}: cannot be written ({fault}).").format(path=folder, fault=system_fault(fault))
         ) from None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from concertaction.errors import OutputError
+from concertaction.errors import OutputError, system_fault
 from concertaction.i18n import _
 
 _PREFIX = ".concertaction-"
@@ -163,4 +163,4 @@ def _sentence(path: Path, fault: OSError) -> OutputError:
         return OutputError(
             _("{path}: the folder {folder} may not be written to.").format(path=path, folder=path.parent)
         )
-    return OutputError(_("{path}: cannot be written ({fault}).").format(path=path, fault=fault.strerror))
+    return OutputError(_("{path}: cannot be written ({fault}).").format(path=path, fault=system_fault(fault)))

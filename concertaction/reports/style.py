@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from concertaction.errors import UsageError
+from concertaction.errors import UsageError, system_fault
 from concertaction.i18n import _
 
 FIELDS = ("quarter", "covered", "objectives", "percent", "gaps", "actions", "operators", "office")
@@ -72,7 +72,7 @@ def load(path: Path) -> Style:
         raw = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as fault:
         raise UsageError(
-            _("{file}: cannot be read ({fault}).").format(file=path, fault=fault.strerror)
+            _("{file}: cannot be read ({fault}).").format(file=path, fault=system_fault(fault))
         ) from None
     except UnicodeDecodeError:
         raise UsageError(_("{file}: not UTF-8 text; save the file as UTF-8.").format(file=path)) from None
@@ -171,7 +171,7 @@ def _logo(path: Path, name: str) -> Logo:
     except OSError as fault:
         raise UsageError(
             _("{file}: the logo {logo} cannot be read ({fault}).").format(
-                file=path, logo=file, fault=fault.strerror
+                file=path, logo=file, fault=system_fault(fault)
             )
         ) from None
     if len(data) > LOGO_BYTES:

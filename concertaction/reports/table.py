@@ -224,7 +224,13 @@ def legend(coverage: Coverage, *, nothing_received: bool = False) -> list[tuple[
 
 def filter_facts(filters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return the filters with labels that people read; an unknown slug stays as it is."""
-    return tuple((_(FILTER_WORDS.get(slug, slug)), value) for slug, value in filters.items())
+    return tuple(
+        (
+            _(FILTER_WORDS.get(slug, slug)),
+            periods.label(periods.parse(value)) if slug in ("period", "compare_to") else value,
+        )
+        for slug, value in filters.items()
+    )
 
 
 def not_counted_facts(undated: int, unmapped: int) -> tuple[tuple[str, str], ...]:

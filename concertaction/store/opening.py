@@ -16,7 +16,7 @@ from math import isfinite
 from pathlib import Path
 from urllib.parse import quote
 
-from concertaction.errors import StoreError
+from concertaction.errors import StoreError, system_fault
 from concertaction.i18n import N_, _
 from concertaction.store import schema
 
@@ -235,7 +235,7 @@ def copy_to(path: Path, target: Path) -> None:
         part.replace(target)
     except OSError as fault:
         raise StoreError(
-            _("{file}: cannot be written ({fault}).").format(file=target, fault=fault.strerror)
+            _("{file}: cannot be written ({fault}).").format(file=target, fault=system_fault(fault))
         ) from fault
     finally:
         part.unlink(missing_ok=True)

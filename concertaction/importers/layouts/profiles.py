@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from concertaction.errors import ProfileError
+from concertaction.errors import ProfileError, system_fault
 from concertaction.i18n import _
 from concertaction.importers.files.workbook import encoding_named, no_encoding
 from concertaction.importers.layouts.contents import code_shapes
@@ -300,7 +300,7 @@ def profiles_in(folder: Path) -> list[Path]:
         return []
     except OSError as fault:
         raise ProfileError(
-            _("{file}: cannot be read ({fault}).").format(file=folder, fault=fault.strerror)
+            _("{file}: cannot be read ({fault}).").format(file=folder, fault=system_fault(fault))
         ) from None
 
 

@@ -205,7 +205,8 @@ def summary(receipt: Receipt, *, dry_run: bool) -> list[str]:
     counts = ", ".join(_counted(name, result.counts.get(name, 0)) for name in COUNTS)
     lines = [f"{'!' if submission.refused else '✓'} {text(submission.file)} – {status}", f"    {counts}"]
     if receipt.profile:
-        lines.append(f"    {_('read with the profile “{name}”').format(name=text(receipt.profile))}")
+        told = _("read with the profile “{name}”").format(name=text(receipt.profile))
+        lines.append(f"    {told}")
     lines.extend(f"    {line}" for line in _sheet_lines(receipt))
     for group in groups(found for found in result.findings if found.code != "read-with-profile"):
         lines.extend(_group_lines(group))

@@ -15,7 +15,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from concertaction.errors import OutputError, UnreadableFile
+from concertaction.errors import OutputError, UnreadableFile, system_fault
 from concertaction.i18n import N_, _, language, ngettext
 from concertaction.importers.files import wire
 from concertaction.importers.files.workbook import Child, Limits, Reader
@@ -196,7 +196,9 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            _("{folder}: the folder cannot be made ({fault}).").format(folder=folder, fault=error.strerror)
+            _("{folder}: the folder cannot be made ({fault}).").format(
+                folder=folder, fault=system_fault(error)
+            )
         ) from None
 
 
