@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,8 +40,10 @@ _BOXES_WITHIN = re.compile(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV
 _TICKED = re.compile(r"[☒☑✓✔■√●xXvV]")
 _NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
-
-
+_ASIDE = frozenset(
+    {"contact", "person", "status", "budget", "public", "participants", "remarks", "commune"}
+)  # what a second label on a line may ask for without a colon
+_LONGEST_ASIDE = 40  # characters
 _TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})
 
 
@@ -83,10 +86,16 @@ def read_form(
     if len(taken) < 3:
         return None
     ticked = _checklist(page, framework, shapes, taken)
-    if not _is_form(page, labels, {place[0] for _, place, _ in ticked} | listed.keys()):
+    asides = _asides(page, labels, listed)
+    if not _is_form(page, labels, asides, {place[0] for _, place, _ in ticked} | listed.keys()):
         return None
-    answers = _answers(page, labels, taken, {place for _, place, _ in ticked}, listed)
-    across = _records_across(page, labels, answers)
+    boxes = {place for _, place, _ in ticked}
+    answers = _answers(page, labels, taken, boxes, listed)
+    across = _records_across(page, labels, answers, {label.row for label in asides})
+    if asides and not across:
+        labels = sorted([*labels, *asides], key=lambda label: (label.row, label.column))
+        taken |= {(label.row, label.column) for label in asides}
+        answers = _answers(page, labels, taken, boxes, listed)
     records = _split_across(labels, answers, across) if across else _split(labels, answers)
     return _form(page, records, ticked, shapes, said, frozenset(listed))
 
@@ -279,7 +288,84 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Ca
     return _Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
 
 
-def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
+def _asides(page: Page, labels: list[Label], listed: _Lists) -> list[Label]:
+    """Second labels on the line of another, known or not: ``Organisme | EFT A | Signataire | le président``.
+
+    A word that is said beside the answers of forms is one wherever a value
+    follows it.  Any other short text is one only in the place of a label
+    (in a column of labels, or where labels and values alternate on its line),
+    and never among the answers of a label that may have several.
+    """
+    places = {(label.row, label.column) for label in labels}
+    columns = Counter(label.column for label in labels)
+    first: dict[int, Label] = {}
+    for label in labels:
+        first.setdefault(label.row, label)
+    found: list[Label] = []
+    for row, label in first.items():
+        cells = page.used(row)
+        if row in listed or len(cells) < 4 or cells[0][0] != label.column or label.inline is not None:
+            continue
+        on_row = [
+            _aside(row, column, value.strip())
+            for position, (column, value) in enumerate(cells[:-1])
+            if position > 1
+            and isinstance(value, str)
+            and (row, column) not in places
+            and (row, cells[position + 1][0]) not in places
+            and (
+                _is_said_beside(label, value, cells[position - 1][1])
+                or (
+                    position % 2 == 0
+                    and len(cells) % 2 == 0
+                    and (columns[column] or (row, cells[2][0]) in places)
+                    and _may_be_label(label, value, cells[position + 1][1])
+                )
+            )
+        ]
+        found += [
+            one
+            for before, one in pairwise([None, *on_row])
+            if one is not None and (before is None or _apart(cells, before, one))
+        ]
+    return found
+
+
+def _aside(row: int, column: int, text: str) -> Label:
+    head = text.rstrip(" :")
+    matches = tuple(match for match in recognise(head) if match.field in _ASIDE)
+    return Label(row, column, head, matches or (Match("", _SURE),), None)
+
+
+def _apart(cells: list[tuple[int, CellValue]], before: Label, label: Label) -> bool:
+    """True for a label that is not itself the answer of the label before it."""
+    columns = [column for column, _ in cells]
+    return columns.index(label.column) - columns.index(before.column) > 1
+
+
+def _is_said_beside(label: Label, text: str, before: CellValue) -> bool:
+    """True for a word of what is said beside an answer, which ``before`` is."""
+    plain = unaccented(text).strip()
+    if isinstance(before, str) and text[:1].islower() and before[:1].isupper():
+        return False
+    if words("beside_answer", r"", r"\W*").fullmatch(plain):
+        return True
+    matches = recognise(text) if len(text) <= _LONGEST_ASIDE else ()
+    if not matches or matches[0].score < _ASKED or matches[0].field not in _ASIDE:
+        return False
+    return matches[0].field not in {match.field for match in label.matches}
+
+
+def _may_be_label(label: Label, text: str, answer: CellValue) -> bool:
+    """True for a short text, no organisation, beside a label that has one answer, no organisation either."""
+    if label.matches[0].field in REPEATABLE or len(text) > _LONGEST_ASIDE or not text[:1].isupper():
+        return False
+    named = words("organisation", r"\b", r"\b")
+    texts = [text, answer] if isinstance(answer, str) else [text]
+    return bool(_HEADING.match(text.rstrip(" :"))) and not any(named.search(unaccented(one)) for one in texts)
+
+
+def _is_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:
     rows = {label.row for label in labels}
     used = sum(1 for row in range(page.height) if page.counts[row] and row not in boxes)
     if len(rows) < 3 or len(rows) < 0.3 * used:
@@ -290,7 +376,8 @@ def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
     titles.sort(key=lambda label: -label.matches[0].score)
     title = titles[0].row if titles else None
     columns = {label.column for label in titles}
-    if title is not None and not titles[0].inline:
+    paired = any(label.row == title for label in asides)
+    if title is not None and not titles[0].inline and not paired:
         texts = [value for _, value in page.used(title) if isinstance(value, str) and len(value) < 80]
         if sum(_is_known(word) and not word.rstrip().endswith(":") for word in texts) >= 3:
             return False  # a header, not a label
@@ -392,9 +479,16 @@ def _below(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer
     return found
 
 
-def _records_across(page: Page, labels: list[Label], answers: list[list[Answer]]) -> list[int]:
-    """Columns that hold one action each, when the fields go down and the actions across."""
+def _records_across(
+    page: Page, labels: list[Label], answers: list[list[Answer]], asides: set[int]
+) -> list[int]:
+    """Columns that hold one action each, when the fields go down and the actions across.
+
+    No row of ``asides`` has the titles of several: a second label stands in it.
+    """
     for label, found in zip(labels, answers, strict=True):
+        if label.row in asides:
+            continue
         if label.matches[0].field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:
             columns = [answer.column for answer in found if isinstance(answer.value, str)]
             others = [
