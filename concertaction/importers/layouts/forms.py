@@ -35,6 +35,7 @@ _AXIS_VALUE = re.compile(  # an answer with a colon, no label: "axe 2 : objectif
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
 _HEADING = re.compile(r"[^\W\d][^\d:?]*$")  # of a small table inside a form: no figures, no label's colon
+_NUMBERED = re.compile(r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}\W*$", re.I)  # "Action n° 2"
 _BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
 _BOXES_WITHIN = re.compile(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
 _TICKED = re.compile(r"[☒☑✓✔■√●xXvV]")
@@ -189,6 +190,10 @@ def _labels(page: Page, said: Mapping[str, str], listed: _Lists) -> list[Label]:
                 candidate = _candidate(row, column, value.strip(), said)
                 if candidate is not None and (row not in listed or _names_partners(candidate.label)):
                     found.append(candidate)
+    if not any(_asks_title(candidate.label) for candidate in found):
+        numbered = {(one.label.row, one.label.column): one for one in _numbered(page)}
+        places = {(one.label.row, one.label.column): one for one in found} | numbered
+        found = [places[place] for place in sorted(places)]
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
         found = [one for one in found if one.colon or _is_second(page, one.label, with_colon)]
@@ -197,10 +202,12 @@ def _labels(page: Page, said: Mapping[str, str], listed: _Lists) -> list[Label]:
     for label, _ in found:
         if label.matches[0].score >= _ASKED:
             likely.setdefault(label.column, set()).add(label.matches[0].field)
+    known = {(label.row, label.column) for label, _ in found}
     kept: list[Label] = []
     for label, colon in found:
+        heads = sure[label.column] > 1 and _heads_answers(page, label.row, known)
         score = label.matches[0].score
-        if not colon and score < _SURE:
+        if not colon and not heads and score < _SURE:
             right = page.cell(label.row, page.right_of(label.row, label.column) + 1)
             if (sure[label.column] < 3 and len(likely.get(label.column, ())) < 4) or (
                 right is None and score < 0.7
@@ -218,10 +225,35 @@ def _labels(page: Page, said: Mapping[str, str], listed: _Lists) -> list[Label]:
             and before.row == label.row
             and before.inline is None
             and score < before.matches[0].score
+            and not heads
         ):
             continue  # an answer that happens to hold a heading's word
         kept.append(label)
     return kept
+
+
+def _numbered(page: Page) -> list[_Candidate]:
+    """``Fiche 1 | Permis théorique``: the titles of forms beside their numbers, if no label asks for one."""
+    found: list[_Candidate] = []
+    for row in range(page.height):
+        cells = page.used(row)
+        if (
+            not cells
+            or not isinstance(cells[0][1], str)
+            or len(cells) != 2
+            or not isinstance(cells[1][1], str)
+        ):
+            continue
+        column, text = cells[0][0], cells[0][1].strip()
+        numbered = _NUMBERED.match(text)
+        if numbered and words("numbered_form").fullmatch(unaccented(numbered[1])):
+            label = Label(row, column, text.rstrip(" :"), (Match("title", _SURE),), None)
+            found.append(_Candidate(label, text.endswith(":")))
+    return found
+
+
+def _asks_title(label: Label) -> bool:
+    return label.matches[0].field == "title" and label.matches[0].score >= _ASKED
 
 
 def _names_partners(label: Label) -> bool:
@@ -241,6 +273,15 @@ def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool
     if not ends or label.matches[0].field in ("start", "end", "period"):
         return False
     return label.inline is not None or not colon
+
+
+def _heads_answers(page: Page, row: int, places: set[tuple[int, int]]) -> bool:
+    """True for a row of nothing but labels, whose answers stand on the row below it."""
+    columns = [column for column, _ in page.used(row)]
+    if row + 1 >= page.height or not all((row, column) in places for column in columns):
+        return False
+    below = [column for column, _ in page.used(row + 1)]
+    return columns == below and not any((row + 1, column) in places for column in below)
 
 
 def _is_one_of_answers(page: Page, before: Label, label: Label) -> bool:
@@ -348,7 +389,7 @@ def _is_said_beside(label: Label, text: str, before: CellValue) -> bool:
     plain = unaccented(text).strip()
     if isinstance(before, str) and text[:1].islower() and before[:1].isupper():
         return False
-    if words("beside_answer", r"", r"\W*").fullmatch(plain):
+    if words("beside_answer", "", r"\W*").fullmatch(plain):
         return True
     matches = recognise(text) if len(text) <= _LONGEST_ASIDE else ()
     if not matches or matches[0].score < _ASKED or matches[0].field not in _ASIDE:
@@ -376,7 +417,11 @@ def _is_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[in
     titles.sort(key=lambda label: -label.matches[0].score)
     title = titles[0].row if titles else None
     columns = {label.column for label in titles}
-    paired = any(label.row == title for label in asides)
+    paired = (
+        title is not None
+        and any(label.row == title for label in asides)
+        and not _is_known(shown(page.used(title)[1][1]))
+    )
     if title is not None and not titles[0].inline and not paired:
         texts = [value for _, value in page.used(title) if isinstance(value, str) and len(value) < 80]
         if sum(_is_known(word) and not word.rstrip().endswith(":") for word in texts) >= 3:
@@ -690,12 +735,12 @@ def _form(
     first: dict[int, Label] = {}
     for record in records:
         for label, _ in record:
-            number = keys.setdefault(fold(label.text), len(keys))
+            number = keys.setdefault(_wording(label), len(keys))
             first.setdefault(number, label)
     values: dict[int, list[list[Answer]]] = {number: [[] for _ in records] for number in first}
     for position, record in enumerate(records):
         for label, found in record:
-            values[keys[fold(label.text)]][position].extend(found)
+            values[keys[_wording(label)]][position].extend(found)
     looked: dict[int, Shape] = {
         number: look_at([cell.value for cells in found for cell in cells], shapes)
         for number, found in values.items()
@@ -745,8 +790,14 @@ def _is_filled(values: dict[int, list[list[Answer]]], chosen: dict[int, Choice],
 
 def _label_of(record: _Record, first: Label) -> Label:
     """The label of a record that is worded like ``first``, which is another record's perhaps."""
-    key = fold(first.text)
-    return next((label for label, _ in record if fold(label.text) == key), first)
+    key = _wording(first)
+    return next((label for label, _ in record if _wording(label) == key), first)
+
+
+def _wording(label: Label) -> str:
+    """What a label says, without the number of its form: ``Action n° 2`` is ``Action n° 1``."""
+    numbered = _NUMBERED.match(label.text) if label.matches[0].field == "title" else None
+    return fold(numbered[1] if numbered else label.text)
 
 
 def _first_row(record: _Record) -> int:
