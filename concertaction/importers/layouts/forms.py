@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,13 +35,16 @@ _AXIS_VALUE = re.compile(  # an answer with a colon, no label: "axe 2 : objectif
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
 _HEADING = re.compile(r"[^\W\d][^\d:?]*$")  # of a small table inside a form: no figures, no label's colon
+_NUMBERED = re.compile(r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}\W*$", re.I)  # "Action n° 2"
 _BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
 _BOXES_WITHIN = re.compile(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
 _TICKED = re.compile(r"[☒☑✓✔■√●xXvV]")
 _NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
-
-
+_ASIDE = frozenset(
+    {"contact", "person", "status", "budget", "public", "participants", "remarks", "commune"}
+)  # what a second label on a line may ask for without a colon
+_LONGEST_ASIDE = 40  # characters
 _TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})
 
 
@@ -83,10 +87,16 @@ def read_form(
     if len(taken) < 3:
         return None
     ticked = _checklist(page, framework, shapes, taken)
-    if not _is_form(page, labels, {place[0] for _, place, _ in ticked} | listed.keys()):
+    asides = _asides(page, labels, listed)
+    if not _is_form(page, labels, asides, {place[0] for _, place, _ in ticked} | listed.keys()):
         return None
-    answers = _answers(page, labels, taken, {place for _, place, _ in ticked}, listed)
-    across = _records_across(labels, answers)
+    boxes = {place for _, place, _ in ticked}
+    answers = _answers(page, labels, taken, boxes, listed)
+    across = _records_across(labels, answers, {label.row for label in asides})
+    if asides and not across:
+        labels = sorted([*labels, *asides], key=lambda label: (label.row, label.column))
+        taken |= {(label.row, label.column) for label in asides}
+        answers = _answers(page, labels, taken, boxes, listed)
     records = _split_across(labels, answers, across) if across else _split(labels, answers)
     return _form(page, records, ticked, shapes, said, frozenset(listed))
 
@@ -180,6 +190,10 @@ def _labels(page: Page, said: Mapping[str, str], listed: _Lists) -> list[Label]:
                 candidate = _candidate(row, column, value.strip(), said)
                 if candidate is not None and (row not in listed or _names_partners(candidate.label)):
                     found.append(candidate)
+    if not any(_asks_title(candidate.label) for candidate in found):
+        numbered = {(one.label.row, one.label.column): one for one in _numbered(page)}
+        places = {(one.label.row, one.label.column): one for one in found} | numbered
+        found = [places[place] for place in sorted(places)]
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
         found = [one for one in found if one.colon or _is_second(page, one.label, with_colon)]
@@ -188,10 +202,12 @@ def _labels(page: Page, said: Mapping[str, str], listed: _Lists) -> list[Label]:
     for label, _ in found:
         if label.matches[0].score >= _ASKED:
             likely.setdefault(label.column, set()).add(label.matches[0].field)
+    known = {(label.row, label.column) for label, _ in found}
     kept: list[Label] = []
     for label, colon in found:
+        heads = sure[label.column] > 1 and _heads_answers(page, label.row, known)
         score = label.matches[0].score
-        if not colon and score < _SURE:
+        if not colon and not heads and score < _SURE:
             right = page.cell(label.row, page.right_of(label.row, label.column) + 1)
             if (sure[label.column] < 3 and len(likely.get(label.column, ())) < 4) or (
                 right is None and score < 0.7
@@ -209,10 +225,35 @@ def _labels(page: Page, said: Mapping[str, str], listed: _Lists) -> list[Label]:
             and before.row == label.row
             and before.inline is None
             and score < before.matches[0].score
+            and not heads
         ):
             continue  # an answer that happens to hold a heading's word
         kept.append(label)
     return kept
+
+
+def _numbered(page: Page) -> list[_Candidate]:
+    """``Fiche 1 | Permis théorique``: the titles of forms beside their numbers, if no label asks for one."""
+    found: list[_Candidate] = []
+    for row in range(page.height):
+        cells = page.used(row)
+        if (
+            not cells
+            or not isinstance(cells[0][1], str)
+            or len(cells) != 2
+            or not isinstance(cells[1][1], str)
+        ):
+            continue
+        column, text = cells[0][0], cells[0][1].strip()
+        numbered = _NUMBERED.match(text)
+        if numbered and words("numbered_form").fullmatch(unaccented(numbered[1])):
+            label = Label(row, column, text.rstrip(" :"), (Match("title", _SURE),), None)
+            found.append(_Candidate(label, text.endswith(":")))
+    return found
+
+
+def _asks_title(label: Label) -> bool:
+    return label.matches[0].field == "title" and label.matches[0].score >= _ASKED
 
 
 def _names_partners(label: Label) -> bool:
@@ -232,6 +273,15 @@ def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool
     if not ends or label.matches[0].field in ("start", "end", "period"):
         return False
     return label.inline is not None or not colon
+
+
+def _heads_answers(page: Page, row: int, places: set[tuple[int, int]]) -> bool:
+    """True for a row of nothing but labels, whose answers stand on the row below it."""
+    columns = [column for column, _ in page.used(row)]
+    if row + 1 >= page.height or not all((row, column) in places for column in columns):
+        return False
+    below = [column for column, _ in page.used(row + 1)]
+    return columns == below and not any((row + 1, column) in places for column in below)
 
 
 def _is_one_of_answers(page: Page, before: Label, label: Label) -> bool:
@@ -279,7 +329,84 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Ca
     return _Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
 
 
-def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
+def _asides(page: Page, labels: list[Label], listed: _Lists) -> list[Label]:
+    """Second labels on the line of another, known or not: ``Organisme | EFT A | Signataire | le président``.
+
+    A word that is said beside the answers of forms is one wherever a value
+    follows it.  Any other short text is one only in the place of a label
+    (in a column of labels, or where labels and values alternate on its line),
+    and never among the answers of a label that may have several.
+    """
+    places = {(label.row, label.column) for label in labels}
+    columns = Counter(label.column for label in labels)
+    first: dict[int, Label] = {}
+    for label in labels:
+        first.setdefault(label.row, label)
+    found: list[Label] = []
+    for row, label in first.items():
+        cells = page.used(row)
+        if row in listed or len(cells) < 4 or cells[0][0] != label.column or label.inline is not None:
+            continue
+        on_row = [
+            _aside(row, column, value.strip())
+            for position, (column, value) in enumerate(cells[:-1])
+            if position > 1
+            and isinstance(value, str)
+            and (row, column) not in places
+            and (row, cells[position + 1][0]) not in places
+            and (
+                _is_said_beside(label, value, cells[position - 1][1])
+                or (
+                    position % 2 == 0
+                    and len(cells) % 2 == 0
+                    and (columns[column] or (row, cells[2][0]) in places)
+                    and _may_be_label(label, value, cells[position + 1][1])
+                )
+            )
+        ]
+        found += [
+            one
+            for before, one in pairwise([None, *on_row])
+            if one is not None and (before is None or _apart(cells, before, one))
+        ]
+    return found
+
+
+def _aside(row: int, column: int, text: str) -> Label:
+    head = text.rstrip(" :")
+    matches = tuple(match for match in recognise(head) if match.field in _ASIDE)
+    return Label(row, column, head, matches or (Match("", _SURE),), None)
+
+
+def _apart(cells: list[tuple[int, CellValue]], before: Label, label: Label) -> bool:
+    """True for a label that is not itself the answer of the label before it."""
+    columns = [column for column, _ in cells]
+    return columns.index(label.column) - columns.index(before.column) > 1
+
+
+def _is_said_beside(label: Label, text: str, before: CellValue) -> bool:
+    """True for a word of what is said beside an answer, which ``before`` is."""
+    plain = unaccented(text).strip()
+    if isinstance(before, str) and text[:1].islower() and before[:1].isupper():
+        return False
+    if words("beside_answer", "", r"\W*").fullmatch(plain):
+        return True
+    matches = recognise(text) if len(text) <= _LONGEST_ASIDE else ()
+    if not matches or matches[0].score < _ASKED or matches[0].field not in _ASIDE:
+        return False
+    return matches[0].field not in {match.field for match in label.matches}
+
+
+def _may_be_label(label: Label, text: str, answer: CellValue) -> bool:
+    """True for a short text, no organisation, beside a label that has one answer, no organisation either."""
+    if label.matches[0].field in REPEATABLE or len(text) > _LONGEST_ASIDE or not text[:1].isupper():
+        return False
+    named = words("organisation", r"\b", r"\b")
+    texts = [text, answer] if isinstance(answer, str) else [text]
+    return bool(_HEADING.match(text.rstrip(" :"))) and not any(named.search(unaccented(one)) for one in texts)
+
+
+def _is_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:
     rows = {label.row for label in labels}
     used = sum(1 for row in range(page.height) if page.counts[row] and row not in boxes)
     if len(rows) < 3 or len(rows) < 0.3 * used:
@@ -290,7 +417,12 @@ def _is_form(page: Page, labels: list[Label], boxes: set[int]) -> bool:
     titles.sort(key=lambda label: -label.matches[0].score)
     title = titles[0].row if titles else None
     columns = {label.column for label in titles}
-    if title is not None and not titles[0].inline:
+    paired = (
+        title is not None
+        and any(label.row == title for label in asides)
+        and not _is_known(shown(page.used(title)[1][1]))
+    )
+    if title is not None and not titles[0].inline and not paired:
         texts = [value for _, value in page.used(title) if isinstance(value, str) and len(value) < 80]
         if sum(_is_known(word) and not word.rstrip().endswith(":") for word in texts) >= 3:
             return False  # a header, not a label
@@ -392,9 +524,14 @@ def _below(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer
     return found
 
 
-def _records_across(labels: list[Label], answers: list[list[Answer]]) -> list[int]:
-    """Columns that hold one action each, when the fields go down and the actions across."""
+def _records_across(labels: list[Label], answers: list[list[Answer]], asides: set[int]) -> list[int]:
+    """Columns that hold one action each, when the fields go down and the actions across.
+
+    No row of ``asides`` has the titles of several: a second label stands in it.
+    """
     for label, found in zip(labels, answers, strict=True):
+        if label.row in asides:
+            continue
         if label.matches[0].field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:
             columns = [answer.column for answer in found if isinstance(answer.value, str)]
             others = [
@@ -596,12 +733,12 @@ def _form(
     first: dict[int, Label] = {}
     for record in records:
         for label, _ in record:
-            number = keys.setdefault(fold(label.text), len(keys))
+            number = keys.setdefault(_wording(label), len(keys))
             first.setdefault(number, label)
     values: dict[int, list[list[Answer]]] = {number: [[] for _ in records] for number in first}
     for position, record in enumerate(records):
         for label, found in record:
-            values[keys[fold(label.text)]][position].extend(found)
+            values[keys[_wording(label)]][position].extend(found)
     looked: dict[int, Shape] = {
         number: look_at([cell.value for cells in found for cell in cells], shapes)
         for number, found in values.items()
@@ -651,8 +788,14 @@ def _is_filled(values: dict[int, list[list[Answer]]], chosen: dict[int, Choice],
 
 def _label_of(record: _Record, first: Label) -> Label:
     """The label of a record that is worded like ``first``, which is another record's perhaps."""
-    key = fold(first.text)
-    return next((label for label, _ in record if fold(label.text) == key), first)
+    key = _wording(first)
+    return next((label for label, _ in record if _wording(label) == key), first)
+
+
+def _wording(label: Label) -> str:
+    """What a label says, without the number of its form: ``Action n° 2`` is ``Action n° 1``."""
+    numbered = _NUMBERED.match(label.text) if label.matches[0].field == "title" else None
+    return fold(numbered[1] if numbered else label.text)
 
 
 def _first_row(record: _Record) -> int:
