@@ -143,6 +143,8 @@ def _receive_one(
             profile = _profile_of(submission)
             if not any(reading.blocks for reading in readings):
                 return Receipt(path, submission, readings, None, _nothing_found(path), profile)
+            if not any(block.rows for reading in readings for block in reading.blocks):
+                return Receipt(path, submission, readings, None, _no_row(path), profile)
             result = store.import_submission(submission, quarter=options.quarter, dry_run=dry_run)
     except ConcertactionError as error:
         return Receipt(path, None, (), None, error)
@@ -153,6 +155,11 @@ def _profile_of(submission: Submission) -> str | None:
     return next(
         (one.params["profile"] for one in submission.findings[:1] if one.code == "read-with-profile"), None
     )
+
+
+def _no_row(path: Path) -> UnreadableFile:
+    message = _("“{file}” has headings and no action below them: ask for the file again, filled in.")
+    return UnreadableFile(message.format(file=path.name), reason="no-actions")
 
 
 def _nothing_found(path: Path) -> UnreadableFile:

@@ -224,6 +224,7 @@ def test_what_was_read_of_a_file_is_let_go_before_the_next(run, monkeypatch: pyt
     monkeypatch.setattr(intake, "_receive_one", receive_one)
     for name in ("a.xlsx", "b.xlsx", "c.xlsx"):
         Path(name).write_bytes(CLEAN.read_bytes())
+    gc.collect()  # what earlier tests left
 
     assert run("import", "a.xlsx", "b.xlsx", "c.xlsx", "--format", "json").code == 0
     assert len(set(alive)) == 1
@@ -437,3 +438,15 @@ def test_a_closed_stream_is_no_fault(run, words: list[object], code: int, closed
     assert not (2 in closed and done.stderr)
     if 2 not in closed:
         assert bool(done.stderr) == (code == 2)
+
+
+def test_headings_without_an_action_are_one_sentence_and_nothing_is_received(run) -> None:
+    Path("vide.csv").write_text("Opérateur;Action;Objectif\n", encoding="utf-8")
+
+    said = run("import", "vide.csv", "--lang", "en")
+
+    assert said.code == 1
+    assert said.err == (
+        "Error: “vide.csv” has headings and no action below them: ask for the file again, filled in.\n"
+    )
+    assert run("submissions", "list").out.count("vide.csv") == 0
