@@ -6,11 +6,21 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from concertaction import __version__, changes, periods, territory
-from concertaction.quarter import Data, Expected, Known, QuarterReport, Received, build, inside, reception
+from concertaction.models import Period
+from concertaction.quarter import (
+    Data,
+    Expected,
+    Known,
+    QuarterReport,
+    Received,
+    build,
+    inside,
+    reception,
+    year_before,
+)
 
 if TYPE_CHECKING:
     from concertaction.changes import Correction
-    from concertaction.models import Period
     from concertaction.store import AsOf, Store
 
 
@@ -83,5 +93,6 @@ def _known(store: Store, quarter: Period, submissions: list[Received], as_of: As
 
 
 def corrections_since(store: Store, quarter: Period, moment: str) -> tuple[Correction, ...]:
-    """Return what is known otherwise of a quarter than it was at a moment."""
-    return changes.corrections(store.actions(as_of=moment), store.actions(), quarter)
+    """Return what is known otherwise than at a moment, of a quarter and the year before it."""
+    told = Period(year_before(quarter).start, quarter.end, quarter.text)
+    return changes.corrections(store.actions(as_of=moment), store.actions(), told)

@@ -269,7 +269,9 @@ def build(
         since,
         since_year,
         known,
-        changes.corrections(late, actions, _both(before, quarter), late=before) if known else (),
+        changes.corrections(late, actions, _both(earlier, quarter), late=_both(earlier, before))
+        if known
+        else (),
         _communes(found, territory),
         _trend(actions, framework, quarter, covers, accepted),
         counted,

@@ -600,3 +600,20 @@ def test_a_clock_that_was_set_back_does_not_mix_editions(run, store: Path) -> No
     receive(action("Guide", CPAS, on="5.1"), file="autre.xlsx", quarter="2012-Q3", at=early)
     run("report", "2012-Q3", "-o", "again.xlsx", "-q")
     assert Path("again.xlsx").read_bytes() == Path("r.xlsx").read_bytes()
+
+
+def test_a_figure_of_the_year_before_that_changes_is_a_correction(run, store: Path) -> None:
+    receive(
+        action("Forum", CPAS, on="4.1", start="2011-07-01", end="2011-09-30"),
+        file="cpas-2011.xlsx",
+        quarter="2011-Q3",
+        at=datetime(2012, 10, 6, tzinfo=UTC),
+    )
+    run("report", "2012-Q3", "-o", "r.xlsx", "--publish", "-q")
+    with Store.open(store, write=True) as opened:
+        (forum,) = [one for one in opened.actions() if one.title == "Forum"]
+        opened.withdraw([forum.id], reason="n'a pas eu lieu", author="J. D.")
+
+    data = json.loads(run("report", "2012-Q3", "--corrections", "--format", "json").out)
+
+    assert [(one["what"], one["title"]) for one in data["corrections"]] == [("removed", "Forum")]
