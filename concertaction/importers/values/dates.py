@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired, table
+from concertaction.text import ROMAN, clean_text, fold, is_announced, is_nothing, repaired, table
 
 if TYPE_CHECKING:
     from concertaction.models import CellValue
@@ -126,20 +126,6 @@ def _from_serial(serial: float) -> date:
 
 # -- the grammar of one date ------------------------------------------------------------
 
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
 _Y = r"'?(\d{4}|\d{2})"
 _S = r"(?:\s*(?P<{}>[/.\-\s])\s*)+"
 _WORD = r"(?:[a-z?\ufffd]{3,}\.?|(?:7|8|9|10)bre)"
@@ -181,7 +167,7 @@ def _named_month(match: re.Match[str]) -> Span | None:
 
 
 def _roman(match: re.Match[str]) -> Span:
-    year, month, day = _year(match[3]), _ROMAN[match[2]], int(match[1])
+    year, month, day = _year(match[3]), ROMAN[match[2]], int(match[1])
     _day(year, month, day)
     return Span(year, month, day)
 
@@ -342,7 +328,7 @@ _BLANK_DAY = re.compile(
 
 
 def _numbered_month(match: re.Match[str]) -> str:
-    return f"{match[1].removesuffix('er')}/{_ROMAN[match[2].lower()]}/{match[3]}"
+    return f"{match[1].removesuffix('er')}/{ROMAN[match[2].lower()]}/{match[3]}"
 
 
 @cache
@@ -360,7 +346,7 @@ def _prepared(text: str) -> str:
         text = _BLANK_DAY.sub("xx/", text.replace("…", ".."))
     for pattern, instead in _ORDINALS[:-1]:
         text = pattern.sub(instead, text)
-    text = _ORDINALS[-1][0].sub(lambda m: f"{_ROMAN[m[1]]}e ", text)
+    text = _ORDINALS[-1][0].sub(lambda m: f"{ROMAN[m[1]]}e ", text)
     if text.startswith(_DUTCH_ORDINALS):
         text = _DUTCH.sub(lambda m: f"{_DUTCH_ORDINALS.index(m[1]) + 1}e", text)
     if ":" in text or "h" in text:
