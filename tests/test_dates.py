@@ -18,7 +18,7 @@ from concertaction.importers.values import (
     read_period,
     unit_of,
 )
-from concertaction.importers.values.dates import months
+from concertaction.importers.values.spans import months
 from concertaction.models import CellValue
 
 IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "uncertain-date"
