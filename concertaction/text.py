@@ -54,6 +54,12 @@ _LETTERS = str.maketrans(
     }
 )
 
+ROMAN = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
+    "xii": 12,
+}  # fmt: skip
+"""Roman numerals as axes, objectives and months are numbered, folded."""
+
 
 @cache
 def table(name: str) -> dict[str, Any]:

@@ -33,8 +33,9 @@ from concertaction.importers.layouts.constants import (
 )
 from concertaction.importers.layouts.contents import code_shapes, looks_like_organisation
 from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
+from concertaction.importers.layouts.found import Found
 from concertaction.importers.layouts.grids import axis_in_text
-from concertaction.importers.layouts.headers import Found, HeaderFinder
+from concertaction.importers.layouts.headers import HeaderFinder
 from concertaction.importers.layouts.headings import fold, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.own import read_own

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import Choice, CodeShapes
-    from concertaction.importers.layouts.headers import Found
+    from concertaction.importers.layouts.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 

@@ -17,7 +17,8 @@ from concertaction.importers.values.durations import (
 )
 from concertaction.importers.values.names import NamesReading, split_names
 from concertaction.importers.values.numbers import NumberReading, read_number
-from concertaction.importers.values.periods import PeriodReading, read_period
+from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.ranges import PeriodReading
 from concertaction.importers.values.separated import cut_names
 from concertaction.importers.values.single_name import is_commune, read_name
 from concertaction.models import CellValue
