@@ -141,13 +141,9 @@ def receive(
 
 def _rehearse(framework: Framework) -> None:
     """Read an imaginary sheet, so that tables and patterns are loaded while the child reads a large file."""
+    headings: list[CellValue] = ["Opérateur", "Action", "Objectif", "Partenaires", "Début", "Commune"]
     action: list[CellValue] = ["CPAS", "Atelier", "1.2", "Forem; IFAPME", date(2011, 9, 1), "Dour"]
-    rows = [
-        ["Opérateur", "Intitulé de l'action", "Objectif", "Partenaires", "Début", "Commune"],
-        action,
-        action,
-    ]
-    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("", rows),))
+    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("", [headings, action, action]),))
     read_submission(workbook, tuple(read_workbook(workbook, framework)), framework)
 
 
