@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from contextvars import copy_context
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from concertaction.errors import ConcertactionError, UnreadableFile
 from concertaction.findings import finding
 from concertaction.i18n import _
 from concertaction.importers.actions import ImportOptions, read_submission
-from concertaction.importers.files.workbook import Reader
+from concertaction.importers.files.workbook import Reader, Sheet, Workbook
 from concertaction.importers.layouts.recognition import SheetReading, read_workbook
 from concertaction.store.importing import no_cycles
 
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from concertaction.framework import Framework
-    from concertaction.importers.files.workbook import Workbook
     from concertaction.importers.layouts.profiles import Chosen, Shelf
-    from concertaction.models import Submission
+    from concertaction.models import CellValue, Submission
     from concertaction.store import ImportResult, Store
 
 
@@ -78,6 +78,9 @@ def _assemble(
 _SMALL = 1_000_000
 """Bytes of a file that may be laid out while the one before is stored."""
 
+_SLOW = 300_000
+"""Bytes of a file from which the child takes longer than we take to get ready."""
+
 
 def _laid_out(
     paths: Sequence[Path], reader: Reader, framework: Framework, shelf: Shelf | None
@@ -100,15 +103,15 @@ def _laid_out(
                 ahead = None
                 continue
             ahead = None
-            if following is not None and _is_small(following):
+            if following is not None and _is_small(following, _SMALL):
                 lay_out = partial(_lay_out, reader, following, framework, shelf, after)
                 ahead = pool.submit(copy_context().run, lay_out)
             yield path, laid
 
 
-def _is_small(path: Path) -> bool:
+def _is_small(path: Path, size: int) -> bool:
     try:
-        return path.stat().st_size < _SMALL
+        return path.stat().st_size < size
     except OSError:
         return False
 
@@ -126,10 +129,22 @@ def receive(
 
     A ``reader`` that is given stays open, and may already be busy with the first file.
     """
+    paths = list(paths)
     with ExitStack() as stack:
         reader = reader or stack.enter_context(Reader(encoding_of=shelf.encoding_of if shelf else None))
-        for path, laid in _laid_out(list(paths), reader, store.framework, shelf):
+        if paths and not _is_small(paths[0], _SLOW):
+            reader.expect(paths[0])
+            _rehearse(store.framework)
+        for path, laid in _laid_out(paths, reader, store.framework, shelf):
             yield _receive_one(path, laid, store, options, dry_run)
+
+
+def _rehearse(framework: Framework) -> None:
+    """Read an imaginary sheet, so that tables and patterns are loaded while the child reads a large file."""
+    headings: list[CellValue] = ["Opérateur", "Action", "Objectif", "Partenaires", "Début", "Commune"]
+    action: list[CellValue] = ["CPAS", "Atelier", "1.2", "Forem; IFAPME", date(2011, 9, 1), "Dour"]
+    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("", [headings, action, action]),))
+    read_submission(workbook, tuple(read_workbook(workbook, framework)), framework)
 
 
 def _receive_one(

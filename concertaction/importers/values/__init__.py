@@ -24,17 +24,16 @@ from concertaction.importers.values.single_name import is_commune, read_name
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
 from concertaction.text import (
-    LONGEST_NOTHING,
     are_clean,
     clean_text,
     fold,
     is_announced,
     is_nothing,
+    nothing_among,
     repaired,
 )
 
 __all__ = [
-    "LONGEST_NOTHING",
     "CommunesReading",
     "DateReading",
     "Duration",
@@ -50,6 +49,7 @@ __all__ = [
     "is_commune",
     "is_nothing",
     "last_day",
+    "nothing_among",
     "read_date",
     "read_duration",
     "read_name",
