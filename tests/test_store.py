@@ -30,9 +30,7 @@ from concertaction.models import (
 from concertaction.store import ImportResult, Store, schema
 
 HERE = Path(__file__).parent
-RELAXED = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
