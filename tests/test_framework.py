@@ -209,6 +209,22 @@ def test_who_issued_the_text_is_said() -> None:
     assert "Published by" not in pages.listing(framework.parse(SMALL, "plan.toml"))
 
 
+def test_useful_partners_and_the_comment_of_a_rule_are_shown() -> None:
+    plan = framework.parse(
+        SMALL.replace(
+            'basis = "explicit"',
+            'basis = "explicit"\nrecommended = ["school"]\ncomment = { fr = "Lu avec soin.", en = "Read with care." }',
+        ),
+        "plan.toml",
+    )
+
+    with i18n.speaking("fr"):
+        assert pages.page(plan, "A.10").splitlines()[-2:] == [
+            "     Partenaires utiles en plus\u00a0: École",
+            "     Lu avec soin.",
+        ]
+
+
 def test_the_schema_takes_the_note_and_is_the_one_that_is_published() -> None:
     published = json.loads(SCHEMA.read_text(encoding="utf-8"))
 

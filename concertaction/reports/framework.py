@@ -89,6 +89,11 @@ def _objective(objective: Objective, framework: Framework, *, whole: bool) -> st
             lines.append(_wrapped(_("Words of the text: “{quote}”").format(quote=rule.quote), "     "))
         if whole:
             lines += [_wrapped(f"– {condition}", "     ") for condition in conditions]
+    if whole and rule.recommended:
+        kinds = ", ".join(str(framework.kind_by_code[kind].short) for kind in rule.recommended)
+        lines.append(_wrapped(_("Partners that can be useful too: {kinds}").format(kinds=kinds), "     "))
+    if whole and rule.comment:
+        lines.append(_wrapped(str(rule.comment), "     "))
     if whole and objective.commentary:
         lines.append(_wrapped(f"→ {objective.commentary}", "     "))
     if whole and objective.cues:
