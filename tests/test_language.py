@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import shutil
 import string
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from babel.messages.pofile import read_po
 from concertaction import i18n
 
 LOCALE = Path(i18n.LOCALE)
+SCRIPTS = Path(__file__).parents[1] / "scripts"
 
 
 def messages(language: str, domain: str) -> list[Message]:
@@ -78,3 +81,26 @@ def test_the_environment_chooses_a_language() -> None:
     assert choose({"LANG": "en_GB.UTF-8"}) == "en"
     assert choose({"LANG": "en_GB.UTF-8", "CONCERTACTION_LANG": "fr"}) == "fr"
     assert choose({"LC_ALL": "fr_BE.UTF-8", "LANG": "en_GB.UTF-8"}) == "fr"
+
+
+def test_a_catalogue_with_a_message_twice_is_refused_and_left_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    generate = importlib.import_module("generate")
+    shutil.copytree(LOCALE, tmp_path / "locale")
+    doubled = tmp_path / "locale" / "fr" / "LC_MESSAGES" / "concertaction.po"
+    text = doubled.read_text(encoding="utf-8")
+    again = '\nmsgid ""\n"Act"\n"ion"\nmsgstr "Activité"\n'  # wrapped otherwise, and still the same message
+    doubled.write_text(text + again, encoding="utf-8")
+    monkeypatch.setattr(generate, "LOCALE", tmp_path / "locale")
+    monkeypatch.setattr("sys.argv", ["generate.py"])
+
+    code = generate.main()
+
+    line = text.count("\n") + 2
+    assert code == 1
+    assert capsys.readouterr().out == (
+        f"fr/concertaction.po, line {line}: 'Action' is there twice; keep one of the two\n"
+    )
+    assert doubled.read_text(encoding="utf-8") == text + again
