@@ -202,7 +202,7 @@ def _change_sentences(report: QuarterReport) -> tuple[str, ...]:
     found = []
     for since in (report.before, report.year_before):
         found.append(
-            _("Since {quarter}: {new}, {ended}, {ties} new and {lost} lost ties.").format(
+            _("Since {quarter}: {new}, {ended}, new ties: {ties}, lost ties: {lost}.").format(
                 quarter=periods.label(since.period),
                 new=ngettext("{count} new action", "{count} new actions", len(since.new)).format(
                     count=len(since.new)
