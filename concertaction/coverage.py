@@ -70,6 +70,7 @@ class AcceptedGap(NamedTuple):
     author: str = ""
     accepted_on: str = ""  # ISO date
     until: str = ""  # as written: a quarter, a year
+    since: str = ""  # the quarter from which it holds; none for one that was accepted before it was asked
 
 
 class SourceFile(NamedTuple):

@@ -21,6 +21,7 @@ from concertaction.quarter import (
     Received,
     Reception,
     accepted_for,
+    accepted_since,
     build,
     quarter_named,
 )
@@ -224,6 +225,64 @@ def test_an_accepted_gap_holds_until_its_period() -> None:
     assert [gap.code for gap in report.accepted] == ["4.3"]
     assert accepted_for(gaps, None) == tuple(gaps)
     assert accepted_for(gaps, periods.parse("2012")) == ()
+
+
+def test_an_accepted_gap_holds_from_its_quarter_and_a_later_word_from_its_own() -> None:
+    first = AcceptedGap("4.3", "en cours", until="2013-Q2", since="2012-Q3")
+    shorter = AcceptedGap("4.3", "reprise annoncée", until="2012-Q4", since="2012-Q4")
+    ever = AcceptedGap("5.1", "x", until="2012-Q4")
+
+    def held(*gaps: AcceptedGap) -> dict[str, list[str]]:
+        return {
+            text: [gap.reason for gap in accepted_for(gaps, periods.parse(text))]
+            for text in ("2011-Q3", "2012-Q2", "2012-Q3", "2012-Q4", "2013-Q1", "2012", "2012-Q2..2012-Q3")
+        }
+
+    assert held(first) == {
+        "2011-Q3": [],
+        "2012-Q2": [],
+        "2012-Q3": ["en cours"],
+        "2012-Q4": ["en cours"],
+        "2013-Q1": ["en cours"],
+        "2012": ["en cours"],  # as it stands at its end
+        "2012-Q2..2012-Q3": ["en cours"],
+    }
+    both = held(first, shorter)
+    assert (both["2012-Q3"], both["2012-Q4"], both["2013-Q1"]) == (["en cours"], ["reprise annoncée"], [])
+    assert [bool(found) for found in held(ever).values()] == [True, True, True, True, False, True, True]
+    statuses = [
+        {point.period.text: point.gaps for point in made(accepted=gaps).trend} for gaps in ((), (first,))
+    ]
+    assert {text for text in statuses[0] if statuses[0][text] != statuses[1][text]} == {"2012-Q3"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=5), st.integers(0, 7))
+def test_the_last_word_on_a_quarter_stands(spans: list[tuple[int, int]], asked: int) -> None:
+    quarters = periods.quarters(periods.parse("2012..2013"))
+    gaps = [
+        AcceptedGap("4.3", str(place), until=quarters[last].text, since=quarters[first].text)
+        for place, (first, last) in enumerate(spans)
+    ]
+    begun = [(place, last) for place, (first, last) in enumerate(spans) if first <= asked]
+    expected = [str(begun[-1][0])] if begun and begun[-1][1] >= asked else []
+    assert [gap.reason for gap in accepted_for(gaps, quarters[asked])] == expected
+
+
+@pytest.mark.parametrize(
+    ("received", "today", "since"),
+    [
+        (["2012-Q2", None, "2012-Q3"], date(2012, 10, 12), "2012-Q3"),
+        (["2012-Q2"], date(2012, 10, 12), "2012-Q2"),  # nothing was sent for the summer yet
+        (["2012-Q3", "2012-Q4"], date(2012, 10, 12), "2012-Q3"),  # a file sent early
+        ([None], date(2012, 10, 12), "2012-Q3"),
+        ([], date(2012, 1, 1), "2011-Q4"),
+        (["2011-Q4"], date(2026, 11, 28), "2011-Q4"),
+    ],
+)
+def test_a_gap_is_accepted_from_the_quarter_in_which_it_was_seen(
+    received: list[str | None], today: date, since: str
+) -> None:
+    assert accepted_since(received, today).text == since
 
 
 # -- changes and corrections

@@ -78,6 +78,7 @@ def gaps_report(gaps: Sequence[AcceptedGap], framework: Framework) -> Report:
     columns = (
         GridColumn("code", _("Code"), Kind.CODE, 4),
         GridColumn("label", _("Objective"), Kind.TEXT, 36),
+        GridColumn("since", _("Since"), Kind.TEXT, 9),
         GridColumn("until", _("Until"), Kind.TEXT, 9),
         GridColumn("reason", _("Reason"), Kind.TEXT, 40),
         GridColumn("author", _("Author"), Kind.TEXT, 16, rank=1),
@@ -90,6 +91,7 @@ def gaps_report(gaps: Sequence[AcceptedGap], framework: Framework) -> Report:
             (
                 gap.code,
                 str(framework.objectives[gap.code].label) if gap.code in framework.objectives else "",
+                periods.label(periods.parse(gap.since)) if gap.since else None,
                 quarter_words.until(gap.until),
                 gap.reason,
                 gap.author,
@@ -102,7 +104,12 @@ def gaps_report(gaps: Sequence[AcceptedGap], framework: Framework) -> Report:
         count=len(rows)
     )
     table = Table("gaps", _("Gaps accepted"), columns, rows)
-    return Report("gaps", _("Gaps accepted"), (count,), (), (table,), (), (), GapList(tuple(listed)))
+    sentences = [count]
+    if len({gap.code for gap in listed}) < len(listed):
+        sentences.append(
+            _("Of an objective that stands twice, the line that begins last holds from then on.")
+        )
+    return Report("gaps", _("Gaps accepted"), tuple(sentences), (), (table,), (), (), GapList(tuple(listed)))
 
 
 def corrections_report(quarter: Period, moment: str, found: Sequence[Correction]) -> Report:
