@@ -15,6 +15,7 @@ from concertaction.errors import UsageError
 from concertaction.framework import Framework
 from concertaction.i18n import _
 from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.names import in_one_line, instead
 from concertaction.partnerships import Bridge, Member, Network, Tie, TieChanges, bridges, compare, ties
 from concertaction.text import fold
 
@@ -105,11 +106,13 @@ def named(actions: Iterable[StoredAction], text: str) -> Organisation:
     close = exact or [one for one in everyone.values() if wanted and wanted in fold(one.name)]
     if len(close) == 1:
         return close[0]
-    names = ", ".join(sorted((one.name for one in close or everyone.values()), key=fold)[:8]) or "–"
     if close:
+        names = in_one_line(one.name for one in close)
         raise UsageError(_("“{text}” may be several organisations: {names}.").format(text=text, names=names))
     raise UsageError(
-        _("No organisation is called “{text}”. Organisations: {names}.").format(text=text, names=names)
+        _("No organisation is called “{text}”. {instead}").format(
+            text=text, instead=instead((one.name for one in everyone.values()), text)
+        )
     )
 
 

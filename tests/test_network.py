@@ -220,7 +220,7 @@ def test_an_organisation_is_found_by_a_part_of_its_name() -> None:
     with i18n.speaking("en"):
         with pytest.raises(UsageError, match=r"“Le” may be several organisations: Le Chaînon, Le Forem"):
             networks.named(ACTIONS, "Le")
-        with pytest.raises(UsageError, match=r"No organisation is called “ABC”\. Organisations: Athénée"):
+        with pytest.raises(UsageError, match=r"No organisation is called “ABC”\. There are: Athénée"):
             networks.named(ACTIONS, "ABC")
 
 
