@@ -25,6 +25,7 @@ from concertaction.quarter import (
     build,
     quarter_named,
 )
+from concertaction.reports.quarter import lists as quarter_lists
 from concertaction.reports.quarter import words as quarter_words
 
 Q = periods.parse("2012-Q3")
@@ -138,6 +139,28 @@ def test_not_received_is_told_apart_from_nothing() -> None:
     with speaking("fr"):
         assert "4.3" in next(words for words in quarter_words.sentences(report) if OISP.name in words)
         assert OISP.name in quarter_words.note(line(report, "4.3"))
+
+
+def test_the_totals_of_a_file_of_several_operators_stand_once() -> None:
+    files = (received(1, EFT, CPAS, rows=12, refused=6, errors=6), received(2, CPAS, rows=3, warnings=1))
+    report = made(submissions=files, expected=[Expected(EFT.name, EFT), Expected(OISP.name, OISP)])
+
+    with speaking("en"):
+        table = quarter_lists.data_table(report.data)
+    keys = [column.key for column in table.columns]
+    rows = [dict(zip(keys, row.values, strict=True)) for row in table.rows]
+    assert [
+        (one["operator"], one["expected"], one["rows"], one["refused"], one["errors"]) for one in rows
+    ] == [
+        (CPAS.name, "no", 15, 6, 6),
+        (OISP.name, "yes", None, None, None),
+        (EFT.name, "yes", None, None, None),
+    ]
+    assert rows[2]["files"] == f"envoi1.xlsx (counted at {CPAS.name})"
+    assert rows[0]["files"] == "envoi1.xlsx\nenvoi2.xlsx"
+    with speaking("en"):
+        unlisted = quarter_lists.data_table(made(submissions=files).data)
+    assert {row.values[1] for row in unlisted.rows} == {"–"}
 
 
 def test_each_operator_has_its_reception() -> None:
