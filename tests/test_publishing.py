@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -617,6 +618,24 @@ def test_a_coverage_beside_another_period(run, store: Path) -> None:
 )
 def test_a_comparison_needs_two_periods(run, store: Path, words: tuple[str, ...]) -> None:
     assert run("coverage", *words).code == 2
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_a_comparison_is_seen_on_a_narrow_terminal(
+    run, store: Path, monkeypatch: pytest.MonkeyPatch, width: int, language: str
+) -> None:
+    many = [action(f"Action {place}", f"Opérateur {place}", on="1.1 2.2") for place in range(12)]
+    receive(*many, quarter="2012-Q3", file="plus.xlsx")
+    monkeypatch.setenv("COLUMNS", str(width))
+    said = run("coverage", "--period", "2012-Q3", "--compare-to", "2012-Q2", "--lang", language).out
+
+    assert max(map(len, said.splitlines())) <= width
+    headings, left_out = said.split("──")[0], said.split("──")[-1]
+    change = "Changement" if language == "fr" else "Change"
+    assert change in (headings if width >= 80 else left_out)
+    assert ("T2" if language == "fr" else "Q2") in (headings if width >= 80 else left_out)
+    assert width > 80 or re.search(r"^\+ \d+ op[ée]rat(eur|or)s", left_out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("kind", ["csv", "markdown", "xlsx"])

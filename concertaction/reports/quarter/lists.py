@@ -8,7 +8,7 @@ from datetime import date
 from concertaction import partnerships, periods
 from concertaction.changes import Since
 from concertaction.holes import Hole, Line
-from concertaction.i18n import _, ngettext
+from concertaction.i18n import N_, _, ngettext
 from concertaction.models import Origin, StoredAction
 from concertaction.partnerships import State, Tie
 from concertaction.quarter import Data, OperatorData, QuarterReport, Received, Reception, counted_codes
@@ -273,7 +273,26 @@ def axis(report: QuarterReport, code: str) -> Page:
             + _("; one with several objectives of the axis stands on a line for each."),
         ),
         Table(axis_page(code).replace("-", "_"), _("Axis {code}").format(code=code), columns, rows),
+        _legend_of_partnership(str(row.values[4]) for row in rows),
     )
+
+
+def _legend_of_partnership(shown: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Explain the words of the column Partnership that a page shows."""
+    words = set(shown)
+    known = [
+        ("–" if state is State.NOT_ASKED else _(STATE_WORDS[state]), _(means))
+        for state, means in _STATE_MEANS.items()
+    ]
+    return tuple((word, means) for word, means in known if word in words)
+
+
+_STATE_MEANS = {
+    State.SATISFIED: N_("the action has the partners that the objective asks for"),
+    State.NOT_DOCUMENTED: N_("the action does not name the partners that the objective asks for"),
+    State.UNDETERMINED: N_("the kind of a participant is unknown, it cannot be judged"),
+    State.NOT_ASKED: N_("the objective asks for no partner"),
+}
 
 
 def _action(report: QuarterReport, code: str, action: StoredAction) -> GridRow:
