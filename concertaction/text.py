@@ -54,6 +54,12 @@ _LETTERS = str.maketrans(
     }
 )
 
+ROMAN = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
+    "xii": 12,
+}  # fmt: skip
+"""Roman numerals as axes, objectives and months are numbered, folded."""
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
@@ -87,17 +93,22 @@ def clean_text(value: CellValue, *, lines: bool = False) -> str | None:
 
 def are_clean(values: Sequence[CellValue]) -> bool:
     """Say whether ``clean_text`` would change nothing in a column of texts: one look for all of them."""
-    texts = [value for value in values if value is not None]
-    if not all(type(text) is str for text in texts):
+    texts = [value for value in dict.fromkeys(values) if value is not None]
+    if set(map(type, texts)) != {str}:
         return False
     together = "|".join(texts)  # type: ignore[arg-type]
     return (
         together.isprintable()
-        and not any(sign in together for sign in ("  ", "_x", "<br", "\u3000", "| ", " |", "||"))
+        and not any(sign[0] in together and sign in together for sign in ("_x", "<br", "\u3000"))
         and together[:1] not in ("", " ", "|")
         and together[-1:] not in (" ", "|")
         and (together.isascii() or unicodedata.is_normalized("NFC", together))
+        and b"  " not in together.encode().translate(_ENDS)
     )
+
+
+_ENDS = bytes(ord(" ") if byte == ord("|") else byte for byte in range(256))
+"""Makes of each blank beside the end of a text, and of each text without a sign, two blanks."""
 
 
 def _shown(value: CellValue) -> str | None:
@@ -190,7 +201,7 @@ _ANNOUNCED = re.compile(
 )
 
 
-LONGEST_NOTHING = 40
+_LONGEST_NOTHING = 40
 
 
 def _bare(text: str) -> str:
@@ -213,7 +224,7 @@ def _nothing() -> frozenset[str]:
 
 def is_nothing(text: str) -> bool:
     """True for the ways of writing "there is none": néant, /, -, aucun, nihil, n/a, s.o., sans objet..."""
-    if len(text) > LONGEST_NOTHING or _DIGIT.search(text):
+    if len(text) > _LONGEST_NOTHING or _DIGIT.search(text):
         return False
     bare = _bare(text)
     if not bare:
@@ -221,6 +232,19 @@ def is_nothing(text: str) -> bool:
     if not any(letter.isalnum() or letter == "?" for letter in bare):
         return True
     return _FOR_NOW.sub("", bare) in _nothing()
+
+
+def nothing_among(texts: Sequence[str | None]) -> set[str]:
+    """Return those of a column's clean texts that ``is_nothing`` holds for: few begin like one of them."""
+    beginnings = {text[:2] for text in texts if text is not None}
+    possible = set(filter(_may_begin_nothing, beginnings))
+    return set(filter(is_nothing, {text for text in texts if text is not None and text[:2] in possible}))
+
+
+@cache
+def _may_begin_nothing(two: str) -> bool:
+    folded = fold(two)
+    return not folded[:1].isalnum() or any(w.startswith(folded) or w == folded[:1] for w in _nothing())
 
 
 def is_announced(text: str) -> bool:

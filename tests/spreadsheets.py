@@ -379,3 +379,14 @@ def only(workbook: Workbook) -> Sheet:
 def written(path: Path, data: bytes | str) -> Path:
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return path
+
+
+def save_rows(path: Path, rows: list[list[object]]) -> Path:
+    """Write a workbook of one sheet as openpyxl does."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path

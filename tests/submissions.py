@@ -18,6 +18,7 @@ from concertaction.models import (
     SheetSummary,
     Submission,
 )
+from concertaction.store import Store
 
 
 def named(
@@ -88,3 +89,17 @@ def submission(
         rows=len(rows) + len(refused or {}),
         refused=len(refused or {}),
     )
+
+
+def fill_register(store: Store) -> None:
+    """Import one action, make its operator and partner one, and say all of it that can be said."""
+    store.import_submission(
+        submission(action("A", "Cap Budget", "Service Cap", named("Le Relais", "psychosocial", "eft")))
+    )
+    with store.register.change("ana") as change:
+        change.merge(change.find("Cap Budget"), change.find("Service Cap"))
+        cap = change.find("Cap Budget")
+        change.set_field(cap, "enterprise_number", "0000000196")
+        change.set_field(cap, "email", "info@example.org")
+        change.set_field(cap, "commune", "Mons")
+        change.set_house(cap, change.find("Le Relais"))

@@ -153,7 +153,7 @@ def test_text_that_calls_itself_xls_is_read_as_text(reader: Reader, tmp_path: Pa
         max_size=5,
     )
 )
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_csv_writes_is_read_back(reader: Reader, tmp_path: Path, rows: list[list[str]]) -> None:
     width = len(rows[0])
     rows = [["é;x", *"y" * (width - 1)], *[(row + [""] * width)[:width] for row in rows], ["fin"] * width]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from layout_sheets import NOTE, check, drawn, read, records, sheet_of
 
 from concertaction.importers.block import Records
-from concertaction.importers.files.workbook import Sheet, Workbook
-from concertaction.importers.layouts.recognition import SheetProfile, read_sheet, read_workbook
+from concertaction.importers.files.workbook import Sheet
+from concertaction.importers.layouts.recognition import SheetProfile, read_sheet
 from concertaction.importers.objectives import read_objectives
 
 CASES = [
@@ -268,28 +268,6 @@ Fin | =2012-05-31 | =2012-11-30 | =2012-12-14 | =2012-09-30
     assert [(one.row, one.cell) for one in found.findings()] == [(3, "E4")]
 
 
-def workbook(*sheets: Sheet) -> Workbook:
-    return Workbook("/x/envoi.xlsx", "envoi.xlsx", "0" * 64, 1, "xlsx", sheets)
-
-
-def test_sheets_named_after_their_operators() -> None:
-    table = "Action | Objectif\n{0} | 1.1\n{0} bis | 1.2"
-    sheets = [drawn(table.format(name), name=name) for name in ("Le Grand Tilleul", "Savoirs en Haine")]
-    found = [records(reading) for reading in read_workbook(workbook(*sheets), NOTE)]
-    assert [[record["operator"] for record in sheet] for sheet in found] == [
-        ["Le Grand Tilleul"] * 2,
-        ["Savoirs en Haine"] * 2,
-    ]
-
-
-def test_operator_named_on_the_cover_only() -> None:
-    cover = drawn("Recueil des projets\n\nMaison des Compétences asbl\n\nAnnée 2012", name="Page de garde")
-    table = drawn("Action | Objectif\nP1 | 1.1\nP2 | 1.2", name="Tableau")
-    skipped, read_ = read_workbook(workbook(cover, table), NOTE)
-    assert skipped.summary.skipped == "cover"
-    assert {record["operator"] for record in records(read_)} == {"Maison des Compétences asbl"}
-
-
 SKIPPED = {
     "list": drawn(
         "Nom | Type | Commune | Tél.\nEFT A | EFT | Mons | 065\nCPAS B | CPAS | Dour | 065", name="Liste"
@@ -438,7 +416,7 @@ COLUMNS: dict[str, list[Any]] = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     order=st.permutations(list(COLUMNS)),
     above=st.lists(st.sampled_from([[], ["Tableau des actions"], ["Version provisoire", None]]), max_size=6),
@@ -550,7 +528,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example(rows=[["Opérateur", "Intitulé"], [""]], merged=[])
 @given(
     rows=st.lists(st.lists(CELLS, max_size=7), max_size=16),
@@ -579,64 +557,6 @@ def test_people_counted_in_a_grid_mark_the_objective() -> None:
     assert [[link.code for link in one.links] for one in found] == [["1.1"], ["1.2", "3.3"]]
 
 
-# -- across the sheets of a workbook
-
-
-def book(*sheets: Sheet) -> Workbook:
-    return Workbook("envoi.xlsx", "envoi.xlsx", "0", 1, "xlsx", sheets)
-
-
-PAGE_1 = drawn(
-    """
-CPAS de Dour
-Action | Objectif | Partenaires | Du | Au
-Accueil | 1.1 | Le Forem | 01/02/2011 | 30/06/2011
-Bilan | 2.3 | MIRE | 01/03/2011 | 30/06/2011
-""".strip(),
-    name="p1",
-)
-
-
-def test_a_sheet_without_headings_goes_on_with_the_one_before() -> None:
-    page_2 = drawn(
-        """
-Concours | 1.4 | Zone de secours | 05/09/2011 | 16/12/2011
-Journal | 1.3 | Bibliothèque de Dour | 05/09/2011 | 29/06/2012
-""".strip(),
-        name="p2",
-    )
-    _first, second = read_workbook(book(PAGE_1, page_2), NOTE)
-
-    assert second.summary.layout == "no-header"
-    check(
-        second,
-        {
-            "row": 1,
-            "title": "Concours",
-            "objectives": "1.4",
-            "start": "05/09/2011",
-            "end": "16/12/2011",
-            "operator": "CPAS de Dour",
-        },
-        {
-            "row": 2,
-            "title": "Journal",
-            "objectives": "1.3",
-            "partners": "Bibliothèque de Dour",
-            "operator": "CPAS de Dour",
-        },
-    )
-
-
-def test_a_list_of_another_make_does_not_go_on_nor_has_an_operator() -> None:
-    listed = drawn(
-        "Code | Libellé | Remarque\n7000 | Mons | chef-lieu\n7370 | Dour | commune", name="Communes"
-    )
-    _first, second = read_workbook(book(PAGE_1, listed), NOTE)
-
-    assert not any("operator" in record for record in records(second))  # each is refused
-
-
 def test_dates_as_text_are_no_titles_of_a_table_without_headings() -> None:
     bare = drawn(
         """
@@ -649,16 +569,6 @@ Régie des quartiers de Mons | Chantier | 3.3 | 01/04/2011 | 30/10/2011
 
     assert [found.code for found in reading.findings] == ["no-headings"]
     check(reading, {"title": "Atelier bois", "start": "01/02/2011", "end": "30/06/2011"}, {}, {})
-
-
-def test_an_operator_that_the_other_sheets_say_speaks_for_one_that_says_none() -> None:
-    other = drawn("Axe 3\nAction | Objectif | Partenaires\nChantier | 3.1 | Delmotte sa", name="Axe 3")
-    _first, second = read_workbook(book(PAGE_1, other), NOTE)
-    check(second, {"title": "Chantier", "operator": "CPAS de Dour"})
-
-    another = drawn("EFT B asbl\nAction | Objectif | Partenaires\nStage | 3.1 | Delmotte sa", name="p3")
-    third = read_workbook(book(PAGE_1, another, other), NOTE)[2]
-    assert "operator" not in records(third)[0]
 
 
 def test_columns_that_only_their_content_tells() -> None:
@@ -678,33 +588,6 @@ Stage | Régie des quartiers de Dour | 3.3 | 05/02/2011
         ("unread-column", "D", 1),
     ]
     check(reading, {"operator": "CPAS de Mons"}, {}, {})
-
-
-def test_sheet_names_are_operators_all_together_or_not_at_all() -> None:
-    table = "Action | Objectif | Partenaires\nChantier | 3.1 | Delmotte sa"
-    known, other, third = (drawn(table, name=name) for name in ("CPAS Dour", "La Brouette", "EFT Verrerie"))
-
-    assert [records(one)[0].get("operator") for one in read_workbook(book(known, other, third), NOTE)] == [
-        "CPAS Dour",
-        "La Brouette",
-        "EFT Verrerie",
-    ]
-    technical = [drawn(table, name=name) for name in ("T_ACTION", "Données")]
-    assert not any("operator" in records(one)[0] for one in read_workbook(book(*technical), NOTE))
-
-
-def test_a_title_common_to_all_sheets_is_the_collector_s() -> None:
-    table = "Plateforme ISP asbl – plan 2012\nAction | Objectif | Partenaires\nChantier | 3.1 | Delmotte sa"
-    named = [drawn(table, name=name) for name in ("Régie de Quaregnon", "Lettres Ouvertes asbl")]
-    plain = [drawn(table, name=name) for name in ("Premier semestre", "Second semestre")]
-
-    assert [records(one)[0]["operator"] for one in read_workbook(book(*named), NOTE)] == [
-        "Régie de Quaregnon",
-        "Lettres Ouvertes asbl",
-    ]
-    assert {records(one)[0]["operator"] for one in read_workbook(book(*plain), NOTE)} == {
-        "Plateforme ISP asbl"
-    }
 
 
 def test_a_column_of_organisations_under_another_heading_carries_the_actions() -> None:

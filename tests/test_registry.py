@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from submissions import action, named, submission
+from spreadsheets import save_rows
+from submissions import action, fill_register, named, submission
 
-from concertaction import details, enrolment, framework, i18n, reports
+from concertaction import details, framework, i18n, reports
 from concertaction.cli import run
 from concertaction.errors import UsageError
 from concertaction.importers import registers
@@ -99,7 +100,6 @@ def test_kinds_of_a_past_day(store: Store) -> None:
     st.dictionaries(st.sampled_from("abc"), st.sampled_from(["sheet", "name"])),
     st.dictionaries(st.sampled_from("abc*"), st.booleans()),
 )
-@settings(deadline=None)
 def test_what_a_person_gives_is_there_and_what_a_person_denies_is_not(
     origins: dict[str, str], decisions: dict[str, bool]
 ) -> None:
@@ -387,146 +387,6 @@ def test_known_names_are_recognised_before_a_cell_is_cut(tmp_path: Path, db: Pat
     assert found["B"] == ["Atelier du Parc, Lire et Écrire", "Le Forem", "Agir Ensemble"]
 
 
-# -- the register as a spreadsheet
-
-
-def filled(store: Store) -> None:
-    store.import_submission(
-        submission(action("A", "Cap Budget", "Service Cap", named("Le Relais", "psychosocial", "eft")))
-    )
-    with store.register.change("ana") as change:
-        change.merge(change.find("Cap Budget"), change.find("Service Cap"))
-        cap = change.find("Cap Budget")
-        change.set_field(cap, "enterprise_number", "0000000196")
-        change.set_field(cap, "email", "info@example.org")
-        change.set_field(cap, "commune", "Mons")
-        change.set_house(cap, change.find("Le Relais"))
-
-
-@pytest.mark.parametrize("ending", ["xlsx", "csv"])
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_an_exported_register_comes_back_unchanged(
-    store: Store, tmp_path: Path, ending: str, language: str
-) -> None:
-    filled(store)
-    before = store.register.entries()
-    file = tmp_path / f"registre.{ending}"
-    with i18n.speaking(language):
-        report = registry.organisations_report(before, NOTE)
-        content = reports.render(ending, report, reports.Look(to_file=True))
-    file.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-    assert enrolment.enrol(file, store) == (0, 0, 2)
-    assert store.register.entries() == before
-
-
-def written(path: Path, rows: list[list[object]]) -> Path:
-    from openpyxl import Workbook
-
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    book.save(path)
-    return path
-
-
-HEAD = [
-    "No.",
-    "Name",
-    "Kinds",
-    "Enterprise number",
-    "Commune",
-    "E-mail of the organisation",
-    "Belongs to",
-    "Other names",
-]
-
-
-def test_a_corrected_register_is_taken_over(store: Store, tmp_path: Path) -> None:
-    filled(store)
-    numbers = {entry.organisation.name: entry.organisation.id for entry in store.register.entries()}
-    file = written(
-        tmp_path / "r.xlsx",
-        [
-            ["Registre"],
-            HEAD,
-            [numbers["Cap Budget"], "Cap-Budget Mons", "OISP; CPAS", None, "-", None, "-", None],
-            [
-                None,
-                "Nouvelle EFT",
-                None,
-                1000000021,
-                "Boussu",
-                None,
-                "Cap-Budget Mons",
-                "NEFT; Nouvelle Entreprise",
-            ],
-            [None, "Le relais", "EFT", None, None, None, None, None],
-        ],
-    )
-
-    assert enrolment.enrol(file, store, author="ana", dry_run=True) == (1, 2, 0)
-    assert len(store.register.entries()) == 2
-    assert enrolment.enrol(file, store, author="ana") == (1, 2, 0)
-
-    found = {entry.organisation.name: entry for entry in store.register.entries()}
-    assert sorted(found) == ["Cap-Budget Mons", "Le Relais", "Nouvelle EFT"]
-    cap, new = found["Cap-Budget Mons"], found["Nouvelle EFT"]
-    assert (cap.organisation.kinds, cap.commune, cap.house) == (("oisp", "cpas"), None, None)
-    assert cap.enterprise_number == "0000000196"
-    assert found["Le Relais"].origins == {"eft": "person"}
-    assert (new.origins, new.enterprise_number, new.commune) == ({"eft": "name"}, "1000000021", "Boussu")
-    assert new.house is not None
-    assert new.house.id == cap.organisation.id
-    assert [it.name for it in new.spellings] == ["NEFT", "Nouvelle Entreprise"]
-    assert enrolment.enrol(file, store, author="ana") == (0, 0, 3)
-
-
-def test_a_register_with_faults_changes_nothing_and_names_them_all(store: Store, tmp_path: Path) -> None:
-    filled(store)
-    before = store.register.entries()
-    file = written(
-        tmp_path / "r.xlsx",
-        [
-            HEAD,
-            [None, "Nouvelle EFT", "boulangerie", "0000.000.197", None, "jean.petit@example.org", None, None],
-            [99, "Nobody", None, None, None, None, None, None],
-            [None, "Autre", None, None, None, None, "Inconnue", None],
-        ],
-    )
-
-    with pytest.raises(UsageError) as refused:
-        enrolment.enrol(file, store)
-
-    message = str(refused.value)
-    for part in (
-        "row 2, Kinds",
-        "row 2, Enterprise number",
-        "row 2, E-mail",
-        "row 3, Name",
-        "row 4, Belongs to",
-    ):
-        assert part in message
-    assert store.register.entries() == before
-
-
-def test_kinds_written_by_the_export_are_read_back() -> None:
-    for language in i18n.LANGUAGES:
-        with i18n.speaking(language):
-            for kind in NOTE.kinds:
-                assert details.kinds(str(kind.short), NOTE) == (kind.code,)
-            every = "; ".join(registry.kind_labels([kind.code for kind in NOTE.kinds], NOTE))
-            assert details.kinds(every, NOTE) == tuple(kind.code for kind in NOTE.kinds)
-
-
-def test_a_file_that_is_no_register_says_what_is_missing(store: Store, tmp_path: Path) -> None:
-    from concertaction.errors import UnreadableFile
-
-    file = written(tmp_path / "r.xlsx", [["a", "b"], [1, 2]])
-    with pytest.raises(UnreadableFile, match="“Organisation A”"):
-        enrolment.decide(file, store)
-
-
 # -- the command line
 
 
@@ -582,7 +442,7 @@ def test_the_commands(db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_an_announced_partner_is_shown_as_such_the_whole_way(
     tmp_path: Path, db: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = written(
+    file = save_rows(
         tmp_path / "envoi.xlsx",
         [
             ["Opérateur", "Intitulé de l'action", "Objectif", "Partenaires"],
@@ -619,7 +479,7 @@ def test_an_announced_partner_is_shown_as_such_the_whole_way(
 
 
 def test_every_list_in_every_format_with_the_shape_of_its_schema(store: Store) -> None:
-    filled(store)
+    fill_register(store)
     store.import_submission(submission(action("A", "Cap Bujet"), salt="3"))
     entry = store.register.entry("Cap Budget")
     found = [

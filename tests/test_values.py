@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from concertaction import framework, territory
 from concertaction.importers.values import read_date, read_number, read_period, split_communes, split_names
 from concertaction.importers.values.codes import CodeReader
-from concertaction.importers.values.personal import find_personal
+from concertaction.importers.values.personal import find_personal, may_column_hold_personal, may_hold_personal
 from concertaction.models import CellValue
-from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
+from concertaction.text import are_clean, clean_text, fold, is_announced, is_nothing, nothing_among, repaired
 
 
 @pytest.mark.parametrize(
@@ -266,3 +266,68 @@ def test_a_cell_as_long_as_excel_allows_is_read_in_one_go(piece: str) -> None:
     assert len(split_names(text).names) < 5000
     assert len(split_communes(text).names) < 1000
     assert find_personal(text) == ()
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.none(),
+            st.sampled_from(
+                [
+                    "néant",
+                    "N/A",
+                    "aucun à ce jour",
+                    "-",
+                    "…",
+                    "s.o.",
+                    "Nonante",
+                    "x",
+                    "A-0012",
+                    "(néant)",
+                    "xx",
+                    "pas",
+                    "",
+                ]
+            ),
+            st.text(max_size=12),
+        )
+    )
+)
+def test_a_column_is_looked_at_as_its_cells_are(texts: list[str | None]) -> None:
+    clean = [text for text in texts if text is not None]
+    assert nothing_among(texts) == set(filter(is_nothing, clean))
+    if are_clean(texts):
+        assert [clean_text(text) for text in clean] == clean
+    sound = [text for text in map(clean_text, clean) if text and "|" not in text]
+    assert not sound or are_clean([*sound, None]) == all(clean_text(text) == text for text in sound)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.none(),
+            st.booleans(),
+            st.integers(),
+            st.floats(allow_nan=False),
+            st.sampled_from(
+                [
+                    "né le 3 mai",
+                    "DDN",
+                    "M. Dupont",
+                    "Mmes",
+                    "0470 12 34 56",
+                    "85.07.30-033 28",
+                    "a@b.be",
+                    "12345678",
+                    "Date de naissance",
+                    "Année",
+                    "65 – 066 – 12",
+                    "x" * 250,
+                ]
+            ),
+            st.text(max_size=12),
+        )
+    )
+)
+def test_a_column_may_hold_personal_data_when_a_cell_may(cells: list[CellValue]) -> None:
+    assert not any(map(may_hold_personal, cells)) or may_column_hold_personal(cells)

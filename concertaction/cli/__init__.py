@@ -10,6 +10,7 @@ from concertaction.cli import (
     records,
     references,
     report,
+    review,
 )
 from concertaction.cli.app import app, command_reference, main, run
 
@@ -27,5 +28,6 @@ __all__ = [
     "records",
     "references",
     "report",
+    "review",
     "run",
 ]

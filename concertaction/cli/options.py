@@ -135,3 +135,4 @@ Search = Annotated[
     str | None,
     typer.Option("--search", help=N_("Only with these words, accents and case apart."), metavar="TEXT"),
 ]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be done, and change nothing."))]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 
 from concertaction.cli.app import app
@@ -19,6 +16,7 @@ from concertaction.cli.options import (
     Author,
     Commune,
     Db,
+    DryRun,
     Email,
     EnterpriseNumber,
     Lang,
@@ -30,13 +28,13 @@ from concertaction.cli.options import (
 )
 from concertaction.cli.shell import open_store, render, tell
 from concertaction.errors import UsageError
-from concertaction.i18n import N_, _, ngettext
+from concertaction.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from concertaction.review import Question
-    from concertaction.store import Store
+    from concertaction.models import Organisation
+    from concertaction.store.register import Change
 
 organisations_app = typer.Typer(
     help=N_("The organisations: names, kinds, who is the same as whom."),
@@ -48,7 +46,32 @@ app.add_typer(organisations_app, name="organisations")
 Name = Annotated[
     str, typer.Argument(metavar="NAME", help=N_("A name, a part that only one has, or a number."))
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be done, and change nothing."))]
+
+
+@contextmanager
+def _changing(db: Path, author: str) -> Iterator[Change]:
+    """Open the store for one change of the register: all of it is kept, or nothing."""
+    with open_store(db, write=True) as store, store.register.change(author) as change:
+        yield change
+
+
+def _set_details(
+    change: Change,
+    one: Organisation,
+    enterprise_number: str | None,
+    commune: str | None,
+    email: str | None,
+    reason: str = "",
+) -> None:
+    """Note the details that are given; raises UsageError for one that cannot be."""
+    from concertaction import details
+
+    if enterprise_number is not None:
+        change.set_field(one, "enterprise_number", details.number(enterprise_number), reason)
+    if commune is not None:
+        change.set_field(one, "commune", details.commune(commune), reason)
+    if email is not None:
+        change.set_field(one, "email", details.email(email, (one.name,)), reason)
 
 
 @organisations_app.command(name="list", help=N_("All organisations: kinds, commune, house, actions."))
@@ -137,12 +160,7 @@ def add(
         one = change.add(name)
         for word in kind or ():
             change.decide_kinds(one, dict.fromkeys(details.kinds(word, store.framework), True))
-        if enterprise_number is not None:
-            change.set_field(one, "enterprise_number", details.number(enterprise_number))
-        if commune is not None:
-            change.set_field(one, "commune", details.commune(commune))
-        if email is not None:
-            change.set_field(one, "email", details.email(email, (one.name,)))
+        _set_details(change, one, enterprise_number, commune, email)
         if part_of is not None:
             change.set_house(one, change.find(part_of))
     tell(_("Added, number {number}: {name}.").format(number=one.id, name=one.name), quiet=quiet)
@@ -160,7 +178,7 @@ def rename(
     lang: Lang = None,
 ) -> int:
     """Rename an organisation."""
-    with open_store(db, write=True) as store, store.register.change(author) as change:
+    with _changing(db, author) as change:
         one = change.find(name)
         change.rename(one, new, reason)
     tell(_("“{before}” is now called “{name}”.").format(before=one.name, name=new), quiet=quiet)
@@ -219,14 +237,9 @@ def set_(
 
     if enterprise_number is None and commune is None and email is None and part_of is None:
         raise UsageError(_("Nothing to set: give --enterprise-number, --commune, --email or --part-of."))
-    with open_store(db, write=True) as store, store.register.change(author) as change:
+    with _changing(db, author) as change:
         one = change.find(name)
-        if enterprise_number is not None:
-            change.set_field(one, "enterprise_number", details.number(enterprise_number), reason)
-        if commune is not None:
-            change.set_field(one, "commune", details.commune(commune), reason)
-        if email is not None:
-            change.set_field(one, "email", details.email(email, (one.name,)), reason)
+        _set_details(change, one, enterprise_number, commune, email, reason)
         if part_of is not None:
             change.set_house(one, None if part_of in details.ERASED else change.find(part_of), reason)
     tell(_("{name}: noted.").format(name=one.name), quiet=quiet)
@@ -248,7 +261,7 @@ def merge(
     lang: Lang = None,
 ) -> int:
     """Merge organisations."""
-    with open_store(db, write=True) as store, store.register.change(author) as change:
+    with _changing(db, author) as change:
         kept = change.find(a)
         others = [change.find(name) for name in b]
         for other in others:
@@ -268,7 +281,7 @@ def split(
     lang: Lang = None,
 ) -> int:
     """Undo a merge."""
-    with open_store(db, write=True) as store, store.register.change(author) as change:
+    with _changing(db, author) as change:
         one, other = change.split(name, reason)
     tell(_("“{name}” and “{other}” are two again.").format(name=one.name, other=other.name), quiet=quiet)
     return 0
@@ -288,7 +301,7 @@ def different(
     lang: Lang = None,
 ) -> int:
     """Hold two organisations different."""
-    with open_store(db, write=True) as store, store.register.change(author) as change:
+    with _changing(db, author) as change:
         one, other = change.find(a), change.find(b)
         change.differ(one, other, reason, undo=undo)
     message = _("“{a}” and “{b}”: to be decided again.") if undo else _("“{a}” and “{b}”: held different.")
@@ -336,139 +349,3 @@ def import_(
         quiet=quiet,
     )
     return 0
-
-
-@organisations_app.command(
-    help=N_(
-        "Decide who is the same: one key an answer on a terminal, else a list or a spreadsheet to fill in."
-    )
-)
-def review(
-    db: Db = DEFAULT_DB,
-    limit: Annotated[
-        int, typer.Option("--limit", help=N_("Pairs for one organisation at most."), metavar="N", min=1)
-    ] = 5,
-    as_: As = None,
-    output: Output = None,
-    author: Author = "",
-    quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
-    """Ask on a terminal; print or write the pairs otherwise."""
-    from concertaction.reports import registry
-
-    asks = as_ is None and output is None and sys.stdin.isatty()
-    with open_store(db, write=asks) as store:
-        found = store.register.questions(limit=limit)
-        if asks and found:
-            with _unbuffered():
-                return _ask(found, store, author, quiet=quiet)
-        note = store.framework
-    render(registry.questions_report(found, note), as_, output, quiet=quiet)
-    return 0
-
-
-@organisations_app.command(help=N_("Take over a list of pairs that was filled in. All or nothing."))
-def decide(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("Made by: organisations review -o FILE."))],
-    dry_run: DryRun = False,
-    author: Author = "",
-    db: Db = DEFAULT_DB,
-    quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
-    """Take over decisions."""
-    from concertaction import enrolment
-
-    with open_store(db, write=True, dry_run=dry_run) as store:
-        done = enrolment.decide(file, store, author=author, dry_run=dry_run)
-    tell(_("Same: {same}, different: {different}, left open: {open}.").format(**done._asdict()), quiet=quiet)
-    return 0
-
-
-# -- one key an answer
-
-_KEYS = {"s": "same", "m": "same", "d": "different", "l": "later", "p": "later", "q": "quit"}
-"""Keys and what they mean; m (même) and p (plus tard) beside s and l."""
-
-
-def _ask(found: list[Question], store: Store, author: str, *, quiet: bool) -> int:
-    """Ask pair by pair; each answer is kept at once, so that leaving loses nothing."""
-    counts = {"same": 0, "different": 0}
-    for number, question in enumerate(found, 1):
-        pair = _current(question, store)
-        if pair is None:
-            continue  # settled by an answer just given
-        _show(question, number, len(found))
-        answer = _key()
-        if answer == "quit":
-            break
-        if answer in counts:
-            with store.register.change(author) as change:
-                a, b = change.find(str(pair[0])), change.find(str(pair[1]))
-                if answer == "same":
-                    change.merge(a, b)
-                else:
-                    change.differ(a, b)
-            counts[answer] += 1
-    left = len(store.register.questions())
-    same = ngettext("{count} pair made one", "{count} pairs made one", counts["same"])
-    apart = ngettext("{count} held different", "{count} held different", counts["different"])
-    tell(
-        _("{same}, {different}; left to decide: {left}.").format(
-            same=same.format(count=counts["same"]),
-            different=apart.format(count=counts["different"]),
-            left=left,
-        ),
-        quiet=quiet,
-    )
-    return 0
-
-
-def _current(question: Question, store: Store) -> tuple[int, int] | None:
-    """Return the ids of a pair as they stand now, None when the two are one already."""
-    a, b = store.register.now(question.a.id), store.register.now(question.b.id)
-    return None if a == b else (a, b)
-
-
-def _show(question: Question, number: int, count: int) -> None:
-    from concertaction.reports.safe import text
-
-    lines = [
-        "",
-        _("{number} of {count} – score {score}").format(number=number, count=count, score=question.score),
-        f"  A  {text(question.a.name)}",
-        f"  B  {text(question.b.name)}",
-        f"     {text(_('; ').join(question.because))}",
-        _("  s = same (A keeps its name)   d = different   l = later   q = quit"),
-    ]
-    click.echo("\n".join(lines), err=True)
-
-
-@contextmanager
-def _unbuffered() -> Iterator[None]:
-    """Make the terminal hand over each key at once, also those typed ahead."""
-    if sys.platform == "win32":
-        yield
-        return
-    import termios
-
-    terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
-    mode = termios.tcgetattr(terminal)
-    mode[3] &= ~(termios.ICANON | termios.ECHO)
-    termios.tcsetattr(terminal, termios.TCSANOW, mode)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(terminal, termios.TCSANOW, before)
-
-
-def _key() -> str:
-    """Wait for a key that means something; an end of input is a quit."""
-    while True:
-        key = click.getchar() if sys.platform == "win32" else os.read(sys.stdin.fileno(), 1).decode("latin-1")
-        if key in ("", "\x04"):
-            return "quit"
-        if key.lower() in _KEYS:
-            return _KEYS[key.lower()]

@@ -187,9 +187,12 @@ class _SubmissionReader:
         keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
         return _Partners(reading.names, frozenset(keys), *reading[1:])
 
-    def add(self, action: Action) -> Finding | None:
-        """Keep an action, or complete the one that it repeats; returns what is doubtful about it."""
-        operator, reference = self.key(action.operator.name), action.reference
+    def add(self, action: Action, operator: str) -> Finding | None:
+        """Keep an action of an operator, named by its key, or complete the one that it repeats.
+
+        Returns what is doubtful about it.
+        """
+        reference = action.reference
         said: _Said = (operator, action.title.casefold(), action.start, action.end)
         doubt = None
         if reference:
@@ -258,6 +261,7 @@ class _BlockReader:
         self.records = records
         self._codes = code_reader(submission.framework)
         self._beside: dict[int, tuple[NamedOrganisation, ...]] = {}  # record -> others in the cell
+        self._listed: dict[str, _Partners | None] = {}  # what stands between two semicolons, if it is plain
 
     def read(self, year: int | None) -> None:
         """Hand the actions of the block to the submission."""
@@ -279,7 +283,7 @@ class _BlockReader:
             self._participants(),
             strict=True,
         )
-        add, sheet = self.submission.add, records.sheet.name
+        add, key_of, sheet = self.submission.add, self.submission.key, records.sheet.name
         for index, fields in enumerate(columns):
             (
                 row,
@@ -302,12 +306,15 @@ class _BlockReader:
                 continue
             if not objectives.links:
                 objectives = self._proposed_by_title(title, index, objectives)
+            key = key_of(operator.name)
             action = Action(
                 title,
                 operator,
-                self._with_others(operator, partners, index)
+                self._with_others(key, partners, index)
                 if index in self._beside
-                else self._without(partners, operator),
+                else self._without(partners, key)
+                if key in partners.keys
+                else partners.names,
                 objectives.links,
                 objectives.axes,
                 dates.start,
@@ -321,7 +328,7 @@ class _BlockReader:
                 sheet,
                 row,
             )
-            doubt = add(action)
+            doubt = add(action, key)
             if doubt is not None:
                 records.note(doubt, index)
 
@@ -413,9 +420,7 @@ class _BlockReader:
         name = values.read_name(text, self.submission.is_known, self.submission.kinds)
         return (None if name is None or name.announced else name), ()
 
-    def _with_others(
-        self, operator: NamedOrganisation, partners: _Partners, index: int
-    ) -> tuple[NamedOrganisation, ...]:
+    def _with_others(self, operator: str, partners: _Partners, index: int) -> tuple[NamedOrganisation, ...]:
         """The partners of an action, with those who stand beside the operator in its cell."""
         others = self._beside[index]
         self.records.report("several-operators", index, self.records.first("operator"))
@@ -492,9 +497,25 @@ class _BlockReader:
         if isinstance(value, str) and ";" in value and "(" not in value and "\n" not in value:
             # The usual list: the same few hundred names in ever new combinations.
             pieces = value.split(";")
+            plain = [one for one in map(self._plain_piece, pieces) if one is not None]
+            if len(plain) == len(pieces):
+                names = tuple(chain.from_iterable([one.names for one in plain]))
+                keys = frozenset(chain.from_iterable([one.keys for one in plain]))
+                if len(keys) == len(names):
+                    return _Partners(names, keys)
             if not any(map(values.is_commune, map(str.strip, pieces))):
                 return self._joined(list(map(self.submission.piece, pieces)))
         return self.submission.piece(value)
+
+    def _plain_piece(self, piece: str) -> _Partners | None:
+        """Read what stands between two semicolons; None if more is to be said of it than its names."""
+        try:
+            return self._listed[piece]
+        except KeyError:
+            text = piece.strip()
+            read = None if values.is_commune(text) else self.submission.piece(text)
+            found = self._listed[piece] = None if read is None or read[2:] != _NOBODY[2:] else read
+            return found
 
     def _joined(self, several: Sequence[_Partners]) -> _Partners:
         if len(several) == 1:
@@ -518,12 +539,9 @@ class _BlockReader:
                 unique.setdefault("?" if name.announced else self.submission.key(name.name), name)
         return _Partners(tuple(unique.values()), frozenset(unique), *said)
 
-    def _without(self, partners: _Partners, operator: NamedOrganisation) -> tuple[NamedOrganisation, ...]:
-        """The operator is no partner of itself."""
-        key = self.submission.key(operator.name)
-        if key not in partners.keys:
-            return partners.names
-        return tuple(n for n in partners.names if n.announced or self.submission.key(n.name) != key)
+    def _without(self, partners: _Partners, operator: str) -> tuple[NamedOrganisation, ...]:
+        """The operator, named by its key, is no partner of itself."""
+        return tuple(n for n in partners.names if n.announced or self.submission.key(n.name) != operator)
 
     def _communes(self) -> Sequence[tuple[str, ...]]:
         column = self.records.first("commune")
@@ -564,8 +582,7 @@ def _texts(cells: Sequence[CellValue]) -> Sequence[str | None]:
     if not values.are_clean(cells):
         return memoised(_text, cells)
     texts = cast("Sequence[str | None]", cells)
-    short = [text for text in set(texts) if text is not None and len(text) <= values.LONGEST_NOTHING]
-    nothing = set(filter(values.is_nothing, short))
+    nothing = values.nothing_among(texts)
     return [None if text in nothing else text for text in texts] if nothing else texts
 
 

@@ -101,8 +101,14 @@ def _readings(
 ) -> list[values.PeriodReading]:
     if column is None:
         return [_NOTHING] * records.count
-    memo: dict[Any, values.PeriodReading] = {}
     formats = records.sheet.formats
+    if not formats and len(set(context)) == 1:
+        year = context[0]
+        return memoised(
+            lambda value: _NOTHING if value is None else _or_announced(read(value, year, None), value),
+            column.values,
+        )
+    memo: dict[Any, values.PeriodReading] = {}
     readings = []
     for index, (value, year) in enumerate(zip(column.values, context, strict=True)):
         if value is None:
@@ -172,7 +178,7 @@ class _Neighbours:
         self, column: Column | None, readings: list[values.PeriodReading], read: _Read
     ) -> set[int]:
         """The records whose date says a day or a month, and no year."""
-        if column is None:
+        if column is None or str not in set(map(type, column.values)):
             return set()
         memo: dict[str, bool] = {}
         found = set()

@@ -20,6 +20,7 @@ from concertaction.reports.table import (
     Table,
     day,
     filter_facts,
+    list_report,
     percent,
     quarter,
     sources_fact,
@@ -374,16 +375,7 @@ def submissions_report(submissions: Sequence[StoredSubmission]) -> Report:
         )
         for one in submissions
     )
-    return Report(
-        "submissions",
-        _("Submissions"),
-        (),
-        (),
-        (Table("submissions", _("Submissions"), columns, rows),),
-        (),
-        (),
-        SubmissionList(tuple(submissions)),
-    )
+    return list_report("submissions", _("Submissions"), columns, rows, SubmissionList(tuple(submissions)))
 
 
 _COUNTS = (
@@ -424,15 +416,13 @@ def findings_report(findings: Sequence[StoredFinding], files: Mapping[int, str])
         _finding_row(files.get(one.submission_id, one.file), one.finding)
         for one in sorted(findings, key=lambda one: list(Severity).index(one.finding.severity))
     )
-    return Report(
+    return list_report(
         "findings",
         _("Findings"),
-        _severity_sentences(findings),
-        (),
-        (Table("findings", _("Findings"), columns, rows),),
-        (),
-        (),
+        columns,
+        rows,
         FindingList(tuple(findings), grouped),
+        sentences=_severity_sentences(findings),
     )
 
 

@@ -9,7 +9,7 @@ from concertaction import details
 from concertaction.framework import Framework
 from concertaction.i18n import N_, _, ngettext
 from concertaction.importers import registers
-from concertaction.reports.table import GridColumn, GridRow, Kind, Report, Table, day
+from concertaction.reports.table import GridColumn, GridRow, Kind, Report, Table, day, list_report
 
 if TYPE_CHECKING:
     from concertaction.models import Organisation
@@ -106,15 +106,13 @@ def organisations_report(entries: Sequence[Entry], framework: Framework) -> Repo
                 unknown,
             ).format(count=unknown)
         )
-    return Report(
+    return list_report(
         "organisations",
         _("Organisations"),
-        tuple(sentences),
-        (),
-        (Table("organisations", _("Organisations"), columns, rows),),
-        (),
-        (),
+        columns,
+        rows,
         OrganisationList(tuple(entries)),
+        sentences=sentences,
     )
 
 
@@ -299,20 +297,20 @@ def questions_report(questions: Sequence[Question], framework: Framework) -> Rep
         )
         for it in questions
     )
+    subject = QuestionList(tuple(questions))
+    if not questions:
+        return list_report("proposals", _("Who may be the same"), columns, rows, subject)
     sentence = ngettext("{count} pair to decide.", "{count} pairs to decide.", len(questions))
-    return Report(
+    return list_report(
         "proposals",
         _("Who may be the same"),
-        (sentence.format(count=len(questions)),) if questions else (),
-        (),
-        (Table("proposals", _("Who may be the same"), columns, rows),),
-        (
+        columns,
+        rows,
+        subject,
+        sentences=(sentence.format(count=len(questions)),),
+        legend=(
             (_("same"), _("one organisation: A keeps its name, B becomes another name of it")),
             (_("different"), _("two organisations: they are never proposed again")),
             (_("blank"), _("not decided: proposed again next time")),
-        )
-        if questions
-        else (),
-        (),
-        QuestionList(tuple(questions)),
+        ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_, _, ngettext
-from concertaction.reports.table import GridColumn, GridRow, Kind, Report, Table, day
+from concertaction.reports.table import GridColumn, GridRow, Kind, Report, day, list_report
 
 if TYPE_CHECKING:
     from concertaction.store.reading import StoredRun
@@ -55,13 +55,4 @@ def runs_report(runs: Sequence[StoredRun]) -> Report:
         sentences.append(
             ngettext("{count} could not be done.", "{count} could not be done.", failed).format(count=failed)
         )
-    return Report(
-        "runs",
-        _("Runs"),
-        tuple(sentences),
-        (),
-        (Table("runs", _("Runs"), columns, tuple(rows)),),
-        (),
-        (),
-        RunList(tuple(reversed(runs))),
-    )
+    return list_report("runs", _("Runs"), columns, rows, RunList(tuple(reversed(runs))), sentences=sentences)

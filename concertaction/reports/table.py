@@ -7,7 +7,7 @@ figures (design rule 9).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -95,6 +95,21 @@ class Report(NamedTuple):
     legend: tuple[tuple[str, str], ...]  # word -> what it means
     sources: tuple[SourceFile, ...]
     subject: object  # what it was made of, for the JSON contract
+
+
+def list_report(
+    name: str,
+    title: str,
+    columns: Sequence[GridColumn],
+    rows: Iterable[GridRow],
+    subject: object,
+    *,
+    sentences: Iterable[str] = (),
+    legend: Iterable[tuple[str, str]] = (),
+) -> Report:
+    """Make the report that is one table, under the same title."""
+    table = Table(name, title, tuple(columns), tuple(rows))
+    return Report(name, title, tuple(sentences), (), (table,), tuple(legend), (), subject)
 
 
 class Words(NamedTuple):

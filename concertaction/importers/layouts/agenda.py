@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.contents import Choice
 from concertaction.importers.layouts.headings import fold
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.values.dates import month_number
+from concertaction.importers.values.spans import month_number
 from concertaction.text import fold as folded
 from concertaction.text import table
 

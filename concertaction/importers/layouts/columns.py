@@ -23,7 +23,7 @@ from concertaction.importers.layouts.spreads import axis_columns, named_columns,
 if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
-    from concertaction.importers.layouts.headers import Found
+    from concertaction.importers.layouts.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 

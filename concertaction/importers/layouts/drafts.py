@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.errors import ProfileError
 from concertaction.i18n import _
-from concertaction.importers.layouts.contents import code_shapes
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiled import heading_key, headings
 from concertaction.importers.layouts.profiles import Named, ProfileSheet, fit, parse
@@ -54,8 +53,8 @@ def draft(workbook: Workbook, readings: Sequence[SheetReading], framework: Frame
     The text is a profile that reads the file in the same way, or, where
     nothing was recognised, one whose columns are comments still.
     """
-    wide = _all_tables(workbook, readings, framework, wide=True)
-    tables = _all_tables(workbook, readings, framework, wide=False)
+    wide = _all_tables(workbook, readings, wide=True)
+    tables = _all_tables(workbook, readings, wide=False)
     for attempt in (_patterned(wide, workbook), _patterned(tables, workbook), tables):
         doubtful = _read_otherwise(attempt, workbook, readings, framework)
         if not doubtful:
@@ -70,9 +69,7 @@ def draft(workbook: Workbook, readings: Sequence[SheetReading], framework: Frame
 # -- what was seen, as parts of a profile
 
 
-def _all_tables(
-    workbook: Workbook, readings: Sequence[SheetReading], framework: Framework, *, wide: bool
-) -> list[_Table]:
+def _all_tables(workbook: Workbook, readings: Sequence[SheetReading], *, wide: bool) -> list[_Table]:
     """The tables of all sheets; ``wide`` takes in the headings left and right that nothing recognised."""
     pages = {sheet.name: Page(sheet) for sheet in workbook.sheets if not sheet.hidden}
     tables: list[_Table] = []
@@ -81,14 +78,14 @@ def _all_tables(
         if page is None:
             continue
         if reading.blocks:
-            tables += _tables(reading, page, framework, wide=wide)
+            tables += _tables(reading, page, wide=wide)
         elif reading.summary.skipped not in ("empty", "hidden", "corrections"):
-            unread = _unread(reading, page, framework)
+            unread = _unread(reading, page)
             tables += [unread] if unread else []
     return tables
 
 
-def _tables(reading: SheetReading, page: Page, framework: Framework, *, wide: bool) -> Iterator[_Table]:
+def _tables(reading: SheetReading, page: Page, *, wide: bool) -> Iterator[_Table]:
     name, layout = reading.summary.name, reading.summary.layout
     if layout == "form":
         yield _form(reading)
@@ -101,7 +98,7 @@ def _tables(reading: SheetReading, page: Page, framework: Framework, *, wide: bo
         rows = reading.summary.header_rows
         if position:
             rows = _header_above(reading, block, reading.blocks[position - 1])
-        keys, letters = _keys(block, page, framework, rows, marked, wide=wide)
+        keys, letters = _keys(block, page, rows, marked, wide=wide)
         grid = any(column.code for column in block.columns)
         yield _Table(
             (name,),
@@ -125,10 +122,10 @@ def _header_above(reading: SheetReading, block: Block, before: Block) -> tuple[i
 
 
 def _keys(
-    block: Block, page: Page, framework: Framework, rows: tuple[int, ...], marked: set[str], *, wide: bool
+    block: Block, page: Page, rows: tuple[int, ...], marked: set[str], *, wide: bool
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """What each column of a table is called in the profile, its field and its letters."""
-    texts = headings(page, framework, code_shapes(framework), rows)
+    texts = headings(page, rows)
     fields = dict(_real(block, marked))
     reach = [*fields, *texts] if wide else list(fields)
     inside = range(min(reach, default=0), max(reach, default=-1) + 1)
@@ -200,11 +197,11 @@ def _is_said_once(column: Column) -> bool:
     )
 
 
-def _unread(reading: SheetReading, page: Page, framework: Framework) -> _Table | None:
+def _unread(reading: SheetReading, page: Page) -> _Table | None:
     rows = reading.summary.header_rows
     if not rows:
         return None
-    texts = headings(page, framework, code_shapes(framework), rows)
+    texts = headings(page, rows)
     pairs = [
         (text if _may_be_key(text) else column_letter(column), column_letter(column))
         for column, text in sorted(texts.items())

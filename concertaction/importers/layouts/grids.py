@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.headings import fold, unaccented
+from concertaction.importers.values.code_table import plain as plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.models import CellValue
 
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
 _CODE = re.compile(
     r"^\W*(?:(?:code|ref|objectifs?|obj|axe|ax|a|o)[\s.]*+(?:n\s?°\s?)?){0,3}+(\d{1,2}|[ivx]{1,4})\s?"
     r"(?:[.,\-–/]?\s?(?:objectifs?|obj|o)[\s.]*+(?:n\s?°)?|[.,/_°:\-–])\s?(\d{1,2})(?![\d/.]*\d)"
@@ -50,18 +39,13 @@ _SOME_NUMBER = re.compile(r"\d|\b[IVXivx]{1,4}\b")
 _EPOCH = datetime(1899, 12, 30)
 
 
-def number(text: str) -> str:
-    """``"iv"`` -> ``"4"``, ``"04"`` -> ``"4"``."""
-    return _ROMAN.get(text, text.lstrip("0") or text)
-
-
 def code_in_text(text: str, framework: Framework, shapes: CodeShapes) -> str | None:
     """The one objective that a heading names by code or by title."""
     plain = unaccented(text[:60]).strip()
     found, reverse = _CODE.match(plain), _REVERSED.match(plain)
     if found or reverse:
         parts = (found[1], found[2]) if found else (reverse[2], reverse[1]) if reverse else ("", "")
-        code = f"{number(parts[0])}.{number(parts[1])}"
+        code = f"{plain_number(parts[0])}.{plain_number(parts[1])}"
         return code if code in framework.objectives else None
     return shapes.title_of(text)
 
@@ -84,7 +68,7 @@ def names_unknown_code(text: str, framework: Framework, shapes: CodeShapes) -> b
     if _CODE.match(plain) or _REVERSED.match(plain):
         return True
     axis = _AXIS.match(plain)
-    return axis is not None and number(axis[1]) not in framework.axis_by_code
+    return axis is not None and plain_number(axis[1]) not in framework.axis_by_code
 
 
 def axis_in_text(
@@ -100,8 +84,8 @@ def axis_in_text(
     found = _AXIS.match(plain.lstrip("#*-–• ")) or (_AXIS.search(plain) if len(value) < 60 else None)
     if found is None and bare:
         found = _BARE_AXIS.match(plain)
-    if found and number(found[1]) in framework.axis_by_code:
-        return number(found[1])
+    if found and plain_number(found[1]) in framework.axis_by_code:
+        return plain_number(found[1])
     return shapes.axis_title_of(re.sub(r"^\s*\d\s*[.:)\-–]\s*", "", value))
 
 
@@ -114,7 +98,7 @@ def number_in_text(value: CellValue) -> str | None:
     if not isinstance(value, str):
         return None
     found = _NUMBER.match(unaccented(value[:80]).strip())
-    return number(found[1]) if found else None
+    return plain_number(found[1]) if found else None
 
 
 def read_codes(

@@ -13,12 +13,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.contents import MARKS
+from concertaction.importers.layouts.found import Found, fields_of, folded_heading, heading_cells, is_table
 from concertaction.importers.layouts.grids import code_in_text, is_grid_heading, read_codes
 from concertaction.importers.layouts.headings import (
     LIKELY,
     POSSIBLE,
     Match,
-    fold,
     recognise,
     recognise_joined,
 )
@@ -41,26 +41,14 @@ _LONGEST_HEADING = 420
 _FEW = 4  # unknown headings that no one minds
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _LABELLED = re.compile(r":\s*\S")
-_TITLES = frozenset({"title", "description"})
 _TOLD_ONCE = frozenset({"title", "start", "end"})
-_TELLING = frozenset({"operator", "partners", "objectives", "axis", "start", "end", "period", "description"})
-_IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
-
-
-class Found(NamedTuple):
-    """A header, what its columns may be, and how well it fits."""
-
-    header: Header
-    candidates: dict[int, tuple[Match, ...]]
-    codes: dict[int, str]
-    score: float
 
 
 def _is_same(found: Found, other: Found) -> bool:
     """True for the same headings over the same columns, give or take a spelling."""
     before, after = found.header.texts, other.header.texts
     alike = sum(
-        _folded(after[column]) == _folded(before.get(column, ()))
+        folded_heading(after[column]) == folded_heading(before.get(column, ()))
         or (
             bool(other.candidates.get(column) and found.candidates.get(column))
             and other.candidates[column][0].field == found.candidates[column][0].field
@@ -76,15 +64,6 @@ def _as_printed(found: Found) -> frozenset[str]:
     return frozenset(
         again for text in texts for again in (text, text.upper(), text.lower(), text.capitalize())
     )
-
-
-def _fields(found: Found) -> set[str]:
-    fields = {matches[0].field for matches in found.candidates.values() if matches}
-    return fields | ({"objectives"} if found.codes else set())
-
-
-def _folded(cells: tuple[CellValue, ...]) -> str:
-    return fold(" ".join(map(shown, cells)))
 
 
 class _RowLook(NamedTuple):
@@ -145,7 +124,7 @@ class HeaderFinder:
                 for found in self._spans(base, first):
                     if best is None or found.score > best.score + 0.01:
                         best = found
-            if best is not None and best.score >= 1.4 and self._is_table(best):
+            if best is not None and best.score >= 1.4 and is_table(self.page, best):
                 best = self._under_named_band(best, first)
                 return self._widened(self._with_bands(self._with_tags(best), first))
         return None
@@ -153,7 +132,7 @@ class HeaderFinder:
     def is_plain_table(self, found: Found) -> bool:
         """True when four headings and more stand over lines that fill them: no form."""
         columns = [c for c, matches in found.candidates.items() if matches] + list(found.codes)
-        if len(_fields(found)) < 4 and len(found.codes) < 3:
+        if len(fields_of(found)) < 4 and len(found.codes) < 3:
             return False
         start = found.header.rows[-1] + 1
         if found.codes and not self._holds_marks(found, start):
@@ -182,78 +161,6 @@ class HeaderFinder:
         look = self.look(row)
         return look.labels > 0 or len(look.hits) > 0.5 * len(look.cells)
 
-    def beside(self, found: Found) -> list[Found]:
-        """Cut a header where tables stand side by side: a blank column, and a title on both sides.
-
-        What stands apart and only repeats fields that the table has (a legend
-        of codes beside it) is left out.
-        """
-        texts = found.header.texts
-        below = range(found.header.rows[-1] + 1, min(found.header.rows[-1] + 40, self.page.height))
-        parts: list[list[int]] = [[]]
-        cuts = self._repeated_bands(found.header)
-        for column in range(found.header.first, found.header.last + 1):
-            if column in cuts and parts[-1]:
-                parts.append([])
-            if column in texts or any(self.page.cell(row, column) is not None for row in below):
-                parts[-1].append(column)
-            elif parts[-1]:
-                parts.append([])
-        if len(parts) < 2:
-            return [found]
-        pieces = [piece for columns in parts if (piece := self._piece(found, columns)) is not None]
-        whole = [piece for piece in pieces if self._is_table(piece) and _fields(piece) & _TITLES]
-        if len(whole) < 1 or len(pieces) < 2:
-            return [found]
-        if len(whole) == 1 and not any(
-            piece is not whole[0]
-            and _fields(piece) & _fields(whole[0]) - {"partners", ""}
-            and len(_fields(piece)) <= 3
-            for piece in pieces
-        ):
-            return [found]
-        if len(whole) == 1:
-            return whole
-        first = _fields(whole[0])
-        return whole if all(len(first & _fields(piece)) >= 2 for piece in whole[1:]) else [found]
-
-    def _repeated_bands(self, header: Header) -> frozenset[int]:
-        """Where bands begin that touch and stand each over the same headings: ``Axe 1`` and ``Axe 2``."""
-        top = header.rows[0] if len(header.rows) > 1 else header.rows[0] - 1
-        if top < 0:
-            return frozenset()
-        starts = [column for column, _ in self.page.used(top) if header.first <= column <= header.last]
-        if len(starts) < 2 or starts[0] != header.first:
-            return frozenset()
-        ends = [*starts[1:], header.last + 1]
-        alike = {
-            tuple(_folded(cells[-1:]) for c in range(start, end) if (cells := header.texts.get(c)))
-            for start, end in zip(starts, ends, strict=True)
-        }
-        return frozenset(starts) if len(alike) == 1 and len(next(iter(alike))) > 1 else frozenset()
-
-    def _piece(self, found: Found, columns: list[int]) -> Found | None:
-        """One of the tables side by side; a band over all of its columns is its title, no heading."""
-        texts = {column: found.header.texts[column] for column in columns if column in found.header.texts}
-        if not texts:
-            return None
-        rows = found.header.rows
-        candidates = {column: found.candidates[column] for column in columns if column in found.candidates}
-        inside = [cell for column, cell in self.page.used(rows[0]) if columns[0] <= column <= columns[-1]]
-        known = recognise(shown(inside[0])) if len(inside) == 1 and ":" not in shown(inside[0]) else ()
-        is_heading = bool(known) and known[0].field not in (
-            "axis",
-            "objectives",
-        )  # "Partenaires": "Nom", "Type"
-        if len(inside) == 1 and not is_heading and len(texts) > 1 and len(rows) > 1:
-            rows = rows[1:]
-            texts = {c: cells[cells[:1] == (inside[0],) and len(cells) > 1 :] for c, cells in texts.items()}
-            heads = {c: tuple(shown(cell) for cell in texts[c] if isinstance(cell, str)) for c in candidates}
-            candidates = {c: recognise_joined(said) if said else () for c, said in heads.items()}
-        header = Header(rows, columns[0], columns[-1], texts)
-        codes = {column: found.codes[column] for column in columns if column in found.codes}
-        return Found(header, candidates, codes, found.score)
-
     def _widened(self, found: Found) -> Found:
         """Take in the columns without a heading that touch the table and hold something."""
         below = [
@@ -277,13 +184,15 @@ class HeaderFinder:
         """
         counts = self._counts_inside(found)
         looked = 0
-        printed = _as_printed(found)
-        rows = self.page.rows
-        for row in range(max(first, 1), self.page.height):
-            if counts[row] < 2 or looked >= _LOOKED_BELOW:
+        first_row = max(first, 1)
+        apart = list(map(_as_printed(found).isdisjoint, self.page.rows[first_row : self.page.height]))
+        for row in range(first_row, self.page.height):
+            if counts[row - 1] > 2 and (apart[row - first_row] or not self._is_header_again(row)):
                 continue
-            if counts[row - 1] > 2 and (printed.isdisjoint(rows[row]) or not self._is_header_again(row)):
+            if counts[row] < 2:
                 continue
+            if looked >= _LOOKED_BELOW:
+                break
             cells = self.page.used(row)
             if sum(isinstance(value, str) and len(value) < 80 for _, value in cells) < 0.8 * len(cells):
                 continue
@@ -472,7 +381,7 @@ class HeaderFinder:
         return look.codes >= 0.6 * len(look.cells) and look.codes >= 3
 
     def _evaluate(self, rows: tuple[int, ...]) -> Found | None:
-        texts = self.joined(rows)
+        texts = heading_cells(self.page, rows)
         if not texts:
             return None
         header = Header(rows, min(texts), max(texts), texts)
@@ -532,70 +441,6 @@ class HeaderFinder:
             elif band is not None and column in below:
                 covered |= {band, column}
         return covered
-
-    def joined(self, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
-        """Heading cells of each column, bands spread over the columns that they cover."""
-        page = self.page
-        lines: list[dict[int, CellValue]] = []
-        for position, row in enumerate(rows):
-            line = dict(page.used(row))
-            below = {column for lower in rows[position + 1 :] for column, _ in page.used(lower)}
-            spread: dict[int, CellValue] = {}
-            current: tuple[int, CellValue] | None = None
-            for column in range(page.width):
-                if column in line:
-                    spread[column] = line[column]
-                    right = page.right_of(row, column)
-                    for covered in range(column + 1, right + 1):
-                        if covered not in line:
-                            spread[covered] = line[column]
-                    carries = column in below or right > column
-                    current = (column, line[column]) if carries and row != rows[-1] else None
-                    if right > column:
-                        current = None  # a merge says itself how far it goes
-                elif column in spread:
-                    continue
-                elif current is not None and column in below:
-                    spread[column] = current[1]
-                else:
-                    current = None
-            lines.append(spread)
-        columns = sorted({column for line in lines for column in line})
-        texts: dict[int, tuple[CellValue, ...]] = {}
-        for column in columns:
-            cells: list[CellValue] = []
-            for line in lines:
-                value = line.get(column)
-                if value is not None and (not cells or cells[-1] != value):
-                    cells.append(value)
-            texts[column] = tuple(cells)
-        return texts
-
-    def _is_table(self, found: Found) -> bool:
-        """True when the headings are those of a table of actions: what and who, or what and why."""
-        fields = {matches[0].field for matches in found.candidates.values() if matches}
-        all_fields = {match.field for matches in found.candidates.values() for match in matches}
-        speaking = fields & {"operator", "partners", "objectives", "start", "period", "end"}
-        if not all_fields & _TITLES and len(found.codes) < 3 and len(speaking) < 3:
-            return False
-        if not found.codes and not all_fields & _TELLING and self._is_mostly_numbers(found):
-            return False
-        return len(fields | ({"objectives"} if found.codes else set())) >= 2 and bool(fields & _IDENTITY)
-
-    def _is_mostly_numbers(self, found: Found) -> bool:
-        """True over the figures of a statistic: no action is made of numbers."""
-        start = found.header.rows[-1] + 1
-        cells = [
-            value
-            for row in range(start, min(start + 12, self.page.height))
-            if self.page.counts[row] > 2
-            for _, value in self.page.used(row)
-        ]
-        numbers = sum(
-            isinstance(value, (int, float)) or (isinstance(value, str) and value[:1].isdigit())
-            for value in cells
-        )
-        return bool(cells) and numbers >= 0.6 * len(cells)
 
     def _with_bands(self, found: Found, first: int) -> Found:
         """Take a band directly above into the header rows, though it says nothing new."""

@@ -191,6 +191,12 @@ def recognise(text: str) -> tuple[Match, ...]:
     )
 
 
+def is_known(text: str) -> bool:
+    """True for a text that a heading's words, or a pattern of them, make one."""
+    matches = recognise(text)
+    return bool(matches) and matches[0].score >= PATTERN
+
+
 def _joined_pieces(text: str) -> list[tuple[str, float]]:
     """Each of two things that a heading joins: "Rôle et partenaires"."""
     parts = _JOINED.split(text)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.headings import unaccented
-from concertaction.importers.values.dates import months
+from concertaction.importers.values.spans import months
 from concertaction.text import table
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.importers.layouts.constants import Fact, year_in_text
 from concertaction.importers.layouts.contents import Choice
+from concertaction.importers.layouts.found import Found, heading_cells
 from concertaction.importers.layouts.grids import read_codes
-from concertaction.importers.layouts.headers import Found, HeaderFinder
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME, Header
 from concertaction.importers.layouts.sheets import SheetReader, Table, titles_above
@@ -106,7 +106,7 @@ def _add(
         if (index := column_index(letters)) < page.width
     }
     left, right = min(fields, default=0), max(fields, default=page.width - 1)
-    joined = HeaderFinder(page, framework, shapes).joined(rows) if rows else {}
+    joined = heading_cells(page, rows) if rows else {}
     texts: dict[int, tuple[CellValue, ...]] = {
         column: cells for column, cells in joined.items() if left <= column <= right
     }
@@ -146,12 +146,12 @@ def _add(
     )
 
 
-def headings(page: Page, framework: Framework, shapes: CodeShapes, rows: Sequence[int]) -> dict[int, str]:
+def headings(page: Page, rows: Sequence[int]) -> dict[int, str]:
     """The heading of each column, its rows (from 1) joined: what a profile knows a table by."""
     inside = tuple(row - 1 for row in rows if 0 < row <= page.height)
     if not inside:
         return {}
-    joined = HeaderFinder(page, framework, shapes).joined(inside)
+    joined = heading_cells(page, inside)
     return {column: " – ".join(shown(cell) for cell in cells) for column, cells in joined.items()}
 
 

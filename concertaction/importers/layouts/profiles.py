@@ -23,7 +23,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from concertaction.errors import ProfileError, system_fault
 from concertaction.i18n import _
 from concertaction.importers.files.workbook import encoding_named, no_encoding
-from concertaction.importers.layouts.contents import code_shapes
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.profiled import column_index, heading_key, headings
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, REPEATABLE, SheetProfile
@@ -427,7 +426,7 @@ def fit(named: Named, pages: Sequence[Page], framework: Framework) -> Fitting:
         for part in named.profile.sheets:
             if not any(_is_named(page.sheet.name, name) for name in part.names or ("*",)):
                 continue
-            found, missing = _found(part, page, framework)
+            found, missing = _found(part, page)
             if found is None:
                 lacking = missing if lacking is None or len(missing) < len(lacking) else lacking
                 continue
@@ -493,9 +492,7 @@ def _is_named(name: str, pattern: str | None) -> bool:
     return len(text) - at >= len(pieces[-1]) and text.endswith(pieces[-1])
 
 
-def _found(
-    part: ProfileSheet, page: Page, framework: Framework
-) -> tuple[SheetProfile | None, tuple[str, ...]]:
+def _found(part: ProfileSheet, page: Page) -> tuple[SheetProfile | None, tuple[str, ...]]:
     """The part as it stands in a sheet, or the headings that it lacks."""
     name = page.sheet.name
     constants = {field: str(value) for field, value in part.constants.items()}
@@ -505,7 +502,7 @@ def _found(
     if part.layout == "form":
         lacking = _labels_lacking(part, page.sheet)
         return (None if lacking else plain._replace(labels=dict(part.columns))), lacking
-    shift, columns, lacking = _where(part, page, framework)
+    shift, columns, lacking = _where(part, page)
     if columns is None:
         return None, lacking
     return plain._replace(
@@ -534,7 +531,7 @@ def _labels_lacking(part: ProfileSheet, sheet: Sheet) -> tuple[str, ...]:
 _Where = tuple[int, dict[int, str] | None, tuple[str, ...]]
 
 
-def _where(part: ProfileSheet, page: Page, framework: Framework) -> _Where:
+def _where(part: ProfileSheet, page: Page) -> _Where:
     """How many rows lower the header stands than the profile says, and the field of each column."""
     by_letters = {
         index: field
@@ -544,14 +541,11 @@ def _where(part: ProfileSheet, page: Page, framework: Framework) -> _Where:
     headed = {heading_key(key): field for key, field in part.columns.items() if not _LETTERS.fullmatch(key)}
     if not headed:
         return 0, (by_letters or None), ()
-    shapes = code_shapes(framework)
     needed = {key for key, field in headed.items() if field}
     nearest = needed
     for shift in _shifts(part, page, needed):
         rows = [row + shift for row in sorted(part.header_rows)]
-        texts = {
-            column: heading_key(text) for column, text in headings(page, framework, shapes, rows).items()
-        }
+        texts = {column: heading_key(text) for column, text in headings(page, rows).items()}
         lacking = needed - set(texts.values())
         if not lacking:
             return shift, by_letters | _by_heading(headed, texts, by_letters), ()

@@ -16,17 +16,19 @@ from concertaction.importers.layouts.lines import is_note_text, is_total_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.records import BlockMaker
 from concertaction.importers.layouts.shapes import SHEET_NAME, Column, Reason, SheetReading
+from concertaction.importers.layouts.side_by_side import side_by_side
 from concertaction.importers.layouts.skipped import why_no_actions
 from concertaction.importers.layouts.tables import TableReader, Told
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
-    from concertaction.importers.layouts.headers import Found, HeaderFinder
+    from concertaction.importers.layouts.found import Found
+    from concertaction.importers.layouts.headers import HeaderFinder
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
     from concertaction.models import CellValue
@@ -51,7 +53,7 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
     tables: list[Table] = []
     titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
     while found is not None:
-        parts = finder.beside(found)
+        parts = side_by_side(page, found)
         aside = parts[0].header.last if len(parts) == 1 and parts[0].header.last < found.header.last else None
         other = finder.following(found if aside is None else parts[0], found.header.rows[-1] + 2)
         if other is not None and aside is not None:
@@ -400,11 +402,20 @@ def lines_of(
 
     ``middle`` is such spans already, between the rows of ``kinds``.
     """
-    single = ((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
-    spans: list[tuple[int, int, str]] = []
-    for first, last, kind in merge(single, middle) if middle else single:
-        if spans and spans[-1][2] == kind and spans[-1][1] == first - 1:
-            spans[-1] = (spans[-1][0], last, kind)
-        else:
-            spans.append((first, last, kind))
-    return tuple(spans)
+    spans = _spans((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
+    return tuple(_spans(merge(spans, middle)) if middle else spans)
+
+
+def _spans(pieces: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Join neighbours of one kind."""
+    start = end = -1
+    before = ""
+    for first, last, kind in pieces:
+        if kind == before and first == end + 1:
+            end = last
+            continue
+        if before:
+            yield start, end, before
+        start, end, before = first, last, kind
+    if before:
+        yield start, end, before

@@ -13,7 +13,7 @@ from concertaction.text import table
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.contents import Choice, CodeShapes
-    from concertaction.importers.layouts.headers import Found
+    from concertaction.importers.layouts.found import Found
     from concertaction.importers.layouts.page import Page
 
 REASONS = {

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import Choice, CodeShapes
-    from concertaction.importers.layouts.headers import Found
+    from concertaction.importers.layouts.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
@@ -201,19 +201,22 @@ class TableReader:
         careful = self._doubtful()
         last_record: int | None = None
         in_legend = False
-        for row in range(self.first, self.last + 1):
+        start = self.first
+        for row in sorted({*self.tails, *careful}):
+            if not start <= row <= self.last:
+                continue
+            if start < row:
+                records.extend(range(start, row))
+                last_record = row - 1
+            start = row + 1
             if row in self.tails:
                 kinds[row] = "data"
                 continue
-            if row in careful and last_record is not None:
+            if last_record is not None:
                 in_legend = self._is_in_legend(row, in_legend)
                 if in_legend:
                     kinds[row] = "note" if self.page.counts[row] else "blank"
                     continue
-            if row not in careful:
-                records.append(row)
-                last_record = row
-                continue
             kind = self._kind(row, last_record, told)
             if kind == "header":
                 self._tell_year_above(row, last_record, told)
@@ -226,6 +229,7 @@ class TableReader:
                 kinds[row] = "blank"
             else:
                 kinds[row] = kind
+        records.extend(range(start, self.last + 1))
         self._end(records, continued, kinds, told)
         records = self._joined(records, continued)
         return Body(kinds, records, continued, told)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
-    from concertaction.importers.layouts.headers import Found
+    from concertaction.importers.layouts.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
 

@@ -17,23 +17,23 @@ from concertaction.importers.values.durations import (
 )
 from concertaction.importers.values.names import NamesReading, split_names
 from concertaction.importers.values.numbers import NumberReading, read_number
-from concertaction.importers.values.periods import PeriodReading, read_period
+from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.ranges import PeriodReading
 from concertaction.importers.values.separated import cut_names
 from concertaction.importers.values.single_name import is_commune, read_name
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
 from concertaction.text import (
-    LONGEST_NOTHING,
     are_clean,
     clean_text,
     fold,
     is_announced,
     is_nothing,
+    nothing_among,
     repaired,
 )
 
 __all__ = [
-    "LONGEST_NOTHING",
     "CommunesReading",
     "DateReading",
     "Duration",
@@ -49,6 +49,7 @@ __all__ = [
     "is_commune",
     "is_nothing",
     "last_day",
+    "nothing_among",
     "read_date",
     "read_duration",
     "read_name",

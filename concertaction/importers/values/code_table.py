@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers.values.titles import TitleMatcher
 from concertaction.models import Origin
-from concertaction.text import fold
+from concertaction.text import ROMAN, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,18 +20,6 @@ UNKNOWN, AMBIGUOUS, AXIS_ONLY = "unknown-objective", "ambiguous-objective", "axi
 PROPOSED, UNREADABLE = "proposed-objective", "unreadable-value"
 NONE_TICKED = "no-objective"
 RECOVERED, INFERRED = "recovered-objective", "inferred-objective"
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
 
 
 class CodesReading(NamedTuple):
@@ -222,4 +210,4 @@ def _marked(mark: str, match: re.Match[str]) -> str:
 
 def plain(part: str) -> str:
     """Return a part of a code without leading zeros, a Roman number as a decimal one."""
-    return _ROMAN.get(part) or part.lstrip("0") or "0"
+    return str(ROMAN[part]) if part in ROMAN else part.lstrip("0") or "0"

@@ -23,7 +23,8 @@ from concertaction.importers.values.code_table import (
     CodeTable,
     plain,
 )
-from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL, month_number
+from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
+from concertaction.importers.values.spans import month_number
 from concertaction.importers.values.spellings import (
     AXIS_SAID,
     AXIS_WORD,

@@ -11,7 +11,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.values.dates import LONGEST, _prepared
+from concertaction.importers.values.dates import LONGEST
+from concertaction.importers.values.spans import prepare
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def read_duration(value: CellValue, unit: str = "") -> Duration | None:
     text = clean_text(value) if isinstance(value, (str, int, float)) else None
     if text is None or len(text) > LONGEST:
         return None
-    prepared = _prepared(text)
+    prepared = prepare(text)
     return parse_duration(
         f"{prepared} {unit}" if unit and re.fullmatch(r"\d{1,3}(?:[.,]5)?", prepared) else prepared
     )

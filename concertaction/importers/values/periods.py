@@ -1,6 +1,6 @@
 """Periods as sheets write them: "sept. 2010 - juin 2011", "T3 2011", "depuis 2008", "toute l'année"...
 
-Same strictness as ``dates``: a stated rule or a finding, never a silent guess.
+Same strictness as ``spans``: a stated rule or a finding, never a silent guess.
 """
 
 from __future__ import annotations
@@ -10,39 +10,48 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from concertaction.importers.values.dates import (
+from concertaction.importers.values.dates import LONGEST, edge_of, read_day, read_serial
+from concertaction.importers.values.durations import DURATION, first_day, last_day, parse_duration
+from concertaction.importers.values.ranges import (
+    LEAD,
+    PeriodReading,
+    between,
+    complete,
+    is_one_span,
+    read_and_later,
+    read_in_two_years,
+    read_list,
+    read_months_of,
+    read_range,
+    read_school_year,
+    read_short_months,
+    read_years,
+)
+from concertaction.importers.values.spans import (
     BY_RULE,
     IMPOSSIBLE,
-    LONGEST,
-    NO_PERIOD,
     UNCERTAIN,
     UNREADABLE,
-    PeriodReading,
+    ImpossibleError,
     Span,
-    _bounds,
-    _doubt,
-    _edge_of,
-    _ImpossibleError,
-    _phrases,
-    _prepared,
-    _read_cell,
-    _read_serial,
-    _span,
-    _without_note,
-    _year,
+    bounds,
+    phrases,
+    prepare,
+    read_span,
+    without_note,
 )
-from concertaction.importers.values.durations import DURATION, first_day, last_day, parse_duration
 from concertaction.text import clean_text, is_announced, is_nothing
 
 if TYPE_CHECKING:
     from concertaction.importers.values.durations import Duration
     from concertaction.models import CellValue
 
+NO_PERIOD = PeriodReading(None, None)
 _UNREAD = PeriodReading(None, None, False, UNREADABLE)
-
 _DAYS = (
     r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|semaines?|mois|jours?|week-?ends?)"
 )
+
 _WHOLE_UNITS = r"(?:les? )?(?:\w+ )?(?:premiers?|derniers?) (?:\w+ )?(?:mois|semaines?|jours?|trimestres?)\b"
 _TIMES = r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|plusieurs|quelques)"
 _OFTEN = (
@@ -56,51 +65,29 @@ _OFTEN = (
     rf"|(?:le |les )?(?:\d(?:er|e)s?|premiers?|derniers?) {_DAYS} (?:du|de chaque|par) mois"
     r"|(?:bi)?mensuel(?:les?|s|lement)?|(?:tri|se)mestriel(?:les?|s|lement)?|hebdomadaires?|hebdomadairement)"
 )
+
 _FREQUENCY = re.compile(
     rf"^(?!{_WHOLE_UNITS}){_OFTEN}(?![\w/]| avant\b| apres\b)"
     r"\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
 )
+
 _OFTEN_LAST = re.compile(rf"[\s,;:(-]+{_OFTEN}\)?$")
-_LEAD = re.compile(
-    r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+"
-    r"|^(?:entre|du|de|d'|des|van|from) +"
-)
 _SINCE = re.compile(
     r"^(?:depuis|a partir|a compter|a dater|des|debute|commence|lancee?|demarrage|debut(?= ?[:=])|debutant"
     r"|commencant|from|since|vanaf|sinds)"
     r"(?: (?:le|la|de|du|d'|en|au|l'annee|mois de|mois d')(?![a-z]))*\s*:?\s*(?:d')?"
 )
+
 _UNTIL = re.compile(
     r"^(?:jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance"
     r"|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?|au plus tard)"
     r"(?: (?:le|la|de|du|d'|en|au|a|fin de)(?![a-z]))*\s*:?\s*"
 )
+
 _STOPS = re.compile(r"\s+(?:jusqu'(?:a|au|en|aux)(?: la)?|jusque|until|tot(?: en met)?|t/m|t\.?e\.?m\.?)\s+")
-# the strongest connector that cuts the text in two readable halves wins
-_CONNECTORS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\s+(?:au|jusqu'(?:au|en|a|aux)|until|tot(?: en met)?|t/m|t\.?e\.?m\.?|to)\s+",
-        r"\s+a\s+",
-        r"\s+-+>?\s*|\s*-+>?\s+|\s*-+>\s*|\s*>+\s*",
-        r"(?<=[a-z.\d])-(?=[a-z\d])",
-        r"\s+et\s+|\s*&\s*",
-        r"\s+/\s+|/(?=[a-z])|(?<=[a-z])/|(?<=-\d\d)/(?=\d{4}-)",
-        r"\s+",
-    )
-)
 _INCLUSIVE = re.compile(r",? (?:inclus(?:ivement)?|incluse?s?|compris|inbegrepen)$")
 _DIGIT = re.compile(r"\d")
 _TRAILING = re.compile(r"\s*(?:-+>?|>+|/)\s*(\.\.+|\?*)$")
-_LIST = re.compile(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
-_SCHOOL = re.compile(
-    r"(?:toute |durant |pour )?(?:l'|les )?annees? (?:scolaires?|academiques?|de formation)\s*:?\s*"
-    r"(?:de |du )?(?:(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
-    r"|(?:as|a\.s\.?|schooljaar|school year) ?(\d{4}|\d{2})\s*[-/]\s*(\d{4}|\d{2})"
-    r"|(?:de )?(\d{4})\s*[-/]\s*(\d{4}|\d{2}) \(?annee scolaire\)?"
-)
-_TWO_YEARS = re.compile(r"(?:annees? )?(\d{4}|\d{2})\s*(?:[-/]|et|&|a|au|,)\s*(\d{4}|\d{2})")
-_YEAR_LIST = re.compile(r"(?:annees? )?\d{4}(?:\s*(?:[,;/+&-]|et)\s*\d{4}){2,}")
 
 
 def read_period(
@@ -131,14 +118,14 @@ def read_period(
         return NO_PERIOD
     if len(text) > LONGEST:
         return _UNREAD
-    prepared = _prepared(text.replace("\n", " ; ") if _is_list(text) else text.replace("\n", " "))
-    if prepared in _phrases("open"):
+    prepared = prepare(text.replace("\n", " ; ") if _is_list(text) else text.replace("\n", " "))
+    if prepared in phrases("open"):
         return PeriodReading(None, None, True)
     if not _DIGIT.search(text) and (is_nothing(text) or is_announced(text)):
         return NO_PERIOD
     try:
         return _read(prepared, year) or _found_inside(prepared, year) or _UNREAD
-    except _ImpossibleError:
+    except ImpossibleError:
         return PeriodReading(None, None, False, IMPOSSIBLE)
 
 
@@ -153,7 +140,7 @@ def _is_list(text: str) -> bool:
 
 
 def _from_cell(value: date, number_format: str | None) -> PeriodReading:
-    first, last = _read_cell(value, "start"), _read_cell(value, "end")
+    first, last = read_day(value, "start"), read_day(value, "end")
     if first.problem or first.value is None or last.value is None:
         return PeriodReading(first.value, last.value, False, first.problem)
     day = first.value
@@ -161,18 +148,18 @@ def _from_cell(value: date, number_format: str | None) -> PeriodReading:
     if number_format:
         code = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.", "", number_format).lower()
         if "d" not in code and "j" not in code:
-            return PeriodReading(*_bounds(month), False, None)
+            return PeriodReading(*bounds(month), False, None)
         if "y" in code or "a" in code:
             return PeriodReading(day, day)
     if day.month == day.day + 1 and day.day >= 5:  # "10-11" became 10 November
         return PeriodReading(date(2000 + day.day, 1, 1), date(2000 + day.month, 12, 31), False, UNCERTAIN)
     if day.day == 1 and not number_format:  # "mars 2011" became 1 March
-        return PeriodReading(*_bounds(month), False, UNCERTAIN)
+        return PeriodReading(*bounds(month), False, UNCERTAIN)
     return PeriodReading(day, day, False, UNCERTAIN if number_format else None)
 
 
 def _from_number(value: float) -> PeriodReading:
-    first, last = _read_serial(value, "start"), _read_serial(value, "end")
+    first, last = read_serial(value, "start"), read_serial(value, "end")
     return PeriodReading(first.value, last.value, False, first.problem or last.problem)
 
 
@@ -184,7 +171,7 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
         open_ = _read(re.sub(r"\s*[()]\s*", " ", text).strip(), year)  # "de janvier à juin (2012)"
         if open_ is not None and open_.problem is None:
             return open_
-    text = _without_note(text).strip(" ,;:")
+    text = without_note(text).strip(" ,;:")
     trailing = _TRAILING.search(text)
     if trailing:
         begun = _read(text[: trailing.start()], year)
@@ -195,7 +182,7 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
         found = reader(plain, year)
         if found is not None:
             return found
-    shorter = _OFTEN_LAST.sub("", _LEAD.sub("", plain))
+    shorter = _OFTEN_LAST.sub("", LEAD.sub("", plain))
     return _read(shorter, year) if shorter and shorter != plain else None
 
 
@@ -223,7 +210,7 @@ def _lasting(text: str, year: int | None) -> PeriodReading | None:
     A length that fits into the days that are said adds nothing ("3 semaines en
     mars 2011"); a longer one counts from their first day, by rule.
     """
-    if not _LASTS.search(text) or _span(text) is not None:
+    if not _LASTS.search(text) or read_span(text) is not None:
         return None  # "2 trimestre 2012" is the second one
     match = _long_first().fullmatch(text)
     if match:
@@ -248,11 +235,7 @@ def _lasting(text: str, year: int | None) -> PeriodReading | None:
     end = last_day(said.start, lasts)
     if said.end is not None and end <= said.end and not since:
         return said
-    if (
-        said.end is not None
-        and not said.open_end
-        and not _is_one_span(rest[since.end() :] if since else rest)
-    ):
+    if said.end is not None and not said.open_end and not is_one_span(rest[since.end() :] if since else rest):
         is_longer = end - said.end > timedelta(days=31)
         return said._replace(problem=UNCERTAIN if is_longer else said.problem)
     problem = _stronger(said, lasts)
@@ -263,30 +246,6 @@ def _lasting(text: str, year: int | None) -> PeriodReading | None:
 
 def _stronger(said: PeriodReading, lasts: Duration) -> str:
     return UNCERTAIN if lasts.loose else said.problem or BY_RULE
-
-
-_SLICE = re.compile(
-    r"(?:les? )?(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(premiers?|derniers?) "
-    r"(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(?:mois) (?:de |du |d')(.+)"
-)
-_COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "neuf": 9}
-
-
-def _slice(text: str, year: int | None) -> PeriodReading | None:
-    """Read "les 3 derniers mois de 2012"."""
-    match = _SLICE.fullmatch(text)
-    span = _complete(_span(match[4]), year) if match else None
-    if match is None or span is None or span.day is not None or span.part:
-        return None
-    said = match[1] or match[3] or "1"
-    count = _COUNTS.get(said) or int(said)
-    if not 1 <= count < span.months:
-        return None
-    first = span.month or 1
-    if match[2].startswith("dernier"):
-        first += span.months - count
-    part = span._replace(month=first, months=count)
-    return _between(part, part)
 
 
 _OCCASION = re.compile(
@@ -319,7 +278,7 @@ _TWO_LABELS = re.compile(r"debut\s*:?\s*(\d.+?)[\s,;-]+(?:et )?fin\s*:?\s*(\d.+)
 
 def _labelled(text: str, year: int | None) -> PeriodReading | None:
     match = _TWO_LABELS.fullmatch(text)
-    return _range(f"{match[1]} au {match[2]}", year) if match else None
+    return read_range(f"{match[1]} au {match[2]}", year) if match else None
 
 
 _DUE = re.compile(r"pour le (\d.*)")
@@ -328,53 +287,21 @@ _DUE = re.compile(r"pour le (\d.*)")
 def _due(text: str, year: int | None) -> PeriodReading | None:
     """Read "pour le 30 juin 2012", which is more often a last day than the only one."""
     match = _DUE.fullmatch(text)
-    span = _complete(_span(match[1]), year) if match else None
-    return PeriodReading(None, _bounds(span)[1], False, UNCERTAIN) if span and span.day else None
-
-
-_AND_LATER = re.compile(r"(\d{4}) et (?:les )?(?:annees? )?suivantes?")
-
-
-def _and_later(text: str, year: int | None) -> PeriodReading | None:
-    match = _AND_LATER.fullmatch(text)
-    return PeriodReading(date(int(match[1]), 1, 1), None, True) if match else None
-
-
-_IN_TWO_YEARS = re.compile(r"(\D.*?)[\s,(]+(\d{4})\s*[-/]\s*(\d{4}|\d{2})\)?")
-
-
-def _in_two_years(text: str, year: int | None) -> PeriodReading | None:
-    """Read "septembre à juin 2011-2012": only what passes the new year has one reading."""
-    match = _IN_TWO_YEARS.fullmatch(text)
-    if not match or _year(match[3]) != int(match[2]) + 1:
-        return None
-    said = _range(match[1], int(match[2]))
-    is_across = said is not None and said.start is not None and said.end is not None
-    return said if said and is_across and said.start.year < said.end.year else None  # type: ignore[union-attr]
-
-
-def _complete(span: Span | None, year: int | None) -> Span | None:
-    if span is None or (span.year is None and (year is None or span.month is None)):
-        return None
-    return span if span.year is not None else span._replace(year=year)
-
-
-def _between(first: Span, last: Span, *, uncertain: bool = False) -> PeriodReading:
-    problem = UNCERTAIN if uncertain else _doubt(first, last)
-    return PeriodReading(_bounds(first)[0], _bounds(last)[1], False, problem)
+    span = complete(read_span(match[1]), year) if match else None
+    return PeriodReading(None, bounds(span)[1], False, UNCERTAIN) if span and span.day else None
 
 
 def _whole(text: str, year: int | None) -> PeriodReading | None:
-    if text in _phrases("open"):
+    if text in phrases("open"):
         return PeriodReading(None, None, True)
     if year is None and re.fullmatch(r"(\d{1,2})\s*[/.]\s*(\d{1,2})", text):
         return None
-    span = _complete(_span(text), year)
-    return _between(span, span) if span else None
+    span = complete(read_span(text), year)
+    return between(span, span) if span else None
 
 
 def _all_year(text: str, year: int | None) -> PeriodReading | None:
-    for phrase in _phrases("all_year"):
+    for phrase in phrases("all_year"):
         if text == phrase:
             return (
                 PeriodReading(date(year, 1, 1), date(year, 12, 31))
@@ -388,31 +315,14 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
                 return inner
     if re.match("en cours d(?:'|e |u )", text):
         return None  # "en cours d'année 2012" says no open end
-    for word in sorted(_phrases("open"), key=len, reverse=True):
+    for word in sorted(phrases("open"), key=len, reverse=True):
         if text.startswith(word + " ") or text.endswith((" " + word, "(" + word, "," + word)):
             rest = text.removeprefix(word).removesuffix(word).strip(" ,:()-")
             inner = _read(rest, year) if rest and rest != text else None
             if inner and inner.start:
-                is_end_said = inner.end is not None and not _is_one_span(rest)
+                is_end_said = inner.end is not None and not is_one_span(rest)
                 return inner if is_end_said else inner._replace(end=None, open_end=True)
     return None
-
-
-def _is_one_span(text: str) -> bool:
-    return _span(_LEAD.sub("", text)) is not None
-
-
-def _school_year(text: str, year: int | None) -> PeriodReading | None:
-    match = _SCHOOL.fullmatch(text)
-    if not match:
-        return None
-    numbers = [number for number in match.groups() if number]
-    first = _year(numbers[0]) if numbers else year
-    if first is None:
-        return None
-    last = _year(numbers[1]) if len(numbers) > 1 else first + 1
-    problem = None if len(numbers) == 2 and last == first + 1 else UNCERTAIN
-    return PeriodReading(date(first, 9, 1), date(last, 6, 30), False, problem)
 
 
 def _since(text: str, year: int | None) -> PeriodReading | None:
@@ -422,7 +332,7 @@ def _since(text: str, year: int | None) -> PeriodReading | None:
         return None
     parts = _STOPS.split(rest)
     if len(parts) == 2:
-        return _range(f"{parts[0]} au {parts[1]}", year)
+        return read_range(f"{parts[0]} au {parts[1]}", year)
     rest = re.sub(
         r"[\s,(]+(?:et )?(?:en continu|permanente?|en cours|en permanence|toujours.*|sans .*|\.\.\.)\)?$",
         "",
@@ -431,8 +341,8 @@ def _since(text: str, year: int | None) -> PeriodReading | None:
     inner = _read(rest, year)
     if inner is None or inner.start is None:
         return None
-    is_years = _years(rest, year) or _school_year(rest, year)
-    if inner.end and not _is_one_span(rest) and (not is_years or re.match(r"des|debut", text)):
+    is_years = read_years(rest, year) or read_school_year(rest, year)
+    if inner.end and not is_one_span(rest) and (not is_years or re.match(r"des|debut", text)):
         return inner
     return PeriodReading(inner.start, None, True, inner.problem)
 
@@ -441,187 +351,25 @@ def _until(text: str, year: int | None) -> PeriodReading | None:
     match = _UNTIL.match(text)
     if not match or match.end() == len(text):
         return None
-    span = _complete(_span(text[match.end() :]), year)
+    span = complete(read_span(text[match.end() :]), year)
     if span is None:
         return None
-    return PeriodReading(None, _bounds(span)[1], False, _edge_of(span, "end").problem)
-
-
-_SHORT = re.compile(r"(\d{1,2})[/.](\d{2})\s*(?:-+>?|>+|a|au)\s*(\d{1,2})[/.](\d{2})")
-
-
-def _short(text: str, year: int | None) -> PeriodReading | None:
-    """Read "09/10 - 06/11" as months and years where that is possible: days would need a year."""
-    match = _SHORT.fullmatch(text)
-    if not match:
-        return None
-    first, last = Span(_year(match[2]), int(match[1])), Span(_year(match[4]), int(match[3]))
-    plausible = all(
-        1 <= (span.month or 0) <= 12 and 2008 <= (span.year or 0) <= 2030 for span in (first, last)
-    )
-    return _between(first, last, uncertain=True) if plausible else None
-
-
-def _years(text: str, year: int | None) -> PeriodReading | None:
-    match = _TWO_YEARS.fullmatch(text)
-    if match:
-        first, last = _year(match[1]), _year(match[2])
-        both_short = len(match[1]) == len(match[2]) == 2
-        if both_short and (year is not None or last != first + 1 or not 2005 <= first <= 2020):
-            return None
-        if len(match[1]) == 2 and len(match[2]) == 4:
-            return None  # a month and a year
-        if len(match[2]) == 2 and last <= first:
-            return None
-        if not first < last < first + 15:
-            return None
-        is_month_too = len(match[1]) == 4 and len(match[2]) == 2 and int(match[2]) <= 12
-        if is_month_too and last != first + 1:
-            return None
-        problem = UNCERTAIN if both_short or is_month_too else None
-        return PeriodReading(date(first, 1, 1), date(last, 12, 31), False, problem)
-    if _YEAR_LIST.fullmatch(text):
-        years = sorted(int(number) for number in re.findall(r"\d{4}", text))
-        gaps = years != list(range(years[0], years[-1] + 1))
-        return PeriodReading(
-            date(years[0], 1, 1), date(years[-1], 12, 31), False, UNCERTAIN if gaps else None
-        )
-    return None
-
-
-def _range(text: str, year: int | None) -> PeriodReading | None:
-    text = _LEAD.sub("", text)
-    for connector in _CONNECTORS:
-        cuts = list(connector.finditer(text))
-        if not cuts or len(cuts) > 8:
-            continue
-        for cut in cuts:
-            left, right = text[: cut.start()].strip(" ,("), text[cut.end() :].strip(" ,)")
-            found = _joined(left, right, year, connector is _CONNECTORS[4])
-            if found is not None:
-                return found
-    return None
-
-
-def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodReading | None:
-    if not left or not right:
-        return None
-    first = _first_span(left, right)
-    if first is None:
-        return None
-    if right in _phrases("open") or right in ("", "...", "?", "a definir", "indefini"):
-        first = _complete(first, year) or first
-        if first.year is None:
-            return None
-        return PeriodReading(_bounds(first)[0], None, True, _edge_of(first, "start").problem)
-    last = _span(_LEAD.sub("", right))
-    if last is None:
-        return None
-    if _is_month_number(left) and _MONTH_YEAR.fullmatch(right):
-        first = Span(None, int(left))  # "03 à 06/2011"
-    ends = _aligned(first, last, year)
-    if ends is None:
-        return None
-    first, last = ends
-    gap = (_bounds(last)[0] - _bounds(first)[1]).days
-    spread = is_list and gap > 31 and first.months == last.months
-    return _between(first, last, uncertain=spread)
-
-
-_MONTH_YEAR = re.compile(r"(?:0?\d|1[0-2])\s*[/.]\s*\d{4}")
-
-
-def _is_month_number(text: str) -> bool:
-    return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 12
-
-
-def _first_span(left: str, right: str) -> Span | None:
-    # "1er et 2e trimestres": the kind of span is said once, on the right
-    kind = re.search(r"trim|sem(?!ain)", right)
-    number = re.fullmatch(r"(\d)(?:er|e|eme)?", _LEAD.sub("", left))
-    return _span(f"{number[1]}e {kind[0]}" if kind and number else _LEAD.sub("", left))
-
-
-def _aligned(first: Span, last: Span, year: int | None) -> tuple[Span, Span] | None:
-    """Complete each side of a range with what the other one says."""
-    if first.day is not None and first.month is None:
-        if last.month is None or last.day is None:
-            return None
-        first = first._replace(month=last.month, year=last.year)
-    if last.day is not None and last.month is None:
-        return None
-    if first.month is None or last.month is None:
-        return None
-    backwards = (first.month, first.day or 0) > (last.month, last.day or 31)
-    if first.year is None and last.year is None:
-        if year is None:
-            return None
-        first = first._replace(year=year)
-        last = last._replace(year=year + backwards)
-    elif first.year is None:
-        assert last.year is not None
-        first = first._replace(year=last.year - backwards)
-    elif last.year is None:
-        last = last._replace(year=first.year + backwards)
-    return first, last
-
-
-_MONTHS_IN_A_ROW = re.compile(r"[a-z]{3,9}\.?(?:\s*[-/]\s*[a-z]{3,9}\.?){2,11}(?:\s*'?(?:\d{4}|\d\d))?")
-
-
-def _listed(text: str, year: int | None) -> PeriodReading | None:
-    if _MONTHS_IN_A_ROW.fullmatch(text):
-        text = re.sub(r"[\s.]*[-/]\s*", ", ", text)
-    pieces = [piece for piece in _LIST.split(text) if piece]
-    if not 1 < len(pieces) <= 20:
-        return None
-    readings: list[PeriodReading] = []
-    spans: list[Span | None] = [_span(_LEAD.sub("", piece)) for piece in pieces]
-    said = year
-    month: int | None = None
-    for position in range(len(pieces) - 1, -1, -1):  # "mars, avril et mai 2011": the year is said last
-        span = spans[position]
-        if span is not None and span.day is not None and span.month is None and month is not None:
-            span = span._replace(month=month)
-        full = _complete(span, said)
-        if full is not None:
-            said, month = full.year, full.month
-            readings.append(_between(full, full))
-            continue
-        inner = _range(pieces[position], said) or _years(pieces[position], said)
-        if inner is None or inner.start is None or inner.end is None:
-            return None
-        said = inner.start.year
-        readings.append(inner)
-    return _envelope(readings)
-
-
-def _envelope(readings: list[PeriodReading]) -> PeriodReading | None:
-    ordered = sorted((r.start, r.end, r.problem) for r in readings if r.start and r.end)
-    if len(ordered) != len(readings):
-        return None
-    problem = next((problem for _start, _end, problem in ordered if problem), None)
-    reach = ordered[0][1]
-    for start, end, _problem in ordered[1:]:
-        if start - reach > timedelta(days=31):
-            problem = problem or UNCERTAIN
-        reach = max(reach, end)
-    return PeriodReading(ordered[0][0], reach, False, problem)
+    return PeriodReading(None, bounds(span)[1], False, edge_of(span, "end").problem)
 
 
 _INSIDE = tuple(
     re.compile(rf"\b{begin}\s+(.{{1,30}}?)\s+(?:{to})\s+([^,;()]{{4,25}}?)(?=$|[,;().]| \()")
     for begin, to in (("du", "au|jusqu'au"), ("entre", "et"), ("de", "a"))
 )
+
 _ONE_DATE = re.compile(
     r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|(?:[a-z]{3,9}|[ts][1-4])\.? (?:19|20)\d\d)"
     r"(?![\d/.-]\d?)"
 )
 
-
 _READERS = (
-    _since, _due, _occasion, _slice, _labelled, _whole, _all_year, _school_year, _until, _and_later,
-    _in_two_years, _short, _years, _range, _listed,
+    _since, _due, _occasion, read_months_of, _labelled, _whole, _all_year, read_school_year, _until,
+    read_and_later, read_in_two_years, read_short_months, read_years, read_range, read_list,
 )  # fmt: skip
 
 
@@ -630,12 +378,9 @@ def _found_inside(text: str, year: int | None) -> PeriodReading | None:
     found = None
     for pattern in _INSIDE:
         match = pattern.search(text)
-        found = found or (_range(f"{match[1]} au {match[2]}", year) if match else None)
+        found = found or (read_range(f"{match[1]} au {match[2]}", year) if match else None)
     if found is None:
-        spans = [span for span in map(_span, _ONE_DATE.findall(text)) if span is not None and span.year]
+        spans = [span for span in map(read_span, _ONE_DATE.findall(text)) if span is not None and span.year]
         if len(spans) in (1, 2):
-            found = _between(spans[0], spans[-1])
+            found = between(spans[0], spans[-1])
     return found._replace(problem=UNCERTAIN) if found else None
-
-
-__all__ = ["PeriodReading", "read_period"]

@@ -17,7 +17,7 @@ from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.quarter.pages import pages
 from concertaction.reports.safe import text
 from concertaction.reports.style import HOUSE, Style
-from concertaction.reports.table import GridColumn, GridRow, Kind, Report, Table, day
+from concertaction.reports.table import GridColumn, GridRow, Kind, Report, day, list_report
 
 _ACTIONS = 30  # actions listed in a reminder
 
@@ -103,13 +103,14 @@ def gaps_report(gaps: Sequence[AcceptedGap], framework: Framework) -> Report:
     count = ngettext("{count} gap is accepted.", "{count} gaps are accepted.", len(rows)).format(
         count=len(rows)
     )
-    table = Table("gaps", _("Gaps accepted"), columns, rows)
     sentences = [count]
     if len({gap.code for gap in listed}) < len(listed):
         sentences.append(
             _("Of an objective that stands twice, the line that begins last holds from then on.")
         )
-    return Report("gaps", _("Gaps accepted"), tuple(sentences), (), (table,), (), (), GapList(tuple(listed)))
+    return list_report(
+        "gaps", _("Gaps accepted"), columns, rows, GapList(tuple(listed)), sentences=tuple(sentences)
+    )
 
 
 def corrections_report(quarter: Period, moment: str, found: Sequence[Correction]) -> Report:
@@ -131,16 +132,8 @@ def corrections_report(quarter: Period, moment: str, found: Sequence[Correction]
     sentence = ngettext(
         "{count} correction since {date}.", "{count} corrections since {date}.", len(rows)
     ).format(count=len(rows), date=quarter_words.moment(moment))
-    return Report(
-        "corrections",
-        title,
-        (sentence,),
-        (),
-        (Table("corrections", title, columns, tuple(rows)),),
-        (),
-        (),
-        CorrectionList(quarter, moment, tuple(found)),
-    )
+    subject = CorrectionList(quarter, moment, tuple(found))
+    return list_report("corrections", title, columns, rows, subject, sentences=(sentence,))
 
 
 # -- reminders

@@ -1,0 +1,94 @@
+"""Forms: a label and its value, one action a sheet, or several down or beside each other.
+
+A form is recognised by its labels: they fill at least four rows, are a good
+part of all the rows, and each has its value at its right or below it (or in
+the same cell, after a colon).  A table has its labels on one to three rows.
+
+Labels are found, then what answers them; both are cut into one record an
+action, and the records become a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.forms.answers import find_answers
+from concertaction.importers.layouts.forms.asides import find_asides
+from concertaction.importers.layouts.forms.blocks import Form, make_form
+from concertaction.importers.layouts.forms.checklists import find_ticks
+from concertaction.importers.layouts.forms.labels import Label, find_labels
+from concertaction.importers.layouts.forms.records import columns_across, split, split_across
+from concertaction.importers.layouts.forms.small_tables import find_small_tables
+from concertaction.importers.layouts.headings import is_known
+from concertaction.importers.layouts.page import shown
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.page import Page
+
+_TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form
+
+_NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
+
+
+def read_form(
+    page: Page, framework: Framework, shapes: CodeShapes, said: Mapping[str, str] = _NOTHING_SAID
+) -> Form | None:
+    """Read a sheet of forms, or None when it is not one; ``said`` gives fields by folded label."""
+    if page.height > _TALLEST or page.width > _WIDEST:
+        return None
+    listed = find_small_tables(page)
+    labels = find_labels(page, said, listed)
+    taken = {(label.row, label.column) for label in labels}
+    if len(taken) < 3:
+        return None
+    ticked = find_ticks(page, framework, shapes, taken)
+    asides = find_asides(page, labels, listed)
+    if not _is_form(page, labels, asides, {place[0] for _, place, _ in ticked} | listed.keys()):
+        return None
+    boxes = {place for _, place, _ in ticked}
+    answers = find_answers(page, labels, taken, boxes, listed)
+    across = columns_across(labels, answers, {label.row for label in asides})
+    if asides and not across:
+        labels = sorted([*labels, *asides], key=lambda label: (label.row, label.column))
+        taken |= {(label.row, label.column) for label in asides}
+        answers = find_answers(page, labels, taken, boxes, listed)
+    records = split_across(labels, answers, across) if across else split(labels, answers)
+    return make_form(page, records, ticked, shapes, said, frozenset(listed))
+
+
+def _is_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:
+    rows = {label.row for label in labels}
+    used = sum(1 for row in range(page.height) if page.counts[row] and row not in boxes)
+    if len(rows) < 3 or len(rows) < 0.3 * used:
+        return False
+    titles = [label for label in labels if label.field == "title"] or [
+        label for label in labels if any(match.field == "title" for match in label.matches)
+    ]
+    titles.sort(key=lambda label: -label.score)
+    title = titles[0].row if titles else None
+    columns = {label.column for label in titles}
+    paired = (
+        title is not None
+        and any(label.row == title for label in asides)
+        and not is_known(shown(page.used(title)[1][1]))
+    )
+    if title is not None and not titles[0].inline and not paired:
+        texts = [value for _, value in page.used(title) if isinstance(value, str) and len(value) < 80]
+        if sum(is_known(word) and not word.rstrip().endswith(":") for word in texts) >= 3:
+            return False  # a header, not a label
+    elsewhere = {label.field for label in labels if label.row != title}
+    if boxes:
+        elsewhere.add("objectives")
+    if title is None or len(elsewhere) < 3 or len(rows - {title}) < 2:
+        return False
+    beside = {label.field for label in labels if label.column in columns}
+    if boxes:
+        beside.add("objectives")
+    if len(beside) < 3:
+        return False  # words of headings among the values of a table
+    crowded = [sum(label.row == row for label in labels) for row in rows]
+    return max(crowded) <= 6 and sum(crowded) / len(crowded) < 3

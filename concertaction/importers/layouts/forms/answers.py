@@ -1,0 +1,105 @@
+"""The cells that answer the labels of a form: at their right, or below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.lines import is_nothing
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.forms.labels import Label
+    from concertaction.importers.layouts.forms.small_tables import SmallTables
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+
+class Answer(NamedTuple):
+    """A value and its place (row from 0, column from 0)."""
+
+    value: CellValue
+    row: int
+    column: int
+
+
+def find_answers(
+    page: Page,
+    labels: list[Label],
+    taken: set[tuple[int, int]],
+    boxes: set[tuple[int, int]],
+    listed: SmallTables,
+) -> list[list[Answer]]:
+    """The cells that answer each label: at its right if the sheet works so, else below."""
+    rights = [_right(page, label, taken) for label in labels]
+    belows = [_below(page, label, taken) for label in labels]
+    to_right = sum(bool(right) for right in rights) + sum(label.inline is not None for label in labels)
+    below_only = sum(bool(below) and not right for below, right in zip(belows, rights, strict=True))
+    answers: list[list[Answer]] = []
+    for label, right, below in zip(labels, rights, belows, strict=True):
+        if label.row in listed:
+            answers.append(_in_list(page, label, listed))
+        elif label.inline is not None:
+            answers.append([Answer(label.inline, label.row, label.column), *right])
+        elif right and to_right >= below_only:
+            answers.append(right)
+        elif below and (below_only > to_right or _is_prose_below(label, below)):
+            answers.append(below)
+        else:
+            answers.append([])
+    return [[a for a in found if (a.row, a.column) not in boxes] for found in answers]
+
+
+def _in_list(page: Page, label: Label, listed: SmallTables) -> list[Answer]:
+    rows = (row for row, top in listed.items() if top == label.row != row)
+    return [
+        Answer(value, row, label.column)
+        for row in rows
+        if (value := page.cell(row, label.column)) is not None and not is_nothing(value)
+    ]
+
+
+def _is_prose_below(label: Label, below: list[Answer]) -> bool:
+    """In a form that answers at the right, a long text may still stand under its label."""
+    text = below[0].value
+    return label.field in ("description", "remarks") and isinstance(text, str) and len(text) > 40
+
+
+def _right(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer]:
+    found: list[Answer] = []
+    start = page.right_of(label.row, label.column) + 1
+    for column, value in page.used(label.row):
+        if column < start:
+            continue
+        if (label.row, column) in taken:
+            break
+        found.append(Answer(value, label.row, column))
+    if len(found) == 1:
+        found.extend(_lines_below(page, label, found[0], taken))
+    return found
+
+
+def _lines_below(page: Page, label: Label, first: Answer, taken: set[tuple[int, int]]) -> list[Answer]:
+    """More of an answer on the rows below it: the label's own column is blank there."""
+    found: list[Answer] = []
+    for row in range(label.row + 1, page.height):
+        cells = page.used(row)
+        value = page.cell(row, first.column)
+        if len(cells) != 1 or value is None or (row, first.column) in taken:
+            break
+        found.append(Answer(value, row, first.column))
+    return found
+
+
+def _below(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer]:
+    found: list[Answer] = []
+    for row in range(label.row + 1, min(label.row + 12, page.height)):
+        value = page.cell(row, label.column)
+        if (row, label.column) in taken:
+            break
+        if value is None or (isinstance(value, str) and not value.strip()):
+            if found or row > label.row + 2:
+                break
+            continue
+        if any((row, column) in taken for column, _ in page.used(row) if column < label.column):
+            break
+        found.append(Answer(value, row, label.column))
+    return found

@@ -1,0 +1,147 @@
+"""The records of a sheet of forms as a block: one column for the labels of one wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
+from concertaction.importers.layouts.forms.labels import wording
+from concertaction.importers.layouts.headings import fold
+from concertaction.importers.layouts.lines import is_nothing
+from concertaction.importers.layouts.shapes import Block, Column
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.forms.answers import Answer
+    from concertaction.importers.layouts.forms.checklists import Tick
+    from concertaction.importers.layouts.forms.labels import Label
+    from concertaction.importers.layouts.forms.records import Record
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+
+class Form(NamedTuple):
+    """What was read of a sheet of forms: records and the rows that belong to them."""
+
+    block: Block
+    choices: dict[int, tuple[str, Choice]]  # label column -> (label, choice); for --explain
+    rows: frozenset[int]  # from 0
+    titles: frozenset[int]
+
+
+def make_form(
+    page: Page,
+    records: list[Record],
+    ticks: list[Tick],
+    shapes: CodeShapes,
+    said: Mapping[str, str],
+    listed: frozenset[int],
+) -> Form | None:
+    """Turn the records into a block; the labels of one wording are one column."""
+    keys: dict[str, int] = {}
+    first: dict[int, Label] = {}
+    for record in records:
+        for label, _ in record:
+            number = keys.setdefault(wording(label), len(keys))
+            first.setdefault(number, label)
+    values: dict[int, list[list[Answer]]] = {number: [[] for _ in records] for number in first}
+    for position, record in enumerate(records):
+        for label, found in record:
+            values[keys[wording(label)]][position].extend(found)
+    looked: dict[int, Shape] = {
+        number: look_at([cell.value for cells in found for cell in cells], shapes)
+        for number, found in values.items()
+    }
+    chosen = choose({number: first[number].matches for number in first}, looked)
+    for number, label in first.items():
+        if fold(label.text) in said:
+            chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
+    title = next((number for number, choice in chosen.items() if choice.field == "title"), None)
+    if title is None:
+        return None
+    kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
+    where = [values[title][i][0].row if values[title][i] else _first_row(records[i]) for i in kept]
+    block = Block([row + 1 for row in where], [], scattered=True)
+    titles = [cell.column for i in kept for cell in values[title][i][:1]]
+    across = titles if len(set(where)) < len(where) == len(titles) else []
+    for number, choice in sorted(chosen.items()):
+        labels = [_label_of(records[i], first[number]) for i in kept]
+        blanks = [
+            (label.row + 1, column)
+            for label, column in zip(labels, across or [one.column for one in labels], strict=True)
+        ]
+        _add_columns(block, choice.field, first[number], [values[number][i] for i in kept], blanks)
+    _add_ticks(block, records, kept, ticks)
+    rows = {label.row for record in records for label, _ in record}
+    rows |= {cell.row for record in records for _, found in record for cell in found}
+    rows |= {place[0] for _, place, _ in ticks} | listed
+    above = frozenset(
+        row for row in range(page.height) if page.counts[row] and row not in rows and row < max(rows)
+    )
+    choices = {number: (first[number].text, choice) for number, choice in chosen.items()}
+    return Form(block, choices, frozenset(rows), above) if kept else None
+
+
+def _is_filled(values: dict[int, list[list[Answer]]], chosen: dict[int, Choice], index: int) -> bool:
+    """True for a form with more than its operator's name in it."""
+    said = {
+        chosen[number].field
+        for number, found in values.items()
+        if number in chosen and any(not is_nothing(cell.value) for cell in found[index])
+    }
+    return (
+        "title" in said
+        or len(said - {"operator", "operator_kind", "contact", "reference", "commune", ""}) >= 2
+    )
+
+
+def _label_of(record: Record, first: Label) -> Label:
+    """The label of a record that is worded like ``first``, which is another record's perhaps."""
+    key = wording(first)
+    return next((label for label, _ in record if wording(label) == key), first)
+
+
+def _first_row(record: Record) -> int:
+    return next((label.row for label, _ in record if label.field == "title"), record[0][0].row)
+
+
+def _add_columns(
+    block: Block, field: str, label: Label, found: list[list[Answer]], blanks: list[tuple[int, int]]
+) -> None:
+    """Add what a label was answered in each record; ``blanks`` are the places of missing answers."""
+    several = field in ("partners", "partner_kind", "objectives")
+    depth = max(map(len, found), default=0) if several else 1
+    for level in range(max(depth, 1)):
+        values: list[CellValue] = []
+        places: list[tuple[int, int]] = []
+        for cells, blank in zip(found, blanks, strict=True):
+            if level < len(cells):
+                values.append(cells[level].value)
+                places.append((cells[level].row + 1, cells[level].column))
+            else:
+                values.append(None)
+                places.append(blank)
+        if not several:
+            for position, cells in enumerate(found):
+                texts = [cell.value for cell in cells]
+                if len(texts) > 1 and all(isinstance(text, str) for text in texts):
+                    values[position] = "\n".join(map(str, texts))
+        block.columns.append(Column(field, label.text, label.column, values, places))
+
+
+def _add_ticks(block: Block, records: list[Record], kept: list[int], ticks: list[Tick]) -> None:
+    """Give each ticked objective to the form whose rows it stands among."""
+    if not ticks:
+        return
+    starts = [min(label.row for label, _ in records[i]) for i in kept]
+    for code in dict.fromkeys(code for code, _, _ in ticks):
+        values: list[CellValue] = [None] * len(kept)
+        places = [(row, 0) for row in block.rows]
+        index = 0
+        for found, (row, column), mark in ticks:
+            if found != code:
+                continue
+            at = max((position for position, start in enumerate(starts) if start <= row), default=0)
+            values[at], places[at], index = mark, (row + 1, column), column
+        block.columns.append(Column("objectives", code, index, values, places, code))

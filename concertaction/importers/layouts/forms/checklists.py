@@ -1,0 +1,106 @@
+"""Objectives to be ticked in a form: boxes, or marks beside or below codes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.contents import MARKS
+from concertaction.importers.layouts.grids import code_in_text
+from concertaction.importers.layouts.page import shown
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
+_BOXES_WITHIN = re.compile(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
+_TICKED = re.compile(r"[☒☑✓✔■√●xXvV]")
+
+Tick = tuple[str, tuple[int, int], "CellValue"]  # code, place of the mark, mark
+
+
+def find_ticks(
+    page: Page, framework: Framework, shapes: CodeShapes, taken: set[tuple[int, int]]
+) -> list[Tick]:
+    """Objectives to be ticked: a box or a mark at a code, for three codes at least."""
+    ticks: list[Tick] = []
+    lines: list[_Line] = []
+    for row in range(page.height):
+        line = _Line(row, [], [])
+        for column, value in page.used(row):
+            if (row, column) in taken:
+                continue
+            box = _BOX.match(value) if isinstance(value, str) else None
+            text = value[box.end() :] if box and isinstance(value, str) else shown(value)
+            code = code_in_text(text, framework, shapes) if len(text) < 400 else None
+            if code is None:
+                if _is_mark(value):
+                    line.marks.append((column, value))
+            elif not box:
+                line.codes.append((column, code))
+            elif not _BOXES_WITHIN.search(text):
+                ticks.append((code, (row, column), "x" if _TICKED.search(box[0]) else None))
+        if line.codes or line.marks:
+            lines.append(line)
+    ticks += _marked(page, lines)
+    if len({code for code, _, _ in ticks}) < 3 or not any(mark is not None for _, _, mark in ticks):
+        return []
+    return ticks
+
+
+class _Line(NamedTuple):
+    """A row of a list to be ticked: its codes and its marks, with their columns."""
+
+    row: int
+    codes: list[tuple[int, str]]
+    marks: list[tuple[int, CellValue]]
+
+
+def _is_mark(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return value.strip() in MARKS
+    return isinstance(value, (bool, int)) and value in (0, 1)
+
+
+def _marked(page: Page, lines: list[_Line]) -> list[Tick]:
+    """Give each mark to the code beside it, on the side where the whole list has its marks, or above it."""
+    side = _side(page, lines)
+    doubt = "" if side else "? "  # a mark that may be of either code is none, and is quoted
+    ticks: list[Tick] = []
+    above: _Line | None = None
+    for line in lines:
+        if not line.codes:
+            names = dict(above.codes) if above and above.row == line.row - 1 and not above.marks else {}
+            if len(names) >= 3 and all(column in names for column, _ in line.marks):
+                ticks += [(names[column], (line.row, column), mark) for column, mark in line.marks]
+            continue
+        above = line
+        for position, (column, code) in enumerate(line.codes):
+            same = [place for place, other in line.codes if other == code]
+            before = [place for place, _ in line.codes[:position] if place not in same]
+            behind = [place for place, _ in line.codes[position + 1 :] if place not in same]
+            low, high = (
+                (max(before, default=-1), column) if side == "left" else (column, min(behind, default=10**6))
+            )
+            beside = [(place, mark) for place, mark in line.marks if low < place < high]
+            if len(beside) == 1:
+                mark = beside[0][1]
+                ticks.append((code, (line.row, beside[0][0]), f"{doubt}{mark}" if doubt else mark))
+            elif column == same[0]:
+                ticks.append((code, (line.row, column), None))
+    return ticks
+
+
+def _side(page: Page, lines: list[_Line]) -> str | None:
+    """The side of its code on which a mark stands, None when the list does not tell."""
+    both = [line for line in lines if line.codes and line.marks]
+    right = any(line.marks[-1][0] > line.codes[-1][0] for line in both)
+    left = any(line.marks[0][0] < line.codes[0][0] for line in both)
+    if right != left:
+        return "right" if right else "left"
+    first = [(line.row, line.codes[0][0]) for line in both]
+    has_no_room = any(column == 0 or page.cell(row, column - 1) is not None for row, column in first)
+    return "right" if not right and has_no_room else None

@@ -1,0 +1,211 @@
+"""The cells of a form that read as labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.headings import Match, fold, recognise, unaccented
+from concertaction.importers.layouts.lines import is_note_text, words
+from concertaction.importers.layouts.page import shown
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.forms.small_tables import SmallTables
+    from concertaction.importers.layouts.page import Page
+
+ASKED = 0.7  # score from which a question is a label
+SURE_LABEL = 0.95  # score of a text that is a label without a colon
+_INLINE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
+_AXIS_VALUE = re.compile(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
+    r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
+)
+
+_NUMBERED = re.compile(r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}\W*$", re.I)  # "Action n° 2"
+
+
+class Label(NamedTuple):
+    """A label, where it stands, and the cells that answer it."""
+
+    row: int
+    column: int
+    text: str
+    matches: tuple[Match, ...]
+    inline: str | None  # the answer in the same cell
+
+    @property
+    def field(self) -> str:
+        """The field that it most likely asks for."""
+        return self.matches[0].field
+
+    @property
+    def score(self) -> float:
+        """How sure that is, from 0 to 1."""
+        return self.matches[0].score
+
+
+class _Candidate(NamedTuple):
+    label: Label
+    colon: bool
+
+
+def find_labels(page: Page, said: Mapping[str, str], listed: SmallTables) -> list[Label]:
+    """Cells that read as labels; where labels end with a colon, only those that do.
+
+    Without colons, a word that heads tables of all kinds ("Objectif",
+    "Action") is a label only in a column of labels.  Of the headings of a
+    small table inside a form, "Partenaires" alone is one.
+    """
+    found: list[_Candidate] = []
+    for row in range(page.height):
+        if listed.get(row, row) != row:
+            continue
+        for column, value in page.used(row):
+            if isinstance(value, str) and len(value) <= 300:
+                candidate = _candidate(row, column, value.strip(), said)
+                if candidate is not None and (row not in listed or _names_partners(candidate.label)):
+                    found.append(candidate)
+    if not any(_asks_title(candidate.label) for candidate in found):
+        numbered = {(one.label.row, one.label.column): one for one in _numbered(page)}
+        places = {(one.label.row, one.label.column): one for one in found} | numbered
+        found = [places[place] for place in sorted(places)]
+    with_colon = [candidate for candidate in found if candidate.colon]
+    if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
+        found = [one for one in found if one.colon or _is_second(page, one.label, with_colon)]
+    sure = Counter(label.column for label, colon in found if colon or label.score >= SURE_LABEL)
+    likely: dict[int, set[str]] = {}
+    for label, _ in found:
+        if label.score >= ASKED:
+            likely.setdefault(label.column, set()).add(label.field)
+    known = {(label.row, label.column) for label, _ in found}
+    kept: list[Label] = []
+    for label, colon in found:
+        heads = sure[label.column] > 1 and _heads_answers(page, label.row, known)
+        score = label.score
+        if not colon and not heads and score < SURE_LABEL:
+            right = page.cell(label.row, page.right_of(label.row, label.column) + 1)
+            if (sure[label.column] < 3 and len(likely.get(label.column, ())) < 4) or (
+                right is None and score < 0.7
+            ):
+                continue
+        before = kept[-1] if kept else None
+        if before is not None and (
+            _answers_label(page, before, label, colon)
+            or (not colon and sure[before.column] > 2 and _is_one_of_answers(page, before, label))
+        ):
+            continue
+        if (
+            not colon
+            and before is not None
+            and before.row == label.row
+            and before.inline is None
+            and score < before.score
+            and not heads
+        ):
+            continue  # an answer that happens to hold a heading's word
+        kept.append(label)
+    return kept
+
+
+def _numbered(page: Page) -> list[_Candidate]:
+    """``Fiche 1 | Permis théorique``: the titles of forms beside their numbers, if no label asks for one."""
+    found: list[_Candidate] = []
+    for row in range(page.height):
+        cells = page.used(row)
+        if (
+            not cells
+            or not isinstance(cells[0][1], str)
+            or len(cells) != 2
+            or not isinstance(cells[1][1], str)
+        ):
+            continue
+        column, text = cells[0][0], cells[0][1].strip()
+        numbered = _NUMBERED.match(text)
+        if numbered and words("numbered_form").fullmatch(unaccented(numbered[1])):
+            label = Label(row, column, text.rstrip(" :"), (Match("title", SURE_LABEL),), None)
+            found.append(_Candidate(label, text.endswith(":")))
+    return found
+
+
+def _asks_title(label: Label) -> bool:
+    return label.field == "title" and label.score >= ASKED
+
+
+def _names_partners(label: Label) -> bool:
+    return label.field == "partners" and label.score >= ASKED
+
+
+def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool:
+    """True for the cell right of a label that ends as one, though it reads as a label itself.
+
+    ``Objectif(s) : | axe 2 : objectifs 2 et 3``; but ``Dates : | du : | 01/02/2011``.
+    """
+    if before.row != label.row or before.inline is not None:
+        return False
+    if page.right_of(before.row, before.column) + 1 != label.column:
+        return False
+    ends = shown(page.cell(before.row, before.column)).rstrip()[-1:] in (":", "?")
+    if not ends or label.field in ("start", "end", "period"):
+        return False
+    return label.inline is not None or not colon
+
+
+def _heads_answers(page: Page, row: int, places: set[tuple[int, int]]) -> bool:
+    """True for a row of nothing but labels, whose answers stand on the row below it."""
+    columns = [column for column, _ in page.used(row)]
+    if row + 1 >= page.height or not all((row, column) in places for column in columns):
+        return False
+    below = [column for column, _ in page.used(row + 1)]
+    return columns == below and not any((row + 1, column) in places for column in below)
+
+
+def _is_one_of_answers(page: Page, before: Label, label: Label) -> bool:
+    """True for the last of several answers in a row, which happens to be a heading's word ("Un stand")."""
+    first = page.right_of(before.row, before.column) + 1
+    return (
+        before.row == label.row
+        and before.inline is None
+        and first < label.column
+        and page.cell(label.row, label.column - 1) is not None
+        and page.cell(label.row, page.right_of(label.row, label.column) + 1) is None
+    )
+
+
+def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
+    """True for "au" in ``Dates : du | 01/01/2011 | au | 30/06/2011``, which needs no colon."""
+    if label.score < SURE_LABEL or label.field not in ("start", "end"):
+        return False
+    answered = page.cell(label.row, label.column + 1) is not None
+    return answered and any(
+        one.label.row == label.row and one.label.column < label.column - 1 for one in with_colon
+    )
+
+
+def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Candidate | None:
+    if _AXIS_VALUE.match(text):
+        return None
+    inline = _INLINE.match(text)
+    if inline and inline[2].strip().lower() in ("du", "le", "de", "au"):
+        text = f"{inline[1]} {inline[2].strip()} :"
+        inline = None
+    head = inline[1] if inline else text.rstrip(" :?…._")
+    colon = inline is not None or text.rstrip(" ._…").endswith(":")
+    field = said.get(fold(head))
+    if field is not None:
+        told = (Match(field, 1.0),)
+        return _Candidate(Label(row, column, head, told, inline[2].strip() if inline else None), colon)
+    if is_note_text(text) and not text.lower().startswith("remarque"):
+        return None
+    matches = recognise(head) if len(head) < 120 else ()
+    asks = text.endswith("?")
+    if not matches or matches[0].score < (ASKED if asks else 0.5):
+        return None
+    colon = colon or asks
+    return _Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
+
+
+def wording(label: Label) -> str:
+    """What a label says, without the number of its form: ``Action n° 2`` is ``Action n° 1``."""
+    numbered = _NUMBERED.match(label.text) if label.field == "title" else None
+    return fold(numbered[1] if numbered else label.text)

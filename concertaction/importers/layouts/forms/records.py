@@ -1,0 +1,113 @@
+"""The labels of a sheet and their answers, cut into one record an action."""
+
+from __future__ import annotations
+
+from concertaction.importers.layouts.forms.answers import Answer
+from concertaction.importers.layouts.forms.labels import Label
+from concertaction.importers.layouts.headings import fold
+from concertaction.importers.layouts.shapes import REPEATABLE
+
+_TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
+_TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})
+
+Record = list[tuple[Label, list[Answer]]]
+
+
+def columns_across(labels: list[Label], answers: list[list[Answer]], asides: set[int]) -> list[int]:
+    """Columns that hold one action each, when the fields go down and the actions across.
+
+    No row of ``asides`` has the titles of several: a second label stands in it.
+    """
+    for label, found in zip(labels, answers, strict=True):
+        if label.row in asides:
+            continue
+        if label.field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:
+            columns = [answer.column for answer in found if isinstance(answer.value, str)]
+            others = [
+                {answer.column for answer in answered}
+                for other, answered in zip(labels, answers, strict=True)
+                if other is not label and answered
+            ]
+            filled = sum(len(set(columns) & other) >= 2 for other in others)
+            if len(columns) >= 2 and filled >= max(2, 0.5 * len(others)):
+                return columns
+    return []
+
+
+def split_across(labels: list[Label], answers: list[list[Answer]], columns: list[int]) -> list[Record]:
+    """One record a column, for the columns that ``columns_across`` gave."""
+    return [
+        [
+            (label, [answer for answer in found if answer.column == column])
+            for label, found in zip(labels, answers, strict=True)
+        ]
+        for column in columns
+    ]
+
+
+def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
+    """Cut the labels into records: one begins where a single field comes again."""
+    strips = _strips(labels)
+    records: list[Record] = []
+    for strip in strips:
+        pairs = [
+            (labels[i], answers[i]) for i in sorted(strip, key=lambda i: (labels[i].row, labels[i].column))
+        ]
+        current: Record = []
+        seen: set[str] = set()
+        for label, found in pairs:
+            field = label.field
+            key = f"{field} {fold(label.text)}" if field in REPEATABLE else field
+            if key in seen and (field in _TRIGGERS or fold(label.text) == fold(current[0][0].text)):
+                records.append(current)
+                current, seen = [], set()
+            seen.add(key)
+            current.append((label, found))
+        records.append(current)
+    titled = [record for record in records if _has(record, "title") or _lacks_title(record)]
+    untitled = [record for record in records if record not in titled]
+    if titled and untitled and untitled[0] is records[0]:  # a heading common to all the forms
+        shared = untitled[0]
+        titled = [[pair for pair in shared if not _has(record, pair[0].field)] + record for record in titled]
+    elif len(titled) > 1:
+        common = [pair for pair in titled[0] if pair[0].field in ("operator", "operator_kind") and pair[1]]
+        titled = [titled[0]] + [
+            [pair for pair in common if not _labelled(record, pair[0].field)] + record
+            for record in titled[1:]
+        ]
+    return titled
+
+
+def _strips(labels: list[Label]) -> list[list[int]]:
+    """Label columns that repeat each other's fields are forms side by side."""
+    columns: dict[int, set[str]] = {}
+    for label in labels:
+        columns.setdefault(label.column, set()).add(label.field)
+    starts = sorted(column for column, fields in columns.items() if "title" in fields and len(fields) >= 3)
+    if len(starts) < 2:
+        return [list(range(len(labels)))]
+    return [
+        [
+            index
+            for index, label in enumerate(labels)
+            if label.column >= start and (place + 1 == len(starts) or label.column < starts[place + 1])
+        ]
+        for place, start in enumerate(starts)
+    ]
+
+
+def _has(record: Record, field: str) -> bool:
+    return any(label.field == field and found for label, found in record) or (
+        field == "title"
+        and any(match.field == "title" for label, found in record if found for match in label.matches[:1])
+    )
+
+
+def _lacks_title(record: Record) -> bool:
+    """True for a form whose title was left blank while its dates, partners or the like were filled in."""
+    said = {label.field for label, found in record if found}
+    return _labelled(record, "title") and len(said & _TELLING) >= 2
+
+
+def _labelled(record: Record, field: str) -> bool:
+    return any(label.field == field for label, _ in record)

@@ -1,0 +1,292 @@
+"""What has two ends: from one date to another, years in a row, a school year, a list of dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from concertaction.importers.values.dates import edge_of
+from concertaction.importers.values.spans import UNCERTAIN, Span, bounds, doubt, full_year, phrases, read_span
+
+
+class PeriodReading(NamedTuple):
+    """Two days read from one cell; ``open_end`` when it says that there is no end."""
+
+    start: date | None
+    end: date | None
+    open_end: bool = False
+    problem: str | None = None  # finding code
+
+
+LEAD = re.compile(
+    r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+"
+    r"|^(?:entre|du|de|d'|des|van|from) +"
+)
+
+# the strongest connector that cuts the text in two readable halves wins
+_CONNECTORS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\s+(?:au|jusqu'(?:au|en|a|aux)|until|tot(?: en met)?|t/m|t\.?e\.?m\.?|to)\s+",
+        r"\s+a\s+",
+        r"\s+-+>?\s*|\s*-+>?\s+|\s*-+>\s*|\s*>+\s*",
+        r"(?<=[a-z.\d])-(?=[a-z\d])",
+        r"\s+et\s+|\s*&\s*",
+        r"\s+/\s+|/(?=[a-z])|(?<=[a-z])/|(?<=-\d\d)/(?=\d{4}-)",
+        r"\s+",
+    )
+)
+
+_LIST = re.compile(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
+_SCHOOL = re.compile(
+    r"(?:toute |durant |pour )?(?:l'|les )?annees? (?:scolaires?|academiques?|de formation)\s*:?\s*"
+    r"(?:de |du )?(?:(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
+    r"|(?:as|a\.s\.?|schooljaar|school year) ?(\d{4}|\d{2})\s*[-/]\s*(\d{4}|\d{2})"
+    r"|(?:de )?(\d{4})\s*[-/]\s*(\d{4}|\d{2}) \(?annee scolaire\)?"
+)
+
+_TWO_YEARS = re.compile(r"(?:annees? )?(\d{4}|\d{2})\s*(?:[-/]|et|&|a|au|,)\s*(\d{4}|\d{2})")
+_YEAR_LIST = re.compile(r"(?:annees? )?\d{4}(?:\s*(?:[,;/+&-]|et)\s*\d{4}){2,}")
+_SLICE = re.compile(
+    r"(?:les? )?(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(premiers?|derniers?) "
+    r"(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(?:mois) (?:de |du |d')(.+)"
+)
+
+_COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "neuf": 9}
+
+
+def read_months_of(text: str, year: int | None) -> PeriodReading | None:
+    """Read "les 3 derniers mois de 2012"."""
+    match = _SLICE.fullmatch(text)
+    span = complete(read_span(match[4]), year) if match else None
+    if match is None or span is None or span.day is not None or span.part:
+        return None
+    said = match[1] or match[3] or "1"
+    count = _COUNTS.get(said) or int(said)
+    if not 1 <= count < span.months:
+        return None
+    first = span.month or 1
+    if match[2].startswith("dernier"):
+        first += span.months - count
+    part = span._replace(month=first, months=count)
+    return between(part, part)
+
+
+_AND_LATER = re.compile(r"(\d{4}) et (?:les )?(?:annees? )?suivantes?")
+
+
+def read_and_later(text: str, year: int | None) -> PeriodReading | None:
+    """Read "2011 et suivantes"."""
+    match = _AND_LATER.fullmatch(text)
+    return PeriodReading(date(int(match[1]), 1, 1), None, True) if match else None
+
+
+_IN_TWO_YEARS = re.compile(r"(\D.*?)[\s,(]+(\d{4})\s*[-/]\s*(\d{4}|\d{2})\)?")
+
+
+def read_in_two_years(text: str, year: int | None) -> PeriodReading | None:
+    """Read "septembre à juin 2011-2012": only what passes the new year has one reading."""
+    match = _IN_TWO_YEARS.fullmatch(text)
+    if not match or full_year(match[3]) != int(match[2]) + 1:
+        return None
+    said = read_range(match[1], int(match[2]))
+    is_across = said is not None and said.start is not None and said.end is not None
+    return said if said and is_across and said.start.year < said.end.year else None  # type: ignore[union-attr]
+
+
+def complete(span: Span | None, year: int | None) -> Span | None:
+    """Give a span the year of the sheet where it has none; None where it stays without one."""
+    if span is None or (span.year is None and (year is None or span.month is None)):
+        return None
+    return span if span.year is not None else span._replace(year=year)
+
+
+def between(first: Span, last: Span, *, uncertain: bool = False) -> PeriodReading:
+    """Return the period from the first day of one span to the last day of another."""
+    problem = UNCERTAIN if uncertain else doubt(first, last)
+    return PeriodReading(bounds(first)[0], bounds(last)[1], False, problem)
+
+
+def is_one_span(text: str) -> bool:
+    """True for a text that is one date, whatever small words lead it."""
+    return read_span(LEAD.sub("", text)) is not None
+
+
+def read_school_year(text: str, year: int | None) -> PeriodReading | None:
+    """Read "année scolaire 2011-2012": 1 September to 30 June."""
+    match = _SCHOOL.fullmatch(text)
+    if not match:
+        return None
+    numbers = [number for number in match.groups() if number]
+    first = full_year(numbers[0]) if numbers else year
+    if first is None:
+        return None
+    last = full_year(numbers[1]) if len(numbers) > 1 else first + 1
+    problem = None if len(numbers) == 2 and last == first + 1 else UNCERTAIN
+    return PeriodReading(date(first, 9, 1), date(last, 6, 30), False, problem)
+
+
+_SHORT = re.compile(r"(\d{1,2})[/.](\d{2})\s*(?:-+>?|>+|a|au)\s*(\d{1,2})[/.](\d{2})")
+
+
+def read_short_months(text: str, year: int | None) -> PeriodReading | None:
+    """Read "09/10 - 06/11" as months and years where that is possible: days would need a year."""
+    match = _SHORT.fullmatch(text)
+    if not match:
+        return None
+    first, last = Span(full_year(match[2]), int(match[1])), Span(full_year(match[4]), int(match[3]))
+    plausible = all(
+        1 <= (span.month or 0) <= 12 and 2008 <= (span.year or 0) <= 2030 for span in (first, last)
+    )
+    return between(first, last, uncertain=True) if plausible else None
+
+
+def read_years(text: str, year: int | None) -> PeriodReading | None:
+    """Read two years and all between them, or a list of years."""
+    match = _TWO_YEARS.fullmatch(text)
+    if match:
+        first, last = full_year(match[1]), full_year(match[2])
+        both_short = len(match[1]) == len(match[2]) == 2
+        if both_short and (year is not None or last != first + 1 or not 2005 <= first <= 2020):
+            return None
+        if len(match[1]) == 2 and len(match[2]) == 4:
+            return None  # a month and a year
+        if len(match[2]) == 2 and last <= first:
+            return None
+        if not first < last < first + 15:
+            return None
+        is_month_too = len(match[1]) == 4 and len(match[2]) == 2 and int(match[2]) <= 12
+        if is_month_too and last != first + 1:
+            return None
+        problem = UNCERTAIN if both_short or is_month_too else None
+        return PeriodReading(date(first, 1, 1), date(last, 12, 31), False, problem)
+    if _YEAR_LIST.fullmatch(text):
+        years = sorted(int(number) for number in re.findall(r"\d{4}", text))
+        gaps = years != list(range(years[0], years[-1] + 1))
+        return PeriodReading(
+            date(years[0], 1, 1), date(years[-1], 12, 31), False, UNCERTAIN if gaps else None
+        )
+    return None
+
+
+def read_range(text: str, year: int | None) -> PeriodReading | None:
+    """Read "du 1er mars au 30 juin 2011": cut at the strongest connector that leaves two dates."""
+    text = LEAD.sub("", text)
+    for connector in _CONNECTORS:
+        cuts = list(connector.finditer(text))
+        if not cuts or len(cuts) > 8:
+            continue
+        for cut in cuts:
+            left, right = text[: cut.start()].strip(" ,("), text[cut.end() :].strip(" ,)")
+            found = _joined(left, right, year, connector is _CONNECTORS[4])
+            if found is not None:
+                return found
+    return None
+
+
+def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodReading | None:
+    if not left or not right:
+        return None
+    first = _first_span(left, right)
+    if first is None:
+        return None
+    if right in phrases("open") or right in ("", "...", "?", "a definir", "indefini"):
+        first = complete(first, year) or first
+        if first.year is None:
+            return None
+        return PeriodReading(bounds(first)[0], None, True, edge_of(first, "start").problem)
+    last = read_span(LEAD.sub("", right))
+    if last is None:
+        return None
+    if _is_month_number(left) and _MONTH_YEAR.fullmatch(right):
+        first = Span(None, int(left))  # "03 à 06/2011"
+    ends = _aligned(first, last, year)
+    if ends is None:
+        return None
+    first, last = ends
+    gap = (bounds(last)[0] - bounds(first)[1]).days
+    spread = is_list and gap > 31 and first.months == last.months
+    return between(first, last, uncertain=spread)
+
+
+_MONTH_YEAR = re.compile(r"(?:0?\d|1[0-2])\s*[/.]\s*\d{4}")
+
+
+def _is_month_number(text: str) -> bool:
+    return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 12
+
+
+def _first_span(left: str, right: str) -> Span | None:
+    # "1er et 2e trimestres": the kind of span is said once, on the right
+    kind = re.search(r"trim|sem(?!ain)", right)
+    number = re.fullmatch(r"(\d)(?:er|e|eme)?", LEAD.sub("", left))
+    return read_span(f"{number[1]}e {kind[0]}" if kind and number else LEAD.sub("", left))
+
+
+def _aligned(first: Span, last: Span, year: int | None) -> tuple[Span, Span] | None:
+    """Complete each side of a range with what the other one says."""
+    if first.day is not None and first.month is None:
+        if last.month is None or last.day is None:
+            return None
+        first = first._replace(month=last.month, year=last.year)
+    if last.day is not None and last.month is None:
+        return None
+    if first.month is None or last.month is None:
+        return None
+    backwards = (first.month, first.day or 0) > (last.month, last.day or 31)
+    if first.year is None and last.year is None:
+        if year is None:
+            return None
+        first = first._replace(year=year)
+        last = last._replace(year=year + backwards)
+    elif first.year is None:
+        assert last.year is not None
+        first = first._replace(year=last.year - backwards)
+    elif last.year is None:
+        last = last._replace(year=first.year + backwards)
+    return first, last
+
+
+_MONTHS_IN_A_ROW = re.compile(r"[a-z]{3,9}\.?(?:\s*[-/]\s*[a-z]{3,9}\.?){2,11}(?:\s*'?(?:\d{4}|\d\d))?")
+
+
+def read_list(text: str, year: int | None) -> PeriodReading | None:
+    """Read "mars, avril et mai 2011" as the days that hold them all."""
+    if _MONTHS_IN_A_ROW.fullmatch(text):
+        text = re.sub(r"[\s.]*[-/]\s*", ", ", text)
+    pieces = [piece for piece in _LIST.split(text) if piece]
+    if not 1 < len(pieces) <= 20:
+        return None
+    readings: list[PeriodReading] = []
+    spans: list[Span | None] = [read_span(LEAD.sub("", piece)) for piece in pieces]
+    said = year
+    month: int | None = None
+    for position in range(len(pieces) - 1, -1, -1):  # "mars, avril et mai 2011": the year is said last
+        span = spans[position]
+        if span is not None and span.day is not None and span.month is None and month is not None:
+            span = span._replace(month=month)
+        full = complete(span, said)
+        if full is not None:
+            said, month = full.year, full.month
+            readings.append(between(full, full))
+            continue
+        inner = read_range(pieces[position], said) or read_years(pieces[position], said)
+        if inner is None or inner.start is None or inner.end is None:
+            return None
+        said = inner.start.year
+        readings.append(inner)
+    return _envelope(readings)
+
+
+def _envelope(readings: list[PeriodReading]) -> PeriodReading | None:
+    ordered = sorted((r.start, r.end, r.problem) for r in readings if r.start and r.end)
+    if len(ordered) != len(readings):
+        return None
+    problem = next((problem for _start, _end, problem in ordered if problem), None)
+    reach = ordered[0][1]
+    for start, end, _problem in ordered[1:]:
+        if start - reach > timedelta(days=31):
+            problem = problem or UNCERTAIN
+        reach = max(reach, end)
+    return PeriodReading(ordered[0][0], reach, False, problem)

@@ -1,0 +1,378 @@
+"""One date as sheets write it, read strictly: a day, a month, a quarter, a year, or a part of one.
+
+No general date library: those tried return wrong dates in silence.
+The order is always day, month, year; what has two readings is read by a
+stated rule and called uncertain; what has none is named, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from concertaction.text import ROMAN, fold, repaired, table
+
+IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "uncertain-date"
+
+BY_RULE = "date-by-rule"
+"""The days are not said but follow from what is said: "rentrée 2011" is 1 September by rule."""
+
+YEARS = range(1990, 2051)
+
+
+class Span(NamedTuple):
+    """A day, a month, a quarter, a year... as written, maybe without its year or month."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    months: int = 1  # length, when there is no day
+    part: str = ""  # "debut", "mi", "fin" of it
+    uncertain: bool = False
+    by_rule: bool = False
+
+
+class ImpossibleError(Exception):
+    """The text is a date that no calendar has."""
+
+
+@cache
+def months() -> dict[str, int]:
+    """Return month numbers by folded name: French, Dutch, English, with abbreviations."""
+    return {name: int(number) for number, names in table("months")["months"].items() for name in names}
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """Return the folded words of one list of ``data/months.toml``."""
+    return frozenset(table("months")["words"][name])
+
+
+_MANGLED = re.compile("[?\ufffd]")
+
+
+@cache
+def month_number(word: str) -> int | None:
+    """Return the month that a folded word names; one lost or wrong letter is forgiven in a long name."""
+    word = word.strip(".")
+    found = months().get(word)
+    if found or len(word) < 3:
+        return found
+    if _MANGLED.search(word):
+        pattern = re.compile(_MANGLED.sub("[a-z]{0,2}", word))
+        numbers = {number for name, number in months().items() if pattern.fullmatch(name)}
+        return numbers.pop() if len(numbers) == 1 else None
+    if len(word) < 6:
+        return None
+    from rapidfuzz.distance import OSA
+
+    near = {
+        number
+        for name, number in months().items()
+        if len(name) > 5 and OSA.distance(word, name, score_cutoff=1) < 2
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def full_year(text: str) -> int:
+    """Complete a year of two digits: 00 to 49 are 2000 to 2049."""
+    number = int(text)
+    return number if number > 99 else number + (2000 if number < 50 else 1900)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ImpossibleError from None
+
+
+# -- the grammar
+
+_Y = r"'?(\d{4}|\d{2})"
+_S = r"(?:\s*(?P<{}>[/.\-\s])\s*)+"
+_WORD = r"(?:[a-z?\ufffd]{3,}\.?|(?:7|8|9|10)bre)"
+_OF = r"[\s./\-,]*(?:de |en )?"
+_LENGTHS = {"trim": 3, "t": 3, "q": 3, "kw": 3, "sem": 6, "s": 6}
+_PER = r"(trim(?:est(?:re|er))?s?|t|q|kwartaal|kw|sem(?:est(?:re|er))?s?|s)"
+
+
+def _dmy(match: re.Match[str]) -> Span | None:
+    day, month, year = int(match["d"]), int(match["m"]), full_year(match["y"])
+    if match["one"] == "-" and match["two"] in "/. " and day < month <= 12:
+        # "03-06/2011" is 3 June or March to June
+        return Span(year, month, day, uncertain=True)
+    if month > 12 and 1 <= day <= 12:
+        found = _day(year, day, month)  # can only be the American order
+        return Span(found.year, found.month, found.day, uncertain=True)
+    _day(year, month, day)
+    return Span(year, month, day)
+
+
+def _ymd(match: re.Match[str]) -> Span:
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    _day(year, month, day)
+    return Span(year, month, day)
+
+
+def _named_day(match: re.Match[str]) -> Span | None:
+    month = month_number(match[2])
+    if month is None:
+        return None
+    year = full_year(match[3]) if match[3] else None
+    _day(year or 2012, month, int(match[1]))
+    return Span(year, month, int(match[1]))
+
+
+def _named_month(match: re.Match[str]) -> Span | None:
+    month = month_number(match[1])
+    return Span(full_year(match[2]) if match[2] else None, month) if month else None
+
+
+def _roman(match: re.Match[str]) -> Span:
+    year, month, day = full_year(match[3]), ROMAN[match[2]], int(match[1])
+    _day(year, month, day)
+    return Span(year, month, day)
+
+
+def _month_year(month: str, year: str) -> Span:
+    if not 1 <= int(month) <= 12:
+        raise ImpossibleError
+    return Span(full_year(year), int(month))
+
+
+def _year_month(match: re.Match[str]) -> Span | None:
+    year, month = int(match[1]), match[2]
+    if int(month) == (year + 1) % 100:
+        return None  # "2010-11": two years or a month, the period decides
+    return _month_year(month, match[1])
+
+
+def _unknown_day(match: re.Match[str]) -> Span:
+    return _month_year(match[1], match[2])._replace(uncertain=True)
+
+
+def _unknown_named_day(match: re.Match[str]) -> Span | None:
+    month = _named_month(match)
+    return month and month._replace(uncertain=True)
+
+
+def _unknown_month(match: re.Match[str]) -> Span:
+    return Span(full_year(match[1]), 1, None, 12, uncertain=True)
+
+
+def _day_month(match: re.Match[str]) -> Span | None:
+    day, month = int(match[1]), int(match[2])
+    if month > 12:
+        return Span(full_year(match[2]), day, uncertain=True) if day <= 12 else None
+    _day(2012, month, day)
+    return Span(None, month, day)
+
+
+def run_together(match: re.Match[str]) -> Span:
+    """Read ``01032011`` and ``20110301``; raises ImpossibleError where both orders or none make a day."""
+    text = re.sub(r"\D", "", match[0])
+    orders = {
+        (year, month, day)
+        for year, month, day in (
+            (int(text[4:]), int(text[2:4]), int(text[:2])),
+            (int(text[:4]), int(text[4:6]), int(text[6:])),
+        )
+        if year in YEARS and 1 <= month <= 12 and 1 <= day <= 31
+    }
+    if len(orders) != 1:
+        raise ImpossibleError
+    year, month, day = orders.pop()
+    _day(year, month, day)
+    return Span(year, month, day)
+
+
+def _quarter(number: str, kind: str, year: str | None) -> Span:
+    length = next(length for start, length in _LENGTHS.items() if kind.startswith(start))
+    position = int(number)
+    if not 1 <= position <= 12 // length:
+        raise ImpossibleError
+    return Span(full_year(year) if year else None, (position - 1) * length + 1, None, length)
+
+
+def _numbered_quarter(match: re.Match[str]) -> Span | None:
+    if int(match[1]) > 1 and match[2].endswith("res") and match[0][1] == " ":
+        return None  # "2 trimestres" are two, "2e trimestre" is one
+    return _quarter(match[1], match[2], match[3])
+
+
+def _rentree(match: re.Match[str]) -> Span | None:
+    """The first day of a school year."""
+    year = full_year(match[1]) if match[1] else None
+    if year is not None and match[2] and full_year(match[2]) != year + 1:
+        return None
+    return Span(year, 9, 1, by_rule=True)
+
+
+def _bare_year(match: re.Match[str]) -> Span | None:
+    year = int(match[1])
+    return Span(year, 1, None, 12) if year in YEARS else None
+
+
+_PARTS = {
+    "begin": "debut", "milieu": "mi", "midden": "mi", "medio": "mi", "eind": "fin", "einde": "fin",
+    "courant": "",
+}  # fmt: skip
+
+
+def _part(match: re.Match[str]) -> Span | None:
+    inner = read_span(match[2])
+    if inner is None or inner.day or inner.part:
+        return None
+    return inner._replace(part=_PARTS.get(match[1], match[1]))
+
+
+_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], ...] = tuple(
+    (re.compile(pattern), build)
+    for pattern, build in (
+        (rf"(?P<d>\d{{1,2}}){_S.format('one')}(?P<m>\d{{1,2}}){_S.format('two')}'?(?P<y>\d{{4}}|\d\d)", _dmy),
+        (r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", _ymd),
+        (rf"(\d{{1,2}})(?:er|e|eme)?[\s./\-]*({_WORD}){_OF}(?:{_Y})?", _named_day),
+        (rf"(?:mois (?:de |d'))?({_WORD}){_OF}(?:{_Y})?", _named_month),
+        (r"(\d{1,2})\s*[/.\-]\s*(\d{4})", lambda m: _month_year(m[1], m[2])),
+        (r"(\d{4})\s*[/.\-]\s*(\d{1,2})", _year_month),
+        (r"(?:l'|en )?(?:an |toute? )?(?:l')?(?:annees? |exercice )?(?:civile |budgetaire |comptable )?"
+         r"(\d{4})(?: entiere?| complete?)?",
+         _bare_year),
+        (rf"{_PER}[\s.\-/]*(\d){_OF}(?:l'annee )?(?:{_Y})?", lambda m: _quarter(m[2], m[1], m[3])),
+        (rf"(\d)(?:er|re|e|eme|nd|nde|de|ste|ieme)?\.?\s*{_PER}{_OF}(?:l'annee )?(?:{_Y})?",
+         _numbered_quarter),
+        (rf"(\d{{4}})[\s./\-,]*{_PER}\.?\s*(\d)", lambda m: _quarter(m[3], m[2], m[1])),
+        (rf"(\d{{4}})[\s./\-,]*(\d)(?:er|re|e|eme|nd|de)?\.?\s*{_PER}", lambda m: _quarter(m[2], m[3], m[1])),
+        (r"(debut|begin|milieu|midden|medio|mi|fin|einde?|courant)[\s\-.]*"
+         r"(?:du |de |d')?(?:mois )?(?:de |d')?(.+)", _part),
+        (rf"rentree(?: scolaire| academique| des classes)?[\s,:\-]*(?:en |de |d')?"
+         rf"(?:{_Y}(?:\s*[-/]\s*{_Y})?)?", _rentree),
+        (rf"rentree(?: scolaire| academique)?[\s,:\-]*(?:en |de |d')?({_WORD}){_OF}(?:{_Y})?", _named_month),
+        (rf"(\d{{1,2}})[\s./\-]+(i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})[\s./\-]+{_Y}", _roman),
+        (rf"[.?_x*\-]{{1,2}}[/.\-](\d{{1,2}})[/.\-]{_Y}", _unknown_day),
+        (rf"xx/({_WORD})[/.\- ]+{_Y}", _unknown_named_day),
+        (r"xx/[.?_x*\-]{2}[/.\-]((?:19|20)\d\d)", _unknown_month),
+        (r"\d{2}[/.\-]\d{2}\d{4}|(?!(?:19|20)\d\d[/.\-](?:19|20))\d{4}[/.\-]\d{4}|\d{8}", run_together),
+        (r"(\d{1,2})\s*[/.]\s*(\d{1,2})", _day_month),
+        (r"(\d{1,2})(?:er)?", lambda m: Span(None, None, int(m[1])) if 1 <= int(m[1]) <= 31 else None),
+    )
+)  # fmt: skip
+
+_ORDINALS = (
+    (re.compile(r"\b(?:premiere?|1iere?|1er)\b(?=\s*(?:et|&|,|a|au|-|\d|trim|sem))"), "1er"),
+    (re.compile(r"\b(?:deuxieme|seconde?)\b"), "2e"),
+    (re.compile(r"\btroisieme\b"), "3e"),
+    (re.compile(r"\bquatrieme\b"), "4e"),
+    (re.compile(r"\bdernier (?=trim)"), "4e "),
+    (re.compile(r"\bdernier (?=sem)"), "2e "),
+    (re.compile(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
+)
+
+_TIME = re.compile(r"[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
+_LEAD = re.compile(
+    r"^(?:(?:(?:au|en) cours|tout au long) (?=d)|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour "
+    r"|pendant |durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au "
+    r"|dans le (?=courant))+(?=\S)"
+)
+
+_DUTCH_ORDINALS = ("eerste", "tweede", "derde", "vierde")
+_DUTCH = re.compile(r"(eerste|tweede|derde|vierde)(?= kwartaal| semester| trimester)")
+
+# "14 X 11": in capitals, for "14 x 11" may be fourteen times
+_ROMAN_DATE = re.compile(
+    r"(?<![\w.,/])(\d{1,2}|1er)[ ./\-]+(I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ ./\-]+"
+    r"((?:19|20)\d\d|[01]\d)(?![\d/]|\s?[a-z:€%])"
+)
+
+# "../09/2012", ". ./09/2012", "__ /09/2012": the day is still to be written
+_BLANK_DAY = re.compile(
+    r"(?<![\w.])(?:\.(?:\s?\.)+|_{2,})\s*[/\-]\s*(?=\d{1,2}[/.\-]\d|[a-z]{3,9}\.?[/\- ]|\.\.)"
+)
+
+
+def _numbered_month(match: re.Match[str]) -> str:
+    return f"{match[1].removesuffix('er')}/{ROMAN[match[2].lower()]}/{match[3]}"
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    """A weekday before its day; one of two letters ("je 21 janvier") stands before no year."""
+    words = table("months")["words"]
+    long, short = "|".join(words["weekdays"]), "|".join(words["weekdays_short"])
+    return re.compile(rf"\b(?:(?:{long})s?\b\.?,?\s*(?=\d)|(?:{short})\b\.?,?\s*(?=\d{{1,2}}(?!\d)))")
+
+
+def prepare(text: str) -> str:
+    """Fold a text for ``read_span``: numerals, blank days, hours and weekdays in one spelling or gone."""
+    text = _ROMAN_DATE.sub(_numbered_month, repaired(text))
+    text = fold(text).replace("=>", "->").replace("→", "->").replace("⇒", "->")
+    if ".." in text or ". ." in text or "__" in text or "…" in text:
+        text = _BLANK_DAY.sub("xx/", text.replace("…", ".."))
+    for pattern, instead in _ORDINALS[:-1]:
+        text = pattern.sub(instead, text)
+    text = _ORDINALS[-1][0].sub(lambda m: f"{ROMAN[m[1]]}e ", text)
+    if text.startswith(_DUTCH_ORDINALS):
+        text = _DUTCH.sub(lambda m: f"{_DUTCH_ORDINALS.index(m[1]) + 1}e", text)
+    if ":" in text or "h" in text:
+        text = _TIME.sub("", text)
+    text = _weekday().sub("", text)
+    text = re.sub(r"\s+", " ", text).strip(" ,;:!\"'")
+    return text if text.startswith("..") or text.endswith("..") else text.strip(" .")
+
+
+def read_span(text: str) -> Span | None:
+    """Read one date of a prepared text, None when it is none.
+
+    Raises ImpossibleError for a date that no calendar has.
+    """
+    for pattern, build in _GRAMMAR:
+        match = pattern.fullmatch(text)
+        if match:
+            span = build(match)
+            if span is not None:
+                return span
+    shorter = _LEAD.sub("", re.sub("^des (?=le |la |[a-z]{3,9}\\.? |\\d)", "", text))
+    return read_span(shorter) if shorter != text else None
+
+
+def bounds(span: Span) -> tuple[date, date]:
+    """First and last day of a span that has its year and month."""
+    assert span.year is not None
+    if span.day is not None:
+        day = _day(span.year, span.month or 1, span.day)
+        return day, day
+    month = span.month or 1
+    last_month = month + span.months - 1
+    first = _day(span.year, month, 1)
+    last = _day(span.year, last_month, monthrange(span.year, last_month)[1])
+    if not span.part:
+        return first, last
+    third = (last - first).days // 3 + 1
+    if span.part == "debut":
+        return first, first + timedelta(days=third - 1)
+    if span.part == "fin":
+        return last - timedelta(days=third - 1), last
+    middle = first + timedelta(days=(last - first).days // 2) if span.months > 1 else first.replace(day=15)
+    return middle, middle
+
+
+def is_loose(span: Span, edge: str) -> bool:
+    """Whether an edge was chosen by rule: "début mars" starts on the 1st, and ends who knows when."""
+    return span.uncertain or (span.part == "mi" or (span.part, edge) in (("debut", "end"), ("fin", "start")))
+
+
+def doubt(first: Span, last: Span) -> str | None:
+    """The finding on two spans of which one gives the start and the other the end, or None."""
+    if is_loose(first, "start") or is_loose(last, "end"):
+        return UNCERTAIN
+    return BY_RULE if first.by_rule or last.by_rule else None
+
+
+def without_note(text: str) -> str:
+    """Take off what stands in brackets at the end."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", text).strip() or text

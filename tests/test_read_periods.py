@@ -1,0 +1,449 @@
+"""Cells that say a period: right, or said to be doubtful, never silently wrong."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from concertaction.importers.values import (
+    read_period,
+)
+from concertaction.models import CellValue
+
+IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "uncertain-date"
+BY_RULE = "date-by-rule"
+D = date.fromisoformat
+DAYS_2000_2030 = st.dates(date(2000, 1, 1), date(2030, 12, 31))
+
+
+PERIODS = {
+    "14 X 11": "2011-10-14 2011-10-14",
+    "14 X 2011": "2011-10-14 2011-10-14",
+    "14 X 11 - 15 XII 11": "2011-10-14 2011-12-15",
+    "du 14 X 11 au 15 XII 11": "2011-10-14 2011-12-15",
+    ".. septembre 2012": "2012-09-01 2012-09-30",
+    "sept. 2010 - juin 2011": "2010-09-01 2011-06-30",
+    "septembre 2010 à juin 2011": "2010-09-01 2011-06-30",
+    "sept.10 - juin 11": "2010-09-01 2011-06-30",
+    "sept 2010/juin 2011": "2010-09-01 2011-06-30",
+    "octobre 2010 → juin 2011": "2010-10-01 2011-06-30",
+    "mars-juin 2011": "2011-03-01 2011-06-30",
+    "mars - juin 2011": "2011-03-01 2011-06-30",
+    "jan-dec 2012": "2012-01-01 2012-12-31",
+    "septembre à juin 2011": "2010-09-01 2011-06-30",
+    "septembre 2011 à juin": "2011-09-01 2012-06-30",
+    "de septembre à décembre 2011": "2011-09-01 2011-12-31",
+    "du 01/09/10 au 30/06/11": "2010-09-01 2011-06-30",
+    "01/09/10-30/06/11": "2010-09-01 2011-06-30",
+    "01.09.2010 – 30.06.2011": "2010-09-01 2011-06-30",
+    "01/01/2014->01/07/2014": "2014-01-01 2014-07-01",
+    "du 01/03/2011\nau 30/06/2011": "2011-03-01 2011-06-30",
+    "du 1er mars au 30 juin 2011": "2011-03-01 2011-06-30",
+    "du 1 janvier 2014 au 31 decembre 2014": "2014-01-01 2014-12-31",
+    "1/3 au 30/6/2011": "2011-03-01 2011-06-30",
+    "9 au 16/03/2014": "2014-03-09 2014-03-16",
+    "10 et 11 déc 2012": "2012-12-10 2012-12-11",
+    "12, 13 et 14 mars 2012": "2012-03-12 2012-03-14",
+    "mars, avril et mai 2011": "2011-03-01 2011-05-31",
+    "09/2010 - 06/2011": "2010-09-01 2011-06-30",
+    "2010-2011": "2010-01-01 2011-12-31",
+    "2010/2011": "2010-01-01 2011-12-31",
+    "2010 à 2013": "2010-01-01 2013-12-31",
+    "2010, 2011 et 2012": "2010-01-01 2012-12-31",
+    "année scolaire 2010-2011": "2010-09-01 2011-06-30",
+    "2011-2012 (année scolaire)": "2011-09-01 2012-06-30",
+    "1er semestre 2012": "2012-01-01 2012-06-30",
+    "S1 2012": "2012-01-01 2012-06-30",
+    "2e sem. 2011": "2011-07-01 2011-12-31",
+    "T3 2011": "2011-07-01 2011-09-30",
+    "2011-T3": "2011-07-01 2011-09-30",
+    "2012-Q3": "2012-07-01 2012-09-30",
+    "3T 2011": "2011-07-01 2011-09-30",
+    "3e trimestre 2011": "2011-07-01 2011-09-30",
+    "dernier trimestre 2011": "2011-10-01 2011-12-31",
+    "1er et 2e trimestres 2011": "2011-01-01 2011-06-30",
+    "T3 2011 - T2 2012": "2011-07-01 2012-06-30",
+    "toute l'année 2012": "2012-01-01 2012-12-31",
+    "ANNEE 2014": "2014-01-01 2014-12-31",
+    "2012": "2012-01-01 2012-12-31",
+    "mars 2011": "2011-03-01 2011-03-31",
+    "2011-03": "2011-03-01 2011-03-31",
+    "le 12 mars 2011": "2011-03-12 2011-03-12",
+    "début mars à fin juin 2011": "2011-03-01 2011-06-30",
+    "tous les mardis de mars à juin 2011": "2011-03-01 2011-06-30",
+    "du 6/9/2010 au 24/6/2011 (hors congés scolaires)": "2010-09-06 2011-06-24",
+    "depuis sept 2010 jusqu'en juin 2011": "2010-09-01 2011-06-30",
+    "01/09/2012 - 30/06/2012": "2012-09-01 2012-06-30",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "days"), PERIODS.items())
+def test_periods(text: str, days: str) -> None:
+    start, end = map(D, days.split())
+    assert read_period(text) == (start, end, False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("depuis 2008", "2008-01-01"),
+        ("depuis sept. 2010", "2010-09-01"),
+        ("à partir de mars 2011", "2011-03-01"),
+        ("A partir du 01/09/2011", "2011-09-01"),
+        ("dès septembre 2011", "2011-09-01"),
+        ("2010 - en cours", "2010-01-01"),
+        ("01/09/2010 - ...", "2010-09-01"),
+        ("permanent depuis 2009", "2009-01-01"),
+        ("depuis janvier 2010, en continu", "2010-01-01"),
+        ("En cours depuis 2009", "2009-01-01"),
+    ],
+)
+def test_open_periods(text: str, start: str) -> None:
+    assert read_period(text) == (D(start), None, True, None)
+
+
+@pytest.mark.parametrize("text", ["permanent", "en continu", "toute l'année", "Action permanente"])
+def test_periods_without_any_date(text: str) -> None:
+    assert read_period(text) == (None, None, True, None)
+
+
+def test_a_period_with_an_end_only() -> None:
+    assert read_period("jusqu'en juin 2012") == (None, D("2012-06-30"), False, None)
+    assert read_period("jusqu'au 15/06/2012") == (None, D("2012-06-15"), False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("trim. 3", "2011-07-01 2011-09-30"),
+        ("mars", "2011-03-01 2011-03-31"),
+        ("mars-juin", "2011-03-01 2011-06-30"),
+        ("septembre à juin", "2011-09-01 2012-06-30"),
+        ("10 et 11 déc", "2011-12-10 2011-12-11"),
+        ("toute l'année", "2011-01-01 2011-12-31"),
+        ("1er semestre", "2011-01-01 2011-06-30"),
+        ("Tout les mercredis soirs de Juin à Septembre", "2011-06-01 2011-09-30"),
+    ],
+)
+def test_the_year_of_the_sheet_completes_a_period(text: str, days: str) -> None:
+    start, end = map(D, days.split())
+    assert read_period(text, year=2011) == (start, end, False, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("10-11", "2010-01-01 2011-12-31"),
+        ("2010-11", "2010-01-01 2011-12-31"),
+        ("09/10 - 06/11", "2010-09-01 2011-06-30"),
+        ("mars et octobre 2011", "2011-03-01 2011-10-31"),
+        ("12/03/2011; 15/10/2011", "2011-03-12 2011-10-15"),
+        ("Formation de 6 mois, du 01/03/2011 au 31/08/2011", "2011-03-01 2011-08-31"),
+        (date(2011, 11, 10), "2010-01-01 2011-12-31"),
+        (date(2011, 3, 1), "2011-03-01 2011-03-31"),
+    ],
+)
+def test_doubtful_periods(value: CellValue, days: str) -> None:
+    start, end = map(D, days.split())
+    assert read_period(value) == (start, end, False, UNCERTAIN)
+
+
+def test_date_cells_in_a_period_column() -> None:
+    assert read_period(date(2011, 3, 17)) == (D("2011-03-17"), D("2011-03-17"), False, None)
+    assert read_period(date(2011, 3, 1), number_format="mmm-yy") == (
+        D("2011-03-01"),
+        D("2011-03-31"),
+        False,
+        None,
+    )
+    assert read_period(date(2011, 11, 10), number_format="dd/mm/yyyy") == (
+        D("2011-11-10"),
+        D("2011-11-10"),
+        False,
+        None,
+    )
+    assert read_period(date(2011, 11, 10), number_format="d-mmm") == (
+        D("2010-01-01"),
+        D("2011-12-31"),
+        False,
+        UNCERTAIN,
+    )
+    assert read_period(40575) == (D("2011-02-01"), D("2011-02-01"), False, None)
+    assert read_period(2011) == (D("2011-01-01"), D("2011-12-31"), False, None)
+
+
+@pytest.mark.parametrize("text", ["31/02/2011 - 30/06/2011", "du 1/9/10 au 31/06/11", "31/02/2011"])
+def test_impossible_periods(text: str) -> None:
+    assert read_period(text) == (None, None, False, IMPOSSIBLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "printemps",
+        "été 2011",
+        "3 mois",
+        "2 x par an",
+        "trim. 3",
+        "mars",
+        "vacances de Pâques 2012",
+        "x" * 300,
+    ],
+)
+def test_unreadable_periods(text: str) -> None:
+    assert read_period(text) == (None, None, False, UNREADABLE)
+
+
+@pytest.mark.parametrize("value", [None, "", "à définir", "/", "?", time(0, 0)])
+def test_no_period(value: CellValue) -> None:
+    assert read_period(value) == (None, None, False, None)
+
+
+@given(
+    DAYS_2000_2030,
+    st.integers(0, 900),
+    st.sampled_from(["du {} au {}", "{} - {}", "{}-{}", "{} → {}", "{} au {}", "de {} à {}"]),
+)
+def test_every_pair_of_days_reads_back(start: date, length: int, form: str) -> None:
+    end = start + timedelta(days=length)
+    text = form.format(f"{start:%d/%m/%Y}", f"{end:%d/%m/%Y}")
+    assert read_period(text) == (start, end, False, None)
+
+
+# -- as a careful reader reads them: the days, then "?" for a doubt that is said, "=" for a rule that is said
+
+READ_SO = """
+12 mois à partir du 1er mars 2011 | 2011-03-01 2012-02-29 =
+12 mois à partir du 01/03/2011 | 2011-03-01 2012-02-29 =
+12 mois dès le 01/03/2011 | 2011-03-01 2012-02-29 =
+12 maanden vanaf 1 maart 2011 | 2011-03-01 2012-02-29 =
+à partir du 01/03/2011 (12 mois) | 2011-03-01 2012-02-29 =
+01/03/2011 (6 mois) | 2011-03-01 2011-08-31 =
+01/03/2011 - 6 mois | 2011-03-01 2011-08-31 =
+01/03/2011, 12 mois | 2011-03-01 2012-02-29 =
+01/03/2011 pour 6 mois | 2011-03-01 2011-08-31 =
+à partir du 01/03/2011 pendant 6 mois | 2011-03-01 2011-08-31 =
+à partir du 1er mars 2011 pour une durée de 6 mois | 2011-03-01 2011-08-31 =
+début : 01/03/2011, durée : 6 mois | 2011-03-01 2011-08-31 =
+6 mois à partir de mars 2011 | 2011-03-01 2011-08-31 =
+mars 2011 (6 mois) | 2011-03-01 2011-08-31 =
+durée : 1 an dès mars 2011 | 2011-03-01 2012-02-29 =
+un an à dater du 15 mars 2011 | 2011-03-15 2012-03-14 =
+durant un an à partir du 1er janvier 2012 | 2012-01-01 2012-12-31 =
+18 mois à compter du 1er octobre 2010 | 2010-10-01 2012-03-31 =
+1 an et demi à partir du 01/01/2011 | 2011-01-01 2012-06-30 =
+2 ans et 6 mois à partir du 1er janvier 2011 | 2011-01-01 2013-06-30 =
+2 ans à partir de 2011 | 2011-01-01 2012-12-31 =
+24 mois dès janvier 2011 | 2011-01-01 2012-12-31 =
+3 semaines à partir du 3 octobre 2011 | 2011-10-03 2011-10-23 =
+du 12 septembre 2011 pour 6 semaines | 2011-09-12 2011-10-23 =
+jusqu'au 31/08/2011 (6 mois) | 2011-03-01 2011-08-31 =
+10 jours à partir du 01/03/2011 | 2011-03-01 2011-03-10 ?
+1 an renouvelable à partir du 01/01/2012 | 2012-01-01 2012-12-31 ?
+6 mois minimum à partir de mars 2011 | 2011-03-01 2011-08-31 ?
+maximum 6 mois à partir de mars 2012 | 2012-03-01 2012-08-31 ?
+± 3 mois à partir de mars 2012 | 2012-03-01 2012-05-31 ?
+3 à 6 mois à partir de mars 2011 | 2011-03-01 2011-05-31 ?
+à partir de 2012 (6 mois) | 2012-01-01 2012-06-30 ?
+du 01/03/2011 au 30/06/2011 (12 mois) | 2011-03-01 2011-06-30 ?
+du 01/03/2011 au 31/08/2011 (6 mois) | 2011-03-01 2011-08-31
+6 semaines en mars-avril 2011 | 2011-03-01 2011-04-30
+10 jours en mars 2012 | 2012-03-01 2012-03-31
+5 jours du 3 au 7 octobre 2011 | 2011-10-03 2011-10-07
+du 5 au 16 mars 2012 (10 jours) | 2012-03-05 2012-03-16
+10 mois, de septembre 2011 à juin 2012 | 2011-09-01 2012-06-30
+10 mois (sept. 2011 - juin 2012) | 2011-09-01 2012-06-30
+septembre-décembre 2011 (4 mois) | 2011-09-01 2011-12-31
+2e sem. 2011 (6 mois) | 2011-07-01 2011-12-31
+1 an (2012) | 2012-01-01 2012-12-31
+2 ans : 2011 et 2012 | 2011-01-01 2012-12-31
+6 mois après mars 2012 | 2012-03-01 2012-03-31 ?
+3 mois avant la rentrée 2012 | 2012-09-01 2012-09-01 ?
+tous les deux mois en 2012 | 2012-01-01 2012-12-31
+tout au long de 2012 | 2012-01-01 2012-12-31
+6 mois en 2012 | 2012-01-01 2012-12-31
+2 trimestres en 2012 | 2012-01-01 2012-12-31
+2 trimestre 2012 | 2012-04-01 2012-06-30
+1 semestre 2012 | 2012-01-01 2012-06-30
+les 6 premiers mois de 2012 | 2012-01-01 2012-06-30
+3 derniers mois de 2012 | 2012-10-01 2012-12-31
+premier mois de 2012 | 2012-01-01 2012-01-31
+rentrée 2011 | 2011-09-01 2011-09-01 =
+rentrée scolaire 2011 | 2011-09-01 2011-09-01 =
+rentrée 2011-2012 | 2011-09-01 2011-09-01 =
+rentrée septembre 2011 | 2011-09-01 2011-09-30
+de la rentrée 2011 à juin 2012 | 2011-09-01 2012-06-30 =
+dès la rentrée 2011 | 2011-09-01 ... =
+à partir de la rentrée 2011 | 2011-09-01 ... =
+jusqu'à la rentrée 2012 | - 2012-09-01 =
+semaine du 3 octobre 2011 | 2011-10-03 2011-10-09 =
+semaine du 3 au 7 octobre 2011 | 2011-10-03 2011-10-07
+week-end du 12 et 13 mars 2011 | 2011-03-12 2011-03-13
+week-end du 12 mars 2011 | 2011-03-12 2011-03-13 =
+semaine du 12 mars et du 19 mars 2012 | 2012-03-12 2012-03-19 ?
+nuit du 3 au 4 octobre 2011 | 2011-10-03 2011-10-04
+janv-fév-mars 2012 | 2012-01-01 2012-03-31
+jan/fév/mars 2012 | 2012-01-01 2012-03-31
+janvier, février, mars 2012 | 2012-01-01 2012-03-31
+janvier/février 2012 | 2012-01-01 2012-02-29
+03-06/2011 | 2011-06-03 2011-06-03 ?
+03-06/11 | 2011-06-03 2011-06-03 ?
+1-3/2012 | 2012-03-01 2012-03-01 ?
+03-06-2011 | 2011-06-03 2011-06-03
+03/06/2011 | 2011-06-03 2011-06-03
+de 03 à 06/2011 | 2011-03-01 2011-06-30
+03 à 06/2011 | 2011-03-01 2011-06-30
+9/10 > 6/11 | 2010-09-01 2011-06-30 ?
+sept 10 > juin 11 | 2010-09-01 2011-06-30
+09/2010-06/2011 | 2010-09-01 2011-06-30
+3 > 7 octobre 2011 | 2011-10-03 2011-10-07
+du lundi 3 au vendredi 7 octobre 2011 | 2011-10-03 2011-10-07
+je 21 janvier 2012 | 2012-01-21 2012-01-21
+lu. 5 au ve. 9 mars 2012 | 2012-03-05 2012-03-09
+ve 3 et sa 4 mars 2012 | 2012-03-03 2012-03-04
+di 3/06/2012 | 2012-06-03 2012-06-03
+du 3/10/2011 au 7/10 | 2011-10-03 2011-10-07
+T1-T2 2012 | 2012-01-01 2012-06-30
+T1/T2 2012 | 2012-01-01 2012-06-30
+T1, T2 et T3 2012 | 2012-01-01 2012-09-30
+2012 Q1-Q2 | 2012-01-01 2012-06-30
+1er trim. 2012 | 2012-01-01 2012-03-31
+1er semestre de l'année 2012 | 2012-01-01 2012-06-30
+au cours du 1er trimestre 2012 | 2012-01-01 2012-03-31
+année académique 2011-12 | 2011-09-01 2012-06-30
+2011 (toute l'année) | 2011-01-01 2011-12-31
+exercice 2012 | 2012-01-01 2012-12-31
+année budgétaire 2012 | 2012-01-01 2012-12-31
+tout 2012 | 2012-01-01 2012-12-31
+2012 entier | 2012-01-01 2012-12-31
+courant 2012 | 2012-01-01 2012-12-31
+dans le courant de 2012 | 2012-01-01 2012-12-31
+au cours de l'année 2012 | 2012-01-01 2012-12-31
+en cours d'année 2012 | 2012-01-01 2012-12-31
+sur l'année 2012 | 2012-01-01 2012-12-31
+prévu en 2012 | 2012-01-01 2012-12-31
+prévu pour mars 2012 | 2012-03-01 2012-03-31
+fin juin 2012 | 2012-06-21 2012-06-30 ?
+mi-mars 2012 | 2012-03-15 2012-03-15 ?
+milieu 2012 | 2012-07-01 2012-07-01 ?
+de mi-mars à fin juin 2012 | 2012-03-15 2012-06-30 ?
+début 01/03/2011 fin 30/06/2011 | 2011-03-01 2011-06-30
+début mars 2011, fin juin 2011 | 2011-03-01 2011-06-30
+jusqu'au 30/06/2011 | - 2011-06-30
+jusqu'à la fin de l'année 2012 | - 2012-12-31
+jusqu'en décembre 2012 inclus | - 2012-12-31
+au plus tard le 30/06/2012 | - 2012-06-30
+terminé en juin 2011 | - 2011-06-30
+clôture juin 2012 | - 2012-06-30
+pour le 30/06/2012 | - 2012-06-30 ?
+pour le 2e trimestre 2012 | 2012-04-01 2012-06-30
+depuis décembre 2011 | 2011-12-01 ...
+à partir du 1er mars au 30 juin 2012 | 2012-03-01 2012-06-30
+depuis septembre 2010 - juin 2011 | 2010-09-01 2011-06-30
+depuis 2010-2011 | 2010-01-01 ...
+2012 et suivantes | 2012-01-01 ...
+de janvier à juin puis de septembre à décembre 2012 | 2012-01-01 2012-12-31 ?
+septembre à juin 2011-2012 | 2011-09-01 2012-06-30
+de sept à juin (2011-2012) | 2011-09-01 2012-06-30
+oct 2011-juin 2012, le mardi | 2011-10-01 2012-06-30
+tous les mardis de mars à juin 2012 | 2012-03-01 2012-06-30
+chaque 1er lundi du mois en 2012 | 2012-01-01 2012-12-31
+1er lundi de chaque mois en 2012 | 2012-01-01 2012-12-31
+dernier vendredi du mois 2012 | 2012-01-01 2012-12-31
+le 1er lundi du mois, de janvier à juin 2012 | 2012-01-01 2012-06-30
+tous les lundis à partir de mars 2012 | 2012-03-01 ...
+tous les mardis depuis 2010 | 2010-01-01 ...
+1x/mois en 2012 | 2012-01-01 2012-12-31
+deux fois par an en 2012 | 2012-01-01 2012-12-31
+une fois par semaine de mars à juin 2012 | 2012-03-01 2012-06-30
+1 jour par semaine en 2012 | 2012-01-01 2012-12-31
+toutes les deux semaines de mars à juin 2012 | 2012-03-01 2012-06-30
+2012, mensuel | 2012-01-01 2012-12-31
+hebdomadaire de mars à juin 2012 | 2012-03-01 2012-06-30
+3 matinées en avril 2012 | 2012-04-01 2012-04-30
+1 séance par mois, de septembre 2011 à juin 2012 | 2011-09-01 2012-06-30
+120h de mars à juin 2012 | 2012-03-01 2012-06-30
+van januari tot juni 2012 | 2012-01-01 2012-06-30
+van 1 maart 2011 tot 30 juni 2011 | 2011-03-01 2011-06-30
+van 1/3/2012 tot en met 30/6/2012 | 2012-03-01 2012-06-30
+1 maart t.e.m. 30 juni 2012 | 2012-03-01 2012-06-30
+vanaf maart 2012 tot juni 2012 | 2012-03-01 2012-06-30
+vanaf september 2011 | 2011-09-01 ...
+heel het jaar 2012 | 2012-01-01 2012-12-31
+eerste semester 2012 | 2012-01-01 2012-06-30
+2de kwartaal 2012 | 2012-04-01 2012-06-30
+schooljaar 2011-2012 | 2011-09-01 2012-06-30
+from March to June 2012 | 2012-03-01 2012-06-30
+de la rentrée 2011 à la Toussaint | 2011-09-01 2011-09-01 ?
+"""
+
+
+def _expected(days: str) -> tuple[date | None, date | None, bool, str | None]:
+    start, end, *sign = days.split()
+    problem = {"?": UNCERTAIN, "=": BY_RULE}[sign[0]] if sign else None
+    return (
+        None if start == "-" else D(start),
+        None if end == "..." else D(end),
+        end == "...",
+        problem,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [line.split(" | ") for line in READ_SO.strip().splitlines()], ids=str
+)
+def test_a_careful_reader(text: str, days: str) -> None:
+    assert read_period(text) == _expected(days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # seasons are no days: astronomers, meteorologists and schools have each their own
+        "printemps 2012",
+        "hiver 2011-2012",
+        "zomer 2012",
+        "3 mois en été 2012",
+        "vacances d'été 2012",
+        "Noël 2011",
+        "semaine 40 2011",
+        "dès que possible",
+        "mars à juin 2011-2012",
+        "6 mois",
+        "12 mois renouvelable",
+        "un an",
+        "1x par an",
+        "mensuel",
+        "chaque premier lundi du mois",
+        "6 mois/an",
+        "rentrée",
+        "avril à octobre",
+        "début mars",
+    ],
+)
+def test_what_has_no_sure_days(text: str) -> None:
+    assert read_period(text) == (None, None, False, UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("avril à octobre", "2011-04-01 2011-10-31"),
+        ("début mars", "2011-03-01 2011-03-11 ?"),
+        ("mi-mars", "2011-03-15 2011-03-15 ?"),
+        ("de janvier à juin puis de septembre à décembre", "2011-01-01 2011-12-31 ?"),
+        ("6 semaines en mars-avril", "2011-03-01 2011-04-30"),
+        ("3 mois à partir de mars", "2011-03-01 2011-05-31 ="),
+        ("rentrée", "2011-09-01 2011-09-01 ="),
+        ("dès la rentrée", "2011-09-01 ... ="),
+        ("T1-T2", "2011-01-01 2011-06-30"),
+        ("janv-fév-mars", "2011-01-01 2011-03-31"),
+        ("van maart tot juni", "2011-03-01 2011-06-30"),
+        ("du lundi 3 au vendredi 7 octobre", "2011-10-03 2011-10-07"),
+    ],
+)
+def test_a_careful_reader_knows_the_year(text: str, days: str) -> None:
+    assert read_period(text, year=2011) == _expected(days)
