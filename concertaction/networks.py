@@ -76,7 +76,9 @@ def study(
     """Compute a network and what is asked of it.
 
     ``earlier`` gives a period and its actions to compare with; ``passing`` all
-    the actions of the period, whatever their objective, when hand-overs are asked for.
+    the actions of the period, whatever their objective, when hand-overs are asked for:
+    which objectives are about them is data of the framework.  Of one ``organisation``
+    only its own are kept.
     """
     order = tuple(framework.objectives)
 
@@ -91,7 +93,17 @@ def study(
         bridges(network) if organisation is None and network.ties else (),
         compare(network, made(earlier[1])) if earlier else None,
         earlier[0] if earlier else None,
-        handovers(passing, framework) if passing is not None else None,
+        _of_one(handovers(passing, framework), organisation) if passing is not None else None,
+    )
+
+
+def _of_one(found: Handovers, organisation: Organisation | None) -> Handovers:
+    if organisation is None:
+        return found
+    number = organisation.id
+    return found._replace(
+        pairs=tuple(pair for pair in found.pairs if number in (pair.source.id, pair.target.id)),
+        without=tuple(one for one in found.without if one.id == number),
     )
 
 

@@ -277,6 +277,19 @@ def test_hand_overs_are_directed_and_qualifying_ones_are_marked() -> None:
     assert [one.name for one in found.without] == ["CPAS de Dour", "Horizon Borain"]
 
 
+def test_the_hand_overs_of_one_are_those_in_which_it_takes_part() -> None:
+    def of(organisation: Organisation) -> tuple[list[str], list[str]]:
+        found = networks.study(ACTIONS, note(), organisation=organisation, passing=ACTIONS).handovers
+        assert found is not None
+        return [f"{one.source.name} > {one.target.name}" for one in found.pairs], [
+            one.name for one in found.without
+        ]
+
+    assert of(FOREM) == (["Les Ateliers de la Haine > Le Forem"], [])
+    assert of(OISP) == (["Horizon Borain > Menuiserie Dupont"], ["Horizon Borain"])
+    assert of(CPAS) == ([], ["CPAS de Dour"])
+
+
 def test_a_proposed_link_makes_no_hand_over() -> None:
     assert networks.handovers([action(1, EFT, FOREM, on="1.1", proposed="2.4")], note()).pairs == ()
 
