@@ -132,10 +132,20 @@ BAD_FILES = {
 }
 
 
+def contents(db: str) -> list[str]:
+    """All that a store holds but the log of its runs."""
+    with closing(sqlite3.connect(db)) as conn:
+        return [
+            line
+            for line in conn.iterdump()
+            if not line.startswith(('INSERT INTO "runs"', "INSERT INTO runs"))
+        ]
+
+
 @pytest.mark.parametrize("name", BAD_FILES)
 def test_a_bad_file_is_one_sentence_and_leaves_the_store_as_it_was(run, name: str) -> None:
     assert run("import", CLEAN, "--db", "s.db").code == 0
-    before = Path("s.db").read_bytes()
+    before = contents("s.db")
     BAD_FILES[name](Path(name))
 
     said = run("import", name, "--db", "s.db", "--format", "json")
@@ -146,7 +156,11 @@ def test_a_bad_file_is_one_sentence_and_leaves_the_store_as_it_was(run, name: st
     assert len(said.err.splitlines()) == 1
     [submission] = json.loads(said.out)["submissions"]
     assert submission["status"] == "refused"
-    assert Path("s.db").read_bytes() == before
+    assert contents("s.db") == before
+    last, first = json.loads(run("runs", "--db", "s.db", "--format", "json").out)["runs"]
+    assert (first["exit_code"], first["detail"]) == (0, CLEAN.name)
+    assert last["exit_code"] == 1
+    assert said.err.rstrip().endswith(last["detail"].removesuffix(f" Rien de neuf\u00a0: {name}"))
 
 
 def test_a_missing_path_and_an_empty_folder_are_one_sentence(run) -> None:
@@ -157,6 +171,55 @@ def test_a_missing_path_and_an_empty_folder_are_one_sentence(run) -> None:
         assert (said.code, said.out) == (1, "")
         assert len(said.err.splitlines()) == 1
     assert not Path("concertaction.db").exists()
+    run("import", CLEAN)
+    run("import", "rien")
+    assert [one["exit_code"] for one in json.loads(run("runs", "--format", "json").out)["runs"]] == [1, 0]
+
+
+def test_a_folder_in_the_place_of_the_store_is_one_sentence(run) -> None:
+    Path("notes").mkdir()
+
+    for words in (["coverage"], ["import", CLEAN], ["import", CLEAN, "--dry-run"], ["report", "2012-Q3"]):
+        said = run(*words, "--db", "notes")
+        assert (said.code, said.out) == (1, "")
+        assert said.err == (
+            "Erreur : notes : est un dossier ; donnez le fichier de la base,"
+            f" par exemple {Path('notes/concertaction.db')}.\n"
+        )
+
+
+def test_a_filter_that_nothing_can_have_is_refused_with_what_there_is(run) -> None:
+    run("import", EXAMPLES / "2011-Q4", "--quarter", "2011-Q4", "-q")
+
+    for words, told in (
+        (["actions", "--kind", "zzz"], "“zzz” is no kind of organisation. Kinds: forem, eft, oisp"),
+        (["actions", "--commune", "Monz"], "“Monz” is no commune of the territory, nor a place of an action."
+         " Resembling: Mons"),
+        (["actions", "--commune", "Xyz"], "There are: Boussu, Colfontaine, Dour,"),
+        (["actions", "--operator", "zorro"], "No organisation is called “zorro”. There are: "),
+        (["actions", "--partner", "Tremplain"], "Resembling: Le Tremplin des Hauts-Pays asbl."),
+        (["actions", "--axis", "9"], "1, 2, 3, 4, 5"),
+        (["coverage", "--operator", "zorro"], "No operator is called “zorro”. There are: Cap Savoirs asbl,"),
+        (["coverage", "--operator", "zorro"], "Le Forem Formation – Mons and 7 others."),
+        (["partnerships", "--organisation", "Tremplain"], "Resembling: Le Tremplin des Hauts-Pays asbl."),
+        (["findings", "--submission", "99"], "No file has the number 99; see: concertaction submissions list."),
+    ):  # fmt: skip
+        said = run(*words, "--lang", "en")
+        assert (said.code, said.out) == (2, ""), words
+        assert told in said.err
+    everything = json.loads(run("actions", "--format", "json").out)["actions"]
+    of_cpas = [one for one in everything if "cpas" in one["operator"]["kinds"]]
+    at_mons = [one for one in everything if "Mons" in (one["commune"] or "")]
+    assert of_cpas
+    assert at_mons
+    for words, kept in (
+        (["--kind", "CPAS"], of_cpas),
+        (["--kind", "cpas"], of_cpas),
+        (["--commune", "mons"], at_mons),
+        (["--commune", "7000"], at_mons),
+        (["--commune", "Honnelles", "--kind", "interim"], []),
+    ):
+        assert json.loads(run("actions", *words, "--format", "json").out)["actions"] == kept, words
 
 
 def test_a_bad_file_does_not_stop_the_others(run) -> None:

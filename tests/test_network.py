@@ -220,7 +220,7 @@ def test_an_organisation_is_found_by_a_part_of_its_name() -> None:
     with i18n.speaking("en"):
         with pytest.raises(UsageError, match=r"“Le” may be several organisations: Le Chaînon, Le Forem"):
             networks.named(ACTIONS, "Le")
-        with pytest.raises(UsageError, match=r"No organisation is called “ABC”\. Organisations: Athénée"):
+        with pytest.raises(UsageError, match=r"No organisation is called “ABC”\. There are: Athénée"):
             networks.named(ACTIONS, "ABC")
 
 
@@ -275,6 +275,19 @@ def test_hand_overs_are_directed_and_qualifying_ones_are_marked() -> None:
     ]
     # The OISP hands over to an employer only; the CPAS to nobody; the school, also an EPS, takes over.
     assert [one.name for one in found.without] == ["CPAS de Dour", "Horizon Borain"]
+
+
+def test_the_hand_overs_of_one_are_those_in_which_it_takes_part() -> None:
+    def of(organisation: Organisation) -> tuple[list[str], list[str]]:
+        found = networks.study(ACTIONS, note(), organisation=organisation, passing=ACTIONS).handovers
+        assert found is not None
+        return [f"{one.source.name} > {one.target.name}" for one in found.pairs], [
+            one.name for one in found.without
+        ]
+
+    assert of(FOREM) == (["Les Ateliers de la Haine > Le Forem"], [])
+    assert of(OISP) == (["Horizon Borain > Menuiserie Dupont"], ["Horizon Borain"])
+    assert of(CPAS) == ([], ["CPAS de Dour"])
 
 
 def test_a_proposed_link_makes_no_hand_over() -> None:

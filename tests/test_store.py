@@ -626,7 +626,7 @@ def test_a_new_store_is_as_the_migrations_make_it() -> None:
         made.append(
             (
                 conn.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY name").fetchall(),
-                conn.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall(),
+                conn.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY id").fetchall(),
             )
         )
         conn.close()

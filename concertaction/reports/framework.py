@@ -82,7 +82,7 @@ def _objective(objective: Objective, framework: Framework, *, whole: bool) -> st
     ]
     if rule.required:
         conditions = [describe(condition, framework) for condition in rule.conditions]
-        wanted = str(rule.wanted) if rule.wanted else "; ".join(conditions)
+        wanted = str(rule.wanted) if rule.wanted else _("; ").join(conditions)
         words = _("Partnership ({basis}): {wanted}").format(basis=_(_BASIS[rule.basis]), wanted=wanted)
         lines.append(_wrapped(words, "     "))
         if whole and rule.quote:

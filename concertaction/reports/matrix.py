@@ -182,7 +182,7 @@ def _table(coverage: Coverage, nothing: bool) -> Table:
     if coverage.comparison and not query.gaps:
         when = periods.label(coverage.comparison.period) if coverage.comparison.period else _("Before")
         columns.append(GridColumn("before", _("In {quarter}").format(quarter=when), Kind.NUMBER, 8, rank=1))
-        columns.append(GridColumn("change", _("Change"), Kind.TEXT, 12, rank=1))
+        columns.append(GridColumn("change", _("Change"), Kind.TEXT, 10, rank=1))
     columns.extend(GridColumn(column.key, column.label, Kind.HEAT, 5, rank=3) for column in coverage.columns)
     keys = [column.key for column in coverage.columns]
     rows: list[GridRow] = []

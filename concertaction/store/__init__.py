@@ -322,10 +322,16 @@ class Store:
         with opening.translated(self.path):
             return quarters.expected(self._conn, quarter, as_of)
 
-    def accept_gap(self, code: str, *, reason: str, author: str, until: str) -> None:
-        """Accept the gap of an objective up to a period; replaces what was accepted before."""
+    def accept_gap(self, code: str, *, reason: str, author: str, until: str, since: str = "") -> None:
+        """Accept the gap of an objective from a quarter (from ever without one) up to a period.
+
+        It replaces what was accepted from that quarter or a later one; what holds from an
+        earlier quarter stays, for the quarters before.
+        """
         with self._writing() as moment:
-            quarters.accept_gap(self._conn, moment, code, reason=reason, author=author, until=until)
+            quarters.accept_gap(
+                self._conn, moment, code, reason=reason, author=author, until=until, since=since
+            )
 
     def withdraw_gap(self, code: str, *, reason: str, author: str) -> None:
         """Accept a gap no longer; raises UsageError when it was not accepted."""

@@ -12,7 +12,7 @@ Content = tuple[Any, ...]
 """A version as the store holds it: title, description, reference, start, end,
 open end, objectives, axes, communes, public, participants."""
 
-TITLE, REFERENCE, START, END = 0, 2, 3, 4
+TITLE, REFERENCE, START, END, OBJECTIVES = 0, 2, 3, 4, 6
 
 Read = tuple[int, Content, tuple[int, ...], str, int]
 """An action of the file: operator id, content, ids of its partners' names, sheet, row."""

@@ -259,7 +259,9 @@ def _note_doubtful(cells: list[list[str]], odd: re.Pattern[str], sink: Sink) -> 
 
 
 def _note_guessed(cells: list[list[str]], sink: Sink) -> None:
-    """Name one word of a file in cp850 or mac-roman, which nothing announces, even when all reads well."""
+    """Name one word of a file in cp850 or mac-roman, which nothing announces, unless all of it is French."""
+    if all(char.isascii() or char in _FRENCH for row in cells for value in row for char in value):
+        return
     for number, row in enumerate(cells, 1):
         for column, value in enumerate(row):
             if not value.isascii():

@@ -6,6 +6,7 @@ the workbook, the HTML page and the terminal say the same.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from concertaction.coverage import Status, display_percent
 from concertaction.framework import Framework
 from concertaction.holes import Candidate, Line
 from concertaction.i18n import N_, _, agreeing, ngettext
-from concertaction.models import Organisation, Origin, StoredAction
+from concertaction.models import Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import State
 from concertaction.quarter import Data, OperatorData, QuarterReport, Reception
 from concertaction.reports.table import day, percent
@@ -165,7 +166,7 @@ def _gaps(report: QuarterReport) -> Iterable[str]:
     for status, words in groups:
         lines = [line for line in report.lines if line.row.status is status]
         if lines:
-            yield _(words).format(codes=", ".join(_since_when(line) for line in lines))
+            yield _(words).format(codes=_since_when(lines))
     doubtful = [line for line in report.lines if line.may_be_silence]
     for line in doubtful:
         yield _("Gap {code} is to be confirmed: not received from {names}, who had actions on it.").format(
@@ -175,11 +176,18 @@ def _gaps(report: QuarterReport) -> Iterable[str]:
         yield _("No gap.")
 
 
-def _since_when(line: Line) -> str:
-    if line.last is None:
-        return _("{code} (no action known before)").format(code=line.row.code)
-    return _("{code} (no action since {quarter})").format(
-        code=line.row.code, quarter=periods.label(line.last)
+def _since_when(lines: Iterable[Line]) -> str:
+    """Name objectives with the quarter of their last action, said once for those that share it."""
+    codes: defaultdict[Period | None, list[str]] = defaultdict(list)
+    for line in lines:
+        codes[line.last].append(line.row.code)
+    return _("; ").join(
+        _("{codes} (no action known before)").format(codes=", ".join(some))
+        if last is None
+        else _("{codes} (no action since {quarter})").format(
+            codes=", ".join(some), quarter=periods.label(last)
+        )
+        for last, some in codes.items()
     )
 
 
@@ -331,7 +339,7 @@ def _value(field: str, text: str) -> str:
 
 def partners(action: StoredAction) -> str:
     """Write the partners of an action; announced ones say so."""
-    return "; ".join(
+    return _("; ").join(
         _("{name} (announced)").format(name=partner.as_written)
         if partner.announced
         else partner.organisation.name
