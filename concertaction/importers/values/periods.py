@@ -85,7 +85,8 @@ _GOES_ON = (
     r"|prolongation|prorogation|reconduction|extension|(?:se )?poursuit|en cours|court|dure)"
 )
 _UNTIL = re.compile(
-    rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?(?:(?<=\w )au?(?= )|jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance"
+    rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?"
+    r"(?:(?<=\w )au?(?= )|jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance"
     r"|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?|au plus tard)"
     r"(?: (?:le|la|de|du|d'|en|au|a|fin de)(?![a-z]))*\s*:?\s*"
 )
@@ -364,15 +365,14 @@ def _until(text: str, year: int | None) -> PeriodReading | None:
 
 
 _PROLONGED = re.compile(
-    rf"(.+?)[\s,;:(-]+(?:et |puis )?(?:prolonge|reconduit|proroge)(?:e?s?|ation) (?:jusqu'(?:aux?|a|en)|au) ([^)]+)\)?"
+    r"(.+?)[\s,;:(-]+(?:et |puis )?(?:prolonge|reconduit|proroge)(?:e?s?|ation)"
+    r" (?:jusqu'(?:aux?|a|en)|au) ([^)]+)\)?"
 )
 
 
 def _prolonged(text: str, year: int | None) -> PeriodReading | None:
     """Read "du 01/03/2011 au 30/06/2011, prolongé jusqu'au 31/12/2012": the later end is the one."""
-    match = (
-        _PROLONGED.fullmatch(text) if "prolonge" in text or "reconduit" in text or "proroge" in text else None
-    )
+    match = _PROLONGED.fullmatch(text) if "pro" in text or "reconduit" in text else None
     said = _read(match[1], year) if match else None
     span = complete(read_span(match[2]), year) if match else None
     if said is None or said.start is None or span is None:
@@ -394,8 +394,8 @@ _ONE_DATE = re.compile(
 )
 
 _READERS = (
-    _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, _whole, _all_year, read_school_year, _until,
-    read_and_later, read_in_two_years, read_short_months, read_years, read_range, read_list,
+    _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, _whole, _all_year,
+    read_school_year, _until, read_and_later, read_in_two_years, read_short_months, read_years, read_range, read_list,
 )  # fmt: skip
 
 

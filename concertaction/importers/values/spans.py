@@ -281,7 +281,8 @@ _HOUR = r"\d{1,2}(?::\d{2}|\s?h(?:eures?)?(?:\s?\d{2})?)(?![\w:])"
 _TO_HOUR = rf"\s*(?:[-/>]|\ba\b|\bet\b|\bjusqu'a\b)\s*{_HOUR}"
 _HOURS = re.compile(
     rf"[\s,]*\b(?<![\d/.:\-])(?:(?:(?:de|entre) )?{_HOUR}{_TO_HOUR}|(?:de|entre) \d{{1,2}}{_TO_HOUR}"
-    rf"|\d{{1,2}}-{_HOUR}|(?:des|vers|a partir de|a) {_HOUR})(?:\s*(?:,|/|\bet\b)\s*(?:de )?{_HOUR}{_TO_HOUR})*"
+    rf"|\d{{1,2}}-{_HOUR}|(?:des|vers|a partir de|a) {_HOUR})"
+    rf"(?:\s*(?:,|/|\bet\b)\s*(?:de )?{_HOUR}{_TO_HOUR})*"
 )
 _PART_OF_DAY = re.compile(
     r"(?<=\d{4})[\s,;-]+(?:le |en |au |l')?(?:matin(?:ee)?|apres-? ?midi|soir(?:ee)?|midi|[ap]m"
