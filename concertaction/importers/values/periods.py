@@ -395,7 +395,8 @@ _ONE_DATE = re.compile(
 
 _READERS = (
     _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, _whole, _all_year,
-    read_school_year, _until, read_and_later, read_in_two_years, read_short_months, read_years, read_range, read_list,
+    read_school_year, _until, read_and_later, read_in_two_years, read_short_months, read_years,
+    read_range, read_list,
 )  # fmt: skip
 
 
