@@ -359,6 +359,7 @@ CELLS |= {
     # the organisation of a doctor
     "Dr […] (Relais Santé)": ["Relais Santé"],
     "Dr […]": [],
+    "Construform – BATIGROUPE": ["Construform", "BATIGROUPE"],
     # the same signs inside names, or beside another organisation
     "Centre pour l'égalité (CECLR)": ["Centre pour l'égalité (CECLR)"],
     "CENTRE POUR L'EGALITE (CECLR)": ["CENTRE POUR L'EGALITE (CECLR)"],
@@ -480,7 +481,13 @@ def test_the_kind_of_an_announced_partner() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["CPAS Mons - Dour - Boussu", "Mons, Dour", "Nord/Sud Formation asbl", "Funoc et Pain et Chocolat sprl"],
+    [
+        "CPAS Mons - Dour - Boussu",
+        "Mons, Dour",
+        "Nord/Sud Formation asbl",
+        "Funoc et Pain et Chocolat sprl",
+        "Construform – BATIGROUPE",
+    ],
 )
 def test_what_can_be_cut_in_two_ways_is_doubtful(text: str) -> None:
     assert split_names(text).doubtful

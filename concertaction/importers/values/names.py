@@ -86,8 +86,8 @@ _OTHERS = re.compile(
 )
 """Those whom nobody names at the end of a list: "et d'autres partenaires à définir"."""
 _TO_BE_SAID = re.compile(
-    r"\b[àa] (?:d[ée]finir|d[ée]terminer|pr[ée]ciser|confirmer|trouver|d[ée]signer|identifier|choisir|contacter"
-    r"|venir|voir)\b"
+    r"\b[àa] (?:d[ée]finir|d[ée]terminer|pr[ée]ciser|confirmer|trouver|d[ée]signer|identifier|choisir"
+    r"|contacter|venir|voir)\b"
     r"|\ben (?:cours|attente|discussion|n[ée]gociation)\b"
 )
 _COUNTS = (
@@ -424,8 +424,8 @@ def _without_lead(text: str) -> str:
 _SUPPORT = re.compile(
     r"(?:(?:avec|grace a|moyennant|sous|par) )?(?:le |la |l'|les |un |une )?(?P<what>[a-z-]+)"
     r"(?: [a-z-]+){0,3}? (?P<link>par|chez|de la part)(?= |$)"
-    r"|(?:(?P<with>avec|grace a|moyennant|sous) )?(?:le |la |l'|les |un |une )?(?P<of>soutien|appui|aide|concours"
-    r"|collaboration|participation|intervention|contribution|subside|subvention|financement|cofinancement|apport|parrainage"
+    r"|(?:(?P<with>avec|grace a|moyennant|sous) )?(?:le |la |l'|les |un |une )?(?P<of>soutien|appui|aide"
+    r"|concours|collaboration|participation|intervention|contribution|subside|subvention|financement|cofinancement|apport|parrainage"
     r"|egide|expertise|support|accord)s?(?: et [a-z-]+| [a-z-]+){0,2}?"
     r" (?:de|du|des|d'|de l'|au|aux)(?=[ ']|(?<='))"
     r"|grace (?:au|aux|a)(?= )"
@@ -435,7 +435,7 @@ _TO_NAME = re.compile(r"\s*(?:(?:le|la|les|du|de la|des|de|au|aux)\s+|l['’]|d[
 
 
 def _supported(text: str) -> int:
-    """Where the name begins in "soutien logistique de la Ville", "recrutement par Randstad"; 0 without one."""
+    """Where the name begins in "soutien logistique de la Ville", "recrutement par Randstad", or 0."""
     folded = fold(text[:100].replace("…", "."))
     lead = _SUPPORT.match(folded)
     if lead is None or len(folded) != len(text[:100]):
@@ -636,7 +636,7 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
     elif is_acronym(bare_name(before)):
         cost += 3.0
     if sign == "-" and " " not in before and " " not in right and before.isupper() != right.isupper():
-        cost += 1.5  # "Construform – BATIGROUPE": two ways of writing, two names
+        cost += 0.8  # "Construform – BATIGROUPE": two ways of writing, two names
     cost += _claim(right)
     if right[:1].islower():
         return cost - 2.0
