@@ -192,6 +192,12 @@ RULES: dict[str, Rule] = {
         N_("The same action stands at row {row} of sheet “{sheet}” under another reference; both count."),
         N_("Keep one of the two rows if it is one action, or tell them apart by their titles."),
     ),
+    "other-edition": Rule(
+        INFO,
+        N_("one title, other dates"),
+        N_("The same title stands at row {row} of sheet “{sheet}” with other dates; both count."),
+        N_("Nothing, if these are two editions; else keep one of the two rows."),
+    ),
     "personal-column": Rule(
         WARNING,
         N_("column of personal data"),

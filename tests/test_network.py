@@ -134,7 +134,7 @@ SOME = st.lists(st.lists(st.sampled_from(EIGHT), min_size=1, max_size=4), min_si
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(SOME)
 def test_bridges_agree_with_counting_every_shortest_path(actions: list[StoredAction]) -> None:
     found = of(*actions)
@@ -404,7 +404,7 @@ def test_kinds_are_told_by_letters_and_shapes_not_by_colour_alone() -> None:
 NAMES = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(NAMES, min_size=2, max_size=6), st.sampled_from(["eft", "employeur", "née", ""]))
 def test_any_name_makes_well_formed_xml_without_invisible_letters(names: list[str], kind: str) -> None:
     who = [Organisation(number, name, (kind,) if kind else ()) for number, name in enumerate(names, 1)]
@@ -434,7 +434,7 @@ BOXES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(BOXES, st.data())
 def test_no_label_lies_on_another(boxes: list[Box], data: st.DataObject) -> None:
     node = st.integers(0, len(boxes) - 1)

@@ -336,7 +336,7 @@ def stores(draw: st.DrawFn) -> list[StoredAction]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stores())
 def test_figures_agree_with_each_other(actions: list[StoredAction]) -> None:
     report = made(*actions)

@@ -96,7 +96,7 @@ def actions(draw: st.DrawFn) -> StoredAction:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(actions())
 def test_an_action_reads_back_as_it_was_written(action: StoredAction) -> None:
     with pytest.MonkeyPatch.context() as patch:

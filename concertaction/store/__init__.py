@@ -132,17 +132,47 @@ class Store:
     # -- writing
 
     @contextmanager
-    def _writing(self, now: datetime | None = None, *, keep: bool = True) -> Iterator[str]:
-        """Run a block as one transaction; yields its moment, later than all others of the store."""
+    def together(self) -> Iterator[None]:
+        """Commit the changes of a block at once; one that fails is undone alone and the others stand.
+
+        They stand too when the block is left by an exception.  What undoes them
+        all (a full disk) is raised by the change that met it, and ``is_together``
+        is false then.
+        """
         with opening.translated(self.path):
             self._conn.execute("BEGIN IMMEDIATE")
             try:
+                yield
+            finally:
+                if self._conn.in_transaction:
+                    self._conn.execute("COMMIT")
+
+    @property
+    def is_together(self) -> bool:
+        """True inside the block of ``together`` as long as its changes can still be kept."""
+        return self._conn.in_transaction
+
+    @contextmanager
+    def _writing(self, now: datetime | None = None, *, keep: bool = True) -> Iterator[str]:
+        """Run a block as one transaction; yields its moment, later than all others of the store."""
+        begin, undo, keep_it = (
+            ("SAVEPOINT one", "ROLLBACK TO one; RELEASE one", "RELEASE one")
+            if self._conn.in_transaction
+            else ("BEGIN IMMEDIATE", "ROLLBACK", "COMMIT")
+        )
+        with opening.translated(self.path):
+            self._conn.execute(begin)
+            try:
                 yield self._next_moment(now)
-                self._conn.execute("COMMIT" if keep else "ROLLBACK")
+                self._end(keep_it if keep else undo)
             except BaseException:
                 if self._conn.in_transaction:
-                    self._conn.execute("ROLLBACK")
+                    self._end(undo)
                 raise
+
+    def _end(self, statements: str) -> None:
+        for statement in statements.split("; "):
+            self._conn.execute(statement)
 
     def _next_moment(self, now: datetime | None) -> str:
         last: str | None = self._conn.execute(

@@ -278,6 +278,7 @@ class _Import:
         absent = self._open("SELECT action_id FROM absences WHERE ended_at IS NULL")
         matches = match(self.read, known, self.registry.canonical)
         self._report_repeated(matches.repeated)
+        self._report_editions(matches.editions)
         self._report_same()
 
         added: list[Read] = []
@@ -333,6 +334,15 @@ class _Import:
             if (sheet, row) not in said:
                 params = {"row": first_row, "sheet": first_sheet}
                 self.findings.append(Finding("duplicate-action", Severity.WARNING, sheet, row, params=params))
+
+    def _report_editions(self, editions: dict[int, int]) -> None:
+        for position, first in editions.items():
+            *_content, sheet, row = self.read[position]
+            *_content, first_sheet, first_row = self.read[first]
+            params = {"row": first_row, "sheet": first_sheet}
+            self.findings.append(
+                Finding("other-edition", Severity.INFO, sheet, row, field="title", params=params)
+            )
 
     def _report_same(self) -> None:
         """Log the new names that are provable variants of known ones."""
