@@ -262,7 +262,7 @@ RULES: dict[str, Rule] = {
     "repaired-text": Rule(
         INFO,
         N_("damaged letters repaired"),
-        N_("Letters damaged by a double encoding were repaired ({count} cells)."),
+        N_("Letters damaged by a double encoding were repaired (cells: {count})."),
         N_("Nothing to do, if the accents are right."),
     ),
     "hidden-sheet": Rule(
@@ -274,7 +274,7 @@ RULES: dict[str, Rule] = {
     "hidden-rows": Rule(
         INFO,
         N_("hidden rows"),
-        N_("{count} hidden rows were read like the others ({rows})."),
+        N_("Hidden rows, read like the others: {count} ({rows})."),
         N_("Delete them if they do not count."),
     ),
     "read-with-profile": Rule(

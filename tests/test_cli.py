@@ -523,3 +523,17 @@ def test_headings_without_an_action_are_one_sentence_and_nothing_is_received(run
         "Error: “vide.csv” has headings and no action below them: ask for the file again, filled in.\n"
     )
     assert run("submissions", "list").out.count("vide.csv") == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["framework", "show"], "Un axe ou un objectif ; tout, si rien n’est indiqué."),
+        (["import"], "Fichiers ou dossiers.  [obligatoire]"),
+        (["organisations", "merge"], "Celui qui garde son nom."),
+    ],
+)
+def test_the_help_says_what_each_argument_is(run, command: list[str], said: str) -> None:
+    page = run(*command, "--help", "--lang", "fr").out.replace("\u00a0", " ")
+
+    assert said in page[page.index("Arguments") : page.index("Options :")]

@@ -262,7 +262,7 @@ def test_new_kept_and_lost_ties_are_listed_and_counted() -> None:
         ("lost", "Horizon Borain", "Menuiserie Dupont"),
         ("kept", "Horizon Borain", "Les Ateliers de la Haine"),
     ]
-    assert found.sentences[-1] == "Against 2011: 2 new ties, 1 kept, 1 lost."
+    assert found.sentences[-1] == "Against 2011, new ties: 2, kept: 1, lost: 1."
 
 
 def test_hand_overs_are_directed_and_qualifying_ones_are_marked() -> None:

@@ -14,7 +14,8 @@ import openpyxl
 import pytest
 from submissions import action, submission
 
-from concertaction import cli
+from concertaction import cli, i18n
+from concertaction.cli.runs import logged
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.reports.contracts import quarters as quarter_contracts
 from concertaction.reports.contracts import shapes
@@ -293,9 +294,29 @@ def test_the_log_is_read_by_whoever_looks_after_the_task(run, store: Path) -> No
     failed = json.loads(run("runs", "--failed", "--format", "json").out)["runs"]
     assert failed == [runs[1]]
     assert json.loads(run("runs", "--last", "1", "--format", "json").out)["runs"] == runs[:1]
-    table = run("runs", "--format", "csv").out.splitlines()
-    assert len(table) == 4
+    for language, word in (("fr", "inchangé"), ("en", "unchanged")):
+        table = run("runs", "--format", "csv", "--lang", language).out.splitlines()
+        assert len(table) == 4
+        assert f"rapport.xlsx {digest} ({word})" in table[1]
     assert run("runs", "--last", "0").code == 2
+
+
+def test_the_log_is_in_no_language_and_read_in_each(run, store: Path) -> None:
+    run("report", "2012-Q3", "-o", "r.xlsx", "--publish", "-q", "--lang", "fr")
+    run("report", "2012-Q3", "--corrections", "--lang", "fr")
+    with pytest.raises(KeyboardInterrupt), logged(store, "report 2012-Q3"), i18n.speaking("fr"):
+        raise KeyboardInterrupt
+
+    with sqlite3.connect(store) as conn:
+        noted = conn.execute("SELECT exit_code, detail FROM runs ORDER BY id DESC LIMIT 2").fetchall()
+    assert noted == [(130, None), (0, "corrections")]
+    for language, ended, words in (
+        ("fr", "interrompu", "corrections depuis la publication"),
+        ("en", "interrupted", "corrections since the publication"),
+    ):
+        table = run("runs", "--format", "csv", "--lang", language).out.splitlines()
+        assert ended in table[1]
+        assert words in table[2]
 
 
 def test_nothing_received_is_no_gap(run) -> None:

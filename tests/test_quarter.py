@@ -96,7 +96,7 @@ def test_what_is_covered_since_when_and_against_what() -> None:
     assert line(report, "1.2").last is None
     with speaking("en"):
         said = quarter_words.sentences(report)
-    assert said[0] == "2 of 17 objectives covered in 2012-Q3 (11.8%); 2 in 2012-Q2, 1 in 2011-Q3."
+    assert said[0] == "2 of 17 objectives are covered in 2012-Q3 (11.8%); 2 in 2012-Q2, 1 in 2011-Q3."
     assert said[1] == "Since 2012-Q2, newly covered: 3.2 and no longer covered: 5.2."
     assert "4.3 (no action since 2011-Q2)" in said[2]
     assert said[2].startswith("Gaps: 1.2, 1.3, 1.4,")

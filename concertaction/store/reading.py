@@ -64,7 +64,7 @@ class StoredRun(NamedTuple):
     command: str
     exit_code: int
     seconds: float | None
-    detail: str | None  # the files received or written, else what was wrong
+    detail: str | None  # the files received or written, else the fault as it was told
 
 
 def moment(as_of: AsOf) -> str | None:

@@ -13,6 +13,7 @@ from concertaction.models import Origin, StoredAction
 from concertaction.partnerships import State, Tie
 from concertaction.quarter import Data, OperatorData, QuarterReport, Received, Reception, counted_codes
 from concertaction.reports import listings
+from concertaction.reports.framework import issued
 from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.quarter.page import (
     Page,
@@ -201,7 +202,7 @@ def _change_sentences(report: QuarterReport) -> tuple[str, ...]:
     found = []
     for since in (report.before, report.year_before):
         found.append(
-            _("Since {quarter}: {new}, {ended}, {ties} new and {lost} lost ties.").format(
+            _("Since {quarter}: {new}, {ended}, new ties: {ties}, lost ties: {lost}.").format(
                 quarter=periods.label(since.period),
                 new=ngettext("{count} new action", "{count} new actions", len(since.new)).format(
                     count=len(since.new)
@@ -491,6 +492,7 @@ def _facts(report: QuarterReport) -> tuple[tuple[str, str], ...]:
     basis = coverage.query.basis
     return (
         *context(report),
+        *issued(report.framework),
         (_("Counted"), _(BASIS_WORDS[basis][1])),
         (_("In the period"), _("an action counts when its dates overlap the quarter; an open end is open")),
         (_("Filters"), _("none")),

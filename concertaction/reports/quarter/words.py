@@ -15,7 +15,7 @@ from concertaction.changes import Correction, Since
 from concertaction.coverage import Status, display_percent
 from concertaction.framework import Framework
 from concertaction.holes import Candidate, Line
-from concertaction.i18n import N_, _, ngettext
+from concertaction.i18n import N_, _, agreeing, ngettext
 from concertaction.models import Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import State
 from concertaction.quarter import Data, OperatorData, QuarterReport, Reception
@@ -126,14 +126,15 @@ def _covered(report: QuarterReport) -> str:
     then = report.before.before.summary
     year = report.year_before.before.summary
     return ngettext(
-        "{covered} of {count} objective covered in {quarter} ({percent});"
+        "{covered} of {count} {noun} is covered in {quarter} ({percent});"
         " {then} in {before}, {earlier} in {year}.",
-        "{covered} of {count} objectives covered in {quarter} ({percent});"
+        "{covered} of {count} {noun} are covered in {quarter} ({percent});"
         " {then} in {before}, {earlier} in {year}.",
-        summary.objectives,
+        agreeing(summary.covered, summary.objectives),
     ).format(
         covered=summary.covered,
         count=summary.objectives,
+        noun=ngettext("objective", "objectives", summary.objectives),
         quarter=periods.label(report.quarter),
         percent=percent(summary.percent),
         then=then.covered,
@@ -196,8 +197,8 @@ def _partnerships(report: QuarterReport) -> Iterable[str]:
         return
     parts = [
         ngettext(
-            "{count} objective asks for a partnership; {ok} shows it",
-            "{count} objectives ask for a partnership; {ok} show it",
+            "{count} objective asks for a partnership; it is documented for {ok}",
+            "{count} objectives ask for a partnership; it is documented for {ok}",
             summary.asking,
         ).format(count=summary.asking, ok=summary.with_partnership)
     ]
@@ -209,7 +210,7 @@ def _partnerships(report: QuarterReport) -> Iterable[str]:
         if codes:
             parts.append(_(words).format(codes=", ".join(codes)))
     yield (
-        _("; ").join(parts) + "."
+        parts[0] + "."
         if len(parts) == 1
         else _("{first} ({others}).").format(first=parts[0], others=_("; ").join(parts[1:]))
     )
@@ -248,12 +249,14 @@ def files(data: Data) -> Iterable[str]:
         return
     received = data.expected - len(data.silent)
     yield ngettext(
-        "{received} of {count} expected operator has sent a file",
-        "{received} of {count} expected operators have sent a file",
-        data.expected,
-    ).format(received=received, count=data.expected) + (
-        _("; not received: {names}.").format(names=names(data.silent)) if data.silent else "."
-    )
+        "{received} of {count} {noun} has sent a file",
+        "{received} of {count} {noun} have sent a file",
+        agreeing(received, data.expected),
+    ).format(
+        received=received,
+        count=data.expected,
+        noun=ngettext("expected operator", "expected operators", data.expected),
+    ) + (_("; not received: {names}.").format(names=names(data.silent)) if data.silent else ".")
 
 
 def note(line: Line) -> str:
