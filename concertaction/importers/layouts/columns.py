@@ -135,6 +135,9 @@ def _count_people(header: Header, candidates: dict[int, tuple[Match, ...]]) -> N
     bands: dict[str, list[int]] = {}
     for column, cells in header.texts.items():
         band = recognise(shown(cells[0])) if len(cells) > 1 and column in candidates else ()
+        own = recognise(shown(cells[-1])) if band else ()
+        if own and own[0].field in ("public", "participants") and own[0].score > LIKELY:
+            continue  # says by itself what it is: "Public cible | Nombre de participants"
         if band and band[0].field in ("participants", "public"):
             bands.setdefault(shown(cells[0]), []).append(column)
     for columns in bands.values():
