@@ -653,3 +653,34 @@ def test_a_band_over_the_public_and_its_number_keeps_both(band: str) -> None:
         {"public": "Femmes", "participants": 12},
         {"public": "Jeunes", "participants": 10},
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mise en page pour impression A3",
+        "A3 paysage",
+        "Format A4",
+        "format papier : A3",
+        "À imprimer en A3 recto verso",
+        "Imprimer sur A4",
+        "Document prévu pour une impression au format A3",
+        "Impression A 3",
+        "Page A4",
+        "A4 (papier)",
+        "Rencontres de 2 à 4 fois par mois",
+        "Réunion à 3",
+        "Le plan vu avec les A3 du service",
+    ],
+)
+def test_a_sheet_of_paper_is_no_axis(line: str) -> None:
+    rows = [[line], [], ["Opérateur", "Action", "Partenaires"], ["EFT A asbl", "Potager", "Le Forem"]]
+    assert [set(record) for record in records(read(sheet_of(rows)))] == [
+        {"row", "operator", "title", "partners"}
+    ]
+
+
+@pytest.mark.parametrize("line", ["A3", "A3 : les employeurs", "Axe 3 – page 1", "Volet A3", "Impression de l'axe 3"])
+def test_an_axis_in_a_title_line(line: str) -> None:
+    rows = [[line], [], ["Opérateur", "Action", "Partenaires"], ["EFT A asbl", "Potager", "Le Forem"]]
+    assert [record["axis"] for record in records(read(sheet_of(rows)))] == ["Axe 3"]
