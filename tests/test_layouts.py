@@ -585,9 +585,9 @@ Stage | Régie des quartiers de Dour | 3.3 | 05/02/2011
 
     assert [(found.code, found.column, found.row) for found in reading.findings] == [
         ("guessed-column", "B", 1),
-        ("unread-column", "D", 1),
+        ("guessed-column", "D", 1),
     ]
-    check(reading, {"operator": "CPAS de Mons"}, {}, {})
+    check(reading, {"operator": "CPAS de Mons", "period": "01/02/2011"}, {}, {})
 
 
 def test_a_column_of_organisations_under_another_heading_carries_the_actions() -> None:
@@ -621,7 +621,8 @@ def test_crosses_beside_those_of_partners_are_said_when_they_are_not_read() -> N
 
 
 @pytest.mark.parametrize(
-    "band", ["Qui", "Acteurs", "Partenaires et bénéficiaires", "Avec qui / pour qui", "Partenariat", "Collaboration"]
+    "band",
+    ["Qui", "Acteurs", "Partenaires et bénéficiaires", "Avec qui / pour qui", "Partenariat", "Collaboration"],
 )
 @pytest.mark.parametrize("merged", [True, False])
 def test_a_band_leaves_known_headings_what_they_are(band: str, merged: bool) -> None:
@@ -680,7 +681,9 @@ def test_a_sheet_of_paper_is_no_axis(line: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["A3", "A3 : les employeurs", "Axe 3 – page 1", "Volet A3", "Impression de l'axe 3"])
+@pytest.mark.parametrize(
+    "line", ["A3", "A3 : les employeurs", "Axe 3 – page 1", "Volet A3", "Impression de l'axe 3"]
+)
 def test_an_axis_in_a_title_line(line: str) -> None:
     rows = [[line], [], ["Opérateur", "Action", "Partenaires"], ["EFT A asbl", "Potager", "Le Forem"]]
     assert [record["axis"] for record in records(read(sheet_of(rows)))] == ["Axe 3"]

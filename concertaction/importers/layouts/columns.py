@@ -9,10 +9,8 @@ heading that holds codes, dates or organisations gives what the table lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from concertaction.i18n import N_
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
 from concertaction.importers.layouts.grids import names_unknown_code
 from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fold, recognise, unaccented
@@ -21,6 +19,8 @@ from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import axis_columns, named_columns, time_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.found import Found
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SAMPLED_ROWS = 200
 _TOTAL = re.compile(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
-_BY_CONTENT = 0.45  # score of a field that only the content gives
+BY_CONTENT = 0.45  # score of a field that only the content gives
 
 
 def choose_columns(
@@ -230,15 +230,15 @@ def _move_objectives(
         return
     if told >= 0.5:
         if not any(choice.field == "objective_label" for choice in chosen.values()):
-            chosen[column] = Choice("objective_label", _BY_CONTENT, "content")
+            chosen[column] = Choice("objective_label", BY_CONTENT, "content")
         return
     for other in named:
         if looked[other].text < 0.6 or looked[other].length < 15:
             continue  # no prose: what it holds is said
         del chosen[other]
         if all(choice.field != "description" for choice in chosen.values()):
-            chosen[other] = Choice("description", _BY_CONTENT, "second-choice")
-    chosen[column] = Choice("objectives", max(_BY_CONTENT, titled[column]), "content")
+            chosen[other] = Choice("description", BY_CONTENT, "second-choice")
+    chosen[column] = Choice("objectives", max(BY_CONTENT, titled[column]), "content")
 
 
 def _number_objectives(chosen: dict[int, Choice], looked: dict[int, Shape]) -> None:
@@ -288,82 +288,15 @@ def _fill_gaps(
         ]
         if texts:
             best = max(texts, key=lambda c: looked[c].distinct)
-            chosen[best] = Choice("title", _BY_CONTENT, "content")
+            chosen[best] = Choice("title", BY_CONTENT, "content")
         elif described is not None:
             chosen[described] = chosen[described]._replace(field="title", why="second-choice")
-
-
-def read_by_content(
-    page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, last: int, said: frozenset[str]
-) -> tuple[dict[int, Choice], list[tuple[str, int, str]]]:
-    """Look at the columns whose heading says nothing, once what title rows say is known.
-
-    A column of single organisations is the operators where nothing else names
-    them.  Returns the choices with it, and (finding code, column, what it
-    looks like) of each column that a person must look at.
-    """
-    free = [
-        column
-        for column in range(found.header.first, found.header.last + 1)
-        if column not in choices and column not in found.codes and column in found.header.texts
-    ]
-    fields = {choice.field for choice in choices.values()} | said
-    looked = look_at_columns(page, found.header, shapes, last) if free or "operator" not in fields else {}
-    notes: list[tuple[str, int, str]] = []
-    if "operator" not in fields:  # "Bénéficiaire" is whom an action serves, or who gets the grant
-        served = [c for c, choice in choices.items() if choice.field in _MAY_CARRY and _is_carrier(looked[c])]
-        if len(served) == 1:
-            choices = choices | {served[0]: Choice("operator", _BY_CONTENT, "content")}
-            fields = fields | {"operator"}
-            notes.append(("guessed-column", served[0], ""))
-    if not {"operator", "partners"} & fields:
-        names = [c for c in free if looked[c].filled >= 2 and looked[c].organisations >= 0.7]
-        if len(names) == 1 and _is_carrier(looked[names[0]]):
-            choices = choices | {names[0]: Choice("operator", _BY_CONTENT, "content")}
-            notes.append(("guessed-column", names[0], ""))
-            free.remove(names[0])
-    for what, lacks, fits in _TELLING:
-        if fields.isdisjoint(lacks):
-            notes += [("unread-column", c, what) for c in free if looked[c].filled >= 3 and fits(looked[c])]
-    spread = {
-        column for column, choice in choices.items() if choice.why in ("partner-heading", "name-heading")
-    }
-    notes += [
-        ("unread-column", c, N_("crosses"))
-        for c in free
-        if not spread.isdisjoint((c - 1, c + 1)) and looked[c].filled and looked[c].marks >= 0.8
-    ]
-    return choices, notes
-
-
-_MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
-
-
-def _is_carrier(shape: Shape) -> bool:
-    """True for a column of single organisations."""
-    return shape.filled >= 2 and shape.organisations >= 0.7 and shape.lists < 0.1 and shape.length < 60
-
-
-_TELLING: tuple[tuple[str, frozenset[str], Callable[[Shape], bool]], ...] = (
-    (
-        N_("names of organisations"),
-        frozenset({"partners"}),
-        lambda s: s.organisations >= 0.6 and s.length < 90,
-    ),
-    (
-        N_("codes of objectives"),
-        frozenset({"objectives", "objective_number", "axis"}),
-        lambda s: s.codes >= 0.8 and s.dates < 0.5 and not s.running,
-    ),
-    (N_("dates"), frozenset({"start", "end", "period", "year"}), lambda s: max(s.dates, s.periods) >= 0.8),
-)
-"""What an unread column looks like, the fields that the table then lacks, and the test."""
 
 
 def _take(chosen: dict[int, Choice], free: list[int], field: str, fits: Callable[[int], bool]) -> None:
     column = next((column for column in free if fits(column)), None)
     if column is not None:
-        chosen[column] = Choice(field, _BY_CONTENT, "content")
+        chosen[column] = Choice(field, BY_CONTENT, "content")
         free.remove(column)
 
 

@@ -277,7 +277,7 @@ def _is_own(text: str, match: Match, above: str, band: str) -> bool:
 
 
 def _speaks_of_two(band: str) -> bool:
-    """True for "Partenaires et bénéficiaires", "Avec qui / pour qui": which of them, the headings below say."""
+    """True for "Partenaires et bénéficiaires": which of them it is, the headings below say."""
     parts = [part for part in _TWO.split(band) if part.strip()]
     said = [matches[0] for part in parts if (matches := recognise(part))]
     return len(parts) > 1 and len({match.field for match in said if match.score >= POSSIBLE}) > 1
