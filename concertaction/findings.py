@@ -313,6 +313,14 @@ RULES: dict[str, Rule] = {
         N_("The table has no headings; its columns were read by what they hold."),
         N_("Check the actions, or write headings above the table."),
     ),
+    "code-in-title": Rule(
+        INFO,
+        N_("codes before the titles"),
+        N_(
+            "The codes before the titles of “{heading}” were read as the objectives, and cut from the titles."
+        ),
+        N_("Nothing to do, unless they are another numbering: then give the codes a column of their own."),
+    ),
     "guessed-operator": Rule(
         WARNING,
         N_("operator read in a title"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.coded_titles import is_coded
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
 from concertaction.importers.layouts.grids import names_unknown_code
 from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fold, recognise, unaccented
@@ -75,6 +76,7 @@ def choose_columns(
         _count_objectives(chosen, candidates, found.header, looked, shapes)
         _move_objectives(chosen, candidates, looked)
     _number_objectives(chosen, looked)
+    _name_both(page, found, framework, chosen, last)
     _fill_gaps(chosen, candidates, looked)
     return chosen | spread
 
@@ -181,6 +183,28 @@ def _pair_dates(
         chosen[fields["period"]] = chosen[fields["period"]]._replace(field="start")
 
 
+_BOTH = re.compile(
+    r"(?=.*\b(?:objectif|obj|code|numero)\b).*\b(?:action|activite|projet|initiative|intitule|titre|libelle|nom)\b"
+)
+_MAY_NAME = frozenset({"objectives", "objective_label", "description", "reference"})
+
+
+def _name_both(page: Page, found: Found, framework: Framework, chosen: dict[int, Choice], last: int) -> None:
+    """Where nothing else names the actions: "Objectif - Action" over codes and titles."""
+    if any(choice.field == "title" for choice in chosen.values()):
+        return
+    first = found.header.rows[-1] + 1
+    for column in found.header.texts:
+        choice = chosen.get(column)
+        if choice is not None and choice.field not in _MAY_NAME:
+            continue
+        if not _BOTH.match(fold(heading_of(found.header, column))):
+            continue
+        if is_coded(page.column(column, first, min(last, first + _SAMPLED_ROWS)), framework):
+            chosen[column] = Choice("title", choice.score if choice else BY_CONTENT, "heading-and-content")
+            return
+
+
 def _count_objectives(
     chosen: dict[int, Choice],
     candidates: dict[int, tuple[Match, ...]],
@@ -275,10 +299,10 @@ def _fill_gaps(
             "partners",
             lambda c: looked[c].organisations >= 0.5 and looked[c].text > 0.9 and looked[c].codes < 0.3,
         )
-    if "operator" not in fields and "partners" in fields:
-        _take(
-            chosen, free, "operator", lambda c: looked[c].organisations >= 0.7 and 0 < looked[c].length < 60
-        )
+    if "operator" not in fields and "partners" in fields:  # whose it is, ``guesses`` finds out
+        carriers = [c for c in free if looked[c].organisations >= 0.7 and 0 < looked[c].length < 60]
+        free = [c for c in free if c not in carriers]
+        fields |= {"operator"} if carriers else set()
     if "title" not in fields and len(fields & {"operator", "partners", "objectives", "start", "period"}) >= 2:
         described = next((c for c, choice in chosen.items() if choice.field == "description"), None)
         texts = [

@@ -178,12 +178,16 @@ class _Guesses:
         if len(served) == 1:
             self._give(served[0], "operator", OPERATORS)
             return
+        carriers = [
+            c
+            for c in self.free
+            if self.looked[c].organisations >= 0.7 and 0 < self.looked[c].length < _LONGEST_NAME
+        ]
         if "partners" not in fields:
-            carriers = [c for c in self.free if self.looked[c].filled >= 2]
-            carriers = [c for c in carriers if self.looked[c].organisations >= 0.7]
-            if len(carriers) == 1 and _is_carrier(self.looked[carriers[0]]):
-                self._give(carriers[0], "operator", OPERATORS)
-                return
+            carriers = carriers if len(carriers) == 1 and _is_carrier(self.looked[carriers[0]]) else []
+        if carriers:
+            self._give(carriers[0], "operator", OPERATORS)
+            return
         if "title" not in fields or sum(not fields.isdisjoint(group) for group in _PLACED) < 2:
             return
         repeated = [c for c in self.free if _is_of_names(self.looked[c]) and self.looked[c].distinct <= 0.7]

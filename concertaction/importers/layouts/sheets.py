@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.agenda import days_of_months
+from concertaction.importers.layouts.coded_titles import split_codes
 from concertaction.importers.layouts.columns import choose_columns, heading_of
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import Choice
@@ -307,6 +308,9 @@ class SheetReader:
         self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
         block = BlockMaker(reader, body, year or self.reading.year).make(constants)
         block.year = year
+        coded = split_codes(block, self.framework)
+        if coded is not None:
+            self._note_column("code-in-title", found, coded.index, "")
         self.reading.blocks.append(block)
         layout = "x-grid" if found.codes else "groups" if body.told else "table"
         self._name(layout, found.header.rows)
