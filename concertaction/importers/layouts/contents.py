@@ -194,7 +194,7 @@ class Shape:
     @cached_property
     def people(self) -> float:
         """Names of persons."""
-        return self._share(map(is_person, self._texts))
+        return self._share(len(text) <= 120 and is_person(text) for text in self._texts)
 
     @cached_property
     def spans(self) -> float:
