@@ -319,11 +319,25 @@ RULES: dict[str, Rule] = {
         N_("The table has no headings; its columns were read by what they hold."),
         N_("Check the actions, or write headings above the table."),
     ),
+    "code-in-title": Rule(
+        INFO,
+        N_("codes before the titles"),
+        N_(
+            "The codes before the titles of “{heading}” were read as the objectives, and cut from the titles."
+        ),
+        N_("Nothing to do, unless they are another numbering: then give the codes a column of their own."),
+    ),
+    "guessed-operator": Rule(
+        WARNING,
+        N_("operator read in a title"),
+        N_("Nothing names the operator but “{value}”, in a line of the sheet; it was taken for it."),
+        N_("Write “Opérateur :” before the name, or name the operator with --operator."),
+    ),
     "guessed-column": Rule(
         WARNING,
         N_("column read by its content"),
-        N_("The heading “{heading}” is not known; for what the column holds, it was read as the operators."),
-        N_("Head the column “Opérateur”, or correct the reading with a profile."),
+        N_("The heading “{heading}” does not say it; for what the column holds, it was read as {kind}."),
+        N_("Head the column with a usual word, or correct the reading with a profile."),
     ),
     "unread-column": Rule(
         WARNING,

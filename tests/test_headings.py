@@ -63,6 +63,44 @@ def test_headings_as_people_write_them(field: str) -> None:
         (("Partenariat", "Partenaires"), "partners"),
         (("Calendrier", "Fin"), "end"),
         (("Opérateur", "Commune"), "commune"),
+        *(
+            ((band, heading), field)
+            for band in (
+                "Qui",
+                "Acteurs",
+                "Partenaires et bénéficiaires",
+                "Partenaires et public",
+                "Avec qui / pour qui",
+                "Partenariat",
+                "Collaboration",
+                "Acteurs et publics",
+                "Organismes",
+                "Opérateurs / partenaires / public",
+                "Intervenants",
+            )
+            for heading, field in (
+                ("Partenaires", "partners"),
+                ("Autres partenaires", "partners"),
+                ("Public", "public"),
+                ("Public cible", "public"),
+                ("Nombre de participants", "participants"),
+            )
+        ),
+        *(
+            ((band, heading), field)
+            for band in ("PUBLIC", "BÉNÉFICIAIRES", "Public visé", "Participants")
+            for heading, field in (
+                ("Public cible", "public"),
+                ("Nombre de participants", "participants"),
+                ("Nombre", "participants"),
+            )
+        ),
+        (("Qui", "Opérateur"), "operator"),
+        (("Acteurs", "Opérateur"), "operator"),
+        (("Partenariat", "Porteur"), "operator"),
+        (("Partenaires", "Opérateur"), "partners"),
+        (("Partenaires et opérateur", "Porteur"), "operator"),
+        (("Qui", "Début"), "start"),
     ],
 )
 def test_headings_on_two_rows(texts: tuple[str, ...], field: str) -> None:

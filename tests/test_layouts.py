@@ -585,9 +585,9 @@ Stage | Régie des quartiers de Dour | 3.3 | 05/02/2011
 
     assert [(found.code, found.column, found.row) for found in reading.findings] == [
         ("guessed-column", "B", 1),
-        ("unread-column", "D", 1),
+        ("guessed-column", "D", 1),
     ]
-    check(reading, {"operator": "CPAS de Mons"}, {}, {})
+    check(reading, {"operator": "CPAS de Mons", "period": "01/02/2011"}, {}, {})
 
 
 def test_a_column_of_organisations_under_another_heading_carries_the_actions() -> None:
@@ -618,3 +618,123 @@ def test_crosses_beside_those_of_partners_are_said_when_they_are_not_read() -> N
 
     assert [(found.code, found.cell) for found in reading.findings] == [("unread-column", "D1")]
     check(reading, {"partners": "Le Forem"}, {"partners": "CPAS de Dour"})
+
+
+@pytest.mark.parametrize(
+    "band",
+    ["Qui", "Acteurs", "Partenaires et bénéficiaires", "Avec qui / pour qui", "Partenariat", "Collaboration"],
+)
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_band_leaves_known_headings_what_they_are(band: str, merged: bool) -> None:
+    rows = [
+        ["CPAS de Boussu – actions 2012"],
+        ["Quoi", None, band, None, "Où", "Quand", None],
+        ["Action", "Objectif", "Partenaires", "Public", "Commune", "Du", "Au"],
+        ["Peinture", "3.3", "Construform", "Femmes", "Boussu", date(2012, 1, 9), date(2012, 6, 1)],
+        ["Budget", "1.2", "Relais Santé", "Jeunes", "Boussu", date(2012, 1, 9), date(2012, 6, 1)],
+    ]
+    reading = read(sheet_of(rows, merged=[(2, 0, 2, 1), (2, 2, 2, 3), (2, 5, 2, 6)] if merged else ()))
+    check(
+        reading,
+        {"partners": "Construform", "public": "Femmes", "title": "Peinture", "start": date(2012, 1, 9)},
+        {"partners": "Relais Santé", "public": "Jeunes", "objectives": "1.2"},
+    )
+
+
+@pytest.mark.parametrize("band", ["PUBLIC", "Bénéficiaires", "Public visé"])
+def test_a_band_over_the_public_and_its_number_keeps_both(band: str) -> None:
+    rows = [
+        ["Qui", "Quoi", None, band, None],
+        ["Opérateur", "Action", "Objectif", "Public cible", "Nombre de participants"],
+        ["EFT A asbl", "Peinture", "3.3", "Femmes", 12],
+        ["EFT A asbl", "Budget", "1.2", "Jeunes", 10],
+    ]
+    check(
+        read(sheet_of(rows, merged=[(1, 1, 1, 2), (1, 3, 1, 4)])),
+        {"public": "Femmes", "participants": 12},
+        {"public": "Jeunes", "participants": 10},
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mise en page pour impression A3",
+        "A3 paysage",
+        "Format A4",
+        "format papier : A3",
+        "À imprimer en A3 recto verso",
+        "Imprimer sur A4",
+        "Document prévu pour une impression au format A3",
+        "Impression A 3",
+        "Page A4",
+        "A4 (papier)",
+        "Rencontres de 2 à 4 fois par mois",
+        "Réunion à 3",
+        "Le plan vu avec les A3 du service",
+    ],
+)
+def test_a_sheet_of_paper_is_no_axis(line: str) -> None:
+    rows = [[line], [], ["Opérateur", "Action", "Partenaires"], ["EFT A asbl", "Potager", "Le Forem"]]
+    assert [set(record) for record in records(read(sheet_of(rows)))] == [
+        {"row", "operator", "title", "partners"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["A3", "A3 : les employeurs", "Axe 3 – page 1", "Volet A3", "Impression de l'axe 3"]
+)
+def test_an_axis_in_a_title_line(line: str) -> None:
+    rows = [[line], [], ["Opérateur", "Action", "Partenaires"], ["EFT A asbl", "Potager", "Le Forem"]]
+    assert [record["axis"] for record in records(read(sheet_of(rows)))] == ["Axe 3"]
+
+
+CODED = ("{0}Petit-déjeuner | CPAS de Dour", "{1}Atelier CV | EFT A asbl", "{2}Chantier | EFT A asbl")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Activité",
+        "Action",
+        "Action (n° objectif - intitulé)",
+        "Objectif - Action",
+        "Objectif / action",
+        "Objectif et action",
+        "Code et intitulé de l'action",
+        "N° obj. + intitulé",
+        "Obj. / Activité",
+    ],
+)
+@pytest.mark.parametrize(
+    "way",
+    ["{} - ", "{} ", "{} : ", "{}. ", "({}) ", "[{}] ", "{} – ", "{}) ", "Obj. {} : ", "objectif {} - "],
+)
+def test_codes_before_the_titles_are_the_objectives(heading: str, way: str) -> None:
+    codes = [way.format(code) for code in ("3.2", "1.4", "3.3")]
+    lines = [line.format(*codes) for line in CODED]
+    reading = read(drawn("\n".join([f"{heading} | Opérateur | Partenaires", *lines])))
+    assert [record["title"] for record in records(reading)] == ["Petit-déjeuner", "Atelier CV", "Chantier"]
+    found = read_objectives(Records(drawn("x"), reading.blocks[0]), NOTE, None)
+    assert [[link.code for link in one.links] for one in found] == [["3.2"], ["1.4"], ["3.3"]]
+    assert [(one.code, one.column) for one in reading.findings] == [("code-in-title", "A")]
+
+
+@pytest.mark.parametrize(
+    ("codes", "title"),
+    [
+        (("1.1 ", "1.2 ", "1.3 "), "1.1 Petit-déjeuner"),  # a numbering
+        (("", "1.4 ", ""), "Petit-déjeuner"),
+        (("2.5 ", "2.6 ", "2.7 "), "2.5 Petit-déjeuner"),
+    ],
+)
+def test_other_numbers_stay_in_the_titles(codes: tuple[str, ...], title: str) -> None:
+    lines = [line.format(*codes) for line in CODED]
+    reading = read(drawn("\n".join(["Action | Opérateur | Partenaires", *lines])))
+    assert records(reading)[0]["title"] == title
+    assert reading.findings == []
+
+
+def test_a_column_of_objectives_leaves_the_titles_alone() -> None:
+    reading = read(drawn("Action | Opérateur | Objectif\n3.2 Pain | EFT A | 1.1\n1.4 Bus | EFT A | 1.2"))
+    check(reading, {"title": "3.2 Pain", "objectives": "1.1"}, {"title": "1.4 Bus"})

@@ -23,6 +23,7 @@ from concertaction.models import (
     NamedOrganisation,
     Role,
     Submission,
+    column_letter,
 )
 from concertaction.names import fold_name
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.shapes import Block, Column, SheetReading
+    from concertaction.importers.layouts.shapes import Block, Column, NamedInTitle, SheetReading
     from concertaction.models import RawRun
 
 
@@ -65,7 +66,9 @@ def read_submission(
     for reading in readings:
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
-            reader.read_block(sheets[reading.summary.name], block, block.year or reading.year)
+            reader.read_block(
+                sheets[reading.summary.name], block, block.year or reading.year, reading.operator
+            )
     return Submission(
         file=workbook.file,
         path=workbook.path,
@@ -129,17 +132,35 @@ class _SubmissionReader:
         self._shared_pieces = _pieces_of(framework)
         self._sure: set[str] = set()  # keys of the names that stand alone somewhere in the file
 
-    def read_block(self, sheet: Sheet, block: Block, year: int | None) -> None:
-        """Read one block: its actions, its findings, its raw rows."""
+    def read_block(
+        self, sheet: Sheet, block: Block, year: int | None, named: NamedInTitle | None = None
+    ) -> None:
+        """Read one block: its actions, its findings, its raw rows; ``named`` may be its operator."""
         records = Records(sheet, block)
         masked = hide_personal_data(records)
-        _BlockReader(self, records).read(year)
+        if self.options.operator or records.says("operator"):
+            named = None
+        if named is not None:
+            self._say_guessed(named)
+        _BlockReader(self, records, named.name if named else None).read(year)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked)
         self.findings.extend(records.findings())
         self.rows += records.count
         self.refused += len(records.refused)
+
+    def _say_guessed(self, named: NamedInTitle) -> None:
+        found = finding(
+            "guessed-operator",
+            sheet=named.sheet,
+            row=named.row,
+            column=column_letter(named.column),
+            field="operator",
+            value=quoted(named.name),
+        )
+        if found not in self.findings:
+            self.findings.append(found)
 
     def raw_runs(self, sheets: Mapping[str, Sheet]) -> Iterator[RawRun]:
         """The rows that were taken for actions, each once, as they were received."""
@@ -271,8 +292,9 @@ def _merged(before: Action, again: Action, key: Callable[[str], str]) -> Action:
 class _BlockReader:
     """Reads the fields of one block, column by column; every result has an entry a record."""
 
-    def __init__(self, submission: _SubmissionReader, records: Records) -> None:
+    def __init__(self, submission: _SubmissionReader, records: Records, operator: str | None = None) -> None:
         self.submission = submission
+        self.operator = operator  # where the block names none
         self.framework = submission.framework
         self.records = records
         self._codes = code_reader(submission.framework)
@@ -400,6 +422,8 @@ class _BlockReader:
     def _operators(self) -> Sequence[NamedOrganisation | None]:
         given = self.submission.options.operator
         default = NamedOrganisation(given, given) if given else None
+        if default is None and self.operator is not None:
+            default, _ = self._operator(self.operator)
         column = self.records.first("operator")
         if column is None:
             return [default] * self.records.count

@@ -58,6 +58,10 @@ class Records:
         columns = self.columns.get(field)
         return columns[0] if columns else None
 
+    def says(self, field: str) -> bool:
+        """True where a cell of some column of the field is filled."""
+        return any(value is not None for column in self.columns.get(field, ()) for value in column.values)
+
     def place(self, column: Column, index: int) -> tuple[int, int]:
         """Row (from 1) and column (from 0) of the cell that a value was read from."""
         return column.places[index] if column.places else (self.rows[index], column.index)

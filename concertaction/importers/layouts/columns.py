@@ -9,10 +9,9 @@ heading that holds codes, dates or organisations gives what the table lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from concertaction.i18n import N_
+from concertaction.importers.layouts.coded_titles import is_coded
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
 from concertaction.importers.layouts.grids import names_unknown_code
 from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fold, recognise, unaccented
@@ -21,6 +20,8 @@ from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import axis_columns, named_columns, time_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.found import Found
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _SAMPLED_ROWS = 200
 _TOTAL = re.compile(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
-_BY_CONTENT = 0.45  # score of a field that only the content gives
+BY_CONTENT = 0.45  # score of a field that only the content gives
 
 
 def choose_columns(
@@ -75,6 +76,7 @@ def choose_columns(
         _count_objectives(chosen, candidates, found.header, looked, shapes)
         _move_objectives(chosen, candidates, looked)
     _number_objectives(chosen, looked)
+    _name_both(page, found, framework, chosen, last)
     _fill_gaps(chosen, candidates, looked)
     return chosen | spread
 
@@ -135,6 +137,9 @@ def _count_people(header: Header, candidates: dict[int, tuple[Match, ...]]) -> N
     bands: dict[str, list[int]] = {}
     for column, cells in header.texts.items():
         band = recognise(shown(cells[0])) if len(cells) > 1 and column in candidates else ()
+        own = recognise(shown(cells[-1])) if band else ()
+        if own and own[0].field in ("public", "participants") and own[0].score > LIKELY:
+            continue  # says by itself what it is: "Public cible | Nombre de participants"
         if band and band[0].field in ("participants", "public"):
             bands.setdefault(shown(cells[0]), []).append(column)
     for columns in bands.values():
@@ -176,6 +181,28 @@ def _pair_dates(
         and looked[fields["period"]].dates >= 0.6
     ):
         chosen[fields["period"]] = chosen[fields["period"]]._replace(field="start")
+
+
+_BOTH = re.compile(
+    r"(?=.*\b(?:objectif|obj|code|numero)\b).*\b(?:action|activite|projet|initiative|intitule|titre|libelle|nom)\b"
+)
+_MAY_NAME = frozenset({"objectives", "objective_label", "description", "reference"})
+
+
+def _name_both(page: Page, found: Found, framework: Framework, chosen: dict[int, Choice], last: int) -> None:
+    """Where nothing else names the actions: "Objectif - Action" over codes and titles."""
+    if any(choice.field == "title" for choice in chosen.values()):
+        return
+    first = found.header.rows[-1] + 1
+    for column in found.header.texts:
+        choice = chosen.get(column)
+        if choice is not None and choice.field not in _MAY_NAME:
+            continue
+        if not _BOTH.match(fold(heading_of(found.header, column))):
+            continue
+        if is_coded(page.column(column, first, min(last, first + _SAMPLED_ROWS)), framework):
+            chosen[column] = Choice("title", choice.score if choice else BY_CONTENT, "heading-and-content")
+            return
 
 
 def _count_objectives(
@@ -227,15 +254,15 @@ def _move_objectives(
         return
     if told >= 0.5:
         if not any(choice.field == "objective_label" for choice in chosen.values()):
-            chosen[column] = Choice("objective_label", _BY_CONTENT, "content")
+            chosen[column] = Choice("objective_label", BY_CONTENT, "content")
         return
     for other in named:
         if looked[other].text < 0.6 or looked[other].length < 15:
             continue  # no prose: what it holds is said
         del chosen[other]
         if all(choice.field != "description" for choice in chosen.values()):
-            chosen[other] = Choice("description", _BY_CONTENT, "second-choice")
-    chosen[column] = Choice("objectives", max(_BY_CONTENT, titled[column]), "content")
+            chosen[other] = Choice("description", BY_CONTENT, "second-choice")
+    chosen[column] = Choice("objectives", max(BY_CONTENT, titled[column]), "content")
 
 
 def _number_objectives(chosen: dict[int, Choice], looked: dict[int, Shape]) -> None:
@@ -272,10 +299,10 @@ def _fill_gaps(
             "partners",
             lambda c: looked[c].organisations >= 0.5 and looked[c].text > 0.9 and looked[c].codes < 0.3,
         )
-    if "operator" not in fields and "partners" in fields:
-        _take(
-            chosen, free, "operator", lambda c: looked[c].organisations >= 0.7 and 0 < looked[c].length < 60
-        )
+    if "operator" not in fields and "partners" in fields:  # whose it is, ``guesses`` finds out
+        carriers = [c for c in free if looked[c].organisations >= 0.7 and 0 < looked[c].length < 60]
+        free = [c for c in free if c not in carriers]
+        fields |= {"operator"} if carriers else set()
     if "title" not in fields and len(fields & {"operator", "partners", "objectives", "start", "period"}) >= 2:
         described = next((c for c, choice in chosen.items() if choice.field == "description"), None)
         texts = [
@@ -285,82 +312,15 @@ def _fill_gaps(
         ]
         if texts:
             best = max(texts, key=lambda c: looked[c].distinct)
-            chosen[best] = Choice("title", _BY_CONTENT, "content")
+            chosen[best] = Choice("title", BY_CONTENT, "content")
         elif described is not None:
             chosen[described] = chosen[described]._replace(field="title", why="second-choice")
-
-
-def read_by_content(
-    page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, last: int, said: frozenset[str]
-) -> tuple[dict[int, Choice], list[tuple[str, int, str]]]:
-    """Look at the columns whose heading says nothing, once what title rows say is known.
-
-    A column of single organisations is the operators where nothing else names
-    them.  Returns the choices with it, and (finding code, column, what it
-    looks like) of each column that a person must look at.
-    """
-    free = [
-        column
-        for column in range(found.header.first, found.header.last + 1)
-        if column not in choices and column not in found.codes and column in found.header.texts
-    ]
-    fields = {choice.field for choice in choices.values()} | said
-    looked = look_at_columns(page, found.header, shapes, last) if free or "operator" not in fields else {}
-    notes: list[tuple[str, int, str]] = []
-    if "operator" not in fields:  # "Bénéficiaire" is whom an action serves, or who gets the grant
-        served = [c for c, choice in choices.items() if choice.field in _MAY_CARRY and _is_carrier(looked[c])]
-        if len(served) == 1:
-            choices = choices | {served[0]: Choice("operator", _BY_CONTENT, "content")}
-            fields = fields | {"operator"}
-            notes.append(("guessed-column", served[0], ""))
-    if not {"operator", "partners"} & fields:
-        names = [c for c in free if looked[c].filled >= 2 and looked[c].organisations >= 0.7]
-        if len(names) == 1 and _is_carrier(looked[names[0]]):
-            choices = choices | {names[0]: Choice("operator", _BY_CONTENT, "content")}
-            notes.append(("guessed-column", names[0], ""))
-            free.remove(names[0])
-    for what, lacks, fits in _TELLING:
-        if fields.isdisjoint(lacks):
-            notes += [("unread-column", c, what) for c in free if looked[c].filled >= 3 and fits(looked[c])]
-    spread = {
-        column for column, choice in choices.items() if choice.why in ("partner-heading", "name-heading")
-    }
-    notes += [
-        ("unread-column", c, N_("crosses"))
-        for c in free
-        if not spread.isdisjoint((c - 1, c + 1)) and looked[c].filled and looked[c].marks >= 0.8
-    ]
-    return choices, notes
-
-
-_MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
-
-
-def _is_carrier(shape: Shape) -> bool:
-    """True for a column of single organisations."""
-    return shape.filled >= 2 and shape.organisations >= 0.7 and shape.lists < 0.1 and shape.length < 60
-
-
-_TELLING: tuple[tuple[str, frozenset[str], Callable[[Shape], bool]], ...] = (
-    (
-        N_("names of organisations"),
-        frozenset({"partners"}),
-        lambda s: s.organisations >= 0.6 and s.length < 90,
-    ),
-    (
-        N_("codes of objectives"),
-        frozenset({"objectives", "objective_number", "axis"}),
-        lambda s: s.codes >= 0.8 and s.dates < 0.5 and not s.running,
-    ),
-    (N_("dates"), frozenset({"start", "end", "period", "year"}), lambda s: max(s.dates, s.periods) >= 0.8),
-)
-"""What an unread column looks like, the fields that the table then lacks, and the test."""
 
 
 def _take(chosen: dict[int, Choice], free: list[int], field: str, fits: Callable[[int], bool]) -> None:
     column = next((column for column in free if fits(column)), None)
     if column is not None:
-        chosen[column] = Choice(field, _BY_CONTENT, "content")
+        chosen[column] = Choice(field, BY_CONTENT, "content")
         free.remove(column)
 
 

@@ -248,7 +248,8 @@ def _of_name_and_doing(text: str) -> list[Fact]:
 
 
 _PUBLIC = (
-    r"CPAS|C\.P\.A\.S\.?|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers|Ville de|Commune de"
+    r"CPAS|C\.P\.A\.S\.?|[Cc]entre [Pp]ublic d['’][Aa](?:ction|ide) [Ss]ociale"
+    r"|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers|Ville de|Commune de"
     r"|Maison de l['’][Ee]mploi|ALE|AMO|CEFA|ETA|IFAPME|IEPS|PCS|[Rr]égie"
     r"|Agence locale pour l['’]emploi|Administration communale|Centre de [Cc]ompétences?|Le Forem"
 )

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.layouts.headings import POSSIBLE, Match, fold, unaccented
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.proper_names import is_person, reads_as_name
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.codes import code_reader
+from concertaction.importers.values.periods import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -179,6 +181,25 @@ class Shape:
         """Texts with a word that names an organisation."""
         pattern = words("organisation", r"\b", r"\b")
         return self._share(len(text) <= 120 and pattern.search(text) for text in self._plain)
+
+    @cached_property
+    def named(self) -> float:
+        """Texts with a word that names an organisation, or that read as a proper name."""
+        pattern = words("organisation", r"\b", r"\b")
+        pairs = zip(self._texts, self._plain, strict=True)
+        return self._share(
+            len(text) <= 120 and (pattern.search(plain) or reads_as_name(text)) for text, plain in pairs
+        )
+
+    @cached_property
+    def people(self) -> float:
+        """Names of persons."""
+        return self._share(len(text) <= 120 and is_person(text) for text in self._texts)
+
+    @cached_property
+    def spans(self) -> float:
+        """Values that are read as a span of time."""
+        return self._share(isinstance(value, date) or read_period(value).start for value in self._seen)
 
     @cached_property
     def lists(self) -> float:
@@ -421,7 +442,7 @@ def _for_title(s: Shape) -> float:
 
 
 def _for_operator(s: Shape) -> float:
-    bad = max(s.numbers, s.dates, s.marks, s.codes, s.persons * 0.7)
+    bad = max(s.numbers, s.dates, s.marks, s.codes, s.persons * 0.7, s.people)
     return 0.25 * s.organisations - 0.7 * bad - (0.45 if s.length > 90 else 0.0)
 
 

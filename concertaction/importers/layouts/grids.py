@@ -34,6 +34,13 @@ _NUMBER = re.compile(
     r"^\W*(?:objectifs?|object|obj|o|n\s?°|no)?[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
 )
 _AXIS = re.compile(r"\b(?:axes?|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
+_SAID_AXIS = re.compile(r"\b(?:axes?|ax)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
+_PAPER = re.compile(
+    r"\b(?:papiers?|formats?|impressions?|imprim\w*|pages?|feuill\w+|recto|verso|paysage|portrait|photocop\w+"
+    r"|copies?|tirages?|affich\w+|posters?|pdf|print\w*|landscape|agrandi\w*|reduit\w*|plie\w*|depliant\w*)\b"
+)  # beside these A3 and A4 are sheets of paper
+_FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
+_A_GRAVE = re.compile("[àÀ]")  # "de 2 à 4 jours"
 _BARE_AXIS = re.compile(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
 _SOME_NUMBER = re.compile(r"\d|\b[IVXivx]{1,4}\b")
 _EPOCH = datetime(1899, 12, 30)
@@ -68,7 +75,9 @@ def names_unknown_code(text: str, framework: Framework, shapes: CodeShapes) -> b
     if _CODE.match(plain) or _REVERSED.match(plain):
         return True
     axis = _AXIS.match(plain)
-    return axis is not None and plain_number(axis[1]) not in framework.axis_by_code
+    if axis is None or (not axis[0].startswith("ax") and _PAPER.search(plain)):
+        return False
+    return plain_number(axis[1]) not in framework.axis_by_code
 
 
 def axis_in_text(
@@ -80,8 +89,12 @@ def axis_in_text(
         return code if bare and code in framework.axis_by_code else None
     if not isinstance(value, str):
         return None
-    plain = unaccented(value[:80]).strip()
-    found = _AXIS.match(plain.lstrip("#*-–• ")) or (_AXIS.search(plain) if len(value) < 60 else None)
+    plain = unaccented(_A_GRAVE.sub(" ", value[:80])).strip()
+    found = _AXIS.match(plain.lstrip("#*-–• "))
+    if found is None and len(value) < 60:
+        found = (_AXIS if len(plain.split()) <= _FEW_WORDS else _SAID_AXIS).search(plain)
+    if found and not found[0].startswith("ax") and _PAPER.search(plain):
+        found = None
     if found is None and bare:
         found = _BARE_AXIS.match(plain)
     if found and plain_number(found[1]) in framework.axis_by_code:

@@ -54,6 +54,7 @@ _WORDS = re.compile(r"[a-z]+|\d+|€|%")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opérateur", "a) Partenaires"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _JOINED = re.compile(r"\s+(?:et|&|\+|ou)\s+", re.I)
+_TWO = re.compile(r"\s*[/|,&+]\s*|\s+(?:et|ou|[-–—])\s+", re.I)
 _SPLIT = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|\s*:\s+")
 
 
@@ -267,13 +268,35 @@ _PART = {  # what an unclear sub-heading means under a band
     ("operator", "partner_kind"): "operator_kind",
     ("period", "title"): "",
 }
+_OWN = frozenset({"public", "participants", "partners", "objectives", "axis", "start", "end", "period"})
+"""Fields that say what they are whatever stands above them: "Public" under "Qui"."""
+_CARRIER = re.compile(r"(?:operateur|porteur|promoteur)\b")
+
+
+def _is_own(text: str, match: Match, above: str, band: str) -> bool:
+    """True for a heading that alone says what its column is, whatever band stands above it."""
+    if match.score < LIKELY or above == "person":
+        return False
+    if match.field == "operator":
+        return _CARRIER.match(fold(text)) is not None and not band.startswith(("partenaire", "partner"))
+    if match.field in ("start", "end", "period", "objectives", "axis"):
+        return above == "operator" and match.score > LIKELY
+    return match.field in _OWN
+
+
+def _speaks_of_two(band: str) -> bool:
+    """True for "Partenaires et bénéficiaires": which of them it is, the headings below say."""
+    parts = [part for part in _TWO.split(band) if part.strip()]
+    said = [matches[0] for part in parts if (matches := recognise(part))]
+    return len(parts) > 1 and len({match.field for match in said if match.score >= POSSIBLE}) > 1
 
 
 @lru_cache(maxsize=2048)
 def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
     """Give the fields that a column may speak of whose heading stands on several rows.
 
-    ``texts`` goes from top to bottom: ``("Dates", "Début")``.
+    ``texts`` goes from top to bottom: ``("Dates", "Début")``.  The lowest one
+    decides where it is known by itself; those above complete it.
     """
     if len(texts) == 1:
         return recognise(texts[0])
@@ -285,6 +308,13 @@ def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
 
     band = recognise(texts[0])
     above = band[0].field if band and band[0].score >= PATTERN else ""
+    own = recognise(texts[-1])
+    if above in _UNDER and (
+        _speaks_of_two(texts[0]) or (own and _is_own(texts[-1], own[0], above, fold(texts[0])))
+    ):
+        if own and own[0].score >= PATTERN:
+            return own
+        above = ""
     allowed = _UNDER.get(above)
     for field, score in recognise(" ".join(texts)):
         note(field, score)

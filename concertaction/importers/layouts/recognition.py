@@ -41,6 +41,7 @@ from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.own import read_own
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiled import read_profiled
+from concertaction.importers.layouts.proper_names import guess_operator, texts_in
 from concertaction.importers.layouts.shapes import (
     FIELDS,
     SHEET_NAME,
@@ -58,7 +59,7 @@ from concertaction.importers.layouts.unheaded import continues, find_bare_table,
 from concertaction.models import SheetSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
@@ -333,6 +334,39 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
                 if why == "cover-page" or _tells_of_actions(reading):
                     _give_operator(reading, next(iter(said)), why)
             return
+    _guess_operators(workbook, readings, nameless)
+
+
+def _guess_operators(
+    workbook: Workbook, readings: list[SheetReading], nameless: Sequence[tuple[Sheet, SheetReading]]
+) -> None:
+    """Look for a name that nothing marks: in the lines round each table, else on the other sheets."""
+    for sheet, reading in nameless:
+        least = 3 if reading.summary.layout == "form" else 1  # a form's title may be what an action is called
+        reading.operator = guess_operator(sheet.name, _texts_of(sheet, reading, "title"), least)
+        if reading.operator is None:
+            reading.operator = guess_operator(sheet.name, _texts_of(sheet, reading, "note"), 3)
+    named = any(_has_operator(block) for reading in readings for block in reading.blocks)
+    covers = [
+        said
+        for sheet, reading in zip(workbook.sheets, readings, strict=True)
+        if reading.summary.skipped == "cover"
+        if (said := guess_operator(sheet.name, texts_in(enumerate(sheet.rows[:40], 1)))) is not None
+    ]
+    found = [reading.operator for _, reading in nameless if reading.operator] or covers
+    shared = found[0] if len({said.name for said in found}) == 1 else None
+    for _, reading in nameless:
+        if reading.operator is None and not named and _tells_of_actions(reading):
+            reading.operator = shared
+
+
+def _texts_of(sheet: Sheet, reading: SheetReading, kind: str) -> Iterator[tuple[int, int, str]]:
+    return texts_in(
+        (row, sheet.rows[row - 1])
+        for first, last, what in reading.summary.lines
+        if what == kind
+        for row in range(first, min(last, first + 40) + 1)
+    )
 
 
 def _have_one_title(read: list[tuple[Sheet, SheetReading]]) -> bool:

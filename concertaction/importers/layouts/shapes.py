@@ -88,6 +88,15 @@ class Block:
     scattered: bool = False
 
 
+class NamedInTitle(NamedTuple):
+    """The operator that a line outside the actions may name, and where: row from 1, column from 0."""
+
+    name: str
+    sheet: str
+    row: int
+    column: int
+
+
 @dataclass(slots=True)
 class SheetReading:
     """What was read in one sheet.
@@ -95,7 +104,8 @@ class SheetReading:
     ``year`` is the year that the sheet's name or its title rows say, for
     periods written without one.  ``reasons`` are slugs for ``--explain``:
     ``"C: partners = heading “Partenaires” (1.0)"`` is
-    ``Reason("C", "partners", "heading", "Partenaires", 1.0)``.
+    ``Reason("C", "partners", "heading", "Partenaires", 1.0)``.  ``operator``
+    is a guess for sheets that name none, where nobody says another.
     """
 
     summary: SheetSummary
@@ -103,6 +113,7 @@ class SheetReading:
     findings: list[Finding] = field(default_factory=list)
     year: int | None = None
     reasons: list[Reason] = field(default_factory=list)
+    operator: NamedInTitle | None = None
 
 
 class Reason(NamedTuple):

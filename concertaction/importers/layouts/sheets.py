@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.agenda import days_of_months
-from concertaction.importers.layouts.columns import choose_columns, heading_of, read_by_content
+from concertaction.importers.layouts.coded_titles import split_codes
+from concertaction.importers.layouts.columns import choose_columns, heading_of
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import Choice
 from concertaction.importers.layouts.forms import read_form
+from concertaction.importers.layouts.guesses import read_by_content
 from concertaction.importers.layouts.headings import recognise
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.proper_names import guess_operator, texts_in
 from concertaction.importers.layouts.records import BlockMaker
 from concertaction.importers.layouts.shapes import SHEET_NAME, Column, Reason, SheetReading
 from concertaction.importers.layouts.side_by_side import side_by_side
@@ -269,7 +272,16 @@ class SheetReader:
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
         if start is None and all(choice.why != "profile" for choice in choices.values()):
-            choices, notes = read_by_content(self.page, found, choices, self.shapes, table.last, said)
+            titles = texts_in((row + 1, self.page.rows[row]) for row in table.titles)
+            choices, notes = read_by_content(
+                self.page,
+                found,
+                choices,
+                self.shapes,
+                table.last,
+                said,
+                named=guess_operator(self.page.sheet.name, titles) is not None,
+            )
             for code, column, kind in notes:
                 self._note_column(code, found, column, kind)
             lines = range(first, min(table.last, first + _SAMPLED) + 1)
@@ -296,6 +308,9 @@ class SheetReader:
         self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
         block = BlockMaker(reader, body, year or self.reading.year).make(constants)
         block.year = year
+        coded = split_codes(block, self.framework)
+        if coded is not None:
+            self._note_column("code-in-title", found, coded.index, "")
         self.reading.blocks.append(block)
         layout = "x-grid" if found.codes else "groups" if body.told else "table"
         self._name(layout, found.header.rows)

@@ -1,0 +1,267 @@
+"""The columns whose heading says nothing: what they hold, once title rows have been heard, may say it.
+
+A column is only guessed where the table lacks its field, where one column
+alone fits, and where the heading does not speak of something else ("Envoyé
+le"); each guess is said, and so is a column that looks like what is lacking
+and was not read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from concertaction.i18n import N_
+from concertaction.importers.layouts.columns import BY_CONTENT, heading_of, look_at_columns
+from concertaction.importers.layouts.contents import Choice, Shape
+from concertaction.importers.layouts.headings import unaccented
+from concertaction.importers.layouts.lines import words
+from concertaction.importers.values.dates import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.found import Found
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_COMPARED = 60  # rows in which two dates are compared
+_LONGEST_NAME = 60
+_MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
+_DATED = frozenset({"start", "end", "period", "year", "quarter"})
+_PLACED = (
+    frozenset({"partners"}),
+    frozenset({"start", "end", "period", "year", "quarter"}),
+    frozenset({"objectives", "objective_number", "axis", "objective_label"}),
+)
+OPERATORS, PERIODS, STARTS, ENDS = (
+    N_("the operators"),
+    N_("the periods of the actions"),
+    N_("the starts of the actions"),
+    N_("the ends of the actions"),
+)
+_NAMES, _CODES, _DATES = N_("names of organisations"), N_("codes of objectives"), N_("dates")
+
+
+class Note(NamedTuple):
+    """What must be said of a column: a finding's code, and what it was read as or looks like."""
+
+    code: str
+    column: int
+    kind: str
+
+
+def read_by_content(
+    page: Page,
+    found: Found,
+    choices: dict[int, Choice],
+    shapes: CodeShapes,
+    last: int,
+    said: frozenset[str],
+    *,
+    named: bool = False,
+) -> tuple[dict[int, Choice], list[Note]]:
+    """Look at the columns whose heading says nothing, once what title rows say is known.
+
+    ``said`` are the fields that title rows give, ``named`` is true where one
+    of them may name the operator.  Returns the choices with what was guessed,
+    and what a person must look at.
+    """
+    free = [
+        column
+        for column in range(found.header.first, found.header.last + 1)
+        if column not in choices and column not in found.codes and column in found.header.texts
+    ]
+    if not free and "operator" in said | {choice.field for choice in choices.values()}:
+        return choices, []
+    guesses = _Guesses(page, found, choices, look_at_columns(page, found.header, shapes, last), free, said)
+    guesses.dates(last)
+    guesses.operator(named=named)
+    guesses.unread()
+    return guesses.choices, sorted(guesses.notes, key=lambda note: note.column)
+
+
+class _Guesses:
+    def __init__(
+        self,
+        page: Page,
+        found: Found,
+        choices: dict[int, Choice],
+        looked: dict[int, Shape],
+        free: list[int],
+        said: frozenset[str],
+    ) -> None:
+        self.page = page
+        self.found = found
+        self.choices = dict(choices)
+        self.looked = looked
+        self.free = free
+        self.said = said
+        self.notes: list[Note] = []
+
+    @property
+    def read(self) -> set[str]:
+        """The fields that columns give."""
+        fields = {choice.field for choice in self.choices.values()}
+        return fields | ({"objectives"} if self.found.codes else set())
+
+    def _give(self, column: int, field: str, kind: str) -> None:
+        self.choices[column] = Choice(field, BY_CONTENT, "content")
+        self.notes.append(Note("guessed-column", column, kind))
+        if column in self.free:
+            self.free.remove(column)
+
+    # -- dates
+
+    def dates(self, last: int) -> None:
+        """The start beside a known end, the end beside a known start, or the only dates that there are."""
+        fields = self.read
+        if "title" not in fields or "period" in fields or {"start", "end"} <= fields:
+            return
+        dated = [column for column in self.free if self._is_dated(column)]
+        if not dated:
+            return
+        if "start" in fields or "end" in fields:
+            known = next(c for c, choice in self.choices.items() if choice.field in ("start", "end"))
+            is_end = self.choices[known].field == "end"
+            pairs = [(c, known) if is_end else (known, c) for c in dated]
+            fits = [c for c, pair in zip(dated, pairs, strict=True) if self._follow(*pair, last)]
+            if len(fits) == 1:
+                self._give(fits[0], "start" if is_end else "end", STARTS if is_end else ENDS)
+        elif fields.isdisjoint(_DATED):
+            if len(dated) == 1:
+                self._give(dated[0], "period", PERIODS)
+            elif len(dated) == 2 and dated[1] - dated[0] == 1 and self._follow(dated[0], dated[1], last):
+                self._give(dated[0], "start", STARTS)
+                self._give(dated[1], "end", ENDS)
+
+    def _is_dated(self, column: int) -> bool:
+        """True for a column of dates or periods whose heading speaks of no date of another thing."""
+        shape = self.looked[column]
+        if shape.filled < 2 or max(shape.dates, shape.periods, shape.years) < 0.8:
+            return False
+        heading = unaccented(heading_of(self.found.header, column))
+        if words("other_date", r"\b", r"\b").search(heading):
+            return False
+        if shape.dates >= 0.5 and shape.codes >= 0.9 and "objectives" not in self.read:
+            return False  # codes that became dates, maybe
+        return shape.spans >= 0.9
+
+    def _follow(self, first: int, second: int, last: int) -> bool:
+        """True where the days of one column never come after those of another, and once at least before."""
+        body = range(self.found.header.rows[-1] + 1, last + 1)
+        pairs = []
+        for row in body:
+            early, late = self.page.cell(row, first), self.page.cell(row, second)
+            if early is not None and late is not None:
+                a, b = _day(early, "start"), _day(late, "end")
+                if a is not None and b is not None:
+                    pairs.append((a, b))
+            if len(pairs) >= _COMPARED:
+                break
+        return bool(pairs) and all(a <= b for a, b in pairs) and any(a < b for a, b in pairs)
+
+    # -- operators
+
+    def operator(self, *, named: bool) -> None:
+        """One column of names, where nothing else says who carries the actions."""
+        fields = self.read | self.said
+        if "operator" in fields:
+            return
+        # "Bénéficiaire" is whom an action serves, or who gets the grant
+        served = [
+            c
+            for c, choice in self.choices.items()
+            if (choice.field in _MAY_CARRY and _is_carrier(self.looked[c])) or self._is_no_contact(c, choice)
+        ]
+        if len(served) == 1:
+            self._give(served[0], "operator", OPERATORS)
+            return
+        carriers = [
+            c
+            for c in self.free
+            if self.looked[c].organisations >= 0.7 and 0 < self.looked[c].length < _LONGEST_NAME
+        ]
+        if "partners" not in fields:
+            carriers = carriers if len(carriers) == 1 and _is_carrier(self.looked[carriers[0]]) else []
+        if carriers:
+            self._give(carriers[0], "operator", OPERATORS)
+            return
+        if "title" not in fields or sum(not fields.isdisjoint(group) for group in _PLACED) < 2:
+            return
+        repeated = [c for c in self.free if _is_of_names(self.looked[c]) and self.looked[c].distinct <= 0.7]
+        if len(repeated) == 1 and (not named or self.looked[repeated[0]].organisations >= 0.3):
+            self._give(repeated[0], "operator", OPERATORS)
+
+    def _is_no_contact(self, column: int, choice: Choice) -> bool:
+        """True for "Responsable" or "Coordination" over names that are those of no persons."""
+        may_be = any(match.field == "operator" for match in self.found.candidates.get(column, ()))
+        return choice.field == "contact" and may_be and _is_of_names(self.looked[column])
+
+    # -- what was not read
+
+    def unread(self) -> None:
+        """Say which columns look like what the table lacks."""
+        fields = self.read | self.said
+        lacking = [
+            (_NAMES, fields.isdisjoint({"partners"}), _looks_like_names),
+            (
+                _CODES,
+                fields.isdisjoint({"objectives", "objective_number", "axis"}),
+                lambda shape: shape.codes >= 0.8 and shape.dates < 0.5 and not shape.running,
+            ),
+            (_DATES, self._lacks_dates(), lambda shape: max(shape.dates, shape.periods) >= 0.8),
+        ]
+        for kind, lacks, fits in lacking:
+            if lacks:
+                self.notes += [Note("unread-column", c, kind) for c in self._telling(fits)]
+        spread = {
+            c for c, choice in self.choices.items() if choice.why in ("partner-heading", "name-heading")
+        }
+        self.notes += [
+            Note("unread-column", c, N_("crosses"))
+            for c in self.free
+            if not spread.isdisjoint((c - 1, c + 1)) and self.looked[c].filled and self.looked[c].marks >= 0.8
+        ]
+
+    def _telling(self, fits: Callable[[Shape], bool]) -> Iterable[int]:
+        return [c for c in self.free if self.looked[c].filled >= 3 and fits(self.looked[c])]
+
+    def _lacks_dates(self) -> bool:
+        """True where no column says when, or one column says only when an action starts or ends."""
+        read = self.read
+        return (read | self.said).isdisjoint({"start", "end", "period", "year"}) or (
+            ("start" in read) != ("end" in read) and "period" not in read
+        )
+
+
+def _day(value: CellValue, edge: Literal["start", "end"]) -> date | None:
+    return read_date(value, edge=edge).value
+
+
+def _is_carrier(shape: Shape) -> bool:
+    """True for a column of single organisations."""
+    return (
+        shape.filled >= 2
+        and shape.organisations >= 0.7
+        and shape.lists < 0.1
+        and shape.length < _LONGEST_NAME
+    )
+
+
+def _is_of_names(shape: Shape) -> bool:
+    """True for a column of names, each one alone, and no persons."""
+    return (
+        shape.filled >= 3
+        and shape.text > 0.9
+        and shape.length < _LONGEST_NAME
+        and shape.lists < 0.2
+        and shape.named >= 0.7
+        and shape.people == 0
+        and shape.persons == 0
+    )
+
+
+def _looks_like_names(shape: Shape) -> bool:
+    return shape.length < 90 and (shape.organisations >= 0.6 or (shape.named >= 0.6 and shape.people < 0.2))

@@ -1,0 +1,201 @@
+"""A name that nothing marks as one: the operator in a title line without "Opérateur :" or "asbl".
+
+What is read here is a guess, made only where nothing else in a file names an
+operator, and always said.  Texts of a document ("Bilan des actions 2011"), of
+a theme ("Insertion et formation"), places and persons are no names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.headings import LIKELY, PATTERN, is_known, recognise, unaccented
+from concertaction.importers.layouts.lines import is_note_text, words
+from concertaction.importers.layouts.shapes import NamedInTitle
+from concertaction.importers.values.spans import months
+from concertaction.territory import load
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from concertaction.models import CellValue
+
+_LONGEST_LINE, _LONGEST_NAME, _MOST_WORDS = 200, 70, 9
+_WORD = re.compile(r"[^\W\d_]+(?:['’.\-–&][^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
+_SMALL_WORDS = "a au aux d de des du en et l la le les ou par pour sans sur the van"
+_SMALL = frozenset(_SMALL_WORDS.split())
+_ELIDED = re.compile(r"\b[dlDLsS]['’]")
+_PARTS = re.compile(r"\s+[-–—|]+\s+|\s*[:;|]\s+|\s*[–—]\s*|\s*\n\s*|\s*\(|\)\s*")
+_AFTER = re.compile(  # what follows a name in a line: when, for whom, of what year
+    r"\s+(?:en|pour|au|aux|dans|durant|pendant|à|sur)\s+(?:l['’]|la\s|le\s|les\s|cours|\d|"
+    r"(?:janv|f[ée]vr|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c))?.*$|\s*\d.*$"
+)
+_ADDRESS_SIGNS = re.compile(r"@|\bwww\.|\b[Tt][ée]l\b|\b(?:gsm|GSM)\b|\b(?!19|20)[1-9]\d{3}\s+[A-ZÀ-Ý]")
+_CIVIL = re.compile(r"(?:M\.|(?:Mr|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)\b)")
+_OTHERS = re.compile(  # before a name: who pays, who receives, who takes part
+    r"\b(?:soutien|appui|aide|financ\w*|subsid\w*|subvention\w*|partenariat|collaboration|avec|destin\w*|renvoyer|attention"
+    r"|demande|approuve\w*|valide\w*|arrete\w*|adopte\w*|mise a jour|maj|agree\w*)\b"
+)
+_BY = re.compile(
+    r"\b(?:par|de|pour|d['’])\s*l['’]\s*(?:asbl|a\.s\.b\.l\.?|association)\s+"
+    r"|\b(?:asbl|ASBL)\s+(?=[A-ZÀ-Ý])"
+    r"|\b(?:par)\s+(?:l['’]|la\s|le\s|les\s)?\s*(?=\S)"
+)
+_OF = re.compile(r"\b(?:de\s+la|de\s+l['’]|des|du|de|d['’])\s*(?=[A-ZÀ-Ý«\"“])")
+_QUOTES = " .,;:-–—*«»\"“”'’_/\t"
+
+
+class NameSaid(NamedTuple):
+    """A name in a line, and how surely: 3 behind "par", 2 beside a document's words, 1 alone."""
+
+    name: str
+    strength: int
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(table("lines")["first_names"])
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words of fields and themes: a text of these alone is what something is about."""
+    names = table("name_words")
+    return frozenset(
+        word for key in ("concepts", "fields") for text in names[key] for word in re.findall(r"[a-z]+", text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_person(text: str) -> bool:
+    """True for a short text with a usual first name first or last: "Sophie Dubois", "DUBOIS Sophie"."""
+    if _CIVIL.match(text):
+        return True
+    said = _WORD.findall(text)
+    if not 1 < len(said) <= 4 or words("organisation", r"\b", r"\b").search(unaccented(text)):
+        return False
+    ends = {unaccented(said[0]).split("-")[0], unaccented(said[-1]).split("-")[0]}
+    return not ends.isdisjoint(_first_names())
+
+
+@lru_cache(maxsize=4096)
+def reads_as_name(text: str) -> bool:
+    """True for a text that reads as the proper name of an organisation, and as nothing else.
+
+    It begins with a word for a kind of house ("Union des", "Ligue") and goes
+    on, or its words begin with capitals: two of them at least, or two parts
+    of one ("Alpha-Plus").
+    """
+    text = text.strip(_QUOTES)
+    if not 4 <= len(text) <= _LONGEST_NAME or _DIGIT.search(text) or not text[:1].isupper():
+        return False
+    plain = unaccented(text)
+    said = [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
+    folded = [unaccented(word) for word in said]
+    if (
+        not said
+        or len(said) > _MOST_WORDS
+        or words("not_a_name", r"\b", r"\b").search(plain)
+        or words("document", r"\b", r"\b").search(plain)
+        or words("told", r"^\W*").match(plain)
+        or is_note_text(text)
+        or any(word in months() for word in folded)
+        or is_person(text)
+    ):
+        return False
+    matches = recognise(text)
+    if (matches and matches[0].score >= LIKELY) or load().is_place(text):
+        return False
+    pieces = [piece for word in said for piece in re.split(r"[-–&.]", word) if len(piece) > 1]
+    own = [piece for piece in pieces if unaccented(piece) not in _common() and not load().is_place(piece)]
+    capitals = [piece for piece in pieces if piece[:1].isupper()]
+    if words("head_of_name", r"^(?:l[ae]s? |l.)?", r"\b").match(plain):
+        return len(capitals) > 1 and (len(own) > 1 or folded[0] not in table("name_words")["departments"])
+    return len(capitals) > 1 and len(capitals) == len(pieces) and bool(own)
+
+
+def _cut(text: str) -> str:
+    """A line without the address, telephone and place in the register that follow a name."""
+    streets = "|".join(map(re.escape, table("organisation_words")["streets"]))
+    found = re.search(rf"\s*[,;–—-]\s*(?:{streets})\b", unaccented(text))
+    text = text[: found.start()] if found else text
+    signs = _ADDRESS_SIGNS.search(text)
+    return text[: signs.start()] if signs else text
+
+
+def names_in(line: str) -> list[NameSaid]:
+    """The names that a title line may hold, each with how surely."""
+    line = " ".join(line.split())
+    if not 4 <= len(line) <= _LONGEST_LINE or _is_of_another(line):
+        return []
+    cut = _cut(line).strip(_QUOTES)
+    found: list[NameSaid] = []
+    for by in _BY.finditer(cut):
+        if _OTHERS.search(unaccented(cut[: by.start()])):
+            continue
+        name = _AFTER.sub("", _PARTS.split(cut[by.end() :])[0]).strip(_QUOTES)
+        if reads_as_name(name):
+            found.append(NameSaid(name, 3))
+    if found:
+        return found
+    parts = [part.strip(_QUOTES) for part in _PARTS.split(cut) if part.strip(_QUOTES)]
+    if parts and _OTHERS.search(unaccented(parts[0])):
+        return []
+    named = [name for part in parts if reads_as_name(name := _AFTER.sub("", part).strip(_QUOTES))]
+    others = [part for part in parts if _speaks_of_a_document(part)]
+    if named:
+        strength = 2 if others or cut != line.strip(_QUOTES) else 1
+        return [NameSaid(name, strength) for name in named]
+    for of in _OF.finditer(cut):
+        before = cut[: of.start()]
+        if not _speaks_of_a_document(before) or _OTHERS.search(unaccented(before)):
+            continue
+        name = _AFTER.sub("", _PARTS.split(cut[of.end() :])[0]).strip(_QUOTES)
+        if reads_as_name(name):
+            return [NameSaid(name, 2)]
+    return []
+
+
+def _is_of_another(line: str) -> bool:
+    """True for "Partenaire : Alpha-Plus": a label that says of something else what it is."""
+    label, colon, _ = line.partition(":")
+    matches = recognise(label.strip()) if colon and len(label) < 50 else ()
+    if not matches or matches[0].score < PATTERN or matches[0].field == "operator":
+        return False
+    return not label.rstrip().endswith(" par")
+
+
+def _speaks_of_a_document(text: str) -> bool:
+    plain = unaccented(text)
+    return bool(
+        words("document", r"\b", r"\b").search(plain) or words("not_a_name", r"\b", r"\b").search(plain)
+    )
+
+
+def texts_in(rows: Iterable[tuple[int, Sequence[CellValue]]]) -> Iterator[tuple[int, int, str]]:
+    """The texts of rows (number from 1, cells), each with its place; a label goes before what it heads."""
+    for row, cells in rows:
+        label = ""
+        for column, value in enumerate(cells):
+            if not isinstance(value, str):
+                continue
+            yield row, column, f"{label} : {value}" if label else value
+            label = value.rstrip(" :") if is_known(value.rstrip(" :")) else ""
+
+
+def guess_operator(sheet: str, lines: Iterable[tuple[int, int, str]], least: int = 1) -> NamedInTitle | None:
+    """The one name that lines (row, column, text) give most surely, or None where there are two."""
+    said = [
+        (name, NamedInTitle(name.name, sheet, row, column))
+        for row, column, text in lines
+        for name in names_in(text)
+        if name.strength >= least
+    ]
+    best = max((name.strength for name, _ in said), default=0)
+    guesses = [guess for name, guess in said if name.strength == best]
+    different = {unaccented(guess.name) for guess in guesses}
+    return guesses[0] if len(different) == 1 else None

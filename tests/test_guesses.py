@@ -1,0 +1,133 @@
+"""Columns whose heading says nothing: guessed by what they hold and said, or said to be unread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from layout_sheets import drawn, read, records
+
+
+def guessed(
+    headings: str, *lines: str, above: str = ""
+) -> tuple[dict[str, Any], list[tuple[str, str | None]]]:
+    """The first record of a table, and what was found: (code, column)."""
+    reading = read(drawn("\n".join([*([above] if above else []), headings, *lines])))
+    return records(reading)[0], [(found.code, found.column) for found in reading.findings]
+
+
+TWO = ("Accueil | 1.2 | SSM A | =2011-02-01 | =2011-06-30", "Bilan | 2.3 | MIRE | =2011-03-01 | =2011-09-30")
+
+
+def test_the_start_beside_a_known_end() -> None:
+    first, found = guessed("Action | Objectif | Partenaires | Zzz | Fin", *TWO, above="CPAS de Dour")
+    assert (str(first["start"]), found) == ("2011-02-01", [("guessed-column", "D")])
+
+
+def test_the_end_beside_a_known_start() -> None:
+    first, found = guessed("Action | Objectif | Partenaires | Début | Zzz", *TWO, above="CPAS de Dour")
+    assert (str(first["end"]), found) == ("2011-06-30", [("guessed-column", "E")])
+
+
+def test_two_columns_of_dates_side_by_side() -> None:
+    first, found = guessed("Action | Objectif | Partenaires | Aaa | Zzz", *TWO, above="CPAS de Dour")
+    assert (str(first["start"]), str(first["end"])) == ("2011-02-01", "2011-06-30")
+    assert found == [("guessed-column", "D"), ("guessed-column", "E")]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [("mars 2011", "2e semestre 2011"), ("2011-2012", "année scolaire 2011-2012"), ("T1 2011", "T2 2011")],
+)
+def test_a_column_of_periods_under_any_heading(values: tuple[str, str]) -> None:
+    lines = [f"A{i} | 1.2 | SSM A | {value}" for i, value in enumerate(values)]
+    first, found = guessed("Action | Objectif | Partenaires | Zzz", *lines, above="CPAS de Dour")
+    assert (first["period"], found) == (values[0], [("guessed-column", "D")])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Envoyé le", "Date de la convention", "Reçu", "Validation", "Encodé le", "Visite"]
+)
+def test_dates_of_something_else_are_not_those_of_the_action(heading: str) -> None:
+    headings = f"Action | Objectif | Partenaires | Début | {heading}"
+    first, _found = guessed(headings, *TWO, above="CPAS de Dour")
+    assert "end" not in first
+
+
+def test_dates_that_are_not_read_beside_others_are_said() -> None:
+    lines = (
+        "Accueil | 1.2 | SSM A | =2011-02-01 | =2010-06-30",
+        "Bilan | 2.3 | MIRE | =2011-03-01 | =2011-09-30",
+        "Stage | 3.3 | EFT B | =2011-03-01 | =2010-09-30",
+    )
+    first, found = guessed("Action | Objectif | Partenaires | Début | Zzz", *lines, above="CPAS de Dour")
+    assert (first.get("end"), found) == (None, [("unread-column", "E")])
+
+
+def test_a_known_period_leaves_other_dates_alone() -> None:
+    first, found = guessed("Action | Objectif | Partenaires | Période | Zzz", *TWO, above="CPAS de Dour")
+    assert ("end" in first, found) == (False, [])
+
+
+REPEATED = (
+    "Enquête | {a} | Le Forem | T1 2011 | 3.1",
+    "Charte | {a} | MIRE | T2 2011 | 3.3",
+    "Parrains | {b} | CPAS de Dour | T3 2011 | 3.3",
+    "Label | {a} | Agoria | T4 2011 | 3.2",
+)
+
+
+@pytest.mark.parametrize("heading", ["Zzz", "Cheville ouvrière", "Équipe du projet", "Volet confié à"])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Horizon Jeunes", "Vie Féminine"),
+        ("Union des Entrepreneurs", "UEB Jeunes"),
+        ("Alpha-Plus", "Terre Nouvelle"),
+    ],
+)
+def test_a_repeated_column_of_names_is_the_operator(heading: str, a: str, b: str) -> None:
+    lines = [line.format(a=a, b=b) for line in REPEATED]
+    first, found = guessed(f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines)
+    assert (first["operator"], found) == (a, [("guessed-column", "B")])
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("en cours", "terminé"),
+        ("Mons", "Dour"),
+        ("Sophie Dubois", "Jean Lambert"),
+        ("Collectif", "Individuel"),
+        ("1", "2"),
+    ],
+)
+def test_other_repeated_columns_are_not(a: str, b: str) -> None:
+    lines = [line.format(a=a, b=b) for line in REPEATED]
+    first, found = guessed("Initiative | Zzz | Partenaires | Timing | Objectif", *lines)
+    assert (first.get("operator"), found) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Responsable", "Coordination", "Resp. du projet", "Responsable de l'action"]
+)
+def test_organisations_under_a_heading_of_persons_carry_the_action(heading: str) -> None:
+    lines = [line.format(a="Horizon Jeunes", b="Vie Féminine") for line in REPEATED]
+    first, _found = guessed(f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines)
+    assert first["operator"] == "Horizon Jeunes"
+
+    lines = [line.format(a="Sophie Dubois", b="Jean Lambert") for line in REPEATED]
+    first, _found = guessed(
+        f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines, above="EFT A"
+    )
+    assert first["operator"] == "EFT A"
+
+
+def test_unread_names_are_said_where_partners_are_missing() -> None:
+    lines = (
+        "Accueil | EFT A | Horizon Jeunes | 1.2",
+        "Bilan | EFT A | Vie Féminine | 2.3",
+        "Stage | EFT A | UCM Mons | 3.3",
+    )
+    _first, found = guessed("Action | Opérateur | Zzz | Objectif", *lines)
+    assert found == [("unread-column", "C")]

@@ -1,0 +1,214 @@
+"""The operator that only a title line names: what reads as a name, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from layout_sheets import NOTE, drawn, sheet_of
+
+from concertaction.importers.actions import ImportOptions, read_submission
+from concertaction.importers.files.workbook import Sheet, Workbook
+from concertaction.importers.layouts.constants import read_line
+from concertaction.importers.layouts.contents import code_shapes
+from concertaction.importers.layouts.proper_names import is_person, names_in
+from concertaction.importers.layouts.recognition import read_workbook
+from concertaction.models import Submission
+
+TABLE = """
+Action | Objectif | Partenaires | Du | Au
+Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
+Bilan | 2.3 | MIRE | 01/02/2011 | 30/06/2011
+""".strip()
+
+
+def submitted(*sheets: Sheet, operator: str | None = None) -> Submission:
+    book = Workbook("envoi.xlsx", "envoi.xlsx", "0", 1, "xlsx", sheets)
+    return read_submission(book, read_workbook(book, NOTE), NOTE, ImportOptions(operator=operator))
+
+
+def operators(found: Submission) -> set[str]:
+    return {action.operator.name for action in found.actions}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Centre Public d'Action Sociale de Quévy", "Centre Public d'Action Sociale de Quévy"),
+        ("CENTRE PUBLIC D’ACTION SOCIALE DE QUÉVY", "CENTRE PUBLIC D’ACTION SOCIALE DE QUÉVY"),
+        ("Centre public d’aide sociale de Dour", "Centre public d’aide sociale de Dour"),
+        ("Union des Entrepreneurs du Borinage", "Union des Entrepreneurs du Borinage"),
+        ("Tableau de bord – Union des Entrepreneurs du Borinage", "Union des Entrepreneurs du Borinage"),
+        ("Union des entreprises du Couchant", "Union des entreprises du Couchant"),
+        ("Ligue des Familles – section de Mons", "Ligue des Familles"),
+        ("Fédération des Maisons de Quartier", "Fédération des Maisons de Quartier"),
+        ("Chambre de commerce du Hainaut", "Chambre de commerce du Hainaut"),
+        ("Comité de quartier des Cocars", "Comité de quartier des Cocars"),
+        ("Association pour le logement", "Association pour le logement"),
+    ],
+)
+def test_a_line_that_surely_names_an_organisation(line: str, name: str) -> None:
+    facts = read_line(line, NOTE, code_shapes(NOTE))
+    assert [fact.value for fact in facts if fact.field == "operator"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Horizon Jeunes", "Horizon Jeunes"),
+        ("HORIZON JEUNES", "HORIZON JEUNES"),
+        ("Horizon Jeunes – Bilan des actions 2011", "Horizon Jeunes"),
+        ("Bilan des actions 2011 – Horizon Jeunes", "Horizon Jeunes"),
+        ("Actions de Horizon Jeunes", "Horizon Jeunes"),
+        ("Complété par Horizon Jeunes", "Horizon Jeunes"),
+        ("Complété par : Horizon Jeunes", "Horizon Jeunes"),
+        ("Bilan 2011 de l'asbl Horizon Jeunes", "Horizon Jeunes"),
+        ("Actions menées par l'asbl Alpha-Plus en 2011", "Alpha-Plus"),
+        ("Actions menées en 2011 par Alpha-Plus", "Alpha-Plus"),
+        ("Vie Féminine Borinage", "Vie Féminine Borinage"),
+        ("Horizon Jeunes, rue Haute 3 à 7000 Mons – tél. 065 12 34 56", "Horizon Jeunes"),
+        ("Horizon Jeunes - Plan d'actions 2012", "Horizon Jeunes"),
+        ("Rapport annuel 2011 d'Alpha-Plus", "Alpha-Plus"),
+        ("Rapport d'activités du Foyer Saint-Vincent", "Foyer Saint-Vincent"),
+        ("Maison des Savoirs", "Maison des Savoirs"),
+        ("Centre d'éducation permanente du Borinage", "Centre d'éducation permanente du Borinage"),
+        ("Les Ateliers du Terril (plan 2012)", "Les Ateliers du Terril"),
+        ("Relevé établi par la Maison des Jeunes de Dour", "Maison des Jeunes de Dour"),
+        ("Liste des projets de l'association Terre Nouvelle", "Terre Nouvelle"),
+        ("Document rempli par Vie Féminine – mars 2012", "Vie Féminine"),
+        ("Le Pas Suivant : programme 2012", "Le Pas Suivant"),
+        ("Collectif des Femmes", "Collectif des Femmes"),
+        ("Présenté par Horizon Jeunes au CSEF", "Horizon Jeunes"),
+        ("Projets portés par Horizon Jeunes en 2012", "Horizon Jeunes"),
+        ("Nos actions 2011 – Vie Féminine", "Vie Féminine"),
+    ],
+)
+def test_a_line_that_may_name_the_operator(line: str, name: str) -> None:
+    assert {said.name for said in names_in(line)} == {name}
+
+    found = submitted(drawn(f"{line}\nSituation au 31 décembre\n\n{TABLE}"))
+    assert len(found.actions) == 2
+    assert len(operators(found)) == 1
+    guessed = [one for one in found.findings if one.code == "guessed-operator"]
+    assert [(one.severity, one.row, one.value) for one in guessed] == [("warning", 1, name)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bilan des actions 2011",
+        "Relevé des actions du service insertion – à renvoyer au CSEF pour le 15/01/2012",
+        "Rapport sur nos actions en lien avec le DIISP",
+        "PROGRAMME COMMUN DES OPERATEURS",
+        "Mise en page pour impression A3",
+        "Confidentiel – version 3",
+        "Tableau de bord",
+        "Formation et Insertion",
+        "Insertion Socioprofessionnelle",
+        "Emploi et Formation",
+        "Mons",
+        "Mons-Borinage",
+        "Arrondissement de Mons",
+        "Complété par Sophie Dubois",
+        "Complété par Mme Dubois",
+        "Rempli par DUBOIS Sophie",
+        "Personne de contact : Jean-Paul Lambert",
+        "Premier semestre",
+        "Janvier à Mars 2012",
+        "Prévisions 2013",
+        "Annexe 2",
+        "Axe 3 – Liens avec les employeurs",
+        "Programme d'activités",
+        "Note d'orientation Concert'Action",
+        "Année 2012",
+        "Liste arrêtée par le comité subrégional",
+        "À renvoyer par mail à secretariat@exemple.be",
+        "Dernière mise à jour par le secrétariat",
+        "Classement par axe",
+        "Actions par opérateur",
+        "Répartition par commune",
+        "Validé par le Conseil d'administration",
+        "Merci de compléter par ligne",
+        "Avec le soutien du Fonds Social Européen",
+        "Avec le soutien de la Région Wallonne",
+        "Région Wallonne",
+        "Fonds Social Européen",
+        "Partenaires Sociaux",
+        "Demandeurs d'Emploi",
+        "Sous-région de Mons",
+        "Situation au 31 Décembre",
+        "Intitulé",
+        "Opérateur Porteur",
+        "Données Brutes",
+        "Document De Travail",
+        "Cellule Emploi",
+        "Actions clôturées",
+        "1. Actions clôturées",
+        "Tableau Récapitulatif Des Actions",
+        "Jeunes et Emploi",
+        "Lever les freins",
+        "Partenaire : Alpha-Plus",
+        "Public : Jeunes Adultes",
+        "Projet : Horizon Jeunes",
+    ],
+)
+def test_a_line_that_names_nobody(line: str) -> None:
+    assert names_in(line) == []
+
+    found = submitted(drawn(f"{line}\n\n{TABLE}"))
+    assert found.actions == ()
+    assert {one.code for one in found.findings} <= {"missing-operator", "other-axis"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Sophie Dubois", "DUBOIS Sophie", "Mme Dubois", "Jean-Paul Lambert", "M. Leroy"]
+)
+def test_a_person_is_no_operator(name: str) -> None:
+    assert is_person(name)
+    assert names_in(f"Complété par {name}") == []
+
+
+def test_two_names_are_none() -> None:
+    found = submitted(drawn(f"Horizon Jeunes\nVie Féminine Borinage\n\n{TABLE}"))
+    assert {one.code for one in found.findings} == {"missing-operator"}
+
+
+def test_the_surest_of_two_names_is_the_operator() -> None:
+    found = submitted(drawn(f"Horizon Jeunes\nComplété par Alpha-Plus\n\n{TABLE}"))
+    assert operators(found) == {"Alpha-Plus"}
+
+
+def test_a_person_who_names_the_operator_is_heard() -> None:
+    found = submitted(drawn(f"Horizon Jeunes\n\n{TABLE}"), operator="CPAS de Dour")
+    assert (operators(found), found.findings) == ({"CPAS de Dour"}, ())
+
+
+def test_a_column_of_operators_leaves_the_title_a_title() -> None:
+    found = submitted(
+        drawn(
+            "Horizon Jeunes\n\nOpérateur | Action | Objectif\nCPAS de Dour | Accueil | 1.2\nEFT A | Stage | 3.3"
+        )
+    )
+    assert (operators(found), found.findings) == ({"CPAS de Dour", "EFT A"}, ())
+
+
+def test_one_sheet_names_the_operator_of_all() -> None:
+    found = submitted(
+        drawn(f"Horizon Jeunes – bilan\n\n{TABLE}", name="2011"),
+        drawn(f"Prévisions\n\n{TABLE.replace('2011', '2012')}", name="2012"),
+    )
+    assert (len(found.actions), operators(found)) == (4, {"Horizon Jeunes"})
+    assert [(one.code, one.sheet, one.row) for one in found.findings] == [("guessed-operator", "2011", 1)]
+
+
+def test_a_cover_page_and_a_note_below_name_the_operator() -> None:
+    cover = sheet_of([["Horizon Jeunes"], [], ["Actions 2011"]], name="Garde")
+    assert operators(submitted(cover, drawn(TABLE, name="Actions"))) == {"Horizon Jeunes"}
+    below = submitted(drawn(f"{TABLE}\n\nDocument complété par Horizon Jeunes"))
+    assert operators(below) == {"Horizon Jeunes"}
+
+
+@given(st.text(max_size=300))
+def test_any_line_is_taken(line: str) -> None:
+    for said in names_in(line):
+        assert said.name in " ".join(line.split())
