@@ -19,6 +19,7 @@ from concertaction.importers.layouts.headings import (
     LIKELY,
     POSSIBLE,
     Match,
+    is_heading,
     recognise,
     recognise_joined,
 )
@@ -137,6 +138,11 @@ class HeaderFinder:
         start = found.header.rows[-1] + 1
         if found.codes and not self._holds_marks(found, start):
             return False  # codes across, one an action: the fields go down
+        top = max(found.header.rows[0] - 1, 0)
+        down = [value for value in self.page.column(found.header.first, top, start + 8) if value is not None]
+        heads = [value for value in down if isinstance(value, str) and is_heading(value.rstrip(" :"))]
+        if len({recognise(value)[0].field for value in heads}) > 2 and len(heads) > 0.5 * len(down):
+            return False  # labels down the first column
         lines = [row for row in range(start, min(start + 8, self.page.height)) if self.page.counts[row] > 1][
             :2
         ]

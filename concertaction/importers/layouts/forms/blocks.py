@@ -63,8 +63,8 @@ def make_form(
     kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
     where = [values[title][i][0].row if values[title][i] else _first_row(records[i]) for i in kept]
     block = Block([row + 1 for row in where], [], scattered=True)
-    titles = [cell.column for i in kept for cell in values[title][i][:1]]
-    across = titles if len(set(where)) < len(where) == len(titles) else []
+    answered = [next((cell.column for _, found in records[i] for cell in found), 0) for i in kept]
+    across = answered if len(set(where)) < len(where) else []
     for number, choice in sorted(chosen.items()):
         labels = [_label_of(records[i], first[number]) for i in kept]
         blanks = [
