@@ -18,6 +18,7 @@ from concertaction.importers.layouts.forms.answers import find_answers
 from concertaction.importers.layouts.forms.asides import find_asides
 from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.checklists import find_ticks
+from concertaction.importers.layouts.forms.guesses import Said, guess_labels, lost_partners
 from concertaction.importers.layouts.forms.labels import Label, find_candidates, find_labels
 from concertaction.importers.layouts.forms.places import answers_across, answers_below, is_stacked
 from concertaction.importers.layouts.forms.records import split, split_across
@@ -51,8 +52,12 @@ def read_form(
     if len(taken) < 3:
         return None
     ticked = find_ticks(page, framework, shapes, taken)
-    asides = find_asides(page, labels, listed, answering)
     boxes_in = {place[0] for _, place, _ in ticked} | listed.keys()
+    remarks: list[Said] = []
+    if not said and not stacked.rows:
+        labels, remarks = guess_labels(page, labels, boxes_in, shapes, ticked=bool(ticked))
+        taken = {(label.row, label.column) for label in labels}
+    asides = find_asides(page, labels, listed, answering)
     if not (
         (beside and any(label.field == "title" for label in labels))
         or is_stacked(page, labels, stacked, boxes_in)
@@ -66,7 +71,8 @@ def read_form(
         labels = sorted([*labels, *asides], key=lambda label: (label.row, label.column))
         taken |= {(label.row, label.column) for label in asides}
         answers = find_answers(page, labels, taken, boxes, listed)
-    return make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed))
+    form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed))
+    return form and form._replace(said=(*remarks, *lost_partners(page, labels, answers)))
 
 
 def _is_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:

@@ -59,7 +59,10 @@ class Candidate(NamedTuple):
 def find_candidates(
     page: Page, said: Mapping[str, str], listed: SmallTables, partners: Mapping[int, Partners]
 ) -> list[Candidate]:
-    """Cells that hold the words of a label; of a small table inside a form, its partners' heading alone."""
+    """Cells that hold the words of a label; of a small table inside a form, its partners' heading alone.
+
+    A line alone above all the others that only holds such words names the form.
+    """
     found: list[Candidate] = []
     for row in range(page.height):
         if listed.get(row, row) != row:
@@ -74,7 +77,21 @@ def find_candidates(
                 candidate = _candidate(row, column, value.strip(), said)
                 if candidate is not None and (row not in listed or _names_partners(candidate.label)):
                     found.append(candidate)
-    return found
+    named = 0
+    while named < len(found) and _names_form(page, found[named]):
+        named += 1
+    return found[named:]
+
+
+def _names_form(page: Page, candidate: Candidate) -> bool:
+    """True for "Fiche action – Note d'orientation 2010-2013", "Objectifs et partenaires de nos actions"."""
+    label = candidate.label
+    return (
+        page.counts[label.row] == 1
+        and label.inline is None
+        and not candidate.colon
+        and not is_heading(label.text)
+    )
 
 
 def find_labels(page: Page, found: list[Candidate]) -> list[Label]:
@@ -89,7 +106,11 @@ def find_labels(page: Page, found: list[Candidate]) -> list[Label]:
         found = [places[place] for place in sorted(places)]
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
-        found = [one for one in found if one.colon or _is_second(page, one.label, with_colon)]
+        found = [
+            one
+            for one in found
+            if one.colon or _is_second(page, one.label, with_colon) or _is_among(page, one, with_colon)
+        ]
     sure = Counter(label.column for label, colon in found if colon or label.score >= SURE_LABEL)
     likely: dict[int, set[str]] = {}
     for label, _ in found:
@@ -196,6 +217,18 @@ def _is_second(page: Page, label: Label, with_colon: list[Candidate]) -> bool:
     answered = page.cell(label.row, label.column + 1) is not None
     return answered and any(
         one.label.row == label.row and one.label.column < label.column - 1 for one in with_colon
+    )
+
+
+def _is_among(page: Page, one: Candidate, with_colon: list[Candidate]) -> bool:
+    """True for a whole label first on its line, its answer beside it, in the column of those with colons."""
+    label = one.label
+    cells = page.used(label.row)
+    return (
+        is_heading(label.text)
+        and cells[0][0] == label.column
+        and len(cells) > 1
+        and any(other.label.column == label.column for other in with_colon)
     )
 
 
