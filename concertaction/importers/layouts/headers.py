@@ -222,13 +222,15 @@ class HeaderFinder:
         """
         counts = self._counts_inside(found)
         looked = 0
-        printed = _as_printed(found)
-        rows = self.page.rows
-        for row in range(max(first, 1), self.page.height):
-            if counts[row] < 2 or looked >= _LOOKED_BELOW:
+        first_row = max(first, 1)
+        apart = list(map(_as_printed(found).isdisjoint, self.page.rows[first_row : self.page.height]))
+        for row in range(first_row, self.page.height):
+            if counts[row - 1] > 2 and (apart[row - first_row] or not self._is_header_again(row)):
                 continue
-            if counts[row - 1] > 2 and (printed.isdisjoint(rows[row]) or not self._is_header_again(row)):
+            if counts[row] < 2:
                 continue
+            if looked >= _LOOKED_BELOW:
+                break
             cells = self.page.used(row)
             if sum(isinstance(value, str) and len(value) < 80 for _, value in cells) < 0.8 * len(cells):
                 continue

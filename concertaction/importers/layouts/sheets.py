@@ -23,7 +23,7 @@ from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
@@ -413,11 +413,20 @@ def lines_of(
 
     ``middle`` is such spans already, between the rows of ``kinds``.
     """
-    single = ((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
-    spans: list[tuple[int, int, str]] = []
-    for first, last, kind in merge(single, middle) if middle else single:
-        if spans and spans[-1][2] == kind and spans[-1][1] == first - 1:
-            spans[-1] = (spans[-1][0], last, kind)
-        else:
-            spans.append((first, last, kind))
-    return tuple(spans)
+    spans = _spans((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
+    return tuple(_spans(merge(spans, middle)) if middle else spans)
+
+
+def _spans(pieces: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Join neighbours of one kind."""
+    start = end = -1
+    before = ""
+    for first, last, kind in pieces:
+        if kind == before and first == end + 1:
+            end = last
+            continue
+        if before:
+            yield start, end, before
+        start, end, before = first, last, kind
+    if before:
+        yield start, end, before
