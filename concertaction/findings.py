@@ -339,6 +339,18 @@ RULES: dict[str, Rule] = {
         N_("The heading “{heading}” does not say it; for what the column holds, it was read as {kind}."),
         N_("Head the column with a usual word, or correct the reading with a profile."),
     ),
+    "guessed-label": Rule(
+        WARNING,
+        N_("label read by its answer"),
+        N_("The label “{heading}” is not known; for what stands beside it, it was read as {kind}."),
+        N_("Check the reading, or say with a profile what the label asks for."),
+    ),
+    "unread-label": Rule(
+        WARNING,
+        N_("label that was not read"),
+        N_("The label “{heading}” stands at what looks like {kind} and was not read."),
+        N_("Write the answer beside a usual label, or say with a profile what this one asks for."),
+    ),
     "unread-column": Rule(
         WARNING,
         N_("column that was not read"),

@@ -13,12 +13,20 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.contents import MARKS
-from concertaction.importers.layouts.found import Found, fields_of, folded_heading, heading_cells, is_table
+from concertaction.importers.layouts.found import (
+    TITLES,
+    Found,
+    fields_of,
+    folded_heading,
+    heading_cells,
+    is_table,
+)
 from concertaction.importers.layouts.grids import code_in_text, is_grid_heading, read_codes
 from concertaction.importers.layouts.headings import (
     LIKELY,
     POSSIBLE,
     Match,
+    is_heading,
     recognise,
     recognise_joined,
 )
@@ -40,6 +48,7 @@ _LOOKED_BELOW = 300  # rows below a table that are examined for another header
 _LONGEST_HEADING = 420
 _FEW = 4  # unknown headings that no one minds
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
+_FEWEST, _MOST, _FULL = 3, 0.6, 0.75  # headings of a short table, their share of it, filled cells of a line
 _LABELLED = re.compile(r":\s*\S")
 _TOLD_ONCE = frozenset({"title", "start", "end"})
 
@@ -130,19 +139,48 @@ class HeaderFinder:
         return None
 
     def is_plain_table(self, found: Found) -> bool:
-        """True when four headings and more stand over lines that fill them: no form."""
+        """True when four headings and more stand over lines that fill them: no form.
+
+        Three are enough where they are most of the header, and the lines fill that.
+        """
         columns = [c for c, matches in found.candidates.items() if matches] + list(found.codes)
-        if len(fields_of(found)) < 4 and len(found.codes) < 3:
-            return False
         start = found.header.rows[-1] + 1
+        if len(fields_of(found)) < 4 and len(found.codes) < 3 and not self._is_short_table(found, start):
+            return False
         if found.codes and not self._holds_marks(found, start):
             return False  # codes across, one an action: the fields go down
+        top = max(found.header.rows[0] - 1, 0)
+        down = [value for value in self.page.column(found.header.first, top, start + 8) if value is not None]
+        heads = [value for value in down if isinstance(value, str) and is_heading(value.rstrip(" :"))]
+        if len({recognise(value)[0].field for value in heads}) > 2 and len(heads) > 0.5 * len(down):
+            return False  # labels down the first column
         lines = [row for row in range(start, min(start + 8, self.page.height)) if self.page.counts[row] > 1][
             :2
         ]
         least = 0.6 * (len(columns) - len(found.codes))
         full = sum(sum(self.page.cell(row, c) is not None for c in columns) >= least for row in lines)
         return full >= 2 and not any(self._is_labelled(row) for row in lines)
+
+    def _is_short_table(self, found: Found, start: int) -> bool:
+        """True for three known headings, most of a header that the two lines below fill; no label there."""
+        if len(fields_of(found)) < _FEWEST or not TITLES & fields_of(found):
+            return False
+        texts = found.header.texts
+        known = [column for column, matches in found.candidates.items() if matches]
+        lines = range(start, min(start + 2, self.page.height))
+        return (
+            len(known) >= _MOST * len(texts)
+            and len(lines) == 2
+            and all(
+                sum(self.page.cell(row, column) is not None for column in texts) >= _FULL * len(texts)
+                and not any(
+                    is_heading(value.rstrip(" :"))
+                    for _, value in self.page.used(row)
+                    if isinstance(value, str)
+                )
+                for row in lines
+            )
+        )
 
     def _holds_marks(self, found: Found, start: int) -> bool:
         """True for a grid whose columns of objectives hold crosses, or nothing yet."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SURE, LIKELY, POSSIBLE, PATTERN = 1.0, 0.75, 0.5, 0.7
 _LONGEST = 400  # characters; a longer cell is no heading
+_WHOLE = 0.96  # weight of a piece that leaves out nothing but brackets, a number or further lines
 _MOST_WORDS = 12  # patterns are not tried on longer sentences
 
 _SMALL_WORDS = (
@@ -204,6 +205,16 @@ def is_known(text: str) -> bool:
     """True for a text that a heading's words, or a pattern of them, make one."""
     matches = recognise(text)
     return bool(matches) and matches[0].score >= PATTERN
+
+
+@lru_cache(maxsize=8192)
+def is_heading(text: str) -> bool:
+    """True for a text that is a heading as a whole, by no word of it; brackets, a number apart."""
+    exact = vocabulary().exact
+    return any(
+        weight >= _WHOLE and any(match.score >= LIKELY for match in exact.get(piece, ()))
+        for piece, weight in _pieces(text)
+    )
 
 
 def _joined_pieces(text: str) -> list[tuple[str, float]]:

@@ -383,6 +383,17 @@ class SheetReader:
             Reason(text, choice.field, choice.why, text, choice.score)
             for text, choice in form.choices.values()
         )
+        self.reading.findings.extend(
+            finding(
+                told.code,
+                sheet=self.page.sheet.name,
+                row=told.row + 1,
+                column=column_letter(told.column),
+                heading=quoted(told.text),
+                kind=told.kind,
+            )
+            for told in form.said
+        )
         self._name("form", ())
         return True
 

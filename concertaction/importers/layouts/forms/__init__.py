@@ -18,9 +18,11 @@ from concertaction.importers.layouts.forms.answers import find_answers
 from concertaction.importers.layouts.forms.asides import find_asides
 from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.checklists import find_ticks
-from concertaction.importers.layouts.forms.labels import Label, find_labels
-from concertaction.importers.layouts.forms.records import columns_across, split, split_across
-from concertaction.importers.layouts.forms.small_tables import find_small_tables
+from concertaction.importers.layouts.forms.guesses import Said, guess_labels, lost_partners
+from concertaction.importers.layouts.forms.labels import Label, find_candidates, find_labels
+from concertaction.importers.layouts.forms.places import answers_across, answers_below, is_stacked
+from concertaction.importers.layouts.forms.records import split, split_across
+from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.headings import is_known
 from concertaction.importers.layouts.page import shown
 
@@ -40,24 +42,37 @@ def read_form(
     """Read a sheet of forms, or None when it is not one; ``said`` gives fields by folded label."""
     if page.height > _TALLEST or page.width > _WIDEST:
         return None
-    listed = find_small_tables(page)
-    labels = find_labels(page, said, listed)
+    partners = find_partners(page)
+    listed = find_small_tables(page, partners)
+    found = find_candidates(page, said, listed, partners)
+    stacked, beside = answers_below(page, found), answers_across(page, found)
+    answering = beside | stacked.answers
+    labels = find_labels(page, [one for one in found if (one.label.row, one.label.column) not in answering])
     taken = {(label.row, label.column) for label in labels}
     if len(taken) < 3:
         return None
     ticked = find_ticks(page, framework, shapes, taken)
-    asides = find_asides(page, labels, listed)
-    if not _is_form(page, labels, asides, {place[0] for _, place, _ in ticked} | listed.keys()):
+    boxes_in = {place[0] for _, place, _ in ticked} | listed.keys()
+    remarks: list[Said] = []
+    if not said and not stacked.rows:
+        labels, remarks = guess_labels(page, labels, boxes_in, shapes, ticked=bool(ticked))
+        taken = {(label.row, label.column) for label in labels}
+    asides = find_asides(page, labels, listed, answering)
+    if not (
+        (beside and any(label.field == "title" for label in labels))
+        or is_stacked(page, labels, stacked, boxes_in)
+        or _is_form(page, labels, asides, boxes_in)
+    ):
         return None
     boxes = {place for _, place, _ in ticked}
     answers = find_answers(page, labels, taken, boxes, listed)
-    across = columns_across(labels, answers, {label.row for label in asides})
+    across = split_across(labels, answers, {label.row for label in asides})
     if asides and not across:
         labels = sorted([*labels, *asides], key=lambda label: (label.row, label.column))
         taken |= {(label.row, label.column) for label in asides}
         answers = find_answers(page, labels, taken, boxes, listed)
-    records = split_across(labels, answers, across) if across else split(labels, answers)
-    return make_form(page, records, ticked, shapes, said, frozenset(listed))
+    form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed))
+    return form and form._replace(said=(*remarks, *lost_partners(page, labels, answers)))
 
 
 def _is_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.contents import looks_like_organisation
 from concertaction.importers.layouts.lines import is_nothing
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def find_answers(
             answers.append([Answer(label.inline, label.row, label.column), *right])
         elif right and to_right >= below_only:
             answers.append(right)
-        elif below and (below_only > to_right or _is_prose_below(label, below)):
+        elif below and (
+            below_only > to_right or _is_prose_below(label, below) or _are_partners_below(page, label, below)
+        ):
             answers.append(below)
         else:
             answers.append([])
@@ -61,6 +64,16 @@ def _is_prose_below(label: Label, below: list[Answer]) -> bool:
     """In a form that answers at the right, a long text may still stand under its label."""
     text = below[0].value
     return label.field in ("description", "remarks") and isinstance(text, str) and len(text) > 40
+
+
+def _are_partners_below(page: Page, label: Label, below: list[Answer]) -> bool:
+    """In such a form partners may stand under their label too: organisations, on lines of their own."""
+    return (
+        label.field == "partners"
+        and page.counts[label.row] == 1
+        and isinstance(below[0].value, str)
+        and looks_like_organisation(below[0].value)
+    )
 
 
 def _right(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer]:

@@ -24,13 +24,16 @@ _ASIDE = frozenset(
 _LONGEST_ASIDE = 40  # characters
 
 
-def find_asides(page: Page, labels: list[Label], listed: SmallTables) -> list[Label]:
+def find_asides(
+    page: Page, labels: list[Label], listed: SmallTables, answering: set[tuple[int, int]]
+) -> list[Label]:
     """Second labels on the line of another, known or not: ``Organisme | EFT A | Signataire | le président``.
 
     A word that is said beside the answers of forms is one wherever a value
     follows it.  Any other short text is one only in the place of a label
     (in a column of labels, or where labels and values alternate on its line),
-    and never among the answers of a label that may have several.
+    and never among the answers of a label that may have several, nor where
+    the whole sheet has its answers (``answering``).
     """
     places = {(label.row, label.column) for label in labels}
     columns = Counter(label.column for label in labels)
@@ -47,6 +50,7 @@ def find_asides(page: Page, labels: list[Label], listed: SmallTables) -> list[La
             for position, (column, value) in enumerate(cells[:-1])
             if position > 1
             and isinstance(value, str)
+            and (row, column) not in answering
             and (row, column) not in places
             and (row, cells[position + 1][0]) not in places
             and (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
 from concertaction.importers.layouts.forms.labels import wording
-from concertaction.importers.layouts.headings import fold
+from concertaction.importers.layouts.headings import fold, is_heading, recognise
 from concertaction.importers.layouts.lines import is_nothing
 from concertaction.importers.layouts.shapes import Block, Column
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.forms.answers import Answer
     from concertaction.importers.layouts.forms.checklists import Tick
+    from concertaction.importers.layouts.forms.guesses import Said
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.records import Record
     from concertaction.importers.layouts.page import Page
@@ -28,6 +29,7 @@ class Form(NamedTuple):
     choices: dict[int, tuple[str, Choice]]  # label column -> (label, choice); for --explain
     rows: frozenset[int]  # from 0
     titles: frozenset[int]
+    said: tuple[Said, ...] = ()
 
 
 def make_form(
@@ -61,10 +63,12 @@ def make_form(
     if title is None:
         return None
     kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
+    if 2 * sum(_is_other_label(cell) for i in kept for cell in values[title][i][:1]) > len(kept):
+        return None  # headings were taken for answers
     where = [values[title][i][0].row if values[title][i] else _first_row(records[i]) for i in kept]
     block = Block([row + 1 for row in where], [], scattered=True)
-    titles = [cell.column for i in kept for cell in values[title][i][:1]]
-    across = titles if len(set(where)) < len(where) == len(titles) else []
+    answered = [next((cell.column for _, found in records[i] for cell in found), 0) for i in kept]
+    across = answered if len(set(where)) < len(where) else []
     for number, choice in sorted(chosen.items()):
         labels = [_label_of(records[i], first[number]) for i in kept]
         blanks = [
@@ -81,6 +85,14 @@ def make_form(
     )
     choices = {number: (first[number].text, choice) for number, choice in chosen.items()}
     return Form(block, choices, frozenset(rows), above) if kept else None
+
+
+def _is_other_label(answer: Answer) -> bool:
+    """True for the label of another field where a title should stand."""
+    text = answer.value
+    if not isinstance(text, str) or not is_heading(text):
+        return False
+    return all(match.field != "title" for match in recognise(text))
 
 
 def _is_filled(values: dict[int, list[list[Answer]]], chosen: dict[int, Choice], index: int) -> bool:

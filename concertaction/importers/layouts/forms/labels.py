@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.headings import Match, fold, recognise, unaccented
+from concertaction.importers.layouts.headings import Match, fold, is_heading, recognise, unaccented
 from concertaction.importers.layouts.lines import is_note_text, words
 from concertaction.importers.layouts.page import shown
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.forms.small_tables import SmallTables
+    from concertaction.importers.layouts.forms.small_tables import Partners, SmallTables
     from concertaction.importers.layouts.page import Page
 
 ASKED = 0.7  # score from which a question is a label
@@ -22,6 +22,10 @@ _AXIS_VALUE = re.compile(  # an answer with a colon, no label: "axe 2 : objectif
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
 
+_CODE = re.compile(
+    r"(?:(?:axe|a|objectif|obj|o|numero) )*\d{1,2} (?:(?:objectif|obj|o|numero) )*\d{1,2}"
+)  # folded
+_CODED = re.compile(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
 _NUMBERED = re.compile(r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}\W*$", re.I)  # "Action n° 2"
 
 
@@ -45,34 +49,68 @@ class Label(NamedTuple):
         return self.matches[0].score
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
+    """A cell that may be a label; one with a colon, or that asks, says so itself."""
+
     label: Label
     colon: bool
 
 
-def find_labels(page: Page, said: Mapping[str, str], listed: SmallTables) -> list[Label]:
-    """Cells that read as labels; where labels end with a colon, only those that do.
+def find_candidates(
+    page: Page, said: Mapping[str, str], listed: SmallTables, partners: Mapping[int, Partners]
+) -> list[Candidate]:
+    """Cells that hold the words of a label; of a small table inside a form, its partners' heading alone.
 
-    Without colons, a word that heads tables of all kinds ("Objectif",
-    "Action") is a label only in a column of labels.  Of the headings of a
-    small table inside a form, "Partenaires" alone is one.
+    A line alone above all the others that only holds such words names the form.
     """
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     for row in range(page.height):
         if listed.get(row, row) != row:
+            continue
+        if row in partners:
+            column, text = partners[row]
+            label = Label(row, column, text, (Match("partners", SURE_LABEL),), None)
+            found.append(Candidate(label, colon=True))
             continue
         for column, value in page.used(row):
             if isinstance(value, str) and len(value) <= 300:
                 candidate = _candidate(row, column, value.strip(), said)
                 if candidate is not None and (row not in listed or _names_partners(candidate.label)):
                     found.append(candidate)
+    named = 0
+    while named < len(found) and _names_form(page, found[named]):
+        named += 1
+    return found[named:]
+
+
+def _names_form(page: Page, candidate: Candidate) -> bool:
+    """True for "Fiche action – Note d'orientation 2010-2013", "Objectifs et partenaires de nos actions"."""
+    label = candidate.label
+    return (
+        page.counts[label.row] == 1
+        and label.inline is None
+        and not candidate.colon
+        and not is_heading(label.text)
+    )
+
+
+def find_labels(page: Page, found: list[Candidate]) -> list[Label]:
+    """Cells that read as labels; where labels end with a colon, only those that do.
+
+    Without colons, a word that heads tables of all kinds ("Objectif",
+    "Action") is a label only in a column of labels.
+    """
     if not any(_asks_title(candidate.label) for candidate in found):
         numbered = {(one.label.row, one.label.column): one for one in _numbered(page)}
         places = {(one.label.row, one.label.column): one for one in found} | numbered
         found = [places[place] for place in sorted(places)]
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
-        found = [one for one in found if one.colon or _is_second(page, one.label, with_colon)]
+        found = [
+            one
+            for one in found
+            if one.colon or _is_second(page, one.label, with_colon) or _is_among(page, one, with_colon)
+        ]
     sure = Counter(label.column for label, colon in found if colon or label.score >= SURE_LABEL)
     likely: dict[int, set[str]] = {}
     for label, _ in found:
@@ -108,9 +146,9 @@ def find_labels(page: Page, said: Mapping[str, str], listed: SmallTables) -> lis
     return kept
 
 
-def _numbered(page: Page) -> list[_Candidate]:
+def _numbered(page: Page) -> list[Candidate]:
     """``Fiche 1 | Permis théorique``: the titles of forms beside their numbers, if no label asks for one."""
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     for row in range(page.height):
         cells = page.used(row)
         if (
@@ -124,7 +162,7 @@ def _numbered(page: Page) -> list[_Candidate]:
         numbered = _NUMBERED.match(text)
         if numbered and words("numbered_form").fullmatch(unaccented(numbered[1])):
             label = Label(row, column, text.rstrip(" :"), (Match("title", SURE_LABEL),), None)
-            found.append(_Candidate(label, text.endswith(":")))
+            found.append(Candidate(label, text.endswith(":")))
     return found
 
 
@@ -172,7 +210,7 @@ def _is_one_of_answers(page: Page, before: Label, label: Label) -> bool:
     )
 
 
-def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
+def _is_second(page: Page, label: Label, with_colon: list[Candidate]) -> bool:
     """True for "au" in ``Dates : du | 01/01/2011 | au | 30/06/2011``, which needs no colon."""
     if label.score < SURE_LABEL or label.field not in ("start", "end"):
         return False
@@ -182,7 +220,19 @@ def _is_second(page: Page, label: Label, with_colon: list[_Candidate]) -> bool:
     )
 
 
-def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Candidate | None:
+def _is_among(page: Page, one: Candidate, with_colon: list[Candidate]) -> bool:
+    """True for a whole label first on its line, its answer beside it, in the column of those with colons."""
+    label = one.label
+    cells = page.used(label.row)
+    return (
+        is_heading(label.text)
+        and cells[0][0] == label.column
+        and len(cells) > 1
+        and any(other.label.column == label.column for other in with_colon)
+    )
+
+
+def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Candidate | None:
     if _AXIS_VALUE.match(text):
         return None
     inline = _INLINE.match(text)
@@ -190,11 +240,14 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Ca
         text = f"{inline[1]} {inline[2].strip()} :"
         inline = None
     head = inline[1] if inline else text.rstrip(" :?…._")
+    coded = _CODED.match(text)
+    if _CODE.fullmatch(fold(head)) or (coded and not is_heading(text[coded.end() :])):
+        return None  # "Objectif 1.2", "1.1 Accompagnement Forem en multi-opérateurs": to be ticked
     colon = inline is not None or text.rstrip(" ._…").endswith(":")
     field = said.get(fold(head))
     if field is not None:
         told = (Match(field, 1.0),)
-        return _Candidate(Label(row, column, head, told, inline[2].strip() if inline else None), colon)
+        return Candidate(Label(row, column, head, told, inline[2].strip() if inline else None), colon)
     if is_note_text(text) and not text.lower().startswith("remarque"):
         return None
     matches = recognise(head) if len(head) < 120 else ()
@@ -202,7 +255,7 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> _Ca
     if not matches or matches[0].score < (ASKED if asks else 0.5):
         return None
     colon = colon or asks
-    return _Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
+    return Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
 
 
 def wording(label: Label) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from concertaction.importers.layouts.forms.answers import Answer
 from concertaction.importers.layouts.forms.labels import Label
 from concertaction.importers.layouts.headings import fold
@@ -13,36 +15,54 @@ _TELLING = frozenset({"description", "partners", "objectives", "start", "end", "
 Record = list[tuple[Label, list[Answer]]]
 
 
-def columns_across(labels: list[Label], answers: list[list[Answer]], asides: set[int]) -> list[int]:
-    """Columns that hold one action each, when the fields go down and the actions across.
+def split_across(labels: list[Label], answers: list[list[Answer]], asides: set[int]) -> list[Record]:
+    """One record a column, when the fields go down and the actions across; no record when they do not.
 
-    No row of ``asides`` has the titles of several: a second label stands in it.
+    The labels may come again below, over further actions.  No row of
+    ``asides`` has the titles of several: a second label stands in it.
     """
-    for label, found in zip(labels, answers, strict=True):
+    records: list[Record] = []
+    for band in _bands(list(zip(labels, answers, strict=True))):
+        columns = _columns_across(band, asides)
+        if not columns and (not records or not any(found for _, found in band)):
+            return records
+        columns = columns or sorted({answer.column for _, found in band for answer in found})
+        records += [
+            [(label, [answer for answer in found if answer.column == column]) for label, found in band]
+            for column in columns
+        ]
+    return records
+
+
+def _bands(pairs: Record) -> list[Record]:
+    """The labels and their answers, cut where the labels come again."""
+    bands: list[Record] = [[]]
+    seen: set[str] = set()
+    for label, found in pairs:
+        key = fold(label.text)
+        if key in seen and key == fold(bands[-1][0][0].text):
+            bands.append([])
+            seen.clear()
+        seen.add(key)
+        bands[-1].append((label, found))
+    return bands
+
+
+def _columns_across(band: Record, asides: set[int]) -> list[int]:
+    """Columns that hold one action each; one whose title is missing answers half of the other labels."""
+    for label, found in band:
         if label.row in asides:
             continue
         if label.field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:
-            columns = [answer.column for answer in found if isinstance(answer.value, str)]
+            columns = {answer.column for answer in found if isinstance(answer.value, str)}
             others = [
-                {answer.column for answer in answered}
-                for other, answered in zip(labels, answers, strict=True)
-                if other is not label and answered
+                {answer.column for answer in rest} for other, rest in band if other is not label and rest
             ]
-            filled = sum(len(set(columns) & other) >= 2 for other in others)
+            filled = sum(len(columns & other) >= 2 for other in others)
             if len(columns) >= 2 and filled >= max(2, 0.5 * len(others)):
-                return columns
+                untitled = Counter(column for other in others for column in other - columns)
+                return sorted(columns | {c for c, count in untitled.items() if count >= 0.5 * len(others)})
     return []
-
-
-def split_across(labels: list[Label], answers: list[list[Answer]], columns: list[int]) -> list[Record]:
-    """One record a column, for the columns that ``columns_across`` gave."""
-    return [
-        [
-            (label, [answer for answer in found if answer.column == column])
-            for label, found in zip(labels, answers, strict=True)
-        ]
-        for column in columns
-    ]
 
 
 def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:

@@ -3,27 +3,99 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.headings import fold, is_known, unaccented
-from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.headings import (
+    LIKELY,
+    fold,
+    is_heading,
+    is_known,
+    recognise,
+    unaccented,
+)
+from concertaction.importers.layouts.lines import is_note_text, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
 
 HEADING = re.compile(r"[^\W\d][^\d:?]*$")  # of a small table inside a form: no figures, no label's colon
+
+_LONGEST_HEADING = 40  # characters
+_MOST_COLUMNS = 5  # of a table of partners
 
 SmallTables = dict[int, int]  # a row of a small table inside a form -> the row of its headings
 
 
-def find_small_tables(page: Page) -> SmallTables:
+class Partners(NamedTuple):
+    """Where the names of a small table of partners stand, and the label that asks for them."""
+
+    column: int
+    label: str
+
+
+def find_partners(page: Page) -> dict[int, Partners]:
+    """The small tables of partners inside forms, by the row of their headings: ``Partenaire | Apport``.
+
+    Their column is headed by their label, or by a word for names right under it.
+    """
+    found: dict[int, Partners] = {}
+    for row in range(1, page.height - 1):
+        if not 2 <= page.counts[row] <= _MOST_COLUMNS:
+            continue
+        cells = page.used(row)
+        texts = [value.rstrip(" :?") for _, value in cells if isinstance(value, str)]
+        if len(texts) < len(cells) or not all(
+            len(text) <= _LONGEST_HEADING and HEADING.match(text) for text in texts
+        ):
+            continue
+        if not any(map(_is_detail, texts)) or any(map(_is_of_action, texts)):
+            continue
+        above = page.used(row - 1)
+        lone = above[0][1] if len(above) == 1 else None
+        lone = lone.rstrip(" :?") if isinstance(lone, str) else ""
+        for (column, _), text in list(zip(cells, texts, strict=True))[:2]:  # a number may stand first
+            if _asks_partners(text) or (_names(text) and _asks_partners(lone)):
+                found[row] = Partners(column, text if _asks_partners(text) else lone)
+                break
+    return {row: one for row, one in found.items() if page.cell(row + 1, one.column) is not None}
+
+
+def _asks_partners(text: str) -> bool:
+    matches = recognise(text)
+    return bool(matches) and matches[0].field == "partners" and matches[0].score >= LIKELY
+
+
+def _names(text: str) -> bool:
+    return words("name_heading", r"\W*", r"\W*").fullmatch(unaccented(text)) is not None
+
+
+def _is_detail(text: str) -> bool:
+    """True for a heading of what is said of a partner: its kind, its part, whom to call."""
+    return words("partner_detail", r"\W*", r"\W*").fullmatch(unaccented(text)) is not None
+
+
+def _is_of_action(text: str) -> bool:
+    """True for a heading that only a table of actions has."""
+    matches = recognise(text)
+    return (
+        bool(matches) and matches[0].score >= LIKELY and matches[0].field in ("title", "objectives", "axis")
+    )
+
+
+def find_small_tables(page: Page, partners: Mapping[int, Partners]) -> SmallTables:
     """The small tables inside forms, of steps or of partners: ``Étapes | Qui | Pour quand``.
 
-    Three short texts and more side by side, two of them headings that touch, are the headings of one;
-    it goes on to the next blank row, or to a label that the rows above its headings have too.
+    Three short texts and more side by side, two of them headings that touch, are the headings of one
+    beside those of ``partners``; it goes on to the next blank row, to a note, or to a label.
     """
-    heads = [row for row in range(1, page.height) if _heads_list(page, row)]
-    if not heads or sum(_is_answered(page, row) for row in range(page.height)) < 2 * len(heads):
+    heads = [row for row in range(1, page.height) if row not in partners and _heads_list(page, row)]
+    if heads and sum(_is_answered(page, row) for row in range(page.height)) < 2 * len(heads):
+        heads = []
+    heads += partners
+    if not heads:
         return {}
     listed: SmallTables = {}
     above: set[str] = set()
@@ -36,7 +108,13 @@ def find_small_tables(page: Page) -> SmallTables:
             continue
         top = row
         left = cells[0][0]
-        while row < page.height and (row == top or _is_of_list(page, row, left, above)):
+        while row < page.height and (
+            row == top
+            or (
+                _is_of_list(page, row, left, above)
+                and not (top in partners and _ends_partners(page.used(row)[0][1]))
+            )
+        ):
             listed[row] = top
             row += 1
     return listed
@@ -51,7 +129,7 @@ def _heads_list(page: Page, row: int) -> bool:
     known: list[int] = []
     capitals = any(isinstance(value, str) and value[:1].isupper() for _, value in cells)
     for column, value in cells:
-        if not isinstance(value, str) or len(value) > 40 or not HEADING.match(value):
+        if not isinstance(value, str) or len(value) > _LONGEST_HEADING or not HEADING.match(value):
             return False
         if capitals and value[:1].islower():
             continue  # "Responsable | le coordinateur": an answer
@@ -60,6 +138,11 @@ def _heads_list(page: Page, row: int) -> bool:
     columns = [column for column, _ in cells]
     touching = any(page.right_of(row, column) + 1 in known for column in known)
     return columns[-1] - columns[0] < 2 * len(columns) and touching
+
+
+def _ends_partners(first: CellValue) -> bool:
+    """True for a label or a note right under the partners."""
+    return isinstance(first, str) and (is_heading(first) or is_note_text(first))
 
 
 def _is_answered(page: Page, row: int) -> bool:
