@@ -325,11 +325,11 @@ def read_by_content(
     spread = {
         column for column, choice in choices.items() if choice.why in ("partner-heading", "name-heading")
     }
-    notes += [
-        ("unread-column", c, N_("crosses"))
-        for c in free
-        if not spread.isdisjoint((c - 1, c + 1)) and looked[c].filled and looked[c].marks >= 0.8
-    ]
+    crossed = {c for c in free if looked[c].filled and looked[c].marks >= 0.8}
+    beside = {c for c in crossed if not spread.isdisjoint((c - 1, c + 1))}
+    while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
+        beside |= more
+    notes += [("unread-column", c, N_("crosses")) for c in sorted(beside)]
     return choices, notes
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.contents import MARKS
 from concertaction.importers.layouts.found import Found, fields_of, folded_heading, heading_cells, is_table
-from concertaction.importers.layouts.grids import code_in_text, is_grid_heading, read_codes
+from concertaction.importers.layouts.grids import OF_OBJECTIVES, code_in_text, is_grid_heading, read_codes
 from concertaction.importers.layouts.headings import (
     LIKELY,
     POSSIBLE,
@@ -22,7 +22,12 @@ from concertaction.importers.layouts.headings import (
     recognise,
     recognise_joined,
 )
-from concertaction.importers.layouts.lines import is_example_row, is_tag_row
+from concertaction.importers.layouts.lines import (
+    is_example_row,
+    is_index_row,
+    is_tag_row,
+    is_total_text,
+)
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import NAMED, is_time_heading, month_initials
@@ -40,6 +45,7 @@ _LOOKED_BELOW = 300  # rows below a table that are examined for another header
 _LONGEST_HEADING = 420
 _FEW = 4  # unknown headings that no one minds
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
+_OVER_LABELS = 0.6  # for bands that make a grid of labels over crosses
 _LABELLED = re.compile(r":\s*\S")
 _TOLD_ONCE = frozenset({"title", "start", "end"})
 
@@ -391,9 +397,16 @@ class HeaderFinder:
             if column in codes:
                 continue
             heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
-            candidates[column] = matches = recognise_joined(heads) if heads else ()
+            matches = recognise_joined(heads) if heads else ()
+            if (
+                codes
+                and heads
+                and (is_total_text(heads[-1]) or (matches and matches[0].field in OF_OBJECTIVES))
+            ):
+                matches = recognise(heads[-1])  # beside a grid, whose bands go no further
+            candidates[column] = matches
             if matches and matches[0].score >= POSSIBLE - 0.05:
-                if codes and matches[0].field in ("objectives", "axis", "objective_number"):
+                if codes and matches[0].field in OF_OBJECTIVES:
                     continue
                 fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
             elif not is_time_heading(cells[-1]):
@@ -404,6 +417,8 @@ class HeaderFinder:
         further = sum(not self._is_under_bands(row) for row in rows[1:])
         score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * further
         score += 0.3 * (len(rows) - 1 - further)
+        if len(codes) > 2 and self._are_labelled(codes, rows):
+            score += _OVER_LABELS
         score -= min(0.08 * unknown, 0.6 if fields.keys() >= {"title", "operator"} else 9.0)
         dated = [
             column
@@ -412,6 +427,18 @@ class HeaderFinder:
         ]
         score -= 0.3 * len(dated) if len(dated) < 3 else 0.0  # three and more: a calendar
         return Found(header, candidates, codes, score)
+
+    def _are_labelled(self, codes: Iterable[int], rows: tuple[int, ...]) -> bool:
+        """True for columns of crosses whose codes stand above labels in words."""
+        columns = list(codes)
+        labels = [self.page.cell(rows[-1], column) for column in columns]
+        worded = sum(isinstance(label, str) and len(label) > 3 for label in labels)
+        above = sum(self.page.cell(rows[0], column) is not None for column in columns)
+        return (
+            len(rows) > 1
+            and 2 * min(worded, len(self._crossed(rows[-1], columns))) > len(columns)
+            and (2 * above > len(columns) or len(rows) > 2)
+        )
 
     def _is_under_bands(self, row: int) -> bool:
         """True for a line of texts that all stand under headings merged over several columns."""
@@ -480,7 +507,9 @@ class HeaderFinder:
             again = values and (
                 self._is_translation(rows[-1] + 1, found) or self._names_codes(rows[-1] + 1, found)
             )
-            if not values or not (is_tag_row(values) or is_example_row(values) or again):
+            if not values or not (
+                is_tag_row(values) or is_index_row(values) or is_example_row(values) or again
+            ):
                 break
             rows.append(rows[-1] + 1)
         return found._replace(header=found.header._replace(rows=tuple(rows)))

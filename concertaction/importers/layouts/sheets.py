@@ -143,6 +143,16 @@ def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[t
     return [cell for cell, over in zip(cells, places, strict=True) if over == place]
 
 
+def _without_several_codes(said: list[tuple[Told, str]]) -> list[tuple[Told, str]]:
+    """What a title row says, without its codes where it holds several: they head columns."""
+    several = {
+        field
+        for field in ("objectives", "objective_number", "axis")
+        if len({item.fact.value for item, _ in said if item.fact.field == field}) > 1
+    }
+    return [(item, text) for item, text in said if item.fact.field not in several]
+
+
 def _of_block(text: str) -> list[Fact]:
     """What a band over one of the tables side by side says: a commune, "Public : jeunes"."""
     label, colon, value = text.partition(":")
@@ -180,6 +190,7 @@ class SheetReader:
             everywhere = len(cells)
             if beside:
                 cells = _over(cells, beside)
+            said: list[tuple[Told, str]] = []
             for position, (column, value) in enumerate(cells):
                 if is_year(value) and len(cells) == 1:
                     told.append(Told(Fact("year", value), (row + 1, column)))
@@ -198,12 +209,12 @@ class SheetReader:
                     ]
                 if not facts and len(cells) == 1 < everywhere:
                     facts = _of_block(value)  # over one of the tables side by side
-                speaking = own if len(cells) < everywhere else told
-                speaking.extend(Told(fact, (row + 1, column)) for fact in facts)
+                said += [(Told(fact, (row + 1, column)), value) for fact in facts]
                 self.reading.year = self.reading.year or year_in_text(value)
-                self.reading.reasons.extend(
-                    Reason(str(row + 1), fact.field, "title-row", value) for fact in facts
-                )
+            speaking = own if len(cells) < everywhere else told
+            for item, text in _without_several_codes(said):
+                speaking.append(item)
+                self.reading.reasons.append(Reason(str(row + 1), item.fact.field, "title-row", text))
         return [*own, *_nearest_year_first(told)]
 
     def _is_shared(self, told: Told, table: Table) -> bool:
