@@ -12,9 +12,16 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.contents import MARKS
+from concertaction.importers.layouts.contents import MARKS, looks_like_organisation
 from concertaction.importers.layouts.found import Found, fields_of, folded_heading, heading_cells, is_table
-from concertaction.importers.layouts.grids import OF_OBJECTIVES, code_in_text, is_grid_heading, read_codes
+from concertaction.importers.layouts.grids import (
+    OF_OBJECTIVES,
+    axis_in_text,
+    code_in_text,
+    is_grid_heading,
+    number_in_text,
+    read_codes,
+)
 from concertaction.importers.layouts.headings import (
     LIKELY,
     POSSIBLE,
@@ -117,8 +124,9 @@ class HeaderFinder:
         look = self._looks[row] = _RowLook(cells, hits, codes, prose, labels, times)
         return look
 
-    def find(self, first: int, last: int | None = None) -> Found | None:
-        """The first header from row ``first`` on, or None."""
+    def find(self, first: int, last: int | None = None, top: int | None = None) -> Found | None:
+        """The first header from row ``first`` on, or None; its bands not above ``top`` or ``first``."""
+        highest = first if top is None else top
         end = min(self.page.height, first + _SEARCHED if last is None else last + 1)
         for row in range(first, end):
             if not self._is_base(row):
@@ -127,12 +135,12 @@ class HeaderFinder:
             for base in range(row, min(row + 3, end)):
                 if base > row and (not self.page.counts[base] or self._is_data_under(base, base - 1)):
                     break
-                for found in self._spans(base, first):
+                for found in self._spans(base, highest):
                     if best is None or found.score > best.score + 0.01:
                         best = found
             if best is not None and best.score >= 1.4 and is_table(self.page, best):
-                best = self._under_named_band(best, first)
-                return self._widened(self._with_bands(self._with_tags(best), first))
+                best = self._under_named_band(best, highest)
+                return self._widened(self._with_bands(self._with_tags(best), highest))
         return None
 
     def is_plain_table(self, found: Found) -> bool:
@@ -195,18 +203,54 @@ class HeaderFinder:
         for row in range(max(first, 1), self.page.height):
             if counts[row] < 2 or looked >= _LOOKED_BELOW:
                 continue
-            if counts[row - 1] > 2 and (printed.isdisjoint(rows[row]) or not self._is_header_again(row)):
+            top = self._top_of_bands(row, first)
+            if (
+                top == row
+                and counts[row - 1] > 2
+                and (printed.isdisjoint(rows[row]) or not self._is_header_again(row))
+            ):
                 continue
             cells = self.page.used(row)
             if sum(isinstance(value, str) and len(value) < 80 for _, value in cells) < 0.8 * len(cells):
                 continue
             looked += 1
-            if not self._is_base(row):
+            if not self._is_base(row) or self._is_over_headings(row, first):
                 continue
-            other = self.find(row, row)
-            if other is not None and other.header.rows[0] >= first and not _is_same(found, other):
+            other = self.find(row, row, top)
+            if other is None or other.header.rows[0] < first:
+                continue
+            if not _is_same(found, other) or (top < row and self._has_own_bands(found, other)):
                 return other
         return None
+
+    def _top_of_bands(self, row: int, first: int) -> int:
+        """The row of the bands over a line of headings below a table: under a blank line or a title."""
+        if row - 1 <= first or not self.page.counts[row] > self.page.counts[row - 1] > 1:
+            return row
+        over = [cells for cells in (self.page.used(row - 2),) if len(cells) < 2]
+        bands = self.page.used(row - 1)
+        columns = {column for column, _ in self.page.used(row)}
+        worded = all(
+            isinstance(value, str) and len(value) < 60 and not self.shapes.is_code(value)
+            for _, value in bands
+        )
+        spans = sum(
+            self.page.right_of(row - 1, column) > column
+            or (column + 1 in columns and self.page.cell(row - 1, column + 1) is None)
+            for column, _ in bands
+        )
+        return row - 1 if over and worded and spans and self._may_be_band(row - 1, row) else row
+
+    def _is_over_headings(self, row: int, first: int) -> bool:
+        """True for bands over a line of headings: the headings are looked at next."""
+        below = row + 1
+        return below < self.page.height and self._top_of_bands(below, first) == row and self._is_base(below)
+
+    def _has_own_bands(self, found: Found, other: Found) -> bool:
+        """True for the same headings under bands that the first table has not: a table of its own."""
+        top = found.header.rows[0]
+        has_bands = len(found.header.rows) > 1 or (top > 0 and self.page.counts[top - 1] > 1)
+        return len(other.header.rows) > 1 and not has_bands
 
     def _counts_inside(self, found: Found) -> Sequence[int]:
         """Filled cells of each row, without those of a legend beside the table."""
@@ -337,19 +381,30 @@ class HeaderFinder:
             match.field
             for column, match in self.look(above).hits.items()
             if column in cells
-            and column not in hits
             and self.page.right_of(above, column) == column
+            and not (column in hits and self._heads(hits[column], cells[column]))
             and self._answers(match.field, cells[column])
         }
         return len(said) > 1 and (bool(said & _TOLD_ONCE) or self.look(row).codes < 3)
 
+    @staticmethod
+    def _heads(match: Match, value: CellValue) -> bool:
+        """True for a word that heads columns, not for "Atelier A" or "Axe 1"."""
+        numbered = match.field in OF_OBJECTIVES and any(map(str.isdigit, str(value)))
+        return match.score >= LIKELY and not numbered
+
     def _answers(self, field: str, value: CellValue) -> bool:
         """True for what an action says under such a heading: a text of its own, a code."""
-        if field == "objectives":
-            return self.shapes.is_code(value)
+        if field in OF_OBJECTIVES:
+            return self.shapes.is_code(value) or number_in_text(value) is not None or self._is_axis(value)
         if field in ("start", "end"):
             return isinstance(value, date)
+        if field == "operator" and isinstance(value, str) and looks_like_organisation(value):
+            return True
         return field in ("title", "operator") and isinstance(value, str) and len(value) > 5
+
+    def _is_axis(self, value: CellValue) -> bool:
+        return axis_in_text(value, self.framework, self.shapes) is not None
 
     def _may_be_band(self, row: int, below: int) -> bool:
         """True for a row that could stand over headings: short texts, several, or merged across."""
@@ -433,12 +488,7 @@ class HeaderFinder:
         columns = list(codes)
         labels = [self.page.cell(rows[-1], column) for column in columns]
         worded = sum(isinstance(label, str) and len(label) > 3 for label in labels)
-        above = sum(self.page.cell(rows[0], column) is not None for column in columns)
-        return (
-            len(rows) > 1
-            and 2 * min(worded, len(self._crossed(rows[-1], columns))) > len(columns)
-            and (2 * above > len(columns) or len(rows) > 2)
-        )
+        return len(rows) > 1 and 2 * min(worded, len(self._crossed(rows[-1], columns))) > len(columns)
 
     def _is_under_bands(self, row: int) -> bool:
         """True for a line of texts that all stand under headings merged over several columns."""
@@ -486,6 +536,8 @@ class HeaderFinder:
     def _is_translation(self, row: int, found: Found) -> bool:
         """True for a line of headings that says in another language what the header says."""
         look = self.look(row)
+        if self._is_data_under(row, row - 1):
+            return False
         same = sum(
             bool(found.candidates.get(column))
             and match.field in {candidate.field for candidate in found.candidates[column]}
