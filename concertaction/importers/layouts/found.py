@@ -37,6 +37,13 @@ def folded_heading(cells: tuple[CellValue, ...]) -> str:
     return fold(" ".join(map(shown, cells)))
 
 
+def _is_numbered(value: CellValue) -> bool:
+    """True for a short heading with a number: beside another such, it heads its own column alone."""
+    if not isinstance(value, str):
+        return value is not None
+    return len(value) < 16 and any(map(str.isdigit, value)) and "ax" not in value.lower()
+
+
 def heading_cells(page: Page, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
     """Heading cells of each column, bands spread over the columns that they cover."""
     lines: list[dict[int, CellValue]] = []
@@ -52,7 +59,10 @@ def heading_cells(page: Page, rows: tuple[int, ...]) -> dict[int, tuple[CellValu
                 for covered in range(column + 1, right + 1):
                     if covered not in line:
                         spread[covered] = line[column]
-                carries = column in below or right > column
+                carries = right > column or (
+                    column in below
+                    and not (_is_numbered(line[column]) and _is_numbered(line.get(column - 1)))
+                )
                 current = (column, line[column]) if carries and row != rows[-1] else None
                 if right > column:
                     current = None  # a merge says itself how far it goes

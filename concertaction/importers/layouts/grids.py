@@ -12,7 +12,9 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.headings import fold, unaccented
+from concertaction.importers.layouts.headings import LIKELY, fold, recognise, unaccented
+from concertaction.importers.layouts.lines import is_total_text
+from concertaction.importers.layouts.page import shown
 from concertaction.importers.values.code_table import plain as plain_number
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _CODE = re.compile(
-    r"^\W*(?:(?:code|ref|objectifs?|obj|axe|ax|a|o)[\s.]*+(?:n\s?°\s?)?){0,3}+(\d{1,2}|[ivx]{1,4})\s?"
-    r"(?:[.,\-–/]?\s?(?:objectifs?|obj|o)[\s.]*+(?:n\s?°)?|[.,/_°:\-–])\s?(\d{1,2})(?![\d/.]*\d)"
+    r"^\W*(?:(?:code|ref|objectifs?|obj|ob|axe|ax|a|o)[\s._]*+(?:n\s?°\s?)?){0,3}+(\d{1,2}|[ivx]{1,4})\s?"
+    r"(?:[.,_\-–/]?\s?(?:objectifs?|obj|ob|o)[\s._]*+(?:n\s?°)?|[.,/_°:\-–])\s?(\d{1,2})(?![\d/.]*\d)"
 )
 _REVERSED = re.compile(  # "objectif 2 de l'axe 1"
     r"^\W*(?:objectifs?|obj|o)[\s.]*+(?:n\s?°\s?)?(\d{1,2})\s?[,\-–/(]?\s?(?:de|dans|du)?\s?(?:l.)?"
@@ -42,7 +44,13 @@ _PAPER = re.compile(
 _FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
 _A_GRAVE = re.compile("[àÀ]")  # "de 2 à 4 jours"
 _BARE_AXIS = re.compile(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
+_TECHNICAL = re.compile(  # a column of a program's export: "OBJ11", "C_1_1", "AX1_OB1"
+    r"\W*([a-z]{0,12}(?:_[a-z]{1,12}){0,2})[\W_]*([1-9])([\W_]*[a-z]{0,12}[\W_]*)([1-9]\d?)\W*"
+)
+_PREFIX = re.compile(r"(?:.*_)?(?:objectifs?|obj|ob|o|axe|ax|a|code?|c)")
 _SOME_NUMBER = re.compile(r"\d|\b[IVXivx]{1,4}\b")
+OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
+"""Fields of which the heading of an objective's column, or a band above it, may speak."""
 _EPOCH = datetime(1899, 12, 30)
 
 
@@ -129,10 +137,14 @@ def read_codes(
     codes.update(
         _damaged({column: cells for column, cells in texts.items() if column not in codes}, framework)
     )
+    codes.update(
+        _technical({column: cells for column, cells in texts.items() if column not in codes}, framework)
+    )
+    codes = _without_spread(codes, texts)
     if len(codes) < 3:
         numbered = _numbered(texts, framework, shapes)
         if len(numbered) > len(codes):
-            codes = numbered
+            codes = _without_spread(numbered, texts)
     if len(set(codes.values())) != len(codes) or len(codes) < 2:
         return {}
     return codes
@@ -185,18 +197,74 @@ def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -
     return best[2] if len(best[2]) >= 2 else {}
 
 
+def _technical(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -> dict[int, str]:
+    """Columns of a program's export: two digits after the same letters, all of them codes.
+
+    Letters that do not speak of objectives, or none, need more columns, of two axes and more.
+    """
+    alike: dict[tuple[str, str], dict[int, str]] = {}
+    for column, cells in texts.items():
+        text = shown(cells[-1])
+        found = _TECHNICAL.fullmatch(unaccented(text)) if 2 <= len(text) <= 40 else None
+        if found:
+            alike.setdefault((found[1], found[3]), {})[column] = f"{found[2]}.{found[4]}"
+    codes: dict[int, str] = {}
+    for (before, _between), read in alike.items():
+        if len(set(read.values())) < len(read) or not framework.objectives.keys() >= set(read.values()):
+            continue
+        axes = {code.partition(".")[0] for code in read.values()}
+        is_many = len(read) >= 5 and len(axes) > 1 and not (before and recognise(before))
+        if is_many or (len(read) >= 3 and _PREFIX.fullmatch(before)):
+            codes |= read
+    return codes
+
+
+def _without_spread(codes: dict[int, str], texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, str]:
+    """Leave out the columns right of the last code, over which it was spread as a band is: "Remarques"."""
+    places: dict[str, list[int]] = {}
+    for column, code in codes.items():
+        places.setdefault(code, []).append(column)
+    spread = {
+        column
+        for columns in places.values()
+        for column in columns
+        if len(columns) > 1 and len(texts[column]) > 1 and _heads_other(texts[column][-1])
+    }
+    return {column: code for column, code in codes.items() if column not in spread}
+
+
+def _heads_other(cell: CellValue) -> bool:
+    """True for a heading that speaks of something else than objectives."""
+    if not isinstance(cell, str):
+        return False
+    return is_total_text(cell) or any(
+        match.score >= LIKELY and match.field not in OF_OBJECTIVES for match in recognise(cell)
+    )
+
+
+def _number_of(
+    cells: tuple[CellValue, ...], framework: Framework, shapes: CodeShapes
+) -> tuple[str | None, tuple[CellValue, ...]]:
+    """The lowest number among the headings of a column, and what stands above it; labels may stand below."""
+    for place in range(len(cells) - 1, -1, -1):
+        number = number_in_text(cells[place])
+        if number is not None and (place or axis_in_text(cells[0], framework, shapes) is None):
+            return number, cells[:place]
+    return None, ()
+
+
 def _numbered(
     texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
 ) -> dict[int, str]:
-    columns = {column: (number_in_text(cells[-1]), cells) for column, cells in sorted(texts.items()) if cells}
+    columns = {
+        column: _number_of(cells, framework, shapes) for column, cells in sorted(texts.items()) if cells
+    }
     codes: dict[int, str] = {}
-    for column, (objective, cells) in columns.items():
-        if objective is None or len(cells) < 2:
+    for column, (objective, above) in columns.items():
+        if objective is None:
             continue
         axes = [
-            axis
-            for cell in cells[:-1]
-            if (axis := axis_in_text(cell, framework, shapes, bare=True)) is not None
+            axis for cell in above if (axis := axis_in_text(cell, framework, shapes, bare=True)) is not None
         ]
         if axes and f"{axes[-1]}.{objective}" in framework.objectives:
             codes[column] = f"{axes[-1]}.{objective}"

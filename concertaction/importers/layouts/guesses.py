@@ -219,11 +219,11 @@ class _Guesses:
         spread = {
             c for c, choice in self.choices.items() if choice.why in ("partner-heading", "name-heading")
         }
-        self.notes += [
-            Note("unread-column", c, N_("crosses"))
-            for c in self.free
-            if not spread.isdisjoint((c - 1, c + 1)) and self.looked[c].filled and self.looked[c].marks >= 0.8
-        ]
+        crossed = {c for c in self.free if self.looked[c].filled and self.looked[c].marks >= 0.8}
+        beside = {c for c in crossed if not spread.isdisjoint((c - 1, c + 1))}
+        while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
+            beside |= more
+        self.notes += [Note("unread-column", c, N_("crosses")) for c in beside]
 
     def _telling(self, fits: Callable[[Shape], bool]) -> Iterable[int]:
         return [c for c in self.free if self.looked[c].filled >= 3 and fits(self.looked[c])]

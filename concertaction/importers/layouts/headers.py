@@ -12,7 +12,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.contents import MARKS
+from concertaction.importers.layouts.contents import MARKS, looks_like_organisation
 from concertaction.importers.layouts.found import (
     TITLES,
     Found,
@@ -21,7 +21,14 @@ from concertaction.importers.layouts.found import (
     heading_cells,
     is_table,
 )
-from concertaction.importers.layouts.grids import code_in_text, is_grid_heading, read_codes
+from concertaction.importers.layouts.grids import (
+    OF_OBJECTIVES,
+    axis_in_text,
+    code_in_text,
+    is_grid_heading,
+    number_in_text,
+    read_codes,
+)
 from concertaction.importers.layouts.headings import (
     LIKELY,
     POSSIBLE,
@@ -30,7 +37,12 @@ from concertaction.importers.layouts.headings import (
     recognise,
     recognise_joined,
 )
-from concertaction.importers.layouts.lines import is_example_row, is_tag_row
+from concertaction.importers.layouts.lines import (
+    is_example_row,
+    is_index_row,
+    is_tag_row,
+    is_total_text,
+)
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import NAMED, is_time_heading, month_initials
@@ -49,6 +61,7 @@ _LONGEST_HEADING = 420
 _FEW = 4  # unknown headings that no one minds
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _FEWEST, _MOST, _FULL = 3, 0.6, 0.75  # headings of a short table, their share of it, filled cells of a line
+_OVER_LABELS = 0.6  # for bands that make a grid of labels over crosses
 _LABELLED = re.compile(r":\s*\S")
 _TOLD_ONCE = frozenset({"title", "start", "end"})
 
@@ -120,8 +133,9 @@ class HeaderFinder:
         look = self._looks[row] = _RowLook(cells, hits, codes, prose, labels, times)
         return look
 
-    def find(self, first: int, last: int | None = None) -> Found | None:
-        """The first header from row ``first`` on, or None."""
+    def find(self, first: int, last: int | None = None, top: int | None = None) -> Found | None:
+        """The first header from row ``first`` on, or None; its bands not above ``top`` or ``first``."""
+        highest = first if top is None else top
         end = min(self.page.height, first + _SEARCHED if last is None else last + 1)
         for row in range(first, end):
             if not self._is_base(row):
@@ -130,12 +144,12 @@ class HeaderFinder:
             for base in range(row, min(row + 3, end)):
                 if base > row and (not self.page.counts[base] or self._is_data_under(base, base - 1)):
                     break
-                for found in self._spans(base, first):
+                for found in self._spans(base, highest):
                     if best is None or found.score > best.score + 0.01:
                         best = found
             if best is not None and best.score >= 1.4 and is_table(self.page, best):
-                best = self._under_named_band(best, first)
-                return self._widened(self._with_bands(self._with_tags(best), first))
+                best = self._under_named_band(best, highest)
+                return self._widened(self._with_bands(self._with_tags(best), highest))
         return None
 
     def is_plain_table(self, found: Found) -> bool:
@@ -225,7 +239,8 @@ class HeaderFinder:
         first_row = max(first, 1)
         apart = list(map(_as_printed(found).isdisjoint, self.page.rows[first_row : self.page.height]))
         for row in range(first_row, self.page.height):
-            if counts[row - 1] > 2 and (apart[row - first_row] or not self._is_header_again(row)):
+            goes_on = counts[row - 1] > 2 and (apart[row - first_row] or not self._is_header_again(row))
+            if goes_on and (counts[row - 2] > 1 or self._top_of_bands(row, first) == row):
                 continue
             if counts[row] < 2:
                 continue
@@ -235,12 +250,44 @@ class HeaderFinder:
             if sum(isinstance(value, str) and len(value) < 80 for _, value in cells) < 0.8 * len(cells):
                 continue
             looked += 1
-            if not self._is_base(row):
+            if not self._is_base(row) or self._is_over_headings(row, first):
                 continue
-            other = self.find(row, row)
-            if other is not None and other.header.rows[0] >= first and not _is_same(found, other):
+            top = self._top_of_bands(row, first)
+            other = self.find(row, row, top)
+            if other is None or other.header.rows[0] < first:
+                continue
+            if not _is_same(found, other) or (top < row and self._has_own_bands(found, other)):
                 return other
         return None
+
+    def _top_of_bands(self, row: int, first: int) -> int:
+        """The row of the bands over a line of headings below a table: under a blank line or a title."""
+        counts = self.page.counts
+        if row - 1 <= first or counts[row - 2] > 1 or not counts[row] > counts[row - 1] > 1:
+            return row
+        bands = self.page.used(row - 1)
+        columns = {column for column, _ in self.page.used(row)}
+        worded = all(
+            isinstance(value, str) and len(value) < 60 and not self.shapes.is_code(value)
+            for _, value in bands
+        )
+        spans = sum(
+            self.page.right_of(row - 1, column) > column
+            or (column + 1 in columns and self.page.cell(row - 1, column + 1) is None)
+            for column, _ in bands
+        )
+        return row - 1 if worded and spans and self._may_be_band(row - 1, row) else row
+
+    def _is_over_headings(self, row: int, first: int) -> bool:
+        """True for bands over a line of headings: the headings are looked at next."""
+        below = row + 1
+        return below < self.page.height and self._top_of_bands(below, first) == row and self._is_base(below)
+
+    def _has_own_bands(self, found: Found, other: Found) -> bool:
+        """True for the same headings under bands that the first table has not: a table of its own."""
+        top = found.header.rows[0]
+        has_bands = len(found.header.rows) > 1 or (top > 0 and self.page.counts[top - 1] > 1)
+        return len(other.header.rows) > 1 and not has_bands
 
     def _counts_inside(self, found: Found) -> Sequence[int]:
         """Filled cells of each row, without those of a legend beside the table."""
@@ -371,19 +418,30 @@ class HeaderFinder:
             match.field
             for column, match in self.look(above).hits.items()
             if column in cells
-            and column not in hits
             and self.page.right_of(above, column) == column
+            and not (column in hits and self._heads(hits[column], cells[column]))
             and self._answers(match.field, cells[column])
         }
         return len(said) > 1 and (bool(said & _TOLD_ONCE) or self.look(row).codes < 3)
 
+    @staticmethod
+    def _heads(match: Match, value: CellValue) -> bool:
+        """True for a word that heads columns, not for "Atelier A" or "Axe 1"."""
+        numbered = match.field in OF_OBJECTIVES and any(map(str.isdigit, str(value)))
+        return match.score >= LIKELY and not numbered
+
     def _answers(self, field: str, value: CellValue) -> bool:
         """True for what an action says under such a heading: a text of its own, a code."""
-        if field == "objectives":
-            return self.shapes.is_code(value)
+        if field in OF_OBJECTIVES:
+            return self.shapes.is_code(value) or number_in_text(value) is not None or self._is_axis(value)
         if field in ("start", "end"):
             return isinstance(value, date)
+        if field == "operator" and isinstance(value, str) and looks_like_organisation(value):
+            return True
         return field in ("title", "operator") and isinstance(value, str) and len(value) > 5
+
+    def _is_axis(self, value: CellValue) -> bool:
+        return axis_in_text(value, self.framework, self.shapes) is not None
 
     def _may_be_band(self, row: int, below: int) -> bool:
         """True for a row that could stand over headings: short texts, several, or merged across."""
@@ -431,9 +489,16 @@ class HeaderFinder:
             if column in codes:
                 continue
             heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
-            candidates[column] = matches = recognise_joined(heads) if heads else ()
+            matches = recognise_joined(heads) if heads else ()
+            if (
+                codes
+                and heads
+                and (is_total_text(heads[-1]) or (matches and matches[0].field in OF_OBJECTIVES))
+            ):
+                matches = recognise(heads[-1])  # beside a grid, whose bands go no further
+            candidates[column] = matches
             if matches and matches[0].score >= POSSIBLE - 0.05:
-                if codes and matches[0].field in ("objectives", "axis", "objective_number"):
+                if codes and matches[0].field in OF_OBJECTIVES:
                     continue
                 fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
             elif not is_time_heading(cells[-1]):
@@ -444,6 +509,8 @@ class HeaderFinder:
         further = sum(not self._is_under_bands(row) for row in rows[1:])
         score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * further
         score += 0.3 * (len(rows) - 1 - further)
+        if len(codes) > 2 and self._are_labelled(codes, rows):
+            score += _OVER_LABELS
         score -= min(0.08 * unknown, 0.6 if fields.keys() >= {"title", "operator"} else 9.0)
         dated = [
             column
@@ -452,6 +519,13 @@ class HeaderFinder:
         ]
         score -= 0.3 * len(dated) if len(dated) < 3 else 0.0  # three and more: a calendar
         return Found(header, candidates, codes, score)
+
+    def _are_labelled(self, codes: Iterable[int], rows: tuple[int, ...]) -> bool:
+        """True for columns of crosses whose codes stand above labels in words."""
+        columns = list(codes)
+        labels = [self.page.cell(rows[-1], column) for column in columns]
+        worded = sum(isinstance(label, str) and len(label) > 3 for label in labels)
+        return len(rows) > 1 and 2 * min(worded, len(self._crossed(rows[-1], columns))) > len(columns)
 
     def _is_under_bands(self, row: int) -> bool:
         """True for a line of texts that all stand under headings merged over several columns."""
@@ -499,6 +573,8 @@ class HeaderFinder:
     def _is_translation(self, row: int, found: Found) -> bool:
         """True for a line of headings that says in another language what the header says."""
         look = self.look(row)
+        if self._is_data_under(row, row - 1):
+            return False
         same = sum(
             bool(found.candidates.get(column))
             and match.field in {candidate.field for candidate in found.candidates[column]}
@@ -520,7 +596,9 @@ class HeaderFinder:
             again = values and (
                 self._is_translation(rows[-1] + 1, found) or self._names_codes(rows[-1] + 1, found)
             )
-            if not values or not (is_tag_row(values) or is_example_row(values) or again):
+            if not values or not (
+                is_tag_row(values) or is_index_row(values) or is_example_row(values) or again
+            ):
                 break
             rows.append(rows[-1] + 1)
         return found._replace(header=found.header._replace(rows=tuple(rows)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.headings import unaccented
@@ -129,6 +130,32 @@ def is_tag_row(values: Sequence[CellValue]) -> bool:
         for text in texts
     )
     return told >= 0.6 * len(texts)
+
+
+_INDEX = re.compile(r"(?:[(\[]|col(?:onne)?\.?\s?)?\s*(\d{1,2}|[a-z]{1,2})\s*[)\].]{0,2}", re.I)
+
+
+def is_index_row(values: Sequence[CellValue]) -> bool:
+    """True for the letters or numbers of the columns under a header: A B C, (1) (2) (3); three and more."""
+    if len(values) < 3:
+        return False
+    places: list[int] = []
+    for value in values:
+        text = value.strip() if isinstance(value, str) else f"{value}" if type(value) is int else ""
+        found = _INDEX.fullmatch(text) if 0 < len(text) < 12 else None
+        if found is None:
+            return False
+        letters = found[1].lower()
+        places.append(int(letters) if letters.isdecimal() else _place_of(letters))
+    return places[0] <= 26 and all(b - a == 1 for a, b in pairwise(places))
+
+
+def _place_of(letters: str) -> int:
+    """The place of a column in Excel's letters: A is 1, AA is 27."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - 96
+    return place
 
 
 def is_example_row(values: Sequence[CellValue]) -> bool:

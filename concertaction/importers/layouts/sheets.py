@@ -11,7 +11,9 @@ from concertaction.importers.layouts.coded_titles import split_codes
 from concertaction.importers.layouts.columns import choose_columns, heading_of
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import Choice
+from concertaction.importers.layouts.foreign import Foreign, foreign_below
 from concertaction.importers.layouts.forms import read_form
+from concertaction.importers.layouts.found import fields_of
 from concertaction.importers.layouts.guesses import read_by_content
 from concertaction.importers.layouts.headings import recognise
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
@@ -49,6 +51,7 @@ class Table(NamedTuple):
     last: int
     choices: dict[int, Choice]
     beside: tuple[int, ...] = ()  # where the tables of one band of rows begin, this one's place first
+    passed: tuple[Foreign, ...] = ()  # blocks below or beside it that list no actions
 
 
 def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
@@ -63,6 +66,11 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
             other = _without_legend(other, aside)
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
+        passed = () if aside is None else _aside(found, parts[0])
+        below = foreign_below(page, parts[0], finder.shapes, last)
+        if below is not None:
+            passed = (*passed, below)
+            last = below.first - 1 if below.last == last else last
         for place, part in enumerate(parts):
             bands = [row for row in found.header.rows if row < part.header.rows[0]]
             tables.append(
@@ -72,10 +80,21 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
                     last,
                     choose_columns(page, part, finder.framework, finder.shapes, last),
                     (place, *(other.header.first for other in parts)) if len(parts) > 1 else (),
+                    passed if not place else (),
                 )
             )
         found, titles = other, above
     return tables
+
+
+def _aside(found: Found, table: Found) -> tuple[Foreign, ...]:
+    """What stands right of a table, behind a blank column; nothing is said of a legend to it."""
+    texts = {c: cells for c, cells in sorted(found.header.texts.items()) if c > table.header.last}
+    fields = {matches[0].field for c in texts if (matches := found.candidates.get(c))}
+    if not texts or (fields and fields <= fields_of(table)):
+        return ()
+    row = found.header.rows[-1]
+    return (Foreign(row, row, min(texts), " | ".join(shown(cells[-1]) for cells in texts.values())),)
 
 
 def _without_legend(found: Found, last: int) -> Found:
@@ -146,6 +165,16 @@ def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[t
     return [cell for cell, over in zip(cells, places, strict=True) if over == place]
 
 
+def _without_several_codes(said: list[tuple[Told, str]]) -> list[tuple[Told, str]]:
+    """What a title row says, without its codes where it holds several: they head columns."""
+    several = {
+        field
+        for field in ("objectives", "objective_number", "axis")
+        if len({item.fact.value for item, _ in said if item.fact.field == field}) > 1
+    }
+    return [(item, text) for item, text in said if item.fact.field not in several]
+
+
 def _of_block(text: str) -> list[Fact]:
     """What a band over one of the tables side by side says: a commune, "Public : jeunes"."""
     label, colon, value = text.partition(":")
@@ -183,6 +212,7 @@ class SheetReader:
             everywhere = len(cells)
             if beside:
                 cells = _over(cells, beside)
+            said: list[tuple[Told, str]] = []
             for position, (column, value) in enumerate(cells):
                 if is_year(value) and len(cells) == 1:
                     told.append(Told(Fact("year", value), (row + 1, column)))
@@ -201,12 +231,12 @@ class SheetReader:
                     ]
                 if not facts and len(cells) == 1 < everywhere:
                     facts = _of_block(value)  # over one of the tables side by side
-                speaking = own if len(cells) < everywhere else told
-                speaking.extend(Told(fact, (row + 1, column)) for fact in facts)
+                said += [(Told(fact, (row + 1, column)), value) for fact in facts]
                 self.reading.year = self.reading.year or year_in_text(value)
-                self.reading.reasons.extend(
-                    Reason(str(row + 1), fact.field, "title-row", value) for fact in facts
-                )
+            speaking = own if len(cells) < everywhere else told
+            for item, text in _without_several_codes(said):
+                speaking.append(item)
+                self.reading.reasons.append(Reason(str(row + 1), item.fact.field, "title-row", text))
         return [*own, *_nearest_year_first(told)]
 
     def _is_shared(self, told: Told, table: Table) -> bool:
@@ -267,6 +297,10 @@ class SheetReader:
         Its body begins at ``start``, or below its header; ``year`` is what its own titles speak of.
         """
         found, choices = table.found, table.choices
+        for block in table.passed:
+            self._pass_over(block)
+            if found.header.rows[-1] < block.first <= table.last:
+                skip |= frozenset(range(block.first, block.last + 1))
         self.kinds.update(dict.fromkeys(table.titles, "title"))
         self.kinds.update(dict.fromkeys(found.header.rows, "header"))
         first = found.header.rows[-1] + 1 if start is None else start
@@ -306,12 +340,12 @@ class SheetReader:
         )
         self.kinds.update(dict.fromkeys(body.records, "data"))
         self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
-        block = BlockMaker(reader, body, year or self.reading.year).make(constants)
-        block.year = year
-        coded = split_codes(block, self.framework)
+        made = BlockMaker(reader, body, year or self.reading.year).make(constants)
+        made.year = year
+        coded = split_codes(made, self.framework)
         if coded is not None:
             self._note_column("code-in-title", found, coded.index, "")
-        self.reading.blocks.append(block)
+        self.reading.blocks.append(made)
         layout = "x-grid" if found.codes else "groups" if body.told else "table"
         self._name(layout, found.header.rows)
         for column, choice in choices.items():
@@ -324,6 +358,23 @@ class SheetReader:
             Reason(str(row + 1), told.fact.field, "group-row", str(told.fact.value))
             for row, told in body.told
             if told.fact.value is not None
+        )
+
+    def _pass_over(self, block: Foreign) -> None:
+        """Say that a block lists no actions."""
+        column = column_letter(block.column)
+        for row in range(block.first, block.last + 1):
+            if self.page.counts[row]:
+                self.kinds.setdefault(row, "note")
+        self.reading.findings.append(
+            finding(
+                "other-block",
+                sheet=self.page.sheet.name,
+                row=block.first + 1,
+                column=column,
+                place=f"{column}{block.first + 1}",
+                headings=quoted(block.headings),
+            )
         )
 
     def _note_column(self, code: str, found: Found, column: int, kind: str) -> None:

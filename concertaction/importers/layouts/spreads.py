@@ -145,8 +145,12 @@ def named_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, tupl
 def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int, tuple[str, str]]:
     """What neighbouring columns are that no known heading tells: partners, communes or nothing known."""
     named: dict[int, tuple[str, str]] = {}
-    if len(run) < 2 or not any(looked[column].filled for column, _ in run):
+    if not any(looked[column].filled for column, _ in run):
         return named
+    if len(run) == 1:
+        column, heading = run[0]
+        is_alone = looked[column].marks >= 0.8 and _is_named(heading)
+        return {column: ("partners", shown(heading))} if is_alone else named
     for field, fits in (("commune", _is_commune), ("partners", _is_partner)):
         places = [place for place, (_, heading) in enumerate(run) if fits(heading)]
         if len(places) < 2:
@@ -163,7 +167,8 @@ def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int
                 if looked[column].filled
             ) and (crossed or any(looked[column].organisations >= 0.5 for column, _ in inside))
         if is_spread and 2 * len(places) >= len(inside):
-            return {column: (field, shown(heading)) for column, heading in inside}
+            named |= {column: (field, shown(heading)) for column, heading in inside}
+            run = [pair for pair in run if pair[0] not in named]
     return named
 
 
@@ -179,6 +184,15 @@ def _is_partner(heading: str) -> bool:
         looks_like_organisation(heading)
         or words("partner_heading", r"\W*(?:l[ea]s?\s+|l.)?", r"\b").match(unaccented(heading)) is not None
     )
+
+
+def _is_named(heading: str) -> bool:
+    """True for an organisation's own name: "CPAS de Dour", "Le Forem"; "CPAS" may be a kind."""
+    plain = unaccented(heading).strip()
+    begins = any(
+        words(key, r"(?:l[ea]s?\s+|l.)?", r"\b").match(plain) for key in ("legal", "house", "partner_heading")
+    )
+    return begins and len(plain.split()) > 1 and _is_partner(heading)
 
 
 @lru_cache(maxsize=4096)

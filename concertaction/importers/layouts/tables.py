@@ -139,7 +139,21 @@ class TableReader:
         self.merged_title: dict[int, int] = {}
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
         self.described: dict[int, int] = {}  # record row -> the row below that describes it
+        self.header_rows = self._header_rows()
         self.tails = self._join_broken()
+
+    def _header_rows(self) -> list[list[tuple[int, CellValue]]]:
+        """The cells of each row of the header, and of a band right above it: what may be printed again."""
+        rows = self.found.header.rows
+        return (
+            [
+                cells
+                for row in range(max(0, rows[0] - 1), rows[-1] + 1)
+                if len(cells := self._cells(row)) > 1 or (row in rows and cells)
+            ]
+            if rows
+            else []
+        )
 
     def _join_broken(self) -> frozenset[int]:
         """Join the texts that are broken over several lines; gives the rows that went into another."""
@@ -338,6 +352,9 @@ class TableReader:
         for column in watched:
             values = self.values.get(column, [])
             same = {cell for cell in texts[column] if isinstance(cell, str)}
+            same |= {
+                cell for row in self.header_rows for c, cell in row if c == column and isinstance(cell, str)
+            }
             if same and not same.isdisjoint(values):
                 yield from (self.first + index for index, value in enumerate(values) if value in same)
         for column in [column for column in watched if _repeats_itself(self.values.get(column, []))][:3]:
@@ -361,6 +378,8 @@ class TableReader:
         )
 
     def _is_repeat(self, cells: list[tuple[int, CellValue]]) -> bool:
+        if any(cells == row for row in self.header_rows):
+            return True
         if len(cells) < 2:
             return False
         same = sum(
