@@ -160,7 +160,7 @@ def test_a_bad_file_is_one_sentence_and_leaves_the_store_as_it_was(run, name: st
     last, first = json.loads(run("runs", "--db", "s.db", "--format", "json").out)["runs"]
     assert (first["exit_code"], first["detail"]) == (0, CLEAN.name)
     assert last["exit_code"] == 1
-    assert said.err.rstrip().endswith(last["detail"].removesuffix(f" Rien de neuf\u00a0: {name}"))
+    assert said.err == f"Erreur\u00a0: {last['detail']}\n"
 
 
 def test_a_missing_path_and_an_empty_folder_are_one_sentence(run) -> None:
@@ -327,6 +327,7 @@ def test_the_same_file_again_changes_nothing(run) -> None:
 
     assert json.loads(said.out)["submissions"][0]["status"] == "unchanged"
     assert run("actions", "--format", "json").out == before
+    assert f"{CLEAN.name} (inchangé)" in run("runs", "--format", "csv").out
     with closing(sqlite3.connect("concertaction.db")) as db:
         assert db.execute("SELECT count(*) FROM submissions").fetchone() == (1,)
 

@@ -575,6 +575,12 @@ def test_the_csv_holds_the_ties() -> None:
         text = str(reports.render("csv", shown(*ACTIONS)))
 
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert {float(row["Weight"]) for row in rows if row["Partner"]} == {
+        round(tie.weight, 2) for tie in of(*ACTIONS).ties
+    }
+    with i18n.speaking("fr"):  # which Excel set up for Belgium opens: 1.02 would be a date
+        french = csv.DictReader(io.StringIO(str(reports.render("csv", shown(*ACTIONS)))), delimiter=";")
+    assert [one["Weight"] for one in french] == [row["Weight"].replace(".", ",") for row in rows]
     pairs = {(row["Organisation"], row["Partner"]) for row in rows if row["Partner"]}
     assert pairs == {(tie.a.name, tie.b.name) for tie in of(*ACTIONS).ties}
 

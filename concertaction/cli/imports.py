@@ -141,7 +141,7 @@ def import_(
                 answers.answer(done)
                 del done  # its cells need not stay while the next file is read
         run.code = 1 if answers.has_failed else outcome.code
-        run.detail = outcome.told(files)[:1000]
+        run.detail = outcome.told(files)
     if document:
         put(document.pieces(), output)
     return run.code
@@ -178,6 +178,9 @@ def _show_receipt(done: Receipt, note: Framework | None, *, dry_run: bool, code_
         click.echo("\n".join(lines + why))
 
 
+_LONGEST = 1000  # letters that the run log keeps of a run
+
+
 class _Outcome:
     """What all files together came to."""
 
@@ -198,11 +201,15 @@ class _Outcome:
         self.brought += done.result is not None and done.result.status == "imported"
 
     def told(self, files: list[Path]) -> str:
-        """Say in the run log which files came, that they brought nothing, and what was wrong."""
+        """Say in the run log what was wrong, which files came, and that they brought nothing."""
         names = ", ".join(path.name for path in files)
-        if not self.brought:
-            names = _("Nothing new: {files}").format(files=names)
-        return " ".join([*self.faults, names])
+        if self.faults:
+            return " ".join([*self.faults, names] if self.brought else self.faults)[:_LONGEST]
+        if self.brought:
+            return names[:_LONGEST]
+        from concertaction.reports.runs import UNCHANGED
+
+        return names[: _LONGEST - len(UNCHANGED)] + UNCHANGED
 
 
 def _allowance(text: str) -> tuple[float, bool]:

@@ -38,7 +38,7 @@ def is_failure(run: StoredRun) -> bool:
 
 def _detail(run: StoredRun) -> str | None:
     """Say what was noted of a run; of a fault, the sentence that whoever ran it was told."""
-    if is_failure(run) or not run.command.startswith("report ") or run.detail is None:
+    if is_failure(run) or not run.command.startswith(("report ", "import")) or run.detail is None:
         return run.detail
     if run.detail == CORRECTIONS:
         return _("corrections since the publication")

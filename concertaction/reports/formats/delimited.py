@@ -5,7 +5,9 @@ opened with a double click; UTF-8, with a byte order mark in a file, without
 which Excel spoils the accents; lines end with ``\r\n`` (RFC 4180).  What
 people must know of the figures stands in columns of its own at the end of
 each line, so that the file stays a plain table.  The first column says what a
-line is: a ``row``, an ``axis`` or the ``total``.
+line is: a ``row``, an ``axis`` or the ``total``.  A decimal number has the
+comma in French, for the same Excel, which takes ``1.02`` for 1 February; with
+``--lang en`` it has the point, and a program that wants numbers reads the JSON.
 """
 
 from __future__ import annotations
@@ -14,10 +16,10 @@ import csv
 from datetime import date
 from io import StringIO
 
-from concertaction.i18n import _
+from concertaction.i18n import _, language
 from concertaction.reports import Look
 from concertaction.reports.safe import csv_cell
-from concertaction.reports.table import Report, seen_by, unique
+from concertaction.reports.table import Report, Value, seen_by, unique
 
 DELIMITER = ";"
 BYTE_ORDER_MARK = "\ufeff"
@@ -33,7 +35,11 @@ def render(report: Report, look: Look = Look()) -> str:
     writer.writerow([csv_cell(heading) for heading in unique(headings)])
     for row in table.rows:
         values = [row.level, *row.values, *(value for _label, value in about)]
-        writer.writerow(
-            [csv_cell(value.isoformat() if isinstance(value, date) else value) for value in values]
-        )
+        writer.writerow([_cell(value) for value in values])
     return (BYTE_ORDER_MARK if look.to_file else "") + out.getvalue()
+
+
+def _cell(value: Value) -> str | float:
+    if isinstance(value, float) and language() == "fr":
+        return str(value).replace(".", ",")
+    return csv_cell(value.isoformat() if isinstance(value, date) else value)
