@@ -325,6 +325,12 @@ RULES: dict[str, Rule] = {
         N_("The column “{heading}” holds what looks like {kind} and was not read."),
         N_("Head the column with a usual word, or say with a profile what it is."),
     ),
+    "other-block": Rule(
+        WARNING,
+        N_("block that lists no actions"),
+        N_("What stands at {place} under “{headings}” lists no actions; it was not read."),
+        N_("If it holds actions, head it like the table, or give it a sheet of its own."),
+    ),
     "joined-line": Rule(
         WARNING,
         N_("line taken as the rest of the one above"),

@@ -10,6 +10,7 @@ from concertaction.importers.layouts.agenda import days_of_months
 from concertaction.importers.layouts.columns import choose_columns, heading_of, read_by_content
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import Choice
+from concertaction.importers.layouts.foreign import Foreign, foreign_below
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.headings import recognise
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
@@ -46,6 +47,7 @@ class Table(NamedTuple):
     last: int
     choices: dict[int, Choice]
     beside: tuple[int, ...] = ()  # where the tables of one band of rows begin, this one's place first
+    passed: tuple[Foreign, ...] = ()  # blocks below or beside it that list no actions
 
 
 def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
@@ -60,6 +62,11 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
             other = _without_legend(other, aside)
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
+        passed = () if aside is None else _aside(page, found, aside)
+        below = foreign_below(page, parts[0], finder.shapes, last)
+        if below is not None:
+            passed = (*passed, below)
+            last = below.first - 1 if below.last == last else last
         for place, part in enumerate(parts):
             bands = [row for row in found.header.rows if row < part.header.rows[0]]
             tables.append(
@@ -69,10 +76,20 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
                     last,
                     choose_columns(page, part, finder.framework, finder.shapes, last),
                     (place, *(other.header.first for other in parts)) if len(parts) > 1 else (),
+                    passed if not place else (),
                 )
             )
         found, titles = other, above
     return tables
+
+
+def _aside(page: Page, found: Found, last: int) -> tuple[Foreign, ...]:
+    """What stands right of a table, behind a blank column."""
+    cells = [
+        (column, shown(texts[-1])) for column, texts in sorted(found.header.texts.items()) if column > last
+    ]
+    row = found.header.rows[-1]
+    return (Foreign(row, row, cells[0][0], " | ".join(text for _, text in cells)),) if cells else ()
 
 
 def _without_legend(found: Found, last: int) -> Found:
@@ -275,6 +292,10 @@ class SheetReader:
         Its body begins at ``start``, or below its header; ``year`` is what its own titles speak of.
         """
         found, choices = table.found, table.choices
+        for block in table.passed:
+            self._pass_over(block)
+            if found.header.rows[-1] < block.first <= table.last:
+                skip |= frozenset(range(block.first, block.last + 1))
         self.kinds.update(dict.fromkeys(table.titles, "title"))
         self.kinds.update(dict.fromkeys(found.header.rows, "header"))
         first = found.header.rows[-1] + 1 if start is None else start
@@ -305,9 +326,9 @@ class SheetReader:
         )
         self.kinds.update(dict.fromkeys(body.records, "data"))
         self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
-        block = BlockMaker(reader, body, year or self.reading.year).make(constants)
-        block.year = year
-        self.reading.blocks.append(block)
+        made = BlockMaker(reader, body, year or self.reading.year).make(constants)
+        made.year = year
+        self.reading.blocks.append(made)
         layout = "x-grid" if found.codes else "groups" if body.told else "table"
         self._name(layout, found.header.rows)
         for column, choice in choices.items():
@@ -320,6 +341,23 @@ class SheetReader:
             Reason(str(row + 1), told.fact.field, "group-row", str(told.fact.value))
             for row, told in body.told
             if told.fact.value is not None
+        )
+
+    def _pass_over(self, block: Foreign) -> None:
+        """Say that a block lists no actions."""
+        column = column_letter(block.column)
+        for row in range(block.first, block.last + 1):
+            if self.page.counts[row]:
+                self.kinds.setdefault(row, "note")
+        self.reading.findings.append(
+            finding(
+                "other-block",
+                sheet=self.page.sheet.name,
+                row=block.first + 1,
+                column=column,
+                place=f"{column}{block.first + 1}",
+                headings=quoted(block.headings),
+            )
         )
 
     def _note_column(self, code: str, found: Found, column: int, kind: str) -> None:

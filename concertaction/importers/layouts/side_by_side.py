@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.foreign import stands_apart
 from concertaction.importers.layouts.found import TITLES, Found, fields_of, folded_heading, is_table
 from concertaction.importers.layouts.headings import recognise, recognise_joined
 from concertaction.importers.layouts.page import shown
@@ -38,8 +39,10 @@ def side_by_side(page: Page, found: Found) -> list[Found]:
         return [found]
     if len(whole) == 1 and not any(
         piece is not whole[0]
-        and fields_of(piece) & fields_of(whole[0]) - {"partners", ""}
-        and len(fields_of(piece)) <= 3
+        and (
+            (fields_of(piece) & fields_of(whole[0]) - {"partners", ""} and len(fields_of(piece)) <= 3)
+            or (piece.header.first > whole[0].header.last and stands_apart(page, whole[0], piece))
+        )
         for piece in pieces
     ):
         return [found]
