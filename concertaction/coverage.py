@@ -17,6 +17,7 @@ from concertaction.errors import UsageError
 from concertaction.framework import Framework, Objective
 from concertaction.i18n import N_, _
 from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.names import in_one_line, instead
 from concertaction.partnerships import UNKNOWN, State
 from concertaction.territory import Absence
 
@@ -70,6 +71,7 @@ class AcceptedGap(NamedTuple):
     author: str = ""
     accepted_on: str = ""  # ISO date
     until: str = ""  # as written: a quarter, a year
+    since: str = ""  # the quarter from which it holds; none for one that was accepted before it was asked
 
 
 class SourceFile(NamedTuple):
@@ -214,12 +216,12 @@ def operator_named(actions: Iterable[StoredAction], text: str) -> Organisation:
     if close:
         raise UsageError(
             _("“{text}” may be several operators: {names}.").format(
-                text=text, names=", ".join(sorted(operator.name for operator in close)[:8])
+                text=text, names=in_one_line(operator.name for operator in close)
             )
         )
     raise UsageError(
-        _("No operator is called “{text}”. Operators: {names}.").format(
-            text=text, names=", ".join(sorted(operator.name for operator in names.values())[:8]) or "–"
+        _("No operator is called “{text}”. {instead}").format(
+            text=text, instead=instead((operator.name for operator in names.values()), text)
         )
     )
 

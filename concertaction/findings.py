@@ -192,6 +192,12 @@ RULES: dict[str, Rule] = {
         N_("The same action stands at row {row} of sheet “{sheet}” under another reference; both count."),
         N_("Keep one of the two rows if it is one action, or tell them apart by their titles."),
     ),
+    "other-edition": Rule(
+        INFO,
+        N_("one title, other dates"),
+        N_("The same title stands at row {row} of sheet “{sheet}” with other dates; both count."),
+        N_("Nothing, if these are two editions; else keep one of the two rows."),
+    ),
     "personal-column": Rule(
         WARNING,
         N_("column of personal data"),
@@ -256,7 +262,7 @@ RULES: dict[str, Rule] = {
     "repaired-text": Rule(
         INFO,
         N_("damaged letters repaired"),
-        N_("Letters damaged by a double encoding were repaired ({count} cells)."),
+        N_("Letters damaged by a double encoding were repaired (cells: {count})."),
         N_("Nothing to do, if the accents are right."),
     ),
     "hidden-sheet": Rule(
@@ -268,7 +274,7 @@ RULES: dict[str, Rule] = {
     "hidden-rows": Rule(
         INFO,
         N_("hidden rows"),
-        N_("{count} hidden rows were read like the others ({rows})."),
+        N_("Hidden rows, read like the others: {count} ({rows})."),
         N_("Delete them if they do not count."),
     ),
     "read-with-profile": Rule(

@@ -7,13 +7,14 @@ axes, codes and years, works everywhere.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from concertaction.errors import FrameworkError, UsageError
 from concertaction.i18n import _, language
@@ -21,6 +22,9 @@ from concertaction.toml_lines import line_of, read_text, syntax
 
 DATA = Path(__file__).parent / "data"
 NOTE = DATA / "note-2010-2013.toml"
+
+DROPPED = frozenset({"negative_cues"})
+"""Keys of an objective that files may still have, and that nothing reads."""
 
 _CODE = r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$"
 
@@ -96,7 +100,13 @@ class Confusion(_Value):
     """Another objective that is easily taken for this one."""
 
     code: str = Field(alias="with")
-    tell_apart: str
+    tell_apart: Text
+
+    @field_validator("tell_apart", mode="before")
+    @classmethod
+    def _same_in_both(cls, value: Any) -> Any:
+        """A single text, as files had it before, stands for both languages."""
+        return {"fr": value, "en": value} if isinstance(value, str) else value
 
 
 class Objective(_Value):
@@ -108,9 +118,14 @@ class Objective(_Value):
     commentary: str | None = None  # the framework's own commentary
     partnership: PartnershipRule = PartnershipRule(required=False, basis="none")
     cues: tuple[Cue, ...] = ()
-    negative_cues: tuple[str, ...] = ()
     confusions: tuple[Confusion, ...] = ()
     handover: tuple[str, ...] = ()  # kinds that take over, where people pass from one organisation to another
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_dropped_keys(cls, value: Any) -> Any:
+        """Stores remember frameworks with keys that nothing reads any more."""
+        return {k: v for k, v in value.items() if k not in DROPPED} if isinstance(value, dict) else value
 
     @property
     def axis(self) -> str:
@@ -139,8 +154,8 @@ class Framework(_Value):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: Text
     short: Text  # how messages call it: "the note"
-    publisher: str | None = None
-    source: str | None = None
+    publisher: str | None = None  # who issued the text
+    source: str | None = None  # the document that the titles are quoted from
     start: int = Field(ge=1900, le=2200)
     end: int = Field(ge=1900, le=2200)
     axes: tuple[Axis, ...] = Field(min_length=1)
@@ -225,6 +240,43 @@ def parse(text: str, name: str) -> Framework:
         return Framework.model_validate({**raw, "text": text})
     except ValidationError as fault:
         raise FrameworkError(_first_fault(fault, text, name)) from None
+
+
+def remarks(text: str) -> list[tuple[int, str]]:
+    """Return what is to be brought up to date in the text of a valid framework: line and sentence."""
+    found = []
+    for a, axis in enumerate(tomllib.loads(text)["axes"]):
+        for o, objective in enumerate(axis["objectives"]):
+            place = ("axes", a, "objectives", o)
+            found += [
+                (
+                    line_of(text, (*place, key)),
+                    _("“{key}” is not read any more; take it out.").format(key=key),
+                )
+                for key in DROPPED & objective.keys()
+            ]
+            found += [
+                (
+                    line_of(text, (*place, "confusions", number, "tell_apart")),
+                    _(
+                        "objective {code}: “tell_apart” has one text for both languages; better: {form}."
+                    ).format(code=objective["code"], form='{ fr = "…", en = "…" }'),
+                )
+                for number, confusion in enumerate(objective.get("confusions", ()))
+                if isinstance(confusion["tell_apart"], str)
+            ]
+    return sorted(dict.fromkeys(found))
+
+
+def schema_text() -> str:
+    """Return the JSON schema of a framework file, as ``schemas/framework.json`` has it."""
+    made = Framework.model_json_schema(by_alias=True)
+    del made["properties"]["text"]
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "concertaction/framework.json",
+    }
+    return json.dumps(head | made, ensure_ascii=False, indent=2) + "\n"
 
 
 def load(path: Path | None = None) -> Framework:

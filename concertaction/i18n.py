@@ -75,6 +75,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return _catalogue(_language.get()).ngettext(singular, plural, n)
 
 
+def agreeing(part: int, whole: int) -> int:
+    """Return the number that the verb of "3 of 17 objectives have" agrees with: in English 0 of 1 has."""
+    return 1 if whole == 1 else part
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name
     """Mark a message for translation without translating it."""
     return message

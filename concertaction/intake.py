@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from contextvars import copy_context
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.errors import ConcertactionError, UnreadableFile
+from concertaction.errors import ConcertactionError, StoreError, UnreadableFile
 from concertaction.findings import finding
 from concertaction.i18n import _
 from concertaction.importers.actions import ImportOptions, read_submission
@@ -18,7 +16,6 @@ from concertaction.store.importing import no_cycles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import Future
     from pathlib import Path
 
     from concertaction.framework import Framework
@@ -75,43 +72,44 @@ def _assemble(
     return submission._replace(findings=(said, *submission.findings)), readings
 
 
-_SMALL = 1_000_000
-"""Bytes of a file that may be laid out while the one before is stored."""
-
 _SLOW = 300_000
 """Bytes of a file from which the child takes longer than we take to get ready."""
+
+_FILES_AT_ONCE, _CELLS_AT_ONCE = 20, 50_000
+"""How much is committed at once: a commit waits for the disk, and small files come by hundreds."""
 
 
 def _laid_out(
     paths: Sequence[Path], reader: Reader, framework: Framework, shelf: Shelf | None
 ) -> Iterator[tuple[Path, _Laid | ConcertactionError]]:
-    """Lay out the files in turn, the next small one on another thread: a commit waits for the disk.
-
-    With 300 files of 60 rows that is a third of the time.
-    """
-    with ExitStack() as stack:
-        if len(paths) > 1:
-            from concurrent.futures import ThreadPoolExecutor
-
-            pool = stack.enter_context(ThreadPoolExecutor(1))
-        ahead: Future[_Laid] | None = None
-        for path, following, after in zip(paths, [*paths[1:], None], [*paths[2:], None, None], strict=False):
-            try:
-                laid = ahead.result() if ahead else _lay_out(reader, path, framework, shelf, following)
-            except ConcertactionError as error:
-                yield path, error
-                ahead = None
-                continue
-            ahead = None
-            if following is not None and _is_small(following, _SMALL):
-                lay_out = partial(_lay_out, reader, following, framework, shelf, after)
-                ahead = pool.submit(copy_context().run, lay_out)
-            yield path, laid
+    for path, following in zip(paths, [*paths[1:], None], strict=True):
+        laid: _Laid | ConcertactionError
+        try:
+            laid = _lay_out(reader, path, framework, shelf, following)
+        except ConcertactionError as error:
+            laid = error
+        yield path, laid
 
 
-def _is_small(path: Path, size: int) -> bool:
+def _by_commit(
+    laid_out: Iterable[tuple[Path, _Laid | ConcertactionError]],
+) -> Iterator[list[tuple[Path, _Laid | ConcertactionError]]]:
+    batch = []
+    cells = 0
+    for path, laid in laid_out:
+        batch.append((path, laid))
+        if isinstance(laid, _Laid):
+            cells += sum(len(row) for sheet in laid.workbook.sheets for row in sheet.rows)
+        if len(batch) == _FILES_AT_ONCE or cells > _CELLS_AT_ONCE:
+            yield batch
+            batch, cells = [], 0
+    if batch:
+        yield batch
+
+
+def _is_large(path: Path) -> bool:
     try:
-        return path.stat().st_size < size
+        return path.stat().st_size > _SLOW
     except OSError:
         return False
 
@@ -125,29 +123,52 @@ def receive(
     reader: Reader | None = None,
     shelf: Shelf | None = None,
 ) -> Iterator[Receipt]:
-    """Import files one by one, each in its own transaction; a bad one does not stop the others.
+    """Import files one by one, all of a file or nothing; a bad one does not stop the others.
 
+    Small neighbours are committed at once, and their receipts given after that.
     A ``reader`` that is given stays open, and may already be busy with the first file.
     """
     paths = list(paths)
     with ExitStack() as stack:
         reader = reader or stack.enter_context(Reader(encoding_of=shelf.encoding_of if shelf else None))
-        if paths and not _is_small(paths[0], _SLOW):
+        if paths and _is_large(paths[0]):
             reader.expect(paths[0])
             _rehearse(store.framework)
-        for path, laid in _laid_out(paths, reader, store.framework, shelf):
-            yield _receive_one(path, laid, store, options, dry_run)
+        for batch in _by_commit(_laid_out(paths, reader, store.framework, shelf)):
+            receipts = _receive_batch(batch, store, options, dry_run)
+            batch.clear()
+            while receipts:
+                yield receipts.pop(0)
+
+
+def _receive_batch(
+    batch: Sequence[tuple[Path, _Laid | ConcertactionError]],
+    store: Store,
+    options: ImportOptions,
+    dry_run: bool,
+) -> list[Receipt]:
+    if len(batch) == 1:
+        return [_receive_one(*batch[0], store, options, dry_run)]
+    receipts = []
+    try:
+        with store.together():
+            for path, laid in batch:
+                receipts.append(_receive_one(path, laid, store, options, dry_run))
+                if receipts[-1].error is not None and not store.is_together:
+                    raise receipts[-1].error
+    except StoreError as error:
+        return [
+            Receipt(path, None, (), None, laid if isinstance(laid, ConcertactionError) else error)
+            for path, laid in batch
+        ]
+    return receipts
 
 
 def _rehearse(framework: Framework) -> None:
     """Read an imaginary sheet, so that tables and patterns are loaded while the child reads a large file."""
+    headings: list[CellValue] = ["Opérateur", "Action", "Objectif", "Partenaires", "Début", "Commune"]
     action: list[CellValue] = ["CPAS", "Atelier", "1.2", "Forem; IFAPME", date(2011, 9, 1), "Dour"]
-    rows = [
-        ["Opérateur", "Intitulé de l'action", "Objectif", "Partenaires", "Début", "Commune"],
-        action,
-        action,
-    ]
-    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("", rows),))
+    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("", [headings, action, action]),))
     read_submission(workbook, tuple(read_workbook(workbook, framework)), framework)
 
 

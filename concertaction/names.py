@@ -14,10 +14,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from concertaction.i18n import _, ngettext
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 T = TypeVar("T")
+
+_NEAR = 75
+"""Likeness (rapidfuzz's WRatio) from which a name is worth being named for another: “Tremplain” finds
+“Le Tremplin des Hauts-Pays asbl”, “zorro” nothing."""
 
 DATA = Path(__file__).parent / "data"
 
@@ -137,6 +143,28 @@ def _words() -> _Words:
         forms=_by_first_word(legal_forms()),
         streets=re.compile(rf"(?:[,;(\n]|\s-)\s*(?:{streets})\b.*$|\s(?:{streets})\s[^,;]*\d+.*$", re.DOTALL),
     )
+
+
+def in_one_line(names: Iterable[str], most: int = 8) -> str:
+    """Write names for a message, by the alphabet; it says how many are left out."""
+    known = sorted(set(names), key=lambda name: (plain(name), name))
+    left_out = len(known) - most
+    if left_out < 1:
+        return ", ".join(known) or "–"
+    return ngettext("{names} and {count} other", "{names} and {count} others", left_out).format(
+        names=", ".join(known[:most]), count=left_out
+    )
+
+
+def instead(names: Iterable[str], wanted: str) -> str:
+    """Say which names there are in the place of one that there is not: those that resemble it, else all."""
+    from rapidfuzz import fuzz, process
+
+    known = {name: plain(name) for name in names}
+    near = process.extract(plain(wanted), known, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=4)
+    if near:
+        return _("Resembling: {names}.").format(names=", ".join(name for _plain, _score, name in near))
+    return _("There are: {names}.").format(names=in_one_line(known))
 
 
 def word_list(name: str) -> frozenset[str]:

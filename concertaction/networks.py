@@ -15,6 +15,7 @@ from concertaction.errors import UsageError
 from concertaction.framework import Framework
 from concertaction.i18n import _
 from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.names import in_one_line, instead
 from concertaction.partnerships import Bridge, Member, Network, Tie, TieChanges, bridges, compare, ties
 from concertaction.text import fold
 
@@ -75,7 +76,9 @@ def study(
     """Compute a network and what is asked of it.
 
     ``earlier`` gives a period and its actions to compare with; ``passing`` all
-    the actions of the period, whatever their objective, when hand-overs are asked for.
+    the actions of the period, whatever their objective, when hand-overs are asked for:
+    which objectives are about them is data of the framework.  Of one ``organisation``
+    only its own are kept.
     """
     order = tuple(framework.objectives)
 
@@ -90,7 +93,17 @@ def study(
         bridges(network) if organisation is None and network.ties else (),
         compare(network, made(earlier[1])) if earlier else None,
         earlier[0] if earlier else None,
-        handovers(passing, framework) if passing is not None else None,
+        _of_one(handovers(passing, framework), organisation) if passing is not None else None,
+    )
+
+
+def _of_one(found: Handovers, organisation: Organisation | None) -> Handovers:
+    if organisation is None:
+        return found
+    number = organisation.id
+    return found._replace(
+        pairs=tuple(pair for pair in found.pairs if number in (pair.source.id, pair.target.id)),
+        without=tuple(one for one in found.without if one.id == number),
     )
 
 
@@ -105,11 +118,13 @@ def named(actions: Iterable[StoredAction], text: str) -> Organisation:
     close = exact or [one for one in everyone.values() if wanted and wanted in fold(one.name)]
     if len(close) == 1:
         return close[0]
-    names = ", ".join(sorted((one.name for one in close or everyone.values()), key=fold)[:8]) or "–"
     if close:
+        names = in_one_line(one.name for one in close)
         raise UsageError(_("“{text}” may be several organisations: {names}.").format(text=text, names=names))
     raise UsageError(
-        _("No organisation is called “{text}”. Organisations: {names}.").format(text=text, names=names)
+        _("No organisation is called “{text}”. {instead}").format(
+            text=text, instead=instead((one.name for one in everyone.values()), text)
+        )
     )
 
 

@@ -209,9 +209,27 @@ def year_before(quarter: Period) -> Period:
 
 
 def accepted_for(gaps: Iterable[AcceptedGap], period: Period | None) -> tuple[AcceptedGap, ...]:
-    """Return the accepted gaps that still hold at the end of a period; all without a period."""
-    return tuple(
-        gap for gap in gaps if period is None or not gap.until or periods.parse(gap.until).end >= period.end
+    """Return the accepted gaps that hold at the end of a period; all without a period.
+
+    ``gaps`` come oldest first: of an objective, the last that had begun by then
+    decides, so that a later word leaves the quarters before it as they were.
+    """
+    if period is None:
+        return tuple(gaps)
+    begun = {gap.code: gap for gap in gaps if not gap.since or periods.parse(gap.since).start <= period.end}
+    return tuple(gap for gap in begun.values() if not gap.until or periods.parse(gap.until).end >= period.end)
+
+
+def accepted_since(received: Iterable[str | None], today: date) -> Period:
+    """Return the quarter from which a gap is accepted when nobody says it.
+
+    The last ended quarter that a file reports on: a gap accepted in October was
+    seen in the quarter that ended in September.  Without such a file, the
+    quarter that has just ended.
+    """
+    just_ended = periods.previous(periods.quarter_of(today))
+    return periods.parse(
+        max((one for one in received if one and one <= just_ended.text), default=just_ended.text)
     )
 
 

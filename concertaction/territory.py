@@ -87,8 +87,8 @@ class Territory:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Names of the communes, in the order of the file."""
-        return tuple(commune.name for commune in self.communes)
+        """Names of the communes, by the alphabet."""
+        return tuple(sorted((commune.name for commune in self.communes), key=fold))
 
     def structural(self, wanted: Mapping[str, Collection[str]]) -> dict[tuple[str, str], Absence]:
         """Return the zeros that are no gap: (objective, commune) -> what does not exist there.
@@ -202,7 +202,7 @@ class Territory:
 
     def _known(self, text: str) -> tuple[str, ...] | None:
         if self.is_whole(text):
-            return self.names
+            return tuple(commune.name for commune in self.communes)
         if self.is_area(text):
             return (text.replace("\n", " "),)
         commune = self.commune(text)

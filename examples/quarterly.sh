@@ -95,7 +95,7 @@ fi
 # 2. La matrice du trimestre, avec tout ce que la base connaît.
 matrix=$REPORTS/couverture-$QUARTER.xlsx
 failed=0
-"$CONCERTACTION" coverage --db "$STORE" --period "$QUARTER" -o "$matrix" || failed=$?
+"$CONCERTACTION" coverage --db "$STORE" --period "$QUARTER" --quiet -o "$matrix" || failed=$?
 if [ "$failed" -ne 0 ]; then
     log 1 "$said ; la matrice $matrix n'a pas pu être écrite (code $failed)"
     exit 1
@@ -111,9 +111,15 @@ if [ "$failed" -ne 0 ]; then
     exit 1
 fi
 
-# 4. Un rappel pour chaque opérateur attendu dont rien n'est arrivé.
+# 4. Un rappel pour chaque opérateur attendu dont rien n'est arrivé. Tant que personne n'a dit qui est
+#    attendu (concertaction submissions expected), il n'y a pas de rappel à écrire : le journal le dit.
 if [ -n "${REMINDERS:-}" ]; then
-    "$CONCERTACTION" submissions status "$QUARTER" --db "$STORE" --reminders "$REMINDERS" --quiet > /dev/null || failed=$?
+    "$CONCERTACTION" submissions status "$QUARTER" --db "$STORE" --format json > "$work/attendus.json" || failed=$?
+    if grep -q '"has_list": true' "$work/attendus.json"; then
+        "$CONCERTACTION" submissions status "$QUARTER" --db "$STORE" --reminders "$REMINDERS" --quiet > /dev/null || failed=$?
+    elif [ "$failed" -eq 0 ]; then
+        said="$said ; aucun rappel : la liste des opérateurs attendus n'est pas encodée"
+    fi
     if [ "$failed" -ne 0 ]; then
         log 1 "$said ; rapport : $report ; les rappels n'ont pas pu être écrits (code $failed)"
         exit 1

@@ -182,7 +182,7 @@ CREATE TABLE accepted_gaps (
     withdrawn_at TEXT,
     withdrawn_by TEXT,
     withdrawn_because TEXT
-) STRICT;
+, since TEXT) STRICT;
 
 CREATE TABLE publications (  -- the reports that were sent out
     id INTEGER PRIMARY KEY,

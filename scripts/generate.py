@@ -1,12 +1,15 @@
 """Write the generated files: catalogues, schemas, the command reference, the READMEs' outputs.
 
 With ``--check`` nothing is written: exit 1 and one line for each file that is
-not current, or for each message that French lacks.
+not current, or for each message that French lacks.  A catalogue that has a
+message twice is refused before anything is written: only one of the two
+translations would stay, and nobody would have chosen which.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +64,22 @@ def catalogues() -> tuple[dict[Path, bytes], list[str]]:
     return files, complaints
 
 
+def twice(path: Path) -> list[str]:
+    """Return a line for each message that a catalogue has more than once, with where it stands again."""
+    from babel.messages.pofile import denormalize
+
+    text = path.read_text(encoding="utf-8")
+    seen: set[str] = set()
+    found = []
+    for entry in re.finditer(r'^msgid ((?:".*"\n?)+)', text, re.MULTILINE):
+        message = denormalize(entry[1].strip())
+        if message in seen:
+            line = text.count("\n", 0, entry.start()) + 1
+            found.append(f"{path.name}, line {line}: {message!r} is there twice; keep one of the two")
+        seen.add(message)
+    return found
+
+
 def _mo(catalogue: Catalog) -> bytes:
     from babel.messages.mofile import write_mo
 
@@ -83,11 +102,13 @@ def _po(catalogue: Catalog) -> bytes:
 
 def schemas() -> dict[Path, bytes]:
     """JSON schemas of the outputs and files, and the database as SQL."""
+    from concertaction import framework
     from concertaction.importers.layouts.profiles import schema_text
     from concertaction.reports.contracts.schemas import schema_texts
     from concertaction.store.schema import as_sql
 
     files = {ROOT / "schemas" / name: text.encode() for name, text in schema_texts().items()}
+    files[ROOT / "schemas" / "framework.json"] = framework.schema_text().encode()
     files[ROOT / "schemas" / "profile.json"] = schema_text().encode()
     files[ROOT / "schemas" / "database.sql"] = as_sql().encode()
     return files
@@ -113,6 +134,14 @@ def transcripts() -> dict[Path, bytes]:
 def main() -> int:
     """Write or check; return the exit code."""
     check = "--check" in sys.argv[1:]
+    doubled = [
+        f"{path.parent.parent.name}/{line}"
+        for path in sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
+        for line in twice(path)
+    ]
+    if doubled:
+        print(*doubled, sep="\n")
+        return 1
     translated, complaints = catalogues()
     stale = _write_or_list(translated, check=check)
     stale += _write_or_list({**schemas(), **reference(), **transcripts()}, check=check)

@@ -58,7 +58,13 @@ def _fill(store: Store, chance: Random) -> None:
         names = [name for name, _kind in chance.sample(OPERATORS, chance.randrange(1, 6))]
         store.expect_operators(chance.choice(QUARTERS), [*names, "Jamais vu asbl"], author="anne")
     for code in chance.sample(codes, chance.choice((0, 0, 1, 3))):
-        store.accept_gap(code, reason="convention en cours", author="anne", until=chance.choice(QUARTERS))
+        store.accept_gap(
+            code,
+            reason="convention en cours",
+            author="anne",
+            until=chance.choice(QUARTERS),
+            since=chance.choice(("", *QUARTERS)),
+        )
     numbers = [one.id for one in store.actions()]
     gone = chance.sample(numbers, len(numbers) // 8)
     if gone:

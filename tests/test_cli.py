@@ -132,10 +132,20 @@ BAD_FILES = {
 }
 
 
+def contents(db: str) -> list[str]:
+    """All that a store holds but the log of its runs."""
+    with closing(sqlite3.connect(db)) as conn:
+        return [
+            line
+            for line in conn.iterdump()
+            if not line.startswith(('INSERT INTO "runs"', "INSERT INTO runs"))
+        ]
+
+
 @pytest.mark.parametrize("name", BAD_FILES)
 def test_a_bad_file_is_one_sentence_and_leaves_the_store_as_it_was(run, name: str) -> None:
     assert run("import", CLEAN, "--db", "s.db").code == 0
-    before = Path("s.db").read_bytes()
+    before = contents("s.db")
     BAD_FILES[name](Path(name))
 
     said = run("import", name, "--db", "s.db", "--format", "json")
@@ -146,7 +156,11 @@ def test_a_bad_file_is_one_sentence_and_leaves_the_store_as_it_was(run, name: st
     assert len(said.err.splitlines()) == 1
     [submission] = json.loads(said.out)["submissions"]
     assert submission["status"] == "refused"
-    assert Path("s.db").read_bytes() == before
+    assert contents("s.db") == before
+    last, first = json.loads(run("runs", "--db", "s.db", "--format", "json").out)["runs"]
+    assert (first["exit_code"], first["detail"]) == (0, CLEAN.name)
+    assert last["exit_code"] == 1
+    assert said.err.rstrip().endswith(last["detail"].removesuffix(f" Rien de neuf\u00a0: {name}"))
 
 
 def test_a_missing_path_and_an_empty_folder_are_one_sentence(run) -> None:
@@ -157,6 +171,55 @@ def test_a_missing_path_and_an_empty_folder_are_one_sentence(run) -> None:
         assert (said.code, said.out) == (1, "")
         assert len(said.err.splitlines()) == 1
     assert not Path("concertaction.db").exists()
+    run("import", CLEAN)
+    run("import", "rien")
+    assert [one["exit_code"] for one in json.loads(run("runs", "--format", "json").out)["runs"]] == [1, 0]
+
+
+def test_a_folder_in_the_place_of_the_store_is_one_sentence(run) -> None:
+    Path("notes").mkdir()
+
+    for words in (["coverage"], ["import", CLEAN], ["import", CLEAN, "--dry-run"], ["report", "2012-Q3"]):
+        said = run(*words, "--db", "notes")
+        assert (said.code, said.out) == (1, "")
+        assert said.err == (
+            "Erreur : notes : est un dossier ; donnez le fichier de la base,"
+            f" par exemple {Path('notes/concertaction.db')}.\n"
+        )
+
+
+def test_a_filter_that_nothing_can_have_is_refused_with_what_there_is(run) -> None:
+    run("import", EXAMPLES / "2011-Q4", "--quarter", "2011-Q4", "-q")
+
+    for words, told in (
+        (["actions", "--kind", "zzz"], "“zzz” is no kind of organisation. Kinds: forem, eft, oisp"),
+        (["actions", "--commune", "Monz"], "“Monz” is no commune of the territory, nor a place of an action."
+         " Resembling: Mons"),
+        (["actions", "--commune", "Xyz"], "There are: Boussu, Colfontaine, Dour,"),
+        (["actions", "--operator", "zorro"], "No organisation is called “zorro”. There are: "),
+        (["actions", "--partner", "Tremplain"], "Resembling: Le Tremplin des Hauts-Pays asbl."),
+        (["actions", "--axis", "9"], "1, 2, 3, 4, 5"),
+        (["coverage", "--operator", "zorro"], "No operator is called “zorro”. There are: Cap Savoirs asbl,"),
+        (["coverage", "--operator", "zorro"], "Le Forem Formation – Mons and 7 others."),
+        (["partnerships", "--organisation", "Tremplain"], "Resembling: Le Tremplin des Hauts-Pays asbl."),
+        (["findings", "--submission", "99"], "No file has the number 99; see: concertaction submissions list."),
+    ):  # fmt: skip
+        said = run(*words, "--lang", "en")
+        assert (said.code, said.out) == (2, ""), words
+        assert told in said.err
+    everything = json.loads(run("actions", "--format", "json").out)["actions"]
+    of_cpas = [one for one in everything if "cpas" in one["operator"]["kinds"]]
+    at_mons = [one for one in everything if "Mons" in (one["commune"] or "")]
+    assert of_cpas
+    assert at_mons
+    for words, kept in (
+        (["--kind", "CPAS"], of_cpas),
+        (["--kind", "cpas"], of_cpas),
+        (["--commune", "mons"], at_mons),
+        (["--commune", "7000"], at_mons),
+        (["--commune", "Honnelles", "--kind", "interim"], []),
+    ):
+        assert json.loads(run("actions", *words, "--format", "json").out)["actions"] == kept, words
 
 
 def test_a_bad_file_does_not_stop_the_others(run) -> None:
@@ -225,6 +288,7 @@ def test_what_was_read_of_a_file_is_let_go_before_the_next(run, monkeypatch: pyt
     alive: list[int] = []
     original = intake._receive_one
     monkeypatch.setattr(intake, "_receive_one", receive_one)
+    monkeypatch.setattr(intake, "_FILES_AT_ONCE", 2)
     gc.collect()
     before = readings()  # what earlier tests left and hold
     names = [f"{number}.xlsx" for number in range(8)]
@@ -234,7 +298,9 @@ def test_what_was_read_of_a_file_is_let_go_before_the_next(run, monkeypatch: pyt
 
     assert run("import", *names, "--format", "json").code == 0
     assert min(alive) > 0
-    assert max(alive) <= 2 * sheets  # the file being stored and, laid out meanwhile or not yet, the next
+    assert (
+        max(alive) <= 3 * sheets
+    )  # the two files of a commit, and at most the last one of the commit before
 
 
 @pytest.mark.parametrize(
@@ -457,3 +523,17 @@ def test_headings_without_an_action_are_one_sentence_and_nothing_is_received(run
         "Error: “vide.csv” has headings and no action below them: ask for the file again, filled in.\n"
     )
     assert run("submissions", "list").out.count("vide.csv") == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["framework", "show"], "Un axe ou un objectif ; tout, si rien n’est indiqué."),
+        (["import"], "Fichiers ou dossiers.  [obligatoire]"),
+        (["organisations", "merge"], "Celui qui garde son nom."),
+    ],
+)
+def test_the_help_says_what_each_argument_is(run, command: list[str], said: str) -> None:
+    page = run(*command, "--help", "--lang", "fr").out.replace("\u00a0", " ")
+
+    assert said in page[page.index("Arguments") : page.index("Options :")]

@@ -1,4 +1,4 @@
-"""Objective codes in every spelling, damaged codes, titles."""
+"""Objective codes in every spelling, damaged codes, other frameworks."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from stored import CPAS, EFT, FOREM, OISP, SHOP, SSM, WHO, action, announced, note
 
@@ -275,7 +275,6 @@ def test_percentages(part: int, whole: int, expected: float) -> None:
     assert display_percent(part, whole) == expected
 
 
-@settings(deadline=None)
 @given(st.integers(1, 10**6).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))))
 def test_0_and_100_only_when_exactly_true(numbers: tuple[int, int]) -> None:
     part, whole = numbers
@@ -487,7 +486,6 @@ def stored_actions(draw: Callable[..., object]) -> list[StoredAction]:
     return made
 
 
-@settings(deadline=None)
 @given(
     stored_actions(),
     st.sampled_from(list(By)),

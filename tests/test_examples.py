@@ -279,6 +279,19 @@ def test_the_scheduled_script_under_an_empty_environment(tmp_path: Path, command
 
 
 @posix
+def test_the_scheduled_script_is_silent_when_all_goes_well(tmp_path: Path, command: Path) -> None:
+    """cron mails whatever is printed; who is expected was never said, and that is no fault."""
+    options = {"QUARTER": "2012-Q1", "REMINDERS": str(tmp_path / "rappels")}
+    for _time in range(2):
+        done = quarterly(command, tmp_path, EXAMPLES / "2012-Q1", **options)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    first, second = (tmp_path / "rapports" / "journal.log").read_text(encoding="utf-8").splitlines()
+    assert "code=0 import fait ; aucun rappel : la liste des opérateurs attendus n'est pas encodée" in first
+    assert first.split("code=")[1] == second.split("code=")[1]
+    assert not (tmp_path / "rappels").exists()
+
+
+@posix
 def test_the_scheduled_report_is_left_alone_when_nothing_changed(tmp_path: Path, command: Path) -> None:
     options = {"STYLE": str(EXAMPLES / "style.toml"), "REMINDERS": str(tmp_path / "rappels")}
     quarterly(command, tmp_path, EXAMPLES / "2011-Q4")

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from concertaction import framework, i18n
 from concertaction.errors import FrameworkError, UsageError
+from concertaction.reports import framework as pages
 
 NOTE = Path(__file__).parents[2] / "shared" / "note" / "note-orientation-2010-2013.txt"
+
+SCHEMA = Path(__file__).parents[1] / "schemas" / "framework.json"
 
 SMALL = """
 id = "plan-2020"
@@ -136,3 +141,93 @@ def test_a_missing_or_odd_file_is_one_sentence(tmp_path: Path) -> None:
         framework.load(tmp_path)
     with pytest.raises(FrameworkError, match=r"line 2: not UTF-8"):
         framework.load(odd)
+
+
+CONFUSED = SMALL.replace(
+    'label = { fr = "Un", en = "One" }\n',
+    'label = { fr = "Un", en = "One" }\nconfusions = [\n  { with = "A.10", tell_apart = TEXT },\n]\n',
+)
+
+
+def test_what_tells_objectives_apart_is_said_in_the_language_of_the_analyst() -> None:
+    plan = framework.parse(
+        CONFUSED.replace("TEXT", '{ fr = "Un n’est pas dix.", en = "One is not ten." }'), "plan.toml"
+    )
+
+    assert "Not to be taken for A.10: One is not ten." in pages.page(plan, "A.1")
+    with i18n.speaking("fr"):
+        assert "À ne pas confondre avec A.10\u00a0: Un n’est pas dix." in pages.page(plan, "A.1")
+    assert framework.remarks(plan.text) == []
+
+
+def test_a_text_that_tells_apart_needs_both_languages() -> None:
+    with pytest.raises(FrameworkError, match=r"plan\.toml, line 17: “en” is missing here\."):
+        framework.parse(CONFUSED.replace("TEXT", '{ fr = "Un n’est pas dix." }'), "plan.toml")
+
+
+def test_a_file_of_before_still_works_and_the_check_says_what_to_change() -> None:
+    old = CONFUSED.replace("TEXT", '"Un n’est pas dix."').replace(
+        'title = "Premier objectif"', 'title = "Premier objectif"\nnegative_cues = ["dix"]'
+    )
+
+    plan = framework.parse(old, "plan.toml")
+
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            assert "Un n’est pas dix." in pages.page(plan, "A.1")
+    assert framework.remarks(plan.text) == [
+        (16, "“negative_cues” is not read any more; take it out."),
+        (
+            18,
+            'objective A.1: “tell_apart” has one text for both languages; better: { fr = "…", en = "…" }.',
+        ),
+    ]
+
+
+def test_the_note_tells_each_pair_apart_in_french_and_in_english() -> None:
+    confusions = [(o.code, c) for o in framework.load().objectives.values() for c in o.confusions]
+
+    assert len(confusions) == 29
+    assert framework.remarks(framework.load().text) == []
+    for code, confusion in confusions:
+        assert confusion.tell_apart.fr != confusion.tell_apart.en, code
+        assert not re.search(r"\b(the|and|with|operators)\b| = |(?<!\u00a0)[:;»]", confusion.tell_apart.fr), (
+            code
+        )
+        assert confusion.code in framework.load().objectives, code
+
+
+def test_who_issued_the_text_is_said() -> None:
+    note = framework.load()
+
+    with i18n.speaking("fr"):
+        assert pages.listing(note).splitlines()[1:3] == [
+            "Publié par\u00a0: CSEF de Mons et Direction régionale du Forem",
+            "Texte cité\u00a0: Note d'orientation 2010-2013, Direction Régionale de Mons",
+        ]
+        assert pages.page(note, None).startswith("Publié par\u00a0: CSEF de Mons")
+    assert "Published by" not in pages.listing(framework.parse(SMALL, "plan.toml"))
+
+
+def test_useful_partners_and_the_comment_of_a_rule_are_shown() -> None:
+    plan = framework.parse(
+        SMALL.replace(
+            'basis = "explicit"',
+            'basis = "explicit"\nrecommended = ["school"]\ncomment = { fr = "Lu avec soin.", en = "Read with care." }',
+        ),
+        "plan.toml",
+    )
+
+    with i18n.speaking("fr"):
+        assert pages.page(plan, "A.10").splitlines()[-2:] == [
+            "     Partenaires utiles en plus\u00a0: École",
+            "     Lu avec soin.",
+        ]
+
+
+def test_the_schema_takes_the_note_and_is_the_one_that_is_published() -> None:
+    published = json.loads(SCHEMA.read_text(encoding="utf-8"))
+
+    assert json.loads(framework.schema_text()) == published
+    assert set(tomllib.loads(framework.NOTE.read_text(encoding="utf-8"))) <= set(published["properties"])
+    assert "text" not in published["properties"]

@@ -426,7 +426,7 @@ COLUMNS: dict[str, list[Any]] = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     order=st.permutations(list(COLUMNS)),
     above=st.lists(st.sampled_from([[], ["Tableau des actions"], ["Version provisoire", None]]), max_size=6),
@@ -538,7 +538,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example(rows=[["Opérateur", "Intitulé"], [""]], merged=[])
 @given(
     rows=st.lists(st.lists(CELLS, max_size=7), max_size=16),

@@ -105,7 +105,7 @@ def test_partnerships_on_a_terminal() -> None:
         == """\
 Partnerships
 4 of 7 actions are partnerships (57.1%).
-7 organisations, 4 ties, 0 of them mutual.
+7 organisations, 4 ties (0 mutual).
 19% of the possible ties exist; groups without a tie between them: 3.
 1 action has no partner but one that is announced and not named yet.
 

@@ -134,7 +134,7 @@ SOME = st.lists(st.lists(st.sampled_from(EIGHT), min_size=1, max_size=4), min_si
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(SOME)
 def test_bridges_agree_with_counting_every_shortest_path(actions: list[StoredAction]) -> None:
     found = of(*actions)
@@ -220,7 +220,7 @@ def test_an_organisation_is_found_by_a_part_of_its_name() -> None:
     with i18n.speaking("en"):
         with pytest.raises(UsageError, match=r"“Le” may be several organisations: Le Chaînon, Le Forem"):
             networks.named(ACTIONS, "Le")
-        with pytest.raises(UsageError, match=r"No organisation is called “ABC”\. Organisations: Athénée"):
+        with pytest.raises(UsageError, match=r"No organisation is called “ABC”\. There are: Athénée"):
             networks.named(ACTIONS, "ABC")
 
 
@@ -262,7 +262,7 @@ def test_new_kept_and_lost_ties_are_listed_and_counted() -> None:
         ("lost", "Horizon Borain", "Menuiserie Dupont"),
         ("kept", "Horizon Borain", "Les Ateliers de la Haine"),
     ]
-    assert found.sentences[-1] == "Against 2011: 2 new ties, 1 kept, 1 lost."
+    assert found.sentences[-1] == "Against 2011, new ties: 2, kept: 1, lost: 1."
 
 
 def test_hand_overs_are_directed_and_qualifying_ones_are_marked() -> None:
@@ -275,6 +275,19 @@ def test_hand_overs_are_directed_and_qualifying_ones_are_marked() -> None:
     ]
     # The OISP hands over to an employer only; the CPAS to nobody; the school, also an EPS, takes over.
     assert [one.name for one in found.without] == ["CPAS de Dour", "Horizon Borain"]
+
+
+def test_the_hand_overs_of_one_are_those_in_which_it_takes_part() -> None:
+    def of(organisation: Organisation) -> tuple[list[str], list[str]]:
+        found = networks.study(ACTIONS, note(), organisation=organisation, passing=ACTIONS).handovers
+        assert found is not None
+        return [f"{one.source.name} > {one.target.name}" for one in found.pairs], [
+            one.name for one in found.without
+        ]
+
+    assert of(FOREM) == (["Les Ateliers de la Haine > Le Forem"], [])
+    assert of(OISP) == (["Horizon Borain > Menuiserie Dupont"], ["Horizon Borain"])
+    assert of(CPAS) == ([], ["CPAS de Dour"])
 
 
 def test_a_proposed_link_makes_no_hand_over() -> None:
@@ -404,7 +417,7 @@ def test_kinds_are_told_by_letters_and_shapes_not_by_colour_alone() -> None:
 NAMES = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(NAMES, min_size=2, max_size=6), st.sampled_from(["eft", "employeur", "née", ""]))
 def test_any_name_makes_well_formed_xml_without_invisible_letters(names: list[str], kind: str) -> None:
     who = [Organisation(number, name, (kind,) if kind else ()) for number, name in enumerate(names, 1)]
@@ -434,7 +447,7 @@ BOXES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(BOXES, st.data())
 def test_no_label_lies_on_another(boxes: list[Box], data: st.DataObject) -> None:
     node = st.integers(0, len(boxes) - 1)

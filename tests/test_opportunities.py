@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from stored import CPAS, EFT, FOREM, OISP, SHOP, SSM, WHO, action, note
 
@@ -132,7 +132,6 @@ ONE = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(ONE, max_size=10, unique_by=lambda one: one.id))
 def test_overlaps_are_those_found_by_comparing_every_pair(actions: list[StoredAction]) -> None:
     tied = {

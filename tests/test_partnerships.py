@@ -5,7 +5,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from stored import CPAS, EFT, FOREM, OISP, SHOP, SSM, WHO, action, announced, note
 
@@ -102,7 +102,6 @@ def test_a_condition_may_ask_for_several() -> None:
 KINDS = st.lists(st.sampled_from(["eft", "psychosocial", "employeur"]), max_size=2, unique=True).map(tuple)
 
 
-@settings(deadline=None)
 @given(st.lists(KINDS, max_size=5), st.sampled_from(["1.1", "1.2", "3.3"]))
 def test_the_rule_agrees_with_trying_every_assignment(kinds: list[tuple[str, ...]], code: str) -> None:
     rule = note().objective(code).partnership
@@ -119,7 +118,6 @@ def test_the_rule_agrees_with_trying_every_assignment(kinds: list[tuple[str, ...
     assert (partnerships.state(rule, kinds) is State.SATISFIED) == expected
 
 
-@settings(deadline=None)
 @given(st.lists(KINDS, max_size=5), st.sampled_from(["1.1", "1.2"]), KINDS)
 def test_one_more_partner_never_undoes_a_partnership(
     kinds: list[tuple[str, ...]], code: str, more: tuple[str, ...]
@@ -252,7 +250,6 @@ ACTIONS = st.lists(
 ).map(lambda groups: [action(number, *who, on="1.1") for number, who in enumerate(groups, 1)])
 
 
-@settings(deadline=None)
 @given(ACTIONS)
 def test_measures_agree_with_networkx(actions: list[StoredAction]) -> None:
     networkx = pytest.importorskip("networkx")
@@ -277,7 +274,6 @@ def test_measures_agree_with_networkx(actions: list[StoredAction]) -> None:
         assert mine == pytest.approx(several)
 
 
-@settings(deadline=None)
 @given(ACTIONS, st.randoms(use_true_random=False))
 def test_the_order_of_the_actions_does_not_matter(actions: list[StoredAction], chance: object) -> None:
     shuffled = list(actions)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from concertaction import i18n, periods
@@ -74,7 +74,6 @@ def test_the_message_names_the_text_and_shows_examples() -> None:
     assert caught.value.exit_code == 2
 
 
-@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_no_text_gives_anything_but_a_period_or_a_usage_error(text: str) -> None:
     try:
@@ -121,7 +120,6 @@ def test_the_period_before(text: str, before: str) -> None:
     assert periods.previous(periods.parse(text)).text == before
 
 
-@settings(deadline=None)
 @given(st.dates(date(1950, 1, 1), date(2150, 12, 31)))
 def test_every_day_lies_in_its_quarter_and_the_one_before_ends_the_day_before(day: date) -> None:
     quarter = periods.quarter_of(day)

@@ -91,7 +91,7 @@ CELLS = [
     twice=st.booleans(),
     name=st.sampled_from(["Feuil1", "2011", "Axe 1", "ABC"]),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_saved_profile_reads_its_file_in_the_same_way(
     order: list[int], above: list[str | None], between: list[str | None], twice: bool, name: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,9 @@ import openpyxl
 import pytest
 from submissions import action, submission
 
-from concertaction import cli
+from concertaction import cli, i18n
+from concertaction.cli.runs import logged
+from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.reports.contracts import quarters as quarter_contracts
 from concertaction.reports.contracts import shapes
 from concertaction.store import Store
@@ -291,9 +294,29 @@ def test_the_log_is_read_by_whoever_looks_after_the_task(run, store: Path) -> No
     failed = json.loads(run("runs", "--failed", "--format", "json").out)["runs"]
     assert failed == [runs[1]]
     assert json.loads(run("runs", "--last", "1", "--format", "json").out)["runs"] == runs[:1]
-    table = run("runs", "--format", "csv").out.splitlines()
-    assert len(table) == 4
+    for language, word in (("fr", "inchangé"), ("en", "unchanged")):
+        table = run("runs", "--format", "csv", "--lang", language).out.splitlines()
+        assert len(table) == 4
+        assert f"rapport.xlsx {digest} ({word})" in table[1]
     assert run("runs", "--last", "0").code == 2
+
+
+def test_the_log_is_in_no_language_and_read_in_each(run, store: Path) -> None:
+    run("report", "2012-Q3", "-o", "r.xlsx", "--publish", "-q", "--lang", "fr")
+    run("report", "2012-Q3", "--corrections", "--lang", "fr")
+    with pytest.raises(KeyboardInterrupt), logged(store, "report 2012-Q3"), i18n.speaking("fr"):
+        raise KeyboardInterrupt
+
+    with sqlite3.connect(store) as conn:
+        noted = conn.execute("SELECT exit_code, detail FROM runs ORDER BY id DESC LIMIT 2").fetchall()
+    assert noted == [(130, None), (0, "corrections")]
+    for language, ended, words in (
+        ("fr", "interrompu", "corrections depuis la publication"),
+        ("en", "interrupted", "corrections since the publication"),
+    ):
+        table = run("runs", "--format", "csv", "--lang", language).out.splitlines()
+        assert ended in table[1]
+        assert words in table[2]
 
 
 def test_nothing_received_is_no_gap(run) -> None:
@@ -502,22 +525,38 @@ def test_a_silent_gap_is_marked_in_the_report(run, store: Path) -> None:
 
 
 def test_an_accepted_gap_is_accepted_everywhere_until_it_is_not(run, store: Path) -> None:
-    def status() -> str:
-        data = json.loads(run("coverage", "--period", "2012-Q3", "--format", "json").out)
+    def status(quarter: str = "2012-Q3") -> str:
+        data = json.loads(run("coverage", "--period", quarter, "--format", "json").out)
         return next(row["status"] for row in data["rows"] if row["code"] == "4.3")
 
     assert status() == "gap"
+    assert status("2012-Q2") == "gap"
     accepted = run(
         "gaps", "accept", "4.3", "--reason", "convention en cours", "--until", "2013-T2", "--author", "AL"
     )
-    assert accepted.code == 0
-    assert status() == "accepted-gap"
+    assert (accepted.code, accepted.out) == (0, "")
+    assert accepted.err == "Lacune acceptée\N{NO-BREAK SPACE}: 4.3, de 2012-T3 à 2013-T2.\n"
+    assert [status(f"2012-Q{number}") for number in (2, 3, 4)] == ["gap", "accepted-gap", "accepted-gap"]
+    assert "en cours" in run("coverage", "--explain", "4.3", "--period", "2012-Q3").out
     data = json.loads(run("gaps", "list", "--format", "json").out)
-    assert [(gap["code"], gap["until"], gap["author"], gap["reason"]) for gap in data["gaps"]] == [
-        ("4.3", "2013-Q2", "AL", "convention en cours")
-    ]
+    assert [
+        (gap["code"], gap["since"], gap["until"], gap["author"], gap["reason"]) for gap in data["gaps"]
+    ] == [("4.3", "2012-Q3", "2013-Q2", "AL", "convention en cours")]
     quarter_contracts.GapsDocument.model_validate(data)
-    run("gaps", "accept", "4.3", "--reason", "autre raison", "--until", "2012-Q2", "-q")
+    run("gaps", "accept", "4.3", "--reason", "reprise", "--from", "2013-T1", "--until", "2013-Q1", "-q")
+    assert [status(one) for one in ("2012-Q4", "2013-Q1", "2013-Q2")] == [
+        "accepted-gap",
+        "accepted-gap",
+        "gap",
+    ]
+    assert "4.3" in run("gaps", "list").out
+    late = run("gaps", "accept", "4.3", "--reason", "autre raison", "--until", "2012-Q2", "--lang", "en")
+    assert (late.code, late.err) == (
+        2,
+        "Error: --until: 2012-Q2 ends before 2012-Q3, from which it would hold;"
+        " say since when with --from.\n",
+    )
+    run("gaps", "accept", "4.3", "--reason", "autre raison", "--from", "2012-Q2", "--until", "2012-Q2", "-q")
     assert status() == "gap"  # the new word replaces the old one
     assert [gap["author"] for gap in json.loads(run("gaps", "list", "--format", "json").out)["gaps"]] == [
         "anne"
@@ -528,6 +567,41 @@ def test_an_accepted_gap_is_accepted_everywhere_until_it_is_not(run, store: Path
     assert run("gaps", "accept", "9.9", "--reason", "x", "--until", "2013").code == 2
     assert run("gaps", "accept", "4.3", "--reason", " ", "--until", "2013").code == 2
     assert run("gaps", "accept", "4.3", "--reason", "x", "--until", "demain").code == 2
+    assert run("gaps", "accept", "4.3", "--reason", "x", "--until", "2013", "--from", "2012").code == 2
+
+
+def test_what_is_no_gap_is_not_accepted_as_one(run, store: Path) -> None:
+    words = ("--reason", "en cours", "--until", "2013-Q2", "--lang", "en")
+    wrong = run("gaps", "accept", "3.3", *words)
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err == (
+        "Error: 3.3 is no gap in 2012-Q3: it is “partnership to be examined”, with 1 action."
+        " Nothing was recorded;"
+        " check the code, or say with --from in which quarter the gap begins.\n"
+    )
+    assert run("gaps", "accept", "1.4", *words, "--from", "2012-Q2").code == 2
+    assert json.loads(run("gaps", "list", "--format", "json").out)["gaps"] == []
+    assert run("gaps", "accept", "1.4", *words).err == "Gap accepted: 1.4, from 2012-Q3 until 2013-Q2.\n"
+
+
+def test_a_gap_that_cannot_be_told_yet_is_accepted_with_a_word(run) -> None:
+    receive(
+        action("Guidance", EFT, on="1.1", end="2012-06-30"),
+        action("Accueil", EFT, objectives=(ObjectiveLink("4.1", Role.MAIN, Origin.PROPOSED),)),
+    )
+    words = ("--reason", "en cours", "--until", "2014", "--lang", "en")
+    assert run("gaps", "accept", "4.1", *words).err.splitlines() == [
+        "Gap accepted: 4.1, from 2012-Q2 until 2014.",
+        "4.1 stays “only proposed” in 2012-Q2 until somebody decides on its links;"
+        " then it is accepted, or has actions.",
+    ]
+    with Store.open(Path("concertaction.db"), write=True) as opened:
+        opened.withdraw([2], reason="essai", author="anne")
+    assert run("gaps", "accept", "4.3", *words, "--from", "2013-Q1").err.splitlines() == [
+        "Gap accepted: 4.3, from 2013-Q1 until 2014.",
+        "Nothing was received for 2013-Q1: whether 4.3 is a gap cannot be told yet.",
+    ]
+    assert run("gaps", "accept", "4.3", *words, "-q").err == ""
 
 
 # -- comparisons
@@ -565,6 +639,24 @@ def test_a_coverage_beside_another_period(run, store: Path) -> None:
 )
 def test_a_comparison_needs_two_periods(run, store: Path, words: tuple[str, ...]) -> None:
     assert run("coverage", *words).code == 2
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_a_comparison_is_seen_on_a_narrow_terminal(
+    run, store: Path, monkeypatch: pytest.MonkeyPatch, width: int, language: str
+) -> None:
+    many = [action(f"Action {place}", f"Opérateur {place}", on="1.1 2.2") for place in range(12)]
+    receive(*many, quarter="2012-Q3", file="plus.xlsx")
+    monkeypatch.setenv("COLUMNS", str(width))
+    said = run("coverage", "--period", "2012-Q3", "--compare-to", "2012-Q2", "--lang", language).out
+
+    assert max(map(len, said.splitlines())) <= width
+    headings, left_out = said.split("──")[0], said.split("──")[-1]
+    change = "Changement" if language == "fr" else "Change"
+    assert change in (headings if width >= 80 else left_out)
+    assert ("T2" if language == "fr" else "Q2") in (headings if width >= 80 else left_out)
+    assert width > 80 or re.search(r"^\+ \d+ op[ée]rat(eur|or)s", left_out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("kind", ["csv", "markdown", "xlsx"])

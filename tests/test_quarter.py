@@ -21,9 +21,11 @@ from concertaction.quarter import (
     Received,
     Reception,
     accepted_for,
+    accepted_since,
     build,
     quarter_named,
 )
+from concertaction.reports.quarter import lists as quarter_lists
 from concertaction.reports.quarter import words as quarter_words
 
 Q = periods.parse("2012-Q3")
@@ -94,10 +96,12 @@ def test_what_is_covered_since_when_and_against_what() -> None:
     assert line(report, "1.2").last is None
     with speaking("en"):
         said = quarter_words.sentences(report)
-    assert said[0] == "2 of 17 objectives covered in 2012-Q3 (11.8%); 2 in 2012-Q2, 1 in 2011-Q3."
+    assert said[0] == "2 of 17 objectives are covered in 2012-Q3 (11.8%); 2 in 2012-Q2, 1 in 2011-Q3."
     assert said[1] == "Since 2012-Q2, newly covered: 3.2 and no longer covered: 5.2."
     assert "4.3 (no action since 2011-Q2)" in said[2]
-    assert "1.2 (no action known before)" in said[2]
+    assert said[2].startswith("Gaps: 1.2, 1.3, 1.4,")
+    assert said[2].count("(no action known before)") == 1
+    assert "5.1 (no action known before); 4.3" in said[2]
 
 
 def test_an_action_counts_once_in_a_total_and_once_on_each_objective() -> None:
@@ -137,6 +141,28 @@ def test_not_received_is_told_apart_from_nothing() -> None:
     with speaking("fr"):
         assert "4.3" in next(words for words in quarter_words.sentences(report) if OISP.name in words)
         assert OISP.name in quarter_words.note(line(report, "4.3"))
+
+
+def test_the_totals_of_a_file_of_several_operators_stand_once() -> None:
+    files = (received(1, EFT, CPAS, rows=12, refused=6, errors=6), received(2, CPAS, rows=3, warnings=1))
+    report = made(submissions=files, expected=[Expected(EFT.name, EFT), Expected(OISP.name, OISP)])
+
+    with speaking("en"):
+        table = quarter_lists.data_table(report.data)
+    keys = [column.key for column in table.columns]
+    rows = [dict(zip(keys, row.values, strict=True)) for row in table.rows]
+    assert [
+        (one["operator"], one["expected"], one["rows"], one["refused"], one["errors"]) for one in rows
+    ] == [
+        (CPAS.name, "no", 15, 6, 6),
+        (OISP.name, "yes", None, None, None),
+        (EFT.name, "yes", None, None, None),
+    ]
+    assert rows[2]["files"] == f"envoi1.xlsx (counted at {CPAS.name})"
+    assert rows[0]["files"] == "envoi1.xlsx\nenvoi2.xlsx"
+    with speaking("en"):
+        unlisted = quarter_lists.data_table(made(submissions=files).data)
+    assert {row.values[1] for row in unlisted.rows} == {"–"}
 
 
 def test_each_operator_has_its_reception() -> None:
@@ -224,6 +250,64 @@ def test_an_accepted_gap_holds_until_its_period() -> None:
     assert [gap.code for gap in report.accepted] == ["4.3"]
     assert accepted_for(gaps, None) == tuple(gaps)
     assert accepted_for(gaps, periods.parse("2012")) == ()
+
+
+def test_an_accepted_gap_holds_from_its_quarter_and_a_later_word_from_its_own() -> None:
+    first = AcceptedGap("4.3", "en cours", until="2013-Q2", since="2012-Q3")
+    shorter = AcceptedGap("4.3", "reprise annoncée", until="2012-Q4", since="2012-Q4")
+    ever = AcceptedGap("5.1", "x", until="2012-Q4")
+
+    def held(*gaps: AcceptedGap) -> dict[str, list[str]]:
+        return {
+            text: [gap.reason for gap in accepted_for(gaps, periods.parse(text))]
+            for text in ("2011-Q3", "2012-Q2", "2012-Q3", "2012-Q4", "2013-Q1", "2012", "2012-Q2..2012-Q3")
+        }
+
+    assert held(first) == {
+        "2011-Q3": [],
+        "2012-Q2": [],
+        "2012-Q3": ["en cours"],
+        "2012-Q4": ["en cours"],
+        "2013-Q1": ["en cours"],
+        "2012": ["en cours"],  # as it stands at its end
+        "2012-Q2..2012-Q3": ["en cours"],
+    }
+    both = held(first, shorter)
+    assert (both["2012-Q3"], both["2012-Q4"], both["2013-Q1"]) == (["en cours"], ["reprise annoncée"], [])
+    assert [bool(found) for found in held(ever).values()] == [True, True, True, True, False, True, True]
+    statuses = [
+        {point.period.text: point.gaps for point in made(accepted=gaps).trend} for gaps in ((), (first,))
+    ]
+    assert {text for text in statuses[0] if statuses[0][text] != statuses[1][text]} == {"2012-Q3"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=5), st.integers(0, 7))
+def test_the_last_word_on_a_quarter_stands(spans: list[tuple[int, int]], asked: int) -> None:
+    quarters = periods.quarters(periods.parse("2012..2013"))
+    gaps = [
+        AcceptedGap("4.3", str(place), until=quarters[last].text, since=quarters[first].text)
+        for place, (first, last) in enumerate(spans)
+    ]
+    begun = [(place, last) for place, (first, last) in enumerate(spans) if first <= asked]
+    expected = [str(begun[-1][0])] if begun and begun[-1][1] >= asked else []
+    assert [gap.reason for gap in accepted_for(gaps, quarters[asked])] == expected
+
+
+@pytest.mark.parametrize(
+    ("received", "today", "since"),
+    [
+        (["2012-Q2", None, "2012-Q3"], date(2012, 10, 12), "2012-Q3"),
+        (["2012-Q2"], date(2012, 10, 12), "2012-Q2"),  # nothing was sent for the summer yet
+        (["2012-Q3", "2012-Q4"], date(2012, 10, 12), "2012-Q3"),  # a file sent early
+        ([None], date(2012, 10, 12), "2012-Q3"),
+        ([], date(2012, 1, 1), "2011-Q4"),
+        (["2011-Q4"], date(2026, 11, 28), "2011-Q4"),
+    ],
+)
+def test_a_gap_is_accepted_from_the_quarter_in_which_it_was_seen(
+    received: list[str | None], today: date, since: str
+) -> None:
+    assert accepted_since(received, today).text == since
 
 
 # -- changes and corrections
@@ -336,7 +420,7 @@ def stores(draw: st.DrawFn) -> list[StoredAction]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stores())
 def test_figures_agree_with_each_other(actions: list[StoredAction]) -> None:
     report = made(*actions)

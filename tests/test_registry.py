@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spreadsheets import save_rows
 from submissions import action, fill_register, named, submission
@@ -100,7 +100,6 @@ def test_kinds_of_a_past_day(store: Store) -> None:
     st.dictionaries(st.sampled_from("abc"), st.sampled_from(["sheet", "name"])),
     st.dictionaries(st.sampled_from("abc*"), st.booleans()),
 )
-@settings(deadline=None)
 def test_what_a_person_gives_is_there_and_what_a_person_denies_is_not(
     origins: dict[str, str], decisions: dict[str, bool]
 ) -> None:

@@ -40,7 +40,7 @@ def test_the_matrix_on_a_terminal() -> None:
         == """\
 Coverage – 2012-Q3
 0 of 5 objectives have at least one action (0%).
-4 objectives ask for a partnership; 0 show it.
+4 objectives ask for a partnership; it is documented for 0.
 Gaps: 4.2, 5.1, 5.2.
 Only proposed: 4.1.
 Gaps accepted: 4.3.

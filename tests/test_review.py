@@ -270,12 +270,12 @@ def typed(db: Path, *keys: str) -> str:
     assert process.stderr is not None
     try:
         for number, key in enumerate(keys, 1):
-            limit = time.monotonic() + 15
+            limit = time.monotonic() + 60
             while said.count(b"q = quit") < number and time.monotonic() < limit:
                 if select.select([process.stderr], [], [], 0.2)[0]:
                     said += os.read(process.stderr.fileno(), 65536)
             os.write(main, key.encode())
-        _out, rest = process.communicate(timeout=15)
+        _out, rest = process.communicate(timeout=60)
     finally:
         process.kill()
         os.close(main)

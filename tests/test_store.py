@@ -30,9 +30,7 @@ from concertaction.models import (
 from concertaction.store import ImportResult, Store, schema
 
 HERE = Path(__file__).parent
-RELAXED = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
@@ -275,6 +273,25 @@ def test_a_repeated_action_is_stored_once_and_said(store: Store) -> None:
     assert counts(result) == "2/0/0/0"
     [found] = result.findings
     assert (found.code, found.row, found.params) == ("duplicate-action", 3, {"row": 2, "sheet": "Actions"})
+
+
+def test_editions_of_one_title_are_kept_apart(store: Store) -> None:
+    spring = action("Salon", "EFT A", "Forem", start="2011-03-01", end="2011-06-30")
+    autumn = action("salon", "EFT A", "CPAS de Mons", start="2013-09-01", end="2013-11-30")
+    result = store.import_submission(submission(spring, autumn))
+    assert counts(result) == "2/0/0/0"
+    [found] = result.findings
+    assert (found.code, found.row, found.params) == ("other-edition", 3, {"row": 2, "sheet": "Actions"})
+
+    longer = autumn._replace(end=date(2013, 12, 31))
+    assert counts(store.import_submission(submission(longer, spring, salt="x"))) == "0/1/1/0"
+    assert {one.start: (one.end, one.partners[0].as_written) for one in store.actions()} == {
+        date(2011, 3, 1): (date(2011, 6, 30), "Forem"),
+        date(2013, 9, 1): (date(2013, 12, 31), "CPAS de Mons"),
+    }
+    assert counts(store.import_submission(submission(longer, salt="y"))) == "0/0/1/1"
+    moved = spring._replace(start=date(2011, 4, 1))  # the only one left to be it
+    assert counts(store.import_submission(submission(longer, moved, salt="z"))) == "0/1/1/0"
 
 
 def test_a_refused_row_is_not_a_missing_action(store: Store) -> None:
@@ -540,7 +557,10 @@ def test_the_order_of_the_rows_does_not_matter(
     tmp_path: Path, first: list[Action], second: list[Action], chance: Any
 ) -> None:
     def unique(rows: list[Action]) -> list[Action]:
-        kept = {(HOUSES[one.operator.name], one.reference or one.title.lower()): one for one in rows}
+        kept = {
+            (HOUSES[one.operator.name], one.reference or (one.title.lower(), one.start, one.end)): one
+            for one in rows
+        }
         return list(kept.values())
 
     first, second = unique(first), unique(second)
@@ -606,7 +626,7 @@ def test_a_new_store_is_as_the_migrations_make_it() -> None:
         made.append(
             (
                 conn.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY name").fetchall(),
-                conn.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall(),
+                conn.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY id").fetchall(),
             )
         )
         conn.close()

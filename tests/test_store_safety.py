@@ -16,6 +16,7 @@ import pytest
 import store_crashes
 from submissions import action, submission
 
+from concertaction.coverage import AcceptedGap
 from concertaction.errors import StoreError
 from concertaction.models import RawRow
 from concertaction.store import Store, opening, schema
@@ -304,6 +305,7 @@ FIRST_VERSION = """
     INSERT INTO versions VALUES (1, 1, 1, 'Actions', 2, '2011-12-01T00:00:00', NULL, 'A', NULL, NULL, NULL,
         NULL, 0, '[["1.1","main","declared"]]', '[]', '[]', NULL, NULL);
     INSERT INTO links VALUES ('1.1', 1, 1, NULL, NULL, 'declared');
+    INSERT INTO accepted_gaps VALUES (1, '4.3', 'x', '2013-Q2', '2012-01-01T00:00:00', 'anne', NULL, NULL, NULL);
 """
 
 
@@ -326,6 +328,8 @@ def test_a_store_of_the_first_version_is_upgraded(db: Path, monkeypatch: pytest.
         ]
         store.import_submission(submission(action("A"), action("C")))
         assert [one.title for one in store.actions()] == ["A", "C"]
+        # what was accepted before a first quarter was asked holds for all those before its end, as it did
+        assert store.accepted_gaps() == [AcceptedGap("4.3", "x", "anne", "2012-01-01", "2013-Q2", since="")]
     Store.open(db.with_name("new.db"), write=True).close()
     tables = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE '%sqlite_%' ORDER BY name"
     upgraded, new = sqlite3.connect(db), sqlite3.connect(db.with_name("new.db"))

@@ -123,7 +123,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(CELLS, max_size=6), max_size=14))
 def test_any_sheet_has_a_kind_for_each_line_that_is_not_blank(rows: list[list[Any]]) -> None:
     page = Page(sheet_of(rows))
@@ -133,7 +133,7 @@ def test_any_sheet_has_a_kind_for_each_line_that_is_not_blank(rows: list[list[An
     assert set(kinds.values()) <= {"title", "header", "group", "data", "total", "note"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(CELLS, max_size=6), max_size=14))
 def test_pieces_hold_each_line_once(sheet: list[list[Any]]) -> None:
     rows = rows_of(Page(sheet_of(sheet)))

@@ -96,7 +96,7 @@ def actions(draw: st.DrawFn) -> StoredAction:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(actions())
 def test_an_action_reads_back_as_it_was_written(action: StoredAction) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -280,11 +280,8 @@ def test_every_operator_of_the_examples_gets_its_own_back(tmp_path: Path) -> Non
             again = {action.id: action for action in store.actions(ids=[action.id for action in own])}
             for action in own:
                 back = again[action.id]
-                assert back._replace(source=action.source, submission_id=action.submission_id,
-                                     objectives=action.objectives) == action  # fmt: skip
-                assert [link.code for link in back.objectives] == [
-                    link.code for link in action.objectives if link.origin is not Origin.PROPOSED
-                ]
+                assert back._replace(source=action.source, submission_id=action.submission_id) == action
+            assert (counts["unchanged"], counts["updated"]) == (len(own), 0), name
 
 
 def test_several_operators_or_none_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -274,3 +274,28 @@ CPAS de Dour|Deux|1.1|31/02/2011
 """)
     assert days(submission) == ["Un 2011-03-01 2011-04-30"]
     assert submission.refused == 1
+
+
+def test_what_has_two_ends_says_both_under_the_end() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Échéance
+EFT A|A|1.1|de janvier à juin 2012
+EFT A|B|1.1|mars 2012 - juin 2012
+EFT A|C|1.1|du 1er au 15 juin 2012
+EFT A|D|1.1|octobre 2012
+EFT A|E|1.1|31-12-2012
+EFT A|F|1.1|fin juin 2012
+EFT A|G|1.1|au plus tard le 30/06/2012
+EFT A|H|1.1|T3 2012
+""")
+
+    assert days(submission) == [
+        "A 2012-01-01 2012-06-30",
+        "B 2012-03-01 2012-06-30",
+        "C 2012-06-01 2012-06-15",
+        "D - 2012-10-31",
+        "E - 2012-12-31",
+        "F - 2012-06-30",
+        "G - 2012-06-30",
+        "H - 2012-09-30",
+    ]

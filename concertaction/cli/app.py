@@ -195,6 +195,7 @@ def _help_pages(node: click.Command, path: str, parent: click.Context | None) ->
 
 
 def _translate(node: click.Command) -> None:
+    _give_back_help(node)
     node.help = _(node.help) if node.help else node.help
     node.short_help = _(node.short_help) if node.short_help else node.short_help
     for parameter in node.params:
@@ -205,6 +206,20 @@ def _translate(node: click.Command) -> None:
         node.subcommand_metavar = _("COMMAND [ARGS]...")
         for child in node.commands.values():
             _translate(child)
+
+
+def _give_back_help(node: click.Command) -> None:
+    """Put back the help of arguments: Click 8.5 has one of its own, and empties that of Typer below 0.26."""
+    bare = {
+        one.name: one for one in node.params if isinstance(one, typer.core.TyperArgument) and not one.help
+    }
+    if not bare or node.callback is None:
+        return
+    from typer.utils import get_params_from_function
+
+    for name, parameter in get_params_from_function(node.callback).items():
+        if name in bare:
+            bare[name].help = parameter.default.help
 
 
 def _speak(argv: Sequence[str]) -> str | None:

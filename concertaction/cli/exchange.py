@@ -189,7 +189,7 @@ def _of_operator(store: Store, operator: str) -> tuple[str, list[StoredAction]]:
     if len(names) > 1:
         raise UsageError(
             _("--operator: “{text}” fits several operators: {names}.").format(
-                text=operator, names="; ".join(sorted(names))
+                text=operator, names=_("; ").join(sorted(names))
             )
         )
     name = next(iter(names), operator)

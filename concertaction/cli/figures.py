@@ -161,6 +161,7 @@ def _explain(
     quiet: bool,
 ) -> int:
     from concertaction.coverage import Query, operator_named
+    from concertaction.quarter import accepted_for
     from concertaction.reports import explain
 
     actions = store.actions(as_of=as_of)
@@ -169,7 +170,9 @@ def _explain(
         period=when,
         operator=operator_named(actions, operator) if operator else None,
     )
-    found = explain.explain(actions, store.framework, query)
+    found = explain.explain(
+        actions, store.framework, query, accepted=accepted_for(store.accepted_gaps(as_of), when)
+    )
     render(
         explain.explanation_report(found, store.framework, sources_of(store, as_of)), as_, output, quiet=quiet
     )

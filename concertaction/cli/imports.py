@@ -106,10 +106,10 @@ def import_(
     if dry_run and receipt_to:
         raise UsageError(_("--receipt: a dry run stores nothing that a receipt could speak of."))
     shelf = shelf_of(db, profiles, profile)
-    files = find_files(paths)
     outcome = _Outcome(allowed)
     encoding_of = _encodings(encoding, shelf)
     with logged(db, "import", keep=not dry_run) as run, Reader(encoding_of=encoding_of) as reader:
+        files = find_files(paths)
         reader.expect(files[0])  # the child reads while the rest starts up
         from concertaction import intake
         from concertaction.importers.actions import ImportOptions
@@ -141,9 +141,7 @@ def import_(
                 answers.answer(done)
                 del done  # its cells need not stay while the next file is read
         run.code = 1 if answers.has_failed else outcome.code
-        run.detail = ", ".join(path.name for path in files)[:1000]
-        # what brought nothing leaves the store as it was, to the byte
-        run.is_noted = not dry_run and outcome.has_brought
+        run.detail = outcome.told(files)[:1000]
     if document:
         put(document.pieces(), output)
     return run.code
@@ -186,16 +184,25 @@ class _Outcome:
     def __init__(self, allowed: tuple[float, bool]) -> None:
         self.limit, self.is_share = allowed
         self.code = 0
-        self.has_brought = False
+        self.brought = 0
+        self.faults: list[str] = []
 
     def count(self, done: Receipt) -> None:
         """Take one more file into account: the exit is the gravest of all, 1 before 3."""
         refused = done.submission.refused if done.submission else 0
         if done.error is not None:
             self.code = 1
+            self.faults.append(str(done.error))
         elif refused and (done.refused_share * 100 if self.is_share else refused) > self.limit:
             self.code = self.code or 3
-        self.has_brought |= done.result is not None and done.result.status == "imported"
+        self.brought += done.result is not None and done.result.status == "imported"
+
+    def told(self, files: list[Path]) -> str:
+        """Say in the run log which files came, that they brought nothing, and what was wrong."""
+        names = ", ".join(path.name for path in files)
+        if not self.brought:
+            names = _("Nothing new: {files}").format(files=names)
+        return " ".join([*self.faults, names])
 
 
 def _allowance(text: str) -> tuple[float, bool]:

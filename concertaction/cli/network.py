@@ -78,7 +78,11 @@ def partnerships(
         ),
     ] = None,
     handovers: Annotated[
-        bool, typer.Option("--handovers", help=N_("Who hands people over to whom (objective 2.4)."))
+        bool,
+        typer.Option(
+            "--handovers",
+            help=N_("Who hands people over to whom (objective 2.4), whatever --axis and --objective select."),
+        ),
     ] = False,
     as_of: AsOf = None,
     as_: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,7 @@ from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, ngettext, speaking
 
 if TYPE_CHECKING:
+    from concertaction.framework import Objective
     from concertaction.models import Period
     from concertaction.quarter import Data
     from concertaction.store import Store
@@ -236,7 +238,9 @@ def gaps_list(
 Code = Annotated[str, typer.Argument(metavar="CODE", help=N_("An objective: 4.3."), show_default=False)]
 
 
-@gaps_app.command(name="accept", help=N_("Accept that an objective has no action, up to a period."))
+@gaps_app.command(
+    name="accept", help=N_("Accept that an objective has no action, from a quarter up to a period.")
+)
 def gaps_accept(
     code: Code,
     reason: Reason,
@@ -244,25 +248,87 @@ def gaps_accept(
         str,
         typer.Option("--until", help=N_("The last period for which it holds: 2013-Q2."), metavar="PERIOD"),
     ],
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help=N_(
+                "The first quarter for which it holds; if not given, the last ended one that files report on."
+            ),
+            metavar="QUARTER",
+        ),
+    ] = None,
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
     lang: Lang = None,
 ) -> int:
-    """Accept a gap."""
+    """Accept a gap; refused when the objective has actions in the first quarter."""
     from concertaction import periods
+    from concertaction.quarter import accepted_since
 
     last = periods.parse(until)
     if not reason.strip():
         raise UsageError(_("--reason: say why the gap is accepted."))
     with open_store(db, write=True) as store:
+        received = {one.quarter for one in store.submissions()}
+        first = quarter_asked(from_) if from_ else accepted_since(received, date.today())
+        if last.end < first.end:
+            raise UsageError(
+                _(
+                    "--until: {until} ends before {first}, from which it would hold;"
+                    " say since when with --from."
+                ).format(until=periods.label(last), first=periods.label(first))
+            )
         objective = store.framework.objective(code)
-        store.accept_gap(objective.code, reason=reason.strip(), author=author, until=last.text)
+        doubt = _check_gap(store, objective, first, is_received=not received.isdisjoint({first.text, None}))
+        store.accept_gap(
+            objective.code, reason=reason.strip(), author=author, until=last.text, since=first.text
+        )
     tell(
-        _("Gap accepted: {code}, until {until}.").format(code=objective.code, until=periods.label(last)),
+        _("Gap accepted: {code}, from {first} until {until}.").format(
+            code=objective.code, first=periods.label(first), until=periods.label(last)
+        ),
         quiet=quiet,
     )
+    if doubt:
+        tell(doubt, quiet=quiet)
     return 0
+
+
+def _check_gap(store: Store, objective: Objective, quarter: Period, *, is_received: bool) -> str:
+    """Return what makes a gap doubtful in a quarter, "" for nothing; raises UsageError when it is none.
+
+    To accept what is no gap would have no effect now, and hide the real gap of a
+    later quarter under a reason that was given for another.
+    """
+    from concertaction import coverage, periods
+    from concertaction.reports.table import status_words
+
+    actions = store.actions(period=quarter)
+    query = coverage.Query(objectives=(objective.code,), period=quarter)
+    row = coverage.compute(actions, store.framework, query).rows[0]
+    when = periods.label(quarter)
+    if row.status in coverage.COVERED:
+        raise UsageError(
+            ngettext(
+                "{code} is no gap in {quarter}: it is “{status}”, with {count} action. Nothing was recorded;"
+                " check the code, or say with --from in which quarter the gap begins.",
+                "{code} is no gap in {quarter}: it is “{status}”, with {count} actions. Nothing was recorded;"
+                " check the code, or say with --from in which quarter the gap begins.",
+                row.actions,
+            ).format(code=row.code, quarter=when, status=status_words(row).short, count=row.actions)
+        )
+    if row.status is coverage.Status.PROPOSED:
+        return _(
+            "{code} stays “{status}” in {quarter} until somebody decides on its links; then it is accepted,"
+            " or has actions."
+        ).format(code=row.code, status=status_words(row).short, quarter=when)
+    if not actions and not is_received:
+        return _("Nothing was received for {quarter}: whether {code} is a gap cannot be told yet.").format(
+            quarter=when, code=row.code
+        )
+    return ""
 
 
 @gaps_app.command(name="withdraw", help=N_("Accept a gap no longer."))

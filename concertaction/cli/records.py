@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,7 +25,11 @@ from concertaction.cli.options import (
     Search,
 )
 from concertaction.cli.shell import open_store, period_of, render, tell
+from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from concertaction.store import Store
 
 
 @app.command(help=N_("List the stored actions, filter and search them."))
@@ -61,6 +65,7 @@ def actions(
     lang: Lang = None,
 ) -> int:
     """List actions with the cell that they come from."""
+    from concertaction import details
     from concertaction.models import Origin
     from concertaction.reports import listings
 
@@ -70,27 +75,30 @@ def actions(
             store.framework.objective(code)
         if axis:
             store.framework.axis(axis)
+        kinds = set(details.kinds(kind, store.framework)) if kind else set()
+        place = _place(commune, store) if commune else None
         found = store.actions(
             objectives=objective or None,
             axis=axis,
             operator=operator,
             partner=partner,
-            kind=kind,
-            commune=commune,
+            commune=place,
             period=when,
             search=search,
             include_withdrawn=withdrawn,
             as_of=as_of,
         )
         note = store.framework
+    if kinds:
+        found = [action for action in found if kinds & set(action.operator.kinds)]
     if missing:
         found = [action for action in found if action.missing_since]
     if unmapped:
         found = [a for a in found if not any(link.origin is not Origin.PROPOSED for link in a.objectives)]
     filters = {
         "objective": ", ".join(objective or ()), "axis": axis, "operator": operator, "partner": partner,
-        "kind": kind, "commune": commune, "period": period, "search": search, "as_of": as_of,
-        "missing": _("yes") if missing else None, "unmapped": _("yes") if unmapped else None,
+        "kind": ", ".join(sorted(kinds)), "commune": place, "period": period, "search": search,
+        "as_of": as_of, "missing": _("yes") if missing else None, "unmapped": _("yes") if unmapped else None,
     }  # fmt: skip
     render(
         listings.actions_report(found, note, {key: value for key, value in filters.items() if value}),
@@ -99,6 +107,27 @@ def actions(
         quiet=quiet,
     )
     return 0
+
+
+def _place(text: str, store: Store) -> str:
+    """Return the commune, or the place that some action names, that a person means; raises UsageError."""
+    from concertaction import territory
+    from concertaction.names import instead, plain
+
+    known = territory.load()
+    if plain(text) in map(plain, known.names):
+        return text
+    named = {place for action in store.actions(include_withdrawn=True) for place in action.communes}
+    if plain(text) in map(plain, named):
+        return text
+    commune = known.commune(text)  # a section, an old name, a postcode, a letter too many
+    if commune is not None:
+        return commune.name
+    raise UsageError(
+        _("“{text}” is no commune of the territory, nor a place of an action. {instead}").format(
+            text=text, instead=instead(dict.fromkeys((*known.names, *named)), text)
+        )
+    )
 
 
 ActionIds = Annotated[
@@ -197,7 +226,13 @@ def findings(
     from concertaction.reports import listings
 
     with open_store(db) as store:
-        found = store.findings(submission)
         files = {one.id: one.file for one in store.submissions()}
+        if submission is not None and submission not in files:
+            raise UsageError(
+                _("No file has the number {number}; see: concertaction submissions list.").format(
+                    number=submission
+                )
+            )
+        found = store.findings(submission)
     render(listings.findings_report(found, files), as_, output, quiet=quiet)
     return 0

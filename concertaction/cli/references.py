@@ -11,7 +11,7 @@ import typer
 from concertaction.cli.app import framework_app
 from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Lang
 from concertaction.cli.shell import open_store
-from concertaction.i18n import N_, _
+from concertaction.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -50,22 +50,28 @@ def framework_check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("A framework file."))], lang: Lang = None
 ) -> int:
     """Check a framework file."""
-    from concertaction.framework import load
+    from concertaction.framework import load, remarks
 
     found = load(file)
+    axes, objectives, kinds = len(found.axes), len(found.objectives), len(found.kinds)
     click.echo(
-        _(
-            "{file}: right. {axes} axes, {objectives} objectives, {kinds} kinds of organisation,"
-            " {start}-{end}."
-        ).format(
+        _("{file}: right. {axes}, {objectives}, {kinds}, {start}-{end}.").format(
             file=file.name,
-            axes=len(found.axes),
-            objectives=len(found.objectives),
-            kinds=len(found.kinds),
+            axes=ngettext("{count} axis", "{count} axes", axes).format(count=axes),
+            objectives=ngettext("{count} objective", "{count} objectives", objectives).format(
+                count=objectives
+            ),
+            kinds=ngettext("{count} kind of organisation", "{count} kinds of organisation", kinds).format(
+                count=kinds
+            ),
             start=found.start,
             end=found.end,
         )
     )
+    for line, sentence in remarks(found.text):
+        click.echo(
+            _("{file}, line {line}: {fault}").format(file=file.name, line=line, fault=sentence), err=True
+        )
     return 0
 
 

@@ -75,6 +75,7 @@ def report(
 ) -> int:
     """Write the report of a quarter."""
     from concertaction import reports
+    from concertaction.reports.runs import CORRECTIONS
     from concertaction.reports.style import HOUSE, load
 
     when = quarter_asked(quarter)
@@ -87,7 +88,7 @@ def report(
         open_store(db, write=publish, framework=framework) as store,
     ):
         if corrections:
-            run.detail = "corrections"
+            run.detail = CORRECTIONS
             return _show_corrections(store, when, as_, output, quiet=quiet)
         if output is None:
             _show_synthesis(store, when, as_of, as_, quiet=quiet)
@@ -181,6 +182,7 @@ def _write(
 ) -> str:
     """Write the report and return what the run log says of it."""
     from concertaction import publishing
+    from concertaction.reports.runs import UNCHANGED
 
     made = publishing.make(
         store, when, _renderer(kind, style), kind=kind, as_of=as_of, new_edition=publish and force
@@ -206,7 +208,7 @@ def _write(
             ),
             quiet=quiet,
         )
-    return f"{output.name} {made.sha256[:16]}" + ("" if written else " unchanged")
+    return f"{output.name} {made.sha256[:16]}" + ("" if written else UNCHANGED)
 
 
 def _tell_published(made: Made, *, quiet: bool) -> None:

@@ -124,7 +124,7 @@ def _show(question: Question, number: int, count: int) -> None:
         _("{number} of {count} – score {score}").format(number=number, count=count, score=question.score),
         f"  A  {text(question.a.name)}",
         f"  B  {text(question.b.name)}",
-        f"     {text('; '.join(question.because))}",
+        f"     {text(_('; ').join(question.because))}",
         _("  s = same (A keeps its name)   d = different   l = later   q = quit"),
     ]
     click.echo("\n".join(lines), err=True)

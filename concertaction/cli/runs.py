@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from concertaction.errors import ConcertactionError, StoreError
-from concertaction.i18n import _
 
 
 class Run:
@@ -37,7 +36,7 @@ def logged(db: Path, command: str, *, keep: bool = True) -> Iterator[Run]:
         run.code, run.detail = error.exit_code, str(error)
         raise
     except KeyboardInterrupt:
-        run.code, run.detail = 130, _("interrupted")
+        run.code = 130  # which says it, in the reader's language
         raise
     except BaseException as error:
         run.code, run.detail = 1, type(error).__name__

@@ -61,7 +61,7 @@ def read_dates(
                 _report(records, index, column, reading, expected)
     dates = [
         Dates(
-            start.start or span.start,
+            start.start or span.start or end.start,
             end.end or span.end or start.end,
             start.open_end or end.open_end or span.open_end,
         )
@@ -326,7 +326,15 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
     reading = values.read_date(value, edge="end", year=year)
     if reading.problem == "unreadable-value":
         return _as_period(value, year, number_format)
+    if isinstance(value, str) and _FROM_TO.search(value):
+        whole = _as_period(value, year, number_format)
+        if whole.start and whole.end and whole.end == reading.value and whole.start < whole.end:
+            return whole
     return values.PeriodReading(None, reading.value, reading.open, reading.problem)
+
+
+_FROM_TO = re.compile(r"\w.*?(?:[^\W\d_]|\d{4})\s*(?:[-–—→]|\bau?\b|\bà\b)\s*(?:\d|[^\W\d_]{3})", re.I)
+"""What has two ends, even under "Échéance": "de janvier à juin 2012"."""
 
 
 def _as_period(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:

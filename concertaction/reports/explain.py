@@ -181,7 +181,7 @@ def _rule(objective: Objective, framework: Framework) -> str:
     if not rule.required:
         return _("For this objective {note} asks for no partner: an action is enough.").format(note=short)
     conditions = [partnerships.describe(condition, framework) for condition in rule.conditions]
-    wanted = str(rule.wanted) if rule.wanted else "; ".join(conditions)
+    wanted = str(rule.wanted) if rule.wanted else _("; ").join(conditions)
     words = (
         _("Partnership that {note} asks for, explicitly: {wanted}.")
         if rule.basis == "explicit"
@@ -216,7 +216,7 @@ def _judged(it: Explanation, framework: Framework) -> Iterable[str]:
             "{count} action of {all} satisfies the rule: {actions}.",
             "{count} actions of {all} satisfy the rule: {actions}.",
             len(satisfied),
-        ).format(count=len(satisfied), all=len(it.verdicts), actions=_listed(shown, len(satisfied), "; "))
+        ).format(count=len(satisfied), all=len(it.verdicts), actions=_listed(shown, len(satisfied), _("; ")))
     else:
         yield (
             ngettext(
@@ -237,7 +237,7 @@ def _not_documented(verdicts: Sequence[Verdict]) -> Iterable[str]:
         by_missing.setdefault(verdict.missing, []).append(verdict)
     for missing, some in by_missing.items():
         yield _("Not documented: {actions}. Missing: {missing}.").format(
-            actions=_titles([verdict.action for verdict in some]), missing="; ".join(missing)
+            actions=_titles([verdict.action for verdict in some]), missing=_("; ").join(missing)
         )
     announced = [verdict.action for verdict in verdicts if verdict.judgement.announced]
     if announced:
@@ -256,7 +256,7 @@ def _undetermined(verdicts: Sequence[Verdict], objective: Objective) -> Iterable
         by_missing.setdefault(verdict.missing, []).append(verdict)
     for missing, some in by_missing.items():
         yield _("Cannot be judged: {actions}. Missing, unless an unknown kind is it: {missing}.").format(
-            actions=_titles([verdict.action for verdict in some]), missing="; ".join(missing)
+            actions=_titles([verdict.action for verdict in some]), missing=_("; ").join(missing)
         )
     unknown = {one.id: one for verdict in verdicts for one in verdict.judgement.unknown}
     names = sorted((one.name for one in unknown.values()), key=str.casefold)
@@ -315,7 +315,7 @@ def _why(verdict: Verdict, framework: Framework) -> str:
         return ""
     if judgement.state is State.SATISFIED:
         return _who(judgement.satisfied_by, framework)
-    parts = [_("missing: {what}").format(what="; ".join(verdict.missing))]
+    parts = [_("missing: {what}").format(what=_("; ").join(verdict.missing))]
     if judgement.unknown:
         names = ", ".join(one.name for one in judgement.unknown)
         parts.append(_("unknown kind: {names}").format(names=names))

@@ -25,7 +25,7 @@ _BASIS = {
 
 def listing(framework: Framework) -> str:
     """Return codes and short labels, an objective a line."""
-    lines = [f"{framework.title} ({framework.start}-{framework.end})"]
+    lines = [f"{framework.title} ({framework.start}-{framework.end})", *_issued_lines(framework)]
     for axis in framework.axes:
         lines += ["", _axis_line(axis)]
         lines += [
@@ -42,12 +42,25 @@ def page(framework: Framework, code: str | None) -> str:
     Raises UsageError for a code that the framework has not.
     """
     if code is None:
-        blocks = [block for axis in framework.axes for block in _axis_blocks(axis, framework)]
+        blocks = [head] if (head := "\n".join(_issued_lines(framework))) else []
+        blocks += [block for axis in framework.axes for block in _axis_blocks(axis, framework)]
     elif code in framework.axis_by_code:
         blocks = list(_axis_blocks(framework.axis(code), framework))
     else:
         blocks = [_objective(framework.objective(code), framework, whole=True)]
     return "\n\n".join(blocks) + "\n"
+
+
+def issued(framework: Framework) -> tuple[tuple[str, str], ...]:
+    """Return who issued the text, and which one its words are quoted from, where the file says it."""
+    known = ((_("Published by"), framework.publisher), (_("Text quoted"), framework.source))
+    return tuple((label, words) for label, words in known if words)
+
+
+def _issued_lines(framework: Framework) -> list[str]:
+    return [
+        _wrapped(_("{label}: {value}").format(label=label, value=words)) for label, words in issued(framework)
+    ]
 
 
 def _axis_line(axis: Axis) -> str:
@@ -69,13 +82,18 @@ def _objective(objective: Objective, framework: Framework, *, whole: bool) -> st
     ]
     if rule.required:
         conditions = [describe(condition, framework) for condition in rule.conditions]
-        wanted = str(rule.wanted) if rule.wanted else "; ".join(conditions)
+        wanted = str(rule.wanted) if rule.wanted else _("; ").join(conditions)
         words = _("Partnership ({basis}): {wanted}").format(basis=_(_BASIS[rule.basis]), wanted=wanted)
         lines.append(_wrapped(words, "     "))
         if whole and rule.quote:
             lines.append(_wrapped(_("Words of the text: “{quote}”").format(quote=rule.quote), "     "))
         if whole:
             lines += [_wrapped(f"– {condition}", "     ") for condition in conditions]
+    if whole and rule.recommended:
+        kinds = ", ".join(str(framework.kind_by_code[kind].short) for kind in rule.recommended)
+        lines.append(_wrapped(_("Partners that can be useful too: {kinds}").format(kinds=kinds), "     "))
+    if whole and rule.comment:
+        lines.append(_wrapped(str(rule.comment), "     "))
     if whole and objective.commentary:
         lines.append(_wrapped(f"→ {objective.commentary}", "     "))
     if whole and objective.cues:

@@ -95,8 +95,8 @@ def _sentences(found: Opportunities) -> tuple[str, ...]:
     someone = sum(bool(lead.operators or lead.partners) for lead in found.leads)
     said = [
         ngettext(
-            "{count} objective calls for a look; for {someone} of them somebody is in sight.",
-            "{count} objectives call for a look; for {someone} of them somebody is in sight.",
+            "{count} objective calls for a look; somebody is in sight for {someone}.",
+            "{count} objectives call for a look; somebody is in sight for {someone}.",
             leads,
         ).format(count=leads, someone=someone)
         if leads

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.coverage import SourceFile, display_percent
 from concertaction.findings import RULES, words
 from concertaction.framework import Framework
-from concertaction.i18n import N_, _, ngettext
+from concertaction.i18n import N_, _, agreeing, ngettext
 from concertaction.models import Origin, Severity, StoredAction
 from concertaction.partnerships import UNKNOWN, Kinds, Network, Tie
 from concertaction.reports.places import Group, groups
@@ -224,19 +224,25 @@ def _network_sentences(network: Network) -> tuple[str, ...]:
     count = len(network.members)
     found = [
         ngettext(
-            "{partnerships} of {count} action is a partnership ({percent}).",
-            "{partnerships} of {count} actions are partnerships ({percent}).",
-            network.actions,
+            "{partnerships} of {count} {noun} is a partnership ({percent}).",
+            "{partnerships} of {count} {noun} are partnerships ({percent}).",
+            agreeing(network.partnerships, network.actions),
         ).format(
             partnerships=network.partnerships,
             count=network.actions,
+            noun=ngettext("action", "actions", network.actions),
             percent=percent(display_percent(network.partnerships, network.actions)),
         )
     ]
     if count > 1:
+        ties, mutual = len(network.ties), sum(tie.mutual for tie in network.ties)
         found.append(
-            _("{count} organisations, {ties} ties, {mutual} of them mutual.").format(
-                count=count, ties=len(network.ties), mutual=sum(tie.mutual for tie in network.ties)
+            _("{organisations}, {ties} ({mutual}).").format(
+                organisations=ngettext("{count} organisation", "{count} organisations", count).format(
+                    count=count
+                ),
+                ties=ngettext("{count} tie", "{count} ties", ties).format(count=ties),
+                mutual=ngettext("{count} mutual", "{count} mutual", mutual).format(count=mutual),
             )
         )
         found.append(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from concertaction import periods
 from concertaction.coverage import CHANGES, AxisRow, Basis, Comparison, Coverage, Row, Status
-from concertaction.i18n import _, ngettext
+from concertaction.i18n import _, agreeing, ngettext
 from concertaction.partnerships import State
 from concertaction.reports.table import (
     BASIS_WORDS,
@@ -67,16 +67,21 @@ def sentences(coverage: Coverage) -> tuple[str, ...]:
     summary = coverage.summary
     found = [
         ngettext(
-            "{covered} of {count} objective has at least one action ({percent}).",
-            "{covered} of {count} objectives have at least one action ({percent}).",
-            summary.objectives,
-        ).format(covered=summary.covered, count=summary.objectives, percent=percent(summary.percent))
+            "{covered} of {count} {noun} has at least one action ({percent}).",
+            "{covered} of {count} {noun} have at least one action ({percent}).",
+            agreeing(summary.covered, summary.objectives),
+        ).format(
+            covered=summary.covered,
+            count=summary.objectives,
+            noun=ngettext("objective", "objectives", summary.objectives),
+            percent=percent(summary.percent),
+        )
     ]
     if summary.asking:
         found.append(
             ngettext(
-                "{count} objective asks for a partnership; {ok} shows it.",
-                "{count} objectives ask for a partnership; {ok} show it.",
+                "{count} objective asks for a partnership; it is documented for {ok}.",
+                "{count} objectives ask for a partnership; it is documented for {ok}.",
                 summary.asking,
             ).format(count=summary.asking, ok=summary.with_partnership)
         )
@@ -92,9 +97,11 @@ def _compared(comparison: Comparison) -> str:
     """Say how many gaps there are, and were, and which objectives came or went."""
     when = periods.label(comparison.period) if comparison.period else "–"
     parts = [
-        _("{quarter}: {before} gaps, now {now}").format(
-            quarter=when, before=comparison.gaps_before, now=comparison.gaps
-        )
+        ngettext(
+            "{quarter}: {before} gap, now {now}",
+            "{quarter}: {before} gaps, now {now}",
+            comparison.gaps_before,
+        ).format(quarter=when, before=comparison.gaps_before, now=comparison.gaps)
     ]
     for what, words in (
         ("newly-covered", _("newly covered: {codes}")),
@@ -175,7 +182,7 @@ def _table(coverage: Coverage, nothing: bool) -> Table:
     if coverage.comparison and not query.gaps:
         when = periods.label(coverage.comparison.period) if coverage.comparison.period else _("Before")
         columns.append(GridColumn("before", _("In {quarter}").format(quarter=when), Kind.NUMBER, 8, rank=1))
-        columns.append(GridColumn("change", _("Change"), Kind.TEXT, 12, rank=1))
+        columns.append(GridColumn("change", _("Change"), Kind.TEXT, 10, rank=1))
     columns.extend(GridColumn(column.key, column.label, Kind.HEAT, 5, rank=3) for column in coverage.columns)
     keys = [column.key for column in coverage.columns]
     rows: list[GridRow] = []

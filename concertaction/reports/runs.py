@@ -18,6 +18,9 @@ class RunList(NamedTuple):
     runs: tuple[StoredRun, ...]
 
 
+CORRECTIONS, UNCHANGED = "corrections", " unchanged"
+"""What the store notes of a report, in no language: its corrections were shown; its file stayed as it was."""
+
 # What an exit code means: words, tone, symbol.
 _ENDS = {
     0: (N_("done"), "good", "●"),
@@ -31,6 +34,16 @@ _ENDS = {
 def is_failure(run: StoredRun) -> bool:
     """Tell whether a run left undone what was asked."""
     return run.exit_code not in (0, 3)
+
+
+def _detail(run: StoredRun) -> str | None:
+    """Say what was noted of a run; of a fault, the sentence that whoever ran it was told."""
+    if is_failure(run) or not run.command.startswith("report ") or run.detail is None:
+        return run.detail
+    if run.detail == CORRECTIONS:
+        return _("corrections since the publication")
+    written, marked, _rest = run.detail.rpartition(UNCHANGED)
+    return f"{written} ({_('unchanged')})" if marked else run.detail
 
 
 def runs_report(runs: Sequence[StoredRun]) -> Report:
@@ -47,7 +60,7 @@ def runs_report(runs: Sequence[StoredRun]) -> Report:
     for one in reversed(runs):
         words, tone, symbol = _ENDS.get(one.exit_code, _ENDS[1])
         when = f"{day(one.at)} {one.at[11:16]}"
-        values = (when, one.command, _(words), one.exit_code, one.seconds, one.detail)
+        values = (when, one.command, _(words), one.exit_code, one.seconds, _detail(one))
         rows.append(GridRow(values, tone=tone, symbol=symbol))
     failed = sum(map(is_failure, runs))
     sentences = [ngettext("{count} run.", "{count} runs.", len(rows)).format(count=len(rows))]

@@ -85,8 +85,8 @@ def _of_one(study: Study) -> tuple[str, ...]:
         return (_("{name} has no documented partner in the selection.").format(name=study.organisation.name),)
     return (
         ngettext(
-            "{name} has {count} partner in the selection; {mutual} of the ties are mutual.",
-            "{name} has {count} partners in the selection; {mutual} of the ties are mutual.",
+            "{name} has {count} partner in the selection; mutual ties: {mutual}.",
+            "{name} has {count} partners in the selection; mutual ties: {mutual}.",
             len(network.ties),
         ).format(
             name=study.organisation.name,
@@ -215,7 +215,7 @@ def _changes(changes: TieChanges) -> Table:
 def _change_sentences(study: Study) -> Iterable[str]:
     if study.changes is None or study.before is None:
         return
-    yield _("Against {period}: {new} new ties, {kept} kept, {lost} lost.").format(
+    yield _("Against {period}, new ties: {new}, kept: {kept}, lost: {lost}.").format(
         period=periods.label(study.before),
         new=len(study.changes.new),
         kept=len(study.changes.kept),

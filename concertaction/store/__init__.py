@@ -132,17 +132,47 @@ class Store:
     # -- writing
 
     @contextmanager
-    def _writing(self, now: datetime | None = None, *, keep: bool = True) -> Iterator[str]:
-        """Run a block as one transaction; yields its moment, later than all others of the store."""
+    def together(self) -> Iterator[None]:
+        """Commit the changes of a block at once; one that fails is undone alone and the others stand.
+
+        They stand too when the block is left by an exception.  What undoes them
+        all (a full disk) is raised by the change that met it, and ``is_together``
+        is false then.
+        """
         with opening.translated(self.path):
             self._conn.execute("BEGIN IMMEDIATE")
             try:
+                yield
+            finally:
+                if self._conn.in_transaction:
+                    self._conn.execute("COMMIT")
+
+    @property
+    def is_together(self) -> bool:
+        """True inside the block of ``together`` as long as its changes can still be kept."""
+        return self._conn.in_transaction
+
+    @contextmanager
+    def _writing(self, now: datetime | None = None, *, keep: bool = True) -> Iterator[str]:
+        """Run a block as one transaction; yields its moment, later than all others of the store."""
+        begin, undo, keep_it = (
+            ("SAVEPOINT one", "ROLLBACK TO one; RELEASE one", "RELEASE one")
+            if self._conn.in_transaction
+            else ("BEGIN IMMEDIATE", "ROLLBACK", "COMMIT")
+        )
+        with opening.translated(self.path):
+            self._conn.execute(begin)
+            try:
                 yield self._next_moment(now)
-                self._conn.execute("COMMIT" if keep else "ROLLBACK")
+                self._end(keep_it if keep else undo)
             except BaseException:
                 if self._conn.in_transaction:
-                    self._conn.execute("ROLLBACK")
+                    self._end(undo)
                 raise
+
+    def _end(self, statements: str) -> None:
+        for statement in statements.split("; "):
+            self._conn.execute(statement)
 
     def _next_moment(self, now: datetime | None) -> str:
         last: str | None = self._conn.execute(
@@ -292,10 +322,16 @@ class Store:
         with opening.translated(self.path):
             return quarters.expected(self._conn, quarter, as_of)
 
-    def accept_gap(self, code: str, *, reason: str, author: str, until: str) -> None:
-        """Accept the gap of an objective up to a period; replaces what was accepted before."""
+    def accept_gap(self, code: str, *, reason: str, author: str, until: str, since: str = "") -> None:
+        """Accept the gap of an objective from a quarter (from ever without one) up to a period.
+
+        It replaces what was accepted from that quarter or a later one; what holds from an
+        earlier quarter stays, for the quarters before.
+        """
         with self._writing() as moment:
-            quarters.accept_gap(self._conn, moment, code, reason=reason, author=author, until=until)
+            quarters.accept_gap(
+                self._conn, moment, code, reason=reason, author=author, until=until, since=since
+            )
 
     def withdraw_gap(self, code: str, *, reason: str, author: str) -> None:
         """Accept a gap no longer; raises UsageError when it was not accepted."""

@@ -12,15 +12,16 @@ import marshal
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction import findings
 from concertaction.importers.layouts.own import own_reference
-from concertaction.models import Action, Finding, NamedOrganisation, Severity, Submission
+from concertaction.models import Action, Finding, NamedOrganisation, Origin, Severity, Submission
 from concertaction.store.matching import (
+    OBJECTIVES,
     REFERENCE,
     TITLE,
     Known,
@@ -272,12 +273,18 @@ class _Import:
         ).fetchone()
         self.id, self.last_action, self.last_version = row[0] + 1, row[1], row[2]
 
+    @cached_property
+    def own_sheets(self) -> frozenset[str]:
+        """Sheets of the template that we gave the operator."""
+        return frozenset(sheet.name for sheet in self.submission.sheets if sheet.layout == "template")
+
     def write(self, sheets: str, digest: str) -> ImportResult:
         known = self._known()
         withdrawn = self._open("SELECT action_id FROM withdrawals WHERE restored_at IS NULL")
         absent = self._open("SELECT action_id FROM absences WHERE ended_at IS NULL")
         matches = match(self.read, known, self.registry.canonical)
         self._report_repeated(matches.repeated)
+        self._report_editions(matches.editions)
         self._report_same()
 
         added: list[Read] = []
@@ -293,6 +300,8 @@ class _Import:
             if found.action_id in withdrawn:
                 self._report("withdrawn-action", one, title=one[1][TITLE], id=found.action_id)
             one = _with_known_reference(one, found)
+            if one[3] in self.own_sheets:
+                one = _untouched(one, found)
             if one[1] != found.content or ",".join(map(str, one[2])) != found.partners:
                 updated.append((found, one))
                 self._report_reuse(found, one)
@@ -333,6 +342,15 @@ class _Import:
             if (sheet, row) not in said:
                 params = {"row": first_row, "sheet": first_sheet}
                 self.findings.append(Finding("duplicate-action", Severity.WARNING, sheet, row, params=params))
+
+    def _report_editions(self, editions: dict[int, int]) -> None:
+        for position, first in editions.items():
+            *_content, sheet, row = self.read[position]
+            *_content, first_sheet, first_row = self.read[first]
+            params = {"row": first_row, "sheet": first_sheet}
+            self.findings.append(
+                Finding("other-edition", Severity.INFO, sheet, row, field="title", params=params)
+            )
 
     def _report_same(self) -> None:
         """Log the new names that are provable variants of known ones."""
@@ -478,6 +496,23 @@ class _Import:
                 in enumerate(self.findings)
             ),
         )  # fmt: skip
+
+
+def _untouched(one: Read, known: Known) -> Read:
+    """Keep how the objectives became known, for a row of our own template that says the rest as we wrote it.
+
+    The template holds clean codes and no proposed one: read again they would all be declared,
+    and the operator has said nothing.
+    """
+    operator, content, partners, sheet, row = one
+    said = [(code, role) for code, role, _origin in json.loads(content[OBJECTIVES])]
+    kept = [
+        (code, role)
+        for code, role, origin in json.loads(known.content[OBJECTIVES])
+        if origin != Origin.PROPOSED
+    ]
+    whole = (*content[:OBJECTIVES], known.content[OBJECTIVES], *content[OBJECTIVES + 1 :])
+    return (operator, whole, partners, sheet, row) if said == kept and whole == known.content else one
 
 
 def _with_known_reference(one: Read, known: Known) -> Read:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from concertaction.importers.layouts.own import own_reference
@@ -12,7 +12,7 @@ Content = tuple[Any, ...]
 """A version as the store holds it: title, description, reference, start, end,
 open end, objectives, axes, communes, public, participants."""
 
-TITLE, REFERENCE = 0, 2
+TITLE, REFERENCE, START, END, OBJECTIVES = 0, 2, 3, 4, 6
 
 Read = tuple[int, Content, tuple[int, ...], str, int]
 """An action of the file: operator id, content, ids of its partners' names, sheet, row."""
@@ -33,6 +33,7 @@ class Matches(NamedTuple):
 
     known: list[Known | None]
     repeated: dict[int, int]  # position -> position of the first action with the same key
+    editions: dict[int, int]  # position -> position of the first action with the same title and other dates
 
 
 def title_key(title: str) -> str:
@@ -60,28 +61,34 @@ def match(read: list[Read], known: list[Known], canonical: dict[int, int]) -> Ma
     """Match the surest first, so that the order of the rows does not matter.
 
     Same reference; then same title, both without a reference; then same title
-    where only one side has a reference.
+    where only one side has a reference.  Of several with one title (the
+    editions of an action), those with the same dates belong together.
     """
     references: list[tuple[int, str] | None] = []
     repeated: dict[int, int] = {}
-    firsts: dict[tuple[int, str | None, str], int] = {}
+    editions: dict[int, int] = {}
+    firsts: dict[tuple[Any, ...], int] = {}
     for position, (operator, content, _partners, _sheet, _row) in enumerate(read):
         operator = canonical.get(operator, operator)
         reference = content[REFERENCE]
         if reference:
             code = reference_key(reference)
             references.append((operator, code))
-            key: tuple[int, str | None, str] = (operator, code, "")
+            first = firsts.setdefault((operator, code), position)
         else:
             references.append(None)
-            key = (operator, None, title_key(content[TITLE]))
-        first = firsts.setdefault(key, position)
+            title = title_key(content[TITLE])
+            first = firsts.setdefault((operator, None, title, content[START], content[END]), position)
+            if first == position:
+                earliest = firsts.setdefault((operator, None, title), position)
+                if earliest != position:
+                    editions[position] = earliest
         if first != position:
             repeated[position] = first
     found: list[Known | None] = [None] * len(read)
     if known:
         _Matcher(read, known, canonical, references, found).run(repeated)
-    return Matches(found, repeated)
+    return Matches(found, repeated, editions)
 
 
 class _Matcher:
@@ -126,26 +133,30 @@ class _Matcher:
     def _by_title(self, left: list[int]) -> None:
         with_reference = [at for at in left if self.references[at] is not None]
         without = [at for at in left if self.references[at] is None]
-        unnumbered = self._titles(one for one in self.known if not one.content[REFERENCE])
-        self._take_titles(without, unnumbered)
-        self._take_titles(with_reference, unnumbered)
-        self._take_titles(without, self._titles(one for one in self.known if one.content[REFERENCE]))
+        for positions, numbered in ((without, False), (with_reference, False), (without, True)):
+            known = [one for one in self.known if bool(one.content[REFERENCE]) is numbered]
+            self._take_titles(positions, known, self._edition)
+            self._take_titles(positions, known, self._title)
 
-    def _titles(self, known: Iterable[Known]) -> dict[tuple[int, str], list[Known]]:
-        found: dict[tuple[int, str], list[Known]] = {}
+    def _title(self, operator: int, content: Content) -> tuple[Any, ...]:
+        return self._operator(operator), title_key(content[TITLE])
+
+    def _edition(self, operator: int, content: Content) -> tuple[Any, ...]:
+        return *self._title(operator, content), content[START], content[END]
+
+    def _take_titles(
+        self, positions: list[int], known: list[Known], key: Callable[[int, Content], tuple[Any, ...]]
+    ) -> None:
+        choices: dict[tuple[Any, ...], list[Known]] = {}
         for one in known:
             if one.action_id not in self.taken:
-                key = (self._operator(one.operator), title_key(one.content[TITLE]))
-                found.setdefault(key, []).append(one)
-        return found
-
-    def _take_titles(self, positions: list[int], choices: dict[tuple[int, str], list[Known]]) -> None:
-        for position in positions:
+                choices.setdefault(key(one.operator, one.content), []).append(one)
+        for position in positions if choices else ():
             if self.found[position] is None:
                 operator, content, *_rest = self.read[position]
-                known = choices.get((self._operator(operator), title_key(content[TITLE])))
-                if known:
-                    self._take(position, known.pop(0))
+                found = choices.get(key(operator, content))
+                if found:
+                    self._take(position, found.pop(0))
 
     def _take(self, position: int, one: Known) -> None:
         self.taken.add(one.action_id)

@@ -80,6 +80,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     Raises StoreError: missing (when reading), not a database, another
     program's, made by a newer version, busy, not permitted, disk full.
     """
+    _refuse_folder(path)
     with translated(path):
         return _open_to_write(path) if write else _open_to_read(path)
 
@@ -90,6 +91,7 @@ def rehearsal(path: Path) -> sqlite3.Connection:
     What is written there is what would be written, and costs no lock and
     needs no right to write: a dry run of several files sees them all.
     """
+    _refuse_folder(path)
     with translated(path):
         conn = sqlite3.connect("", isolation_level=None)
         if path.exists() and path.stat().st_size:
@@ -100,6 +102,15 @@ def rehearsal(path: Path) -> sqlite3.Connection:
         if _version(conn) < len(schema.STEPS):
             migrate(conn, None)
         return conn
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise StoreError(
+            _("{store}: is a folder; give the file of the store, for instance {file}.").format(
+                store=path, file=path / "concertaction.db"
+            )
+        )
 
 
 def _uri(path: Path, mode: str) -> str:

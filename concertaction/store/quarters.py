@@ -133,9 +133,9 @@ def accepted_gaps(conn: sqlite3.Connection, as_of: AsOf = None) -> list[Accepted
 
     at = moment(as_of)
     return [
-        AcceptedGap(code, reason, author, recorded_at[:10], until)
-        for code, reason, author, recorded_at, until in conn.execute(
-            f"SELECT objective, reason, author, recorded_at, until FROM accepted_gaps"  # noqa: S608
+        AcceptedGap(code, reason, author, recorded_at[:10], until, since or "")
+        for code, reason, author, recorded_at, until, since in conn.execute(
+            f"SELECT objective, reason, author, recorded_at, until, since FROM accepted_gaps"  # noqa: S608
             f" WHERE {_WITHDRAWN} ORDER BY id",
             (at, at, at),
         )
@@ -143,17 +143,18 @@ def accepted_gaps(conn: sqlite3.Connection, as_of: AsOf = None) -> list[Accepted
 
 
 def accept_gap(
-    conn: sqlite3.Connection, now: str, code: str, *, reason: str, author: str, until: str
+    conn: sqlite3.Connection, now: str, code: str, *, reason: str, author: str, until: str, since: str
 ) -> None:
     """See ``Store.accept_gap``."""
     conn.execute(
         "UPDATE accepted_gaps SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_because = ?"
-        " WHERE objective = ? AND withdrawn_at IS NULL",
-        (now, author, "", code),
+        " WHERE objective = ? AND withdrawn_at IS NULL AND coalesce(since, '') >= ?",
+        (now, author, "", code, since),
     )
     conn.execute(
-        "INSERT INTO accepted_gaps (objective, reason, until, recorded_at, author) VALUES (?, ?, ?, ?, ?)",
-        (code, reason, until, now, author),
+        "INSERT INTO accepted_gaps (objective, reason, until, recorded_at, author, since)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (code, reason, until, now, author, since or None),
     )
 
 

@@ -23,6 +23,7 @@ from concertaction.models import (
     Source,
     StoredAction,
 )
+from concertaction.names import instead
 from concertaction.store.importing import no_cycles
 from concertaction.store.matching import title_key, title_keys
 from concertaction.store.opening import utc_text
@@ -63,7 +64,7 @@ class StoredRun(NamedTuple):
     command: str
     exit_code: int
     seconds: float | None
-    detail: str | None  # the files received or written, else what was wrong
+    detail: str | None  # the files received or written, else the fault as it was told
 
 
 def moment(as_of: AsOf) -> str | None:
@@ -123,17 +124,11 @@ def find_organisations(conn: sqlite3.Connection, text: str) -> set[int]:
                 if part and (part in title_key(name) or (key and key in other))
             }
     if not found:
-        from difflib import get_close_matches
-
-        keys = {title_key(name): name for _number, name, _key in names}
-        near = [keys[key] for key in get_close_matches(title_key(text), keys, 3, 0.6)]
-        if near:
-            raise UsageError(
-                _("No organisation is called “{name}”. Resembling: {names}.").format(
-                    name=text, names=", ".join(near)
-                )
+        raise UsageError(
+            _("No organisation is called “{text}”. {instead}").format(
+                text=text, instead=instead((name for _number, name, _key in names), text)
             )
-        raise UsageError(_("No organisation is called “{name}”.").format(name=text))
+        )
     wanted = {canonical.get(number, number) for number in found}
     return wanted | {number for number, into in canonical.items() if into in wanted}
 

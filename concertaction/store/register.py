@@ -16,6 +16,7 @@ from concertaction import details
 from concertaction.errors import UsageError
 from concertaction.i18n import _
 from concertaction.models import Organisation
+from concertaction.names import in_one_line
 from concertaction.review import Known, Question, questions
 from concertaction.store import reading, statements
 from concertaction.store.matching import title_key
@@ -244,7 +245,7 @@ class Register:
             names = {number: name for number, name, _key in named(self._conn)}
             raise UsageError(
                 _("“{text}” may be several organisations: {names}.").format(
-                    text=text, names=", ".join(sorted(names[number] for number in found)[:8])
+                    text=text, names=in_one_line(names[number] for number in found)
                 )
             )
         return found.pop()

@@ -294,10 +294,16 @@ def _gather_raw_rows(conn: sqlite3.Connection) -> None:
         conn.execute(statement)
 
 
+def _begin_accepted_gaps(conn: sqlite3.Connection) -> None:
+    """Note from which quarter a gap is accepted; NULL is no bound, as before it was asked."""
+    conn.execute("ALTER TABLE accepted_gaps ADD COLUMN since TEXT")
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
     ("first", _create),
     ("no derived links", _drop_links),
     ("raw rows in runs", _gather_raw_rows),
+    ("accepted gaps begin", _begin_accepted_gaps),
 )
 """Name and function of every migration, in order; never changed once released."""
 

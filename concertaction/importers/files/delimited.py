@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import islice
 
 from concertaction.importers.files import wire
 from concertaction.importers.files.guard import Refused, has_dtd
@@ -148,10 +149,18 @@ def separator(text: str) -> str | None:
 
     The separator that as many lines as possible hold equally often, outside quotes.
     """
-    sample = _QUOTED.sub(r"\1", text[:SAMPLE])
+    found = _separator_of(text[:SAMPLE], is_cut=len(text) > SAMPLE)
+    if found is None and len(text) > SAMPLE:  # one cell fills the sample
+        lines = (line for line in io.StringIO(text[: 20 * SAMPLE], newline=None) if len(line) < SAMPLE // 8)
+        found = _separator_of("".join(islice(lines, 200)), is_cut=False)
+    return found
+
+
+def _separator_of(sample: str, *, is_cut: bool) -> str | None:
+    sample = _QUOTED.sub(r"\1", sample)
     # without its quoted cells a line may hold nothing but tabs
     lines = [line for line in re.split(r"\r\n|\n|\r", sample) if line.strip(" ")][:200]
-    if len(text) > SAMPLE and len(lines) > 1:
+    if is_cut and len(lines) > 1:
         lines.pop()
     best, best_score = None, 0.0
     for delimiter in DELIMITERS:
@@ -250,7 +259,9 @@ def _note_doubtful(cells: list[list[str]], odd: re.Pattern[str], sink: Sink) -> 
 
 
 def _note_guessed(cells: list[list[str]], sink: Sink) -> None:
-    """Name one word of a file in cp850 or mac-roman, which nothing announces, even when all reads well."""
+    """Name one word of a file in cp850 or mac-roman, which nothing announces, unless all of it is French."""
+    if all(char.isascii() or char in _FRENCH for row in cells for value in row for char in value):
+        return
     for number, row in enumerate(cells, 1):
         for column, value in enumerate(row):
             if not value.isascii():

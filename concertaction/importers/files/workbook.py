@@ -18,7 +18,7 @@ import stat
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
@@ -195,11 +195,17 @@ def _shown(path: Path | str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in Path(path).name or str(path))
 
 
+_LOOKED_AT_EVERY = 0.2  # seconds
+
+
 class Child:
     """A process that touches received bytes, and its two pipes; ``module`` has a ``main(memory_mb)``."""
 
     def __init__(self, limits: Limits, module: str = "concertaction.importers.files.readers") -> None:
         self.expired = False
+        self._deadline: float | None = None
+        self._watchdog: threading.Thread | None = None
+        self._closed = threading.Event()
         root = str(Path(__file__).resolve().parents[3])
         paths = [root, *(path for path in sys.path if path and path != root)]
         code = f"import sys; sys.path[:] = {paths!r}; from {module} import main; main({limits.memory_mb:d})"
@@ -224,13 +230,32 @@ class Child:
         """The pipe that the child is asked on."""
         return cast("BinaryIO", self.process.stdin)
 
-    def expire(self) -> None:
-        """Kill the child because its time is up."""
-        self.expired = True
-        self.process.kill()
+    @contextmanager
+    def within(self, deadline: float) -> Iterator[None]:
+        """Kill the child if the block is not over at a moment of the monotonic clock, or a little later.
+
+        One thread looks at the clock for all blocks: a timer for each costs more than a small file.
+        """
+        self._deadline = deadline
+        if self._watchdog is None:
+            self._watchdog = threading.Thread(target=self._watch, daemon=True)
+            self._watchdog.start()
+        try:
+            yield
+        finally:
+            self._deadline = None
+
+    def _watch(self) -> None:
+        while not self._closed.wait(_LOOKED_AT_EVERY):
+            deadline = self._deadline
+            if deadline is not None and monotonic() > deadline:
+                self.expired = True
+                self.process.kill()
+                return
 
     def close(self) -> None:
         """End the child, whatever it does."""
+        self._closed.set()
         self.process.kill()
         for pipe in (self.sink, self.source):
             with suppress(OSError):
@@ -315,15 +340,13 @@ class Reader:
         if self._asked and (self._asked != path or skip):
             self.close()
         child = self._child = self._child or Child(self.limits)
-        timer = threading.Timer(max(0.0, deadline - monotonic()), child.expire)
-        timer.daemon = True
-        timer.start()
         collected = _Collected()
         try:
-            if not self._asked:
-                self._ask(child, path, skip)
-            self._asked = None
-            head = self._listen(child, collected)
+            with child.within(deadline):
+                if not self._asked:
+                    self._ask(child, path, skip)
+                self._asked = None
+                head = self._listen(child, collected)
         except (EOFError, OSError, ValueError, TypeError):
             self.close()
             if child.expired:
@@ -332,8 +355,6 @@ class Reader:
         except BaseException:
             self.close()
             raise
-        finally:
-            timer.cancel()
         if "reason" in head:
             raise _Refusal(head["reason"], head["detail"])
         return _workbook(path, head, collected.sheets)

@@ -61,9 +61,7 @@ def find_broken(
     the rest of another.
     """
     titles = values[fields["title"][0]] if fields.get("title") else ()
-    if not (
-        _may_be_described(titles, fields) or any(map(_begins_small, titles)) or _any_goes_on(values, fields)
-    ):
+    if not (_may_be_described(titles, fields) or _any_begins_small(titles) or _any_goes_on(values, fields)):
         return NONE
     return _Lines(values, fields, marked).find()
 
@@ -76,6 +74,11 @@ def _may_be_described(titles: Sequence[CellValue], fields: Mapping[str, Sequence
     """A cheap first test: sentences among the titles, and no column of descriptions."""
     sentences = sum(isinstance(title, str) and title.endswith(".") for title in titles[:_SAMPLE])
     return "description" not in fields and sentences > 0.2 * len(titles[:_SAMPLE])
+
+
+def _any_begins_small(values: Sequence[CellValue]) -> bool:
+    first = {value[:1] for value in values if isinstance(value, str)}  # few, whatever the number of rows
+    return any(map(str.islower, first)) or (any(map(str.isspace, first)) and any(map(_begins_small, values)))
 
 
 def _begins_small(value: CellValue) -> bool:

@@ -198,24 +198,23 @@ class HeaderFinder:
         """
         counts = self._counts_inside(found)
         looked = 0
-        printed = _as_printed(found)
-        rows = self.page.rows
-        for row in range(max(first, 1), self.page.height):
-            if counts[row] < 2 or looked >= _LOOKED_BELOW:
+        first_row = max(first, 1)
+        apart = list(map(_as_printed(found).isdisjoint, self.page.rows[first_row : self.page.height]))
+        for row in range(first_row, self.page.height):
+            goes_on = counts[row - 1] > 2 and (apart[row - first_row] or not self._is_header_again(row))
+            if goes_on and (counts[row - 2] > 1 or self._top_of_bands(row, first) == row):
                 continue
-            top = self._top_of_bands(row, first)
-            if (
-                top == row
-                and counts[row - 1] > 2
-                and (printed.isdisjoint(rows[row]) or not self._is_header_again(row))
-            ):
+            if counts[row] < 2:
                 continue
+            if looked >= _LOOKED_BELOW:
+                break
             cells = self.page.used(row)
             if sum(isinstance(value, str) and len(value) < 80 for _, value in cells) < 0.8 * len(cells):
                 continue
             looked += 1
             if not self._is_base(row) or self._is_over_headings(row, first):
                 continue
+            top = self._top_of_bands(row, first)
             other = self.find(row, row, top)
             if other is None or other.header.rows[0] < first:
                 continue
@@ -225,9 +224,9 @@ class HeaderFinder:
 
     def _top_of_bands(self, row: int, first: int) -> int:
         """The row of the bands over a line of headings below a table: under a blank line or a title."""
-        if row - 1 <= first or not self.page.counts[row] > self.page.counts[row - 1] > 1:
+        counts = self.page.counts
+        if row - 1 <= first or counts[row - 2] > 1 or not counts[row] > counts[row - 1] > 1:
             return row
-        over = [cells for cells in (self.page.used(row - 2),) if len(cells) < 2]
         bands = self.page.used(row - 1)
         columns = {column for column, _ in self.page.used(row)}
         worded = all(
@@ -239,7 +238,7 @@ class HeaderFinder:
             or (column + 1 in columns and self.page.cell(row - 1, column + 1) is None)
             for column, _ in bands
         )
-        return row - 1 if over and worded and spans and self._may_be_band(row - 1, row) else row
+        return row - 1 if worded and spans and self._may_be_band(row - 1, row) else row
 
     def _is_over_headings(self, row: int, first: int) -> bool:
         """True for bands over a line of headings: the headings are looked at next."""

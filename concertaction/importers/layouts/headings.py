@@ -86,6 +86,14 @@ def unaccented(text: str) -> str:
     """Lower a text and take its accents off; ligatures become two letters."""
     if text.isascii():
         return text.lower()
+    return _without_accents(text) if len(text) < _OFTEN_SEEN else _without_accents.__wrapped__(text)
+
+
+_OFTEN_SEEN = 200  # characters: headings and names come again in each file
+
+
+@lru_cache(maxsize=8192)
+def _without_accents(text: str) -> str:
     return _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_TABLE))).lower()
 
 

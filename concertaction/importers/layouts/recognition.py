@@ -337,15 +337,17 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
 
 def _have_one_title(read: list[tuple[Sheet, SheetReading]]) -> bool:
     """True when two sheets and more have one operator, which a title row of each says."""
+    if len(read) < 2:
+        return False
     said = {
         (column.places is not None and len(set(column.places)) == 1 and column.places[0] != SHEET_NAME, value)
         for _, reading in read
         for block in reading.blocks
         for column in block.columns
         if column.field == "operator"
-        for value in column.values
+        for value in set(column.values)
     }
-    return len(read) > 1 and len(said) == 1 and next(iter(said))[0]
+    return len(said) == 1 and next(iter(said))[0]
 
 
 def _names_organisation(name: str, framework: Framework) -> bool:

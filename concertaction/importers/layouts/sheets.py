@@ -12,6 +12,7 @@ from concertaction.importers.layouts.constants import Fact, read_line, read_plac
 from concertaction.importers.layouts.contents import Choice
 from concertaction.importers.layouts.foreign import Foreign, foreign_below
 from concertaction.importers.layouts.forms import read_form
+from concertaction.importers.layouts.found import fields_of
 from concertaction.importers.layouts.headings import recognise
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
 from concertaction.importers.layouts.page import shown
@@ -24,7 +25,7 @@ from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
@@ -62,7 +63,7 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
             other = _without_legend(other, aside)
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
-        passed = () if aside is None else _aside(page, found, aside)
+        passed = () if aside is None else _aside(found, parts[0])
         below = foreign_below(page, parts[0], finder.shapes, last)
         if below is not None:
             passed = (*passed, below)
@@ -83,13 +84,14 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
     return tables
 
 
-def _aside(page: Page, found: Found, last: int) -> tuple[Foreign, ...]:
-    """What stands right of a table, behind a blank column."""
-    cells = [
-        (column, shown(texts[-1])) for column, texts in sorted(found.header.texts.items()) if column > last
-    ]
+def _aside(found: Found, table: Found) -> tuple[Foreign, ...]:
+    """What stands right of a table, behind a blank column; nothing is said of a legend to it."""
+    texts = {c: cells for c, cells in sorted(found.header.texts.items()) if c > table.header.last}
+    fields = {matches[0].field for c in texts if (matches := found.candidates.get(c))}
+    if not texts or (fields and fields <= fields_of(table)):
+        return ()
     row = found.header.rows[-1]
-    return (Foreign(row, row, cells[0][0], " | ".join(text for _, text in cells)),) if cells else ()
+    return (Foreign(row, row, min(texts), " | ".join(shown(cells[-1]) for cells in texts.values())),)
 
 
 def _without_legend(found: Found, last: int) -> Found:
@@ -451,11 +453,20 @@ def lines_of(
 
     ``middle`` is such spans already, between the rows of ``kinds``.
     """
-    single = ((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
-    spans: list[tuple[int, int, str]] = []
-    for first, last, kind in merge(single, middle) if middle else single:
-        if spans and spans[-1][2] == kind and spans[-1][1] == first - 1:
-            spans[-1] = (spans[-1][0], last, kind)
-        else:
-            spans.append((first, last, kind))
-    return tuple(spans)
+    spans = _spans((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
+    return tuple(_spans(merge(spans, middle)) if middle else spans)
+
+
+def _spans(pieces: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Join neighbours of one kind."""
+    start = end = -1
+    before = ""
+    for first, last, kind in pieces:
+        if kind == before and first == end + 1:
+            end = last
+            continue
+        if before:
+            yield start, end, before
+        start, end, before = first, last, kind
+    if before:
+        yield start, end, before

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.broken import find_broken, join
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
+from concertaction.importers.layouts.contents import looks_like_organisation
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import (
     SUSPICIOUS,
@@ -215,19 +216,22 @@ class TableReader:
         careful = self._doubtful()
         last_record: int | None = None
         in_legend = False
-        for row in range(self.first, self.last + 1):
+        start = self.first
+        for row in sorted({*self.tails, *careful}):
+            if not start <= row <= self.last:
+                continue
+            if start < row:
+                records.extend(range(start, row))
+                last_record = row - 1
+            start = row + 1
             if row in self.tails:
                 kinds[row] = "data"
                 continue
-            if row in careful and last_record is not None:
+            if last_record is not None:
                 in_legend = self._is_in_legend(row, in_legend)
                 if in_legend:
                     kinds[row] = "note" if self.page.counts[row] else "blank"
                     continue
-            if row not in careful:
-                records.append(row)
-                last_record = row
-                continue
             kind = self._kind(row, last_record, told)
             if kind == "header":
                 self._tell_year_above(row, last_record, told)
@@ -240,6 +244,7 @@ class TableReader:
                 kinds[row] = "blank"
             else:
                 kinds[row] = kind
+        records.extend(range(start, self.last + 1))
         self._end(records, continued, kinds, told)
         records = self._joined(records, continued)
         return Body(kinds, records, continued, told)
@@ -520,7 +525,10 @@ class TableReader:
         field = self.choices[column].field if column in self.choices else ""
         if field in _OBJECTIVES and self._has_own(row, column):
             names_axis = any(fact.field == "axis" for fact in facts)
-            if not names_axis or field == "axis":
+            is_operator = not any(fact.field in _OBJECTIVES for fact in facts) and (
+                self._is_among_operators(column, value, told)
+            )
+            if not is_operator and (not names_axis or field == "axis"):
                 return "note"  # an objective of the plan that no action is set against
         adds = field == "partners" or (field == "objectives" and self._objectives_follow())
         if adds and column != self.columns[0] and last_record is not None:
@@ -537,6 +545,13 @@ class TableReader:
             return "data"
         self._close(row, column, last_record, told)
         return "group?"
+
+    def _is_among_operators(self, column: int, value: CellValue, told: list[tuple[int, Told]]) -> bool:
+        """True for an organisation where no operator is said, and for a name where others stood before."""
+        if self.operator is not None or "operator" in self.said or not isinstance(value, str):
+            return False
+        before = any(item.fact.field == "operator" and item.place[1] == column for _, item in told)
+        return before or looks_like_organisation(value)
 
     def _has_own(self, row: int, column: int) -> bool:
         """True where the next line has a title, and a value of its own in a column left of the titles."""

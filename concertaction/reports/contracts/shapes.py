@@ -116,6 +116,7 @@ class AcceptedRef(_Shape):
     author: str
     accepted_on: str
     until: str
+    since: str = Field(description="The first quarter for which it holds; empty: no bound.")
 
 
 class RowRef(_Shape):

@@ -433,8 +433,8 @@ def _to_correct(one: Received, look: _Plain) -> list[str]:
 
 
 _HEADINGS = {
-    Severity.ERROR: N_("Refused ({count}): these actions were not stored"),
-    Severity.WARNING: N_("To be checked ({count}): stored as they were understood"),
+    Severity.ERROR: N_("Refused, not stored ({count})"),
+    Severity.WARNING: N_("To be checked, stored as understood ({count})"),
 }
 
 

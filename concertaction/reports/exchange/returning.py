@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import threading
 import zipfile
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from concertaction.errors import OutputError, UnreadableFile, system_fault
@@ -143,29 +143,25 @@ class Returner:
 
     def _ask(self, request: dict[str, Any]) -> bytes | None:
         child = self._child = self._child or Child(self.limits, "concertaction.importers.marking")
-        timer = threading.Timer(self.limits.seconds, child.expire)
-        timer.daemon = True
-        timer.start()
         try:
-            wire.send(child.sink, request)
-            data: bytes | None = None
-            while True:
-                frame = wire.receive(child.source, self.limits.memory_mb << 20)
-                if frame[0] == "done":
-                    data = bytes(frame[1])
-                elif frame[0] == "leaving":
-                    self._close()
-                    return data
-                elif frame[0] == "ready":
-                    return data
+            with child.within(monotonic() + self.limits.seconds):
+                wire.send(child.sink, request)
+                data: bytes | None = None
+                while True:
+                    frame = wire.receive(child.source, self.limits.memory_mb << 20)
+                    if frame[0] == "done":
+                        data = bytes(frame[1])
+                    elif frame[0] == "leaving":
+                        self._close()
+                        return data
+                    elif frame[0] == "ready":
+                        return data
         except (EOFError, OSError, ValueError, TypeError):  # it died, or its time was up
             self._close()
             return None
         except BaseException:
             self._close()
             raise
-        finally:
-            timer.cancel()
 
     def _close(self) -> None:
         if self._child:

@@ -164,8 +164,8 @@ def _fit(table: Table, width: int) -> tuple[dict[int, int], dict[int, str]]:
 
 
 def _urgency(column: GridColumn) -> int:
-    """The matrix goes before the other columns that may be left out."""
-    return -1 if not column.rank else 0 if column.kind is Kind.HEAT else column.rank
+    """The matrix comes after the columns of rank 1, which were asked for, and before the others."""
+    return 2 * column.rank if column.kind is not Kind.HEAT else 3
 
 
 def _least(column: GridColumn, width: int, is_matrix: bool) -> int:
@@ -313,7 +313,7 @@ def _groups(console: Console, report: Report) -> None:
             continue
         console.print()
         _print(console, head, _TONES[str(group.severity)])
-        _indented(console, "; ".join(places))
+        _indented(console, _("; ").join(places))
         _indented(console, f"→ {group.remedy}")
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from concertaction import partnerships, periods
 from concertaction.changes import Since
 from concertaction.holes import Hole, Line
-from concertaction.i18n import _, ngettext
+from concertaction.i18n import N_, _, ngettext
 from concertaction.models import Origin, StoredAction
 from concertaction.partnerships import State, Tie
 from concertaction.quarter import Data, OperatorData, QuarterReport, Received, Reception, counted_codes
 from concertaction.reports import listings
+from concertaction.reports.framework import issued
 from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.quarter.page import (
     Page,
@@ -201,7 +202,7 @@ def _change_sentences(report: QuarterReport) -> tuple[str, ...]:
     found = []
     for since in (report.before, report.year_before):
         found.append(
-            _("Since {quarter}: {new}, {ended}, {ties} new and {lost} lost ties.").format(
+            _("Since {quarter}: {new}, {ended}, new ties: {ties}, lost ties: {lost}.").format(
                 quarter=periods.label(since.period),
                 new=ngettext("{count} new action", "{count} new actions", len(since.new)).format(
                     count=len(since.new)
@@ -273,7 +274,26 @@ def axis(report: QuarterReport, code: str) -> Page:
             + _("; one with several objectives of the axis stands on a line for each."),
         ),
         Table(axis_page(code).replace("-", "_"), _("Axis {code}").format(code=code), columns, rows),
+        _legend_of_partnership(str(row.values[4]) for row in rows),
     )
+
+
+def _legend_of_partnership(shown: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Explain the words of the column Partnership that a page shows."""
+    words = set(shown)
+    known = [
+        ("–" if state is State.NOT_ASKED else _(STATE_WORDS[state]), _(means))
+        for state, means in _STATE_MEANS.items()
+    ]
+    return tuple((word, means) for word, means in known if word in words)
+
+
+_STATE_MEANS = {
+    State.SATISFIED: N_("the action has the partners that the objective asks for"),
+    State.NOT_DOCUMENTED: N_("the action does not name the partners that the objective asks for"),
+    State.UNDETERMINED: N_("the kind of a participant is unknown, it cannot be judged"),
+    State.NOT_ASKED: N_("the objective asks for no partner"),
+}
 
 
 def _action(report: QuarterReport, code: str, action: StoredAction) -> GridRow:
@@ -327,10 +347,13 @@ def data(report: QuarterReport) -> Page:
 
 
 def data_table(data: Data) -> Table:
-    """Return the operators of a quarter with what came of each."""
+    """Return the operators of a quarter with what came of each.
+
+    The totals of a file stand once, at the first of its operators.
+    """
     columns = (
         GridColumn("operator", _("Operator"), Kind.TEXT, 38),
-        GridColumn("expected", _("Expected"), Kind.MARK, 9, rank=1),
+        GridColumn("expected", _("Expected"), Kind.TEXT, 7, rank=1),
         GridColumn("reception", _("File of the quarter"), Kind.STATUS, 22),
         GridColumn("actions", _("Actions counted"), Kind.NUMBER, 8, rank=1),
         GridColumn("files", _("File, or the last one before"), Kind.TEXT, 36, rank=2),
@@ -341,26 +364,38 @@ def data_table(data: Data) -> Table:
         GridColumn("errors", _("Findings: errors"), Kind.NUMBER, 8, rank=3),
         GridColumn("warnings", _("Findings: warnings"), Kind.NUMBER, 8, rank=3),
     )
-    return Table("data", _("Data"), columns, tuple(_operator(one) for one in data.operators))
+    first: dict[int, OperatorData] = {}
+    for one in data.operators:
+        for file in one.files:
+            first.setdefault(file.id, one)
+    rows = tuple(_operator(one, first, has_list=data.has_list) for one in data.operators)
+    return Table("data", _("Data"), columns, rows)
 
 
-def _operator(one: OperatorData) -> GridRow:
+def _operator(one: OperatorData, first: Mapping[int, OperatorData], *, has_list: bool) -> GridRow:
     words, tone = RECEPTION_WORDS[one.reception]
     files = one.files
+    expected = _("yes") if one.expected else _("no")
     return GridRow(
         (
             one.name,
-            _("yes") if one.expected else _("no"),
+            expected if has_list else "–",
             _(words),
             one.actions,
-            "\n".join(file.file for file in files),
+            "\n".join(_file(file, one, first[file.id]) for file in files),
             ", ".join(dict.fromkeys(quarter(file.quarter) if file.quarter else "–" for file in files)),
             date.fromisoformat(files[-1].received_at[:10]) if files else None,
-            *_sums(files),
+            *_sums([file for file in files if first[file.id] is one]),
         ),
         tone=tone,
         symbol="●" if one.of_quarter else "○",
     )
+
+
+def _file(file: Received, one: OperatorData, first: OperatorData) -> str:
+    if first is one:
+        return file.file
+    return _("{file} (counted at {operator})").format(file=file.file, operator=first.name)
 
 
 def _sums(files: Sequence[Received]) -> tuple[int | None, ...]:
@@ -457,6 +492,7 @@ def _facts(report: QuarterReport) -> tuple[tuple[str, str], ...]:
     basis = coverage.query.basis
     return (
         *context(report),
+        *issued(report.framework),
         (_("Counted"), _(BASIS_WORDS[basis][1])),
         (_("In the period"), _("an action counts when its dates overlap the quarter; an open end is open")),
         (_("Filters"), _("none")),

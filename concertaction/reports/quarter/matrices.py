@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concertaction import periods
-from concertaction.i18n import _
+from concertaction.i18n import _, agreeing, ngettext
 from concertaction.partnerships import UNKNOWN
 from concertaction.quarter import QuarterReport
 from concertaction.reports import listings, matrix
@@ -244,10 +244,16 @@ def _commune_sentences(report: QuarterReport) -> tuple[str, ...]:
     empty = [place.label for place in grid.places if place.inside and not place.total]
     inside = sum(place.inside for place in grid.places)
     found = [
-        _(
-            "{count} of {communes} communes have at least one action;"
-            " one with several communes counts in each."
-        ).format(count=inside - len(empty), communes=inside)
+        ngettext(
+            "{count} of {communes} {noun} has at least one action; one with several communes counts in each.",
+            "{count} of {communes} {noun} have at least one action;"
+            " one with several communes counts in each.",
+            agreeing(inside - len(empty), inside),
+        ).format(
+            count=inside - len(empty),
+            communes=inside,
+            noun=ngettext("commune of the area", "communes of the area", inside),
+        )
     ]
     if empty:
         found.append(_("Without any action: {names}.").format(names=", ".join(empty)))
@@ -319,7 +325,7 @@ def trend(report: QuarterReport) -> Page:
                 _("Actions and partnerships, by quarter"),
                 _(
                     "Columns: actions and partnerships of each quarter;"
-                    " {first} actions in the first, {last} in the last."
+                    " actions: {first} in the first, {last} in the last."
                 ).format(first=first.actions, last=last.actions),
                 "quarter",
                 ("actions", "partnerships"),

@@ -78,6 +78,7 @@ def gaps_report(gaps: Sequence[AcceptedGap], framework: Framework) -> Report:
     columns = (
         GridColumn("code", _("Code"), Kind.CODE, 4),
         GridColumn("label", _("Objective"), Kind.TEXT, 36),
+        GridColumn("since", _("Since"), Kind.TEXT, 9),
         GridColumn("until", _("Until"), Kind.TEXT, 9),
         GridColumn("reason", _("Reason"), Kind.TEXT, 40),
         GridColumn("author", _("Author"), Kind.TEXT, 16, rank=1),
@@ -90,6 +91,7 @@ def gaps_report(gaps: Sequence[AcceptedGap], framework: Framework) -> Report:
             (
                 gap.code,
                 str(framework.objectives[gap.code].label) if gap.code in framework.objectives else "",
+                periods.label(periods.parse(gap.since)) if gap.since else None,
                 quarter_words.until(gap.until),
                 gap.reason,
                 gap.author,
@@ -101,7 +103,14 @@ def gaps_report(gaps: Sequence[AcceptedGap], framework: Framework) -> Report:
     count = ngettext("{count} gap is accepted.", "{count} gaps are accepted.", len(rows)).format(
         count=len(rows)
     )
-    return list_report("gaps", _("Gaps accepted"), columns, rows, GapList(tuple(listed)), sentences=(count,))
+    sentences = [count]
+    if len({gap.code for gap in listed}) < len(listed):
+        sentences.append(
+            _("Of an objective that stands twice, the line that begins last holds from then on.")
+        )
+    return list_report(
+        "gaps", _("Gaps accepted"), columns, rows, GapList(tuple(listed)), sentences=tuple(sentences)
+    )
 
 
 def corrections_report(quarter: Period, moment: str, found: Sequence[Correction]) -> Report:

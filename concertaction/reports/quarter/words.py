@@ -6,6 +6,7 @@ the workbook, the HTML page and the terminal say the same.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -14,8 +15,8 @@ from concertaction.changes import Correction, Since
 from concertaction.coverage import Status, display_percent
 from concertaction.framework import Framework
 from concertaction.holes import Candidate, Line
-from concertaction.i18n import N_, _, ngettext
-from concertaction.models import Organisation, Origin, StoredAction
+from concertaction.i18n import N_, _, agreeing, ngettext
+from concertaction.models import Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import State
 from concertaction.quarter import Data, OperatorData, QuarterReport, Reception
 from concertaction.reports.table import day, percent
@@ -125,14 +126,15 @@ def _covered(report: QuarterReport) -> str:
     then = report.before.before.summary
     year = report.year_before.before.summary
     return ngettext(
-        "{covered} of {count} objective covered in {quarter} ({percent});"
+        "{covered} of {count} {noun} is covered in {quarter} ({percent});"
         " {then} in {before}, {earlier} in {year}.",
-        "{covered} of {count} objectives covered in {quarter} ({percent});"
+        "{covered} of {count} {noun} are covered in {quarter} ({percent});"
         " {then} in {before}, {earlier} in {year}.",
-        summary.objectives,
+        agreeing(summary.covered, summary.objectives),
     ).format(
         covered=summary.covered,
         count=summary.objectives,
+        noun=ngettext("objective", "objectives", summary.objectives),
         quarter=periods.label(report.quarter),
         percent=percent(summary.percent),
         then=then.covered,
@@ -164,7 +166,7 @@ def _gaps(report: QuarterReport) -> Iterable[str]:
     for status, words in groups:
         lines = [line for line in report.lines if line.row.status is status]
         if lines:
-            yield _(words).format(codes=", ".join(_since_when(line) for line in lines))
+            yield _(words).format(codes=_since_when(lines))
     doubtful = [line for line in report.lines if line.may_be_silence]
     for line in doubtful:
         yield _("Gap {code} is to be confirmed: not received from {names}, who had actions on it.").format(
@@ -174,11 +176,18 @@ def _gaps(report: QuarterReport) -> Iterable[str]:
         yield _("No gap.")
 
 
-def _since_when(line: Line) -> str:
-    if line.last is None:
-        return _("{code} (no action known before)").format(code=line.row.code)
-    return _("{code} (no action since {quarter})").format(
-        code=line.row.code, quarter=periods.label(line.last)
+def _since_when(lines: Iterable[Line]) -> str:
+    """Name objectives with the quarter of their last action, said once for those that share it."""
+    codes: defaultdict[Period | None, list[str]] = defaultdict(list)
+    for line in lines:
+        codes[line.last].append(line.row.code)
+    return _("; ").join(
+        _("{codes} (no action known before)").format(codes=", ".join(some))
+        if last is None
+        else _("{codes} (no action since {quarter})").format(
+            codes=", ".join(some), quarter=periods.label(last)
+        )
+        for last, some in codes.items()
     )
 
 
@@ -188,8 +197,8 @@ def _partnerships(report: QuarterReport) -> Iterable[str]:
         return
     parts = [
         ngettext(
-            "{count} objective asks for a partnership; {ok} shows it",
-            "{count} objectives ask for a partnership; {ok} show it",
+            "{count} objective asks for a partnership; it is documented for {ok}",
+            "{count} objectives ask for a partnership; it is documented for {ok}",
             summary.asking,
         ).format(count=summary.asking, ok=summary.with_partnership)
     ]
@@ -201,9 +210,9 @@ def _partnerships(report: QuarterReport) -> Iterable[str]:
         if codes:
             parts.append(_(words).format(codes=", ".join(codes)))
     yield (
-        "; ".join(parts) + "."
+        parts[0] + "."
         if len(parts) == 1
-        else _("{first} ({others}).").format(first=parts[0], others="; ".join(parts[1:]))
+        else _("{first} ({others}).").format(first=parts[0], others=_("; ").join(parts[1:]))
     )
 
 
@@ -240,12 +249,14 @@ def files(data: Data) -> Iterable[str]:
         return
     received = data.expected - len(data.silent)
     yield ngettext(
-        "{received} of {count} expected operator has sent a file",
-        "{received} of {count} expected operators have sent a file",
-        data.expected,
-    ).format(received=received, count=data.expected) + (
-        _("; not received: {names}.").format(names=names(data.silent)) if data.silent else "."
-    )
+        "{received} of {count} {noun} has sent a file",
+        "{received} of {count} {noun} have sent a file",
+        agreeing(received, data.expected),
+    ).format(
+        received=received,
+        count=data.expected,
+        noun=ngettext("expected operator", "expected operators", data.expected),
+    ) + (_("; not received: {names}.").format(names=names(data.silent)) if data.silent else ".")
 
 
 def note(line: Line) -> str:
@@ -328,7 +339,7 @@ def _value(field: str, text: str) -> str:
 
 def partners(action: StoredAction) -> str:
     """Write the partners of an action; announced ones say so."""
-    return "; ".join(
+    return _("; ").join(
         _("{name} (announced)").format(name=partner.as_written)
         if partner.announced
         else partner.organisation.name

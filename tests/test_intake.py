@@ -1,0 +1,133 @@
+"""Many files in one call: what is committed at once, what is undone."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from concertaction import intake
+from concertaction.models import Submission
+from concertaction.store import Store, opening
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Five small files of one action each, the third of which is no spreadsheet."""
+    paths = []
+    for number in range(5):
+        path = tmp_path / f"{number}.csv"
+        path.write_text(
+            f"Opérateur;Action;Objectif\nEFT {number};Atelier;1.{number % 4 + 1}\n", encoding="utf-8"
+        )
+        paths.append(path)
+    paths[2].write_bytes(b"%PDF-1.4")
+    return paths
+
+
+def stored(store: Store) -> list[str]:
+    return [one.operator.name for one in store.actions()]
+
+
+def errors(receipts: list[intake.Receipt]) -> list[str]:
+    return [str(one.error) if one.error else "" for one in receipts]
+
+
+def test_small_files_are_committed_at_once(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "_FILES_AT_ONCE", 2)
+    said = []
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        store._conn.set_trace_callback(said.append)
+        receipts = list(intake.receive(files, store))
+    assert [one.split()[0] for one in said if one.startswith(("BEGIN", "COMMIT"))] == ["BEGIN", "COMMIT"] * 3
+    assert [bool(error) for error in errors(receipts)] == [False, False, True, False, False]
+    with Store.open(tmp_path / "s.db", write=False) as store:
+        assert stored(store) == ["EFT 0", "EFT 1", "EFT 3", "EFT 4"]
+
+
+def test_a_receipt_is_given_once_its_file_is_committed(files: list[Path], tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        for receipt in intake.receive(files, store):
+            with Store.open(tmp_path / "s.db", write=False) as other:
+                assert receipt.error or f"EFT {receipt.path.stem}" in stored(other)
+
+
+def test_a_file_that_cannot_be_stored_is_undone_alone(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(submission: Submission, *words: object) -> Submission:
+        if submission.file != "1.csv":
+            return submission
+        return submission._replace(
+            actions=(*submission.actions, submission.actions[0]._replace(title="B", participants=1 << 70))
+        )
+
+    original = intake.read_submission
+    monkeypatch.setattr(intake, "read_submission", lambda *a, **k: too_large(original(*a, **k)))
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        receipts = list(intake.receive(files, store))
+        assert stored(store) == ["EFT 0", "EFT 3", "EFT 4"]
+    assert [bool(error) for error in errors(receipts)] == [False, True, True, False, False]
+
+
+def test_a_full_disk_undoes_the_file_that_met_it(files: list[Path], tmp_path: Path) -> None:
+    long = "".join(f"EFT 3;Atelier {n} {'x' * 3000};1.1\n" for n in range(100))
+    files[3].write_text("Opérateur;Action;Objectif\n" + long, encoding="utf-8")
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        list(intake.receive(files[:1], store))
+        pages = store._conn.execute("PRAGMA page_count").fetchone()[0]
+        store._conn.execute(f"PRAGMA max_page_count = {pages + 3}")
+        receipts = list(intake.receive(files[1:], store))
+        assert stored(store) == ["EFT 0", "EFT 1", "EFT 4"]
+    assert ["s.db" in one for one in errors(receipts)] == [False, False, True, False]
+
+
+def test_what_undoes_a_whole_commit_is_said_of_each_of_its_files(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(submission: Submission, **options: object) -> object:
+        if submission.file == "3.csv":
+            with opening.translated(store.path):
+                store._conn.execute("ROLLBACK")  # as SQLite does when the disk fails
+                raise sqlite3.OperationalError("disk I/O error")
+        return original(submission, **options)  # type: ignore[arg-type]
+
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        original = store.import_submission
+        monkeypatch.setattr(store, "import_submission", lost)
+        receipts = list(intake.receive(files, store))
+        assert stored(store) == []
+    assert ["s.db" in one for one in errors(receipts)] == [True, True, False, True, True]
+    assert "2.csv" in errors(receipts)[2]
+
+
+def test_a_busy_store_is_said_of_every_file(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONCERTACTION_BUSY_SECONDS", "0.05")
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        other = sqlite3.connect(tmp_path / "s.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        assert all(errors(list(intake.receive(files, store))))
+        other.execute("ROLLBACK")
+        other.close()
+        assert [one.error is None for one in intake.receive(files, store)] == [True, True, False, True, True]
+
+
+def test_stopping_keeps_the_files_that_were_whole(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stops(path: Path, *words: object) -> intake.Receipt:
+        if path == files[3]:
+            raise KeyboardInterrupt
+        return original(path, *words)
+
+    original = intake._receive_one
+    monkeypatch.setattr(intake, "_receive_one", stops)
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        with pytest.raises(KeyboardInterrupt):
+            list(intake.receive(files, store))
+        assert stored(store) == ["EFT 0", "EFT 1"]
