@@ -197,7 +197,7 @@ CELLS |= {
     "Agir pour la sélection asbl": ["Agir pour la sélection asbl"],
     "École Sainte-Marie (primaire)": ["École Sainte-Marie (primaire)"],
     "Le Forem (formation)": ["Le Forem (formation)"],
-    "CPAS de Mons (service insertion)": ["CPAS de Mons (service insertion)"],
+    "CPAS de Mons (service insertion)": ["CPAS de Mons"],
     "Lire et Agir (Hainaut occidental)": ["Lire et Agir (Hainaut occidental)"],
     "le Forem (via la MIRE)": ["Forem (via la MIRE)"],
     "MIRE (suivi par le CPAS)": ["MIRE (suivi par le CPAS)"],
@@ -280,6 +280,102 @@ CELLS |= {
     "Partenaires (Forem, MIRE)": ["Forem", "MIRE"],
     "RAS": [],
     "Rien à signaler": [],
+}
+
+
+CELLS |= {
+    # contacts, numbers and roles beside a name
+    "SCRL FS Le Bon Pain (contact : Mme […], 065/00.00.00)": ["SCRL FS Le Bon Pain"],
+    "Le Bon Pain (contact : Mme […])": ["Le Bon Pain"],
+    "Garage Martin (tél. 065/12.34.56 - M. […])": ["Garage Martin"],
+    "Terre Haute (BE 0401.234.560)": ["Terre Haute"],
+    "Terre Haute (n° BCE 0401.234.560), Forem": ["Terre Haute", "Forem"],
+    "Terre et Pierre SPRL, TVA BE 0401.234.560": ["Terre et Pierre SPRL"],
+    "CVDC Hainaut : épreuves ; Fonds 4S : financement": ["CVDC Hainaut", "Fonds 4S"],
+    "Fonds 4S : cofinancement": ["Fonds 4S"],
+    "Bois-Cadre : accueil de 2 stagiaires": ["Bois-Cadre"],
+    "Le Rivage : prêt de locaux ; Cap Clair : animation": ["Le Rivage", "Cap Clair"],
+    "FONDS 4S : FINANCEMENT": ["FONDS 4S"],
+    "CAP CLAIR (MEDIATION)": ["CAP CLAIR"],
+    "Cap Clair (médiation)": ["Cap Clair"],
+    "Les Lucioles (crèche)": ["Les Lucioles"],
+    "Les Tilleuls (maison de repos)": ["Les Tilleuls"],
+    "Bois-Cadre (1 jour/semaine)": ["Bois-Cadre"],
+    "Bois-Cadre (2 demi-jours par semaine), Forem (3 stagiaires)": ["Bois-Cadre", "Forem"],
+    "Commune de Dour (service Jeunesse)": ["Commune de Dour"],
+    "CPAS de Mons (cellule emploi)": ["CPAS de Mons"],
+    "Fonds 4S [financement]": ["Fonds 4S"],
+    "Delhaize [employeur], Forem [sélection]": ["Delhaize", "Forem"],
+    "Fonds 4S = financement": ["Fonds 4S"],
+    "Delhaize → stages": ["Delhaize"],
+    "Delhaize -> stages, Forem => sélection": ["Delhaize", "Forem"],
+    "Espace Lumière – mise à disposition de locaux": ["Espace Lumière"],
+    "Le Grenier - prêt de matériel": ["Le Grenier"],
+    "Delhaize, pour les stages": ["Delhaize"],
+    "Delhaize pour les stages": ["Delhaize"],
+    "EPS de Jemappes pour la partie théorique": ["EPS de Jemappes"],
+    "Restaurant Le Coq, pour les stages, Hôtel Lido, pour la cuisine": ["Restaurant Le Coq", "Hôtel Lido"],
+    "pour les stages : Delhaize": ["Delhaize"],
+    "Pour la théorie : EPS de Jemappes": ["EPS de Jemappes"],
+    "soutien de la Province de Hainaut": ["Province de Hainaut"],
+    "grâce à Cap Clair": ["Cap Clair"],
+    "Grâce au Fonds 4S": ["Fonds 4S"],
+    "recrutement par Randstad": ["Randstad"],
+    "formation donnée par Technofutur, stages chez Delhaize": ["Technofutur", "Delhaize"],
+    "financé par le FSE": ["FSE"],
+    "avec le soutien financier de la Province de Hainaut": ["Province de Hainaut"],
+    "avec l'appui technique de Technocité et du Forem": ["Technocité", "Forem"],
+    "en partenariat étroit avec le Forem": ["Forem"],
+    "subsides de la Région wallonne": ["Région wallonne"],
+    # a legal form behind a comma, or on a line of its own
+    "Le Grenier, asbl": ["Le Grenier asbl"],
+    "Menuiserie Delcourt, SPRL, Le Grenier, asbl": ["Menuiserie Delcourt SPRL", "Le Grenier asbl"],
+    "Le Grenier\nasbl\nForem": ["Le Grenier asbl", "Forem"],
+    # capitals
+    "LE FOREM ET LA MIRE": ["LE FOREM", "LA MIRE"],
+    "CPAS DE DOUR, LE FOREM ET CAP CLAIR": ["CPAS DE DOUR", "LE FOREM", "CAP CLAIR"],
+    "Crédal ET Azimut": ["Crédal", "Azimut"],
+    "BOIS ET COMPAGNONS ASBL": ["BOIS ET COMPAGNONS ASBL"],
+    "GARAGE MARTIN ET FILS": ["GARAGE MARTIN ET FILS"],
+    "PAIN ET CHOCOLAT": ["PAIN ET CHOCOLAT"],
+    # numbering and bullets on one line
+    "1) Le Forem 2) la MIRE Mons-Borinage 3) le CPAS de Boussu": [
+        "Le Forem",
+        "MIRE Mons-Borinage",
+        "CPAS de Boussu",
+    ],
+    "(1) Le Forem (2) La MIRE": ["Le Forem", "La MIRE"],
+    "1/ Le Forem 2/ La MIRE": ["Le Forem", "La MIRE"],
+    "1/ Le Forem, 2/ La MIRE, 3/ Cap Clair": ["Le Forem", "La MIRE", "Cap Clair"],
+    "1° Le Forem 2° La MIRE": ["Le Forem", "La MIRE"],
+    "Partenaires : 1) Forem 2) MIRE": ["Forem", "MIRE"],
+    "* Le Forem * La MIRE": ["Le Forem", "La MIRE"],
+    "Le Forem*, MIRE*": ["Le Forem*", "MIRE*"],
+    # both, and those whom nobody names
+    "tant le Forem que la MIRE": ["Forem", "MIRE"],
+    "aussi bien Cap Clair que Le Grenier": ["Cap Clair", "Le Grenier"],
+    "Le Forem et d'autres partenaires à définir": ["Le Forem", ""],
+    "Le Forem, la MIRE et d'autres opérateurs à préciser": ["Le Forem", "MIRE", ""],
+    # the organisation of a doctor
+    "Dr […] (Relais Santé)": ["Relais Santé"],
+    "Dr […]": [],
+    "Construform – BATIGROUPE": ["Construform", "BATIGROUPE"],
+    # the same signs inside names, or beside another organisation
+    "Centre pour l'égalité (CECLR)": ["Centre pour l'égalité (CECLR)"],
+    "CENTRE POUR L'EGALITE (CECLR)": ["CENTRE POUR L'EGALITE (CECLR)"],
+    "La Ruche (Jemappes)": ["La Ruche (Jemappes)"],
+    "Les Amis de la Terre (section Mons)": ["Les Amis de la Terre (section Mons)"],
+    "Forem Formation Tertre (centre logistique)": ["Forem Formation Tertre (centre logistique)"],
+    "Horizon (ex-Cap Savoirs)": ["Horizon (ex-Cap Savoirs)"],
+    "Horizon (asbl)": ["Horizon (asbl)"],
+    "CIB = Centre d'Insertion du Borinage": ["CIB = Centre d'Insertion du Borinage"],
+    "Ensemble pour l'accueil": ["Ensemble pour l'accueil"],
+    "Vélos pour travailler": ["Vélos pour travailler"],
+    "Aide et Soins à Domicile": ["Aide et Soins à Domicile"],
+    "Théâtre par Tous les Temps": ["Théâtre par Tous les Temps"],
+    "Concours de la Chanson asbl": ["Concours de la Chanson asbl"],
+    "DR Forem Mons": ["DR Forem Mons"],
+    "Parrainage entre anciens et nouveaux stagiaires": ["Parrainage entre anciens et nouveaux stagiaires"],
 }
 
 
@@ -385,7 +481,13 @@ def test_the_kind_of_an_announced_partner() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["CPAS Mons - Dour - Boussu", "Mons, Dour", "Nord/Sud Formation asbl", "Funoc et Pain et Chocolat sprl"],
+    [
+        "CPAS Mons - Dour - Boussu",
+        "Mons, Dour",
+        "Nord/Sud Formation asbl",
+        "Funoc et Pain et Chocolat sprl",
+        "Construform – BATIGROUPE",
+    ],
 )
 def test_what_can_be_cut_in_two_ways_is_doubtful(text: str) -> None:
     assert split_names(text).doubtful
@@ -551,3 +653,23 @@ def test_separators_of_a_profile_cut_between_the_same_readings() -> None:
 )
 def test_two_nouns_with_their_articles_are_one_name(cell: str, names: list[str]) -> None:
     assert [name.name for name in split_names(cell).names] == names
+
+
+def test_names_of_the_file_decide_where_a_cell_can_be_cut() -> None:
+    found = read(
+        ["CPAS de Dour", "Potager", "1.1", "Construform - Batigroupe"],
+        ["CPAS de Dour", "Jardin", "1.2", "Construform"],
+        ["CPAS de Dour", "Couture", "1.3", "Batigroupe; Relais - Emploi"],
+        ["CPAS de Dour", "Cuisine", "1.4", "Horizon - Batigroupe"],
+        ["CPAS de Dour", "Lavoir", "1.4", "Horizon - Lumière"],
+    )
+    assert partners(found) == [
+        ["Construform", "Batigroupe"],
+        ["Construform"],
+        ["Batigroupe", "Relais - Emploi"],
+        ["Horizon", "Batigroupe"],
+        ["Horizon - Lumière"],
+    ]
+    assert [(f.code, f.row) for f in found.findings if f.code == "suspicious-partner"] == [
+        ("suspicious-partner", 6)
+    ]

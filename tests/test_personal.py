@@ -108,6 +108,8 @@ OTHERS = {
     "Mme Lecomte": "person-name",
     "Mme. Anne Lecomte": "person-name",
     "Mlle DUBOIS": "person-name",
+    "Dr Martin (Relais Santé)": "person-name",
+    "Forem; Dr. Anne Martin": "person-name",
     "Monsieur Jean-Pierre Martin": "person-name",
     "contact : Mr J. Dupont": "person-name",
     "Madame De Smet": "person-name",
@@ -159,7 +161,7 @@ QUIET = """
 X008670|FSE X005970/2011|16.432439635|12.345.678,90|1.250|40575|01/09/2010 - 30/06/2011|2010-2011
 du 01/09/10 au 30/06/11|1.2, 1.4 et 2.3|7000 Mons|00000012345|00000123456|2011-09-01 10:30:00
 ISBN 978-2-7654-1005-8|rue de Nimy 12, 7000 Mons|100 %|info@cpas-mons.be|contact@leforem.be
-www.exemple.be/2011/09/01|M.I.R.E. Mons-Borinage|Monsieur Bricolage|CSEF de Mons|né de la collaboration
+Clinique du Dr Petit|DR Forem Mons|Centre Docteur Martin|www.exemple.be/2011/09/01|M.I.R.E. Mons-Borinage|Monsieur Bricolage|CSEF de Mons|né de la collaboration
 Donné le 12 mars 2011|Madame la Bourgmestre|Mme la Directrice|formation M1 et M2|48H|2,43E+13|AB12 3456
 12 stagiaires, 3 modules de 40 heures, 1.250 heures au total|Article 60 § 7|CPAS de Mons (service ISP)
 E40/E42|K1011|N° d'agrément 2010/123/45

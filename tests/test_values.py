@@ -224,7 +224,7 @@ def test_unreadable_number(value: CellValue) -> None:
         ("Colfontaine\nQuaregnon", ["Colfontaine", "Quaregnon"]),
         ("Commune de Dour", ["Dour"]),
         ("Mons-Borinage", ["Mons-Borinage"]),
-        ("tout l'arrondissement", list(territory.load().names)),
+        ("tout l'arrondissement", [one.name for one in territory.load().communes]),
         ("néant", []),
         ("à définir", []),
         (None, []),

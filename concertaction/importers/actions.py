@@ -27,7 +27,7 @@ from concertaction.models import (
 from concertaction.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from concertaction.framework import Framework
@@ -127,6 +127,7 @@ class _SubmissionReader:
         self._keys: dict[str, str] = {}
         self._pieces: dict[tuple[type, CellValue], _Partners] = {}
         self._shared_pieces = _pieces_of(framework)
+        self._sure: set[str] = set()  # keys of the names that stand alone somewhere in the file
 
     def read_block(self, sheet: Sheet, block: Block, year: int | None) -> None:
         """Read one block: its actions, its findings, its raw rows."""
@@ -178,6 +179,21 @@ class _SubmissionReader:
             # What was read without asking the store reads so in every file.
             (self._pieces if is_asked or signs else self._shared_pieces)[key] = found
         return found
+
+    def learn(self, several: Iterable[_Partners]) -> None:
+        """Keep the names of cells that can be read in one way only: they decide on the others of the file."""
+        for partners in several:
+            if not partners.doubtful and not partners.loose:
+                self._sure |= partners.keys
+
+    def again(self, value: CellValue, before: _Partners) -> _Partners:
+        """Read a cell that can be cut in several ways once more, with the names of the file known."""
+
+        def known(name: str) -> bool:
+            return self.is_known(name) or self.key(name) in self._sure
+
+        reading = self._keyed(values.split_names(value, known=known, kinds_of=self.kinds))
+        return before if reading.doubtful or len(reading.keys) < 2 else reading
 
     def whole_name(self, text: str) -> _Partners:
         """Read the name of one organisation, whatever signs it holds: "Toit & Nous scrl"."""
@@ -451,6 +467,7 @@ class _BlockReader:
             ),
             column.values,
         )
+        read = self._decided_by_file(column, read)
         for index, partners in enumerate(read):
             if partners.doubtful:
                 self.records.report("suspicious-partner", index, column, count=len(partners.names))
@@ -466,6 +483,22 @@ class _BlockReader:
             _with_kinds(partners, given)
             for partners, given in zip(read, memoised(self._kinds_listed, kind.values), strict=True)
         ]
+
+    def _decided_by_file(self, column: Column, read: list[_Partners]) -> list[_Partners]:
+        """Cut "Construform – Batigroupe" where both stand elsewhere in the file."""
+        distinct = {id(partners): partners for partners in read}
+        self.submission.learn(distinct.values())
+        doubtful = {at for at, partners in distinct.items() if partners.doubtful}
+        if not doubtful or self.submission.options.separators:
+            return read
+        for field in ("operator", "partners"):
+            for other in self.records.columns.get(field, ()):
+                self.submission.learn(memoised(self._names, dict.fromkeys(other.values)))
+        again: dict[int, _Partners] = {}
+        for value, partners in zip(column.values, read, strict=True):
+            if id(partners) in doubtful and id(partners) not in again:
+                again[id(partners)] = self.submission.again(value, partners)
+        return [again.get(id(partners), partners) for partners in read]
 
     def _take_over(self, columns: list[Column], lines: list[list[_Partners]]) -> None:
         """Give a record whose cell says "idem" the partners of the record above, on however many lines.

@@ -310,14 +310,13 @@ def _cap(memory_mb: int) -> None:
             continue
 
 
-def _is_large(memory_mb: int) -> bool:
-    """Tell whether this process has grown so much that a fresh one is better."""
+def _peak() -> int:
+    """The most memory that this process ever took, kB; it inherits that of its parent."""
     try:
         import resource
-    except ImportError:
-        return False
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used // (1 if sys.platform != "darwin" else 1024) > memory_mb * 512
+    except ImportError:  # Windows
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1 if sys.platform != "darwin" else 1024)
 
 
 def main(
@@ -333,6 +332,7 @@ def main(
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
     _cap(memory_mb)
+    large = max(memory_mb * 512, _peak())  # grown beyond, a fresh process is better
     gc.disable()
     count = 0
     while True:
@@ -349,7 +349,7 @@ def main(
         count += 1
         if not count % 20:
             gc.collect()
-        leaving = _is_large(memory_mb)
+        leaving = _peak() > large
         wire.send(pipe, ("leaving",) if leaving else ("ready",))
         if leaving:
             return

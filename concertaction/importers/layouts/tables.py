@@ -633,6 +633,8 @@ class TableReader:
             return "note"
         if not marks and known <= _CLOSED and isinstance(title, str) and says_closed(title):
             return "note"
+        if not marks and all(isinstance(value, str) and is_note_text(value) for value in filled.values()):
+            return "note"
         if marks or known - {"title", "participants", "budget"}:
             return "data"
         if known == {"title"} and is_note_text(shown(title)):

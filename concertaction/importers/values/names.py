@@ -41,6 +41,7 @@ from concertaction.importers.values.single_name import (
     is_commune,
     is_complete,
     is_contact,
+    is_form,
     is_told,
     name_words,
     read_piece,
@@ -70,7 +71,25 @@ class NamesReading(NamedTuple):
 _GAP = re.compile(r"\t|(?<=\S)[ \xa0]{3,}(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[•·▪●‣◦]|[*–—-]\s)\s*")
 _STRONG = re.compile(r"\s*(?:;|\||•|·|▪|●|‣|\t| \+ |(?<=\w)\+(?=\w)| // )\s*")
-_NUMBERING = re.compile(r"(?:^|[\s,;])(\d{1,2}|[a-h]|[IVX]{1,4})\s?[.)]\s*(?=[^\W\d])")
+_NUMBERING = re.compile(
+    r"(?:^|[\s,;])\(?(?:[Nn]\s?[°º]\s?)?(\d{1,2}|[a-h]|[IVX]{1,4})"
+    r"(?:\s?(?:[°º]?[.)/:]|[°º])|(?<=\d)\s?[–-](?=\s))\s*(?=[^\W\d])"
+)
+_STARS = re.compile(r"(?:^|\s)\*+\s*(?=\w)")
+_AS_WELL = re.compile(r"(?:tant|aussi bien|autant)\s+(.{2,200}?)\s+qu(?:e\s+|['’])(.+)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:\s*,)?\s+(?:et|ainsi qu(?:e\s|['’])|,|\+|&|avec)\s*"
+    r"((?:d['’]|l['’]|les |de |quelques |certains )?"
+    r"(?:autres?|divers(?:es)?|plusieurs|quelques|futurs?|diff[ée]rents)"
+    r" (?:partenaires?|op[ée]rateurs?|organismes?|associations?|entreprises?|employeurs?|acteurs?|structures?"
+    r"|services?|[ée]coles?|intervenants?|membres?|communes?|[àa] (?=d[ée]|pr|tr|co|id))[^A-ZÀ-Ý,;()]{0,80})$"
+)
+"""Those whom nobody names at the end of a list: "et d'autres partenaires à définir"."""
+_TO_BE_SAID = re.compile(
+    r"\b[àa] (?:d[ée]finir|d[ée]terminer|pr[ée]ciser|confirmer|trouver|d[ée]signer|identifier|choisir"
+    r"|contacter|venir|voir)\b"
+    r"|\ben (?:cours|attente|discussion|n[ée]gociation)\b"
+)
 _COUNTS = (
     [str(number) for number in range(1, 100)],
     list("abcdefgh"),
@@ -82,7 +101,7 @@ _WEAK = re.compile(
     r"(?: que| qu(?=['’]))?['’]?)(?=\s|(?<=['’]))\s*"
     r"|\s*,?\s+(?:et\s+)?(?:en (?:partenariat|collaboration|lien|concertation|association|coopération"
     r"|synergie)|conjointement)\s+avec\s+"
-    r"|\s*,\s*plus\s+|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|and)\s+"
+    r"|\s*,\s*plus\s+|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|ET|and)\s+"
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
     r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
 )
@@ -151,7 +170,8 @@ def gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
 _ONE_NAME = re.compile(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
 _JOINING = re.compile(
     r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour|notamment|dont|surtout|de même|entre autres|mais"
-    r"|plus|comme)\b",
+    r"|plus|comme|tant|aussi|autant|chez|grâce|soutien|appui|aide|concours|contribution|subsides?|financement"
+    r"|cofinancement|collaboration|participation|intervention|sous|moyennant|partenariat|concertation)\b",
     re.IGNORECASE,
 )
 
@@ -171,12 +191,13 @@ def _nobody(_name: str) -> bool:
 
 def _strong_pieces(text: str, known: Known) -> list[str]:
     lines: list[str] = []
-    for line in chain.from_iterable(map(_numbered, text.split("\n"))):
+    for line, is_counted in chain.from_iterable(map(_numbered, text.split("\n"))):
         bare = without_numbering(_BULLET.sub("", line).strip())
         if not bare:
             continue
-        if (
+        if (lines and is_form(bare)) or (
             lines
+            and not is_counted
             and bare == line.strip()
             and (_is_continued(lines[-1], bare) or _is_known_across(lines[-1], bare, known))
         ):
@@ -185,8 +206,19 @@ def _strong_pieces(text: str, known: Known) -> list[str]:
             lines[-1] = f"{lines[-1]} – {bare}"
         else:
             lines.append(bare)
-    pieces = [piece.strip(" ,;-–—|") for line in lines for piece in _outside(_STRONG, line)]
+    pieces = [
+        piece.strip(" ,;-–—|")
+        for line in lines
+        for strong in _outside(_STRONG, line)
+        for piece in _as_well(strong)
+    ]
     return [piece for piece in pieces if piece.strip(".")]
+
+
+def _as_well(piece: str) -> tuple[str, ...]:
+    """Cut "tant le Forem que la MIRE"."""
+    both = _AS_WELL.fullmatch(piece.strip()) if piece.strip()[:1] in "tTaA" else None
+    return (both[1], both[2]) if both else (piece,)
 
 
 def _is_continued(line: str, following: str) -> bool:
@@ -202,13 +234,24 @@ def _is_known_across(line: str, following: str, known: Known) -> bool:
     return not (known(last) and known(following)) and known(f"{last} {following}")
 
 
-def _numbered(line: str) -> list[str]:
-    """Cut "1) CPAS 2) Forem" at numbers, or letters, that count from the first."""
+def _numbered(line: str) -> list[tuple[str, bool]]:
+    """Cut "1) CPAS 2) Forem" at numbers, or letters, that count from the first, and "* CPAS * Forem".
+
+    Each piece with whether a mark stands before it.
+    """
     marks = list(_NUMBERING.finditer(line))
     if len(marks) < 2 or [match[1] for match in marks] not in [count[: len(marks)] for count in _COUNTS]:
-        return [line]
+        marks = list(_STARS.finditer(line)) if "*" in line else []
+        if len(marks) < 2:
+            return [(line, False)]
+    before = line[: marks[0].start()].strip()
+    if before and not re.search(r"[.)]\s*$|\*", marks[0][0]):
+        return [(line, False)]
+    if before.endswith(":") or name_words().groups.match(fold(before)):
+        before = ""
     ends = [match.start() for match in marks[1:]] + [len(line)]
-    return [line[match.end() : end] for match, end in zip(marks, ends, strict=True)]
+    pieces = [(line[match.end() : end], True) for match, end in zip(marks, ends, strict=True)]
+    return [(before, False), *pieces] if before else pieces
 
 
 def _outside(pattern: re.Pattern[str], text: str) -> list[str]:
@@ -255,6 +298,14 @@ def _members(piece: str, known: Known) -> list[str]:
 
 
 def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
+    others = _OTHERS.search(text) if text[-1:].islower() and not known(text) else None
+    if others and saying(others[1]) is not Saying.SAME:
+        cut = _weak_pieces(text[: others.start()], known, listed=listed)
+        return cut._replace(
+            pieces=[*cut.pieces, "à définir" if _TO_BE_SAID.search(others[1]) else "autres partenaires"]
+        )
+    if " ET " in text and text.isupper():
+        return _cut_of_capitals(text, known, listed=listed)
     text, unconfirmed = without_doubt(without_contacts(text))
     text = _without_lead(text)
     if known(text):
@@ -285,6 +336,57 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
     return _Cut(pieces + cut.pieces, doubtful or cut.doubtful, unconfirmed, loose or cut.loose)
 
 
+_SMALL = frozenset(
+    (
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "et",
+        "ou",
+        "en",
+        "au",
+        "aux",
+        "pour",
+        "par",
+        "avec",
+        "sur",
+        "a",
+        "à",
+    )
+)
+_VOWEL = re.compile("[AEIOUYÀ-Ý]")
+
+
+def _cut_of_capitals(text: str, known: Known, *, listed: bool) -> _Cut:
+    """Cut "LE FOREM ET LA MIRE" as in small letters, where a name does not look like initials."""
+    words = re.sub(r"[^\W\d_]+", _small_letters, text)
+    if len(words) != len(text) or words.isupper():
+        words = text.replace(" ET ", " et ")
+    words = words[:1].upper() + words[1:]
+    cut = _weak_pieces(words, lambda name: known(name) or known(name.upper()), listed=listed)
+    pieces, start = [], 0
+    for piece in cut.pieces:
+        at = words.find(piece, start)
+        start = at + len(piece) if at >= 0 else start
+        pieces.append(text[at:start] if at >= 0 else piece)
+    return cut._replace(pieces=pieces)
+
+
+def _small_letters(match: re.Match[str]) -> str:
+    word = match[0]
+    folded = fold(word)
+    if folded in _SMALL:
+        return word.lower()
+    if folded in name_words().whole or _VOWEL.search(word) is None:
+        return word
+    return word[0] + word[1:].lower()
+
+
 def _cheapest(segments: list[Segment], known: Known, listed: bool) -> _Cut:
     if len(segments) < 2:
         return _Cut([piece for piece, _separator in segments], False)
@@ -306,6 +408,8 @@ def _are_apart(left: str, right: str, known: Known) -> bool:
 
 def _without_lead(text: str) -> str:
     """Take "en partenariat avec", "ainsi que", "avec l'aide du" off the beginning."""
+    supported = _supported(text)
+    text = text[supported:] if supported else text
     for _time in range(3):
         lead = name_words().leads.match(fold(text[:60]))
         # folding keeps the length of the words that can lead a list
@@ -315,6 +419,41 @@ def _without_lead(text: str) -> str:
         if text[0] == "(" and text.find(")") == len(text) - 1:
             text = text[1:-1]
     return text
+
+
+_SUPPORT = re.compile(
+    r"(?:(?:avec|grace a|moyennant|sous|par) )?(?:le |la |l'|les |un |une )?(?P<what>[a-z-]+)"
+    r"(?: [a-z-]+){0,3}? (?P<link>par|chez|de la part)(?= |$)"
+    r"|(?:(?P<with>avec|grace a|moyennant|sous) )?(?:le |la |l'|les |un |une )?(?P<of>soutien|appui|aide"
+    r"|concours|collaboration|participation|intervention|contribution|subside|subvention|financement|cofinancement|apport|parrainage"
+    r"|egide|expertise|support|accord)s?(?: et [a-z-]+| [a-z-]+){0,2}?"
+    r" (?:de|du|des|d'|de l'|au|aux)(?=[ ']|(?<='))"
+    r"|grace (?:au|aux|a)(?= )"
+    r"|(?:en )?(?:partenariat|collaboration|concertation|coordination|lien|concert)(?: [a-z]+){1,2} avec(?= )"
+)
+_TO_NAME = re.compile(r"\s*(?:(?:le|la|les|du|de la|des|de|au|aux)\s+|l['’]|d['’]|de l['’])*\s*")
+
+
+def _supported(text: str) -> int:
+    """Where the name begins in "soutien logistique de la Ville", "recrutement par Randstad", or 0."""
+    folded = fold(text[:100].replace("…", "."))
+    lead = _SUPPORT.match(folded)
+    if lead is None or len(folded) != len(text[:100]):
+        return 0
+    gap = _TO_NAME.match(text, lead.end())
+    end = gap.end() if gap else lead.end()
+    before = text[1 : lead.start("link") if lead["link"] else lead.end()]
+    if not text[end : end + 1].isupper() or before != before.lower():
+        return 0
+    if lead["link"]:
+        return end if lead["what"] in name_words().role_words or _DONE.search(before.rstrip()) else 0
+    is_title = text[:1].isupper() and lead["of"] and not lead["with"]
+    return 0 if is_title and (has_form(text) or lead["of"] in _HEADS) else end
+
+
+_DONE = re.compile(r"(?:[a-z]ée?s?|\b(?:soutenu|mis|pris|offert|conduit|fourni|garanti|suivi|tenu)e?s?)$")
+_HEADS = frozenset({"aide", "collaboration", "concours", "expertise", "intervention", "support", "accord"})
+"""Words that also head a name: "Aide de la Haine"."""
 
 
 def _leads(text: str, lead: re.Match[str]) -> bool:
@@ -496,6 +635,8 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
         cost += 6.0
     elif is_acronym(bare_name(before)):
         cost += 3.0
+    if sign == "-" and " " not in before and " " not in right and before.isupper() != right.isupper():
+        cost += 0.8  # "Construform – BATIGROUPE": two ways of writing, two names
     cost += _claim(right)
     if right[:1].islower():
         return cost - 2.0

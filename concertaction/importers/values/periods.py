@@ -21,6 +21,7 @@ from concertaction.importers.values.ranges import (
     read_and_later,
     read_in_two_years,
     read_list,
+    read_month_numbers,
     read_months_of,
     read_range,
     read_school_year,
@@ -78,8 +79,14 @@ _SINCE = re.compile(
     r"(?: (?:le|la|de|du|d'|en|au|l'annee|mois de|mois d')(?![a-z]))*\s*:?\s*(?:d')?"
 )
 
+_GOES_ON = (
+    r"(?:(?:(?:action|projet|activite|convention) )?(?:est |a ete |sera )?"
+    r"(?:prolonge|reconduit|proroge|etendu|maintenu|poursuivi|valable|ouvert)(?:e?s?|ation|ction)"
+    r"|prolongation|prorogation|reconduction|extension|(?:se )?poursuit|en cours|court|dure)"
+)
 _UNTIL = re.compile(
-    r"^(?:jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance"
+    rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?"
+    r"(?:(?<=\w )au?(?= )|jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance"
     r"|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?|au plus tard)"
     r"(?: (?:le|la|de|du|d'|en|au|a|fin de)(?![a-z]))*\s*:?\s*"
 )
@@ -357,6 +364,25 @@ def _until(text: str, year: int | None) -> PeriodReading | None:
     return PeriodReading(None, bounds(span)[1], False, edge_of(span, "end").problem)
 
 
+_PROLONGED = re.compile(
+    r"(.+?)[\s,;:(-]+(?:et |puis )?(?:prolonge|reconduit|proroge)(?:e?s?|ation)"
+    r" (?:jusqu'(?:aux?|a|en)|au) ([^)]+)\)?"
+)
+
+
+def _prolonged(text: str, year: int | None) -> PeriodReading | None:
+    """Read "du 01/03/2011 au 30/06/2011, prolongé jusqu'au 31/12/2012": the later end is the one."""
+    match = _PROLONGED.fullmatch(text) if "pro" in text or "reconduit" in text else None
+    said = _read(match[1], year) if match else None
+    span = complete(read_span(match[2]), year) if match else None
+    if said is None or said.start is None or span is None:
+        return None
+    end = bounds(span)[1]
+    if said.end is not None and end < said.end:
+        return said._replace(problem=UNCERTAIN)
+    return PeriodReading(said.start, end, False, edge_of(span, "end").problem or said.problem)
+
+
 _INSIDE = tuple(
     re.compile(rf"\b{begin}\s+(.{{1,30}}?)\s+(?:{to})\s+([^,;()]{{4,25}}?)(?=$|[,;().]| \()")
     for begin, to in (("du", "au|jusqu'au"), ("entre", "et"), ("de", "a"))
@@ -368,8 +394,9 @@ _ONE_DATE = re.compile(
 )
 
 _READERS = (
-    _since, _due, _occasion, read_months_of, _labelled, _whole, _all_year, read_school_year, _until,
-    read_and_later, read_in_two_years, read_short_months, read_years, read_range, read_list,
+    _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, _whole, _all_year,
+    read_school_year, _until, read_and_later, read_in_two_years, read_short_months, read_years,
+    read_range, read_list,
 )  # fmt: skip
 
 

@@ -104,6 +104,8 @@ def _has_traces(text: str) -> bool:
     return (
         "@" in text
         or _holds_number(text)
+        or "Dr" in text
+        or "Docteur" in text
         or ("M" in text and _ADDRESS.search(text) is not None)
         or ("é" in text and any(born.search(text) is not None for born in _BORN))
         or "aissance" in text

@@ -40,9 +40,10 @@ _CONNECTORS = tuple(
 
 _LIST = re.compile(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
 _SCHOOL = re.compile(
-    r"(?:toute |durant |pour )?(?:l'|les )?annees? (?:scolaires?|academiques?|de formation)\s*:?\s*"
+    r"(?:toute |durant |pour )?(?:l'|les )?annees? ?"
+    r"(?:scol(?:aires?)?\b\.?|sc\b\.?|acad(?:emiques?)?\b\.?|de formation)\s*:?\s*"
     r"(?:de |du )?(?:(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
-    r"|(?:as|a\.s\.?|schooljaar|school year) ?(\d{4}|\d{2})\s*[-/]\s*(\d{4}|\d{2})"
+    r"|(?:as|a\. ?s(?:c(?:ol)?)?\.?|schooljaar|school year) ?(\d{4}|\d{2})\s*[-/]\s*(\d{4}|\d{2})"
     r"|(?:de )?(\d{4})\s*[-/]\s*(\d{4}|\d{2}) \(?annee scolaire\)?"
 )
 
@@ -142,6 +143,21 @@ def read_short_months(text: str, year: int | None) -> PeriodReading | None:
     return between(first, last, uncertain=True) if plausible else None
 
 
+_MONTH_NUMBERS = re.compile(r"(\d{1,2})\s*-\s*(\d{1,2})\s*[/.]\s*(\d{4}|\d\d)")
+
+
+def read_month_numbers(text: str, year: int | None) -> PeriodReading | None:
+    """Read "03-06/2012" as March to June, uncertain: a day has the same sign twice."""
+    match = _MONTH_NUMBERS.fullmatch(text)
+    if not match:
+        return None
+    first, last = int(match[1]), int(match[2])
+    if not 1 <= first < last <= 12:
+        return None
+    span = Span(full_year(match[3]), first, None, last - first + 1)
+    return between(span, span, uncertain=True)
+
+
 def read_years(text: str, year: int | None) -> PeriodReading | None:
     """Read two years and all between them, or a list of years."""
     match = _TWO_YEARS.fullmatch(text)
@@ -186,7 +202,7 @@ def read_range(text: str, year: int | None) -> PeriodReading | None:
 
 
 def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodReading | None:
-    if not left or not right:
+    if not left or not right or _MONTH_NUMBERS.fullmatch(left):
         return None
     first = _first_span(left, right)
     if first is None:
@@ -264,6 +280,11 @@ def read_list(text: str, year: int | None) -> PeriodReading | None:
     month: int | None = None
     for position in range(len(pieces) - 1, -1, -1):  # "mars, avril et mai 2011": the year is said last
         span = spans[position]
+        inner = read_month_numbers(pieces[position], said)
+        if inner is not None and inner.start is not None:
+            said, month = inner.start.year, None
+            readings.append(inner)
+            continue
         if span is not None and span.day is not None and span.month is None and month is not None:
             span = span._replace(month=month)
         full = complete(span, said)

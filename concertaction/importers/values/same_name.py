@@ -16,6 +16,7 @@ from concertaction.importers.values.single_name import (
     is_acronym,
     is_closed,
     is_commune,
+    is_form,
     is_of_commune,
     name_words,
 )
@@ -48,12 +49,27 @@ def put_together(segments: list[Segment]) -> list[Segment]:
     """Join the pieces that no separator parts."""
     if len(segments) < 2:
         return segments
-    return _with_departments(_with_second_half(_with_rest_of_enumeration(_joined_twins(segments))))
+    return _with_departments(
+        _with_second_half(_with_rest_of_enumeration(_joined_twins(_with_forms(segments))))
+    )
 
 
 def _as_one(segments: list[Segment]) -> Segment:
     *first, (last, separator) = segments
     return "".join(chain.from_iterable((*first, (last,)))), separator
+
+
+# -- "Le Grenier, asbl" ---
+
+
+def _with_forms(segments: list[Segment]) -> list[Segment]:
+    joined: list[Segment] = []
+    for piece, separator in segments:
+        if joined and is_form(piece) and sign_of(joined[-1][1]) in (",", "-") and not has_form(joined[-1][0]):
+            joined[-1] = ("".join((*joined[-1], piece)), separator)
+        else:
+            joined.append((piece, separator))
+    return joined
 
 
 # -- EFT/OISP, 24/24, "1, 2, 3 Soleil" ---

@@ -38,6 +38,8 @@ class _Words(NamedTuple):
     role_words: frozenset[str]
     branches_of: dict[str, re.Pattern[str]]
     opposites: frozenset[str]
+    causes: frozenset[str]
+    uses: frozenset[str]
 
 
 def _any(words: Sequence[str]) -> str:
@@ -69,6 +71,8 @@ def name_words() -> _Words:
         frozenset(raw["role_words"]),
         {house: re.compile(rf"(?:{_any(parts)})(?![a-z])") for house, parts in raw["branches_of"].items()},
         frozenset(word for line in word_data()["opposites"] for word in line),
+        frozenset(raw["causes"]),
+        frozenset(raw["uses"]),
     )
 
 
@@ -82,10 +86,16 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 PERSON = re.compile(
-    r"^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|contact\s*:"
-    r"|personne de contact\b|\[…\])",
+    r"^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|contacts?\s*:"
+    r"|(?-i:Dr\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
     re.IGNORECASE,
 )
+_ENTERPRISE = re.compile(
+    r"[\s,;:(-]{0,4}(?:\bn\s?[°o]\.?\s?)?(?:(?:d['’]entreprise|entreprise|BCE|TVA|KBO|BTW|RPM|BE)\b[\s.:°n-]{0,4}){0,3}"
+    r"(?<!\d)(?<!\d[./-])(?:\(?[01]\)?\s?)?\d{3}[. ]\d{3}[. ]\d{3}(?![\d./-])[\s)]*",
+    re.IGNORECASE,
+)
+"""An enterprise number beside a name, with what announces it."""
 ADDRESS = re.compile(
     r"^(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin|\d{4}\s)\b", re.IGNORECASE
 )
@@ -108,6 +118,12 @@ def is_commune(text: str) -> bool:
 def has_form(text: str) -> bool:
     """Whether a text ends with a legal form."""
     return bool(name_words().forms.search(fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def is_form(text: str) -> bool:
+    """Whether a text is a legal form and nothing else: "asbl", "SPRL"."""
+    return len(text) < 25 and name_words().forms.fullmatch(fold(text)) is not None
 
 
 def is_acronym(text: str) -> bool:
@@ -175,7 +191,7 @@ def is_told(text: str) -> bool:
 
 # -- one name ------------------------------------------------------------------------------
 
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_BRACKETS = re.compile(r"\s*(?:\(([^()]*)\)|\[(?!…\])([^\[\]()]*)\])")
 _TO_COME = re.compile(
     r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$"
 )
@@ -252,9 +268,14 @@ def _nameless(written: str) -> Piece:
     return Piece(None, same=says is Saying.SAME)
 
 
+_COMMA_BEFORE_FORM = re.compile(r"\s*,\s+(\S+(?:\s\S{2,3})?)$")
+
+
 def _cleaned(name: str) -> str:
     name = _without_person(without_contacts(name))
     name = ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
+    if "," in name and has_form(name):
+        name = _COMMA_BEFORE_FORM.sub(r" \1", name)
     return _STREET.sub("", name)
 
 
@@ -313,7 +334,23 @@ def without_contacts(text: str) -> str:
     text = _AND_SO_ON.sub("", text)
     if "@" not in text and "www" not in text and sum(map(str.isdigit, text)) < 8:
         return text
-    return CONTACT.sub(" ", text).strip()
+    if "(" in text:
+        text = _BRACKETS.sub(_without_contact_inside, text)
+    return CONTACT.sub(" ", _ENTERPRISE.sub(" ", text)).strip()
+
+
+def _without_contact_inside(brackets: re.Match[str]) -> str:
+    """Leave in brackets what is not a contact: "(contact : Mme […], 065/40 93 23)" goes whole."""
+    inner = brackets[1] or brackets[2] or ""
+    rest = CONTACT.sub(" ", _ENTERPRISE.sub(" ", inner)).strip(" ,;:.–-")
+    if rest == inner.strip(" ,;:.–-"):
+        return brackets[0]
+    return "" if not rest or PERSON.match(rest) or fold(rest) in _OF_CONTACTS else f" ({rest})"
+
+
+_OF_CONTACTS = frozenset(
+    {"contact", "contacts", "tel", "tel.", "telephone", "gsm", "fax", "mail", "e-mail", "site", "t"}
+)
 
 
 def without_doubt(text: str) -> tuple[str, bool]:
@@ -325,42 +362,89 @@ def without_doubt(text: str) -> tuple[str, bool]:
     return (ended, ended != text) if ended else (text, False)
 
 
+_SAYS = re.compile(r"\s*(?:→|⇒|⇨|➔|[-=]+>|(?<=\s)=(?=\s))\s*")
+_BEFORE_USE = re.compile(
+    r"(?:pour|en)\s+(?:(?:le|la|les|un|une|des)\s+|l['’])?|(?:le|la|les)\s+|l['’]", re.IGNORECASE
+)
+
+
+def _told_apart(text: str) -> str:
+    """Write "Delhaize → stages", "Delhaize = stages" with a colon."""
+    return _SAYS.sub(" : ", text) if "→" in text or ">" in text or " = " in text or "⇒" in text else text
+
+
 def without_role(text: str) -> str:
     """Take off what an organisation does: "CPAS : suivi social", "le Forem pour la sélection"."""
-    if ":" in text:
-        text = _without_explanation(text)
-    found = _PURPOSE.fullmatch(text)
-    if found and _stands(found[1]) and _is_purpose(found):
-        return found[1]
-    found = _DASHED_ROLE.fullmatch(text)
-    if found and _stands(found[1]) and _is_role(found[2]):
-        return found[1]
+    told = _told_apart(text)
+    if ":" in told:
+        left = _without_explanation(told)
+        text = text if left is told else left
+    shown = text.lower() if text.isupper() else text
+    found = _PURPOSE.fullmatch(shown)
+    if found and _is_purpose(found):
+        left = text[: found.end(1)]
+        if _is_closed_off(left) and (_stands(left.rstrip(" ,")) or _is_plain_purpose(found)):
+            return left.rstrip(" ,")
+    found = _DASHED_ROLE.fullmatch(shown)
+    if found and _is_role(found[2]) and not has_form(found[2]):
+        left = text[: found.end(1)]
+        if _is_closed_off(left) and (_stands(left) or (_may_be_name(left) and not text.isupper())):
+            return left
     ended = _ADVERB.sub("", text)
     return ended if ended != text and _stands(ended) else text
 
 
 def without_use_before(text: str) -> str:
     """Take off what an organisation does where it stands first: "Orientation : Le Forem"."""
-    found = _COLON.fullmatch(text) if ":" in text else None
-    if found and _is_role(found[1][:1].lower() + found[1][1:]) and _CAPITAL.match(bare_name(found[2])):
-        return found[2]
-    return text
+    told = _told_apart(text)
+    found = _COLON.fullmatch(told) if ":" in told else None
+    if found is None or not _CAPITAL.match(bare_name(found[2])):
+        return text
+    use = found[1].lower() if text.isupper() else found[1][:1].lower() + found[1][1:]
+    use = _BEFORE_USE.sub("", use, count=1) if _BEFORE_USE.match(use) else use
+    return found[2] if _is_role(use) else text
 
 
 def _without_explanation(text: str) -> str:
     """Read "CPAS : suivi social" as the organisation alone."""
     found = _COLON.fullmatch(text)
-    if found is None:
+    if found is None or has_form(found[2]) or not _is_closed_off(found[1]):
         return text
     left, right = found.groups()
-    if has_form(right):
-        return text
+    if text.isupper():
+        return left if _is_role(right.lower()) or PERSON.match(right) else text
     explains = (
         _is_role(right)
         or PERSON.match(right)
         or (right[:1].islower() and not _CAPITAL.search(right) and not begins_as_one(right))
     )
-    return left if explains and (_stands(left) or is_acronym(bare_name(left))) else text
+    is_short = _is_role(right) or right.count(" ") < 5
+    return left if explains and (_stands(left) or (is_short and _may_be_name(left))) else text
+
+
+def _is_closed_off(text: str) -> bool:
+    """Whether no bracket is open at the end of a text."""
+    return text.count("(") == text.count(")") and text.count("[") == text.count("]")
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether what stands before a role can be a name, and is no word for several: "Divers : locaux"."""
+    bare = bare_name(text)
+    return (
+        (bare[:1].isupper() or bare[:1].isdigit())
+        and saying(text) is None
+        and name_words().groups.match(fold(bare)) is None
+    )
+
+
+def _is_plain_purpose(found: re.Match[str]) -> bool:
+    """Whether a purpose is no part of a name: behind a comma, or none that an association has."""
+    if has_form(found[0]):
+        return False
+    if found[1].endswith(","):
+        return True
+    noun = fold(found[3] or "")
+    return bool(found[2]) and noun in name_words().role_words and noun not in name_words().causes
 
 
 def _is_purpose(found: re.Match[str]) -> bool:
@@ -368,6 +452,8 @@ def _is_purpose(found: re.Match[str]) -> bool:
     article, noun = found[2], found[3]
     if _CAPITAL.search(found[0][found.end(1) :]):
         return False
+    if article and found[1].endswith(",") and _stands(found[1].rstrip(" ,")):
+        return True
     is_verb = not article and noun is not None and noun.endswith(("er", "ir"))
     return noun is None or is_verb or fold(noun) in name_words().role_words
 
@@ -382,7 +468,8 @@ def _stands(text: str) -> bool:
     """Whether a text can do without what follows it: a complete name, or one with a form or a bracket."""
     if is_closed(text) or has_form(text) or is_acronym(bare_name(text)):
         return True
-    return begins_as_one(text) and text.rsplit(" ", 1)[-1][:1].isupper()
+    last = text.rsplit(" ", 1)[-1][:1]
+    return begins_as_one(text) and (last.isupper() or last.isdigit())
 
 
 def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[str, ...], bool]:
@@ -392,7 +479,7 @@ def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[s
 
     def kept(match: re.Match[str]) -> str:
         nonlocal kinds, doubted
-        inner = match[1].strip()
+        inner = (match[1] or match[2] or "").strip()
         folded = fold(inner)
         if folded in name_words().doubts or is_announced(inner) or (inner and not inner.strip("? ")):
             doubted = True
@@ -407,31 +494,61 @@ def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[s
         if found:
             kinds += tuple(kind for kind in found if kind not in kinds)
             return ""
-        return "" if _is_remark(inner, folded, kinds_of is not None) else match[0]
+        return "" if _is_remark(inner, text, kinds_of is not None) else match[0]
 
-    return _BRACKETS.sub(kept, text) if "(" in text else text, kinds, doubted
+    return _BRACKETS.sub(kept, text) if "(" in text or "[" in text else text, kinds, doubted
 
 
 _DATES = re.compile(r"(?:(?:le|du|au|en|depuis|dès) )?[\d/.\s-]*(?:19|20)\d\d")
+_AMOUNT = re.compile(
+    r"[±+~]?\s?\d+(?:[.,/]\d+)?\s?(?!e\b|er\b|re\b|[eè]me\b|degr|rue\b)(?:[%€]|[a-zà-ÿ])[^A-ZÀ-Ý]*"
+)
 
 
-def _is_remark(inner: str, folded: str, kinds_are_known: bool) -> bool:
+def _is_remark(inner: str, text: str, kinds_are_known: bool) -> bool:
     """Whether brackets hold a role and no part of the name: place, service, form, opposite, acronym.
 
-    Small letters alone say so; a role written with a capital must be one of the known words.
+    Small letters alone say so; a role written with a capital, or in a cell of
+    capitals, must be one of the known words.
     """
-    if _DATES.fullmatch(inner):
+    if _DATES.fullmatch(inner) or _AMOUNT.fullmatch(inner):
         return True
+    folded = fold(inner)
     told = re.findall(r"[a-z]+", folded)
     if not told or is_commune(inner) or has_form(inner) or name_words().follows.match(folded):
-        return False
+        return is_field_of_service(inner)
     if _is_role(inner[:1].lower() + inner[1:]) and not _CAPITAL.search(inner[1:]):
         return True
-    if not inner[:1].islower() or _names_one(inner) or (_CAPITAL.search(inner) and not _is_role(inner)):
+    if not kinds_are_known or not name_words().opposites.isdisjoint(told) or any(map(is_commune, told)):
         return False
-    if not kinds_are_known or begins_as_one(inner):
+    if inner.isupper() and text.isupper():
+        return len(told[0]) > 4 and _is_of_a_role(told[0])
+    if not inner[:1].islower() or _names_one(inner) or told[0] in word_data()["parts"]:
         return False
-    return name_words().opposites.isdisjoint(told) and not any(is_commune(word) for word in told)
+    return not _CAPITAL.search(inner) or _is_role(inner)
+
+
+def is_field_of_service(inner: str) -> bool:
+    """Whether brackets name a service of the house by its field: "(service Jeunesse)", "(cellule emploi)"."""
+    folded = fold(inner)
+    head = name_words().departments.match(folded)
+    if head is None or not inner[:1].islower() or name_words().branches.match(folded) or has_form(inner):
+        return False
+    words = re.findall(r"[a-z-]+", folded[head.end() :])
+    return bool(words) and not any(map(is_commune, words)) and all(map(_is_of_a_field, words))
+
+
+_SMALL = frozenset({"de", "du", "des", "d", "l", "la", "le", "les", "et", "a", "en", "par", "au", "aux"})
+
+
+def _is_of_a_field(word: str) -> bool:
+    known = name_words()
+    return word in known.fields or word in known.concepts or word in known.role_words or word in _SMALL
+
+
+def _is_of_a_role(word: str) -> bool:
+    known = name_words()
+    return word in known.role_words or word in known.fields or word in known.concepts or word in known.uses
 
 
 def _names_one(text: str) -> bool:

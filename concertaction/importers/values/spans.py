@@ -103,7 +103,7 @@ _PER = r"(trim(?:est(?:re|er))?s?|t|q|kwartaal|kw|sem(?:est(?:re|er))?s?|s)"
 
 def _dmy(match: re.Match[str]) -> Span | None:
     day, month, year = int(match["d"]), int(match["m"]), full_year(match["y"])
-    if match["one"] == "-" and match["two"] in "/. " and day < month <= 12:
+    if match["one"] == "-" and match["two"] in "/. " and day <= 12 and month <= 12:
         # "03-06/2011" is 3 June or March to June
         return Span(year, month, day, uncertain=True)
     if month > 12 and 1 <= day <= 12:
@@ -273,11 +273,36 @@ _ORDINALS = (
     (re.compile(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
 )
 
-_TIME = re.compile(r"[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
+_TIME = re.compile(
+    r"(?:\s-)?[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?"
+)
+# "de 9h à 16h", "9h30-12h", "entre 9 et 12 h", "dès 14h": hours of the day
+_HOUR = r"\d{1,2}(?::\d{2}|\s?h(?:eures?)?(?:\s?\d{2})?)(?![\w:])"
+_TO_HOUR = rf"\s*(?:[-/>]|\ba\b|\bet\b|\bjusqu'a\b)\s*{_HOUR}"
+_HOURS = re.compile(
+    rf"[\s,]*\b(?<![\d/.:\-])(?:(?:(?:de|entre) )?{_HOUR}{_TO_HOUR}|(?:de|entre) \d{{1,2}}{_TO_HOUR}"
+    rf"|\d{{1,2}}-{_HOUR}|(?:des|vers|a partir de|a) {_HOUR})"
+    rf"(?:\s*(?:,|/|\bet\b)\s*(?:de )?{_HOUR}{_TO_HOUR})*"
+)
+_PART_OF_DAY = re.compile(
+    r"(?<=\d{4})[\s,;-]+(?:le |en |au |l')?(?:matin(?:ee)?|apres-? ?midi|soir(?:ee)?|midi|[ap]m"
+    r"|(?:toute la )?journee(?: complete| entiere)?)$"
+)
+
+# short forms, in the words that the readers know; "dep. mars" is "départ" as well as "depuis"
+_SHORTHAND = (
+    (re.compile(r"\bd(?:e?p|p)s?(?:\.|(?= ))\s*(?=[a-z\d'])"), "depuis "),
+    (re.compile(r"\ba[./]? ?p(?:art)?\.? ?d(?:\.|'|[eu](?![a-z])|(?![a-z]))\s*"), "a partir de "),
+    (re.compile(r"\bj(?:us)?qu?\b(?!')\.?(?: (?:aux?|a|en)(?= ))?"), "jusqu'au"),
+    (re.compile(r"\btte?s?\b\.? ?"), "toute "),
+    (re.compile(r"\bann?\.\s?(?=[\da-z])"), "annee "),
+)
+_MAY_BE_SHORT = re.compile(r"\bdp|\bdep[s. ]|\ba[./]? ?p(?:art)?[.d ]|\bj(?:us)?q|\btt|\bann?\.")
+
 _LEAD = re.compile(
     r"^(?:(?:(?:au|en) cours|tout au long) (?=d)|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour "
     r"|pendant |durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au "
-    r"|dans le (?=courant))+(?=\S)"
+    r"|dans le (?=courant)|toute? le (?=mois )|toute? (?=[a-z]{3,9}\.? \d))+(?=\S)"
 )
 
 _DUTCH_ORDINALS = ("eerste", "tweede", "derde", "vierde")
@@ -318,10 +343,13 @@ def prepare(text: str) -> str:
     text = _ORDINALS[-1][0].sub(lambda m: f"{ROMAN[m[1]]}e ", text)
     if text.startswith(_DUTCH_ORDINALS):
         text = _DUTCH.sub(lambda m: f"{_DUTCH_ORDINALS.index(m[1]) + 1}e", text)
+    if _MAY_BE_SHORT.search(text):
+        for pattern, instead in _SHORTHAND:
+            text = pattern.sub(instead, text)
     if ":" in text or "h" in text:
-        text = _TIME.sub("", text)
+        text = _TIME.sub("", _HOURS.sub(" ", text))
     text = _weekday().sub("", text)
-    text = re.sub(r"\s+", " ", text).strip(" ,;:!\"'")
+    text = _PART_OF_DAY.sub("", re.sub(r"\s+", " ", text).strip(" ,;:!\"'"))
     return text if text.startswith("..") or text.endswith("..") else text.strip(" .")
 
 

@@ -31,7 +31,7 @@ _N = rf"(?:\d{{1,3}}|{_R}(?![a-z]))"
 _NUMBERS = re.compile(rf"\d+|\b{_R}\b")
 _NO = r"\s*(?:n[°o]\.?\s*|numero\s*)?:?\s*"
 _AX = rf"(?:axe|ax\.?){_NO}"
-_OB = rf"(?:objectifs?|objectives?|obj?s?\.?|os|o){_NO}"
+_OB = rf"(?:objectifs?|objectives?|obj?s?\.?|os|o\.?){_NO}"
 _AND = r"\s*(?:[,/+&]|\bet\b)\s*"
 
 _TOKENS = re.compile(
@@ -48,17 +48,17 @@ _TOKENS = re.compile(
             ),
             (
                 "axobj",
-                rf"\b(?:{_AX}|a)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_OB}"
+                rf"\b(?:{_AX}|a\.?\s?)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_OB}"
                 rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{_N}(?![.,]\d)(?:(?:{_AND}(?:{_OB})?|\s*{_OB}){_N}(?![.,/-]?\d))*)\)?",
             ),
             ("axes", rf"\baxes{_NO}(?P<al>{_N}(?:{_AND}{_N})*(?:\s*\b(?P<ar>a)\s*{_N})?)(?![\w]|[.,]\d)"),
             (
                 "code",
-                rf"(?P<cp>\b{_OB}|\b{_AX}|\ba|\bcode\s*:?\s*|\bn°\s*)?(?<![\d_])(?P<ca>\d{{1,3}}|(?<![a-z]){_R})(?P<cs>[.,\-/_°:·])"
+                rf"(?P<cp>\b{_OB}|\b{_AX}|\ba(?:\.\s?)?|\bcode\s*:?\s*|\bn°\s*)?(?<![\d_])(?P<ca>\d{{1,3}}|(?<![a-z]){_R})(?P<cs>[.,\-/_°:·])"
                 rf"(?P<cb>\d{{1,3}})(?![\w])(?![.,/\-_]\d)",
             ),
             ("many", r"(?<![\w])\d+(?:[.,/\-_]\d+){2,}(?!\w)"),
-            ("axis", rf"\b(?:{_AX}|a)(?P<an>{_N})(?![\w]|[.,]\d)"),
+            ("axis", rf"\b(?:{_AX}|a(?:\.\s?)?)(?P<an>{_N})(?![\w]|[.,]\d)"),
             ("obj", rf"\b{_OB}(?P<on>{_N}(?:{_AND}{_N}(?![.,/-]?\d))*)(?![\w]|[.,/\-]\d)"),
             ("num", r"(?<![\w])\d+(?![\w])"),
             ("range", r"[-=]+>|→|\.{2,}|…|\ba\b|\bau\b|\bjusqu'(?:a|au)\b|\bt/?m\b|\btot(?: en met)?\b"),
@@ -95,6 +95,19 @@ _ROUND = " \n.,;:()[]-/"
 
 # "(50 %)", "(2012)", "(stages)" behind a code
 _REMARK = re.compile(r"(?<=\d)\s*\((?![^()]*(?:\d[.,/\-_°]\d|axe|obj|princip))[^()]*\)")
+
+
+# "p. 5" of the note; "1.2 p" is a principal objective, and "p. 3.1" a code behind one
+_PAGE = re.compile(
+    r"(?<!\w)(?:pp?\.|pages?)\s?\d{1,3}(?:\s?(?:-|a|et|,)\s?\d{1,3}(?![.,/\-]?\d))?(?!\w)(?![.,/\-_]\d)"
+    r"(?:\s*(?:de la note(?: d'orientation)?)\b)?[\s,;:]*"
+)
+
+
+def _without_pages(folded: str) -> str:
+    """Take "p. 5" off what names an objective beside it."""
+    rest = _PAGE.sub(" ", folded) if "p" in folded else folded
+    return rest if re.search(r"\d", rest) else folded
 
 
 _OTHER_WORDS = re.compile(r"axe|\bas\b|axis")
@@ -204,6 +217,7 @@ class Scan:
         """Return what the codes of a folded text say, None when it has none."""
         if self.axis is not None and re.fullmatch(_R, folded):
             folded = plain(folded)
+        folded = _without_pages(folded)
         every = self._every(folded)
         if every is not None:
             return every
