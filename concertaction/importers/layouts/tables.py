@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.broken import find_broken, join
-from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
+from concertaction.importers.layouts.constants import Fact, read_group_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import looks_like_organisation
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import (
@@ -91,6 +92,9 @@ def _may_be_heading(text: str) -> bool:
     return len(text) < 50 and text.count(" ") < 6 and not any(map(str.isdigit, text))
 
 
+_SECTION = 200  # lines below the heading of a section in which its subtotal is looked for
+_FEW_SHOUTED = 0.1
+_REFERENCE = re.compile(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
 _EXAMPLES = 3  # rows below the header that may be examples
 _FOOTS = frozenset(["impr", "édit", "edit", "vers", "page", "mise", "fait", "sour", "docu", "fich", "date"])
 """How printed footers begin (4 letters)."""
@@ -447,6 +451,8 @@ class TableReader:
         if not all(isinstance(value, str) for value in texts):
             return False
         first, *others = map(str, texts)
+        if not others and self.shapes.axis_nearly(first) is not None:
+            return False  # "3) Implication des employeurs"
         return is_note_text(first) and all(_PAGE.fullmatch(unaccented(text)) for text in others)
 
     def _is_example(self, row: int) -> bool:
@@ -577,7 +583,7 @@ class TableReader:
             return [Fact("year", value)]
         if not isinstance(value, str):
             return []
-        facts = read_line(value, self.framework, self.shapes) or read_place(value)
+        facts = read_group_line(value, self.framework, self.shapes) or read_place(value)
         return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
 
     def _names_group(self, row: int, column: int, value: str) -> bool:
@@ -637,6 +643,10 @@ class TableReader:
             return "note"
         if marks or known - {"title", "participants", "budget"}:
             return "data"
+        if self._is_section(row, title, filled):
+            facts = self._facts(title)
+            told.extend((row, Told(fact, (row + 1, self.title or 0))) for fact in facts)
+            return "group"
         if known == {"title"} and is_note_text(shown(title)):
             return "note"
         others = [value for column, value in filled.items() if column != self.title]
@@ -646,6 +656,46 @@ class TableReader:
             return "data"
         told.extend((row, Told(fact, (row + 1, self.title or 0))) for fact in facts)
         return "group"
+
+    def _is_section(self, row: int, title: CellValue, filled: dict[int, CellValue]) -> bool:
+        """True for a number and a title, ``10 | ACCOMPAGNEMENT``, that head the lines below.
+
+        The numbers below begin with its own (101, 102), a subtotal names it, or
+        it is in capitals and hardly any other title is.
+        """
+        others = [value for column, value in filled.items() if column != self.title]
+        if len(filled) != 2 or not isinstance(title, str) or self.title is None or len(title) > 120:
+            return False
+        number = shown(others[0]).strip(" .:-)")
+        if isinstance(others[0], date) or not _REFERENCE.fullmatch(number):
+            return False
+        column = next(column for column in filled if column != self.title)
+        if column in self.choices and self.choices[column].field not in ("reference", ""):
+            return False
+        below = range(row + 1, min(row + 1 + _SECTION, self.last + 1))
+        following = [r for r in below if self.counts[r - self.first]]
+        if not following or self.counts[following[0] - self.first] < 3:
+            return False
+        next_number = shown(self.page.cell(following[0], column)).strip()
+        if len(next_number) > len(number) and next_number.startswith(number):
+            return True
+        plain = fold(title)
+        for line in following:
+            for _, value in self.page.used(line):
+                if isinstance(value, str) and is_total_text(value) and plain in fold(value):
+                    return True
+        return title.isupper() and len(title) > 3 and self.shouted <= _FEW_SHOUTED
+
+    @cached_property
+    def shouted(self) -> float:
+        """The share of the fuller lines whose title is in capitals."""
+        assert self.title is not None
+        titles = [
+            title
+            for title, count in zip(self.values[self.title], self.counts, strict=True)
+            if count > 2 and isinstance(title, str) and not is_total_text(title)
+        ][:_SECTION]
+        return sum(map(str.isupper, titles)) / len(titles) if titles else 1.0
 
     def _is_legend(self, title: CellValue, known: set[str], filled: dict[int, CellValue]) -> bool:
         """True for a code beside its official title, and no operator: the legend below a table."""
