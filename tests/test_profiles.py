@@ -299,20 +299,20 @@ def test_a_label_of_a_form_is_given_another_field(run) -> None:
             ("Intitulé de l'action :", f"Atelier {number}"),
             ("Opérateur :", "CPAS de Dour"),
             ("Date de début :", date(2011, 9, 1)),
-            ("Ça vise :", "1.2"),
+            ("Ça touche :", "Le Forem"),
             ("Description :", "Quatre séances."),
         ]:
             sheet.append(row)
     book.save("fiches.xlsx")
     path = saved(run, "fiches", Path("fiches.xlsx"))
     assert tomllib.loads(path.read_text(encoding="utf-8"))["sheets"][0]["names"] == ["Fiche *"]
-    edit(path, ('"Description" = "description"', '"Description" = "description"\n"Ça vise" = "objectives"'))
+    edit(path, ('"Description" = "description"', '"Description" = "description"\n"Ça touche" = "partners"'))
 
     run("import", "fiches.xlsx")
 
-    assert [(one["title"], one["objectives"]) for one in stored(run)] == [
-        ("Atelier 1", ["1.2"]),
-        ("Atelier 2", ["1.2"]),
+    assert [(one["title"], one["partners"]) for one in stored(run)] == [
+        ("Atelier 1", ["Le Forem"]),
+        ("Atelier 2", ["Le Forem"]),
     ]
 
 

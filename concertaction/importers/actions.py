@@ -125,7 +125,8 @@ class _SubmissionReader:
         self._raw: dict[str, tuple[set[int], Masked]] = {}
         self.rows = 0
         self.refused = 0
-        self._alike: dict[_Said, list[int]] = {}
+        self._alike: dict[_Said, int] = {}  # the first action of each
+        self._more_alike: dict[_Said, list[int]] = {}  # all of those that come again
         self._references: dict[tuple[str, str], int] = {}
         self._keys: dict[str, str] = {}
         self._pieces: dict[tuple[type, CellValue], _Partners] = {}
@@ -224,25 +225,45 @@ class _SubmissionReader:
         keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
         return _Partners(reading.names, frozenset(keys), *reading[1:])
 
-    def add(self, action: Action, operator: str) -> Finding | None:
-        """Keep an action of an operator, named by its key, or complete the one that it repeats.
+    def add(self, actions: Sequence[Action], operators: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+        """Keep actions, each of an operator named by its key, or complete those that they repeat.
 
-        Returns what is doubtful about it.
+        Gives what is doubtful about one, with its place.
         """
-        reference = action.reference
-        said: _Said = (operator, action.title.casefold(), action.start, action.end)
-        doubt = None
+        said: list[_Said] = [
+            (operator, action.title.casefold(), action.start, action.end)
+            for operator, action in zip(operators, actions, strict=True)
+        ]
+        numbered = [
+            (operator, action.reference)
+            for operator, action in zip(operators, actions, strict=True)
+            if action.reference
+        ]
+        if _are_new(said, self._alike) and _are_new(numbered, self._references):
+            first = len(self.actions)
+            self._alike.update(zip(said, range(first, first + len(said)), strict=True))
+            self._references.update(
+                zip(numbered, (n for n, action in enumerate(actions, first) if action.reference), strict=True)
+            )
+            self.actions.extend(actions)
+            return
+        for place, (operator, action) in enumerate(zip(operators, actions, strict=True)):
+            doubt = self._add_one(action, operator, said[place])
+            if doubt is not None:
+                yield place, doubt
+
+    def _add_one(self, action: Action, operator: str, said: _Said) -> Finding | None:
+        reference, doubt = action.reference, None
         if reference:
             first = self._references.setdefault((operator, reference), len(self.actions))
             if first < len(self.actions) and self.actions[first].title.casefold() != said[1]:
                 doubt = _doubt("duplicate-reference", action, self.actions[first], reference=reference)
                 action = action._replace(reference=None)
-        alike = self._alike.get(said)
-        if alike is None:
-            self._alike[said] = [len(self.actions)]
+        first = self._alike.setdefault(said, len(self.actions))
+        if first == len(self.actions):
             self.actions.append(action)
             return doubt
-        found = self._add_alike(action, alike)
+        found = self._add_alike(action, self._more_alike.setdefault(said, [first]))
         return doubt or found
 
     def _add_alike(self, action: Action, alike: list[int]) -> Finding | None:
@@ -258,6 +279,11 @@ class _SubmissionReader:
         before = self.actions[same]
         merged = self.actions[same] = _merged(before, action, self.key)
         return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
+
+
+def _are_new(keys: list[Any], known: Mapping[Any, int]) -> bool:
+    """True when none of the keys comes twice or is known."""
+    return len(set(keys)) == len(keys) and known.keys().isdisjoint(keys)
 
 
 _SEVERAL = frozenset(",;/+|")  # in a heading that names several
@@ -321,54 +347,59 @@ class _BlockReader:
             self._participants(),
             strict=True,
         )
-        add, key_of, sheet = self.submission.add, self.submission.key, records.sheet.name
-        for index, fields in enumerate(columns):
-            (
-                row,
-                title,
-                operator,
-                partners,
-                objectives,
-                dates,
-                reference,
-                description,
-                communes,
-                public,
-                number,
-            ) = fields
+        key_of, refused, sheet = self.submission.key, records.refused, records.sheet.name
+        accepted: list[int] = []
+        keys: list[str] = []
+        actions: list[Action] = []
+        for index, (
+            row,
+            title,
+            operator,
+            partners,
+            objectives,
+            dates,
+            reference,
+            description,
+            communes,
+            public,
+            number,
+        ) in enumerate(columns):
             if operator is None:
                 self._report_missing("missing-operator", "operator", index)
             if title is None:
                 self._report_missing("missing-title", "title", index)
-            if operator is None or title is None or index in records.refused:
+            if operator is None or title is None or index in refused:
                 continue
             if not objectives.links:
                 objectives = self._proposed_by_title(title, index, objectives)
             key = key_of(operator.name)
-            action = Action(
-                title,
-                operator,
-                self._with_others(key, partners, index)
-                if index in self._beside
-                else self._without(partners, key)
-                if key in partners.keys
-                else partners.names,
-                objectives.links,
-                objectives.axes,
-                dates.start,
-                dates.end,
-                dates.open_end,
-                reference,
-                description,
-                communes,
-                public,
-                number,
-                sheet,
-                row,
+            accepted.append(index)
+            keys.append(key)
+            actions.append(
+                Action(
+                    title,
+                    operator,
+                    self._with_others(key, partners, index)
+                    if index in self._beside
+                    else self._without(partners, key)
+                    if key in partners.keys
+                    else partners.names,
+                    objectives.links,
+                    objectives.axes,
+                    dates.start,
+                    dates.end,
+                    dates.open_end,
+                    reference,
+                    description,
+                    communes,
+                    public,
+                    number,
+                    sheet,
+                    row,
+                )
             )
-            doubt = add(action, key)
-            if doubt is not None:
-                records.note(doubt, index)
+        for place, doubt in self.submission.add(actions, keys):
+            records.note(doubt, accepted[place])
 
     def _report_missing(self, rule: str, field: str, index: int) -> None:
         column = self.records.first(field)

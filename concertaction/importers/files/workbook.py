@@ -246,11 +246,13 @@ class Child:
             self._deadline = None
 
     def _watch(self) -> None:
-        while not self._closed.wait(_LOOKED_AT_EVERY):
+        while True:
             deadline = self._deadline
-            if deadline is not None and monotonic() > deadline:
+            if deadline is not None and monotonic() >= deadline:
                 self.expired = True
                 self.process.kill()
+                return
+            if self._closed.wait(_LOOKED_AT_EVERY):
                 return
 
     def close(self) -> None:

@@ -430,8 +430,9 @@ class SheetReader:
             if column.places is None or column.places[0] != SHEET_NAME:
                 self.columns.setdefault(column.index, column.field)
         self.reading.blocks.append(block)
+        guessed = {told.text.rstrip(" :?") for told in form.said if told.code == "guessed-label"}
         self.reading.reasons.extend(
-            Reason(text, choice.field, choice.why, text, choice.score)
+            Reason(text, choice.field, "content" if text in guessed else choice.why, text, choice.score)
             for text, choice in form.choices.values()
         )
         self.reading.findings.extend(
