@@ -898,8 +898,10 @@ def test_a_section_that_names_an_axis_speaks_for_its_lines() -> None:
     ]
 
 
-def test_an_action_of_which_little_is_said_is_no_section() -> None:
-    cells = ("=1 | Atelier cuisine", "=2", "=3", "", "=4 | Jardin", "=5")
+@pytest.mark.parametrize("numbers", [(1, 2, 3, 4, 5), (1, 10, 11, 2, 20)], ids=["in order", "as texts"])
+def test_an_action_of_which_little_is_said_is_no_section(numbers: tuple[int, ...]) -> None:
+    a, b, c, d, e = numbers
+    cells = (f"={a} | Atelier cuisine", f"={b}", f"={c}", "", f"={d} | Jardin", f"={e}")
     titles = [record["title"] for record in records(read(drawn(SECTIONS.format(*cells))))]
     assert titles == ["Atelier cuisine", "Écoute sociale", "Guidance", "Jardin", "Passerelle"]
 

@@ -8,6 +8,7 @@ printed again, numbered empty lines and objectives without an action are none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -92,7 +93,9 @@ def _may_be_heading(text: str) -> bool:
     return len(text) < 50 and text.count(" ") < 6 and not any(map(str.isdigit, text))
 
 
-_SECTION = 200  # lines below the heading of a section in which its subtotal is looked for
+_LONGEST_SECTION = 120  # characters of its title
+_NESTED = 8  # subtotals below the heading of a section among which its own is
+_SAMPLED = 200  # titles that are looked at for capitals
 _FEW_SHOUTED = 0.1
 _REFERENCE = re.compile(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
 _EXAMPLES = 3  # rows below the header that may be examples
@@ -663,28 +666,35 @@ class TableReader:
         The numbers below begin with its own (101, 102), a subtotal names it, or
         it is in capitals and hardly any other title is.
         """
-        others = [value for column, value in filled.items() if column != self.title]
-        if len(filled) != 2 or not isinstance(title, str) or self.title is None or len(title) > 120:
+        others = [(column, value) for column, value in filled.items() if column != self.title]
+        if len(others) != 1 or not isinstance(title, str) or len(title) > _LONGEST_SECTION:
             return False
-        number = shown(others[0]).strip(" .:-)")
-        if isinstance(others[0], date) or not _REFERENCE.fullmatch(number):
+        column, value = others[0]
+        number = shown(value).strip(" .:-)")
+        is_reference = column not in self.choices or self.choices[column].field in ("reference", "")
+        if not is_reference or isinstance(value, date) or not _REFERENCE.fullmatch(number):
             return False
-        column = next(column for column in filled if column != self.title)
-        if column in self.choices and self.choices[column].field not in ("reference", ""):
+        below = next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
+        if below is None or self.counts[below - self.first] < 3:
             return False
-        below = range(row + 1, min(row + 1 + _SECTION, self.last + 1))
-        following = [r for r in below if self.counts[r - self.first]]
-        if not following or self.counts[following[0] - self.first] < 3:
-            return False
-        next_number = shown(self.page.cell(following[0], column)).strip()
-        if len(next_number) > len(number) and next_number.startswith(number):
+        first = shown(self.page.cell(below, column)).strip()
+        if first.startswith(number) and first not in (number, f"{number}0"):  # 1, 10, 11, 2: sorted as texts
             return True
         plain = fold(title)
-        for line in following:
-            for _, value in self.page.used(line):
-                if isinstance(value, str) and is_total_text(value) and plain in fold(value):
-                    return True
+        after = bisect_right(self.subtotals, (row, "\uffff"))
+        if plain and any(plain in text for _, text in self.subtotals[after : after + _NESTED]):
+            return True
         return title.isupper() and len(title) > 3 and self.shouted <= _FEW_SHOUTED
+
+    @cached_property
+    def subtotals(self) -> list[tuple[int, str]]:
+        """The lines that call themselves a total, beside or under the titles, and their folded texts."""
+        return sorted(
+            (self.first + index, fold(value))
+            for column in {self.columns[0], self.title} - {None}
+            for index, value in enumerate(self.values[column])  # type: ignore[index]
+            if isinstance(value, str) and is_total_text(value)
+        )
 
     @cached_property
     def shouted(self) -> float:
@@ -694,7 +704,7 @@ class TableReader:
             title
             for title, count in zip(self.values[self.title], self.counts, strict=True)
             if count > 2 and isinstance(title, str) and not is_total_text(title)
-        ][:_SECTION]
+        ][:_SAMPLED]
         return sum(map(str.isupper, titles)) / len(titles) if titles else 1.0
 
     def _is_legend(self, title: CellValue, known: set[str], filled: dict[int, CellValue]) -> bool:
