@@ -123,11 +123,107 @@ def test_organisations_under_a_heading_of_persons_carry_the_action(heading: str)
     assert first["operator"] == "EFT A"
 
 
-def test_unread_names_are_said_where_partners_are_missing() -> None:
-    lines = (
-        "Accueil | EFT A | Horizon Jeunes | 1.2",
-        "Bilan | EFT A | Vie Féminine | 2.3",
-        "Stage | EFT A | UCM Mons | 3.3",
+NAMED = (
+    "Accueil | EFT A | Horizon Jeunes | 1.2",
+    "Bilan | EFT A | Vie Féminine ; SSM de Mons | 2.3",
+    "Stage | EFT A | UCM Mons | 3.3",
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Zzz",
+        "Organisé avec",
+        "Tiers associés",
+        "Alliés",
+        "Main dans la main avec",
+        "Ensemble avec",
+        "Réseau",
+        "Complices",
+        "Épaulés par",
+        "Amis",
+    ],
+)
+def test_the_only_unread_column_of_names_is_the_partners(heading: str) -> None:
+    first, found = guessed(f"Action | Opérateur | {heading} | Objectif", *NAMED)
+    assert first["partners"] == "Horizon Jeunes"
+    assert found in ([("guessed-column", "C")], [])  # or the heading is known
+
+    lines = [line.replace(" EFT A |", "") for line in NAMED]
+    first, _found = guessed(f"Action | {heading} | Objectif", *lines, above="EFT A")
+    assert (first["operator"], first["partners"]) == ("EFT A", "Horizon Jeunes")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Financé par",
+        "Pouvoir subsidiant",
+        "Lieu",
+        "Salle",
+        "Facturé à",
+        "Client",
+        "Source",
+        "Fournisseur",
+        "Origine des stagiaires",
+        "Envoyé à",
+        "Adresse",
+    ],
+)
+def test_names_under_a_heading_of_something_else_are_no_partners(heading: str) -> None:
+    first, _found = guessed(f"Action | Opérateur | {heading} | Objectif", *NAMED)
+    assert "partners" not in first
+
+
+def test_unread_names_are_said_where_two_columns_may_be_the_partners() -> None:
+    lines = [line.replace(" | 1.2", " | SSM A | 1.2").replace(" | 2.3", " | UCM | 2.3") for line in NAMED]
+    lines = [line.replace(" | 3.3", " | ONEM | 3.3") for line in lines]
+    first, found = guessed("Action | Opérateur | Aaa | Zzz | Objectif", *lines)
+    assert "partners" not in first
+    assert found == [("unread-column", "C"), ("unread-column", "D")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Pilote", "Porteur de projet", "Qui ?", "Porteur", "Par qui ?", "Coordonné par"]
+)
+@pytest.mark.parametrize("names", [("SD", "MV"), ("S.D.", "M.V."), ("SDu", "AL/MV"), ("J-P", "A. L.")])
+def test_initials_do_not_beat_the_organisation_of_the_title(heading: str, names: tuple[str, str]) -> None:
+    lines = [
+        f"{title} | 1.2 | UCM Mons | {name} | =2011-0{month}-01 | =2011-1{month}-01"
+        for month, (title, name) in enumerate(zip(("Accueil", "Bilan"), names, strict=True), 1)
+    ]
+    headings = f"Action | Objectif | Partenaires | {heading} | Début | Fin"
+    first, found = guessed(headings, *lines, above="Centre de compétence Techno")
+    assert first["operator"] == "Centre de compétence Techno"
+    assert found == [("guessed-column", "D")]
+
+    first, _found = guessed(headings, *lines)
+    assert first["operator"] == names[0]  # nothing else says who
+
+
+@pytest.mark.parametrize(("heading", "a", "b"), [("Pilote", "ALE", "EFT"), ("Opérateur", "SD", "MV")])
+def test_short_names_of_organisations_stay_operators(heading: str, a: str, b: str) -> None:
+    lines = (f"Accueil | 1.2 | UCM Mons | {a} | 2011", f"Bilan | 2.3 | ONEM | {b} | 2011")
+    first, _found = guessed(
+        f"Action | Objectif | Partenaires | {heading} | Période", *lines, above="Centre de compétence Techno"
     )
-    _first, found = guessed("Action | Opérateur | Zzz | Objectif", *lines)
-    assert found == [("unread-column", "C")]
+    assert first["operator"] == a
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Action | Objectif | Partenaires | Budget | Réalisé", "Action | Objectif | Partenaires | Zzz | Suivi"],
+)
+def test_numbers_are_no_status(headings: str) -> None:
+    reading = read(
+        drawn(
+            f"EFT A\n{headings}\nAccueil | 1.2 | SSM A | =12500 | =11874.35\nBilan | 2.3 | MIRE | =8000 | =7990"
+        )
+    )
+    assert "E" not in reading.summary.columns or reading.summary.columns["E"] != "status"
+
+    reading = read(
+        drawn(f"EFT A\n{headings}\nAccueil | 1.2 | SSM A | =12 | oui\nBilan | 2.3 | MIRE | =8 | non")
+    )
+    assert reading.summary.columns["E"] == "status"

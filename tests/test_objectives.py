@@ -55,6 +55,29 @@ def test_an_axis_that_contradicts_the_objective_is_said(
     assert findings(result) == found
 
 
+@pytest.mark.parametrize(
+    ("axis", "number", "code"),
+    [
+        (6, 1, "6.1"),
+        ("6", "1", "6.1"),
+        ("Axe 6", "Objectif 1", "6.1"),
+        ("VI", "2", "6.2"),
+        ("axe n° 7", 3, "7.3"),
+    ],
+)
+def test_a_number_beside_an_axis_that_the_note_has_not(axis: CellValue, number: CellValue, code: str) -> None:
+    result = submission(
+        [*AXES, "Période"],
+        ["CPAS de Mons", "Atelier", 1, 1, "2011"],
+        ["CPAS de Mons", "Jardin", axis, number, "2011"],
+        ["CPAS de Mons", "Potager", 3, 2, "2011"],
+    )
+    assert [action.title for action in result.actions] == ["Atelier", "Potager"]
+    assert [(one.code, one.params["code"]) for one in result.findings if one.cell == "D3"] == [
+        ("unknown-objective", code)
+    ]
+
+
 BOXES = ["Opérateur", "Action", "Objectifs (cocher)", "Période"]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
-from concertaction.importers.values.code_table import UNREADABLE, CodesReading
+from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.text import fold
@@ -130,6 +130,9 @@ def _axes(records: Records, framework: Framework) -> list[str | None] | None:
     return None if column is None else memoised(code_reader(framework).read_axis, column.values)
 
 
+_ONE_NUMBER = re.compile(r"(?:(?:axe|objectif|obj)\W*)?(?:n\W{0,2})?(\d{1,2}|[ivx]{1,4})(?:\.0)?")
+
+
 class Labels(NamedTuple):
     """The column of titles beside one of codes, and the codes that each title speaks for."""
 
@@ -227,6 +230,8 @@ def _codes(
         known = memo.get(key)
         if known is None:
             reading = reader.read(value, axis=axis, number_format=number_format, beside=beside)
+            if axes and axis is None and reading.problem == AMBIGUOUS:
+                reading = _in_unknown_axis(records, index, value, reader) or reading
             known = memo[key] = (reading, _linked(reading))
         reading, found = known
         if reading.problem:
@@ -241,6 +246,19 @@ def _codes(
                 _compare_label(records, found, beside, index, column)
         results.append(found)
     return results
+
+
+def _in_unknown_axis(
+    records: Records, index: int, value: CellValue, reader: CodeReader
+) -> CodesReading | None:
+    """Say of a number beside an axis that the note has not ("Axe 6 | 1") that there is no such objective."""
+    column = records.first("axis")
+    said, number = (
+        _ONE_NUMBER.fullmatch(fold(str(v))) for v in (column.values[index] if column else "", value)
+    )
+    if said is None or number is None:
+        return None
+    return reader.known.unknown(f"{plain(said[1])}.{plain(number[1])}")
 
 
 def _compare_label(

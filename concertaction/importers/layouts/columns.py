@@ -77,7 +77,7 @@ def choose_columns(
         _move_objectives(chosen, candidates, looked)
     _number_objectives(chosen, looked)
     _name_both(page, found, framework, chosen, last)
-    _fill_gaps(chosen, candidates, looked)
+    _fill_gaps(chosen, candidates, looked, found.header)
     return chosen | spread
 
 
@@ -286,6 +286,7 @@ def _fill_gaps(
     chosen: dict[int, Choice],
     candidates: dict[int, tuple[Match, ...]],
     looked: dict[int, Shape],
+    header: Header,
 ) -> None:
     """Give what the table lacks to unrecognised columns whose content is clear."""
     fields = {choice.field for choice in chosen.values()}
@@ -293,12 +294,11 @@ def _fill_gaps(
     if "objectives" not in fields and "objective_number" not in fields:
         _take(chosen, free, "objectives", lambda c: looked[c].codes >= 0.8 and looked[c].dates < 0.5)
     if "partners" not in fields and "operator" in fields:
-        _take(
-            chosen,
-            free,
-            "partners",
-            lambda c: looked[c].organisations >= 0.5 and looked[c].text > 0.9 and looked[c].codes < 0.3,
-        )
+        named = [c for c in free if may_be_partners(looked[c])]
+        if named and named[0] not in header.texts:
+            chosen[named[0]] = Choice("partners", BY_CONTENT, "content")
+        free = [c for c in free if c not in named]  # under a heading ``guesses`` says what they are
+        fields |= {"partners"} if named else set()
     if "operator" not in fields and "partners" in fields:  # whose it is, ``guesses`` finds out
         carriers = [c for c in free if looked[c].organisations >= 0.7 and 0 < looked[c].length < 60]
         free = [c for c in free if c not in carriers]
@@ -315,6 +315,11 @@ def _fill_gaps(
             chosen[best] = Choice("title", BY_CONTENT, "content")
         elif described is not None:
             chosen[described] = chosen[described]._replace(field="title", why="second-choice")
+
+
+def may_be_partners(shape: Shape) -> bool:
+    """True for a column of names of organisations, one or several in a cell."""
+    return shape.filled >= 2 and shape.organisations >= 0.5 and shape.text > 0.9 and shape.codes < 0.3
 
 
 def _take(chosen: dict[int, Choice], free: list[int], field: str, fits: Callable[[int], bool]) -> None:

@@ -65,6 +65,14 @@ _OBJECTIVE = re.compile(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
     {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
 )
+_LONGEST_NUMBERED = 200
+_FILE_NUMBER = re.compile(
+    r"\W*(?:(?:(?P<names>societe|firme|association|entite|etablissement)"
+    r"|(?:n\W{0,2}\s*(?:de\s+)?)?(?:dossier|client|matricule|compte|affilie|membre|adherent|code|agrement|reference|ref))\b\W{0,4}(?:n\W{0,2}\s*)?"
+    r"(?:\d[\d./]{0,12}(?:\s+[-–:|]\s*|\s*[:|]\s*|(?<=\d{5})\s+)|(?<=:)|(?<=: ))"
+    r"|0\d{1,8}\s+[-–:|]\s*)(?=[^\W\d])"
+)
+_NUMBER_BEFORE = re.compile(r"^(?:n°\s*)?\d[\d./]{0,12}\s+[-–:|]\s*(?=[^\W\d])")
 _BESIDE = re.compile(r"\s+[-–—|]\s+|\s*[:,()]\s*")
 _MAIN = re.compile(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 
@@ -87,7 +95,7 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
 
     ``name`` reads the name of a sheet, where ``"A2"`` is an axis.
     """
-    text = text.strip()
+    text = _without_file_number(text.strip())
     if not text or len(text) > 600:
         return []
     labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
@@ -99,6 +107,27 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
         facts = [*facts, *_named_beside(text, framework, shapes)]
         return [*facts, Fact("year", year)] if year else facts
     return _of_time(text) or _of_name(text)
+
+
+def _without_file_number(text: str) -> str:
+    """``"Dossier : 00217 - ESPACE A asbl"`` without the number of a file, a client or a member.
+
+    The number is followed by a sign, or looks like none of a name ("00217").
+    """
+    found = _FILE_NUMBER.match(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
+    if found is None or len(unaccented(text)) != len(text):
+        return text
+    rest = text[found.end() :].strip(" -–:")
+    return rest if looks_like_organisation(rest) or found["names"] else text
+
+
+def read_group_line(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+    """Give what a line across a table says; the title of an axis may be in other words there."""
+    facts = read_line(text, framework, shapes)
+    if facts and (facts[0].labelled or facts[0].field != "operator"):
+        return facts
+    axis = shapes.axis_nearly(text)
+    return facts if axis is None else [Fact("axis", f"Axe {axis}")]
 
 
 @cache
@@ -146,6 +175,8 @@ def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]
     if field == "year":
         year = year_in_text(value)
         return [Fact("year", year, True)] if year else [Fact("period", value, True)]
+    if field == "operator":
+        value = _NUMBER_BEFORE.sub("", value)
     if field == "operator" and (len(value) > 90 or fold(value) in ("a completer", "")):
         return []
     return [Fact(field, value, True)]

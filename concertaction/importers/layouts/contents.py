@@ -17,6 +17,7 @@ from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.proper_names import is_person, reads_as_name
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.values.boxes import BOXES
+from concertaction.importers.values.code_table import plain as plain_number
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.periods import read_period
 
@@ -64,6 +65,9 @@ _CODE_SAID = re.compile(  # "répond à l'objectif 3 de l'axe 3", "contribue à 
     r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
     r"|\baxe\s*(?:n°\s*)?[\dIV]{1,3}\b.{0,6}\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?\d",
     re.I,
+)
+_INITIALS = re.compile(
+    r"[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}(?:\s*[/,;+&-]\s*[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}){0,2}"
 )
 _TWO_NUMBERS = re.compile(r"(\d|\b[ivx]{1,3}\b).*?(\d)", re.I | re.S)
 
@@ -197,6 +201,14 @@ class Shape:
         return self._share(len(text) <= 120 and is_person(text) for text in self._texts)
 
     @cached_property
+    def initials(self) -> float:
+        """Initials of persons: "SD", "M.V.", "SD/AL"."""
+        return self._share(
+            len(text) <= 20 and _INITIALS.fullmatch(text.strip()) and not looks_like_organisation(text)
+            for text in self._texts
+        )
+
+    @cached_property
     def spans(self) -> float:
         """Values that are read as a span of time."""
         return self._share(isinstance(value, date) or read_period(value).start for value in self._seen)
@@ -277,6 +289,11 @@ class CodeShapes:
         self.title_of = lru_cache(maxsize=4096)(self._title_of)
         self.is_titled = lru_cache(maxsize=4096)(self._is_titled)
         self.axis_title_of = lru_cache(maxsize=1024)(self._axis_title_of)
+        self.axis_nearly = lru_cache(maxsize=1024)(self._axis_nearly)
+        self._axis_words = {
+            axis.code: {word[:_STEM] for word in _telling_words(f"{axis.title} {axis.label.fr}")}
+            for axis in framework.axes
+        }
 
     def is_code(self, value: CellValue) -> bool:
         """True for a cell that looks like one or several codes, damaged or not, or like a title."""
@@ -336,6 +353,33 @@ class CodeShapes:
         """Give the axis whose title or label the text is, or begins."""
         return _title(text, self.axis_titles)
 
+    def _axis_nearly(self, text: str) -> str | None:
+        """Give the axis whose title a line is in other words: each word that tells is one of its title's.
+
+        Two words are enough behind the axis's own number ("4. Ouvrir le DIISP
+        aux acteurs externes"), four without one; another axis has not all of them.
+        """
+        if not _BEGINNING <= len(text) <= _LONGEST_TITLE or self.title_of(text) is not None:
+            return None
+        found = _NUMBERED_TITLE.match(unaccented(text))
+        number = plain_number(found[1]) if found and found[1] else ""
+        said = {word[:_STEM] for word in _telling_words(text[found.end() if found else 0 :])}
+        axes = [code for code, words_of in self._axis_words.items() if said <= words_of]
+        if len(axes) != 1 or number not in ("", axes[0]):
+            return None
+        return axes[0] if len(said) >= (2 if number else 4) else None
+
+
+_STEM = 5  # letters that the forms of one word share: "améliorer", "amélioration"
+_NUMBERED_TITLE = re.compile(r"\W*(?:axe\s*)?(?:(\d|[ivx]{1,3})\s?[.:)/–-]\s*)?")
+
+
+def _telling_words(text: str) -> list[str]:
+    """The words of a text that say what it is about: of four letters and more."""
+    return [word for word in re.findall(r"[a-z]{4,}", unaccented(text)) if word not in _EMPTY_WORDS]
+
+
+_EMPTY_WORDS = frozenset(("avec", "dans", "pour", "vers", "entre", "leur", "leurs", "notre", "votre", "sous"))
 
 _Titles = dict[str, list[tuple[str, str]]]
 _BEGINNING = 12
@@ -512,6 +556,10 @@ def _for_kind(s: Shape) -> float:
     return -0.6 * max(s.numbers, s.dates) - (0.3 if s.length > 60 else 0.0)
 
 
+def _for_status(s: Shape) -> float:
+    return -0.8 * max(s.money, s.quantities)  # amounts, hours: no numbers say how far an action is
+
+
 def _for_remarks(s: Shape) -> float:
     return -0.6 * s.codes if s.length < 14 else 0.0
 
@@ -541,6 +589,7 @@ _WEIGHTS = {
     "partner_kind": _for_kind,
     "contact": _for_contact,
     "remarks": _for_remarks,
+    "status": _for_status,
 }
 
 _LEAST = 0.4  # a field is not given for less

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns import BY_CONTENT, heading_of, look_at_columns
+from concertaction.importers.layouts.columns import BY_CONTENT, heading_of, look_at_columns, may_be_partners
 from concertaction.importers.layouts.contents import Choice, Shape
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import words
@@ -35,8 +35,10 @@ _PLACED = (
     frozenset({"start", "end", "period", "year", "quarter"}),
     frozenset({"objectives", "objective_number", "axis", "objective_label"}),
 )
-OPERATORS, PERIODS, STARTS, ENDS = (
+OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
     N_("the operators"),
+    N_("the partners"),
+    N_("initials of persons"),
     N_("the periods of the actions"),
     N_("the starts of the actions"),
     N_("the ends of the actions"),
@@ -73,11 +75,14 @@ def read_by_content(
         for column in range(found.header.first, found.header.last + 1)
         if column not in choices and column not in found.codes and column in found.header.texts
     ]
-    if not free and "operator" in said | {choice.field for choice in choices.values()}:
+    fields = said | {choice.field for choice in choices.values()}
+    if not free and "operator" in fields and not _may_be_initials(found, choices):
         return choices, []
     guesses = _Guesses(page, found, choices, look_at_columns(page, found.header, shapes, last), free, said)
     guesses.dates(last)
+    guesses.initials(named=named)
     guesses.operator(named=named)
+    guesses.partners(named=named)
     guesses.unread()
     return guesses.choices, sorted(guesses.notes, key=lambda note: note.column)
 
@@ -194,6 +199,37 @@ class _Guesses:
         if len(repeated) == 1 and (not named or self.looked[repeated[0]].organisations >= 0.3):
             self._give(repeated[0], "operator", OPERATORS)
 
+    def initials(self, *, named: bool) -> None:
+        """Initials under "Pilote" or "Qui" are a person's, where a title names the organisation."""
+        if not named and "operator" not in self.said:
+            return
+        for column in _may_be_initials(self.found, self.choices):
+            shape = self.looked[column]
+            if shape.filled >= 2 and shape.initials >= 0.8:
+                self.choices[column] = self.choices[column]._replace(field="person", why="content")
+                self.notes.append(Note("guessed-column", column, PERSONS))
+
+    # -- partners
+
+    def partners(self, *, named: bool) -> None:
+        """The only unread column of names, where no other says who takes part and the operator is known."""
+        fields = self.read | self.said
+        if "title" not in fields or "partners" in fields or not (named or "operator" in fields):
+            return
+        fitting = [
+            c
+            for c in self.free
+            if may_be_partners(self.looked[c])
+            or (self.looked[c].filled > 2 and _looks_like_names(self.looked[c]))
+        ]
+        if len(fitting) == 1 and not self._heads_others(fitting[0]):
+            self._give(fitting[0], "partners", PARTNERS)
+
+    def _heads_others(self, column: int) -> bool:
+        """True for a heading over names that speaks of who pays, of where, of whom one serves."""
+        heading = unaccented(heading_of(self.found.header, column))
+        return words("other_names", r"\b", r"\b").search(heading) is not None
+
     def _is_no_contact(self, column: int, choice: Choice) -> bool:
         """True for "Responsable" or "Coordination" over names that are those of no persons."""
         may_be = any(match.field == "operator" for match in self.found.candidates.get(column, ()))
@@ -234,6 +270,16 @@ class _Guesses:
         return (read | self.said).isdisjoint({"start", "end", "period", "year"}) or (
             ("start" in read) != ("end" in read) and "period" not in read
         )
+
+
+def _may_be_initials(found: Found, choices: dict[int, Choice]) -> list[int]:
+    """The columns of operators whose heading may ask for a person: "Pilote", "Responsable", "Qui"."""
+    return [
+        column
+        for column, choice in choices.items()
+        if choice.field == "operator"
+        and words("person_heading", r"^\W*", r"\b").match(unaccented(heading_of(found.header, column)))
+    ]
 
 
 def _day(value: CellValue, edge: Literal["start", "end"]) -> date | None:

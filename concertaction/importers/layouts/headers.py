@@ -12,6 +12,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.constants import read_group_line
 from concertaction.importers.layouts.contents import MARKS, looks_like_organisation
 from concertaction.importers.layouts.found import (
     TITLES,
@@ -64,6 +65,7 @@ _FEWEST, _MOST, _FULL = 3, 0.6, 0.75  # headings of a short table, their share o
 _OVER_LABELS = 0.6  # for bands that make a grid of labels over crosses
 _LABELLED = re.compile(r":\s*\S")
 _TOLD_ONCE = frozenset({"title", "start", "end"})
+_GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
 
 
 def _is_same(found: Found, other: Found) -> bool:
@@ -142,7 +144,11 @@ class HeaderFinder:
                 continue
             best: Found | None = None
             for base in range(row, min(row + 3, end)):
-                if base > row and (not self.page.counts[base] or self._is_data_under(base, base - 1)):
+                if base > row and (
+                    not self.page.counts[base]
+                    or self._is_data_under(base, base - 1)
+                    or self._is_group_line(base, base - 1)
+                ):
                     break
                 for found in self._spans(base, highest):
                     if best is None or found.score > best.score + 0.01:
@@ -424,6 +430,21 @@ class HeaderFinder:
         }
         return len(said) > 1 and (bool(said & _TOLD_ONCE) or self.look(row).codes < 3)
 
+    def _is_group_line(self, row: int, above: int) -> bool:
+        """True for one text across, from the first heading on, that speaks for the lines below it.
+
+        An axis, an objective, an operator, a time: what follows is data.
+        """
+        cells = self.page.used(row)
+        heads = self.page.used(above)
+        value = cells[0][1] if cells else None
+        if not isinstance(value, str) or len(heads) < 2 or cells[0][0] > heads[0][0]:
+            return False
+        if any(other != value for _, other in cells[1:]) or is_heading(value.rstrip(" :")):
+            return False
+        facts = read_group_line(value, self.framework, self.shapes)
+        return any(fact.field in _GROUPING for fact in facts)
+
     @staticmethod
     def _heads(match: Match, value: CellValue) -> bool:
         """True for a word that heads columns, not for "Atelier A" or "Axe 1"."""
@@ -462,7 +483,7 @@ class HeaderFinder:
         if row >= self.page.height or not self.page.counts[row]:
             return False
         look = self.look(row)
-        if self._is_data_under(row, above):
+        if self._is_data_under(row, above) or self._is_group_line(row, above):
             return False
         if look.prose or any(
             isinstance(value, str) and len(value) > 100 and column not in look.hits

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.headings import fold, unaccented
+from concertaction.importers.layouts.headings import fold, is_heading, recognise, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.page import shown
 from concertaction.text import table
@@ -31,7 +31,7 @@ REASONS = {
 
 def why_skipped(page: Page, shapes: CodeShapes) -> str:
     """The reason slug of a sheet in which no action was recognised."""
-    if any(
+    if not _is_labelled(page) and any(
         isinstance(value, str) and words("pivot").search(unaccented(value[:60]).strip())
         for row in range(min(page.height, 12))
         for _, value in page.used(row)
@@ -42,6 +42,17 @@ def why_skipped(page: Page, shapes: CodeShapes) -> str:
         if re.search("|".join(names), name):
             return str(reason)
     return _by_build(page, shapes)
+
+
+def _is_labelled(page: Page) -> bool:
+    """True for labels of several fields down the first columns: "Nombre de participants" counts no lines."""
+    firsts = [cells[0][1] for row in range(min(page.height, 40)) if len(cells := page.used(row)) in (1, 2)]
+    fields = {
+        recognise(text.rstrip(" :?"))[0].field
+        for text in firsts
+        if isinstance(text, str) and len(text) < 80 and is_heading(text.rstrip(" :?"))
+    }
+    return len(fields) > 3
 
 
 def _by_build(page: Page, shapes: CodeShapes) -> str:

@@ -8,13 +8,15 @@ printed again, numbered empty lines and objectives without an action are none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.broken import find_broken, join
-from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
+from concertaction.importers.layouts.constants import Fact, read_group_line, read_place, year_in_text
 from concertaction.importers.layouts.contents import looks_like_organisation
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import (
@@ -91,6 +93,11 @@ def _may_be_heading(text: str) -> bool:
     return len(text) < 50 and text.count(" ") < 6 and not any(map(str.isdigit, text))
 
 
+_LONGEST_SECTION = 120  # characters of its title
+_NESTED = 8  # subtotals below the heading of a section among which its own is
+_SAMPLED = 200  # titles that are looked at for capitals
+_FEW_SHOUTED = 0.1
+_REFERENCE = re.compile(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
 _EXAMPLES = 3  # rows below the header that may be examples
 _FOOTS = frozenset(["impr", "édit", "edit", "vers", "page", "mise", "fait", "sour", "docu", "fich", "date"])
 """How printed footers begin (4 letters)."""
@@ -447,6 +454,8 @@ class TableReader:
         if not all(isinstance(value, str) for value in texts):
             return False
         first, *others = map(str, texts)
+        if not others and self.shapes.axis_nearly(first) is not None:
+            return False  # "3) Implication des employeurs"
         return is_note_text(first) and all(_PAGE.fullmatch(unaccented(text)) for text in others)
 
     def _is_example(self, row: int) -> bool:
@@ -577,7 +586,7 @@ class TableReader:
             return [Fact("year", value)]
         if not isinstance(value, str):
             return []
-        facts = read_line(value, self.framework, self.shapes) or read_place(value)
+        facts = read_group_line(value, self.framework, self.shapes) or read_place(value)
         return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
 
     def _names_group(self, row: int, column: int, value: str) -> bool:
@@ -637,6 +646,10 @@ class TableReader:
             return "note"
         if marks or known - {"title", "participants", "budget"}:
             return "data"
+        if self._is_section(row, title, filled):
+            facts = self._facts(title)
+            told.extend((row, Told(fact, (row + 1, self.title or 0))) for fact in facts)
+            return "group"
         if known == {"title"} and is_note_text(shown(title)):
             return "note"
         others = [value for column, value in filled.items() if column != self.title]
@@ -646,6 +659,53 @@ class TableReader:
             return "data"
         told.extend((row, Told(fact, (row + 1, self.title or 0))) for fact in facts)
         return "group"
+
+    def _is_section(self, row: int, title: CellValue, filled: dict[int, CellValue]) -> bool:
+        """True for a number and a title, ``10 | ACCOMPAGNEMENT``, that head the lines below.
+
+        The numbers below begin with its own (101, 102), a subtotal names it, or
+        it is in capitals and hardly any other title is.
+        """
+        others = [(column, value) for column, value in filled.items() if column != self.title]
+        if len(others) != 1 or not isinstance(title, str) or len(title) > _LONGEST_SECTION:
+            return False
+        column, value = others[0]
+        number = shown(value).strip(" .:-)")
+        is_reference = column not in self.choices or self.choices[column].field in ("reference", "")
+        if not is_reference or isinstance(value, date) or not _REFERENCE.fullmatch(number):
+            return False
+        below = next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
+        if below is None or self.counts[below - self.first] < 3:
+            return False
+        first = shown(self.page.cell(below, column)).strip()
+        if first.startswith(number) and first not in (number, f"{number}0"):  # 1, 10, 11, 2: sorted as texts
+            return True
+        plain = fold(title)
+        after = bisect_right(self.subtotals, (row, "\uffff"))
+        if plain and any(plain in text for _, text in self.subtotals[after : after + _NESTED]):
+            return True
+        return title.isupper() and len(title) > 3 and self.shouted <= _FEW_SHOUTED
+
+    @cached_property
+    def subtotals(self) -> list[tuple[int, str]]:
+        """The lines that call themselves a total, beside or under the titles, and their folded texts."""
+        return sorted(
+            (self.first + index, fold(value))
+            for column in {self.columns[0], self.title} - {None}
+            for index, value in enumerate(self.values[column])  # type: ignore[index]
+            if isinstance(value, str) and is_total_text(value)
+        )
+
+    @cached_property
+    def shouted(self) -> float:
+        """The share of the fuller lines whose title is in capitals."""
+        assert self.title is not None
+        titles = [
+            title
+            for title, count in zip(self.values[self.title], self.counts, strict=True)
+            if count > 2 and isinstance(title, str) and not is_total_text(title)
+        ][:_SAMPLED]
+        return sum(map(str.isupper, titles)) / len(titles) if titles else 1.0
 
     def _is_legend(self, title: CellValue, known: set[str], filled: dict[int, CellValue]) -> bool:
         """True for a code beside its official title, and no operator: the legend below a table."""

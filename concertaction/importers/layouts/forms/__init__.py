@@ -33,6 +33,14 @@ if TYPE_CHECKING:
 
 _TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form
 
+_FEWEST_UNTITLED = 4  # fields of a form that does not say what its action is called
+_ASPECTS = (
+    frozenset({"partners"}),
+    frozenset({"objectives", "objective_number", "axis"}),
+    frozenset({"start", "end", "period"}),
+    frozenset({"description"}),
+    frozenset({"public", "participants"}),
+)
 _NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
@@ -62,6 +70,7 @@ def read_form(
         (beside and any(label.field == "title" for label in labels))
         or is_stacked(page, labels, stacked, boxes_in)
         or _is_form(page, labels, asides, boxes_in)
+        or (not said and _is_untitled_form(page, labels, asides, boxes_in))
     ):
         return None
     boxes = {place for _, place, _ in ticked}
@@ -73,6 +82,25 @@ def read_form(
         answers = find_answers(page, labels, taken, boxes, listed)
     form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed))
     return form and form._replace(said=(*remarks, *lost_partners(page, labels, answers)))
+
+
+def _is_untitled_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:
+    """True for labels down one column that can only be those of an action, none of which names it."""
+    if asides or any(match.field == "title" for label in labels for match in label.matches):
+        return False
+    columns: dict[int, set[str]] = {}
+    for label in labels:
+        columns.setdefault(label.column, set()).add(label.field)
+    used = sum(1 for row in range(page.height) if page.counts[row] and row not in boxes)
+    rows = {label.row for label in labels}
+    told = max(columns.values(), key=len) | ({"objectives"} if boxes else set())
+    return (
+        bool(told & {"partners", "objectives", "objective_number"})
+        and len(told) >= _FEWEST_UNTITLED
+        and sum(not told.isdisjoint(group) for group in _ASPECTS) >= 3
+        and len(rows) == len(labels)
+        and len(rows) >= 0.5 * used
+    )
 
 
 def _is_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:

@@ -60,12 +60,15 @@ def make_form(
         if fold(label.text) in said:
             chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
     title = next((number for number, choice in chosen.items() if choice.field == "title"), None)
-    if title is None:
+    if title is None and (said or any(m.field == "title" for one in first.values() for m in one.matches)):
         return None
     kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
-    if 2 * sum(_is_other_label(cell) for i in kept for cell in values[title][i][:1]) > len(kept):
+    if not kept:
+        return None
+    titles = values[title] if title is not None else [[] for _ in records]
+    if 2 * sum(_is_other_label(cell) for i in kept for cell in titles[i][:1]) > len(kept):
         return None  # headings were taken for answers
-    where = [values[title][i][0].row if values[title][i] else _first_row(records[i]) for i in kept]
+    where = [titles[i][0].row if titles[i] else _first_row(records[i]) for i in kept]
     block = Block([row + 1 for row in where], [], scattered=True)
     answered = [next((cell.column for _, found in records[i] for cell in found), 0) for i in kept]
     across = answered if len(set(where)) < len(where) else []
@@ -84,7 +87,7 @@ def make_form(
         row for row in range(page.height) if page.counts[row] and row not in rows and row < max(rows)
     )
     choices = {number: (first[number].text, choice) for number, choice in chosen.items()}
-    return Form(block, choices, frozenset(rows), above) if kept else None
+    return Form(block, choices, frozenset(rows), above)
 
 
 def _is_other_label(answer: Answer) -> bool:

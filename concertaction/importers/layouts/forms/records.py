@@ -84,6 +84,8 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
             seen.add(key)
             current.append((label, found))
         records.append(current)
+    if not any(_has(record, "title") or _labelled(record, "title") for record in records):
+        return [record for record in records if _says_enough(record)]
     titled = [record for record in records if _has(record, "title") or _lacks_title(record)]
     untitled = [record for record in records if record not in titled]
     if titled and untitled and untitled[0] is records[0]:  # a heading common to all the forms
@@ -125,8 +127,11 @@ def _has(record: Record, field: str) -> bool:
 
 def _lacks_title(record: Record) -> bool:
     """True for a form whose title was left blank while its dates, partners or the like were filled in."""
-    said = {label.field for label, found in record if found}
-    return _labelled(record, "title") and len(said & _TELLING) >= 2
+    return _labelled(record, "title") and _says_enough(record)
+
+
+def _says_enough(record: Record) -> bool:
+    return len({label.field for label, found in record if found} & _TELLING) >= 2
 
 
 def _labelled(record: Record, field: str) -> bool:
