@@ -13,6 +13,7 @@ from concertaction.errors import UsageError
 from concertaction.i18n import _
 from concertaction.kinds import kinds_of
 from concertaction.names import plain, words_of
+from concertaction.patterns import late
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ ERASED = frozenset(("", "-", "–", "—"))
 
 LONGEST = 300
 
-_EMAIL = re.compile(r"[\w.%+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
-_NUMBER_WORDS = re.compile(r"\b(?:be|tva|vat|bce|kbo|rpm|btw|n[o°]?|num(?:ero)?|entreprise|d)\b|°")
+_EMAIL = late(r"[\w.%+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_NUMBER_WORDS = late(r"\b(?:be|tva|vat|bce|kbo|rpm|btw|n[o°]?|num(?:ero)?|entreprise|d)\b|°")
 # Words of an address that is read by whoever is on duty.
-_DUTIES = re.compile(
+_DUTIES = late(
     "accueil|admin|administration|asbl|bureau|cellule|centre|commune|compta|comptabilite|contact|cpas"
     "|coordination|csef|direction|eft|emploi|formations?|general|gestion|ibefe|infos?|information|insertion"
     "|isp|jobs?|maison|mediation|mire|mission|oisp|pcs|permanence|plan|poste|projets?|promotion|quartiers?"

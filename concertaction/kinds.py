@@ -23,6 +23,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.names import LONGEST, form_of, is_acronym, legal_forms, plain, word_list, words_of
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -47,11 +48,11 @@ _PREPOSITIONS = frozenset(
         "sans",
     )
 )
-_ELIDED = re.compile(r"(?<![^\W\d_])([ldLD])['’‘ʼ´`] ?")
-_POINTS = re.compile(r"(?<![^\W\d_])(?:(?:[^\W\d_]\.){2,}[^\W\d_]{0,3}|[^\W\d_]\.[^\W\d_])(?![^\W\d_'])\.?")
-_BRACKETS = re.compile(r"\(([^()]+)\)")
-_TOKEN = re.compile(r"[^\W_]+|\s[-–—]+\s|[()\[\]:;,/|+\n«»\"]")
-_SEPARATORS = re.compile(r"\s*(?:[/,;+&\n|()]|\s[-–—]\s|\bet\b|\bou\b)\s*", re.IGNORECASE)
+_ELIDED = late(r"(?<![^\W\d_])([ldLD])['’‘ʼ´`] ?")
+_POINTS = late(r"(?<![^\W\d_])(?:(?:[^\W\d_]\.){2,}[^\W\d_]{0,3}|[^\W\d_]\.[^\W\d_])(?![^\W\d_'])\.?")
+_BRACKETS = late(r"\(([^()]+)\)")
+_TOKEN = late(r"[^\W_]+|\s[-–—]+\s|[()\[\]:;,/|+\n«»\"]")
+_SEPARATORS = late(r"\s*(?:[/,;+&\n|()]|\s[-–—]\s|\bet\b|\bou\b)\s*", re.IGNORECASE)
 
 
 class _Word(NamedTuple):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from concertaction.i18n import _, ngettext
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,25 +52,25 @@ LONGEST = 300
 """Letters of a name; a longer text is none, and is compared as it stands."""
 
 _TRANSLATION = _translation()
-_DOTTED = re.compile(
+_DOTTED = late(
     r"(?<![a-z0-9])(?:"
     r"(?:[a-z]\.){2,}[a-z]{0,3}(?![a-z0-9'])\.?|[a-z]\.[a-z](?![a-z0-9'])\.?|(?:[a-z]\. ){2,}[a-z]\.)"
 )
-_ELISION = re.compile(r"(?<![a-z0-9])[ld]' ?")
-_CAPITALS = re.compile(r"\W*(?:[A-Z]\.?[A-Z]\b|[a-z]\.[a-z]\.)")
-_WORD = re.compile(r"[a-z0-9]+")
-_WEB = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
-_PHONE = re.compile(
+_ELISION = late(r"(?<![a-z0-9])[ld]' ?")
+_CAPITALS = late(r"\W*(?:[A-Z]\.?[A-Z]\b|[a-z]\.[a-z]\.)")
+_WORD = late(r"[a-z0-9]+")
+_WEB = late(r"\S+@\S+|(?:https?://|www\.)\S+")
+_PHONE = late(
     r"[\s,;:(/-]*(?:\b(?:tel|telephone|gsm|fax|mobile)\b[\s.:]*)?"
     r"(?:\+32|0032|\b0)[\s(]*\d{0,3}\)?[\s./-]*\d{2,3}(?:[\s./-]?\d{2}){2}\b.*$"
 )
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_SEGMENTS = re.compile(r"\s+-+\s+|\s*[,:;/]\s+|\s*\n\s*")
-_POSTCODE = re.compile(r"(?:[,;(\n]\s*|\s-\s*|\bb\s?-\s?)(?!19|20)[1-9]\d{3}\b")
-_TOWN = re.compile(r"(?:\d[a-z]?|,)[\s,-]+(?:a\s+)?(?!b(?:oi)?te\b)([a-z][a-z' -]+)$")
-_NUMBER_SIGN = re.compile(r"\bn[o°]?\s?(?=\d)")
-_SPELLED = re.compile(r"(?<![a-z0-9'])(?:[a-z] ){2,}[a-z](?![a-z0-9'])")
-_DIGIT = re.compile(r"\d")
+_BRACKETS = late(r"\(([^()]*)\)")
+_SEGMENTS = late(r"\s+-+\s+|\s*[,:;/]\s+|\s*\n\s*")
+_POSTCODE = late(r"(?:[,;(\n]\s*|\s-\s*|\bb\s?-\s?)(?!19|20)[1-9]\d{3}\b")
+_TOWN = late(r"(?:\d[a-z]?|,)[\s,-]+(?:a\s+)?(?!b(?:oi)?te\b)([a-z][a-z' -]+)$")
+_NUMBER_SIGN = late(r"\bn[o°]?\s?(?=\d)")
+_SPELLED = late(r"(?<![a-z0-9'])(?:[a-z] ){2,}[a-z](?![a-z0-9'])")
+_DIGIT = late(r"\d")
 _VOWELS = frozenset("aeiouyh")
 
 

@@ -7,7 +7,6 @@ set services apart ("Conseil" and "Formation").
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from itertools import chain, pairwise
@@ -15,14 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from concertaction.i18n import N_, _
 from concertaction.names import fold, form_of, is_acronym, word_data, word_list, words_of
+from concertaction.patterns import late
 from concertaction.text import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
-_WRITTEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
-_PARTS = re.compile(r"[()]|\s[-–—]\s|, ")
+_WRITTEN = late(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+_PARTS = late(r"[()]|\s[-–—]\s|, ")
 
 
 class Known(Protocol):

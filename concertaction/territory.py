@@ -12,6 +12,7 @@ from typing import NamedTuple
 from concertaction.errors import FrameworkError
 from concertaction.i18n import _, language
 from concertaction.models import CellValue
+from concertaction.patterns import late
 from concertaction.text import clean_text, fold, is_announced, is_nothing
 
 COMMUNES = Path(__file__).parent / "data" / "communes.toml"
@@ -61,13 +62,13 @@ class CommunesReading(NamedTuple):
 _LONGEST = 1000
 """Letters that are read of one cell: all the sections of the territory take fewer."""
 _NO_COMMUNE = CommunesReading(())
-_EDGES = re.compile(r"^[\s(\-–,.:;]+|[\s)\-–,.:;]+$")
-_PREFIX = re.compile(
+_EDGES = late(r"^[\s(\-–,.:;]+|[\s)\-–,.:;]+$")
+_PREFIX = late(
     r"^(?:(?:a|de|d'|du|des|sur|dans|l'|la|le|les|et|en|communes?|entites?|villes?|localites?"
     r"|administration communale|territoire|siege|lieu|section|zone)[ :]+|[ld]')+(?=\S)"
 )
-_POSTCODE = re.compile(r"(?<!\d)(?:b\s?-\s?)?([1-9]\d{3})(?!\d)")
-_SEPARATORS = re.compile(r"\s*(?:[\n;,|•+&]|\s/\s|/|\bet\b|\bainsi que\b|\s[-–—]\s)\s*", re.IGNORECASE)
+_POSTCODE = late(r"(?<!\d)(?:b\s?-\s?)?([1-9]\d{3})(?!\d)")
+_SEPARATORS = late(r"\s*(?:[\n;,|•+&]|\s/\s|/|\bet\b|\bainsi que\b|\s[-–—]\s)\s*", re.IGNORECASE)
 
 
 class Territory:

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from concertaction.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 
-_SPACES = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r" ?\n[ \n]*")
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]|<br ?/?>")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_SPACES = late(r"[^\S\n]+")
+_LINES = late(r" ?\n[ \n]*")
+_BREAKS = late("\r\n?|[\x0b\x0c\x85\u2028\u2029]|<br ?/?>")
+_ESCAPED = late("_x([0-9A-Fa-f]{4})_")
 # Word's Symbol and Wingdings bullets and boxes arrive as private-use letters
 _BULLETS = {0xF0B7: "•", 0xF0A7: "•", 0xF0D8: "•", 0xF0FC: "✓", 0xF076: "•"}
 _BULLETS |= {0xF0FE: "☑", 0xF0FD: "☒", 0xF0FB: "✗", 0xF06E: "■", 0xF0A8: "☐", 0xF06F: "☐", 0xF071: "☐"}
@@ -156,8 +158,8 @@ def _cleaned(text: str, lines: bool) -> str | None:
     return text or None
 
 
-_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _LETTERS)))}]")
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+_SPECIAL = late(f"[{re.escape(''.join(map(chr, _LETTERS)))}]")
+_ACCENTS = late("[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
@@ -169,7 +171,7 @@ def fold(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
 
 
-_MOJIBAKE = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_MOJIBAKE = late("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
 def repaired(text: str) -> str:
@@ -189,7 +191,7 @@ _VERBS = (
     "|contacter|fixer|choisir|identifier|planifier|negocier|communiquer|decider|etablir|developper"
 )
 _DONE = "defini|determine|precise|confirme|connu|fixe|choisi|identifie|designe|trouve|prevu|arrete|decide"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = late(
     r"(?:(?:partenaires?|partenariats?|operateurs?|organismes?|autres?|dates?|lieux?|objectifs?|tous) )?"
     rf"(?:(?:(?:reste|restent|est|sont|encore) )?a (?:{_VERBS})"
     rf"|(?:(?:pas|non)(?: encore)?|encore (?:non|pas)) (?:{_DONE})e?s?"
@@ -209,12 +211,12 @@ def _bare(text: str) -> str:
     return folded.strip(" .,;:!*_-/\\()[]<>\"'=~#|…•")
 
 
-_FOR_NOW = re.compile(
+_FOR_NOW = late(
     r" (?:a ce (?:jour|stade)|pour (?:le moment|l'instant)|actuellement|en particulier|connue?s?)$"
 )
 
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = late("[0-9]")
 
 
 @cache

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from concertaction import patterns
+
 PACKAGE = Path(__file__).parents[1] / "concertaction"
 
 # From the ground up; a module may import those on the floors below its own, and its own floor's
 # where it is the same package or pair of modules.
 FLOORS: list[set[str]] = [
-    {"i18n", "text"},
+    {"i18n", "patterns"},
+    {"text"},
     {"errors", "models"},
     {"toml_lines"},
     {"findings", "framework"},
@@ -145,3 +149,19 @@ def test_starting_up_imports_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_every_late_pattern_compiles() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        if "import late" in path.read_text(encoding="utf-8"):
+            parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+            importlib.import_module(".".join(parts).removesuffix(".__init__"))
+    late = type(patterns.late(""))
+    found = [
+        value
+        for name in sorted(name for name in sys.modules if name.startswith("concertaction"))
+        for value in vars(sys.modules[name]).values()
+        if isinstance(value, late)
+    ]
+    assert len(found) > 200
+    assert all(isinstance(value.pattern, str) for value in found)  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from concertaction.importers.block import memoised
 from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
 from concertaction.models import ObjectiveLink, Origin, Role
+from concertaction.patterns import late
 from concertaction.text import fold
 
 if TYPE_CHECKING:
@@ -75,10 +76,10 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
     ]
 
 
-_BRACKETED = re.compile(r"[\[({]([^\[\](){}]*\d[^\[\](){}]*)[\])}]")
-_CODES_ALONE = re.compile(r"(?:(?:axe|objectif|obj)s?\.?|n°|[ao](?=\s?\d)|et|[\s.,;/&+:-]|\d)+")
-_UNMISTAKABLE = re.compile(r"\d\.\d(?!\.?\d)|obj|\ba\d\W*o\d")
-_SAID = re.compile(
+_BRACKETED = late(r"[\[({]([^\[\](){}]*\d[^\[\](){}]*)[\])}]")
+_CODES_ALONE = late(r"(?:(?:axe|objectif|obj)s?\.?|n°|[ao](?=\s?\d)|et|[\s.,;/&+:-]|\d)+")
+_UNMISTAKABLE = late(r"\d\.\d(?!\.?\d)|obj|\ba\d\W*o\d")
+_SAID = late(
     r"(?:^|[-:|,;] ?)((?:axe \d\W{0,3})?(?:objectif|obj)s?\.? ?(?:n° ?)?\d[.,]\d)(?=\s*(?:$|[-:|,;]))"
 )
 
@@ -130,7 +131,7 @@ def _axes(records: Records, framework: Framework) -> list[str | None] | None:
     return None if column is None else memoised(code_reader(framework).read_axis, column.values)
 
 
-_ONE_NUMBER = re.compile(r"(?:(?:axe|objectif|obj)\W*)?(?:n\W{0,2})?(\d{1,2}|[ivx]{1,4})(?:\.0)?")
+_ONE_NUMBER = late(r"(?:(?:axe|objectif|obj)\W*)?(?:n\W{0,2})?(\d{1,2}|[ivx]{1,4})(?:\.0)?")
 
 
 class Labels(NamedTuple):

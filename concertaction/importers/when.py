@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import memoised
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -71,7 +72,7 @@ def read_dates(
     return dates
 
 
-_MONTH_FIRST = re.compile(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.\-])")
+_MONTH_FIRST = late(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.\-])")
 
 
 def _as_written(read: _Read) -> _Read:
@@ -123,7 +124,7 @@ def _readings(
     return readings
 
 
-_WITH_YEAR = re.compile(r"\d{4}|\d[/.\- ]\d{1,2}[/.\- ]\d\d")
+_WITH_YEAR = late(r"\d{4}|\d[/.\- ]\d{1,2}[/.\- ]\d\d")
 _ANY_YEAR = 2012
 _SAME = frozenset(
     {"meme jour", "le meme jour", "le jour meme", "jour meme", "meme date", "idem debut", "zelfde dag"}
@@ -333,7 +334,7 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
     return values.PeriodReading(None, reading.value, reading.open, reading.problem)
 
 
-_FROM_TO = re.compile(r"\w.*?(?:[^\W\d_]|\d{4})\s*(?:[-–—→]|\bau?\b|\bà\b)\s*(?:\d|[^\W\d_]{3})", re.I)
+_FROM_TO = late(r"\w.*?(?:[^\W\d_]|\d{4})\s*(?:[-–—→]|\bau?\b|\bà\b)\s*(?:\d|[^\W\d_]{3})", re.I)
 """What has two ends, even under "Échéance": "de janvier à juin 2012"."""
 
 

@@ -17,6 +17,7 @@ from concertaction.importers.layouts.contents import Choice
 from concertaction.importers.layouts.headings import fold
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.values.spans import month_number
+from concertaction.patterns import late
 from concertaction.text import fold as folded
 from concertaction.text import table
 
@@ -35,7 +36,7 @@ _DATES = frozenset({"start", "end", "period", "quarter"})
 _MONTH_HEADINGS = frozenset({"mois", "moi", "maand", "month", "mois annee", "periode", "quand", "calendrier"})
 _DAY_HEADINGS = frozenset({"jour", "date", "le", "dag", "day", "datum", "date jour", "quantieme"})
 _COUNTED = frozenset({"jours", "dagen", "days"})  # how many days, unless a month stands beside
-_MONTH = re.compile(r"([a-z]{3,9})\.?(?:[\s\-/']*((?:19|20)?\d\d))?")
+_MONTH = late(r"([a-z]{3,9})\.?(?:[\s\-/']*((?:19|20)?\d\d))?")
 
 
 @cache

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import is_note_text, words
 from concertaction.importers.layouts.page import shown
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,12 +32,12 @@ _ALONE = frozenset({"operator", "axis", "year", "quarter"})
 _LISTS = frozenset({"partners", "partner_kind", "contact"})
 _SAMPLE = 400
 _LEAST_DESCRIBED = 3
-_NUMBER = re.compile(r"\W*(\d{1,4})\W*")
-_GOES_ON = re.compile(r"(?:a|au|jusqu.au|jusqu.en|jusqu.a|et|-|–|/|>)(?:\s|$|(?<=\W))", re.I)
+_NUMBER = late(r"\W*(\d{1,4})\W*")
+_GOES_ON = late(r"(?:a|au|jusqu.au|jusqu.en|jusqu.a|et|-|–|/|>)(?:\s|$|(?<=\W))", re.I)
 _BEGINNINGS = frozenset("aAàÀjJeE-–/>")
-_STOPS_SHORT = re.compile(r"(?:\b(?:du|de|des|d'|a|au|et|entre)|[-–/>])\s*$", re.I)
-_FROM = re.compile(r"\b(?:du|de|d['’]|entre)\s*\S", re.I)
-_TO = re.compile(r"\S\s*(?:\b(?:au|a|et)\b|[-–>])\s*\S", re.I)
+_STOPS_SHORT = late(r"(?:\b(?:du|de|des|d'|a|au|et|entre)|[-–/>])\s*$", re.I)
+_FROM = late(r"\b(?:du|de|d['’]|entre)\s*\S", re.I)
+_TO = late(r"\S\s*(?:\b(?:au|a|et)\b|[-–>])\s*\S", re.I)
 
 
 class Broken(NamedTuple):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.headings import fold
 from concertaction.importers.layouts.shapes import Column
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _ONE = r"(?:\d\s?[.,]\s?\d{1,2}(?![\d/]|[.,]\d)|ax\w*\.?\s*\d\W{0,5}obj\w*\.?\s*\d|a\s?\d\s?[-.]?\s?o\s?\d)"
-_CODED = re.compile(
+_CODED = late(
     rf"\s*[(\[]?\s*((?:(?:obj\w*|code)\.?\s*)?(?:n°\s*)?{_ONE}(?:\s*(?:[+,;/&]|et|-)\s*{_ONE})*)"
     r"(?:\s*[)\]]?\s*[-–—:.)|>]+\s*|\s*[)\]]\s*|\s+)(?=[^\W\d_]|[«\"“(])(\S.*)",
     re.I | re.S,
 )
-_CODE = re.compile(r"(\d)\D+?(\d{1,2})(?!\d)")
-_SPEAKS_OF_CODES = re.compile(r"\b(?:objectif|obj|code|note|axe)\b")
+_CODE = late(r"(\d)\D+?(\d{1,2})(?!\d)")
+_SPEAKS_OF_CODES = late(r"\b(?:objectif|obj|code|note|axe)\b")
 _ENOUGH = 0.6
 _FEWEST = 2
 

@@ -8,7 +8,6 @@ heading that holds codes, dates or organisations gives what the table lacks.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.coded_titles import is_coded
@@ -18,6 +17,7 @@ from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fo
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import axis_columns, named_columns, time_columns
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _SAMPLED_ROWS = 200
-_TOTAL = re.compile(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
+_TOTAL = late(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
 BY_CONTENT = 0.45  # score of a field that only the content gives
 
 
@@ -183,7 +183,7 @@ def _pair_dates(
         chosen[fields["period"]] = chosen[fields["period"]]._replace(field="start")
 
 
-_BOTH = re.compile(
+_BOTH = late(
     r"(?=.*\b(?:objectif|obj|code|numero)\b).*\b(?:action|activite|projet|initiative|intitule|titre|libelle|nom)\b"
 )
 _MAY_NAME = frozenset({"objectives", "objective_label", "description", "reference"})

@@ -23,6 +23,7 @@ from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.values.periods import read_period
 from concertaction.names import is_acronym
+from concertaction.patterns import late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
@@ -52,29 +53,29 @@ _LABELLED = frozenset(
         "enterprise_number",
     }
 )
-_PIECES = re.compile(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
-_LABEL = re.compile(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
-_YEAR = re.compile(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
-_QUARTER = re.compile(
+_PIECES = late(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
+_LABEL = late(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
+_YEAR = late(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
+_QUARTER = late(
     r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
     r"\W*((?:19|20)\d\d)?\W*$"
 )
-_SCHOOL_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
-_SEMESTER = re.compile(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
-_OBJECTIVE = re.compile(r"^\W*(?:objectifs?|obj)\b", re.I)
+_SCHOOL_YEAR = late(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
+_SEMESTER = late(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
+_OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
     {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
 )
 _LONGEST_NUMBERED = 200
-_FILE_NUMBER = re.compile(
+_FILE_NUMBER = late(
     r"\W*(?:(?:(?P<names>societe|firme|association|entite|etablissement)"
     r"|(?:n\W{0,2}\s*(?:de\s+)?)?(?:dossier|client|matricule|compte|affilie|membre|adherent|code|agrement|reference|ref))\b\W{0,4}(?:n\W{0,2}\s*)?"
     r"(?:\d[\d./]{0,12}(?:\s+[-–:|]\s*|\s*[:|]\s*|(?<=\d{5})\s+)|(?<=:)|(?<=: ))"
     r"|0\d{1,8}\s+[-–:|]\s*)(?=[^\W\d])"
 )
-_NUMBER_BEFORE = re.compile(r"^(?:n°\s*)?\d[\d./]{0,12}\s+[-–:|]\s*(?=[^\W\d])")
-_BESIDE = re.compile(r"\s+[-–—|]\s+|\s*[:,()]\s*")
-_MAIN = re.compile(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
+_NUMBER_BEFORE = late(r"^(?:n°\s*)?\d[\d./]{0,12}\s+[-–:|]\s*(?=[^\W\d])")
+_BESIDE = late(r"\s+[-–—|]\s+|\s*[:,()]\s*")
+_MAIN = late(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 
 
 def year_in_text(text: str) -> int | None:
@@ -285,7 +286,7 @@ _PUBLIC = (
     r"|Agence locale pour l['’]emploi|Administration communale|Centre de [Cc]ompétences?|Le Forem"
 )
 _SENT = "adress|communiqu|destin|envoy|present|remi|soumi|transmi"
-_INSIDE = re.compile(
+_INSIDE = late(
     r"\b(?:du|de\s+la|de\s+l['’]|de|des|par\s+le|par\s+la|par\s+l['’]|par)\s*"
     rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
     r"|[A-ZÀ-Ý][^,;:()/|\d–—]{2,50}?\s(?:asbl|ASBL|scrl|SCRL|sprl|SPRL)\b)"

@@ -20,6 +20,7 @@ from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.code_table import plain as plain_number
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.periods import read_period
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,41 +36,41 @@ _MARKS = (
     "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
 )
 MARKS = frozenset(_MARKS.split())
-_PERIOD = re.compile(
+_PERIOD = late(
     r"\b(janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"
     r"|[1-4]\s*(er|e|eme)?\s*(trim|sem)|\bannee\b|permanent|continu|depuis|partir d|jusqu"
     r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
     r"|printemps|automne|toute l|\bete\b|hiver"
 )
-_LIST = re.compile(r"[;,\n+|•]|\bet\b")
-_PERSON = re.compile(
+_LIST = late(r"[;,\n+|•]|\bet\b")
+_PERSON = late(
     r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
 )
-_AXIS = re.compile(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
-_MONEY = re.compile(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
-_QUANTITY = re.compile(
+_AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
+_MONEY = late(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
+_QUANTITY = late(
     r"^\s*(±|~|env\.?|environ|max\.?|min\.?)?\s*\d{1,5}\b(\s*(a|à|-|p|pers|personnes|part|stag|places|max)\b.*|\s*\(.*\)|\s*[-–]\s*\d+|\.?)?\s*$",
     re.I,
 )
-_CODE_START = re.compile(
+_CODE_START = late(
     r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])",
     re.I,
 )
-_CODE_WHOLE = re.compile(  # possessive: what does not match is known at once
+_CODE_WHOLE = late(  # possessive: what does not match is known at once
     r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}(?!\d)|[\s.,;:/\-–—_+&°'’()|•])++",
     re.I,
 )
-_TICK = re.compile(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
-_LETTERED = re.compile(r"[^\W\d_]\W?\d{2,}")  # O01, A12: a code of another list
-_CODE_SAID = re.compile(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
+_TICK = late(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
+_LETTERED = late(r"[^\W\d_]\W?\d{2,}")  # O01, A12: a code of another list
+_CODE_SAID = late(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
     r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
     r"|\baxe\s*(?:n°\s*)?[\dIV]{1,3}\b.{0,6}\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?\d",
     re.I,
 )
-_INITIALS = re.compile(
+_INITIALS = late(
     r"[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}(?:\s*[/,;+&-]\s*[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}){0,2}"
 )
-_TWO_NUMBERS = re.compile(r"(\d|\b[ivx]{1,3}\b).*?(\d)", re.I | re.S)
+_TWO_NUMBERS = late(r"(\d|\b[ivx]{1,3}\b).*?(\d)", re.I | re.S)
 
 
 class Shape:
@@ -371,7 +372,7 @@ class CodeShapes:
 
 
 _STEM = 5  # letters that the forms of one word share: "améliorer", "amélioration"
-_NUMBERED_TITLE = re.compile(r"\W*(?:axe\s*)?(?:(\d|[ivx]{1,3})\s?[.:)/–-]\s*)?")
+_NUMBERED_TITLE = late(r"\W*(?:axe\s*)?(?:(\d|[ivx]{1,3})\s?[.:)/–-]\s*)?")
 
 
 def _telling_words(text: str) -> list[str]:
@@ -383,7 +384,7 @@ _EMPTY_WORDS = frozenset(("avec", "dans", "pour", "vers", "entre", "leur", "leur
 
 _Titles = dict[str, list[tuple[str, str]]]
 _BEGINNING = 12
-_SMALL_WORD = re.compile(
+_SMALL_WORD = late(
     r"[ldsnc]['’]|(?:le|la|les|des?|du|une?|nos|notre|votre|vos|ce|cet|cette|ces|the|a|\W)\b|\W"
 )
 

@@ -22,6 +22,7 @@ from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME
 from concertaction.importers.values.personal import find_personal, quoted
 from concertaction.models import column_letter
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.profiles import Profile
     from concertaction.importers.layouts.shapes import Block, Column, SheetReading
 
-_LETTERS = re.compile(r"[A-Z]{1,3}")
+_LETTERS = late(r"[A-Z]{1,3}")
 _LONGEST = 500
 _TABLES = frozenset({"table", "groups", "x-grid", "no-header"})
 

@@ -16,6 +16,7 @@ from concertaction.importers.layouts.headings import LIKELY, fold, recognise, un
 from concertaction.importers.layouts.lines import is_total_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.values.code_table import plain as plain_number
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,32 +25,32 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.models import CellValue
 
-_CODE = re.compile(
+_CODE = late(
     r"^\W*(?:(?:code|ref|objectifs?|obj|ob|axe|ax|a|o)[\s._]*+(?:n\s?°\s?)?){0,3}+(\d{1,2}|[ivx]{1,4})\s?"
     r"(?:[.,_\-–/]?\s?(?:objectifs?|obj|ob|o)[\s._]*+(?:n\s?°)?|[.,/_°:\-–])\s?(\d{1,2})(?![\d/.]*\d)"
 )
-_REVERSED = re.compile(  # "objectif 2 de l'axe 1"
+_REVERSED = late(  # "objectif 2 de l'axe 1"
     r"^\W*(?:objectifs?|obj|o)[\s.]*+(?:n\s?°\s?)?(\d{1,2})\s?[,\-–/(]?\s?(?:de|dans|du)?\s?(?:l.)?"
     r"(?:axe|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b"
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     r"^\W*(?:objectifs?|object|obj|o|n\s?°|no)?[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
 )
-_AXIS = re.compile(r"\b(?:axes?|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
-_SAID_AXIS = re.compile(r"\b(?:axes?|ax)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
-_PAPER = re.compile(
+_AXIS = late(r"\b(?:axes?|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
+_SAID_AXIS = late(r"\b(?:axes?|ax)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
+_PAPER = late(
     r"\b(?:papiers?|formats?|impressions?|imprim\w*|pages?|feuill\w+|recto|verso|paysage|portrait|photocop\w+"
     r"|(?:plans?|tableaux?|affiches?|posters?|versions?|listes?|vues?|grilles?)\s+a[34]\b"
     r"|copies?|tirages?|affich\w+|posters?|pdf|print\w*|landscape|agrandi\w*|reduit\w*|plie\w*|depliant\w*)\b"
 )  # beside these A3 and A4 are sheets of paper
 _FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
-_A_GRAVE = re.compile("[àÀ]")  # "de 2 à 4 jours"
-_BARE_AXIS = re.compile(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
-_TECHNICAL = re.compile(  # a column of a program's export: "OBJ11", "C_1_1", "AX1_OB1"
+_A_GRAVE = late("[àÀ]")  # "de 2 à 4 jours"
+_BARE_AXIS = late(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
+_TECHNICAL = late(  # a column of a program's export: "OBJ11", "C_1_1", "AX1_OB1"
     r"\W*([a-z]{0,12}(?:_[a-z]{1,12}){0,2})[\W_]*([1-9])([\W_]*[a-z]{0,12}[\W_]*)([1-9]\d?)\W*"
 )
-_PREFIX = re.compile(r"(?:.*_)?(?:objectifs?|obj|ob|o|axe|ax|a|code?|c)")
-_SOME_NUMBER = re.compile(r"\d|\b[IVXivx]{1,4}\b")
+_PREFIX = late(r"(?:.*_)?(?:objectifs?|obj|ob|o|axe|ax|a|code?|c)")
+_SOME_NUMBER = late(r"\d|\b[IVXivx]{1,4}\b")
 OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
 """Fields of which the heading of an objective's column, or a band above it, may speak."""
 _EPOCH = datetime(1899, 12, 30)
@@ -66,10 +67,10 @@ def code_in_text(text: str, framework: Framework, shapes: CodeShapes) -> str | N
     return shapes.title_of(text)
 
 
-_UNKNOWN = re.compile(  # a bare number is no code when it measures something: "2.5 jours"
+_UNKNOWN = late(  # a bare number is no code when it measures something: "2.5 jours"
     r"^\W*[1-9]\s?[.,]\s?[1-9]\d?(?![\d/.,]*\d)(?=\s*$|\s*[:)\-–—]|\s+(?!jours?|heures?|mois|euros?|fois|pers)[^\W\d]{3})"
 )
-_WORDED = re.compile(r"^\W*(?:code|ref|objectifs?|obj|axes?|ax|a|o)\b")
+_WORDED = late(r"^\W*(?:code|ref|objectifs?|obj|axes?|ax|a|o)\b")
 
 
 def names_unknown_code(text: str, framework: Framework, shapes: CodeShapes) -> bool:

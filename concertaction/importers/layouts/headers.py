@@ -8,7 +8,6 @@ types or an example.
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,6 +46,7 @@ from concertaction.importers.layouts.lines import (
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import NAMED, is_time_heading, month_initials
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,7 +63,7 @@ _FEW = 4  # unknown headings that no one minds
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _FEWEST, _MOST, _FULL = 3, 0.6, 0.75  # headings of a short table, their share of it, filled cells of a line
 _OVER_LABELS = 0.6  # for bands that make a grid of labels over crosses
-_LABELLED = re.compile(r":\s*\S")
+_LABELLED = late(r":\s*\S")
 _TOLD_ONCE = frozenset({"title", "start", "end"})
 _GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
 

@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.patterns import late
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _SMALL_WORDS = (
 )
 _DROPPED = frozenset(_SMALL_WORDS.split())
 _DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à"})
-_WHERE = re.compile(r"\b[oO][ùÙ]\b")  # "où" is a place, "ou" is nothing
+_WHERE = late(r"\b[oO][ùÙ]\b")  # "où" is a place, "ou" is nothing
 _NO_PLURAL = "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers"
 _INVARIABLE = frozenset(_NO_PLURAL.split())
 _TABLE = str.maketrans(
@@ -46,17 +47,15 @@ _TABLE = str.maketrans(
         "\u00a0": " ",
     }
 )  # Latin letters at one stroke; others are decomposed
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|(?<=[^\W\d_]{2})(?=\d)")
-_INCLUSIVE = re.compile(
-    r"(?<=\w)\((?:s|x|es|e|ne|le|trice|trices|nes|les)\)s?|(?<=\w)[·.\-]e?[·.\-]?s\b(?=\W|$)"
-)
-_NUMBER = re.compile(r"\bn\s?°\s?s?|\bnos?\.(?=\s|$)|\bnrs?\b\.?|#(?=\s|\w|$)|^\s*n[o]?\.?\s*$|\bnum\b\.?")
-_WORDS = re.compile(r"[a-z]+|\d+|€|%")
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opérateur", "a) Partenaires"
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_JOINED = re.compile(r"\s+(?:et|&|\+|ou)\s+", re.I)
-_TWO = re.compile(r"\s*[/|,&+]\s*|\s+(?:et|ou|[-–—])\s+", re.I)
-_SPLIT = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|\s*:\s+")
+_CAMEL = late(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|(?<=[^\W\d_]{2})(?=\d)")
+_INCLUSIVE = late(r"(?<=\w)\((?:s|x|es|e|ne|le|trice|trices|nes|les)\)s?|(?<=\w)[·.\-]e?[·.\-]?s\b(?=\W|$)")
+_NUMBER = late(r"\bn\s?°\s?s?|\bnos?\.(?=\s|$)|\bnrs?\b\.?|#(?=\s|\w|$)|^\s*n[o]?\.?\s*$|\bnum\b\.?")
+_WORDS = late(r"[a-z]+|\d+|€|%")
+_NUMBERED = late(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opérateur", "a) Partenaires"
+_BRACKETS = late(r"\([^()]*\)|\[[^\[\]]*\]")
+_JOINED = late(r"\s+(?:et|&|\+|ou)\s+", re.I)
+_TWO = late(r"\s*[/|,&+]\s*|\s+(?:et|ou|[-–—])\s+", re.I)
+_SPLIT = late(r"\s*[/|]\s*|\s+[-–—]\s+|\s*:\s+")
 
 
 class Match(NamedTuple):
@@ -72,7 +71,7 @@ class _Pattern(NamedTuple):
     regex: str  # compiled when first tried: compiling all of them takes 0.1 s
 
 
-_COMBINING = re.compile("[\u0300-\u036f]+")
+_COMBINING = late("[\u0300-\u036f]+")
 
 
 class Vocabulary(NamedTuple):
@@ -281,7 +280,7 @@ _PART = {  # what an unclear sub-heading means under a band
 }
 _OWN = frozenset({"public", "participants", "partners", "objectives", "axis", "start", "end", "period"})
 """Fields that say what they are whatever stands above them: "Public" under "Qui"."""
-_CARRIER = re.compile(r"(?:operateur|porteur|promoteur)\b")
+_CARRIER = late(r"(?:operateur|porteur|promoteur)\b")
 
 
 def _is_own(text: str, match: Match, above: str, band: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.values.spans import months
+from concertaction.patterns import late
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ SUSPICIOUS = frozenset(
 """How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
 _SUM_SIGNS = frozenset("∑Σ")
 _LONGEST_TOTAL = 120  # characters; a longer text is no total
-_MARKED = re.compile(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
-_STAMP = re.compile(
+_MARKED = late(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
+_STAMP = late(
     r"^\W*(?:le\s+)?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?:\s+(?:a\s+)?\d{1,2}[:h]\d{2}(?::\d{2})?)?\W*$|^\W*page\s*\d+"
 )
 
@@ -61,7 +62,7 @@ def is_total_text(text: str) -> bool:
     return len(text) <= 80
 
 
-_DERIVED = re.compile(
+_DERIVED = late(
     r"^\W*%(?!\w)|^\W*(?:pourcentages?|pct|tot)\b(?!-)|^\W*taux\s+(?:de\s+|d.)(?:realisation|execution|participation)\b"
     r"|\w\s*[-–—:|]\s*(?:sous\W*)?tota(?:l|ux)(?:\s+general)?\W*$|\(\s*(?:sous\W*)?total\s*\)\W*$"
 )  # "% réalisé", "EFT A - Total"
@@ -74,7 +75,7 @@ def is_only_total(text: str) -> bool:
     return found is not None and _REST_OF_TOTAL.fullmatch(plain[found.end() :]) is not None
 
 
-_REST_OF_TOTAL = re.compile(
+_REST_OF_TOTAL = late(
     r"[\s\W\d]*(?:general|generale|annuel|resultat|final|provisoire|actions?|projets?|de la page|[a-z])?"
     r"[\s\W\d]*(?:actions?|projets?|euros?|participants?|stagiaires?|personnes?)?[\s\W\d]*"
 )
@@ -115,7 +116,7 @@ def is_nothing(value: CellValue) -> bool:
     return words("nothing", r"\W*", r"\W*").fullmatch(unaccented(value).strip()) is not None
 
 
-_TAG = re.compile(r"^#[a-z]\w*(\s*[+#]\w+)*$")
+_TAG = late(r"^#[a-z]\w*(\s*[+#]\w+)*$")
 
 
 def is_tag_row(values: Sequence[CellValue]) -> bool:
@@ -132,7 +133,7 @@ def is_tag_row(values: Sequence[CellValue]) -> bool:
     return told >= 0.6 * len(texts)
 
 
-_INDEX = re.compile(r"(?:[(\[]|col(?:onne)?\.?\s?)?\s*(\d{1,2}|[a-z]{1,2})\s*[)\].]{0,2}", re.I)
+_INDEX = late(r"(?:[(\[]|col(?:onne)?\.?\s?)?\s*(\d{1,2}|[a-z]{1,2})\s*[)\].]{0,2}", re.I)
 
 
 def is_index_row(values: Sequence[CellValue]) -> bool:

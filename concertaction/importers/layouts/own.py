@@ -8,13 +8,13 @@ headings from here.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.shapes import Block, Column, Reason, SheetReading
 from concertaction.models import SheetSummary, column_letter
+from concertaction.patterns import late
 from concertaction.text import clean_text, fold
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ _PASSED_OVER = {
 }
 
 _DEEP = 30  # rows in which a header is looked for
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = late(r"(?:19|20)\d\d")
 
 
 def _key(value: CellValue) -> str:

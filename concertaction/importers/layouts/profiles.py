@@ -27,6 +27,7 @@ from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.profiled import column_index, heading_key, headings
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, REPEATABLE, SheetProfile
 from concertaction.models import column_letter
+from concertaction.patterns import late
 from concertaction.text import fold
 from concertaction.toml_lines import line_of, read_text, syntax
 
@@ -39,9 +40,9 @@ ENDING = ".toml"
 LARGEST = 200_000  # bytes of a profile file; a long one has some 5,000
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _SHIFTED = 60  # rows down which a header that moved is looked for
-_NAME = re.compile(r"\w[\w .()+-]{0,79}")
-_LETTERS = re.compile(r"[A-Z]{1,3}")
-_CODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)+")
+_NAME = late(r"\w[\w .()+-]{0,79}")
+_LETTERS = late(r"[A-Z]{1,3}")
+_CODE = late(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)+")
 _LAYOUTS = ("table", "x-grid", "groups", "no-header", "form", "guess", "skip")
 _CONSTANTS = (
     "operator", "operator_kind", "partners", "objectives", "axis", "objective_number", "start", "end",

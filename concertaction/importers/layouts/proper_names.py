@@ -15,6 +15,7 @@ from concertaction.importers.layouts.headings import LIKELY, PATTERN, is_known, 
 from concertaction.importers.layouts.lines import is_note_text, words
 from concertaction.importers.layouts.shapes import NamedInTitle
 from concertaction.importers.values.spans import months
+from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
 
@@ -24,28 +25,28 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _LONGEST_LINE, _LONGEST_NAME, _MOST_WORDS = 200, 70, 9
-_WORD = re.compile(r"[^\W\d_]+(?:['’.\-–&][^\W\d_]+)*")
-_DIGIT = re.compile(r"\d")
+_WORD = late(r"[^\W\d_]+(?:['’.\-–&][^\W\d_]+)*")
+_DIGIT = late(r"\d")
 _SMALL_WORDS = "a au aux d de des du en et l la le les ou par pour sans sur the van"
 _SMALL = frozenset(_SMALL_WORDS.split())
-_ELIDED = re.compile(r"\b[dlDLsS]['’]")
-_PARTS = re.compile(r"\s+[-–—|]+\s+|\s*[:;|]\s+|\s*[–—]\s*|\s*\n\s*|\s*\(|\)\s*")
-_AFTER = re.compile(  # what follows a name in a line: when, for whom, of what year
+_ELIDED = late(r"\b[dlDLsS]['’]")
+_PARTS = late(r"\s+[-–—|]+\s+|\s*[:;|]\s+|\s*[–—]\s*|\s*\n\s*|\s*\(|\)\s*")
+_AFTER = late(  # what follows a name in a line: when, for whom, of what year
     r"\s+(?:en|pour|au|aux|dans|durant|pendant|à|sur)\s+(?:l['’]|la\s|le\s|les\s|cours|\d|"
     r"(?:janv|f[ée]vr|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c))?.*$|\s*\d.*$"
 )
-_ADDRESS_SIGNS = re.compile(r"@|\bwww\.|\b[Tt][ée]l\b|\b(?:gsm|GSM)\b|\b(?!19|20)[1-9]\d{3}\s+[A-ZÀ-Ý]")
-_CIVIL = re.compile(r"(?:M\.|(?:Mr|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)\b)")
-_OTHERS = re.compile(  # before a name: who pays, who receives, who takes part
+_ADDRESS_SIGNS = late(r"@|\bwww\.|\b[Tt][ée]l\b|\b(?:gsm|GSM)\b|\b(?!19|20)[1-9]\d{3}\s+[A-ZÀ-Ý]")
+_CIVIL = late(r"(?:M\.|(?:Mr|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)\b)")
+_OTHERS = late(  # before a name: who pays, who receives, who takes part
     r"\b(?:soutien|appui|aide|financ\w*|subsid\w*|subvention\w*|partenariat|collaboration|avec|destin\w*|renvoyer|attention"
     r"|demande|approuve\w*|valide\w*|arrete\w*|adopte\w*|mise a jour|maj|agree\w*)\b"
 )
-_BY = re.compile(
+_BY = late(
     r"\b(?:par|de|pour|d['’])\s*l['’]\s*(?:asbl|a\.s\.b\.l\.?|association)\s+"
     r"|\b(?:asbl|ASBL)\s+(?=[A-ZÀ-Ý])"
     r"|\b(?:par)\s+(?:l['’]|la\s|le\s|les\s)?\s*(?=\S)"
 )
-_OF = re.compile(r"\b(?:de\s+la|de\s+l['’]|des|du|de|d['’])\s*(?=[A-ZÀ-Ý«\"“])")
+_OF = late(r"\b(?:de\s+la|de\s+l['’]|des|du|de|d['’])\s*(?=[A-ZÀ-Ý«\"“])")
 _QUOTES = " .,;:-–—*«»\"“”'’_/\t"
 
 

@@ -7,34 +7,36 @@ from datetime import date, time
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.patterns import late
+
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
 EXAMINED = 1500  # rows that are examined one by one; of a longer sheet the rest goes by its width
-_NUMBER = re.compile(
+_NUMBER = late(
     r"^[\s(<>≤≥~±+\-−–$£€¥]*\d[\d\s.,'’\u00a0\u202f]*(?:e[+-]?\d+)?\s*[)%‰€$£]?\s*(?:\(?[a-z*†‡¹²³]{1,2}\)?|\(\d\)|\\\d+|/\d+|\*+)?\s*$",
     re.I,
 )
-_MISSING = re.compile(
+_MISSING = late(
     r"^\W*$|^\(?(?:na|n\.?a\.?|n/a|nd|n\.d\.|x|z|s|b|d|f|p|r|:|c|u|nsp|nc|n\.c\.|confidential|néant|neant|nil(?:\s+returns?)?|none|tr|\.\.|…)\)?$",
     re.I,
 )
-_YEAR = re.compile(
+_YEAR = late(
     r"^\W*(?:1[5-9]|20)\d\d(?:\s*[-–/.]\s*(?:(?:1[5-9]|20)?\d\d))?\s*(?:\(?[a-z*¹²³]{1,4}\.?\)?|\\\d+|/\d+|\d/)?\W*$",
     re.I,
 )
-_DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}")
-_INDEX = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
-UNIT = re.compile(
+_DATE = late(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}")
+_INDEX = late(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
+UNIT = late(
     r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
     r"|^(?:per\s?cent|pct|number|nombre|[mb]illions?|[mb]il\.|thousands?|milliers|tonn?e?s|dollars|euros?)\b",
     re.I,
 )
-MARK = re.compile(r"^(?:\\\d+|\d+/|\(\d+\)|[*†‡¹²³]+)$")  # of a footnote, alone in its cell
-CUT_YEAR = re.compile(r"\d\s*[,\-–]$")  # "1990-" over "2000"
-NIL = re.compile(r"^\W*(?:nil(?:\s+returns?)?|none|néant|neant|nihil)\W*$", re.I)
-TABLE_TITLE = re.compile(r"^(?:table|tableau|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I)
+MARK = late(r"^(?:\\\d+|\d+/|\(\d+\)|[*†‡¹²³]+)$")  # of a footnote, alone in its cell
+CUT_YEAR = late(r"\d\s*[,\-–]$")  # "1990-" over "2000"
+NIL = late(r"^\W*(?:nil(?:\s+returns?)?|none|néant|neant|nihil)\W*$", re.I)
+TABLE_TITLE = late(r"^(?:table|tableau|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I)
 
 
 class Row(NamedTuple):

@@ -18,6 +18,7 @@ from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.lines import is_no_mark, words
 from concertaction.importers.layouts.page import shown
+from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
 
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
 
-_QUARTER = re.compile(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
-_MONTH = re.compile(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
-_NUMBERS = re.compile(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
+_QUARTER = late(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
+_MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
+_NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
 
 class Span(NamedTuple):
@@ -104,7 +105,7 @@ def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]
 NAMED = frozenset({"partners", "operator", "commune", "public"})
 """Fields whose values may each head a column of crosses."""
 
-_JOINED = re.compile(r"\s*[,;/+&\n]\s*|\s+et\s+")
+_JOINED = late(r"\s*[,;/+&\n]\s*|\s+et\s+")
 _LONGEST_NAME = 80  # characters of a heading that is a name
 
 

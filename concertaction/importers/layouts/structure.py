@@ -17,6 +17,7 @@ from concertaction.importers.layouts.lines import is_note_text
 from concertaction.importers.layouts.pieces import pieces
 from concertaction.importers.layouts.rows import EXAMINED, MARK, TABLE_TITLE, UNIT, Row, rows_of
 from concertaction.importers.layouts.sums import amount, is_derived_text, is_everything_text, is_sum
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +28,9 @@ _SUMMED = 400  # lines among which sums are looked for
 _STUB_WORD = 20  # characters of a word alone over the stub
 _HEADING = 60  # characters of a heading that stands apart from the others
 _RECORD = 100  # characters of a text in a record
-_NOTE_ABOVE = re.compile(r"(?:notes?|sources?)\s*:", re.I)
-_OPENS_GROUP = re.compile(r":\W*$|^(?:of which|dont|waarvan|davon)\b", re.I)
-_NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s")
+_NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
+_OPENS_GROUP = late(r":\W*$|^(?:of which|dont|waarvan|davon)\b", re.I)
+_NUMBERED = late(r"\W*\d{1,2}[.)]\s")
 _FIGURES = ("data", "total")
 
 

@@ -32,6 +32,7 @@ from concertaction.importers.layouts.lines import (
     words,
 )
 from concertaction.importers.layouts.page import shown
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,11 +98,11 @@ _LONGEST_SECTION = 120  # characters of its title
 _NESTED = 8  # subtotals below the heading of a section among which its own is
 _SAMPLED = 200  # titles that are looked at for capitals
 _FEW_SHOUTED = 0.1
-_REFERENCE = re.compile(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
+_REFERENCE = late(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
 _EXAMPLES = 3  # rows below the header that may be examples
 _FOOTS = frozenset(["impr", "édit", "edit", "vers", "page", "mise", "fait", "sour", "docu", "fich", "date"])
 """How printed footers begin (4 letters)."""
-_PAGE = re.compile(
+_PAGE = late(
     r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
 )
 

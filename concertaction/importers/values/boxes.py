@@ -9,29 +9,31 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from concertaction.patterns import late
+
 _FULL = "☒☑■✓✔✅✗✘✖⊠⊗◼⬛◉⦿●√🗹🗷🗸×"
 _VOID = "☐□○◻⬜❑❏▢◯⭘"
 BOXES = _FULL + _VOID
 _BULLETS = frozenset("■●✓✔√")
 """Signs that begin the lines of a list as well: without an empty box beside them they only list."""
 
-_MARK = re.compile(
+_MARK = late(
     rf"(?P<full>[{_FULL}]|[\[({{]\s*[xv✓✔×]\s*[\])}}]|(?<![\w'])(?:oui|ja)(?![\w'-]))"
     rf"|(?P<void>[{_VOID}]|\[[\s_.\-]*\]|\([\s_.]*\)|(?<![\w_])_+(?![\w_])|(?<![\w'])(?:non|nee)(?![\w'-]))"
     r"|(?P<letter>(?<![\w.'/])x(?![\w.'/]|-\d))"
 )
-_MAYBE = re.compile(rf"[{_FULL}{_VOID}\[({{_x]|oui|non|ja|nee")
-_O = re.compile(r"(?<![\w.'])o(?=\s)")
+_MAYBE = late(rf"[{_FULL}{_VOID}\[({{_x]|oui|non|ja|nee")
+_O = late(r"(?<![\w.'])o(?=\s)")
 _SEPARATORS = " \t,;:|/.-=–—→>•*&+"
 _BLANK = _SEPARATORS + "\n()"
-_CODES = re.compile(r"\d+\s?[.,\-/_°]\s?\d+")
-_JOINED = re.compile(r"\s*(?:[,&+/-]|et|a|->|→)\s*")
-_CODE = re.compile(r"\d\s?[.,\-/_°]\s?\d|\d|\b(?:axe|obj|a\s?\d|o\s?\d)")
-_AFTER = re.compile(r"\s*(?:[a-z]?\d+[.,\-/_]\d|axe|obj|[ao]\s?\d|$)")
-_BEFORE = re.compile(r"(?:^|[.,\-/_]\d+|(?:axe|obj\w*\.?|[ao])\s?\d+)[\s:=|.\-]*$")
-_HEADING = re.compile(r"\s*(axes?\s*(?:n°\s*)?(?:\d+|[ivx]+)(?![\w.,/-]*\d)\s*[:.\-|]?|[^\d:]*:)\s*")
-_AXIS = re.compile(r"axes?\s*(?:n°\s*)?(?:\d+|[ivx]+)")
-_STRONG = re.compile(r"[;|\n]|\s/\s")
+_CODES = late(r"\d+\s?[.,\-/_°]\s?\d+")
+_JOINED = late(r"\s*(?:[,&+/-]|et|a|->|→)\s*")
+_CODE = late(r"\d\s?[.,\-/_°]\s?\d|\d|\b(?:axe|obj|a\s?\d|o\s?\d)")
+_AFTER = late(r"\s*(?:[a-z]?\d+[.,\-/_]\d|axe|obj|[ao]\s?\d|$)")
+_BEFORE = late(r"(?:^|[.,\-/_]\d+|(?:axe|obj\w*\.?|[ao])\s?\d+)[\s:=|.\-]*$")
+_HEADING = late(r"\s*(axes?\s*(?:n°\s*)?(?:\d+|[ivx]+)(?![\w.,/-]*\d)\s*[:.\-|]?|[^\d:]*:)\s*")
+_AXIS = late(r"axes?\s*(?:n°\s*)?(?:\d+|[ivx]+)")
+_STRONG = late(r"[;|\n]|\s/\s")
 
 
 class Ticked(NamedTuple):

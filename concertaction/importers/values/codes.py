@@ -35,6 +35,7 @@ from concertaction.importers.values.spellings import (
     Scan,
 )
 from concertaction.models import Origin
+from concertaction.patterns import late
 from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
 
 if TYPE_CHECKING:
@@ -47,29 +48,29 @@ Order = Literal["dm", "md"]
 
 EMPTY = CodesReading()
 
-_DAMAGED = re.compile(r"(?P<d>\d{1,2})[\s\-./]+(?P<m>[a-z\ufffd?]{3,9})\.?(?:[\s\-./]+(?P<y>\d{4}|\d{2}))?")
-_DATE = re.compile(
+_DAMAGED = late(r"(?P<d>\d{1,2})[\s\-./]+(?P<m>[a-z\ufffd?]{3,9})\.?(?:[\s\-./]+(?P<y>\d{4}|\d{2}))?")
+_DATE = late(
     r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>(?:19|20)\d{2})(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?"
     r"|(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?:[ t]00:00(?::00(?:\.0+)?)?)?"
 )
 _LONGEST = 2000
 """Letters beyond which a text is a description, not a list of objectives."""
-_LOOSE = re.compile(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
-_STARTED = re.compile(r"(?:axe |obj\w*\.? )?(\d)\s?[.,]\s?(?:x+|y|n|[?*_]+|…)")
+_LOOSE = late(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
+_STARTED = late(r"(?:axe |obj\w*\.? )?(\d)\s?[.,]\s?(?:x+|y|n|[?*_]+|…)")
 """An axis whose objective is still to be written: "3.x", "3.?"."""
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
+_TIME = late(r"(\d{1,2}):(\d{2})(?::00)?")
 
 
 # "pas 1.2", "ni 1.2 ni 1.3", "sauf 1.2", "1.2 plutôt que 1.3": a code that is said not to be one
-_DENIED = re.compile(
+_DENIED = late(
     r"\b(?:pas|ni|sauf|hormis|excepte|hors(?: note)?|non|anciennement|precedemment|autrefois|au lieu"
     r"|plutot que|plutot(?=.{0,40} que\b))\b[^\w\n]*"
     r"(?:(?:de|du|le|la|l'|proche|axe|objectifs?|obj)\W+){0,4}[0-9]"
 )
 # "1.2 ?": the operator is not sure
-_DOUBTED = re.compile(r"(.*[0-9])[\s.()]*\?+\)?", re.DOTALL)
+_DOUBTED = late(r"(.*[0-9])[\s.()]*\?+\)?", re.DOTALL)
 # "1.2 ou 1.3": one of the two, nobody knows which
-_EITHER = re.compile(r"\d\W*\bou\W+(?:(?:axe|obj\w*|[ao])\W*)?\d")
+_EITHER = late(r"\d\W*\bou\W+(?:(?:axe|obj\w*|[ao])\W*)?\d")
 
 
 def _proposed(reading: CodesReading) -> CodesReading:
@@ -84,7 +85,7 @@ def _proposed(reading: CodesReading) -> CodesReading:
 
 NONE_BESIDE: frozenset[str] = frozenset()
 _NUMBERS_ALONE = (BARE_NUMBER, RUN_TOGETHER, FRACTION)
-_NUMBERED_LABEL = re.compile(r"(?:l')?(?:objectif|obj)s?\b\.?\s*(?:n°\s*)?(\d{1,2})(?![\d.,/]*\d)")
+_NUMBERED_LABEL = late(r"(?:l')?(?:objectif|obj)s?\b\.?\s*(?:n°\s*)?(\d{1,2})(?![\d.,/]*\d)")
 
 
 def _may_come_from(value: CellValue, code: str) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.values.dates import LONGEST
 from concertaction.importers.values.spans import prepare
+from concertaction.patterns import late
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ DURATION = (
 )
 """The pattern of a duration in a prepared text, without groups."""
 
-_PART = re.compile(rf"({_NUMBER})(?: (?:a|ou) {_NUMBER}|-{_NUMBER})?\s?({_UNIT})")
-_WHOLE = re.compile(DURATION)
-_DOUBT = re.compile(rf"{_LESS}|{_MORE}|{_NUMBER}(?: (?:a|ou) |-){_NUMBER}\s?{_UNIT}")
+_PART = late(rf"({_NUMBER})(?: (?:a|ou) {_NUMBER}|-{_NUMBER})?\s?({_UNIT})")
+_WHOLE = late(DURATION)
+_DOUBT = late(rf"{_LESS}|{_MORE}|{_NUMBER}(?: (?:a|ou) |-){_NUMBER}\s?{_UNIT}")
 
 
 def parse_duration(text: str) -> Duration | None:

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from concertaction.patterns import late
 from concertaction.text import fold, is_announced, is_nothing, table
 
 _LONGEST = 100
@@ -50,7 +51,7 @@ def saying(text: str) -> Saying | None:
     return found
 
 
-_LEFT_OPEN = re.compile(r"\b(?:avec|de|du|des|par) (?:le |la |les |l['’])?[A-ZÀ-Ý]|:\s*\S")
+_LEFT_OPEN = late(r"\b(?:avec|de|du|des|par) (?:le |la |les |l['’])?[A-ZÀ-Ý]|:\s*\S")
 
 
 def _holds_a_name(text: str) -> bool:

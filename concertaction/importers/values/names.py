@@ -52,6 +52,7 @@ from concertaction.importers.values.single_name import (
 )
 from concertaction.models import CellValue, NamedOrganisation
 from concertaction.names import is_acronym as is_acronym_of
+from concertaction.patterns import late
 from concertaction.text import clean_text, fold, is_announced, is_nothing
 
 _Way = tuple[float, list[str]]
@@ -68,16 +69,16 @@ class NamesReading(NamedTuple):
     loose: bool = False  # cut between names that nothing tells to be two: "Horizon, Cap Savoirs"
 
 
-_GAP = re.compile(r"\t|(?<=\S)[ \xa0]{3,}(?=\S)")
-_BULLET = re.compile(r"^\s*(?:[•·▪●‣◦]|[*–—-]\s)\s*")
-_STRONG = re.compile(r"\s*(?:;|\||•|·|▪|●|‣|\t| \+ |(?<=\w)\+(?=\w)| // )\s*")
-_NUMBERING = re.compile(
+_GAP = late(r"\t|(?<=\S)[ \xa0]{3,}(?=\S)")
+_BULLET = late(r"^\s*(?:[•·▪●‣◦]|[*–—-]\s)\s*")
+_STRONG = late(r"\s*(?:;|\||•|·|▪|●|‣|\t| \+ |(?<=\w)\+(?=\w)| // )\s*")
+_NUMBERING = late(
     r"(?:^|[\s,;])\(?(?:[Nn]\s?[°º]\s?)?(\d{1,2}|[a-h]|[IVX]{1,4})"
     r"(?:\s?(?:[°º]?[.)/:]|[°º])|(?<=\d)\s?[–-](?=\s))\s*(?=[^\W\d])"
 )
-_STARS = re.compile(r"(?:^|\s)\*+\s*(?=\w)")
-_AS_WELL = re.compile(r"(?:tant|aussi bien|autant)\s+(.{2,200}?)\s+qu(?:e\s+|['’])(.+)", re.IGNORECASE)
-_OTHERS = re.compile(
+_STARS = late(r"(?:^|\s)\*+\s*(?=\w)")
+_AS_WELL = late(r"(?:tant|aussi bien|autant)\s+(.{2,200}?)\s+qu(?:e\s+|['’])(.+)", re.IGNORECASE)
+_OTHERS = late(
     r"(?:\s*,)?\s+(?:et|ainsi qu(?:e\s|['’])|,|\+|&|avec)\s*"
     r"((?:d['’]|l['’]|les |de |quelques |certains )?"
     r"(?:autres?|divers(?:es)?|plusieurs|quelques|futurs?|diff[ée]rents)"
@@ -85,7 +86,7 @@ _OTHERS = re.compile(
     r"|services?|[ée]coles?|intervenants?|membres?|communes?|[àa] (?=d[ée]|pr|tr|co|id))[^A-ZÀ-Ý,;()]{0,80})$"
 )
 """Those whom nobody names at the end of a list: "et d'autres partenaires à définir"."""
-_TO_BE_SAID = re.compile(
+_TO_BE_SAID = late(
     r"\b[àa] (?:d[ée]finir|d[ée]terminer|pr[ée]ciser|confirmer|trouver|d[ée]signer|identifier|choisir"
     r"|contacter|venir|voir)\b"
     r"|\ben (?:cours|attente|discussion|n[ée]gociation)\b"
@@ -95,7 +96,7 @@ _COUNTS = (
     list("abcdefgh"),
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
 )
-_WEAK = re.compile(
+_WEAK = late(
     r"\s*,?\s+(?:(?:ainsi|de même|tout comme|et aussi|et également|mais aussi|et puis|puis|et enfin"
     r"|et notamment|notamment|dont|en particulier|entre autres|surtout)"
     r"(?: que| qu(?=['’]))?['’]?)(?=\s|(?<=['’]))\s*"
@@ -105,8 +106,8 @@ _WEAK = re.compile(
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
     r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
 )
-_CONTINUES = re.compile(r"^(?:de|du|des|d'|l'|la|le|les|à|au|aux|pour|et|en|sur|&|-|–)\b\s*", re.IGNORECASE)
-_UNFINISHED = re.compile(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
+_CONTINUES = late(r"^(?:de|du|des|d'|l'|la|le|les|à|au|aux|pour|et|en|sur|&|-|–)\b\s*", re.IGNORECASE)
+_UNFINISHED = late(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
 _LONGEST_TEXT = 5000
 """Letters that are read of one cell: no list of partners has so many."""
 _LONGEST = 12
@@ -167,8 +168,8 @@ def gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
     return NamesReading(tuple(once.values()), doubtful, tuple(unsure), unnamed, same)
 
 
-_ONE_NAME = re.compile(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
-_JOINING = re.compile(
+_ONE_NAME = late(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
+_JOINING = late(
     r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour|notamment|dont|surtout|de même|entre autres|mais"
     r"|plus|comme|tant|aussi|autant|chez|grâce|soutien|appui|aide|concours|contribution|subsides?|financement"
     r"|cofinancement|collaboration|participation|intervention|sous|moyennant|partenariat|concertation)\b",
@@ -359,7 +360,7 @@ _SMALL = frozenset(
         "à",
     )
 )
-_VOWEL = re.compile("[AEIOUYÀ-Ý]")
+_VOWEL = late("[AEIOUYÀ-Ý]")
 
 
 def _cut_of_capitals(text: str, known: Known, *, listed: bool) -> _Cut:
@@ -421,7 +422,7 @@ def _without_lead(text: str) -> str:
     return text
 
 
-_SUPPORT = re.compile(
+_SUPPORT = late(
     r"(?:(?:avec|grace a|moyennant|sous|par) )?(?:le |la |l'|les |un |une )?(?P<what>[a-z-]+)"
     r"(?: [a-z-]+){0,3}? (?P<link>par|chez|de la part)(?= |$)"
     r"|(?:(?P<with>avec|grace a|moyennant|sous) )?(?:le |la |l'|les |un |une )?(?P<of>soutien|appui|aide"
@@ -431,7 +432,7 @@ _SUPPORT = re.compile(
     r"|grace (?:au|aux|a)(?= )"
     r"|(?:en )?(?:partenariat|collaboration|concertation|coordination|lien|concert)(?: [a-z]+){1,2} avec(?= )"
 )
-_TO_NAME = re.compile(r"\s*(?:(?:le|la|les|du|de la|des|de|au|aux)\s+|l['’]|d['’]|de l['’])*\s*")
+_TO_NAME = late(r"\s*(?:(?:le|la|les|du|de la|des|de|au|aux)\s+|l['’]|d['’]|de l['’])*\s*")
 
 
 def _supported(text: str) -> int:
@@ -451,7 +452,7 @@ def _supported(text: str) -> int:
     return 0 if is_title and (has_form(text) or lead["of"] in _HEADS) else end
 
 
-_DONE = re.compile(r"(?:[a-z]ée?s?|\b(?:soutenu|mis|pris|offert|conduit|fourni|garanti|suivi|tenu)e?s?)$")
+_DONE = late(r"(?:[a-z]ée?s?|\b(?:soutenu|mis|pris|offert|conduit|fourni|garanti|suivi|tenu)e?s?)$")
 _HEADS = frozenset({"aide", "collaboration", "concours", "expertise", "intervention", "support", "accord"})
 """Words that also head a name: "Aide de la Haine"."""
 
@@ -464,9 +465,9 @@ def _leads(text: str, lead: re.Match[str]) -> bool:
     return ":" in lead[0] or not text[:1].isupper() or " " in lead[0].strip() or not rest[:1].islower()
 
 
-_SEVERAL_PLACES = re.compile(r"([^():]{2,60}?)\s*(?:\(([^()]+)\)|:\s*([^():]+))")
-_MEMBERS = re.compile(r"([^()]{3,40}?)\s*\(([^()]+)\)")
-_BETWEEN_PLACES = re.compile(r"\s*[,;/&+]\s*|\s+et\s+")
+_SEVERAL_PLACES = late(r"([^():]{2,60}?)\s*(?:\(([^()]+)\)|:\s*([^():]+))")
+_MEMBERS = late(r"([^()]{3,40}?)\s*\(([^()]+)\)")
+_BETWEEN_PLACES = late(r"\s*[,;/&+]\s*|\s+et\s+")
 
 
 def _distributed(segments: list[Segment]) -> _Cut | None:
@@ -563,7 +564,7 @@ _MARGIN = 1.0
 _KEPT = {",": 7.0, "et": 3.5, "&": 3.5, " / ": 9.0, "/": 5.0, "-": 4.5, "word": 9.0}
 _CUT = {",": 0.0, "et": 0.5, "&": 0.5, " / ": 0.0, "/": 0.0, "-": 0.7, "word": 0.0}
 _CUT_IN_LIST = {",": 1.5, "et": 2.5, "&": 2.5, " / ": 0.5, "/": 1.0, "-": 2.5, "word": 0.5}
-_BESIDE = re.compile(r"\s*\([^()]*\)$")
+_BESIDE = late(r"\s*\([^()]*\)$")
 
 
 def _cut_cost(signs: list[str], position: int, listed: bool) -> float:
@@ -653,8 +654,8 @@ def _is_acronym_beside(left: str, right: str) -> bool:
     return is_acronym(short) and " " in long and is_acronym_of(short, long)
 
 
-_PLURAL = re.compile(r"[a-z]{4,}s(?: asbl)?")
-_ASSEMBLY = re.compile(
+_PLURAL = late(r"[a-z]{4,}s(?: asbl)?")
+_ASSEMBLY = late(
     r"(?:l')?(?:union|association|federation|confederation|conseil|conference|groupement|chambre|ligue)"
     r" (?:[a-z]+ )?des [a-z-]+s"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.patterns import late
 from concertaction.text import clean_text, fold, is_announced, is_nothing
 
 if TYPE_CHECKING:
@@ -43,18 +44,16 @@ _UNIT = (
     r"|hommes?|beneficiaires?|demandeurs?(?: d'emploi)?|d\.?e\.?|dei|eleves?|etudiants?|apprenants?"
     r"|travailleurs?|candidats?|places?|inscrits?|usagers?|visiteurs?|familles?|habitants?|agents?|x)"
 )
-_SIMPLE = re.compile(
+_SIMPLE = late(
     rf"(?P<about>{_ABOUT} ?)?(?P<limit>{_LIMIT} ?(?:de )?)?{_NUMBER} ?(?P<u1>{_UNIT})?"
     rf"(?P<about2> ?\(?{_ABOUT}\)?)?(?: ?\(?(?P<limit2>{_LIMIT})\)?)?(?: ?{_UNIT})?"
     rf"(?: ?(?:par|/) ?(?:an|annee|session|groupe|module|cycle|mois|semaine))?"
     r"(?: ?\([^()]*\))?\.?(?P<limit3>\+)?"
 )
-_RANGE = re.compile(
+_RANGE = late(
     rf"(?:{_ABOUT} )?(?:de |entre )?(\d+) ?(?:a|-|et|ou|/) ?(\d+) ?{_UNIT}?(?: ?\(?{_LIMIT}\)?)?\.?"
 )
-_ROUNDED = re.compile(
-    rf"(?:{_ABOUT} )?(?:d')?(?:une |la |(\d+|[a-z]+) )?([a-z]+aine)s?(?: de| d')? ?{_UNIT}?\.?"
-)
+_ROUNDED = late(rf"(?:{_ABOUT} )?(?:d')?(?:une |la |(\d+|[a-z]+) )?([a-z]+aine)s?(?: de| d')? ?{_UNIT}?\.?")
 
 
 def read_number(value: CellValue) -> NumberReading:

@@ -41,6 +41,7 @@ from concertaction.importers.values.spans import (
     read_span,
     without_note,
 )
+from concertaction.patterns import late
 from concertaction.text import clean_text, is_announced, is_nothing
 
 if TYPE_CHECKING:
@@ -67,13 +68,13 @@ _OFTEN = (
     r"|(?:bi)?mensuel(?:les?|s|lement)?|(?:tri|se)mestriel(?:les?|s|lement)?|hebdomadaires?|hebdomadairement)"
 )
 
-_FREQUENCY = re.compile(
+_FREQUENCY = late(
     rf"^(?!{_WHOLE_UNITS}){_OFTEN}(?![\w/]| avant\b| apres\b)"
     r"\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
 )
 
-_OFTEN_LAST = re.compile(rf"[\s,;:(-]+{_OFTEN}\)?$")
-_SINCE = re.compile(
+_OFTEN_LAST = late(rf"[\s,;:(-]+{_OFTEN}\)?$")
+_SINCE = late(
     r"^(?:depuis|a partir|a compter|a dater|des|debute|commence|lancee?|demarrage|debut(?= ?[:=])|debutant"
     r"|commencant|from|since|vanaf|sinds)"
     r"(?: (?:le|la|de|du|d'|en|au|l'annee|mois de|mois d')(?![a-z]))*\s*:?\s*(?:d')?"
@@ -84,17 +85,17 @@ _GOES_ON = (
     r"(?:prolonge|reconduit|proroge|etendu|maintenu|poursuivi|valable|ouvert)(?:e?s?|ation|ction)"
     r"|prolongation|prorogation|reconduction|extension|(?:se )?poursuit|en cours|court|dure)"
 )
-_UNTIL = re.compile(
+_UNTIL = late(
     rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?"
     r"(?:(?<=\w )au?(?= )|jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance"
     r"|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?|au plus tard)"
     r"(?: (?:le|la|de|du|d'|en|au|a|fin de)(?![a-z]))*\s*:?\s*"
 )
 
-_STOPS = re.compile(r"\s+(?:jusqu'(?:a|au|en|aux)(?: la)?|jusque|until|tot(?: en met)?|t/m|t\.?e\.?m\.?)\s+")
-_INCLUSIVE = re.compile(r",? (?:inclus(?:ivement)?|incluse?s?|compris|inbegrepen)$")
-_DIGIT = re.compile(r"\d")
-_TRAILING = re.compile(r"\s*(?:-+>?|>+|/)\s*(\.\.+|\?*)$")
+_STOPS = late(r"\s+(?:jusqu'(?:a|au|en|aux)(?: la)?|jusque|until|tot(?: en met)?|t/m|t\.?e\.?m\.?)\s+")
+_INCLUSIVE = late(r",? (?:inclus(?:ivement)?|incluse?s?|compris|inbegrepen)$")
+_DIGIT = late(r"\d")
+_TRAILING = late(r"\s*(?:-+>?|>+|/)\s*(\.\.+|\?*)$")
 
 
 def read_period(
@@ -208,7 +209,7 @@ def _long_last() -> re.Pattern[str]:
     )
 
 
-_LASTS = re.compile(r"\d ?(?:mois|an|sem|j|tri)|mois|\ban|ans\b|sem|jour|jaar|maand|we[e]?k|dag")
+_LASTS = late(r"\d ?(?:mois|an|sem|j|tri)|mois|\ban|ans\b|sem|jour|jaar|maand|we[e]?k|dag")
 
 
 def _lasting(text: str, year: int | None) -> PeriodReading | None:
@@ -255,9 +256,7 @@ def _stronger(said: PeriodReading, lasts: Duration) -> str:
     return UNCERTAIN if lasts.loose else said.problem or BY_RULE
 
 
-_OCCASION = re.compile(
-    r"(?:la |le |les )?(semaine|week-?end|nuit|journee|soiree|matinee)s? (?:du |des |de |d')"
-)
+_OCCASION = late(r"(?:la |le |les )?(semaine|week-?end|nuit|journee|soiree|matinee)s? (?:du |des |de |d')")
 
 
 def _occasion(text: str, year: int | None) -> PeriodReading | None:
@@ -280,7 +279,7 @@ def _occasion(text: str, year: int | None) -> PeriodReading | None:
     return said
 
 
-_TWO_LABELS = re.compile(r"debut\s*:?\s*(\d.+?)[\s,;-]+(?:et )?fin\s*:?\s*(\d.+)")
+_TWO_LABELS = late(r"debut\s*:?\s*(\d.+?)[\s,;-]+(?:et )?fin\s*:?\s*(\d.+)")
 
 
 def _labelled(text: str, year: int | None) -> PeriodReading | None:
@@ -288,7 +287,7 @@ def _labelled(text: str, year: int | None) -> PeriodReading | None:
     return read_range(f"{match[1]} au {match[2]}", year) if match else None
 
 
-_DUE = re.compile(r"pour le (\d.*)")
+_DUE = late(r"pour le (\d.*)")
 
 
 def _due(text: str, year: int | None) -> PeriodReading | None:
@@ -364,7 +363,7 @@ def _until(text: str, year: int | None) -> PeriodReading | None:
     return PeriodReading(None, bounds(span)[1], False, edge_of(span, "end").problem)
 
 
-_PROLONGED = re.compile(
+_PROLONGED = late(
     r"(.+?)[\s,;:(-]+(?:et |puis )?(?:prolonge|reconduit|proroge)(?:e?s?|ation)"
     r" (?:jusqu'(?:aux?|a|en)|au) ([^)]+)\)?"
 )
@@ -388,7 +387,7 @@ _INSIDE = tuple(
     for begin, to in (("du", "au|jusqu'au"), ("entre", "et"), ("de", "a"))
 )
 
-_ONE_DATE = re.compile(
+_ONE_DATE = late(
     r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|(?:[a-z]{3,9}|[ts][1-4])\.? (?:19|20)\d\d)"
     r"(?![\d/.-]\d?)"
 )

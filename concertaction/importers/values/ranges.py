@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from concertaction.importers.values.dates import edge_of
 from concertaction.importers.values.spans import UNCERTAIN, Span, bounds, doubt, full_year, phrases, read_span
+from concertaction.patterns import late
 
 
 class PeriodReading(NamedTuple):
@@ -19,7 +20,7 @@ class PeriodReading(NamedTuple):
     problem: str | None = None  # finding code
 
 
-LEAD = re.compile(
+LEAD = late(
     r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+"
     r"|^(?:entre|du|de|d'|des|van|from) +"
 )
@@ -38,8 +39,8 @@ _CONNECTORS = tuple(
     )
 )
 
-_LIST = re.compile(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
-_SCHOOL = re.compile(
+_LIST = late(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
+_SCHOOL = late(
     r"(?:toute |durant |pour )?(?:l'|les )?annees? ?"
     r"(?:scol(?:aires?)?\b\.?|sc\b\.?|acad(?:emiques?)?\b\.?|de formation)\s*:?\s*"
     r"(?:de |du )?(?:(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
@@ -47,9 +48,9 @@ _SCHOOL = re.compile(
     r"|(?:de )?(\d{4})\s*[-/]\s*(\d{4}|\d{2}) \(?annee scolaire\)?"
 )
 
-_TWO_YEARS = re.compile(r"(?:annees? )?(\d{4}|\d{2})\s*(?:[-/]|et|&|a|au|,)\s*(\d{4}|\d{2})")
-_YEAR_LIST = re.compile(r"(?:annees? )?\d{4}(?:\s*(?:[,;/+&-]|et)\s*\d{4}){2,}")
-_SLICE = re.compile(
+_TWO_YEARS = late(r"(?:annees? )?(\d{4}|\d{2})\s*(?:[-/]|et|&|a|au|,)\s*(\d{4}|\d{2})")
+_YEAR_LIST = late(r"(?:annees? )?\d{4}(?:\s*(?:[,;/+&-]|et)\s*\d{4}){2,}")
+_SLICE = late(
     r"(?:les? )?(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(premiers?|derniers?) "
     r"(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(?:mois) (?:de |du |d')(.+)"
 )
@@ -74,7 +75,7 @@ def read_months_of(text: str, year: int | None) -> PeriodReading | None:
     return between(part, part)
 
 
-_AND_LATER = re.compile(r"(\d{4}) et (?:les )?(?:annees? )?suivantes?")
+_AND_LATER = late(r"(\d{4}) et (?:les )?(?:annees? )?suivantes?")
 
 
 def read_and_later(text: str, year: int | None) -> PeriodReading | None:
@@ -83,7 +84,7 @@ def read_and_later(text: str, year: int | None) -> PeriodReading | None:
     return PeriodReading(date(int(match[1]), 1, 1), None, True) if match else None
 
 
-_IN_TWO_YEARS = re.compile(r"(\D.*?)[\s,(]+(\d{4})\s*[-/]\s*(\d{4}|\d{2})\)?")
+_IN_TWO_YEARS = late(r"(\D.*?)[\s,(]+(\d{4})\s*[-/]\s*(\d{4}|\d{2})\)?")
 
 
 def read_in_two_years(text: str, year: int | None) -> PeriodReading | None:
@@ -128,7 +129,7 @@ def read_school_year(text: str, year: int | None) -> PeriodReading | None:
     return PeriodReading(date(first, 9, 1), date(last, 6, 30), False, problem)
 
 
-_SHORT = re.compile(r"(\d{1,2})[/.](\d{2})\s*(?:-+>?|>+|a|au)\s*(\d{1,2})[/.](\d{2})")
+_SHORT = late(r"(\d{1,2})[/.](\d{2})\s*(?:-+>?|>+|a|au)\s*(\d{1,2})[/.](\d{2})")
 
 
 def read_short_months(text: str, year: int | None) -> PeriodReading | None:
@@ -143,7 +144,7 @@ def read_short_months(text: str, year: int | None) -> PeriodReading | None:
     return between(first, last, uncertain=True) if plausible else None
 
 
-_MONTH_NUMBERS = re.compile(r"(\d{1,2})\s*-\s*(\d{1,2})\s*[/.]\s*(\d{4}|\d\d)")
+_MONTH_NUMBERS = late(r"(\d{1,2})\s*-\s*(\d{1,2})\s*[/.]\s*(\d{4}|\d\d)")
 
 
 def read_month_numbers(text: str, year: int | None) -> PeriodReading | None:
@@ -226,7 +227,7 @@ def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodRea
     return between(first, last, uncertain=spread)
 
 
-_MONTH_YEAR = re.compile(r"(?:0?\d|1[0-2])\s*[/.]\s*\d{4}")
+_MONTH_YEAR = late(r"(?:0?\d|1[0-2])\s*[/.]\s*\d{4}")
 
 
 def _is_month_number(text: str) -> bool:
@@ -264,7 +265,7 @@ def _aligned(first: Span, last: Span, year: int | None) -> tuple[Span, Span] | N
     return first, last
 
 
-_MONTHS_IN_A_ROW = re.compile(r"[a-z]{3,9}\.?(?:\s*[-/]\s*[a-z]{3,9}\.?){2,11}(?:\s*'?(?:\d{4}|\d\d))?")
+_MONTHS_IN_A_ROW = late(r"[a-z]{3,9}\.?(?:\s*[-/]\s*[a-z]{3,9}\.?){2,11}(?:\s*'?(?:\d{4}|\d\d))?")
 
 
 def read_list(text: str, year: int | None) -> PeriodReading | None:

@@ -20,19 +20,18 @@ from concertaction.importers.values.single_name import (
     is_of_commune,
     name_words,
 )
+from concertaction.patterns import late
 from concertaction.text import fold
 
 Segment = tuple[str, str]
 """A piece, and the separator that follows it ("" behind the last)."""
 
 _TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
-_FAMILY = re.compile(
-    r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b"
-)
+_FAMILY = late(r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b")
 _LINKS = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "au", "aux", "en", "pour", "et", "a"})
 _BESIDE_HOUSE = (",", "-", "/", " / ")
 """Signs behind which a department of the organisation before them may stand."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 
 
 def sign_of(separator: str) -> str:
@@ -101,8 +100,8 @@ def _are_twins(before: str, sign: str, piece: str) -> bool:
 # -- "L'Outil et la Main asbl", "Les Amis de la Terre et du Vent" ---
 
 
-_HALF = re.compile(r"(?:(?P<of>du|des|de la|de l['’])|la|le|les|l['’])\s*(?=\S)")
-_TITLED = re.compile(r"L(?:[ae]s?\s|['’])")
+_HALF = late(r"(?:(?P<of>du|des|de la|de l['’])|la|le|les|l['’])\s*(?=\S)")
+_TITLED = late(r"L(?:[ae]s?\s|['’])")
 
 
 def _with_second_half(segments: list[Segment]) -> list[Segment]:

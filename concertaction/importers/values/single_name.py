@@ -11,6 +11,7 @@ from concertaction import territory
 from concertaction.importers.values.nameless import Saying, saying
 from concertaction.models import NamedOrganisation
 from concertaction.names import word_data
+from concertaction.patterns import late
 from concertaction.text import fold, is_announced, table
 
 Known = Callable[[str], bool]
@@ -76,30 +77,28 @@ def name_words() -> _Words:
     )
 
 
-ARTICLE = re.compile(
-    r"^(?:le |la |les |l['’]|du |de la |de l['’]|des |un |une |au |aux |d['’]|nos |notre |et )"
-)
-_CAPITAL_ARTICLE = re.compile(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
-CONTACT = re.compile(
+ARTICLE = late(r"^(?:le |la |les |l['’]|du |de la |de l['’]|des |un |une |au |aux |d['’]|nos |notre |et )")
+_CAPITAL_ARTICLE = late(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
+CONTACT = late(
     r"[\s,;:(-]{0,4}(?:[^\s@]{1,64}@\S{1,64}|(?:https?://|www\.)\S+|(?:\b(?:t[ée]l(?:\.|[ée]phone)?|gsm|fax)\b[\s.:]*)?"
     r"(?:\+32|0032|(?<!\d)(?<!\d[/.-])(?!\d\d?[/.-]\d\d?[/.-](?:(?:19|20)\d\d|\d\d)(?![\d./-]))0)\s*(?:\(0\))?[\s./]*\d{1,3}[\s./-]+\d{2,3}(?:[\s./-]?\d{2,3}){1,2}(?!\d))[\s)]*",
     re.IGNORECASE,
 )
-PERSON = re.compile(
+PERSON = late(
     r"^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|contacts?\s*:"
     r"|(?-i:Dr\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
     re.IGNORECASE,
 )
-_ENTERPRISE = re.compile(
+_ENTERPRISE = late(
     r"[\s,;:(-]{0,4}(?:\bn\s?[°o]\.?\s?)?(?:(?:d['’]entreprise|entreprise|BCE|TVA|KBO|BTW|RPM|BE)\b[\s.:°n-]{0,4}){0,3}"
     r"(?<!\d)(?<!\d[./-])(?:\(?[01]\)?\s?)?\d{3}[. ]\d{3}[. ]\d{3}(?![\d./-])[\s)]*",
     re.IGNORECASE,
 )
 """An enterprise number beside a name, with what announces it."""
-ADDRESS = re.compile(
+ADDRESS = late(
     r"^(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin|\d{4}\s)\b", re.IGNORECASE
 )
-_STREET = re.compile(
+_STREET = late(
     r",\s+(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin)\b.*$|,?\s+\d{4}\s+[A-ZÀ-Ý][\w-]+$",
     re.IGNORECASE,
 )
@@ -191,25 +190,25 @@ def is_told(text: str) -> bool:
 
 # -- one name ------------------------------------------------------------------------------
 
-_BRACKETS = re.compile(r"\s*(?:\(([^()]*)\)|\[(?!…\])([^\[\]()]*)\])")
-_TO_COME = re.compile(
+_BRACKETS = late(r"\s*(?:\(([^()]*)\)|\[(?!…\])([^\[\]()]*)\])")
+_TO_COME = late(
     r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$"
 )
-_DOUBT = re.compile(
+_DOUBT = late(
     r"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))"
     r"(?:à confirmer|à préciser|en cours|en attente|sous réserve|à contacter|éventuellement)$"
     r"|(?<!\s)\s*(?<!\?)\?+$"
 )
-_AND_SO_ON = re.compile(r"(?<![\s,])[\s,]+(?:etc\.?|et (?:d['’])?autres|\.{3}|…)$")
-_COLON = re.compile(r"([^:]{2,80}?)\s*:\s*([^:/\s][^:]*)")
-_CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý]")
-_DASHED_ROLE = re.compile(r"(.+?)(?:\s+[-–—]\s+|\s*,\s+)([a-zà-ÿ][^-–—,]*)$")
-_PURPOSE = re.compile(
+_AND_SO_ON = late(r"(?<![\s,])[\s,]+(?:etc\.?|et (?:d['’])?autres|\.{3}|…)$")
+_COLON = late(r"([^:]{2,80}?)\s*:\s*([^:/\s][^:]*)")
+_CAPITAL = late(r"(?<![^\W\d_])[A-ZÀ-Ý]")
+_DASHED_ROLE = late(r"(.+?)(?:\s+[-–—]\s+|\s*,\s+)([a-zà-ÿ][^-–—,]*)$")
+_PURPOSE = late(
     r"(.+?)\s+(?:pour (le |la |les |l['’]|un |une |des |ses |leurs? )?([\w-]+)"
     r"|en (?:appui|soutien|support|renfort|sous-traitance)\b|comme\b|en tant qu(?:e\b|['’])"
     r"|en qualité d(?:e\b|['’])|au titre d(?:e\b|['’]))[^:]*$"
 )
-_ADVERB = re.compile(
+_ADVERB = late(
     r"(?<!\s)\s+(?:seule?s?|uniquement|seulement|aussi|également|principalement|essentiellement|surtout|notamment)$"
 )
 
@@ -268,7 +267,7 @@ def _nameless(written: str) -> Piece:
     return Piece(None, same=says is Saying.SAME)
 
 
-_COMMA_BEFORE_FORM = re.compile(r"\s*,\s+(\S+(?:\s\S{2,3})?)$")
+_COMMA_BEFORE_FORM = late(r"\s*,\s+(\S+(?:\s\S{2,3})?)$")
 
 
 def _cleaned(name: str) -> str:
@@ -279,7 +278,7 @@ def _cleaned(name: str) -> str:
     return _STREET.sub("", name)
 
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?:(?:[Pp]artenaire|[Oo]pérateur|[Oo]rganisme) )?(?:"
     r"[Nn]\s?[°º]\s?\d{1,2}\s*[.):–-]?\s+"
     r"|\(?\d{1,2}(?:\.\d{1,2})?\s*(?:[°º][.)]?|[)/]|\.(?!\d))\s*(?=[^\W\d_])"
@@ -288,7 +287,7 @@ _NUMBER = re.compile(
     r"|\(?(?:XI{1,3}|IX|IV|VI{1,3}|I{2,3})(?:[.)°]\s*|\s+[–:-]\s+)(?=[^\W\d_])"
     r")"
 )
-_LETTER = re.compile(r"(?!M\.)[A-Z](?:\.\s+|\s+[–:-]\s+)")
+_LETTER = late(r"(?!M\.)[A-Z](?:\.\s+|\s+[–:-]\s+)")
 
 
 def without_numbering(text: str) -> str:
@@ -304,7 +303,7 @@ def without_numbering(text: str) -> str:
     return bare if (begins_as_one(bare) and " " in bare) or is_complete(bare) else text
 
 
-_HOUSE_OF = re.compile(r"\(([^()]+)\)|\s(?:du|de la|de l['’]|des|au|aux|à la|à l['’]|chez|pour)\s?")
+_HOUSE_OF = late(r"\(([^()]+)\)|\s(?:du|de la|de l['’]|des|au|aux|à la|à l['’]|chez|pour)\s?")
 
 
 def _house_of(text: str) -> str | None:
@@ -316,7 +315,7 @@ def _house_of(text: str) -> str | None:
     return None
 
 
-_BEHIND = re.compile(
+_BEHIND = late(
     r"(?<![\s,:–-])[\s,:–-]+(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle)\s*\[…\].*$"
 )
 
@@ -362,8 +361,8 @@ def without_doubt(text: str) -> tuple[str, bool]:
     return (ended, ended != text) if ended else (text, False)
 
 
-_SAYS = re.compile(r"\s*(?:→|⇒|⇨|➔|[-=]+>|(?<=\s)=(?=\s))\s*")
-_BEFORE_USE = re.compile(
+_SAYS = late(r"\s*(?:→|⇒|⇨|➔|[-=]+>|(?<=\s)=(?=\s))\s*")
+_BEFORE_USE = late(
     r"(?:pour|en)\s+(?:(?:le|la|les|un|une|des)\s+|l['’])?|(?:le|la|les)\s+|l['’]", re.IGNORECASE
 )
 
@@ -499,8 +498,8 @@ def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[s
     return _BRACKETS.sub(kept, text) if "(" in text or "[" in text else text, kinds, doubted
 
 
-_DATES = re.compile(r"(?:(?:le|du|au|en|depuis|dès) )?[\d/.\s-]*(?:19|20)\d\d")
-_AMOUNT = re.compile(
+_DATES = late(r"(?:(?:le|du|au|en|depuis|dès) )?[\d/.\s-]*(?:19|20)\d\d")
+_AMOUNT = late(
     r"[±+~]?\s?\d+(?:[.,/]\d+)?\s?(?!e\b|er\b|re\b|[eè]me\b|degr|rue\b)(?:[%€]|[a-zà-ÿ])[^A-ZÀ-Ý]*"
 )
 

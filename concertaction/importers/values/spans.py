@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from concertaction.patterns import late
 from concertaction.text import ROMAN, fold, repaired, table
 
 IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "uncertain-date"
@@ -52,7 +53,7 @@ def phrases(name: str) -> frozenset[str]:
     return frozenset(table("months")["words"][name])
 
 
-_MANGLED = re.compile("[?\ufffd]")
+_MANGLED = late("[?\ufffd]")
 
 
 @cache
@@ -273,18 +274,16 @@ _ORDINALS = (
     (re.compile(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
 )
 
-_TIME = re.compile(
-    r"(?:\s-)?[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?"
-)
+_TIME = late(r"(?:\s-)?[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
 # "de 9h à 16h", "9h30-12h", "entre 9 et 12 h", "dès 14h": hours of the day
 _HOUR = r"\d{1,2}(?::\d{2}|\s?h(?:eures?)?(?:\s?\d{2})?)(?![\w:])"
 _TO_HOUR = rf"\s*(?:[-/>]|\ba\b|\bet\b|\bjusqu'a\b)\s*{_HOUR}"
-_HOURS = re.compile(
+_HOURS = late(
     rf"[\s,]*\b(?<![\d/.:\-])(?:(?:(?:de|entre) )?{_HOUR}{_TO_HOUR}|(?:de|entre) \d{{1,2}}{_TO_HOUR}"
     rf"|\d{{1,2}}-{_HOUR}|(?:des|vers|a partir de|a) {_HOUR})"
     rf"(?:\s*(?:,|/|\bet\b)\s*(?:de )?{_HOUR}{_TO_HOUR})*"
 )
-_PART_OF_DAY = re.compile(
+_PART_OF_DAY = late(
     r"(?<=\d{4})[\s,;-]+(?:le |en |au |l')?(?:matin(?:ee)?|apres-? ?midi|soir(?:ee)?|midi|[ap]m"
     r"|(?:toute la )?journee(?: complete| entiere)?)$"
 )
@@ -297,27 +296,25 @@ _SHORTHAND = (
     (re.compile(r"\btte?s?\b\.? ?"), "toute "),
     (re.compile(r"\bann?\.\s?(?=[\da-z])"), "annee "),
 )
-_MAY_BE_SHORT = re.compile(r"\bdp|\bdep[s. ]|\ba[./]? ?p(?:art)?[.d ]|\bj(?:us)?q|\btt|\bann?\.")
+_MAY_BE_SHORT = late(r"\bdp|\bdep[s. ]|\ba[./]? ?p(?:art)?[.d ]|\bj(?:us)?q|\btt|\bann?\.")
 
-_LEAD = re.compile(
+_LEAD = late(
     r"^(?:(?:(?:au|en) cours|tout au long) (?=d)|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour "
     r"|pendant |durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au "
     r"|dans le (?=courant)|toute? le (?=mois )|toute? (?=[a-z]{3,9}\.? \d))+(?=\S)"
 )
 
 _DUTCH_ORDINALS = ("eerste", "tweede", "derde", "vierde")
-_DUTCH = re.compile(r"(eerste|tweede|derde|vierde)(?= kwartaal| semester| trimester)")
+_DUTCH = late(r"(eerste|tweede|derde|vierde)(?= kwartaal| semester| trimester)")
 
 # "14 X 11": in capitals, for "14 x 11" may be fourteen times
-_ROMAN_DATE = re.compile(
+_ROMAN_DATE = late(
     r"(?<![\w.,/])(\d{1,2}|1er)[ ./\-]+(I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ ./\-]+"
     r"((?:19|20)\d\d|[01]\d)(?![\d/]|\s?[a-z:€%])"
 )
 
 # "../09/2012", ". ./09/2012", "__ /09/2012": the day is still to be written
-_BLANK_DAY = re.compile(
-    r"(?<![\w.])(?:\.(?:\s?\.)+|_{2,})\s*[/\-]\s*(?=\d{1,2}[/.\-]\d|[a-z]{3,9}\.?[/\- ]|\.\.)"
-)
+_BLANK_DAY = late(r"(?<![\w.])(?:\.(?:\s?\.)+|_{2,})\s*[/\-]\s*(?=\d{1,2}[/.\-]\d|[a-z]{3,9}\.?[/\- ]|\.\.)")
 
 
 def _numbered_month(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers.values.code_table import AXIS_ONLY, CodesReading, plain
 from concertaction.models import Origin
+from concertaction.patterns import late
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ TOO_MANY_PARTS = N_("more parts than a code has")
 
 _R = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v)"
 _N = rf"(?:\d{{1,3}}|{_R}(?![a-z]))"
-_NUMBERS = re.compile(rf"\d+|\b{_R}\b")
+_NUMBERS = late(rf"\d+|\b{_R}\b")
 _NO = r"\s*(?:n[°o]\.?\s*|numero\s*)?:?\s*"
 _AX = rf"(?:axe|ax\.?){_NO}"
 _OB = rf"(?:objectifs?|objectives?|obj?s?\.?|os|o\.?){_NO}"
 _AND = r"\s*(?:[,/+&]|\bet\b)\s*"
 
-_TOKENS = re.compile(
+_TOKENS = late(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
@@ -72,11 +73,11 @@ _TOKENS = re.compile(
     )
 )
 
-AXIS_SAID = re.compile(
+AXIS_SAID = late(
     r"(?<![a-z])(?:axe|ax\.?)[\s_\-]*(?:n[°o]\.?\s*|numero\s*)?:?\s*([a-z]?\d[\d.]*|[ivx]+|[a-z])(?![a-z\d])"
 )
 """An axis named with the word: "Axe 1", "Axe n° 2 : ...", "AXE_3"."""
-AXIS_WORD = re.compile(r"([a-z]?\d[\d.]*|[ivx]+|[a-z])[\s.:)\-]+(?=[a-z]{3})")
+AXIS_WORD = late(r"([a-z]?\d[\d.]*|[ivx]+|[a-z])[\s.:)\-]+(?=[a-z]{3})")
 """A number before what may be an axis's title."""
 
 
@@ -94,11 +95,11 @@ def _all_objectives() -> re.Pattern[str]:
 _ROUND = " \n.,;:()[]-/"
 
 # "(50 %)", "(2012)", "(stages)" behind a code
-_REMARK = re.compile(r"(?<=\d)\s*\((?![^()]*(?:\d[.,/\-_°]\d|axe|obj|princip))[^()]*\)")
+_REMARK = late(r"(?<=\d)\s*\((?![^()]*(?:\d[.,/\-_°]\d|axe|obj|princip))[^()]*\)")
 
 
 # "p. 5" of the note; "1.2 p" is a principal objective, and "p. 3.1" a code behind one
-_PAGE = re.compile(
+_PAGE = late(
     r"(?<!\w)(?:pp?\.|pages?)\s?\d{1,3}(?:\s?(?:-|a|et|,)\s?\d{1,3}(?![.,/\-]?\d))?(?!\w)(?![.,/\-_]\d)"
     r"(?:\s*(?:de la note(?: d'orientation)?)\b)?[\s,;:]*"
 )
@@ -110,8 +111,8 @@ def _without_pages(folded: str) -> str:
     return rest if re.search(r"\d", rest) else folded
 
 
-_OTHER_WORDS = re.compile(r"axe|\bas\b|axis")
-_UNDERSCORES = re.compile(r"(?<=[a-z])_+|_+(?=[a-z])")
+_OTHER_WORDS = late(r"axe|\bas\b|axis")
+_UNDERSCORES = late(r"(?<=[a-z])_+|_+(?=[a-z])")
 
 
 @cache
@@ -164,7 +165,7 @@ def spelt_out(folded: str, *, axis_known: bool) -> str:
     return folded
 
 
-_ELISION = re.compile(r"(?<![a-z])[ld]'(?=[a-z])")
+_ELISION = late(r"(?<![a-z])[ld]'(?=[a-z])")
 _UNITS = frozenset(
     (
         "jour",

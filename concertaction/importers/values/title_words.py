@@ -12,11 +12,11 @@ titles 5 (16), whose words are all of the title that is read.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.patterns import late
 from concertaction.text import fold, table
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ TELLING, TELLING_IN_AXIS = 4, 3
 MOST_WORDS = 40
 """Words beyond which a text is a description: no title of a note has so many."""
 _ALIKE = 85
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = late(r"[a-z0-9]+")
 
 
 class Wording(NamedTuple):

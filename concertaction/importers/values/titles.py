@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.values.title_words import TitleWords
 from concertaction.models import Origin
+from concertaction.patterns import late
 from concertaction.text import fold
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ LIKELY, LIKELY_SHORT = 0.70, 0.78
 SHORTEST = 12
 """Letters below which nothing is read by likeness."""
 
-_LEADING = re.compile(
+_LEADING = late(
     r"^\s*(?:(?:l')?(?:axe|ax|objectif|obj|o)s?\.?\s*(?:n[°o]?\.?\s*)?(?:\d{1,2}(?:[.,/-]\d{1,2})?|[ivx]{1,4})\s*"
     r"|\d{1,2}(?:[.,/-]\d{1,2})?\s*[.):\-]?\s+)?[\s:.,;)\-]*"
 )
-_BRACKETS = re.compile(r"\([^()]*\)")
-_WORD = re.compile(r"[a-z0-9]+")
+_BRACKETS = late(r"\([^()]*\)")
+_WORD = late(r"[a-z0-9]+")
 
 
 class TitleReading(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.contents import MARKS
 from concertaction.importers.layouts.grids import code_in_text
 from concertaction.importers.layouts.page import shown
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
-_BOX = re.compile(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
-_BOXES_WITHIN = re.compile(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
-_TICKED = re.compile(r"[☒☑✓✔■√●xXvV]")
+_BOX = late(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
+_BOXES_WITHIN = late(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
+_TICKED = late(r"[☒☑✓✔■√●xXvV]")
 
 Tick = tuple[str, tuple[int, int], "CellValue"]  # code, place of the mark, mark
 

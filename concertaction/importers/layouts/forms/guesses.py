@@ -25,6 +25,7 @@ from concertaction.importers.layouts.headings import (
 from concertaction.importers.layouts.lines import is_note_text, is_nothing, words
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.values.periods import read_period
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _LONGEST_LABEL, _LONGEST_TITLE = 80, 120  # characters
 _ABOVE, _BELOW = 2, 3  # rows beyond the known labels in which unknown ones may stand
 _YEARS = (2000, 2040)
-_OF_ACTION = re.compile(r"\b(?:action|projet|activite|initiative|appel\w*|nomm\w*|intitul\w*|titre|quoi)\b")
+_OF_ACTION = late(r"\b(?:action|projet|activite|initiative|appel\w*|nomm\w*|intitul\w*|titre|quoi)\b")
 _TIMES = frozenset({"start", "end", "period", "year", "quarter"})
 _AIMS = frozenset({"objectives", "axis", "objective_number"})
 

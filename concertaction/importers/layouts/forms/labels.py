@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.headings import Match, fold, is_heading, recognise, unaccented
 from concertaction.importers.layouts.lines import is_note_text, words
 from concertaction.importers.layouts.page import shown
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.small_tables import Partners, SmallTables
@@ -17,16 +18,14 @@ if TYPE_CHECKING:
 
 ASKED = 0.7  # score from which a question is a label
 SURE_LABEL = 0.95  # score of a text that is a label without a colon
-_INLINE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
-_AXIS_VALUE = re.compile(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
+_INLINE = late(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
+_AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
 
-_CODE = re.compile(
-    r"(?:(?:axe|a|objectif|obj|o|numero) )*\d{1,2} (?:(?:objectif|obj|o|numero) )*\d{1,2}"
-)  # folded
-_CODED = re.compile(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
-_NUMBERED = re.compile(r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}\W*$", re.I)  # "Action n° 2"
+_CODE = late(r"(?:(?:axe|a|objectif|obj|o|numero) )*\d{1,2} (?:(?:objectif|obj|o|numero) )*\d{1,2}")  # folded
+_CODED = late(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
+_NUMBERED = late(r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}\W*$", re.I)  # "Action n° 2"
 
 
 class Label(NamedTuple):

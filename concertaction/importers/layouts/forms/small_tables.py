@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.headings import (
@@ -14,6 +13,7 @@ from concertaction.importers.layouts.headings import (
     unaccented,
 )
 from concertaction.importers.layouts.lines import is_note_text, words
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
-HEADING = re.compile(r"[^\W\d][^\d:?]*$")  # of a small table inside a form: no figures, no label's colon
+HEADING = late(r"[^\W\d][^\d:?]*$")  # of a small table inside a form: no figures, no label's colon
 
 _LONGEST_HEADING = 40  # characters
 _MOST_COLUMNS = 5  # of a table of partners
