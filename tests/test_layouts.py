@@ -671,6 +671,8 @@ def test_a_band_over_the_public_and_its_number_keeps_both(band: str) -> None:
     [
         "Mise en page pour impression A3",
         "A3 paysage",
+        "Plan A3",
+        "Tableau A4",
         "Format A4",
         "format papier : A3",
         "À imprimer en A3 recto verso",

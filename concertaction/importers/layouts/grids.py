@@ -39,6 +39,7 @@ _AXIS = re.compile(r"\b(?:axes?|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b
 _SAID_AXIS = re.compile(r"\b(?:axes?|ax)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
 _PAPER = re.compile(
     r"\b(?:papiers?|formats?|impressions?|imprim\w*|pages?|feuill\w+|recto|verso|paysage|portrait|photocop\w+"
+    r"|(?:plans?|tableaux?|affiches?|posters?|versions?|listes?|vues?|grilles?)\s+a[34]\b"
     r"|copies?|tirages?|affich\w+|posters?|pdf|print\w*|landscape|agrandi\w*|reduit\w*|plie\w*|depliant\w*)\b"
 )  # beside these A3 and A4 are sheets of paper
 _FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first

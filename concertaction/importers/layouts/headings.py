@@ -324,7 +324,9 @@ def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
         _speaks_of_two(texts[0]) or (own and _is_own(texts[-1], own[0], above, fold(texts[0])))
     ):
         if own and own[0].score >= PATTERN:
-            return own
+            # "Opérateurs" under "Partenariat", beside a column that says who carries the action
+            is_second = (above, own[0].field) == ("partners", "operator")
+            return (own[0], Match(above, POSSIBLE), *own[1:]) if is_second else own
         above = ""
     allowed = _UNDER.get(above)
     for field, score in recognise(" ".join(texts)):

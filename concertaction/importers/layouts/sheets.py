@@ -260,17 +260,18 @@ class SheetReader:
                 self._add_foreign(table)
                 continue
             own = self.constants(table.titles, table.beside)
-            year = self.year_of(table.titles) if general is not None else None
+            year = self.year_of(table.titles, table.beside) if general is not None or table.beside else None
             if general is None:
                 general = [*(told for told in own if self._is_shared(told, table)), *self.named]
             self.add_table(table, [*own, *general], year=year)
         return None
 
-    def year_of(self, titles: Iterable[int]) -> int | None:
-        """The year that the title rows of a further table speak of, in whatever words; the nearest one."""
+    def year_of(self, titles: Iterable[int], beside: tuple[int, ...] = ()) -> int | None:
+        """The year that the title rows of a table speak of, in whatever words; the nearest one."""
         for row in sorted(titles, reverse=True):
-            for _column, value in self.page.used(row):
-                year = year_in_text(value) if isinstance(value, str) else None
+            cells = self.page.used(row)
+            for _column, value in _over(cells, beside) if beside else cells:
+                year = year_in_text(shown(value))
                 if year:
                     self.reading.reasons.append(Reason(str(row + 1), "year", "title-row", str(value)))
                     return year

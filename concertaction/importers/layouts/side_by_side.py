@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.constants import year_in_text
 from concertaction.importers.layouts.foreign import stands_apart
 from concertaction.importers.layouts.found import TITLES, Found, fields_of, folded_heading, is_table
 from concertaction.importers.layouts.headings import recognise, recognise_joined
@@ -77,10 +78,11 @@ def _piece(page: Page, found: Found, columns: list[int]) -> Found | None:
     candidates = {column: found.candidates[column] for column in columns if column in found.candidates}
     inside = [cell for column, cell in page.used(rows[0]) if columns[0] <= column <= columns[-1]]
     known = recognise(shown(inside[0])) if len(inside) == 1 and ":" not in shown(inside[0]) else ()
-    is_heading = bool(known) and known[0].field not in (
-        "axis",
-        "objectives",
-    )  # "Partenaires": "Nom", "Type"
+    is_heading = (  # "Partenaires" over "Nom" and "Type"
+        bool(known)
+        and known[0].field not in ("axis", "objectives")
+        and year_in_text(shown(inside[0])) is None
+    )
     if len(inside) == 1 and not is_heading and len(texts) > 1 and len(rows) > 1:
         rows = rows[1:]
         texts = {c: cells[cells[:1] == (inside[0],) and len(cells) > 1 :] for c, cells in texts.items()}
