@@ -234,6 +234,14 @@ class Shape:
         )
 
     @cached_property
+    def crosses(self) -> float:
+        """Crosses that are no numbers."""
+        return self._share(
+            value in MARKS and not value.isdecimal() if isinstance(value, str) else value is True
+            for value in self._seen
+        )
+
+    @cached_property
     def quantities(self) -> float:
         """Numbers of people."""
         numbers = (0 <= value < 100000 for value in self._numbers)

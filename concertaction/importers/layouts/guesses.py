@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns import BY_CONTENT, heading_of, look
 from concertaction.importers.layouts.contents import Choice, Shape
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.spreads import is_time_heading
 from concertaction.importers.values.dates import read_date
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
+_OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _COMPARED = 60  # rows in which two dates are compared
 _LONGEST_NAME = 60
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
@@ -252,14 +254,17 @@ class _Guesses:
         for kind, lacks, fits in lacking:
             if lacks:
                 self.notes += [Note("unread-column", c, kind) for c in self._telling(fits)]
-        spread = {
-            c for c, choice in self.choices.items() if choice.why in ("partner-heading", "name-heading")
-        }
+        spread = {c for c, choice in self.choices.items() if choice.why in _OF_HEADING}
+        timed = {c for c in self.free if self._heads_time(c) and self.looked[c].crosses}
         crossed = {c for c in self.free if self.looked[c].filled and self.looked[c].marks >= 0.8}
         beside = {c for c in crossed if not spread.isdisjoint((c - 1, c + 1))}
+        beside |= timed
         while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
             beside |= more
-        self.notes += [Note("unread-column", c, N_("crosses")) for c in beside]
+        self.notes += [Note("unread-column", c, N_("crosses")) for c in sorted(beside)]
+
+    def _heads_time(self, column: int) -> bool:
+        return is_time_heading(self.found.header.texts[column][-1])
 
     def _telling(self, fits: Callable[[Shape], bool]) -> Iterable[int]:
         return [c for c in self.free if self.looked[c].filled >= 3 and fits(self.looked[c])]
