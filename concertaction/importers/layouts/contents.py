@@ -33,6 +33,7 @@ _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 
 _MARKS = (
+    "█ ██ ███ ▓ ▓▓ ▒ ◼ ⬛ ▪ ◆ "
     "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
 )
 MARKS = frozenset(_MARKS.split())

@@ -37,7 +37,8 @@ _PLACED = (
     frozenset({"start", "end", "period", "year", "quarter"}),
     frozenset({"objectives", "objective_number", "axis", "objective_label"}),
 )
-OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
+TITLES, OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
+    N_("the titles of the actions"),
     N_("the operators"),
     N_("the partners"),
     N_("initials of persons"),
@@ -78,15 +79,16 @@ def read_by_content(
         if column not in choices and column not in found.codes and column in found.header.texts
     ]
     fields = said | {choice.field for choice in choices.values()}
+    titled = [Note("guessed-column", c, TITLES) for c, one in choices.items() if one.why == "elimination"]
     if not free and "operator" in fields and not _may_be_initials(found, choices):
-        return choices, []
+        return choices, titled
     guesses = _Guesses(page, found, choices, look_at_columns(page, found.header, shapes, last), free, said)
     guesses.dates(last)
     guesses.initials(named=named)
     guesses.operator(named=named)
     guesses.partners(named=named)
     guesses.unread()
-    return guesses.choices, sorted(guesses.notes, key=lambda note: note.column)
+    return guesses.choices, sorted([*titled, *guesses.notes], key=lambda note: note.column)
 
 
 class _Guesses:
