@@ -104,7 +104,7 @@ def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]
 
 
 def _time_runs(header: Header) -> list[dict[int, Span]]:
-    """The columns headed by times, by runs of neighbours that follow each other in time; a sum may stand between."""
+    """The columns headed by times, by runs of neighbours that follow each other; a sum may stand between."""
     initials = month_initials([(column, cells[-1]) for column, cells in header.texts.items() if cells])
     runs: list[dict[int, Span]] = []
     before: tuple[int, Span] | None = None
@@ -277,7 +277,7 @@ def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
 
 
 def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None:
-    """The year above a month: of two ("2011-2012"), the second one from January on, in a run that begins later."""
+    """The year above a month; of two ("2011-2012"), the second one before the month that a run begins with."""
     for band in reversed(bands):
         year = _year(band)
         if year is not None:
