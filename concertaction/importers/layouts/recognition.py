@@ -37,6 +37,7 @@ from concertaction.importers.layouts.found import Found
 from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headers import HeaderFinder
 from concertaction.importers.layouts.headings import fold, unaccented
+from concertaction.importers.layouts.legends import explain_codes, unexplained
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.own import read_own
 from concertaction.importers.layouts.page import Page
@@ -89,9 +90,14 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
     """
     readings: list[SheetReading] = []
     before: Table | None = None
+    sheets, explained = explain_codes(workbook.sheets, framework)
+    workbook = workbook._replace(sheets=tuple(sheets))
     for sheet in workbook.sheets:
         reading, table = _read_sheet(sheet, framework, workbook.file, profile, before)
         before = table or before
+        if reading.blocks:
+            reading.findings[:0] = explained.get(sheet.name, ())
+            reading.findings.extend(unexplained(reading))
         readings.append(reading)
     _name_operators(workbook, readings, framework)
     return readings

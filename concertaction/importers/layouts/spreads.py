@@ -277,7 +277,7 @@ def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
 
 
 def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None:
-    """The year above a month; of two ("2011-2012"), the second one before the month that a run begins with."""
+    """The year above a month; of two ("2011-2012"), the second one before the month of a run's start."""
     for band in reversed(bands):
         year = _year(band)
         if year is not None:
