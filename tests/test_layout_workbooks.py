@@ -206,3 +206,38 @@ A03 | Chantier | 2.1 | EFT La Brouette
     )
     assert [row["objectives"] for row in rows] == ["1.1", "1.2", "2.1"]
     assert [row["reference"] for row in rows] == ["A01", "A02", "A03"]
+
+
+def test_a_sheet_laid_out_as_a_form_of_the_same_file_is_one() -> None:
+    form = """
+FORMULAIRE DE RECENSEMENT
+Nom de votre organisme |  | Intitulé de l'action
+EFT Dour |  | {0}
+
+Partenaires associés
+{1}
+
+Date de début |  | Date de fin
+=2012-04-02 |  | =2012-11-30
+{2}
+""".strip()
+    lists = ["\n".join(f"{mark} | {code}" for code in NOTE.objectives) for mark in ("x", "")]
+    sheets = [
+        drawn(form.format("Atelier papier", "CPAS de Dour", lists[0]), name="Action 1"),
+        drawn(form.format("Atelier couture", "MIRE", lists[1]), name="Action 2"),
+    ]
+    for order in (sheets, sheets[::-1]):
+        readings = {one.summary.name: one for one in read_workbook(book(*order), NOTE)}
+        assert {one.summary.layout for one in readings.values()} == {"form"}
+        row = records(readings["Action 2"])[0]
+        assert (row["title"], row["operator"], row["partners"]) == ("Atelier couture", "EFT Dour", "MIRE")
+        assert (str(row["start"]), str(row["end"])) == ("2012-04-02", "2012-11-30")
+
+
+def test_a_table_beside_a_form_stays_a_table() -> None:
+    form = (
+        "Intitulé | Atelier papier\nOpérateur | EFT Dour\nPartenaires | MIRE\nPériode | 2012\nObjectif | 1.1"
+    )
+    table = "Intitulé | Opérateur | Partenaires\nAtelier | EFT Dour | MIRE\nCouture | EFT Dour | CPAS de Dour"
+    readings = read_workbook(book(drawn(form, name="A"), drawn(table, name="B")), NOTE)
+    assert [one.summary.layout for one in readings] == ["form", "table"]
