@@ -150,6 +150,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” may name one organisation or several; it was read as {count}."),
         N_("Separate the partners with semicolons."),
     ),
+    "person-as-partner": Rule(
+        WARNING,
+        N_("person in place of a partner"),
+        N_("The cell holds a person or a contact in place of an organisation; it was taken for no partner."),
+        N_("Write the name of the organisation, and leave out persons."),
+    ),
     "unnamed-partner": Rule(
         WARNING,
         N_("partners meant and not named"),

@@ -206,3 +206,19 @@ def test_a_sentence_that_answers_a_label_is_no_label(answer: str) -> None:
         ("Atelier B", answer),
         ("Atelier C", "Un accueil."),
     ]
+
+
+def test_a_person_in_place_of_a_partner_is_named_in_a_finding() -> None:
+    found = submitted(
+        """
+Opérateur | Action | Objectif | Partenaires
+CPAS de Mons | A | 1.2 | MR DUPONT
+CPAS de Mons | B | 1.2 | SSM A, Mme Dupont
+CPAS de Mons | C | 1.2 | MR Le Bon Repos
+"""
+    )
+    assert [(one.code, one.row, one.column) for one in found.findings] == [
+        ("person-as-partner", 2, "D"),
+        ("personal-data", 3, "D"),
+    ]
+    assert "DUPONT" not in repr(found.findings)
