@@ -351,6 +351,12 @@ RULES: dict[str, Rule] = {
         N_("The label “{heading}” is not known; for what stands beside it, it was read as {kind}."),
         N_("Check the reading, or say with a profile what the label asks for."),
     ),
+    "heading-as-title": Rule(
+        WARNING,
+        N_("title read from the line above the labels"),
+        N_("No label asks for the title: the line above each form was read as it, “{heading}” as the first."),
+        N_("Check the titles, or write the label “Title” before each."),
+    ),
     "unread-label": Rule(
         WARNING,
         N_("label that was not read"),

@@ -250,9 +250,10 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Can
     if field is not None:
         told = (Match(field, 1.0),)
         return Candidate(Label(row, column, head, told, inline[2].strip() if inline else None), colon)
-    if is_note_text(text) and not text.lower().startswith("remarque"):
-        return None
     matches = recognise(head) if len(head) < 120 else ()
+    is_sure = colon and " " in head and bool(matches) and matches[0].score >= SURE_LABEL
+    if is_note_text(text) and not is_sure and not text.lower().startswith("remarque"):
+        return None  # but "Note d'orientation :" asks for objectives
     asks = text.endswith("?")
     if not matches or matches[0].score < (ASKED if asks else 0.5):
         return None
