@@ -150,6 +150,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” may name one organisation or several; it was read as {count}."),
         N_("Separate the partners with semicolons."),
     ),
+    "person-as-partner": Rule(
+        WARNING,
+        N_("person in place of a partner"),
+        N_("The cell holds a person or a contact in place of an organisation; it was taken for no partner."),
+        N_("Write the name of the organisation, and leave out persons."),
+    ),
     "unnamed-partner": Rule(
         WARNING,
         N_("partners meant and not named"),
@@ -344,6 +350,12 @@ RULES: dict[str, Rule] = {
         N_("label read by its answer"),
         N_("The label “{heading}” is not known; for what stands beside it, it was read as {kind}."),
         N_("Check the reading, or say with a profile what the label asks for."),
+    ),
+    "heading-as-title": Rule(
+        WARNING,
+        N_("title read from the line above the labels"),
+        N_("No label asks for the title: the line above each form was read as it, “{heading}” as the first."),
+        N_("Check the titles, or write the label “Title” before each."),
     ),
     "unread-label": Rule(
         WARNING,
