@@ -236,7 +236,9 @@ def test_one_row_with_its_dates_the_wrong_way_round_hides_no_column() -> None:
     assert (str(first["start"]), found[0]) == ("2011-01-01", ("guessed-column", "D"))
 
 
-def short_names(*names: str, heading: str = "Zzz", beside: str = "Partenaires") -> tuple[str | None, list[str]]:
+def short_names(
+    *names: str, heading: str = "Zzz", beside: str = "Partenaires"
+) -> tuple[str | None, list[str]]:
     """The operator of the first record of a table whose first column holds these names, and the findings."""
     lines = [f"{name} | Action {i} | SSM A | 1.2 | =2011-02-01" for i, name in enumerate(names)]
     first, found = guessed(f"{heading} | Action | {beside} | Objectif | Début", *lines)

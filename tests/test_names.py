@@ -543,7 +543,10 @@ def test_a_sentence_that_may_name_somebody_is_not_sure(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Avec le Forem Conseil et la Mission régionale de Mons", ["Forem Conseil", "Mission régionale de Mons"]),
+        (
+            "Avec le Forem Conseil et la Mission régionale de Mons",
+            ["Forem Conseil", "Mission régionale de Mons"],
+        ),
         ("Avec les écoles de Dour", ["écoles de Dour"]),
         ("Via le Forem", ["Forem"]),
         ("Nous travaillons avec le CPAS de Dour et la MIRE", ["CPAS de Dour", "MIRE"]),
