@@ -431,7 +431,8 @@ _SUPPORT = late(
     r" (?:de|du|des|d'|de l'|au|aux)(?=[ ']|(?<='))"
     r"|grace (?:au|aux|a)(?= )"
     r"|(?:en )?(?:partenariat|collaboration|concertation|coordination|lien|concert)(?: [a-z]+){1,2} avec(?= )"
-    r"|(?:(?:nous|on|l'action|le projet|cette action|ce projet|action|projet|activite) )?(?:(?:est|sera|a ete) )?"
+    r"|(?:(?:nous|on|l'action|le projet|cette action|ce projet|action|projet|activite) )?"
+    r"(?:(?:est|sera|a ete) )?"
     r"(?:travaill|collabor|cooper|men|realis|organis|mont|anim|port|conduit|prepar|developp)[a-z]*"
     r"(?: [a-z]+){0,2}? avec(?= )"
 )
