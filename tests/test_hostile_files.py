@@ -7,11 +7,12 @@ import random
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from layout_sheets import NOTE, read, sheet_of
 from openpyxl.styles import PatternFill
 from spreadsheets import (
     DATE,
@@ -36,12 +37,15 @@ from spreadsheets import (
 from concertaction.errors import UnreadableFile
 from concertaction.findings import words
 from concertaction.i18n import speaking
+from concertaction.importers.actions import read_submission
 from concertaction.importers.files.workbook import Limits, Reader, Workbook
 from concertaction.intake import receive
 from concertaction.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from concertaction.models import CellValue
 
 
 @pytest.fixture(scope="module")
@@ -484,3 +488,40 @@ def test_changed_bytes_give_a_workbook_or_a_refusal(reader: Reader, tmp_path: Pa
             outcomes.add(type(error))
     assert outcomes <= {Workbook, UnreadableFile}
     assert UnreadableFile in outcomes
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        " ",
+        "\u00a0",
+        "a ",
+        "1 ",
+        "1, ",
+        "1.",
+        " - ",
+        "(",
+        "a(",
+        "a\n",
+        " | ",
+        "A.",
+        "a@a.",
+        "_",
+        "1/",
+        "et ",
+        "; ",
+        ": ",
+    ],
+)
+def test_a_cell_of_one_sign_without_end_costs_next_to_nothing(sign: str) -> None:
+    cell = "x" + (sign * 32_000)[:32_000] + "!"
+    headings: list[CellValue] = ["Opérateur", "Action", "Objectif", "Partenaires", "Période", "Commune"]
+    action: list[CellValue] = ["CPAS de Dour", "Atelier", "1.2", "Le Forem", "2011", "Dour"]
+    hostile = [[cell if at == column else value for at, value in enumerate(action)] for column in range(6)]
+    rows = [[cell], headings, action, *hostile, [cell]]
+    began = process_time()
+
+    sheet = sheet_of(rows)
+    read_submission(Workbook("a.xlsx", "a.xlsx", "0" * 64, 1, "xlsx", (sheet,)), [read(sheet)], NOTE)
+
+    assert process_time() - began < 5  # what is quadratic takes longer by far

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from concertaction import intake
@@ -131,3 +134,24 @@ def test_stopping_keeps_the_files_that_were_whole(
         with pytest.raises(KeyboardInterrupt):
             list(intake.receive(files, store))
         assert stored(store) == ["EFT 0", "EFT 1"]
+
+
+def test_the_rows_of_a_large_sheet_are_kept_as_they_came_but_for_what_is_hidden(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    rows: list[list[str | int | date | None]] = [["Opérateur", "Action", "Objectif", "Début", "Remarques"]]
+    rows += [[f"EFT {n % 7}", f"Atelier {n}", "1.2", date(2011, 9, n % 30 + 1), None] for n in range(1, 2600)]
+    rows[1200][4] = "85.07.30-033 28"
+    rows[1900][4] = "#REF!"
+    for row in rows:
+        book.active.append(row)
+    book.active.cell(1901, 5).data_type = "e"
+    book.save(tmp_path / "a.xlsx")
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        [receipt] = intake.receive([tmp_path / "a.xlsx"], store)
+        kept = store._conn.execute("SELECT row, cells FROM raw_rows ORDER BY row").fetchall()
+    assert receipt.submission is not None
+    assert receipt.submission.refused == 1
+
+    rows[1200][4], rows[1900][4] = "[…]", None
+    expected = [[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in rows]
+    assert [(row, json.loads(cells)) for row, cells in kept] == list(enumerate(expected[1:], 2))

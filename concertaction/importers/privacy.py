@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, time
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers import values
+from concertaction.importers.files import raw
 from concertaction.importers.values import personal
 from concertaction.models import RawRun, column_letter
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 Masked = dict[tuple[int, int], str]
 """(row from 1, column from 0) -> what may be kept of the cell."""
-
-_ROWS_AT_ONCE = 500
 
 
 def hide_personal_data(records: Records) -> Masked:
@@ -93,35 +90,27 @@ def _hide_in_rows(records: Records, masked: Masked) -> None:
 def raw_runs(sheet: Sheet, rows: Sequence[int], masked: Masked) -> Iterator[RawRun]:
     """Give rows (from 1, rising) as they were received, personal data masked, neighbours together.
 
-    A run is encoded in one call, which takes half the time of a call a row.
+    What was encoded while the sheet came in is taken as it is, where nothing of it is masked.
     """
-    plain: dict[Any, str] = {}
-
-    def shown(value: Any) -> str:
-        try:
-            return plain[value]
-        except KeyError:
-            return plain.setdefault(value, _plain(value))
-
-    encode = json.JSONEncoder(
-        ensure_ascii=False, separators=(",", ":"), default=shown, check_circular=False
-    ).encode
     touched = {row for row, _column in masked}
     start = 0
     for end in range(1, len(rows) + 1):
-        if end < len(rows) and rows[end] == rows[end - 1] + 1 and end - start < _ROWS_AT_ONCE:
+        if end < len(rows) and rows[end] == rows[end - 1] + 1 and rows[end - 1] % raw.ROWS:
             continue
         first, last = rows[start], rows[end - 1]
+        start = end
         cells: Sequence[Sequence[CellValue]] = sheet.rows[first - 1 : last]
-        if touched:
+        if touched and not touched.isdisjoint(range(first, last + 1)):
             cells = [
                 [masked.get((row, column), value) for column, value in enumerate(found)]
                 if row in touched
                 else found
                 for row, found in enumerate(cells, first)
             ]
-        yield RawRun(sheet.name, first, encode(cells or [[]]))
-        start = end
+        elif last - first == raw.ROWS - 1 and first in sheet.encoded:
+            yield RawRun(sheet.name, first, sheet.encoded[first])
+            continue
+        yield RawRun(sheet.name, first, raw.encode(cells or [[]]))
 
 
 def _cells(records: Records) -> list[list[CellValue]]:
@@ -184,9 +173,3 @@ def _report(
         kind=list(dict.fromkeys(hit.label for hit in hits)),
     )
     records.note(found, number)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    raise TypeError(value)

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 from concertaction.errors import UnreadableFile, UsageError
 from concertaction.findings import finding
 from concertaction.i18n import N_, _
-from concertaction.importers.files import wire
+from concertaction.importers.files import raw, wire
 from concertaction.models import CellValue, Finding, column_letter
 
 try:
@@ -53,6 +53,7 @@ class Sheet(NamedTuple):
     ] = ()  # top, left, bottom, right; rows from 1, columns from 0
     errors: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> "#REF!" or "formula"
     formats: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> format that hides digits
+    encoded: dict[int, str] = {}  # noqa: RUF012 - first row of a group -> the group as raw.encode gives it
 
 
 class Workbook(NamedTuple):
@@ -411,17 +412,23 @@ class _Collected:
         self.reader = reader
         self.sheets: list[Sheet] = []
         self.rows: list[list[CellValue]] = []
+        self.encoded: dict[int, str] = {}
 
     def add(self, blank: int, columns: list[tuple[int, list[Any]]]) -> None:
         self.rows.extend([_BLANK] * blank)
+        first = len(self.rows)
         self.rows.extend(wire.unpack_columns(columns))
+        if len(self.rows) - first > raw.ROWS:  # a large sheet: the child is busy with its next block
+            self.encoded.update(raw.encode_whole(self.rows[first:], first + 1))
 
     def close_sheet(self, fields: dict[str, Any]) -> None:
         rows, self.rows = self.rows, []
+        encoded, self.encoded = self.encoded, {}
         errors = {(row, column): text for row, column, text in fields.get("errors", ())}
         for row, column in errors:
             if row <= len(rows) and column < len(rows[row - 1]):
                 rows[row - 1][column] = None
+            encoded.pop(row - (row - 1) % raw.ROWS, None)
         while rows and not any(value is not None for value in rows[-1]):
             rows.pop()
         self.sheets.append(
@@ -438,6 +445,7 @@ class _Collected:
                     for code, places in fields.get("formats", {}).items()
                     for place in places
                 },
+                encoded=encoded,
             )
         )
 

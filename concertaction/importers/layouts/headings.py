@@ -256,7 +256,8 @@ def _raw_pieces(text: str) -> list[tuple[str, float]]:
         pieces.append((lines[0], 0.96))
         pieces.extend((line, 0.85) for line in lines[1:3])
         pieces.append((" ".join(lines[:2]), 0.9))
-    parts = [part for part in _SPLIT.split(lines[0] if lines else bare) if part.strip()]
+    # 32,000 blanks in a row would take the pattern eleven seconds
+    parts = [part for part in _SPLIT.split(" ".join((lines[0] if lines else bare).split())) if part.strip()]
     if len(parts) > 1:
         pieces.append((parts[0], 0.93))
         pieces.extend((part, 0.88) for part in parts[1:3])

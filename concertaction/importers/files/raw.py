@@ -1,0 +1,46 @@
+"""Rows as they were received, as the JSON that the store keeps of them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from concertaction.models import CellValue
+
+ROWS = 500
+"""Rows that are encoded together, in one call that takes half the time of a call a row.
+
+They are those from 1, from 501, from 1001..., so that a sheet can be encoded as it comes in.
+"""
+
+
+def encode(rows: Sequence[Sequence[CellValue]]) -> str:
+    """Write rows as a JSON array of arrays; dates and times in ISO 8601."""
+    return _encoder.encode(rows)
+
+
+def encode_whole(rows: Sequence[Sequence[CellValue]], first: int) -> Iterator[tuple[int, str]]:
+    """Encode the whole groups of rows that stand in a block, by their first row; ``first`` is the block's."""
+    start = -(first - 1) % ROWS
+    for at in range(start, len(rows) - ROWS + 1, ROWS):
+        yield first + at, encode(rows[at : at + ROWS])
+
+
+class _Days(dict[Any, str]):
+    """The texts of days and times, each made once."""
+
+    def __missing__(self, value: Any) -> str:
+        if not isinstance(value, (date, time)):
+            raise TypeError(value)
+        text = self[value] = value.isoformat()
+        return text
+
+
+_days = _Days()
+_encoder = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=_days.__getitem__, check_circular=False
+)
