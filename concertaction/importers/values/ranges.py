@@ -42,7 +42,8 @@ _CONNECTORS = tuple(
 
 _LIST = late(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
 _SCHOOL = late(
-    r"(?:(?:toute|durant|pendant|pour|sur|en|courant|lors de|(?:(?:au|dans le) (?:cours|courant)|tout au long) de) ?)*"
+    r"(?:(?:toute|durant|pendant|pour|sur|en|courant|lors de|(?:au|dans le) (?:cours|courant) de"
+    r"|tout au long de) ?)*"
     r"(?:l'|les |d')?annees? ?"
     r"(?:scol(?:aires?)?\b\.?|sc\b\.?|acad(?:emiques?)?\b\.?|de formation)\s*:?\s*"
     r"(?:de |du )?(?:(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
@@ -56,7 +57,8 @@ _SCHOOL_YEARS = late(
 )
 _TERM = late(
     r"(?:(?:pendant|durant|pour|sur|en|courant|lors de|(?:au|dans le) (?:cours|courant) d[eu]|du|au|le|a) )*"
-    r"(?:le )?(?P<n>[1-4])(?:er|re|e|eme|nd|nde|de|d)? ?(?P<kind>quadri(?:mestre)?|trim(?:estre)?|sem(?:estre)?)\.?"
+    r"(?:le )?(?P<n>[1-4])(?:er|re|e|eme|nd|nde|de|d)? ?"
+    r"(?P<kind>quadri(?:mestre)?|trim(?:estre)?|sem(?:estre)?)\.?"
     r"(?P<school> (?:scolaire|academique)|(?: (?:de )?l'|,? )(?:annee (?:scolaire|academique)))?"
     r"(?:[\s,:(-]*(?:de )?(?P<y>\d{4})(?:\s*[-/]\s*(?P<y2>\d{4}|\d{2}))?\)?)?"
     r"|(?P<q>q|quadri?\.? ?)(?P<m>[12])[\s,:(-]*(?P<z>\d{4})\s*[-/]\s*(?P<z2>\d{4}|\d{2})\)?"
