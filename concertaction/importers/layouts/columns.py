@@ -14,6 +14,7 @@ from concertaction.importers.layouts.coded_titles import is_coded
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at, looks_like_organisation
 from concertaction.importers.layouts.grids import names_unknown_code
 from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fold, recognise, unaccented
+from concertaction.importers.layouts.lines import ditto
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import axis_columns, named_columns, time_columns
@@ -102,10 +103,22 @@ def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -
     shortest = min(map(len, lines), default=0)
     return {
         column: look_at(
-            [line[column] if column < shortest or column < len(line) else None for line in lines], shapes
+            _repeated([line[column] if column < shortest or column < len(line) else None for line in lines]),
+            shapes,
         )
         for column in range(header.first, header.last + 1)
     }
+
+
+def _repeated(values: list[CellValue]) -> list[CellValue]:
+    """The values with what ``"`` and ``idem`` stand for in their place."""
+    if ditto().isdisjoint(values):
+        return values
+    found: list[CellValue] = []
+    for value in values:
+        is_same = isinstance(value, str) and value.strip() in ditto()
+        found.append(found[-1] if is_same and found else value)
+    return found
 
 
 def _of_neighbour(

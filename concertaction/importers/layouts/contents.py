@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.layouts.headings import POSSIBLE, Match, fold, unaccented
 from concertaction.importers.layouts.lines import words
-from concertaction.importers.layouts.proper_names import is_person, reads_as_name
+from concertaction.importers.layouts.proper_names import is_person, may_be_name, reads_as_name
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.code_table import plain as plain_number
@@ -195,6 +195,15 @@ class Shape:
         pairs = zip(self._texts, self._plain, strict=True)
         return self._share(
             len(text) <= 120 and (pattern.search(plain) or reads_as_name(text)) for text, plain in pairs
+        )
+
+    @cached_property
+    def short_names(self) -> float:
+        """Texts with a word that names an organisation, and those that can be a short name."""
+        pattern = words("organisation", r"\b", r"\b")
+        pairs = zip(self._texts, self._plain, strict=True)
+        return self._share(
+            len(text) <= 120 and (pattern.search(plain) or may_be_name(text)) for text, plain in pairs
         )
 
     @cached_property
