@@ -229,7 +229,6 @@ def test_numbers_are_no_status(headings: str) -> None:
     assert reading.summary.columns["E"] == "status"
 
 
-<<<<<<< HEAD
 GROUPED = """
 {heading} | Partenaires | Début | Fin | AXE 1 | | | | AXE 2 |
  | | | | =1 | =2 | =3 | =4 | =1 | =2
@@ -274,7 +273,8 @@ def test_operators_and_persons_are_no_titles(heading: str, names: tuple[str, str
     lines = [f"{name} | 1.2 | SSM A | =2011-02-01 | =2011-06-30" for name in names]
     reading = read(drawn("\n".join([f"{heading} | Objectif | Partenaires | Début | Fin", *lines])))
     assert reading.summary.skipped == "no-title"
-=======
+
+
 def test_one_row_with_its_dates_the_wrong_way_round_hides_no_column() -> None:
     lines = [f"Action {i} | 1.2 | SSM A | =2011-0{i}-01 | =2011-0{i}-20" for i in range(1, 7)]
     lines.append("Action 7 | 1.2 | SSM A | =2011-09-01 | =2011-06-30")
@@ -319,4 +319,3 @@ def test_short_names_that_nothing_else_can_be_are_the_operators(names: tuple[str
 )
 def test_what_is_no_name_is_no_operator(heading: str, names: tuple[str, ...]) -> None:
     assert short_names(*names, heading=heading)[0] is None
->>>>>>> work-devr
