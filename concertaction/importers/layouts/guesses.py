@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns import BY_CONTENT, heading_of, look_at_columns, may_be_partners
-from concertaction.importers.layouts.contents import Choice, Shape
+from concertaction.importers.layouts.contents import Choice, Shape, looks_like_organisation
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.spreads import is_time_heading
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _COMPARED = 60  # rows in which two dates are compared
 _LONGEST_NAME = 60
+_HALF = 0.5
 _RARELY = 6  # of as many rows, one may have its two dates the wrong way round
 _OFTEN_REPEATED = 0.8  # distinct values over values, in a column where names come again
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
@@ -184,6 +185,7 @@ class _Guesses:
         """One column of names, where nothing else says who carries the actions."""
         fields = self.read | self.said
         if "operator" in fields:
+            self._under_their_kind()
             return
         # "Bénéficiaire" is whom an action serves, or who gets the grant
         served = [
@@ -217,6 +219,20 @@ class _Guesses:
             self._give(repeated[0], "operator", OPERATORS)
         elif not repeated and not named:
             self._only_names_left()
+
+    def _under_their_kind(self) -> None:
+        """Organisations under "EFT", "École" may carry the actions, whatever a title line names: it is said."""
+        title = next((c for c, choice in self.choices.items() if choice.field == "title"), None)
+        fitting = [
+            c
+            for c in self.free
+            if "operator" not in self.read
+            and title is not None
+            and c < title
+            and looks_like_organisation(heading_of(self.found.header, c))
+            and self.looked[c].organisations >= _HALF
+        ]
+        self.notes += [Note("unread-column", c, _NAMES) for c in fitting]
 
     def _only_names_left(self) -> None:
         """By elimination: the column of short names before the title, or the only one where they repeat."""
