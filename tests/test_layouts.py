@@ -928,3 +928,13 @@ def test_a_form_that_does_not_say_what_the_action_is_called(label: str) -> None:
 def test_a_card_of_an_organisation_is_no_form_of_an_action() -> None:
     text = "Fiche signalétique\nOrganisme | CPAS de Dour\nAdresse | rue A 1\nTéléphone | 065/11 22 33\nPublic | jeunes"
     assert read(drawn(text)).blocks == []
+
+
+def test_the_year_of_months_may_stand_in_the_name_of_the_file() -> None:
+    sheet = drawn("Action | Objectif | janv. | févr. | mars\nP1 | 1.1 | x | x |\nP2 | 1.2 | | | x")
+    rows = records(read(sheet, "planning_2012.xlsx"))
+    assert [(str(row["start"]), str(row["end"])) for row in rows] == [
+        ("2012-01-01", "2012-02-29"),
+        ("2012-03-01", "2012-03-31"),
+    ]
+    assert read(sheet, "planning_2012.xlsx").findings == []
