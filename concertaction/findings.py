@@ -369,6 +369,12 @@ RULES: dict[str, Rule] = {
         N_("The column “{heading}” holds what looks like {kind} and was not read."),
         N_("Head the column with a usual word, or say with a profile what it is."),
     ),
+    "months-without-year": Rule(
+        WARNING,
+        N_("months without a year"),
+        N_("Nothing says of which year the columns from “{heading}” on are; the actions have no dates."),
+        N_("Write the year above the months, in the title of the table or in the name of the file."),
+    ),
     "explained-codes": Rule(
         WARNING,
         N_("codes read with the legend of another sheet"),

@@ -930,6 +930,16 @@ def test_a_card_of_an_organisation_is_no_form_of_an_action() -> None:
     assert read(drawn(text)).blocks == []
 
 
+def test_the_year_of_months_may_stand_in_the_name_of_the_file() -> None:
+    sheet = drawn("Action | Objectif | janv. | févr. | mars\nP1 | 1.1 | x | x |\nP2 | 1.2 | | | x")
+    rows = records(read(sheet, "planning_2012.xlsx"))
+    assert [(str(row["start"]), str(row["end"])) for row in rows] == [
+        ("2012-01-01", "2012-02-29"),
+        ("2012-03-01", "2012-03-31"),
+    ]
+    assert read(sheet, "planning_2012.xlsx").findings == []
+
+
 HEADED = {
     "inline, no blank between": """CPAS de Dour - nos actions 2012
 Atelier budget

@@ -221,7 +221,7 @@ class _Guesses:
             self._only_names_left()
 
     def _under_their_kind(self) -> None:
-        """Organisations under "EFT", "École" may carry the actions, whatever a title line names: it is said."""
+        """Organisations under "EFT", "École" may carry the actions, whatever a title names: it is said."""
         title = next((c for c, choice in self.choices.items() if choice.field == "title"), None)
         fitting = [
             c

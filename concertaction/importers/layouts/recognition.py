@@ -57,7 +57,8 @@ from concertaction.importers.layouts.sheets import SheetReader, Table, find_tabl
 from concertaction.importers.layouts.skipped import REASONS, why_skipped
 from concertaction.importers.layouts.structure import classify
 from concertaction.importers.layouts.unheaded import continues, find_bare_table, read_titles_grid
-from concertaction.models import SheetSummary
+from concertaction.importers.values.personal import quoted
+from concertaction.models import SheetSummary, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,13 +129,32 @@ def _read_sheet(
         return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty")), None
     reading, table = _read(page, framework, code_shapes(framework), profile, before)
     if reading.year is None:
-        reading.year = year_in_text(re.sub(r"[_.]", " ", file_name.rpartition(".")[0]))
+        year = year_in_text(re.sub(r"[_.]", " ", file_name.rpartition(".")[0]))
+        months = _months_without_year(page, reading)
+        if months and year is not None:
+            reading, table = _read(page, framework, code_shapes(framework), profile, before, year)
+        elif months:
+            reading.findings.append(
+                finding(
+                    "months-without-year",
+                    sheet=sheet.name,
+                    row=reading.summary.header_rows[-1] if reading.summary.header_rows else None,
+                    column=months[0].where,
+                    heading=quoted(months[0].text),
+                )
+            )
+        reading.year = year
     reading.findings.extend(_hidden_rows(page))
     return reading, table
 
 
 def _read(
-    page: Page, framework: Framework, shapes: CodeShapes, profile: Profiles, before: Table | None
+    page: Page,
+    framework: Framework,
+    shapes: CodeShapes,
+    profile: Profiles,
+    before: Table | None,
+    year: int | None = None,
 ) -> tuple[SheetReading, Table | None]:
     said = _read_as_said(page, framework, shapes, profile)
     if isinstance(said, SheetReading):
@@ -145,7 +165,7 @@ def _read(
         reading = _read_unfolded(unfolded, framework, shapes)
         if reading is not None:
             return _with_constants(reading, fitting), None
-    reader = SheetReader(page, framework, shapes)
+    reader = SheetReader(page, framework, shapes, year)
     finder = HeaderFinder(page, framework, shapes)
     found = finder.find(0)
     if (found is None or not finder.is_plain_table(found)) and reader.add_forms():
@@ -189,6 +209,24 @@ def _read_as_said(
     if fitting is None and others:
         return _skipped(page, "other-profile")
     return fitting
+
+
+def _months_without_year(page: Page, reading: SheetReading) -> list[Reason]:
+    """The columns of months or quarters whose crosses give no dates, for want of a year."""
+    times = [reason for reason in reading.reasons if reason.why == "time-heading"]
+    if not times or any(
+        value is not None
+        for block in reading.blocks
+        for column in block.columns
+        if column.field in ("start", "end", "period", "year")
+        for value in column.values
+    ):
+        return []
+    columns = {column_letter(column): column for column in range(page.width)}
+    rows = [row - 1 for block in reading.blocks for row in block.rows]
+    return [
+        reason for reason in times if any(page.cell(row, columns[reason.where]) is not None for row in rows)
+    ]
 
 
 def _hidden_rows(page: Page) -> list[Finding]:
