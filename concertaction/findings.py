@@ -369,6 +369,18 @@ RULES: dict[str, Rule] = {
         N_("The column “{heading}” holds what looks like {kind} and was not read."),
         N_("Head the column with a usual word, or say with a profile what it is."),
     ),
+    "explained-codes": Rule(
+        WARNING,
+        N_("codes read with the legend of another sheet"),
+        N_("The codes under “{heading}” were read with the sheet “{legend}”: “{value}” is “{meaning}”."),
+        N_("Check the legend, or write the names in the place of the codes."),
+    ),
+    "unexplained-codes": Rule(
+        WARNING,
+        N_("codes in the place of names"),
+        N_("Under “{heading}” stand codes like “{value}”, which nothing in the file explains."),
+        N_("Write the names in the place of the codes, or add a sheet with two columns: code and name."),
+    ),
     "other-block": Rule(
         WARNING,
         N_("block that lists no actions"),

@@ -227,3 +227,95 @@ def test_numbers_are_no_status(headings: str) -> None:
         drawn(f"EFT A\n{headings}\nAccueil | 1.2 | SSM A | =12 | oui\nBilan | 2.3 | MIRE | =8 | non")
     )
     assert reading.summary.columns["E"] == "status"
+
+
+GROUPED = """
+{heading} | Partenaires | Début | Fin | AXE 1 | | | | AXE 2 |
+ | | | | =1 | =2 | =3 | =4 | =1 | =2
+EFT Terre et Briques
+Atelier brique à l'ancienne | Confédération Construction | =2011-01-03 | =2011-06-30 | P | | | | S |
+Conseil de chantier | | =2011-01-03 | =2011-06-30 | | P | | | |
+Sous-total | | | | =1 | =1 | | | =1 |
+CPAS de Saint-Ghislain
+Cellule budget-emploi | Service de médiation Clair Budget | =2011-01-03 | =2011-06-30 | P | | | | S |
+Café info du marché | MIRE | =2011-01-03 | =2011-06-30 | | | | | P |
+Sous-total | | | | =1 | | | | =2 |
+TOTAL GÉNÉRAL | | | | =2 | =1 | | | =3 |
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Actions par opérateur", "Projets par organisme", "Opérateur / action", "Qui fait quoi"),
+        *("Organismes et activités", "Opérateur", "Par opérateur", "Structure", "Ce que fait chacun"),
+        *("Organisme - projet", "Porteurs et leurs projets"),
+    ],
+)
+def test_titles_below_their_operators_under_a_heading_that_names_both(heading: str) -> None:
+    rows = records(read(drawn(GROUPED.format(heading=heading).strip("\n"))))
+    assert [(row["title"], row["operator"]) for row in rows] == [
+        ("Atelier brique à l'ancienne", "EFT Terre et Briques"),
+        ("Conseil de chantier", "EFT Terre et Briques"),
+        ("Cellule budget-emploi", "CPAS de Saint-Ghislain"),
+        ("Café info du marché", "CPAS de Saint-Ghislain"),
+    ]
+
+
+def test_titles_that_are_found_by_elimination_are_said() -> None:
+    reading = read(drawn(GROUPED.format(heading="Actions par opérateur").strip("\n")))
+    assert [(found.code, found.column) for found in reading.findings] == [("guessed-column", "A")]
+
+
+@pytest.mark.parametrize("names", [("EFT Aurore", "CPAS de Dour"), ("Marie Dupont", "Luc Petit")])
+@pytest.mark.parametrize("heading", ["Opérateur", "Actions par opérateur", "Porteur du projet"])
+def test_operators_and_persons_are_no_titles(heading: str, names: tuple[str, str]) -> None:
+    lines = [f"{name} | 1.2 | SSM A | =2011-02-01 | =2011-06-30" for name in names]
+    reading = read(drawn("\n".join([f"{heading} | Objectif | Partenaires | Début | Fin", *lines])))
+    assert reading.summary.skipped == "no-title"
+
+
+def test_one_row_with_its_dates_the_wrong_way_round_hides_no_column() -> None:
+    lines = [f"Action {i} | 1.2 | SSM A | =2011-0{i}-01 | =2011-0{i}-20" for i in range(1, 7)]
+    lines.append("Action 7 | 1.2 | SSM A | =2011-09-01 | =2011-06-30")
+    first, found = guessed("Action | Objectif | Partenaires | Zzz | Fin", *lines, above="CPAS de Dour")
+    assert (str(first["start"]), found[0]) == ("2011-01-01", ("guessed-column", "D"))
+
+
+def short_names(
+    *names: str, heading: str = "Zzz", beside: str = "Partenaires"
+) -> tuple[str | None, list[str]]:
+    """The operator of the first record of a table whose first column holds these names, and the findings."""
+    lines = [f"{name} | Action {i} | SSM A | 1.2 | =2011-02-01" for i, name in enumerate(names)]
+    first, found = guessed(f"{heading} | Action | {beside} | Objectif | Début", *lines)
+    return first.get("operator"), [code for code, column in found if column == "A"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Le Grain de Blé", '"', '"', "Les 4 Vents", "idem", "CPAS Quévy", "Mirhaine"),
+        ("Le Grain de Blé", "Le Grain de Blé", "Les 4 Vents", "CPAS Quévy", "Mirhaine", "Mirhaine"),
+        ("Avanti", "Mission régionale", "Le Grain de Blé", "Mirhaine", "CPAS Quévy"),
+        ("Mirhaine", "Id.", "Le Grain de Blé", "Id.", "Funoc"),
+    ],
+)
+def test_short_names_that_nothing_else_can_be_are_the_operators(names: tuple[str, ...]) -> None:
+    assert short_names(*names) == (names[0], ["guessed-column"])
+    assert short_names(*names, beside="Complices") == (names[0], ["guessed-column"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Zzz", ("Emploi", "Emploi", "Insertion", "Logement", "Formation")),
+        ("Zzz", ("Dour", "Mons", '"', "Boussu", "Dour")),
+        ("Zzz", ("Horeca", "Horeca", "Bâtiment", '"', "Vente")),
+        ("Zzz", ("Oui", "Oui", "Non", "Oui", "Non")),
+        ("Zzz", ("Sophie Dubois", '"', "Marc Lambert", "Sophie Dubois", "Anne Petit")),
+        ("Financé par", ("Le Grain de Blé", '"', '"', "CPAS Quévy", "Mirhaine")),
+        ("Zzz", ("en cours", "terminé", "en cours", "en cours", "terminé")),
+    ],
+)
+def test_what_is_no_name_is_no_operator(heading: str, names: tuple[str, ...]) -> None:
+    assert short_names(*names, heading=heading)[0] is None

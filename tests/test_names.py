@@ -427,6 +427,18 @@ def test_communes_on_lines_of_their_own_belong_to_the_kind_above() -> None:
         "réalisé seul",
         "aucune collaboration",
         "uniquement en interne",
+        "Nous menons cette action seuls.",
+        "Pas de partenaire pour cette action",
+        "Aucun, nous travaillons seuls",
+        "action menée sans partenaire",
+        "Pas de partenariat, action interne",
+        "Nous ne travaillons avec personne d'autre",
+        "Uniquement avec nos propres formateurs",
+        "Nous n'avons pas de partenaire pour ce projet",
+        "Projet porté par notre seule équipe",
+        "L'équipe travaille seule",
+        "Néant (action interne)",
+        "Action assurée en interne par notre équipe",
     ],
 )
 def test_nobody(value: CellValue) -> None:
@@ -511,6 +523,47 @@ def test_a_very_long_list_is_cut_everywhere() -> None:
 def test_partners_that_nothing_names(text: str) -> None:
     named = NamedOrganisation("", text, (), True)
     assert split_names(text) == NamesReading((named,), unnamed=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nous cherchons encore une entreprise", "On verra cela à la rentrée avec les enseignants",
+     "Nous ne sommes pas seuls à le faire"],
+)  # fmt: skip
+def test_a_sentence_that_names_nobody(text: str) -> None:
+    assert split_names(text) == NamesReading((NamedOrganisation("", text, (), True),), unnamed=True)
+
+
+@pytest.mark.parametrize("text", ["Le Forem nous envoie les candidats", "Ceux qui sèment"])
+def test_a_sentence_that_may_name_somebody_is_not_sure(text: str) -> None:
+    reading = split_names(text)
+    assert len(reading.names) == len(reading.unconfirmed) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Avec le Forem Conseil et la Mission régionale de Mons",
+            ["Forem Conseil", "Mission régionale de Mons"],
+        ),
+        ("Avec les écoles de Dour", ["écoles de Dour"]),
+        ("Via le Forem", ["Forem"]),
+        ("Nous travaillons avec le CPAS de Dour et la MIRE", ["CPAS de Dour", "MIRE"]),
+        ("Menée conjointement avec le Relais Social", ["Relais Social"]),
+        ("Avec toit", ["Avec toit"]),
+        ("Service jeunesse de Dour", ["Service jeunesse de Dour"]),
+        ("Maison de quartier est", ["Maison de quartier est"]),
+        ("Vivre mieux chez nous", ["Vivre mieux chez nous"]),
+        ("Aucun Souci asbl", ["Aucun Souci asbl"]),
+        ("Formation en Solo asbl", ["Formation en Solo asbl"]),
+        ("La vie est belle asbl", ["La vie est belle asbl"]),
+        ("Le CPAS de Mons et nous-mêmes", ["Le CPAS de Mons"]),
+    ],
+)
+def test_words_round_names(text: str, names: list[str]) -> None:
+    reading = split_names(text)
+    assert ([name.name for name in reading.names], reading.unconfirmed) == (names, ())
 
 
 @pytest.mark.parametrize("text", ["Partenaires sociaux", "Voir ensemble asbl", "Idem asbl", "Même combat"])

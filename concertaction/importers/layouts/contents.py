@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.layouts.headings import POSSIBLE, Match, fold, unaccented
 from concertaction.importers.layouts.lines import words
-from concertaction.importers.layouts.proper_names import is_person, reads_as_name
+from concertaction.importers.layouts.proper_names import is_person, may_be_name, reads_as_name
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.code_table import plain as plain_number
@@ -33,6 +33,7 @@ _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 
 _MARKS = (
+    "█ ██ ███ ▓ ▓▓ ▒ ◼ ⬛ ▪ ◆ "
     "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
 )
 MARKS = frozenset(_MARKS.split())
@@ -197,6 +198,15 @@ class Shape:
         )
 
     @cached_property
+    def short_names(self) -> float:
+        """Texts with a word that names an organisation, and those that can be a short name."""
+        pattern = words("organisation", r"\b", r"\b")
+        pairs = zip(self._texts, self._plain, strict=True)
+        return self._share(
+            len(text) <= 120 and (pattern.search(plain) or may_be_name(text)) for text, plain in pairs
+        )
+
+    @cached_property
     def people(self) -> float:
         """Names of persons."""
         return self._share(len(text) <= 120 and is_person(text) for text in self._texts)
@@ -231,6 +241,14 @@ class Shape:
             value in MARKS if isinstance(value, str) else value in (0, 1, 2, 3, True, False)
             for value in self._seen
             if not isinstance(value, (date, time))
+        )
+
+    @cached_property
+    def crosses(self) -> float:
+        """Crosses that are no numbers."""
+        return self._share(
+            value in MARKS and not value.isdecimal() if isinstance(value, str) else value is True
+            for value in self._seen
         )
 
     @cached_property

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns import BY_CONTENT, heading_of, look
 from concertaction.importers.layouts.contents import Choice, Shape
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.spreads import is_time_heading
 from concertaction.importers.values.dates import read_date
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
+_OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _COMPARED = 60  # rows in which two dates are compared
 _LONGEST_NAME = 60
+_RARELY = 6  # of as many rows, one may have its two dates the wrong way round
+_OFTEN_REPEATED = 0.8  # distinct values over values, in a column where names come again
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
 _DATED = frozenset({"start", "end", "period", "year", "quarter"})
 _PLACED = (
@@ -35,7 +39,8 @@ _PLACED = (
     frozenset({"start", "end", "period", "year", "quarter"}),
     frozenset({"objectives", "objective_number", "axis", "objective_label"}),
 )
-OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
+TITLES, OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
+    N_("the titles of the actions"),
     N_("the operators"),
     N_("the partners"),
     N_("initials of persons"),
@@ -76,15 +81,16 @@ def read_by_content(
         if column not in choices and column not in found.codes and column in found.header.texts
     ]
     fields = said | {choice.field for choice in choices.values()}
+    titled = [Note("guessed-column", c, TITLES) for c, one in choices.items() if one.why == "elimination"]
     if not free and "operator" in fields and not _may_be_initials(found, choices):
-        return choices, []
+        return choices, titled
     guesses = _Guesses(page, found, choices, look_at_columns(page, found.header, shapes, last), free, said)
     guesses.dates(last)
     guesses.initials(named=named)
     guesses.operator(named=named)
     guesses.partners(named=named)
     guesses.unread()
-    return guesses.choices, sorted(guesses.notes, key=lambda note: note.column)
+    return guesses.choices, sorted([*titled, *guesses.notes], key=lambda note: note.column)
 
 
 class _Guesses:
@@ -154,7 +160,11 @@ class _Guesses:
         return shape.spans >= 0.9
 
     def _follow(self, first: int, second: int, last: int) -> bool:
-        """True where the days of one column never come after those of another, and once at least before."""
+        """True where the days of one column come before those of another, or on the same ones.
+
+        An error in six is forgiven: a row whose end comes before its start is
+        refused later, and does not hide what its column is.
+        """
         body = range(self.found.header.rows[-1] + 1, last + 1)
         pairs = []
         for row in body:
@@ -165,7 +175,8 @@ class _Guesses:
                     pairs.append((a, b))
             if len(pairs) >= _COMPARED:
                 break
-        return bool(pairs) and all(a <= b for a, b in pairs) and any(a < b for a, b in pairs)
+        wrong = sum(a > b for a, b in pairs)
+        return wrong * _RARELY <= len(pairs) and any(a < b for a, b in pairs)
 
     # -- operators
 
@@ -190,14 +201,36 @@ class _Guesses:
         ]
         if "partners" not in fields:
             carriers = carriers if len(carriers) == 1 and _is_carrier(self.looked[carriers[0]]) else []
+        if carriers and not named and carriers[0] not in (before := self._names_before_title()):
+            carriers = before if len(before) == 1 else carriers  # those behind the title are its partners
         if carriers:
             self._give(carriers[0], "operator", OPERATORS)
             return
         if "title" not in fields or sum(not fields.isdisjoint(group) for group in _PLACED) < 2:
             return
-        repeated = [c for c in self.free if _is_of_names(self.looked[c]) and self.looked[c].distinct <= 0.7]
+        repeated = [
+            c
+            for c in self.free
+            if _is_of_names(self.looked[c]) and self.looked[c].distinct <= 0.7 and not self._heads_others(c)
+        ]
         if len(repeated) == 1 and (not named or self.looked[repeated[0]].organisations >= 0.3):
             self._give(repeated[0], "operator", OPERATORS)
+        elif not repeated and not named:
+            self._only_names_left()
+
+    def _only_names_left(self) -> None:
+        """By elimination: the column of short names before the title, or the only one where they repeat."""
+        repeated = [c for c in self._short_names() if self.looked[c].distinct <= _OFTEN_REPEATED]
+        fitting = self._names_before_title() or repeated
+        if len(fitting) == 1:
+            self._give(fitting[0], "operator", OPERATORS)
+
+    def _short_names(self) -> list[int]:
+        return [c for c in self.free if _is_of_short_names(self.looked[c]) and not self._heads_others(c)]
+
+    def _names_before_title(self) -> list[int]:
+        title = min((c for c, choice in self.choices.items() if choice.field == "title"), default=-1)
+        return [c for c in self._short_names() if c < title]
 
     def initials(self, *, named: bool) -> None:
         """Initials under "Pilote" or "Qui" are a person's, where a title names the organisation."""
@@ -252,14 +285,17 @@ class _Guesses:
         for kind, lacks, fits in lacking:
             if lacks:
                 self.notes += [Note("unread-column", c, kind) for c in self._telling(fits)]
-        spread = {
-            c for c, choice in self.choices.items() if choice.why in ("partner-heading", "name-heading")
-        }
+        spread = {c for c, choice in self.choices.items() if choice.why in _OF_HEADING}
+        timed = {c for c in self.free if self._heads_time(c) and self.looked[c].crosses}
         crossed = {c for c in self.free if self.looked[c].filled and self.looked[c].marks >= 0.8}
         beside = {c for c in crossed if not spread.isdisjoint((c - 1, c + 1))}
+        beside |= timed
         while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
             beside |= more
-        self.notes += [Note("unread-column", c, N_("crosses")) for c in beside]
+        self.notes += [Note("unread-column", c, N_("crosses")) for c in sorted(beside)]
+
+    def _heads_time(self, column: int) -> bool:
+        return is_time_heading(self.found.header.texts[column][-1])
 
     def _telling(self, fits: Callable[[Shape], bool]) -> Iterable[int]:
         return [c for c in self.free if self.looked[c].filled >= 3 and fits(self.looked[c])]
@@ -304,6 +340,20 @@ def _is_of_names(shape: Shape) -> bool:
         and shape.length < _LONGEST_NAME
         and shape.lists < 0.2
         and shape.named >= 0.7
+        and shape.people == 0
+        and shape.persons == 0
+    )
+
+
+def _is_of_short_names(shape: Shape) -> bool:
+    """True for a column of names, some of which nothing tells but that they can be nothing else."""
+    return (
+        shape.filled >= 3
+        and shape.text > 0.9
+        and shape.length < _LONGEST_NAME / 2
+        and shape.lists < 0.2
+        and shape.short_names >= 0.9
+        and shape.named >= (0.3 if shape.distinct <= _OFTEN_REPEATED else 0.6)
         and shape.people == 0
         and shape.persons == 0
     )

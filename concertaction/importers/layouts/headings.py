@@ -98,11 +98,15 @@ def _without_accents(text: str) -> str:
     return _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_TABLE))).lower()
 
 
+_SINCE_WHEN = late(r"^des (?=quand\b|le\b|l')")  # "dès quand", which is not "des"
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Reduce a heading to what matters: ``"N° de l'objectif (s)"`` -> ``"numero objectif"``."""
     plain = unaccented(_WHERE.sub(" lieu ", _CAMEL.sub(" ", text.strip())))
     plain = _NUMBER.sub(" numero ", _INCLUSIVE.sub("", plain))
+    plain = _SINCE_WHEN.sub("depuis ", plain)
     words = [_singular(word) for word in _WORDS.findall(plain)]
     kept = [
         word

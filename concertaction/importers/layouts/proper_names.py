@@ -119,6 +119,27 @@ def reads_as_name(text: str) -> bool:
     return len(capitals) > 1 and len(capitals) == len(pieces) and bool(own)
 
 
+@lru_cache(maxsize=4096)
+def may_be_name(text: str) -> bool:
+    """True for a text that can be a short name, though nothing tells: "Mirhaine", "Les 4 Vents".
+
+    Its words begin with capitals, the small ones apart, and it is no place, no
+    theme, no person and no heading.
+    """
+    text = text.strip(_QUOTES)
+    if not 3 <= len(text) <= _LONGEST_NAME or not (text[:1].isupper() or text[:1].isdigit()):
+        return False
+    said = [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
+    return (
+        0 < len(said) <= _MOST_WORDS
+        and all(word[:1].isupper() for word in said)
+        and any(unaccented(word) not in _common() and unaccented(word) not in months() for word in said)
+        and not load().is_place(text)
+        and not is_person(text)
+        and not recognise(text)
+    )
+
+
 def _cut(text: str) -> str:
     """A line without the address, telephone and place in the register that follow a name."""
     streets = "|".join(map(re.escape, table("organisation_words")["streets"]))

@@ -132,6 +132,7 @@ class Reason(NamedTuple):
 
     ``why`` is a slug: ``heading`` (a known heading), ``heading-and-content``
     (its second reading, by what stands below), ``content``, ``second-choice``,
+    ``elimination`` (the first column of texts, where nothing else gives titles),
     ``previous-sheet`` (a sheet that goes on without headings),
     ``days-of-month`` (days, whose month stands elsewhere),
     ``objective-heading``, ``axis-heading``, ``time-heading``,

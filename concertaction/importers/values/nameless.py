@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from concertaction.patterns import late
 from concertaction.text import fold, is_announced, is_nothing, table
@@ -48,7 +49,53 @@ def saying(text: str) -> Saying | None:
     found = next((says for says, pattern in _patterns().items() if pattern.fullmatch(bare)), None)
     if found is None and is_announced(text) and not _holds_a_name(text):
         return Saying.ANNOUNCED
+    if found is None and not text.istitle() and _says_alone(bare):
+        return Saying.NOBODY
     return found
+
+
+class _Sentences(NamedTuple):
+    words: frozenset[str]
+    alone: re.Pattern[str]
+    not_alone: re.Pattern[str]
+    verbs: re.Pattern[str]
+
+
+@cache
+def _sentences() -> _Sentences:
+    raw = table("name_words")["sentences"]
+    alone, not_alone, verbs = (
+        re.compile(rf"\b(?:{'|'.join(raw[name])})\b") for name in ("alone", "not_alone", "verbs")
+    )
+    return _Sentences(frozenset(raw["words"]), alone, not_alone, verbs)
+
+
+_WORD = late(r"[^\W_]+")
+
+
+def _says_alone(bare: str) -> bool:
+    """Whether a sentence says that an operator works alone: no word of it can be a name."""
+    said = _WORD.findall(bare)
+    if len(said) < 2 or not _sentences().words.issuperset(said):
+        return False
+    return _sentences().alone.search(bare) is not None and _sentences().not_alone.search(bare) is None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a piece has a verb in small letters, as sentences have and names seldom do."""
+    if text.count(" ") < 2 or text.isupper():
+        return False
+    small = fold(" ".join(word for word in text.split(" ") if word[:1].islower() or word in _BEGINNINGS))
+    return _sentences().verbs.search(small) is not None
+
+
+def names_nobody(sentence: str) -> bool:
+    """Whether a sentence has no capital inside, and begins with no name or is too long to be one."""
+    first, *others = sentence.split(" ")
+    return not any(word[:1].isupper() for word in others) and (first in _BEGINNINGS or len(others) > 3)
+
+
+_BEGINNINGS = frozenset({"Nous", "On", "Il", "Ils", "Elle", "Elles", "Je"})
 
 
 _LEFT_OPEN = late(r"\b(?:avec|de|du|des|par) (?:le |la |les |l['’])?[A-ZÀ-Ý]|:\s*\S")

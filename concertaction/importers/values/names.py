@@ -432,6 +432,10 @@ _SUPPORT = late(
     r" (?:de|du|des|d'|de l'|au|aux)(?=[ ']|(?<='))"
     r"|grace (?:au|aux|a)(?= )"
     r"|(?:en )?(?:partenariat|collaboration|concertation|coordination|lien|concert)(?: [a-z]+){1,2} avec(?= )"
+    r"|(?:(?:nous|on|l'action|le projet|cette action|ce projet|action|projet|activite) )?"
+    r"(?:(?:est|sera|a ete) )?"
+    r"(?:travaill|collabor|cooper|men|realis|organis|mont|anim|port|conduit|prepar|developp)[a-z]*"
+    r"(?: [a-z]+){0,2}? avec(?= )"
 )
 _TO_NAME = late(r"\s*(?:(?:le|la|les|du|de la|des|de|au|aux)\s+|l['’]|d['’]|de l['’])*\s*")
 
@@ -458,11 +462,18 @@ _HEADS = frozenset({"aide", "collaboration", "concours", "expertise", "intervent
 """Words that also head a name: "Aide de la Haine"."""
 
 
+_PREPOSITIONS = frozenset({"avec", "via", "dont", "notamment", "ainsi que", "aussi", "surtout", "egalement"})
+
+
 def _leads(text: str, lead: re.Match[str]) -> bool:
     """ "Partenaires pour l'emploi" is a name: a lone word before small letters leads no list."""
     rest = text[lead.end() :]
     if name_words().groups.match(lead[0]):
         return rest[:1].isupper()
+    if lead[0].strip() in _PREPOSITIONS:  # "Avec le Forem", but "Avec toit"
+        bare = bare_name(rest)
+        if bare != rest and (bare[:1].isupper() or begins_as_one(bare)):
+            return True
     return ":" in lead[0] or not text[:1].isupper() or " " in lead[0].strip() or not rest[:1].islower()
 
 

@@ -24,7 +24,9 @@ from concertaction.importers.values.ranges import (
     read_month_numbers,
     read_months_of,
     read_range,
+    read_school_term,
     read_school_year,
+    read_school_years,
     read_short_months,
     read_years,
 )
@@ -393,9 +395,9 @@ _ONE_DATE = late(
 )
 
 _READERS = (
-    _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, _whole, _all_year,
-    read_school_year, _until, read_and_later, read_in_two_years, read_short_months, read_years,
-    read_range, read_list,
+    _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, read_school_term,
+    _whole, read_school_year, read_school_years, _all_year, _until, read_and_later, read_in_two_years,
+    read_short_months, read_years, read_range, read_list,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from concertaction.importers.values.dates import edge_of
@@ -22,7 +23,7 @@ class PeriodReading(NamedTuple):
 
 LEAD = late(
     r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+"
-    r"|^(?:entre|du|de|d'|des|van|from) +"
+    r"|^(?:(?:prevu|planifie|programme|organise|realise)e?s? )?(?:entre|du|de|d'|des|van|from) +"
 )
 
 # the strongest connector that cuts the text in two readable halves wins
@@ -41,12 +42,32 @@ _CONNECTORS = tuple(
 
 _LIST = late(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
 _SCHOOL = late(
-    r"(?:toute |durant |pour )?(?:l'|les )?annees? ?"
+    r"(?:(?:toute|durant|pendant|pour|sur|en|courant|lors de|(?:au|dans le) (?:cours|courant) de"
+    r"|tout au long de) ?)*"
+    r"(?:l'|les |d')?annees? ?"
     r"(?:scol(?:aires?)?\b\.?|sc\b\.?|acad(?:emiques?)?\b\.?|de formation)\s*:?\s*"
     r"(?:de |du )?(?:(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
     r"|(?:as|a\. ?s(?:c(?:ol)?)?\.?|schooljaar|school year) ?(\d{4}|\d{2})\s*[-/]\s*(\d{4}|\d{2})"
     r"|(?:de )?(\d{4})\s*[-/]\s*(\d{4}|\d{2}) \(?annee scolaire\)?"
 )
+
+_SCHOOL_YEARS = late(
+    r"(?:.{0,24} )?annees? (?:scolaires?|academiques?|de formation) ?:? ?"
+    r"((?:\d{4}\s*[-/]\s*\d{2,4}(?:\s*(?:,|;|&|\+|et|puis|a)\s*|$)){2,8})"
+)
+_TERM = late(
+    r"(?:(?:pendant|durant|pour|sur|en|courant|lors de|(?:au|dans le) (?:cours|courant) d[eu]|du|au|le|a) )*"
+    r"(?:le )?(?P<n>[1-4])(?:er|re|e|eme|nd|nde|de|d)? ?"
+    r"(?P<kind>quadri(?:mestre)?|trim(?:estre)?|sem(?:estre)?)\.?"
+    r"(?P<school> (?:scolaire|academique)|(?: (?:de )?l'|,? )(?:annee (?:scolaire|academique)))?"
+    r"(?:[\s,:(-]*(?:de )?(?P<y>\d{4})(?:\s*[-/]\s*(?P<y2>\d{4}|\d{2}))?\)?)?"
+    r"|(?P<q>q|quadri?\.? ?)(?P<m>[12])[\s,:(-]*(?P<z>\d{4})\s*[-/]\s*(?P<z2>\d{4}|\d{2})\)?"
+)
+_TERMS = {  # first month and months of each part of a school year
+    "q": ((9, 5), (2, 5)),
+    "s": ((9, 5), (2, 5)),
+    "t": ((9, 4), (1, 3), (4, 3)),
+}
 
 _TWO_YEARS = late(r"(?:annees? )?(\d{4}|\d{2})\s*(?:[-/]|et|&|a|au|,)\s*(\d{4}|\d{2})")
 _YEAR_LIST = late(r"(?:annees? )?\d{4}(?:\s*(?:[,;/+&-]|et)\s*\d{4}){2,}")
@@ -129,6 +150,50 @@ def read_school_year(text: str, year: int | None) -> PeriodReading | None:
     return PeriodReading(date(first, 9, 1), date(last, 6, 30), False, problem)
 
 
+def read_school_years(text: str, year: int | None) -> PeriodReading | None:
+    """Read "années scolaires 2010-2011 et 2011-2012"."""
+    match = _SCHOOL_YEARS.fullmatch(text)
+    if not match:
+        return None
+    numbers = [full_year(number) for number in re.findall(r"\d+", match[1])]
+    pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+    if any(last != first + 1 for first, last in pairs):
+        return None
+    in_row = all(later[0] == earlier[1] for earlier, later in pairwise(pairs))
+    return PeriodReading(
+        date(pairs[0][0], 9, 1), date(pairs[-1][1], 6, 30), False, None if in_row else UNCERTAIN
+    )
+
+
+def read_school_term(text: str, year: int | None) -> PeriodReading | None:
+    """Read "2e quadrimestre 2012", "1er trimestre scolaire 2011-2012": always uncertain.
+
+    The first half of a school year runs from September to January, the second
+    from February to June; its quarters are September to December, January to
+    March, April to June.  A single year is that of the calendar in which the
+    part begins.
+    """
+    match = _TERM.fullmatch(text)
+    if not match:
+        return None
+    kind, said = (match["kind"] or "q")[0], int(match["n"] or match["m"])
+    first, second = match["y"] or match["z"], match["y2"] or match["z2"]
+    if kind != "q" and not match["school"] and not second:
+        return None  # a part of a year of the calendar
+    if said > len(_TERMS[kind]) or (second and full_year(second) != int(first) + 1):
+        return None
+    month, months = _TERMS[kind][said - 1]
+    begun = int(first) if first else year
+    if begun is None:
+        return None
+    if second and month < 9:
+        begun += 1
+    start = date(begun, month, 1)
+    after = month + months - 1
+    last = Span(begun + after // 12, after % 12 + 1, 1)  # the day after it
+    return PeriodReading(start, bounds(last)[0] - timedelta(days=1), False, UNCERTAIN)
+
+
 _SHORT = late(r"(\d{1,2})[/.](\d{2})\s*(?:-+>?|>+|a|au)\s*(\d{1,2})[/.](\d{2})")
 
 
@@ -187,8 +252,12 @@ def read_years(text: str, year: int | None) -> PeriodReading | None:
     return None
 
 
+_EARLY = 16  # letters in which "entre" stands before its two dates
+
+
 def read_range(text: str, year: int | None) -> PeriodReading | None:
     """Read "du 1er mars au 30 juin 2011": cut at the strongest connector that leaves two dates."""
+    is_between = "entre " in text[:_EARLY]
     text = LEAD.sub("", text)
     for connector in _CONNECTORS:
         cuts = list(connector.finditer(text))
@@ -196,7 +265,7 @@ def read_range(text: str, year: int | None) -> PeriodReading | None:
             continue
         for cut in cuts:
             left, right = text[: cut.start()].strip(" ,("), text[cut.end() :].strip(" ,)")
-            found = _joined(left, right, year, connector is _CONNECTORS[4])
+            found = _joined(left, right, year, connector is _CONNECTORS[4] and not is_between)
             if found is not None:
                 return found
     return None

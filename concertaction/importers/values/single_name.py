@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from concertaction import territory
-from concertaction.importers.values.nameless import Saying, saying
+from concertaction.importers.values.nameless import Saying, is_sentence, names_nobody, saying
 from concertaction.models import NamedOrganisation
 from concertaction.names import word_data
 from concertaction.patterns import late
@@ -278,6 +278,10 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
         return _NOBODY
     if name != written and saying(name) is not None:
         return _nameless(name)
+    if is_sentence(name) and not has_form(name):
+        if names_nobody(name) and not begins_as_one(name):
+            return Piece(NamedOrganisation("", written, (), True), unnamed=True)
+        doubted = True
     return Piece(NamedOrganisation(name, written, kinds), unconfirmed or doubted)
 
 

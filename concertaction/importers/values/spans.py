@@ -214,6 +214,11 @@ def _rentree(match: re.Match[str]) -> Span | None:
     return Span(year, 9, 1, by_rule=True)
 
 
+def _summer(match: re.Match[str]) -> Span:
+    """July and August, which the schools of the time had off."""
+    return Span(full_year(match[1]) if match[1] else None, 7, None, 2, by_rule=True)
+
+
 def _bare_year(match: re.Match[str]) -> Span | None:
     year = int(match[1])
     return Span(year, 1, None, 12) if year in YEARS else None
@@ -251,6 +256,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
         (rf"(\d{{4}})[\s./\-,]*(\d)(?:er|re|e|eme|nd|de)?\.?\s*{_PER}", lambda m: _quarter(m[2], m[3], m[1])),
         (r"(debut|begin|milieu|midden|medio|mi|fin|einde?|courant)[\s\-.]*"
          r"(?:du |de |d')?(?:mois )?(?:de |d')?(.+)", _part),
+        (rf"(?:vacances (?:scolaires )?d'ete|grandes vacances)[\s,:\-]*(?:en |de |d')?(?:{_Y})?", _summer),
         (rf"rentree(?: scolaire| academique| des classes)?[\s,:\-]*(?:en |de |d')?"
          rf"(?:{_Y}(?:\s*[-/]\s*{_Y})?)?", _rentree),
         (rf"rentree(?: scolaire| academique)?[\s,:\-]*(?:en |de |d')?({_WORD}){_OF}(?:{_Y})?", _named_month),
@@ -265,7 +271,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
 )  # fmt: skip
 
 _ORDINALS = (
-    (re.compile(r"\b(?:premiere?|1iere?|1er)\b(?=\s*(?:et|&|,|a|au|-|\d|trim|sem))"), "1er"),
+    (re.compile(r"\b(?:premiere?|1iere?|1er)\b(?=\s*(?:et|&|,|a|au|-|\d|trim|sem|quadri))"), "1er"),
     (re.compile(r"\b(?:deuxieme|seconde?)\b"), "2e"),
     (re.compile(r"\btroisieme\b"), "3e"),
     (re.compile(r"\bquatrieme\b"), "4e"),

@@ -123,7 +123,7 @@ def _worded() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
     count = {word: digit for digit, spelt in words["cardinals"].items() for word in spelt}
     other = {word: "|".join(spelt) for word, spelt in words["round_numbers"].items()}
     ordinal = rf"(?:(?:{'|'.join(order)})(?!\w)|\d°(?!\d))"
-    cardinal = rf"(?:{'|'.join(count)})(?!\w)"
+    cardinal = rf"(?:{'|'.join(count)})(?![\w-])"
     thing = r"(axe|objectif|obj)(s?)\b\.?"
 
     def ordered(match: re.Match[str]) -> str:

@@ -46,9 +46,17 @@ _NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 def read_form(
-    page: Page, framework: Framework, shapes: CodeShapes, said: Mapping[str, str] = _NOTHING_SAID
+    page: Page,
+    framework: Framework,
+    shapes: CodeShapes,
+    said: Mapping[str, str] = _NOTHING_SAID,
+    *,
+    known: bool = False,
 ) -> Form | None:
-    """Read a sheet of forms, or None when it is not one; ``said`` gives fields by folded label."""
+    """Read a sheet of forms, or None when it is not one.
+
+    ``said`` gives fields by folded label; ``known`` is true where other sheets show that it is a form.
+    """
     if page.height > _TALLEST or page.width > _WIDEST:
         return None
     partners = find_partners(page)
@@ -72,7 +80,8 @@ def read_form(
         taken = {(label.row, label.column) for label in labels}
     asides = find_asides(page, labels, listed, answering)
     if not (
-        (beside and any(label.field == "title" for label in labels))
+        known
+        or (beside and any(label.field == "title" for label in labels))
         or is_stacked(page, labels, stacked, boxes_in)
         or _is_form(page, labels, asides, boxes_in)
         or (not said and _is_untitled_form(page, labels, asides, boxes_in))
