@@ -64,7 +64,7 @@ def _hide_in_forms(records: Records, masked: Masked) -> None:
         for index, value in enumerate(cells)
         if value is not None and personal.may_hold_personal(value)
     ]
-    if doubtful:
+    if doubtful and records.count:
         readers = _readers(records)
         around = _Around(records, readers)
         for place, value in doubtful:
