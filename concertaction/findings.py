@@ -150,6 +150,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” may name one organisation or several; it was read as {count}."),
         N_("Separate the partners with semicolons."),
     ),
+    "person-as-partner": Rule(
+        WARNING,
+        N_("person in place of a partner"),
+        N_("The cell holds a person or a contact in place of an organisation; it was taken for no partner."),
+        N_("Write the name of the organisation, and leave out persons."),
+    ),
     "unnamed-partner": Rule(
         WARNING,
         N_("partners meant and not named"),
@@ -345,6 +351,12 @@ RULES: dict[str, Rule] = {
         N_("The label “{heading}” is not known; for what stands beside it, it was read as {kind}."),
         N_("Check the reading, or say with a profile what the label asks for."),
     ),
+    "heading-as-title": Rule(
+        WARNING,
+        N_("title read from the line above the labels"),
+        N_("No label asks for the title: the line above each form was read as it, “{heading}” as the first."),
+        N_("Check the titles, or write the label “Title” before each."),
+    ),
     "unread-label": Rule(
         WARNING,
         N_("label that was not read"),
@@ -356,6 +368,18 @@ RULES: dict[str, Rule] = {
         N_("column that was not read"),
         N_("The column “{heading}” holds what looks like {kind} and was not read."),
         N_("Head the column with a usual word, or say with a profile what it is."),
+    ),
+    "explained-codes": Rule(
+        WARNING,
+        N_("codes read with the legend of another sheet"),
+        N_("The codes under “{heading}” were read with the sheet “{legend}”: “{value}” is “{meaning}”."),
+        N_("Check the legend, or write the names in the place of the codes."),
+    ),
+    "unexplained-codes": Rule(
+        WARNING,
+        N_("codes in the place of names"),
+        N_("Under “{heading}” stand codes like “{value}”, which nothing in the file explains."),
+        N_("Write the names in the place of the codes, or add a sheet with two columns: code and name."),
     ),
     "other-block": Rule(
         WARNING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from layout_sheets import NOTE, drawn
 
 from concertaction.importers.actions import read_submission
@@ -80,3 +81,144 @@ def test_the_name_over_a_cross_is_one_name() -> None:
         ["Toit & Nous scrl", "Le Forem"],
         ["Le Forem"],
     ]
+
+
+NUMBER = "85.07.12-123.90"
+"""A national register number that nobody has: its check digits are right."""
+
+UNEQUAL = """
+Nos fiches
+
+Fiche 1
+Intitulé de l'action | Atelier A
+Opérateur | EFT A
+Partenaires | CPAS de Dour
+ | {0}
+Période | 2011
+Objectif | 1.1
+Description | Une permanence.
+ | {1}
+
+Fiche 2 {2}
+Intitulé de l'action | Atelier B
+Opérateur | EFT B
+Objectif | 1.2
+Description | {3}
+
+Fiche 3
+Intitulé de l'action | Atelier C
+Opérateur | EFT C
+Partenaires | CPAS de Mons {4}
+Objectif | 1.3
+Période | 2012
+Description | Un accueil.
+{5}
+"""
+BESIDE = """
+Intitulé : | Atelier A | | Intitulé : | Atelier B
+Opérateur : | EFT A | | Opérateur : | EFT B
+Objectif : | 1.1 | | Objectif : | 1.2
+Description : | {0} | | Description : | {1}
+Partenaires : | CPAS de Dour | | Partenaires : | CPAS de Mons
+ | | | Remarques : | {2}
+{3}
+Intitulé : | Atelier C
+Opérateur : | EFT C
+Objectif : | 1.3
+Partenaires : | {4}
+"""
+SHARED = """
+Opérateur : EFT A
+Contact : {0}
+
+Intitulé : | Atelier A
+Objectif : | 1.1
+Description : | {1}
+
+Intitulé : | Atelier B
+Objectif : | 1.2
+Description : | {2}
+
+Intitulé : | Atelier C
+Objectif : | 1.3
+Description : | {3}
+"""
+ACROSS = """
+Intitulé de l'action | Atelier A | Atelier B | Atelier C
+Opérateur | EFT A | EFT B | EFT C
+Objectif | 1.1 | 1.2 | 1.3
+Partenaires | {0} | CPAS de Dour | CPAS de Boussu
+Description | Écoute | {1} | Potager
+ | | | {2}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "refused"),
+    [(UNEQUAL, "AABBCC"), (BESIDE, "ABB-C"), (SHARED, ("ABC", "A", "B", "C")), (ACROSS, "ABC")],
+    ids=["unequal", "beside", "shared", "across"],
+)
+@pytest.mark.parametrize(
+    "words",
+    ["{}", "NN {}", "Personne de référence pour le suivi : NN {}.", "Contact : {}", "Public : M. A, {}"],
+)
+def test_a_register_number_refuses_the_form_that_holds_it_and_no_other(
+    sheet: str, refused: tuple[str, ...] | str, words: str
+) -> None:
+    for place, letters in enumerate(refused):
+        if letters == "-" or (sheet is UNEQUAL and place == 2 and ":" in words):
+            continue
+        cells = [""] * len(refused)
+        cells[place] = words.format(NUMBER)
+        found = submitted(sheet.format(*cells))
+        left = sorted(one.title for one in found.actions)
+        assert left == [f"Atelier {letter}" for letter in "ABC" if letter not in letters][: len(left)], place
+        said = [one.code for one in found.findings if one.severity == "error"]
+        assert set(said) == {"national-register-number"}, place
+        assert "123.90" not in repr(found)
+        assert len(left) == 3 - len(letters), place
+
+
+def test_what_is_personal_in_the_lines_of_one_answer_is_masked_in_each() -> None:
+    found = submitted(UNEQUAL.format("", "Appeler M. Dupont au 0475/12.34.56", "", "", "", ""))
+    text = next(one.description for one in found.actions if one.title == "Atelier A")
+    assert text is not None
+    assert text.startswith("Une permanence.")
+    assert "Appeler" in text
+    assert "Dupont" not in repr(found)
+    assert "12.34.56" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Personne de référence pour le suivi : le service social.",
+        "Public visé : les jeunes",
+        "Partenaires pressentis : à voir",
+        "Objectif : remettre en route",
+        "Contact : le secrétariat",
+        "Titre du module : cuisine",
+    ],
+)
+def test_a_sentence_that_answers_a_label_is_no_label(answer: str) -> None:
+    found = submitted(UNEQUAL.format("", "", "", answer, "", ""))
+    assert [(one.title, one.description) for one in found.actions][1:] == [
+        ("Atelier B", answer),
+        ("Atelier C", "Un accueil."),
+    ]
+
+
+def test_a_person_in_place_of_a_partner_is_named_in_a_finding() -> None:
+    found = submitted(
+        """
+Opérateur | Action | Objectif | Partenaires
+CPAS de Mons | A | 1.2 | MR DUPONT
+CPAS de Mons | B | 1.2 | SSM A, Mme Dupont
+CPAS de Mons | C | 1.2 | MR Le Bon Repos
+"""
+    )
+    assert [(one.code, one.row, one.column) for one in found.findings] == [
+        ("person-as-partner", 2, "D"),
+        ("personal-data", 3, "D"),
+    ]
+    assert "DUPONT" not in repr(found.findings)

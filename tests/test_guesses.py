@@ -229,6 +229,52 @@ def test_numbers_are_no_status(headings: str) -> None:
     assert reading.summary.columns["E"] == "status"
 
 
+GROUPED = """
+{heading} | Partenaires | Début | Fin | AXE 1 | | | | AXE 2 |
+ | | | | =1 | =2 | =3 | =4 | =1 | =2
+EFT Terre et Briques
+Atelier brique à l'ancienne | Confédération Construction | =2011-01-03 | =2011-06-30 | P | | | | S |
+Conseil de chantier | | =2011-01-03 | =2011-06-30 | | P | | | |
+Sous-total | | | | =1 | =1 | | | =1 |
+CPAS de Saint-Ghislain
+Cellule budget-emploi | Service de médiation Clair Budget | =2011-01-03 | =2011-06-30 | P | | | | S |
+Café info du marché | MIRE | =2011-01-03 | =2011-06-30 | | | | | P |
+Sous-total | | | | =1 | | | | =2 |
+TOTAL GÉNÉRAL | | | | =2 | =1 | | | =3 |
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Actions par opérateur", "Projets par organisme", "Opérateur / action", "Qui fait quoi"),
+        *("Organismes et activités", "Opérateur", "Par opérateur", "Structure", "Ce que fait chacun"),
+        *("Organisme - projet", "Porteurs et leurs projets"),
+    ],
+)
+def test_titles_below_their_operators_under_a_heading_that_names_both(heading: str) -> None:
+    rows = records(read(drawn(GROUPED.format(heading=heading).strip("\n"))))
+    assert [(row["title"], row["operator"]) for row in rows] == [
+        ("Atelier brique à l'ancienne", "EFT Terre et Briques"),
+        ("Conseil de chantier", "EFT Terre et Briques"),
+        ("Cellule budget-emploi", "CPAS de Saint-Ghislain"),
+        ("Café info du marché", "CPAS de Saint-Ghislain"),
+    ]
+
+
+def test_titles_that_are_found_by_elimination_are_said() -> None:
+    reading = read(drawn(GROUPED.format(heading="Actions par opérateur").strip("\n")))
+    assert [(found.code, found.column) for found in reading.findings] == [("guessed-column", "A")]
+
+
+@pytest.mark.parametrize("names", [("EFT Aurore", "CPAS de Dour"), ("Marie Dupont", "Luc Petit")])
+@pytest.mark.parametrize("heading", ["Opérateur", "Actions par opérateur", "Porteur du projet"])
+def test_operators_and_persons_are_no_titles(heading: str, names: tuple[str, str]) -> None:
+    lines = [f"{name} | 1.2 | SSM A | =2011-02-01 | =2011-06-30" for name in names]
+    reading = read(drawn("\n".join([f"{heading} | Objectif | Partenaires | Début | Fin", *lines])))
+    assert reading.summary.skipped == "no-title"
+
+
 def test_one_row_with_its_dates_the_wrong_way_round_hides_no_column() -> None:
     lines = [f"Action {i} | 1.2 | SSM A | =2011-0{i}-01 | =2011-0{i}-20" for i in range(1, 7)]
     lines.append("Action 7 | 1.2 | SSM A | =2011-09-01 | =2011-06-30")

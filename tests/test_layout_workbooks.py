@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from layout_sheets import NOTE, check, drawn, records
 
 from concertaction.importers.files.workbook import Sheet, Workbook
@@ -116,3 +118,126 @@ def test_a_title_common_to_all_sheets_is_the_collector_s() -> None:
     assert {records(one)[0]["operator"] for one in read_workbook(book(*plain), NOTE)} == {
         "Plateforme ISP asbl"
     }
+
+
+EXPORT = """
+ACT_ID | ACT_LIB | ORG_COD | OBJ_COD | DT_DEB | PART_COD
+=1 | Accueil | O01 | K01 | =2011-01-05 | O02, O03
+=2 | Bilan | O02 | K02 | =2011-02-05 | O03
+=3 | Chantier | O01 | K03 | =2011-03-05 |
+=4 | Dialogue | O03 | K01 | =2011-04-05 | O01 et O02
+""".strip()
+LEGEND = """
+Code | Libellé
+O01 | CPAS de Boussu
+O02 | MIRE Mons
+O03 | EFT La Brouette
+K01 | Objectif 1.1
+K02 | Objectif 1.2
+K03 | Objectif 2.1
+""".strip()
+
+
+def read_with(export: str, legend: str) -> tuple[list[dict[str, Any]], list[tuple[str, str | None]]]:
+    read = read_workbook(book(drawn(export, name="EXPORT"), drawn(legend, name="LEGENDE")), NOTE)[0]
+    return records(read), [(found.code, found.column) for found in read.findings]
+
+
+def test_codes_are_read_with_the_legend_of_another_sheet_and_it_is_said() -> None:
+    rows, found = read_with(EXPORT, LEGEND)
+    assert [(row["operator"], row["objectives"], row.get("partners")) for row in rows] == [
+        ("CPAS de Boussu", "Objectif 1.1", "MIRE Mons ; EFT La Brouette"),
+        ("MIRE Mons", "Objectif 1.2", "EFT La Brouette"),
+        ("CPAS de Boussu", "Objectif 2.1", None),
+        ("EFT La Brouette", "Objectif 1.1", "CPAS de Boussu ; MIRE Mons"),
+    ]
+    assert found == [("explained-codes", column) for column in "CDF"]
+
+
+def test_legend_with_a_column_of_tables_or_without_headings() -> None:
+    lines = LEGEND.splitlines()
+    tabled = "\n".join([f"Table | {lines[0]}", *(f"T{line[0]} | {line}" for line in lines[1:])])
+    for legend in (tabled, "\n".join(lines[1:])):
+        rows, _found = read_with(EXPORT, legend)
+        assert [row["operator"] for row in rows][:2] == ["CPAS de Boussu", "MIRE Mons"]
+
+
+def test_identifiers_that_are_numbers_are_read_where_organisations_are_asked_for() -> None:
+    export = EXPORT.replace("O0", "")
+    rows, found = read_with(export, "Id | Nom\n=1 | CPAS de Boussu\n=2 | MIRE Mons\n=3 | EFT La Brouette")
+    assert [row["operator"] for row in rows][:2] == ["CPAS de Boussu", "MIRE Mons"]
+    assert ("explained-codes", "A") not in found
+
+
+def test_codes_that_no_legend_explains_are_said() -> None:
+    rows, found = read_with(EXPORT, "Notes\nExport du 14 février")
+    assert rows[0]["operator"] == "O01"
+    assert ("unexplained-codes", "C") in found
+
+
+def test_a_code_of_two_meanings_or_outside_the_legend_stays() -> None:
+    _rows, found = read_with(EXPORT, LEGEND.replace("O01 | CPAS de Boussu", "O09 | CPAS de Boussu"))
+    assert ("explained-codes", "C") not in found
+    assert ("unexplained-codes", "C") in found
+
+
+def test_codes_beside_the_names_stay() -> None:
+    table = """
+Code opérateur | Opérateur | Action | Objectif
+O01 | CPAS de Boussu | Accueil | 1.1
+O02 | MIRE Mons | Bilan | 1.2
+O03 | EFT La Brouette | Chantier | 2.1
+""".strip()
+    rows, found = read_with(table, LEGEND)
+    assert [row["operator"] for row in rows] == ["CPAS de Boussu", "MIRE Mons", "EFT La Brouette"]
+    assert "partners" not in rows[0]
+    assert all(code != "explained-codes" for code, _ in found)
+
+
+def test_the_codes_of_the_note_and_references_of_actions_stay() -> None:
+    table = """
+Réf. | Action | Objectif | Opérateur
+A01 | Accueil | 1.1 | CPAS de Boussu
+A02 | Bilan | 1.2 | MIRE Mons
+A03 | Chantier | 2.1 | EFT La Brouette
+""".strip()
+    rows, _found = read_with(
+        table, "A01 | Accueil social\nA02 | Bilan social\nA03 | Chantier social\n1.1 | Repérer"
+    )
+    assert [row["objectives"] for row in rows] == ["1.1", "1.2", "2.1"]
+    assert [row["reference"] for row in rows] == ["A01", "A02", "A03"]
+
+
+def test_a_sheet_laid_out_as_a_form_of_the_same_file_is_one() -> None:
+    form = """
+FORMULAIRE DE RECENSEMENT
+Nom de votre organisme |  | Intitulé de l'action
+EFT Dour |  | {0}
+
+Partenaires associés
+{1}
+
+Date de début |  | Date de fin
+=2012-04-02 |  | =2012-11-30
+{2}
+""".strip()
+    lists = ["\n".join(f"{mark} | {code}" for code in NOTE.objectives) for mark in ("x", "")]
+    sheets = [
+        drawn(form.format("Atelier papier", "CPAS de Dour", lists[0]), name="Action 1"),
+        drawn(form.format("Atelier couture", "MIRE", lists[1]), name="Action 2"),
+    ]
+    for order in (sheets, sheets[::-1]):
+        readings = {one.summary.name: one for one in read_workbook(book(*order), NOTE)}
+        assert {one.summary.layout for one in readings.values()} == {"form"}
+        row = records(readings["Action 2"])[0]
+        assert (row["title"], row["operator"], row["partners"]) == ("Atelier couture", "EFT Dour", "MIRE")
+        assert (str(row["start"]), str(row["end"])) == ("2012-04-02", "2012-11-30")
+
+
+def test_a_table_beside_a_form_stays_a_table() -> None:
+    form = (
+        "Intitulé | Atelier papier\nOpérateur | EFT Dour\nPartenaires | MIRE\nPériode | 2012\nObjectif | 1.1"
+    )
+    table = "Intitulé | Opérateur | Partenaires\nAtelier | EFT Dour | MIRE\nCouture | EFT Dour | CPAS de Dour"
+    readings = read_workbook(book(drawn(form, name="A"), drawn(table, name="B")), NOTE)
+    assert [one.summary.layout for one in readings] == ["form", "table"]

@@ -928,3 +928,142 @@ def test_a_form_that_does_not_say_what_the_action_is_called(label: str) -> None:
 def test_a_card_of_an_organisation_is_no_form_of_an_action() -> None:
     text = "Fiche signalétique\nOrganisme | CPAS de Dour\nAdresse | rue A 1\nTéléphone | 065/11 22 33\nPublic | jeunes"
     assert read(drawn(text)).blocks == []
+
+
+HEADED = {
+    "inline, no blank between": """CPAS de Dour - nos actions 2012
+Atelier budget
+Partenaires : SSM A
+Période : 2012
+Objectif : 1.2
+Café emploi
+Partenaires : MIRE
+Période : mars 2012
+Objectif : 1.1
+Table ronde
+Période : juin 2012
+Objectif : 2.2""",
+    "labels without colons": """CPAS de Dour
+
+Atelier budget
+Partenaires | SSM A
+Quand | 2012
+Objectif | 1.2
+
+Café emploi
+Partenaires | MIRE
+Quand | mars 2012
+Objectif | 1.1
+
+Table ronde
+Quand | juin 2012
+Objectif | 2.2""",
+    "numbered, described on two lines": """Brochure du CPAS de Dour
+
+1. Atelier budget
+On compte.
+On épargne.
+Avec qui ? | SSM A
+Quand ? | 2012
+Réf. note : | 1.2
+
+2. Café emploi
+On cause.
+Avec qui ? | MIRE
+Quand ? | mars 2012
+Réf. note : | 1.1
+
+3. Table ronde
+Quand ? | juin 2012
+Réf. note : | 2.2""",
+    "a blank below the heading": """CPAS de Dour
+
+Atelier budget
+
+Dates : | 2012
+Partenaires : | SSM A
+Axe et objectif : | 1.2
+
+Café emploi
+
+Dates : | mars 2012
+Partenaires : | MIRE
+Axe et objectif : | 1.1
+
+Table ronde
+
+Dates : | juin 2012
+Axe et objectif : | 2.2""",
+    "headings that hold words of labels": """CPAS de Dour
+
+Budget : reprendre la main
+Public : | jeunes
+Période : | 2012
+Partenaires : | SSM A
+Objectif : | 1.2
+
+Partenaires pour l'emploi
+Public : | stagiaires
+Période : | mars 2012
+Partenaires : | MIRE
+Objectif : | 1.1
+
+Objectif autonomie
+Période : | juin 2012
+Objectif : | 2.2
+""",
+    "the last without objective, a footer": """Maison des Savoirs asbl
+Rue du Puits 1, 7000 Mons
+Atelier budget
+Avec : | SSM A
+Quand ? | 2012
+Note d'orientation : | 1.2
+
+Café emploi
+Avec : | MIRE
+Quand ? | mars 2012
+Note d'orientation : | 1.1
+
+Table ronde
+Quand ? | juin 2012
+Pour qui ? | habitants
+Note d'orientation : | 2.2
+
+Avec le soutien de la Wallonie""",
+}
+
+
+@pytest.mark.parametrize("text", HEADED.values(), ids=HEADED)
+def test_a_line_alone_above_the_labels_is_the_title(text: str) -> None:
+    reading = read(drawn(text))
+    found = records(reading)
+    assert [one["objectives"] for one in found] == ["1.2", "1.1", "2.2"]
+    lines = text.splitlines()
+    titles = [one["title"] for one in found]
+    assert all(one["title"] in lines[one["row"] - 1] for one in found)
+    assert [title.split(". ")[-1] for title in titles] in (
+        ["Atelier budget", "Café emploi", "Table ronde"],
+        ["Budget : reprendre la main", "Partenaires pour l'emploi", "Objectif autonomie"],
+    )
+    assert [one.code for one in reading.findings] == ["heading-as-title"]
+    if "On compte." in text:
+        assert [one.get("description") for one in found] == ["On compte.\nOn épargne.", "On cause.", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # sections of one form
+        "CPAS de Dour\nIdentification\nOpérateur | CPAS de Dour\nCommune | Dour\nL'action\nIntitulé | P1\n"
+        "Objectif | 1.2\nCalendrier\nDébut | 2011\nFin | 2012",
+        # organisations, each with what it does
+        "CPAS de Dour\nPublic : | jeunes\nPériode : | 2012\nPartenaires : | SSM A\n\n"
+        "CPAS de Mons\nPublic : | adultes\nPériode : | 2011\nPartenaires : | SSM B",
+        # titled forms below their numbers
+        "Fiche 1\nIntitulé | P1\nObjectif | 1.2\nPériode | 2012\n\nFiche 2\nIntitulé | P2\nObjectif | 1.1\nPériode | 2011",
+    ],
+)
+def test_a_line_above_other_labels_is_no_title(text: str) -> None:
+    reading = read(drawn(text))
+    assert "heading-as-title" not in [one.code for one in reading.findings]
+    assert all(one["title"].startswith("P") for one in records(reading))

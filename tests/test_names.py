@@ -726,3 +726,23 @@ def test_names_of_the_file_decide_where_a_cell_can_be_cut() -> None:
     assert [(f.code, f.row) for f in found.findings if f.code == "suspicious-partner"] == [
         ("suspicious-partner", 6)
     ]
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "MR Le Bon Repos", "MRS Les Acacias", "MR La Roseraie", "MR du CPAS de Dour", "MRS Saint-Joseph",
+        "MR L'Orchidée", "MR Résidence du Parc", "MR Home Léon", "M.R.S. Les Chartriers", "MR Notre-Dame",
+    ],
+)  # fmt: skip
+def test_a_rest_home_is_no_man(home: str) -> None:
+    assert names_of(f"CPAS de Mons ; {home}") == ["CPAS de Mons", home]
+
+
+@pytest.mark.parametrize(
+    "person", ["MR DUPONT", "Mr Le Bon", "Mme […]", "M. Martin", "MR J. PETIT", "Madame la Présidente"]
+)
+def test_a_person_is_no_partner_and_said(person: str) -> None:
+    read = split_names(f"CPAS de Mons ; {person}")
+    assert ([name.name for name in read.names], read.person) == (["CPAS de Mons"], True)
+    assert not split_names("CPAS de Mons ; MRAX asbl").person

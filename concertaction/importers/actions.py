@@ -95,6 +95,7 @@ class _Partners(NamedTuple):
     unnamed: bool = False
     same: bool = False
     loose: bool = False
+    person: bool = False
 
 
 _NOBODY = _Partners((), frozenset())
@@ -532,6 +533,9 @@ class _BlockReader:
                 )
             if partners.unnamed:
                 self.records.report("unnamed-partner", index, column)
+            if partners.person and "[…]" not in str(column.values[index]):
+                # what was masked is told already; this is not repeated, it may name somebody
+                self.records.report("person-as-partner", index, column, value="")
         if kind is None:
             return read
         return [
@@ -618,6 +622,7 @@ class _BlockReader:
                 any(partners.unnamed for partners in several),
                 any(partners.same for partners in several),
                 any(partners.loose for partners in several),
+                any(partners.person for partners in several),
             )
         if len(keys) == len(names):
             return _Partners(names, keys, *said)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers import values
 from concertaction.importers.files import raw
+from concertaction.importers.layouts.shapes import Area
 from concertaction.importers.values import personal
 from concertaction.models import RawRun, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from concertaction.importers.block import Records
     from concertaction.importers.files.workbook import Sheet
+    from concertaction.importers.layouts.shapes import Column
     from concertaction.models import CellValue
 
 Masked = dict[tuple[int, int], str]
@@ -32,34 +35,114 @@ def hide_personal_data(records: Records) -> Masked:
     if masked:
         for found in records.block.columns:
             found.values = [
-                masked.get(records.place(found, number), value) for number, value in enumerate(found.values)
+                _hidden(records, found, number, value, masked) for number, value in enumerate(found.values)
             ]
     return masked
 
 
+def _hidden(records: Records, column: Column, number: int, value: CellValue, masked: Masked) -> CellValue:
+    """The value masked as its cell was; in a form it may be a part of its cell, or several of them."""
+    row, index = place = records.place(column, number)
+    if not records.block.scattered or column.field == "person" or value is None:
+        return masked.get(place, value)
+    cells = records.sheet.rows[row - 1] if row <= len(records.sheet.rows) else []
+    if index < len(cells) and cells[index] == value:
+        return masked.get(place, value)
+    hits = personal.find_personal(value)
+    return personal.mask(str(value), hits) if hits else masked.get(place, value)
+
+
 def _hide_in_forms(records: Records, masked: Masked) -> None:
-    """A form is all the rows from its first cell to the next form's, or to the end of the sheet."""
-    places = [
-        [column.places[n][0] for column in records.block.columns if column.places]
-        for n in range(records.count)
+    """Hide what stands in the cells of each record and around them, up to the next record.
+
+    A cell that several records read (what is said above all of them) speaks of each.  What none
+    reads belongs to the record at whose rows and columns it stands.
+    """
+    doubtful = [
+        ((row, index), value)
+        for row, cells in enumerate(records.sheet.rows, 1)
+        for index, value in enumerate(cells)
+        if value is not None and personal.may_hold_personal(value)
     ]
-    starts = [min((row for row in rows if row), default=1) for rows in places]
-    for number, start in enumerate(starts):
-        later = [other for other in starts if other > start]
-        rows = range(start, min(later) if later else len(records.sheet.rows) + 1)
-        width = max(
-            (len(records.sheet.rows[row - 1]) for row in rows if row <= len(records.sheet.rows)), default=0
-        )
-        for index in range(width):
-            for row in rows:
-                cells = records.sheet.rows[row - 1]
-                value = cells[index] if index < len(cells) else None
-                if value is not None and personal.may_hold_personal(value):
-                    _hide_cell(records, number, (row, index), value, masked)
-        for column in records.columns.get("person", ()):
-            row, index = records.place(column, number)
+    if doubtful:
+        readers = _readers(records)
+        around = _Around(records, readers)
+        for place, value in doubtful:
+            owners = readers.get(place) or around.owners(*place)
+            for number in owners:
+                _hide_cell(records, number, place, value, masked)
+    for column in records.columns.get("person", ()):
+        for number, answer in enumerate(column.values):
+            if answer is not None:
+                masked[records.place(column, number)] = personal.MASK
+
+
+def _readers(records: Records) -> dict[tuple[int, int], list[int]]:
+    """The records that read each cell."""
+    readers: dict[tuple[int, int], list[int]] = {}
+    for column in records.block.columns:
+        for number, place in enumerate(column.places or ()):
             if column.values[number] is not None:
-                masked[(row, index)] = personal.MASK
+                numbers = readers.setdefault(place, [])
+                if number not in numbers[-1:]:
+                    numbers.append(number)
+    return {place: list(dict.fromkeys(numbers)) for place, numbers in readers.items()}
+
+
+class _Around:
+    """Tells whose the cells are that no record reads: side by side the columns decide, else the rows."""
+
+    def __init__(self, records: Records, readers: Mapping[tuple[int, int], Sequence[int]]) -> None:
+        self.rows = records.sheet.rows
+        self.head = min((row for row, _ in readers if row), default=1)
+        areas = records.block.areas or _areas(records, readers)
+        self.strips: list[list[tuple[int, int]]] = []  # first row and record, down
+        self.lefts: list[int] = []
+        strips: list[list[int]] = []
+        reach = -1
+        for number in sorted(range(records.count), key=lambda number: areas[number].left):
+            if not strips or areas[number].left > reach:
+                strips.append([])
+                self.lefts.append(areas[number].left)
+            strips[-1].append(number)
+            reach = max(reach, areas[number].right)
+        for strip, left, end in zip(strips, self.lefts, [*self.lefts[1:], None], strict=True):
+            strip.sort(key=lambda number: areas[number].top)
+            tops: list[tuple[int, int]] = []
+            above = 0
+            for number in strip:
+                tops.append((self._first_row(areas[number].top, above, left, end), number))
+                above = max(above, areas[number].bottom)
+            self.strips.append(tops)
+
+    def owners(self, row: int, index: int) -> list[int]:
+        """The record that has the cell; all of them left of them or among what they share above."""
+        at = bisect_right(self.lefts, index) - 1
+        strips = self.strips if at < 0 else [self.strips[at]]
+        found = [bisect_right(strip, row, key=lambda top: top[0]) - 1 for strip in strips]
+        if max(found) < 0 and row >= self.head:
+            return [number for strip in self.strips for _, number in strip]
+        return [strip[place][1] for strip, place in zip(strips, found, strict=True) if place >= 0]
+
+    def _first_row(self, top: int, above: int, left: int, end: int | None) -> int:
+        """The heading of a record is its own, where a blank line stands between it and the record above."""
+        first = top
+        while first - 1 > above and any(value is not None for value in self.rows[first - 2][left:end]):
+            first -= 1
+        return first if first - 1 > above or not above else top
+
+
+def _areas(records: Records, readers: Mapping[tuple[int, int], Sequence[int]]) -> list[Area]:
+    """Where each record stands, without the cells that several read."""
+    own: list[list[tuple[int, int]]] = [[] for _ in range(records.count)]
+    for place, numbers in readers.items():
+        if len(numbers) == 1:
+            own[numbers[0]].append(place)
+    areas: list[Area] = []
+    for number, places in enumerate(own):
+        rows, columns = zip(*(places or [(records.rows[number], 0)]), strict=True)
+        areas.append(Area(min(rows), max(rows), min(columns), max(columns)))
+    return areas
 
 
 def _hide_cell(

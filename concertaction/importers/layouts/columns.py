@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.coded_titles import is_coded
-from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
+from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at, looks_like_organisation
 from concertaction.importers.layouts.grids import names_unknown_code
 from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fold, recognise, unaccented
 from concertaction.importers.layouts.lines import ditto
@@ -79,6 +79,7 @@ def choose_columns(
     _number_objectives(chosen, looked)
     _name_both(page, found, framework, chosen, last)
     _fill_gaps(chosen, candidates, looked, found.header)
+    _name_by_elimination(page, found, chosen, looked, [choice.field for choice in spread.values()], last)
     return chosen | spread
 
 
@@ -242,6 +243,59 @@ def _count_objectives(
             return
 
 
+_NAMES_ACTIONS = late(r"\b(?:action|activite|projet|initiative|intitule|titre|libelle|atelier|module|quoi)\b")
+_NO_NAMES = frozenset(
+    {"reference", "axis", "objectives", "objective_number", "objective_label", "year", "quarter"}
+)
+_GIVEN_UP = frozenset({"", "operator", "operator_kind", "public", "remarks", "status"})
+"""What the first column of texts was taken for where it may hold the titles that nothing else holds."""
+
+
+def _name_by_elimination(
+    page: Page,
+    found: Found,
+    chosen: dict[int, Choice],
+    looked: dict[int, Shape],
+    spread: list[str],
+    last: int,
+) -> None:
+    """Where no column names the actions, the first column of texts does: "Actions par opérateur".
+
+    It holds no organisations; its heading speaks of actions, or organisations stand there on lines of
+    their own, or no heading says what it is.  Something else must show that the lines are actions.
+    """
+    fields = {choice.field for choice in chosen.values()} | set(spread)
+    if "title" in fields:
+        return
+    shown_by = ({"partners"}, {"objectives", "objective_number", "axis"}, {"start", "end", "period"})
+    groups = sum(not fields.isdisjoint(group) for group in shown_by)
+    groups += bool(found.codes) and fields.isdisjoint(shown_by[1])
+    if groups < 2:
+        return
+    for column, shape in sorted(looked.items()):
+        choice = chosen.get(column)
+        if column in found.codes or shape.filled < 2 or shape.text < 0.8:
+            continue
+        if choice is not None and choice.field in _NO_NAMES:
+            continue
+        if (choice.field if choice else "") not in _GIVEN_UP or column not in found.header.texts:
+            return
+        is_worded = shape.distinct > 0.6 and 6 < shape.length < 160 and shape.codes < 0.3
+        if is_worded and shape.organisations < 0.3 and shape.people < 0.2:
+            worded = _NAMES_ACTIONS.search(fold(heading_of(found.header, column))) is not None
+            if choice is None or worded or _has_group_lines(page, column, found.header.rows[-1] + 1, last):
+                chosen[column] = Choice("title", BY_CONTENT, "elimination")
+        return
+
+
+def _has_group_lines(page: Page, column: int, first: int, last: int) -> bool:
+    """True where organisations stand alone on their lines in a column."""
+    alone = (row for row in range(first, min(last, first + _SAMPLED_ROWS) + 1) if page.counts[row] == 1)
+    return any(
+        isinstance(value := page.cell(row, column), str) and looks_like_organisation(value) for row in alone
+    )
+
+
 _YIELDING = frozenset({"description", "objective_label", "axis", "remarks", "public", "reference", "status"})
 """Fields whose heading is overruled where the note's own titles stand below it."""
 
@@ -322,6 +376,7 @@ def _fill_gaps(
             c
             for c in free
             if looked[c].text > 0.9 and looked[c].distinct > 0.6 and 6 < looked[c].length < 160
+            if looked[c].people < 0.5
         ]
         if texts:
             best = max(texts, key=lambda c: looked[c].distinct)

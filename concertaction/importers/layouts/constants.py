@@ -234,8 +234,13 @@ def _of_time(text: str) -> list[Fact]:
 
 
 def _has_theme(pieces: list[str]) -> bool:
-    """True for a name and what the sheet is about: a clause, or a word like "Employeurs"."""
+    """True for a name and what the sheet is about: a clause, or a word like "Employeurs".
+
+    A part of the house is no theme: "Le Forem – Direction régionale de Mons".
+    """
     if len(pieces) < 2:
+        return False
+    if pieces[1][:1].isupper() and words("part_of_house", "^", r"\b").match(unaccented(pieces[1])):
         return False
     return words("theme").fullmatch(unaccented(pieces[1])) is not None or (
         len(pieces[1].split()) > 2 and is_organisation_name(pieces[0])

@@ -33,6 +33,7 @@ _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 
 _MARKS = (
+    "█ ██ ███ ▓ ▓▓ ▒ ◼ ⬛ ▪ ◆ "
     "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
 )
 MARKS = frozenset(_MARKS.split())
@@ -252,6 +253,14 @@ class Shape:
             value in MARKS if isinstance(value, str) else value in (0, 1, 2, 3, True, False)
             for value in self._seen
             if not isinstance(value, (date, time))
+        )
+
+    @cached_property
+    def crosses(self) -> float:
+        """Crosses that are no numbers."""
+        return self._share(
+            value in MARKS and not value.isdecimal() if isinstance(value, str) else value is True
+            for value in self._seen
         )
 
     @cached_property

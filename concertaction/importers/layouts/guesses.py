@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns import BY_CONTENT, heading_of, look
 from concertaction.importers.layouts.contents import Choice, Shape
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.spreads import is_time_heading
 from concertaction.importers.values.dates import read_date
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
+_OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _COMPARED = 60  # rows in which two dates are compared
 _LONGEST_NAME = 60
 _RARELY = 6  # of as many rows, one may have its two dates the wrong way round
@@ -37,7 +39,8 @@ _PLACED = (
     frozenset({"start", "end", "period", "year", "quarter"}),
     frozenset({"objectives", "objective_number", "axis", "objective_label"}),
 )
-OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
+TITLES, OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
+    N_("the titles of the actions"),
     N_("the operators"),
     N_("the partners"),
     N_("initials of persons"),
@@ -78,15 +81,16 @@ def read_by_content(
         if column not in choices and column not in found.codes and column in found.header.texts
     ]
     fields = said | {choice.field for choice in choices.values()}
+    titled = [Note("guessed-column", c, TITLES) for c, one in choices.items() if one.why == "elimination"]
     if not free and "operator" in fields and not _may_be_initials(found, choices):
-        return choices, []
+        return choices, titled
     guesses = _Guesses(page, found, choices, look_at_columns(page, found.header, shapes, last), free, said)
     guesses.dates(last)
     guesses.initials(named=named)
     guesses.operator(named=named)
     guesses.partners(named=named)
     guesses.unread(named=named)
-    return guesses.choices, sorted(guesses.notes, key=lambda note: note.column)
+    return guesses.choices, sorted([*titled, *guesses.notes], key=lambda note: note.column)
 
 
 class _Guesses:
@@ -288,14 +292,17 @@ class _Guesses:
             said = {note.column for note in self.notes}
             short = [c for c in self._before_title(_may_be_of_short_names) if c not in said]
             self.notes += [Note("unread-column", c, _NAMES) for c in short]
-        spread = {
-            c for c, choice in self.choices.items() if choice.why in ("partner-heading", "name-heading")
-        }
+        spread = {c for c, choice in self.choices.items() if choice.why in _OF_HEADING}
+        timed = {c for c in self.free if self._heads_time(c) and self.looked[c].crosses}
         crossed = {c for c in self.free if self.looked[c].filled and self.looked[c].marks >= 0.8}
         beside = {c for c in crossed if not spread.isdisjoint((c - 1, c + 1))}
+        beside |= timed
         while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
             beside |= more
-        self.notes += [Note("unread-column", c, N_("crosses")) for c in beside]
+        self.notes += [Note("unread-column", c, N_("crosses")) for c in sorted(beside)]
+
+    def _heads_time(self, column: int) -> bool:
+        return is_time_heading(self.found.header.texts[column][-1])
 
     def _telling(self, fits: Callable[[Shape], bool]) -> Iterable[int]:
         return [c for c in self.free if self.looked[c].filled >= 3 and fits(self.looked[c])]

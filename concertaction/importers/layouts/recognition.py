@@ -36,7 +36,8 @@ from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
 from concertaction.importers.layouts.found import Found
 from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headers import HeaderFinder
-from concertaction.importers.layouts.headings import fold, unaccented
+from concertaction.importers.layouts.headings import fold, recognise, unaccented
+from concertaction.importers.layouts.legends import explain_codes, unexplained
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.own import read_own
 from concertaction.importers.layouts.page import Page
@@ -89,10 +90,17 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
     """
     readings: list[SheetReading] = []
     before: Table | None = None
+    sheets, explained = explain_codes(workbook.sheets, framework)
+    workbook = workbook._replace(sheets=tuple(sheets))
     for sheet in workbook.sheets:
         reading, table = _read_sheet(sheet, framework, workbook.file, profile, before)
         before = table or before
+        if reading.blocks:
+            reading.findings[:0] = explained.get(sheet.name, ())
+            reading.findings.extend(unexplained(reading))
         readings.append(reading)
+    if profile is None:
+        _read_like_others(workbook, readings, framework)
     _name_operators(workbook, readings, framework)
     return readings
 
@@ -301,6 +309,48 @@ def _add_constant(block: Block, field: str, value: str) -> None:
 
 
 # -- across sheets
+
+_FEWEST_SAME = 3  # fields whose labels stand at the same places
+_LONGEST_LABEL = 80
+_HIGHEST_FORM = 120  # rows in which they are looked for
+
+
+def _read_like_others(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> None:
+    """Read a sheet as a form where its labels stand at the places of those of a sheet that is one."""
+    forms = [place for place, reading in enumerate(readings) if reading.summary.layout == "form"]
+    others = [place for place in range(len(readings)) if place not in forms]
+    if not forms or not others:
+        return
+    worded = [_worded(workbook.sheets[place]) for place in forms]
+    for place in others:
+        sheet, before = workbook.sheets[place], readings[place]
+        if sheet.hidden or before.summary.skipped == "empty" or len(before.blocks) > 1:
+            continue
+        mine = _worded(sheet)
+        same = max((mine & form for form in worded), key=len)
+        fields = {matches[0].field for _, _, text in same if (matches := recognise(text.rstrip(" :")))}
+        if len(fields) < _FEWEST_SAME or "title" not in fields or 2 * len(same) < len(mine):
+            continue
+        page = Page(sheet)
+        reader = SheetReader(page, framework, code_shapes(framework))
+        if not reader.add_forms(known=True):
+            continue
+        reading = reader.done()
+        titles = [column for block in reading.blocks for column in block.columns if column.field == "title"]
+        if any(value is not None for column in titles for value in column.values):
+            reading.year = reading.year or before.year
+            reading.findings.extend(_hidden_rows(page))
+            readings[place] = reading
+
+
+def _worded(sheet: Sheet) -> set[tuple[int, int, str]]:
+    """The short texts of a sheet, with their places."""
+    return {
+        (at, column, value.strip())
+        for at, row in enumerate(sheet.rows[:_HIGHEST_FORM])
+        for column, value in enumerate(row)
+        if isinstance(value, str) and 1 < len(value) < _LONGEST_LABEL
+    }
 
 
 def _name_operators(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> None:

@@ -72,6 +72,15 @@ class Column:
     code: str | None = None
 
 
+class Area(NamedTuple):
+    """The rows (from 1) and columns (from 0) from the first cell of a record alone to its last."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 @dataclass(slots=True)
 class Block:
     """Records that were read in the same way, in the order of the sheet.
@@ -79,13 +88,15 @@ class Block:
     ``year`` is the one that the titles of this table speak of, where the
     sheet's own does not hold for it.  ``scattered`` is true where a record
     stands on several rows, as in a form: what is found on it names the cell
-    itself.
+    itself.  ``areas`` says where the cells of each record stand, where its
+    layout knows.
     """
 
     rows: list[int]
     columns: list[Column]
     year: int | None = None
     scattered: bool = False
+    areas: list[Area] | None = None
 
 
 class NamedInTitle(NamedTuple):
@@ -121,6 +132,7 @@ class Reason(NamedTuple):
 
     ``why`` is a slug: ``heading`` (a known heading), ``heading-and-content``
     (its second reading, by what stands below), ``content``, ``second-choice``,
+    ``elimination`` (the first column of texts, where nothing else gives titles),
     ``previous-sheet`` (a sheet that goes on without headings),
     ``days-of-month`` (days, whose month stands elsewhere),
     ``objective-heading``, ``axis-heading``, ``time-heading``,

@@ -416,9 +416,12 @@ class SheetReader:
 
     # -- forms
 
-    def add_forms(self, labels: dict[str, str] | None = None) -> bool:
-        """Read the sheet as forms; False when it holds none.  ``labels`` gives fields by folded label."""
-        form = read_form(self.page, self.framework, self.shapes, labels or {})
+    def add_forms(self, labels: dict[str, str] | None = None, *, known: bool = False) -> bool:
+        """Read the sheet as forms; False when it holds none.
+
+        ``labels`` gives fields by folded label; ``known`` is true where other sheets show that it is one.
+        """
+        form = read_form(self.page, self.framework, self.shapes, labels or {}, known=known)
         if form is None:
             return False
         block = form.block

@@ -82,24 +82,56 @@ def are_numbered(columns: Sequence[Sequence[CellValue]]) -> bool:
 
 
 def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]:
-    """Neighbouring columns headed by years, quarters or months, over marks."""
+    """Neighbouring columns headed by years, quarters or months, over marks.
+
+    They are judged together: what stands in one of them beside the crosses (the sum of a line of
+    totals, the number of meetings of the month) takes it not out of the calendar.
+    """
     spans: dict[int, Span] = {}
-    initials = month_initials([(column, cells[-1]) for column, cells in header.texts.items() if cells])
-    for column, cells in header.texts.items():
-        if not cells or (looked[column].filled and looked[column].marks < 0.8):
-            continue
-        month = initials.get(column)
-        span = (
-            Span(_year_over(cells[:-1], month, initials), month, month)
-            if month
-            else _span(cells[-1], cells[:-1])
-        )
-        if span is not None:
-            spans[column] = span
+    for run in _time_runs(header):
+        crossed = {c for c in run if not looked[c].filled or looked[c].marks >= 0.8}
+        filled = sum(looked[c].filled for c in run)
+        crosses = sum(looked[c].crosses * looked[c].filled for c in run)
+        if len(run) > 1 and filled and crosses >= 0.5 * filled:
+            crossed = set(run)
+        elif len(crossed) > 1:
+            crossed |= {c for c in run if min(crossed) < c < max(crossed) and looked[c].hundreds < 0.5}
+        spans |= {c: span for c, span in run.items() if c in crossed}
     yearless = [span.first for _, span in sorted(spans.items()) if span.year is None]
     if yearless != sorted(yearless):
         return {}  # from September to June, and no year: which one is not said
     return spans if len(set(spans.values())) == len(spans) >= 2 else {}
+
+
+def _time_runs(header: Header) -> list[dict[int, Span]]:
+    """The columns headed by times, by runs of neighbours that follow each other; a sum may stand between."""
+    initials = month_initials([(column, cells[-1]) for column, cells in header.texts.items() if cells])
+    runs: list[dict[int, Span]] = []
+    before: tuple[int, Span] | None = None
+    first = 0
+    for column, cells in sorted(header.texts.items()):
+        month = initials.get(column)
+        span = Span(None, month, month) if month else _span(cells[-1], cells[:-1]) if cells else None
+        if span is None:
+            continue
+        follows = before is not None and column - before[0] <= 2 and _follows(before[1], span)
+        if not follows:
+            runs.append({})
+            first = span.first
+        if span.year is None:
+            span = span._replace(year=_year_over(cells[:-1], span.first, first))
+        runs[-1][column] = span
+        before = column, span
+    return runs
+
+
+def _follows(before: Span, span: Span) -> bool:
+    """True for a time of the same length that comes later, as far as the headings say."""
+    if span.last - span.first != before.last - before.first:
+        return False
+    if span.year is not None and before.year is not None:
+        return (span.year, span.first) > (before.year, before.first)
+    return span.first > before.first or before.last % 12 == span.first - 1
 
 
 NAMED = frozenset({"partners", "operator", "commune", "public"})
@@ -244,15 +276,15 @@ def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
     return {column: (starts[0] + place) % 12 + 1 for place, (column, _) in enumerate(run)}
 
 
-def _year_over(bands: Sequence[CellValue], month: int, initials: Mapping[int, int]) -> int | None:
-    """The year above an initial: of two ("2011-2012"), the second one from January on."""
+def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None:
+    """The year above a month; of two ("2011-2012"), the second one before the month of a run's start."""
     for band in reversed(bands):
         year = _year(band)
         if year is not None:
             return year
         both = re.search(r"\b((?:19|20)\d\d)\s*[-–/]\s*(?:(?:19|20)?\d\d)\b", shown(band))
         if both:
-            return int(both[1]) + (month < next(iter(initials.values())))
+            return int(both[1]) + (month < first)
     return None
 
 

@@ -28,7 +28,6 @@ from concertaction.importers.values.same_name import (
 from concertaction.importers.values.single_name import (
     ADDRESS,
     ARTICLE,
-    PERSON,
     KindsOf,
     Known,
     Piece,
@@ -44,6 +43,7 @@ from concertaction.importers.values.single_name import (
     is_form,
     is_told,
     name_words,
+    names_person,
     read_piece,
     without_contacts,
     without_doubt,
@@ -67,6 +67,7 @@ class NamesReading(NamedTuple):
     unnamed: bool = False  # some are meant and not named: "voir annexe", "partenaires habituels"
     same: bool = False  # those of the row above too: "idem + Pro Vélo"
     loose: bool = False  # cut between names that nothing tells to be two: "Horizon, Cap Savoirs"
+    person: bool = False  # somebody is named instead of an organisation
 
 
 _GAP = late(r"\t|(?<=\S)[ \xa0]{3,}(?=\S)")
@@ -157,15 +158,15 @@ def gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
     """Put the pieces of a cell together, each organisation once."""
     once: dict[str, NamedOrganisation] = {}
     unsure: dict[str, None] = {}
-    unnamed = same = False
-    for name, unconfirmed, is_unnamed, is_same in pieces:
-        unnamed, same = unnamed or is_unnamed, same or is_same
+    unnamed = same = person = False
+    for name, unconfirmed, is_unnamed, is_same, is_person in pieces:
+        unnamed, same, person = unnamed or is_unnamed, same or is_same, person or is_person
         if name is None:
             continue
         once.setdefault("?" if name.announced else fold(name.name), name)
         if unconfirmed and not name.announced:
             unsure[name.name] = None
-    return NamesReading(tuple(once.values()), doubtful, tuple(unsure), unnamed, same)
+    return NamesReading(tuple(once.values()), doubtful, tuple(unsure), unnamed, same, person=person)
 
 
 _ONE_NAME = late(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
@@ -603,7 +604,7 @@ def _cost(text: str, block: list[Segment], known: Known) -> float:
 def _standing(text: str) -> float:
     """What a piece costs as an organisation of its own: 1 when it surely is one."""
     says = saying(text)
-    if PERSON.match(text) or is_contact(text) or (says is not None and not _is_word_of_a_name(text, says)):
+    if names_person(text) or is_contact(text) or (says is not None and not _is_word_of_a_name(text, says)):
         return 0.5
     if is_address(text):
         return 8.0

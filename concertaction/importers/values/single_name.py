@@ -84,10 +84,14 @@ CONTACT = late(
     r"(?:\+32|0032|(?<!\d)(?<!\d[/.-])(?!\d\d?[/.-]\d\d?[/.-](?:(?:19|20)\d\d|\d\d)(?![\d./-]))0)\s*(?:\(0\))?[\s./]*\d{1,3}[\s./-]+\d{2,3}(?:[\s./-]?\d{2,3}){1,2}(?!\d))[\s)]*",
     re.IGNORECASE,
 )
-PERSON = late(
-    r"^(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle|contacts?\s*:"
+_PERSON = late(
+    r"^(?:M\.|MM\.|(?:Mr|Mrs|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])|contacts?\s*:"
     r"|(?-i:Dr\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
     re.IGNORECASE,
+)
+_REST_HOME = late(r"(?:M\.?R\.?S?\.?|MRP\.?A\.?|MRS?-MRS?)\s+(?=\S)")
+_OF_HOME = late(
+    r"(?:l[ea]s?\s|l['’]|au[x]?\s|du\s|des\s|de\s+la\s|st[e.]?[\s-]|sainte?[\s-]|notre[\s-])", re.IGNORECASE
 )
 _ENTERPRISE = late(
     r"[\s,;:(-]{0,4}(?:\bn\s?[°o]\.?\s?)?(?:(?:d['’]entreprise|entreprise|BCE|TVA|KBO|BTW|RPM|BE)\b[\s.:°n-]{0,4}){0,3}"
@@ -105,6 +109,21 @@ _STREET = late(
 
 
 # -- what a piece of text can be ---
+
+
+def names_person(text: str) -> bool:
+    """Whether a text begins with a person, or what announces one.
+
+    "MR" in capitals before an article, a saint or a word of houses is a rest home
+    ("maison de repos", "MRS": "et de soins"), and "MR DUPONT" is a man.
+    """
+    if not _PERSON.match(text):
+        return False
+    found = _REST_HOME.match(text)
+    if found is None:
+        return True
+    rest = text[found.end() :]
+    return not (_OF_HOME.match(rest) or (begins_as_one(rest) and (" " in rest or not rest.isupper())))
 
 
 @cache
@@ -220,9 +239,11 @@ class Piece(NamedTuple):
     unconfirmed: bool = False  # "MIRE ?", "à confirmer : ONEM"
     unnamed: bool = False  # "voir annexe": partners, and nothing tells who
     same: bool = False  # "idem": those of the row above
+    person: bool = False  # somebody, and nothing tells of which house
 
 
 _NOBODY = Piece(None)
+_SOMEBODY = Piece(None, person=True)
 
 
 def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrganisation | None:
@@ -239,9 +260,9 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
         return _nameless(written)
     if known(written):
         return Piece(NamedOrganisation(written, written))
-    if PERSON.match(written):
+    if names_person(written):
         house = _house_of(written)
-        return read_piece(house, known, kinds_of)._replace(unconfirmed=False) if house else _NOBODY
+        return read_piece(house, known, kinds_of)._replace(unconfirmed=False) if house else _SOMEBODY
     if is_contact(written) or is_address(written):
         return _NOBODY
     shown, unconfirmed = without_doubt(without_use_before(written))
@@ -348,7 +369,7 @@ def _without_contact_inside(brackets: re.Match[str]) -> str:
     rest = CONTACT.sub(" ", _ENTERPRISE.sub(" ", inner)).strip(" ,;:.–-")
     if rest == inner.strip(" ,;:.–-"):
         return brackets[0]
-    return "" if not rest or PERSON.match(rest) or fold(rest) in _OF_CONTACTS else f" ({rest})"
+    return "" if not rest or names_person(rest) or fold(rest) in _OF_CONTACTS else f" ({rest})"
 
 
 _OF_CONTACTS = frozenset(
@@ -415,10 +436,10 @@ def _without_explanation(text: str) -> str:
         return text
     left, right = found.groups()
     if text.isupper():
-        return left if _is_role(right.lower()) or PERSON.match(right) else text
+        return left if _is_role(right.lower()) or names_person(right) else text
     explains = (
         _is_role(right)
-        or PERSON.match(right)
+        or names_person(right)
         or (right[:1].islower() and not _CAPITAL.search(right) and not begins_as_one(right))
     )
     is_short = _is_role(right) or right.count(" ") < 5
@@ -487,7 +508,7 @@ def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[s
         if folded in name_words().doubts or is_announced(inner) or (inner and not inner.strip("? ")):
             doubted = True
             return ""
-        if not inner or is_contact(inner) or PERSON.match(inner) or ADDRESS.match(inner):
+        if not inner or is_contact(inner) or names_person(inner) or ADDRESS.match(inner):
             return ""
         if folded in name_words().roles or (
             _is_role(inner) and begins_as_one(text) and not _names_one(inner)

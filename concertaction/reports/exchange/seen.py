@@ -379,4 +379,5 @@ _WHY = {
     "previous-sheet": N_("columns of the sheet before"),
     "days-of-month": N_("days, beside their month"),
     "second-choice": N_("its first meaning was taken by another column"),
+    "elimination": N_("no other column gives the titles"),
 }

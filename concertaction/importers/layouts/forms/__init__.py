@@ -19,6 +19,7 @@ from concertaction.importers.layouts.forms.asides import find_asides
 from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.checklists import find_ticks
 from concertaction.importers.layouts.forms.guesses import Said, guess_labels, lost_partners
+from concertaction.importers.layouts.forms.headed import add_titles
 from concertaction.importers.layouts.forms.labels import Label, find_candidates, find_labels
 from concertaction.importers.layouts.forms.places import answers_across, answers_below, is_stacked
 from concertaction.importers.layouts.forms.records import split, split_across
@@ -45,9 +46,17 @@ _NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 def read_form(
-    page: Page, framework: Framework, shapes: CodeShapes, said: Mapping[str, str] = _NOTHING_SAID
+    page: Page,
+    framework: Framework,
+    shapes: CodeShapes,
+    said: Mapping[str, str] = _NOTHING_SAID,
+    *,
+    known: bool = False,
 ) -> Form | None:
-    """Read a sheet of forms, or None when it is not one; ``said`` gives fields by folded label."""
+    """Read a sheet of forms, or None when it is not one.
+
+    ``said`` gives fields by folded label; ``known`` is true where other sheets show that it is a form.
+    """
     if page.height > _TALLEST or page.width > _WIDEST:
         return None
     partners = find_partners(page)
@@ -62,12 +71,17 @@ def read_form(
     ticked = find_ticks(page, framework, shapes, taken)
     boxes_in = {place[0] for _, place, _ in ticked} | listed.keys()
     remarks: list[Said] = []
+    headed: list[Said] = []
+    if not said and not beside and not is_stacked(page, labels, stacked, boxes_in):
+        labels, headed = add_titles(page, labels, framework, shapes)
+        taken = {(label.row, label.column) for label in labels}
     if not said and not stacked.rows:
         labels, remarks = guess_labels(page, labels, boxes_in, shapes, ticked=bool(ticked))
         taken = {(label.row, label.column) for label in labels}
     asides = find_asides(page, labels, listed, answering)
     if not (
-        (beside and any(label.field == "title" for label in labels))
+        known
+        or (beside and any(label.field == "title" for label in labels))
         or is_stacked(page, labels, stacked, boxes_in)
         or _is_form(page, labels, asides, boxes_in)
         or (not said and _is_untitled_form(page, labels, asides, boxes_in))
@@ -81,7 +95,7 @@ def read_form(
         taken |= {(label.row, label.column) for label in asides}
         answers = find_answers(page, labels, taken, boxes, listed)
     form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed))
-    return form and form._replace(said=(*remarks, *lost_partners(page, labels, answers)))
+    return form and form._replace(said=(*headed, *remarks, *lost_partners(page, labels, answers)))
 
 
 def _is_untitled_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from concertaction.importers.layouts.contents import Choice, Shape, choose, look
 from concertaction.importers.layouts.forms.labels import wording
 from concertaction.importers.layouts.headings import fold, is_heading, recognise
 from concertaction.importers.layouts.lines import is_nothing
-from concertaction.importers.layouts.shapes import Block, Column
+from concertaction.importers.layouts.shapes import Area, Block, Column
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.contents import CodeShapes
@@ -69,7 +70,7 @@ def make_form(
     if 2 * sum(_is_other_label(cell) for i in kept for cell in titles[i][:1]) > len(kept):
         return None  # headings were taken for answers
     where = [titles[i][0].row if titles[i] else _first_row(records[i]) for i in kept]
-    block = Block([row + 1 for row in where], [], scattered=True)
+    block = Block([row + 1 for row in where], [], scattered=True, areas=_areas([records[i] for i in kept]))
     answered = [next((cell.column for _, found in records[i] for cell in found), 0) for i in kept]
     across = answered if len(set(where)) < len(where) else []
     for number, choice in sorted(chosen.items()):
@@ -111,10 +112,31 @@ def _is_filled(values: dict[int, list[list[Answer]]], chosen: dict[int, Choice],
     )
 
 
+def _areas(records: list[Record]) -> list[Area]:
+    """Where each record stands, without the labels and the answers that it shares with others.
+
+    Actions side by side that share all their labels are told by the columns of their answers.
+    """
+    cells = [
+        ({(label.row, label.column) for label, _ in record}, {a[1:] for _, found in record for a in found})
+        for record in records
+    ]
+    shared = Counter(place for labels, answers in cells for place in labels | answers)
+    areas: list[Area] = []
+    for labels, answers in cells:
+        named = {place for place in labels if shared[place] == 1}
+        own = named | {place for place in answers if shared[place] == 1} or labels
+        rows = [row for row, _ in (own if named else labels)]
+        columns = [column for _, column in own]
+        areas.append(Area(min(rows) + 1, max(rows) + 1, min(columns), max(columns)))
+    return areas
+
+
 def _label_of(record: Record, first: Label) -> Label:
-    """The label of a record that is worded like ``first``, which is another record's perhaps."""
+    """The label of a record that is worded like ``first``, else that of its title, or its first one."""
     key = wording(first)
-    return next((label for label, _ in record if wording(label) == key), first)
+    own = next((label for label, _ in record if label.field == "title"), record[0][0])
+    return next((label for label, _ in record if wording(label) == key), own)
 
 
 def _first_row(record: Record) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BOX = late(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
 _BOXES_WITHIN = late(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
+_BARE_BOX = late(r"\s*(?:[☐□❑❏▢○☒☑✓✔]|\[\s*\]|\(\s*\))\s*")
+_FEWEST = 3  # objectives to be ticked
 _TICKED = late(r"[☒☑✓✔■√●xXvV]")
 
 Tick = tuple[str, tuple[int, int], "CellValue"]  # code, place of the mark, mark
@@ -28,12 +30,15 @@ def find_ticks(
     """Objectives to be ticked: a box or a mark at a code, for three codes at least."""
     ticks: list[Tick] = []
     lines: list[_Line] = []
+    boxed: set[int] = set()  # lines with a box, ticked or not: they are to be ticked though none is
     for row in range(page.height):
         line = _Line(row, [], [])
         for column, value in page.used(row):
             if (row, column) in taken:
                 continue
             box = _BOX.match(value) if isinstance(value, str) else None
+            if box or (isinstance(value, str) and _BARE_BOX.fullmatch(value)):
+                boxed.add(row)
             text = value[box.end() :] if box and isinstance(value, str) else shown(value)
             code = code_in_text(text, framework, shapes) if len(text) < 400 else None
             if code is None:
@@ -45,8 +50,11 @@ def find_ticks(
                 ticks.append((code, (row, column), "x" if _TICKED.search(box[0]) else None))
         if line.codes or line.marks:
             lines.append(line)
+        elif not any(place[0] == row for _, place, _ in ticks[-1:]):
+            boxed.discard(row)
     ticks += _marked(page, lines)
-    if len({code for code, _, _ in ticks}) < 3 or not any(mark is not None for _, _, mark in ticks):
+    is_marked = len(boxed) >= _FEWEST or any(mark is not None for _, _, mark in ticks)
+    if len({code for code, _, _ in ticks}) < _FEWEST or not is_marked:
         return []
     return ticks
 

@@ -176,15 +176,18 @@ def _names_partners(label: Label) -> bool:
 def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool:
     """True for the cell right of a label that ends as one, though it reads as a label itself.
 
-    ``Objectif(s) : | axe 2 : objectifs 2 et 3``; but ``Dates : | du : | 01/02/2011``.
+    ``Objectif(s) : | axe 2 : objectifs 2 et 3``; but ``Dates : | du : | 01/02/2011``.  Right of a
+    whole label a text with a colon in it is one too: ``Description | Référent pour le suivi : Mme A``.
     """
     if before.row != label.row or before.inline is not None:
         return False
     if page.right_of(before.row, before.column) + 1 != label.column:
         return False
     ends = shown(page.cell(before.row, before.column)).rstrip()[-1:] in (":", "?")
-    if not ends or label.field in ("start", "end", "period"):
+    if label.field in ("start", "end", "period"):
         return False
+    if not ends:
+        return label.inline is not None and is_heading(before.text) and before.field != label.field
     return label.inline is not None or not colon
 
 
@@ -247,9 +250,10 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Can
     if field is not None:
         told = (Match(field, 1.0),)
         return Candidate(Label(row, column, head, told, inline[2].strip() if inline else None), colon)
-    if is_note_text(text) and not text.lower().startswith("remarque"):
-        return None
     matches = recognise(head) if len(head) < 120 else ()
+    is_sure = colon and " " in head and bool(matches) and matches[0].score >= SURE_LABEL
+    if is_note_text(text) and not is_sure and not text.lower().startswith("remarque"):
+        return None  # but "Note d'orientation :" asks for objectives
     asks = text.endswith("?")
     if not matches or matches[0].score < (ASKED if asks else 0.5):
         return None

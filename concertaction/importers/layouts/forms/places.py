@@ -84,6 +84,16 @@ def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
     for candidate in found:
         by_row.setdefault(candidate.label.row, []).append(candidate)
     lines = {row for row, ones in by_row.items() if _is_line(page, row, ones)}
+    beside = {  # answered at their right elsewhere: there the last of "Pour qui ? | stagiaires" is an answer
+        fold(ones[0].label.text)
+        for row, ones in by_row.items()
+        if row not in lines and ones[0].colon and len(page.used(row)) > 1
+    }
+    lines -= {
+        row
+        for row in lines
+        if fold(by_row[row][0].label.text) in beside and not any(one.colon for one in by_row[row][1:])
+    }
     again = Counter(_worded(page.used(row)) for row in lines)
     answers: set[Place] = set()
     rows: set[int] = set()

@@ -1,0 +1,104 @@
+"""Forms down a sheet, each headed by its title alone on a line: no label asks for it.
+
+A brochure, minutes: "Atelier CV", a line that describes it, then "Avec :",
+"Quand ?", "Pour qui ?".  The labels that come again tell where each begins.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.contents import is_surely_organisation
+from concertaction.importers.layouts.forms.guesses import Said
+from concertaction.importers.layouts.forms.labels import SURE_LABEL, Label, wording
+from concertaction.importers.layouts.grids import axis_in_text, code_in_text
+from concertaction.importers.layouts.headings import Match
+from concertaction.importers.layouts.lines import is_note_text
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.page import Page
+
+_LONGEST_TITLE, _MOST_LINES = 150, 6  # characters; lines above the labels of a form
+_TELLING = frozenset(
+    {"partners", "objectives", "objective_number", "axis", "start", "end", "period", "public"}
+)
+_ALIKE = 0.5  # share of the labels of a form that others have too
+
+Lines = list[tuple[int, int, str]]  # row, column, text
+
+
+def add_titles(
+    page: Page, labels: list[Label], framework: Framework, shapes: CodeShapes
+) -> tuple[list[Label], list[Said]]:
+    """The labels, with a title and a description for each form that a line alone heads."""
+    again = Counter(map(wording, labels))
+    known = [label for label in labels if again[wording(label)] > 1 or page.counts[label.row] > 1]
+    if any(match.field == "title" for label in known for match in label.matches):
+        return labels, []
+    runs = _runs(page, known)
+    telling = [run for run in runs if len({label.field for label in run} & _TELLING) >= 2]
+    if len(telling) < 2 or not all(
+        sum(again[wording(label)] > 1 for label in run) >= max(2, _ALIKE * len(run)) for run in telling
+    ):
+        return labels, []
+    rows = {label.row for label in known}
+    heads = [_lines_above(page, run, rows, framework, shapes) for run in telling]
+    if not all(heads):
+        return labels, []
+    if not any(page.counts[: heads[0][0][0]]):  # the lines of the sheet itself stand over the first form
+        heads[0] = heads[0][-max(map(len, heads[1:])) :]
+    titles = [head[0][2] for head in heads]
+    if (
+        len(set(titles)) < len(titles)
+        or max(map(len, titles)) > _LONGEST_TITLE
+        or 2 * sum(map(is_surely_organisation, titles)) > len(titles)
+    ):
+        return labels, []
+    taken = {row for head in heads for row, _, _ in head}
+    found = [label for label in labels if label.row not in taken]
+    for (row, column, title), *rest in heads:
+        found.append(Label(row, column, "titre", (Match("title", SURE_LABEL),), title))
+        if rest:
+            text = "\n".join(line for _, _, line in rest)
+            found.append(Label(*rest[0][:2], "description", (Match("description", SURE_LABEL),), text))
+    row, column, title = heads[0][0]
+    said = Said("heading-as-title", row, column, title, "title")
+    return sorted(found, key=lambda label: (label.row, label.column)), [said]
+
+
+def _runs(page: Page, labels: list[Label]) -> list[list[Label]]:
+    """The labels, cut where a line alone that is none stands between two of them."""
+    rows = {label.row for label in labels}
+    runs: list[list[Label]] = []
+    for label in labels:
+        before = runs[-1][-1] if runs else None
+        if before is None or any(
+            page.counts[row] == 1 and row not in rows and page.used(row)[0][0] <= label.column
+            for row in range(before.row + 1, label.row)
+        ):
+            runs.append([])
+        runs[-1].append(label)
+    return runs
+
+
+def _lines_above(
+    page: Page, run: list[Label], rows: set[int], framework: Framework, shapes: CodeShapes
+) -> Lines:
+    """The texts alone on the lines right above the first label, which a blank may part from it."""
+    found: Lines = []
+    row = run[0].row - 1
+    if row >= 0 and not page.counts[row]:
+        row -= 1
+    while row >= 0 and page.counts[row] == 1 and row not in rows and len(found) < _MOST_LINES:
+        column, value = page.used(row)[0]
+        if column > run[0].column or not isinstance(value, str) or is_note_text(value):
+            break
+        text = value.strip()
+        if axis_in_text(text, framework, shapes) or code_in_text(text, framework, shapes):
+            break  # says what the forms below it are for
+        found.insert(0, (row, column, text))
+        row -= 1
+    return found
