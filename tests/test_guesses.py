@@ -298,6 +298,7 @@ def short_names(
         ("Le Grain de Blé", "Le Grain de Blé", "Les 4 Vents", "CPAS Quévy", "Mirhaine", "Mirhaine"),
         ("Avanti", "Mission régionale", "Le Grain de Blé", "Mirhaine", "CPAS Quévy"),
         ("Mirhaine", "Id.", "Le Grain de Blé", "Id.", "Funoc"),
+        ("L'Envol", "id.", "id.", "Les 2 Rives", "id.", "MIRE"),
     ],
 )
 def test_short_names_that_nothing_else_can_be_are_the_operators(names: tuple[str, ...]) -> None:
@@ -319,3 +320,7 @@ def test_short_names_that_nothing_else_can_be_are_the_operators(names: tuple[str
 )
 def test_what_is_no_name_is_no_operator(heading: str, names: tuple[str, ...]) -> None:
     assert short_names(*names, heading=heading)[0] is None
+
+
+def test_names_that_may_be_themes_are_said_to_be_unread() -> None:
+    assert short_names("Avanti", "Avanti", "Funoc", "Funoc", "Quasar") == (None, ["unread-column"])

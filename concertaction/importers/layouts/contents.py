@@ -43,6 +43,7 @@ _PERIOD = late(
     r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
     r"|printemps|automne|toute l|\bete\b|hiver"
 )
+_TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
 _PERSON = late(
     r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
@@ -204,6 +205,17 @@ class Shape:
         pairs = zip(self._texts, self._plain, strict=True)
         return self._share(
             len(text) <= 120 and (pattern.search(plain) or may_be_name(text)) for text, plain in pairs
+        )
+
+    @cached_property
+    def surer_names(self) -> float:
+        """Those of the names that something tells: a word, two capitals, or an article before one."""
+        pattern = words("organisation", r"\b", r"\b")
+        pairs = zip(self._texts, self._plain, strict=True)
+        return self._share(
+            len(text) <= 120
+            and (pattern.search(plain) or reads_as_name(text) or (_TITLED.match(text) and may_be_name(text)))
+            for text, plain in pairs
         )
 
     @cached_property

@@ -90,7 +90,7 @@ def read_by_content(
     guesses.initials(named=named)
     guesses.operator(named=named)
     guesses.partners(named=named)
-    guesses.unread()
+    guesses.unread(named=named)
     return guesses.choices, sorted([*titled, *guesses.notes], key=lambda note: note.column)
 
 
@@ -203,7 +203,7 @@ class _Guesses:
         ]
         if "partners" not in fields:
             carriers = carriers if len(carriers) == 1 and _is_carrier(self.looked[carriers[0]]) else []
-        if carriers and not named and carriers[0] not in (before := self._names_before_title()):
+        if carriers and not named and carriers[0] not in (before := self._before_title(_is_of_short_names)):
             carriers = before if len(before) == 1 else carriers  # those behind the title are its partners
         if carriers:
             self._give(carriers[0], "operator", OPERATORS)
@@ -236,17 +236,20 @@ class _Guesses:
 
     def _only_names_left(self) -> None:
         """By elimination: the column of short names before the title, or the only one where they repeat."""
-        repeated = [c for c in self._short_names() if self.looked[c].distinct <= _OFTEN_REPEATED]
-        fitting = self._names_before_title() or repeated
+        repeated = [
+            c
+            for c in self.free
+            if _is_of_short_names(self.looked[c])
+            and self.looked[c].distinct <= _OFTEN_REPEATED
+            and not self._heads_others(c)
+        ]
+        fitting = self._before_title(_is_of_short_names) or repeated
         if len(fitting) == 1:
             self._give(fitting[0], "operator", OPERATORS)
 
-    def _short_names(self) -> list[int]:
-        return [c for c in self.free if _is_of_short_names(self.looked[c]) and not self._heads_others(c)]
-
-    def _names_before_title(self) -> list[int]:
+    def _before_title(self, fits: Callable[[Shape], bool]) -> list[int]:
         title = min((c for c, choice in self.choices.items() if choice.field == "title"), default=-1)
-        return [c for c in self._short_names() if c < title]
+        return [c for c in self.free if c < title and fits(self.looked[c]) and not self._heads_others(c)]
 
     def initials(self, *, named: bool) -> None:
         """Initials under "Pilote" or "Qui" are a person's, where a title names the organisation."""
@@ -286,7 +289,7 @@ class _Guesses:
 
     # -- what was not read
 
-    def unread(self) -> None:
+    def unread(self, *, named: bool) -> None:
         """Say which columns look like what the table lacks."""
         fields = self.read | self.said
         lacking = [
@@ -301,6 +304,10 @@ class _Guesses:
         for kind, lacks, fits in lacking:
             if lacks:
                 self.notes += [Note("unread-column", c, kind) for c in self._telling(fits)]
+        if "operator" not in fields and not named:
+            said = {note.column for note in self.notes}
+            short = [c for c in self._before_title(_may_be_of_short_names) if c not in said]
+            self.notes += [Note("unread-column", c, _NAMES) for c in short]
         spread = {c for c, choice in self.choices.items() if choice.why in _OF_HEADING}
         timed = {c for c in self.free if self._heads_time(c) and self.looked[c].crosses}
         crossed = {c for c in self.free if self.looked[c].filled and self.looked[c].marks >= 0.8}
@@ -363,13 +370,17 @@ def _is_of_names(shape: Shape) -> bool:
 
 def _is_of_short_names(shape: Shape) -> bool:
     """True for a column of names, some of which nothing tells but that they can be nothing else."""
+    told = 0.3 if shape.distinct <= _OFTEN_REPEATED else 0.6
+    return _may_be_of_short_names(shape) and shape.surer_names >= told
+
+
+def _may_be_of_short_names(shape: Shape) -> bool:
     return (
         shape.filled >= 3
         and shape.text > 0.9
         and shape.length < _LONGEST_NAME / 2
         and shape.lists < 0.2
-        and shape.short_names >= 0.9
-        and shape.named >= (0.3 if shape.distinct <= _OFTEN_REPEATED else 0.6)
+        and shape.short_names >= 0.8
         and shape.people == 0
         and shape.persons == 0
     )
