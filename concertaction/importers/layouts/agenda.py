@@ -22,7 +22,7 @@ from concertaction.text import fold as folded
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
@@ -49,26 +49,22 @@ def _day() -> re.Pattern[str]:
 
 
 def days_of_months(
-    header: Header, values: Mapping[int, Sequence[CellValue]], choices: dict[int, Choice]
+    header: Header, values: Callable[[int], Sequence[CellValue]], choices: dict[int, Choice]
 ) -> dict[int, Choice]:
     """Give a column of months and the column of days that goes with it the period, where there are two such.
 
-    ``values`` gives the lines below each heading.
+    ``values`` gives the lines below the heading of a column.
     """
     taken = {choice.field for choice in choices.values()}
     if {"start", "end"} <= taken or any(choice.why == "time-heading" for choice in choices.values()):
         return choices
-    free = [
-        column
-        for column in header.texts
-        if column in values and (column not in choices or choices[column].field in _DATES)
-    ]
+    free = [column for column in header.texts if column not in choices or choices[column].field in _DATES]
     month = next(
-        (c for c in free if _heads(header, c, _MONTH_HEADINGS) and _mostly(values[c], _is_month)), -1
+        (c for c in free if _heads(header, c, _MONTH_HEADINGS) and _mostly(values(c), _is_month)), -1
     )
     names = _DAY_HEADINGS if month < 0 else _DAY_HEADINGS | _COUNTED
     day = next(
-        (c for c in free if c != month and _heads(header, c, names) and _mostly(values[c], is_days)), None
+        (c for c in free if c != month and _heads(header, c, names) and _mostly(values(c), is_days)), None
     )
     if day is None or any(
         choice.field in _DATES and column not in (month, day) for column, choice in choices.items()

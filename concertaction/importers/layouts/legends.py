@@ -75,6 +75,8 @@ def unexplained(reading: SheetReading) -> list[Finding]:
                 continue
             pairs = zip(block.rows, column.values, strict=True)
             filled = list(islice((pair for pair in pairs if pair[1] is not None), _LOOKED))
+            if not any(_is_coded(value) for _row, value in filled[:_FEWEST]):
+                continue
             coded = [pair for pair in filled if _is_coded(pair[1])]
             if len(coded) >= _FEWEST and len(coded) >= 0.9 * len(filled):
                 row, value = coded[0]

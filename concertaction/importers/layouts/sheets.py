@@ -323,7 +323,7 @@ class SheetReader:
             used = [line for line in lines if self.page.counts[line] > 1]
             choices = days_of_months(
                 found.header,
-                {column: [self.page.cell(line, column) for line in used] for column in found.header.texts},
+                lambda column: [self.page.cell(line, column) for line in used],
                 choices,
             )
         reader = TableReader(

@@ -154,19 +154,23 @@ def named_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, tupl
     for column, cells in sorted(header.texts.items()):
         heading = cells[-1] if cells else None
         shape = looked[column]
-        if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates or shape.codes > 0.5:
+        if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates:
             continue
-        crossed = shape.marks >= 0.8 or not shape.filled
         above, colon, name = heading.partition(":")  # "Public : jeunes"
         heading = name.strip() if colon and len(cells) == 1 and name.strip() else heading
         own = recognise(heading)
         band = recognise(above if heading != cells[-1] else shown(cells[0]) if len(cells) > 1 else "")
-        if band and band[0].field in NAMED and band[0].score >= PATTERN:
+        is_banded = bool(band) and band[0].field in NAMED and band[0].score >= PATTERN
+        if not is_banded and own and own[0].score >= LIKELY:
+            crossed = looks_like_organisation(heading) and (shape.marks >= 0.8 or not shape.filled)
+            if not crossed:
+                continue
+        if shape.codes > 0.5:
+            continue
+        if is_banded:
             doubtful = own and (band[0].field == "partners" or own[0].score > POSSIBLE)
             if shape.marks >= 0.5 and (not doubtful or _is_partner(heading)):  # "Nom" is no name
                 named[column] = (band[0].field, shown(heading))
-            continue
-        if own and own[0].score >= LIKELY and not (crossed and looks_like_organisation(heading)):
             continue
         if run and column != run[-1][0] + 1:
             named |= _of_run(run, looked)
