@@ -22,7 +22,7 @@ from concertaction.text import fold as folded
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
