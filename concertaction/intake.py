@@ -166,8 +166,24 @@ def _receive_batch(
 
 def _rehearse(framework: Framework) -> None:
     """Read an imaginary sheet, so that tables and patterns are loaded while the child reads a large file."""
-    headings: list[CellValue] = ["Opérateur", "Action", "Objectif", "Partenaires", "Début", "Commune"]
-    action: list[CellValue] = ["CPAS", "Atelier", "1.2", "Forem; IFAPME", date(2011, 9, 1), "Dour"]
+    columns: dict[str, CellValue] = {
+        "Référence": "A-1",
+        "Opérateur": "CPAS de Mons",
+        "Intitulé de l'action": "Atelier de recherche d'emploi",
+        "Description": "Accompagnement individuel de demandeurs d'emploi",
+        "Axe": 1,
+        "Objectif": "1.2",
+        "Partenaires": "Forem; IFAPME",
+        "Public cible": "Jeunes",
+        "Commune": "Dour",
+        "Date de début": date(2011, 9, 1),
+        "Date de fin": date(2012, 6, 30),
+        "Nombre de participants": 12,
+        "Personne de contact": None,
+        "Remarques": None,
+    }
+    headings: list[CellValue] = list(columns)
+    action = list(columns.values())
     workbook = Workbook("", "", "", 0, "xlsx", (Sheet("", [headings, action, action]),))
     read_submission(workbook, tuple(read_workbook(workbook, framework)), framework)
 

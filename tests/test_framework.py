@@ -231,3 +231,8 @@ def test_the_schema_takes_the_note_and_is_the_one_that_is_published() -> None:
     assert json.loads(framework.schema_text()) == published
     assert set(tomllib.loads(framework.NOTE.read_text(encoding="utf-8"))) <= set(published["properties"])
     assert "text" not in published["properties"]
+
+
+def test_a_large_file_is_awaited_with_any_framework() -> None:
+    intake._rehearse(framework.parse(SMALL, "plan.toml"))
+    intake._rehearse(framework.load())
