@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from concertaction import framework, i18n
+from concertaction import framework, i18n, intake
 from concertaction.errors import FrameworkError, UsageError
 from concertaction.reports import framework as pages
 
