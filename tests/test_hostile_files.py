@@ -525,3 +525,15 @@ def test_a_cell_of_one_sign_without_end_costs_next_to_nothing(sign: str) -> None
     read_submission(Workbook("a.xlsx", "a.xlsx", "0" * 64, 1, "xlsx", (sheet,)), [read(sheet)], NOTE)
 
     assert process_time() - began < 5  # what is quadratic takes longer by far
+
+
+def test_a_board_of_months_may_hold_a_line_of_blanks() -> None:
+    rows: list[list[CellValue]] = [
+        ["Objectif", "janvier 2012", "février 2012", "mars 2012"],
+        ["1.1", "Atelier CV", None, "Visite du Forem"],
+        [None, None, " ", None],
+        ["1.2", None, "Table ronde", None],
+        ["1.3", "Permanence", None, None],
+    ]
+    read(sheet_of(rows))
+    read(sheet_of([[cell and " " for cell in row] if n else row for n, row in enumerate(rows)]))

@@ -216,7 +216,7 @@ def _entries(
                 above.pop(field, None)
             if value is not None:
                 above[field] = Said(_side(field, value, framework, shapes), row, column)
-        first = next(iter(page.used(row)))[1]
+        first = next((value for _, value in page.used(row)), None)  # a line may hold nothing but blanks
         if isinstance(first, str) and (is_total_text(first) or is_note_text(first)):
             continue
         last = -1
