@@ -168,23 +168,25 @@ def _rehearse(framework: Framework) -> None:
     """Read an imaginary sheet, so that tables and patterns are loaded while the child reads a large file."""
     columns: dict[str, CellValue] = {
         "Référence": "A-1",
-        "Opérateur": "CPAS de Mons",
+        "Opérateur": "L'Essor asbl",
         "Intitulé de l'action": "Atelier de recherche d'emploi",
         "Description": "Accompagnement individuel de demandeurs d'emploi",
         "Axe": 1,
         "Objectif": "1.2",
-        "Partenaires": "Forem; IFAPME",
+        "Partenaires": "Forem; CPAS de Mons",
         "Public cible": "Jeunes",
         "Commune": "Dour",
         "Date de début": date(2011, 9, 1),
         "Date de fin": date(2012, 6, 30),
         "Nombre de participants": 12,
+        "Heures": 120,
         "Personne de contact": None,
-        "Remarques": None,
+        "Remarques": "à suivre",
     }
+    title: list[CellValue] = ["Plan d'action 2011 - CPAS de Mons", *[None] * (len(columns) - 1)]
     headings: list[CellValue] = list(columns)
     action = list(columns.values())
-    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("", [headings, action, action]),))
+    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("", [title, headings, action, action]),))
     read_submission(workbook, tuple(read_workbook(workbook, framework)), framework)
 
 

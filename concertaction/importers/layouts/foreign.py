@@ -38,7 +38,8 @@ def foreign_below(page: Page, found: Found, shapes: CodeShapes, last: int) -> Fo
     """The first block of something else below the actions of a table that ends at row ``last``."""
     header = found.header
     looked = 0
-    for row in range(header.rows[-1] + 3, last):
+    start = header.rows[-1] + 3
+    for row in (row for row, above in enumerate(page.counts[start - 1 : last - 1], start) if above < 2):
         if page.counts[row] < 2:
             continue
         first = _start_of_block(page, row)

@@ -9,6 +9,7 @@ types or an example.
 from __future__ import annotations
 
 from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.constants import read_group_line
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 
 _SEARCHED = 80  # rows from the top in which the first header is looked for
 _LOOKED_BELOW = 300  # rows below a table that are examined for another header
+_LOOKED_ACROSS = 4  # of the columns of a long table, where its headings are looked for again
 _LONGEST_HEADING = 420
 _FEW = 4  # unknown headings that no one minds
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
@@ -243,7 +245,7 @@ class HeaderFinder:
         counts = self._counts_inside(found)
         looked = 0
         first_row = max(first, 1)
-        apart = list(map(_as_printed(found).isdisjoint, self.page.rows[first_row : self.page.height]))
+        apart = self._apart(found, first_row)
         for row in range(first_row, self.page.height):
             goes_on = counts[row - 1] > 2 and (apart[row - first_row] or not self._is_header_again(row))
             if goes_on and (counts[row - 2] > 1 or self._top_of_bands(row, first) == row):
@@ -265,6 +267,14 @@ class HeaderFinder:
             if not _is_same(found, other) or (top < row and self._has_own_bands(found, other)):
                 return other
         return None
+
+    def _apart(self, found: Found, first: int) -> Sequence[bool]:
+        """For each row from ``first``: True where the cells looked at repeat no heading of the table."""
+        rows = self.page.rows[first : self.page.height]
+        looked = list(found.header.texts)[:_LOOKED_ACROSS]
+        if len(looked) > 1 and min(map(len, rows), default=0) > max(looked):
+            return list(map(_as_printed(found).isdisjoint, map(itemgetter(*looked), rows)))
+        return list(map(_as_printed(found).isdisjoint, rows))
 
     def _top_of_bands(self, row: int, first: int) -> int:
         """The row of the bands over a line of headings below a table: under a blank line or a title."""
