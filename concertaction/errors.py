@@ -42,7 +42,7 @@ class UnreadableFile(ConcertactionError):  # noqa: N818 - what it is, as the oth
 
     ``reason`` is a stable slug (``empty``, ``encrypted``, ``truncated``, ``damaged``,
     ``not-a-spreadsheet``, ``dtd``, ``zip-bomb``, ``too-large``, ``time-limit``,
-    ``memory-limit``, ``missing``, ``no-actions``, ``not-allowed``, ``lock-file``).
+    ``memory-limit``, ``missing``, ``no-actions``, ``not-allowed``, ``lock-file``, ``own-fault``).
     """
 
     def __init__(self, message: str, *, reason: str) -> None:

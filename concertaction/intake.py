@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from traceback import walk_tb
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.errors import ConcertactionError, StoreError, UnreadableFile
@@ -54,9 +55,33 @@ def _lay_out(
     reader: Reader, path: Path, framework: Framework, shelf: Shelf | None, following: Path | None
 ) -> _Laid:
     workbook = reader.read(path, following=following)
-    chosen = shelf.choose(workbook, framework) if shelf is not None else None
-    readings = read_workbook(workbook, framework, chosen.sheets if chosen else None)
+    with _own_faults(path):
+        chosen = shelf.choose(workbook, framework) if shelf is not None else None
+        readings = read_workbook(workbook, framework, chosen.sheets if chosen else None)
     return _Laid(workbook, chosen, tuple(readings))
+
+
+@contextmanager
+def _own_faults(path: Path) -> Iterator[None]:
+    """Give a fault of ours in reading a file as an error of that file: the others go on.
+
+    The sentence tells where in our code; what the exception says may be a cell, and is left out.
+    """
+    try:
+        yield
+    except ConcertactionError:
+        raise
+    except Exception as error:  # whatever a sheet that nobody foresaw brings about
+        frames = [(frame.f_globals["__name__"], line) for frame, line in walk_tb(error.__traceback__)]
+        module, line = [one for one in frames if one[0].startswith(f"{__package__}.")][-1]
+        where = f"{module.removeprefix(f'{__package__}.')}:{line}"
+        message = _(
+            "“{file}” was not read, by a fault of the tool ({kind}, {where}), and nothing of it was stored:"
+            " report it with this sentence, and try the table alone in a new workbook meanwhile."
+        )
+        raise UnreadableFile(
+            message.format(file=path.name, kind=type(error).__name__, where=where), reason="own-fault"
+        ) from error
 
 
 def _assemble(
@@ -197,7 +222,8 @@ def _receive_one(
         return Receipt(path, None, (), None, laid)
     try:
         with no_cycles():
-            submission, readings = _assemble(laid, store.framework, options, store)
+            with _own_faults(path):
+                submission, readings = _assemble(laid, store.framework, options, store)
             profile = _profile_of(submission)
             if not any(reading.blocks for reading in readings):
                 return Receipt(path, submission, readings, None, _nothing_found(path), profile)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -74,6 +75,27 @@ def test_a_file_that_cannot_be_stored_is_undone_alone(
         receipts = list(intake.receive(files, store))
         assert stored(store) == ["EFT 0", "EFT 3", "EFT 4"]
     assert [bool(error) for error in errors(receipts)] == [False, True, True, False, False]
+
+
+@pytest.mark.parametrize("step", ["read_workbook", "read_submission"])
+def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(
+    step: str, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = getattr(intake, step)
+
+    def at_fault(workbook: Any, *rest: Any, **named: Any) -> Any:
+        if workbook.file == "3.csv":
+            raise IndexError("a secret of the cell")
+        return sound(workbook, *rest, **named)
+
+    monkeypatch.setattr(intake, step, at_fault)
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        receipts = list(intake.receive(files, store))
+        assert stored(store) == ["EFT 0", "EFT 1", "EFT 4"]
+    said = errors(receipts)[3]
+    assert "3.csv" in said
+    assert "(IndexError, intake:" in said
+    assert "secret" not in said
 
 
 def test_a_full_disk_undoes_the_file_that_met_it(files: list[Path], tmp_path: Path) -> None:
