@@ -304,13 +304,6 @@ def _move_objectives(
     chosen: dict[int, Choice], candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]
 ) -> None:
     """The note's own titles are the objectives whatever their heading says, or labels beside the codes."""
-    named = [
-        column for column, choice in chosen.items() if choice.field in ("objectives", "objective_number")
-    ]
-    told = max(
-        (max(looked[c].codes, looked[c].small, looked[c].damaged, looked[c].titled) for c in named),
-        default=0.0,
-    )
     titled = {
         column: looked[column].titled
         for column in candidates
@@ -319,6 +312,13 @@ def _move_objectives(
     column = max(titled, key=lambda c: titled[c], default=None)
     if column is None or titled[column] < 0.55:
         return
+    named = [
+        column for column, choice in chosen.items() if choice.field in ("objectives", "objective_number")
+    ]
+    told = max(
+        (max(looked[c].codes, looked[c].small, looked[c].damaged, looked[c].titled) for c in named),
+        default=0.0,
+    )
     if told >= 0.5:
         if not any(choice.field == "objective_label" for choice in chosen.values()):
             chosen[column] = Choice("objective_label", BY_CONTENT, "content")

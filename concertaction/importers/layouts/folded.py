@@ -60,6 +60,9 @@ def _fields(page: Page, row: int) -> dict[int, str] | None:
 
 
 def _is_header(page: Page, row: int) -> bool:
+    value = next(value for value in page.rows[row] if value is not None)
+    if not isinstance(value, str) or any(map(str.isdigit, value)):
+        return False  # as in ``_fields``, without a look at the other cells of each action
     fields = set((_fields(page, row) or {}).values())
     return "title" in fields and len(fields - {""}) > 1
 
