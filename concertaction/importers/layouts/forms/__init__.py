@@ -18,12 +18,12 @@ from concertaction.importers.layouts.forms.answers import find_answers
 from concertaction.importers.layouts.forms.asides import find_asides
 from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.checklists import find_ticks
-from concertaction.importers.layouts.forms.guesses import Said, guess_labels, lost_partners
 from concertaction.importers.layouts.forms.headed import add_titles
 from concertaction.importers.layouts.forms.labels import Label, find_candidates, find_labels
 from concertaction.importers.layouts.forms.places import answers_across, answers_below, is_stacked
 from concertaction.importers.layouts.forms.records import split, split_across
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
+from concertaction.importers.layouts.forms.unknown_labels import Said, guess_labels, lost_partners
 from concertaction.importers.layouts.headings import is_known
 from concertaction.importers.layouts.page import shown
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.forms.answers import Answer
     from concertaction.importers.layouts.forms.checklists import Tick
-    from concertaction.importers.layouts.forms.guesses import Said
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.records import Record
+    from concertaction.importers.layouts.forms.unknown_labels import Said
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 

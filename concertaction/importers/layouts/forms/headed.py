@@ -10,8 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.contents import is_surely_organisation
-from concertaction.importers.layouts.forms.guesses import Said
 from concertaction.importers.layouts.forms.labels import SURE_LABEL, Label, wording
+from concertaction.importers.layouts.forms.unknown_labels import Said
 from concertaction.importers.layouts.grids import axis_in_text, code_in_text
 from concertaction.importers.layouts.headings import Match
 from concertaction.importers.layouts.lines import is_note_text
