@@ -194,7 +194,7 @@ class Shape:
 
     @cached_property
     def houses(self) -> float:
-        """Texts that a word for a kind of house begins, or a legal form ends: "PCS de Dour ; Le Relais asbl"."""
+        """Texts that a kind of house begins, or a legal form ends: "PCS de Dour ; Le Relais asbl"."""
         return self._share(map(_begins_with_house, self._plain))
 
     @cached_property
