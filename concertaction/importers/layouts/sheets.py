@@ -341,8 +341,20 @@ class SheetReader:
         )
         self.kinds.update(dict.fromkeys(body.records, "data"))
         self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
-        made = BlockMaker(reader, body, year or self.reading.year).make(constants)
+        maker = BlockMaker(reader, body, year or self.reading.year)
+        made = maker.make(constants)
         made.year = year
+        for column, rows in maker.doubtful.items():
+            self.reading.findings.append(
+                finding(
+                    "filled-down",
+                    sheet=self.page.sheet.name,
+                    row=rows[0],
+                    column=column_letter(column),
+                    heading=quoted(heading_of(found.header, column)),
+                    count=len(rows),
+                )
+            )
         coded = split_codes(made, self.framework)
         if coded is not None:
             self._note_column("code-in-title", found, coded.index, "")
