@@ -39,7 +39,7 @@ def choose_columns(
     page: Page, found: Found, framework: Framework, shapes: CodeShapes, last: int
 ) -> dict[int, Choice]:
     """Give each column of a table its field; those that stay unrecognised are left out."""
-    looked = look_at_columns(page, found.header, shapes, last)
+    looked = look_at_columns(page, found, shapes, last)
     spread = {
         column: Choice("objectives", 0.9, "axis-heading", axis)
         for column, axis in axis_columns(found.header, looked, framework, shapes).items()
@@ -91,13 +91,22 @@ def _is_unknown(cell: CellValue, framework: Framework, shapes: CodeShapes) -> bo
     return isinstance(cell, str) and names_unknown_code(cell, framework, shapes)
 
 
-def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -> dict[int, Shape]:
-    """Measure the columns on the fuller rows below a header."""
+def look_at_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> dict[int, Shape]:
+    """Measure the columns on the fuller rows below a header, of a grid by their crosses and without them."""
+    header = found.header
     first = header.rows[-1] + 1
     window = range(first, min(last + 1, first + _SAMPLED_ROWS))
-    fullest = sorted(page.counts[row] for row in window if page.counts[row])
-    least = max(2, fullest[len(fullest) * 3 // 4] // 2) if fullest else 1
-    lines = [page.rows[row] for row in window if page.counts[row] >= least]
+    counts = {row: page.counts[row] for row in window if page.counts[row]}
+    least = _least_of(counts)
+    full = {row for row, count in counts.items() if count >= least}
+    if found.codes:
+        told = {
+            row: count - sum(page.cell(row, column) is not None for column in found.codes)
+            for row, count in counts.items()
+        }
+        least = _least_of(told)
+        full |= {row for row, count in told.items() if count >= least}
+    lines = [page.rows[row] for row in sorted(full)]
     heads = [(column, cells[-1]) for column, cells in header.texts.items() if isinstance(cells[-1], str)][:2]
     if len(heads) == 2:  # the header printed again
         lines = [line for line in lines if not all(line[c : c + 1] == [text] for c, text in heads)]
@@ -109,6 +118,12 @@ def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -
         )
         for column in range(header.first, header.last + 1)
     }
+
+
+def _least_of(counts: dict[int, int]) -> int:
+    """How many cells a row must have to be one of the fuller ones."""
+    fullest = sorted(counts.values())
+    return max(2, fullest[len(fullest) * 3 // 4] // 2) if fullest else 1
 
 
 def _repeated(values: list[CellValue]) -> list[CellValue]:

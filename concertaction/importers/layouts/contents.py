@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 SAMPLE = 36  # values of a column that are looked at
+_OFTEN = 0.6
 _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 
@@ -530,6 +531,8 @@ def fitted(field: str, score: float, shape: Shape) -> float:
         return score * 0.9
     if field == "objectives" and score <= POSSIBLE and shape.codes < 0.5:
         return 0.0  # "N°", "Code", "Axe" over anything else
+    if field == "operator" and score <= POSSIBLE and shape.lists >= _OFTEN:
+        return 0.0  # "Membres" over several at once
     weigh = _WEIGHTS.get(field)
     return score + weigh(shape) if weigh else score
 

@@ -95,7 +95,7 @@ def read_by_content(
         and not _may_be_initials(found, choices)
     ):
         return choices, titled
-    guesses = _Guesses(page, found, choices, look_at_columns(page, found.header, shapes, last), free, said)
+    guesses = _Guesses(page, found, choices, look_at_columns(page, found, shapes, last), free, said)
     guesses.dates(last)
     guesses.initials(named=named)
     guesses.operator(named=named)
