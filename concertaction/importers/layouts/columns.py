@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.coded_titles import is_coded
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at, looks_like_organisation
 from concertaction.importers.layouts.grids import names_unknown_code
-from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fold, recognise, unaccented
+from concertaction.importers.layouts.headings import (
+    LIKELY,
+    PATTERN,
+    POSSIBLE,
+    Match,
+    fold,
+    recognise,
+    unaccented,
+)
 from concertaction.importers.layouts.lines import ditto
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
@@ -71,6 +79,7 @@ def choose_columns(
             candidates[column] = _of_neighbour(column, candidates, looked)
     for column in sorted(candidates):
         _kind_of_partner(column, candidates)
+    _share_band(found.header, candidates)
     _count_people(found.header, candidates)
     chosen = choose(candidates, looked)
     _pair_dates(chosen, candidates, looked)
@@ -160,6 +169,29 @@ def _kind_of_partner(column: int, candidates: dict[int, tuple[Match, ...]]) -> N
     under = bool(before) and before[0].field == "partners"
     if under and matches and matches[0].field == "operator_kind" and matches[0].score <= POSSIBLE:
         candidates[column] = (Match("partner_kind", 0.7),)
+
+
+def _share_band(header: Header, candidates: dict[int, tuple[Match, ...]]) -> None:
+    """Under "Partenariat" all is partners, unless a heading there is "Partenaires" itself.
+
+    "Opérateurs | Employeurs | Autres" are kinds of partners, "Opérateur | Partenaires" are not.
+    """
+    bands: dict[str, list[int]] = {}
+    for column, cells in header.texts.items():
+        if len(cells) > 1 and column in candidates and _recognised(cells[0]) == "partners":
+            bands.setdefault(shown(cells[0]), []).append(column)
+    for columns in bands.values():
+        own = {column: _recognised(header.texts[column][-1]) for column in columns}
+        if len(columns) > 1 and "partners" not in own.values():
+            for column in columns:
+                if candidates[column] and candidates[column][0].field == "operator":
+                    candidates[column] = (Match("partners", 0.9),)
+
+
+def _recognised(value: CellValue) -> str:
+    """The field that a heading surely speaks of, or ""."""
+    matches = recognise(value) if isinstance(value, str) else ()
+    return matches[0].field if matches and matches[0].score >= PATTERN else ""
 
 
 def _count_people(header: Header, candidates: dict[int, tuple[Match, ...]]) -> None:

@@ -207,6 +207,11 @@ class Shape:
         )
 
     @cached_property
+    def several_words(self) -> float:
+        """Texts of two words and more."""
+        return self._share(len(text.split()) > 1 for text in self._texts)
+
+    @cached_property
     def named(self) -> float:
         """Texts with a word that names an organisation, or that read as a proper name."""
         pattern = words("organisation", r"\b", r"\b")
