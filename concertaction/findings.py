@@ -375,6 +375,24 @@ RULES: dict[str, Rule] = {
         N_("Nothing says of which year the columns from “{heading}” on are; the actions have no dates."),
         N_("Write the year above the months, in the title of the table or in the name of the file."),
     ),
+    "read-bands": Rule(
+        WARNING,
+        N_("actions by the times above the columns"),
+        N_(
+            "Times stand above the columns, from “{first}” to “{last}”; what stands below each was read as an"
+            " action of that time."
+        ),
+        N_("Check the actions, or give each action of a time a line of its own, with its dates."),
+    ),
+    "unread-bands": Rule(
+        WARNING,
+        N_("times above the columns that were not read"),
+        N_(
+            "The times above the columns, from “{first}” to “{last}”, were not read: what stands below them"
+            " counts once for the whole action, and figures were left out."
+        ),
+        N_("Give each action of a time a line of its own, with its dates."),
+    ),
     "explained-codes": Rule(
         WARNING,
         N_("codes read with the legend of another sheet"),

@@ -261,7 +261,7 @@ def _skipped(page: Page, reason: str) -> SheetReading:
 
 def _read_continued(page: Page, shapes: CodeShapes, reader: SheetReader, before: Table) -> bool:
     """Read a sheet without headings that goes on with the columns of a sheet before it."""
-    if before.found.codes or before.beside:
+    if before.found.codes or before.beside or before.banded is not None:
         return False
     first = continues(page, before.choices, shapes)
     if first is None:
