@@ -283,7 +283,7 @@ def _read_unheaded(
 ) -> bool:
     """Read a grid of titles, or a table whose content alone says what it is."""
     grid = read_titles_grid(page, framework, shapes, found)
-    if grid is not None:
+    if grid is not None and grid[0].rows:
         block, top = grid
         reader.add_constants(block, [row for row in range(top) if page.counts[row]])
         reader.reading.blocks.append(block)
