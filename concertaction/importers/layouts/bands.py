@@ -21,7 +21,7 @@ from concertaction.importers.layouts.boards import time_of
 from concertaction.importers.layouts.columns import choose_columns
 from concertaction.importers.layouts.constants import year_in_text
 from concertaction.importers.layouts.found import Found, folded_heading
-from concertaction.importers.layouts.grids import code_in_text
+from concertaction.importers.layouts.grids import code_in_text, read_codes
 from concertaction.importers.layouts.headings import fold, recognise_joined, unaccented
 from concertaction.importers.layouts.lines import is_no_mark, is_nothing
 from concertaction.importers.layouts.page import Page, shown
@@ -42,9 +42,7 @@ TELLING = frozenset(
 """Fields that make what stands under a time an action of its own: who, why, when; not how many."""
 
 _DATED = frozenset({"start", "end", "period", "year", "quarter"})
-_ONCE = frozenset(
-    {"participants", "budget", "public", "commune", "status", "description", "axis", "operator"}
-)
+_ONCE = frozenset({"participants", "budget", "public", "commune", "status", "description", "operator_kind"})
 """Fields of which an action has one: of several times, that of the first is not the action's."""
 
 _LONGEST = 60  # characters of a time with the words around it
@@ -93,11 +91,18 @@ def find_bands(
             below = [lower for lower in found.header.rows if lower > row]
             banded = _over(page, found, row, times, below) if below else _under(page, found, row, times)
             if banded is not None:
-                if row < top:
-                    header = found.header._replace(rows=(row, *found.header.rows))
-                    found = found._replace(header=header)
-                return found, banded
+                return (found if row >= top else _with_line(page, found, row, banded)), banded
     return found, _in_headings(found)
+
+
+def _with_line(page: Page, found: Found, row: int, banded: Banded) -> Found:
+    """The header with the line of times above it: over crosses they complete quarters and months."""
+    texts = dict(found.header.texts)
+    for band in banded.bands:
+        for column in band.columns:
+            texts[column] = (page.cell(row, band.column), *texts.get(column, ()))
+    header = found.header._replace(rows=(row, *found.header.rows), texts=texts)
+    return found._replace(header=header)
 
 
 # -- the three ways
@@ -229,9 +234,9 @@ def _banded(
 ) -> Banded | None:
     """The times with their days; unsure where they overlap, or a column beside them is one of theirs."""
     bands = []
-    texts = [f"année scolaire {time}" if _is_school_year(time) else time for time, _, _ in groups]
-    if len({text for text, (time, _, _) in zip(texts, groups, strict=True) if text != time}) < 2:
-        texts = [time for time, _, _ in groups]
+    texts = [time for time, _, _ in groups]
+    if all(map(_is_school_year, texts)):
+        texts = [time if "scol" in time.lower() else f"année scolaire {_years_of(time)}" for time in texts]
     for text, (_, column, columns) in zip(texts, groups, strict=True):
         read = read_period(text, year=_ANY_YEAR)
         if read.start is None or read.end is None or (read.end - read.start).days < _SHORTEST:
@@ -260,6 +265,10 @@ def _is_school_year(time: str) -> bool:
     return found is not None and (int(found[1]) + 1) % 100 == int(found[2]) % 100
 
 
+def _years_of(time: str) -> str:
+    return " ".join(re.findall(r"[\d\s/–-]{4,}", time)).strip()
+
+
 # -- what they say
 
 
@@ -277,7 +286,9 @@ class Part(NamedTuple):
         return column in self.found.codes or (choice is not None and choice.field in TELLING)
 
 
-def without_others(page: Page, found: Found, banded: Banded, band: Band) -> tuple[Page, Found]:
+def without_others(
+    page: Page, found: Found, banded: Banded, band: Band, framework: Framework, shapes: CodeShapes
+) -> tuple[Page, Found]:
     """The sheet and the header as if ``band`` were the only time: the columns of the others are blank."""
     others = banded.columns - band.columns
     first = found.header.rows[-1] + 1
@@ -293,6 +304,8 @@ def without_others(page: Page, found: Found, banded: Banded, band: Band) -> tupl
             heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
             candidates[column] = recognise_joined(heads) if heads else ()
     codes = {column: code for column, code in found.codes.items() if column not in others}
+    if not codes:  # the same codes again under each time are no grid but for one time alone
+        codes = {c: code for c, code in read_codes(texts, framework, shapes).items() if c in band.columns}
     header = found.header._replace(texts=texts)
     return Page(page.sheet._replace(rows=rows)), found._replace(
         header=header, candidates=candidates, codes=codes
@@ -305,7 +318,7 @@ def choose_banded(
     """For each time, what the columns speak of; none over a calendar of crosses."""
     parts = []
     for band in banded.bands:
-        only = without_others(page, found, banded, band)
+        only = without_others(page, found, banded, band, framework, shapes)
         parts.append(Part(band, *only, choose_columns(*only, framework, shapes, last)))
     return parts
 
@@ -324,6 +337,25 @@ def has_columns_beside(found: Found, banded: Banded) -> bool:
         for match in matches[:1]
     }
     return not fields.isdisjoint({"title", "operator", "description"})
+
+
+def alike(parts: Sequence[Part]) -> list[Part]:
+    """The parts, each unread column taken for what its heading was taken for at another time."""
+    known: dict[str, Choice] = {}
+    for part in parts:
+        for column in part.band.columns & part.choices.keys():
+            if (cells := part.found.header.texts.get(column)) and part.choices[column].said is None:
+                known.setdefault(_name(cells), part.choices[column])
+    made = []
+    for part in parts:
+        texts = part.found.header.texts
+        more = {
+            c: known[name]
+            for c in part.band.columns
+            if c in texts and c not in part.choices and (name := _name(texts[c])) in known
+        }
+        made.append(part._replace(choices=part.choices | more))
+    return made
 
 
 def are_telling(parts: Sequence[Part]) -> bool:

@@ -271,8 +271,11 @@ class _Guesses:
         fitting = [
             c
             for c in self.free
-            if may_be_partners(self.looked[c])
-            or (self.looked[c].filled > 2 and _looks_like_names(self.looked[c]))
+            if not self._heads_time(c)  # whoever took part then
+            and (
+                may_be_partners(self.looked[c])
+                or (self.looked[c].filled > 2 and _looks_like_names(self.looked[c]))
+            )
         ]
         if len(fitting) == 1 and not self._heads_others(fitting[0]):
             self._give(fitting[0], "partners", PARTNERS)
@@ -308,6 +311,12 @@ class _Guesses:
             said = {note.column for note in self.notes}
             short = [c for c in self._before_title(_may_be_of_short_names) if c not in said]
             self.notes += [Note("unread-column", c, _NAMES) for c in short]
+        said = {note.column for note in self.notes}
+        self.notes += [
+            Note("unread-column", c, _NAMES)
+            for c in self.free
+            if c not in said and self._heads_time(c) and self.looked[c].organisations >= _HALF
+        ]
         spread = {c for c, choice in self.choices.items() if choice.why in _OF_HEADING}
         timed = {c for c in self.free if self._heads_time(c) and self.looked[c].crosses}
         crossed = {c for c in self.free if self.looked[c].filled and self.looked[c].marks >= 0.8}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.findings import finding
 from concertaction.importers.layouts.agenda import days_of_months
 from concertaction.importers.layouts.bands import (
+    alike,
     are_telling,
     are_titled,
     choose_banded,
@@ -70,21 +71,17 @@ class Table(NamedTuple):
 def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
     """Cut a sheet into its tables, from the first header on."""
     tables: list[Table] = []
+    found, banded = _under_times(page, finder, found)
     titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
     while found is not None:
-        banded_found, banded = find_bands(page, found, finder.framework, finder.shapes)
-        parts = (
-            [found] if banded is not None and has_columns_beside(found, banded) else side_by_side(page, found)
-        )
-        if len(parts) > 1:
-            banded = None
-        elif banded is not None and parts[0] is found:
-            titles = [row for row in titles if row not in banded_found.header.rows]
-            found, parts = banded_found, [banded_found]
+        parts = side_by_side(page, found)
+        if banded is not None and max(banded.columns) > parts[0].header.last:
+            parts = [found]  # a blank column between the times
         aside = parts[0].header.last if len(parts) == 1 and parts[0].header.last < found.header.last else None
         other = finder.following(found if aside is None else parts[0], found.header.rows[-1] + 2)
         if other is not None and aside is not None:
             other = _without_legend(other, aside)
+        other, next_banded = _under_times(page, finder, other)
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
         passed = () if aside is None else _aside(found, parts[0])
@@ -113,8 +110,16 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
                     else (),
                 )
             )
-        found, titles = other, above
+        found, banded, titles = other, next_banded, above
     return tables
+
+
+def _under_times(page: Page, finder: HeaderFinder, found: Found | None) -> tuple[Found | None, Banded | None]:
+    """A header with the line of times over it, and its times; tables side by side have none."""
+    if found is None:
+        return None, None
+    headed, banded = find_bands(page, found, finder.framework, finder.shapes)
+    return (headed, banded) if banded is not None and has_columns_beside(found, banded) else (found, None)
 
 
 def _aside(found: Found, table: Found) -> tuple[Foreign, ...]:
@@ -339,6 +344,8 @@ class SheetReader:
         banded: tuple[Part, ...] = ()
         if start is None and all(choice.why != "profile" for choice in choices.values()):
             choices, banded = self._read_by_content(table, said)
+            for part in banded:
+                found = found._replace(codes=found.codes | part.found.codes)
             lines = range(first, min(table.last, first + _SAMPLED) + 1)
             used = [line for line in lines if self.page.counts[line] > 1]
             choices = days_of_months(
@@ -399,6 +406,7 @@ class SheetReader:
             )
             parts.append(part._replace(choices=choices))
             noted |= dict.fromkeys(notes)
+        parts = alike(parts)
         is_split = table.banded is not None and table.banded.sure and are_telling(parts)
         if not is_split:
             choices, notes = read_by_content(
