@@ -399,6 +399,12 @@ RULES: dict[str, Rule] = {
         N_("The codes under “{heading}” were read with the sheet “{legend}”: “{value}” is “{meaning}”."),
         N_("Check the legend, or write the names in the place of the codes."),
     ),
+    "code-outside-legend": Rule(
+        WARNING,
+        N_("code that the legend has not"),
+        N_("“{value}” does not stand in the sheet “{legend}”; it was kept as a name."),
+        N_("Add the code to the legend, or write the name in its place."),
+    ),
     "unexplained-codes": Rule(
         WARNING,
         N_("codes in the place of names"),

@@ -37,7 +37,7 @@ from concertaction.importers.layouts.found import Found
 from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headers import HeaderFinder
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
-from concertaction.importers.layouts.legends import explain_codes, unexplained
+from concertaction.importers.layouts.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.own import read_own
 from concertaction.importers.layouts.page import Page
@@ -97,7 +97,10 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
         reading, table = _read_sheet(sheet, framework, workbook.file, profile, before)
         before = table or before
         if reading.blocks:
-            reading.findings[:0] = explained.get(sheet.name, ())
+            there = explained.get(sheet.name)
+            if there is not None:
+                reading.findings[:0] = there.findings
+                reading.findings.extend(outside_legends(reading, there.legends))
             reading.findings.extend(unexplained(reading))
         readings.append(reading)
     if profile is None:
