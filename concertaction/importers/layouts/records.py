@@ -54,13 +54,20 @@ _ENDS = {  # what a new axis, or an objective said in another way, ends
 class BlockMaker:
     """Makes the block of one table of its lines."""
 
-    def __init__(self, table: TableReader, body: Body, year: int | None = None) -> None:
+    def __init__(
+        self,
+        table: TableReader,
+        body: Body,
+        year: int | None = None,
+        without: frozenset[int] = frozenset(),
+    ) -> None:
+        """``without`` are columns that are left out, as if the table had them not."""
         self.page = table.page
         self.first, self.last = table.first, table.last
-        self.columns = table.columns
+        self.columns = [column for column in table.columns if column not in without]
         self.values = table.values
-        self.choices = table.choices
-        self.grid = table.grid
+        self.choices = {c: choice for c, choice in table.choices.items() if c not in without}
+        self.grid = {c: code for c, code in table.grid.items() if c not in without}
         self.described = table.described
         self.title = table.title
         self.header = table.found.header

@@ -307,8 +307,9 @@ class TableReader:
             if len(varies) == 1:
                 start = head.get(above, above)
                 head[row] = start
-                continued.setdefault(start, []).append(row)
-                continued[start].sort()
+                joined = continued.setdefault(start, [])
+                joined += [row, *continued.pop(row, ())]
+                joined.sort()
                 gone.add(row)
         return [row for row in records if row not in gone]
 
