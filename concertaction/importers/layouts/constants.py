@@ -21,6 +21,7 @@ from concertaction.importers.layouts.grids import (
 )
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.objectives_inside import objectives_inside
 from concertaction.importers.values.periods import read_period
 from concertaction.names import is_acronym
 from concertaction.patterns import late
@@ -190,6 +191,9 @@ def _of_code(text: str, framework: Framework, shapes: CodeShapes, name: bool) ->
         return [Fact("objectives", code)]
     if names_unknown_code(text, framework, shapes):
         return [Fact("objectives", text)]  # refused later on, never what was said above it
+    inside = objectives_inside(text, framework, shapes)
+    if inside:
+        return [Fact("objectives", inside)]
     axis = axis_in_text(text, framework, shapes)
     if axis:
         return [Fact("axis", f"Axe {axis}")]
