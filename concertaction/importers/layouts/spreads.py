@@ -18,6 +18,7 @@ from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.lines import is_no_mark, words
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.values.spans import year_of
 from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
@@ -44,7 +45,7 @@ class Span(NamedTuple):
 
     def days(self, year: int | None) -> tuple[date, date] | None:
         """First and last day, in ``year`` when the column does not say its own."""
-        at = self.year or year
+        at = self.year or (year_of(year, self.first) if year else None)
         if at is None:
             return None
         return date(at, self.first, 1), date(at, self.last, calendar.monthrange(at, self.last)[1])
