@@ -372,7 +372,7 @@ class SheetReader:
         if banded:
             made = self._split(reader, body, banded, constants, spoken)
         else:
-            made = BlockMaker(reader, body, spoken).make(constants)
+            made = self._made(BlockMaker(reader, body, spoken), constants, found)
         made.year = year
         coded = split_codes(made, self.framework)
         if coded is not None:
@@ -450,7 +450,7 @@ class SheetReader:
             blocks = [self._block_under(part, reader, lasting, year) for part in parts]
         else:
             under = frozenset[int]().union(*(part.band.columns for part in parts))
-            whole = BlockMaker(reader, body, year).make(constants)
+            whole = self._made(BlockMaker(reader, body, year), constants, reader.found)
             body = body._replace(told=[pair for pair in body.told if pair[1].fact.field not in _TIMES])
             blocks = [
                 BlockMaker(reader, body, year, under - part.band.columns).make(lasting) for part in parts
@@ -478,7 +478,23 @@ class SheetReader:
         )
         body = reader.body()
         self.kinds.update(dict.fromkeys(body.records, "data"))
-        return BlockMaker(reader, body, year).make(constants)
+        return self._made(BlockMaker(reader, body, year), constants, part.found)
+
+    def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
+        """The block; what was filled down though values stand twice is said, once."""
+        made = maker.make(constants)
+        for column, rows in maker.doubtful.items():
+            said = finding(
+                "filled-down",
+                sheet=self.page.sheet.name,
+                row=rows[0],
+                column=column_letter(column),
+                heading=quoted(heading_of(found.header, column)),
+                count=len(rows),
+            )
+            if said not in self.reading.findings:
+                self.reading.findings.append(said)
+        return made
 
     def _pass_over(self, block: Foreign) -> None:
         """Say that a block lists no actions."""
