@@ -404,13 +404,14 @@ class BlockMaker:
             present |= {"axis", "objective_number"} if self.grid else set()
         if present & {"start", "end", "period"}:
             present |= {"quarter", "period"}  # a year completes the dates that have none
+        present.discard("partners")  # a line adds one to those that the records have
         told = [(row, item) for row, item in body.told if item.fact.field not in present]
         for field in dict.fromkeys(item.fact.field for _, item in told):
             start = next((item for item in constants if item.fact.field == field), None)
             self._add_group(block, told, field, start)
         grouped = {item.fact.field for _, item in told}
         for item in constants:
-            if item.fact.field in present | grouped:
+            if item.fact.field in present | grouped and item.fact.field != "partners":
                 continue
             size = len(block.rows)
             self._replace(
@@ -441,8 +442,9 @@ class BlockMaker:
 
     @staticmethod
     def _replace(block: Block, column: Column) -> None:
-        """Add a column instead of an empty one of the same field."""
-        block.columns = [
-            other for other in block.columns if other.field != column.field or column.field == ""
-        ]
+        """Add a column instead of an empty one of the same field; partners beside those of the records."""
+        if column.field != "partners":
+            block.columns = [
+                other for other in block.columns if other.field != column.field or column.field == ""
+            ]
         block.columns.append(column)

@@ -187,6 +187,11 @@ def _nearest_year_first(told: list[Told]) -> list[Told]:
     return [*(item for item in told if item.fact.field != "year"), *reversed(years)]
 
 
+def _labelled_first(told: list[Told]) -> list[Told]:
+    """An operator that a label says ("Opérateur : CPAS de Dour") goes before one that a title only names."""
+    return sorted(told, key=lambda item: item.fact.field == "operator" and not item.fact.labelled)
+
+
 def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[tuple[int, CellValue]]:
     """The cells of a title row that speak for one of the tables side by side.
 
@@ -272,7 +277,7 @@ class SheetReader:
             for item, text in _without_several_codes(said):
                 speaking.append(item)
                 self.reading.reasons.append(Reason(str(row + 1), item.fact.field, "title-row", text))
-        return [*own, *_nearest_year_first(told)]
+        return _labelled_first([*own, *_nearest_year_first(told)])
 
     def _is_shared(self, told: Told, table: Table) -> bool:
         """True for what a title row says for the tables after its own too."""
@@ -594,7 +599,9 @@ class SheetReader:
         size = len(block.rows)
         for told in [*self.constants(titles), *self.named]:
             field = told.fact.field
-            if field in present or (field in _TIMES - {"year"} and present & _DATES):
+            if (field in present and field != "partners") or (
+                field in _TIMES - {"year"} and present & _DATES
+            ):
                 continue
             block.columns.append(
                 Column(field, "", told.place[1], [told.fact.value] * size, [told.place] * size)
