@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.boards import time_of
@@ -30,7 +30,7 @@ from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import Choice, CodeShapes
@@ -375,6 +375,13 @@ def are_titled(parts: Sequence[Part]) -> bool:
     )
 
 
+class Day(NamedTuple):
+    """When an action begins or ends, and the place (row from 1, column from 0) that says it."""
+
+    value: CellValue
+    place: tuple[int, int]
+
+
 class Split(NamedTuple):
     """The records of a table under times, and the first row (from 1) that says its dates itself."""
 
@@ -388,7 +395,8 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
 
     ``of_time`` holds, for each of the parts, the records with its columns alone; ``whole`` those with all
     columns: a line stays one record where it says its dates in a column of its own, or holds nothing
-    under any of the times.  ``year`` completes times without one.
+    under any of the times; so does one whose times only say when, and follow each other.  ``year``
+    completes times without one.
     """
     under = frozenset[int]().union(*(part.band.columns for part in parts))
     dated = frozenset(
@@ -396,6 +404,11 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
     )
     at = [{row: index for index, row in enumerate(block.rows)} for block in of_time]
     lines = whole.rows if whole is not None else sorted({row for block in of_time for row in block.rows})
+    are_only_dates = not any(
+        part.found.codes or part.choices[c].field in TELLING - _DATED
+        for part in parts
+        for c in part.band.columns & part.choices.keys()
+    )
     made = _Rows(year)
     first_dated: int | None = None
     is_read = False
@@ -411,9 +424,53 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
             made.add(whole, number, without=under)
             continue
         is_read |= bool(used)
+        if are_only_dates and (joined := _one_span(used)) is not None:
+            made.add(used[0][1], used[0][2], used[0][0], lasting=joined)
+            continue
         for band, block, index in used:
             made.add(block, index, band)
     return Split(made.block(), first_dated, is_read)
+
+
+def _one_span(used: Sequence[tuple[Band, Block, int]]) -> dict[str, Day] | None:
+    """Start and end of an action that goes on from one time into the next.
+
+    None where a time has no start or no end, or the next one begins later: these are other editions.
+    """
+    before: date | None = None
+    found: dict[str, Day] = {}
+    for band, block, index in used:
+        said: dict[str, Day] = {}
+        for column in block.columns:
+            value = column.values[index]
+            if column.field in ("start", "end") and value is not None and column.index in band.columns:
+                place = column.places[index] if column.places else (block.rows[index], column.index)
+                said[column.field] = Day(_with_year(value, band), place)
+        if len(said) < 2:
+            return None
+        first, last = (_days(said[field].value) for field in ("start", "end"))
+        if first is None or last is None or (before is not None and (first[0] - before).days > 1):
+            return None
+        before = last[1]
+        found = {"start": found.get("start", said["start"]), "end": said["end"]}
+    return found if len(used) > 1 else None
+
+
+def _with_year(value: CellValue, band: Band) -> CellValue:
+    """A month or a day with the year that stands above it."""
+    year = year_in_text(band.said)
+    return f"{value} {year}" if isinstance(value, str) and year and not re.search(r"\d{4}", value) else value
+
+
+def _days(value: CellValue) -> tuple[date, date] | None:
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return value, value
+    read = read_period(value) if isinstance(value, str) else None
+    return (
+        (read.start, read.end) if read is not None and read.start and read.end and not read.problem else None
+    )
 
 
 def _holds(block: Block, index: int, columns: frozenset[int]) -> bool:
@@ -435,11 +492,17 @@ class _Rows:
         self.columns: dict[tuple[str, str | None, int], Column] = {}
 
     def add(
-        self, block: Block, index: int, band: Band | None = None, without: frozenset[int] = frozenset()
+        self,
+        block: Block,
+        index: int,
+        band: Band | None = None,
+        without: frozenset[int] = frozenset(),
+        lasting: Mapping[str, Day] | None = None,
     ) -> None:
         """Take over a record, with its time where it has one and says no dates itself.
 
-        ``without`` are columns whose figures are those of one time, not of the action.
+        ``without`` are columns whose figures are those of one time, not of the action; ``lasting`` are its
+        start and end where it goes on from one time into the next.
         """
         seen: dict[tuple[str, str | None], int] = {}
         row = block.rows[index]
@@ -462,6 +525,8 @@ class _Rows:
                 self._put(("period", None, 0), "", band.column, said, place)
             elif own:
                 self._put(("year", None, 0), "", band.column, own, place)
+        for field, day in (lasting or {}).items():
+            self._put((field, None, 0), "", day.place[1], day.value, day.place)
         self.rows.append(row)
 
     def _put(
