@@ -429,6 +429,12 @@ RULES: dict[str, Rule] = {
         N_("The line begins in small letters and nothing marks it; it was read as an action of its own."),
         N_("If it is the rest of the line above, write both in one row."),
     ),
+    "filled-down": Rule(
+        WARNING,
+        N_("blank cells read as the value above them"),
+        N_("Blank cells under “{heading}” were read as the value above them, from here on: {count}."),
+        N_("Where a blank means something else, fill it in; else fill in all the cells."),
+    ),
     "unread-part": Rule(
         INFO,
         N_("part of the file not read"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
+_GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a column came to be the titles
 _COMPARED = 60  # rows in which two dates are compared
 _LONGEST_NAME = 60
 _HALF = 0.5
@@ -82,8 +83,17 @@ def read_by_content(
         if column not in choices and column not in found.codes and column in found.header.texts
     ]
     fields = said | {choice.field for choice in choices.values()}
-    titled = [Note("guessed-column", c, TITLES) for c, one in choices.items() if one.why == "elimination"]
-    if not free and "operator" in fields and not _may_be_initials(found, choices):
+    titled = [
+        Note("guessed-column", c, TITLES)
+        for c, one in choices.items()
+        if one.field == "title" and one.why in _GUESSED
+    ]
+    if (
+        not free
+        and "operator" in fields
+        and ("partners" in fields or "remarks" not in fields)
+        and not _may_be_initials(found, choices)
+    ):
         return choices, titled
     guesses = _Guesses(page, found, choices, look_at_columns(page, found.header, shapes, last), free, said)
     guesses.dates(last)
@@ -279,7 +289,7 @@ class _Guesses:
                 may_be_partners(self.looked[c])
                 or (self.looked[c].filled > 2 and _looks_like_names(self.looked[c]))
             )
-        ]
+        ] or self._remarked()
         if len(fitting) == 1 and not self._heads_others(fitting[0]):
             self._give(fitting[0], "partners", PARTNERS)
 
@@ -292,6 +302,14 @@ class _Guesses:
             heading = heading_of(self.found.header, column)
             if is_partner_heading(heading) and _is_carrier(self.looked[column]):
                 self._give(column, "partners", PARTNERS)
+
+    def _remarked(self) -> list[int]:
+        """Columns of nothing but organisations whose heading may as well announce remarks: "Les autres"."""
+        return [
+            c
+            for c, choice in self.choices.items()
+            if choice.field == "remarks" and self.looked[c].filled >= 2 and self.looked[c].houses >= 0.7
+        ]
 
     def _heads_others(self, column: int) -> bool:
         """True for a heading over names that speaks of who pays, of where, of whom one serves."""

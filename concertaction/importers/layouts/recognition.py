@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.constants import (
-    is_organisation_name,
     read_line,
     read_place,
     year_in_text,
@@ -39,6 +38,7 @@ from concertaction.importers.layouts.headers import HeaderFinder
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.name_lines import is_organisation_name
 from concertaction.importers.layouts.own import read_own
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiled import read_profiled

@@ -187,6 +187,11 @@ def _nearest_year_first(told: list[Told]) -> list[Told]:
     return [*(item for item in told if item.fact.field != "year"), *reversed(years)]
 
 
+def _labelled_first(told: list[Told]) -> list[Told]:
+    """An operator that a label says ("Opérateur : CPAS de Dour") goes before one that a title only names."""
+    return sorted(told, key=lambda item: item.fact.field == "operator" and not item.fact.labelled)
+
+
 def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[tuple[int, CellValue]]:
     """The cells of a title row that speak for one of the tables side by side.
 
@@ -272,7 +277,7 @@ class SheetReader:
             for item, text in _without_several_codes(said):
                 speaking.append(item)
                 self.reading.reasons.append(Reason(str(row + 1), item.fact.field, "title-row", text))
-        return [*own, *_nearest_year_first(told)]
+        return _labelled_first([*own, *_nearest_year_first(told)])
 
     def _is_shared(self, told: Told, table: Table) -> bool:
         """True for what a title row says for the tables after its own too."""
@@ -372,7 +377,7 @@ class SheetReader:
         if banded:
             made = self._split(reader, body, banded, constants, spoken)
         else:
-            made = BlockMaker(reader, body, spoken).make(constants)
+            made = self._made(BlockMaker(reader, body, spoken), constants, found)
         made.year = year
         coded = split_codes(made, self.framework)
         if coded is not None:
@@ -450,7 +455,7 @@ class SheetReader:
             blocks = [self._block_under(part, reader, lasting, year) for part in parts]
         else:
             under = frozenset[int]().union(*(part.band.columns for part in parts))
-            whole = BlockMaker(reader, body, year).make(constants)
+            whole = self._made(BlockMaker(reader, body, year), constants, reader.found)
             body = body._replace(told=[pair for pair in body.told if pair[1].fact.field not in _TIMES])
             blocks = [
                 BlockMaker(reader, body, year, under - part.band.columns).make(lasting) for part in parts
@@ -478,7 +483,23 @@ class SheetReader:
         )
         body = reader.body()
         self.kinds.update(dict.fromkeys(body.records, "data"))
-        return BlockMaker(reader, body, year).make(constants)
+        return self._made(BlockMaker(reader, body, year), constants, part.found)
+
+    def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
+        """The block; what was filled down though values stand twice is said, once."""
+        made = maker.make(constants)
+        for column, rows in maker.doubtful.items():
+            said = finding(
+                "filled-down",
+                sheet=self.page.sheet.name,
+                row=rows[0],
+                column=column_letter(column),
+                heading=quoted(heading_of(found.header, column)),
+                count=len(rows),
+            )
+            if said not in self.reading.findings:
+                self.reading.findings.append(said)
+        return made
 
     def _pass_over(self, block: Foreign) -> None:
         """Say that a block lists no actions."""
@@ -578,7 +599,9 @@ class SheetReader:
         size = len(block.rows)
         for told in [*self.constants(titles), *self.named]:
             field = told.fact.field
-            if field in present or (field in _TIMES - {"year"} and present & _DATES):
+            if (field in present and field != "partners") or (
+                field in _TIMES - {"year"} and present & _DATES
+            ):
                 continue
             block.columns.append(
                 Column(field, "", told.place[1], [told.fact.value] * size, [told.place] * size)

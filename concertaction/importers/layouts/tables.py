@@ -50,7 +50,7 @@ _CONTINUES = frozenset(
 _VARIES = frozenset({"partners", "partner_kind", "objectives", "contact", "remarks", ""})
 _CORE = ("start", "end", "period", "partners", "description", "public", "participants", "commune")
 _SPEAKING = frozenset(
-    {"operator", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
+    {"operator", "partners", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
 )
 
 
