@@ -46,6 +46,8 @@ _ONCE = frozenset({"participants", "budget", "public", "commune", "status", "des
 """Fields of which an action has one: of several times, that of the first is not the action's."""
 
 _LONGEST = 60  # characters of a time with the words around it
+_SAMPLED = 200  # cells below a time that show what it heads
+_PERIOD = "Période"  # what a time right over periods stands for
 _SHORTEST = 27  # days of a time: a day is no band
 _ANY_YEAR = 2012
 _SCHOOL = late(r"\D*((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\D*")
@@ -185,12 +187,30 @@ def _under(page: Page, found: Found, row: int, times: list[tuple[int, str]]) -> 
     headings = {}
     for column, time in times:
         above = tuple(v for v in found.header.texts.get(column, ()) if v != page.cell(row, column))
+        is_bare = not above and row == found.header.rows[-1] and time_of(page.cell(row, column)) is not None
+        if is_bare and _holds_periods(page, column, row + 1):
+            above = (_PERIOD,)
         if above:
             groups.setdefault(time, []).append(column)
             headings[column] = above
     if len(groups) < 2:
         return None
     return _banded(found, row, [(time, columns[0], columns) for time, columns in groups.items()], headings)
+
+
+def _holds_periods(page: Page, column: int, first: int) -> bool:
+    """True for months and days of the year that heads the column: "sept. à déc."."""
+    cells = [v for v in page.column(column, first, first + _SAMPLED) if v is not None]
+    spans = sum(
+        isinstance(value, str)
+        and len(value) < _LONGEST
+        and re.search(r"[^\W\d]{3}", value) is not None
+        and (read := read_period(value, year=_ANY_YEAR)).start is not None
+        and read.end is not None
+        and read.problem is None
+        for value in cells
+    )
+    return bool(cells) and spans >= 0.8 * len(cells)
 
 
 def _in_headings(found: Found) -> Banded | None:
@@ -443,16 +463,27 @@ def _one_span(used: Sequence[tuple[Band, Block, int]]) -> dict[str, Day] | None:
         said: dict[str, Day] = {}
         for column in block.columns:
             value = column.values[index]
-            if column.field in ("start", "end") and value is not None and column.index in band.columns:
+            if (
+                column.field in ("start", "end", "period")
+                and value is not None
+                and column.index in band.columns
+            ):
                 place = column.places[index] if column.places else (block.rows[index], column.index)
                 said[column.field] = Day(_with_year(value, band), place)
+        if "period" in said:
+            days = _days(said["period"].value)
+            if days is None or len(said) > 1:
+                return None
+            place = said["period"].place
+            said = {"start": Day(days[0], place), "end": Day(days[1], place)}
+            found["period"] = Day(None, place)
         if len(said) < 2:
             return None
         first, last = (_days(said[field].value) for field in ("start", "end"))
         if first is None or last is None or (before is not None and (first[0] - before).days > 1):
             return None
         before = last[1]
-        found = {"start": found.get("start", said["start"]), "end": said["end"]}
+        found = {**found, "start": found.get("start", said["start"]), "end": said["end"]}
     return found if len(used) > 1 else None
 
 
