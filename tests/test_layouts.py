@@ -523,6 +523,8 @@ WORDS += [
     "néant",
     "2011",
     "Année 2011",
+    "2012",
+    "Partenaires 2012",
     "Obj. 2",
     "☒ 1.3",
 ]
@@ -540,6 +542,7 @@ CELLS = st.one_of(
 
 @settings(max_examples=200)
 @example(rows=[["Opérateur", "Intitulé"], [""]], merged=[])
+@example(rows=[[None, None, "1.2", date(2000, 1, 1)], [None, "Opérateur", "Total"], ["Axe 1"]], merged=[])
 @given(
     rows=st.lists(st.lists(CELLS, max_size=7), max_size=16),
     merged=st.lists(st.tuples(*[st.integers(1, 9), st.integers(0, 6)] * 2), max_size=3),

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.columns import BY_CONTENT, heading_of, look
 from concertaction.importers.layouts.contents import Choice, Shape, looks_like_organisation
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import words
-from concertaction.importers.layouts.spreads import is_time_heading
+from concertaction.importers.layouts.spreads import is_partner_heading, is_time_heading
 from concertaction.importers.values.dates import read_date
 from concertaction.patterns import late
 
@@ -108,6 +108,7 @@ def read_by_content(
     guesses.others(named=named)
     guesses.operator(named=named)
     guesses.partners(named=named)
+    guesses.of_a_kind(named=named)
     guesses.unread(named=named)
     return guesses.choices, sorted([*titled, *guesses.notes], key=lambda note: note.column)
 
@@ -334,14 +335,29 @@ class _Guesses:
         fields = self.read | self.said
         if "title" not in fields or "partners" in fields or not (named or "operator" in fields):
             return
+        said = {note.column for note in self.notes}
         fitting = [
             c
             for c in self.free
-            if may_be_partners(self.looked[c])
-            or (self.looked[c].filled > 2 and _looks_like_names(self.looked[c]))
+            if not self._heads_time(c)  # whoever took part then
+            and c not in said  # may carry the actions
+            and (
+                may_be_partners(self.looked[c])
+                or (self.looked[c].filled > 2 and _looks_like_names(self.looked[c]))
+            )
         ] or self._remarked()
         if len(fitting) == 1 and not self._heads_others(fitting[0]):
             self._give(fitting[0], "partners", PARTNERS)
+
+    def of_a_kind(self, *, named: bool) -> None:
+        """Organisations under "EFT", "École" behind the title take part, where the operator is known."""
+        if not (named or "operator" in self.read | self.said):
+            return
+        titles = [c for c, choice in self.choices.items() if choice.field == "title"]
+        for column in [c for c in self.free if titles and c > titles[0]]:
+            heading = heading_of(self.found.header, column)
+            if is_partner_heading(heading) and _is_carrier(self.looked[column]):
+                self._give(column, "partners", PARTNERS)
 
     def _remarked(self) -> list[int]:
         """Columns of nothing but organisations whose heading may as well announce remarks: "Les autres"."""
@@ -382,6 +398,12 @@ class _Guesses:
             said = {note.column for note in self.notes}
             short = [c for c in self._before_title(_may_be_of_short_names) if c not in said]
             self.notes += [Note("unread-column", c, _NAMES) for c in short]
+        said = {note.column for note in self.notes}
+        self.notes += [
+            Note("unread-column", c, _NAMES)
+            for c in self.free
+            if c not in said and self._heads_time(c) and self.looked[c].organisations >= _HALF
+        ]
         spread = {c for c, choice in self.choices.items() if choice.why in _OF_HEADING}
         timed = {c for c in self.free if self._heads_time(c) and self.looked[c].crosses}
         crossed = {c for c in self.free if self.looked[c].filled and self.looked[c].marks >= 0.8}

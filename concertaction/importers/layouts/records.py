@@ -62,13 +62,20 @@ def _repeats(values: list[CellValue]) -> int:
 class BlockMaker:
     """Makes the block of one table of its lines."""
 
-    def __init__(self, table: TableReader, body: Body, year: int | None = None) -> None:
+    def __init__(
+        self,
+        table: TableReader,
+        body: Body,
+        year: int | None = None,
+        without: frozenset[int] = frozenset(),
+    ) -> None:
+        """``without`` are columns that are left out, as if the table had them not."""
         self.page = table.page
         self.first, self.last = table.first, table.last
-        self.columns = table.columns
+        self.columns = [column for column in table.columns if column not in without]
         self.values = table.values
-        self.choices = table.choices
-        self.grid = table.grid
+        self.choices = {c: choice for c, choice in table.choices.items() if c not in without}
+        self.grid = {c: code for c, code in table.grid.items() if c not in without}
         self.described = table.described
         self.title = table.title
         self.header = table.found.header
@@ -282,7 +289,7 @@ class BlockMaker:
         return share >= _BLANK and any(a is None and b is None for a, b in pairwise(values))
 
     def _counts_on(self, made: Column) -> bool:
-        """True where the number on a line that leaves the axis blank is none below the one above it."""
+        """True where the number on a line that leaves the axis blank goes on from the one above it."""
         before = 0
         for row, axis in zip(self.body.records, made.values, strict=True):
             number = next(
@@ -295,7 +302,7 @@ class BlockMaker:
                 None,
             )
             said = int(number) if number is not None and str(number).isdecimal() else 0
-            if axis is None and said < before:
+            if axis is None and said <= before:
                 return False
             before = said
         return True
@@ -397,13 +404,14 @@ class BlockMaker:
             present |= {"axis", "objective_number"} if self.grid else set()
         if present & {"start", "end", "period"}:
             present |= {"quarter", "period"}  # a year completes the dates that have none
+        present.discard("partners")  # a line adds one to those that the records have
         told = [(row, item) for row, item in body.told if item.fact.field not in present]
         for field in dict.fromkeys(item.fact.field for _, item in told):
             start = next((item for item in constants if item.fact.field == field), None)
             self._add_group(block, told, field, start)
         grouped = {item.fact.field for _, item in told}
         for item in constants:
-            if item.fact.field in present | grouped:
+            if item.fact.field in present | grouped and item.fact.field != "partners":
                 continue
             size = len(block.rows)
             self._replace(
@@ -434,8 +442,9 @@ class BlockMaker:
 
     @staticmethod
     def _replace(block: Block, column: Column) -> None:
-        """Add a column instead of an empty one of the same field."""
-        block.columns = [
-            other for other in block.columns if other.field != column.field or column.field == ""
-        ]
+        """Add a column instead of an empty one of the same field; partners beside those of the records."""
+        if column.field != "partners":
+            block.columns = [
+                other for other in block.columns if other.field != column.field or column.field == ""
+            ]
         block.columns.append(column)

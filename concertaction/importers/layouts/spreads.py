@@ -18,6 +18,7 @@ from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.lines import is_no_mark, words
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.values.spans import year_of
 from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _QUARTER = late(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
+_SEMESTER = late(
+    r"^\W*(?:semestre\W*([12])|(?:([12])\W*(?:er|e|eme|nd|d)?|(premier|deuxieme|second))\W*sem(?:estre)?)\W*$"
+)  # no "1re sem.": a week
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
@@ -44,7 +48,7 @@ class Span(NamedTuple):
 
     def days(self, year: int | None) -> tuple[date, date] | None:
         """First and last day, in ``year`` when the column does not say its own."""
-        at = self.year or year
+        at = self.year or (year_of(year, self.first) if year else None)
         if at is None:
             return None
         return date(at, self.first, 1), date(at, self.last, calendar.monthrange(at, self.last)[1])
@@ -82,7 +86,7 @@ def are_numbered(columns: Sequence[Sequence[CellValue]]) -> bool:
 
 
 def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]:
-    """Neighbouring columns headed by years, quarters or months, over marks.
+    """Neighbouring columns headed by years, semesters, quarters or months, over marks.
 
     They are judged together: what stands in one of them beside the crosses (the sum of a line of
     totals, the number of meetings of the month) takes it not out of the calendar.
@@ -169,7 +173,7 @@ def named_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, tupl
             continue
         if is_banded:
             doubtful = own and (band[0].field == "partners" or own[0].score > POSSIBLE)
-            if shape.marks >= 0.5 and (not doubtful or _is_partner(heading)):  # "Nom" is no name
+            if shape.marks >= 0.5 and (not doubtful or is_partner_heading(heading)):  # "Nom" is no name
                 named[column] = (band[0].field, shown(heading))
             continue
         if run and column != run[-1][0] + 1:
@@ -188,7 +192,7 @@ def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int
         column, heading = run[0]
         is_alone = looked[column].marks >= 0.8 and _is_named(heading)
         return {column: ("partners", shown(heading))} if is_alone else named
-    for field, fits in (("commune", _is_commune), ("partners", _is_partner)):
+    for field, fits in (("commune", _is_commune), ("partners", is_partner_heading)):
         places = [place for place, (_, heading) in enumerate(run) if fits(heading)]
         if len(places) < 2:
             continue
@@ -213,7 +217,7 @@ def _is_commune(heading: str) -> bool:
     return heading[:1].isupper() and load().is_place(heading) and load().commune(heading) is not None
 
 
-def _is_partner(heading: str) -> bool:
+def is_partner_heading(heading: str) -> bool:
     """True for an organisation, or a kind of organisations: "CPAS de Dour", "Écoles"; not "Accord CPAS"."""
     if words("not_partner_heading", r"\W*", r"\b").match(unaccented(heading)):
         return False
@@ -229,7 +233,7 @@ def _is_named(heading: str) -> bool:
     begins = any(
         words(key, r"(?:l[ea]s?\s+|l.)?", r"\b").match(plain) for key in ("legal", "house", "partner_heading")
     )
-    return begins and len(plain.split()) > 1 and _is_partner(heading)
+    return begins and len(plain.split()) > 1 and is_partner_heading(heading)
 
 
 @lru_cache(maxsize=4096)
@@ -306,6 +310,10 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
     if quarter:
         number = int(quarter[1] or quarter[2])
         return Span(above, number * 3 - 2, number * 3)
+    half = _SEMESTER.match(plain)
+    if half:
+        number = 1 if half[3] == "premier" else int(half[1] or half[2] or 2)
+        return Span(above, number * 6 - 5, number * 6)
     found = _MONTH.fullmatch(plain)
     month = _months().get(found[1]) if found else None
     if found is None or month is None:
@@ -315,7 +323,7 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
 
 
 def is_time_heading(value: CellValue) -> bool:
-    """True for a year, a quarter or a month: what heads a column of a calendar."""
+    """True for a year, a semester, a quarter or a month: what heads a column of a calendar."""
     return not isinstance(value, (float, bool)) and _span(value, ()) is not None
 
 
