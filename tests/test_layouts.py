@@ -1187,3 +1187,51 @@ def test_labels_are_never_stored_as_titles() -> None:
     )
     assert records(reading) == []
     assert [found.code for found in reading.findings] == ["skipped-sheet"]
+
+
+_THREE = """
+CPAS de Lens
+
+Action | Objectif | Partenaires | Période
+Bus des cités | 4.2 | PCS de Dour | 2011
+Jury mixte | 3.2 | IFAPME Mons | 2012
+Permis | 1.4 | SSM Le Gué | 2012
+"""
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Légende : | 1.2 = psychosocial | | 3.3 = stages",
+        "Abréviations : | PCS = plan de cohésion | SSM = santé mentale",
+        "Vu pour accord, la direction | | | 15/01/2013",
+        "Pour accord, la directrice : | | | =2013-01-15",
+        "Approuvé par le CA le | | | 15/01/2013",
+        "Certifié exact | | | 15/01/2013",
+        "Lens, le | | | 15/01/2013",
+        "La coordinatrice, | S. Dubois | | 15/01/2013",
+        "Exemple : Atelier CV | 1.4 | Le Forem | 2012",
+        "(Exemple) Atelier CV | 1.4 | Le Forem | 2012",
+        "Ex. : Atelier CV | 1.4 | Le Forem | 2012",
+    ],
+)
+def test_what_closes_a_document_is_no_action(line: str, gap: str) -> None:
+    reading = read(drawn(f"{_THREE.strip(chr(10))}\n{gap}{line}"))
+    assert [record["title"] for record in records(reading)] == ["Bus des cités", "Jury mixte", "Permis"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vu d'ici, la cité | 1.2 | PCS de Dour | 2012",
+        "Exemples de bonnes pratiques | 1.4 | Le Forem | 2012",
+        "Accord parfait | | PCS de Dour | 2012",
+        "Ex-détenus au travail | 1.2 | MIRE | 2012",
+        "Direction emploi | | | 2012",
+        "Signature d'un pacte local | 4.2 | MIRE | 2012",
+    ],
+)
+def test_last_actions_worded_like_what_closes_a_document(line: str) -> None:
+    reading = read(drawn(f"{_THREE.strip(chr(10))}\n{line}"))
+    assert records(reading)[-1]["title"] == line.split(" |")[0]
