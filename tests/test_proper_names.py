@@ -51,11 +51,62 @@ def operators(found: Submission) -> set[str]:
         ("Chambre de commerce du Hainaut", "Chambre de commerce du Hainaut"),
         ("Comité de quartier des Cocars", "Comité de quartier des Cocars"),
         ("Association pour le logement", "Association pour le logement"),
+        ("IFAPME – Centre de Mons : actions 2012", "IFAPME – Centre de Mons"),
+        ("AWIPH – Bureau de Mons : actions", "AWIPH – Bureau de Mons"),
+        ("EPS – Saint-Ghislain : actions", "EPS – Saint-Ghislain"),
+        ("ALE – Colfontaine : actions 2012", "ALE – Colfontaine"),
+        (
+            "Régie des quartiers – Mons, Frameries & Colfontaine",
+            "Régie des quartiers – Mons, Frameries & Colfontaine",
+        ),
+        ("Moulin du Rieu – EFT : tableau 2012", "Moulin du Rieu (EFT)"),
+        ("Les Établis du Terril – OISP – tableau 2012", "Les Établis du Terril (OISP)"),
+        ("La Charrette – asbl : bilan 2012", "La Charrette asbl"),
+        ("CPAS de Lens – ISP : actions 2012", "CPAS de Lens"),
+        ("Actions du CPAS de Dour et de ses partenaires", "CPAS de Dour"),
+        ("CPAS de Dour et partenaires – actions 2012", "CPAS de Dour"),
+        ("CPAS de Lens, en partenariat avec le PCS de Dour", "CPAS de Lens"),
+        ("Note d'orientation du CSEF de Mons – réponse du CPAS de Dour", "CPAS de Dour"),
+        ("À l'attention du Forem – actions du CPAS de Dour", "CPAS de Dour"),
+        ("1) CPAS de Lens", "CPAS de Lens"),
+        ("b) EFT La Charrette", "EFT La Charrette"),
+        ("► CPAS de Lens", "CPAS de Lens"),
+        ("*** CPAS de Lens ***", "CPAS de Lens"),
+        ("(2) EFT La Charrette", "EFT La Charrette"),
+        ("C.P.A.S. de Lens", "C.P.A.S. de Lens"),
+        ("À l'attention du Forem", None),
+        ("Destinataire : Le Forem", None),
+        ("Avec le soutien du Forem", None),
+        ("Partenaire : CPAS de Lens", None),
+        ("À renvoyer au CPAS de Mons", None),
     ],
 )
-def test_a_line_that_surely_names_an_organisation(line: str, name: str) -> None:
+def test_a_line_that_surely_names_an_organisation(line: str, name: str | None) -> None:
     facts = read_line(line, NOTE, code_shapes(NOTE))
-    assert [fact.value for fact in facts if fact.field == "operator"] == [name]
+    assert [fact.value for fact in facts if fact.field == "operator"] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "operator", "partners"),
+    [
+        ("IFAPME – Centre de Mons : actions de l'axe 1", "IFAPME – Centre de Mons", set()),
+        ("Opérateur : IFAPME – Centre de Mons", "IFAPME – Centre de Mons", set()),
+        ("Le Forem – Direction régionale de Mons : relevé\nOpérateur : CPAS de Dour", "CPAS de Dour", set()),
+        ("CPAS de Lens\nEn partenariat avec le PCS de Dour", "CPAS de Lens", {"PCS de Dour"}),
+        ("CPAS de Lens : actions\nPartenaire : PCS de Dour", "CPAS de Lens", {"PCS de Dour"}),
+        (
+            "Partenaires : PCS de Dour, SSM Le Roc\nCPAS de Lens",
+            "CPAS de Lens",
+            {"PCS de Dour", "SSM Le Roc"},
+        ),
+        ("CPAS de Lens : nos actions avec les écoles", "CPAS de Lens", set()),
+    ],
+)
+def test_what_title_lines_say_of_all_the_actions(lines: str, operator: str, partners: set[str]) -> None:
+    found = submitted(drawn(f"{lines}\n\n{TABLE}"))
+    assert operators(found) == {operator}
+    for action in found.actions:
+        assert {partner.name for partner in action.partners} - {"SSM A", "MIRE"} == partners
 
 
 @pytest.mark.parametrize(

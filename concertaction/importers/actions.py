@@ -10,6 +10,7 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
+from concertaction.importers.layouts.contents import is_surely_organisation, looks_like_organisation
 from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.values.codes import code_reader
@@ -26,6 +27,7 @@ from concertaction.models import (
     column_letter,
 )
 from concertaction.names import fold_name
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -110,6 +112,7 @@ def _pieces_of(framework: Framework) -> dict[tuple[type, CellValue], _Partners]:
     return _shared[0][1]
 
 
+_DASHED = late(r"\s[-–—]\s")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 
@@ -455,12 +458,13 @@ class _BlockReader:
         given = self.submission.options.operator
         default = NamedOrganisation(given, given) if given else None
         if default is None and self.operator is not None:
-            default, _ = self._operator(self.operator)
+            default, _ = self._operator_of_line(self.operator)
         column = self.records.first("operator")
         if column is None:
             return [default] * self.records.count
         read: list[NamedOrganisation | None] = []
-        for index, (name, others) in enumerate(memoised(self._operator, column.values)):
+        read_cell = self._operator if column.heading else self._operator_of_line
+        for index, (name, others) in enumerate(memoised(read_cell, column.values)):
             if name is _AS_ABOVE:
                 name = read[-1] if read else default
                 others = self._beside.get(index - 1, ())
@@ -491,6 +495,17 @@ class _BlockReader:
             return known[0], ()
         name = values.read_name(text, self.submission.is_known, self.submission.kinds)
         return (None if name is None or name.announced else name), ()
+
+    def _operator_of_line(
+        self, value: CellValue
+    ) -> tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]:
+        """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
+        name, others = self._operator(value)
+        text = _text(value) or ""
+        is_sure = is_surely_organisation if _DASHED.search(text) else looks_like_organisation
+        if all(is_sure(other.name) for other in others):
+            return name, others
+        return values.read_name(text, self.submission.is_known, self.submission.kinds), ()
 
     def _with_others(self, operator: str, partners: _Partners, index: int) -> tuple[NamedOrganisation, ...]:
         """The partners of an action, with those who stand beside the operator in its cell."""

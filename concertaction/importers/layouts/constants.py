@@ -12,7 +12,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.contents import is_surely_organisation, looks_like_organisation
+from concertaction.importers.layouts.contents import looks_like_organisation
 from concertaction.importers.layouts.grids import (
     axis_in_text,
     code_in_text,
@@ -21,10 +21,15 @@ from concertaction.importers.layouts.grids import (
 )
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.name_lines import (
+    are_organisations,
+    is_organisation_name,
+    opens_document,
+    said_in,
+)
 from concertaction.importers.layouts.objectives_inside import objectives_inside
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import school_year_in
-from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -53,6 +58,8 @@ _LABELLED = frozenset(
         "period",
         "commune",
         "enterprise_number",
+        "partners",
+        "public",
     }
 )
 _PIECES = late(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
@@ -114,8 +121,8 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
         return [*facts, Fact("year", year)] if year else facts
     school = school_year_in(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
     if school is not None:
-        return _of_name(text) or [Fact("year", school)]
-    return _of_time(text) or _of_name(text)
+        return _of_names(text) or [Fact("year", school)]
+    return _of_time(text) or _of_names(text)
 
 
 def _without_file_number(text: str) -> str:
@@ -186,7 +193,11 @@ def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]
         return [Fact("year", year, True)] if year else [Fact("period", value, True)]
     if field == "operator":
         value = _NUMBER_BEFORE.sub("", value)
-    if field == "operator" and (len(value) > 90 or fold(value) in ("a completer", "")):
+    if field == "operator" and (
+        len(value) > 90 or fold(value) in ("a completer", "") or opens_document(unaccented(value))
+    ):
+        return []
+    if field == "partners" and not are_organisations(value):
         return []
     return [Fact(field, value, True)]
 
@@ -244,99 +255,11 @@ def _of_time(text: str) -> list[Fact]:
     return []
 
 
-def _has_theme(pieces: list[str]) -> bool:
-    """True for a name and what the sheet is about: a clause, or a word like "Employeurs".
-
-    A part of the house is no theme: "Le Forem – Direction régionale de Mons".
-    """
-    if len(pieces) < 2:
-        return False
-    if pieces[1][:1].isupper() and words("part_of_house", "^", r"\b").match(unaccented(pieces[1])):
-        return False
-    return words("theme").fullmatch(unaccented(pieces[1])) is not None or (
-        len(pieces[1].split()) > 2 and is_organisation_name(pieces[0])
-    )
-
-
-def _of_name(text: str) -> list[Fact]:
-    """An organisation's name, alone or before "– actions 2011"."""
-    text = re.sub(r"\s*\(\d+[^()]*\)\s*$", "", text)  # "(3 actions)"
-    pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)[:3]]
-    if len(pieces) > 1 and (is_acronym(pieces[0], pieces[1]) or is_acronym(pieces[1], pieces[0])):
-        pieces.insert(0, " – ".join(pieces[:2]))  # "MIRE – Mission régionale pour l'emploi de Mons-Borinage"
-    elif not _has_theme(pieces):
-        pieces.insert(0, text.strip(" .-–—:*"))  # "Le Forem – Mons" stays whole
-    for piece in pieces:
-        if is_organisation_name(piece):
-            facts = [Fact("operator", piece)]
-            year = year_in_text(text) if piece != text else None
-            return [*facts, Fact("year", year)] if year else facts
-    return _of_name_and_doing(text) or _of_name_inside(text)
-
-
-def _of_name_and_doing(text: str) -> list[Fact]:
-    """``"Maison des Savoirs : nos actions 2011"``: a house's name, and the word for what it does."""
-    pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)]
-    if len(pieces) < 2 or not words("what_it_does", "^", r"\b").match(unaccented(pieces[1])):
-        return []
-    name = pieces[0]
-    is_name = (
-        3 <= len(name) <= 60
-        and name[:1].isupper()
-        and len(name.split()) > 1
-        and looks_like_organisation(name)
-        and not _YEAR.search(name)
-        and not words("not_a_house", "^", r"\b").match(unaccented(name))
-        and not words("not_a_name", r"\b", r"\b").search(unaccented(name))
-    )
-    if not is_name:
-        return []
-    year = year_in_text(text)
-    return [Fact("operator", name), *([Fact("year", year)] if year else [])]
-
-
-_PUBLIC = (
-    r"CPAS|C\.P\.A\.S\.?|[Cc]entre [Pp]ublic d['’][Aa](?:ction|ide) [Ss]ociale"
-    r"|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers|Ville de|Commune de"
-    r"|Maison de l['’][Ee]mploi|ALE|AMO|CEFA|ETA|IFAPME|IEPS|PCS|[Rr]égie"
-    r"|Agence locale pour l['’]emploi|Administration communale|Centre de [Cc]ompétences?|Le Forem"
-)
-_SENT = "adress|communiqu|destin|envoy|present|remi|soumi|transmi"
-_INSIDE = late(
-    r"\b(?:du|de\s+la|de\s+l['’]|de|des|par\s+le|par\s+la|par\s+l['’]|par)\s*"
-    rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
-    r"|[A-ZÀ-Ý][^,;:()/|\d–—]{2,50}?\s(?:asbl|ASBL|scrl|SCRL|sprl|SPRL)\b)"
-)
-
-
-def _of_name_inside(text: str) -> list[Fact]:
-    """``"Actions du CPAS de Dour en 2011"``: a public body's word, or a legal form, after "du" or "par"."""
-    found = _INSIDE.search(text)
-    before = unaccented(text[: found.start()]) if found else ""
-    if not found or re.search(r"\b(?:partenariat|avec|renvoyer|destination|attention|demande)\b", before):
-        return []
-    name = re.sub(
-        r"\s+(?:en|pour|au|dans|durant|pendant|sur|à|a|-|l['’])\s*(?:l['’]?année|le|la|l['’]|cours.*)?\s*$",
-        "",
-        found[1].strip(),
-    )
-    sent = words("recipient", rf"\s(?:(?:{_SENT})\w*\s)?(?:au|aux|a la|a l.|a)\s*", r"\b").search(
-        unaccented(name)
-    )
-    if sent:
-        name = name[: sent.start()]
-    name = re.split(r"\s+(?:en|pour|au cours|dans|durant|pendant|sur|avec|vers|envers)\s+", name)[0].strip(
-        " -–."
-    )
-    if not 4 <= len(name) <= 80:
-        return []
-    year = year_in_text(text)
-    facts = [Fact("operator", name)]
+def _of_names(text: str) -> list[Fact]:
+    """An organisation's name, alone or before "– actions 2011", and those with whom it acts."""
+    said = said_in(text)
+    facts = [Fact("operator", said.operator)] if said.operator else []
+    if said.partners:
+        facts.append(Fact("partners", said.partners))
+    year = year_in_text(text) if facts and said.operator != text else None
     return [*facts, Fact("year", year)] if year else facts
-
-
-def is_organisation_name(text: str) -> bool:
-    """True for a short text that can only be the name of an organisation."""
-    if not 3 <= len(text) <= 90 or _YEAR.search(text) or not is_surely_organisation(text):
-        return False
-    return not words("not_a_name", r"\b", r"\b").search(unaccented(text))

@@ -140,7 +140,7 @@ def may_be_name(text: str) -> bool:
     )
 
 
-def _cut(text: str) -> str:
+def cut_address(text: str) -> str:
     """A line without the address, telephone and place in the register that follow a name."""
     streets = "|".join(map(re.escape, table("organisation_words")["streets"]))
     found = re.search(rf"\s*[,;–—-]\s*(?:{streets})\b", unaccented(text))
@@ -154,7 +154,7 @@ def names_in(line: str) -> list[NameSaid]:
     line = " ".join(line.split())
     if not 4 <= len(line) <= _LONGEST_LINE or _is_of_another(line):
         return []
-    cut = _cut(line).strip(_QUOTES)
+    cut = cut_address(line).strip(_QUOTES)
     found: list[NameSaid] = []
     for by in _BY.finditer(cut):
         if _OTHERS.search(unaccented(cut[: by.start()])):

@@ -50,7 +50,7 @@ _CONTINUES = frozenset(
 _VARIES = frozenset({"partners", "partner_kind", "objectives", "contact", "remarks", ""})
 _CORE = ("start", "end", "period", "partners", "description", "public", "participants", "commune")
 _SPEAKING = frozenset(
-    {"operator", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
+    {"operator", "partners", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
 )
 
 
@@ -308,8 +308,9 @@ class TableReader:
             if len(varies) == 1:
                 start = head.get(above, above)
                 head[row] = start
-                continued.setdefault(start, []).append(row)
-                continued[start].sort()
+                joined = continued.setdefault(start, [])
+                joined += [row, *continued.pop(row, ())]
+                joined.sort()
                 gone.add(row)
         return [row for row in records if row not in gone]
 

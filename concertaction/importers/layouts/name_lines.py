@@ -1,0 +1,260 @@
+"""The operator that a line of its own names: a title, a group row, a line below, a sheet's name.
+
+One reading for all of them: a name stands alone, between what the line is about ("actions 2012") and what
+it adds (an address, a branch, a kind), or behind "du" and "par".  Who receives, pays or takes part
+("À l'attention du Forem", "Avec le soutien du Forem") is no operator.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from concertaction.importers.layouts.contents import is_surely_organisation, looks_like_organisation
+from concertaction.importers.layouts.headings import PATTERN, recognise, unaccented
+from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.proper_names import reads_as_name
+from concertaction.names import is_acronym
+from concertaction.patterns import late
+from concertaction.territory import load
+
+_LONGEST = 200
+_YEAR = late(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
+_BULLET = late(r"^[\s►▶▸▪●•■□◆◇○◦➢➤➔→⇒»›>*\-–—·✓✔★☛+=\[]+|[\s*\]«‹<=\-–—]+$")
+_NUMBER = late(
+    r"^\(?(?:\d{1,2}\s*[.)°/\]]\s*|(?:[a-hA-H]|[ivxIVX]{1,4})(?:[)\]/]\s*|[.°]\s+)|(?:\d{1,2}|[A-H])\s+[-–—]\s+)"
+    r"(?=[^\W\d_])"
+)
+_COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
+_DASH = late(r"\s+[-–—|]\s+")
+_CLAUSE = late(r"\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
+_EDGES = " .-–—:*"
+_QUOTES = ' .,;:-–—*«»"“”_/\t'
+_COMPANY = late(  # "CPAS de Dour et ses partenaires"
+    r",?\s+(?:et|avec)\s+(?:(?:de|d['’]|ses|leurs|nos|les|autres|divers)\s*)*partenaires?(?:\s+\w+)?(?=\s*(?:$|[-–—:,(]))"
+)
+_WITH = late(
+    r"\s*[,;(–-]?\s*\b(?:en\s+|dans\s+le\s+cadre\s+d['’]une?\s+)?(?:partenariat|collaboration|association|coop[ée]ration)\s+"
+    r"(?:[ée]troite\s+)?avec\s+|(?:^|\s*[,;(–-]?\s+)avec\s+(?=(?:l[ea]s?\s|l['’])?\s*\w)",
+    re.I,
+)
+_ARTICLE = late(r"^(?:l[ea]\s|l['’])\s*", re.I)
+_PUBLIC = (
+    r"CPAS|C\.P\.A\.S\.?|[Cc]entre [Pp]ublic d['’][Aa](?:ction|ide) [Ss]ociale"
+    r"|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers|Ville de|Commune de"
+    r"|Maison de l['’][Ee]mploi|ALE|AMO|CEFA|ETA|IFAPME|IEPS|PCS|[Rr]égie"
+    r"|Agence locale pour l['’]emploi|Administration communale|Centre de [Cc]ompétences?|Le Forem"
+)
+_SENT = "adress|communiqu|destin|envoy|present|remi|soumi|transmi"
+_INSIDE = late(
+    r"\b(?:du|de\s+la|de\s+l['’]|de|des|par\s+le|par\s+la|par\s+l['’]|par)\s*"
+    rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
+    r"|[A-ZÀ-Ý][^,;:()/|\d–—]{2,50}?\s(?:asbl|ASBL|scrl|SCRL|sprl|SPRL)\b)"
+)
+_LIST = late(r"\s*[;,+&\n]\s*|\s+et\s+|\s*/\s*")
+_PLACES_BEHIND = late(r"\s*[-–—]\s+([A-ZÀ-Ý][^:()|\d–—]{2,60})")
+
+
+class LineSaid(NamedTuple):
+    """What a line says of who does the actions: the operator, and those whom it names beside it."""
+
+    operator: str | None = None
+    partners: str | None = None
+
+
+NOBODY = LineSaid()
+
+
+def bare(text: str) -> str:
+    """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT La Brouette"."""
+    text = _BULLET.sub("", text)
+    return _NUMBER.sub("", text)
+
+
+def is_organisation_name(text: str) -> bool:
+    """True for a short text that can only be the name of an organisation."""
+    if not 3 <= len(text) <= 90 or _YEAR.search(text) or not is_surely_organisation(text):
+        return False
+    plain = unaccented(text)
+    return not words("not_a_name", r"\b", r"\b").search(plain) and not opens_document(plain)
+
+
+def are_organisations(text: str) -> bool:
+    """True for a text of which each part can be somebody's name: "PCS de Dour, SSM Le Gué"."""
+    parts = [part.strip(_EDGES) for part in _LIST.split(text[:_LONGEST]) if part.strip(_EDGES)]
+    return bool(parts) and all(
+        part[:1].isupper() and (looks_like_organisation(part) or reads_as_name(part)) for part in parts
+    )
+
+
+def opens_document(plain: str) -> bool:
+    """True for "Réponse du CPAS", "tableau 2012": it begins with what a document is."""
+    if words("legal", r"^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(plain):
+        return False
+    start = r"^\W*(?:(?:nos|notre|ses|l[ae]s?)\s+|l.)?"
+    return bool(
+        words("document_first", start, r"\b").match(plain) or words("not_a_name", start, r"\b").match(plain)
+    )
+
+
+def _is_all(key: str, text: str) -> bool:
+    return words(key).fullmatch(unaccented(text)) is not None
+
+
+def _is_for_others(plain: str) -> bool:
+    return words("for_others", r"^\W*", "").match(plain) is not None
+
+
+def is_of_another(text: str) -> bool:
+    """True for "Partenaire : Alpha-Plus", "Public : jeunes": a label that says what else the rest is."""
+    label, colon, _ = text.partition(":")
+    if not colon or len(label) > 50:
+        return False
+    matches = recognise(label.strip())
+    return bool(matches) and matches[0].score >= PATTERN and matches[0].field != "operator"
+
+
+@lru_cache(maxsize=4096)
+def said_in(text: str) -> LineSaid:
+    """What a line surely says: "Atelier du Rieu – EFT : tableau 2012", "Actions du CPAS de Dour en 2011"."""
+    text = _COUNT.sub("", bare(" ".join(text.split())))
+    if not 3 <= len(text) <= 600 or is_of_another(text):
+        return NOBODY
+    beside = _WITH.search(text)
+    if beside is None:
+        return LineSaid(_operator_in(_COMPANY.sub("", text)))
+    partners = _partners_in(text[beside.end() :])
+    alone = text[: beside.start()] if partners else text
+    return LineSaid(_operator_in(_COMPANY.sub("", alone)), partners)
+
+
+def _partners_in(text: str) -> str | None:
+    """Those of "en partenariat avec le PCS de Dour : actions 2012", where it reads as a name."""
+    name = _CLAUSE.split(_DASH.split(text)[0])[0].strip(" .,;:()")
+    name = _ARTICLE.sub("", name) if not reads_as_name(name) else name
+    is_name = name[:1].isupper() and (looks_like_organisation(name) or reads_as_name(name))
+    return name if is_name and not opens_document(unaccented(name)) else None
+
+
+def _operator_in(text: str) -> str | None:
+    pieces = [piece for piece in _DASH.split(text) if not _is_for_others(unaccented(piece))]
+    clauses = [clause for piece in pieces for part in _CLAUSE.split(piece) if (clause := part.strip(_EDGES))][
+        :6
+    ]
+    for start, clause in enumerate(clauses):
+        if _is_document(clause):
+            name = _inside(clause)
+        else:
+            name = _of_clauses(clauses[start:], text.strip(_EDGES) if not start else "")
+        if name:
+            return name
+    return _named_and_doing(clauses) or (_inside(text) if pieces else None)
+
+
+def _is_document(clause: str) -> bool:
+    return opens_document(unaccented(clause)) or (
+        _YEAR.search(clause) is not None and not looks_like_organisation(clause)
+    )
+
+
+def _of_clauses(clauses: list[str], whole: str) -> str | None:
+    """The name with which clauses begin, and what of the next one belongs to it."""
+    first = clauses[0]
+    second = clauses[1] if len(clauses) > 1 and not _is_document(clauses[1]) else ""
+    if second:
+        joined = f"{first} – {second}"
+        if _is_all("kind_alone", second) and _may_have_kind(first):
+            return (
+                f"{first} {second}"
+                if re.fullmatch(r"(?i)\W*a\W?s\W?b\W?l\W*", second)
+                else f"{first} ({second})"
+            )
+        if _is_all("institution_alone", first) and not _is_theme(second, first):
+            return joined
+        if is_acronym(first, second) or is_acronym(second, first):
+            return joined if is_organisation_name(joined) else None
+        if not _has_theme(first, second):
+            if is_organisation_name(whole):
+                return whole
+            if is_organisation_name(first) and is_organisation_name(joined):
+                return joined
+    elif whole and len(clauses) == 1 and is_organisation_name(whole):
+        return whole
+    return first if is_organisation_name(first) else None
+
+
+def _may_have_kind(name: str) -> bool:
+    """True for what a kind of organisation can be said of: "Atelier du Rieu", and no theme."""
+    plain = unaccented(name)
+    return (
+        name[:1].isupper()
+        and not words("not_a_name", r"\b", r"\b").search(plain)
+        and not words("theme").fullmatch(plain)
+        and not load().is_place(name)
+        and (is_organisation_name(name) or reads_as_name(name) or len(name.split()) > 1)
+    )
+
+
+def _is_part(text: str) -> bool:
+    return text[:1].isupper() and words("part_of_house", "^", r"\b").match(unaccented(text)) is not None
+
+
+def _is_theme(second: str, first: str) -> bool:
+    return _has_theme(first, second) and not load().is_place(second.split(",")[0].strip())
+
+
+def _has_theme(first: str, second: str) -> bool:
+    """True for a name and what the sheet is about: a clause, or a word like "Employeurs".
+
+    A part of the house is no theme: "Le Forem – Direction régionale de Mons".
+    """
+    if _is_part(second):
+        return False
+    return words("theme").fullmatch(unaccented(second)) is not None or (
+        len(second.split()) > 2 and is_organisation_name(first)
+    )
+
+
+def _named_and_doing(clauses: list[str]) -> str | None:
+    """``"Maison des Savoirs : nos actions 2011"``: a house's name, and the word for what it does."""
+    if len(clauses) < 2 or not words("what_it_does", "^", r"\b").match(unaccented(clauses[1])):
+        return None
+    name = clauses[0]
+    is_name = (
+        3 <= len(name) <= 60
+        and name[:1].isupper()
+        and len(name.split()) > 1
+        and looks_like_organisation(name)
+        and not _YEAR.search(name)
+        and not words("not_a_house", "^", r"\b").match(unaccented(name))
+        and not words("not_a_name", r"\b", r"\b").search(unaccented(name))
+    )
+    return name if is_name else None
+
+
+def _inside(text: str) -> str | None:
+    """``"Actions du CPAS de Dour en 2011"``: a public body's word, or a legal form, after "du" or "par"."""
+    found = _INSIDE.search(text)
+    before = unaccented(text[: found.start()]) if found else ""
+    if not found or words("for_others", r"(?:^|\W)", "").search(before):
+        return None
+    name = re.sub(
+        r"\s+(?:en|pour|au|dans|durant|pendant|sur|à|a|-|l['’])\s*(?:l['’]?année|le|la|l['’]|cours.*)?\s*$",
+        "",
+        found[1].strip(),
+    )
+    sent = words("recipient", rf"\s(?:(?:{_SENT})\w*\s)?(?:au|aux|a la|a l.|a)\s*", r"\b").search(
+        unaccented(name)
+    )
+    if sent:
+        name = name[: sent.start()]
+    name = re.split(r"\s+(?:en|pour|au cours|dans|durant|pendant|sur|avec|vers|envers)\s+", name)[0].strip(
+        " -–."
+    )
+    if not 4 <= len(name) <= 80:
+        return None
+    places = _PLACES_BEHIND.match(text, found.end()) if _is_all("institution_alone", name) else None
+    if places is not None and load().is_place(places[1].split()[0].strip(",;")):
+        return f"{name} – {places[1].strip()}"
+    return name
