@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _QUARTER = late(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
+_SEMESTER = late(
+    r"^\W*(?:([12])\W*(?:er|e|eme|nd|re|d)?\W*sem(?:estre)?|semestre\W*([12])|s([12]))\W*((?:19|20)\d\d)?\W*$"
+)
+_WEEK = late(r"\W*s(?:em)?\W*(?:[3-9]|\d\d)\W*")
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
@@ -98,6 +102,8 @@ def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]
         elif len(crossed) > 1:
             crossed |= {c for c in run if min(crossed) < c < max(crossed) and looked[c].hundreds < 0.5}
         spans |= {c: span for c, span in run.items() if c in crossed}
+    if any(_WEEK.fullmatch(unaccented(shown(cells[-1]))) for cells in header.texts.values() if cells):
+        spans = {c: span for c, span in spans.items() if span.last - span.first != 5}  # "S1, S2, S3": weeks
     yearless = [span.first for _, span in sorted(spans.items()) if span.year is None]
     if yearless != sorted(yearless):
         return {}  # from September to June, and no year: which one is not said
@@ -303,6 +309,11 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
     if not isinstance(cell, str):
         return None
     plain = unaccented(cell).strip(" .")
+    semester = _SEMESTER.match(plain)
+    if semester:
+        number = int(semester[1] or semester[2] or semester[3])
+        year = int(semester[4]) if semester[4] else above
+        return Span(year, number * 6 - 5, number * 6)
     quarter = _QUARTER.match(plain)
     if quarter:
         number = int(quarter[1] or quarter[2])
