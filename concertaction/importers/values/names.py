@@ -330,7 +330,9 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
     if " ET " in text and text.isupper():
         return _cut_of_capitals(text, known, listed=listed)
     text, unconfirmed = without_doubt(without_contacts(text))
-    text = _without_count(_without_lead(text))
+    text = _without_lead(text)
+    counted = _without_count(text)
+    text = text if counted is text else _without_lead(counted)
     if known(text):
         return _Cut([text], False, unconfirmed)
     segments = [
@@ -366,13 +368,14 @@ _COUNTED = late(
 
 
 def _without_count(text: str) -> str:
-    """Write "les 3 CPAS (Dour, Boussu, Frameries)" as "CPAS (Dour, Boussu, Frameries)"."""
+    """Write "les 3 CPAS (Dour, Boussu)" as "CPAS (Dour, Boussu)", "3 écoles : ..." as "écoles : ..."."""
     counted = _COUNTED.match(text)
     if counted is None:
         return text
     rest = text[counted.end() :]
     head = name_words().communal.match(re.sub(r"\s*[(:]\s*", " ", fold(rest)))
-    return rest if head is not None and saying(text) is None else text
+    group = name_words().groups.match(re.sub(r"\s*\(", " :", fold(rest), count=1))
+    return rest if (head or (group and group[0].endswith(":"))) and saying(text) is None else text
 
 
 _SMALL = frozenset(
@@ -487,8 +490,11 @@ def _supported(text: str) -> int:
     gap = _TO_NAME.match(text, lead.end())
     end = gap.end() if gap else lead.end()
     before = text[1 : lead.start("link") if lead["link"] else lead.end()]
-    if not text[end : end + 1].isupper() or before != before.lower():
+    if before != before.lower():
         return 0
+    if not text[end : end + 1].isupper():  # "est mené avec l'aide du PCS"
+        further = _supported(text[lead.end() + 1 :]) if text[lead.end() : lead.end() + 1] == " " else 0
+        return lead.end() + 1 + further if further else 0
     if lead["link"]:
         return end if lead["what"] in name_words().role_words or _DONE.search(before.rstrip()) else 0
     is_title = text[:1].isupper() and lead["of"] and not lead["with"]
