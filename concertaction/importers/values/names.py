@@ -738,8 +738,11 @@ def _parallel(before: str, left: str, right: str) -> float:
         return -9.0  # "Union des Villes et Communes"
     plain = name_words().forms.sub("", fold(right)).strip()
     is_noun = fold(bare_name(before)) in name_words().alone_no_name
-    if is_noun and has_form(right) and " " not in plain and plain not in name_words().whole:
-        return -4.5
+    if is_noun and " " not in plain and plain not in name_words().whole and not is_acronym(right):
+        if has_form(right):
+            return -4.5
+        if plain in name_words().alone_no_name or plain in name_words().concepts or not begins_as_one(right):
+            return -3.0
     if starts and before.count(" ") == 1 and fold(before).partition(" ")[0] in name_words().halves:
         return -3.0 if has_form(right) and " " not in plain else -1.0
     if " " not in before or is_commune(before):
