@@ -1,14 +1,11 @@
 """Times that stand over columns which come again for each of them: ``2011 | 2012`` over ``Avec | Obj.``
 
 What stands under one of the times is what was done then, with whom and why: an action of that time,
-with the title and the operator of its line.  Four ways of writing it are read:
+with the title and the operator of its line.  Three ways of writing it are read:
 
 - a line of times above the headings, each over its columns, merged or not;
 - the times right above the cells, under ``Partenaires`` and ``Objectifs``;
-- the time in each heading: ``Partenaires 2011 | Partenaires 2012``;
-- the times as headings over when in them: ``2011 | 2012`` over ``mai à juin``.
-
-Where only days stand under the times, those that go on in the next time are one action's.
+- the time in each heading: ``Partenaires 2011 | Partenaires 2012``.
 
 Times over crosses are a calendar (``spreads``).
 """
@@ -17,7 +14,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.boards import time_of
@@ -33,7 +30,7 @@ from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import Choice, CodeShapes
@@ -44,15 +41,13 @@ TELLING = frozenset(
 )
 """Fields that make what stands under a time an action of its own: who, why, when; not how many."""
 
-_OF_DAYS = frozenset({"start", "end", "period"})
 _DATED = frozenset({"start", "end", "period", "year", "quarter"})
 _ONCE = frozenset({"participants", "budget", "public", "commune", "status", "description", "operator_kind"})
 """Fields of which an action has one: of several times, that of the first is not the action's."""
 
-_SAMPLED = 200  # rows that are looked at for periods
-_MOST = 0.6  # of the cells of a column
-_APART = 31  # days between two times from which they are not one
 _LONGEST = 60  # characters of a time with the words around it
+_SAMPLED = 200  # cells below a time that show what it heads
+_PERIOD = "Période"  # what a time right over periods stands for
 _SHORTEST = 27  # days of a time: a day is no band
 _ANY_YEAR = 2012
 _SCHOOL = late(r"\D*((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\D*")
@@ -99,7 +94,7 @@ def find_bands(
             banded = _over(page, found, row, times, below) if below else _under(page, found, row, times)
             if banded is not None:
                 return (found if row >= top else _with_line(page, found, row, banded)), banded
-    return found, _in_headings(found) or _over_periods(page, found, shapes)
+    return found, _in_headings(found)
 
 
 def _with_line(page: Page, found: Found, row: int, banded: Banded) -> Found:
@@ -192,12 +187,30 @@ def _under(page: Page, found: Found, row: int, times: list[tuple[int, str]]) -> 
     headings = {}
     for column, time in times:
         above = tuple(v for v in found.header.texts.get(column, ()) if v != page.cell(row, column))
+        is_bare = not above and row == found.header.rows[-1] and time_of(page.cell(row, column)) is not None
+        if is_bare and _holds_periods(page, column, row + 1):
+            above = (_PERIOD,)
         if above:
             groups.setdefault(time, []).append(column)
             headings[column] = above
     if len(groups) < 2:
         return None
     return _banded(found, row, [(time, columns[0], columns) for time, columns in groups.items()], headings)
+
+
+def _holds_periods(page: Page, column: int, first: int) -> bool:
+    """True for months and days of the year that heads the column: "sept. à déc."."""
+    cells = [v for v in page.column(column, first, first + _SAMPLED) if v is not None]
+    spans = sum(
+        isinstance(value, str)
+        and len(value) < _LONGEST
+        and re.search(r"[^\W\d]{3}", value) is not None
+        and (read := read_period(value, year=_ANY_YEAR)).start is not None
+        and read.end is not None
+        and read.problem is None
+        for value in cells
+    )
+    return bool(cells) and spans >= 0.8 * len(cells)
 
 
 def _in_headings(found: Found) -> Banded | None:
@@ -225,42 +238,6 @@ def _in_headings(found: Found) -> Banded | None:
         return None
     row = found.header.rows[-1] if found.header.rows else 0
     return _banded(found, row, [(time, columns[0], columns) for time, columns in kept.items()], headings)
-
-
-def _over_periods(page: Page, found: Found, shapes: CodeShapes) -> Banded | None:
-    """Neighbouring times that are headings themselves, over months and days of each: "mai à septembre"."""
-    if not found.header.rows:
-        return None
-    row = found.header.rows[-1]
-    groups: list[tuple[str, int, list[int]]] = []
-    for column, cells in sorted(found.header.texts.items()):
-        said = time_of(cells[-1]) if cells else None
-        if said is None and cells and isinstance(cells[-1], float) and cells[-1].is_integer():
-            said = time_of(int(cells[-1]))
-        if said is not None and _holds_periods(page, row + 1, column, said, shapes):
-            groups.append((said, column, [column]))
-    if any(b[1] - a[1] > 1 for a, b in itertools.pairwise(groups)):
-        return None
-    return _banded(found, row, groups, dict.fromkeys((at for _, at, _ in groups), ("Période",)))
-
-
-def _holds_periods(page: Page, first: int, column: int, said: str, shapes: CodeShapes) -> bool:
-    """True for a column of texts that are, most of them, periods inside the time that its heading says."""
-    said = f"année scolaire {_years_of(said)}" if _is_school_year(said) else said
-    time, year = read_period(said), year_in_text(said)
-    if time.start is None or time.end is None or year is None:
-        return False
-    last = min(page.height, first + _SAMPLED)
-    seen = [value for line in range(first, last) if (value := page.cell(line, column)) is not None]
-    texts = [v for v in seen if isinstance(v, str) and not is_nothing(v) and not shapes.is_code(v)]
-    readings = [read_period(text, year=year) for text in texts]
-    inside = sum(
-        reading.start is not None
-        and reading.end is not None
-        and time.start <= reading.start <= reading.end <= time.end
-        for reading in readings
-    )
-    return bool(texts) and inside >= _MOST * len(seen)
 
 
 def _name(cells: tuple[CellValue, ...]) -> str:
@@ -418,6 +395,13 @@ def are_titled(parts: Sequence[Part]) -> bool:
     )
 
 
+class Day(NamedTuple):
+    """When an action begins or ends, and the place (row from 1, column from 0) that says it."""
+
+    value: CellValue
+    place: tuple[int, int]
+
+
 class Split(NamedTuple):
     """The records of a table under times, and the first row (from 1) that says its dates itself."""
 
@@ -431,7 +415,8 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
 
     ``of_time`` holds, for each of the parts, the records with its columns alone; ``whole`` those with all
     columns: a line stays one record where it says its dates in a column of its own, or holds nothing
-    under any of the times.  ``year`` completes times without one.
+    under any of the times; so does one whose times only say when, and follow each other.  ``year``
+    completes times without one.
     """
     under = frozenset[int]().union(*(part.band.columns for part in parts))
     dated = frozenset(
@@ -439,11 +424,10 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
     )
     at = [{row: index for index, row in enumerate(block.rows)} for block in of_time]
     lines = whole.rows if whole is not None else sorted({row for block in of_time for row in block.rows})
-    only_days = all(
-        (choice := part.choices.get(c)) is not None and choice.field in _DATED
+    are_only_dates = not any(
+        part.found.codes or part.choices[c].field in TELLING - _DATED
         for part in parts
-        for c in part.band.columns
-        if part.is_telling(c)
+        for c in part.band.columns & part.choices.keys()
     )
     made = _Rows(year)
     first_dated: int | None = None
@@ -460,13 +444,64 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
             made.add(whole, number, without=under)
             continue
         is_read |= bool(used)
-        days = _joined(used) if only_days and len(used) > 1 else None
-        if days is not None:
-            made.add(used[0][1], used[0][2], days=days)
+        if are_only_dates and (joined := _one_span(used)) is not None:
+            made.add(used[0][1], used[0][2], used[0][0], lasting=joined)
             continue
         for band, block, index in used:
             made.add(block, index, band)
     return Split(made.block(), first_dated, is_read)
+
+
+def _one_span(used: Sequence[tuple[Band, Block, int]]) -> dict[str, Day] | None:
+    """Start and end of an action that goes on from one time into the next.
+
+    None where a time has no start or no end, or the next one begins later: these are other editions.
+    """
+    before: date | None = None
+    found: dict[str, Day] = {}
+    for band, block, index in used:
+        said: dict[str, Day] = {}
+        for column in block.columns:
+            value = column.values[index]
+            if (
+                column.field in ("start", "end", "period")
+                and value is not None
+                and column.index in band.columns
+            ):
+                place = column.places[index] if column.places else (block.rows[index], column.index)
+                said[column.field] = Day(_with_year(value, band), place)
+        if "period" in said:
+            days = _days(said["period"].value)
+            if days is None or len(said) > 1:
+                return None
+            place = said["period"].place
+            said = {"start": Day(days[0], place), "end": Day(days[1], place)}
+            found["period"] = Day(None, place)
+        if len(said) < 2:
+            return None
+        first, last = (_days(said[field].value) for field in ("start", "end"))
+        if first is None or last is None or (before is not None and (first[0] - before).days > 1):
+            return None
+        before = last[1]
+        found = {**found, "start": found.get("start", said["start"]), "end": said["end"]}
+    return found if len(used) > 1 else None
+
+
+def _with_year(value: CellValue, band: Band) -> CellValue:
+    """A month or a day with the year that stands above it."""
+    year = year_in_text(band.said)
+    return f"{value} {year}" if isinstance(value, str) and year and not re.search(r"\d{4}", value) else value
+
+
+def _days(value: CellValue) -> tuple[date, date] | None:
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return value, value
+    read = read_period(value) if isinstance(value, str) else None
+    return (
+        (read.start, read.end) if read is not None and read.start and read.end and not read.problem else None
+    )
 
 
 def _holds(block: Block, index: int, columns: frozenset[int]) -> bool:
@@ -477,47 +512,6 @@ def _holds(block: Block, index: int, columns: frozenset[int]) -> bool:
             if value is not None and not is_no_mark(value) and not is_nothing(value):
                 return True
     return False
-
-
-class _Days(NamedTuple):
-    """The first and the last day of one action, and the cells (rows from 1) that say them."""
-
-    start: date
-    end: date
-    begun: tuple[int, int]
-    ended: tuple[int, int]
-
-
-def _joined(used: Sequence[tuple[Band, Block, int]]) -> _Days | None:
-    """The days that one line says under several times, None where they leave a gap or a doubt."""
-    said = sorted(days for band, block, index in used if (days := _days_under(band, block, index)))
-    gaps = [(later.start - earlier.end).days for earlier, later in itertools.pairwise(said)]
-    if len(said) < len(used) or not all(0 < gap <= _APART for gap in gaps):
-        return None
-    return _Days(said[0].start, said[-1].end, said[0].begun, said[-1].ended)
-
-
-def _days_under(band: Band, block: Block, index: int) -> _Days | None:
-    year = year_in_text(band.said)
-    start = end = None
-    begun = ended = (block.rows[index], band.column)
-    for column in block.columns:
-        value = column.values[index]
-        if (
-            column.index not in band.columns
-            or value is None
-            or column.field not in ("start", "end", "period")
-        ):
-            continue
-        read = read_period(value, year=year)
-        if read.problem is not None:
-            return None
-        place = column.places[index] if column.places else (block.rows[index], column.index)
-        if column.field != "end":
-            start, begun = read.start, place
-        if column.field != "start":
-            end, ended = read.end, place
-    return _Days(start, end, begun, ended) if start and end and start <= end else None
 
 
 class _Rows:
@@ -534,12 +528,12 @@ class _Rows:
         index: int,
         band: Band | None = None,
         without: frozenset[int] = frozenset(),
-        days: _Days | None = None,
+        lasting: Mapping[str, Day] | None = None,
     ) -> None:
         """Take over a record, with its time where it has one and says no dates itself.
 
-        ``days`` are those of all its times; ``without`` are columns whose figures are those of one
-        time, not of the action.
+        ``without`` are columns whose figures are those of one time, not of the action; ``lasting`` are its
+        start and end where it goes on from one time into the next.
         """
         seen: dict[tuple[str, str | None], int] = {}
         row = block.rows[index]
@@ -547,17 +541,12 @@ class _Rows:
         for column in block.columns:
             if column.index in without and column.field in _ONCE:
                 continue
-            if days is not None and column.field in _DATED:
-                continue
             kind = (column.field, column.code)
             seen[kind] = seen.get(kind, -1) + 1
             value = column.values[index]
-            is_dated |= value is not None and column.field in _OF_DAYS
+            is_dated |= value is not None and column.field in ("start", "end", "period")
             place = column.places[index] if column.places else (row, column.index)
             self._put((*kind, seen[kind]), column.heading, column.index, value, place)
-        if days is not None:
-            self._put(("start", None, 0), "", days.begun[1], days.start, days.begun)
-            self._put(("end", None, 0), "", days.ended[1], days.end, days.ended)
         if band is not None:
             place = (band.row + 1, band.column)
             own = year_in_text(band.said)
@@ -567,6 +556,8 @@ class _Rows:
                 self._put(("period", None, 0), "", band.column, said, place)
             elif own:
                 self._put(("year", None, 0), "", band.column, own, place)
+        for field, day in (lasting or {}).items():
+            self._put((field, None, 0), "", day.place[1], day.value, day.place)
         self.rows.append(row)
 
     def _put(

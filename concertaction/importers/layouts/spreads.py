@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 _QUARTER = late(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
 _SEMESTER = late(
-    r"^\W*(?:([12])\W*(?:er|e|eme|nd|re|d)?\W*sem(?:estre)?|semestre\W*([12])|s([12]))\W*((?:19|20)\d\d)?\W*$"
-)
-_WEEK = late(r"\W*s(?:em)?\W*(?:[3-9]|\d\d)\W*")
+    r"^\W*(?:semestre\W*([12])|(?:([12])\W*(?:er|e|eme|nd|d)?|(premier|deuxieme|second))\W*sem(?:estre)?)\W*$"
+)  # no "1re sem.": a week
+_OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
@@ -87,7 +87,7 @@ def are_numbered(columns: Sequence[Sequence[CellValue]]) -> bool:
 
 
 def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]:
-    """Neighbouring columns headed by years, quarters or months, over marks.
+    """Neighbouring columns headed by years, semesters, quarters or months, over marks.
 
     They are judged together: what stands in one of them beside the crosses (the sum of a line of
     totals, the number of meetings of the month) takes it not out of the calendar.
@@ -102,8 +102,6 @@ def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]
         elif len(crossed) > 1:
             crossed |= {c for c in run if min(crossed) < c < max(crossed) and looked[c].hundreds < 0.5}
         spans |= {c: span for c, span in run.items() if c in crossed}
-    if any(_WEEK.fullmatch(unaccented(shown(cells[-1]))) for cells in header.texts.values() if cells):
-        spans = {c: span for c, span in spans.items() if span.last - span.first != 5}  # "S1, S2, S3": weeks
     yearless = [span.first for _, span in sorted(spans.items()) if span.year is None]
     if yearless != sorted(yearless):
         return {}  # from September to June, and no year: which one is not said
@@ -309,15 +307,19 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
     if not isinstance(cell, str):
         return None
     plain = unaccented(cell).strip(" .")
-    semester = _SEMESTER.match(plain)
-    if semester:
-        number = int(semester[1] or semester[2] or semester[3])
-        year = int(semester[4]) if semester[4] else above
-        return Span(year, number * 6 - 5, number * 6)
-    quarter = _QUARTER.match(plain)
+    dated = _OF_YEAR.fullmatch(plain)  # "T3 2011", "1er semestre 2011", "S1 2011"
+    part, at = (dated[1], int(dated[2])) if dated else (plain, above)
+    quarter = _QUARTER.match(part)
     if quarter:
         number = int(quarter[1] or quarter[2])
-        return Span(above, number * 3 - 2, number * 3)
+        return Span(at, number * 3 - 2, number * 3)
+    half = _SEMESTER.match(part)
+    if half:
+        number = 1 if half[3] == "premier" else int(half[1] or half[2] or 2)
+        return Span(at, number * 6 - 5, number * 6)
+    if dated and re.fullmatch(r"s\W?[12]", part):
+        number = int(part[-1])
+        return Span(at, number * 6 - 5, number * 6)
     found = _MONTH.fullmatch(plain)
     month = _months().get(found[1]) if found else None
     if found is None or month is None:
@@ -327,7 +329,7 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
 
 
 def is_time_heading(value: CellValue) -> bool:
-    """True for a year, a quarter or a month: what heads a column of a calendar."""
+    """True for a year, a semester, a quarter or a month: what heads a column of a calendar."""
     return not isinstance(value, (float, bool)) and _span(value, ()) is not None
 
 
