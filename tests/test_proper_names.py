@@ -269,3 +269,277 @@ def test_a_cover_page_and_a_note_below_name_the_operator() -> None:
 def test_any_line_is_taken(line: str) -> None:
     for said in names_in(line):
         assert said.name in " ".join(line.split())
+
+
+# -- below the actions, in groups, in the name of a sheet
+
+FORMS = """
+Intitulé de l'action | Accueil des femmes
+Objectif | 1.2
+Partenaires | SSM A
+Période | 2011
+
+Intitulé de l'action | Bilan de compétences
+Objectif | 2.3
+Partenaires | MIRE
+Période | 2012
+""".strip()
+
+
+GRID = """
+Action | 1.1 | 1.2 | 2.1 | 3.3
+Accueil | x | | x |
+Bilan | | x | | x
+""".strip()
+
+
+def codes(found: Submission) -> set[str]:
+    return {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize("body", [TABLE, FORMS, GRID])
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("EFT La Charrette, rue du Moulin à Boussu – document interne", "EFT La Charrette"),
+        ("Pour la Régie des quartiers de Frameries,\nla coordination", "Régie des quartiers de Frameries"),
+        ("CPAS de Lens", "CPAS de Lens"),
+        ("Source : CPAS de Lens", "CPAS de Lens"),
+        ("CPAS de Lens - Service ISP - tél. 065/22.33.44", "CPAS de Lens"),
+        ("Fait à Lens, pour le CPAS de Lens, le 12/01/2012", "CPAS de Lens"),
+        ("Document établi par le CPAS de Lens", "CPAS de Lens"),
+        ("La présidente du CPAS de Lens", "CPAS de Lens"),
+        ("© CPAS de Lens 2012", "CPAS de Lens"),
+        ("CPAS de Lens, avec le soutien du Forem", "CPAS de Lens"),
+        ("Fiche remplie par le CPAS de Lens, à transmettre au CSEF", "CPAS de Lens"),
+        ("Les Mains Libres, rue Haute 12, 7000 Mons", "Les Mains Libres"),
+    ],
+)
+def test_a_line_below_the_actions_names_the_operator(body: str, line: str, name: str) -> None:
+    found = submitted(drawn(f"{body}\n\n{line}"))
+    assert (len(found.actions), operators(found)) == (2, {name})
+    assert [one.value for one in found.findings if one.code == "guessed-operator"] == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Opérateur : CPAS de Jurbise",
+        "Organisme : CPAS de Jurbise",
+        "Opérateur | CPAS de Jurbise",
+        "Nom de l'organisme : | CPAS de Jurbise",
+    ],
+)
+@pytest.mark.parametrize("body", [TABLE, FORMS])
+def test_a_label_below_the_actions_names_the_operator(body: str, line: str) -> None:
+    found = submitted(drawn(f"{body}\n\n{line}"))
+    assert (len(found.actions), operators(found)) == (2, {"CPAS de Jurbise"})
+    assert "guessed-operator" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Avec le soutien du Forem",
+        "À transmettre au CSEF",
+        "À renvoyer au CPAS de Mons pour le 15/01",
+        "Partenaire : CPAS de Lens",
+        "En partenariat avec le CPAS de Lens",
+        "Nos remerciements au CPAS de Lens",
+        "Approuvé par le CPAS de Lens",
+        "Remarque : le CPAS de Dour accueille les stagiaires",
+        "* en collaboration avec l'EFT La Charrette",
+        "Le CPAS de Lens est partenaire de toutes les actions",
+        "CPAS de Dour et EFT La Charrette",
+        "Établi à Lens par le service insertion du CPAS",
+        "Sophie Dubois",
+        "Lieu : CPAS de Dour",
+    ],
+)
+def test_a_line_below_the_actions_that_speaks_of_others(line: str) -> None:
+    found = submitted(drawn(f"{TABLE}\n\n{line}"))
+    assert (found.actions, codes(found)) == ((), {"missing-operator"})
+
+
+def test_the_feet_of_several_sheets_name_one_operator_whatever_the_sheets_are_called() -> None:
+    found = submitted(
+        drawn(f"{TABLE}\n\nCPAS de Lens", name="Jeunes"),
+        drawn(f"{TABLE.replace('2011', '2012')}\n\nCPAS de Lens", name="Femmes"),
+        drawn(TABLE.replace("2011", "2013"), name="Autres"),
+    )
+    assert (len(found.actions), operators(found)) == (6, {"CPAS de Lens"})
+
+
+@pytest.mark.parametrize(
+    ("tab", "name"),
+    [
+        ("Actions CPAS de Lens", "CPAS de Lens"),
+        ("CPAS Lens 2011", "CPAS Lens"),
+        ("EFT Charrette (fiches)", "EFT Charrette"),
+        ("Tableau EFT La Charrette", "EFT La Charrette"),
+        ("2012 CPAS Dour", "CPAS Dour"),
+        ("Plan 2012 Régie Hornu", "Régie Hornu"),
+        ("CPAS Dour T1 2012", "CPAS Dour"),
+        ("Fiches_EFT_La_Charrette", "EFT La Charrette"),
+        ("Moulin du Rieu", None),
+        ("Atelier du Rieu", "Atelier du Rieu"),
+        ("Les Mains Libres 2012", "Les Mains Libres"),
+        ("Partenaires CPAS", None),
+        ("Retour Forem", None),
+        ("Pour le Forem", None),
+        ("Actions avec le Forem", None),
+        ("Liste CPAS", None),
+        ("Plan Jeunes", None),
+        ("Bus Emploi", None),
+        ("Actions Mons", None),
+    ],
+)
+@pytest.mark.parametrize("body", [TABLE, FORMS])
+def test_the_name_of_a_sheet_may_name_the_operator(body: str, tab: str, name: str | None) -> None:
+    found = submitted(drawn(f"Tableau de bord\n\n{body}", name=tab))
+    assert operators(found) == ({name} if name else set())
+    assert codes(found) == ({"guessed-operator"} if name else {"missing-operator"})
+    title = submitted(drawn(f"EFT La Forge : actions\n\n{body}", name=tab))
+    assert operators(title) == {"EFT La Forge"}
+
+
+def test_sheets_named_after_publics_or_themes_are_no_operators() -> None:
+    for names in (("Jeunes", "Femmes"), ("Formation", "Emploi")):
+        assert submitted(*(drawn(TABLE, name=name) for name in names)).actions == ()
+    found = submitted(*(drawn(TABLE, name=name) for name in ("La Charrette", "Mains Libres")))
+    assert (operators(found), codes(found)) == ({"La Charrette", "Mains Libres"}, {"guessed-operator"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Atelier Protégé du Borinage – fiches",
+        "Les Mains Libres",
+        "La Charrette – fiches",
+        "Formation et Avenir",
+    ],
+)
+@pytest.mark.parametrize("body", [TABLE, FORMS])
+def test_a_name_over_a_table_or_over_forms(body: str, line: str) -> None:
+    found = submitted(drawn(f"{line}\n\n{body}"))
+    assert (len(found.actions), operators(found)) == (2, {line.split(" – ", maxsplit=1)[0]})
+    assert codes(found) == {"guessed-operator"}
+
+
+GROUPED = """
+Action | Objectif | Partenaires | Période
+{0}
+Accueil | 1.2 | SSM A | 2011
+Suivi | 1.2 | SSM A | 2012
+{1}
+Bilan | 2.3 | MIRE | 2012
+""".strip()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1) {}", "2) {}"),
+        ("(1) {}", "(2) {}"),
+        ("a) {}", "b) {}"),
+        ("A. {}", "B. {}"),
+        ("► {}", "► {}"),
+        ("→ {}", "→ {}"),
+        ("*** {} ***", "*** {} ***"),
+        ("[{}]", "[{}]"),
+        ("{} :", "{} :"),
+    ],
+)
+@pytest.mark.parametrize(
+    "names", [("CPAS de Lens", "EFT La Charrette"), ("Les Mains Libres", "Horizon Jeunes")]
+)
+def test_the_mark_before_the_operator_of_a_group(first: str, second: str, names: tuple[str, str]) -> None:
+    if first.startswith(("1)", "(1)", "***")) and names[0].startswith("Les"):
+        return  # a figure or a star before a text that nothing tells is that of a note
+    found = submitted(drawn(GROUPED.format(first.format(names[0]), second.format(names[1]))))
+    assert {action.title: action.operator.name for action in found.actions} == {
+        "Accueil": names[0],
+        "Suivi": names[0],
+        "Bilan": names[1],
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "public"),
+    [
+        ("Pour les jeunes", "Pour les femmes", ["jeunes", "jeunes", "femmes"]),
+        ("Public : jeunes", "Public : femmes", ["jeunes", "jeunes", "femmes"]),
+        ("Avec les écoles", "Avec les entreprises", [None, None, None]),
+        ("Formation", "Emploi", [None, None, None]),
+    ],
+)
+def test_a_group_that_names_a_public_names_no_operator(
+    first: str, second: str, public: list[str | None]
+) -> None:
+    sheet = GROUPED.format(first, second)
+    assert submitted(drawn(sheet)).actions == ()
+    found = submitted(drawn(f"CPAS de Lens\n\n{sheet}"))
+    assert operators(found) == {"CPAS de Lens"}
+    assert [action.public for action in found.actions] == public
+
+
+BY_PARTNER = """
+{0}
+
+Action | Objectif | Période
+{1}
+Accueil | 1.2 | 2011
+Suivi | 1.2 | 2012
+{2}
+Bilan | 2.3 | 2012
+""".strip()
+
+
+@pytest.mark.parametrize(
+    ("top", "first", "second"),
+    [
+        (
+            "CPAS de Lens – actions classées par partenaire",
+            "Partenaire : SSM Le Roc",
+            "Partenaire : PCS de Dour",
+        ),
+        ("CPAS de Lens : actions", "Avec le SSM Le Roc", "Avec le PCS de Dour"),
+        ("CPAS de Lens", "En partenariat avec le SSM Le Roc", "En partenariat avec le PCS de Dour"),
+        ("CPAS de Lens – nos actions par partenaire", "SSM Le Roc", "PCS de Dour"),
+    ],
+)
+def test_groups_by_partner(top: str, first: str, second: str) -> None:
+    found = submitted(drawn(BY_PARTNER.format(top, first, second)))
+    assert operators(found) == {"CPAS de Lens"}
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        ["SSM Le Roc"],
+        ["SSM Le Roc"],
+        ["PCS de Dour"],
+    ]
+
+
+def test_a_sheet_for_each_partner() -> None:
+    top = "CPAS de Lens – nos actions, un onglet par partenaire"
+    found = submitted(
+        drawn(f"{top}\n\nAction | Objectif | Période\nAccueil | 1.2 | 2011", name="PCS de Dour"),
+        drawn(f"{top}\n\nAction | Objectif | Période\nBilan | 2.3 | 2012", name="SSM Le Roc"),
+    )
+    assert operators(found) == {"CPAS de Lens"}
+    assert [action.partners[0].name for action in found.actions] == ["PCS de Dour", "SSM Le Roc"]
+
+
+def test_a_label_goes_before_the_names_of_the_sheets() -> None:
+    sheets = [drawn(f"Opérateur : CPAS de Lens\n\n{TABLE}", name=name) for name in ("PCS de Dour", "EFT A")]
+    assert operators(submitted(*sheets)) == {"CPAS de Lens"}
+    collected = [drawn(f"Le Forem : relevé\n\n{TABLE}", name=name) for name in ("PCS de Dour", "EFT A")]
+    assert operators(submitted(*collected)) == {"PCS de Dour", "EFT A"}
+
+
+@pytest.mark.parametrize("sign", ["--", "↓", "↑", "same", "Same", '"', "idem"])
+def test_the_operator_of_the_row_above(sign: str) -> None:
+    found = submitted(
+        drawn(
+            f"Opérateur | Action | Objectif\nEFT A | Stage | 3.3\n{sign} | Bilan | 2.3\n{sign} | Accueil | 1.2"
+        )
+    )
+    assert (len(found.actions), operators(found), found.findings) == (3, {"EFT A"}, ())

@@ -159,8 +159,8 @@ class _SubmissionReader:
         found = finding(
             "guessed-operator",
             sheet=named.sheet,
-            row=named.row,
-            column=column_letter(named.column),
+            row=named.row or None,
+            column=column_letter(named.column) if named.row else None,
             field="operator",
             value=quoted(named.name),
         )

@@ -20,7 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import is_note_text, words
+from concertaction.importers.layouts.name_lines import bare, is_name_only
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.proper_names import reads_as_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -97,6 +99,12 @@ def _stops_short(value: CellValue) -> bool:
     return plain.endswith(("-", ",", "(", ":", "/", "&")) or (
         words("unfinished", r"(?:^|[\s'’(])", "$").search(plain) is not None
     )
+
+
+def _heads_others(text: str) -> bool:
+    """True for "b) EFT A": an operator, with a number before it, over its actions."""
+    name = bare(text)
+    return name != text and (is_name_only(name) or reads_as_name(name))
 
 
 class _Lines:
@@ -200,7 +208,8 @@ class _Lines:
             return True
         first = next(iter(cells.values()))
         return len(cells) == 1 and (
-            min(cells) < self.title or (isinstance(first, str) and is_note_text(first))
+            min(cells) < self.title
+            or (isinstance(first, str) and (is_note_text(first) or _heads_others(first)))
         )
 
     def _is_rest(self, line: int) -> bool:

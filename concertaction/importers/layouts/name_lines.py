@@ -14,7 +14,14 @@ from typing import NamedTuple
 from concertaction.importers.layouts.contents import is_surely_organisation, looks_like_organisation
 from concertaction.importers.layouts.headings import PATTERN, recognise, unaccented
 from concertaction.importers.layouts.lines import words
-from concertaction.importers.layouts.proper_names import reads_as_name
+from concertaction.importers.layouts.proper_names import (
+    NameSaid,
+    cut_address,
+    cut_after,
+    is_only_common,
+    names_in,
+    reads_as_name,
+)
 from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -52,6 +59,11 @@ _INSIDE = late(
     rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
     r"|[A-ZÀ-Ý][^,;:()/|\d–—]{2,50}?\s(?:asbl|ASBL|scrl|SCRL|sprl|SPRL)\b)"
 )
+_PIECE = late(r"\s+[-–—|]+\s+|\s*[,:;|(]\s*")
+_WORD = late(r"[^\W\d_]+")
+_FOR = late(
+    r"^(?:pour|aupr[èe]s|[àa] destination|en faveur|au profit)\s+(?:d\w*['’]?\s*)?(?:l[ea]s?\s+|l['’])?", re.I
+)
 _LIST = late(r"\s*[;,+&\n]\s*|\s+et\s+|\s*/\s*")
 _PLACES_BEHIND = late(r"\s*[-–—]\s+([A-ZÀ-Ý][^:()|\d–—]{2,60})")
 
@@ -77,7 +89,12 @@ def is_organisation_name(text: str) -> bool:
     if not 3 <= len(text) <= 90 or _YEAR.search(text) or not is_surely_organisation(text):
         return False
     plain = unaccented(text)
-    return not words("not_a_name", r"\b", r"\b").search(plain) and not opens_document(plain)
+    return (
+        not words("not_a_name", r"\b", r"\b").search(plain)
+        and not opens_document(plain)
+        and not _is_for_others(plain)
+        and not plain.startswith(("pour ", "vers "))
+    )
 
 
 def are_organisations(text: str) -> bool:
@@ -258,3 +275,148 @@ def _inside(text: str) -> str | None:
     if places is not None and load().is_place(places[1].split()[0].strip(",;")):
         return f"{name} – {places[1].strip()}"
     return name
+
+
+# -- over lines of actions
+
+_BY_PARTNER = late(r"\bpar (?:organisme )?partenaires?\b")
+
+
+def says_by_partner(text: str) -> bool:
+    """True for "nos actions, un onglet par partenaire": the names over actions are those of partners."""
+    return len(text) <= _LONGEST and _BY_PARTNER.search(unaccented(text)) is not None
+
+
+def public_over(text: str) -> str | None:
+    """The public of "Pour les jeunes" or "Demandeurs d'emploi", alone in a line."""
+    text = bare(text).rstrip(" :")
+    if len(text) > 80 or not words("public_line").fullmatch(unaccented(text)):
+        return None
+    return _FOR.sub("", text)
+
+
+def may_head_actions(text: str) -> bool:
+    """True for what can be an operator in a line over its actions, though nothing tells: it is no theme."""
+    plain = unaccented(text)
+    if _is_for_others(plain) or is_of_another(text) or plain.startswith(("pour ", "vers ", "avec ")):
+        return False
+    said = [word for word in _WORD.findall(plain) if len(word) > 1]
+    return reads_as_name(text) or not all(map(is_only_common, said)) or is_organisation_name(text)
+
+
+# -- below the actions
+
+LABELLED, SIGNED, ALONE, SOURCE = 5, 3, 2, 1
+"""How surely a line below names the operator; between them and below, as ``NameSaid`` says."""
+_UNNAMED = late(r"\b(?:du|de la|de l.|des) (?:cpas|eft|oisp|asbl|regie|ecole|centre|forem)$")
+_MOST_VERBS = 1  # words of a sentence in a name
+
+
+def names_below(line: str) -> list[NameSaid]:
+    """The operator that a line under the actions may name: it signs, publishes, gives its address.
+
+    ``Fait à Lens, pour le CPAS de Lens, le 12/01/2012``, ``EFT A, rue Haute 3``; none in a remark, and none
+    of those whom it thanks or writes to.
+    """
+    line = " ".join(line.split())
+    if not 3 <= len(line) <= _LONGEST or line[:1] in "*(¹²³":
+        return []
+    label = operator_label(line)
+    if label is not None:
+        return [NameSaid(label, LABELLED)]
+    written = [name for name in names_in(line) if name.strength == SIGNED]
+    if written:
+        return written
+    found: list[NameSaid] = []
+    strength = ALONE
+    for piece in _PIECE.split(line):
+        text, plain = piece.strip(_QUOTES), unaccented(piece.strip(_QUOTES))
+        lead = words("signed", r"^\W*", r"\s*").match(plain)
+        if _is_for_others(plain) or (lead is None and is_of_another(f"{piece} :")):
+            break
+        if lead is not None:
+            strength = SOURCE if plain.startswith(("source", "contact", "renseign")) else SIGNED
+            text = text[lead.end() :] if len(plain) == len(text) else text
+        name = _sure_name(_ARTICLE.sub("", text))
+        if name:
+            found.append(NameSaid(name, strength))
+            break
+        if is_note(plain) and lead is None:
+            break
+    return found or [name for name in names_in(line) if name.strength == ALONE and cut_address(line) != line]
+
+
+def is_note(plain: str) -> bool:
+    """True for what begins as a remark: "Note", "Attention"."""
+    return words("remark", r"^\W*", r"\b").match(plain) is not None
+
+
+def operator_label(line: str) -> str | None:
+    """The name behind "Opérateur :"."""
+    label, colon, value = line.partition(":")
+    value = value.strip()
+    if not colon or not 2 < len(value) <= 90 or len(label) > 50:
+        return None
+    matches = recognise(label.strip())
+    is_operator = bool(matches) and matches[0].field == "operator" and matches[0].score >= PATTERN
+    return value if is_operator and not opens_document(unaccented(value)) else None
+
+
+def _sure_name(text: str) -> str | None:
+    """An organisation's name alone in a piece of a line: no sentence about it, and not two of them."""
+    whole = cut_address(text).strip(_QUOTES)
+    name = whole if is_organisation_name(whole) else cut_after(whole).strip(_QUOTES)
+    is_alone = _is_all("institution_alone", name) or _is_all("kind_alone", name)
+    return name if is_name_only(name) and not is_alone else None
+
+
+def is_name_only(text: str) -> bool:
+    """True for the name of one organisation, and nothing of it: "EFT A participe aux frais" says more."""
+    if not is_organisation_name(text) or _UNNAMED.search(unaccented(text)):
+        return False
+    verbs = [word for word in _WORD.findall(text) if word[:1].islower() and not is_only_common(word)]
+    several = _LIST.split(text)
+    return len(verbs) <= _MOST_VERBS and not (len(several) > 1 and all(map(looks_like_organisation, several)))
+
+
+# -- the name of a sheet
+
+_BRACKETS = late(r"\([^)]*\)")
+_JOINED = late(r"\b(?:et|avec|pour|vers|chez|par|sans|partenaires?|partenariats?)\b|[&/+,;:]", re.I)
+_TOKEN_OF_TIME = late(r"\W*(?:\d.*|[tqs]\d|trim\w*|sem\w*|v\d.*)|\W+", re.I)
+_OF = frozenset({"de", "du", "des", "d", "la"})
+
+
+def name_of_sheet(name: str) -> str | None:
+    """The operator in ``"Actions CPAS de Lens"``, ``"CPAS Lens 2011"``, ``"Atelier du Rieu"``; a guess."""
+    text = " ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split())
+    if _JOINED.search(text):
+        return None
+    tokens = text.split()
+    while tokens and _TOKEN_OF_TIME.fullmatch(tokens[-1]):
+        tokens.pop()
+    while tokens and _NUMBER.match(f"{tokens[0]} a"):
+        tokens.pop(0)
+    while tokens and not is_organisation_name(" ".join(tokens)):
+        if _is_of_document(tokens[0]) or _TOKEN_OF_TIME.fullmatch(tokens[0]):
+            tokens.pop(0)
+            while tokens and unaccented(tokens[0]) in _OF:
+                tokens.pop(0)
+        elif _is_of_document(tokens[-1]) or _TOKEN_OF_TIME.fullmatch(tokens[-1]):
+            tokens.pop()
+        else:
+            break
+    rest = " ".join(tokens)
+    if is_organisation_name(rest):
+        return None if _is_all("institution_alone", rest) or _is_all("kind_alone", rest) else rest
+    plain = unaccented(rest)
+    titled = words("head_of_name", "^(?:l[ae]s? |l.)?", r" (?:de|du|des|d.|la|le|les)\b").match(plain)
+    return rest if reads_as_name(rest) and (titled or plain.startswith("les ")) else None
+
+
+def _is_of_document(token: str) -> bool:
+    plain = unaccented(token).strip(" .-–:")
+    return any(
+        words(key).fullmatch(plain) is not None
+        for key in ("not_a_name", "document", "document_first", "plain_name")
+    )

@@ -31,6 +31,14 @@ from concertaction.importers.layouts.lines import (
     says_closed,
     words,
 )
+from concertaction.importers.layouts.name_lines import (
+    bare,
+    is_name_only,
+    is_organisation_name,
+    may_head_actions,
+    operator_label,
+    public_over,
+)
 from concertaction.importers.layouts.page import shown
 from concertaction.patterns import late
 
@@ -72,6 +80,10 @@ class Body(NamedTuple):
     records: list[int]
     continued: dict[int, list[int]]  # record row -> rows that continue it
     told: list[tuple[int, Told]]  # group rows, in order: row, what it says
+
+
+def _as_partner(fact: Fact) -> Fact:
+    return fact._replace(field="partners") if fact.field == "operator" and not fact.labelled else fact
 
 
 def _is_figure(text: str) -> bool:
@@ -121,6 +133,8 @@ class TableReader:
         last: int,
         skip: frozenset[int] = frozenset(),
         said: frozenset[str] = frozenset(),
+        *,
+        by_partner: bool = False,
     ) -> None:
         self.page = page
         self.framework = framework
@@ -130,6 +144,7 @@ class TableReader:
         self.first, self.last = first, last
         self.skip = skip
         self.said = said  # fields that title rows or the sheet's name say
+        self.by_partner = by_partner  # the names over lines are those of partners
         self.columns = list(range(found.header.first, found.header.last + 1))
         self.values = self._slices()
         self.counts = self._counts()
@@ -455,8 +470,8 @@ class TableReader:
         if not all(isinstance(value, str) for value in texts):
             return False
         first, *others = map(str, texts)
-        if not others and self.shapes.axis_nearly(first) is not None:
-            return False  # "3) Implication des employeurs"
+        if not others and (self.shapes.axis_nearly(first) is not None or is_name_only(bare(first))):
+            return False  # "3) Implication des employeurs", "1) CPAS de Lens"
         return is_note_text(first) and all(_PAGE.fullmatch(unaccented(text)) for text in others)
 
     def _is_example(self, row: int) -> bool:
@@ -548,8 +563,10 @@ class TableReader:
             return "group"
         if not isinstance(value, str) or is_note_text(value) or is_nothing(value) or says_closed(value):
             return "note"
-        if self._names_group(row, column, value):
-            told.append((row, Told(Fact("operator", value.rstrip(" :–-")), (row + 1, column))))
+        name = bare(value).rstrip(" :–-")
+        if self._names_group(row, column, name):
+            fact = Fact("operator", name)
+            told.append((row, Told(_as_partner(fact) if self.by_partner else fact, (row + 1, column))))
             return "group"
         if column == self.title and (column != self.columns[0] or row in self.errors):
             return "data"
@@ -588,6 +605,11 @@ class TableReader:
         if not isinstance(value, str):
             return []
         facts = read_group_line(value, self.framework, self.shapes) or read_place(value)
+        public = public_over(value) if not facts else None
+        if public is not None:
+            return [Fact("public", public)]
+        if self.by_partner:
+            facts = [_as_partner(fact) for fact in facts]
         return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
 
     def _names_group(self, row: int, column: int, value: str) -> bool:
@@ -595,8 +617,11 @@ class TableReader:
         if len(value) >= 90 or column not in (self.operator, self.columns[0]):
             return False
         if self.operator is None:
-            return "operator" not in self.said and not words("not_a_name", r"\b", r"\b").search(
-                unaccented(value)
+            is_free = "operator" not in self.said or self.by_partner
+            return (
+                is_free
+                and not words("not_a_name", r"\b", r"\b").search(unaccented(value))
+                and may_head_actions(value)
             )
         following = next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
         return column == self.operator and following is not None and self.page.cell(following, column) is None
@@ -611,6 +636,12 @@ class TableReader:
         """A line of two cells and more that lacks a title or an operator, or is nearly empty."""
         if len(cells) == 2 and len(self.columns) > 3 and self._is_labelled_note(cells):
             return "note"
+        if len(cells) == 2 and all(isinstance(value, str) for _, value in cells):
+            label, value = (str(value) for _, value in cells)
+            named = operator_label(f"{label.rstrip(' :')} : {value}") if is_organisation_name(value) else None
+            if named is not None:
+                told.append((row, Told(Fact("operator", named, True), (row + 1, cells[1][0]))))
+                return "group"
         filled = {c: v for c, v in cells if not is_nothing(v) and not (c in self.grid and is_no_mark(v))}
         title = filled.get(self.title) if self.title is not None else None
         operator = filled.get(self.operator) if self.operator is not None else None
@@ -750,8 +781,10 @@ class TableReader:
     def _is_labelled_note(self, cells: list[tuple[int, CellValue]]) -> bool:
         """True for ``Source : | Le Forem`` and ``Fait à Mons, le | 12/01/2012``."""
         first = cells[0][1]
-        if not isinstance(first, str) or cells[0][0] == self.title:
+        if not isinstance(first, str):
             return False
+        if cells[0][0] == self.title:
+            return is_note_text(first) and first.rstrip().endswith(":")
         return is_note_text(first) or first.rstrip().endswith(":")
 
     def _same_operator(self, record: int, operator: CellValue) -> bool:
