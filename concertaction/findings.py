@@ -378,11 +378,35 @@ RULES: dict[str, Rule] = {
         N_("Nothing says of which year the columns from “{heading}” on are; the actions have no dates."),
         N_("Write the year above the months, in the title of the table or in the name of the file."),
     ),
+    "read-bands": Rule(
+        WARNING,
+        N_("actions by the times above the columns"),
+        N_(
+            "Times stand above the columns, from “{first}” to “{last}”; what stands below each was read as an"
+            " action of that time."
+        ),
+        N_("Check the actions, or give each action of a time a line of its own, with its dates."),
+    ),
+    "unread-bands": Rule(
+        WARNING,
+        N_("times above the columns that were not read"),
+        N_(
+            "The times above the columns, from “{first}” to “{last}”, were not read: what stands below them"
+            " counts once for the whole action, and figures were left out."
+        ),
+        N_("Give each action of a time a line of its own, with its dates."),
+    ),
     "explained-codes": Rule(
         WARNING,
         N_("codes read with the legend of another sheet"),
         N_("The codes under “{heading}” were read with the sheet “{legend}”: “{value}” is “{meaning}”."),
         N_("Check the legend, or write the names in the place of the codes."),
+    ),
+    "code-outside-legend": Rule(
+        WARNING,
+        N_("code that the legend has not"),
+        N_("“{value}” does not stand in the sheet “{legend}”; it was kept as a name."),
+        N_("Add the code to the legend, or write the name in its place."),
     ),
     "unexplained-codes": Rule(
         WARNING,
@@ -407,6 +431,12 @@ RULES: dict[str, Rule] = {
         N_("line that may be the rest of the one above"),
         N_("The line begins in small letters and nothing marks it; it was read as an action of its own."),
         N_("If it is the rest of the line above, write both in one row."),
+    ),
+    "filled-down": Rule(
+        WARNING,
+        N_("blank cells read as the value above them"),
+        N_("Blank cells under “{heading}” were read as the value above them, from here on: {count}."),
+        N_("Where a blank means something else, fill it in; else fill in all the cells."),
     ),
     "unread-part": Rule(
         INFO,

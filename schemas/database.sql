@@ -220,3 +220,5 @@ CREATE TABLE raw_runs (  -- neighbouring rows of a sheet; raw_rows shows them on
 CREATE VIEW raw_rows AS
 SELECT r.submission_id, r.sheet, r.first_row + c.key AS row, c.value AS cells
 FROM raw_runs r, json_each(r.cells) c;
+
+CREATE INDEX actions_by_operator ON actions (operator_id);

@@ -97,6 +97,27 @@ ONE = [
     "objectif opérationnel 1.2",
     "Objectif de la note d'orientation : 1.2",
     "Axe prioritaire I, objectif principal : 2",
+    "axe 1 n° 2",
+    "axe 1 - n°2",
+    "Axe 1, n° 2",
+    "AXE I – N° 2",
+    "axe 1 (n° 2)",
+    "axe 1 numéro 2",
+    "axe 1 nr 2",
+    "axe 1 point 2",
+    "axe 1, pt. 2",
+    "axe 1 n° 2 : accompagnement psychosocial",
+    "A1 n° 2",
+    "A1 / 2",
+    "A1 - 2",
+    "I / 2",
+    "I – 2",
+    "I n° 2",
+    "1 n° 2",
+    "1.II",
+    "1-II",
+    "I.II",
+    "OBJ1.2",
 ]
 
 
@@ -165,6 +186,18 @@ SEVERAL = {
     "Axe 5 : l'ensemble des objectifs": "5.1 5.2",
     "tous les objectifs des axes 4 et 5": "4.1 4.2 4.3 5.1 5.2",
     "tous (1.1, 1.2)": "1.1 1.2",
+    "1.2 - 1.4 - 2.2": "1.2 1.4 2.2",
+    "1.2-1.4-2.2": "1.2 1.4 2.2",
+    "1.1 – 1.3 – 1.4": "1.1 1.3 1.4",
+    "axe 1 n° 2 et 3": "1.2 1.3",
+    "axe 1 n°s 2 et 3": "1.2 1.3",
+    "axe 1 points 2 et 3": "1.2 1.3",
+    "axe 1 n° 2, axe 3 n° 1": "1.2 3.1",
+    "Axe 1 (2 et 3)": "1.2 1.3",
+    "IV / 2 ; I / 3": "4.2 1.3",
+    "A4 / 2 et A1 / 3": "4.2 1.3",
+    "OBJ1.2/1.4": "1.2 1.4",
+    "obj1.2-1.4-2.2": "1.2 1.4 2.2",
 }
 
 
@@ -211,6 +244,14 @@ def test_numbers_inside_an_axis(value: CellValue, found: str) -> None:
         (1 / 3, spellings.FRACTION),
         ("1.2-1.4", spellings.RANGE_OR_LIST),
         ("1.2 - 1.4", spellings.RANGE_OR_LIST),
+        ("1.2 - 1.4 ; 2.2", spellings.RANGE_OR_LIST),
+        ("2.2 ; 1.2 – 1.4", spellings.RANGE_OR_LIST),
+        ("obj1.2-1.4", spellings.RANGE_OR_LIST),
+        ("1 - 2 - 3", spellings.BARE_NUMBER),
+        ("4 - 4", spellings.BARE_NUMBER),
+        ("4, 2", spellings.BARE_NUMBER),
+        ("Axe 4 - 4", spellings.BARE_NUMBER),
+        ("Axe 4-2", spellings.BARE_NUMBER),
         ("1.2 à 2.1", spellings.RANGE_OF_AXES),
         ("1,1,2,3", spellings.COMMA_TWICE),
         ("1,2,3", spellings.COMMA_TWICE),
@@ -227,6 +268,7 @@ def test_refused_with_the_reason(value: CellValue, reason: str) -> None:
 @pytest.mark.parametrize(
     ("value", "code"),
     [
+        ("axe 4 n° 4", "4.4"),
         ("4.4", "4.4"),
         (4.4, "4.4"),
         ("1.5", "1.5"),
@@ -257,6 +299,11 @@ def test_codes_that_the_note_has_not(value: CellValue, code: str) -> None:
     assert reading.params == {"code": code, "codes": ", ".join(NOTE.objectives)}
 
 
+@pytest.mark.parametrize("value", ["I - II", "I/II", "I – III", "IV / IX"])
+def test_two_roman_numbers_may_be_axes(value: CellValue) -> None:
+    assert READER.read(value).problem == "unreadable-value"
+
+
 def test_an_unknown_code_beside_a_good_one() -> None:
     reading = READER.read("1.2; 4.4")
     assert reading.links == (("1.2", D),)
@@ -282,6 +329,9 @@ def test_nothing(value: CellValue) -> None:
         ("3.x", "3"),
         ("3.?", "3"),
         ("Implication des employeurs", "3"),
+        ("Axe 1 (2012)", "1"),
+        ("Axe 1 (3 actions)", "1"),
+        ("Axe 4 (12)", "4"),
     ],
 )
 def test_an_axis_alone(text: str, axes: str) -> None:
@@ -322,7 +372,15 @@ def test_numbers(value: float) -> None:
         40575,
         40575.0,
         "40575",
+        "40575,0",
+        "40575.00",
+        "40 575",
         "01-févr",
+        "févr-01",
+        "févr.-1",
+        "Feb-1",
+        "1er févr",
+        "1er février",
         "1-févr.",
         "01-févr.-11",
         "1-Feb",
@@ -346,7 +404,9 @@ def test_a_date_that_was_a_code(value: CellValue) -> None:
     [(date(2011, 1, 1), "1.1"), (date(2011, 2, 2), "2.2"), (date(2011, 1, 5), "5.1"),
      (date(2011, 5, 1), "5.1"),
      ("05-janv", "5.1"), ("02-mai", "5.2"),
-     (time(1, 2), "1.2"), ("01:02", "1.2"), ("1:2", "1.2"), ("1.02", "1.2"), ("01.02", "1.2"), (1.02, "1.2")],
+     (time(1, 2), "1.2"), ("01:02", "1.2"), ("1:2", "1.2"), ("1.02", "1.2"), ("01.02", "1.2"), (1.02, "1.2"),
+     ("mai-02", "5.2"), ("1 - 2", "1.2"), ("1 / 2", "1.2"), ("1 – 2", "1.2"), ("1 (2)", "1.2"),
+     ("Axe 1 (2)", "1.2"), ("A1 (2)", "1.2"), ("Axe 1 – 2", "1.2"), ("Axe IV - 2", "4.2"), ("I (2)", "1.2")],
 )  # fmt: skip
 def test_damage_with_one_reading(value: CellValue, code: str) -> None:
     assert READER.read(value) == recovered(code)

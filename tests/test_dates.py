@@ -128,7 +128,7 @@ def test_impossible_dates(text: str, edge: Edge) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["bof", "mars", "printemps 2011", "1/2", "01/09/20111", "2010-11", "3 mois", "T3", "65/40 93 23", "1,2"],
+    ["bof", "mars", "printemps", "1/2", "01/09/20111", "2010-11", "3 mois", "T3", "65/40 93 23", "1,2"],
 )
 def test_unreadable_dates(text: str) -> None:
     assert read_date(text, edge="start") == (None, UNREADABLE, False)

@@ -190,7 +190,7 @@ MOMENTS = st.dates() | st.datetimes() | st.times()
 )
 def test_cells_survive_the_pipe(rows: list[list[CellValue]]) -> None:
     columns = marshal.loads(wire.pack(wire.pack_rows(rows)))
-    back = list(wire.unpack_columns(columns)) if columns else [[] for _row in rows]
+    back = list(wire.unpack_rows(columns)) if columns else [[] for _row in rows]
 
     width = len(rows[0])
     assert [(row + [None] * width)[:width] for row in back] == [

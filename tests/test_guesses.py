@@ -324,3 +324,52 @@ def test_what_is_no_name_is_no_operator(heading: str, names: tuple[str, ...]) ->
 
 def test_names_that_may_be_themes_are_said_to_be_unread() -> None:
     assert short_names("Avanti", "Avanti", "Funoc", "Funoc", "Quasar") == (None, ["unread-column"])
+
+
+PARTNERED = (
+    "Bus des cités | PCS de Dour ; EPS de Jemappes | Peu qualifiés | =2012-02-25 | =2012-07-26 | 4.2",
+    "Le livret de l'employeur | IFAPME Mons | RIS | =2011-07-21 | =2011-12-21 | 3.2",
+    "Atelier ponctualité | Maison de quartier du Grand-Hornu | RIS | =2011-07-21 | =2011-12-21 | 1.4",
+)
+UNMARKED = (
+    "Bus des cités | L'Escale ; La Clairière | Peu qualifiés | =2012-02-25 | =2012-07-26 | 4.2",
+    "Le livret de l'employeur | Vie Féminine | RIS | =2011-07-21 | =2011-12-21 | 3.2",
+    "Atelier ponctualité | Union des Entrepreneurs | RIS | =2011-07-21 | =2011-12-21 | 1.4",
+)
+
+
+@pytest.mark.parametrize("lines", [PARTNERED, UNMARKED])
+@pytest.mark.parametrize("partners", ["Nos complices", "Épaulés par", "Zzz"])
+@pytest.mark.parametrize("description", ["Description", "Descriptif", "Contenu", "De quoi s'agit-il ?"])
+def test_organisations_beside_a_description_are_not_the_titles(
+    description: str, partners: str, lines: tuple[str, ...]
+) -> None:
+    headings = f"{description} | {partners} | Public | Début | Fin | Objectif"
+    first, found = guessed(headings, *lines, above="L'Envol des Femmes asbl")
+    assert (first["title"], first.get("partners")) == ("Bus des cités", lines[0].split("|")[1].strip())
+    said = [("guessed-column", "A")] if description in ("Descriptif", "Contenu", "Description") else []
+    assert found == [*said, ("guessed-column", "B")]
+
+
+@pytest.mark.parametrize("title", ["Action", "Description"])
+def test_organisations_under_a_heading_of_remarks_are_said(title: str) -> None:
+    headings = f"{title} | Les autres | Public | Début | Fin | Objectif"
+    first, found = guessed(headings, *PARTNERED, above="L'Envol des Femmes asbl")
+    assert first["partners"] == "PCS de Dour ; EPS de Jemappes"
+    assert ("guessed-column", "B") in found
+
+
+@pytest.mark.parametrize("heading", ["Ensemble avec", "On travaille avec", "Main dans la main avec"])
+def test_a_heading_that_ends_with_avec_asks_for_partners(heading: str) -> None:
+    headings = f"Action | {heading} | Public | Début | Fin | Objectif"
+    first, found = guessed(headings, *PARTNERED, above="L'Envol des Femmes asbl")
+    assert (first["partners"], found) == ("PCS de Dour ; EPS de Jemappes", [])
+
+
+def test_an_unknown_heading_before_long_descriptions_is_the_title() -> None:
+    lines = (
+        "Bus des cités | Un minibus passe dans les cités sociales et mène les habitants aux ateliers | 4.2 | SSM A",
+        "Table ronde à l'école | Des enseignants et des patrons comparent leurs attentes et leurs outils | 4.1 | CEFA B",
+    )
+    first, found = guessed("Zzz | Description | Objectif | Partenaires", *lines, above="CPAS de Dour")
+    assert (first["title"], found) == ("Bus des cités", [("guessed-column", "A")])

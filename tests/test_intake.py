@@ -177,3 +177,32 @@ def test_the_rows_of_a_large_sheet_are_kept_as_they_came_but_for_what_is_hidden(
     rows[1200][4], rows[1900][4] = "[…]", None
     expected = [[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in rows]
     assert [(row, json.loads(cells)) for row, cells in kept] == list(enumerate(expected[1:], 2))
+
+
+def test_personal_data_of_a_large_sheet_are_hidden_wherever_they_stand(tmp_path: Path) -> None:
+    rows: list[list[str | int | date | None]] = [
+        ["Opérateur", "Action", "Objectif", "Né le", "Remarques", "Numéro", "Nom et prénom du stagiaire"]
+    ]
+    for n in range(1, 12_000):  # two blocks: each is looked at as it comes in
+        rows.append([f"EFT {n % 7}", f"Atelier {n}", "1.2", None, "à suivre", n, None])
+    rows[5][3] = date(1985, 7, 30)  # its heading alone tells
+    rows[20][6] = "un nom"
+    rows[11_900][4] = "appeler Mme Durand"
+    rows[11_950][1] = "Atelier de 85.07.30-033 28"
+    rows[11_960][5] = 85073003328
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        [receipt] = intake.receive([tmp_path / "a.xlsx"], store)
+        kept = dict(store._conn.execute("SELECT row, cells FROM raw_rows"))
+    masked = {row: cells for row, cells in kept.items() if "[…]" in cells}
+    assert sorted(masked) == [6, 21, 11_901, 11_951, 11_961]
+    assert not any(
+        text in " ".join(masked.values()) for text in ("1985", "un nom", "Durand", "8507", "85.07")
+    )
+    assert receipt.submission is not None
+    assert receipt.submission.refused == 2

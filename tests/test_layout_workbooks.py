@@ -6,8 +6,10 @@ from typing import Any
 
 from layout_sheets import NOTE, check, drawn, records
 
+from concertaction.importers.block import Records
 from concertaction.importers.files.workbook import Sheet, Workbook
 from concertaction.importers.layouts.recognition import read_workbook
+from concertaction.importers.objectives import read_objectives
 
 
 def book(*sheets: Sheet) -> Workbook:
@@ -177,6 +179,29 @@ def test_a_code_of_two_meanings_or_outside_the_legend_stays() -> None:
     _rows, found = read_with(EXPORT, LEGEND.replace("O01 | CPAS de Boussu", "O09 | CPAS de Boussu"))
     assert ("explained-codes", "C") not in found
     assert ("unexplained-codes", "C") in found
+
+
+def test_a_code_that_the_legend_has_not_stays_and_is_said() -> None:
+    export = EXPORT + "\n=5 | Envol | O09 | K99 | =2011-05-05 | O01, O08\n=6 | Fin | O01 | K01, K98 | | O02"
+    rows, found = read_with(export, LEGEND)
+    assert [(row["operator"], row["objectives"], row["partners"]) for row in rows[4:]] == [
+        ("O09", "K99", "CPAS de Boussu ; O08"),
+        ("CPAS de Boussu", "Objectif 1.1 ; K98", "MIRE Mons"),
+    ]
+    assert found[3:] == [("code-outside-legend", "C"), ("code-outside-legend", "F")]
+
+
+def test_an_objective_that_neither_the_note_nor_the_legend_has_is_refused() -> None:
+    export = EXPORT + "\n=5 | Envol | O01 | K99 | =2011-05-05 |\n=6 | Fin | O01 | K01, K98 | | O02"
+    whole = book(drawn(export, name="EXPORT"), drawn(LEGEND, name="LEGENDE"))
+    (reading,) = [one for one in read_workbook(whole, NOTE) if one.blocks]
+    lines = Records(whole.sheets[0], reading.blocks[0])
+    read_objectives(lines, NOTE, None)
+    assert [(found.code, found.row, found.params["code"]) for found in lines.findings()] == [
+        ("unknown-objective", 6, "K99"),
+        ("unknown-objective", 7, "K98"),
+    ]
+    assert lines.refused == {4, 5}
 
 
 def test_codes_beside_the_names_stay() -> None:

@@ -523,6 +523,8 @@ WORDS += [
     "néant",
     "2011",
     "Année 2011",
+    "2012",
+    "Partenaires 2012",
     "Obj. 2",
     "☒ 1.3",
 ]
@@ -540,6 +542,7 @@ CELLS = st.one_of(
 
 @settings(max_examples=200)
 @example(rows=[["Opérateur", "Intitulé"], [""]], merged=[])
+@example(rows=[[None, None, "1.2", date(2000, 1, 1)], [None, "Opérateur", "Total"], ["Axe 1"]], merged=[])
 @given(
     rows=st.lists(st.lists(CELLS, max_size=7), max_size=16),
     merged=st.lists(st.tuples(*[st.integers(1, 9), st.integers(0, 6)] * 2), max_size=3),
@@ -1077,3 +1080,66 @@ def test_a_line_above_other_labels_is_no_title(text: str) -> None:
     reading = read(drawn(text))
     assert "heading-as-title" not in [one.code for one in reading.findings]
     assert all(one["title"].startswith("P") for one in records(reading))
+
+
+def _filled_down(pattern: str, heading: str = "Opérateur") -> tuple[str, list[str]]:
+    """What each of a column's rows is read as ("-": nothing), and the findings."""
+    names = {"a": "EFT La Brouette", "b": "CPAS de Lens", "c": "OISP Alpha", "-": ""}
+    lines = [
+        f"{names[letter]} | Action numéro {number} | 1.{number % 4 + 1} | Le Forem"
+        for number, letter in enumerate(pattern)
+    ]
+    reading = read(drawn("\n".join([f"{heading} | Action | Objectif | Partenaires", *lines])))
+    letters = {name: letter for letter, name in names.items()}
+    said = "".join(letters[record.get("operator", "")] for record in records(reading))
+    return said, [found.code for found in reading.findings]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("a---b--ccc", "aaaabbbccc"),
+        ("aa---a--b-", "aaaaaaaabb"),
+        ("aaa--b----", "aaaaabbbbb"),
+        ("aa--bb--cc--", "aaaabbbbcccc"),
+        ("a--b---c--cccc", "aaabbbbccccccc"),
+    ],
+)
+def test_adjoining_repeats_do_not_undo_what_blanks_in_blocks_say(pattern: str, expected: str) -> None:
+    assert _filled_down(pattern) == (expected, ["filled-down"])
+
+
+@pytest.mark.parametrize("pattern", ["a---b--c-", "ab--c--a--", "a-b-c-a-b-"])
+def test_names_on_first_rows_alone_are_filled_down_without_a_word(pattern: str) -> None:
+    said, found = _filled_down(pattern)
+    assert "-" not in said
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "pattern", ["aaa-bbbbcc", "aaaab-cc", "aa-bb-cc-c", "aaaaa---bb", "a-bb-ccca", "aa-bb-cc-", "-aa---b--"]
+)
+def test_holes_among_repeated_names_take_no_neighbours_name(pattern: str) -> None:
+    assert _filled_down(pattern) == (pattern, [])
+
+
+@pytest.mark.parametrize(
+    ("axes", "numbers", "expected", "found"),
+    [
+        ("1113-", "12312", "11133", ["filled-down"]),
+        ("11-33", "12312", "11133", ["filled-down"]),
+        ("1-33", "1212", "1133", ["filled-down"]),
+        ("1--3-", "12312", "11133", []),
+        ("113-", "1221", "113-", []),  # the numbers begin again: of another axis
+    ],
+)
+def test_a_number_without_its_axis_counts_in_the_one_above(
+    axes: str, numbers: str, expected: str, found: list[str]
+) -> None:
+    lines = [
+        f"{'' if axis == '-' else 'Axe ' + axis} | ={number} | CPAS de Lens | Action numéro {index}"
+        for index, (axis, number) in enumerate(zip(axes, numbers, strict=True))
+    ]
+    reading = read(drawn("\n".join(["Axe | Objectif | Opérateur | Action", *lines])))
+    said = [record.get("axis", "Axe -")[-1] for record in records(reading)]
+    assert ("".join(said), [one.code for one in reading.findings]) == (expected, found)

@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concertaction.importers.values import (
-    read_period,
-)
+from concertaction.importers.values import SchoolYear, read_period, school_year_in
 from concertaction.models import CellValue
 
 IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "uncertain-date"
@@ -134,9 +132,72 @@ def test_the_year_of_the_sheet_completes_a_period(text: str, days: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("octobre - mars", "2011-10-01 2012-03-31"),
+        ("septembre à décembre", "2011-09-01 2011-12-31"),
+        ("janvier - avril", "2012-01-01 2012-04-30"),
+        ("août à juin", "2011-08-01 2012-06-30"),
+        ("mai", "2012-05-01 2012-05-31"),
+        ("oct.", "2011-10-01 2011-10-31"),
+        ("du 15 octobre au 20 mars", "2011-10-15 2012-03-20"),
+        ("15/10", "2011-10-15 2011-10-15"),
+        ("octobre, novembre et janvier", "2011-10-01 2012-01-31 ?"),
+        ("toute l'année", "2011-09-01 2012-06-30"),
+        ("année scolaire", "2011-09-01 2012-06-30 ?"),
+        ("1er trimestre", "2011-09-01 2011-12-31 ?"),
+        ("2e quadrimestre", "2012-02-01 2012-06-30 ?"),
+        ("juin à octobre", "2012-06-01 2012-10-31 ?"),
+        ("mars 2011", "2011-03-01 2011-03-31"),
+        ("depuis octobre", "2011-10-01 ..."),
+    ],
+)
+def test_a_school_year_completes_a_period(text: str, days: str) -> None:
+    assert read_period(text, year=SchoolYear(2011)) == _expected(days)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("projets – annee scolaire 2011-2012", 2011),
+        ("annee scolaire : 2011/12", 2011),
+        ("a.s. 11-12", 2011),
+        ("as 2010-2011", 2010),
+        ("ann. scol. 2012-13 : nos actions", 2012),
+        ("annee academique 2010 - 2011", 2010),
+        ("2011-2012 (annee scolaire)", 2011),
+        ("annees scolaires 2010-2011 et 2011-2012", None),
+        ("annee scolaire 2010-2012", None),
+        ("annee 2011-2012", None),
+        ("pas 11-12", None),
+        ("annee scolaire 2011", None),
+    ],
+)
+def test_the_school_year_of_a_title(text: str, first: int | None) -> None:
+    assert school_year_in(text) == first
+
+
+@pytest.mark.parametrize("text", ["10-11", "11-12", "12-13"])
+@pytest.mark.parametrize("year", [None, 2012])
+def test_two_short_years_are_read_beside_a_year_too(text: str, year: int | None) -> None:
+    first, last = text.split("-")
+    assert read_period(text, year=year) == _expected(f"20{first}-01-01 20{last}-12-31 ?")
+
+
+@pytest.mark.parametrize(
     ("value", "days"),
     [
         ("10-11", "2010-01-01 2011-12-31"),
+        # astronomers, meteorologists and schools have each their own seasons: the months of all of them
+        ("printemps 2012", "2012-03-01 2012-06-30"),
+        ("au printemps 2012", "2012-03-01 2012-06-30"),
+        ("été 2011", "2011-06-01 2011-09-30"),
+        ("zomer 2012", "2012-06-01 2012-09-30"),
+        ("automne 2011", "2011-09-01 2011-12-31"),
+        ("printemps-été 2012", "2012-03-01 2012-09-30"),
+        ("de l'automne 2011 au printemps 2012", "2011-09-01 2012-06-30"),
+        ("hiver 2011-2012", "2011-12-01 2012-03-31"),
+        ("hiver 2012", "2012-01-01 2012-12-31"),
         ("2010-11", "2010-01-01 2011-12-31"),
         ("09/10 - 06/11", "2010-09-01 2011-06-30"),
         ("mars et octobre 2011", "2011-03-01 2011-10-31"),
@@ -184,7 +245,6 @@ def test_impossible_periods(text: str) -> None:
     "text",
     [
         "printemps",
-        "été 2011",
         "3 mois",
         "2 x par an",
         "trim. 3",
@@ -499,11 +559,6 @@ def test_a_careful_reader(text: str, days: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        # seasons are no days: astronomers, meteorologists and schools have each their own
-        "printemps 2012",
-        "hiver 2011-2012",
-        "zomer 2012",
-        "3 mois en été 2012",
         "Noël 2011",
         "semaine 40 2011",
         "dès que possible",

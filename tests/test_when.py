@@ -127,7 +127,7 @@ CPAS de Dour|Journée emploi|1.2|toute l'année
         "Note d'orientation 2010-2013",
         "Relevé arrêté au 31/12/2012",
         "Version du 12 mars 2012",
-        "Année scolaire 2011-2012",
+        "Années scolaires 2010-2011 et 2011-2012",
         "Mise à jour : mars 2012",
     ],
 )
@@ -139,6 +139,106 @@ CPAS de Dour|Atelier mobilité|1.1|mars à juin
 CPAS de Dour|Journée emploi|1.2|mars 2011
 """)
     assert days(submission) == ["Atelier mobilité - - !", "Journée emploi 2011-03-01 2011-03-31"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Projets – année scolaire 2011-2012",
+        "Année scolaire 2011-2012",
+        "Année académique : 2011/2012",
+        "CPAS de Dour – A.S. 11-12 – nos actions",
+    ],
+)
+def test_a_school_year_in_a_title_completes_months(title: str) -> None:
+    submission = submitted(f"""
+{title}
+{HEAD}
+CPAS de Dour|Atelier mobilité|1.1|octobre - mars
+CPAS de Dour|Journée emploi|1.2|mai
+CPAS de Dour|Table ronde|1.2|toute l'année
+CPAS de Dour|Visite|1.3|mars 2011
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2011-10-01 2012-03-31",
+        "Journée emploi 2012-05-01 2012-05-31",
+        "Table ronde 2011-09-01 2012-06-30",
+        "Visite 2011-03-01 2011-03-31",
+    ]
+
+
+def test_a_school_year_in_a_line_of_the_table_completes_the_months_below() -> None:
+    submission = submitted(f"""
+{HEAD}
+Année scolaire 2010-2011
+CPAS de Dour|Atelier mobilité|1.1|octobre - mars
+CPAS de Dour|Journée emploi|1.2|mai
+Année scolaire 2011-2012
+CPAS de Dour|Table ronde|1.2|octobre - mars
+CPAS de Dour|Visite|1.3|mai
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2010-10-01 2011-03-31",
+        "Journée emploi 2011-05-01 2011-05-31",
+        "Table ronde 2011-10-01 2012-03-31",
+        "Visite 2012-05-01 2012-05-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Année scolaire 2011-2012", "AS 2011-2012", "a.s. 11-12", "2011-2012 (année scolaire)"]
+)
+def test_a_school_year_in_the_name_of_a_sheet(name: str) -> None:
+    submission = submitted(
+        f"""
+{HEAD}
+CPAS de Dour|Atelier mobilité|1.1|octobre - mars
+CPAS de Dour|Journée emploi|1.2|mai
+""",
+        name=name,
+    )
+    assert days(submission) == [
+        "Atelier mobilité 2011-10-01 2012-03-31",
+        "Journée emploi 2012-05-01 2012-05-31",
+    ]
+
+
+def test_a_school_year_is_when_actions_without_dates_run() -> None:
+    submission = submitted("""
+CPAS de Dour – année scolaire 2011-2012
+Intitulé|Objectif|Partenaires
+Atelier mobilité|1.1|Le Forem
+Journée emploi|1.2|Le Forem
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2011-09-01 2012-06-30",
+        "Journée emploi 2011-09-01 2012-06-30",
+    ]
+
+
+def test_a_start_and_an_end_in_a_school_year() -> None:
+    submission = submitted("""
+Année scolaire 2011-2012
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|octobre|mars
+CPAS de Dour|Deux|1.1|15/01|30/06
+CPAS de Dour|Trois|1.1|septembre|décembre
+""")
+    assert days(submission) == [
+        "Un 2011-10-01 2012-03-31",
+        "Deux 2012-01-15 2012-06-30",
+        "Trois 2011-09-01 2011-12-31",
+    ]
+
+
+def test_months_over_crosses_in_a_school_year() -> None:
+    submission = submitted("""
+Année scolaire 2011-2012
+Opérateur|Intitulé|Objectif|janv|févr|mars|avril|mai|juin|sept|oct|nov|déc
+CPAS de Dour|Un|1.1|x|x|||||||x|x
+CPAS de Dour|Deux|1.1||||x|x|||||
+""")
+    assert days(submission) == ["Un 2011-11-01 2012-02-29", "Deux 2012-04-01 2012-05-31"]
 
 
 def test_a_year_in_a_title_is_no_period_of_actions_that_have_one() -> None:

@@ -71,9 +71,14 @@ class Records:
         return {found.code for found in self._found.get(index, ())}
 
     def findings(self) -> Iterator[Finding]:
-        """All findings, by record."""
+        """All findings, by record; what is found in a cell that two records of one line share, once."""
+        before: list[Finding] = []
         for index in sorted(self._found):
-            yield from self._found[index]
+            if index == 0 or self.rows[index - 1] != self.rows[index]:
+                before = []
+            found = [one for one in self._found[index] if one.column is None or one not in before]
+            before = before + found
+            yield from found
 
     def note(self, found: Finding, index: int) -> None:
         """Keep a finding."""

@@ -292,7 +292,7 @@ def _fill(sheet: Any, packed: dict[str, Any]) -> None:
     number = 0
     for blank, columns in packed["blocks"]:
         number += blank
-        for row in wire.unpack_columns(columns):
+        for row in wire.unpack_rows(columns):
             number += 1
             for index, value in enumerate(row):
                 if value is None:

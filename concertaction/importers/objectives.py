@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
+from concertaction.importers.layouts.legends import codes_among
 from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
 from concertaction.models import ObjectiveLink, Origin, Role
@@ -233,6 +234,8 @@ def _codes(
             reading = reader.read(value, axis=axis, number_format=number_format, beside=beside)
             if axes and axis is None and reading.problem == AMBIGUOUS:
                 reading = _in_unknown_axis(records, index, value, reader) or reading
+            if column.is_explained and isinstance(value, str):
+                reading = _outside_legend(value, reader) or reading
             known = memo[key] = (reading, _linked(reading))
         reading, found = known
         if reading.problem:
@@ -260,6 +263,14 @@ def _in_unknown_axis(
     if said is None or number is None:
         return None
     return reader.known.unknown(f"{plain(said[1])}.{plain(number[1])}")
+
+
+def _outside_legend(value: str, reader: CodeReader) -> CodesReading | None:
+    """Say of a code among those that a legend explains that there is no such objective."""
+    for code in codes_among(value):
+        if reader.read(code).problem == UNREADABLE:
+            return reader.known.unknown(code)
+    return None
 
 
 def _compare_label(

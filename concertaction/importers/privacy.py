@@ -14,7 +14,7 @@ from concertaction.importers.values import personal
 from concertaction.models import RawRun, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from concertaction.importers.block import Records
     from concertaction.importers.files.workbook import Sheet
@@ -155,10 +155,9 @@ def _hide_cell(
 
 
 def _hide_in_rows(records: Records, masked: Masked) -> None:
-    cells = _cells(records)
     headings = {c.index: c.heading for c in records.block.columns if c.places is None}
     people = {c.index for c in records.columns.get("person", ()) if c.places is None}
-    for index, column in enumerate(zip_longest(*cells)):
+    for index, column in _doubtful_columns(records, headings, people):
         if index in people:
             _hide_column(records, column, index, headings[index], masked)
         elif personal.may_column_hold_personal(column, headings.get(index)):
@@ -168,6 +167,20 @@ def _hide_in_rows(records: Records, masked: Masked) -> None:
             place = records.place(column_, number)
             if place not in masked and value is not None and personal.may_hold_personal(value):
                 _hide_cell(records, number, place, value, masked)
+
+
+def _doubtful_columns(
+    records: Records, headings: Mapping[int, str], people: Set[int]
+) -> Iterator[tuple[int, Sequence[CellValue]]]:
+    """The columns of the rows; without those in which nothing was seen while a large sheet came in."""
+    cells = _cells(records)
+    traced = records.sheet.traced
+    if traced is None:
+        yield from enumerate(zip_longest(*cells))
+        return
+    told = {index for index, heading in headings.items() if personal.is_personal_heading(heading)}
+    for index in sorted(traced | told | people):
+        yield index, [row[index] if index < len(row) else None for row in cells]
 
 
 def raw_runs(sheet: Sheet, rows: Sequence[int], masked: Masked) -> Iterator[RawRun]:

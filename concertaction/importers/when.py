@@ -93,8 +93,17 @@ def _month_first(read: _Read) -> _Read:
 def _years(records: Records, column: Column | None, year: int | None) -> list[int | None]:
     if column is None:
         return [year] * records.count
-    read = memoised(lambda value: values.read_period(value).start, column.values)
-    return [found.year if found else year for found in read]
+    read = memoised(_year_in, column.values)
+    return [year if found is None else found for found in read]
+
+
+def _year_in(value: CellValue) -> int | None:
+    """The year, of the calendar or of schools, that a cell says."""
+    if isinstance(value, values.SchoolYear):
+        return value
+    said = values.school_year_in(values.fold(value)) if isinstance(value, str) else None
+    start = None if said is not None else values.read_period(value).start
+    return start.year if start else said
 
 
 def _readings(
@@ -103,7 +112,7 @@ def _readings(
     if column is None:
         return [_NOTHING] * records.count
     formats = records.sheet.formats
-    if not formats and len(set(context)) == 1:
+    if not formats and len(set(context)) == 1 and len(set(map(type, context))) == 1:
         year = context[0]
         return memoised(
             lambda value: _NOTHING if value is None else _or_announced(read(value, year, None), value),
@@ -116,7 +125,7 @@ def _readings(
             readings.append(_NOTHING)
             continue
         number_format = formats.get(records.place(column, index)) if formats else None
-        key = (value.__class__, value, year, number_format)
+        key = (value.__class__, value, year.__class__, year, number_format)
         reading = memo.get(key)
         if reading is None:
             reading = memo[key] = _or_announced(read(value, year, number_format), value)

@@ -299,11 +299,17 @@ def _begin_accepted_gaps(conn: sqlite3.Connection) -> None:
     conn.execute("ALTER TABLE accepted_gaps ADD COLUMN since TEXT")
 
 
+def _find_actions_by_operator(conn: sqlite3.Connection) -> None:
+    """An import asks for the actions of its operators: without this it reads those of all of them."""
+    conn.execute("CREATE INDEX actions_by_operator ON actions (operator_id)")
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
     ("first", _create),
     ("no derived links", _drop_links),
     ("raw rows in runs", _gather_raw_rows),
     ("accepted gaps begin", _begin_accepted_gaps),
+    ("actions by operator", _find_actions_by_operator),
 )
 """Name and function of every migration, in order; never changed once released."""
 

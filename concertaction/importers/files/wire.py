@@ -144,8 +144,8 @@ def _unpack(value: Any) -> CellValue:
     return clock if ordinal is None else datetime.combine(date.fromordinal(ordinal), clock)
 
 
-def unpack_columns(columns: Iterable[tuple[int, Sequence[Any]]]) -> Iterable[list[CellValue]]:
-    """Turn packed columns back into rows."""
+def unpack_columns(columns: Iterable[tuple[int, Sequence[Any]]]) -> list[Sequence[CellValue]]:
+    """Turn packed columns back into columns of cells."""
     plain: list[Sequence[CellValue]] = []
     for kind, values in columns:
         if kind == DATES:
@@ -154,7 +154,12 @@ def unpack_columns(columns: Iterable[tuple[int, Sequence[Any]]]) -> Iterable[lis
             plain.append([_unpack(value) for value in values])
         else:
             plain.append(values)
-    return map(list, zip(*plain, strict=True))
+    return plain
+
+
+def unpack_rows(columns: Iterable[tuple[int, Sequence[Any]]]) -> Iterable[list[CellValue]]:
+    """Turn packed columns back into rows."""
+    return map(list, zip(*unpack_columns(columns), strict=True))
 
 
 # What UTF-8 read as cp1252 and saved again looks like: only the leads of the

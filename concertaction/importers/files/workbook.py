@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 from concertaction.errors import UnreadableFile, UsageError
 from concertaction.findings import finding
 from concertaction.i18n import N_, _
-from concertaction.importers.files import raw, wire
+from concertaction.importers.files import raw, traces, wire
 from concertaction.models import CellValue, Finding, column_letter
 
 try:
@@ -54,6 +54,7 @@ class Sheet(NamedTuple):
     errors: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> "#REF!" or "formula"
     formats: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> format that hides digits
     encoded: dict[int, str] = {}  # noqa: RUF012 - first row of a group -> the group as raw.encode gives it
+    traced: frozenset[int] | None = None  # columns from 0 that may hold personal data; None: not looked at
 
 
 class Workbook(NamedTuple):
@@ -413,17 +414,25 @@ class _Collected:
         self.sheets: list[Sheet] = []
         self.rows: list[list[CellValue]] = []
         self.encoded: dict[int, str] = {}
+        self.traced: set[int] = set()
+        self.looked_at = 0  # rows
 
-    def add(self, blank: int, columns: list[tuple[int, list[Any]]]) -> None:
+    def add(self, blank: int, packed: list[tuple[int, list[Any]]]) -> None:
         self.rows.extend([_BLANK] * blank)
         first = len(self.rows)
-        self.rows.extend(wire.unpack_columns(columns))
-        if len(self.rows) - first > raw.ROWS:  # a large sheet: the child is busy with its next block
+        columns = wire.unpack_columns(packed)
+        self.rows.extend(map(list, zip(*columns, strict=True)))
+        if len(self.rows) - first > raw.ROWS or self.looked_at:
+            # a large sheet: the child is busy with its next block
             self.encoded.update(raw.encode_whole(self.rows[first:], first + 1))
+            self.traced.update(index for index, column in enumerate(columns) if traces.in_column(column))
+            self.looked_at += len(self.rows) - first + blank
 
     def close_sheet(self, fields: dict[str, Any]) -> None:
         rows, self.rows = self.rows, []
         encoded, self.encoded = self.encoded, {}
+        traced = frozenset(self.traced) if self.looked_at == len(rows) > 0 else None
+        self.traced, self.looked_at = set(), 0
         errors = {(row, column): text for row, column, text in fields.get("errors", ())}
         for row, column in errors:
             if row <= len(rows) and column < len(rows[row - 1]):
@@ -446,6 +455,7 @@ class _Collected:
                     for place in places
                 },
                 encoded=encoded,
+                traced=traced,
             )
         )
 

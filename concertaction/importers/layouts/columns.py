@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _SAMPLED_ROWS = 200
 _TOTAL = late(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
+_LONGEST_TITLE = 90  # letters, on average, of descriptions that may as well be titles
 BY_CONTENT = 0.45  # score of a field that only the content gives
 
 
@@ -377,12 +378,24 @@ def _fill_gaps(
             for c in free
             if looked[c].text > 0.9 and looked[c].distinct > 0.6 and 6 < looked[c].length < 160
             if looked[c].people < 0.5
+            if not _holds_names(looked[c], beside_titles=described is not None)
         ]
-        if texts:
-            best = max(texts, key=lambda c: looked[c].distinct)
+        best = max(texts, key=lambda c: looked[c].distinct, default=None)
+        if best is not None and not (described is not None and _names_actions(described, best, looked)):
             chosen[best] = Choice("title", BY_CONTENT, "content")
         elif described is not None:
             chosen[described] = chosen[described]._replace(field="title", why="second-choice")
+
+
+def _holds_names(shape: Shape, *, beside_titles: bool) -> bool:
+    """True for a column of organisations, which never names the actions."""
+    return shape.houses >= 0.5 or (beside_titles and shape.proper_names >= 0.8)
+
+
+def _names_actions(described: int, other: int, looked: dict[int, Shape]) -> bool:
+    """True where short texts under "Description" stand before the only other column of texts."""
+    shape = looked[described]
+    return described < other and shape.distinct > 0.6 and shape.length <= _LONGEST_TITLE
 
 
 def may_be_partners(shape: Shape) -> bool:

@@ -27,7 +27,9 @@ from concertaction.importers.layouts.name_lines import (
     opens_document,
     said_in,
 )
+from concertaction.importers.layouts.objectives_inside import objectives_inside
 from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.ranges import school_year_in
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -86,8 +88,11 @@ _MAIN = late(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 
 
 def year_in_text(text: str) -> int | None:
-    """The year that a title says: alone in it, and neither a range nor part of a date."""
+    """The year that a title says: alone in it, and neither part of a date nor a range but of schools."""
     plain = unaccented(text)
+    school = school_year_in(plain)
+    if school is not None:
+        return school
     if _SCHOOL_YEAR.search(plain) or re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", plain):
         return None
     if re.search(
@@ -114,6 +119,9 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
         year = _year_beside(text)
         facts = [*facts, *_named_beside(text, framework, shapes)]
         return [*facts, Fact("year", year)] if year else facts
+    school = school_year_in(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
+    if school is not None:
+        return _of_names(text) or [Fact("year", school)]
     return _of_time(text) or _of_names(text)
 
 
@@ -201,6 +209,9 @@ def _of_code(text: str, framework: Framework, shapes: CodeShapes, name: bool) ->
         return [Fact("objectives", code)]
     if names_unknown_code(text, framework, shapes):
         return [Fact("objectives", text)]  # refused later on, never what was said above it
+    inside = objectives_inside(text, framework, shapes)
+    if inside:
+        return [Fact("objectives", inside)]
     axis = axis_in_text(text, framework, shapes)
     if axis:
         return [Fact("axis", f"Axe {axis}")]
@@ -239,7 +250,7 @@ def _of_time(text: str) -> list[Fact]:
     if plain[:1].isalpha() and plain[:4] in _MONTHS and len(plain) < 40:
         reading = read_period(text)
         return [Fact("period", text)] if reading.start is not None and reading.problem is None else []
-    if _SEMESTER.match(plain) or (_SCHOOL_YEAR.search(plain) and len(plain) < 40 and "scolaire" in plain):
+    if _SEMESTER.match(plain):
         return [Fact("period", text)]
     return []
 

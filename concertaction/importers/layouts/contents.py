@@ -45,6 +45,9 @@ _PERIOD = late(
 )
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
+_LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
+_LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
+_BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
 _PERSON = late(
     r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
 )
@@ -188,6 +191,19 @@ class Shape:
         """Texts with a word that names an organisation."""
         pattern = words("organisation", r"\b", r"\b")
         return self._share(len(text) <= 120 and pattern.search(text) for text in self._plain)
+
+    @cached_property
+    def houses(self) -> float:
+        """Texts that a kind of house begins, or a legal form ends: "PCS de Dour ; Le Relais asbl"."""
+        return self._share(map(_begins_with_house, self._plain))
+
+    @cached_property
+    def proper_names(self) -> float:
+        """Those, and texts whose first item reads as a proper name."""
+        pairs = zip(self._texts, self._plain, strict=True)
+        return self._share(
+            _begins_with_house(plain) or reads_as_name(_first_of(text[:160])) for text, plain in pairs
+        )
 
     @cached_property
     def named(self) -> float:
@@ -461,6 +477,17 @@ def code_shapes(framework: Framework) -> CodeShapes:
 def looks_like_organisation(text: str) -> bool:
     """True when a word or a legal form of the text says that it names an organisation."""
     return len(text) <= 120 and words("organisation", r"\b", r"\b").search(unaccented(text)) is not None
+
+
+def _first_of(text: str) -> str:
+    """The first of the things that a text lists, without its number or bullet."""
+    return _LIST_ITEM.split(_BULLET.sub("", text), maxsplit=1)[0].strip()
+
+
+def _begins_with_house(plain: str) -> bool:
+    first = _first_of(plain)
+    begins = words("organisation", r"^(?:l[ae]s? |l.)?", r"\b").match(first) is not None
+    return len(first) <= 90 and (begins or _LEGAL_LAST.search(first) is not None)
 
 
 def is_surely_organisation(text: str) -> bool:

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.columns import BY_CONTENT, heading_of, look
 from concertaction.importers.layouts.contents import Choice, Shape, looks_like_organisation
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import words
-from concertaction.importers.layouts.spreads import is_time_heading
+from concertaction.importers.layouts.spreads import is_partner_heading, is_time_heading
 from concertaction.importers.values.dates import read_date
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
+_GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a column came to be the titles
 _COMPARED = 60  # rows in which two dates are compared
 _LONGEST_NAME = 60
 _HALF = 0.5
@@ -82,14 +83,24 @@ def read_by_content(
         if column not in choices and column not in found.codes and column in found.header.texts
     ]
     fields = said | {choice.field for choice in choices.values()}
-    titled = [Note("guessed-column", c, TITLES) for c, one in choices.items() if one.why == "elimination"]
-    if not free and "operator" in fields and not _may_be_initials(found, choices):
+    titled = [
+        Note("guessed-column", c, TITLES)
+        for c, one in choices.items()
+        if one.field == "title" and one.why in _GUESSED
+    ]
+    if (
+        not free
+        and "operator" in fields
+        and ("partners" in fields or "remarks" not in fields)
+        and not _may_be_initials(found, choices)
+    ):
         return choices, titled
     guesses = _Guesses(page, found, choices, look_at_columns(page, found.header, shapes, last), free, said)
     guesses.dates(last)
     guesses.initials(named=named)
     guesses.operator(named=named)
     guesses.partners(named=named)
+    guesses.of_a_kind(named=named)
     guesses.unread(named=named)
     return guesses.choices, sorted([*titled, *guesses.notes], key=lambda note: note.column)
 
@@ -268,14 +279,37 @@ class _Guesses:
         fields = self.read | self.said
         if "title" not in fields or "partners" in fields or not (named or "operator" in fields):
             return
+        said = {note.column for note in self.notes}
         fitting = [
             c
             for c in self.free
-            if may_be_partners(self.looked[c])
-            or (self.looked[c].filled > 2 and _looks_like_names(self.looked[c]))
-        ]
+            if not self._heads_time(c)  # whoever took part then
+            and c not in said  # may carry the actions
+            and (
+                may_be_partners(self.looked[c])
+                or (self.looked[c].filled > 2 and _looks_like_names(self.looked[c]))
+            )
+        ] or self._remarked()
         if len(fitting) == 1 and not self._heads_others(fitting[0]):
             self._give(fitting[0], "partners", PARTNERS)
+
+    def of_a_kind(self, *, named: bool) -> None:
+        """Organisations under "EFT", "École" behind the title take part, where the operator is known."""
+        if not (named or "operator" in self.read | self.said):
+            return
+        titles = [c for c, choice in self.choices.items() if choice.field == "title"]
+        for column in [c for c in self.free if titles and c > titles[0]]:
+            heading = heading_of(self.found.header, column)
+            if is_partner_heading(heading) and _is_carrier(self.looked[column]):
+                self._give(column, "partners", PARTNERS)
+
+    def _remarked(self) -> list[int]:
+        """Columns of nothing but organisations whose heading may as well announce remarks: "Les autres"."""
+        return [
+            c
+            for c, choice in self.choices.items()
+            if choice.field == "remarks" and self.looked[c].filled >= 2 and self.looked[c].houses >= 0.7
+        ]
 
     def _heads_others(self, column: int) -> bool:
         """True for a heading over names that speaks of who pays, of where, of whom one serves."""
@@ -308,6 +342,12 @@ class _Guesses:
             said = {note.column for note in self.notes}
             short = [c for c in self._before_title(_may_be_of_short_names) if c not in said]
             self.notes += [Note("unread-column", c, _NAMES) for c in short]
+        said = {note.column for note in self.notes}
+        self.notes += [
+            Note("unread-column", c, _NAMES)
+            for c in self.free
+            if c not in said and self._heads_time(c) and self.looked[c].organisations >= _HALF
+        ]
         spread = {c for c, choice in self.choices.items() if choice.why in _OF_HEADING}
         timed = {c for c in self.free if self._heads_time(c) and self.looked[c].crosses}
         crossed = {c for c in self.free if self.looked[c].filled and self.looked[c].marks >= 0.8}

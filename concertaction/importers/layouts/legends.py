@@ -3,7 +3,9 @@
 A legend is a narrow sheet whose column of codes stands left of what they mean.
 A column is rewritten before the sheet is read, and this is said, where nearly
 all that it holds are codes of the legend; the note's own codes, references of
-actions and columns beside the names themselves stay as they are.
+actions and columns beside the names themselves stay as they are.  A code of
+such a column that the legend has not stays, and is said; that of an objective
+is refused later on like any that the note has not.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from concertaction.models import column_letter
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet
@@ -35,7 +37,9 @@ _WIDEST, _TALLEST = 5, 5000  # columns and rows of a legend
 _FEWEST = 3  # codes of a legend
 _HEADED = 20  # rows in which the heading of a column is looked for
 _LOOKED = 400  # cells of a column that show whether it holds codes
+_MOST = 0.6  # of a column's codes, where it holds nothing but codes
 _ORGANISATIONS = frozenset({"operator", "partners"})
+_NAMING = _ORGANISATIONS | {"commune", "public"}
 _CODED = _ORGANISATIONS | {"objectives", "objective_label", "objective_number", "axis", "commune", "public"}
 
 
@@ -46,24 +50,58 @@ class Legend(NamedTuple):
     labels: dict[str, str]
 
 
-def explain_codes(
-    sheets: Sequence[Sheet], framework: Framework
-) -> tuple[list[Sheet], dict[str, list[Finding]]]:
-    """The sheets with the codes of their columns replaced by what they mean; findings by sheet."""
+class Explained(NamedTuple):
+    """What legends explain in a sheet: the findings that say it, and the legend of each column (from 0)."""
+
+    findings: list[Finding]
+    legends: dict[int, Legend]
+
+
+def explain_codes(sheets: Sequence[Sheet], framework: Framework) -> tuple[list[Sheet], dict[str, Explained]]:
+    """The sheets with the codes of their columns replaced by what they mean; what was replaced, by sheet."""
     legends = (
         {sheet.name: legend for sheet in sheets if (legend := _legend(sheet))} if len(sheets) > 1 else {}
     )
     if not legends:
         return list(sheets), {}
     explained: list[Sheet] = []
-    said: dict[str, list[Finding]] = {}
+    said: dict[str, Explained] = {}
     for sheet in sheets:
         if sheet.name not in legends and not sheet.hidden:
             for legend in legends.values():
                 sheet, notes = _explained(sheet, legend, code_shapes(framework))
-                said.setdefault(sheet.name, []).extend(notes)
+                there = said.setdefault(sheet.name, Explained([], {}))
+                there.findings.extend(notes.values())
+                there.legends.update(dict.fromkeys(notes, legend))
         explained.append(sheet)
     return explained, said
+
+
+def outside_legends(reading: SheetReading, legends: Mapping[int, Legend]) -> list[Finding]:
+    """Say which codes the legend of their column has not; mark the columns of objectives that have one."""
+    found: dict[tuple[int, int, str], Finding] = {}
+    for block in reading.blocks:
+        for column in block.columns:
+            if column.places is None and column.index not in legends:
+                continue
+            places = column.places or [(row, column.index) for row in block.rows]
+            for (row, at), value in zip(places, column.values, strict=True):
+                legend = legends.get(at)
+                if legend is None or not isinstance(value, str):
+                    continue
+                column.is_explained = True
+                for code in codes_among(value) if column.field in _NAMING else ():
+                    if code not in legend.labels.values():
+                        found[row, at, code] = finding(
+                            "code-outside-legend",
+                            sheet=reading.summary.name,
+                            row=row,
+                            column=column_letter(at),
+                            field=column.field,
+                            value=quoted(code),
+                            legend=quoted(legend.sheet),
+                        )
+    return list(found.values())
 
 
 def unexplained(reading: SheetReading) -> list[Finding]:
@@ -98,6 +136,11 @@ def _is_coded(value: CellValue) -> bool:
     return isinstance(value, str) and all(map(_CODE.fullmatch, _BETWEEN.split(value.strip())))
 
 
+def codes_among(text: str) -> list[str]:
+    """The codes that stand in a cell beside what other codes of it meant: "CPAS de Mons ; O99"."""
+    return [part for part in text.split(" ; ") if _CODE.fullmatch(part)]
+
+
 def _legend(sheet: Sheet) -> Legend | None:
     """The codes of a sheet that holds little else, or None; a code of two meanings is none."""
     rows = [row for row in sheet.rows if any(value is not None for value in row)]
@@ -124,8 +167,8 @@ def _legend(sheet: Sheet) -> Legend | None:
     return None
 
 
-def _explained(sheet: Sheet, legend: Legend, shapes: CodeShapes) -> tuple[Sheet, list[Finding]]:
-    notes: list[Finding] = []
+def _explained(sheet: Sheet, legend: Legend, shapes: CodeShapes) -> tuple[Sheet, dict[int, Finding]]:
+    notes: dict[int, Finding] = {}
     rows = sheet.rows
     for column in range(max(map(len, rows), default=0)):
         cells = [(at, row[column]) for at, row in enumerate(rows) if len(row) > column]
@@ -135,7 +178,9 @@ def _explained(sheet: Sheet, legend: Legend, shapes: CodeShapes) -> tuple[Sheet,
         below = [(at, value) for at, value in cells if at >= first and value is not None]
         looked = below[:_LOOKED]
         known = [(at, said) for at, value in looked if (said := _codes(value, legend))]
-        if len(known) < _FEWEST or len(known) < 0.9 * len(looked):
+        if len(known) < _FEWEST or len(known) < (
+            _MOST if all(_is_coded(value) for _, value in looked) else 0.9
+        ) * len(looked):
             continue
         heading = next((shown(value) for at, value in reversed(cells[:first]) if value is not None), "")
         used = [code for _, said in known for code in said]
@@ -144,20 +189,18 @@ def _explained(sheet: Sheet, legend: Legend, shapes: CodeShapes) -> tuple[Sheet,
         if rows is sheet.rows:
             rows = [list(row) for row in rows]
         for at, value in below:
-            codes = _codes(value, legend)
+            codes = _codes(value, legend) or (_BETWEEN.split(shown(value)) if _is_coded(value) else ())
             if codes:
-                rows[at][column] = " ; ".join(legend.labels[code] for code in codes)
-        notes.append(
-            finding(
-                "explained-codes",
-                sheet=sheet.name,
-                row=first + 1,
-                column=column_letter(column),
-                heading=quoted(heading),
-                value=quoted(used[0]),
-                meaning=quoted(legend.labels[used[0]]),
-                legend=quoted(legend.sheet),
-            )
+                rows[at][column] = " ; ".join(legend.labels.get(code, code) for code in codes)
+        notes[column] = finding(
+            "explained-codes",
+            sheet=sheet.name,
+            row=first + 1,
+            column=column_letter(column),
+            heading=quoted(heading),
+            value=quoted(used[0]),
+            meaning=quoted(legend.labels[used[0]]),
+            legend=quoted(legend.sheet),
         )
     return (sheet if rows is sheet.rows else sheet._replace(rows=rows)), notes
 

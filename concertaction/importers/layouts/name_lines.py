@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from concertaction.importers.layouts.contents import is_surely_organisation, looks_like_organisation
-from concertaction.importers.layouts.headings import PATTERN, recognise, unaccented
+from concertaction.importers.layouts.headings import PATTERN, is_known, recognise, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.proper_names import (
     NameSaid,
@@ -359,7 +359,7 @@ def operator_label(line: str) -> str | None:
         return None
     matches = recognise(label.strip())
     is_operator = bool(matches) and matches[0].field == "operator" and matches[0].score >= PATTERN
-    return value if is_operator and not opens_document(unaccented(value)) else None
+    return value if is_operator and not is_known(value) and not opens_document(unaccented(value)) else None
 
 
 def _sure_name(text: str) -> str | None:

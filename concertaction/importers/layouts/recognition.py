@@ -36,7 +36,7 @@ from concertaction.importers.layouts.found import Found
 from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headers import HeaderFinder
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
-from concertaction.importers.layouts.legends import explain_codes, unexplained
+from concertaction.importers.layouts.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.name_lines import (
     LABELLED,
@@ -107,7 +107,10 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
         reading, table = _read_sheet(sheet, framework, workbook.file, profile, before)
         before = table or before
         if reading.blocks:
-            reading.findings[:0] = explained.get(sheet.name, ())
+            there = explained.get(sheet.name)
+            if there is not None:
+                reading.findings[:0] = there.findings
+                reading.findings.extend(outside_legends(reading, there.legends))
             reading.findings.extend(unexplained(reading))
         readings.append(reading)
     if profile is None:
@@ -271,7 +274,7 @@ def _skipped(page: Page, reason: str) -> SheetReading:
 
 def _read_continued(page: Page, shapes: CodeShapes, reader: SheetReader, before: Table) -> bool:
     """Read a sheet without headings that goes on with the columns of a sheet before it."""
-    if before.found.codes or before.beside:
+    if before.found.codes or before.beside or before.banded is not None:
         return False
     first = continues(page, before.choices, shapes)
     if first is None:
@@ -293,7 +296,7 @@ def _read_unheaded(
 ) -> bool:
     """Read a grid of titles, or a table whose content alone says what it is."""
     grid = read_titles_grid(page, framework, shapes, found)
-    if grid is not None:
+    if grid is not None and grid[0].rows:
         block, top = grid
         reader.add_constants(block, [row for row in range(top) if page.counts[row]])
         reader.reading.blocks.append(block)

@@ -5,8 +5,10 @@ Values are filled down only where the sheet shows that it means so:
 - a cell merged over several rows speaks for all of them;
 - a column of operators, kinds, axes, objectives, years or communes whose
   values stand only on the first row of each block (its first row filled, three
-  rows in ten or more blank, no value twice in a row) is filled down; a lone
-  blank in a column that repeats its values is a missing value and stays blank;
+  rows in ten or more blank, no value twice in a row) is filled down; where some
+  values stand twice in a row, a third of the rows must be blank, two together
+  somewhere, and it is said; a lone blank in a column that repeats its values is
+  a missing value and stays blank;
 - titles and dates are never filled down: a row without title and operator
   that holds only partners or objectives continues the action above, and its
   partners and objectives become further columns of that record.
@@ -46,6 +48,7 @@ _FILLED = frozenset(
 _NUMBERED = frozenset({"objectives", "objective_number"})
 _OUTLINED = frozenset({"axis", "objectives", "objective_number"})
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
+_BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
 _ENDS = {  # what a new axis, or an objective said in another way, ends
     "objectives": frozenset({"axis", "objective_number"}),
@@ -67,22 +70,35 @@ def _is_ditto(value: CellValue, field: str) -> bool:
     return text in ditto_of(field) or (field == "operator" and text.lower() in ditto_of(field))
 
 
+def _repeats(values: list[CellValue]) -> int:
+    """How often a value stands right under the same value."""
+    return sum(a is not None and a == b for a, b in pairwise(values))
+
+
 class BlockMaker:
     """Makes the block of one table of its lines."""
 
-    def __init__(self, table: TableReader, body: Body, year: int | None = None) -> None:
+    def __init__(
+        self,
+        table: TableReader,
+        body: Body,
+        year: int | None = None,
+        without: frozenset[int] = frozenset(),
+    ) -> None:
+        """``without`` are columns that are left out, as if the table had them not."""
         self.page = table.page
         self.first, self.last = table.first, table.last
-        self.columns = table.columns
+        self.columns = [column for column in table.columns if column not in without]
         self.values = table.values
-        self.choices = table.choices
-        self.grid = table.grid
+        self.choices = {c: choice for c, choice in table.choices.items() if c not in without}
+        self.grid = {c: code for c, code in table.grid.items() if c not in without}
         self.described = table.described
         self.title = table.title
         self.header = table.found.header
         self.body = body
         self.year = year
         self.framework, self.shapes = table.framework, table.shapes
+        self.doubtful: dict[int, list[int]] = {}  # column -> rows (from 1) filled down though values repeat
 
     def make(self, constants: list[Told]) -> Block:
         """Turn the records into columns; ``constants`` speak for all of them."""
@@ -232,13 +248,15 @@ class BlockMaker:
         lost = {number - 1 - self.first for number, column in self.page.sheet.errors if column == made.index}
         if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
             made_from: int | None = None
-            taken = set(picks)
+            taken, merged = set(picks), set(origin)
             for index, value in enumerate(values):
                 if value is not None:
                     if index in taken or self._says_objective(made.field, value):
                         made_from = index
                 elif made_from is not None and index in taken and index not in lost:
                     origin.setdefault(index, made_from)
+            if origin and _repeats(made.values):
+                self.doubtful[made.index] = [self.first + i + 1 for i in sorted(origin.keys() - merged)]
         if not origin:
             return
         filled = list(made.values)
@@ -268,7 +286,7 @@ class BlockMaker:
         if not blanks or not values or values[0] is None or blanks == len(values):
             return False
         said = [value for value in values if value is not None]
-        repeats = sum(a is not None and a == b for a, b in pairwise(values))
+        repeats = _repeats(values)
         share = blanks / len(values)
         if made.field in _SAID_ONCE:
             before = self.title is None or made.index < self.title
@@ -276,13 +294,34 @@ class BlockMaker:
             if before and share >= 0.5 and blanks > 1 and not repeats and told_once:
                 return True
             return before and self._is_outline(made)
-        if made.field == "axis" and not repeats and self._counts_in_axis(made):
+        if made.field == "axis" and self._counts_in_axis(made) and (not repeats or self._counts_on(made)):
             return True
         if made.field == "operator" and (self.page.merged_down(made.index) or self.body.continued):
             return True  # a row for each partner, or merged blocks: said once, in whatever way
         if blanks == 1 and len(values) > 2:
             return False
-        return (share >= 0.3 and not repeats) or (share >= 0.5 and repeats <= 0.1 * len(said))
+        if not repeats:
+            return share >= 0.3
+        return share >= _BLANK and any(a is None and b is None for a, b in pairwise(values))
+
+    def _counts_on(self, made: Column) -> bool:
+        """True where the number on a line that leaves the axis blank is none below the one above it."""
+        before = 0
+        for row, axis in zip(self.body.records, made.values, strict=True):
+            number = next(
+                (
+                    found
+                    for column, choice in self.choices.items()
+                    if choice.field in _NUMBERED
+                    if (found := number_in_text(self.values[column][row - self.first])) is not None
+                ),
+                None,
+            )
+            said = int(number) if number is not None and str(number).isdecimal() else 0
+            if axis is None and said < before:
+                return False
+            before = said
+        return True
 
     def _counts_in_axis(self, made: Column) -> bool:
         """True where each line that leaves the axis blank has a number, which means nothing without it."""

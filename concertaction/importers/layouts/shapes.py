@@ -62,6 +62,7 @@ class Column:
     every value stands at (block row, ``index``).  A value filled down, said by
     a group row, a title row or the sheet's name points to where it is said.
     A ``partner_kind`` column speaks of the ``partners`` column before it.
+    ``is_explained``: it held codes of a database, which a legend of the file explains.
     """
 
     field: str
@@ -70,6 +71,7 @@ class Column:
     values: list[CellValue]
     places: list[tuple[int, int]] | None = None
     code: str | None = None
+    is_explained: bool = False
 
 
 class Area(NamedTuple):

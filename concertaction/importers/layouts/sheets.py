@@ -7,6 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.agenda import days_of_months
+from concertaction.importers.layouts.bands import (
+    alike,
+    are_telling,
+    are_titled,
+    choose_banded,
+    figures_left_out,
+    find_bands,
+    has_columns_beside,
+    split,
+    together,
+)
 from concertaction.importers.layouts.coded_titles import split_codes
 from concertaction.importers.layouts.columns import choose_columns, heading_of
 from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
@@ -14,7 +25,7 @@ from concertaction.importers.layouts.contents import Choice
 from concertaction.importers.layouts.foreign import Foreign, foreign_below
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.found import fields_of
-from concertaction.importers.layouts.guesses import read_by_content
+from concertaction.importers.layouts.guesses import Note, read_by_content
 from concertaction.importers.layouts.headings import recognise
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
 from concertaction.importers.layouts.name_lines import are_organisations, says_by_partner
@@ -24,7 +35,7 @@ from concertaction.importers.layouts.records import BlockMaker
 from concertaction.importers.layouts.shapes import SHEET_NAME, Column, Reason, SheetReading
 from concertaction.importers.layouts.side_by_side import side_by_side
 from concertaction.importers.layouts.skipped import why_no_actions
-from concertaction.importers.layouts.tables import TableReader, Told
+from concertaction.importers.layouts.tables import Body, TableReader, Told
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
 
@@ -32,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.framework import Framework
+    from concertaction.importers.layouts.bands import Band, Banded, Part
     from concertaction.importers.layouts.contents import CodeShapes
     from concertaction.importers.layouts.found import Found
     from concertaction.importers.layouts.headers import HeaderFinder
@@ -53,18 +65,24 @@ class Table(NamedTuple):
     choices: dict[int, Choice]
     beside: tuple[int, ...] = ()  # where the tables of one band of rows begin, this one's place first
     passed: tuple[Foreign, ...] = ()  # blocks below or beside it that list no actions
+    banded: Banded | None = None  # the times that stand over its columns
+    parts: tuple[Part, ...] = ()  # and what the columns speak of under each of them
 
 
 def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
     """Cut a sheet into its tables, from the first header on."""
     tables: list[Table] = []
+    found, banded = _under_times(page, finder, found)
     titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
     while found is not None:
         parts = side_by_side(page, found)
+        if banded is not None and max(banded.columns) > parts[0].header.last:
+            parts = [found]  # a blank column between the times
         aside = parts[0].header.last if len(parts) == 1 and parts[0].header.last < found.header.last else None
         other = finder.following(found if aside is None else parts[0], found.header.rows[-1] + 2)
         if other is not None and aside is not None:
             other = _without_legend(other, aside)
+        other, next_banded = _under_times(page, finder, other)
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
         passed = () if aside is None else _aside(found, parts[0])
@@ -74,18 +92,35 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
             last = below.first - 1 if below.last == last else last
         for place, part in enumerate(parts):
             bands = [row for row in found.header.rows if row < part.header.rows[0]]
+            choices = choose_columns(page, part, finder.framework, finder.shapes, last)
+            if banded is not None and any(
+                choices[c].why == "time-heading" for c in banded.columns & choices.keys()
+            ):
+                banded = None  # crosses: a calendar
             tables.append(
                 Table(
                     (*titles, *bands),
                     part,
                     last,
-                    choose_columns(page, part, finder.framework, finder.shapes, last),
+                    choices,
                     (place, *(other.header.first for other in parts)) if len(parts) > 1 else (),
                     passed if not place else (),
+                    banded,
+                    tuple(choose_banded(page, part, banded, finder.framework, finder.shapes, last))
+                    if banded is not None
+                    else (),
                 )
             )
-        found, titles = other, above
+        found, banded, titles = other, next_banded, above
     return tables
+
+
+def _under_times(page: Page, finder: HeaderFinder, found: Found | None) -> tuple[Found | None, Banded | None]:
+    """A header with the line of times over it, and its times; tables side by side have none."""
+    if found is None:
+        return None, None
+    headed, banded = find_bands(page, found, finder.framework, finder.shapes)
+    return (headed, banded) if banded is not None and has_columns_beside(found, banded) else (found, None)
 
 
 def _aside(found: Found, table: Found) -> tuple[Foreign, ...]:
@@ -323,19 +358,11 @@ class SheetReader:
         self.kinds.update(dict.fromkeys(found.header.rows, "header"))
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
+        banded: tuple[Part, ...] = ()
         if start is None and all(choice.why != "profile" for choice in choices.values()):
-            titles = texts_in((row + 1, self.page.rows[row]) for row in table.titles)
-            choices, notes = read_by_content(
-                self.page,
-                found,
-                choices,
-                self.shapes,
-                table.last,
-                said,
-                named=guess_operator(self.page.sheet.name, titles) is not None,
-            )
-            for code, column, kind in notes:
-                self._note_column(code, found, column, kind)
+            choices, banded = self._read_by_content(table, said)
+            for part in banded:
+                found = found._replace(codes=found.codes | part.found.codes)
             lines = range(first, min(table.last, first + _SAMPLED) + 1)
             used = [line for line in lines if self.page.counts[line] > 1]
             choices = days_of_months(
@@ -367,7 +394,11 @@ class SheetReader:
         )
         self.kinds.update(dict.fromkeys(body.records, "data"))
         self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
-        made = BlockMaker(reader, body, year or self.reading.year).make(constants)
+        spoken = year or self.reading.year
+        if banded:
+            made = self._split(reader, body, banded, constants, spoken)
+        else:
+            made = self._made(BlockMaker(reader, body, spoken), constants, found)
         made.year = year
         coded = split_codes(made, self.framework)
         if coded is not None:
@@ -386,6 +417,110 @@ class SheetReader:
             for row, told in body.told
             if told.fact.value is not None
         )
+
+    def _read_by_content(
+        self, table: Table, said: frozenset[str]
+    ) -> tuple[dict[int, Choice], tuple[Part, ...]]:
+        """The choices with what the columns' content tells; the parts of a table read by its times."""
+        titles = texts_in((row + 1, self.page.rows[row]) for row in table.titles)
+        named = guess_operator(self.page.sheet.name, titles) is not None
+        parts: list[Part] = []
+        noted: dict[Note, None] = {}
+        for part in table.parts:
+            choices, notes = read_by_content(
+                part.page, part.found, part.choices, self.shapes, table.last, said, named=named
+            )
+            parts.append(part._replace(choices=choices))
+            noted |= dict.fromkeys(notes)
+        parts = alike(parts)
+        is_split = table.banded is not None and table.banded.sure and are_telling(parts)
+        if not is_split:
+            choices, notes = read_by_content(
+                self.page, table.found, table.choices, self.shapes, table.last, said, named=named
+            )
+            noted = dict.fromkeys(notes)
+        else:
+            choices = together(parts)
+        for code, column, kind in noted:
+            self._note_column(code, table.found, column, kind)
+        if table.banded is not None and not is_split:
+            self._note_bands("unread-bands", table.banded.bands)
+            choices = figures_left_out(choices, table.banded)
+        return choices, tuple(parts) if is_split else ()
+
+    def _note_bands(self, code: str, bands: Sequence[Band], row: int | None = None) -> None:
+        self.reading.findings.append(
+            finding(
+                code,
+                sheet=self.page.sheet.name,
+                row=bands[0].row + 1 if row is None else row,
+                column=column_letter(bands[0].column),
+                first=quoted(bands[0].said),
+                last=quoted(bands[-1].said),
+            )
+        )
+
+    def _split(
+        self,
+        reader: TableReader,
+        body: Body,
+        parts: tuple[Part, ...],
+        constants: list[Told],
+        year: int | None,
+    ) -> Block:
+        """The records of a table, one for each of the times over its columns."""
+        lasting = [told for told in constants if told.fact.field not in _TIMES]
+        said = next((told.fact.value for told in constants if told.fact.field == "year"), year)
+        whole: Block | None = None
+        if are_titled(parts):
+            blocks = [self._block_under(part, reader, lasting, year) for part in parts]
+        else:
+            under = frozenset[int]().union(*(part.band.columns for part in parts))
+            whole = self._made(BlockMaker(reader, body, year), constants, reader.found)
+            body = body._replace(told=[pair for pair in body.told if pair[1].fact.field not in _TIMES])
+            blocks = [
+                BlockMaker(reader, body, year, under - part.band.columns).make(lasting) for part in parts
+            ]
+        made = split(parts, blocks, whole, said if isinstance(said, int) else None)
+        bands = [part.band for part in parts]
+        if made.is_read:
+            self._note_bands("read-bands", bands)
+        if made.dated is not None:
+            self._note_bands("unread-bands", bands, made.dated)
+        return made.block
+
+    def _block_under(self, part: Part, table: TableReader, constants: list[Told], year: int | None) -> Block:
+        """The records whose titles stand under one of the times."""
+        reader = TableReader(
+            part.page,
+            self.framework,
+            self.shapes,
+            part.found,
+            part.choices,
+            table.first,
+            table.last,
+            table.skip,
+            table.said,
+        )
+        body = reader.body()
+        self.kinds.update(dict.fromkeys(body.records, "data"))
+        return self._made(BlockMaker(reader, body, year), constants, part.found)
+
+    def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
+        """The block; what was filled down though values stand twice is said, once."""
+        made = maker.make(constants)
+        for column, rows in maker.doubtful.items():
+            said = finding(
+                "filled-down",
+                sheet=self.page.sheet.name,
+                row=rows[0],
+                column=column_letter(column),
+                heading=quoted(heading_of(found.header, column)),
+                count=len(rows),
+            )
+            if said not in self.reading.findings:
+                self.reading.findings.append(said)
+        return made
 
     def _pass_over(self, block: Foreign) -> None:
         """Say that a block lists no actions."""

@@ -18,6 +18,7 @@ from concertaction.importers.layouts.grids import axis_in_text
 from concertaction.importers.layouts.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.lines import is_no_mark, words
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.values.spans import year_of
 from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
@@ -44,7 +45,7 @@ class Span(NamedTuple):
 
     def days(self, year: int | None) -> tuple[date, date] | None:
         """First and last day, in ``year`` when the column does not say its own."""
-        at = self.year or year
+        at = self.year or (year_of(year, self.first) if year else None)
         if at is None:
             return None
         return date(at, self.first, 1), date(at, self.last, calendar.monthrange(at, self.last)[1])
@@ -169,7 +170,7 @@ def named_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, tupl
             continue
         if is_banded:
             doubtful = own and (band[0].field == "partners" or own[0].score > POSSIBLE)
-            if shape.marks >= 0.5 and (not doubtful or _is_partner(heading)):  # "Nom" is no name
+            if shape.marks >= 0.5 and (not doubtful or is_partner_heading(heading)):  # "Nom" is no name
                 named[column] = (band[0].field, shown(heading))
             continue
         if run and column != run[-1][0] + 1:
@@ -188,7 +189,7 @@ def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int
         column, heading = run[0]
         is_alone = looked[column].marks >= 0.8 and _is_named(heading)
         return {column: ("partners", shown(heading))} if is_alone else named
-    for field, fits in (("commune", _is_commune), ("partners", _is_partner)):
+    for field, fits in (("commune", _is_commune), ("partners", is_partner_heading)):
         places = [place for place, (_, heading) in enumerate(run) if fits(heading)]
         if len(places) < 2:
             continue
@@ -213,7 +214,7 @@ def _is_commune(heading: str) -> bool:
     return heading[:1].isupper() and load().is_place(heading) and load().commune(heading) is not None
 
 
-def _is_partner(heading: str) -> bool:
+def is_partner_heading(heading: str) -> bool:
     """True for an organisation, or a kind of organisations: "CPAS de Dour", "Écoles"; not "Accord CPAS"."""
     if words("not_partner_heading", r"\W*", r"\b").match(unaccented(heading)):
         return False
@@ -229,7 +230,7 @@ def _is_named(heading: str) -> bool:
     begins = any(
         words(key, r"(?:l[ea]s?\s+|l.)?", r"\b").match(plain) for key in ("legal", "house", "partner_heading")
     )
-    return begins and len(plain.split()) > 1 and _is_partner(heading)
+    return begins and len(plain.split()) > 1 and is_partner_heading(heading)
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,7 @@ from concertaction.importers.layouts.name_lines import (
     operator_label,
     public_over,
 )
+from concertaction.importers.layouts.objectives_inside import objectives_inside
 from concertaction.importers.layouts.page import shown
 from concertaction.patterns import late
 
@@ -322,8 +323,9 @@ class TableReader:
             if len(varies) == 1:
                 start = head.get(above, above)
                 head[row] = start
-                continued.setdefault(start, []).append(row)
-                continued[start].sort()
+                joined = continued.setdefault(start, [])
+                joined += [row, *continued.pop(row, ())]
+                joined.sort()
                 gone.add(row)
         return [row for row in records if row not in gone]
 
@@ -604,6 +606,8 @@ class TableReader:
             return [Fact("year", value)]
         if not isinstance(value, str):
             return []
+        if self._names_inside(value) and self._titles_name_theirs:
+            return []
         facts = read_group_line(value, self.framework, self.shapes) or read_place(value)
         public = public_over(value) if not facts else None
         if public is not None:
@@ -611,6 +615,17 @@ class TableReader:
         if self.by_partner:
             facts = [_as_partner(fact) for fact in facts]
         return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
+
+    def _names_inside(self, value: CellValue) -> bool:
+        return isinstance(value, str) and objectives_inside(value, self.framework, self.shapes) is not None
+
+    @cached_property
+    def _titles_name_theirs(self) -> bool:
+        """True where whole actions end on their objective: "Atelier CV (1.4)" is no heading then."""
+        return self.title is not None and any(
+            self.page.counts[row] > 1 and self._names_inside(self.page.cell(row, self.title))
+            for row in range(self.first, self.last + 1)
+        )
 
     def _names_group(self, row: int, column: int, value: str) -> bool:
         """True for an operator on a line of its own: above lines that leave its column blank."""

@@ -18,9 +18,10 @@ from concertaction.importers.values.durations import (
 from concertaction.importers.values.names import NamesReading, split_names
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.ranges import PeriodReading
+from concertaction.importers.values.ranges import PeriodReading, school_year_in
 from concertaction.importers.values.separated import cut_names
 from concertaction.importers.values.single_name import is_commune, read_name
+from concertaction.importers.values.spans import SchoolYear, year_of
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
 from concertaction.text import (
@@ -40,6 +41,7 @@ __all__ = [
     "NamesReading",
     "NumberReading",
     "PeriodReading",
+    "SchoolYear",
     "are_clean",
     "clean_text",
     "cut_names",
@@ -56,9 +58,11 @@ __all__ = [
     "read_number",
     "read_period",
     "repaired",
+    "school_year_in",
     "split_communes",
     "split_names",
     "unit_of",
+    "year_of",
 ]
 
 

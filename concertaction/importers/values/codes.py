@@ -48,7 +48,11 @@ Order = Literal["dm", "md"]
 
 EMPTY = CodesReading()
 
-_DAMAGED = late(r"(?P<d>\d{1,2})[\s\-./]+(?P<m>[a-z\ufffd?]{3,9})\.?(?:[\s\-./]+(?P<y>\d{4}|\d{2}))?")
+_DAMAGED = late(
+    r"(?P<d>\d{1,2})(?:er\b)?[\s\-./]+(?P<m>[a-z\ufffd?]{3,9})\.?(?:[\s\-./]+(?P<y>\d{4}|\d{2}))?"
+    r"|(?P<m2>[a-z\ufffd?]{3,9})\.?[\s\-./]+(?P<d2>0?\d)"
+)
+_DAY_NUMBER = late(r"(\d\d) ?(\d{3})(?:[.,]0+)?")
 _DATE = late(
     r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>(?:19|20)\d{2})(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?"
     r"|(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?:[ t]00:00(?::00(?:\.0+)?)?)?"
@@ -419,15 +423,17 @@ def _serial(value: float) -> date | None:
 
 
 def _date_in(folded: str) -> date | None:
-    """The date that a text shows in place of a code: 01-févr, 1-Feb, 2011-02-01, 01/02/2011."""
+    """The date that a text shows in place of a code: 01-févr, Feb-1, 2011-02-01, 01/02/2011, 40575,0."""
     match = _DAMAGED.fullmatch(folded)
     if match:
-        month = month_number(match["m"])
+        month = month_number(match["m"] or match["m2"])
         year = int(match["y"]) if match["y"] else 2000
-        return _real(year if year > 99 else 2000 + year, month, int(match["d"])) if month else None
+        day = int(match["d"] or match["d2"])
+        return _real(year if year > 99 else 2000 + year, month, day) if month else None
     match = _DATE.fullmatch(folded)
     if match is None:
-        return _serial(int(folded)) if len(folded) == 5 and folded.isdigit() else None
+        number = _DAY_NUMBER.fullmatch(folded)
+        return _serial(int(number[1] + number[2])) if number else None
     if match["y"]:
         return _real(int(match["y"]), int(match["m"]), int(match["d"]))
     return _real(int(match["y2"]), int(match["m2"]), int(match["d2"]))

@@ -21,6 +21,7 @@ from concertaction.importers.values.spans import (
     read_span,
     run_together,
     without_note,
+    year_of,
 )
 from concertaction.text import clean_text, fold, is_announced, is_nothing
 
@@ -133,7 +134,7 @@ def _read_text(text: str, edge: str, year: int | None) -> DateReading:
         if span is None:
             return _UNREAD
         if span.year is None and year is not None and span.month is not None:
-            span = span._replace(year=year)
+            span = span._replace(year=year_of(year, span.month))
         if span.year is None:
             return _UNREAD
         return edge_of(span, edge)

@@ -28,6 +28,7 @@ from concertaction.importers.values.ranges import (
     read_school_year,
     read_school_years,
     read_short_months,
+    read_winter,
     read_years,
 )
 from concertaction.importers.values.spans import (
@@ -36,6 +37,7 @@ from concertaction.importers.values.spans import (
     UNCERTAIN,
     UNREADABLE,
     ImpossibleError,
+    SchoolYear,
     Span,
     bounds,
     phrases,
@@ -115,6 +117,9 @@ def read_period(
     "10-11" and is uncertain.
     """
     kind = type(value)
+    if kind is SchoolYear:
+        assert isinstance(value, SchoolYear)
+        return _whole_of(value)
     if kind is datetime or kind is date:
         assert isinstance(value, date)
         return _from_cell(value, number_format)
@@ -137,6 +142,10 @@ def read_period(
         return _read(prepared, year) or _found_inside(prepared, year) or _UNREAD
     except ImpossibleError:
         return PeriodReading(None, None, False, IMPOSSIBLE)
+
+
+def _whole_of(year: SchoolYear) -> PeriodReading:
+    return PeriodReading(date(year, 9, 1), date(year + 1, 6, 30))
 
 
 def _is_list(text: str) -> bool:
@@ -311,6 +320,8 @@ def _whole(text: str, year: int | None) -> PeriodReading | None:
 def _all_year(text: str, year: int | None) -> PeriodReading | None:
     for phrase in phrases("all_year"):
         if text == phrase:
+            if isinstance(year, SchoolYear):
+                return _whole_of(year)
             return (
                 PeriodReading(date(year, 1, 1), date(year, 12, 31))
                 if year
@@ -397,7 +408,7 @@ _ONE_DATE = late(
 _READERS = (
     _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, read_school_term,
     _whole, read_school_year, read_school_years, _all_year, _until, read_and_later, read_in_two_years,
-    read_short_months, read_years, read_range, read_list,
+    read_short_months, read_winter, read_years, read_range, read_list,
 )  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
-from concertaction.patterns import late
+from concertaction.importers.files import traces
 from concertaction.text import clean_text, fold, table
 
 if TYPE_CHECKING:
@@ -84,63 +84,21 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-# Written so that the search can jump from one first letter to the next: eight times as fast over a column.
-_NUMBERS = late(r"[0-9](?=[0-9 ./–-]{8})")
-_OF_NUMBERS = bytes(ord("0") if byte in "0123456789 ./–-".encode() else ord("x") for byte in range(256))
-_ADDRESS = late(r"M(?<!\wM)(?:[.Mmrl]|elle|onsieur|essieurs|adame|esdames|ademoiselle)")
-_BORN = tuple(re.compile(rf"{born}(?<!\w{born})(?:e|\(e\)|\.e|·e)?s?\b") for born in ("né", "Né"))
-
-
 def may_hold_personal(value: CellValue, heading: str | None = None) -> bool:
     """Say whether ``find_personal`` could find anything: cheap, to be asked of every cell."""
     if heading and _kinds_of_heading(heading):
         return value is not None
-    if type(value) is str:
-        return _has_traces(value)
-    return type(value) in (int, float) and 1_000_000_000 <= value < 100_000_000_000  # type: ignore[operator]
-
-
-def _has_traces(text: str) -> bool:
-    # substring tests first: a regular expression over every cell would cost more than the import
-    return (
-        "@" in text
-        or _holds_number(text)
-        or "Dr" in text
-        or "Docteur" in text
-        or ("M" in text and _ADDRESS.search(text) is not None)
-        or ("é" in text and any(born.search(text) is not None for born in _BORN))
-        or "aissance" in text
-        or ("N" in text and "DDN" in text)
-        or "ddn" in text
-        or "eboren" in text
-    )
-
-
-def _holds_number(text: str) -> bool:
-    if len(text) > _LONG:  # bytes are looked through five times as fast
-        signs = text.encode("utf-8", "replace").translate(_OF_NUMBERS)
-        if b"000000000" not in signs:
-            return False
-    return _NUMBERS.search(text) is not None
-
-
-_LONG = 200
+    return traces.in_cell(value)
 
 
 def may_column_hold_personal(column: Iterable[CellValue], heading: str | None = None) -> bool:
     """Ask ``may_hold_personal`` of a whole column at once."""
-    if heading and _kinds_of_heading(heading):
-        return True
-    values = dict.fromkeys(column)  # what is equal and of another type is equally personal
-    types = set(map(type, values))
-    if str in types:
-        texts = cast("list[str]", list(values) if len(types) == 1 else [v for v in values if type(v) is str])
-        if _has_traces("\n".join(texts)):
-            return True
-    if types.isdisjoint((int, float)):
-        return False
-    numbers = [value for value in values if type(value) in (int, float)]
-    return max(numbers) >= 1_000_000_000 and any(map(may_hold_personal, numbers))  # type: ignore[type-var, operator]
+    return is_personal_heading(heading) or traces.in_column(column)
+
+
+def is_personal_heading(heading: str | None) -> bool:
+    """True for a heading under which a cell may be personal whatever it looks like."""
+    return bool(heading and _kinds_of_heading(heading))
 
 
 @cache

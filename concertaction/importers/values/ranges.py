@@ -8,7 +8,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from concertaction.importers.values.dates import edge_of
-from concertaction.importers.values.spans import UNCERTAIN, Span, bounds, doubt, full_year, phrases, read_span
+from concertaction.importers.values.spans import (
+    UNCERTAIN,
+    SchoolYear,
+    Span,
+    bounds,
+    doubt,
+    full_year,
+    phrases,
+    read_span,
+    year_of,
+)
 from concertaction.patterns import late
 
 
@@ -122,7 +132,9 @@ def complete(span: Span | None, year: int | None) -> Span | None:
     """Give a span the year of the sheet where it has none; None where it stays without one."""
     if span is None or (span.year is None and (year is None or span.month is None)):
         return None
-    return span if span.year is not None else span._replace(year=year)
+    if span.year is not None or year is None or span.month is None:
+        return span
+    return span._replace(year=year_of(year, span.month))
 
 
 def between(first: Span, last: Span, *, uncertain: bool = False) -> PeriodReading:
@@ -148,6 +160,26 @@ def read_school_year(text: str, year: int | None) -> PeriodReading | None:
     last = full_year(numbers[1]) if len(numbers) > 1 else first + 1
     problem = None if len(numbers) == 2 and last == first + 1 else UNCERTAIN
     return PeriodReading(date(first, 9, 1), date(last, 6, 30), False, problem)
+
+
+_YEAR_OF_SCHOOL = late(
+    r"(?<![a-z])(?:(?:annees?|ann?)\.? ?(?:scol\w*\.?|sc\.|acad\w*\.?|de formation)|a\.? ?s\.?|schooljaar)"
+    r"[\s:]*((?:19|20)?\d\d)\s*[-/]\s*((?:19|20)?\d\d)(?![\d/-])"
+    r"|(?<![\d/.-])((?:19|20)\d\d)\s*[-/]\s*((?:19|20)?\d\d) \(?(?:annee )?(?:scolaire|academique)"
+)
+
+
+_RANGE_OF_YEARS = late(r"(?<!\d)((?:19|20)\d\d)\s*[-/]\s*((?:19|20)?\d\d)(?!\d)")
+
+
+def school_year_in(text: str) -> SchoolYear | None:
+    """Return the one school year that a folded title, or the name of a sheet, speaks of, or None."""
+    match = _YEAR_OF_SCHOOL.search(text)
+    if match is None:
+        return None
+    first, last = (full_year(number) for number in match.groups() if number)
+    said = {(full_year(one), full_year(other)) for one, other in _RANGE_OF_YEARS.findall(text)}
+    return SchoolYear(first) if last == first + 1 and said <= {(first, last)} else None
 
 
 def read_school_years(text: str, year: int | None) -> PeriodReading | None:
@@ -178,12 +210,12 @@ def read_school_term(text: str, year: int | None) -> PeriodReading | None:
         return None
     kind, said = (match["kind"] or "q")[0], int(match["n"] or match["m"])
     first, second = match["y"] or match["z"], match["y2"] or match["z2"]
-    if kind != "q" and not match["school"] and not second:
+    if kind != "q" and not match["school"] and not second and not isinstance(year, SchoolYear):
         return None  # a part of a year of the calendar
     if said > len(_TERMS[kind]) or (second and full_year(second) != int(first) + 1):
         return None
     month, months = _TERMS[kind][said - 1]
-    begun = int(first) if first else year
+    begun = int(first) if first else year if year is None else year_of(year, month)
     if begun is None:
         return None
     if second and month < 9:
@@ -192,6 +224,22 @@ def read_school_term(text: str, year: int | None) -> PeriodReading | None:
     after = month + months - 1
     last = Span(begun + after // 12, after % 12 + 1, 1)  # the day after it
     return PeriodReading(start, bounds(last)[0] - timedelta(days=1), False, UNCERTAIN)
+
+
+_WINTER = late(r"(?:durant |pendant |en )?(?:l')?hiver (?:de )?(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?")
+
+
+def read_winter(text: str, year: int | None) -> PeriodReading | None:
+    """Read "hiver 2011-2012" as December to March, "hiver 2012" as some time of that year: uncertain."""
+    match = _WINTER.fullmatch(text)
+    if not match:
+        return None
+    first = full_year(match[1])
+    if match[2] is None:
+        return PeriodReading(date(first, 1, 1), date(first, 12, 31), False, UNCERTAIN)
+    if full_year(match[2]) != first + 1:
+        return None
+    return PeriodReading(date(first, 12, 1), date(first + 1, 3, 31), False, UNCERTAIN)
 
 
 _SHORT = late(r"(\d{1,2})[/.](\d{2})\s*(?:-+>?|>+|a|au)\s*(\d{1,2})[/.](\d{2})")
@@ -230,7 +278,8 @@ def read_years(text: str, year: int | None) -> PeriodReading | None:
     if match:
         first, last = full_year(match[1]), full_year(match[2])
         both_short = len(match[1]) == len(match[2]) == 2
-        if both_short and (year is not None or last != first + 1 or not 2005 <= first <= 2020):
+        months_too = year is not None and not first >= 2009
+        if both_short and (months_too or last != first + 1 or not 2005 <= first <= 2020):
             return None
         if len(match[1]) == 2 and len(match[2]) == 4:
             return None  # a month and a year
@@ -324,8 +373,13 @@ def _aligned(first: Span, last: Span, year: int | None) -> tuple[Span, Span] | N
     if first.year is None and last.year is None:
         if year is None:
             return None
-        first = first._replace(year=year)
-        last = last._replace(year=year + backwards)
+        begun, ended = year_of(year, first.month), year + backwards
+        if isinstance(year, SchoolYear):
+            ended = year_of(year, last.month)
+            if ended < begun:  # "juin à octobre" of a school year
+                ended, last = begun, last._replace(uncertain=True)
+            begun = min(begun, ended - backwards)
+        first, last = first._replace(year=begun), last._replace(year=ended)
     elif first.year is None:
         assert last.year is not None
         first = first._replace(year=last.year - backwards)
@@ -359,7 +413,7 @@ def read_list(text: str, year: int | None) -> PeriodReading | None:
             span = span._replace(month=month)
         full = complete(span, said)
         if full is not None:
-            said, month = full.year, full.month
+            said, month = (said if isinstance(said, SchoolYear) else full.year), full.month
             readings.append(between(full, full))
             continue
         inner = read_range(pieces[position], said) or read_years(pieces[position], said)

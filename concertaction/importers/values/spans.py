@@ -25,6 +25,22 @@ BY_RULE = "date-by-rule"
 YEARS = range(1990, 2051)
 
 
+class SchoolYear(int):
+    """What completes a date in place of a year of the calendar: the year in which a school year begins."""
+
+    def __str__(self) -> str:
+        return f"{int(self)}-{int(self) + 1}"
+
+    def of(self, month: int) -> int:
+        """Return the year of a month: from September on that of the beginning, else the next one."""
+        return int(self) + (month < 9)
+
+
+def year_of(year: int, month: int) -> int:
+    """Return the year of the calendar in which a month of ``year`` stands."""
+    return year.of(month) if isinstance(year, SchoolYear) else year
+
+
 class Span(NamedTuple):
     """A day, a month, a quarter, a year... as written, maybe without its year or month."""
 
@@ -219,6 +235,14 @@ def _summer(match: re.Match[str]) -> Span:
     return Span(full_year(match[1]) if match[1] else None, 7, None, 2, by_rule=True)
 
 
+_SEASONS = {"printemps": 3, "lente": 3, "ete": 6, "zomer": 6, "automne": 9, "herfst": 9}
+
+
+def _season(match: re.Match[str]) -> Span:
+    """The months that a season has days of: which ones are meant, each says in its own way."""
+    return Span(full_year(match[2]) if match[2] else None, _SEASONS[match[1]], None, 4, uncertain=True)
+
+
 def _bare_year(match: re.Match[str]) -> Span | None:
     year = int(match[1])
     return Span(year, 1, None, 12) if year in YEARS else None
@@ -257,6 +281,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
         (r"(debut|begin|milieu|midden|medio|mi|fin|einde?|courant)[\s\-.]*"
          r"(?:du |de |d')?(?:mois )?(?:de |d')?(.+)", _part),
         (rf"(?:vacances (?:scolaires )?d'ete|grandes vacances)[\s,:\-]*(?:en |de |d')?(?:{_Y})?", _summer),
+        (rf"(?:saison )?(?:du |d')?({'|'.join(_SEASONS)})[\s,:\-]*(?:en |de |d')?(?:{_Y})?", _season),
         (rf"rentree(?: scolaire| academique| des classes)?[\s,:\-]*(?:en |de |d')?"
          rf"(?:{_Y}(?:\s*[-/]\s*{_Y})?)?", _rentree),
         (rf"rentree(?: scolaire| academique)?[\s,:\-]*(?:en |de |d')?({_WORD}){_OF}(?:{_Y})?", _named_month),

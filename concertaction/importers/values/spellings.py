@@ -33,6 +33,8 @@ _NUMBERS = late(rf"\d+|\b{_R}\b")
 _NO = r"\s*(?:n[°o]\.?\s*|numero\s*)?:?\s*"
 _AX = rf"(?:axe|ax\.?){_NO}"
 _OB = rf"(?:objectifs?|objectives?|obj?s?\.?|os|o\.?){_NO}"
+_PT = rf"(?:{_OB}|(?:n[°o]s?\b|n°|nr\b|numeros?\b|num\b|#|points?\b|pts?\b)\.?\s*:?\s*)"
+"""What stands before the number of an objective whose axis was said: "axe 4 n° 2"."""
 _AND = r"\s*(?:[,/+&]|\bet\b)\s*"
 
 _TOKENS = late(
@@ -49,8 +51,8 @@ _TOKENS = late(
             ),
             (
                 "axobj",
-                rf"\b(?:{_AX}|a\.?\s?)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_OB}"
-                rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{_N}(?![.,]\d)(?:(?:{_AND}(?:{_OB})?|\s*{_OB}){_N}(?![.,/-]?\d))*)\)?",
+                rf"\b(?:{_AX}|a\.?\s?)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_PT}"
+                rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{_N}(?![.,]\d)(?:(?:{_AND}(?:{_PT})?|\s*{_OB}){_N}(?![.,/-]?\d))*)\)?",
             ),
             ("axes", rf"\baxes{_NO}(?P<al>{_N}(?:{_AND}{_N})*(?:\s*\b(?P<ar>a)\s*{_N})?)(?![\w]|[.,]\d)"),
             (
@@ -188,9 +190,30 @@ _UNITS = frozenset(
 )
 
 
+_SIGN = r"\s*[/.-]\s*|\s*,?\s*n°\s*|\s*\(\s*(?:n°\s*)?"
+_BESIDE = rf"(?P<axis>axe\s?|a\.?\s?)?(?P<first>{_N})(?P<sign>{_SIGN})(?P<second>{_N})(?:\s*\))?"
+_PAIR = late(_BESIDE)
+_BESIDE_UNNAMED = re.sub(r"P<[a-z]+>", ":", _BESIDE)
+_PAIRS = late(rf"\s*{_BESIDE_UNNAMED}(?:\s*(?:[;|\n,+&]|\bet\b)\s*{_BESIDE_UNNAMED})*\s*")
+_BRACKETED = late(rf"((?:axe|a\.?)\s?{_N})\s*\(\s*(\d(?:{_AND}\d)+)\s*\)")
+_GLUED = late(r"\b(obj|o)(?=\d[.,]\d\W)")
+
+
 class _Token(NamedTuple):
     kind: str
     match: re.Match[str]
+
+
+_LONGEST_PAIRS = 200
+
+
+def _code_of_pair(pair: re.Match[str]) -> str:
+    axis, sign = (pair["axis"] or "").strip(), pair["sign"]
+    is_bare = not axis and pair["first"].isdigit() and sign != sign.strip() and "°" not in sign
+    if "." in sign and sign == sign.strip() and pair["second"].isdigit():
+        return pair[0]
+    is_doubtful = "°" not in sign and ("(" in sign or axis == "axe" or is_bare)
+    return f"{plain(pair['first'])}{':' if is_doubtful else '.'}{plain(pair['second'])}"
 
 
 class _Refusal(Exception):  # noqa: N818 - not an error, a reading that ends
@@ -213,6 +236,8 @@ class Scan:
         self.last: tuple[str, str] | None = None  # the code before: (axis, number)
         self.comma = False  # the code before was written with one
         self.join = ""  # what stands between it and here
+        self.dashed = 1  # the codes before, a dash between each two
+        self.doubted = False  # a dash may stand for the codes between two
 
     def read(self, folded: str) -> CodesReading | None:
         """Return what the codes of a folded text say, None when it has none."""
@@ -223,6 +248,7 @@ class Scan:
         if every is not None:
             return every
         spelt = spelt_out(folded, axis_known=self.axis is not None)
+        spelt = self._with_pairs(_BRACKETED.sub(r"\1 objectif \2", _GLUED.sub(r"\1 ", spelt)))
         text = self.known.marked(_ELISION.sub("", _REMARK.sub(" ", spelt)))
         try:
             self._scan([_Token(match.lastgroup or "", match) for match in _TOKENS.finditer(text)], text)
@@ -244,6 +270,26 @@ class Scan:
         if self.bare and re.match(rf"\s*{_OB}\d", folded):
             return self.known.ambiguous(BARE_NUMBER)
         return None
+
+    def _with_pairs(self, spelt: str) -> str:
+        """Write the pairs that are all of a text as codes: "IV / 2", "1.II", "4 - 2", "Axe 4 (2)".
+
+        A blank on both sides of the sign of two plain numbers, and a bracket,
+        leave a doubt: ":" stands for the sign of a code that is read back.
+        """
+        if len(spelt) > _LONGEST_PAIRS or _PAIRS.fullmatch(spelt) is None:
+            return spelt
+        pairs = list(_PAIR.finditer(spelt))
+        for pair in pairs:
+            is_code = self.known.code((pair["first"], pair["second"])) is not None
+            is_bare = not pair["axis"] and pair["first"].isdigit() and pair["second"].isdigit()
+            is_said = any(sign in pair["sign"] for sign in ".(°")
+            is_axe = (pair["axis"] or "").startswith("axe") and pair["sign"] != " - "
+            is_roman = not (pair["first"].isdigit() or pair["second"].isdigit())
+            may_be_axes = (is_axe or is_roman) and not is_said
+            if not is_code or may_be_axes or (is_bare and self.axis is not None):
+                return spelt
+        return _PAIR.sub(_code_of_pair, spelt)
 
     def _every(self, folded: str) -> CodesReading | None:
         """All objectives of the axes that are named beside "tous": "tous les objectifs de l'axe 3"."""
@@ -277,6 +323,7 @@ class Scan:
                 continue
             getattr(self, f"_{kind}")(match)
             self.join = ""
+        self._count_dashes(1)
 
     def _is_counted(self, tokens: list[_Token], position: int) -> bool:
         """Whether a number counts what follows: "12 stagiaires", and not "2 Accompagnement" in an axis."""
@@ -389,12 +436,21 @@ class Scan:
                     raise _Refusal(RANGE_OF_AXES)
                 self.links += [(inner, Origin.DECLARED) for inner in between]
             elif between:
-                raise _Refusal(RANGE_OR_LIST)
+                self.doubted = True
+        self._count_dashes(self.dashed + 1 if is_dash else 1)
         if code is None:
             self.unknown.add(f"{axis}.{number}")
         else:
             self.links.append((code, origin))
         self.last = (axis, number)
+
+    def _count_dashes(self, dashed: int) -> None:
+        """Refuse "1.2 - 1.4" when it ends; three codes and more, a dash between each two, are a list."""
+        if dashed == 1:
+            if self.doubted and self.dashed == 2:
+                raise _Refusal(RANGE_OR_LIST)
+            self.doubted = False
+        self.dashed = dashed
 
     def _axobj(self, match: re.Match[str]) -> None:
         self._listed(match["aa"], match["ao"])

@@ -1,0 +1,70 @@
+"""Signs that a cell may hold personal data: a first look, cheap enough for every cell.
+
+What has none of them is not looked at again; what has one is read with the
+rules (``values.personal``).  The columns of a large sheet are looked at while
+its reading process is busy with the rows that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.models import CellValue
+
+# Written so that the search can jump from one first letter to the next: eight times as fast over a column.
+_NUMBERS = late(r"[0-9](?=[0-9 ./–-]{8})")
+_OF_NUMBERS = bytes(ord("0") if byte in "0123456789 ./–-".encode() else ord("x") for byte in range(256))
+_ADDRESS = late(r"M(?<!\wM)(?:[.Mmrl]|elle|onsieur|essieurs|adame|esdames|ademoiselle)")
+_BORN = tuple(re.compile(rf"{born}(?<!\w{born})(?:e|\(e\)|\.e|·e)?s?\b") for born in ("né", "Né"))
+_LONG = 200
+
+
+def in_cell(value: CellValue) -> bool:
+    """True for a text or a number that may be personal."""
+    if type(value) is str:
+        return _in_text(value)
+    return type(value) in (int, float) and 1_000_000_000 <= value < 100_000_000_000  # type: ignore[operator]
+
+
+def in_column(column: Iterable[CellValue]) -> bool:
+    """Ask ``in_cell`` of a whole column at once."""
+    values = dict.fromkeys(column)  # what is equal and of another type is equally personal
+    types = set(map(type, values))
+    if str in types:
+        texts = cast("list[str]", list(values) if len(types) == 1 else [v for v in values if type(v) is str])
+        if _in_text("\n".join(texts)):
+            return True
+    if types.isdisjoint((int, float)):
+        return False
+    numbers = [value for value in values if type(value) in (int, float)]
+    return max(numbers) >= 1_000_000_000 and any(map(in_cell, numbers))  # type: ignore[type-var, operator]
+
+
+def _in_text(text: str) -> bool:
+    # substring tests first: a regular expression over every cell would cost more than the import
+    return (
+        "@" in text
+        or _holds_number(text)
+        or "Dr" in text
+        or "Docteur" in text
+        or ("M" in text and _ADDRESS.search(text) is not None)
+        or ("é" in text and any(born.search(text) is not None for born in _BORN))
+        or "aissance" in text
+        or ("N" in text and "DDN" in text)
+        or "ddn" in text
+        or "eboren" in text
+    )
+
+
+def _holds_number(text: str) -> bool:
+    if len(text) > _LONG:  # bytes are looked through five times as fast
+        signs = text.encode("utf-8", "replace").translate(_OF_NUMBERS)
+        if b"000000000" not in signs:
+            return False
+    return _NUMBERS.search(text) is not None
