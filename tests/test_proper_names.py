@@ -11,6 +11,7 @@ from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
 from concertaction.importers.layouts.constants import read_line
 from concertaction.importers.layouts.contents import code_shapes
+from concertaction.importers.layouts.name_lines import name_of_sheet, names_below, said_in
 from concertaction.importers.layouts.proper_names import is_person, names_in
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import Submission
@@ -543,3 +544,46 @@ def test_the_operator_of_the_row_above(sign: str) -> None:
         )
     )
     assert (len(found.actions), operators(found), found.findings) == (3, {"EFT A"}, ())
+
+
+@pytest.mark.parametrize("column", range(6))
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CPAS de Lens",
+        "Opérateur : CPAS de Lens",
+        "Pour le CPAS de Lens, la directrice",
+        "CPAS de Lens – rue Haute 3, 7870 Lens",
+    ],
+)
+def test_a_foot_in_any_column_belongs_to_no_action(line: str, column: int) -> None:
+    table = "N° | Action | Objectif | Partenaires | Période\n1 | Accueil | 1.2 | SSM A | 2011\n2 | Bilan | 2.3 | MIRE | 2012"
+    found = submitted(drawn(f"{table}\n\n{'|' * column}{line}"))
+    assert operators(found) == {"CPAS de Lens"}
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        ["SSM A"],
+        ["MIRE"],
+    ]
+    assert codes(found) <= {"guessed-operator"}
+
+
+def test_a_group_that_only_may_be_an_operator_is_said() -> None:
+    found = submitted(drawn(GROUPED.format("Lire et écrire Mons", "EFT La Charrette")))
+    assert operators(found) == {"Lire et écrire Mons", "EFT La Charrette"}
+    assert [(one.code, one.row, one.value) for one in found.findings] == [
+        ("guessed-operator", 2, "Lire et écrire Mons")
+    ]
+
+
+def test_a_person_beside_an_organisation_is_not_the_operator() -> None:
+    found = submitted(drawn(f"{FORMS}\n\nResponsable : Sophie Dubois, CPAS de Lens"))
+    assert operators(found) == {"CPAS de Lens"}
+    assert all("Dubois" not in partner.name for action in found.actions for partner in action.partners)
+
+
+@given(st.text(alphabet="►-–* ab1)CPAS de Lens(:;,", max_size=80))
+def test_any_line_below_is_taken(line: str) -> None:
+    for said in names_below(line):
+        assert said.name in " ".join(line.split())
+    said_in(line)
+    name_of_sheet(line)

@@ -26,9 +26,10 @@ from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.territory import load
 
-_LONGEST = 200
+_LONGEST, _LONGEST_READ = 200, 600
 _YEAR = late(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
-_BULLET = late(r"^[\s►▶▸▪●•■□◆◇○◦➢➤➔→⇒»›>*\-–—·✓✔★☛+=\[]+|[\s*\]«‹<=\-–—]+$")
+_BEFORE = " \t\n\u00a0►▶▸▪●•■□◆◇○◦➢➤➔→⇒»›>*-–—·✓✔★☛+=["
+_AFTER = " \t\n\u00a0*]«‹<=-–—"
 _NUMBER = late(
     r"^\(?(?:\d{1,2}\s*[.)°/\]]\s*|(?:[a-hA-H]|[ivxIVX]{1,4})(?:[)\]/]\s*|[.°]\s+)|(?:\d{1,2}|[A-H])\s+[-–—]\s+)"
     r"(?=[^\W\d_])"
@@ -80,8 +81,7 @@ NOBODY = LineSaid()
 
 def bare(text: str) -> str:
     """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT La Brouette"."""
-    text = _BULLET.sub("", text)
-    return _NUMBER.sub("", text)
+    return _NUMBER.sub("", text.lstrip(_BEFORE).rstrip(_AFTER))
 
 
 def is_organisation_name(text: str) -> bool:
@@ -115,6 +115,11 @@ def opens_document(plain: str) -> bool:
     )
 
 
+def is_bare_institution(text: str) -> bool:
+    """True for "Maison de l'Emploi": an institution of which there are several, without a place."""
+    return _is_all("institution_alone", text)
+
+
 def _is_all(key: str, text: str) -> bool:
     return words(key).fullmatch(unaccented(text)) is not None
 
@@ -135,15 +140,16 @@ def is_of_another(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def said_in(text: str) -> LineSaid:
     """What a line surely says: "Atelier du Rieu – EFT : tableau 2012", "Actions du CPAS de Dour en 2011"."""
-    text = _COUNT.sub("", bare(" ".join(text.split())))
-    if not 3 <= len(text) <= 600 or is_of_another(text):
+    text = bare(" ".join(text.split())) if len(text) <= _LONGEST_READ else ""
+    text = _COMPANY.sub("", _COUNT.sub("", text))
+    if len(text) < 3 or is_of_another(text):
         return NOBODY
     beside = _WITH.search(text)
     if beside is None:
-        return LineSaid(_operator_in(_COMPANY.sub("", text)))
+        return LineSaid(_operator_in(text))
     partners = _partners_in(text[beside.end() :])
     alone = text[: beside.start()] if partners else text
-    return LineSaid(_operator_in(_COMPANY.sub("", alone)), partners)
+    return LineSaid(_operator_in(alone), partners)
 
 
 def _partners_in(text: str) -> str | None:
@@ -330,7 +336,8 @@ def names_below(line: str) -> list[NameSaid]:
     found: list[NameSaid] = []
     strength = ALONE
     for piece in _PIECE.split(line):
-        text, plain = piece.strip(_QUOTES), unaccented(piece.strip(_QUOTES))
+        text = piece.strip(_QUOTES if "(" in piece else f"{_QUOTES})")
+        plain = unaccented(text)
         lead = words("signed", r"^\W*", r"\s*").match(plain)
         if _is_for_others(plain) or (lead is None and is_of_another(f"{piece} :")):
             break

@@ -36,11 +36,13 @@ from concertaction.importers.layouts.name_lines import (
     is_name_only,
     is_organisation_name,
     may_head_actions,
+    names_below,
     operator_label,
     public_over,
 )
 from concertaction.importers.layouts.objectives_inside import objectives_inside
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.proper_names import reads_as_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -162,6 +164,7 @@ class TableReader:
         self.operator_filled = False
         self.merged_title: dict[int, int] = {}
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
+        self.guessed: list[tuple[int, int]] = []  # lines that were taken for operators though nothing tells
         self.described: dict[int, int] = {}  # record row -> the row below that describes it
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
@@ -557,6 +560,11 @@ class TableReader:
             )
             if not is_operator and (not names_axis or field == "axis"):
                 return "note"  # an objective of the plan that no action is set against
+        if any(fact.labelled and fact.field == "operator" for fact in facts):
+            told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
+            return "group"
+        if isinstance(value, str) and self._is_foot(row, column, value):
+            return "note"
         adds = field == "partners" or (field == "objectives" and self._objectives_follow())
         if adds and column != self.columns[0] and last_record is not None:
             return "continuation"
@@ -569,11 +577,26 @@ class TableReader:
         if self._names_group(row, column, name):
             fact = Fact("operator", name)
             told.append((row, Told(_as_partner(fact) if self.by_partner else fact, (row + 1, column))))
+            if self.operator is None and not (looks_like_organisation(name) or reads_as_name(name)):
+                self.guessed.append((row, column))
             return "group"
         if column == self.title and (column != self.columns[0] or row in self.errors):
             return "data"
         self._close(row, column, last_record, told)
         return "group?"
+
+    def _is_foot(self, row: int, column: int, value: str) -> bool:
+        """True for a line below all the others, apart from them or signed, that names an organisation."""
+        if column == self.columns[0] or row <= self.last_full:
+            return False
+        apart = row > self.first and not self.counts[row - 1 - self.first]
+        said = names_below(value) if apart or column == self.title else []
+        return bool(said) and (column != self.title or apart or said[0].strength > 2)
+
+    @cached_property
+    def last_full(self) -> int:
+        """The last row with two cells or more."""
+        return max((self.first + at for at, count in enumerate(self.counts) if count > 1), default=self.first)
 
     def _is_among_operators(self, column: int, value: CellValue, told: list[tuple[int, Told]]) -> bool:
         """True for an organisation where no operator is said, and for a name where others stood before."""
@@ -820,3 +843,4 @@ class TableReader:
             if kind in ("group", "group?"):
                 kinds[row] = "group" if row < last else "note"
         told[:] = [(row, fact) for row, fact in told if row < last]
+        self.notes += [("guessed-operator", row, column) for row, column in self.guessed if row < last]
