@@ -75,7 +75,9 @@ def operators(found: Submission) -> set[str]:
         ("*** CPAS de Lens ***", "CPAS de Lens"),
         ("(2) EFT La Charrette", "EFT La Charrette"),
         ("C.P.A.S. de Lens", "C.P.A.S. de Lens"),
+        ("Relevé des actions – Déclic 21 asbl", "Déclic 21 asbl"),
         ("À l'attention du Forem", None),
+        ("COORDINATION DES EFT", None),
         ("Destinataire : Le Forem", None),
         ("Avec le soutien du Forem", None),
         ("Partenaire : CPAS de Lens", None),
@@ -587,3 +589,38 @@ def test_any_line_below_is_taken(line: str) -> None:
         assert said.name in " ".join(line.split())
     said_in(line)
     name_of_sheet(line)
+
+
+def test_a_subtotal_of_an_operator_is_no_action_and_closes_its_lines() -> None:
+    sheet = """
+INVENTAIRE
+Opérateur | Projet | Objectif | Avec | Année
+La Truelle asbl | Tutorat | 3.3 | Résidence A | 2010
+ | Journée | 3.4 | MIRE | 2011
+ | Passerelle | 4.1 | MIRE | 2011
+Sous-total La Truelle asbl | 3 projets | | |
+Le Fil asbl | Permanence | 1.2 | SSM A | 2012
+" | Ateliers | 1.2 | SSM A | 2013
+Sous-total Le Fil asbl | 2 projets | | |
+TOTAL | 5 projets | | |
+""".strip()
+    found = submitted(drawn(sheet))
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Tutorat", "La Truelle asbl"),
+        ("Journée", "La Truelle asbl"),
+        ("Passerelle", "La Truelle asbl"),
+        ("Permanence", "Le Fil asbl"),
+        ("Ateliers", "Le Fil asbl"),
+    ]
+
+
+def test_sentences_and_signatures_below_are_no_actions() -> None:
+    found = submitted(
+        drawn(
+            "CPAS de Lens\n\nN° | Action | Objectif | Partenaires | Nbre\n1 | Accueil | 1.2 | SSM A | =8\n"
+            "2 | Bilan | 2.3 | MIRE | =9\n | Total | | | =17\n\n | Les nombres sont des estimations.\n"
+            " | Pour le CPAS, le secrétaire"
+        )
+    )
+    assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
+    assert codes(found) == set()

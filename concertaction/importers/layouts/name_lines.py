@@ -34,6 +34,10 @@ _NUMBER = late(
     r"^\(?(?:\d{1,2}\s*[.)°/\]]\s*|(?:[a-hA-H]|[ivxIVX]{1,4})(?:[)\]/]\s*|[.°]\s+)|(?:\d{1,2}|[A-H])\s+[-–—]\s+)"
     r"(?=[^\W\d_])"
 )
+_SEVERAL = late(  # "Coordination des EFT" is none of them
+    r"\b(?:des|les|nos|aux|entre)\s+(?:EFT|OISP|CISP|CPAS|ASBL|asbl|ALE|EPS|[ée]coles)\b(?:\s*(?:/|et)\s*(?:OISP|EFT)\b)?",
+    re.I,
+)
 _COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
 _DASH = late(r"\s+[-–—|]\s+")
 _CLAUSE = late(r"\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
@@ -86,7 +90,9 @@ def bare(text: str) -> str:
 
 def is_organisation_name(text: str) -> bool:
     """True for a short text that can only be the name of an organisation."""
-    if not 3 <= len(text) <= 90 or _YEAR.search(text) or not is_surely_organisation(text):
+    if not 3 <= len(text) <= 90 or _YEAR.search(text):
+        return False
+    if not is_surely_organisation(_SEVERAL.sub(" ", text)):
         return False
     plain = unaccented(text)
     return (
@@ -356,6 +362,12 @@ def names_below(line: str) -> list[NameSaid]:
 def is_note(plain: str) -> bool:
     """True for what begins as a remark: "Note", "Attention"."""
     return words("remark", r"^\W*", r"\b").match(plain) is not None
+
+
+def is_signed_or_sentence(line: str) -> bool:
+    """True for "Pour le CPAS, le secrétaire" and for a sentence."""
+    plain = unaccented(line[:_LONGEST])
+    return words("signed", r"^\W*").match(plain) is not None or line.rstrip().endswith(".")
 
 
 def operator_label(line: str) -> str | None:

@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.agenda import DAYS, in_month, months_down
 from concertaction.importers.layouts.grids import axis_in_text, code_in_text, number_in_text
-from concertaction.importers.layouts.lines import ditto_of, is_no_mark
+from concertaction.importers.layouts.headings import fold
+from concertaction.importers.layouts.lines import SUSPICIOUS, ditto_of, is_no_mark, is_total_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
 from concertaction.importers.layouts.spreads import are_numbered, objectives_of, partner_of, period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.importers.layouts.tables import Body, TableReader, Told
     from concertaction.models import CellValue
@@ -68,6 +69,20 @@ def _is_ditto(value: CellValue, field: str) -> bool:
         return False
     text = value.strip()
     return text in ditto_of(field) or (field == "operator" and text.lower() in ditto_of(field))
+
+
+def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int]]:
+    """Blank lines between a name and "Sous-total" with that name, each with the line of the name."""
+    start: int | None = None
+    for index, value in enumerate(values):
+        if not isinstance(value, str):
+            continue
+        if start is not None and value[:4].lower() in SUSPICIOUS and is_total_text(value):
+            if fold(shown(values[start])) in fold(value):
+                yield from ((blank, start) for blank in range(start + 1, index))
+            start = None
+        elif value[:4].lower() not in SUSPICIOUS:
+            start = index
 
 
 def _repeats(values: list[CellValue]) -> int:
@@ -257,6 +272,10 @@ class BlockMaker:
                     origin.setdefault(index, made_from)
             if origin and _repeats(made.values):
                 self.doubtful[made.index] = [self.first + i + 1 for i in sorted(origin.keys() - merged)]
+        if made.field == "operator":
+            for index, start in _closed_by_subtotals(values):
+                if index not in lost:
+                    origin.setdefault(index, start)
         if not origin:
             return
         filled = list(made.values)

@@ -35,6 +35,7 @@ from concertaction.importers.layouts.name_lines import (
     bare,
     is_name_only,
     is_organisation_name,
+    is_signed_or_sentence,
     may_head_actions,
     names_below,
     operator_label,
@@ -531,7 +532,7 @@ class TableReader:
         only = all(is_only_total(shown(values[column])) for column in told)
         if self.title in told and not only:
             operator = values.get(self.operator) if self.operator is not None else None
-            if operator is not None and not is_nothing(operator):
+            if operator is not None and self.operator not in told and not is_nothing(operator):
                 return False  # an action whose title begins with "Total"
         objectives = self.fields.get("objectives", [])
         core = {c for field in ("start", "end", "period", "partners") for c in self.fields.get(field, ())}
@@ -586,12 +587,14 @@ class TableReader:
         return "group?"
 
     def _is_foot(self, row: int, column: int, value: str) -> bool:
-        """True for a line below all the others, apart from them or signed, that names an organisation."""
+        """True for a line below all the others, apart from them or signed, that is no action's title."""
         if column == self.columns[0] or row <= self.last_full:
             return False
-        apart = row > self.first and not self.counts[row - 1 - self.first]
+        apart = not all(self.counts[self.last_full + 1 - self.first : row - self.first])
+        if column == self.title and apart and is_signed_or_sentence(value):
+            return True
         said = names_below(value) if apart or column == self.title else []
-        return bool(said) and (column != self.title or apart or said[0].strength > 2)
+        return bool(said) and (apart or said[0].strength > 2)
 
     @cached_property
     def last_full(self) -> int:
