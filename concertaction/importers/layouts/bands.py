@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.boards import time_of
@@ -30,7 +30,7 @@ from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import Choice, CodeShapes
@@ -46,6 +46,8 @@ _ONCE = frozenset({"participants", "budget", "public", "commune", "status", "des
 """Fields of which an action has one: of several times, that of the first is not the action's."""
 
 _LONGEST = 60  # characters of a time with the words around it
+_SAMPLED = 200  # cells below a time that show what it heads
+_PERIOD = "Période"  # what a time right over periods stands for
 _SHORTEST = 27  # days of a time: a day is no band
 _ANY_YEAR = 2012
 _SCHOOL = late(r"\D*((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\D*")
@@ -185,12 +187,30 @@ def _under(page: Page, found: Found, row: int, times: list[tuple[int, str]]) -> 
     headings = {}
     for column, time in times:
         above = tuple(v for v in found.header.texts.get(column, ()) if v != page.cell(row, column))
+        is_bare = not above and row == found.header.rows[-1] and time_of(page.cell(row, column)) is not None
+        if is_bare and _holds_periods(page, column, row + 1):
+            above = (_PERIOD,)
         if above:
             groups.setdefault(time, []).append(column)
             headings[column] = above
     if len(groups) < 2:
         return None
     return _banded(found, row, [(time, columns[0], columns) for time, columns in groups.items()], headings)
+
+
+def _holds_periods(page: Page, column: int, first: int) -> bool:
+    """True for months and days of the year that heads the column: "sept. à déc."."""
+    cells = [v for v in page.column(column, first, first + _SAMPLED) if v is not None]
+    spans = sum(
+        isinstance(value, str)
+        and len(value) < _LONGEST
+        and re.search(r"[^\W\d]{3}", value) is not None
+        and (read := read_period(value, year=_ANY_YEAR)).start is not None
+        and read.end is not None
+        and read.problem is None
+        for value in cells
+    )
+    return bool(cells) and spans >= 0.8 * len(cells)
 
 
 def _in_headings(found: Found) -> Banded | None:
@@ -375,6 +395,13 @@ def are_titled(parts: Sequence[Part]) -> bool:
     )
 
 
+class Day(NamedTuple):
+    """When an action begins or ends, and the place (row from 1, column from 0) that says it."""
+
+    value: CellValue
+    place: tuple[int, int]
+
+
 class Split(NamedTuple):
     """The records of a table under times, and the first row (from 1) that says its dates itself."""
 
@@ -388,7 +415,8 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
 
     ``of_time`` holds, for each of the parts, the records with its columns alone; ``whole`` those with all
     columns: a line stays one record where it says its dates in a column of its own, or holds nothing
-    under any of the times.  ``year`` completes times without one.
+    under any of the times; so does one whose times only say when, and follow each other.  ``year``
+    completes times without one.
     """
     under = frozenset[int]().union(*(part.band.columns for part in parts))
     dated = frozenset(
@@ -396,6 +424,11 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
     )
     at = [{row: index for index, row in enumerate(block.rows)} for block in of_time]
     lines = whole.rows if whole is not None else sorted({row for block in of_time for row in block.rows})
+    are_only_dates = not any(
+        part.found.codes or part.choices[c].field in TELLING - _DATED
+        for part in parts
+        for c in part.band.columns & part.choices.keys()
+    )
     made = _Rows(year)
     first_dated: int | None = None
     is_read = False
@@ -411,9 +444,64 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
             made.add(whole, number, without=under)
             continue
         is_read |= bool(used)
+        if are_only_dates and (joined := _one_span(used)) is not None:
+            made.add(used[0][1], used[0][2], used[0][0], lasting=joined)
+            continue
         for band, block, index in used:
             made.add(block, index, band)
     return Split(made.block(), first_dated, is_read)
+
+
+def _one_span(used: Sequence[tuple[Band, Block, int]]) -> dict[str, Day] | None:
+    """Start and end of an action that goes on from one time into the next.
+
+    None where a time has no start or no end, or the next one begins later: these are other editions.
+    """
+    before: date | None = None
+    found: dict[str, Day] = {}
+    for band, block, index in used:
+        said: dict[str, Day] = {}
+        for column in block.columns:
+            value = column.values[index]
+            if (
+                column.field in ("start", "end", "period")
+                and value is not None
+                and column.index in band.columns
+            ):
+                place = column.places[index] if column.places else (block.rows[index], column.index)
+                said[column.field] = Day(_with_year(value, band), place)
+        if "period" in said:
+            days = _days(said["period"].value)
+            if days is None or len(said) > 1:
+                return None
+            place = said["period"].place
+            said = {"start": Day(days[0], place), "end": Day(days[1], place)}
+            found["period"] = Day(None, place)
+        if len(said) < 2:
+            return None
+        first, last = (_days(said[field].value) for field in ("start", "end"))
+        if first is None or last is None or (before is not None and (first[0] - before).days > 1):
+            return None
+        before = last[1]
+        found = {**found, "start": found.get("start", said["start"]), "end": said["end"]}
+    return found if len(used) > 1 else None
+
+
+def _with_year(value: CellValue, band: Band) -> CellValue:
+    """A month or a day with the year that stands above it."""
+    year = year_in_text(band.said)
+    return f"{value} {year}" if isinstance(value, str) and year and not re.search(r"\d{4}", value) else value
+
+
+def _days(value: CellValue) -> tuple[date, date] | None:
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return value, value
+    read = read_period(value) if isinstance(value, str) else None
+    return (
+        (read.start, read.end) if read is not None and read.start and read.end and not read.problem else None
+    )
 
 
 def _holds(block: Block, index: int, columns: frozenset[int]) -> bool:
@@ -435,11 +523,17 @@ class _Rows:
         self.columns: dict[tuple[str, str | None, int], Column] = {}
 
     def add(
-        self, block: Block, index: int, band: Band | None = None, without: frozenset[int] = frozenset()
+        self,
+        block: Block,
+        index: int,
+        band: Band | None = None,
+        without: frozenset[int] = frozenset(),
+        lasting: Mapping[str, Day] | None = None,
     ) -> None:
         """Take over a record, with its time where it has one and says no dates itself.
 
-        ``without`` are columns whose figures are those of one time, not of the action.
+        ``without`` are columns whose figures are those of one time, not of the action; ``lasting`` are its
+        start and end where it goes on from one time into the next.
         """
         seen: dict[tuple[str, str | None], int] = {}
         row = block.rows[index]
@@ -462,6 +556,8 @@ class _Rows:
                 self._put(("period", None, 0), "", band.column, said, place)
             elif own:
                 self._put(("year", None, 0), "", band.column, own, place)
+        for field, day in (lasting or {}).items():
+            self._put((field, None, 0), "", day.place[1], day.value, day.place)
         self.rows.append(row)
 
     def _put(

@@ -324,7 +324,7 @@ class BlockMaker:
         return share >= _BLANK and any(a is None and b is None for a, b in pairwise(values))
 
     def _counts_on(self, made: Column) -> bool:
-        """True where the number on a line that leaves the axis blank is none below the one above it."""
+        """True where the number on a line that leaves the axis blank goes on from the one above it."""
         before = 0
         for row, axis in zip(self.body.records, made.values, strict=True):
             number = next(
@@ -337,7 +337,7 @@ class BlockMaker:
                 None,
             )
             said = int(number) if number is not None and str(number).isdecimal() else 0
-            if axis is None and said < before:
+            if axis is None and said <= before:
                 return False
             before = said
         return True

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _QUARTER = late(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
+_SEMESTER = late(
+    r"^\W*(?:semestre\W*([12])|(?:([12])\W*(?:er|e|eme|nd|d)?|(premier|deuxieme|second))\W*sem(?:estre)?)\W*$"
+)  # no "1re sem.": a week
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
@@ -83,7 +86,7 @@ def are_numbered(columns: Sequence[Sequence[CellValue]]) -> bool:
 
 
 def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]:
-    """Neighbouring columns headed by years, quarters or months, over marks.
+    """Neighbouring columns headed by years, semesters, quarters or months, over marks.
 
     They are judged together: what stands in one of them beside the crosses (the sum of a line of
     totals, the number of meetings of the month) takes it not out of the calendar.
@@ -307,6 +310,10 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
     if quarter:
         number = int(quarter[1] or quarter[2])
         return Span(above, number * 3 - 2, number * 3)
+    half = _SEMESTER.match(plain)
+    if half:
+        number = 1 if half[3] == "premier" else int(half[1] or half[2] or 2)
+        return Span(above, number * 6 - 5, number * 6)
     found = _MONTH.fullmatch(plain)
     month = _months().get(found[1]) if found else None
     if found is None or month is None:
@@ -316,7 +323,7 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
 
 
 def is_time_heading(value: CellValue) -> bool:
-    """True for a year, a quarter or a month: what heads a column of a calendar."""
+    """True for a year, a semester, a quarter or a month: what heads a column of a calendar."""
     return not isinstance(value, (float, bool)) and _span(value, ()) is not None
 
 
