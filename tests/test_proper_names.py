@@ -457,8 +457,8 @@ Bilan | 2.3 | MIRE | 2012
     "names", [("CPAS de Lens", "EFT La Charrette"), ("Les Mains Libres", "Horizon Jeunes")]
 )
 def test_the_mark_before_the_operator_of_a_group(first: str, second: str, names: tuple[str, str]) -> None:
-    if first.startswith(("1)", "(1)", "***")) and names[0].startswith("Les"):
-        return  # a figure or a star before a text that nothing tells is that of a note
+    if first.startswith("***") and names[0].startswith("Les"):
+        return  # a star before a text that nothing tells is that of a note
     found = submitted(drawn(GROUPED.format(first.format(names[0]), second.format(names[1]))))
     assert {action.title: action.operator.name for action in found.actions} == {
         "Accueil": names[0],
@@ -624,3 +624,24 @@ def test_sentences_and_signatures_below_are_no_actions() -> None:
     )
     assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
     assert codes(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("CPAS de Lens", "Vie Féminine", {"CPAS de Lens", "Vie Féminine"}),
+        ("1) CPAS de Lens", "2) Vie Féminine", {"CPAS de Lens", "Vie Féminine"}),
+        ("le CPAS de Lens", "l'EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("Par le CPAS de Lens", "Par l'EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("1 CPAS de Lens", "2 EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("Opérateur CPAS de Lens", "Opérateur EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("1ère partie : CPAS de Lens", "2e partie : EFT A", {"CPAS de Lens", "EFT A"}),
+        ("Module 1", "Module 2", {"CPAS de Quévy"}),
+        ("Jeunes", "Adultes", {"CPAS de Quévy"}),
+        ("Sophie Dubois", "Jean-Paul Lambert", {"CPAS de Quévy"}),
+    ],
+)
+def test_groups_under_a_title_that_names_somebody(first: str, second: str, names: set[str]) -> None:
+    sheet = GROUPED.format(first, second)
+    assert operators(submitted(drawn(f"CPAS de Quévy : relevé\n\n{sheet}"))) == names
+    assert operators(submitted(drawn(sheet))) == names - {"CPAS de Quévy"}

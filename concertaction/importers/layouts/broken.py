@@ -20,9 +20,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import is_note_text, words
-from concertaction.importers.layouts.name_lines import bare, is_name_only
+from concertaction.importers.layouts.name_lines import heads_others
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.proper_names import reads_as_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -99,12 +98,6 @@ def _stops_short(value: CellValue) -> bool:
     return plain.endswith(("-", ",", "(", ":", "/", "&")) or (
         words("unfinished", r"(?:^|[\s'’(])", "$").search(plain) is not None
     )
-
-
-def _heads_others(text: str) -> bool:
-    """True for "b) EFT A": an operator, with a number before it, over its actions."""
-    name = bare(text)
-    return name != text and (is_name_only(name) or reads_as_name(name))
 
 
 class _Lines:
@@ -197,19 +190,22 @@ class _Lines:
                 if self._is_marked(line):
                     break
                 cells = dict(self._cells(line))
-                if not cells or self._stands_alone(cells):
+                if not cells or self._stands_alone(cells, self.titles[line - 1]):
                     break
                 run.append(line)
             if run:
                 yield head, run
 
-    def _stands_alone(self, cells: Mapping[int, CellValue]) -> bool:
+    def _stands_alone(self, cells: Mapping[int, CellValue], above: CellValue) -> bool:
         if any(column in self.marked or self.field_of.get(column) in _ALONE for column in cells):
             return True
         first = next(iter(cells.values()))
         return len(cells) == 1 and (
             min(cells) < self.title
-            or (isinstance(first, str) and (is_note_text(first) or _heads_others(first)))
+            or (
+                isinstance(first, str)
+                and (is_note_text(first) or (heads_others(first) and not _stops_short(above)))
+            )
         )
 
     def _is_rest(self, line: int) -> bool:

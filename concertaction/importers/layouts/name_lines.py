@@ -8,7 +8,7 @@ it adds (an address, a branch, a kind), or behind "du" and "par".  Who receives,
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from concertaction.importers.layouts.contents import is_surely_organisation, looks_like_organisation
@@ -19,16 +19,19 @@ from concertaction.importers.layouts.proper_names import (
     cut_address,
     cut_after,
     is_only_common,
+    is_person,
+    may_be_articled_name,
     names_in,
     reads_as_name,
 )
 from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.territory import load
+from concertaction.text import table
 
 _LONGEST, _LONGEST_READ = 200, 600
 _YEAR = late(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
-_BEFORE = " \t\n\u00a0►▶▸▪●•■□◆◇○◦➢➤➔→⇒»›>*-–—·✓✔★☛+=["
+_BEFORE = " §\t\n\u00a0►▶▸▪●•■□◆◇○◦➢➤➔→⇒»›>*-–—·✓✔★☛+=["
 _AFTER = " \t\n\u00a0*]«‹<=-–—"
 _NUMBER = late(
     r"^\(?(?:\d{1,2}\s*[.)°/\]]\s*|(?:[a-hA-H]|[ivxIVX]{1,4})(?:[)\]/]\s*|[.°]\s+)|(?:\d{1,2}|[A-H])\s+[-–—]\s+)"
@@ -38,6 +41,9 @@ _SEVERAL = late(  # "Coordination des EFT" is none of them
     r"\b(?:des|les|nos|aux|entre)\s+(?:EFT|OISP|CISP|CPAS|ASBL|asbl|ALE|EPS|[ée]coles)\b(?:\s*(?:/|et)\s*(?:OISP|EFT)\b)?",
     re.I,
 )
+_NUMBER_ALONE = late(r"^(?:n[°o]\s*)?\d{1,2}\s+")
+_WORD_BULLET = late(r"^o\s+(?=[A-ZÀ-Ý])")
+_OPERATOR_WORD = late(r"^(?:op[ée]rateur|organisme(?: porteur)?)\s+(?:(?:n°\s*)?\d+\s*)?(?=[A-ZÀ-Ý])", re.I)
 _COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
 _DASH = late(r"\s+[-–—|]\s+")
 _CLAUSE = late(r"\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
@@ -60,7 +66,7 @@ _PUBLIC = (
 )
 _SENT = "adress|communiqu|destin|envoy|present|remi|soumi|transmi"
 _INSIDE = late(
-    r"\b(?:du|de\s+la|de\s+l['’]|de|des|par\s+le|par\s+la|par\s+l['’]|par)\s*"
+    r"\b(?:du|de\s+la|de\s+l['’]|de|des|[Pp]ar\s+le|[Pp]ar\s+la|[Pp]ar\s+l['’]|[Pp]ar)\s*"
     rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
     r"|[A-ZÀ-Ý][^,;:()/|\d–—]{2,50}?\s(?:asbl|ASBL|scrl|SCRL|sprl|SPRL)\b)"
 )
@@ -85,7 +91,16 @@ NOBODY = LineSaid()
 
 def bare(text: str) -> str:
     """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT La Brouette"."""
-    return _NUMBER.sub("", text.lstrip(_BEFORE).rstrip(_AFTER))
+    text = _WORD_BULLET.sub("", text.lstrip(_BEFORE).rstrip(_AFTER))
+    rest = _NUMBER_ALONE.sub("", text) if len(text) <= _LONGEST else text
+    if rest != text and words("legal", "^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(unaccented(rest)):
+        return rest
+    return _NUMBER.sub("", text)
+
+
+def without_article(text: str) -> str:
+    """A name without "le" in small letters before it."""
+    return _ARTICLE.sub("", text) if text[:1] == "l" else text
 
 
 def is_organisation_name(text: str) -> bool:
@@ -99,7 +114,7 @@ def is_organisation_name(text: str) -> bool:
         not words("not_a_name", r"\b", r"\b").search(plain)
         and not opens_document(plain)
         and not _is_for_others(plain)
-        and not plain.startswith(("pour ", "vers "))
+        and not plain.startswith(("pour ", "vers ", "par "))
     )
 
 
@@ -146,8 +161,13 @@ def is_of_another(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def said_in(text: str) -> LineSaid:
     """What a line surely says: "Atelier du Rieu – EFT : tableau 2012", "Actions du CPAS de Dour en 2011"."""
+    if "\n" in text.strip() and len(text) <= _LONGEST_READ:
+        for line in text.splitlines():
+            said = said_in(line) if line.strip() else NOBODY
+            if said.operator and not is_bare_institution(said.operator):
+                return said
     text = bare(" ".join(text.split())) if len(text) <= _LONGEST_READ else ""
-    text = _COMPANY.sub("", _COUNT.sub("", text))
+    text = without_article(_OPERATOR_WORD.sub("", _COMPANY.sub("", _COUNT.sub("", text))))
     if len(text) < 3 or is_of_another(text):
         return NOBODY
     beside = _WITH.search(text)
@@ -204,7 +224,7 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
         if is_acronym(first, second) or is_acronym(second, first):
             return joined if is_organisation_name(joined) else None
         if not _has_theme(first, second):
-            if is_organisation_name(whole):
+            if ":" not in whole and is_organisation_name(whole):
                 return whole
             if is_organisation_name(first) and is_organisation_name(joined):
                 return joined
@@ -312,8 +332,33 @@ def may_head_actions(text: str) -> bool:
     plain = unaccented(text)
     if _is_for_others(plain) or is_of_another(text) or plain.startswith(("pour ", "vers ", "avec ")):
         return False
+    if is_organisation_name(text) or reads_as_name(text) or may_be_articled_name(text):
+        return True
     said = [word for word in _WORD.findall(plain) if len(word) > 1]
-    return reads_as_name(text) or not all(map(is_only_common, said)) or is_organisation_name(text)
+    return (
+        bool(said)
+        and not is_person(text)
+        and said[0] not in _doings()
+        and not words("document", "^", r"\b").match(plain)
+        and not all(is_only_common(word) or words("about_year").fullmatch(word) for word in said)
+        and words("about_year").fullmatch(plain) is None
+    )
+
+
+def heads_others(text: str) -> bool:
+    """True for "b) EFT A", "2) Horizon Jeunes": an operator over its actions, with a mark before it."""
+    name = without_article(bare(text))
+    if name == text:
+        return False
+    return is_name_only(name) or (
+        text[:1] not in "*¹²³" and (reads_as_name(name) or may_be_articled_name(name))
+    )
+
+
+@cache
+def _doings() -> frozenset[str]:
+    """What an organisation does in an action: "Accompagnement des stagiaires", "Module 1"."""
+    return frozenset(table("name_words")["role_words"])
 
 
 # -- below the actions
@@ -416,7 +461,7 @@ def name_of_sheet(name: str) -> str | None:
         tokens.pop()
     while tokens and _NUMBER.match(f"{tokens[0]} a"):
         tokens.pop(0)
-    while tokens and not is_organisation_name(" ".join(tokens)):
+    while tokens and (_TOKEN_OF_TIME.fullmatch(tokens[0]) or not is_organisation_name(" ".join(tokens))):
         if _is_of_document(tokens[0]) or _TOKEN_OF_TIME.fullmatch(tokens[0]):
             tokens.pop(0)
             while tokens and unaccented(tokens[0]) in _OF:

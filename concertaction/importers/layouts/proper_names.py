@@ -157,6 +157,18 @@ def cut_address(text: str) -> str:
     return text[: signs.start()] if signs else text
 
 
+def is_articled(text: str) -> bool:
+    """True for "La Brouette", "L'Escale"."""
+    return len(text) <= _LONGEST_NAME and _ARTICLED.match(text) is not None
+
+
+def may_be_articled_name(text: str) -> bool:
+    """True for "Le Relais": an article, capitals, and a word that is no theme's."""
+    said = [unaccented(word) for word in _WORD.findall(_ELIDED.sub(" ", text[:_LONGEST_NAME]))]
+    own = [word for word in said if word not in _SMALL and word not in _common()]
+    return is_articled(text) and bool(own) and not load().is_place(text) and not _DIGIT.search(text)
+
+
 def cut_after(text: str) -> str:
     """A name without what follows it in a line: when, for whom, of what year."""
     return _AFTER.sub("", text)
@@ -184,7 +196,7 @@ def names_in(line: str) -> list[NameSaid]:
         if _OTHERS.search(unaccented(cut[: by.start()])):
             continue
         name = _AFTER.sub("", _PARTS.split(cut[by.end() :])[0]).strip(_QUOTES)
-        if reads_as_name(name):
+        if reads_as_name(name) or ("asbl" in by[0].lower() and may_be_name(name)):
             found.append(NameSaid(name, 3))
     if found:
         return found
@@ -196,7 +208,12 @@ def names_in(line: str) -> list[NameSaid]:
         name
         for part in parts
         if reads_as_name(name := _AFTER.sub("", part).strip(_QUOTES))
-        or (others and _ARTICLED.match(name) and may_be_name(name) and not _speaks_of_a_document(name))
+        or (
+            (others or len(parts) == 1)
+            and is_articled(name)
+            and may_be_name(name)
+            and not _speaks_of_a_document(name)
+        )
     ]
     if named:
         strength = 2 if others or cut != line.strip(_QUOTES) else 1

@@ -437,9 +437,10 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
     if len(named) == len(nameless) and len(named) + alike >= 2 and len(sure) != 1:
         for sheet, reading in named:
             reading.operator = None
-            if looks_like_organisation(sheet.name):
+            is_form = reading.summary.layout == "form"  # there it may be what the action is called
+            if is_organisation_name(sheet.name) or (looks_like_organisation(sheet.name) and not is_form):
                 _give_operator(reading, sheet.name.strip(), "sheet-name")
-            else:
+            elif not is_form:
                 reading.operator = NamedInTitle(sheet.name.strip(), sheet.name, 0, 0)
         return
     unsure = [reading for _, reading in nameless if reading.operator is None or reading.operator.strength < 2]

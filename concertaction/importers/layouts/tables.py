@@ -33,7 +33,7 @@ from concertaction.importers.layouts.lines import (
 )
 from concertaction.importers.layouts.name_lines import (
     bare,
-    is_name_only,
+    heads_others,
     is_organisation_name,
     is_signed_or_sentence,
     may_head_actions,
@@ -476,7 +476,7 @@ class TableReader:
         if not all(isinstance(value, str) for value in texts):
             return False
         first, *others = map(str, texts)
-        if not others and (self.shapes.axis_nearly(first) is not None or is_name_only(bare(first))):
+        if not others and (self.shapes.axis_nearly(first) is not None or heads_others(first)):
             return False  # "3) Implication des employeurs", "1) CPAS de Lens"
         return is_note_text(first) and all(_PAGE.fullmatch(unaccented(text)) for text in others)
 
@@ -572,10 +572,12 @@ class TableReader:
         if facts and (column != self.title or column <= self.columns[0] + 1):
             told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
             return "group"
-        if not isinstance(value, str) or is_note_text(value) or is_nothing(value) or says_closed(value):
+        if not isinstance(value, str) or is_nothing(value) or says_closed(value):
+            return "note"
+        if is_note_text(value) and not heads_others(value):
             return "note"
         name = bare(value).rstrip(" :–-")
-        if self._names_group(row, column, name):
+        if self._names_group(row, column, name, told):
             fact = Fact("operator", name)
             told.append((row, Told(_as_partner(fact) if self.by_partner else fact, (row + 1, column))))
             if self.operator is None and not (looks_like_organisation(name) or reads_as_name(name)):
@@ -653,12 +655,14 @@ class TableReader:
             for row in range(self.first, self.last + 1)
         )
 
-    def _names_group(self, row: int, column: int, value: str) -> bool:
+    def _names_group(self, row: int, column: int, value: str, told: list[tuple[int, Told]]) -> bool:
         """True for an operator on a line of its own: above lines that leave its column blank."""
         if len(value) >= 90 or column not in (self.operator, self.columns[0]):
             return False
         if self.operator is None:
             is_free = "operator" not in self.said or self.by_partner
+            if not is_free and any(item.fact.field == "operator" for _, item in told):
+                is_free = reads_as_name(value)  # the next of those that stood before
             return (
                 is_free
                 and not words("not_a_name", r"\b", r"\b").search(unaccented(value))
