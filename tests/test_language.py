@@ -17,6 +17,7 @@ from reported import made
 from stored import EFT, action
 
 from concertaction import i18n
+from concertaction.cli.app import command_reference
 from concertaction.coverage import Query
 from concertaction.reports import matrix
 
@@ -215,3 +216,16 @@ def test_a_catalogue_with_a_message_twice_is_refused_and_left_alone(
         f"fr/concertaction.po, line {line}: 'Action' is there twice; keep one of the two\n"
     )
     assert doubled.read_text(encoding="utf-8") == text + again
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_help_of_a_command_lists_its_arguments_once_and_in_its_language(language: str) -> None:
+    reference = command_reference(language)
+    pages = reference.split("\n## ")[1:]
+    assert len(pages) > 40
+    for page in pages:
+        assert page.lower().count("\narguments") <= 1
+        assert "Positional" not in page
+    given = set(re.findall(r"(?<= )[A-ZÉ]{4,}(?:-[A-Z]+)?(?=[ |.]|$)", reference, re.M))
+    english = {"FILE", "FOLDER", "KIND", "NAME", "NEW-NAME", "NUMBER", "PERCENT", "PERIOD", "QUARTER", "TEXT"}
+    assert (given & english == set()) is (language == "fr")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import gettext
 import os
+import re
 import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any
@@ -205,10 +206,29 @@ def _translate(node: click.Command) -> None:
         text = getattr(parameter, "help", None)
         if text:
             parameter.help = _(text)
+        if parameter.metavar is None and parameter.type is click.STRING:
+            parameter.metavar = "TEXT"
+        if parameter.metavar is not None:
+            parameter.metavar = re.sub(r"[A-Z-]{4,}", _placeholder, parameter.metavar)
+    # Typer writes the list of arguments, and so would Click 8.5, once more
+    node.format_arguments = lambda ctx, formatter: None  # type: ignore[method-assign]
     if isinstance(node, click.Group):
         node.subcommand_metavar = _("COMMAND [ARGS]...")
         for child in node.commands.values():
             _translate(child)
+
+
+_PLACEHOLDERS = frozenset(
+    (
+        N_("FILE"), N_("FOLDER"), N_("KIND"), N_("NAME"), N_("NEW-NAME"), N_("NUMBER"), N_("PERCENT"),
+        N_("PERIOD"), N_("QUARTER"), N_("TEXT"), N_("WHAT"),
+    )
+)  # fmt: skip
+"""What stands in the help for what the user gives; CODE, DATE, FORMAT, ID are the same in French."""
+
+
+def _placeholder(found: re.Match[str]) -> str:
+    return _(found[0]) if found[0] in _PLACEHOLDERS else found[0]
 
 
 def _give_back_help(node: click.Command) -> None:

@@ -44,13 +44,13 @@ ReturnTo = Annotated[
     typer.Option(
         "--return-to",
         help=N_("Write each operator's workbook there, with what is refused or doubtful marked."),
-        metavar="DIR",
+        metavar="FOLDER",
     ),
 ]
 ReceiptTo = Annotated[
     Path | None,
     typer.Option(
-        "--receipt", help=N_("Write a dated receipt of each file there, for its operator."), metavar="DIR"
+        "--receipt", help=N_("Write a dated receipt of each file there, for its operator."), metavar="FOLDER"
     ),
 ]
 ReceiptAs = Annotated[
