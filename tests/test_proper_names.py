@@ -11,7 +11,7 @@ from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
 from concertaction.importers.layouts.constants import read_line
 from concertaction.importers.layouts.contents import code_shapes
-from concertaction.importers.layouts.name_lines import name_of_sheet, names_below, said_in
+from concertaction.importers.layouts.name_lines import name_of_sheet, names_above, names_below, said_in
 from concertaction.importers.layouts.proper_names import is_person, names_in
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import Submission
@@ -63,6 +63,10 @@ def operators(found: Submission) -> set[str]:
         ("Moulin du Rieu – EFT : tableau 2012", "Moulin du Rieu (EFT)"),
         ("Les Établis du Terril – OISP – tableau 2012", "Les Établis du Terril (OISP)"),
         ("La Charrette – asbl : bilan 2012", "La Charrette asbl"),
+        ("Starter – asbl d'insertion : actions", "Starter (asbl d'insertion)"),
+        ("IEPS – Colfontaine et Dour", "IEPS – Colfontaine et Dour"),
+        ("L'EFT La Charrette et ses actions", "EFT La Charrette"),
+        ("CPAS de Lens / Service ISP", "CPAS de Lens"),
         ("CPAS de Lens – ISP : actions 2012", "CPAS de Lens"),
         ("Actions du CPAS de Dour et de ses partenaires", "CPAS de Dour"),
         ("CPAS de Dour et partenaires – actions 2012", "CPAS de Dour"),
@@ -141,10 +145,13 @@ def test_what_title_lines_say_of_all_the_actions(lines: str, operator: str, part
         ("Présenté par Horizon Jeunes au CSEF", "Horizon Jeunes"),
         ("Projets portés par Horizon Jeunes en 2012", "Horizon Jeunes"),
         ("Nos actions 2011 – Vie Féminine", "Vie Féminine"),
+        ("Actions CPAS de Lens", "CPAS de Lens"),
+        ("CPAS Lens actions 2012", "CPAS Lens"),
+        ("Relevé EFT La Charrette", "EFT La Charrette"),
     ],
 )
 def test_a_line_that_may_name_the_operator(line: str, name: str) -> None:
-    assert {said.name for said in names_in(line)} == {name}
+    assert {said.name for said in names_above(line)} == {name}
 
     found = submitted(drawn(f"{line}\nSituation au 31 décembre\n\n{TABLE}"))
     assert len(found.actions) == 2
@@ -645,3 +652,11 @@ def test_groups_under_a_title_that_names_somebody(first: str, second: str, names
     sheet = GROUPED.format(first, second)
     assert operators(submitted(drawn(f"CPAS de Quévy : relevé\n\n{sheet}"))) == names
     assert operators(submitted(drawn(sheet))) == names - {"CPAS de Quévy"}
+
+
+def test_who_signs_the_only_sheet_goes_before_its_name() -> None:
+    sheet = f"{TABLE}\n\nFait à Lens, pour le CPAS de Lens"
+    found = submitted(drawn(sheet, name="CPAS de Dour"))
+    assert (operators(found), codes(found)) == ({"CPAS de Lens"}, {"guessed-operator"})
+    several = submitted(drawn(sheet, name="CPAS de Dour"), drawn(TABLE, name="EFT A"))
+    assert operators(several) == {"CPAS de Dour", "EFT A"}

@@ -44,13 +44,14 @@ _SEVERAL = late(  # "Coordination des EFT" is none of them
 _NUMBER_ALONE = late(r"^(?:n[°o]\s*)?\d{1,2}\s+")
 _WORD_BULLET = late(r"^o\s+(?=[A-ZÀ-Ý])")
 _OPERATOR_WORD = late(r"^(?:op[ée]rateur|organisme(?: porteur)?)\s+(?:(?:n°\s*)?\d+\s*)?(?=[A-ZÀ-Ý])", re.I)
+_SERVICE = late(r"\s*[,/]\s+(?:service|cellule|d[ée]partement)\b.*$", re.I)  # "CPAS de Lens / Service ISP"
 _COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
 _DASH = late(r"\s+[-–—|]\s+")
 _CLAUSE = late(r"\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 _EDGES = " .-–—:*"
 _QUOTES = ' .,;:-–—*«»"“”_/\t'
 _COMPANY = late(  # "CPAS de Dour et ses partenaires"
-    r",?\s+(?:et|avec)\s+(?:(?:de|d['’]|ses|leurs|nos|les|autres|divers)\s*)*partenaires?(?:\s+\w+)?(?=\s*(?:$|[-–—:,(]))"
+    r",?\s+(?:et|avec)\s+(?:(?:de|d['’]|ses|leurs|nos|les|autres|divers)\s*)*(?:partenaires?|actions|projets|activit[ée]s)(?:\s+\w+)?(?=\s*(?:$|[-–—:,(]))"
 )
 _WITH = late(
     r"\s*[,;(–-]?\s*\b(?:en\s+|dans\s+le\s+cadre\s+d['’]une?\s+)?(?:partenariat|collaboration|association|coop[ée]ration)\s+"
@@ -99,7 +100,9 @@ def bare(text: str) -> str:
 
 
 def without_article(text: str) -> str:
-    """A name without "le" in small letters before it."""
+    """A name without "le" in small letters before it, or "L'" before a kind: "L'EFT La Forge"."""
+    if text[:2] in ("L'", "L’") and words("legal", "^", r"(?:\W|$)").match(unaccented(text[2:92])):
+        return text[2:]
     return _ARTICLE.sub("", text) if text[:1] == "l" else text
 
 
@@ -167,6 +170,9 @@ def said_in(text: str) -> LineSaid:
             if said.operator and not is_bare_institution(said.operator):
                 return said
     text = bare(" ".join(text.split())) if len(text) <= _LONGEST_READ else ""
+    service = _SERVICE.search(text)
+    if service is not None and is_organisation_name(text[: service.start()]):
+        text = text[: service.start()]
     text = without_article(_OPERATOR_WORD.sub("", _COMPANY.sub("", _COUNT.sub("", text))))
     if len(text) < 3 or is_of_another(text):
         return NOBODY
@@ -241,7 +247,12 @@ def _may_have_kind(name: str) -> bool:
         and not words("not_a_name", r"\b", r"\b").search(plain)
         and not words("theme").fullmatch(plain)
         and not load().is_place(name)
-        and (is_organisation_name(name) or reads_as_name(name) or len(name.split()) > 1)
+        and (
+            is_organisation_name(name)
+            or reads_as_name(name)
+            or len(name.split()) > 1
+            or not is_only_common(name)
+        )
     )
 
 
@@ -250,7 +261,7 @@ def _is_part(text: str) -> bool:
 
 
 def _is_theme(second: str, first: str) -> bool:
-    return _has_theme(first, second) and not load().is_place(second.split(",")[0].strip())
+    return _has_theme(first, second) and not load().is_place(_LIST.split(second)[0].strip())
 
 
 def _has_theme(first: str, second: str) -> bool:
@@ -402,6 +413,13 @@ def names_below(line: str) -> list[NameSaid]:
         if is_note(plain) and lead is None:
             break
     return found or [name for name in names_in(line) if name.strength == ALONE and cut_address(line) != line]
+
+
+def names_above(line: str) -> list[NameSaid]:
+    """The operator that a title line may name, between the words of a document too: "Relevé EFT A 2012"."""
+    found = names_in(line)
+    name = name_of_sheet(line) if not found and len(line) <= _LONGEST else None
+    return [NameSaid(name, ALONE)] if name and is_name_only(name) else found
 
 
 def is_note(plain: str) -> bool:

@@ -40,9 +40,11 @@ from concertaction.importers.layouts.legends import explain_codes, outside_legen
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.name_lines import (
     LABELLED,
+    SIGNED,
     is_organisation_name,
     may_head_actions,
     name_of_sheet,
+    names_above,
     names_below,
     operator_label,
     public_over,
@@ -413,8 +415,9 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
     read = [
         (sheet, reading) for sheet, reading in zip(workbook.sheets, readings, strict=True) if reading.blocks
     ]
-    for sheet, reading in read:
-        _hear_label_below(sheet, reading)
+    labelled = [_hear_label_below(sheet, reading) for sheet, reading in read]
+    if labelled == [False] and _says_operator(read[0][1], SHEET_NAME):
+        _hear_signature(*read[0])
     are_said = any(_says_who(sheet, reading) for sheet, reading in read)
     tabs_name = all(_names_organisation(sheet.name, framework) for sheet, _ in read)
     if tabs_name and not are_said and _have_one_title(read):
@@ -429,7 +432,7 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
     if not nameless:
         return
     for sheet, reading in nameless:
-        reading.operator = _guess_on_sheet(sheet, reading)
+        reading.operator = reading.operator or _guess_on_sheet(sheet, reading)
     guesses = [reading.operator for _, reading in nameless if reading.operator is not None]
     sure = {guess.name for guess in guesses if guess.strength > 1}
     named = [(sheet, reading) for sheet, reading in nameless if _may_be_operator(sheet.name, framework)]
@@ -461,18 +464,29 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
             reading.operator = NamedInTitle(name, sheet.name, 0, 0)
 
 
-def _hear_label_below(sheet: Sheet, reading: SheetReading) -> None:
-    """Take the operator that a label says below the actions: "Opérateur : CPAS de Dour"."""
-    if reading.summary.layout == "form":
-        _hear_last_label(sheet, reading)
+def _hear_label_below(sheet: Sheet, reading: SheetReading) -> bool:
+    """Take the operator that a label says below the actions, "Opérateur : EFT A"; True where one does."""
+    if reading.summary.layout == "form" and _hear_last_label(sheet, reading):
+        return True
     if any(_has_operator(block) for block in reading.blocks) and not _says_operator(reading, SHEET_NAME):
-        return
+        return False
     said = guess_operator(sheet.name, _texts_below(sheet, reading), LABELLED, names_below)
     if said is not None:
         _give_operator(reading, said.name, "title-row")
+    return said is not None
 
 
-def _hear_last_label(sheet: Sheet, reading: SheetReading) -> None:
+def _hear_signature(sheet: Sheet, reading: SheetReading) -> None:
+    """Prefer who signs the only sheet of a file to what the sheet is called."""
+    said = guess_operator(sheet.name, _texts_below(sheet, reading), SIGNED, names_below)
+    if said is None or fold(said.name) == fold(sheet.name):
+        return
+    for block in reading.blocks:
+        block.columns = [column for column in block.columns if column.field != "operator"]
+    reading.operator = said
+
+
+def _hear_last_label(sheet: Sheet, reading: SheetReading) -> bool:
     """Take for all the forms of a sheet the operator that stands below the last one, apart from it."""
     block = reading.blocks[-1]
     said = [
@@ -484,16 +498,18 @@ def _hear_last_label(sheet: Sheet, reading: SheetReading) -> None:
     ]
     last = _last_answer(block, but="operator")
     if len(block.rows) < 2 or len(said) != 1 or len(reading.blocks) > 1:
-        return
+        return False
     value, (row, _) = said[0]
-    if row > last + 1 and not any(cell is not None for cell in sheet.rows[row - 2]):
+    is_apart = row > last + 1 and not any(cell is not None for cell in sheet.rows[row - 2])
+    if is_apart:
         _give_operator(reading, str(value), "title-row")
+    return is_apart
 
 
 def _guess_on_sheet(sheet: Sheet, reading: SheetReading) -> NamedInTitle | None:
     """The name that nothing marks, in the lines above the actions, else in those below."""
     least = 1 if reading.summary.layout != "form" or _titles_are_labelled(reading) else 3
-    above = guess_operator(sheet.name, _texts_of(sheet, reading, "title"), least)
+    above = guess_operator(sheet.name, _texts_of(sheet, reading, "title"), least, names_above)
     if above is not None and above.strength > 1:
         return above
     below = guess_operator(sheet.name, _texts_below(sheet, reading), 1, names_below)
