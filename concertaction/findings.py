@@ -336,7 +336,10 @@ RULES: dict[str, Rule] = {
     "guessed-operator": Rule(
         WARNING,
         N_("operator read in a title"),
-        N_("Nothing names the operator but “{value}”, in a line of the sheet; it was taken for it."),
+        N_(
+            "Nothing names the operator but “{value}”, in a line or the name of the sheet; "
+            "it was taken for it."
+        ),
         N_("Write “Opérateur :” before the name, or name the operator with --operator."),
     ),
     "guessed-column": Rule(

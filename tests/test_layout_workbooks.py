@@ -19,10 +19,10 @@ def book(*sheets: Sheet) -> Workbook:
 def test_sheets_named_after_their_operators() -> None:
     table = "Action | Objectif\n{0} | 1.1\n{0} bis | 1.2"
     sheets = [drawn(table.format(name), name=name) for name in ("Le Grand Tilleul", "Savoirs en Haine")]
-    found = [records(reading) for reading in read_workbook(book(*sheets), NOTE)]
-    assert [[record["operator"] for record in sheet] for sheet in found] == [
-        ["Le Grand Tilleul"] * 2,
-        ["Savoirs en Haine"] * 2,
+    found = read_workbook(book(*sheets), NOTE)
+    assert [(one.operator.name, one.operator.row) for one in found if one.operator] == [
+        ("Le Grand Tilleul", 0),
+        ("Savoirs en Haine", 0),
     ]
 
 
@@ -99,11 +99,9 @@ def test_sheet_names_are_operators_all_together_or_not_at_all() -> None:
     table = "Action | Objectif | Partenaires\nChantier | 3.1 | Delmotte sa"
     known, other, third = (drawn(table, name=name) for name in ("CPAS Dour", "La Brouette", "EFT Verrerie"))
 
-    assert [records(one)[0].get("operator") for one in read_workbook(book(known, other, third), NOTE)] == [
-        "CPAS Dour",
-        "La Brouette",
-        "EFT Verrerie",
-    ]
+    found = read_workbook(book(known, other, third), NOTE)
+    assert [records(one)[0].get("operator") for one in found] == ["CPAS Dour", None, "EFT Verrerie"]
+    assert [one.operator.name for one in found if one.operator] == ["La Brouette"]  # said, for nothing tells
     technical = [drawn(table, name=name) for name in ("T_ACTION", "Données")]
     assert not any("operator" in records(one)[0] for one in read_workbook(book(*technical), NOTE))
 

@@ -11,6 +11,7 @@ from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
 from concertaction.importers.layouts.constants import read_line
 from concertaction.importers.layouts.contents import code_shapes
+from concertaction.importers.layouts.name_lines import name_of_sheet, names_above, names_below, said_in
 from concertaction.importers.layouts.proper_names import is_person, names_in
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import Submission
@@ -62,6 +63,10 @@ def operators(found: Submission) -> set[str]:
         ("Moulin du Rieu – EFT : tableau 2012", "Moulin du Rieu (EFT)"),
         ("Les Établis du Terril – OISP – tableau 2012", "Les Établis du Terril (OISP)"),
         ("La Charrette – asbl : bilan 2012", "La Charrette asbl"),
+        ("Starter – asbl d'insertion : actions", "Starter (asbl d'insertion)"),
+        ("IEPS – Colfontaine et Dour", "IEPS – Colfontaine et Dour"),
+        ("L'EFT La Charrette et ses actions", "EFT La Charrette"),
+        ("CPAS de Lens / Service ISP", "CPAS de Lens"),
         ("CPAS de Lens – ISP : actions 2012", "CPAS de Lens"),
         ("Actions du CPAS de Dour et de ses partenaires", "CPAS de Dour"),
         ("CPAS de Dour et partenaires – actions 2012", "CPAS de Dour"),
@@ -74,7 +79,9 @@ def operators(found: Submission) -> set[str]:
         ("*** CPAS de Lens ***", "CPAS de Lens"),
         ("(2) EFT La Charrette", "EFT La Charrette"),
         ("C.P.A.S. de Lens", "C.P.A.S. de Lens"),
+        ("Relevé des actions – Déclic 21 asbl", "Déclic 21 asbl"),
         ("À l'attention du Forem", None),
+        ("COORDINATION DES EFT", None),
         ("Destinataire : Le Forem", None),
         ("Avec le soutien du Forem", None),
         ("Partenaire : CPAS de Lens", None),
@@ -138,10 +145,13 @@ def test_what_title_lines_say_of_all_the_actions(lines: str, operator: str, part
         ("Présenté par Horizon Jeunes au CSEF", "Horizon Jeunes"),
         ("Projets portés par Horizon Jeunes en 2012", "Horizon Jeunes"),
         ("Nos actions 2011 – Vie Féminine", "Vie Féminine"),
+        ("Actions CPAS de Lens", "CPAS de Lens"),
+        ("CPAS Lens actions 2012", "CPAS Lens"),
+        ("Relevé EFT La Charrette", "EFT La Charrette"),
     ],
 )
 def test_a_line_that_may_name_the_operator(line: str, name: str) -> None:
-    assert {said.name for said in names_in(line)} == {name}
+    assert {said.name for said in names_above(line)} == {name}
 
     found = submitted(drawn(f"{line}\nSituation au 31 décembre\n\n{TABLE}"))
     assert len(found.actions) == 2
@@ -269,3 +279,384 @@ def test_a_cover_page_and_a_note_below_name_the_operator() -> None:
 def test_any_line_is_taken(line: str) -> None:
     for said in names_in(line):
         assert said.name in " ".join(line.split())
+
+
+# -- below the actions, in groups, in the name of a sheet
+
+FORMS = """
+Intitulé de l'action | Accueil des femmes
+Objectif | 1.2
+Partenaires | SSM A
+Période | 2011
+
+Intitulé de l'action | Bilan de compétences
+Objectif | 2.3
+Partenaires | MIRE
+Période | 2012
+""".strip()
+
+
+GRID = """
+Action | 1.1 | 1.2 | 2.1 | 3.3
+Accueil | x | | x |
+Bilan | | x | | x
+""".strip()
+
+
+def codes(found: Submission) -> set[str]:
+    return {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize("body", [TABLE, FORMS, GRID])
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("EFT La Charrette, rue du Moulin à Boussu – document interne", "EFT La Charrette"),
+        ("Pour la Régie des quartiers de Frameries,\nla coordination", "Régie des quartiers de Frameries"),
+        ("CPAS de Lens", "CPAS de Lens"),
+        ("Source : CPAS de Lens", "CPAS de Lens"),
+        ("CPAS de Lens - Service ISP - tél. 065/22.33.44", "CPAS de Lens"),
+        ("Fait à Lens, pour le CPAS de Lens, le 12/01/2012", "CPAS de Lens"),
+        ("Document établi par le CPAS de Lens", "CPAS de Lens"),
+        ("La présidente du CPAS de Lens", "CPAS de Lens"),
+        ("© CPAS de Lens 2012", "CPAS de Lens"),
+        ("CPAS de Lens, avec le soutien du Forem", "CPAS de Lens"),
+        ("Fiche remplie par le CPAS de Lens, à transmettre au CSEF", "CPAS de Lens"),
+        ("Les Mains Libres, rue Haute 12, 7000 Mons", "Les Mains Libres"),
+    ],
+)
+def test_a_line_below_the_actions_names_the_operator(body: str, line: str, name: str) -> None:
+    found = submitted(drawn(f"{body}\n\n{line}"))
+    assert (len(found.actions), operators(found)) == (2, {name})
+    assert [one.value for one in found.findings if one.code == "guessed-operator"] == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Opérateur : CPAS de Jurbise",
+        "Organisme : CPAS de Jurbise",
+        "Opérateur | CPAS de Jurbise",
+        "Nom de l'organisme : | CPAS de Jurbise",
+    ],
+)
+@pytest.mark.parametrize("body", [TABLE, FORMS])
+def test_a_label_below_the_actions_names_the_operator(body: str, line: str) -> None:
+    found = submitted(drawn(f"{body}\n\n{line}"))
+    assert (len(found.actions), operators(found)) == (2, {"CPAS de Jurbise"})
+    assert "guessed-operator" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Avec le soutien du Forem",
+        "À transmettre au CSEF",
+        "À renvoyer au CPAS de Mons pour le 15/01",
+        "Partenaire : CPAS de Lens",
+        "En partenariat avec le CPAS de Lens",
+        "Nos remerciements au CPAS de Lens",
+        "Approuvé par le CPAS de Lens",
+        "Remarque : le CPAS de Dour accueille les stagiaires",
+        "* en collaboration avec l'EFT La Charrette",
+        "Le CPAS de Lens est partenaire de toutes les actions",
+        "CPAS de Dour et EFT La Charrette",
+        "Établi à Lens par le service insertion du CPAS",
+        "Sophie Dubois",
+        "Lieu : CPAS de Dour",
+    ],
+)
+def test_a_line_below_the_actions_that_speaks_of_others(line: str) -> None:
+    found = submitted(drawn(f"{TABLE}\n\n{line}"))
+    assert (found.actions, codes(found)) == ((), {"missing-operator"})
+
+
+def test_the_feet_of_several_sheets_name_one_operator_whatever_the_sheets_are_called() -> None:
+    found = submitted(
+        drawn(f"{TABLE}\n\nCPAS de Lens", name="Jeunes"),
+        drawn(f"{TABLE.replace('2011', '2012')}\n\nCPAS de Lens", name="Femmes"),
+        drawn(TABLE.replace("2011", "2013"), name="Autres"),
+    )
+    assert (len(found.actions), operators(found)) == (6, {"CPAS de Lens"})
+
+
+@pytest.mark.parametrize(
+    ("tab", "name"),
+    [
+        ("Actions CPAS de Lens", "CPAS de Lens"),
+        ("CPAS Lens 2011", "CPAS Lens"),
+        ("EFT Charrette (fiches)", "EFT Charrette"),
+        ("Tableau EFT La Charrette", "EFT La Charrette"),
+        ("2012 CPAS Dour", "CPAS Dour"),
+        ("Plan 2012 Régie Hornu", "Régie Hornu"),
+        ("CPAS Dour T1 2012", "CPAS Dour"),
+        ("Fiches_EFT_La_Charrette", "EFT La Charrette"),
+        ("Moulin du Rieu", None),
+        ("Atelier du Rieu", "Atelier du Rieu"),
+        ("Les Mains Libres 2012", "Les Mains Libres"),
+        ("Partenaires CPAS", None),
+        ("Retour Forem", None),
+        ("Pour le Forem", None),
+        ("Actions avec le Forem", None),
+        ("Liste CPAS", None),
+        ("Plan Jeunes", None),
+        ("Bus Emploi", None),
+        ("Actions Mons", None),
+    ],
+)
+@pytest.mark.parametrize("body", [TABLE, FORMS])
+def test_the_name_of_a_sheet_may_name_the_operator(body: str, tab: str, name: str | None) -> None:
+    found = submitted(drawn(f"Tableau de bord\n\n{body}", name=tab))
+    assert operators(found) == ({name} if name else set())
+    assert codes(found) == ({"guessed-operator"} if name else {"missing-operator"})
+    title = submitted(drawn(f"EFT La Forge : actions\n\n{body}", name=tab))
+    assert operators(title) == {"EFT La Forge"}
+
+
+def test_sheets_named_after_publics_or_themes_are_no_operators() -> None:
+    for names in (("Jeunes", "Femmes"), ("Formation", "Emploi")):
+        assert submitted(*(drawn(TABLE, name=name) for name in names)).actions == ()
+    found = submitted(*(drawn(TABLE, name=name) for name in ("La Charrette", "Mains Libres")))
+    assert (operators(found), codes(found)) == ({"La Charrette", "Mains Libres"}, {"guessed-operator"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Atelier Protégé du Borinage – fiches",
+        "Les Mains Libres",
+        "La Charrette – fiches",
+        "Formation et Avenir",
+    ],
+)
+@pytest.mark.parametrize("body", [TABLE, FORMS])
+def test_a_name_over_a_table_or_over_forms(body: str, line: str) -> None:
+    found = submitted(drawn(f"{line}\n\n{body}"))
+    assert (len(found.actions), operators(found)) == (2, {line.split(" – ", maxsplit=1)[0]})
+    assert codes(found) == {"guessed-operator"}
+
+
+GROUPED = """
+Action | Objectif | Partenaires | Période
+{0}
+Accueil | 1.2 | SSM A | 2011
+Suivi | 1.2 | SSM A | 2012
+{1}
+Bilan | 2.3 | MIRE | 2012
+""".strip()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1) {}", "2) {}"),
+        ("(1) {}", "(2) {}"),
+        ("a) {}", "b) {}"),
+        ("A. {}", "B. {}"),
+        ("► {}", "► {}"),
+        ("→ {}", "→ {}"),
+        ("*** {} ***", "*** {} ***"),
+        ("[{}]", "[{}]"),
+        ("{} :", "{} :"),
+    ],
+)
+@pytest.mark.parametrize(
+    "names", [("CPAS de Lens", "EFT La Charrette"), ("Les Mains Libres", "Horizon Jeunes")]
+)
+def test_the_mark_before_the_operator_of_a_group(first: str, second: str, names: tuple[str, str]) -> None:
+    if first.startswith("***") and names[0].startswith("Les"):
+        return  # a star before a text that nothing tells is that of a note
+    found = submitted(drawn(GROUPED.format(first.format(names[0]), second.format(names[1]))))
+    assert {action.title: action.operator.name for action in found.actions} == {
+        "Accueil": names[0],
+        "Suivi": names[0],
+        "Bilan": names[1],
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "public"),
+    [
+        ("Pour les jeunes", "Pour les femmes", ["jeunes", "jeunes", "femmes"]),
+        ("Public : jeunes", "Public : femmes", ["jeunes", "jeunes", "femmes"]),
+        ("Avec les écoles", "Avec les entreprises", [None, None, None]),
+        ("Formation", "Emploi", [None, None, None]),
+    ],
+)
+def test_a_group_that_names_a_public_names_no_operator(
+    first: str, second: str, public: list[str | None]
+) -> None:
+    sheet = GROUPED.format(first, second)
+    assert submitted(drawn(sheet)).actions == ()
+    found = submitted(drawn(f"CPAS de Lens\n\n{sheet}"))
+    assert operators(found) == {"CPAS de Lens"}
+    assert [action.public for action in found.actions] == public
+
+
+BY_PARTNER = """
+{0}
+
+Action | Objectif | Période
+{1}
+Accueil | 1.2 | 2011
+Suivi | 1.2 | 2012
+{2}
+Bilan | 2.3 | 2012
+""".strip()
+
+
+@pytest.mark.parametrize(
+    ("top", "first", "second"),
+    [
+        (
+            "CPAS de Lens – actions classées par partenaire",
+            "Partenaire : SSM Le Roc",
+            "Partenaire : PCS de Dour",
+        ),
+        ("CPAS de Lens : actions", "Avec le SSM Le Roc", "Avec le PCS de Dour"),
+        ("CPAS de Lens", "En partenariat avec le SSM Le Roc", "En partenariat avec le PCS de Dour"),
+        ("CPAS de Lens – nos actions par partenaire", "SSM Le Roc", "PCS de Dour"),
+    ],
+)
+def test_groups_by_partner(top: str, first: str, second: str) -> None:
+    found = submitted(drawn(BY_PARTNER.format(top, first, second)))
+    assert operators(found) == {"CPAS de Lens"}
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        ["SSM Le Roc"],
+        ["SSM Le Roc"],
+        ["PCS de Dour"],
+    ]
+
+
+def test_a_sheet_for_each_partner() -> None:
+    top = "CPAS de Lens – nos actions, un onglet par partenaire"
+    found = submitted(
+        drawn(f"{top}\n\nAction | Objectif | Période\nAccueil | 1.2 | 2011", name="PCS de Dour"),
+        drawn(f"{top}\n\nAction | Objectif | Période\nBilan | 2.3 | 2012", name="SSM Le Roc"),
+    )
+    assert operators(found) == {"CPAS de Lens"}
+    assert [action.partners[0].name for action in found.actions] == ["PCS de Dour", "SSM Le Roc"]
+
+
+def test_a_label_goes_before_the_names_of_the_sheets() -> None:
+    sheets = [drawn(f"Opérateur : CPAS de Lens\n\n{TABLE}", name=name) for name in ("PCS de Dour", "EFT A")]
+    assert operators(submitted(*sheets)) == {"CPAS de Lens"}
+    collected = [drawn(f"Le Forem : relevé\n\n{TABLE}", name=name) for name in ("PCS de Dour", "EFT A")]
+    assert operators(submitted(*collected)) == {"PCS de Dour", "EFT A"}
+
+
+@pytest.mark.parametrize("sign", ["--", "↓", "↑", "same", "Same", '"', "idem"])
+def test_the_operator_of_the_row_above(sign: str) -> None:
+    found = submitted(
+        drawn(
+            f"Opérateur | Action | Objectif\nEFT A | Stage | 3.3\n{sign} | Bilan | 2.3\n{sign} | Accueil | 1.2"
+        )
+    )
+    assert (len(found.actions), operators(found), found.findings) == (3, {"EFT A"}, ())
+
+
+@pytest.mark.parametrize("column", range(6))
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CPAS de Lens",
+        "Opérateur : CPAS de Lens",
+        "Pour le CPAS de Lens, la directrice",
+        "CPAS de Lens – rue Haute 3, 7870 Lens",
+    ],
+)
+def test_a_foot_in_any_column_belongs_to_no_action(line: str, column: int) -> None:
+    table = "N° | Action | Objectif | Partenaires | Période\n1 | Accueil | 1.2 | SSM A | 2011\n2 | Bilan | 2.3 | MIRE | 2012"
+    found = submitted(drawn(f"{table}\n\n{'|' * column}{line}"))
+    assert operators(found) == {"CPAS de Lens"}
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        ["SSM A"],
+        ["MIRE"],
+    ]
+    assert codes(found) <= {"guessed-operator"}
+
+
+def test_a_group_that_only_may_be_an_operator_is_said() -> None:
+    found = submitted(drawn(GROUPED.format("Lire et écrire Mons", "EFT La Charrette")))
+    assert operators(found) == {"Lire et écrire Mons", "EFT La Charrette"}
+    assert [(one.code, one.row, one.value) for one in found.findings] == [
+        ("guessed-operator", 2, "Lire et écrire Mons")
+    ]
+
+
+def test_a_person_beside_an_organisation_is_not_the_operator() -> None:
+    found = submitted(drawn(f"{FORMS}\n\nResponsable : Sophie Dubois, CPAS de Lens"))
+    assert operators(found) == {"CPAS de Lens"}
+    assert all("Dubois" not in partner.name for action in found.actions for partner in action.partners)
+
+
+@given(st.text(alphabet="►-–* ab1)CPAS de Lens(:;,", max_size=80))
+def test_any_line_below_is_taken(line: str) -> None:
+    for said in names_below(line):
+        assert said.name in " ".join(line.split())
+    said_in(line)
+    name_of_sheet(line)
+
+
+def test_a_subtotal_of_an_operator_is_no_action_and_closes_its_lines() -> None:
+    sheet = """
+INVENTAIRE
+Opérateur | Projet | Objectif | Avec | Année
+La Truelle asbl | Tutorat | 3.3 | Résidence A | 2010
+ | Journée | 3.4 | MIRE | 2011
+ | Passerelle | 4.1 | MIRE | 2011
+Sous-total La Truelle asbl | 3 projets | | |
+Le Fil asbl | Permanence | 1.2 | SSM A | 2012
+" | Ateliers | 1.2 | SSM A | 2013
+Sous-total Le Fil asbl | 2 projets | | |
+TOTAL | 5 projets | | |
+""".strip()
+    found = submitted(drawn(sheet))
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Tutorat", "La Truelle asbl"),
+        ("Journée", "La Truelle asbl"),
+        ("Passerelle", "La Truelle asbl"),
+        ("Permanence", "Le Fil asbl"),
+        ("Ateliers", "Le Fil asbl"),
+    ]
+
+
+def test_sentences_and_signatures_below_are_no_actions() -> None:
+    found = submitted(
+        drawn(
+            "CPAS de Lens\n\nN° | Action | Objectif | Partenaires | Nbre\n1 | Accueil | 1.2 | SSM A | =8\n"
+            "2 | Bilan | 2.3 | MIRE | =9\n | Total | | | =17\n\n | Les nombres sont des estimations.\n"
+            " | Pour le CPAS, le secrétaire"
+        )
+    )
+    assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
+    assert codes(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("CPAS de Lens", "Vie Féminine", {"CPAS de Lens", "Vie Féminine"}),
+        ("1) CPAS de Lens", "2) Vie Féminine", {"CPAS de Lens", "Vie Féminine"}),
+        ("le CPAS de Lens", "l'EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("Par le CPAS de Lens", "Par l'EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("1 CPAS de Lens", "2 EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("Opérateur CPAS de Lens", "Opérateur EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("1ère partie : CPAS de Lens", "2e partie : EFT A", {"CPAS de Lens", "EFT A"}),
+        ("Module 1", "Module 2", {"CPAS de Quévy"}),
+        ("Jeunes", "Adultes", {"CPAS de Quévy"}),
+        ("Sophie Dubois", "Jean-Paul Lambert", {"CPAS de Quévy"}),
+    ],
+)
+def test_groups_under_a_title_that_names_somebody(first: str, second: str, names: set[str]) -> None:
+    sheet = GROUPED.format(first, second)
+    assert operators(submitted(drawn(f"CPAS de Quévy : relevé\n\n{sheet}"))) == names
+    assert operators(submitted(drawn(sheet))) == names - {"CPAS de Quévy"}
+
+
+def test_who_signs_the_only_sheet_goes_before_its_name() -> None:
+    sheet = f"{TABLE}\n\nFait à Lens, pour le CPAS de Lens"
+    found = submitted(drawn(sheet, name="CPAS de Dour"))
+    assert (operators(found), codes(found)) == ({"CPAS de Lens"}, {"guessed-operator"})
+    several = submitted(drawn(sheet, name="CPAS de Dour"), drawn(TABLE, name="EFT A"))
+    assert operators(several) == {"CPAS de Dour", "EFT A"}

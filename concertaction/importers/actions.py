@@ -11,6 +11,8 @@ from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.layouts.contents import is_surely_organisation, looks_like_organisation
+from concertaction.importers.layouts.name_lines import is_bare_institution
+from concertaction.importers.layouts.proper_names import is_person
 from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.values.codes import code_reader
@@ -159,8 +161,8 @@ class _SubmissionReader:
         found = finding(
             "guessed-operator",
             sheet=named.sheet,
-            row=named.row,
-            column=column_letter(named.column),
+            row=named.row or None,
+            column=column_letter(named.column) if named.row else None,
             field="operator",
             value=quoted(named.name),
         )
@@ -489,6 +491,10 @@ class _BlockReader:
         if found.same and not found.names:
             return _AS_ABOVE, ()
         known = [name for name in found.names if not name.announced]
+        if len(known) > 1 and is_person(known[0].name) and looks_like_organisation(known[1].name):
+            known = known[1:]  # "Sophie Dubois, CPAS de Lens"
+            if len(known) == 1:
+                return known[0], ()
         if len(known) > 1 and not found.doubtful and not found.loose:
             return known[0], tuple(known[1:])
         if len(known) == len(found.names) == 1 and not found.doubtful:
@@ -503,7 +509,7 @@ class _BlockReader:
         name, others = self._operator(value)
         text = _text(value) or ""
         is_sure = is_surely_organisation if _DASHED.search(text) else looks_like_organisation
-        if all(is_sure(other.name) for other in others):
+        if all(is_sure(other.name) and not is_bare_institution(other.name) for other in others):
             return name, others
         return values.read_name(text, self.submission.is_known, self.submission.kinds), ()
 

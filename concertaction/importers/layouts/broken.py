@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import is_note_text, words
+from concertaction.importers.layouts.name_lines import heads_others
 from concertaction.importers.layouts.page import shown
 from concertaction.patterns import late
 
@@ -189,18 +190,22 @@ class _Lines:
                 if self._is_marked(line):
                     break
                 cells = dict(self._cells(line))
-                if not cells or self._stands_alone(cells):
+                if not cells or self._stands_alone(cells, self.titles[line - 1]):
                     break
                 run.append(line)
             if run:
                 yield head, run
 
-    def _stands_alone(self, cells: Mapping[int, CellValue]) -> bool:
+    def _stands_alone(self, cells: Mapping[int, CellValue], above: CellValue) -> bool:
         if any(column in self.marked or self.field_of.get(column) in _ALONE for column in cells):
             return True
         first = next(iter(cells.values()))
         return len(cells) == 1 and (
-            min(cells) < self.title or (isinstance(first, str) and is_note_text(first))
+            min(cells) < self.title
+            or (
+                isinstance(first, str)
+                and (is_note_text(first) or (heads_others(first) and not _stops_short(above)))
+            )
         )
 
     def _is_rest(self, line: int) -> bool:

@@ -30,6 +30,12 @@ def ditto() -> frozenset[str]:
     return frozenset(table("lines")["ditto"])
 
 
+@cache
+def ditto_of(field: str) -> frozenset[str]:
+    """The signs and words that stand for "the same as above" in a column of a field, in lower case too."""
+    return ditto() | frozenset(table("lines")["ditto_operator"]) if field == "operator" else ditto()
+
+
 SUSPICIOUS = frozenset(
     {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
     | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}

@@ -20,10 +20,11 @@ from concertaction.territory import load
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from concertaction.models import CellValue
 
+_LONGEST_LABEL = 40
 _LONGEST_LINE, _LONGEST_NAME, _MOST_WORDS = 200, 70, 9
 _WORD = late(r"[^\W\d_]+(?:['’.\-–&][^\W\d_]+)*")
 _DIGIT = late(r"\d")
@@ -47,6 +48,7 @@ _BY = late(
     r"|\b(?:par)\s+(?:l['’]|la\s|le\s|les\s)?\s*(?=\S)"
 )
 _OF = late(r"\b(?:de\s+la|de\s+l['’]|des|du|de|d['’])\s*(?=[A-ZÀ-Ý«\"“])")
+_ARTICLED = late(r"(?:L[ae]s? |L['’])[A-ZÀ-Ý]")
 _QUOTES = " .,;:-–—*«»\"“”'’_/\t"
 
 
@@ -112,7 +114,13 @@ def reads_as_name(text: str) -> bool:
     if (matches and matches[0].score >= LIKELY) or load().is_place(text):
         return False
     pieces = [piece for word in said for piece in re.split(r"[-–&.]", word) if len(piece) > 1]
-    own = [piece for piece in pieces if unaccented(piece) not in _common() and not load().is_place(piece)]
+    hopes = table("lines")["hopes"]
+    own = [
+        piece
+        for piece in pieces
+        if (plain_piece := unaccented(piece)) in hopes
+        or (plain_piece not in _common() and not load().is_place(piece))
+    ]
     capitals = [piece for piece in pieces if piece[:1].isupper()]
     if words("head_of_name", r"^(?:l[ae]s? |l.)?", r"\b").match(plain):
         return len(capitals) > 1 and (len(own) > 1 or folded[0] not in table("name_words")["departments"])
@@ -149,6 +157,34 @@ def cut_address(text: str) -> str:
     return text[: signs.start()] if signs else text
 
 
+def is_articled(text: str) -> bool:
+    """True for "La Brouette", "L'Escale"."""
+    return len(text) <= _LONGEST_NAME and _ARTICLED.match(text) is not None
+
+
+def may_be_articled_name(text: str) -> bool:
+    """True for "Le Relais": an article, capitals, and a word that is no theme's."""
+    said = [unaccented(word) for word in _WORD.findall(_ELIDED.sub(" ", text[:_LONGEST_NAME]))]
+    own = [word for word in said if word not in _SMALL and word not in _common()]
+    return is_articled(text) and bool(own) and not load().is_place(text) and not _DIGIT.search(text)
+
+
+def cut_after(text: str) -> str:
+    """A name without what follows it in a line: when, for whom, of what year."""
+    return _AFTER.sub("", text)
+
+
+def is_only_common(word: str) -> bool:
+    """True for a word that a name may hold in small letters: of a theme, of a house, "de"."""
+    plain = unaccented(word)
+    return (
+        plain in _SMALL
+        or plain in _common()
+        or words("organisation", "^", "$").search(plain) is not None
+        or words("head_of_name", "^", "$").search(plain) is not None
+    )
+
+
 def names_in(line: str) -> list[NameSaid]:
     """The names that a title line may hold, each with how surely."""
     line = " ".join(line.split())
@@ -160,15 +196,25 @@ def names_in(line: str) -> list[NameSaid]:
         if _OTHERS.search(unaccented(cut[: by.start()])):
             continue
         name = _AFTER.sub("", _PARTS.split(cut[by.end() :])[0]).strip(_QUOTES)
-        if reads_as_name(name):
+        if reads_as_name(name) or ("asbl" in by[0].lower() and may_be_name(name)):
             found.append(NameSaid(name, 3))
     if found:
         return found
     parts = [part.strip(_QUOTES) for part in _PARTS.split(cut) if part.strip(_QUOTES)]
     if parts and _OTHERS.search(unaccented(parts[0])):
         return []
-    named = [name for part in parts if reads_as_name(name := _AFTER.sub("", part).strip(_QUOTES))]
     others = [part for part in parts if _speaks_of_a_document(part)]
+    named = [
+        name
+        for part in parts
+        if reads_as_name(name := _AFTER.sub("", part).strip(_QUOTES))
+        or (
+            (others or len(parts) == 1)
+            and is_articled(name)
+            and may_be_name(name)
+            and not _speaks_of_a_document(name)
+        )
+    ]
     if named:
         strength = 2 if others or cut != line.strip(_QUOTES) else 1
         return [NameSaid(name, strength) for name in named]
@@ -206,15 +252,25 @@ def texts_in(rows: Iterable[tuple[int, Sequence[CellValue]]]) -> Iterator[tuple[
             if not isinstance(value, str):
                 continue
             yield row, column, f"{label} : {value}" if label else value
-            label = value.rstrip(" :") if is_known(value.rstrip(" :")) else ""
+            text = value.rstrip(" :")
+            is_label = len(value) <= _LONGEST_LABEL and value.rstrip().endswith(":")
+            label = text if is_label or is_known(text) else ""
 
 
-def guess_operator(sheet: str, lines: Iterable[tuple[int, int, str]], least: int = 1) -> NamedInTitle | None:
-    """The one name that lines (row, column, text) give most surely, or None where there are two."""
+def guess_operator(
+    sheet: str,
+    lines: Iterable[tuple[int, int, str]],
+    least: int = 1,
+    names: Callable[[str], list[NameSaid]] = names_in,
+) -> NamedInTitle | None:
+    """The one name that lines (row, column, text) give most surely, or None where there are two.
+
+    ``names`` reads a line.
+    """
     said = [
-        (name, NamedInTitle(name.name, sheet, row, column))
+        (name, NamedInTitle(name.name, sheet, row, column, name.strength))
         for row, column, text in lines
-        for name in names_in(text)
+        for name in names(text)
         if name.strength >= least
     ]
     best = max((name.strength for name, _ in said), default=0)

@@ -38,7 +38,18 @@ from concertaction.importers.layouts.headers import HeaderFinder
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.lines import words
-from concertaction.importers.layouts.name_lines import is_organisation_name
+from concertaction.importers.layouts.name_lines import (
+    LABELLED,
+    SIGNED,
+    is_organisation_name,
+    may_head_actions,
+    name_of_sheet,
+    names_above,
+    names_below,
+    operator_label,
+    public_over,
+    says_by_partner,
+)
 from concertaction.importers.layouts.own import read_own
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiled import read_profiled
@@ -49,6 +60,7 @@ from concertaction.importers.layouts.shapes import (
     Block,
     Column,
     Header,
+    NamedInTitle,
     Reason,
     SheetProfile,
     SheetReading,
@@ -395,11 +407,20 @@ def _worded(sheet: Sheet) -> set[tuple[int, int, str]]:
 
 
 def _name_operators(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> None:
-    """Name the operator of sheets that do not: by their own names, else by the cover page."""
+    """Name the operator of sheets whose actions do not.
+
+    In this order: a label below the table, the names of several sheets, what a line of the sheet surely
+    names, a cover page, the other sheets, what a line may name, the name of the sheet.
+    """
     read = [
         (sheet, reading) for sheet, reading in zip(workbook.sheets, readings, strict=True) if reading.blocks
     ]
-    if _have_one_title(read) and all(_names_organisation(sheet.name, framework) for sheet, _ in read):
+    labelled = [_hear_label_below(sheet, reading) for sheet, reading in read]
+    if labelled == [False] and _says_operator(read[0][1], SHEET_NAME):
+        _hear_signature(*read[0])
+    are_said = any(_says_who(sheet, reading) for sheet, reading in read)
+    tabs_name = all(_names_organisation(sheet.name, framework) for sheet, _ in read)
+    if tabs_name and not are_said and _have_one_title(read):
         for sheet, reading in read:  # the title is the collector's, the same on every sheet
             _give_operator(reading, sheet.name.strip(), "sheet-name")
         return
@@ -410,33 +431,105 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
     ]
     if not nameless:
         return
+    for sheet, reading in nameless:
+        reading.operator = reading.operator or _guess_on_sheet(sheet, reading)
+    guesses = [reading.operator for _, reading in nameless if reading.operator is not None]
+    sure = {guess.name for guess in guesses if guess.strength > 1}
     named = [(sheet, reading) for sheet, reading in nameless if _may_be_operator(sheet.name, framework)]
     alike = sum(_says_operator(reading, SHEET_NAME) for _, reading in read)
-    if len(named) == len(nameless) and len(named) + alike >= 2:
+    if len(named) == len(nameless) and len(named) + alike >= 2 and len(sure) != 1:
         for sheet, reading in named:
-            _give_operator(reading, sheet.name.strip(), "sheet-name")
+            reading.operator = None
+            is_form = reading.summary.layout == "form"  # there it may be what the action is called
+            if is_organisation_name(sheet.name) or (looks_like_organisation(sheet.name) and not is_form):
+                _give_operator(reading, sheet.name.strip(), "sheet-name")
+            elif not is_form:
+                reading.operator = NamedInTitle(sheet.name.strip(), sheet.name, 0, 0)
         return
+    unsure = [reading for _, reading in nameless if reading.operator is None or reading.operator.strength < 2]
     for said, why in (
         (_said_on_covers(workbook, readings, framework), "cover-page"),
         (_said_on_others(readings), "other-sheets"),
     ):
         if len(said) == 1:
-            for _, reading in nameless:
+            for reading in unsure:
                 if why == "cover-page" or _tells_of_actions(reading):
+                    reading.operator = None
                     _give_operator(reading, next(iter(said)), why)
             return
-    _guess_operators(workbook, readings, nameless)
+    _share_guesses(workbook, readings, nameless)
+    for sheet, reading in nameless:
+        name = name_of_sheet(sheet.name) if reading.operator is None else None
+        if name is not None:
+            reading.operator = NamedInTitle(name, sheet.name, 0, 0)
 
 
-def _guess_operators(
+def _hear_label_below(sheet: Sheet, reading: SheetReading) -> bool:
+    """Take the operator that a label says below the actions, "Opérateur : EFT A"; True where one does."""
+    if reading.summary.layout == "form" and _hear_last_label(sheet, reading):
+        return True
+    if any(_has_operator(block) for block in reading.blocks) and not _says_operator(reading, SHEET_NAME):
+        return False
+    said = guess_operator(sheet.name, _texts_below(sheet, reading), LABELLED, names_below)
+    if said is not None:
+        _give_operator(reading, said.name, "title-row")
+    return said is not None
+
+
+def _hear_signature(sheet: Sheet, reading: SheetReading) -> None:
+    """Prefer who signs the only sheet of a file to what the sheet is called."""
+    said = guess_operator(sheet.name, _texts_below(sheet, reading), SIGNED, names_below)
+    if said is None or fold(said.name) == fold(sheet.name):
+        return
+    for block in reading.blocks:
+        block.columns = [column for column in block.columns if column.field != "operator"]
+    reading.operator = said
+
+
+def _hear_last_label(sheet: Sheet, reading: SheetReading) -> bool:
+    """Take for all the forms of a sheet the operator that stands below the last one, apart from it."""
+    block = reading.blocks[-1]
+    said = [
+        (value, column.places[index] if column.places else (block.rows[index], column.index))
+        for column in block.columns
+        if column.field == "operator"
+        for index, value in enumerate(column.values)
+        if value is not None
+    ]
+    last = _last_answer(block, but="operator")
+    if len(block.rows) < 2 or len(said) != 1 or len(reading.blocks) > 1:
+        return False
+    value, (row, _) = said[0]
+    is_apart = row > last + 1 and not any(cell is not None for cell in sheet.rows[row - 2])
+    if is_apart:
+        _give_operator(reading, str(value), "title-row")
+    return is_apart
+
+
+def _guess_on_sheet(sheet: Sheet, reading: SheetReading) -> NamedInTitle | None:
+    """The name that nothing marks, in the lines above the actions, else in those below."""
+    least = 1 if reading.summary.layout != "form" or _titles_are_labelled(reading) else 3
+    above = guess_operator(sheet.name, _texts_of(sheet, reading, "title"), least, names_above)
+    if above is not None and above.strength > 1:
+        return above
+    below = guess_operator(sheet.name, _texts_below(sheet, reading), 1, names_below)
+    return below if above is None or (below is not None and below.strength > 1) else above
+
+
+def _titles_are_labelled(reading: SheetReading) -> bool:
+    """True for forms that say what each action is called: a line above them is no title of an action."""
+    titles = [column for block in reading.blocks for column in block.columns if column.field == "title"]
+    return (
+        len(titles) >= len(reading.blocks)
+        and all(column.heading for column in titles)
+        and all(value is not None for column in titles for value in column.values)
+    )
+
+
+def _share_guesses(
     workbook: Workbook, readings: list[SheetReading], nameless: Sequence[tuple[Sheet, SheetReading]]
 ) -> None:
-    """Look for a name that nothing marks: in the lines round each table, else on the other sheets."""
-    for sheet, reading in nameless:
-        least = 3 if reading.summary.layout == "form" else 1  # a form's title may be what an action is called
-        reading.operator = guess_operator(sheet.name, _texts_of(sheet, reading, "title"), least)
-        if reading.operator is None:
-            reading.operator = guess_operator(sheet.name, _texts_of(sheet, reading, "note"), 3)
+    """Where the sheets, or a cover page, name one operator, give it to those that name none."""
     named = any(_has_operator(block) for reading in readings for block in reading.blocks)
     covers = [
         said
@@ -449,6 +542,31 @@ def _guess_operators(
     for _, reading in nameless:
         if reading.operator is None and not named and _tells_of_actions(reading):
             reading.operator = shared
+
+
+def _texts_below(sheet: Sheet, reading: SheetReading) -> Iterator[tuple[int, int, str]]:
+    """The texts of the lines below the last action; below forms, of all that answers nothing."""
+    last = max((row for block in reading.blocks for row in block.rows), default=0)
+    if reading.summary.layout != "form":
+        return (text for text in _texts_of(sheet, reading, "note") if text[0] > last)
+    last = max([last, *map(_last_answer, reading.blocks)])
+    return texts_in(
+        (row, sheet.rows[row - 1]) for row in range(last + 1, min(last + 40, len(sheet.rows)) + 1)
+    )
+
+
+def _last_answer(block: Block, but: str = "") -> int:
+    """The last row (from 1) from which a block of forms has something; the field ``but`` apart."""
+    return max(
+        (
+            place[0]
+            for column in block.columns
+            if column.field not in (but, "") and column.places
+            for value, place in zip(column.values, column.places, strict=True)
+            if value is not None
+        ),
+        default=0,
+    )
 
 
 def _texts_of(sheet: Sheet, reading: SheetReading, kind: str) -> Iterator[tuple[int, int, str]]:
@@ -473,6 +591,14 @@ def _have_one_title(read: list[tuple[Sheet, SheetReading]]) -> bool:
         for value in set(column.values)
     }
     return len(said) == 1 and next(iter(said))[0]
+
+
+def _says_who(sheet: Sheet, reading: SheetReading) -> bool:
+    """True where a title row says whose the sheets are: "Opérateur : EFT A", "un onglet par partenaire"."""
+    return any(
+        operator_label(text) is not None or says_by_partner(text)
+        for _, _, text in _texts_of(sheet, reading, "title")
+    )
 
 
 def _names_organisation(name: str, framework: Framework) -> bool:
@@ -503,6 +629,8 @@ def _may_be_operator(name: str, framework: Framework) -> bool:
         or words("plain_name", r"^", r"?[\s\W\d]*$").match(plain)
         or len(plain) < 3
         or year_in_text(name)
+        or public_over(name) is not None
+        or not may_head_actions(name)
     ):
         return False
     return not read_line(name, framework, code_shapes(framework), name=True) and not axis_in_text(

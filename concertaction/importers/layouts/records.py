@@ -21,12 +21,15 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.agenda import DAYS, in_month, months_down
 from concertaction.importers.layouts.grids import axis_in_text, code_in_text, number_in_text
-from concertaction.importers.layouts.lines import ditto, is_no_mark
+from concertaction.importers.layouts.headings import fold
+from concertaction.importers.layouts.lines import SUSPICIOUS, ditto_of, is_no_mark, is_total_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
 from concertaction.importers.layouts.spreads import are_numbered, objectives_of, partner_of, period_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from concertaction.importers.layouts.tables import Body, TableReader, Told
     from concertaction.models import CellValue
 
@@ -52,6 +55,34 @@ _ENDS = {  # what a new axis, or an objective said in another way, ends
     "objectives": frozenset({"axis", "objective_number"}),
     "objective_number": frozenset({"axis", "objectives"}),
 }
+
+
+def _has_ditto(values: Iterable[CellValue], field: str) -> bool:
+    signs = ditto_of(field)
+    if field != "operator":
+        return not signs.isdisjoint(values)
+    return any(_is_ditto(value, field) for value in set(values))
+
+
+def _is_ditto(value: CellValue, field: str) -> bool:
+    if not isinstance(value, str):
+        return False
+    text = value.strip()
+    return text in ditto_of(field) or (field == "operator" and text.lower() in ditto_of(field))
+
+
+def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int]]:
+    """Blank lines between a name and "Sous-total" with that name, each with the line of the name."""
+    start: int | None = None
+    for index, value in enumerate(values):
+        if not isinstance(value, str):
+            continue
+        if start is not None and value[:4].lower() in SUSPICIOUS and is_total_text(value):
+            if fold(shown(values[start])) in fold(value):
+                yield from ((blank, start) for blank in range(start + 1, index))
+            start = None
+        elif value[:4].lower() not in SUSPICIOUS:
+            start = index
 
 
 def _repeats(values: list[CellValue]) -> int:
@@ -101,7 +132,7 @@ class BlockMaker:
             if choice is not None and choice.said is not None:
                 continue
             made = Column(field, heading, column, taken, None, self.grid.get(column))
-            if not ditto().isdisjoint(taken) and not (field == "partners" and body.continued):
+            if _has_ditto(taken, field) and not (field == "partners" and body.continued):
                 self._repeat(made, picks)
             self._fill(made, picks)
             columns.append(made)
@@ -154,7 +185,7 @@ class BlockMaker:
         made.values = list(made.values)
         made.places = [(self.first + index + 1, made.index) for index in picks]
         for position, value in enumerate(made.values):
-            if position and isinstance(value, str) and value.strip() in ditto():
+            if position and isinstance(value, str) and _is_ditto(value, made.field):
                 if made.field == "end" and value.strip()[0].isalpha():
                     continue  # "idem" may mean the start of its own row
                 made.values[position] = made.values[position - 1]
@@ -241,6 +272,10 @@ class BlockMaker:
                     origin.setdefault(index, made_from)
             if origin and _repeats(made.values):
                 self.doubtful[made.index] = [self.first + i + 1 for i in sorted(origin.keys() - merged)]
+        if made.field == "operator":
+            for index, start in _closed_by_subtotals(values):
+                if index not in lost:
+                    origin.setdefault(index, start)
         if not origin:
             return
         filled = list(made.values)

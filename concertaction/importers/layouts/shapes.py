@@ -102,12 +102,16 @@ class Block:
 
 
 class NamedInTitle(NamedTuple):
-    """The operator that a line outside the actions may name, and where: row from 1, column from 0."""
+    """The operator that a line outside the actions may name, and where: row from 1, column from 0.
+
+    ``row`` is 0 for a sheet's name; ``strength`` as ``proper_names.NameSaid`` has it.
+    """
 
     name: str
     sheet: str
     row: int
     column: int
+    strength: int = 1
 
 
 @dataclass(slots=True)

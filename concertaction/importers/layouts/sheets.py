@@ -28,6 +28,7 @@ from concertaction.importers.layouts.found import fields_of
 from concertaction.importers.layouts.guesses import Note, read_by_content
 from concertaction.importers.layouts.headings import recognise
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
+from concertaction.importers.layouts.name_lines import are_organisations, says_by_partner
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.proper_names import guess_operator, texts_in
 from concertaction.importers.layouts.records import BlockMaker
@@ -234,7 +235,8 @@ class SheetReader:
         self.reading = SheetReading(SheetSummary(page.sheet.name, None, (), {}, None), year=year)
         self.kinds: dict[int, str] = {}
         self.columns: dict[int, str] = {}
-        self.named = self._named()
+        self.by_partner = False
+        self._name_said = self._named()
 
     def _named(self) -> list[Told]:
         name = self.page.sheet.name
@@ -242,6 +244,15 @@ class SheetReader:
         facts = read_line(name, self.framework, self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
+
+    @property
+    def named(self) -> list[Told]:
+        """What the sheet's name says: a partner, where a title says that there is a sheet for each."""
+        if not self.by_partner:
+            return self._name_said
+        name = self.page.sheet.name.strip()
+        others = [told for told in self._name_said if told.fact.field != "operator"]
+        return [*others, Told(Fact("partners", name), SHEET_NAME)] if are_organisations(name) else others
 
     def constants(self, rows: Iterable[int], beside: tuple[int, ...] = ()) -> list[Told]:
         """What title rows say for all that stands below them; of tables side by side each has its own."""
@@ -259,6 +270,7 @@ class SheetReader:
                     self.reading.reasons.append(Reason(str(row + 1), "year", "title-row", str(value)))
                 if not isinstance(value, str):
                     continue
+                self.by_partner = self.by_partner or says_by_partner(value)
                 facts = read_line(value, self.framework, self.shapes)
                 if not facts and position + 1 < len(cells):
                     label = value.rstrip(" :")
@@ -359,7 +371,16 @@ class SheetReader:
                 choices,
             )
         reader = TableReader(
-            self.page, self.framework, self.shapes, found, choices, first, table.last, skip, said
+            self.page,
+            self.framework,
+            self.shapes,
+            found,
+            choices,
+            first,
+            table.last,
+            skip,
+            said,
+            by_partner=self.by_partner,
         )
         body = reader.body()
         for code, row, column in reader.notes:

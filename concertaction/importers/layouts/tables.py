@@ -31,8 +31,19 @@ from concertaction.importers.layouts.lines import (
     says_closed,
     words,
 )
+from concertaction.importers.layouts.name_lines import (
+    bare,
+    heads_others,
+    is_organisation_name,
+    is_signed_or_sentence,
+    may_head_actions,
+    names_below,
+    operator_label,
+    public_over,
+)
 from concertaction.importers.layouts.objectives_inside import objectives_inside
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.proper_names import reads_as_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -73,6 +84,10 @@ class Body(NamedTuple):
     records: list[int]
     continued: dict[int, list[int]]  # record row -> rows that continue it
     told: list[tuple[int, Told]]  # group rows, in order: row, what it says
+
+
+def _as_partner(fact: Fact) -> Fact:
+    return fact._replace(field="partners") if fact.field == "operator" and not fact.labelled else fact
 
 
 def _is_figure(text: str) -> bool:
@@ -124,6 +139,8 @@ class TableReader:
         last: int,
         skip: frozenset[int] = frozenset(),
         said: frozenset[str] = frozenset(),
+        *,
+        by_partner: bool = False,
     ) -> None:
         self.page = page
         self.framework = framework
@@ -133,6 +150,7 @@ class TableReader:
         self.first, self.last = first, last
         self.skip = skip
         self.said = said  # fields that title rows or the sheet's name say
+        self.by_partner = by_partner  # the names over lines are those of partners
         self.columns = list(range(found.header.first, found.header.last + 1))
         self.values = self._slices()
         self.counts = self._counts()
@@ -149,6 +167,7 @@ class TableReader:
         self.operator_filled = False
         self.merged_title: dict[int, int] = {}
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
+        self.guessed: list[tuple[int, int]] = []  # lines that were taken for operators though nothing tells
         self.described: dict[int, int] = {}  # record row -> the row below that describes it
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
@@ -459,8 +478,8 @@ class TableReader:
         if not all(isinstance(value, str) for value in texts):
             return False
         first, *others = map(str, texts)
-        if not others and self.shapes.axis_nearly(first) is not None:
-            return False  # "3) Implication des employeurs"
+        if not others and (self.shapes.axis_nearly(first) is not None or heads_others(first)):
+            return False  # "3) Implication des employeurs", "1) CPAS de Lens"
         return is_note_text(first) and all(_PAGE.fullmatch(unaccented(text)) for text in others)
 
     def _is_example(self, row: int) -> bool:
@@ -515,7 +534,7 @@ class TableReader:
         only = all(is_only_total(shown(values[column])) for column in told)
         if self.title in told and not only:
             operator = values.get(self.operator) if self.operator is not None else None
-            if operator is not None and not is_nothing(operator):
+            if operator is not None and self.operator not in told and not is_nothing(operator):
                 return False  # an action whose title begins with "Total"
         objectives = self.fields.get("objectives", [])
         core = {c for field in ("start", "end", "period", "partners") for c in self.fields.get(field, ())}
@@ -544,21 +563,47 @@ class TableReader:
             )
             if not is_operator and (not names_axis or field == "axis"):
                 return "note"  # an objective of the plan that no action is set against
+        if any(fact.labelled and fact.field == "operator" for fact in facts):
+            told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
+            return "group"
+        if isinstance(value, str) and self._is_foot(row, column, value):
+            return "note"
         adds = field == "partners" or (field == "objectives" and self._objectives_follow())
         if adds and column != self.columns[0] and last_record is not None:
             return "continuation"
         if facts and (column != self.title or column <= self.columns[0] + 1):
             told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
             return "group"
-        if not isinstance(value, str) or is_note_text(value) or is_nothing(value) or says_closed(value):
+        if not isinstance(value, str) or is_nothing(value) or says_closed(value):
             return "note"
-        if self._names_group(row, column, value):
-            told.append((row, Told(Fact("operator", value.rstrip(" :–-")), (row + 1, column))))
+        if is_note_text(value) and not heads_others(value):
+            return "note"
+        name = bare(value).rstrip(" :–-")
+        if self._names_group(row, column, name, told):
+            fact = Fact("operator", name)
+            told.append((row, Told(_as_partner(fact) if self.by_partner else fact, (row + 1, column))))
+            if self.operator is None and not (looks_like_organisation(name) or reads_as_name(name)):
+                self.guessed.append((row, column))
             return "group"
         if column == self.title and (column != self.columns[0] or row in self.errors):
             return "data"
         self._close(row, column, last_record, told)
         return "group?"
+
+    def _is_foot(self, row: int, column: int, value: str) -> bool:
+        """True for a line below all the others, apart from them or signed, that is no action's title."""
+        if column == self.columns[0] or row <= self.last_full:
+            return False
+        apart = not all(self.counts[self.last_full + 1 - self.first : row - self.first])
+        if column == self.title and apart and is_signed_or_sentence(value):
+            return True
+        said = names_below(value) if apart or column == self.title else []
+        return bool(said) and (apart or said[0].strength > 2)
+
+    @cached_property
+    def last_full(self) -> int:
+        """The last row with two cells or more."""
+        return max((self.first + at for at, count in enumerate(self.counts) if count > 1), default=self.first)
 
     def _is_among_operators(self, column: int, value: CellValue, told: list[tuple[int, Told]]) -> bool:
         """True for an organisation where no operator is said, and for a name where others stood before."""
@@ -594,6 +639,11 @@ class TableReader:
         if self._names_inside(value) and self._titles_name_theirs:
             return []
         facts = read_group_line(value, self.framework, self.shapes) or read_place(value)
+        public = public_over(value) if not facts else None
+        if public is not None:
+            return [Fact("public", public)]
+        if self.by_partner:
+            facts = [_as_partner(fact) for fact in facts]
         return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
 
     def _names_inside(self, value: CellValue) -> bool:
@@ -607,13 +657,18 @@ class TableReader:
             for row in range(self.first, self.last + 1)
         )
 
-    def _names_group(self, row: int, column: int, value: str) -> bool:
+    def _names_group(self, row: int, column: int, value: str, told: list[tuple[int, Told]]) -> bool:
         """True for an operator on a line of its own: above lines that leave its column blank."""
         if len(value) >= 90 or column not in (self.operator, self.columns[0]):
             return False
         if self.operator is None:
-            return "operator" not in self.said and not words("not_a_name", r"\b", r"\b").search(
-                unaccented(value)
+            is_free = "operator" not in self.said or self.by_partner
+            if not is_free and any(item.fact.field == "operator" for _, item in told):
+                is_free = reads_as_name(value)  # the next of those that stood before
+            return (
+                is_free
+                and not words("not_a_name", r"\b", r"\b").search(unaccented(value))
+                and may_head_actions(value)
             )
         following = next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
         return column == self.operator and following is not None and self.page.cell(following, column) is None
@@ -628,6 +683,12 @@ class TableReader:
         """A line of two cells and more that lacks a title or an operator, or is nearly empty."""
         if len(cells) == 2 and len(self.columns) > 3 and self._is_labelled_note(cells):
             return "note"
+        if len(cells) == 2 and all(isinstance(value, str) for _, value in cells):
+            label, value = (str(value) for _, value in cells)
+            named = operator_label(f"{label.rstrip(' :')} : {value}") if is_organisation_name(value) else None
+            if named is not None:
+                told.append((row, Told(Fact("operator", named, True), (row + 1, cells[1][0]))))
+                return "group"
         if row in self.last_lines and self._closes(cells):
             return "note"
         filled = {c: v for c, v in cells if not is_nothing(v) and not (c in self.grid and is_no_mark(v))}
@@ -802,8 +863,10 @@ class TableReader:
     def _is_labelled_note(self, cells: list[tuple[int, CellValue]]) -> bool:
         """True for ``Source : | Le Forem`` and ``Fait à Mons, le | 12/01/2012``."""
         first = cells[0][1]
-        if not isinstance(first, str) or cells[0][0] == self.title:
+        if not isinstance(first, str):
             return False
+        if cells[0][0] == self.title:
+            return is_note_text(first) and first.rstrip().endswith(":")
         return is_note_text(first) or first.rstrip().endswith(":")
 
     def _same_operator(self, record: int, operator: CellValue) -> bool:
@@ -824,3 +887,4 @@ class TableReader:
             if kind in ("group", "group?"):
                 kinds[row] = "group" if row < last else "note"
         told[:] = [(row, fact) for row, fact in told if row < last]
+        self.notes += [("guessed-operator", row, column) for row, column in self.guessed if row < last]

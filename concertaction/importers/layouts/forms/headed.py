@@ -76,7 +76,7 @@ def _runs(page: Page, labels: list[Label]) -> list[list[Label]]:
     for label in labels:
         before = runs[-1][-1] if runs else None
         if before is None or any(
-            page.counts[row] == 1 and row not in rows and page.used(row)[0][0] <= label.column
+            row not in rows and len(used := page.used(row)) == 1 and used[0][0] <= label.column
             for row in range(before.row + 1, label.row)
         ):
             runs.append([])
