@@ -536,7 +536,7 @@ def fitted(field: str, score: float, shape: Shape) -> float:
         return score * 0.9
     if field == "objectives" and score <= POSSIBLE and shape.codes < 0.5:
         return 0.0  # "N°", "Code", "Axe" over anything else
-    if field == "operator" and score <= POSSIBLE and shape.lists >= _OFTEN:
+    if field == "operator" and score <= POSSIBLE and shape.filled > 2 and shape.lists >= _OFTEN:
         return 0.0  # "Membres" over several at once
     weigh = _WEIGHTS.get(field)
     return score + weigh(shape) if weigh else score
