@@ -438,6 +438,12 @@ RULES: dict[str, Rule] = {
         N_("Blank cells under “{heading}” were read as the value above them, from here on: {count}."),
         N_("Where a blank means something else, fill it in; else fill in all the cells."),
     ),
+    "cell-comments": Rule(
+        INFO,
+        N_("comments on cells"),
+        N_("Comments on cells are not read. The sheet has {count}; the first: {places}."),
+        N_("What they say of an action belongs in its cells."),
+    ),
     "unread-part": Rule(
         INFO,
         N_("part of the file not read"),

@@ -373,3 +373,93 @@ def test_an_unknown_heading_before_long_descriptions_is_the_title() -> None:
     )
     first, found = guessed("Zzz | Description | Objectif | Partenaires", *lines, above="CPAS de Dour")
     assert (first["title"], found) == ("Bus des cités", [("guessed-column", "A")])
+
+
+MEMBERS = """
+{heading} | Titre de l'action | Période | Avec qui ? | 1.1 | 1.2 | 2.1 | 3.3 | 5.1
+{a} | Permanence de médiation | mars 2011 | SSM La Traversée | - | P | - | S | -
+ | Mutualisation des intervisions | 2010 | PCS de Dour | | | P
+ | Immersion en maison de repos | 2011 | Clinique Sainte-Waudru | | | | | P
+{b} | Journal des apprenants | 2011 | CPAS de Dour | P | - | - | - | -
+ | Calendrier commun | 2012 | EPS de Saint-Ghislain | | P
+{c} | Portes ouvertes | permanent | PCS de Colfontaine | | | | | P
+ | Point de contact | 2012 | ONEM Mons | P
+{c} | Repair café | 2012 | Le Forem | P
+{c} | Brigade verte | 2012 | Le Forem | P
+Total général | | | | =4 | =4 | =4 | =4 | =4
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("Membre", 0), ("Membres", 0), ("Nom du membre", 0), ("Affilié", 0), ("Zzz", 1), ("Maison", 1)],
+)
+@pytest.mark.parametrize(
+    "names",
+    [("Atelier du Rieu asbl", "OISP Alpha", "CPAS de Mons"), ("L'Escale", "La Clairière", "Le Ricochet")],
+)
+def test_names_on_the_first_row_of_each_block_of_a_grid_are_the_operators(
+    heading: str, said: int, names: tuple[str, str, str]
+) -> None:
+    a, b, c = names
+    reading = read(drawn(MEMBERS.strip("\n").format(heading=heading, a=a, b=b, c=c)))
+    assert [record["operator"] for record in records(reading)] == [a, a, a, b, b, c, c, c, c]
+    codes = [found.code for found in reading.findings]
+    assert codes == ["guessed-column"] * said + ["filled-down"]
+
+
+def test_several_members_at_once_carry_no_action() -> None:
+    lines = [f"Atelier {i} | Le Forem ; EFT La Brouette | 1.2 | 2011" for i in range(3)]
+    first, found = guessed("Action | Membres | Objectif | Période", *lines, above="CPAS de Lens")
+    assert (first["operator"], found) == ("CPAS de Lens", [("unread-column", "B")])
+
+
+PARTNERS_BY_KIND = [
+    ("EFT Tremplin", "Garage Dupont sprl", "CPAS de Lens"),
+    ("OISP Alpha", "Boulangerie Wéry sprl", "PCS de Dour"),
+    ("EFT Bois", "Transports Noël sa", "Le Forem"),
+]
+KINDS = [
+    ("Opérateurs ISP", "Employeurs", "Autres"),
+    ("Opérateurs", "Entreprises", "Divers"),
+    ("Opérateurs du DIISP", "Ecoles", "CPAS"),
+    ("EFT/OISP", "Employeurs", "CPAS"),
+]
+
+
+def _by_kind(headings: tuple[str, ...], above: str, band: str = "") -> tuple[dict[str, Any], list[str]]:
+    lines = [f"Atelier {i} | 1.2 | {' | '.join(names)} | 2011" for i, names in enumerate(PARTNERS_BY_KIND)]
+    head = [above, f" | | {band}"] if band else [above]
+    text = "\n".join([*head, f"Action | Objectif | {' | '.join(headings)} | Période", *lines])
+    reading = read(drawn(text, merged=[(2, 2, 2, 4)] if band else ()))
+    return records(reading)[0], [found.code for found in reading.findings]
+
+
+@pytest.mark.parametrize("headings", [*KINDS, ("Opérateur", "Employeurs", "Autres")])
+@pytest.mark.parametrize("band", ["Partenariat", "Partenaires", "Avec qui ?", "Collaborations"])
+def test_kinds_under_a_band_of_partners_are_partners(band: str, headings: tuple[str, ...]) -> None:
+    first, found = _by_kind(headings, "CPAS de Boussu", band)
+    assert first["operator"] == "CPAS de Boussu"
+    assert first["partners"] == list(PARTNERS_BY_KIND[0])
+    assert found == []
+
+
+@pytest.mark.parametrize("headings", KINDS)
+def test_operators_by_kind_yield_to_the_one_that_a_title_row_names(headings: tuple[str, ...]) -> None:
+    first, found = _by_kind(headings, "CPAS de Boussu")
+    assert (first["operator"], first["partners"]) == ("CPAS de Boussu", list(PARTNERS_BY_KIND[0]))
+    assert set(found) == {"guessed-column"}
+
+
+def test_one_operator_a_line_is_the_operator_whatever_a_title_row_says() -> None:
+    first, _found = _by_kind(("Opérateur", "Employeurs", "Autres"), "CPAS de Boussu")
+    assert first["operator"] == "EFT Tremplin"
+    lines = [f"{names[0]} | Atelier {i} | 1.2 | {names[2]}" for i, names in enumerate(PARTNERS_BY_KIND)]
+    first, found = guessed("Opérateurs | Action | Objectif | Partenaires", *lines, above="CPAS de Boussu")
+    assert (first["operator"], found) == ("EFT Tremplin", [])
+
+
+def test_kinds_of_operators_stay_kinds() -> None:
+    lines = [f"Atelier {i} | CPAS de Lens | {kind} | 1.2" for i, kind in enumerate(("EFT", "OISP", "EFT"))]
+    first, found = guessed("Action | Opérateur | EFT/OISP | Objectif", *lines)
+    assert (first["operator_kind"], found) == ("EFT", [])

@@ -1143,3 +1143,95 @@ def test_a_number_without_its_axis_counts_in_the_one_above(
     reading = read(drawn("\n".join(["Axe | Objectif | Opérateur | Action", *lines])))
     said = [record.get("axis", "Axe -")[-1] for record in records(reading)]
     assert ("".join(said), [one.code for one in reading.findings]) == (expected, found)
+
+
+_LABELS = ("Action", "Objectif", "Partenaires", "Période", "Public")
+
+
+@pytest.mark.parametrize("headed", [True, False])
+@pytest.mark.parametrize("down", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Bus des cités", "Annuaire en ligne des opérateurs à Dour"),
+        ("Table ronde des opérateurs", "Jury mixte"),
+        ("Les partenaires se parlent", "Public et emploi"),
+        ("Bus des cités", "Titre maçon"),
+        ("Objectif permis de conduire", "Action de rue"),
+        ("Période d'essai en entreprise", "Description d'un métier"),
+    ],
+)
+def test_titles_that_hold_the_words_of_labels_in_forms_side_by_side(
+    left: str, right: str, down: int, headed: bool
+) -> None:
+    lines = ["CPAS de Lens", ""]
+    for number in range(down):
+        first = (f"{left} {number}", "4.2", "PCS de Dour", "année 2011", "Jeunes")
+        second = (f"{right} {number}", "3.2", "IFAPME Mons", "année 2012", "Femmes")
+        lines += [f"Fiche {2 * number + 1} | | | Fiche {2 * number + 2}"] if headed else []
+        lines += [
+            f"{label} | {a} | | {label} | {b}" for label, a, b in zip(_LABELS, first, second, strict=True)
+        ]
+        lines.append("")
+    reading = read(drawn("\n".join(lines)))
+    assert reading.summary.layout == "form"
+    assert sorted((r["title"], r["objectives"], r["partners"]) for r in records(reading)) == sorted(
+        [(f"{left} {n}", "4.2", "PCS de Dour") for n in range(down)]
+        + [(f"{right} {n}", "3.2", "IFAPME Mons") for n in range(down)]
+    )
+
+
+def test_labels_are_never_stored_as_titles() -> None:
+    reading = read(
+        drawn("Action | Partenaires\nObjectif | 1.2\nPartenaires | PCS de Dour\nPériode | 2011\nBus | MIRE")
+    )
+    assert records(reading) == []
+    assert [found.code for found in reading.findings] == ["skipped-sheet"]
+
+
+_THREE = """
+CPAS de Lens
+
+Action | Objectif | Partenaires | Période
+Bus des cités | 4.2 | PCS de Dour | 2011
+Jury mixte | 3.2 | IFAPME Mons | 2012
+Permis | 1.4 | SSM Le Gué | 2012
+"""
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Légende : | 1.2 = psychosocial | | 3.3 = stages",
+        "Abréviations : | PCS = plan de cohésion | SSM = santé mentale",
+        "Vu pour accord, la direction | | | 15/01/2013",
+        "Pour accord, la directrice : | | | =2013-01-15",
+        "Approuvé par le CA le | | | 15/01/2013",
+        "Certifié exact | | | 15/01/2013",
+        "Lens, le | | | 15/01/2013",
+        "La coordinatrice, | S. Dubois | | 15/01/2013",
+        "Exemple : Atelier CV | 1.4 | Le Forem | 2012",
+        "(Exemple) Atelier CV | 1.4 | Le Forem | 2012",
+        "Ex. : Atelier CV | 1.4 | Le Forem | 2012",
+    ],
+)
+def test_what_closes_a_document_is_no_action(line: str, gap: str) -> None:
+    reading = read(drawn(f"{_THREE.strip(chr(10))}\n{gap}{line}"))
+    assert [record["title"] for record in records(reading)] == ["Bus des cités", "Jury mixte", "Permis"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vu d'ici, la cité | 1.2 | PCS de Dour | 2012",
+        "Exemples de bonnes pratiques | 1.4 | Le Forem | 2012",
+        "Accord parfait | | PCS de Dour | 2012",
+        "Ex-détenus au travail | 1.2 | MIRE | 2012",
+        "Direction emploi | | | 2012",
+        "Signature d'un pacte local | 4.2 | MIRE | 2012",
+    ],
+)
+def test_last_actions_worded_like_what_closes_a_document(line: str) -> None:
+    reading = read(drawn(f"{_THREE.strip(chr(10))}\n{line}"))
+    assert records(reading)[-1]["title"] == line.split(" |")[0]

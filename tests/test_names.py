@@ -491,6 +491,74 @@ def test_the_kind_of_an_announced_partner() -> None:
     )
 
 
+SEPARATE = {
+    "Le Forem ? CPAS de Dour ?": "Le Forem ? | CPAS de Dour ?",
+    "Le Forem (?) CPAS de Dour (?)": "Le Forem ? | CPAS de Dour ?",
+    "MIRE ? ONEM": "MIRE ? | ONEM",
+    "Savoir Plus ? CPAS de Dour ?": "Savoir Plus ? | CPAS de Dour ?",
+    "Le Forem. CPAS de Dour.": "Le Forem | CPAS de Dour",
+    "Et si on osait ? asbl": "Et si on osait ? asbl",
+    "Le Forem et al.": "Le Forem",
+    "Le Forem, CPAS de Dour et al.": "Le Forem | CPAS de Dour",
+    "Le Forem et alii": "Le Forem",
+    "du PCS de Dour et l'AMO Le Préau.": "PCS de Dour | AMO Le Préau",
+    "Savoir Plus asbl.": "Savoir Plus asbl",
+    "A.S.B.L. Le Pas": "A.S.B.L. Le Pas",
+    "Serv. Soc. de Dour": "Serv. Soc. de Dour",
+    "Le CPAS nous aide : CPAS de Boussu": "CPAS de Boussu",
+    "Nous travaillons avec : CPAS de Boussu et Le Forem": "CPAS de Boussu | Le Forem",
+    "CPAS de Boussu (contact Mme X)": "CPAS de Boussu",
+    "CPAS de Boussu (contact Mme […])": "CPAS de Boussu",
+    "CPAS de Boussu (contact : Jean Petit)": "CPAS de Boussu",
+    "CPAS de Boussu (personne de contact Jean Petit)": "CPAS de Boussu",
+    "CPAS de Boussu contact Mme X": "CPAS de Boussu",
+    "CPAS de Boussu – contact Jean Petit": "CPAS de Boussu",
+    "CPAS de Boussu via Mme […]": "CPAS de Boussu",
+    "CPAS de Boussu Mme D.": "CPAS de Boussu",
+    "Le CPAS nous aide : CPAS de Boussu (contact Mme X)": "CPAS de Boussu",
+    "Espace Contact asbl": "Espace Contact asbl",
+    "Boulangerie Chez Mme R.": "Boulangerie Chez Mme R.",
+    "Maison de Mme […]": "Maison de Mme […]",
+    "3 CPAS (Dour, Boussu, Frameries)": "CPAS de Dour | CPAS de Boussu | CPAS de Frameries",
+    "les trois CPAS : Dour, Boussu et Frameries": "CPAS de Dour | CPAS de Boussu | CPAS de Frameries",
+    "les 2 CPAS de Dour et Boussu": "CPAS de Dour | CPAS de Boussu",
+    "Les 3 Arbres asbl": "Les 3 Arbres asbl",
+    "Trois écoles : Athénée de Dour, CEFA de Mons": "Athénée de Dour | CEFA de Mons",
+    "2 EFT (La Brouette, Le Pas)": "La Brouette | Le Pas",
+    "Ce projet est mené avec l'aide du PCS de Dour et l'AMO Le Préau.": "PCS de Dour | AMO Le Préau",
+    "Les 4 Saisons": "Les 4 Saisons",
+    "Toit et Moi SC": "Toit et Moi SC",
+    "Jardin et Maison": "Jardin et Maison",
+    "Toit et Moi": "Toit et Moi",
+    "Le Forem, Ferme et Nature": "Le Forem | Ferme et Nature",
+    "Garage et CPAS": "Garage | CPAS",
+    "Maison et Randstad": "Maison | Randstad",
+    "Toit et Moi s.c.": "Toit et Moi s.c.",
+    "Toit et Moi scrl, Le Forem": "Toit et Moi scrl | Le Forem",
+    "Le Forem et Toit et Moi SC": "Le Forem | Toit et Moi SC",
+    "Jardin et Maison asbl": "Jardin et Maison asbl",
+    "Bois et Compagnons asbl": "Bois et Compagnons asbl",
+    "Randstad et Horizon asbl": "Randstad | Horizon asbl",
+    "CPAS et Horizon asbl": "CPAS | Horizon asbl",
+}
+
+
+@pytest.mark.parametrize(("text", "names"), SEPARATE.items())
+def test_what_ends_and_what_goes_on(text: str, names: str) -> None:
+    reading = split_names(text)
+    shown = [name.name + " ?" * (name.name in reading.unconfirmed) for name in reading.names]
+    assert shown == names.split(" | ")
+
+
+def test_three_communes_with_dashes_are_three_and_doubtful() -> None:
+    reading = split_names("CPAS Dour - Boussu - Frameries")
+    assert [name.name for name in reading.names] == ["CPAS Dour", "CPAS Boussu", "CPAS Frameries"]
+    assert reading.doubtful
+    assert [name.name for name in split_names("CPAS de Mons-Frameries").names] == ["CPAS de Mons-Frameries"]
+    two = split_names("CPAS de Mons - Dour")
+    assert ([name.name for name in two.names], two.doubtful) == (["CPAS de Mons - Dour"], True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -518,6 +586,8 @@ def test_a_very_long_list_is_cut_everywhere() -> None:
         "x", "oui", "3", "voir annexe", "Voir liste en annexe 2", "cf. convention", "partenaires habituels",
         "nos partenaires habituels", "autres partenaires", "idem ligne 3", "idem que l'an passé",
         "Idem sauf le Forem", "mêmes partenaires que l'action 2", "Partenaires locaux",
+        "les 3 CPAS", "trois CPAS", "2 EFT de la région", "12 entreprises", "une dizaine d'entreprises", "plusieurs écoles", "les CPAS",
+        "les communes de l'arrondissement", "quelques asbl locales",
     ],
 )  # fmt: skip
 def test_partners_that_nothing_names(text: str) -> None:

@@ -34,6 +34,7 @@ from spreadsheets import (
 from concertaction.errors import UnreadableFile, UsageError
 from concertaction.importers.files.sheetxml import is_telling, position
 from concertaction.importers.files.workbook import Limits, Reader, find_files
+from concertaction.importers.marking import AUTHOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -502,3 +503,25 @@ def test_formats_that_change_how_a_number_reads(code: str, telling: bool) -> Non
 )
 def test_addresses(address: str, place: tuple[int, int] | None) -> None:
     assert position(address) == place
+
+
+def test_comments_on_cells_are_counted_and_placed(reader: Reader, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("Sans")
+    assert first is not None
+    first.title = "Actions"
+    for row in range(1, 7):
+        first.cell(row, 1, f"Action {row}")
+        second.cell(row, 1, f"Action {row}")
+    for place in ("A10", "B2", "A2", "C4"):
+        first[place].comment = openpyxl.comments.Comment("Partenaire aussi : CPAS de Boussu", "X")
+    second["A1"].comment = openpyxl.comments.Comment("La période manque", AUTHOR)
+    first["D1"].comment = openpyxl.comments.Comment("La période manque", AUTHOR)
+    book.save(tmp_path / "c.xlsx")
+
+    notes = reader.read(tmp_path / "c.xlsx").notes
+
+    assert [(note.code, note.sheet, note.severity) for note in notes] == [
+        ("cell-comments", "Actions", "info")
+    ]
+    assert notes[0].params == {"count": 4, "places": ["A2", "B2", "C4"]}

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Scanned = Callable[[int, str], Marks | None]
 
 _THREAD_FROM = 1_000_000  # bytes of sheet XML from which a second core pays
+_COMMENTS_NAMED = 3
 _UNDECIDED = frozenset({"damaged", "truncated", "not-a-spreadsheet"})  # another reader may do better
 
 
@@ -166,6 +167,13 @@ def _note_parts(package: Package, sink: Sink) -> None:
         sink.note("unread-part", part="macros (they are never run)")
     if any("/externallinks/" in "/" + name for name in package.names):
         sink.note("unread-part", part="links to other workbooks (their last stored values were read)")
+    if any("comment" in name for name in package.names):
+        for sheet in package.sheets:
+            places = package.commented(sheet)
+            if places:
+                sink.note(
+                    "cell-comments", sheet=sheet.name, count=len(places), places=places[:_COMMENTS_NAMED]
+                )
 
 
 def read_openpyxl(job: Job) -> None:

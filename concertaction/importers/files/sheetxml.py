@@ -83,6 +83,11 @@ def parse_xml(data: bytes, start: Callable[[str, dict[str, str]], None], wanted:
         return
 
 
+_COMMENT = re.compile(rb"<(?:\w{1,20}:)?comment\s[^<>]{1,300}>")
+_REF = re.compile(rb"""\bref=["']([A-Z]{1,3}\d{1,7})["']""")
+_AUTHOR_ID = re.compile(rb"""\bauthorId=["'](\d{1,6})["']""")
+_AUTHOR = re.compile(rb"<(?:\w{1,20}:)?author>([^<]*)</")
+_OURS = b"concertaction"  # who comments on the workbooks that we send back
 RELATIONSHIP = frozenset({"Relationship"})
 _SHEET = frozenset({"sheet"})
 _STYLE = frozenset({"numFmt", "cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "xf"})
@@ -113,6 +118,19 @@ class Package:
 
         parse_xml(self.part(posixpath.join(folder, "_rels", base + ".rels")), start, RELATIONSHIP)
         return found
+
+    def commented(self, sheet: SheetPart) -> list[str]:
+        """The places (``"B4"``) of a sheet's comments but ours, in reading order; no text is read."""
+        found: set[str] = set()
+        for kind, target in self._relations(sheet.path).values():
+            if kind == "comments":
+                xml = self.part(target)
+                ours = {str(i).encode() for i, name in enumerate(_AUTHOR.findall(xml)) if name == _OURS}
+                for tag in _COMMENT.findall(xml):
+                    place, author = _REF.search(tag), _AUTHOR_ID.search(tag)
+                    if place is not None and (author is None or author[1] not in ours):
+                        found.add(place[1].decode())
+        return sorted(found, key=lambda place: position(place) or (0, 0))
 
     def _workbook_path(self) -> str:
         for kind, target in self._relations("").values():

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.coded_titles import is_coded
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at, looks_like_organisation
 from concertaction.importers.layouts.grids import names_unknown_code
-from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, Match, fold, recognise, unaccented
+from concertaction.importers.layouts.headings import (
+    LIKELY,
+    PATTERN,
+    POSSIBLE,
+    Match,
+    fold,
+    recognise,
+    unaccented,
+)
 from concertaction.importers.layouts.lines import ditto
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
@@ -39,7 +47,7 @@ def choose_columns(
     page: Page, found: Found, framework: Framework, shapes: CodeShapes, last: int
 ) -> dict[int, Choice]:
     """Give each column of a table its field; those that stay unrecognised are left out."""
-    looked = look_at_columns(page, found.header, shapes, last)
+    looked = look_at_columns(page, found, shapes, last)
     spread = {
         column: Choice("objectives", 0.9, "axis-heading", axis)
         for column, axis in axis_columns(found.header, looked, framework, shapes).items()
@@ -71,6 +79,7 @@ def choose_columns(
             candidates[column] = _of_neighbour(column, candidates, looked)
     for column in sorted(candidates):
         _kind_of_partner(column, candidates)
+    _share_band(found.header, candidates)
     _count_people(found.header, candidates)
     chosen = choose(candidates, looked)
     _pair_dates(chosen, candidates, looked)
@@ -91,13 +100,22 @@ def _is_unknown(cell: CellValue, framework: Framework, shapes: CodeShapes) -> bo
     return isinstance(cell, str) and names_unknown_code(cell, framework, shapes)
 
 
-def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -> dict[int, Shape]:
-    """Measure the columns on the fuller rows below a header."""
+def look_at_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> dict[int, Shape]:
+    """Measure the columns on the fuller rows below a header, of a grid by their crosses and without them."""
+    header = found.header
     first = header.rows[-1] + 1
     window = range(first, min(last + 1, first + _SAMPLED_ROWS))
-    fullest = sorted(page.counts[row] for row in window if page.counts[row])
-    least = max(2, fullest[len(fullest) * 3 // 4] // 2) if fullest else 1
-    lines = [page.rows[row] for row in window if page.counts[row] >= least]
+    counts = {row: page.counts[row] for row in window if page.counts[row]}
+    least = _least_of(counts)
+    full = {row for row, count in counts.items() if count >= least}
+    if found.codes:
+        told = {
+            row: count - sum(page.cell(row, column) is not None for column in found.codes)
+            for row, count in counts.items()
+        }
+        least = _least_of(told)
+        full |= {row for row, count in told.items() if count >= least}
+    lines = [page.rows[row] for row in sorted(full)]
     heads = [(column, cells[-1]) for column, cells in header.texts.items() if isinstance(cells[-1], str)][:2]
     if len(heads) == 2:  # the header printed again
         lines = [line for line in lines if not all(line[c : c + 1] == [text] for c, text in heads)]
@@ -109,6 +127,12 @@ def look_at_columns(page: Page, header: Header, shapes: CodeShapes, last: int) -
         )
         for column in range(header.first, header.last + 1)
     }
+
+
+def _least_of(counts: dict[int, int]) -> int:
+    """How many cells a row must have to be one of the fuller ones."""
+    fullest = sorted(counts.values())
+    return max(2, fullest[len(fullest) * 3 // 4] // 2) if fullest else 1
 
 
 def _repeated(values: list[CellValue]) -> list[CellValue]:
@@ -145,6 +169,29 @@ def _kind_of_partner(column: int, candidates: dict[int, tuple[Match, ...]]) -> N
     under = bool(before) and before[0].field == "partners"
     if under and matches and matches[0].field == "operator_kind" and matches[0].score <= POSSIBLE:
         candidates[column] = (Match("partner_kind", 0.7),)
+
+
+def _share_band(header: Header, candidates: dict[int, tuple[Match, ...]]) -> None:
+    """Under "Partenariat" all is partners, unless a heading there is "Partenaires" itself.
+
+    "Opérateurs | Employeurs | Autres" are kinds of partners, "Opérateur | Partenaires" are not.
+    """
+    bands: dict[str, list[int]] = {}
+    for column, cells in header.texts.items():
+        if len(cells) > 1 and column in candidates and _recognised(cells[0]) == "partners":
+            bands.setdefault(shown(cells[0]), []).append(column)
+    for columns in bands.values():
+        own = {column: _recognised(header.texts[column][-1]) for column in columns}
+        if len(columns) > 1 and "partners" not in own.values():
+            for column in columns:
+                if candidates[column] and candidates[column][0].field == "operator":
+                    candidates[column] = (Match("partners", 0.9),)
+
+
+def _recognised(value: CellValue) -> str:
+    """The field that a heading surely speaks of, or ""."""
+    matches = recognise(value) if isinstance(value, str) else ()
+    return matches[0].field if matches and matches[0].score >= PATTERN else ""
 
 
 def _count_people(header: Header, candidates: dict[int, tuple[Match, ...]]) -> None:

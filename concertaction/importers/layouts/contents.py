@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 SAMPLE = 36  # values of a column that are looked at
+_OFTEN = 0.6
 _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 
@@ -204,6 +205,11 @@ class Shape:
         return self._share(
             _begins_with_house(plain) or reads_as_name(_first_of(text[:160])) for text, plain in pairs
         )
+
+    @cached_property
+    def several_words(self) -> float:
+        """Texts of two words and more."""
+        return self._share(len(text.split()) > 1 for text in self._texts)
 
     @cached_property
     def named(self) -> float:
@@ -530,6 +536,8 @@ def fitted(field: str, score: float, shape: Shape) -> float:
         return score * 0.9
     if field == "objectives" and score <= POSSIBLE and shape.codes < 0.5:
         return 0.0  # "N°", "Code", "Axe" over anything else
+    if field == "operator" and score <= POSSIBLE and shape.lists >= _OFTEN:
+        return 0.0  # "Membres" over several at once
     weigh = _WEIGHTS.get(field)
     return score + weigh(shape) if weigh else score
 

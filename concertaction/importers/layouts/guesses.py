@@ -17,6 +17,7 @@ from concertaction.importers.layouts.headings import unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.spreads import is_partner_heading, is_time_heading
 from concertaction.importers.values.dates import read_date
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,6 +52,10 @@ TITLES, OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
     N_("the ends of the actions"),
 )
 _NAMES, _CODES, _DATES = N_("names of organisations"), N_("codes of objectives"), N_("dates")
+_PLURAL = late(
+    r"\W*(?:operateurs|porteurs|organismes|structures|associations|institutions|asbls|entreprises|societes|services|etablissements|centres)\b"
+)
+_KIND = late(r"\W*(?:type|categorie|nature|genre|statut|forme|kind)s?\b")
 
 
 class Note(NamedTuple):
@@ -92,12 +97,15 @@ def read_by_content(
         not free
         and "operator" in fields
         and ("partners" in fields or "remarks" not in fields)
+        and fields.isdisjoint({"operator_kind"})
+        and "operator" not in said
         and not _may_be_initials(found, choices)
     ):
         return choices, titled
-    guesses = _Guesses(page, found, choices, look_at_columns(page, found.header, shapes, last), free, said)
+    guesses = _Guesses(page, found, choices, look_at_columns(page, found, shapes, last), free, said)
     guesses.dates(last)
     guesses.initials(named=named)
+    guesses.others(named=named)
     guesses.operator(named=named)
     guesses.partners(named=named)
     guesses.of_a_kind(named=named)
@@ -273,6 +281,54 @@ class _Guesses:
                 self.notes.append(Note("guessed-column", column, PERSONS))
 
     # -- partners
+
+    def others(self, *, named: bool) -> None:
+        """Organisations of one kind a column, right of the title: "Opérateurs ISP | Employeurs | Autres".
+
+        A column of "Opérateurs" yields to the operator that a title row names, one of "EFT/OISP" over
+        names says no kind; the columns of organisations beside them are partners too.
+        """
+        title = next((c for c, choice in self.choices.items() if choice.field == "title"), None)
+        known = [c for c, choice in self.choices.items() if choice.field == "partners"]
+        if title is None:
+            return
+        found = [
+            c
+            for c, choice in self.choices.items()
+            if c > title and (not known or not {c - 1, c + 1}.isdisjoint(known))
+            if self.looked[c].proper_names >= _HALF and self._is_of_a_kind(c, choice, named=named)
+        ]
+        if not found:
+            return
+        first, last = min(found), max(found)
+        while self._may_stand_beside(last + 1):
+            last += 1
+        while self._may_stand_beside(first - 1):
+            first -= 1
+        for column in range(first, last + 1):
+            if column in found or self._may_stand_beside(column):
+                self._give(column, "partners", PARTNERS)
+
+    def _is_of_a_kind(self, column: int, choice: Choice, *, named: bool) -> bool:
+        heading = unaccented(heading_of(self.found.header, column))
+        if choice.field == "operator":
+            return "operator" in self.said and _PLURAL.match(heading) is not None
+        return (
+            choice.field == "operator_kind"
+            and (named or "operator" in self.read | self.said)
+            and looks_like_organisation(heading)
+            and _KIND.match(heading) is None
+            and self.looked[column].several_words >= _HALF
+        )
+
+    def _may_stand_beside(self, column: int) -> bool:
+        """True for a column of organisations that has no field, or only that of remarks."""
+        if column not in self.found.header.texts or column in self.found.codes:
+            return False
+        choice = self.choices.get(column)
+        shape = self.looked[column]
+        is_open = choice is None or choice.field in ("remarks", "operator_kind")
+        return is_open and shape.filled > 0 and shape.text > 0.9 and shape.proper_names >= _HALF
 
     def partners(self, *, named: bool) -> None:
         """The only unread column of names, where no other says who takes part and the operator is known."""

@@ -32,6 +32,9 @@ _NUMBERED = late(
     r"\s*(?:(?:thème|partie|volet|point)\s+)?(?:[a-z]|\d{1,2}|[ivx]{1,4})\s*[.):/–-]\s*(?=\S)", re.I
 )
 _NO_HEADING = late(r"\bex\b|exemple|=|^\W*(?:voir|cf|nb|n\.b|note|remarque|attention|(?:sous-?)?total)\b")
+_NUMBERED_IN_AXIS = late(
+    r"\W*(?:axe|ax|a)\W{0,2}(?:n\W{0,2})?(?:\d|[ivx]{1,4})\b[\s,:(/–-]{0,3}(?:n\s?[°o]|nr\b|numero|points?\b|pt\b)\W{0,2}\d"
+)
 _SEVERAL_AXES = late(r"\baxes\b|\baxe\b.*\baxe\b")
 
 
@@ -44,6 +47,9 @@ def objectives_inside(text: str, framework: Framework, shapes: CodeShapes) -> st
     title = shapes.title_of(text[numbered.end() :]) if numbered else None
     if title is not None:
         return title
+    if _NUMBERED_IN_AXIS.match(plain):
+        reading = code_reader(framework).read(text)
+        return ", ".join(code for code, _ in reading.links) if reading.problem is None else None
     is_said = "obj" in plain or "axe" in plain or "(" in plain or "[" in plain
     if not is_said or _NO_HEADING.search(plain):
         return None

@@ -89,6 +89,12 @@ def _is_glossary(
     return sum(map(shapes.is_code, values)) < 0.3 * len(values)
 
 
+def _are_labels(titles: list[str]) -> bool:
+    """True where most of what stands as titles are labels, of three fields at least."""
+    labels = [text for text in titles if is_heading(text.rstrip(" :?"))]
+    return 2 * len(labels) > len(titles) and len({recognise(text)[0].field for text in set(labels)}) > 2
+
+
 def why_no_actions(
     page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, last: int
 ) -> str | None:
@@ -96,7 +102,7 @@ def why_no_actions(
 
     A table of actions says what they are called and at least one of: an
     objective, a partner, a period, what they consist of; or who carries them.
-    A legend of the objectives repeats their official titles.
+    A legend of the objectives repeats their official titles; labels down the column make forms of it.
     """
     scores = {choice.field: choice.score for choice in choices.values()}
     if "title" not in scores:
@@ -114,6 +120,8 @@ def why_no_actions(
     )
     if titles and official >= 0.6 * len(titles):
         return "list"
+    if _are_labels(titles):
+        return "no-table"
     telling = {
         "objectives",
         "objective_number",

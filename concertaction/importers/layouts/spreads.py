@@ -35,6 +35,7 @@ _QUARTER = late(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd
 _SEMESTER = late(
     r"^\W*(?:semestre\W*([12])|(?:([12])\W*(?:er|e|eme|nd|d)?|(premier|deuxieme|second))\W*sem(?:estre)?)\W*$"
 )  # no "1re sem.": a week
+_OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
@@ -306,14 +307,19 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
     if not isinstance(cell, str):
         return None
     plain = unaccented(cell).strip(" .")
-    quarter = _QUARTER.match(plain)
+    dated = _OF_YEAR.fullmatch(plain)  # "T3 2011", "1er semestre 2011", "S1 2011"
+    part, at = (dated[1], int(dated[2])) if dated else (plain, above)
+    quarter = _QUARTER.match(part)
     if quarter:
         number = int(quarter[1] or quarter[2])
-        return Span(above, number * 3 - 2, number * 3)
-    half = _SEMESTER.match(plain)
+        return Span(at, number * 3 - 2, number * 3)
+    half = _SEMESTER.match(part)
     if half:
         number = 1 if half[3] == "premier" else int(half[1] or half[2] or 2)
-        return Span(above, number * 6 - 5, number * 6)
+        return Span(at, number * 6 - 5, number * 6)
+    if dated and re.fullmatch(r"s\W?[12]", part):
+        number = int(part[-1])
+        return Span(at, number * 6 - 5, number * 6)
     found = _MONTH.fullmatch(plain)
     month = _months().get(found[1]) if found else None
     if found is None or month is None:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,6 +115,8 @@ _NESTED = 8  # subtotals below the heading of a section among which its own is
 _SAMPLED = 200  # titles that are looked at for capitals
 _FEW_SHOUTED = 0.1
 _REFERENCE = late(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
+_LAST = 4  # lines at the end of a table that may close the document
+_LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes it, cells beside, their length
 _EXAMPLES = 3  # rows below the header that may be examples
 _FOOTS = frozenset(["impr", "édit", "edit", "vers", "page", "mise", "fait", "sour", "docu", "fich", "date"])
 """How printed footers begin (4 letters)."""
@@ -344,7 +346,7 @@ class TableReader:
             for index, (title, other, count) in enumerate(zip(titles, others, counts, strict=True))
             if title is None or other is None or count < few
         }
-        doubtful |= self.skip
+        doubtful |= self.skip | self.last_lines
         doubtful.update(
             filter(self._is_example, range(self.first, min(self.first + _EXAMPLES, self.last + 1)))
         )
@@ -687,6 +689,8 @@ class TableReader:
             if named is not None:
                 told.append((row, Told(Fact("operator", named, True), (row + 1, cells[1][0]))))
                 return "group"
+        if row in self.last_lines and self._closes(cells):
+            return "note"
         filled = {c: v for c, v in cells if not is_nothing(v) and not (c in self.grid and is_no_mark(v))}
         title = filled.get(self.title) if self.title is not None else None
         operator = filled.get(self.operator) if self.operator is not None else None
@@ -821,6 +825,39 @@ class TableReader:
         return (
             any(is_nothing(value) or is_no_mark(value) for column, value in cells if column != self.operator)
             and row not in self.errors
+        )
+
+    @cached_property
+    def last_lines(self) -> frozenset[int]:
+        """The last lines with something in them, where a document is closed."""
+        filled = (self.first + i for i in range(len(self.counts) - 1, -1, -1) if self.counts[i])
+        return frozenset(islice(filled, _LAST))
+
+    def _closes(self, cells: list[tuple[int, CellValue]]) -> bool:
+        """True for an example, a legend or a signature on a line below the actions: it is none of them.
+
+        ``Exemple : Atelier CV | 1.4``, ``Légende : | 1.2 = psychosocial``, ``Vu pour accord | 15/01/2013``.
+        """
+        first, *others = [value for _, value in cells]
+        if not isinstance(first, str) or len(first) > _LONGEST_CLOSING:
+            return False
+        plain = unaccented(first).lstrip(' («"[*-')
+        if words("example_last").match(plain):
+            return True
+        if opens_legend(first) and all("=" in shown(value) for value in others):
+            return True
+        fields = {
+            self.choices[column].field
+            for column, value in cells[1:]
+            if column in self.choices
+            and (self.choices[column].field not in _OBJECTIVES or self.shapes.is_code(value))
+        }
+        return (
+            words("closing").match(plain) is not None
+            and len(others) <= _FEW_BESIDE
+            and fields.isdisjoint(_OBJECTIVES | {"partners"})
+            and not any(column in self.grid for column, _ in cells)
+            and all(isinstance(value, date) or len(shown(value)) < _SHORT for value in others)
         )
 
     def _is_labelled_note(self, cells: list[tuple[int, CellValue]]) -> bool:

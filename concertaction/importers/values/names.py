@@ -48,6 +48,7 @@ from concertaction.importers.values.single_name import (
     without_contacts,
     without_doubt,
     without_numbering,
+    without_sentence,
     without_use_before,
 )
 from concertaction.models import CellValue, NamedOrganisation
@@ -139,7 +140,7 @@ def split_names(
     known = known or _nobody
     pieces: list[Piece] = []
     doubtful, loose = len(text) > _LONGEST_TEXT, False
-    text = text[:_LONGEST_TEXT]
+    text = _with_lines(text[:_LONGEST_TEXT])
     strong_pieces = _strong_pieces(text, known)
     if len(strong_pieces) > 1:
         count = len(strong_pieces)
@@ -186,6 +187,26 @@ def _one(text: str) -> NamesReading:
 
 def _nobody(_name: str) -> bool:
     return False
+
+
+_ENDED = late(r"(?P<doubt>\s*\(\?+\)|\s*\?+)\s+(?=\S)|(?<=[^\W\d_]{4})\.\s+(?=[A-ZÀ-Ý])")
+
+
+def _with_lines(text: str) -> str:
+    """Give names that end as sentences do a line each: "Le Forem ? CPAS de Dour ?", "Le Forem. ONEM."."""
+    if "? " not in text and "?) " not in text and ". " not in text:
+        return text
+    ends = list(_ENDED.finditer(text))
+    starts = [0, *(end.end() for end in ends)]
+    pieces = [text[start : end.start()] for start, end in zip(starts, ends, strict=False)]
+    pieces.append(text[starts[-1] :])
+    told = [is_told(piece.strip(" ?.()")) for piece in pieces]
+    is_doubted_each = len(ends) > 0 and text.rstrip(" )").endswith("?")
+    lines = pieces[0]
+    for end, following, (before, after) in zip(ends, pieces[1:], pairwise(told), strict=True):
+        apart = (before and after) or (is_doubted_each and end["doubt"] is not None and (before or after))
+        lines += ((" ?" if end["doubt"] else "") + "\n" if apart else end[0]) + following
+    return lines
 
 
 # -- strong separators --------------------------------------------------------------------
@@ -310,6 +331,8 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
         return _cut_of_capitals(text, known, listed=listed)
     text, unconfirmed = without_doubt(without_contacts(text))
     text = _without_lead(text)
+    counted = _without_count(text)
+    text = text if counted is text else _without_lead(counted)
     if known(text):
         return _Cut([text], False, unconfirmed)
     segments = [
@@ -336,6 +359,23 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
         at = max(stop, at + 1)
     cut = _cheapest(segments[start:], known, listed)
     return _Cut(pieces + cut.pieces, doubtful or cut.doubtful, unconfirmed, loose or cut.loose)
+
+
+_COUNTED = late(
+    r"(?:les |des |nos )?(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|treize)\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _without_count(text: str) -> str:
+    """Write "les 3 CPAS (Dour, Boussu)" as "CPAS (Dour, Boussu)", "3 écoles : ..." as "écoles : ..."."""
+    counted = _COUNTED.match(text)
+    if counted is None:
+        return text
+    rest = text[counted.end() :]
+    head = name_words().communal.match(re.sub(r"\s*[(:]\s*", " ", fold(rest)))
+    group = name_words().groups.match(re.sub(r"\s*\(", " :", fold(rest), count=1))
+    return rest if (head or (group and group[0].endswith(":"))) and saying(text) is None else text
 
 
 _SMALL = frozenset(
@@ -410,6 +450,7 @@ def _are_apart(left: str, right: str, known: Known) -> bool:
 
 def _without_lead(text: str) -> str:
     """Take "en partenariat avec", "ainsi que", "avec l'aide du" off the beginning."""
+    text = without_sentence(text)
     supported = _supported(text)
     text = text[supported:] if supported else text
     for _time in range(3):
@@ -449,8 +490,11 @@ def _supported(text: str) -> int:
     gap = _TO_NAME.match(text, lead.end())
     end = gap.end() if gap else lead.end()
     before = text[1 : lead.start("link") if lead["link"] else lead.end()]
-    if not text[end : end + 1].isupper() or before != before.lower():
+    if before != before.lower():
         return 0
+    if not text[end : end + 1].isupper():  # "est mené avec l'aide du PCS"
+        further = _supported(text[lead.end() + 1 :]) if text[lead.end() : lead.end() + 1] == " " else 0
+        return lead.end() + 1 + further if further else 0
     if lead["link"]:
         return end if lead["what"] in name_words().role_words or _DONE.search(before.rstrip()) else 0
     is_title = text[:1].isupper() and lead["of"] and not lead["with"]
@@ -485,16 +529,17 @@ _BETWEEN_PLACES = late(r"\s*[,;/&+]\s*|\s+et\s+")
 def _distributed(segments: list[Segment]) -> _Cut | None:
     """Read "CPAS de Mons, Dour et Boussu" as three: one kind, of which each commune has one.
 
-    With dashes it may be one service of several communes: left whole, doubtful.
+    With dashes it may be one service of several communes: doubtful, and left whole where it has two.
     """
     if len(segments) < 2:
         return None
     stop, names = _places_from(segments, 0, dashes=True)
     if stop < len(segments):
         return None
-    if any(sign_of(separator) == "-" for _piece, separator in segments[:-1]):
+    is_dashed = any(sign_of(separator) == "-" for _piece, separator in segments[:-1])
+    if is_dashed and len(segments) < 3:
         return _Cut(["".join(piece + separator for piece, separator in segments)], True)
-    return _Cut(names, False)
+    return _Cut(names, is_dashed)
 
 
 def _places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tuple[int, list[str]]:
@@ -692,6 +737,12 @@ def _parallel(before: str, left: str, right: str) -> float:
     if _ASSEMBLY.fullmatch(fold(before)) and _PLURAL.fullmatch(fold(right)):
         return -9.0  # "Union des Villes et Communes"
     plain = name_words().forms.sub("", fold(right)).strip()
+    is_noun = fold(bare_name(before)) in name_words().alone_no_name
+    if is_noun and " " not in plain and plain not in name_words().whole and not is_acronym(right):
+        if has_form(right):
+            return -4.5
+        if plain in name_words().alone_no_name or plain in name_words().concepts or not begins_as_one(right):
+            return -3.0
     if starts and before.count(" ") == 1 and fold(before).partition(" ")[0] in name_words().halves:
         return -3.0 if has_form(right) and " " not in plain else -1.0
     if " " not in before or is_commune(before):

@@ -31,6 +31,7 @@ class _Words(NamedTuple):
     groups: re.Pattern[str]
     functions: frozenset[str]
     halves: frozenset[str]
+    alone_no_name: frozenset[str]
     concepts: frozenset[str]
     leads: re.Pattern[str]
     leads_of_doubt: re.Pattern[str]
@@ -64,6 +65,7 @@ def name_words() -> _Words:
         re.compile(rf"(?:les |des |nos |plusieurs )?(?:{_any(raw['groups'])}) ?(?::|$)"),
         frozenset(raw["functions"]),
         frozenset(raw["halves"]),
+        frozenset(raw["alone_no_name"]),
         frozenset(raw["concepts"]),
         re.compile(rf"(?:(?:{_any(raw['leads'])})(?![a-z])|(?:{_any(raw['groups'])}) ?:)[\s:]*"),
         re.compile(rf"(?:{_any(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
@@ -85,7 +87,8 @@ CONTACT = late(
     re.IGNORECASE,
 )
 _PERSON = late(
-    r"^(?:M\.|MM\.|(?:Mr|Mrs|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])|contacts?\s*:"
+    r"^(?:M\.|MM\.|(?:Mr|Mrs|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])"
+    r"|contacts?\s*(?::|(?=(?-i:M\.|MM\.|Mrs?|Mmes?|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])))"
     r"|(?-i:Dr\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
     re.IGNORECASE,
 )
@@ -218,7 +221,7 @@ _DOUBT = late(
     r"(?:à confirmer|à préciser|en cours|en attente|sous réserve|à contacter|éventuellement)$"
     r"|(?<!\s)\s*(?<!\?)\?+$"
 )
-_AND_SO_ON = late(r"(?<![\s,])[\s,]+(?:etc\.?|et (?:d['’])?autres|\.{3}|…)$")
+_AND_SO_ON = late(r"(?<![\s,])[\s,]+(?:etc\.?|et (?:d['’])?autres|(?:et|&) al(?:ii|ia)?\.?|\.{3}|…)$")
 _COLON = late(r"([^:]{2,80}?)\s*:\s*([^:/\s][^:]*)")
 _CAPITAL = late(r"(?<![^\W\d_])[A-ZÀ-Ý]")
 _DASHED_ROLE = late(r"(.+?)(?:\s+[-–—]\s+|\s*,\s+)([a-zà-ÿ][^-–—,]*)$")
@@ -298,9 +301,14 @@ _COMMA_BEFORE_FORM = late(r"\s*,\s+(\S+(?:\s\S{2,3})?)$")
 def _cleaned(name: str) -> str:
     name = _without_person(without_contacts(name))
     name = ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
+    name = _FULL_STOP.sub("", name)
     if "," in name and has_form(name):
         name = _COMMA_BEFORE_FORM.sub(r" \1", name)
     return _STREET.sub("", name)
+
+
+_FULL_STOP = late(r"(?<=[^\W\d_]{4})\.$")
+""" "Le Préau.", and not "Serv. soc." """
 
 
 _NUMBER = late(
@@ -341,16 +349,23 @@ def _house_of(text: str) -> str | None:
 
 
 _BEHIND = late(
-    r"(?<![\s,:–-])[\s,:–-]+(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle)\s*\[…\].*$"
+    r"(?<![\s,:–-])[\s,:–-]+(?:(?:(?:personne de )?contacts?|via|par|représentée? par)\s*:?\s*)?"
+    r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle)"
+    r"\s*(?:\[…\]|[A-ZÀ-Ý](?![^\W\d_])).*$"
+    r"|(?<![\s,:–-])[\s,:–-]+(?:personne de )?contacts?(?:\s*:\s*|\s+)(?:\[…\]|[A-ZÀ-Ý]).*$"
 )
+
+
+_GOES_ON = late(r"(?:^|[\s'’])(?:chez|de|du|des|d|la|le|les|l|et|à|au|aux|pour|avec)$", re.IGNORECASE)
 
 
 def _without_person(name: str) -> str:
     """Take a person off who stands behind an organisation: "Forem Mme […]"; "Garage M. […]" is a name."""
-    found = _BEHIND.search(name) if "[…]" in name else None
-    if found is None or (" " not in name[: found.start()] and not is_told(name[: found.start()])):
+    found = _BEHIND.search(name) if "M" in name or "contact" in name else None
+    before = name[: found.start()] if found else ""
+    if (" " not in before and not is_told(before)) or _GOES_ON.search(before):
         return name
-    return name[: found.start()]
+    return before
 
 
 def without_contacts(text: str) -> str:
@@ -416,6 +431,14 @@ def without_role(text: str) -> str:
             return left
     ended = _ADVERB.sub("", text)
     return ended if ended != text and _stands(ended) else text
+
+
+def without_sentence(text: str) -> str:
+    """Take off a sentence that announces a name: "Le CPAS nous aide : CPAS de Boussu"."""
+    found = _COLON.fullmatch(text) if ":" in text else None
+    if found is None or not is_sentence(found[1]) or has_form(found[1]):
+        return text
+    return found[2] if _CAPITAL.match(bare_name(found[2])) else text
 
 
 def without_use_before(text: str) -> str:
@@ -508,7 +531,13 @@ def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[s
         if folded in name_words().doubts or is_announced(inner) or (inner and not inner.strip("? ")):
             doubted = True
             return ""
-        if not inner or is_contact(inner) or names_person(inner) or ADDRESS.match(inner):
+        if (
+            not inner
+            or is_contact(inner)
+            or names_person(inner)
+            or _BESIDE_PERSON.match(inner)
+            or ADDRESS.match(inner)
+        ):
             return ""
         if folded in name_words().roles or (
             _is_role(inner) and begins_as_one(text) and not _names_one(inner)
@@ -521,6 +550,11 @@ def _without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[s
         return "" if _is_remark(inner, text, kinds_of is not None) else match[0]
 
     return _BRACKETS.sub(kept, text) if "(" in text or "[" in text else text, kinds, doubted
+
+
+_BESIDE_PERSON = late(
+    r"(?:personnes? de |nos |notre )?contacts?\b|(?:via|par) (?:M\.|Mr|Mme|Mlle|Madame|Monsieur|\[…\])"
+)
 
 
 _DATES = late(r"(?:(?:le|du|au|en|depuis|dès) )?[\d/.\s-]*(?:19|20)\d\d")

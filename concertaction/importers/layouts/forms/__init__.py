@@ -20,7 +20,12 @@ from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.checklists import find_ticks
 from concertaction.importers.layouts.forms.headed import add_titles
 from concertaction.importers.layouts.forms.labels import Label, find_candidates, find_labels
-from concertaction.importers.layouts.forms.places import answers_across, answers_below, is_stacked
+from concertaction.importers.layouts.forms.places import (
+    answers_across,
+    answers_below,
+    answers_beside,
+    is_stacked,
+)
 from concertaction.importers.layouts.forms.records import split, split_across
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.forms.unknown_labels import Said, guess_labels, lost_partners
@@ -63,7 +68,7 @@ def read_form(
     listed = find_small_tables(page, partners)
     found = find_candidates(page, said, listed, partners)
     stacked, beside = answers_below(page, found), answers_across(page, found)
-    answering = beside | stacked.answers
+    answering = beside | stacked.answers | answers_beside(page, found)
     labels = find_labels(page, [one for one in found if (one.label.row, one.label.column) not in answering])
     taken = {(label.row, label.column) for label in labels}
     if len(taken) < 3:
@@ -83,7 +88,7 @@ def read_form(
         known
         or (beside and any(label.field == "title" for label in labels))
         or is_stacked(page, labels, stacked, boxes_in)
-        or _is_form(page, labels, asides, boxes_in)
+        or _is_form(page, labels, asides, boxes_in, answering)
         or (not said and _is_untitled_form(page, labels, asides, boxes_in))
     ):
         return None
@@ -117,7 +122,9 @@ def _is_untitled_form(page: Page, labels: list[Label], asides: list[Label], boxe
     )
 
 
-def _is_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:
+def _is_form(
+    page: Page, labels: list[Label], asides: list[Label], boxes: set[int], answering: set[tuple[int, int]]
+) -> bool:
     rows = {label.row for label in labels}
     used = sum(1 for row in range(page.height) if page.counts[row] and row not in boxes)
     if len(rows) < 3 or len(rows) < 0.3 * used:
@@ -134,7 +141,11 @@ def _is_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[in
         and not is_known(shown(page.used(title)[1][1]))
     )
     if title is not None and not titles[0].inline and not paired:
-        texts = [value for _, value in page.used(title) if isinstance(value, str) and len(value) < 80]
+        texts = [
+            value
+            for column, value in page.used(title)
+            if isinstance(value, str) and len(value) < 80 and (title, column) not in answering
+        ]
         if sum(is_known(word) and not word.rstrip().endswith(":") for word in texts) >= 3:
             return False  # a header, not a label
     elsewhere = {label.field for label in labels if label.row != title}

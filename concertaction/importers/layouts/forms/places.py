@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _FEWEST_LABELS = 3  # fields down a column that make it one of labels
+_LABELS = 0.7  # share of the cells of a column of labels, from the first to the last of them
 _STACKED = 0.6  # share of the lines of a sheet that are labels over answers, and these answers
 _FILLED = 0.6  # share of the labels that an action's column answers
 
@@ -64,6 +65,34 @@ def answers_across(page: Page, found: Sequence[Candidate]) -> set[Place]:
         rows = range(max(min(fields) - 1, 0), max(fields) + 1)
         return {(row, other) for row in rows for other, _ in page.used(row) if other > column}
     return set()
+
+
+def answers_beside(page: Page, found: Sequence[Candidate]) -> set[Place]:
+    """The places right of whole labels that stand down a column of hardly anything else.
+
+    What stands there and only holds the word of a label is an answer: ``Action | Annuaire des
+    opérateurs``, forms side by side or not.
+    """
+    down: dict[int, dict[int, str]] = {}
+    whole: set[Place] = set()
+    for candidate in found:
+        if is_whole(candidate):
+            whole.add((candidate.label.row, candidate.label.column))
+            if candidate.label.inline is None:
+                down.setdefault(candidate.label.column, {})[candidate.label.row] = candidate.label.field
+    labelled: set[int] = set()
+    for column, fields in down.items():
+        first, last = min(fields), max(fields)
+        used = sum(page.cell(row, column) is not None for row in range(first, last + 1))
+        if len(set(fields.values())) >= _FEWEST_LABELS and len(fields) >= _LABELS * used:
+            labelled.add(column)
+    return {
+        (row, other)
+        for column in labelled
+        for row in down[column]
+        for other in [page.right_of(row, column) + 1]
+        if (row, other) not in whole and other not in labelled and page.cell(row, other) is not None
+    }
 
 
 def _is_said_beside(value: CellValue) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.labels import Label
+from concertaction.importers.layouts.forms.labels import ASKED, Label
 from concertaction.importers.layouts.headings import fold
 from concertaction.importers.layouts.shapes import REPEATABLE
 
@@ -65,6 +65,15 @@ def _columns_across(band: Record, asides: set[int]) -> list[int]:
     return []
 
 
+def _begins_another(label: Label, current: Record) -> bool:
+    """True for a label that comes again: the first one's words, or those that surely ask for one thing."""
+    if fold(label.text) == fold(current[0][0].text):
+        return True
+    return label.field in _TRIGGERS and (
+        label.score >= ASKED or any(fold(label.text) == fold(before.text) for before, _ in current)
+    )
+
+
 def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
     """Cut the labels into records: one begins where a single field comes again."""
     strips = _strips(labels)
@@ -78,7 +87,7 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
         for label, found in pairs:
             field = label.field
             key = f"{field} {fold(label.text)}" if field in REPEATABLE else field
-            if key in seen and (field in _TRIGGERS or fold(label.text) == fold(current[0][0].text)):
+            if key in seen and _begins_another(label, current):
                 records.append(current)
                 current, seen = [], set()
             seen.add(key)
