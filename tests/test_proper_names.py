@@ -585,7 +585,7 @@ def test_a_group_that_only_may_be_an_operator_is_said() -> None:
 
 
 def test_a_person_beside_an_organisation_is_not_the_operator() -> None:
-    found = submitted(drawn(f"{FORMS}\n\nResponsable : Sophie Dubois, CPAS de Lens"))
+    found = submitted(drawn(f"{FORMS}\n\nOpérateur : Sophie Dubois, CPAS de Lens"))
     assert operators(found) == {"CPAS de Lens"}
     assert all("Dubois" not in partner.name for action in found.actions for partner in action.partners)
 

@@ -508,8 +508,13 @@ class _BlockReader:
         """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
         name, others = self._operator(value)
         text = _text(value) or ""
-        is_sure = is_surely_organisation if _DASHED.search(text) else looks_like_organisation
-        if all(is_sure(other.name) and not is_bare_institution(other.name) for other in others):
+        if _DASHED.search(text):  # what a dash parts is more often a branch than another house
+            apart = all(
+                is_surely_organisation(other.name) and not is_bare_institution(other.name) for other in others
+            )
+        else:
+            apart = all(looks_like_organisation(other.name) for other in others)
+        if apart:
             return name, others
         return values.read_name(text, self.submission.is_known, self.submission.kinds), ()
 
