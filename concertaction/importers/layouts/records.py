@@ -73,6 +73,8 @@ def _is_ditto(value: CellValue, field: str) -> bool:
 
 def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int]]:
     """Blank lines between a name and "Sous-total" with that name, each with the line of the name."""
+    if None not in values:
+        return
     start: int | None = None
     for index, value in enumerate(values):
         if not isinstance(value, str):
