@@ -342,6 +342,15 @@ RULES: dict[str, Rule] = {
         ),
         N_("Write “Opérateur :” before the name, or name the operator with --operator."),
     ),
+    "other-tab": Rule(
+        INFO,
+        N_("sheet named after another organisation"),
+        N_(
+            "The sheet is called “{tab}”, and this line names “{operator}”, "
+            "to which the actions were attributed."
+        ),
+        N_("If they are those of “{tab}”, correct the name above the table."),
+    ),
     "guessed-column": Rule(
         WARNING,
         N_("column read by its content"),

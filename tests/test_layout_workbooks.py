@@ -105,6 +105,44 @@ def test_a_cover_that_lists_themes_says_whose_they_are(tabs: tuple[str, str], sa
     assert found == dict.fromkeys(tabs, "CPAS de Lens")
 
 
+@pytest.mark.parametrize(
+    ("tab", "above", "cell"),
+    [
+        ("PCS de Dour", "Opérateur : CPAS de Lens", "A1"),
+        ("PCS de Dour", "Opérateur : | CPAS de Lens", "A1"),
+        ("L'Escale", "Porteur : Le Relais asbl", "A1"),
+        ("CPAS de Mons", "CPAS de Lens", "A1"),
+        ("La Brouette", "Actions 2012\nOrganisme : EFT La Forge", "A2"),
+    ],
+)
+def test_a_tab_that_names_another_than_the_line_above_is_said(tab: str, above: str, cell: str) -> None:
+    (read_,) = read_workbook(book(drawn(MADE.format(above=above), name=tab)), NOTE)
+    told = [found for found in read_.findings if found.code == "other-tab"]
+    assert [(found.column or "") + str(found.row) for found in told] == [cell]
+    assert told[0].severity == "info"
+    assert told[0].params["tab"] == tab
+    assert {record["operator"] for record in records(read_)} == {told[0].params["operator"]}
+
+
+@pytest.mark.parametrize(
+    ("tab", "above"),
+    [
+        ("CPAS Lens", "Opérateur : CPAS de Lens"),
+        ("La Forge", "EFT La Forge asbl"),
+        ("EFT La Forge – Horeca", "EFT La Forge"),
+        ("MRMB", "Opérateur : Mission régionale Mons Borinage"),
+        ("EFT", "Opérateur : La Forge asbl"),
+        ("Actions 2012", "Opérateur : CPAS de Lens"),
+        ("Horeca", "Opérateur : CPAS de Lens"),
+        ("PCS de Dour", "Actions 2012"),
+        ("PCS de Dour", "Actions du CPAS de Lens – un onglet par partenaire"),
+    ],
+)
+def test_a_tab_of_the_same_organisation_or_of_none_says_nothing(tab: str, above: str) -> None:
+    (read_,) = read_workbook(book(drawn(MADE.format(above=above), name=tab)), NOTE)
+    assert "other-tab" not in [found.code for found in read_.findings]
+
+
 PAGE_1 = drawn(
     """
 CPAS de Dour

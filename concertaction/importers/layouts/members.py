@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.contents import looks_like_organisation
 from concertaction.importers.layouts.headings import unaccented
-from concertaction.importers.layouts.name_lines import is_bare_institution
+from concertaction.importers.layouts.name_lines import is_bare_institution, opens_document
 from concertaction.importers.layouts.proper_names import may_be_articled_name, reads_as_name
+from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.values.single_name import name_words
+from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.text import table
 
@@ -96,6 +98,45 @@ def is_name_of_house(text: str) -> bool:
         and first[0] not in table("name_words")["departments"]
         and (looks_like_organisation(text) or may_be_articled_name(text) or reads_as_name(text))
     )
+
+
+def other_operator(sheet: Sheet, reading: SheetReading) -> tuple[str, tuple[int, int]] | None:
+    """The operator that a line names for all the actions of a sheet, and its place; the tab is another's.
+
+    A tab that only shortens the name ("Forge", "MIRE"), that names a kind or a theme, or a partner of
+    every action, is no other's.
+    """
+    tab = sheet.name.strip()
+    if is_bare_institution(tab) or opens_document(unaccented(tab)) or any(map(str.isdigit, tab)):
+        return None
+    if not (is_name_of_house(tab) and (looks_like_organisation(tab) or may_be_articled_name(tab))):
+        return None
+    columns = [column for block in reading.blocks for column in block.columns]
+    said = {
+        (str(value), place)
+        for column in columns
+        if column.field == "operator"
+        for value, place in zip(
+            column.values, column.places or [SHEET_NAME] * len(column.values), strict=True
+        )
+    }
+    if len(said) != 1 or any(c.field == "partners" and SHEET_NAME in (c.places or ()) for c in columns):
+        return None
+    name, place = next(iter(said))
+    mine, theirs = _key(tab), _key(name)
+    if (
+        place == SHEET_NAME
+        or mine <= theirs
+        or theirs <= mine
+        or _shortens(tab, name)
+        or _shortens(name, tab)
+    ):
+        return None
+    return name, place
+
+
+def _shortens(short: str, long: str) -> bool:
+    return short.isupper() and is_acronym(short, long)
 
 
 def called_after(read: Iterable[tuple[Sheet, SheetReading]]) -> int:

@@ -42,6 +42,7 @@ from concertaction.importers.layouts.members import (
     called_after,
     listed_sheets,
     may_be_called_after,
+    other_operator,
     stands_in_list,
 )
 from concertaction.importers.layouts.name_lines import (
@@ -124,6 +125,8 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
     if profile is None:
         _read_like_others(workbook, readings, framework)
     _name_operators(workbook, readings, framework)
+    for sheet, reading in zip(workbook.sheets, readings, strict=True):
+        reading.findings.extend(_other_tab(sheet, reading))
     return readings
 
 
@@ -410,6 +413,24 @@ def _worded(sheet: Sheet) -> set[tuple[int, int, str]]:
         for column, value in enumerate(row)
         if isinstance(value, str) and 1 < len(value) < _LONGEST_LABEL
     }
+
+
+def _other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
+    """Say that a sheet is called after another organisation than the line above its table names."""
+    said = other_operator(sheet, reading) if reading.blocks else None
+    if said is None:
+        return []
+    name, (row, column) = said
+    return [
+        finding(
+            "other-tab",
+            sheet=sheet.name,
+            row=row,
+            column=column_letter(column),
+            tab=quoted(sheet.name.strip()),
+            operator=quoted(name),
+        )
+    ]
 
 
 def _name_operators(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> None:
