@@ -441,6 +441,15 @@ RULES: dict[str, Rule] = {
         N_("The line begins in small letters and nothing marks it; it was read as an action of its own."),
         N_("If it is the rest of the line above, write both in one row."),
     ),
+    "unread-line": Rule(
+        WARNING,
+        N_("line that may name an operator"),
+        N_(
+            "The line “{value}” speaks of an organisation and does not say that it carries the actions "
+            "below; it was not taken for their operator."
+        ),
+        N_("Write “Opérateur :” and its name on the line, or name the operator with --operator."),
+    ),
     "filled-down": Rule(
         WARNING,
         N_("blank cells read as the value above them"),
