@@ -198,9 +198,15 @@ def test_of_two_columns_of_houses_the_responsible_one_carries_the_action() -> No
     assert first["operator"] == "L'Escale"
 
 
-def test_houses_among_persons_are_not_read_but_said() -> None:
-    names = ("L'Escale", "Sophie Dubois", "CPAS de Dour", "Le Tremplin")
-    assert under("Responsable", *names) == ([None] * 4, ["unread-column"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("L'Escale", "Sophie Dubois", "CPAS de Dour", "Le Tremplin"),
+        ("CPAS de Dour (Sophie Dubois)", "EFT A - Marc Lenoir", "SSM A, Julie Petit", "CPAS de Mons"),
+    ],
+)
+def test_houses_among_persons_are_not_read_but_said(names: tuple[str, ...]) -> None:
+    assert under("Contact", *names) == ([None] * 4, ["unread-column"])
 
 
 NAMED = (

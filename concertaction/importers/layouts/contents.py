@@ -54,6 +54,7 @@ _PERIOD = late(
     r"|printemps|automne|toute l|\bete\b|hiver"
 )
 _WORDS = late(r"[\s-]+")
+_APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
@@ -522,7 +523,7 @@ def _is_told_name(text: str, plain: str) -> bool:
     first = plain.split(maxsplit=1)[:1]
     if len(text) > _LONGEST_HOUSE or not first or first[0] in table("name_words")["departments"]:
         return False
-    if is_person(text) or _PERSON.search(plain):
+    if _PERSON.search(plain) or any(map(is_person, _APART.split(text))):
         return False
     if words("organisation", r"\b", r"\b").search(plain) or may_be_articled_name(text):
         return True

@@ -215,7 +215,12 @@ class _Guesses:
         self.notes += [
             Note("unread-column", c, _NAMES)
             for c, choice in self.choices.items()
-            if c in served or (choice.field == "contact" and self.looked[c].told_names >= _HALF)
+            if c in served
+            or (
+                choice.field == "contact"
+                and max(self.looked[c].told_names, self.looked[c].organisations) >= _HALF
+                and self.looked[c].persons < _HALF
+            )
         ]
         carriers = [
             c
@@ -250,7 +255,11 @@ class _Guesses:
         found = [
             c
             for c, choice in self.choices.items()
-            if (choice.field in _MAY_CARRY and _is_carrier(self.looked[c]))
+            if (
+                choice.field in _MAY_CARRY
+                and _is_carrier(self.looked[c])
+                and (choice.field != "contact" or self.looked[c].told_names > 0)
+            )
             or self._is_no_contact(c, choice, named=named)
         ]
         found += [c for c in self.free if self._asks_who(c) and _are_told_names(self.looked[c])]
