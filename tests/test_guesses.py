@@ -463,3 +463,64 @@ def test_kinds_of_operators_stay_kinds() -> None:
     lines = [f"Atelier {i} | CPAS de Lens | {kind} | 1.2" for i, kind in enumerate(("EFT", "OISP", "EFT"))]
     first, found = guessed("Action | Opérateur | EFT/OISP | Objectif", *lines)
     assert (first["operator_kind"], found) == ("EFT", [])
+
+
+WORKSHOPS = (
+    "Lire un horaire de bus | Se déplacer seul | TEC | =2011-09-05 | =2011-12-16 | 1.4",
+    "Écrire à son propriétaire | Courriers du logement | AIS des Corons | =2011-09-05 | =2011-12-16 | 1.2",
+    "Le délégué parle | Délégués de groupe élus | | =2011-09-05 | =2011-12-16 | 1.3",
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        *(
+            (f"{named} | On y fait", [])
+            for named in ("Atelier", "Modules", "Formation", "Nos stages", "Cours")
+        ),
+        *((f"{named} | Ce qu'on y fait", []) for named in ("Activité", "Projets", "Séances", "Rencontre")),
+        *(
+            (f"Atelier | {described}", [])
+            for described in (
+                "Contenu",
+                "En quoi ça consiste ?",
+                "De quoi s'agit-il ?",
+                "Qu'y fait-on ?",
+                "Ce que nous faisons",
+                "On y apprend",
+                "Ce qui est proposé",
+                "Ce qui s'y passe",
+                "Concrètement",
+            )
+        ),
+        *((f"{named} | On y fait", [("guessed-column", "A")]) for named in ("Groupe", "Zzz", "Session")),
+    ],
+)
+def test_what_is_done_is_no_title_beside_what_is_organised(
+    headings: str, told: list[tuple[str, str]]
+) -> None:
+    first, found = guessed(f"{headings} | Partenaires | Début | Fin | Obj.", *WORKSHOPS, above="CPAS de Dour")
+    assert (first["title"], first["description"], first["operator"]) == (
+        "Lire un horaire de bus",
+        "Se déplacer seul",
+        "CPAS de Dour",
+    )
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("headings", "before"),
+    [
+        ("Zzz | On y fait", ("Mons", "Dour", "Boussu")),
+        ("Commune | On y fait", ("Mons", "Dour", "Boussu")),
+        ("Opérateur | Ce qu'on y fait", ("CPAS de Mons", "MIRE", "CPAS de Dour")),
+        ("Zzz | Ce que nous faisons", ("Sophie Dubois", "Jean Lambert", "Anne Petit")),
+    ],
+)
+def test_what_is_done_names_the_action_where_nothing_else_does(
+    headings: str, before: tuple[str, ...]
+) -> None:
+    lines = [f"{name} | {line.split(' | ', 1)[1]}" for name, line in zip(before, WORKSHOPS, strict=True)]
+    first, _found = guessed(f"{headings} | Partenaires | Début | Fin | Obj.", *lines)
+    assert first["title"] == "Se déplacer seul"

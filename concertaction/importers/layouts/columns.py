@@ -17,6 +17,7 @@ from concertaction.importers.layouts.headings import (
     LIKELY,
     PATTERN,
     POSSIBLE,
+    SURE,
     Match,
     fold,
     recognise,
@@ -81,6 +82,7 @@ def choose_columns(
         _kind_of_partner(column, candidates)
     _share_band(found.header, candidates)
     _count_people(found.header, candidates)
+    _describe_titles(candidates, looked)
     chosen = choose(candidates, looked)
     _pair_dates(chosen, candidates, looked)
     if not found.codes and not any(choice.field == "objectives" for choice in spread.values()):
@@ -211,6 +213,41 @@ def _count_people(header: Header, candidates: dict[int, tuple[Match, ...]]) -> N
         for column in columns:
             others = tuple(m for m in candidates[column] if m.field in ("person", "contact"))
             candidates[column] = (Match("participants", 0.95),) if column in counted[-1:] else others
+
+
+_ASKED = 0.6  # score of a description that a heading asks for in words: "On y fait", "De quoi s'agit-il"
+
+
+def _describe_titles(candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]) -> None:
+    """ "On y fait" says what is done in what the texts on its left name, and names nothing itself there."""
+    named = [
+        column
+        for column, matches in candidates.items()
+        if _may_be_titles(looked[column], any(match.field == "title" for match in matches))
+        and (not matches or any(match.field == "title" for match in matches))
+    ]
+    for column, matches in candidates.items():
+        scores = {match.field: match.score for match in matches}
+        is_both = min(scores.get("title", 0.0), scores.get("description", 0.0)) >= _ASKED
+        if is_both and max(scores.values()) < SURE and any(left < column for left in named):
+            candidates[column] = tuple(match for match in matches if match.field != "title")
+
+
+def _may_be_titles(shape: Shape, is_headed: bool) -> bool:
+    """True for different texts that are no names of organisations, persons or places."""
+    if shape.filled < 2 or shape.text < 0.8 or shape.codes >= 0.3 or shape.length >= _LONGEST_TITLE:
+        return False
+    if shape.people >= 0.2 or shape.houses >= 0.3:
+        return False
+    if is_headed:
+        return shape.distinct > 0.6 and shape.length > 3
+    return (
+        shape.distinct > 0.8
+        and shape.length > 6
+        and shape.organisations < 0.3
+        and max(shape.proper_names, shape.places) < 0.5
+        and shape.persons == 0
+    )
 
 
 def _pair_dates(

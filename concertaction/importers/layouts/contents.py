@@ -21,6 +21,7 @@ from concertaction.importers.values.code_table import plain as plain_number
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
+from concertaction.territory import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -244,6 +245,11 @@ class Shape:
     def people(self) -> float:
         """Names of persons."""
         return self._share(len(text) <= 120 and is_person(text) for text in self._texts)
+
+    @cached_property
+    def places(self) -> float:
+        """Names of places: "Mons", "Dour"."""
+        return self._share(len(text) <= 60 and load().is_place(text) for text in self._texts)
 
     @cached_property
     def initials(self) -> float:

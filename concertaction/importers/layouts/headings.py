@@ -98,6 +98,7 @@ def _without_accents(text: str) -> str:
     return _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_TABLE))).lower()
 
 
+_WHAT = late(r"^ce qu(?:e\b|i\b|')\s*")  # "ce qui est proposé" asks for no organisation
 _SINCE_WHEN = late(r"^des (?=quand\b|le\b|l')")  # "dès quand", which is not "des"
 
 
@@ -106,7 +107,7 @@ def fold(text: str) -> str:
     """Reduce a heading to what matters: ``"N° de l'objectif (s)"`` -> ``"numero objectif"``."""
     plain = unaccented(_WHERE.sub(" lieu ", _CAMEL.sub(" ", text.strip())))
     plain = _NUMBER.sub(" numero ", _INCLUSIVE.sub("", plain))
-    plain = _SINCE_WHEN.sub("depuis ", plain)
+    plain = _WHAT.sub("que ", _SINCE_WHEN.sub("depuis ", plain))
     words = [_singular(word) for word in _WORDS.findall(plain)]
     kept = [
         word
