@@ -524,3 +524,79 @@ def test_what_is_done_names_the_action_where_nothing_else_does(
     lines = [f"{name} | {line.split(' | ', 1)[1]}" for name, line in zip(before, WORKSHOPS, strict=True)]
     first, _found = guessed(f"{headings} | Partenaires | Début | Fin | Obj.", *lines)
     assert first["title"] == "Se déplacer seul"
+
+
+COURSES = (
+    "Aide-soignante : module d'entrée | =2011-09-05 | =2011-12-16 | 2.3 | Alpha Plus Borinage asbl",
+    "Valorisation des acquis en bureautique | =2011-09-05 | =2011-12-16 | 1.4 | Carrelages Moreau sa",
+    "Néerlandais du bâtiment | =2011-09-05 | =2011-12-16 | 3.1 | ",
+    "Matinée d'information aux agents | =2011-09-05 | =2011-12-16 | 5.2 | MDE de Saint-Ghislain",
+)
+
+
+def carried(heading: str, *names: str) -> tuple[str | None, list[tuple[str, str | None]]]:
+    lines = [f"{names[i % len(names)]} | {line}" for i, line in enumerate(COURSES)]
+    first, found = guessed(f"{heading} | Intitulé | Début | Fin | Objectif | Partenaires", *lines)
+    return first.get("operator"), found
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ETAB",
+        "Etabl.",
+        "NOM_ETAB",
+        "ETAB_NOM",
+        "LIB_ETAB",
+        "ORG",
+        "ORG_NOM",
+        "Asso",
+        "SERV",
+        "Établ. scolaire",
+    ],
+)
+def test_short_headings_of_operators(heading: str) -> None:
+    assert carried(heading, "Cours pour adultes de Dour") == ("Cours pour adultes de Dour", [])
+
+
+@pytest.mark.parametrize("heading", ["École", "Zzz", "Section", "Club"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Cours pour adultes de Dour",),
+        ("Femmes et Métiers",),
+        ("Lire et Écrire",),
+        ("Cours pour adultes de Dour", "Cours pour adultes de Mons"),
+        ("CPAS de Dour", "Le Chantier des Possibles asbl", "Cours pour adultes de Dour"),
+    ],
+)
+def test_names_in_each_row_before_the_titles_are_the_operators(heading: str, names: tuple[str, ...]) -> None:
+    assert carried(heading, *names) == (names[0], [("guessed-column", "A")])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Bassin de Mons",
+        "Rue de Dour",
+        "Secteur Horeca",
+        "Coeur du Hainaut",
+        "Demandeurs d'emploi de Dour",
+        "Formation continuée de Dour",
+        "Adultes de la région de Mons",
+        "Promotion des métiers",
+        "Région wallonne",
+        "Sophie Dubois",
+        "En cours",
+        "Mons",
+    ],
+)
+def test_what_stands_in_each_row_and_is_no_name_carries_nothing(value: str) -> None:
+    assert carried("Zzz", value)[0] is None
+
+
+@pytest.mark.parametrize(
+    "names", [("UF1102", "UF1103", "UF1104", "UF1105"), ("P-11/04", "P-11/05", "P-11/06", "P-11/07")]
+)
+def test_references_are_no_names(names: tuple[str, ...]) -> None:
+    assert carried("Zzz", *names) == (None, [])
