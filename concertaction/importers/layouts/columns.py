@@ -8,6 +8,7 @@ heading that holds codes, dates or organisations gives what the table lacks.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.coded_titles import is_coded
@@ -21,6 +22,7 @@ from concertaction.importers.layouts.headings import (
     Match,
     fold,
     recognise,
+    recognise_joined,
     unaccented,
 )
 from concertaction.importers.layouts.lines import ditto
@@ -80,6 +82,7 @@ def choose_columns(
             candidates[column] = _of_neighbour(column, candidates, looked)
     for column in sorted(candidates):
         _kind_of_partner(column, candidates)
+    _number_partners(found.header, candidates)
     _share_band(found.header, candidates)
     _count_people(found.header, candidates)
     _describe_titles(candidates, looked)
@@ -171,6 +174,50 @@ def _kind_of_partner(column: int, candidates: dict[int, tuple[Match, ...]]) -> N
     under = bool(before) and before[0].field == "partners"
     if under and matches and matches[0].field == "operator_kind" and matches[0].score <= POSSIBLE:
         candidates[column] = (Match("partner_kind", 0.7),)
+
+
+_FEWEST_NUMBERED = 2
+_NUMBERED = late(
+    r"(?P<stem>.*[^\W\d_]\)?)(?:\s*[-_(]?\s*(?:n°|nr\.?|no\.?)?\s*(?P<number>\d{1,2})|[\s_(-]+(?P<letter>[A-H]|[IVX]{1,4}))\)?\s*$",
+    re.S,
+)
+_ORDINAL = late(
+    r"\s*(?P<number>\d{1,2}(?:ers?|res?|eres?|es?|emes?)|premiers?|premieres?|deuxiemes?|seconde?s?|troisiemes?|quatriemes?)"
+    r"\s+(?P<stem>\w.*)$",
+    re.S,
+)
+
+
+def _number_partners(header: Header, candidates: dict[int, tuple[Match, ...]]) -> None:
+    """ "Structure associée 1 | Structure associée 2" are what "Structure associée" is.
+
+    Organisations that are counted, beside a column of operators, take part.
+    """
+    numbered: dict[tuple[str, ...], dict[int, str]] = {}
+    for column, cells in header.texts.items():
+        cut = _cut_number(shown(cells[-1])) if column in candidates else None
+        if cut is not None:
+            head, number = cut
+            numbered.setdefault((*map(shown, cells[:-1]), fold(head)), {})[column] = number
+    for stem, columns in numbered.items():
+        matches = recognise_joined(stem)
+        if len(set(columns.values())) < max(_FEWEST_NUMBERED, len(columns)) or not matches:
+            continue
+        others = (best[0] for column, best in candidates.items() if best and column not in columns)
+        is_carried = any(best.field == "operator" and best.score >= PATTERN for best in others)
+        if matches[0].field == "partners" or (matches[0].field == "operator" and is_carried):
+            for column in columns:
+                if not candidates[column] or candidates[column][0].field in ("operator", "partners"):
+                    candidates[column] = (Match("partners", max(matches[0].score, BY_CONTENT)),)
+
+
+def _cut_number(heading: str) -> tuple[str, str] | None:
+    """Cut "Associé n° 2" and "Deuxième associé" into what they head and its number."""
+    found = _NUMBERED.match(heading[:_LONGEST_TITLE])
+    if found is not None:
+        return found["stem"], found["number"] or found["letter"]
+    found = _ORDINAL.match(unaccented(heading[:_LONGEST_TITLE]))
+    return (found["stem"], found["number"]) if found is not None else None
 
 
 def _share_band(header: Header, candidates: dict[int, tuple[Match, ...]]) -> None:
