@@ -645,3 +645,53 @@ def test_the_first_of_counted_organisations_is_the_operator_where_no_other_is() 
     first, found = guessed("Intitulé | Organisme 1 | Organisme 2 | Objectif | Début | Fin", *COUNTED)
     assert (first["operator"], first["partners"]) == ("Carrelages Moreau sa", "CPAS de Boussu")
     assert found == [("guessed-column", "C")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Apprenants",
+            "Inscrites",
+            "Élèves",
+            "Jeunes",
+            "Étudiants",
+            "Stag.",
+            "Présents",
+            "Habitants touchés",
+        ),
+        *("Public touché (nb)", "Pers.", "Bénéf.", "Part.", "Familles", "Personnes formées", "Usagers"),
+    ],
+)
+def test_numbers_of_people(heading: str) -> None:
+    lines = [f"{line} | ={10 + i}" for i, line in enumerate(TWO)]
+    first, found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines, above="CPAS")
+    assert (first.get("participants"), found) == (10, [])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Jeunes", "Adultes"), ("Femmes", "Hommes"), ("Élèves", "Familles")]
+)
+def test_parts_of_the_people_are_not_all_of_them(one: str, two: str) -> None:
+    lines = [f"{line} | ={10 + i} | =4" for i, line in enumerate(TWO)]
+    first, _found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {one} | {two}", *lines)
+    assert "participants" not in first
+
+
+@pytest.mark.parametrize("heading", ["Apprenants", "Jeunes", "Pers.", "Présents"])
+def test_names_of_people_are_no_number_of_them(heading: str) -> None:
+    lines = [f"{line} | {name}" for line, name in zip(TWO, ("Sophie Dubois", "Jean Lambert"), strict=True)]
+    first, _found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines)
+    assert not {"participants", "public", "operator"} & first.keys()
+
+
+@pytest.mark.parametrize("heading", ["Contacts extérieurs", "Lieux de stage", "Terrains de stage"])
+def test_whom_one_works_with_by_another_word(heading: str) -> None:
+    first, found = guessed(f"Action | Objectif | {heading} | Début | Fin", *TWO, above="CPAS de Dour")
+    assert (first["partners"], found) == ("SSM A", [])
+
+
+def test_places_of_work_experience_are_places_where_communes_stand() -> None:
+    lines = [line.replace("SSM A", "Mons").replace("MIRE", "Dour") for line in TWO]
+    first, _found = guessed("Action | Objectif | Lieux de stage | Début | Fin", *lines, above="CPAS de Dour")
+    assert (first["commune"], "partners" in first) == ("Mons", False)

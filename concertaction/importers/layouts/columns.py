@@ -85,6 +85,7 @@ def choose_columns(
     _number_partners(found.header, candidates)
     _share_band(found.header, candidates)
     _count_people(found.header, candidates)
+    _count_groups(candidates, looked)
     _describe_titles(candidates, looked)
     chosen = choose(candidates, looked)
     _pair_dates(chosen, candidates, looked)
@@ -262,6 +263,20 @@ def _count_people(header: Header, candidates: dict[int, tuple[Match, ...]]) -> N
             candidates[column] = (Match("participants", 0.95),) if column in counted[-1:] else others
 
 
+def _count_groups(candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]) -> None:
+    """Numbers under "Jeunes" are the participants; under "Jeunes" and "Adultes" they are parts of them."""
+    counts = {
+        column: next((match.score for match in matches if match.field == "participants"), 0.0)
+        for column, matches in candidates.items()
+        if looked[column].filled and looked[column].quantities >= _COUNTED
+    }
+    parts = [column for column, score in counts.items() if score]
+    if len(parts) > 1 and max(counts.values()) <= POSSIBLE:
+        for column in parts:
+            candidates[column] = tuple(m for m in candidates[column] if m.field != "participants")
+
+
+_COUNTED = 0.6  # of the values, from which on a column is one of numbers
 _ASKED = 0.6  # score of a description that a heading asks for in words: "On y fait", "De quoi s'agit-il"
 
 

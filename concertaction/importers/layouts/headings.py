@@ -30,7 +30,7 @@ _SMALL_WORDS = (
 _DROPPED = frozenset(_SMALL_WORDS.split())
 _DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à"})
 _WHERE = late(r"\b[oO][ùÙ]\b")  # "où" is a place, "ou" is nothing
-_NO_PLURAL = "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers"
+_NO_PLURAL = "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers pers"
 _INVARIABLE = frozenset(_NO_PLURAL.split())
 _TABLE = str.maketrans(
     {chr(code): unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)}
