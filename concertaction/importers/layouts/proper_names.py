@@ -137,6 +137,8 @@ def may_be_name(text: str) -> bool:
     text = text.strip(_QUOTES)
     if not 3 <= len(text) <= _LONGEST_NAME or not (text[:1].isupper() or text[:1].isdigit()):
         return False
+    if _DIGIT.search(text) and not any(map(str.isspace, text)):
+        return False  # UF1102, P-11/04: a reference
     said = [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
     return (
         0 < len(said) <= _MOST_WORDS
@@ -146,6 +148,34 @@ def may_be_name(text: str) -> bool:
         and not is_person(text)
         and not recognise(text)
     )
+
+
+@lru_cache(maxsize=4096)
+def may_be_told_by_place(text: str) -> bool:
+    """True for "Cours pour adultes de Dour": a capital behind the first word, and a word that is no theme's.
+
+    Nothing tells that it is a name but its place in a table: it is no theme, no
+    public and no document, no person and no heading.
+    """
+    text = text.strip(_QUOTES)
+    if not 6 <= len(text) <= _LONGEST_NAME or _DIGIT.search(text) or not text[:1].isupper():
+        return False
+    plain = unaccented(text)
+    said = [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
+    if (
+        not 1 < len(said) <= _MOST_WORDS
+        or not any(word[:1].isupper() for word in said[1:])
+        or any(
+            words(key, r"\b", r"\b").search(plain) for key in ("not_a_name", "document", "told", "divisions")
+        )
+        or is_note_text(text)
+        or is_person(text)
+        or load().is_place(text)
+        or any(unaccented(word) in months() for word in said)
+        or any(match.score >= PATTERN for match in recognise(text))
+    ):
+        return False
+    return any(unaccented(word) not in _common() and not load().is_place(word) for word in said)
 
 
 def cut_address(text: str) -> str:
