@@ -24,6 +24,7 @@ from concertaction.importers.layouts.headings import (
 )
 from concertaction.importers.layouts.lines import ditto
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.references import leave_objectives_to_one, number_in_axes
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import axis_columns, named_columns, time_columns
 from concertaction.patterns import late
@@ -81,9 +82,17 @@ def choose_columns(
         _kind_of_partner(column, candidates)
     _share_band(found.header, candidates)
     _count_people(found.header, candidates)
+    is_grid = bool(found.codes) or any(choice.field == "objectives" for choice in spread.values())
+    numbers = (
+        set[int]()
+        if is_grid
+        else number_in_axes(page, candidates, looked, found.header, framework, shapes, last)
+    )
+    leave_objectives_to_one(page, candidates, looked, found.header, shapes, is_grid=is_grid)
     chosen = choose(candidates, looked)
+    chosen |= {column: Choice("objective_number", BY_CONTENT, "content") for column in numbers}
     _pair_dates(chosen, candidates, looked)
-    if not found.codes and not any(choice.field == "objectives" for choice in spread.values()):
+    if not is_grid:
         _count_objectives(chosen, candidates, found.header, looked, shapes)
         _move_objectives(chosen, candidates, looked)
     _number_objectives(chosen, looked)

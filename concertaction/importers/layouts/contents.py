@@ -153,6 +153,11 @@ class Shape:
         return self._share(self._codes.is_code(value) for value in self._seen) if self._codes else 0.0
 
     @cached_property
+    def readable(self) -> float:
+        """Codes or titles that are read as objectives of the framework, damaged or not."""
+        return self._share(self._codes.codes_of(value) for value in self._seen) if self._codes else 0.0
+
+    @cached_property
     def titles(self) -> float:
         """Titles or labels of objectives, to the letter, cut or not."""
         return self._share(map(self._codes.title_of, self._texts)) if self._codes else 0.0
@@ -387,6 +392,10 @@ class CodeShapes:
         if len(text) < 80 and _CODE_WHOLE.fullmatch(text) and _TWO_NUMBERS.search(text):
             return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)
         return self.title_of(text) is not None
+
+    def codes_of(self, value: CellValue) -> tuple[str, ...]:
+        """The objectives that a cell is read as."""
+        return tuple(code for code, _origin in self._reader.read(value).links)
 
     def _title_of(self, text: str) -> str | None:
         """Give the objective whose title or label the text is, or begins (20 letters and more)."""
