@@ -50,7 +50,7 @@ from concertaction.importers.layouts.spreads import NAMED, is_time_heading, mont
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
@@ -537,10 +537,11 @@ class HeaderFinder:
         if unknown > _FEW:
             named = [c for c, cells in texts.items() if c not in codes and not candidates[c]]
             unknown = max(unknown - len(self._crossed(rows[-1], named)), 0)
-        further = sum(not self._is_under_bands(row) for row in rows[1:])
+        numbers = {row for row in rows[1:] if self._is_line_of_numbers(row, codes)}
+        further = sum(row not in numbers and not self._is_under_bands(row) for row in rows[1:])
         score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * further
         score += 0.3 * (len(rows) - 1 - further)
-        if len(codes) > 2 and self._are_labelled(codes, rows):
+        if numbers or (len(codes) > 2 and self._are_labelled(codes, rows)):
             score += _OVER_LABELS
         score -= min(0.08 * unknown, 0.6 if fields.keys() >= {"title", "operator"} else 9.0)
         dated = [
@@ -550,6 +551,21 @@ class HeaderFinder:
         ]
         score -= 0.3 * len(dated) if len(dated) < 3 else 0.0  # three and more: a calendar
         return Found(header, candidates, codes, score)
+
+    def _is_line_of_numbers(self, row: int, codes: Mapping[int, str]) -> bool:
+        """True for a line of the numbers of objectives alone, some of them right of the axis above."""
+        cells = self.page.used(row)
+        return all(
+            column in codes and codes[column].rpartition(".")[2] == number_in_text(value)
+            for column, value in cells
+        ) and any(
+            self.page.cell(row - 1, column) is None and self._is_under_axis(row - 1, column)
+            for column, _ in cells
+        )
+
+    def _is_under_axis(self, row: int, column: int) -> bool:
+        said = next((value for at, value in reversed(self.page.used(row)) if at < column), None)
+        return self._is_axis(said)
 
     def _are_labelled(self, codes: Iterable[int], rows: tuple[int, ...]) -> bool:
         """True for columns of crosses whose codes stand above labels in words."""
