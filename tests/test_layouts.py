@@ -148,6 +148,35 @@ def test_narrow_grid_under_axes(name: str, more: str, merged: bool) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "numbers", ["=1 | =2 | =3 | =4", "1 | 2 | 3 | 4", "Obj. 1 | Obj. 2 | Obj. 3 | Obj. 4"]
+)
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        (" | | Axe 3 | | |", "Feuil1"),
+        (" | | Axe III : employeurs | | |", "Feuil1"),
+        ("Axe 3", "Feuil1"),
+        ("Actions de l'axe 3 en 2012", "Feuil1"),
+        ("Relevé 2012", "Axe 3"),
+    ],
+)
+def test_numbers_of_the_axis_that_a_line_above_says(above: str, name: str, numbers: str) -> None:
+    lines = ["EFT A | Un | x", "EFT B | Deux | | x | | x", "EFT C | Trois | | | x"]
+    sheet = drawn("\n".join([above, f"Opérateur | Action | {numbers}", *lines]), name=name)
+    assert [record["marks"] for record in records(read(sheet))] == [
+        {"3.1": "x"}, {"3.2": "x", "3.4": "x"}, {"3.3": "x"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["Relevé 2012", " | | Trimestre | | |", "Axes 2 et 3 : axe 2, axe 3"])
+def test_numbers_that_no_axis_is_over_are_no_objectives(above: str) -> None:
+    lines = ["EFT A | Un | x", "EFT B | Deux | | x | | x", "EFT C | Trois | | | x"]
+    name = "Axe 3" if "Trimestre" in above else "Feuil1"
+    sheet = drawn("\n".join([above, "Opérateur | Action | =1 | =2 | =3 | =4", *lines]), name=name)
+    assert all("marks" not in record for record in records(read(sheet)))
+
+
 def test_marks_on_the_first_line_under_axes_are_no_headings() -> None:
     text = (
         "Opérateur | Action | Axe 1 | Axe 2\nEFT A | Un | =1 | =1\nEFT B | Deux | =1 |\nEFT C | Trois | | =1"
