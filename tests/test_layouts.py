@@ -177,6 +177,38 @@ def test_numbers_that_no_axis_is_over_are_no_objectives(above: str) -> None:
     assert all("marks" not in record for record in records(read(sheet)))
 
 
+WORDED = {
+    "Appui multi-opérateurs au Forem": "1.1",
+    "Mobilisation / freins à l'emploi": "1.4",
+    "Fluidifier les parcours (acquis)": "2.3",
+    "Mise en situation professionnelle": "3.3",
+    "Enseignement de plein exercice": "4.1",
+}
+
+
+@pytest.mark.parametrize("band", ["Objectifs de la note", "Objectif visé"])
+def test_a_grid_of_headings_in_words_of_the_titles(band: str) -> None:
+    words, size = list(WORDED), len(WORDED)
+    rows: list[list[Any]] = [["Opérateur", "Action", band, *[None] * (size - 1), "Remarques"]]
+    rows.append([None, None, *words])
+    for at in range(size):
+        rows.append(["EFT A", f"Atelier {at}", *["oui" if at == place else "non" for place in range(size)]])
+    reading = read(sheet_of(rows, merged=[(1, 2, 1, 1 + size)]))
+    assert [
+        [code for code, mark in record["marks"].items() if mark == "oui"] for record in records(reading)
+    ] == [[code] for code in WORDED.values()]
+    assert {found.code for found in reading.findings} == {"guessed-objective"}
+    assert len(reading.findings) == size
+
+
+@pytest.mark.parametrize("band", ["Publics", "Thèmes", "Remarques"])
+def test_the_same_words_under_another_band_are_no_objectives(band: str) -> None:
+    rows: list[list[Any]] = [["Opérateur", "Action", band, *[None] * (len(WORDED) - 1)]]
+    rows += [[None, None, *WORDED], ["EFT A", "Un", "x"], ["EFT B", "Deux", None, "x"]]
+    reading = read(sheet_of(rows, merged=[(1, 2, 1, 1 + len(WORDED))]))
+    assert all(found.code != "guessed-objective" for found in reading.findings)
+
+
 def test_marks_on_the_first_line_under_axes_are_no_headings() -> None:
     text = (
         "Opérateur | Action | Axe 1 | Axe 2\nEFT A | Un | =1 | =1\nEFT B | Deux | =1 |\nEFT C | Trois | | =1"

@@ -346,6 +346,7 @@ class CodeShapes:
         self._reader = code_reader(framework)
         self.title_of = lru_cache(maxsize=4096)(self._title_of)
         self.is_titled = lru_cache(maxsize=4096)(self._is_titled)
+        self.worded = lru_cache(maxsize=1024)(self._worded)
         self.axis_title_of = lru_cache(maxsize=1024)(self._axis_title_of)
         self.axis_nearly = lru_cache(maxsize=1024)(self._axis_nearly)
         self._axis_words = {
@@ -410,6 +411,12 @@ class CodeShapes:
         return self._title_of(text) is not None or (
             12 <= len(text) <= 2 * _LONGEST_TITLE and self._reader.is_title(text)
         )
+
+    def _worded(self, text: str) -> str | None:
+        """Give the one objective that a text may be a title of, whatever words it uses."""
+        reading = self._reader.read(text)
+        codes = [code for code, _origin in reading.links] or [code for code, _score in reading.proposals]
+        return codes[0] if len(codes) == 1 else None
 
     def _axis_title_of(self, text: str) -> str | None:
         """Give the axis whose title or label the text is, or begins."""
