@@ -463,3 +463,14 @@ def test_kinds_of_operators_stay_kinds() -> None:
     lines = [f"Atelier {i} | CPAS de Lens | {kind} | 1.2" for i, kind in enumerate(("EFT", "OISP", "EFT"))]
     first, found = guessed("Action | Opérateur | EFT/OISP | Objectif", *lines)
     assert (first["operator_kind"], found) == ("EFT", [])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Apprenants", "Élèves", "Candidats", "Personnes formées", "Demandeurs d'emploi"]
+)
+def test_people_under_their_name_are_counted_or_told(heading: str) -> None:
+    lines = ("Accueil | 1.2 | SSM A | {}", "Bilan | 2.3 | MIRE | {}", "Chantier | 3.1 | MIRE | {}")
+    for field, values in (("participants", ("=10", "=12", "complet")), ("public", ("RIS", "jeunes", "tous"))):
+        table = [line.format(value) for line, value in zip(lines, values, strict=True)]
+        first, found = guessed(f"Action | Objectif | Partenaires | {heading}", *table, above="CPAS de Dour")
+        assert (str(first.get(field)), found) == (values[0].lstrip("="), [])

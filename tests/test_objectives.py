@@ -561,3 +561,7 @@ def test_a_number_that_counts_the_lines_is_no_objective(pairs: list[tuple[CellVa
     result = in_axis(None, ("Axe", "N°"), pairs, merged=False)
     assert all(not action.objectives for action in result.actions)
     assert {code for code, _ in findings(result)} == {"axis-only"}
+
+
+def test_a_running_number_beside_codes_is_no_reference() -> None:
+    assert all(action.reference is None for action in beside("N°", [1, 2, 3, 4, 5]).actions)

@@ -113,7 +113,7 @@ def _without(matches: tuple[Match, ...], shape: Shape) -> tuple[Match, ...]:
     """What else a heading may speak of; numbers that are not the objectives' are the actions'."""
     return tuple(
         match._replace(score=max(match.score, _SURE))
-        if match.field == "reference" and shape.distinct > _ALL
+        if match.field == "reference" and shape.distinct > _ALL and not shape.running
         else match
         for match in matches
         if match.field not in _OF_OBJECTIVES and (match.field != "axis" or match.score > POSSIBLE)
