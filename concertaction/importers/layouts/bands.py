@@ -22,7 +22,7 @@ from concertaction.importers.layouts.columns import choose_columns
 from concertaction.importers.layouts.constants import year_in_text
 from concertaction.importers.layouts.found import Found, folded_heading
 from concertaction.importers.layouts.grids import code_in_text, read_codes
-from concertaction.importers.layouts.headings import fold, recognise_joined, unaccented
+from concertaction.importers.layouts.headings import POSSIBLE, fold, recognise, recognise_joined, unaccented
 from concertaction.importers.layouts.lines import is_no_mark, is_nothing
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.shapes import Block, Column
@@ -42,6 +42,7 @@ TELLING = frozenset(
 """Fields that make what stands under a time an action of its own: who, why, when; not how many."""
 
 _DATED = frozenset({"start", "end", "period", "year", "quarter"})
+_TIMES = frozenset({"period", "year", "quarter"})
 _ONCE = frozenset({"participants", "budget", "public", "commune", "status", "description", "operator_kind"})
 """Fields of which an action has one: of several times, that of the first is not the action's."""
 
@@ -114,7 +115,13 @@ def _times(
     page: Page, row: int, found: Found, framework: Framework, shapes: CodeShapes
 ) -> list[tuple[int, str]]:
     """The cells of a line that say a time, the year of the line above with them."""
-    inside = [(c, v) for c, v in page.used(row) if found.header.first <= c <= found.header.last]
+    inside = [
+        (c, v)
+        for c, v in page.used(row)
+        if found.header.first <= c <= found.header.last and not _asks_otherwise(v)
+    ]
+    if len(inside) < 2:
+        return []
     days = [value for _, value in inside if isinstance(value, date)]
     are_years = len({day.year for day in days}) == len(days) and all(d.month == d.day == 1 for d in days)
     times = []
@@ -137,6 +144,14 @@ def _times(
         year_above = None if re.search(r"\d{4}", said) else _year_above(page, row, column)
         times.append((column, f"{said} {year_above}" if year_above else said))
     return times
+
+
+def _asks_otherwise(value: CellValue) -> bool:
+    """True for a known heading without a figure that asks for no time: it needs not be tried for one."""
+    if not isinstance(value, str) or any(map(str.isdigit, value)):
+        return False
+    matches = recognise(value)
+    return bool(matches) and matches[0].score > POSSIBLE and matches[0].field not in _TIMES
 
 
 def _year_above(page: Page, row: int, column: int) -> int | None:
