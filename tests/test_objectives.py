@@ -565,3 +565,24 @@ def test_a_number_that_counts_the_lines_is_no_objective(pairs: list[tuple[CellVa
 
 def test_a_running_number_beside_codes_is_no_reference() -> None:
     assert all(action.reference is None for action in beside("N°", [1, 2, 3, 4, 5]).actions)
+
+
+@pytest.mark.parametrize("reference", ["1.1", "11-A", "12/1", "1-2", "2012-3"])
+@pytest.mark.parametrize("label", ["Réf.", "N°", "Code", "Référence"])
+@pytest.mark.parametrize(
+    "aims", [[["Objectif :", "3.2"]], [["Axe :", 3], ["Objectif :", 2]]], ids=["code", "pair"]
+)
+def test_the_reference_of_a_form_is_no_objective(
+    label: str, reference: str, aims: list[list[CellValue]]
+) -> None:
+    result = submission(
+        ["Fiche projet"],
+        [f"{label} :", reference],
+        ["Opérateur :", "CPAS de Dour"],
+        ["Action :", "Atelier"],
+        *aims,
+        ["Partenaires :", "MIRE Mons"],
+        ["Période :", "2012"],
+    )
+    assert [[link.code for link in action.objectives] for action in result.actions] == [["3.2"]]
+    assert findings(result) == []

@@ -24,7 +24,7 @@ from concertaction.importers.layouts.headings import (
 )
 from concertaction.importers.layouts.lines import ditto
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.references import leave_objectives_to_one, number_in_axes
+from concertaction.importers.layouts.references import codes_agree, leave_objectives_to_one, number_in_axes
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import axis_columns, named_columns, time_columns
 from concertaction.patterns import late
@@ -88,7 +88,13 @@ def choose_columns(
         if is_grid
         else number_in_axes(page, candidates, looked, found.header, framework, shapes, last)
     )
-    leave_objectives_to_one(page, candidates, looked, found.header, shapes, is_grid=is_grid)
+    leave_objectives_to_one(
+        candidates,
+        looked,
+        {column: heading_of(found.header, column) for column in candidates},
+        is_grid=is_grid,
+        agree=lambda codes, titles: codes_agree(page, found.header, codes, titles, shapes),
+    )
     chosen = choose(candidates, looked)
     chosen |= {column: Choice("objective_number", BY_CONTENT, "content") for column in numbers}
     _pair_dates(chosen, candidates, looked)

@@ -16,7 +16,7 @@ from concertaction.importers.layouts.page import shown
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes, Shape
@@ -37,17 +37,17 @@ Candidates = dict[int, tuple[Match, ...]]
 
 
 def leave_objectives_to_one(
-    page: Page,
     candidates: Candidates,
-    looked: dict[int, Shape],
-    header: Header,
-    shapes: CodeShapes,
+    looked: Mapping[int, Shape],
+    headings: Mapping[int, str],
     *,
     is_grid: bool,
+    agree: Callable[[int, int], bool],
 ) -> None:
     """Take the reading as objectives from the columns beside one whose heading and cells tell them.
 
-    ``is_grid`` is true where columns of crosses tell them.
+    ``is_grid`` is true where crosses tell them; ``agree`` says whether the codes of one column are
+    those of the titles in another.
     """
     scores = {
         column: _score(matches)
@@ -57,8 +57,7 @@ def leave_objectives_to_one(
     telling = [
         column
         for column in scores
-        if not _is_weak(candidates[column])
-        and not _ONE_MORE.search(fold(" ".join(map(shown, header.texts.get(column, ())))))
+        if not _is_weak(candidates[column]) and not _ONE_MORE.search(fold(headings.get(column, "")))
         if _tells(column, candidates, looked)
     ]
     for column, score in scores.items():
@@ -77,7 +76,7 @@ def leave_objectives_to_one(
                 candidates[column] = _without(candidates[column], looked[column])
         elif is_grid or any(2 * looked[c].filled >= looked[column].filled for c in others):
             titled = [c for c in others if looked[c].titled >= _FILLED]
-            if is_grid or len(titled) < len(others) or not _agree(page, header, column, titled[0], shapes):
+            if is_grid or len(titled) < len(others) or not agree(column, titled[0]):
                 candidates[column] = _without(candidates[column], looked[column])
         elif looked[column].codes >= _FILLED and looked[column].readable < _RARELY:
             candidates[column] = tuple(m for m in candidates[column] if m.field not in _OF_OBJECTIVES)
@@ -93,7 +92,7 @@ def _is_weak(matches: Sequence[Match]) -> bool:
     return score <= POSSIBLE or (score < _SURE and any(match.field == "reference" for match in matches))
 
 
-def _tells(column: int, candidates: Candidates, looked: dict[int, Shape]) -> bool:
+def _tells(column: int, candidates: Candidates, looked: Mapping[int, Shape]) -> bool:
     """True for a column of codes or titles, or of numbers right of their axis."""
     shape = looked[column]
     if shape.codes >= _FILLED:
@@ -120,7 +119,7 @@ def _without(matches: tuple[Match, ...], shape: Shape) -> tuple[Match, ...]:
     )
 
 
-def _agree(page: Page, header: Header, codes: int, titles: int, shapes: CodeShapes) -> bool:
+def codes_agree(page: Page, header: Header, codes: int, titles: int, shapes: CodeShapes) -> bool:
     """True where the codes of one column are most often those of the titles in another."""
     said = same = 0
     for row in range(header.rows[-1] + 1, min(header.rows[-1] + 1 + _COMPARED, page.height)):
