@@ -586,3 +586,20 @@ def test_the_reference_of_a_form_is_no_objective(
     )
     assert [[link.code for link in action.objectives] for action in result.actions] == [["3.2"]]
     assert findings(result) == []
+
+
+@pytest.mark.parametrize("lines", [("Objectif 3.2", "Objectif 4.1"), ("3.2", "4.1 Enseignement")])
+def test_numbers_of_actions_below_lines_of_objectives(lines: tuple[str, str]) -> None:
+    result = submission(
+        ["N°", "Action", "Opérateur", "Partenaires"],
+        [lines[0]],
+        ["1.1", "Rencontre", "CPAS de Dour", "MIRE Mons"],
+        ["1.2", "Salon", "CPAS de Dour", "MIRE Mons"],
+        [lines[1]],
+        ["2.1", "Chantier", "CPAS de Dour", "MIRE Mons"],
+    )
+    assert [[link.code for link in action.objectives] for action in result.actions] == [
+        ["3.2"],
+        ["3.2"],
+        ["4.1"],
+    ]

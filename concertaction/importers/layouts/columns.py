@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.coded_titles import is_coded
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at, looks_like_organisation
-from concertaction.importers.layouts.grids import names_unknown_code
+from concertaction.importers.layouts.grids import code_in_text, names_unknown_code
 from concertaction.importers.layouts.headings import (
     LIKELY,
     PATTERN,
@@ -92,7 +92,7 @@ def choose_columns(
         candidates,
         looked,
         {column: heading_of(found.header, column) for column in candidates},
-        is_grid=is_grid,
+        is_grid=is_grid or _is_under_objective(page, found.header, last, framework, shapes),
         agree=lambda codes, titles: codes_agree(page, found.header, codes, titles, shapes),
     )
     chosen = choose(candidates, looked)
@@ -106,6 +106,19 @@ def choose_columns(
     _fill_gaps(chosen, candidates, looked, found.header)
     _name_by_elimination(page, found, chosen, looked, [choice.field for choice in spread.values()], last)
     return chosen | spread
+
+
+def _is_under_objective(
+    page: Page, header: Header, last: int, framework: Framework, shapes: CodeShapes
+) -> bool:
+    """True where the first line below the headings is an objective's alone, which speaks for those below."""
+    row = next((row for row in range(header.rows[-1] + 1, last + 1) if page.counts[row]), None)
+    cells = page.used(row) if row is not None else []
+    return (
+        len({value for _, value in cells}) == 1
+        and isinstance(cells[0][1], str)
+        and code_in_text(cells[0][1], framework, shapes) is not None
+    )
 
 
 def _is_unknown(cell: CellValue, framework: Framework, shapes: CodeShapes) -> bool:
