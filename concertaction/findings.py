@@ -375,6 +375,14 @@ RULES: dict[str, Rule] = {
         N_("The label “{heading}” stands at what looks like {kind} and was not read."),
         N_("Write the answer beside a usual label, or say with a profile what this one asks for."),
     ),
+    "guessed-objective": Rule(
+        WARNING,
+        N_("objective told by the words of a heading"),
+        N_(
+            "The heading “{heading}” is no title of the note; for its words, it was read as objective {code}."
+        ),
+        N_("Head the column with the code of the objective."),
+    ),
     "unread-column": Rule(
         WARNING,
         N_("column that was not read"),

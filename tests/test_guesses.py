@@ -781,3 +781,14 @@ def test_places_of_work_experience_are_places_where_communes_stand() -> None:
     lines = [line.replace("SSM A", "Mons").replace("MIRE", "Dour") for line in TWO]
     first, _found = guessed("Action | Objectif | Lieux de stage | Début | Fin", *lines, above="CPAS de Dour")
     assert (first["commune"], "partners" in first) == ("Mons", False)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Apprenants", "Élèves", "Candidats", "Personnes formées", "Demandeurs d'emploi"]
+)
+def test_people_under_their_name_are_counted_or_told(heading: str) -> None:
+    lines = ("Accueil | 1.2 | SSM A | {}", "Bilan | 2.3 | MIRE | {}", "Chantier | 3.1 | MIRE | {}")
+    for field, values in (("participants", ("=10", "=12", "complet")), ("public", ("RIS", "jeunes", "tous"))):
+        table = [line.format(value) for line, value in zip(lines, values, strict=True)]
+        first, found = guessed(f"Action | Objectif | Partenaires | {heading}", *table, above="CPAS de Dour")
+        assert (str(first.get(field)), found) == (values[0].lstrip("="), [])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +109,115 @@ def test_grid_under_bands_of_axes() -> None:
     reading = read(sheet_of(rows))
     check(reading, {"row": 3, "marks": {"1.1": "x"}}, {"row": 4, "marks": {"5.2": "x"}})
     assert reading.summary.header_rows == (1, 2)
+
+
+NARROW: dict[str, tuple[str, str, list[str]]] = {
+    "one axis": ("Axe 3 | | |", "=1 | =2 | =3 | =4", ["3.1", "3.2", "3.3", "3.4"]),
+    "one axis, texts": ("Axe III | | |", "1 | 2 | 3 | 4", ["3.1", "3.2", "3.3", "3.4"]),
+    "one axis, words": (
+        "Axe 3 : employeurs | | |",
+        "Obj. 1 | Obj. 2 | Obj. 3 | Obj. 4",
+        ["3.1", "3.2", "3.3", "3.4"],
+    ),
+    "two of each": ("Axe 1 | | Axe 2 |", "=1 | =2 | =1 | =2", ["1.1", "1.2", "2.1", "2.2"]),
+    "two of one": ("Axe 5 |", "=1 | =2", ["5.1", "5.2"]),
+    "not from one on": ("Axe 3 | | Axe 4 |", "=2 | =4 | =1 | =3", ["3.2", "3.4", "4.1", "4.3"]),
+    "one and two": ("Axe 1 | Axe 5 |", "=3 | =1 | =2", ["1.3", "5.1", "5.2"]),
+    "numbered words": ("AXE 2 | | AXE 4 |", "n°1 | n°3 | n°1 | n°2", ["2.1", "2.3", "4.1", "4.2"]),
+}
+
+
+@pytest.mark.parametrize("merged", [False, True], ids=["alone", "merged"])
+@pytest.mark.parametrize("more", ["", "Partenaires | Période"], ids=["last", "between"])
+@pytest.mark.parametrize("name", NARROW)
+def test_narrow_grid_under_axes(name: str, more: str, merged: bool) -> None:
+    bands, numbers, codes = NARROW[name]
+    size = len(codes)
+    first, second = ["x"] + [""] * (size - 1), [""] * (size - 1) + ["x"]
+    after = " | ".join(["", "MIRE", "2012"] if more else [""])
+    lines = [
+        f"Opérateur | Action | {bands}" + (f" | {more}" if more else ""),
+        f" | | {numbers}",
+        f"EFT La Truelle | Atelier A | {' | '.join(first)}{after}",
+        f"CPAS de Dour | Atelier B | {' | '.join(second)}{after}",
+        f"MIRE Mons | Atelier C | {' | '.join(first)}{after}",
+    ]
+    cells = [part.strip() for part in bands.split("|")]
+    starts = [at for at, cell in enumerate(cells) if cell] + [size]
+    ranges = [(1, 2 + a, 1, 1 + b) for a, b in pairwise(starts) if b - a > 1] if merged else []
+    reading = read(drawn("\n".join(lines), merged=ranges))
+    assert [record["marks"] for record in records(reading)] == [
+        {codes[0]: "x"}, {codes[-1]: "x"}, {codes[0]: "x"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "numbers", ["=1 | =2 | =3 | =4", "1 | 2 | 3 | 4", "Obj. 1 | Obj. 2 | Obj. 3 | Obj. 4"]
+)
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        (" | | Axe 3 | | |", "Feuil1"),
+        (" | | Axe III : employeurs | | |", "Feuil1"),
+        ("Axe 3", "Feuil1"),
+        ("Actions de l'axe 3 en 2012", "Feuil1"),
+        ("Relevé 2012", "Axe 3"),
+    ],
+)
+def test_numbers_of_the_axis_that_a_line_above_says(above: str, name: str, numbers: str) -> None:
+    lines = ["EFT A | Un | x", "EFT B | Deux | | x | | x", "EFT C | Trois | | | x"]
+    sheet = drawn("\n".join([above, f"Opérateur | Action | {numbers}", *lines]), name=name)
+    assert [record["marks"] for record in records(read(sheet))] == [
+        {"3.1": "x"}, {"3.2": "x", "3.4": "x"}, {"3.3": "x"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["Relevé 2012", " | | Trimestre | | |", "Axes 2 et 3 : axe 2, axe 3"])
+def test_numbers_that_no_axis_is_over_are_no_objectives(above: str) -> None:
+    lines = ["EFT A | Un | x", "EFT B | Deux | | x | | x", "EFT C | Trois | | | x"]
+    name = "Axe 3" if "Trimestre" in above else "Feuil1"
+    sheet = drawn("\n".join([above, "Opérateur | Action | =1 | =2 | =3 | =4", *lines]), name=name)
+    assert all("marks" not in record for record in records(read(sheet)))
+
+
+WORDED = {
+    "Appui multi-opérateurs au Forem": "1.1",
+    "Mobilisation / freins à l'emploi": "1.4",
+    "Fluidifier les parcours (acquis)": "2.3",
+    "Mise en situation professionnelle": "3.3",
+    "Enseignement de plein exercice": "4.1",
+}
+
+
+@pytest.mark.parametrize("band", ["Objectifs de la note", "Objectif visé"])
+def test_a_grid_of_headings_in_words_of_the_titles(band: str) -> None:
+    words, size = list(WORDED), len(WORDED)
+    rows: list[list[Any]] = [["Opérateur", "Action", band, *[None] * (size - 1), "Remarques"]]
+    rows.append([None, None, *words])
+    for at in range(size):
+        rows.append(["EFT A", f"Atelier {at}", *["oui" if at == place else "non" for place in range(size)]])
+    reading = read(sheet_of(rows, merged=[(1, 2, 1, 1 + size)]))
+    assert [
+        [code for code, mark in record["marks"].items() if mark == "oui"] for record in records(reading)
+    ] == [[code] for code in WORDED.values()]
+    assert {found.code for found in reading.findings} == {"guessed-objective"}
+    assert len(reading.findings) == size
+
+
+@pytest.mark.parametrize("band", ["Publics", "Thèmes", "Remarques"])
+def test_the_same_words_under_another_band_are_no_objectives(band: str) -> None:
+    rows: list[list[Any]] = [["Opérateur", "Action", band, *[None] * (len(WORDED) - 1)]]
+    rows += [[None, None, *WORDED], ["EFT A", "Un", "x"], ["EFT B", "Deux", None, "x"]]
+    reading = read(sheet_of(rows, merged=[(1, 2, 1, 1 + len(WORDED))]))
+    assert all(found.code != "guessed-objective" for found in reading.findings)
+
+
+def test_marks_on_the_first_line_under_axes_are_no_headings() -> None:
+    text = (
+        "Opérateur | Action | Axe 1 | Axe 2\nEFT A | Un | =1 | =1\nEFT B | Deux | =1 |\nEFT C | Trois | | =1"
+    )
+    reading = read(drawn(text))
+    assert [record["title"] for record in records(reading)] == ["Un", "Deux", "Trois"]
 
 
 def test_grid_with_the_labels_below_the_codes() -> None:

@@ -382,3 +382,224 @@ def test_an_axis_is_filled_down_where_numbers_need_it() -> None:
     assert codes_of(read_beside(["Axe", "Objectif"], rows)) == ["1.1", "1.2", "3.2", "4.1"]
     rows = [["Axe 1", 1], [None, 2], [None, 3], ["Axe 2", 1], [None, 2], ["Axe 3", 1]]
     assert codes_of(read_beside(["Axe", "Objectif"], rows)) == ["1.1", "1.2", "1.3", "2.1", "2.2", "3.1"]
+
+
+TITLES = ("Rencontre", "Club des recruteurs", "Salon", "Chantier ouvert", "Table ronde")
+BESIDE = ("I.1", "III.1 + III.3", "1.3", "4.1", "2.2")
+OF_BESIDE = [["1.1"], ["3.1", "3.3"], ["1.3"], ["4.1"], ["2.2"]]
+
+
+def beside(heading: str, references: list[CellValue], objective: str = "Axe / Obj.") -> Submission:
+    """Actions with references of all makes beside a column of objectives that its heading tells."""
+    return submission(
+        [heading, "Action", "Opérateur", objective, "Période"],
+        *(
+            [reference, title, "CPAS de Dour", code, "2012"]
+            for reference, title, code in zip(references, TITLES, BESIDE, strict=True)
+        ),
+    )
+
+
+REFERENCES: list[list[CellValue]] = [
+    ["11-A", "11-B", "11-C", "11-D", "11-E"],
+    ["11-01", "11-02", "11-03", "11-04", "11-05"],
+    ["12/1", "12/2", "12/3", "12/4", "12/5"],
+    ["1.1", "1.2", "2.1", "2.2", "3.1"],
+    ["1-1", "1-2", "2-1", "2-2", "3-1"],
+    [1.1, 1.2, 2.1, 2.2, 3.1],
+    ["A1", "A2", "A3", "B1", "B2"],
+    ["1a", "1b", "2a", "2b", "3a"],
+    ["I.1", "I.2", "I.3", "II.1", "II.2"],
+    ["1.1.", "1.2.", "1.3.", "1.4.", "1.5."],
+    [11, 12, 13, 14, 21],
+    [date(2012, 1, 1), date(2012, 2, 1), date(2012, 3, 1), date(2012, 1, 2), date(2012, 2, 2)],
+]
+
+
+@pytest.mark.parametrize("references", REFERENCES, ids=lambda many: str(many[0]))
+@pytest.mark.parametrize(
+    "heading", ["Réf.", "N°", "Code", "Code action", "Dossier", "Fiche", "Numéro", "N° de fiche", "Référence"]
+)
+def test_references_are_no_objectives_beside_a_column_of_objectives(
+    heading: str, references: list[CellValue]
+) -> None:
+    result = beside(heading, references)
+    assert [[link.code for link in action.objectives] for action in result.actions] == OF_BESIDE
+    assert findings(result) == []
+
+
+@pytest.mark.parametrize("objective", ["Objectif", "Objectif de la note", "Code objectif", "Réf. note"])
+def test_references_beside_objectives_headed_otherwise(objective: str) -> None:
+    result = beside("Réf.", ["1.1", "1.2", "2.1", "2.2", "3.1"], objective)
+    assert [[link.code for link in action.objectives] for action in result.actions] == OF_BESIDE
+    assert [action.reference for action in result.actions] == ["1.1", "1.2", "2.1", "2.2", "3.1"]
+
+
+def test_references_beside_a_grid_and_beside_numbers_in_an_axis() -> None:
+    grid = submission(
+        ["N°", "Action", "Opérateur", "3.1", "3.2", "3.3"],
+        ["1.1", "Rencontre", "CPAS de Dour", "x", None, None],
+        ["1.2", "Salon", "CPAS de Dour", None, "x", None],
+        ["2.1", "Chantier", "CPAS de Dour", None, None, "x"],
+    )
+    pair = submission(
+        ["N°", "Action", "Opérateur", "Axe", "Objectif"],
+        ["1.1", "Rencontre", "CPAS de Dour", 3, 1],
+        ["1.2", "Salon", "CPAS de Dour", 3, 2],
+        ["2.1", "Chantier", "CPAS de Dour", 3, 3],
+    )
+    for result in (grid, pair):
+        codes = [[link.code for link in action.objectives] for action in result.actions]
+        assert (codes, findings(result)) == ([["3.1"], ["3.2"], ["3.3"]], [])
+
+
+@pytest.mark.parametrize("heading", ["Priorité", "Note", "Codes", "Lien"])
+def test_other_numbers_beside_a_column_of_objectives_refuse_nothing(heading: str) -> None:
+    result = beside(heading, [1, 2, 1, 3, 2])
+    assert [[link.code for link in action.objectives] for action in result.actions] == OF_BESIDE
+    assert findings(result) == []
+
+
+@pytest.mark.parametrize("references", REFERENCES[:3], ids=lambda many: str(many[0]))
+def test_references_that_are_no_codes_are_no_objectives_where_nothing_else_is(
+    references: list[CellValue],
+) -> None:
+    result = submission(
+        ["Réf.", "Action", "Opérateur", "Période"],
+        *([one, title, "CPAS de Dour", "2012"] for one, title in zip(references, TITLES, strict=True)),
+    )
+    assert [action.reference for action in result.actions] == references
+    assert [code for code, _ in findings(result)] == ["no-objective"] * 5
+
+
+@pytest.mark.parametrize("heading", ["Code", "Réf.", "N°", "Axe"])
+def test_codes_under_a_heading_of_several_meanings_stay_objectives(heading: str) -> None:
+    for more in ([], ["Objectif secondaire"], ["Objectif"]):
+        result = submission(
+            [heading, "Action", "Opérateur", *more],
+            ["1.2", "Rencontre", "CPAS de Dour", *(["3.3"] if len(more) and "sec" in more[0] else [])],
+            ["2.1", "Salon", "CPAS de Dour", *(["4.1"] if len(more) and "sec" in more[0] else [])],
+            ["2.1", "Chantier", "CPAS de Dour", *([None] if more else [])],
+        )
+        codes = [[link.code for link in action.objectives][:1] for action in result.actions]
+        assert codes == [["1.2"], ["2.1"], ["2.1"]]
+
+
+def test_codes_beside_the_titles_of_their_objectives_stay_the_objectives() -> None:
+    titles = [NOTE.objectives[code].title for code in ("1.2", "3.1", "4.2")]
+    for codes, expected in ((["1.2", "3.1", "4.2"], "code"), (["1.1", "1.2", "1.3"], "title")):
+        result = submission(
+            ["Réf.", "Objectif", "Action", "Opérateur"],
+            *(
+                [code, title, action, "CPAS de Dour"]
+                for code, title, action in zip(codes, titles, TITLES, strict=False)
+            ),
+        )
+        assert [[link.code for link in action.objectives] for action in result.actions] == [
+            ["1.2"], ["3.1"], ["4.2"],
+        ], expected  # fmt: skip
+
+
+def in_axis(
+    band: str | None, headings: tuple[str, str], pairs: list[tuple[CellValue, CellValue]], *, merged: bool
+) -> Submission:
+    rows: list[list[CellValue]] = []
+    if band is not None:
+        rows += [["Organisme", "Action", band, None, "Partenaires", "Période"]]
+        rows += [[None, None, *headings, None, None]]
+    else:
+        rows += [["Organisme", "Action", *headings, "Partenaires", "Période"]]
+    rows += [
+        ["CPAS de Dour", f"Atelier {chr(65 + at)}", *pair, "MIRE", "2012"] for at, pair in enumerate(pairs)
+    ]
+    sheet = sheet_of(rows, merged=[(1, 2, 1, 3)] if merged else [])
+    book = Workbook("envoi.xlsx", "envoi.xlsx", "0" * 64, 1, "xlsx", (sheet,))
+    return read_submission(book, [read(sheet)], NOTE, ImportOptions())
+
+
+PAIRS: list[tuple[CellValue, CellValue]] = [(1, 4), (2, 3), (3, 1), (5, 2), (1, 4), (3, 3)]
+OF_PAIRS = [["1.4"], ["2.3"], ["3.1"], ["5.2"], ["1.4"], ["3.3"]]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+@pytest.mark.parametrize("kind", ["numbers", "texts", "words"])
+@pytest.mark.parametrize("headings", [("Axe", "N°"), ("Axe", "Objectif"), ("Axe", "Numéro"), ("Axe", "Obj.")])
+@pytest.mark.parametrize(
+    "band",
+    ["Objectif de la note", "Objectif", "Axe et objectif", "Code", "Note d'orientation", "Objectif visé"],
+)
+def test_an_axis_and_its_number_under_a_band_of_objectives(
+    band: str, headings: tuple[str, str], kind: str, merged: bool
+) -> None:
+    pairs = PAIRS if kind == "numbers" else [(str(axis), str(number)) for axis, number in PAIRS]
+    if kind == "words":
+        pairs = [(f"Axe {axis}", number) for axis, number in PAIRS]
+    result = in_axis(band, headings, pairs, merged=merged)
+    assert [[link.code for link in action.objectives] for action in result.actions] == OF_PAIRS
+    assert findings(result) == []
+
+
+@pytest.mark.parametrize(
+    "headings", [("Axe", "N°"), ("Axe", "Numéro"), ("Axe de la note", "N°"), ("N° axe", "N°")]
+)
+def test_a_bare_number_right_of_an_axis_is_the_objective_and_it_is_said(headings: tuple[str, str]) -> None:
+    result = in_axis(None, headings, PAIRS, merged=False)
+    assert [[link.code for link in action.objectives] for action in result.actions] == OF_PAIRS
+    assert [(one.code, one.column) for one in result.findings] == [("guessed-column", "D")]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [(1, 1), (1, 2), (3, 3), (5, 4), (2, 5), (2, 6)],
+        [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (3, 1)],
+        [(1, 1), (2, 2), (3, 3)],
+        [(1, 7), (2, 12), (3, 9)],
+    ],
+)
+def test_a_number_that_counts_the_lines_is_no_objective(pairs: list[tuple[CellValue, CellValue]]) -> None:
+    result = in_axis(None, ("Axe", "N°"), pairs, merged=False)
+    assert all(not action.objectives for action in result.actions)
+    assert {code for code, _ in findings(result)} == {"axis-only"}
+
+
+def test_a_running_number_beside_codes_is_no_reference() -> None:
+    assert all(action.reference is None for action in beside("N°", [1, 2, 3, 4, 5]).actions)
+
+
+@pytest.mark.parametrize("reference", ["1.1", "11-A", "12/1", "1-2", "2012-3"])
+@pytest.mark.parametrize("label", ["Réf.", "N°", "Code", "Référence"])
+@pytest.mark.parametrize(
+    "aims", [[["Objectif :", "3.2"]], [["Axe :", 3], ["Objectif :", 2]]], ids=["code", "pair"]
+)
+def test_the_reference_of_a_form_is_no_objective(
+    label: str, reference: str, aims: list[list[CellValue]]
+) -> None:
+    result = submission(
+        ["Fiche projet"],
+        [f"{label} :", reference],
+        ["Opérateur :", "CPAS de Dour"],
+        ["Action :", "Atelier"],
+        *aims,
+        ["Partenaires :", "MIRE Mons"],
+        ["Période :", "2012"],
+    )
+    assert [[link.code for link in action.objectives] for action in result.actions] == [["3.2"]]
+    assert findings(result) == []
+
+
+@pytest.mark.parametrize("lines", [("Objectif 3.2", "Objectif 4.1"), ("3.2", "4.1 Enseignement")])
+def test_numbers_of_actions_below_lines_of_objectives(lines: tuple[str, str]) -> None:
+    result = submission(
+        ["N°", "Action", "Opérateur", "Partenaires"],
+        [lines[0]],
+        ["1.1", "Rencontre", "CPAS de Dour", "MIRE Mons"],
+        ["1.2", "Salon", "CPAS de Dour", "MIRE Mons"],
+        [lines[1]],
+        ["2.1", "Chantier", "CPAS de Dour", "MIRE Mons"],
+    )
+    assert [[link.code for link in action.objectives] for action in result.actions] == [
+        ["3.2"],
+        ["3.2"],
+        ["4.1"],
+    ]

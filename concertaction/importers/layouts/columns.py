@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.coded_titles import is_coded
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at, looks_like_organisation
-from concertaction.importers.layouts.grids import names_unknown_code
+from concertaction.importers.layouts.grids import code_in_text, names_unknown_code
 from concertaction.importers.layouts.headings import (
     LIKELY,
     PATTERN,
@@ -27,6 +27,7 @@ from concertaction.importers.layouts.headings import (
 )
 from concertaction.importers.layouts.lines import ditto
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.references import codes_agree, leave_objectives_to_one, number_in_axes
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.spreads import axis_columns, named_columns, time_columns
 from concertaction.patterns import late
@@ -87,9 +88,23 @@ def choose_columns(
     _count_people(found.header, candidates)
     _count_groups(candidates, looked)
     _describe_titles(candidates, looked)
+    is_grid = bool(found.codes) or any(choice.field == "objectives" for choice in spread.values())
+    numbers = (
+        set[int]()
+        if is_grid
+        else number_in_axes(page, candidates, looked, found.header, framework, shapes, last)
+    )
+    leave_objectives_to_one(
+        candidates,
+        looked,
+        {column: heading_of(found.header, column) for column in candidates},
+        is_grid=is_grid or _is_under_objective(page, found.header, last, framework, shapes),
+        agree=lambda codes, titles: codes_agree(page, found.header, codes, titles, shapes),
+    )
     chosen = choose(candidates, looked)
+    chosen |= {column: Choice("objective_number", BY_CONTENT, "content") for column in numbers}
     _pair_dates(chosen, candidates, looked)
-    if not found.codes and not any(choice.field == "objectives" for choice in spread.values()):
+    if not is_grid:
         _count_objectives(chosen, candidates, found.header, looked, shapes)
         _move_objectives(chosen, candidates, looked)
     _number_objectives(chosen, looked)
@@ -97,6 +112,19 @@ def choose_columns(
     _fill_gaps(chosen, candidates, looked, found.header)
     _name_by_elimination(page, found, chosen, looked, [choice.field for choice in spread.values()], last)
     return chosen | spread
+
+
+def _is_under_objective(
+    page: Page, header: Header, last: int, framework: Framework, shapes: CodeShapes
+) -> bool:
+    """True where the first line below the headings is an objective's alone, which speaks for those below."""
+    row = next((row for row in range(header.rows[-1] + 1, last + 1) if page.counts[row]), None)
+    cells = page.used(row) if row is not None else []
+    return (
+        len({value for _, value in cells}) == 1
+        and isinstance(cells[0][1], str)
+        and code_in_text(cells[0][1], framework, shapes) is not None
+    )
 
 
 def _is_unknown(cell: CellValue, framework: Framework, shapes: CodeShapes) -> bool:

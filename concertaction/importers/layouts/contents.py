@@ -166,6 +166,11 @@ class Shape:
         return self._share(self._codes.is_code(value) for value in self._seen) if self._codes else 0.0
 
     @cached_property
+    def readable(self) -> float:
+        """Codes or titles that are read as objectives of the framework, damaged or not."""
+        return self._share(self._codes.codes_of(value) for value in self._seen) if self._codes else 0.0
+
+    @cached_property
     def titles(self) -> float:
         """Titles or labels of objectives, to the letter, cut or not."""
         return self._share(map(self._codes.title_of, self._texts)) if self._codes else 0.0
@@ -393,6 +398,7 @@ class CodeShapes:
         self._reader = code_reader(framework)
         self.title_of = lru_cache(maxsize=4096)(self._title_of)
         self.is_titled = lru_cache(maxsize=4096)(self._is_titled)
+        self.worded = lru_cache(maxsize=1024)(self._worded)
         self.axis_title_of = lru_cache(maxsize=1024)(self._axis_title_of)
         self.axis_nearly = lru_cache(maxsize=1024)(self._axis_nearly)
         self._axis_words = {
@@ -440,6 +446,10 @@ class CodeShapes:
             return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)
         return self.title_of(text) is not None
 
+    def codes_of(self, value: CellValue) -> tuple[str, ...]:
+        """The objectives that a cell is read as."""
+        return tuple(code for code, _origin in self._reader.read(value).links)
+
     def _title_of(self, text: str) -> str | None:
         """Give the objective whose title or label the text is, or begins (20 letters and more)."""
         return _title(text, self.titles)
@@ -453,6 +463,12 @@ class CodeShapes:
         return self._title_of(text) is not None or (
             12 <= len(text) <= 2 * _LONGEST_TITLE and self._reader.is_title(text)
         )
+
+    def _worded(self, text: str) -> str | None:
+        """Give the one objective that a text may be a title of, whatever words it uses."""
+        reading = self._reader.read(text)
+        codes = [code for code, _origin in reading.links] or [code for code, _score in reading.proposals]
+        return codes[0] if len(codes) == 1 else None
 
     def _axis_title_of(self, text: str) -> str | None:
         """Give the axis whose title or label the text is, or begins."""

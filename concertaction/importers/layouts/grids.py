@@ -43,6 +43,8 @@ _PAPER = late(
     r"|(?:plans?|tableaux?|affiches?|posters?|versions?|listes?|vues?|grilles?)\s+a[34]\b"
     r"|copies?|tirages?|affich\w+|posters?|pdf|print\w*|landscape|agrandi\w*|reduit\w*|plie\w*|depliant\w*)\b"
 )  # beside these A3 and A4 are sheets of paper
+_SHORTEST = 12  # letters of a heading that may be the words of a title
+_SEVERAL = 3  # columns of a grid whose headings are words
 _FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
 _A_GRAVE = late("[àÀ]")  # "de 2 à 4 jours"
 _BARE_AXIS = late(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
@@ -142,6 +144,7 @@ def read_codes(
     codes.update(
         _technical({column: cells for column, cells in texts.items() if column not in codes}, framework)
     )
+    codes.update(worded_codes(texts, codes, shapes))
     codes = _without_spread(codes, texts)
     if len(codes) < 3:
         numbered = _numbered(texts, framework, shapes)
@@ -219,6 +222,41 @@ def _technical(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework)
         if is_many or (len(read) >= 3 and _PREFIX.fullmatch(before)):
             codes |= read
     return codes
+
+
+def worded_codes(
+    texts: Mapping[int, tuple[CellValue, ...]], codes: Mapping[int, str], shapes: CodeShapes
+) -> dict[int, str]:
+    """Columns under "Objectifs de la note" whose headings have words of one title each, beside known ones."""
+    found: dict[int, str] = {}
+    for column, cells in texts.items():
+        heading = cells[-1]
+        if column in codes or len(cells) < 2 or not isinstance(heading, str) or len(heading) < _SHORTEST:
+            continue
+        if not _speaks_of_objectives(cells[0]) or _heads_other(heading):
+            continue
+        code = shapes.worded(heading)
+        if code is not None:
+            found[column] = code
+    several = {code for code in found.values() if [*found.values(), *codes.values()].count(code) > 1}
+    found = {column: code for column, code in found.items() if code not in several}
+    return found if len(found) + len(codes) >= _SEVERAL else {}
+
+
+def is_worded(cells: tuple[CellValue, ...], framework: Framework, shapes: CodeShapes) -> bool:
+    """True for the headings of a column of which only the words tell the objective."""
+    return (
+        len(cells) > 1
+        and _speaks_of_objectives(cells[0])
+        and all(isinstance(cell, str) and number_in_text(cell) is None for cell in cells)
+        and all(code_in_text(str(cell), framework, shapes) is None for cell in cells)
+        and shapes.worded(str(cells[-1])) is not None
+    )
+
+
+def _speaks_of_objectives(band: CellValue) -> bool:
+    matches = recognise(band) if isinstance(band, str) else ()
+    return bool(matches) and matches[0].field == "objectives" and matches[0].score >= LIKELY
 
 
 def _without_spread(codes: dict[int, str], texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, str]:

@@ -44,8 +44,9 @@ _PLACED = (
     frozenset({"start", "end", "period", "year", "quarter"}),
     frozenset({"objectives", "objective_number", "axis", "objective_label"}),
 )
-TITLES, OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
+TITLES, NUMBERS, OPERATORS, PARTNERS, PERSONS, PERIODS, STARTS, ENDS = (
     N_("the titles of the actions"),
+    N_("the numbers of the objectives in their axis"),
     N_("the operators"),
     N_("the partners"),
     N_("initials of persons"),
@@ -90,10 +91,11 @@ def read_by_content(
         if column not in choices and column not in found.codes and column in found.header.texts
     ]
     fields = said | {choice.field for choice in choices.values()}
-    titled = [
-        Note("guessed-column", c, TITLES)
+    already = [
+        Note("guessed-column", c, TITLES if one.field == "title" else NUMBERS)
         for c, one in choices.items()
-        if one.field == "title" and one.why in _GUESSED
+        if (one.field == "title" and one.why in _GUESSED)
+        or (one.field == "objective_number" and one.why == "content")
     ]
     if (
         not free
@@ -103,7 +105,7 @@ def read_by_content(
         and "operator" not in said
         and not _may_be_initials(found, choices)
     ):
-        return choices, titled
+        return choices, already
     guesses = _Guesses(page, found, choices, look_at_columns(page, found, shapes, last), free, said)
     guesses.dates(last)
     guesses.initials(named=named)
@@ -113,7 +115,7 @@ def read_by_content(
     guesses.partners(named=named)
     guesses.of_a_kind(named=named)
     guesses.unread(named=named)
-    return guesses.choices, sorted([*titled, *guesses.notes], key=lambda note: note.column)
+    return guesses.choices, sorted([*already, *guesses.notes], key=lambda note: note.column)
 
 
 class _Guesses:

@@ -8,6 +8,7 @@ types or an example.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,7 +51,7 @@ from concertaction.importers.layouts.spreads import NAMED, is_time_heading, mont
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import CodeShapes
@@ -62,10 +63,13 @@ _LOOKED_BELOW = 300  # rows below a table that are examined for another header
 _LOOKED_ACROSS = 4  # of the columns of a long table, where its headings are looked for again
 _LONGEST_HEADING = 420
 _FEW = 4  # unknown headings that no one minds
+_FEWEST_OF_AXIS = 2  # columns of the objectives of one axis
+_TITLES_ABOVE = 5  # rows above a header in which its axis is looked for
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _FEWEST, _MOST, _FULL = 3, 0.6, 0.75  # headings of a short table, their share of it, filled cells of a line
 _OVER_LABELS = 0.6  # for bands that make a grid of labels over crosses
 _LABELLED = late(r":\s*\S")
+_AXES = late(r"\baxes\b", re.I)
 _TOLD_ONCE = frozenset({"title", "start", "end"})
 _GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
 
@@ -512,7 +516,7 @@ class HeaderFinder:
         if not texts:
             return None
         header = Header(rows, min(texts), max(texts), texts)
-        codes = read_codes(texts, self.framework, self.shapes)
+        codes = read_codes(texts, self.framework, self.shapes) or self._of_one_axis(texts, rows)
         candidates: dict[int, tuple[Match, ...]] = {}
         fields: dict[str, float] = {}
         unknown = 0
@@ -537,10 +541,11 @@ class HeaderFinder:
         if unknown > _FEW:
             named = [c for c, cells in texts.items() if c not in codes and not candidates[c]]
             unknown = max(unknown - len(self._crossed(rows[-1], named)), 0)
-        further = sum(not self._is_under_bands(row) for row in rows[1:])
+        numbers = {row for row in rows[1:] if self._is_line_of_numbers(row, codes)}
+        further = sum(row not in numbers and not self._is_under_bands(row) for row in rows[1:])
         score = sum(fields.values()) + min(len(codes), 17) * 0.25 - 0.3 * further
         score += 0.3 * (len(rows) - 1 - further)
-        if len(codes) > 2 and self._are_labelled(codes, rows):
+        if numbers or (len(codes) > 2 and self._are_labelled(codes, rows)):
             score += _OVER_LABELS
         score -= min(0.08 * unknown, 0.6 if fields.keys() >= {"title", "operator"} else 9.0)
         dated = [
@@ -550,6 +555,54 @@ class HeaderFinder:
         ]
         score -= 0.3 * len(dated) if len(dated) < 3 else 0.0  # three and more: a calendar
         return Found(header, candidates, codes, score)
+
+    def _of_one_axis(
+        self, texts: Mapping[int, tuple[CellValue, ...]], rows: tuple[int, ...]
+    ) -> dict[int, str]:
+        """The codes of 1, 2, 3... over crosses, where a line above or the sheet's name says the axis."""
+        run: list[int] = []
+        for column, cells in sorted(texts.items()):
+            if len(cells) == 1 and number_in_text(cells[0]) == str(len(run) + 1):
+                if run and column != run[-1] + 1:
+                    return {}
+                run.append(column)
+        if len(run) < _FEWEST_OF_AXIS or len(self._crossed(rows[-1], run)) < len(run) / 2:
+            return {}
+        bands = self.page.used(rows[0] - 1) if rows[0] else []
+        if any(run[0] <= column <= run[-1] and not self._is_axis(value) for column, value in bands):
+            return {}  # "Trimestre" over 1, 2, 3, 4
+        axis = self._axis_above(rows[0])
+        codes = {column: f"{axis}.{place}" for place, column in enumerate(run, 1)}
+        return codes if axis and self.framework.objectives.keys() >= set(codes.values()) else {}
+
+    def _axis_above(self, row: int) -> str | None:
+        """The one axis that the lines above a row say, else the sheet's name."""
+        lines = range(max(row - _TITLES_ABOVE, 0), row)
+        above = [value for line in lines for _, value in self.page.used(line)]
+        for texts in (above, [self.page.sheet.name]):
+            said = {axis for value in texts if (axis := axis_in_text(value, self.framework, self.shapes))}
+            if said:
+                several = any(isinstance(value, str) and _AXES.search(value) for value in texts)
+                return said.pop() if len(said) == 1 and not several else None
+        return None
+
+    def _is_line_of_numbers(self, row: int, codes: Mapping[int, str]) -> bool:
+        """True for a line of the numbers of objectives alone, some of them right of the axis above."""
+        cells = self.page.used(row)
+        return all(column in codes and self._names(value, codes[column]) for column, value in cells) and any(
+            self.page.cell(row - 1, column) is None and self._is_under_axis(row - 1, column)
+            for column, _ in cells
+        )
+
+    def _names(self, value: CellValue, code: str) -> bool:
+        """True for the number of an objective in its axis, or for its code."""
+        if number_in_text(value) == code.rpartition(".")[2] or shown(value).replace(",", ".") == code:
+            return True
+        return isinstance(value, str) and code_in_text(value, self.framework, self.shapes) == code
+
+    def _is_under_axis(self, row: int, column: int) -> bool:
+        said = next((value for at, value in reversed(self.page.used(row)) if at < column), None)
+        return self._is_axis(said)
 
     def _are_labelled(self, codes: Iterable[int], rows: tuple[int, ...]) -> bool:
         """True for columns of crosses whose codes stand above labels in words."""

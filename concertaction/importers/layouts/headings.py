@@ -286,6 +286,7 @@ _PART = {  # what an unclear sub-heading means under a band
 }
 _OWN = frozenset({"public", "participants", "partners", "objectives", "axis", "start", "end", "period"})
 """Fields that say what they are whatever stands above them: "Public" under "Qui"."""
+_OVER_AXES = frozenset({"objectives", "objective_number", "axis"})
 _CARRIER = late(r"(?:operateur|porteur|promoteur)\b")
 
 
@@ -325,6 +326,8 @@ def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
     band = recognise(texts[0])
     above = band[0].field if band and band[0].score >= PATTERN else ""
     own = recognise(texts[-1])
+    if above in _OVER_AXES and own and own[0].field == "axis" and own[0].score > LIKELY:
+        return own  # "Axe | N°" under "Objectif de la note"
     if above in _UNDER and (
         _speaks_of_two(texts[0]) or (own and _is_own(texts[-1], own[0], above, fold(texts[0])))
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heapq import merge
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.agenda import days_of_months
@@ -25,6 +25,7 @@ from concertaction.importers.layouts.contents import Choice
 from concertaction.importers.layouts.foreign import Foreign, foreign_below
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.found import fields_of
+from concertaction.importers.layouts.grids import is_worded
 from concertaction.importers.layouts.guesses import Note, read_by_content
 from concertaction.importers.layouts.headings import recognise
 from concertaction.importers.layouts.lines import is_note_text, is_total_text
@@ -402,7 +403,7 @@ class SheetReader:
         made.year = year
         coded = split_codes(made, self.framework)
         if coded is not None:
-            self._note_column("code-in-title", found, coded.index, "")
+            self._note_column("code-in-title", found, coded.index)
         self.reading.blocks.append(made)
         layout = "x-grid" if found.codes else "groups" if body.told else "table"
         self._name(layout, found.header.rows)
@@ -410,6 +411,8 @@ class SheetReader:
             self.columns.setdefault(column, choice.field)
             self._because(column, choice, heading_of(found.header, column))
         for column, code in found.codes.items():
+            if is_worded(found.header.texts.get(column, ()), self.framework, self.shapes):
+                self._note_column("guessed-objective", found, column, code=code)
             self.columns[column] = "objectives"
             self._because(column, Choice(code, 1.0, "objective-heading"), heading_of(found.header, column))
         self.reading.reasons.extend(
@@ -442,7 +445,7 @@ class SheetReader:
         else:
             choices = together(parts)
         for code, column, kind in noted:
-            self._note_column(code, table.found, column, kind)
+            self._note_column(code, table.found, column, kind=kind)
         if table.banded is not None and not is_split:
             self._note_bands("unread-bands", table.banded.bands)
             choices = figures_left_out(choices, table.banded)
@@ -539,15 +542,15 @@ class SheetReader:
             )
         )
 
-    def _note_column(self, code: str, found: Found, column: int, kind: str) -> None:
+    def _note_column(self, rule: str, found: Found, column: int, **params: Any) -> None:
         self.reading.findings.append(
             finding(
-                code,
+                rule,
                 sheet=self.page.sheet.name,
                 row=found.header.rows[-1] + 1,
                 column=column_letter(column),
                 heading=quoted(heading_of(found.header, column)),
-                kind=kind,
+                **params,
             )
         )
 

@@ -10,6 +10,7 @@ from concertaction.importers.layouts.contents import Choice, Shape, choose, look
 from concertaction.importers.layouts.forms.labels import wording
 from concertaction.importers.layouts.headings import fold, is_heading, recognise
 from concertaction.importers.layouts.lines import is_nothing
+from concertaction.importers.layouts.references import leave_objectives_to_one
 from concertaction.importers.layouts.shapes import Area, Block, Column
 
 if TYPE_CHECKING:
@@ -56,7 +57,15 @@ def make_form(
         number: look_at([cell.value for cells in found for cell in cells], shapes)
         for number, found in values.items()
     }
-    chosen = choose({number: first[number].matches for number in first}, looked)
+    candidates = {number: label.matches for number, label in first.items()}
+    leave_objectives_to_one(
+        candidates,
+        looked,
+        {number: label.text for number, label in first.items()},
+        is_grid=bool(ticks),
+        agree=lambda codes, _titles: looked[codes].readable > 0,
+    )
+    chosen = choose(candidates, looked)
     for number, label in first.items():
         if fold(label.text) in said:
             chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
