@@ -23,6 +23,7 @@ from concertaction.importers.layouts.proper_names import (
     may_be_articled_name,
     names_in,
     reads_as_name,
+    without_time,
 )
 from concertaction.names import is_acronym
 from concertaction.patterns import late
@@ -173,6 +174,7 @@ def said_in(text: str) -> LineSaid:
     service = _SERVICE.search(text)
     if service is not None and is_organisation_name(text[: service.start()]):
         text = text[: service.start()]
+    text = _with_dashes(_written_by(without_time(text)))
     text = without_article(_OPERATOR_WORD.sub("", _COMPANY.sub("", _COUNT.sub("", text))))
     if len(text) < 3 or is_of_another(text):
         return NOBODY
@@ -182,6 +184,25 @@ def said_in(text: str) -> LineSaid:
     partners = _partners_in(text[beside.end() :])
     alone = text[: beside.start()] if partners else text
     return LineSaid(_operator_in(alone), partners)
+
+
+def _written_by(text: str) -> str:
+    """A line without "De la part du", "Rempli par le" before an organisation's name."""
+    lead = words("written_by", r"^\W*", r"\s*:?\s*").match(unaccented(text))
+    if lead is None or len(unaccented(text)) != len(text):
+        return text
+    rest = without_article(text[lead.end() :])
+    return rest if rest[:1].isupper() and is_organisation_name(cut_after(rest).strip(_EDGES)) else text
+
+
+def _with_dashes(text: str) -> str:
+    """A dash instead of the comma before a kind or a document: "Les Glycines, EFT", "X asbl, rapport"."""
+    name, comma, rest = text.partition(",")
+    rest = rest.strip()
+    if not comma or not rest:
+        return text
+    is_kind = _is_all("kind_alone", rest) and _may_have_kind(name)
+    return f"{name} – {rest}" if is_kind or opens_document(unaccented(rest)) else text
 
 
 def _partners_in(text: str) -> str | None:
@@ -471,7 +492,7 @@ _OF = frozenset({"de", "du", "des", "d", "la"})
 
 def name_of_sheet(name: str) -> str | None:
     """The operator in ``"Actions CPAS de Lens"``, ``"CPAS Lens 2011"``, ``"Atelier du Rieu"``; a guess."""
-    text = " ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split())
+    text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split()))
     if _JOINED.search(text):
         return None
     tokens = text.split()

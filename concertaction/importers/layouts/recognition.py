@@ -53,7 +53,7 @@ from concertaction.importers.layouts.name_lines import (
 from concertaction.importers.layouts.own import read_own
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiled import read_profiled
-from concertaction.importers.layouts.proper_names import guess_operator, texts_in
+from concertaction.importers.layouts.proper_names import guess_operator, texts_in, without_time
 from concertaction.importers.layouts.shapes import (
     FIELDS,
     SHEET_NAME,
@@ -422,7 +422,7 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
     tabs_name = all(_names_organisation(sheet.name, framework) for sheet, _ in read)
     if tabs_name and not are_said and _have_one_title(read):
         for sheet, reading in read:  # the title is the collector's, the same on every sheet
-            _give_operator(reading, sheet.name.strip(), "sheet-name")
+            _give_operator(reading, without_time(sheet.name.strip()), "sheet-name")
         return
     nameless = [
         (sheet, reading)
@@ -442,9 +442,9 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
             reading.operator = None
             is_form = reading.summary.layout == "form"  # there it may be what the action is called
             if is_organisation_name(sheet.name) or (looks_like_organisation(sheet.name) and not is_form):
-                _give_operator(reading, sheet.name.strip(), "sheet-name")
+                _give_operator(reading, without_time(sheet.name.strip()), "sheet-name")
             elif not is_form:
-                reading.operator = NamedInTitle(sheet.name.strip(), sheet.name, 0, 0)
+                reading.operator = NamedInTitle(without_time(sheet.name.strip()), sheet.name, 0, 0)
         return
     unsure = [reading for _, reading in nameless if reading.operator is None or reading.operator.strength < 2]
     for said, why in (
