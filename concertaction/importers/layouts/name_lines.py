@@ -25,6 +25,7 @@ from concertaction.importers.layouts.proper_names import (
     reads_as_name,
     without_time,
 )
+from concertaction.importers.values.spans import months
 from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -515,6 +516,49 @@ def name_of_sheet(name: str) -> str | None:
     plain = unaccented(rest)
     titled = words("head_of_name", "^(?:l[ae]s? |l.)?", r" (?:de|du|des|d.|la|le|les)\b").match(plain)
     return rest if reads_as_name(rest) and (titled or plain.startswith("les ")) else None
+
+
+def proper_name_of_sheet(name: str) -> str | None:
+    """The operator in "Femmes et Métiers", "Le Terril Vert T3": a proper name, and no theme or place.
+
+    A guess for a file that names nobody else.
+    """
+    text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split())).strip(_EDGES)
+    plain = unaccented(text)
+    places = [load().is_place(part) or load().is_area(part) for part in _LIST.split(text)]
+    if (
+        not 4 <= len(text) <= _LONGEST_TAB
+        or any(letter.isdigit() for letter in text)
+        or any(words(key, r"\b", r"\b").search(plain) for key in ("not_a_name", "document"))
+        or words("tab_word", r"(?<![\w-])", r"(?![\w-])").search(plain)
+        or words("plain_name").fullmatch(plain)
+        or (public_over(text) is not None and " et " not in plain)
+        or any(word in months() for word in _WORD.findall(plain))
+        or all(places)
+        or is_person(text)
+        or is_known(text)
+        or _is_all("institution_alone", text)
+        or _is_all("kind_alone", text)
+    ):
+        return None
+    said = _WORD.findall(plain)
+    if said[0] in _doings() or (_is_all("theme", text) and not _is_articled_tab(text)):
+        return None
+    if " " not in text and "-" not in text:
+        is_coined = any(letter.isupper() for letter in text[1:]) and not text.isupper()
+        return text if text[:1].isupper() and (is_coined or looks_like_organisation(text)) else None
+    capitals = text.replace("-en-", "-").replace("-de-", "-").replace("-du-", "-")
+    return text if reads_as_name(capitals) or _is_articled_tab(text) else None
+
+
+_LONGEST_TAB = 31  # letters that a spreadsheet lets a sheet's name have
+
+
+def _is_articled_tab(text: str) -> bool:
+    """True for "Le Terril Vert", "L'Escale": capitals, and one word at least that is no theme's."""
+    return may_be_articled_name(text) and all(
+        word[:1].isupper() or is_only_common(word) for word in _WORD.findall(text)
+    )
 
 
 def _is_of_document(token: str) -> bool:

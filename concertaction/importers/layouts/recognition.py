@@ -47,6 +47,7 @@ from concertaction.importers.layouts.name_lines import (
     names_above,
     names_below,
     operator_label,
+    proper_name_of_sheet,
     public_over,
     says_by_partner,
 )
@@ -462,6 +463,16 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
         name = name_of_sheet(sheet.name) if reading.operator is None else None
         if name is not None:
             reading.operator = NamedInTitle(name, sheet.name, 0, 0)
+    if len(nameless) == len(read) and all(reading.operator is None for _, reading in read):
+        _name_after_tabs(read)
+
+
+def _name_after_tabs(read: list[tuple[Sheet, SheetReading]]) -> None:
+    """Where nothing in a file names an operator, take the sheets' names, if each is a proper name."""
+    names = [proper_name_of_sheet(sheet.name) for sheet, _ in read]
+    if all(names) and all(reading.summary.layout != "form" for _, reading in read):
+        for (sheet, reading), name in zip(read, names, strict=True):
+            reading.operator = NamedInTitle(str(name), sheet.name, 0, 0)
 
 
 def _hear_label_below(sheet: Sheet, reading: SheetReading) -> bool:
