@@ -463,6 +463,18 @@ def test_a_sheet_is_no_operator_where_another_is_named_after_a_theme() -> None:
     assert codes(found) == {"missing-operator"}
 
 
+def test_a_sheet_among_others_that_are_named_after_their_operators() -> None:
+    found = submitted(
+        drawn("Contenu\nCPAS Boussu\nL'Escale\nLe Tremplin", name="Page de garde"),
+        drawn(f"Actions 2011-2012\n\n{TABLE}", name="L'Escale"),
+        drawn(f"LE TREMPLIN – EFT Horeca\n\n{TABLE}", name="Le Tremplin"),
+        drawn(f"Opérateur : | Espace Emploi\n\n{TABLE}", name="Espace Emploi"),
+        drawn(f"CPAS de Boussu\n\n{TABLE}", name="CPAS Boussu"),
+    )
+    assert {"L'Escale", "Espace Emploi", "CPAS de Boussu"} < operators(found)
+    assert len(operators(found)) == 4
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [
@@ -475,6 +487,8 @@ def test_a_sheet_is_no_operator_where_another_is_named_after_a_theme() -> None:
         ("Le Terril Vert asbl, relevé trimestriel", "Le Terril Vert asbl"),
         ("Le Terril Vert asbl, liste des actions", "Le Terril Vert asbl"),
         ("2e semestre - CPAS de Dour", "CPAS de Dour"),
+        ("Le Terril Vert asbl – tour des actions en 2011", "Le Terril Vert asbl"),
+        ("Le Terril Vert asbl – vue d'ensemble 2011-2012", "Le Terril Vert asbl"),
         ("3e trimestre du CPAS de Dour", "CPAS de Dour"),
         ("Rempli par : Femmes et Métiers asbl", "Femmes et Métiers asbl"),
         ("Encodé par le CPAS de Dour", "CPAS de Dour"),

@@ -49,6 +49,7 @@ _OPERATOR_WORD = late(r"^(?:op[ée]rateur|organisme(?: porteur)?)\s+(?:(?:n°\s*
 _SERVICE = late(r"\s*[,/]\s+(?:service|cellule|d[ée]partement)\b.*$", re.I)  # "CPAS de Lens / Service ISP"
 _COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
 _DASH = late(r"\s+[-–—|]\s+")
+_PART = late(r"\s+[-–—|]\s+|\s*[:,|]\s+")
 _CLAUSE = late(r"\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 _EDGES = " .-–—:*"
 _QUOTES = ' .,;:-–—*«»"“”_/\t'
@@ -175,7 +176,7 @@ def said_in(text: str) -> LineSaid:
     service = _SERVICE.search(text)
     if service is not None and is_organisation_name(text[: service.start()]):
         text = text[: service.start()]
-    text = _with_dashes(_written_by(without_time(text)))
+    text = _with_dashes(_written_by(_without_time(text)))
     text = without_article(_OPERATOR_WORD.sub("", _COMPANY.sub("", _COUNT.sub("", text))))
     if len(text) < 3 or is_of_another(text):
         return NOBODY
@@ -185,6 +186,16 @@ def said_in(text: str) -> LineSaid:
     partners = _partners_in(text[beside.end() :])
     alone = text[: beside.start()] if partners else text
     return LineSaid(_operator_in(alone), partners)
+
+
+def _without_time(text: str) -> str:
+    """A line without the time at an end of it; one of the document stays: "X asbl – vue d'ensemble 2011"."""
+    short = without_time(text)
+    if short == text:
+        return text
+    before, after = _PART.split(text), _PART.split(short)
+    is_whole = len(after) < len(before) or is_organisation_name(after[-1].strip(_EDGES))
+    return short if is_whole else text
 
 
 def _written_by(text: str) -> str:

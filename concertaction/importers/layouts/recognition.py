@@ -72,6 +72,7 @@ from concertaction.importers.layouts.structure import classify
 from concertaction.importers.layouts.unheaded import continues, find_bare_table, read_titles_grid
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -437,7 +438,7 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
     guesses = [reading.operator for _, reading in nameless if reading.operator is not None]
     sure = {guess.name for guess in guesses if guess.strength > 1}
     named = [(sheet, reading) for sheet, reading in nameless if _may_be_operator(sheet.name, framework)]
-    alike = sum(_says_operator(reading, SHEET_NAME) for _, reading in read)
+    alike = _called_after_operators(read)
     if len(named) == len(nameless) and len(named) + alike >= 2 and len(sure) != 1:
         for sheet, reading in named:
             reading.operator = None
@@ -622,6 +623,28 @@ def _says_operator(reading: SheetReading, place: tuple[int, int]) -> bool:
         for block in reading.blocks
         for column in block.columns
     )
+
+
+def _called_after_operators(read: list[tuple[Sheet, SheetReading]]) -> int:
+    """How many sheets name their operator: by their name alone, or of several operators each its own."""
+    titled: dict[str, str] = {}
+    for sheet, reading in read:
+        said = {
+            str(value)
+            for block in reading.blocks
+            for column in block.columns
+            if column.field == "operator"
+            for value in column.values
+        }
+        tab = set(_LONG_WORD.findall(unaccented(sheet.name)))
+        if len(said) == 1 and tab and tab <= set(_LONG_WORD.findall(unaccented(name := said.pop()))):
+            titled[sheet.name] = fold(name)
+    if len(set(titled.values())) > 1:
+        return len(titled)
+    return sum(_says_operator(reading, SHEET_NAME) for _, reading in read)
+
+
+_LONG_WORD = late(r"[^\W_]{3,}")
 
 
 def _has_operator(block: Block) -> bool:
