@@ -336,20 +336,21 @@ _HYPHEN = late(r"(?<=[^\W\d_]{2})[-–](?=[A-ZÀ-Ý])")
 
 
 def _with_known_apart(text: str) -> str:
-    """Write "CPAS Dour-Le Forem" with blanks round the hyphen; "Forem-Conseil", "EFT-OISP" keep theirs.
+    """Write "CPAS Dour-Le Forem" with a comma for the hyphen; "Forem-Conseil", "EFT-OISP" keep theirs.
 
     What stands behind the hyphen must be a known body, which is no part of what stands before it.
     """
     hyphen = _HYPHEN.search(text)
     while hyphen is not None:
-        left, right = _LEFT_OF.search(text[: hyphen.start()]), _RIGHT_OF.match(text, hyphen.end())
-        if left and right and _are_two_bodies(left[0].strip(), right[0].strip()):
+        left = _SIGN.split(text[max(0, hyphen.start() - 60) : hyphen.start()])[-1]
+        right = _RIGHT_OF.match(text, hyphen.end())
+        if right and _are_two_bodies(left.strip(), right[0].strip()):
             text = f"{text[: hyphen.start()]}, {text[hyphen.end() :]}"
         hyphen = _HYPHEN.search(text, hyphen.end())
     return text
 
 
-_LEFT_OF = late(r"[^,;/&()]{2,60}$")
+_SIGN = late(r"[,;/&()]|\s(?:et|[-–])\s")
 _RIGHT_OF = late(r"[^,;/&()–]{2,60}?(?=\s+(?:et|-|–)\s|[,;/&()–]|\s[,;/&()–]|$)")
 
 
