@@ -126,6 +126,7 @@ CELLS: dict[str, list[str]] = {
         "Le Forem",
     ],
     "Services sociaux (CPAS de Dour, planning familial)": ["CPAS de Dour", "planning familial"],
+    "Entreprises de la région : menuiserie Dubois, toitures Lenoir": ["menuiserie Dubois", "toitures Lenoir"],
     "Agences d'intérim (Randstad, Adecco)": ["Randstad", "Adecco"],
     "Entreprises locales (Dour, Boussu)": ["Entreprises locales (Dour, Boussu)"],
     "CPAS de Mons, Forem, AMO Carrefour": ["CPAS de Mons", "Forem", "AMO Carrefour"],

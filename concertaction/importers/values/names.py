@@ -379,6 +379,9 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
     text = text if counted is text else _without_lead(counted)
     if known(text):
         return _Cut([text], False, unconfirmed)
+    members = _members(_GROUP.sub(r"\1 (\2)", text), known) if ":" in text else ()
+    if len(members) > 1:
+        return _Cut(list(members), False, unconfirmed)
     text = _with_known_apart(text)
     segments = [
         (without_use_before(_without_lead(piece.strip())), separator)
@@ -567,6 +570,7 @@ def _leads(text: str, lead: re.Match[str]) -> bool:
 
 
 _SEVERAL_PLACES = late(r"([^():]{2,60}?)\s*(?:\(([^()]+)\)|:\s*([^():]+))")
+_GROUP = late(r"^([^():]{3,40}?)\s*:\s+([^():]+)$")
 _MEMBERS = late(r"([^()]{3,40}?)\s*\(([^()]+)\)")
 _BETWEEN_PLACES = late(r"\s*[,;/&+]\s*|\s+et\s+")
 
