@@ -25,6 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.constants import (
     read_line,
     read_place,
@@ -118,6 +119,10 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
     if profile is None:
         _read_like_others(workbook, readings, framework)
     _pass_over_models(workbook, readings)
+    for place in complete_actions(workbook.sheets, readings, framework):
+        passed = _skipped(Page(workbook.sheets[place]), "completes")
+        passed.findings.extend(readings[place].findings)
+        readings[place] = passed
     _name_operators(workbook, readings, framework)
     return readings
 

@@ -26,6 +26,7 @@ REASONS = {
     "no-table": N_("no table or form of actions was recognised in it"),
     "instructions": N_("it holds instructions"),
     "list": N_("it holds a list, not actions"),
+    "completes": N_("its lines complete the actions of another sheet"),
     "model": N_("it is a form that nobody has filled in"),
     "cover": N_("it is a cover page"),
     "pivot": N_("it sums up other sheets"),
