@@ -456,7 +456,10 @@ RULES: dict[str, Rule] = {
     "filled-down": Rule(
         WARNING,
         N_("blank cells read as the value above them"),
-        N_("Blank cells under “{heading}” were read as the value above them, from here on: {count}."),
+        N_(
+            "What is blank under “{heading}” was read as the value above it;"
+            " blank cells, of which this is the first: {count}."
+        ),
         N_("Where a blank means something else, fill it in; else fill in all the cells."),
     ),
     "cell-comments": Rule(

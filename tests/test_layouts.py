@@ -1116,6 +1116,16 @@ def test_names_on_first_rows_alone_are_filled_down_without_a_word(pattern: str) 
     assert found == []
 
 
+@pytest.mark.parametrize("last", [3, 5])
+def test_a_merged_name_above_repeated_ones_is_filled_down_without_a_word(last: int) -> None:
+    lines = ["EFT La Brouette", *[""] * (last - 2), "CPAS de Lens", "CPAS de Lens"]
+    text = "\n".join(f"{name} | Action numéro {n} | 1.{n % 4 + 1}" for n, name in enumerate(lines))
+    reading = read(drawn(f"Opérateur | Action | Objectif\n{text}", merged=[(2, 0, last, 0)]))
+    operators = [record["operator"] for record in records(reading)]
+    assert operators == ["EFT La Brouette"] * (last - 1) + ["CPAS de Lens"] * 2
+    assert reading.findings == []
+
+
 @pytest.mark.parametrize(
     "pattern", ["aaa-bbbbcc", "aaaab-cc", "aa-bb-cc-c", "aaaaa---bb", "a-bb-ccca", "aa-bb-cc-", "-aa---b--"]
 )

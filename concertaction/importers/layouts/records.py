@@ -272,8 +272,9 @@ class BlockMaker:
                         made_from = index
                 elif made_from is not None and index in taken and index not in lost:
                     origin.setdefault(index, made_from)
-            if origin and _repeats(made.values):
-                self.doubtful[made.index] = [self.first + i + 1 for i in sorted(origin.keys() - merged)]
+            guessed = sorted(origin.keys() - merged)
+            if guessed and _repeats(made.values):
+                self.doubtful[made.index] = [self.first + i + 1 for i in guessed]
         if made.field == "operator":
             for index, start in _closed_by_subtotals(values):
                 if index not in lost:
