@@ -25,6 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.constants import (
     read_line,
     read_place,
@@ -126,6 +127,11 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
         readings.append(reading)
     if profile is None:
         _read_like_others(workbook, readings, framework)
+    _pass_over_models(workbook, readings)
+    for place in complete_actions(workbook.sheets, readings, framework):
+        passed = _skipped(Page(workbook.sheets[place]), "completes")
+        passed.findings.extend(readings[place].findings)
+        readings[place] = passed
     _name_operators(workbook, readings, framework)
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
         reading.findings.extend(_other_tab(sheet, reading))
@@ -405,6 +411,35 @@ def _read_like_others(workbook: Workbook, readings: list[SheetReading], framewor
             reading.year = reading.year or before.year
             reading.findings.extend(_hidden_rows(page))
             readings[place] = reading
+
+
+def _pass_over_models(workbook: Workbook, readings: list[SheetReading]) -> None:
+    """Pass over a form whose title is a label: it stands at its place in other forms of other titles."""
+    titled = {
+        place: title
+        for place, reading in enumerate(readings)
+        if reading.summary.layout == "form" and (title := _only_title(reading)) is not None
+    }
+    for place, (row, column, text) in titled.items():
+        same = (row - 1, column, text.strip())
+        if any(
+            same in _worded(workbook.sheets[at]) for at, other in titled.items() if other[:2] != (row, column)
+        ):
+            readings[place] = _skipped(Page(workbook.sheets[place]), "model")
+
+
+def _only_title(reading: SheetReading) -> tuple[int, int, str] | None:
+    """Row (from 1), column (from 0) and text of the title of a sheet that holds one form."""
+    found = [
+        (*column.places[0], column.values[0].split("\n")[0])
+        for block in reading.blocks
+        for column in block.columns
+        if column.field == "title"
+        and column.places
+        and len(block.rows) == 1
+        and isinstance(column.values[0], str)
+    ]
+    return found[0] if len(reading.blocks) == 1 and found else None
 
 
 def _worded(sheet: Sheet) -> set[tuple[int, int, str]]:
