@@ -534,10 +534,10 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
         if name is not None:
             reading.operator = NamedInTitle(name, sheet.name, 0, 0)
     if len(nameless) == len(read) and all(reading.operator is None for _, reading in read):
-        _name_after_tabs(read)
+        _name_after_proper_tabs(read)
 
 
-def _name_after_tabs(read: list[tuple[Sheet, SheetReading]]) -> None:
+def _name_after_proper_tabs(read: list[tuple[Sheet, SheetReading]]) -> None:
     """Where nothing in a file names an operator, take the sheets' names, if each is a proper name."""
     names = [proper_name_of_sheet(sheet.name) for sheet, _ in read]
     if all(names) and all(reading.summary.layout != "form" for _, reading in read):
