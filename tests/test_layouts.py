@@ -1313,16 +1313,16 @@ def test_a_line_that_speaks_of_an_organisation_and_is_not_read_is_said(line: str
     assert [record.get("operator") for record in records(reading)] == [None, None]
     assert [(one.code, one.row, one.value) for one in reading.findings] == [("unread-line", 2, line)]
 
+    reading = read(drawn(f"Opérateur : EFT A\nAction | Objectif | Partenaires\n{line}\n{rows}"))
+    assert {record.get("operator") for record in records(reading)} == {"EFT A"}
+    assert reading.findings == []
+
 
 @pytest.mark.parametrize("line", ["Pour le compte du CPAS de Lens", "Au nom du CPAS de Lens"])
 def test_who_is_spoken_for_carries_the_actions_below(line: str) -> None:
     rows = "Atelier 1 | 1.1 | Le Forem\nAtelier 2 | 1.2 | Le Forem"
     reading = read(drawn(f"Action | Objectif | Partenaires\n{line}\n{rows}"))
     assert [record.get("operator") for record in records(reading)] == ["CPAS de Lens"] * 2
-
-    reading = read(drawn(f"Opérateur : EFT A\nAction | Objectif | Partenaires\n{line}\n{rows}"))
-    assert {record.get("operator") for record in records(reading)} == {"EFT A"}
-    assert reading.findings == []
 
 
 _LABELS = ("Action", "Objectif", "Partenaires", "Période", "Public")
