@@ -294,8 +294,9 @@ class Shape:
 
     @cached_property
     def divisions(self) -> float:
-        """Texts that begin as parts of a country, a field or a scale do: "Bassin de Mons"."""
-        return self._share(map(words("divisions", r"\W*", r"\b").match, self._plain))
+        """Texts that begin as parts of a country, a field or a scale do: "Bassin de Mons", but no "asbl"."""
+        begins, organisation = words("divisions", r"\W*", r"\b"), words("organisation", r"\b", r"\b")
+        return self._share(begins.match(text) and not organisation.search(text) for text in self._plain)
 
     @cached_property
     def places(self) -> float:

@@ -547,6 +547,7 @@ def _are_told_names(shape: Shape) -> bool:
         (shape.filled >= 2 or shape.organisations == 1)
         and shape.text > 0.9
         and shape.length < _LONGEST_NAME
+        and shape.divisions < _HALF
         and shape.people == 0
         and shape.persons == 0
         and shape.lists < 0.35
