@@ -342,6 +342,15 @@ RULES: dict[str, Rule] = {
         ),
         N_("Write “Opérateur :” before the name, or name the operator with --operator."),
     ),
+    "other-tab": Rule(
+        INFO,
+        N_("sheet named after another organisation"),
+        N_(
+            "The sheet is called “{tab}”, and this line names “{operator}”, "
+            "to which the actions were attributed."
+        ),
+        N_("If they are those of “{tab}”, correct the name above the table."),
+    ),
     "guessed-column": Rule(
         WARNING,
         N_("column read by its content"),
@@ -439,6 +448,15 @@ RULES: dict[str, Rule] = {
         N_("line that may be the rest of the one above"),
         N_("The line begins in small letters and nothing marks it; it was read as an action of its own."),
         N_("If it is the rest of the line above, write both in one row."),
+    ),
+    "unread-line": Rule(
+        WARNING,
+        N_("line that may name an operator"),
+        N_(
+            "The line “{value}” speaks of an organisation and does not say that it carries the actions "
+            "below; it was not taken for their operator."
+        ),
+        N_("Write “Opérateur :” and its name on the line, or name the operator with --operator."),
     ),
     "filled-down": Rule(
         WARNING,

@@ -4,7 +4,7 @@ import tomllib
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,6 +15,9 @@ from concertaction.importers.block import Records
 from concertaction.importers.files.workbook import Sheet
 from concertaction.importers.layouts.recognition import SheetProfile, read_sheet
 from concertaction.importers.objectives import read_objectives
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")
@@ -1192,14 +1195,18 @@ def test_a_line_above_other_labels_is_no_title(text: str) -> None:
     assert all(one["title"].startswith("P") for one in records(reading))
 
 
-def _filled_down(pattern: str, heading: str = "Opérateur") -> tuple[str, list[str]]:
-    """What each of a column's rows is read as ("-": nothing), and the findings."""
+def _filled_down(
+    pattern: str, heading: str = "Opérateur", *, over: str = "", merged: Sequence[Sequence[int]] = ()
+) -> tuple[str, list[str]]:
+    """What each of a column's rows is read as ("-": nothing), and the findings; ``over`` the headings."""
     names = {"a": "EFT La Brouette", "b": "CPAS de Lens", "c": "OISP Alpha", "-": ""}
     lines = [
         f"{names[letter]} | Action numéro {number} | 1.{number % 4 + 1} | Le Forem"
         for number, letter in enumerate(pattern)
     ]
-    reading = read(drawn("\n".join([f"{heading} | Action | Objectif | Partenaires", *lines])))
+    headings = f"{heading} | Action | Objectif | Partenaires"
+    sheet = drawn("\n".join([*([over] if over else []), headings, *lines]), merged=merged)
+    reading = read(sheet)
     letters = {name: letter for letter, name in names.items()}
     said = "".join(letters[record.get("operator", "")] for record in records(reading))
     return said, [found.code for found in reading.findings]
@@ -1243,6 +1250,34 @@ def test_holes_among_repeated_names_take_no_neighbours_name(pattern: str) -> Non
     assert _filled_down(pattern) == (pattern, [])
 
 
+@pytest.mark.parametrize("pattern", ["aabb-c", "aaaab-cc", "aa-bb-cc-c", "abbb-c", "aa-bbcc"])
+@pytest.mark.parametrize(
+    ("over", "merged"),
+    [
+        ("Opérateur | Action | Note |", [(0, 0, 1, 0), (0, 1, 1, 1)]),
+        ("Relevé 2012 | | |", [(0, 0, 0, 3)]),
+        ("Relevé 2012 | | |\n | | |", [(0, 0, 1, 0)]),
+        ("Relevé 2012 | | |\n | | |\nOpérateur | Action | Note |", [(0, 0, 1, 0), (2, 0, 3, 0)]),
+    ],
+)
+def test_a_merged_heading_is_no_sign_of_names_said_once(
+    pattern: str, over: str, merged: list[tuple[int, int, int, int]]
+) -> None:
+    heading = "" if "Opérateur" in over else "Opérateur"
+    assert _filled_down(pattern, heading, over=over, merged=merged) == (pattern, [])
+
+
+def test_a_merged_note_below_is_no_sign_of_names_said_once() -> None:
+    lines = [f"{name} | Action {i} | 1.{i + 1}" for i, name in enumerate(("EFT A", "EFT A", "", "EFT B"))]
+    text = "\n".join(["Opérateur | Action | Objectif", *lines, "", "N.B. : à compléter. | |", " | |"])
+    said = [record.get("operator") for record in records(read(drawn(text, merged=[(6, 0, 7, 0)])))]
+    assert said == ["EFT A", "EFT A", None, "EFT B"]
+
+
+def test_merged_names_show_that_blanks_are_the_name_above() -> None:
+    assert _filled_down("aa-b-c", merged=[(2, 0, 3, 0)])[0] == "aaabbc"
+
+
 @pytest.mark.parametrize(
     ("axes", "numbers", "expected", "found"),
     [
@@ -1263,6 +1298,24 @@ def test_a_number_without_its_axis_counts_in_the_one_above(
     reading = read(drawn("\n".join(["Axe | Objectif | Opérateur | Action", *lines])))
     said = [record.get("axis", "Axe -")[-1] for record in records(reading)]
     assert ("".join(said), [one.code for one in reading.findings]) == (expected, found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Pour le CPAS de Lens", "Actions pour le CPAS de Lens", "À destination du CPAS de Lens"),
+        *("Pour le compte du CPAS de Lens", "Au nom du CPAS de Lens", "Pour EFT La Forge"),
+    ],
+)
+def test_a_line_that_speaks_of_an_organisation_and_is_not_read_is_said(line: str) -> None:
+    rows = "Atelier 1 | 1.1 | Le Forem\nAtelier 2 | 1.2 | Le Forem"
+    reading = read(drawn(f"Action | Objectif | Partenaires\n{line}\n{rows}"))
+    assert [record.get("operator") for record in records(reading)] == [None, None]
+    assert [(one.code, one.row, one.value) for one in reading.findings] == [("unread-line", 2, line)]
+
+    reading = read(drawn(f"Opérateur : EFT A\nAction | Objectif | Partenaires\n{line}\n{rows}"))
+    assert {record.get("operator") for record in records(reading)} == {"EFT A"}
+    assert reading.findings == []
 
 
 _LABELS = ("Action", "Objectif", "Partenaires", "Période", "Public")

@@ -778,6 +778,41 @@ def test_two_nouns_with_their_articles_are_one_name(cell: str, names: list[str])
     assert [name.name for name in split_names(cell).names] == names
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Toit & Nous", "Toi & Moi", "Toit et Nous", "Société de logement Toit & Nous", "asbl Toit et Nous"),
+        *(
+            "Toit & Nous asbl",
+            "Crèche Toi et Moi",
+            "Elle & Lui sprl",
+            "Restaurant Chez Toi & Moi",
+            "Eux & Nous",
+        ),
+        *("TOIT & NOUS", "Le Toit et Nous", "Ensemble & Nous", "Toi, Moi et Nous", "Vous et Moi"),
+    ],
+)
+@pytest.mark.parametrize("beside", ["", ", CPAS de Dour", " ; Le Forem"])
+def test_a_pronoun_with_a_capital_is_a_word_of_the_name(name: str, beside: str) -> None:
+    assert names_of(name + beside) == [name, *([beside.strip(" ,;")] if beside else [])]
+    assert not split_names(name).doubtful
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Le Forem et nous", ["Le Forem"]),
+        ("Le Forem & Nous", ["Le Forem"]),
+        ("CPAS de Dour et nous-mêmes", ["CPAS de Dour"]),
+        ("Le Forem, CPAS de Dour et nous", ["Le Forem", "CPAS de Dour"]),
+        ("MIRE, nous-mêmes et le CPAS", ["MIRE", "CPAS"]),
+        ("nous, Le Forem", ["Le Forem"]),
+    ],
+)
+def test_who_writes_is_no_partner_of_his_own(cell: str, names: list[str]) -> None:
+    assert names_of(cell) == names
+
+
 def test_names_of_the_file_decide_where_a_cell_can_be_cut() -> None:
     found = read(
         ["CPAS de Dour", "Potager", "1.1", "Construform - Batigroupe"],

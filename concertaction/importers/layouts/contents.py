@@ -14,13 +14,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.layouts.headings import POSSIBLE, Match, fold, unaccented
 from concertaction.importers.layouts.lines import words
-from concertaction.importers.layouts.proper_names import is_person, may_be_name, reads_as_name
+from concertaction.importers.layouts.proper_names import (
+    is_only_common,
+    is_person,
+    may_be_articled_name,
+    may_be_name,
+    reads_as_name,
+)
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.code_table import plain as plain_number
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.single_name import begins_as_one
 from concertaction.patterns import late
+from concertaction.text import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
 SAMPLE = 36  # values of a column that are looked at
 _OFTEN = 0.6
 _TRIED = 8  # of them, texts that are held against the titles of the objectives
+_LONGEST_HOUSE = 90
 _LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 
 _MARKS = (
@@ -44,6 +53,8 @@ _PERIOD = late(
     r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
     r"|printemps|automne|toute l|\bete\b|hiver"
 )
+_WORDS = late(r"[\s-]+")
+_APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
@@ -243,6 +254,23 @@ class Shape:
             len(text) <= 120
             and (pattern.search(plain) or reads_as_name(text) or (_TITLED.match(text) and may_be_name(text)))
             for text, plain in pairs
+        )
+
+    @cached_property
+    def told_names(self) -> float:
+        """Names that something tells from a person's: a word of houses or of themes, an article."""
+        return self._share(self._told)
+
+    @cached_property
+    def _told(self) -> list[bool]:
+        return list(map(_is_told_name, self._texts, self._plain))
+
+    @cached_property
+    def possible_names(self) -> float:
+        """Those, and texts that can be a short name."""
+        return self._share(
+            told or (len(text) <= _LONGEST_HOUSE and may_be_name(text))
+            for told, text in zip(self._told, self._texts, strict=True)
         )
 
     @cached_property
@@ -506,15 +534,27 @@ def _first_of(text: str) -> str:
     return _LIST_ITEM.split(_BULLET.sub("", text), maxsplit=1)[0].strip()
 
 
+def _is_told_name(text: str, plain: str) -> bool:
+    """True for "CPAS de Dour", "Le Tremplin", "Horizon Jeunes", but for no department and no "Enzo Rossi"."""
+    first = plain.split(maxsplit=1)[:1]
+    if len(text) > _LONGEST_HOUSE or not first or first[0] in table("name_words")["departments"]:
+        return False
+    if _PERSON.search(plain) or any(map(is_person, _APART.split(text))):
+        return False
+    if words("organisation", r"\b", r"\b").search(plain) or may_be_articled_name(text):
+        return True
+    return reads_as_name(text) and (begins_as_one(text) or any(map(is_only_common, _WORDS.split(text))))
+
+
 def _begins_with_house(plain: str) -> bool:
     first = _first_of(plain)
     begins = words("organisation", r"^(?:l[ae]s? |l.)?", r"\b").match(first) is not None
-    return len(first) <= 90 and (begins or _LEGAL_LAST.search(first) is not None)
+    return len(first) <= _LONGEST_HOUSE and (begins or _LEGAL_LAST.search(first) is not None)
 
 
 def is_surely_organisation(text: str) -> bool:
     """True for a short text with a legal form or a public body's own word, or that a kind of house begins."""
-    if len(text) > 90:
+    if len(text) > _LONGEST_HOUSE:
         return False
     plain = unaccented(text)
     if words("legal", r"(?:^|[\s(,])", r"(?:[\s),.]|$)").search(plain) is not None:

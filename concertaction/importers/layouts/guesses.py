@@ -33,6 +33,8 @@ _GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a colum
 _COMPARED = 60  # rows in which two dates are compared
 _LONGEST_NAME = 60
 _HALF = 0.5
+_SOME = 0.4
+_OFTEN_TOLD = 0.6  # of names that may be persons'; half of four and more
 _RARELY = 6  # of as many rows, one may have its two dates the wrong way round
 _OFTEN_REPEATED = 0.8  # distinct values over values, in a column where names come again
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
@@ -208,19 +210,25 @@ class _Guesses:
         if "operator" in fields:
             self._under_their_kind()
             return
-        # "Bénéficiaire" is whom an action serves, or who gets the grant
-        served = [
-            c
-            for c, choice in self.choices.items()
-            if (choice.field in _MAY_CARRY and _is_carrier(self.looked[c])) or self._is_no_contact(c, choice)
-        ]
+        served = self._charged(named=named)
         if len(served) == 1:
             self._give(served[0], "operator", OPERATORS)
             return
+        self.notes += [
+            Note("unread-column", c, _NAMES)
+            for c, choice in self.choices.items()
+            if c in served
+            or (
+                choice.field == "contact"
+                and max(self.looked[c].told_names, self.looked[c].organisations) >= _HALF
+                and self.looked[c].persons < _HALF
+            )
+        ]
         carriers = [
             c
             for c in self.free
             if self.looked[c].organisations >= 0.7 and 0 < self.looked[c].length < _LONGEST_NAME
+            if self.looked[c].persons < _HALF
         ]
         if "partners" not in fields:
             carriers = carriers if len(carriers) == 1 and _is_carrier(self.looked[carriers[0]]) else []
@@ -234,12 +242,50 @@ class _Guesses:
         repeated = [
             c
             for c in self.free
-            if _is_of_names(self.looked[c]) and self.looked[c].distinct <= 0.7 and not self._heads_others(c)
+            if _is_of_names(self.looked[c]) and self.looked[c].distinct <= 0.7 and self._may_head_names(c)
         ]
         if len(repeated) == 1 and (not named or self.looked[repeated[0]].organisations >= 0.3):
             self._give(repeated[0], "operator", OPERATORS)
         elif not repeated and not named:
             self._only_names_left()
+
+    def _charged(self, *, named: bool) -> list[int]:
+        """Organisations under "Responsable", "Contact", "Suivi": of several columns, the likeliest.
+
+        "Bénéficiaire" is whom an action serves, or who gets the grant.
+        """
+        found = [
+            c
+            for c, choice in self.choices.items()
+            if (
+                choice.field in _MAY_CARRY
+                and _is_carrier(self.looked[c])
+                and (choice.field != "contact" or self.looked[c].told_names > 0)
+            )
+            or self._is_no_contact(c, choice, named=named)
+        ]
+        found += [c for c in self.free if self._asks_who(c) and _are_told_names(self.looked[c])]
+        for likelier in (self._may_be_operator, self._asks_who):
+            if len(found) > 1:
+                found = [c for c in found if likelier(c)] or found
+        return found
+
+    def _may_be_operator(self, column: int) -> bool:
+        return any(match.field == "operator" for match in self.found.candidates.get(column, ()))
+
+    def _asks_who(self, column: int) -> bool:
+        """True for a heading that may ask for a person as well as for an organisation."""
+        heading = unaccented(heading_of(self.found.header, column))
+        return words("person_heading", r"^\W*", r"\b").match(heading) is not None
+
+    def _may_head_names(self, column: int) -> bool:
+        """False for a heading of others, and for one of persons over names that may all be theirs."""
+        return not self._heads_others(column) and (
+            self.looked[column].told_names > 0 or not self._asks_who(column)
+        )
+
+    def _heads_partner(self, column: int) -> bool:
+        return is_partner_heading(heading_of(self.found.header, column))
 
     def _under_their_kind(self) -> None:
         """Organisations under "EFT", "École" may carry the actions, whatever a title names: it is said."""
@@ -262,15 +308,20 @@ class _Guesses:
             for c in self.free
             if _is_of_short_names(self.looked[c])
             and self.looked[c].distinct <= _OFTEN_REPEATED
-            and not self._heads_others(c)
+            and self._may_head_names(c)
         ]
-        fitting = self._before_title(_is_of_short_names) or repeated
+        told = [
+            c
+            for c in self.free
+            if _are_told_names(self.looked[c]) and not self._heads_others(c) and not self._heads_partner(c)
+        ]
+        fitting = self._before_title(_is_of_short_names) or repeated or told
         if len(fitting) == 1:
             self._give(fitting[0], "operator", OPERATORS)
 
     def _before_title(self, fits: Callable[[Shape], bool]) -> list[int]:
         title = min((c for c, choice in self.choices.items() if choice.field == "title"), default=-1)
-        return [c for c in self.free if c < title and fits(self.looked[c]) and not self._heads_others(c)]
+        return [c for c in self.free if c < title and fits(self.looked[c]) and self._may_head_names(c)]
 
     def initials(self, *, named: bool) -> None:
         """Initials under "Pilote" or "Qui" are a person's, where a title names the organisation."""
@@ -374,10 +425,19 @@ class _Guesses:
         heading = unaccented(heading_of(self.found.header, column))
         return words("other_names", r"\b", r"\b").search(heading) is not None
 
-    def _is_no_contact(self, column: int, choice: Choice) -> bool:
-        """True for "Responsable" or "Coordination" over names that are those of no persons."""
-        may_be = any(match.field == "operator" for match in self.found.candidates.get(column, ()))
-        return choice.field == "contact" and may_be and _is_of_names(self.looked[column])
+    def _is_no_contact(self, column: int, choice: Choice, *, named: bool) -> bool:
+        """True for "Responsable", "Référent" or "Suivi" over names that are those of no persons.
+
+        Where a title may name the operator, the heading must be one that can mean it.
+        """
+        shape, may_be = self.looked[column], self._may_be_operator(column)
+        if choice.field == "status":
+            return self._asks_who(column) and _are_told_names(shape)
+        if choice.field == "public":
+            return may_be and shape.organisations >= _SOME and _are_told_names(shape)
+        if choice.field != "contact" or (named and not may_be):
+            return False
+        return _are_told_names(shape) or (may_be and _is_of_names(shape))
 
     # -- what was not read
 
@@ -448,6 +508,7 @@ def _is_carrier(shape: Shape) -> bool:
     return (
         shape.filled >= 2
         and shape.organisations >= 0.7
+        and shape.persons < _HALF
         and shape.lists < 0.1
         and shape.length < _LONGEST_NAME
     )
@@ -463,6 +524,21 @@ def _is_of_names(shape: Shape) -> bool:
         and shape.named >= 0.7
         and shape.people == 0
         and shape.persons == 0
+        and shape.told_names > 0
+    )
+
+
+def _are_told_names(shape: Shape) -> bool:
+    """True for a column of names, most of which tell that they are no persons'."""
+    return (
+        (shape.filled >= 2 or shape.organisations == 1)
+        and shape.text > 0.9
+        and shape.length < _LONGEST_NAME
+        and shape.people == 0
+        and shape.persons == 0
+        and shape.lists < 0.35
+        and shape.told_names >= (_HALF if shape.filled > 3 else _OFTEN_TOLD)
+        and shape.possible_names >= 0.75
     )
 
 

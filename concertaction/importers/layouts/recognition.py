@@ -38,6 +38,13 @@ from concertaction.importers.layouts.headers import HeaderFinder
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.members import (
+    called_after,
+    listed_sheets,
+    may_be_called_after,
+    other_operator,
+    stands_in_list,
+)
 from concertaction.importers.layouts.name_lines import (
     LABELLED,
     SIGNED,
@@ -118,6 +125,8 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
     if profile is None:
         _read_like_others(workbook, readings, framework)
     _name_operators(workbook, readings, framework)
+    for sheet, reading in zip(workbook.sheets, readings, strict=True):
+        reading.findings.extend(_other_tab(sheet, reading))
     return readings
 
 
@@ -406,11 +415,30 @@ def _worded(sheet: Sheet) -> set[tuple[int, int, str]]:
     }
 
 
+def _other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
+    """Say that a sheet is called after another organisation than the line above its table names."""
+    said = other_operator(sheet, reading) if reading.blocks else None
+    if said is None:
+        return []
+    name, (row, column) = said
+    return [
+        finding(
+            "other-tab",
+            sheet=sheet.name,
+            row=row,
+            column=column_letter(column),
+            tab=quoted(sheet.name.strip()),
+            operator=quoted(name),
+        )
+    ]
+
+
 def _name_operators(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> None:
     """Name the operator of sheets whose actions do not.
 
     In this order: a label below the table, the names of several sheets, what a line of the sheet surely
-    names, a cover page, the other sheets, what a line may name, the name of the sheet.
+    names, the name of a sheet that a cover lists or that stands beside others called after operators,
+    a cover page, the other sheets, what a line may name, the name of the sheet.
     """
     read = [
         (sheet, reading) for sheet, reading in zip(workbook.sheets, readings, strict=True) if reading.blocks
@@ -446,10 +474,15 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
             elif not is_form:
                 reading.operator = NamedInTitle(sheet.name.strip(), sheet.name, 0, 0)
         return
-    unsure = [reading for _, reading in nameless if reading.operator is None or reading.operator.strength < 2]
+    called = _name_after_tabs(workbook, readings, read, named, framework)
+    unsure = [
+        reading
+        for sheet, reading in nameless
+        if sheet.name not in called and (reading.operator is None or reading.operator.strength < 2)
+    ]
     for said, why in (
-        (_said_on_covers(workbook, readings, framework), "cover-page"),
-        (_said_on_others(readings), "other-sheets"),
+        ({name for name, _ in _said_on_covers(workbook, readings, framework)}, "cover-page"),
+        (set() if called else _said_on_others(readings), "other-sheets"),
     ):
         if len(said) == 1:
             for reading in unsure:
@@ -457,11 +490,40 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
                     reading.operator = None
                     _give_operator(reading, next(iter(said)), why)
             return
-    _share_guesses(workbook, readings, nameless)
+    if not called:
+        _share_guesses(workbook, readings, nameless)
     for sheet, reading in nameless:
         name = name_of_sheet(sheet.name) if reading.operator is None else None
         if name is not None:
             reading.operator = NamedInTitle(name, sheet.name, 0, 0)
+
+
+def _name_after_tabs(
+    workbook: Workbook,
+    readings: list[SheetReading],
+    read: list[tuple[Sheet, SheetReading]],
+    named: list[tuple[Sheet, SheetReading]],
+    framework: Framework,
+) -> set[str]:
+    """Name the operator of sheets that say none after their tabs, as the cover or the other tabs show.
+
+    Alone, a tab that reads as a name goes before what a cover only mentions, and after what it says
+    ("Opérateur : CPAS de Dour").  Gives the names of those sheets.
+    """
+    lists = listed_sheets(workbook, readings).values()
+    siblings = called_after(read)
+    labelled = {is_labelled for _, is_labelled in _said_on_covers(workbook, readings, framework)}
+    called: set[str] = set()
+    for sheet, reading in named:
+        listed = True not in labelled and any(sheet.name in names for names in lists)
+        if reading.operator is not None and reading.operator.strength > 1:
+            continue
+        if not (listed or siblings or labelled == {False}):
+            continue
+        if may_be_called_after(sheet.name, listed=listed, siblings=siblings):
+            reading.operator = NamedInTitle(sheet.name.strip(), sheet.name, 0, 0)
+            called.add(sheet.name)
+    return called
 
 
 def _hear_label_below(sheet: Sheet, reading: SheetReading) -> bool:
@@ -531,10 +593,11 @@ def _share_guesses(
 ) -> None:
     """Where the sheets, or a cover page, name one operator, give it to those that name none."""
     named = any(_has_operator(block) for reading in readings for block in reading.blocks)
+    lists = listed_sheets(workbook, readings)
     covers = [
         said
         for sheet, reading in zip(workbook.sheets, readings, strict=True)
-        if reading.summary.skipped == "cover"
+        if reading.summary.skipped == "cover" and sheet.name not in lists
         if (said := guess_operator(sheet.name, texts_in(enumerate(sheet.rows[:40], 1)))) is not None
     ]
     found = [reading.operator for _, reading in nameless if reading.operator] or covers
@@ -638,19 +701,30 @@ def _may_be_operator(name: str, framework: Framework) -> bool:
     )
 
 
-def _said_on_covers(workbook: Workbook, readings: list[SheetReading], framework: Framework) -> set[str]:
-    """Names of organisations on the pages that hold no action."""
-    said: set[str] = set()
+def _said_on_covers(
+    workbook: Workbook, readings: list[SheetReading], framework: Framework
+) -> set[tuple[str, bool]]:
+    """Names of organisations on the pages that hold no action, and whether a label says whose they are.
+
+    What stands among others, or on a page that lists sheets called after houses, is of no sheet.
+    """
+    said: set[tuple[str, bool]] = set()
+    lists = listed_sheets(workbook, readings)
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
         if reading.summary.skipped not in ("cover", "instructions", "no-table"):
             continue
-        for row in sheet.rows[:40]:
-            for value in row:
+        for at, row in enumerate(sheet.rows[:40]):
+            for index, value in enumerate(row):
                 if not isinstance(value, str) or len(value) > 120:
                     continue
                 for fact in read_line(value, framework, code_shapes(framework)):
-                    if fact.field == "operator" and (fact.labelled or is_organisation_name(str(fact.value))):
-                        said.add(str(fact.value))
+                    if fact.field != "operator":
+                        continue
+                    is_said = is_organisation_name(str(fact.value)) and not (
+                        sheet.name in lists or stands_in_list(sheet, at, index)
+                    )
+                    if fact.labelled or is_said:
+                        said.add((str(fact.value), fact.labelled))
     return said
 
 

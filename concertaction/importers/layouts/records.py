@@ -318,13 +318,18 @@ class BlockMaker:
             return before and self._is_outline(made)
         if made.field == "axis" and self._counts_in_axis(made) and (not repeats or self._counts_on(made)):
             return True
-        if made.field == "operator" and (self.page.merged_down(made.index) or self.body.continued):
+        if made.field == "operator" and (self._is_merged(made.index) or self.body.continued):
             return True  # a row for each partner, or merged blocks: said once, in whatever way
         if blanks == 1 and len(values) > 2:
             return False
         if not repeats:
             return share >= 0.3
         return share >= _BLANK and any(a is None and b is None for a, b in pairwise(values))
+
+    def _is_merged(self, column: int) -> bool:
+        """True where cells of records are merged down a column: those of headings and notes say nothing."""
+        merges = self.page.merged_down(column)
+        return bool(merges) and not {merge.top for merge in merges}.isdisjoint(self.body.records)
 
     def _counts_on(self, made: Column) -> bool:
         """True where the number on a line that leaves the axis blank goes on from the one above it."""

@@ -168,6 +168,7 @@ class TableReader:
         self.merged_title: dict[int, int] = {}
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
         self.guessed: list[tuple[int, int]] = []  # lines that were taken for operators though nothing tells
+        self.unheard: list[tuple[int, int]] = []  # lines that speak of organisations, and were not
         self.described: dict[int, int] = {}  # record row -> the row below that describes it
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
@@ -588,6 +589,8 @@ class TableReader:
         if column == self.title and (column != self.columns[0] or row in self.errors):
             return "data"
         self._close(row, column, last_record, told)
+        if self.operator is None and "operator" not in self.said and looks_like_organisation(value):
+            self.unheard.append((row, column))
         return "group?"
 
     def _is_foot(self, row: int, column: int, value: str) -> bool:
@@ -888,3 +891,4 @@ class TableReader:
                 kinds[row] = "group" if row < last else "note"
         told[:] = [(row, fact) for row, fact in told if row < last]
         self.notes += [("guessed-operator", row, column) for row, column in self.guessed if row < last]
+        self.notes += [("unread-line", row, column) for row, column in self.unheard if row < last]

@@ -339,7 +339,7 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
         (without_use_before(_without_lead(piece.strip())), separator)
         for piece, separator in _segments(_WEAK, text)
     ]
-    segments = put_together([segment for segment in segments if segment[0]])
+    segments = _with_pronouns(put_together([segment for segment in segments if segment[0]]), known)
     if not segments:
         return _Cut([], False)
     spread = _distributed(segments)
@@ -359,6 +359,39 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
         at = max(stop, at + 1)
     cut = _cheapest(segments[start:], known, listed)
     return _Cut(pieces + cut.pieces, doubtful or cut.doubtful, unconfirmed, loose or cut.loose)
+
+
+_PRONOUNS = frozenset({"nous", "vous", "moi", "toi", "eux", "elles", "soi", "lui", "elle"})
+
+
+def _is_pronoun(text: str) -> bool:
+    if text.partition(" ")[0].lower() not in _PRONOUNS:
+        return False  # cheap, because every piece of every list is asked
+    return name_words().forms.sub("", fold(_BESIDE.sub("", text))).strip() in _PRONOUNS
+
+
+def _with_pronouns(segments: list[Segment], known: Known) -> list[Segment]:
+    """Put "Nous" back behind "Société de logement Toit &": with a capital it is a word of the name.
+
+    "Le Forem et nous" is the Forem and who writes; an organisation that needs no more has none of it.
+    """
+    if not any(_is_pronoun(piece) for piece, _separator in segments[1:]):
+        return segments
+    joined = segments[:1]
+    for piece, separator in segments[1:]:
+        left, before = joined[-1]
+        if not _is_pronoun(piece):
+            joined.append((piece, separator))
+            continue
+        is_linked = sign_of(before) in ("&", "et") or _is_pronoun(left.rsplit(" ", 1)[-1])
+        is_whole = is_complete(left) or known(left)
+        if piece[:1].isupper() and is_linked and not is_whole:
+            joined[-1] = (f"{left}{before}{piece}", separator)
+        elif is_whole and saying(piece) is not None:
+            joined[-1] = (left, separator)
+        else:
+            joined.append((piece, separator))
+    return joined
 
 
 _COUNTED = late(
