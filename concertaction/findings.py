@@ -431,6 +431,27 @@ RULES: dict[str, Rule] = {
         N_("Under “{heading}” stand codes like “{value}”, which nothing in the file explains."),
         N_("Write the names in the place of the codes, or add a sheet with two columns: code and name."),
     ),
+    "completed-actions": Rule(
+        WARNING,
+        N_("actions completed by another sheet"),
+        N_("The sheet “{linked}” gives {kind} of these actions, under “{heading}”, by “{key}”."),
+        N_("Check what was given to the actions, or write it on the line of each."),
+    ),
+    "completes-no-action": Rule(
+        WARNING,
+        N_("line that completes no action"),
+        N_("“{value}” is the reference of no action of the file; the line was not used."),
+        N_("Correct the reference, or add the action."),
+    ),
+    "uncompleted-actions": Rule(
+        WARNING,
+        N_("table of actions that was not joined"),
+        N_(
+            "The sheet gives {kind} of actions under “{heading}”; nothing tells for certain of which ones,"
+            " and they were not read."
+        ),
+        N_("Give both sheets the same column of references, or write it on the line of each action."),
+    ),
     "other-block": Rule(
         WARNING,
         N_("block that lists no actions"),

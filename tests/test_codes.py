@@ -405,11 +405,18 @@ def test_a_date_that_was_a_code(value: CellValue) -> None:
      (date(2011, 5, 1), "5.1"),
      ("05-janv", "5.1"), ("02-mai", "5.2"),
      (time(1, 2), "1.2"), ("01:02", "1.2"), ("1:2", "1.2"), ("1.02", "1.2"), ("01.02", "1.2"), (1.02, "1.2"),
+     ("02/01", "2.1"), ("01-02", "1.2"), ("1/02", "1.2"), ("01 / 2", "1.2"),
      ("mai-02", "5.2"), ("1 - 2", "1.2"), ("1 / 2", "1.2"), ("1 – 2", "1.2"), ("1 (2)", "1.2"),
      ("Axe 1 (2)", "1.2"), ("A1 (2)", "1.2"), ("Axe 1 – 2", "1.2"), ("Axe IV - 2", "4.2"), ("I (2)", "1.2")],
 )  # fmt: skip
 def test_damage_with_one_reading(value: CellValue, code: str) -> None:
     assert READER.read(value) == recovered(code)
+
+
+def test_codes_that_may_be_days_in_a_list() -> None:
+    assert READER.read("02/01 ; 01/02").links == (("2.1", R), ("1.2", R))
+    assert READER.read("01/02 ?").proposals == (("1.2", 0.5),)
+    assert READER.read("1/2 ; 2/1") == declared("1.2", "2.1")
 
 
 def test_every_code_as_a_date() -> None:

@@ -551,6 +551,238 @@ def test_kinds_of_operators_stay_kinds() -> None:
     assert (first["operator_kind"], found) == ("EFT", [])
 
 
+WORKSHOPS = (
+    "Lire un horaire de bus | Se déplacer seul | TEC | =2011-09-05 | =2011-12-16 | 1.4",
+    "Écrire à son propriétaire | Courriers du logement | AIS des Corons | =2011-09-05 | =2011-12-16 | 1.2",
+    "Le délégué parle | Délégués de groupe élus | | =2011-09-05 | =2011-12-16 | 1.3",
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        *(
+            (f"{named} | On y fait", [])
+            for named in ("Atelier", "Modules", "Formation", "Nos stages", "Cours")
+        ),
+        *((f"{named} | Ce qu'on y fait", []) for named in ("Activité", "Projets", "Séances", "Rencontre")),
+        *(
+            (f"Atelier | {described}", [])
+            for described in (
+                "Contenu",
+                "En quoi ça consiste ?",
+                "De quoi s'agit-il ?",
+                "Qu'y fait-on ?",
+                "Ce que nous faisons",
+                "On y apprend",
+                "Ce qui est proposé",
+                "Ce qui s'y passe",
+                "Concrètement",
+            )
+        ),
+        *((f"{named} | On y fait", [("guessed-column", "A")]) for named in ("Groupe", "Zzz", "Session")),
+    ],
+)
+def test_what_is_done_is_no_title_beside_what_is_organised(
+    headings: str, told: list[tuple[str, str]]
+) -> None:
+    first, found = guessed(f"{headings} | Partenaires | Début | Fin | Obj.", *WORKSHOPS, above="CPAS de Dour")
+    assert (first["title"], first["description"], first["operator"]) == (
+        "Lire un horaire de bus",
+        "Se déplacer seul",
+        "CPAS de Dour",
+    )
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("headings", "before"),
+    [
+        ("Zzz | On y fait", ("Mons", "Dour", "Boussu")),
+        ("Commune | On y fait", ("Mons", "Dour", "Boussu")),
+        ("Opérateur | Ce qu'on y fait", ("CPAS de Mons", "MIRE", "CPAS de Dour")),
+        ("Zzz | Ce que nous faisons", ("Sophie Dubois", "Jean Lambert", "Anne Petit")),
+    ],
+)
+def test_what_is_done_names_the_action_where_nothing_else_does(
+    headings: str, before: tuple[str, ...]
+) -> None:
+    lines = [f"{name} | {line.split(' | ', 1)[1]}" for name, line in zip(before, WORKSHOPS, strict=True)]
+    first, _found = guessed(f"{headings} | Partenaires | Début | Fin | Obj.", *lines)
+    assert first["title"] == "Se déplacer seul"
+
+
+COURSES = (
+    "Aide-soignante : module d'entrée | =2011-09-05 | =2011-12-16 | 2.3 | Alpha Plus Borinage asbl",
+    "Valorisation des acquis en bureautique | =2011-09-05 | =2011-12-16 | 1.4 | Carrelages Moreau sa",
+    "Néerlandais du bâtiment | =2011-09-05 | =2011-12-16 | 3.1 | ",
+    "Matinée d'information aux agents | =2011-09-05 | =2011-12-16 | 5.2 | MDE de Saint-Ghislain",
+)
+
+
+def carried(heading: str, *names: str) -> tuple[str | None, list[tuple[str, str | None]]]:
+    lines = [f"{names[i % len(names)]} | {line}" for i, line in enumerate(COURSES)]
+    first, found = guessed(f"{heading} | Intitulé | Début | Fin | Objectif | Partenaires", *lines)
+    return first.get("operator"), found
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ETAB",
+        "Etabl.",
+        "NOM_ETAB",
+        "ETAB_NOM",
+        "LIB_ETAB",
+        "ORG",
+        "ORG_NOM",
+        "Asso",
+        "SERV",
+        "Établ. scolaire",
+    ],
+)
+def test_short_headings_of_operators(heading: str) -> None:
+    assert carried(heading, "Cours pour adultes de Dour") == ("Cours pour adultes de Dour", [])
+
+
+@pytest.mark.parametrize("heading", ["École", "Zzz", "Section", "Club"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Cours pour adultes de Dour",),
+        ("Femmes et Métiers",),
+        ("Lire et Écrire",),
+        ("Cours pour adultes de Dour", "Cours pour adultes de Mons"),
+        ("CPAS de Dour", "Le Chantier des Possibles asbl", "Cours pour adultes de Dour"),
+    ],
+)
+def test_names_in_each_row_before_the_titles_are_the_operators(heading: str, names: tuple[str, ...]) -> None:
+    assert carried(heading, *names) == (names[0], [("guessed-column", "A")])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Rue de Dour",
+        "Secteur Horeca",
+        "Coeur du Hainaut",
+        "Demandeurs d'emploi de Dour",
+        "Formation continuée de Dour",
+        "Adultes de la région de Mons",
+        "Promotion des métiers",
+        "Région wallonne",
+        "Sophie Dubois",
+        "En cours",
+        "Mons",
+    ],
+)
+def test_what_stands_in_each_row_and_is_no_name_carries_nothing(value: str) -> None:
+    assert carried("Zzz", value)[0] is None
+
+
+@pytest.mark.parametrize(
+    "names", [("UF1102", "UF1103", "UF1104", "UF1105"), ("P-11/04", "P-11/05", "P-11/06", "P-11/07")]
+)
+def test_references_are_no_names(names: tuple[str, ...]) -> None:
+    assert carried("Zzz", *names) == (None, [])
+
+
+COUNTED = (
+    "Carrelage au féminin | Carrelages Moreau sa | CPAS de Boussu | 3.1 | =2011-09-05 | =2011-12-16",
+    "Reprendre confiance | Planning familial de la Haine | Le Relais | 1.2 | =2011-09-05 | =2011-12-16",
+    "Je prends la parole | | MIRE | 1.3 | =2011-09-05 | =2011-12-16",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Structure associée 1", "Structure associée 2"),
+        ("Structure(s) associée(s) 1", "Structure(s) associée(s) 2"),
+        ("Organisme associé n° 1", "Organisme associé n° 2"),
+        ("Associé 1", "Associé 2"),
+        ("Associé1", "Associé2"),
+        ("Intervenant (1)", "Intervenant (2)"),
+        ("Structure associée A", "Structure associée B"),
+        ("Tiers I", "Tiers II"),
+        ("Premier associé", "Deuxième associé"),
+        ("1er intervenant", "2e intervenant"),
+    ],
+)
+def test_partners_that_are_counted(one: str, two: str) -> None:
+    first, found = guessed(
+        f"Intitulé | {one} | {two} | Objectif | Début | Fin", *COUNTED, above="Opérateur : CPAS de Dour"
+    )
+    assert (first["partners"], found) == (["Carrelages Moreau sa", "CPAS de Boussu"], [])
+
+
+@pytest.mark.parametrize("stem", ["Organisme", "Institution", "Opérateur", "Structure"])
+def test_organisations_that_are_counted_beside_the_operator_take_part(stem: str) -> None:
+    lines = [line.replace(" | ", " | CPAS de Lens | ", 1) for line in COUNTED]
+    first, found = guessed(f"Intitulé | Porteur | {stem} 1 | {stem} 2 | Objectif | Début | Fin", *lines)
+    assert (first["operator"], first["partners"]) == (
+        "CPAS de Lens",
+        ["Carrelages Moreau sa", "CPAS de Boussu"],
+    )
+    assert found == []
+
+
+def test_the_first_of_counted_organisations_is_the_operator_where_no_other_is() -> None:
+    first, found = guessed("Intitulé | Organisme 1 | Organisme 2 | Objectif | Début | Fin", *COUNTED)
+    assert (first["operator"], first["partners"]) == ("Carrelages Moreau sa", "CPAS de Boussu")
+    assert found == [("guessed-column", "C")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Apprenants",
+            "Inscrites",
+            "Élèves",
+            "Jeunes",
+            "Étudiants",
+            "Stag.",
+            "Présents",
+            "Habitants touchés",
+        ),
+        *("Public touché (nb)", "Pers.", "Bénéf.", "Part.", "Familles", "Personnes formées", "Usagers"),
+    ],
+)
+def test_numbers_of_people(heading: str) -> None:
+    lines = [f"{line} | ={10 + i}" for i, line in enumerate(TWO)]
+    first, found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines, above="CPAS")
+    assert (first.get("participants"), found) == (10, [])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Jeunes", "Adultes"), ("Femmes", "Hommes"), ("Élèves", "Familles")]
+)
+def test_parts_of_the_people_are_not_all_of_them(one: str, two: str) -> None:
+    lines = [f"{line} | ={10 + i} | =4" for i, line in enumerate(TWO)]
+    first, _found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {one} | {two}", *lines)
+    assert "participants" not in first
+
+
+@pytest.mark.parametrize("heading", ["Apprenants", "Jeunes", "Pers.", "Présents"])
+def test_names_of_people_are_no_number_of_them(heading: str) -> None:
+    lines = [f"{line} | {name}" for line, name in zip(TWO, ("Sophie Dubois", "Jean Lambert"), strict=True)]
+    first, _found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines)
+    assert not {"participants", "public", "operator"} & first.keys()
+
+
+@pytest.mark.parametrize("heading", ["Contacts extérieurs", "Lieux de stage", "Terrains de stage"])
+def test_whom_one_works_with_by_another_word(heading: str) -> None:
+    first, found = guessed(f"Action | Objectif | {heading} | Début | Fin", *TWO, above="CPAS de Dour")
+    assert (first["partners"], found) == ("SSM A", [])
+
+
+def test_places_of_work_experience_are_places_where_communes_stand() -> None:
+    lines = [line.replace("SSM A", "Mons").replace("MIRE", "Dour") for line in TWO]
+    first, _found = guessed("Action | Objectif | Lieux de stage | Début | Fin", *lines, above="CPAS de Dour")
+    assert (first["commune"], "partners" in first) == ("Mons", False)
+
+
 @pytest.mark.parametrize(
     "heading", ["Apprenants", "Élèves", "Candidats", "Personnes formées", "Demandeurs d'emploi"]
 )

@@ -101,6 +101,34 @@ def test_a_known_name_broken_over_two_lines_stays_whole() -> None:
 
 
 CELLS: dict[str, list[str]] = {
+    # a body of a region keeps its "et"; a region alone is nobody
+    "MIRE Haut-Pays et Haine": ["MIRE Haut-Pays et Haine"],
+    "CPAS de Dour et MIRE Haut-Pays et Haine": ["CPAS de Dour", "MIRE Haut-Pays et Haine"],
+    "Mission régionale Borinage et Haine": ["Mission régionale Borinage et Haine"],
+    "Mission régionale Plaine et Collines, Le Forem": ["Mission régionale Plaine et Collines", "Le Forem"],
+    "MIRE Hesbaye & Condroz": ["MIRE Hesbaye & Condroz"],
+    "Maison de l'emploi Dour et Quiévrain": ["Maison de l'emploi Dour et Quiévrain"],
+    "MIRE Borinage et CPAS de Dour": ["MIRE Borinage", "CPAS de Dour"],
+    "MIRE Borinage et Les Glycines": ["MIRE Borinage", "Les Glycines"],
+    "MIRE Borinage et Randstad": ["MIRE Borinage", "Randstad"],
+    "Mission régionale et Horizon": ["Mission régionale", "Horizon"],
+    # a hyphen between two known bodies
+    "CPAS Dour-Le Forem": ["CPAS Dour", "Le Forem"],
+    "Le Forem-CPAS de Dour, ONEM": ["Le Forem", "CPAS de Dour", "ONEM"],
+    "Le Forem-Conseil": ["Le Forem-Conseil"],
+    "EFT-OISP": ["EFT-OISP"],
+    "Cours pour adultes-Forem": ["Cours pour adultes-Forem"],
+    # a group that names its members
+    "Entreprises locales (boulangerie Panis, garage Auto-Nord)": ["boulangerie Panis", "garage Auto-Nord"],
+    "Artisans de la région (menuiserie Dubois et toitures Lenoir), Le Forem": [
+        "menuiserie Dubois",
+        "toitures Lenoir",
+        "Le Forem",
+    ],
+    "Services sociaux (CPAS de Dour, planning familial)": ["CPAS de Dour", "planning familial"],
+    "Entreprises de la région : menuiserie Dubois, toitures Lenoir": ["menuiserie Dubois", "toitures Lenoir"],
+    "Agences d'intérim (Randstad, Adecco)": ["Randstad", "Adecco"],
+    "Entreprises locales (Dour, Boussu)": ["Entreprises locales (Dour, Boussu)"],
     "CPAS de Mons, Forem, AMO Carrefour": ["CPAS de Mons", "Forem", "AMO Carrefour"],
     "CPAS de Mons et le Forem": ["CPAS de Mons", "Forem"],
     "Forem/CPAS Mons": ["Forem", "CPAS Mons"],
@@ -567,6 +595,7 @@ def test_three_communes_with_dashes_are_three_and_doubtful() -> None:
         "Nord/Sud Formation asbl",
         "Funoc et Pain et Chocolat sprl",
         "Construform – BATIGROUPE",
+        "MIRE Borinage et Alpha-Plus",
     ],
 )
 def test_what_can_be_cut_in_two_ways_is_doubtful(text: str) -> None:

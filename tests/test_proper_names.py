@@ -12,7 +12,7 @@ from concertaction.importers.files.workbook import Sheet, Workbook
 from concertaction.importers.layouts.constants import read_line
 from concertaction.importers.layouts.contents import code_shapes
 from concertaction.importers.layouts.name_lines import name_of_sheet, names_above, names_below, said_in
-from concertaction.importers.layouts.proper_names import is_person, names_in
+from concertaction.importers.layouts.proper_names import is_person, names_in, without_time
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import Submission
 
@@ -391,7 +391,6 @@ def test_the_feet_of_several_sheets_name_one_operator_whatever_the_sheets_are_ca
         ("Plan 2012 Régie Hornu", "Régie Hornu"),
         ("CPAS Dour T1 2012", "CPAS Dour"),
         ("Fiches_EFT_La_Charrette", "EFT La Charrette"),
-        ("Moulin du Rieu", None),
         ("Atelier du Rieu", "Atelier du Rieu"),
         ("Les Mains Libres 2012", "Les Mains Libres"),
         ("Partenaires CPAS", None),
@@ -411,6 +410,110 @@ def test_the_name_of_a_sheet_may_name_the_operator(body: str, tab: str, name: st
     assert codes(found) == ({"guessed-operator"} if name else {"missing-operator"})
     title = submitted(drawn(f"EFT La Forge : actions\n\n{body}", name=tab))
     assert operators(title) == {"EFT La Forge"}
+
+
+@pytest.mark.parametrize(
+    ("tab", "name"),
+    [
+        ("Femmes et Métiers", "Femmes et Métiers"),
+        ("FEMMES ET METIERS", "FEMMES ET METIERS"),
+        ("Le Terril Vert", "Le Terril Vert"),
+        ("Trim 3 - Le Terril Vert", "Le Terril Vert"),
+        ("Les Glycines T3", "Les Glycines"),
+        ("Les Glycines asbl T3", "Les Glycines asbl"),
+        ("T3 CPAS Dour", "CPAS Dour"),
+        ("CPAS Dour juillet", "CPAS Dour"),
+        ("Horizon Borain", "Horizon Borain"),
+        ("Moulin du Rieu", "Moulin du Rieu"),
+        ("L'Escale", "L'Escale"),
+        ("Alpha-Plus", "Alpha-Plus"),
+        ("Arc-en-Ciel", "Arc-en-Ciel"),
+        ("Miremb", "Miremb"),
+        ("TitrEpaule", "TitrEpaule"),
+        ("Lire et Grandir", "Lire et Grandir"),
+        ("Modules", None),
+        ("Dour", None),
+        ("Mons et Dour", None),
+        ("Le Borinage", None),
+        ("Jeunes Adultes", None),
+        ("Femmes Migrantes", None),
+        ("Emploi et Formation", None),
+        ("Formation Bureautique", None),
+        ("Français Langue Étrangère", None),
+        ("Données Brutes", None),
+        ("Objectif 1.2", None),
+        ("Janv-Mars", None),
+        ("Sophie Dubois", None),
+        ("Encodage", None),
+        ("DB", None),
+        ("Service Insertion", None),
+        ("Secteur Nord", None),
+        ("Les Actions", None),
+    ],
+)
+def test_a_sheet_that_alone_may_name_the_operator(tab: str, name: str | None) -> None:
+    found = submitted(drawn(f"Grille des modules, 3e trimestre 2011\n\n{TABLE}", name=tab))
+    assert operators(found) == ({name} if name else set())
+    assert codes(found) == ({"guessed-operator"} if name else {"missing-operator"})
+
+
+def test_a_sheet_is_no_operator_where_another_is_named_after_a_theme() -> None:
+    body = f"Grille des modules\n\n{TABLE}"
+    found = submitted(drawn(body, name="Le Terril Vert"), drawn(body, name="Formation"))
+    assert codes(found) == {"missing-operator"}
+
+
+def test_a_sheet_among_others_that_are_named_after_their_operators() -> None:
+    found = submitted(
+        drawn("Contenu\nCPAS Boussu\nL'Escale\nLe Tremplin", name="Page de garde"),
+        drawn(f"Actions 2011-2012\n\n{TABLE}", name="L'Escale"),
+        drawn(f"LE TREMPLIN – EFT Horeca\n\n{TABLE}", name="Le Tremplin"),
+        drawn(f"Opérateur : | Espace Emploi\n\n{TABLE}", name="Espace Emploi"),
+        drawn(f"CPAS de Boussu\n\n{TABLE}", name="CPAS Boussu"),
+    )
+    assert {"L'Escale", "Espace Emploi", "CPAS de Boussu"} < operators(found)
+    assert len(operators(found)) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Femmes et Métiers asbl, 3e trimestre 2011", "Femmes et Métiers asbl"),
+        ("FEMMES ET MÉTIERS ASBL, 3E TRIMESTRE 2011", "FEMMES ET MÉTIERS ASBL"),
+        ("Trimestre 3 - Femmes et Métiers asbl", "Femmes et Métiers asbl"),
+        ("Atelier Les Glycines asbl, rapport T3", "Atelier Les Glycines asbl"),
+        ("Le Terril Vert asbl, du 1/7 au 30/9/2011", "Le Terril Vert asbl"),
+        ("Le Terril Vert asbl, période de juillet à septembre 2011", "Le Terril Vert asbl"),
+        ("Le Terril Vert asbl, relevé trimestriel", "Le Terril Vert asbl"),
+        ("Le Terril Vert asbl, liste des actions", "Le Terril Vert asbl"),
+        ("2e semestre - CPAS de Dour", "CPAS de Dour"),
+        ("Le Terril Vert asbl – tour des actions en 2011", "Le Terril Vert asbl"),
+        ("Le Terril Vert asbl – vue d'ensemble 2011-2012", "Le Terril Vert asbl"),
+        ("3e trimestre du CPAS de Dour", "CPAS de Dour"),
+        ("Rempli par : Femmes et Métiers asbl", "Femmes et Métiers asbl"),
+        ("Encodé par le CPAS de Dour", "CPAS de Dour"),
+        ("De la part du CPAS de Dour", "CPAS de Dour"),
+        ("Au nom de l'EFT La Charrette", "EFT La Charrette"),
+        ("Les Glycines, entreprise de formation par le travail", "Les Glycines"),
+        ("Horizon Borain, association sans but lucratif", "Horizon Borain"),
+        ("Collège du 1er Mai", "Collège du 1er Mai"),
+    ],
+)
+def test_times_kinds_and_senders_are_none_of_a_name(line: str, name: str) -> None:
+    found = submitted(drawn(f"{line}\n\n{TABLE}"))
+    assert (operators(found), codes(found)) == ({name}, set())
+
+
+@pytest.mark.parametrize(
+    "text", ["2011", "Année 2011", "T3", "Les 4 Vents", "Horizon 2000", "Les Amis de Mars"]
+)
+def test_a_line_of_time_alone_and_a_number_in_a_name_stay(text: str) -> None:
+    assert without_time(text) == text
+
+
+@given(st.text(alphabet="T3 1er trimestre2011,-mai déà", max_size=40))
+def test_a_line_without_time_is_part_of_it(text: str) -> None:
+    assert "".join(without_time(text).split()) in "".join(text.split())
 
 
 def test_sheets_named_after_publics_or_themes_are_no_operators() -> None:

@@ -212,6 +212,26 @@ def test_doubtful_periods(value: CellValue, days: str) -> None:
     assert read_period(value) == (start, end, False, UNCERTAIN)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("09/11", "2011-11-09 2011-11-09"),
+        ("9/11", "2011-11-09 2011-11-09"),
+        ("9.12", "2011-12-09 2011-12-09"),
+        ("10/11", "2011-11-10 2011-11-10"),
+        ("de 09/11 à 12/11", "2011-11-09 2011-11-12"),
+    ],
+)
+def test_a_day_whose_month_may_be_the_year(text: str, days: str) -> None:
+    start, end = map(D, days.split())
+    assert read_period(text, year=2011) == (start, end, False, UNCERTAIN)
+
+
+@pytest.mark.parametrize("text", ["13/11", "09/06", "11/09", "31/12", "09/11/2011"])
+def test_a_day_that_is_nothing_else(text: str) -> None:
+    assert read_period(text, year=2011).problem is None
+
+
 def test_date_cells_in_a_period_column() -> None:
     assert read_period(date(2011, 3, 17)) == (D("2011-03-17"), D("2011-03-17"), False, None)
     assert read_period(date(2011, 3, 1), number_format="mmm-yy") == (

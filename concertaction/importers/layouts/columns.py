@@ -8,6 +8,7 @@ heading that holds codes, dates or organisations gives what the table lacks.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.coded_titles import is_coded
@@ -17,9 +18,11 @@ from concertaction.importers.layouts.headings import (
     LIKELY,
     PATTERN,
     POSSIBLE,
+    SURE,
     Match,
     fold,
     recognise,
+    recognise_joined,
     unaccented,
 )
 from concertaction.importers.layouts.lines import ditto
@@ -80,8 +83,11 @@ def choose_columns(
             candidates[column] = _of_neighbour(column, candidates, looked)
     for column in sorted(candidates):
         _kind_of_partner(column, candidates)
+    _number_partners(found.header, candidates)
     _share_band(found.header, candidates)
     _count_people(found.header, candidates)
+    _count_groups(candidates, looked)
+    _describe_titles(candidates, looked)
     is_grid = bool(found.codes) or any(choice.field == "objectives" for choice in spread.values())
     numbers = (
         set[int]()
@@ -199,6 +205,50 @@ def _kind_of_partner(column: int, candidates: dict[int, tuple[Match, ...]]) -> N
         candidates[column] = (Match("partner_kind", 0.7),)
 
 
+_FEWEST_NUMBERED = 2
+_NUMBERED = late(
+    r"(?P<stem>.*[^\W\d_]\)?)(?:\s*[-_(]?\s*(?:n°|nr\.?|no\.?)?\s*(?P<number>\d{1,2})|[\s_(-]+(?P<letter>[A-H]|[IVX]{1,4}))\)?\s*$",
+    re.S,
+)
+_ORDINAL = late(
+    r"\s*(?P<number>\d{1,2}(?:ers?|res?|eres?|es?|emes?)|premiers?|premieres?|deuxiemes?|seconde?s?|troisiemes?|quatriemes?)"
+    r"\s+(?P<stem>\w.*)$",
+    re.S,
+)
+
+
+def _number_partners(header: Header, candidates: dict[int, tuple[Match, ...]]) -> None:
+    """ "Structure associée 1 | Structure associée 2" are what "Structure associée" is.
+
+    Organisations that are counted, beside a column of operators, take part.
+    """
+    numbered: dict[tuple[str, ...], dict[int, str]] = {}
+    for column, cells in header.texts.items():
+        cut = _cut_number(shown(cells[-1])) if column in candidates else None
+        if cut is not None:
+            head, number = cut
+            numbered.setdefault((*map(shown, cells[:-1]), fold(head)), {})[column] = number
+    for stem, columns in numbered.items():
+        matches = recognise_joined(stem)
+        if len(set(columns.values())) < max(_FEWEST_NUMBERED, len(columns)) or not matches:
+            continue
+        others = (best[0] for column, best in candidates.items() if best and column not in columns)
+        is_carried = any(best.field == "operator" and best.score >= PATTERN for best in others)
+        if matches[0].field == "partners" or (matches[0].field == "operator" and is_carried):
+            for column in columns:
+                if not candidates[column] or candidates[column][0].field in ("operator", "partners"):
+                    candidates[column] = (Match("partners", max(matches[0].score, BY_CONTENT)),)
+
+
+def _cut_number(heading: str) -> tuple[str, str] | None:
+    """Cut "Associé n° 2" and "Deuxième associé" into what they head and its number."""
+    found = _NUMBERED.match(heading[:_LONGEST_TITLE])
+    if found is not None:
+        return found["stem"], found["number"] or found["letter"]
+    found = _ORDINAL.match(unaccented(heading[:_LONGEST_TITLE]))
+    return (found["stem"], found["number"]) if found is not None else None
+
+
 def _share_band(header: Header, candidates: dict[int, tuple[Match, ...]]) -> None:
     """Under "Partenariat" all is partners, unless a heading there is "Partenaires" itself.
 
@@ -239,6 +289,55 @@ def _count_people(header: Header, candidates: dict[int, tuple[Match, ...]]) -> N
         for column in columns:
             others = tuple(m for m in candidates[column] if m.field in ("person", "contact"))
             candidates[column] = (Match("participants", 0.95),) if column in counted[-1:] else others
+
+
+def _count_groups(candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]) -> None:
+    """Numbers under "Jeunes" are the participants; under "Jeunes" and "Adultes" they are parts of them."""
+    counts = {
+        column: next((match.score for match in matches if match.field == "participants"), 0.0)
+        for column, matches in candidates.items()
+        if looked[column].filled and looked[column].quantities >= _COUNTED
+    }
+    parts = [column for column, score in counts.items() if score]
+    if len(parts) > 1 and max(counts.values()) <= POSSIBLE:
+        for column in parts:
+            candidates[column] = tuple(m for m in candidates[column] if m.field != "participants")
+
+
+_COUNTED = 0.6  # of the values, from which on a column is one of numbers
+_ASKED = 0.6  # score of a description that a heading asks for in words: "On y fait", "De quoi s'agit-il"
+
+
+def _describe_titles(candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]) -> None:
+    """ "On y fait" says what is done in what the texts on its left name, and names nothing itself there."""
+    named = [
+        column
+        for column, matches in candidates.items()
+        if _may_be_titles(looked[column], any(match.field == "title" for match in matches))
+        and (not matches or any(match.field == "title" for match in matches))
+    ]
+    for column, matches in candidates.items():
+        scores = {match.field: match.score for match in matches}
+        is_both = min(scores.get("title", 0.0), scores.get("description", 0.0)) >= _ASKED
+        if is_both and max(scores.values()) < SURE and any(left < column for left in named):
+            candidates[column] = tuple(match for match in matches if match.field != "title")
+
+
+def _may_be_titles(shape: Shape, is_headed: bool) -> bool:
+    """True for different texts that are no names of organisations, persons or places."""
+    if shape.filled < 2 or shape.text < 0.8 or shape.codes >= 0.3 or shape.length >= _LONGEST_TITLE:
+        return False
+    if shape.people >= 0.2 or shape.houses >= 0.3:
+        return False
+    if is_headed:
+        return shape.distinct > 0.6 and shape.length > 3
+    return (
+        shape.distinct > 0.8
+        and shape.length > 6
+        and shape.organisations < 0.3
+        and max(shape.proper_names, shape.places) < 0.5
+        and shape.persons == 0
+    )
 
 
 def _pair_dates(

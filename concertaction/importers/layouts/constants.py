@@ -28,6 +28,7 @@ from concertaction.importers.layouts.name_lines import (
     said_in,
 )
 from concertaction.importers.layouts.objectives_inside import objectives_inside
+from concertaction.importers.layouts.proper_names import without_time
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import school_year_in
 from concertaction.patterns import late
@@ -84,6 +85,7 @@ _FILE_NUMBER = late(
 )
 _NUMBER_BEFORE = late(r"^(?:n°\s*)?\d[\d./]{0,12}\s+[-–:|]\s*(?=[^\W\d])")
 _BESIDE = late(r"\s+[-–—|]\s+|\s*[:,()]\s*")
+_SIGN = late(r"\s[-–—|]\s|[:,]")
 _MAIN = late(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 
 
@@ -122,6 +124,8 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     school = school_year_in(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
     if school is not None:
         return _of_names(text) or [Fact("year", school)]
+    if name and not _SIGN.search(text) and without_time(text) != text:
+        return _of_time(text)  # "CPAS Dour T3" may name the operator: a guess, left for the last
     return _of_time(text) or _of_names(text)
 
 

@@ -19,6 +19,7 @@ from concertaction.importers.layouts.proper_names import (
     is_person,
     may_be_articled_name,
     may_be_name,
+    may_be_told_by_place,
     reads_as_name,
 )
 from concertaction.importers.layouts.shapes import REPEATABLE
@@ -28,6 +29,7 @@ from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.single_name import begins_as_one
 from concertaction.patterns import late
+from concertaction.territory import load
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -277,6 +279,28 @@ class Shape:
     def people(self) -> float:
         """Names of persons."""
         return self._share(len(text) <= 120 and is_person(text) for text in self._texts)
+
+    @cached_property
+    def names_by_place(self) -> float:
+        """Names, and texts that only their place in a table tells to be ones."""
+        pattern = words("organisation", r"\b", r"\b")
+        pairs = zip(self._texts, self._plain, strict=True)
+        return self._share(
+            len(text) <= 120
+            and not load().is_place(text)
+            and (pattern.search(plain) or reads_as_name(text) or may_be_told_by_place(text))
+            for text, plain in pairs
+        )
+
+    @cached_property
+    def divisions(self) -> float:
+        """Texts that begin as parts of a country, a field or a scale do: "Bassin de Mons"."""
+        return self._share(map(words("divisions", r"\W*", r"\b").match, self._plain))
+
+    @cached_property
+    def places(self) -> float:
+        """Names of places: "Mons", "Dour"."""
+        return self._share(len(text) <= 60 and load().is_place(text) for text in self._texts)
 
     @cached_property
     def initials(self) -> float:

@@ -111,6 +111,7 @@ def read_by_content(
     guesses.initials(named=named)
     guesses.others(named=named)
     guesses.operator(named=named)
+    guesses.throughout(named=named)
     guesses.partners(named=named)
     guesses.of_a_kind(named=named)
     guesses.unread(named=named)
@@ -319,6 +320,17 @@ class _Guesses:
         if len(fitting) == 1:
             self._give(fitting[0], "operator", OPERATORS)
 
+    def throughout(self, *, named: bool) -> None:
+        """One or a few names that come again before the titles: "Cours pour adultes de Dour" in each row."""
+        fields = self.read | self.said
+        if named or "operator" in fields or "title" not in fields:
+            return
+        if sum(not fields.isdisjoint(group) for group in _PLACED) < 2:
+            return
+        fitting = self._before_title(_is_repeated_name)
+        if len(fitting) == 1:
+            self._give(fitting[0], "operator", OPERATORS)
+
     def _before_title(self, fits: Callable[[Shape], bool]) -> list[int]:
         title = min((c for c, choice in self.choices.items() if choice.field == "title"), default=-1)
         return [c for c in self.free if c < title and fits(self.looked[c]) and self._may_head_names(c)]
@@ -521,6 +533,7 @@ def _is_of_names(shape: Shape) -> bool:
         and shape.text > 0.9
         and shape.length < _LONGEST_NAME
         and shape.lists < 0.2
+        and shape.divisions < _HALF
         and shape.named >= 0.7
         and shape.people == 0
         and shape.persons == 0
@@ -542,6 +555,22 @@ def _are_told_names(shape: Shape) -> bool:
     )
 
 
+def _is_repeated_name(shape: Shape) -> bool:
+    """True for a column of texts that can be names, of which there are fewer than half as many as rows."""
+    is_one = shape.filled >= 3 and shape.distinct * shape.filled == 1
+    return (
+        shape.filled >= 3
+        and shape.text > 0.9
+        and shape.length < _LONGEST_NAME
+        and (is_one or shape.lists < 0.2)
+        and (shape.distinct <= _HALF or shape.organisations >= _HALF)
+        and shape.names_by_place >= 0.9
+        and shape.divisions < _HALF
+        and shape.people == 0
+        and shape.persons == 0
+    )
+
+
 def _is_of_short_names(shape: Shape) -> bool:
     """True for a column of names, some of which nothing tells but that they can be nothing else."""
     told = 0.3 if shape.distinct <= _OFTEN_REPEATED else 0.6
@@ -554,6 +583,7 @@ def _may_be_of_short_names(shape: Shape) -> bool:
         and shape.text > 0.9
         and shape.length < _LONGEST_NAME / 2
         and shape.lists < 0.2
+        and shape.divisions < _HALF
         and shape.short_names >= 0.8
         and shape.people == 0
         and shape.persons == 0

@@ -30,7 +30,7 @@ _SMALL_WORDS = (
 _DROPPED = frozenset(_SMALL_WORDS.split())
 _DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à"})
 _WHERE = late(r"\b[oO][ùÙ]\b")  # "où" is a place, "ou" is nothing
-_NO_PLURAL = "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers"
+_NO_PLURAL = "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers pers"
 _INVARIABLE = frozenset(_NO_PLURAL.split())
 _TABLE = str.maketrans(
     {chr(code): unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)}
@@ -98,6 +98,7 @@ def _without_accents(text: str) -> str:
     return _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_TABLE))).lower()
 
 
+_WHAT = late(r"^ce qu(?:e\b|i\b|')\s*")  # "ce qui est proposé" asks for no organisation
 _SINCE_WHEN = late(r"^des (?=quand\b|le\b|l')")  # "dès quand", which is not "des"
 
 
@@ -106,7 +107,7 @@ def fold(text: str) -> str:
     """Reduce a heading to what matters: ``"N° de l'objectif (s)"`` -> ``"numero objectif"``."""
     plain = unaccented(_WHERE.sub(" lieu ", _CAMEL.sub(" ", text.strip())))
     plain = _NUMBER.sub(" numero ", _INCLUSIVE.sub("", plain))
-    plain = _SINCE_WHEN.sub("depuis ", plain)
+    plain = _WHAT.sub("que ", _SINCE_WHEN.sub("depuis ", plain))
     words = [_singular(word) for word in _WORDS.findall(plain)]
     kept = [
         word

@@ -23,7 +23,9 @@ from concertaction.importers.layouts.proper_names import (
     may_be_articled_name,
     names_in,
     reads_as_name,
+    without_time,
 )
+from concertaction.importers.values.spans import months
 from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -47,6 +49,7 @@ _OPERATOR_WORD = late(r"^(?:op[ée]rateur|organisme(?: porteur)?)\s+(?:(?:n°\s*
 _SERVICE = late(r"\s*[,/]\s+(?:service|cellule|d[ée]partement)\b.*$", re.I)  # "CPAS de Lens / Service ISP"
 _COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
 _DASH = late(r"\s+[-–—|]\s+")
+_PART = late(r"\s+[-–—|]\s+|\s*[:,|]\s+")
 _CLAUSE = late(r"\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 _EDGES = " .-–—:*"
 _QUOTES = ' .,;:-–—*«»"“”_/\t'
@@ -173,6 +176,7 @@ def said_in(text: str) -> LineSaid:
     service = _SERVICE.search(text)
     if service is not None and is_organisation_name(text[: service.start()]):
         text = text[: service.start()]
+    text = _with_dashes(_written_by(_without_time(text)))
     text = without_article(_OPERATOR_WORD.sub("", _COMPANY.sub("", _COUNT.sub("", text))))
     if len(text) < 3 or is_of_another(text):
         return NOBODY
@@ -182,6 +186,35 @@ def said_in(text: str) -> LineSaid:
     partners = _partners_in(text[beside.end() :])
     alone = text[: beside.start()] if partners else text
     return LineSaid(_operator_in(alone), partners)
+
+
+def _without_time(text: str) -> str:
+    """A line without the time at an end of it; one of the document stays: "X asbl – vue d'ensemble 2011"."""
+    short = without_time(text)
+    if short == text:
+        return text
+    before, after = _PART.split(text), _PART.split(short)
+    is_whole = len(after) < len(before) or is_organisation_name(after[-1].strip(_EDGES))
+    return short if is_whole else text
+
+
+def _written_by(text: str) -> str:
+    """A line without "De la part du", "Rempli par le" before an organisation's name."""
+    lead = words("written_by", r"^\W*", r"\s*:?\s*").match(unaccented(text))
+    if lead is None or len(unaccented(text)) != len(text):
+        return text
+    rest = without_article(text[lead.end() :])
+    return rest if rest[:1].isupper() and is_organisation_name(cut_after(rest).strip(_EDGES)) else text
+
+
+def _with_dashes(text: str) -> str:
+    """A dash instead of the comma before a kind or a document: "Les Glycines, EFT", "X asbl, rapport"."""
+    name, comma, rest = text.partition(",")
+    rest = rest.strip()
+    if not comma or not rest:
+        return text
+    is_kind = _is_all("kind_alone", rest) and _may_have_kind(name)
+    return f"{name} – {rest}" if is_kind or opens_document(unaccented(rest)) else text
 
 
 def _partners_in(text: str) -> str | None:
@@ -471,7 +504,7 @@ _OF = frozenset({"de", "du", "des", "d", "la"})
 
 def name_of_sheet(name: str) -> str | None:
     """The operator in ``"Actions CPAS de Lens"``, ``"CPAS Lens 2011"``, ``"Atelier du Rieu"``; a guess."""
-    text = " ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split())
+    text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split()))
     if _JOINED.search(text):
         return None
     tokens = text.split()
@@ -494,6 +527,49 @@ def name_of_sheet(name: str) -> str | None:
     plain = unaccented(rest)
     titled = words("head_of_name", "^(?:l[ae]s? |l.)?", r" (?:de|du|des|d.|la|le|les)\b").match(plain)
     return rest if reads_as_name(rest) and (titled or plain.startswith("les ")) else None
+
+
+def proper_name_of_sheet(name: str) -> str | None:
+    """The operator in "Femmes et Métiers", "Le Terril Vert T3": a proper name, and no theme or place.
+
+    A guess for a file that names nobody else.
+    """
+    text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split())).strip(_EDGES)
+    plain = unaccented(text)
+    places = [load().is_place(part) or load().is_area(part) for part in _LIST.split(text)]
+    if (
+        not 4 <= len(text) <= _LONGEST_TAB
+        or any(letter.isdigit() for letter in text)
+        or any(words(key, r"\b", r"\b").search(plain) for key in ("not_a_name", "document"))
+        or words("tab_word", r"(?<![\w-])", r"(?![\w-])").search(plain)
+        or words("plain_name").fullmatch(plain)
+        or (public_over(text) is not None and " et " not in plain)
+        or any(word in months() for word in _WORD.findall(plain))
+        or all(places)
+        or is_person(text)
+        or is_known(text)
+        or _is_all("institution_alone", text)
+        or _is_all("kind_alone", text)
+    ):
+        return None
+    said = _WORD.findall(plain)
+    if said[0] in _doings() or (_is_all("theme", text) and not _is_articled_tab(text)):
+        return None
+    if " " not in text and "-" not in text:
+        is_coined = any(letter.isupper() for letter in text[1:]) and not text.isupper()
+        return text if text[:1].isupper() and (is_coined or looks_like_organisation(text)) else None
+    capitals = text.replace("-en-", "-").replace("-de-", "-").replace("-du-", "-")
+    return text if reads_as_name(capitals) or _is_articled_tab(text) else None
+
+
+_LONGEST_TAB = 31  # letters that a spreadsheet lets a sheet's name have
+
+
+def _is_articled_tab(text: str) -> bool:
+    """True for "Le Terril Vert", "L'Escale": capitals, and one word at least that is no theme's."""
+    return may_be_articled_name(text) and all(
+        word[:1].isupper() or is_only_common(word) for word in _WORD.findall(text)
+    )
 
 
 def _is_of_document(token: str) -> bool:

@@ -137,6 +137,8 @@ def may_be_name(text: str) -> bool:
     text = text.strip(_QUOTES)
     if not 3 <= len(text) <= _LONGEST_NAME or not (text[:1].isupper() or text[:1].isdigit()):
         return False
+    if _DIGIT.search(text) and not any(map(str.isspace, text)):
+        return False  # UF1102, P-11/04: a reference
     said = [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
     return (
         0 < len(said) <= _MOST_WORDS
@@ -148,6 +150,34 @@ def may_be_name(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def may_be_told_by_place(text: str) -> bool:
+    """True for "Cours pour adultes de Dour": a capital behind the first word, and a word that is no theme's.
+
+    Nothing tells that it is a name but its place in a table: it is no theme, no
+    public and no document, no person and no heading.
+    """
+    text = text.strip(_QUOTES)
+    if not 6 <= len(text) <= _LONGEST_NAME or _DIGIT.search(text) or not text[:1].isupper():
+        return False
+    plain = unaccented(text)
+    said = [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
+    if (
+        not 1 < len(said) <= _MOST_WORDS
+        or not any(word[:1].isupper() for word in said[1:])
+        or any(
+            words(key, r"\b", r"\b").search(plain) for key in ("not_a_name", "document", "told", "divisions")
+        )
+        or is_note_text(text)
+        or is_person(text)
+        or load().is_place(text)
+        or any(unaccented(word) in months() for word in said)
+        or any(match.score >= PATTERN for match in recognise(text))
+    ):
+        return False
+    return any(unaccented(word) not in _common() and not load().is_place(word) for word in said)
+
+
 def cut_address(text: str) -> str:
     """A line without the address, telephone and place in the register that follow a name."""
     streets = "|".join(map(re.escape, table("organisation_words")["streets"]))
@@ -155,6 +185,73 @@ def cut_address(text: str) -> str:
     text = text[: found.start()] if found else text
     signs = _ADDRESS_SIGNS.search(text)
     return text[: signs.start()] if signs else text
+
+
+_MAY_SAY_WHEN = late(r"\d|\b(?:trim|sem|jan|fe?v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c)", re.I)
+_WHEN = late(
+    r"20(?:0[4-9]|[12]\d)|\d{0,2}[tqs][1-4]|[1-4][tqs](?:20)?(?:\d\d)?|[tqs][1-4](?:20)?\d\d|(?:trim(?:estres?|\d)?|(?:quadri|se)mestres?|sem|periode)\d?"
+)
+_BESIDE_WHEN = late(
+    r"\d{1,2}(?:ere?|re|e|eme|ieme|nde?)?|premiere?|deuxieme|second|troisieme|quatrieme|dernier"
+    r"|au|aux|du|de|des|d|l|le|la|en|a|et|pour|annees?|exercice|mois|durant|civile|"
+)
+_PUNCTUATION = ",;:.()[]|*·•_'’–—-/"
+_OF_A_MONTH = frozenset({"de", "du", "des", "d"})
+
+
+def _says_when(word: str) -> bool | None:
+    """True for "2011", "T3", "juillet-septembre"; None for what may stand beside: "3e", "au", "–"."""
+    plain = unaccented(word).strip(_PUNCTUATION)
+    parts = re.split(r"[-–/.]", plain)
+    if len(parts) > 1 and all(part.isdigit() for part in parts):
+        return True
+    if any(_WHEN.fullmatch(part) or part in months() for part in parts) and all(
+        _WHEN.fullmatch(part) or part in months() or _BESIDE_WHEN.fullmatch(part) for part in parts
+    ):
+        return True
+    return None if _BESIDE_WHEN.fullmatch(plain) else False
+
+
+@lru_cache(maxsize=4096)
+def without_time(text: str) -> str:
+    """A line without the quarter, months or year that it begins or ends with: "T3 CPAS Dour", "X asbl, 2011".
+
+    "Collège du 1er Mai" is a name: a month alone behind "du" stays.
+    """
+    if len(text) > _LONGEST_LINE or not _MAY_SAY_WHEN.search(text):
+        return text
+    said = text.split()
+    first, last = 0, len(said)
+    for at, word in enumerate(said):
+        when = _says_when(word)
+        if when:
+            first = at + 1
+        elif when is False:
+            break
+    while 0 < first < last and _stands_between(said[first]):
+        first += 1
+    for at in range(last - 1, first, -1):
+        when = _says_when(said[at])
+        if when:
+            last = at
+        elif when is False:
+            break
+    is_month = all(unaccented(word).strip(_PUNCTUATION) in months() for word in said[last:])
+    kept = last
+    while kept > first + 1 and kept < len(said) and _stands_between(said[kept - 1]):
+        kept -= 1
+    if is_month and any(word.lower() in _OF_A_MONTH for word in said[kept:last]):
+        kept = len(said)
+    left = " ".join(said[first:kept]).strip(_QUOTES if kept < len(said) or first else "")
+    return left if len(left) > 2 else text
+
+
+def _stands_between(word: str) -> bool:
+    """True for what links a name to a time: a sign, a number, a word in small letters."""
+    letters = [letter for letter in word if letter.isalpha()]
+    return _says_when(word) is None and (
+        not letters or word[0].isdigit() or word == word.lower() or (word.isupper() and len(word) > 1)
+    )
 
 
 def is_articled(text: str) -> bool:
@@ -190,7 +287,7 @@ def names_in(line: str) -> list[NameSaid]:
     line = " ".join(line.split())
     if not 4 <= len(line) <= _LONGEST_LINE or _is_of_another(line):
         return []
-    cut = cut_address(line).strip(_QUOTES)
+    cut = without_time(cut_address(line)).strip(_QUOTES)
     found: list[NameSaid] = []
     for by in _BY.finditer(cut):
         if _OTHERS.search(unaccented(cut[: by.start()])):

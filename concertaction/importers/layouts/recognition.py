@@ -25,6 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.constants import (
     read_line,
     read_place,
@@ -54,13 +55,14 @@ from concertaction.importers.layouts.name_lines import (
     names_above,
     names_below,
     operator_label,
+    proper_name_of_sheet,
     public_over,
     says_by_partner,
 )
 from concertaction.importers.layouts.own import read_own
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiled import read_profiled
-from concertaction.importers.layouts.proper_names import guess_operator, texts_in
+from concertaction.importers.layouts.proper_names import guess_operator, texts_in, without_time
 from concertaction.importers.layouts.shapes import (
     FIELDS,
     SHEET_NAME,
@@ -78,6 +80,7 @@ from concertaction.importers.layouts.structure import classify
 from concertaction.importers.layouts.unheaded import continues, find_bare_table, read_titles_grid
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,6 +127,11 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
         readings.append(reading)
     if profile is None:
         _read_like_others(workbook, readings, framework)
+    _pass_over_models(workbook, readings)
+    for place in complete_actions(workbook.sheets, readings, framework):
+        passed = _skipped(Page(workbook.sheets[place]), "completes")
+        passed.findings.extend(readings[place].findings)
+        readings[place] = passed
     _name_operators(workbook, readings, framework)
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
         reading.findings.extend(_other_tab(sheet, reading))
@@ -405,6 +413,35 @@ def _read_like_others(workbook: Workbook, readings: list[SheetReading], framewor
             readings[place] = reading
 
 
+def _pass_over_models(workbook: Workbook, readings: list[SheetReading]) -> None:
+    """Pass over a form whose title is a label: it stands at its place in other forms of other titles."""
+    titled = {
+        place: title
+        for place, reading in enumerate(readings)
+        if reading.summary.layout == "form" and (title := _only_title(reading)) is not None
+    }
+    for place, (row, column, text) in titled.items():
+        same = (row - 1, column, text.strip())
+        if any(
+            same in _worded(workbook.sheets[at]) for at, other in titled.items() if other[:2] != (row, column)
+        ):
+            readings[place] = _skipped(Page(workbook.sheets[place]), "model")
+
+
+def _only_title(reading: SheetReading) -> tuple[int, int, str] | None:
+    """Row (from 1), column (from 0) and text of the title of a sheet that holds one form."""
+    found = [
+        (*column.places[0], column.values[0].split("\n")[0])
+        for block in reading.blocks
+        for column in block.columns
+        if column.field == "title"
+        and column.places
+        and len(block.rows) == 1
+        and isinstance(column.values[0], str)
+    ]
+    return found[0] if len(reading.blocks) == 1 and found else None
+
+
 def _worded(sheet: Sheet) -> set[tuple[int, int, str]]:
     """The short texts of a sheet, with their places."""
     return {
@@ -450,7 +487,7 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
     tabs_name = all(_names_organisation(sheet.name, framework) for sheet, _ in read)
     if tabs_name and not are_said and _have_one_title(read):
         for sheet, reading in read:  # the title is the collector's, the same on every sheet
-            _give_operator(reading, sheet.name.strip(), "sheet-name")
+            _give_operator(reading, without_time(sheet.name.strip()), "sheet-name")
         return
     nameless = [
         (sheet, reading)
@@ -464,15 +501,15 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
     guesses = [reading.operator for _, reading in nameless if reading.operator is not None]
     sure = {guess.name for guess in guesses if guess.strength > 1}
     named = [(sheet, reading) for sheet, reading in nameless if _may_be_operator(sheet.name, framework)]
-    alike = sum(_says_operator(reading, SHEET_NAME) for _, reading in read)
+    alike = _called_after_operators(read)
     if len(named) == len(nameless) and len(named) + alike >= 2 and len(sure) != 1:
         for sheet, reading in named:
             reading.operator = None
             is_form = reading.summary.layout == "form"  # there it may be what the action is called
             if is_organisation_name(sheet.name) or (looks_like_organisation(sheet.name) and not is_form):
-                _give_operator(reading, sheet.name.strip(), "sheet-name")
+                _give_operator(reading, without_time(sheet.name.strip()), "sheet-name")
             elif not is_form:
-                reading.operator = NamedInTitle(sheet.name.strip(), sheet.name, 0, 0)
+                reading.operator = NamedInTitle(without_time(sheet.name.strip()), sheet.name, 0, 0)
         return
     called = _name_after_tabs(workbook, readings, read, named, framework)
     unsure = [
@@ -496,6 +533,16 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
         name = name_of_sheet(sheet.name) if reading.operator is None else None
         if name is not None:
             reading.operator = NamedInTitle(name, sheet.name, 0, 0)
+    if len(nameless) == len(read) and all(reading.operator is None for _, reading in read):
+        _name_after_proper_tabs(read)
+
+
+def _name_after_proper_tabs(read: list[tuple[Sheet, SheetReading]]) -> None:
+    """Where nothing in a file names an operator, take the sheets' names, if each is a proper name."""
+    names = [proper_name_of_sheet(sheet.name) for sheet, _ in read]
+    if all(names) and all(reading.summary.layout != "form" for _, reading in read):
+        for (sheet, reading), name in zip(read, names, strict=True):
+            reading.operator = NamedInTitle(str(name), sheet.name, 0, 0)
 
 
 def _name_after_tabs(
@@ -674,6 +721,28 @@ def _says_operator(reading: SheetReading, place: tuple[int, int]) -> bool:
         for block in reading.blocks
         for column in block.columns
     )
+
+
+def _called_after_operators(read: list[tuple[Sheet, SheetReading]]) -> int:
+    """How many sheets name their operator: by their name alone, or of several operators each its own."""
+    titled: dict[str, str] = {}
+    for sheet, reading in read:
+        said = {
+            str(value)
+            for block in reading.blocks
+            for column in block.columns
+            if column.field == "operator"
+            for value in column.values
+        }
+        tab = set(_LONG_WORD.findall(unaccented(sheet.name)))
+        if len(said) == 1 and tab and tab <= set(_LONG_WORD.findall(unaccented(name := said.pop()))):
+            titled[sheet.name] = fold(name)
+    if len(set(titled.values())) > 1:
+        return len(titled)
+    return sum(_says_operator(reading, SHEET_NAME) for _, reading in read)
+
+
+_LONG_WORD = late(r"[^\W_]{3,}")
 
 
 def _has_operator(block: Block) -> bool:

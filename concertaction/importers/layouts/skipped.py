@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.headings import fold, is_heading, recognise, unaccented
+from concertaction.importers.layouts.contents import is_surely_organisation
+from concertaction.importers.layouts.headings import fold, is_heading, is_known, recognise, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.page import shown
 from concertaction.text import table
@@ -15,11 +16,18 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.contents import Choice, CodeShapes
     from concertaction.importers.layouts.found import Found
     from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_TALLEST_MODEL, _LONGEST_LABEL = 60, 80  # rows and characters of a form that nobody has filled in
+_FEWEST_FIELDS = 4  # that it asks for
+_LABELS = 0.65  # share of its lines that are labels
 
 REASONS = {
     "no-table": N_("no table or form of actions was recognised in it"),
     "instructions": N_("it holds instructions"),
     "list": N_("it holds a list, not actions"),
+    "completes": N_("its lines complete the actions of another sheet"),
+    "model": N_("it is a form that nobody has filled in"),
     "cover": N_("it is a cover page"),
     "pivot": N_("it sums up other sheets"),
     "no-title": N_("no column says what the actions are called"),
@@ -31,6 +39,8 @@ REASONS = {
 
 def why_skipped(page: Page, shapes: CodeShapes) -> str:
     """The reason slug of a sheet in which no action was recognised."""
+    if is_model(page):
+        return "model"
     if not _is_labelled(page) and any(
         isinstance(value, str) and words("pivot").search(unaccented(value[:60]).strip())
         for row in range(min(page.height, 12))
@@ -53,6 +63,55 @@ def _is_labelled(page: Page) -> bool:
         if isinstance(text, str) and len(text) < 80 and is_heading(text.rstrip(" :?"))
     }
     return len(fields) > 3
+
+
+def is_model(page: Page) -> bool:
+    """True for the labels of a form of an action, its title among them, with no answer beside or below.
+
+    Labels make most of its lines, one below the other: answers that stand below theirs part them.
+    """
+    fields: set[str] = set()
+    lines = labels = run = longest = 0
+    for row in range(min(page.height, _TALLEST_MODEL)):
+        texts = [value for _, value in page.used(row) if not _is_to_fill(value)]
+        ends = [text for text in texts if isinstance(text, str) and text.rstrip().endswith((":", "?"))]
+        known = [text for text in texts if _is_label(text)]
+        if len(ends) < len(texts) > 1 or (
+            labels and any(text not in known and _answers(text) for text in texts)
+        ):
+            return False
+        fields.update(recognise(shown(text).rstrip(" :?._…"))[0].field for text in known)
+        lines += bool(texts)
+        labels += bool(known or ends)
+        run = run + 1 if known or ends else 0
+        longest = max(longest, run)
+    return (
+        len(fields) >= _FEWEST_FIELDS
+        and "title" in fields
+        and longest >= _FEWEST_FIELDS - 1
+        and labels >= _LABELS * lines
+    )
+
+
+def _is_label(value: CellValue) -> bool:
+    """True for a known label without an answer behind its colon."""
+    if not isinstance(value, str) or len(value) >= _LONGEST_LABEL:
+        return False
+    text = value.rstrip(" :?._…")
+    return ":" not in text and is_known(text)
+
+
+def _answers(value: CellValue) -> bool:
+    """True for what is no label: a number, a day, an organisation's name."""
+    if not isinstance(value, str):
+        return True
+    named = " " in value.strip(" :") and is_surely_organisation(value)
+    return not value.rstrip().endswith(":") and (named or sum(map(str.isdigit, value)) > 3)
+
+
+def _is_to_fill(value: CellValue) -> bool:
+    """True for dots or a line to write on."""
+    return isinstance(value, str) and not any(map(str.isalnum, value))
 
 
 def _by_build(page: Page, shapes: CodeShapes) -> str:

@@ -60,6 +60,8 @@ _DATE = late(
 _LONGEST = 2000
 """Letters beyond which a text is a description, not a list of objectives."""
 _LOOSE = late(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
+_PADDED = late(r"(?<![\d/.,-])(?:0\d ?[/-] ?0?\d|\d ?[/-] ?0\d)(?![\d/.,-]\d|\d)")
+"""A code as a day of a month is written: "02/01"."""
 _STARTED = late(r"(?:axe |obj\w*\.? )?(\d)\s?[.,]\s?(?:x+|y|n|[?*_]+|…)")
 """An axis whose objective is still to be written: "3.x", "3.?"."""
 _TIME = late(r"(\d{1,2}):(\d{2})(?::00)?")
@@ -371,8 +373,13 @@ class CodeReader:
             return self.known.unreadable()
         doubted = _DOUBTED.fullmatch(folded)
         found = Scan(self.known, axis).read(doubted[1] if doubted else folded)
+        if found is not None and (doubted or _EITHER.search(folded)):
+            return _proposed(found)
+        if found is not None and found.problem is None and _PADDED.search(folded):
+            read_back = [(code, Origin.RECOVERED) for code, _origin in found.links]
+            return self.known.finished(read_back, found.axes, set())
         if found is not None:
-            return _proposed(found) if doubted or _EITHER.search(folded) else found
+            return found
         return self._read_words(folded, axis)
 
     def _read_words(self, folded: str, axis: str | None) -> CodesReading:

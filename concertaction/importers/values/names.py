@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from concertaction.importers.values.nameless import Saying, saying
 from concertaction.importers.values.same_name import (
+    TWINS,
     Segment,
     are_halves,
     is_family,
@@ -41,6 +42,7 @@ from concertaction.importers.values.single_name import (
     is_complete,
     is_contact,
     is_form,
+    is_region,
     is_told,
     name_words,
     names_person,
@@ -312,12 +314,54 @@ class _Cut(NamedTuple):
 def _members(piece: str, known: Known) -> list[str]:
     """The names in brackets behind a word for all of them: "Écoles (Athénée de Dour, CEFA)"."""
     found = _MEMBERS.fullmatch(piece) if piece.endswith(")") else None
-    if found is None or name_words().groups.fullmatch(fold(found[1])) is None:
+    if found is None or name_words().groups_named.fullmatch(fold(found[1])) is None:
         return [piece]
     members = _BETWEEN_PLACES.split(found[2])
-    if len(members) < 2 or all(map(is_commune, members)) or not all(part[:1].isupper() for part in members):
+    if len(members) < 2 or all(map(is_commune, members)) or not all(map(_names_a_member, members)):
         return [piece]
-    return _weak_pieces(found[2], known, listed=False).pieces
+    if all(part[:1].isupper() for part in members):
+        return _weak_pieces(found[2], known, listed=False).pieces
+    return members if any(word[:1].isupper() for part in members for word in part.split()) else [piece]
+
+
+def _names_a_member(part: str) -> bool:
+    """Whether a part of brackets is a name, maybe behind a common noun: "boulangerie Panis"."""
+    noun, *others = part.split()
+    if part[:1].isupper() or (noun.isalpha() and len(noun) > 3 and others and others[-1][:1].isupper()):
+        return True
+    return begins_as_one(part) and len(others) == 1
+
+
+_HYPHEN = late(r"(?<=[^\W\d_]{2})[-–](?=[A-ZÀ-Ý])")
+
+
+def _with_known_apart(text: str) -> str:
+    """Write "CPAS Dour-Le Forem" with a comma for the hyphen; "Forem-Conseil", "EFT-OISP" keep theirs.
+
+    What stands behind the hyphen must be a known body, which is no part of what stands before it.
+    """
+    hyphen = _HYPHEN.search(text)
+    while hyphen is not None:
+        left = _SIGN.split(text[max(0, hyphen.start() - 60) : hyphen.start()])[-1]
+        right = _RIGHT_OF.match(text, hyphen.end())
+        if right and _are_two_bodies(left.strip(), right[0].strip()):
+            text = f"{text[: hyphen.start()]}, {text[hyphen.end() :]}"
+        hyphen = _HYPHEN.search(text, hyphen.end())
+    return text
+
+
+_SIGN = late(r"[,;/&()]|\s(?:et|[-–])\s")
+_RIGHT_OF = late(r"[^,;/&()–]{2,60}?(?=\s+(?:et|-|–)\s|[,;/&()–]|\s[,;/&()–]|$)")
+
+
+def _are_two_bodies(left: str, right: str) -> bool:
+    house, other = fold(bare_name(left)), fold(bare_name(right))
+    if not (is_complete(left) and is_complete(right)) or house in TWINS or other in TWINS:
+        return False
+    parts = name_words().branches_of
+    return not any(
+        body in parts and parts[body].match(branch) for body, branch in ((house, other), (other, house))
+    )
 
 
 def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
@@ -335,6 +379,10 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
     text = text if counted is text else _without_lead(counted)
     if known(text):
         return _Cut([text], False, unconfirmed)
+    members = _members(_GROUP.sub(r"\1 (\2)", text), known) if ":" in text else ()
+    if len(members) > 1:
+        return _Cut(list(members), False, unconfirmed)
+    text = _with_known_apart(text)
     segments = [
         (without_use_before(_without_lead(piece.strip())), separator)
         for piece, separator in _segments(_WEAK, text)
@@ -555,6 +603,7 @@ def _leads(text: str, lead: re.Match[str]) -> bool:
 
 
 _SEVERAL_PLACES = late(r"([^():]{2,60}?)\s*(?:\(([^()]+)\)|:\s*([^():]+))")
+_GROUP = late(r"^([^():]{3,40}?)\s*:\s+([^():]+)$")
 _MEMBERS = late(r"([^()]{3,40}?)\s*\(([^()]+)\)")
 _BETWEEN_PLACES = late(r"\s*[,;/&+]\s*|\s+et\s+")
 
@@ -598,6 +647,8 @@ def _places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> t
         stop += 1
     if len(places) < 2 and not apart:
         return at, []
+    if len(places) == 2 and not apart and name_words().regional.match(fold(first)):
+        return at, []  # one house of two communes: "Maison de l'emploi de Dour et Quiévrain"
     return stop, _of_places(word[head.start(1) : head.end(1)], link or " de ", places)
 
 
@@ -689,7 +740,7 @@ def _standing(text: str) -> float:
     if begins_as_one(text) or has_form(text):
         return 1.0
     bare = bare_name(text)
-    if is_commune(bare) or bare[:1].islower() or len(bare) < 3:
+    if is_commune(bare) or bare[:1].islower() or len(bare) < 3 or is_region(bare):
         return 12.0
     if is_acronym(bare) or re.match(r"(?:Le|La|Les|L['’]|Au|Aux|À|A) ?[A-ZÀ-Ý]", bare):
         return 2.0
@@ -721,6 +772,10 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
         return 0.2
     if sign != "word" and is_commune(right) and not is_commune(before):
         return 1.0 if sign == "et" else 0.5
+    if sign in ("et", "&") and is_region(right) and not is_region(before):
+        return 0.3
+    if sign in ("et", "&") and _may_be_of_region(before, right):
+        return 3.0
     cost = _KEPT[sign]
     if is_closed(before):
         cost += 6.0
@@ -736,6 +791,23 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
     if not has_form(right):
         return cost
     return cost - 1.0 if sign == "/" and " " not in before else cost + 2.0
+
+
+def _may_be_of_region(before: str, right: str) -> bool:
+    """Whether a lone word behind "et" may go on with a regional body: "MIRE Haut-Pays et Rouge-Terre".
+
+    The cost lets it be kept, and be doubtful.
+    """
+    body = name_words().regional.match(fold(before))
+    return (
+        body is not None
+        and not has_form(before)
+        and "," not in before
+        and right[:1].isupper()
+        and not is_told(right)
+        and " " not in right
+        and not re.match(r"L['’]", right)
+    )
 
 
 def _is_acronym_beside(left: str, right: str) -> bool:

@@ -114,7 +114,7 @@ def read_period(
     uncertain when there are gaps of more than a month; "toute l'année"
     without any year is permanent.  A date cell is a day, or with a format
     that shows no day its month; one that shows no year may be a damaged
-    "10-11" and is uncertain.
+    "10-11" and is uncertain, as is a day whose month may be the year ("09/11").
     """
     kind = type(value)
     if kind is SchoolYear:
@@ -139,9 +139,22 @@ def read_period(
     if not _DIGIT.search(text) and (is_nothing(text) or is_announced(text)):
         return NO_PERIOD
     try:
-        return _read(prepared, year) or _found_inside(prepared, year) or _UNREAD
+        found = _read(prepared, year) or _found_inside(prepared, year) or _UNREAD
+        if found.problem is None and year is not None and _may_be_months(prepared, year):
+            return found._replace(problem=UNCERTAIN)
+        return found
     except ImpossibleError:
         return PeriodReading(None, None, False, IMPOSSIBLE)
+
+
+_DAY_OR_MONTH = late(r"(?:de )?(\d{1,2}) ?[/.] ?(\d\d)(?: ?a ?(\d{1,2}) ?[/.] ?(\d\d))?")
+
+
+def _may_be_months(text: str, year: int) -> bool:
+    """True for "09/11" beside 2011: the 9th of November, or September 2011."""
+    match = _DAY_OR_MONTH.fullmatch(text)
+    pairs = [(match[1], match[2]), (match[3] or match[1], match[4] or match[2])] if match else []
+    return bool(pairs) and all(1 <= int(a) <= 12 and abs(2000 + int(b) - year) <= 1 for a, b in pairs)
 
 
 def _whole_of(year: SchoolYear) -> PeriodReading:

@@ -26,7 +26,7 @@ from concertaction.text import fold
 Segment = tuple[str, str]
 """A piece, and the separator that follows it ("" behind the last)."""
 
-_TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
+TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
 _FAMILY = late(r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b")
 _LINKS = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "au", "aux", "en", "pour", "et", "a"})
 _BESIDE_HOUSE = (",", "-", "/", " / ")
@@ -91,7 +91,7 @@ def _are_twins(before: str, sign: str, piece: str) -> bool:
     if sign != "/":
         return False
     return (
-        (left in _TWINS and right in _TWINS)
+        (left in TWINS and right in TWINS)
         or (left.isdigit() and right.isdigit() and len(left) < 4)
         or (len(before) == 1 and left.isalpha())
     )

@@ -29,6 +29,9 @@ class _Words(NamedTuple):
     departments: re.Pattern[str]
     fields: frozenset[str]
     groups: re.Pattern[str]
+    groups_named: re.Pattern[str]
+    regional: re.Pattern[str]
+    regions: re.Pattern[str]
     functions: frozenset[str]
     halves: frozenset[str]
     alone_no_name: frozenset[str]
@@ -63,6 +66,12 @@ def name_words() -> _Words:
         re.compile(rf"(?:{_any(raw['departments'])})(?![a-z])"),
         frozenset(raw["fields"]),
         re.compile(rf"(?:les |des |nos |plusieurs )?(?:{_any(raw['groups'])}) ?(?::|$)"),
+        re.compile(
+            r"(?:les |des |nos |plusieurs |quelques |diverse?s? |differente?s? |autres )*"
+            rf"(?:{_any(raw['groups'] + raw['groups_named'])})(?: (?:{'|'.join(raw['of_groups'])})){{0,3}} ?"
+        ),
+        re.compile(rf"(?:la |le |l')?(?:{'|'.join(raw['regional'])}) (?=[a-z])"),
+        re.compile(rf"(?:(?:de |du |d')?(?:la |le |les |l')?)(?:{'|'.join(raw['regions'])})"),
         frozenset(raw["functions"]),
         frozenset(raw["halves"]),
         frozenset(raw["alone_no_name"]),
@@ -133,6 +142,14 @@ def names_person(text: str) -> bool:
 def is_commune(text: str) -> bool:
     """Whether a text is the name of a commune of the territory, or of a part of one."""
     return len(text) < 30 and territory.load().is_place(text)
+
+
+@cache
+def is_region(text: str) -> bool:
+    """Whether a text is a river or a region, which no commune is: "Haine", "le Haut-Pays"."""
+    if len(text) >= 30:
+        return False
+    return territory.load().is_area(text) or name_words().regions.fullmatch(fold(text)) is not None
 
 
 @lru_cache(maxsize=65536)

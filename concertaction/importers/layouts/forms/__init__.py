@@ -19,7 +19,12 @@ from concertaction.importers.layouts.forms.asides import find_asides
 from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.checklists import find_ticks
 from concertaction.importers.layouts.forms.headed import add_titles
-from concertaction.importers.layouts.forms.labels import Label, find_candidates, find_labels
+from concertaction.importers.layouts.forms.labels import (
+    Label,
+    end_with_colon,
+    find_candidates,
+    find_labels,
+)
 from concertaction.importers.layouts.forms.places import (
     answers_across,
     answers_below,
@@ -31,6 +36,7 @@ from concertaction.importers.layouts.forms.small_tables import find_partners, fi
 from concertaction.importers.layouts.forms.unknown_labels import Said, guess_labels, lost_partners
 from concertaction.importers.layouts.headings import is_known
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.skipped import is_model
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -62,7 +68,7 @@ def read_form(
 
     ``said`` gives fields by folded label; ``known`` is true where other sheets show that it is a form.
     """
-    if page.height > _TALLEST or page.width > _WIDEST:
+    if page.height > _TALLEST or page.width > _WIDEST or is_model(page):
         return None
     partners = find_partners(page)
     listed = find_small_tables(page, partners)
@@ -93,6 +99,7 @@ def read_form(
     ):
         return None
     boxes = {place for _, place, _ in ticked}
+    taken |= end_with_colon(page)
     answers = find_answers(page, labels, taken, boxes, listed)
     across = split_across(labels, answers, {label.row for label in asides})
     if asides and not across:

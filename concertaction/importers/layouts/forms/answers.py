@@ -34,6 +34,11 @@ def find_answers(
     belows = [_below(page, label, taken) for label in labels]
     to_right = sum(bool(right) for right in rights) + sum(label.inline is not None for label in labels)
     below_only = sum(bool(below) and not right for below, right in zip(belows, rights, strict=True))
+    left_blank = sum(  # right over the next label: nothing is to be written below it
+        not right and label.inline is None and (label.row + 1, label.column) in taken
+        for label, right in zip(labels, rights, strict=True)
+    )
+    works_below = below_only > max(to_right, left_blank)
     answers: list[list[Answer]] = []
     for label, right, below in zip(labels, rights, belows, strict=True):
         if label.row in listed:
@@ -43,7 +48,7 @@ def find_answers(
         elif right and to_right >= below_only:
             answers.append(right)
         elif below and (
-            below_only > to_right or _is_prose_below(label, below) or _are_partners_below(page, label, below)
+            works_below or _is_prose_below(label, below) or _are_partners_below(page, label, below)
         ):
             answers.append(below)
         else:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.labels import ASKED, SURE_LABEL, Label
 from concertaction.importers.layouts.forms.small_tables import HEADING
-from concertaction.importers.layouts.headings import Match, recognise, unaccented
-from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.headings import Match, fold, recognise, unaccented
+from concertaction.importers.layouts.lines import is_nothing, words
 from concertaction.importers.layouts.shapes import REPEATABLE
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ _ASIDE = frozenset(
 )  # what a second label on a line may ask for without a colon
 
 _LONGEST_ASIDE = 40  # characters
+_FEWEST_FORMS, _IN_MOST = (
+    3,
+    0.8,
+)  # forms in which what no word tells stands behind the same label; their share
 
 
 def find_asides(
@@ -68,7 +72,62 @@ def find_asides(
             for before, one in pairwise([None, *on_row])
             if one is not None and (before is None or _apart(cells, before, one))
         ]
+    found += _asked_again(page, first, places | answering | {(one.row, one.column) for one in found})
+    return sorted([*found, *_over_blanks(page, found, first, places)], key=lambda one: (one.row, one.column))
+
+
+def _asked_again(page: Page, first: dict[int, Label], taken: set[tuple[int, int]]) -> list[Label]:
+    """Short texts, no organisations, that stand behind the answers of one label in form after form."""
+    asked: dict[str, list[int]] = {}
+    for row, label in first.items():
+        if label.inline is None:
+            asked.setdefault(fold(label.text), []).append(row)
+    found: list[Label] = []
+    for rows in asked.values():
+        if len(rows) < _FEWEST_FORMS:
+            continue
+        behind: dict[tuple[int, str], list[tuple[int, bool]]] = {}
+        for row in rows:
+            cells = page.used(row)
+            for position, (column, value) in enumerate(cells):
+                beside = page.right_of(row, first[row].column) + 1
+                if column > beside and (row, column) not in taken and _may_be_asked(value):
+                    behind.setdefault((column, str(value).strip()), []).append(
+                        (row, position + 1 < len(cells))
+                    )
+        for (column, text), places in behind.items():
+            answered = sum(is_answered for _, is_answered in places)
+            if len(places) >= max(_FEWEST_FORMS, _IN_MOST * len(rows)) and 2 * answered >= len(places):
+                found += [_aside(row, column, text) for row, _ in places]
     return found
+
+
+def _may_be_asked(value: CellValue) -> bool:
+    return (
+        isinstance(value, str)
+        and 3 < len(value.strip()) <= _LONGEST_ASIDE
+        and bool(HEADING.match(value.rstrip(" :?")))
+        and not is_nothing(value)
+        and not words("organisation", r"\b", r"\b").search(unaccented(value))
+    )
+
+
+def _over_blanks(
+    page: Page, asides: list[Label], first: dict[int, Label], places: set[tuple[int, int]]
+) -> list[Label]:
+    """The same labels where the answer before them, or their own, was left blank."""
+    worded = {(one.column, fold(one.text)): one for one in asides}
+    there = places | {(one.row, one.column) for one in asides}
+    return [
+        worded[column, fold(value)]._replace(row=row)
+        for row, label in first.items()
+        for column, value in (page.used(row) if worded else ())
+        if column > label.column
+        and isinstance(value, str)
+        and len(value) <= 2 * _LONGEST_ASIDE
+        and (row, column) not in there
+        and (column, fold(value)) in worded
+    ]
 
 
 def _aside(row: int, column: int, text: str) -> Label:

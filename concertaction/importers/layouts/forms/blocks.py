@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
-from concertaction.importers.layouts.forms.labels import wording
+from concertaction.importers.layouts.forms.labels import ASKED, wording
 from concertaction.importers.layouts.headings import fold, is_heading, recognise
 from concertaction.importers.layouts.lines import is_nothing
+from concertaction.importers.layouts.name_lines import operator_label
 from concertaction.importers.layouts.references import leave_objectives_to_one
 from concertaction.importers.layouts.shapes import Area, Block, Column
 
@@ -93,11 +94,27 @@ def make_form(
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
     rows |= {place[0] for _, place, _ in ticks} | listed
-    above = frozenset(
+    others = frozenset(
         row for row in range(page.height) if page.counts[row] and row not in rows and row < max(rows)
     )
+    unknown = frozenset(row for row in others if _is_unknown_label(page, row, records))
     choices = {number: (first[number].text, choice) for number, choice in chosen.items()}
-    return Form(block, choices, frozenset(rows), above)
+    return Form(block, choices, frozenset(rows | unknown), others - unknown)
+
+
+def _is_unknown_label(page: Page, row: int, records: list[Record]) -> bool:
+    """True for a line that asks for something, in words that are not known: it speaks for no form.
+
+    A colon tells, or an answer beside it and labels over and below it in its column.
+    """
+    cells = page.used(row)
+    column, text = cells[0]
+    if not isinstance(text, str) or operator_label(text) is not None:
+        return False
+    if text.rstrip().endswith(":"):
+        return not any(match.score >= ASKED for match in recognise(text.rstrip(" :")))
+    placed = [label.row for record in records for label, _ in record if label.column == column]
+    return len(cells) == 2 and len(placed) > 2 and min(placed) < row < max(placed)
 
 
 def _is_other_label(answer: Answer) -> bool:

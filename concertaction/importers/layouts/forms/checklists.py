@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.contents import MARKS
 from concertaction.importers.layouts.grids import code_in_text
+from concertaction.importers.layouts.headings import is_heading
 from concertaction.importers.layouts.page import shown
 from concertaction.patterns import late
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _BOX = late(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
 _BOXES_WITHIN = late(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
 _BARE_BOX = late(r"\s*(?:[☐□❑❏▢○☒☑✓✔]|\[\s*\]|\(\s*\))\s*")
+_LONGEST_LABEL = 60  # characters
 _FEWEST = 3  # objectives to be ticked
 _TICKED = late(r"[☒☑✓✔■√●xXvV]")
 
@@ -31,9 +33,12 @@ def find_ticks(
     ticks: list[Tick] = []
     lines: list[_Line] = []
     boxed: set[int] = set()  # lines with a box, ticked or not: they are to be ticked though none is
+    asked: frozenset[str] | None = None
     for row in range(page.height):
         line = _Line(row, [], [])
+        before: CellValue = None
         for column, value in page.used(row):
+            label, before = before, value
             if (row, column) in taken:
                 continue
             box = _BOX.match(value) if isinstance(value, str) else None
@@ -43,6 +48,9 @@ def find_ticks(
             code = code_in_text(text, framework, shapes) if len(text) < 400 else None
             if code is None:
                 if _is_mark(value):
+                    asked = _asked_beside(page, framework, shapes) if asked is None else asked
+                    if isinstance(label, str) and label.strip() in asked:
+                        continue
                     line.marks.append((column, value))
             elif not box:
                 line.codes.append((column, code))
@@ -57,6 +65,28 @@ def find_ticks(
     if len({code for code, _, _ in ticks}) < _FEWEST or not is_marked:
         return []
     return ticks
+
+
+def _asked_beside(page: Page, framework: Framework, shapes: CodeShapes) -> frozenset[str]:
+    """The labels of further answers on lines that hold a code: ``Objectif | 1.4 | Stagiaires | 1``.
+
+    A known heading is one, and what stands behind several codes: a list to be ticked says of each
+    code something else.
+    """
+    behind: dict[str, set[str]] = {}
+    for row in range(page.height):
+        code = ""
+        cells = page.used(row)
+        for _column, value in cells[:-1]:
+            text = shown(value).strip()
+            found = code_in_text(text, framework, shapes) if len(text) < 400 else None
+            if found is not None:
+                code = found
+            elif code and isinstance(value, str) and len(text) <= _LONGEST_LABEL and text not in MARKS:
+                behind.setdefault(text, set()).add(code)
+    return frozenset(
+        text for text, codes in behind.items() if len(codes) > 1 or is_heading(text.rstrip(" :?"))
+    )
 
 
 class _Line(NamedTuple):

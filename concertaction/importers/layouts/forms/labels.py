@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 ASKED = 0.7  # score from which a question is a label
+_LONGEST_COLON = 120  # characters of a label that no word tells
 SURE_LABEL = 0.95  # score of a text that is a label without a colon
 _INLINE = late(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
 _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
@@ -259,6 +260,16 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Can
         return None
     colon = colon or asks
     return Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
+
+
+def end_with_colon(page: Page) -> set[tuple[int, int]]:
+    """The places of short texts that end with a colon: known or not, they are labels and answer none."""
+    return {
+        (row, column)
+        for row in range(page.height)
+        for column, value in page.used(row)
+        if isinstance(value, str) and 2 < len(value) <= _LONGEST_COLON and value.rstrip().endswith(":")
+    }
 
 
 def wording(label: Label) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.headings import fold, is_heading, unaccented
 from concertaction.importers.layouts.lines import words
+from concertaction.importers.layouts.page import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ _LABELS = 0.7  # share of the cells of a column of labels, from the first to the
 _STACKED = 0.6  # share of the lines of a sheet that are labels over answers, and these answers
 _FILLED = 0.6  # share of the labels that an action's column answers
 
+_IN_FORMS = 3  # forms in which the same text stands behind the same label
 _LONGEST_WORD = 60  # characters of what is asked beside an answer
 
 Place = tuple[int, int]
@@ -52,11 +54,23 @@ def answers_across(page: Page, found: Sequence[Candidate]) -> set[Place]:
             continue
         answered: Counter[int] = Counter()
         labelled: Counter[int] = Counter()
+        again = Counter(
+            (fold(shown(page.cell(row, column))), other, value)
+            for row in fields
+            for other, value in page.used(row)
+        )
         for row in fields:
+            asked = fold(shown(page.cell(row, column)))
             for other, value in page.used(row):
                 if other > page.right_of(row, column):
                     answered[other] += 1
-                    labelled[other] += (row, other) in whole or _is_said_beside(value)
+                    labelled[other] += (
+                        (row, other) in whole
+                        or _is_said_beside(value)
+                        or (
+                            isinstance(value, str) and again[asked, other, value] >= _IN_FORMS
+                        )  # asked beside it in form after form
+                    )
         if any(count > 1 and 2 * labelled[other] >= count for other, count in answered.items()):
             return set()  # labels and their answers side by side
         actions = [other for other, count in answered.items() if count >= max(2, _FILLED * len(fields))]

@@ -24,6 +24,7 @@ from concertaction.importers.layouts.headings import (
 )
 from concertaction.importers.layouts.lines import is_note_text, is_nothing, words
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.proper_names import is_person
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 
@@ -40,6 +41,8 @@ _ABOVE, _BELOW = 2, 3  # rows beyond the known labels in which unknown ones may 
 _YEARS = (2000, 2040)
 _OF_ACTION = late(r"\b(?:action|projet|activite|initiative|appel\w*|nomm\w*|intitul\w*|titre|quoi)\b")
 _TIMES = frozenset({"start", "end", "period", "year", "quarter"})
+_PERSONS = frozenset({"contact", "person"})
+_LONGEST_NAME = 90  # characters
 _AIMS = frozenset({"objectives", "axis", "objective_number"})
 
 
@@ -103,6 +106,15 @@ def guess_labels(
             Label(one.row, column, one.text.rstrip(" :?"), (Match(field, SURE_LABEL),), None) for one in same
         ]
         asked = [one for one in asked if one not in same]
+    if "operator" not in fields and not _names_organisation_above(page, labels):
+        found = _guess_operator(page, labels, asked, column)
+        if found:
+            first = found[0]
+            said.append(Said("guessed-label", first.row, first.column, first.text, N_("the operator")))
+            places = {(one.row, one.column) for one in found}
+            labels = [one for one in labels if (one.row, one.column) not in places]
+            asked = [one for one in asked if (one.row, column) not in places]
+            guessed += found
     labels = sorted([*labels, *guessed], key=lambda label: (label.row, label.column))
     return labels, said + _unread(asked, column, {label.field for label in labels} | fields)
 
@@ -192,6 +204,67 @@ def _fits(field: str, one: _Asked, shapes: CodeShapes) -> bool:
         and not is_nothing(value)
         and not shapes.is_code(value)
         and not _is_span(value)
+    )
+
+
+def _guess_operator(page: Page, labels: list[Label], asked: list[_Asked], column: int) -> list[Label]:
+    """The labels that only ask for the operator: an unknown one for a house, or a person's over houses.
+
+    ``École``, ``Votre centre``; ``Responsable de l'action | CEFA du Canal``.
+    """
+    houses = [one for one in asked if _asks_house(one)]
+    told = (Match("operator", SURE_LABEL),)
+    if houses:
+        wording = fold(houses[0].text)
+        return [
+            Label(one.row, column, one.text.rstrip(" :?"), told, None)
+            for one in asked
+            if fold(one.text) == wording
+        ]
+    persons = [
+        one for one in labels if one.field in _PERSONS and words("person_heading").match(fold(one.text))
+    ]
+    found: list[Label] = []
+    for label in persons:
+        if fold(label.text) != fold(persons[0].text):
+            continue
+        beside = [value for other, value in page.used(label.row) if other > label.column]
+        value = label.inline or next(iter(beside), None)
+        if not isinstance(value, str) or is_person(value) or not is_surely_organisation(value):
+            return []
+        found.append(label._replace(matches=told))
+    return found
+
+
+def _asks_house(one: _Asked) -> bool:
+    """True for the label of the house whose form it is, beside what may be its name."""
+    text, value = fold(one.text), one.value
+    if not _is_name(value) or words("other_house_asked", r"\b", r"\b").search(text):
+        return False
+    return words("house_asked").match(text) is not None or (
+        words("part_asked").match(text) is not None and looks_like_organisation(str(value))
+    )
+
+
+def _is_name(value: CellValue) -> bool:
+    """True for a text that may be the name of one house."""
+    return (
+        isinstance(value, str)
+        and 2 < len(value) <= _LONGEST_NAME
+        and (value[:1].isupper() or looks_like_organisation(value))
+        and not is_nothing(value)
+        and not is_person(value)
+        and "@" not in value
+        and sum(map(str.isdigit, value)) < 3
+    )
+
+
+def _names_organisation_above(page: Page, labels: list[Label]) -> bool:
+    """True where a line over the first label names an organisation: who carries the actions, it may be."""
+    return any(
+        isinstance(value, str) and is_surely_organisation(value)
+        for row in range(min(label.row for label in labels))
+        for _, value in page.used(row)
     )
 
 

@@ -1,0 +1,171 @@
+"""Forms: labels that no word tells, forms that nobody has filled in, two labels on a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from layout_sheets import NOTE, check, drawn, read, records
+
+from concertaction.importers.files.workbook import Workbook
+from concertaction.importers.layouts.recognition import read_workbook
+
+if TYPE_CHECKING:
+    from concertaction.importers.files.workbook import Sheet
+    from concertaction.importers.layouts.recognition import SheetReading
+
+FORM = """FICHE D'ACTION
+
+Nom de l'action{colon} | | {title}
+{label}{colon} | | {operator}
+Objectif(s) de la note visé(s){colon} | | {objective}
+{partner}{colon} | | {partners}
+Début de l'action{colon} | | {start}
+Fin de l'action{colon} | | {end}
+Jeunes concernés{colon} | | {number}
+Ce que nous faisons{colon} | | {text}
+
+
+Date et signature"""
+FILLED = {
+    "title": "Les profs chez les patrons",
+    "operator": "CEFA du Canal",
+    "objective": "2.4",
+    "partners": "Toitures Delbecq sprl",
+    "start": "=2011-09-05",
+    "end": "=2011-09-07",
+    "number": "=12",
+    "text": "Un référent suit l'élève.",
+}
+BLANK = dict.fromkeys(FILLED, "")
+
+
+def form(label: str, *, colon: str = " :", name: str = "fiche 1", **values: str) -> Sheet:
+    said = {"partner": "Travaillée avec", **FILLED, **values}
+    return drawn(FORM.format(label=label, colon=colon, **said), name=name)
+
+
+def book(*sheets: Sheet) -> list[SheetReading]:
+    return read_workbook(Workbook("envoi.xlsx", "envoi.xlsx", "0", 1, "xlsx", sheets), NOTE)
+
+
+def codes(reading: SheetReading) -> list[tuple[str, Any]]:
+    return [(found.code, found.params.get("kind")) for found in reading.findings]
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "École ou service qui la mène",
+        "École qui la mène",
+        "Service qui porte l'action",
+        "L'association qui l'organise",
+        "Centre ou équipe qui la propose",
+        "CEFA qui la prend en charge",
+        "Service responsable",
+        "Qui la porte",
+    ],
+)
+def test_a_house_that_carries_the_action_is_asked_for(label: str, colon: str) -> None:
+    reading = read(form(label, colon=colon))
+    check(reading, {"title": FILLED["title"], "operator": "CEFA du Canal", "partners": FILLED["partners"]})
+    assert codes(reading) == []
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "École",
+        "Votre école",
+        "Établissement scolaire",
+        "École (nom complet)",
+        "Maison",
+        "Responsable de l'action",
+    ],
+)
+def test_a_label_that_names_a_house_is_read_as_the_operator_and_said(label: str, colon: str) -> None:
+    reading = read(form(label, colon=colon))
+    check(reading, {"operator": "CEFA du Canal", "partners": FILLED["partners"]})
+    assert codes(reading) == [("guessed-label", "the operator")]
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize(
+    "label", ["École d'origine des jeunes", "Centre de stage", "Cheville ouvrière", "Zorglub", "Lieu"]
+)
+def test_a_label_is_never_the_operator(label: str, colon: str) -> None:
+    (reading,) = book(form(label, colon=colon))
+    check(reading, {"operator": None, "partners": FILLED["partners"]})
+    assert reading.operator is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Entreprises associées", "Écoles partenaires", "Employeurs impliqués", "Associations partenaires"],
+)
+def test_houses_that_take_part_are_the_partners(label: str) -> None:
+    check(read(form("Opérateur", partner=label)), {"partners": FILLED["partners"]})
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize("label", ["École ou service qui la mène", "École", "Opérateur", "Zorglub"])
+@pytest.mark.parametrize("line", ["", "........"])
+def test_a_form_that_nobody_has_filled_in_is_a_model(label: str, colon: str, line: str) -> None:
+    blank = form(label, colon=colon, name="fiche vierge", **dict.fromkeys(BLANK, line))
+    filled = [form(label, colon=colon, name=name, title=name) for name in ("Atelier A", "Atelier B")]
+    model, *others = book(blank, *filled)
+    assert (model.summary.skipped, model.blocks) == ("model", [])
+    assert [found.code for found in model.findings] == ["skipped-sheet"]
+    assert [record["title"] for one in others for record in records(one)] == ["Atelier A", "Atelier B"]
+
+
+@pytest.mark.parametrize("label", ["École ou service qui la mène", "École", "Opérateur"])
+def test_a_model_alone_is_told_by_its_labels(label: str) -> None:
+    assert read(form(label, **BLANK)).summary.skipped == "model"
+
+
+def test_answers_below_their_labels_make_no_model() -> None:
+    text = "Intitulé\nAtelier CV\nOpérateur\nCPAS de Dour\nPartenaires\nObjectif de la note\nDate de début\n=2011-01-02"
+    check(read(drawn(text)), {"title": "Atelier CV", "operator": "CPAS de Dour"})
+
+
+PAIRS = [
+    "PROJET N° {i}\nProjet | {t}\nRépond à l'objectif | {c} | Stagiaires | {n}\nMené avec | {p}\nQuand | {q}",
+    "Fiche {i}\nIntitulé | {t}\nObjectif | {c} | Participants | {n}\nPartenaires | {p}\nPériode | {q}",
+    "Fiche {i}\nIntitulé : | {t}\nObjectif : | {c} | Terminé : | {n}\nPartenaires : | {p}\nPériode : | {q}",
+    "Fiche {i}\nIntitulé | {t} | Stagiaires | {n}\nObjectif | {c} | Zones | {n}\nPartenaires | {p}\nPériode | {q}",
+    "Fiche {i}\nIntitulé | {t}\nPériode | {q} | Validé | {n}\nObjectif | {c} | Nb heures | {n}\n"
+    "Partenaires | {p} | Reconduit | {n}",
+]
+STACKED = [
+    ("Passeport numérique", "1.4", "Bibliothèque de Jemappes", "septembre 2011", "=12"),
+    ("Test reconnu", "2.3", "Femmes et Métiers asbl", "octobre 2011", "=1"),
+    ("Club de marche", "", "", "octobre 2011", "=9"),
+    ("Aide-cuisinier", "3.1", "Fonds Horeca", "novembre 2011", "=1"),
+    ("Club photo", "3.2", "", "", "=4"),
+    ("Remise à niveau", "1.2", "Le Forem", "novembre 2011", ""),
+    ("Atelier vélo", "Axe 2 objectif 1", "", "novembre 2011", "x"),
+]
+
+
+@pytest.mark.parametrize("form", PAIRS, ids=range(len(PAIRS)))
+def test_two_labels_and_their_answers_on_a_line(form: str) -> None:
+    forms = [
+        form.format(i=i, t=title, c=code, p=partner, q=period, n=number)
+        for i, (title, code, partner, period, number) in enumerate(STACKED, 1)
+    ]
+    reading = read(drawn("Carrefour Formation asbl\nNos projets\n\n" + "\n\n".join(forms)))
+    check(
+        reading,
+        *(
+            {
+                "title": title,
+                "objectives": code or None,
+                "partners": partner or None,
+                "period": period or None,
+            }
+            for title, code, partner, period, _ in STACKED
+        ),
+    )
