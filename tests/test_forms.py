@@ -64,6 +64,7 @@ def codes(reading: SheetReading) -> list[tuple[str, Any]]:
         "Centre ou équipe qui la propose",
         "CEFA qui la prend en charge",
         "Service responsable",
+        "Établissement scolaire",
         "Qui la porte",
     ],
 )
@@ -79,7 +80,6 @@ def test_a_house_that_carries_the_action_is_asked_for(label: str, colon: str) ->
     [
         "École",
         "Votre école",
-        "Établissement scolaire",
         "École (nom complet)",
         "Maison",
         "Responsable de l'action",
