@@ -683,7 +683,7 @@ def _for_participants(s: Shape) -> float:
 
 
 def _for_public(s: Shape) -> float:
-    return -0.6 * max(s.quantities, s.dates)
+    return -0.6 * max(s.quantities, s.dates, s.people)
 
 
 def _for_commune(s: Shape) -> float:
