@@ -1304,7 +1304,7 @@ def test_a_number_without_its_axis_counts_in_the_one_above(
     "line",
     [
         *("Pour le CPAS de Lens", "Actions pour le CPAS de Lens", "À destination du CPAS de Lens"),
-        "Pour EFT La Forge",
+        *("Pour le compte du CPAS de Lens", "Au nom du CPAS de Lens", "Pour EFT La Forge"),
     ],
 )
 def test_a_line_that_speaks_of_an_organisation_and_is_not_read_is_said(line: str) -> None:
@@ -1316,13 +1316,6 @@ def test_a_line_that_speaks_of_an_organisation_and_is_not_read_is_said(line: str
     reading = read(drawn(f"Opérateur : EFT A\nAction | Objectif | Partenaires\n{line}\n{rows}"))
     assert {record.get("operator") for record in records(reading)} == {"EFT A"}
     assert reading.findings == []
-
-
-@pytest.mark.parametrize("line", ["Pour le compte du CPAS de Lens", "Au nom du CPAS de Lens"])
-def test_who_is_spoken_for_carries_the_actions_below(line: str) -> None:
-    rows = "Atelier 1 | 1.1 | Le Forem\nAtelier 2 | 1.2 | Le Forem"
-    reading = read(drawn(f"Action | Objectif | Partenaires\n{line}\n{rows}"))
-    assert [record.get("operator") for record in records(reading)] == ["CPAS de Lens"] * 2
 
 
 _LABELS = ("Action", "Objectif", "Partenaires", "Période", "Public")

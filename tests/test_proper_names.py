@@ -493,7 +493,6 @@ def test_a_sheet_among_others_that_are_named_after_their_operators() -> None:
         ("Rempli par : Femmes et Métiers asbl", "Femmes et Métiers asbl"),
         ("Encodé par le CPAS de Dour", "CPAS de Dour"),
         ("De la part du CPAS de Dour", "CPAS de Dour"),
-        ("Au nom de l'EFT La Charrette", "EFT La Charrette"),
         ("Les Glycines, entreprise de formation par le travail", "Les Glycines"),
         ("Horizon Borain, association sans but lucratif", "Horizon Borain"),
         ("Collège du 1er Mai", "Collège du 1er Mai"),
