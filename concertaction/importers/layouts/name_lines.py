@@ -18,6 +18,7 @@ from concertaction.importers.layouts.proper_names import (
     NameSaid,
     cut_address,
     cut_after,
+    is_formal_name,
     is_only_common,
     is_person,
     may_be_articled_name,
@@ -111,6 +112,8 @@ def without_article(text: str) -> str:
 
 def is_organisation_name(text: str) -> bool:
     """True for a short text that can only be the name of an organisation."""
+    if is_formal_name(text):
+        return True
     if not 3 <= len(text) <= 90 or _YEAR.search(text):
         return False
     if not is_surely_organisation(_SEVERAL.sub(" ", text)):
@@ -155,13 +158,25 @@ def _is_for_others(plain: str) -> bool:
     return words("for_others", r"^\W*", "").match(plain) is not None
 
 
+def is_house_label(label: str, field: str) -> bool:
+    """True for a label that is a name, not a heading: "Calendrier asbl", "Planning familial X"."""
+    return is_formal_name(label) or (
+        field == "period" and words("house", "^", r"\b").match(unaccented(label)) is not None
+    )
+
+
 def is_of_another(text: str) -> bool:
     """True for "Partenaire : Alpha-Plus", "Public : jeunes": a label that says what else the rest is."""
     label, colon, _ = text.partition(":")
     if not colon or len(label) > 50:
         return False
     matches = recognise(label.strip())
-    return bool(matches) and matches[0].score >= PATTERN and matches[0].field != "operator"
+    return (
+        bool(matches)
+        and matches[0].score >= PATTERN
+        and matches[0].field != "operator"
+        and not is_house_label(label.strip(), matches[0].field)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -226,7 +241,11 @@ def _partners_in(text: str) -> str | None:
 
 
 def _operator_in(text: str) -> str | None:
-    pieces = [piece for piece in _DASH.split(text) if not _is_for_others(unaccented(piece))]
+    pieces = [
+        piece
+        for piece in _DASH.split(text)
+        if is_formal_name(_CLAUSE.split(piece)[0].strip(_EDGES)) or not _is_for_others(unaccented(piece))
+    ]
     clauses = [clause for piece in pieces for part in _CLAUSE.split(piece) if (clause := part.strip(_EDGES))][
         :6
     ]
@@ -241,6 +260,10 @@ def _operator_in(text: str) -> str | None:
 
 
 def _is_document(clause: str) -> bool:
+    return not is_formal_name(clause) and _is_of_year_or_document(clause)
+
+
+def _is_of_year_or_document(clause: str) -> bool:
     return opens_document(unaccented(clause)) or (
         _YEAR.search(clause) is not None and not looks_like_organisation(clause)
     )
@@ -374,6 +397,8 @@ def public_over(text: str) -> str | None:
 def may_head_actions(text: str) -> bool:
     """True for what can be an operator in a line over its actions, though nothing tells: it is no theme."""
     plain = unaccented(text)
+    if is_formal_name(text):
+        return True
     if _is_for_others(plain) or is_of_another(text) or plain.startswith(("pour ", "vers ", "avec ")):
         return False
     if is_organisation_name(text) or reads_as_name(text) or may_be_articled_name(text):
@@ -505,6 +530,9 @@ _OF = frozenset({"de", "du", "des", "d", "la"})
 def name_of_sheet(name: str) -> str | None:
     """The operator in ``"Actions CPAS de Lens"``, ``"CPAS Lens 2011"``, ``"Atelier du Rieu"``; a guess."""
     text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split()))
+    first = _DASH.split(text)[0]
+    if is_formal_name(first):
+        return first
     if _JOINED.search(text):
         return None
     tokens = text.split()
