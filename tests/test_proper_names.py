@@ -543,6 +543,30 @@ def test_a_year_in_a_name_of_a_column_stays() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Horizon", "Horizon"),
+        ("Action Jeunes", "Action Jeunes"),
+        ("Titres-services Clair Logis", "Titres-services Clair Logis"),
+        ("Ferme pédagogique Terra Nova", "Ferme pédagogique Terra Nova"),
+        ("Formation", None),
+        ("Hainaut", None),
+        ("Jeunes", None),
+        ("Brouillon", None),
+        ("Action Sociale", None),
+        ("Actions Jeunes", None),
+        ("Service insertion", None),
+        ("Modules", None),
+        ("Horizon 2012", None),
+    ],
+)
+def test_the_only_line_above_a_table_may_name_the_operator(line: str, name: str | None) -> None:
+    found = submitted(drawn(f"{line}\n\n{TABLE}"))
+    assert operators(found) == ({name} if name else set())
+    assert codes(found) == ({"guessed-operator"} if name else {"missing-operator"})
+
+
 def test_a_sheet_is_no_operator_where_another_is_named_after_a_theme() -> None:
     body = f"Grille des modules\n\n{TABLE}"
     found = submitted(drawn(body, name="Le Terril Vert"), drawn(body, name="Formation"))

@@ -590,6 +590,44 @@ def proper_name_of_sheet(name: str) -> str | None:
     return text if reads_as_name(capitals) or _is_articled_tab(text) else None
 
 
+def lone_name(text: str) -> str | None:
+    """The operator in "Horizon", "Action Jeunes", "Titres-services Clair Logis", the only line above a table.
+
+    A guess for a file that names nobody else: a word of hope, "Action" and a public, or a kind of house
+    and two words at least that are no theme's.
+    """
+    text = text.strip(_EDGES)
+    plain = unaccented(text)
+    said = text.split()
+    if (
+        not 4 <= len(text) <= _LONGEST_LONE
+        or not text[:1].isupper()
+        or _NO_LONE_NAME.search(text)
+        or is_person(text)
+        or (is_known(text) and not looks_like_organisation(text))
+        or public_over(text) is not None
+        or load().is_place(text)
+        or any(word in months() for word in _WORD.findall(plain))
+    ):
+        return None
+    if len(said) == 1:
+        return text if plain in table("lines")["hopes"] else None
+    if plain.startswith("action ") and len(said) == 2 and said[1][:1].isupper():
+        return text if words("theme").fullmatch(plain.split()[1]) else None
+    last = [word for word in said[-2:] if word[:1].isupper() and not is_only_common(word)]
+    is_told = (
+        len(said) > 2
+        and len(last) == 2
+        and looks_like_organisation(text)
+        and not any(load().is_place(word) for word in last)
+        and unaccented(said[0]) not in _doings()
+        and not any(words(key, r"\b", r"\b").search(plain) for key in ("not_a_name", "document"))
+    )
+    return text if is_told else None
+
+
+_LONGEST_LONE = 60
+_NO_LONE_NAME = late(r"[\d:;,|()/?!@\n]|\s[-–—]\s")
 _LONGEST_TAB = 31  # letters that a spreadsheet lets a sheet's name have
 
 
