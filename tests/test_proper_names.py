@@ -762,3 +762,32 @@ def test_who_signs_the_only_sheet_goes_before_its_name() -> None:
     assert (operators(found), codes(found)) == ({"CPAS de Lens"}, {"guessed-operator"})
     several = submitted(drawn(sheet, name="CPAS de Dour"), drawn(TABLE, name="EFT A"))
     assert operators(several) == {"CPAS de Dour", "EFT A"}
+
+
+@pytest.mark.parametrize(
+    ("line", "operator"),
+    [
+        *(
+            (f"Terra Nova {form}", f"Terra Nova {form}")
+            for form in (
+                "scrlfs",
+                "SCRL-FS",
+                "scrl fs",
+                "s.c.r.l. à finalité sociale",
+                "srl",
+                "snc",
+                "sa",
+                "sc agréée",
+            )
+        ),
+        ("Terra Nova scrlfs – entreprise d’insertion", "Terra Nova scrlfs (entreprise d’insertion)"),
+        ("Terra Nova – entreprise d'insertion", "Terra Nova (entreprise d'insertion)"),
+        ("Terra Nova asbl – école de promotion sociale", "Terra Nova asbl (école de promotion sociale)"),
+        ("Menuiserie Dubois sa : actions 2012", "Menuiserie Dubois sa"),
+    ],
+)
+def test_a_firm_or_a_cooperative_in_a_title_line_carries_the_actions(line: str, operator: str) -> None:
+    rows = "Atelier un | 1.1 | Le Forem\nAtelier deux | 1.2 | Le Forem"
+    found = submitted(drawn(f"{line}\n\nAction | Objectif | Partenaires\n{rows}"))
+    assert {action.operator.as_written for action in found.actions} == {operator}
+    assert codes(found) == set()
