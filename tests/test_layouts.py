@@ -1408,3 +1408,89 @@ def test_what_closes_a_document_is_no_action(line: str, gap: str) -> None:
 def test_last_actions_worded_like_what_closes_a_document(line: str) -> None:
     reading = read(drawn(f"{_THREE.strip(chr(10))}\n{line}"))
     assert records(reading)[-1]["title"] == line.split(" |")[0]
+
+
+_HEADED = """Opérateur | Action | Objectif | Partenaires | Début | Fin | Participants
+EFT A | Potager | 4.2 | PCS de Dour | =2011-01-03 | =2011-06-30 | =12
+{}
+CISP B | Atelier CV | 1.2 | Forem | =2011-02-01 | =2011-03-31 | =8"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " | Ensemble des actions | | | | | =20",
+        "Ensemble des actions | | | | | | =20",
+        " | Toutes les actions | | | | | =20",
+        " | Tous les projets | | | | | =20",
+        "Toutes actions confondues | | | | | | =20",
+        " | Au total | | | | | =20",
+        " | Cumul des participants | | | | | =20",
+        " | Somme des participants | | | | | =20",
+        " | Ensemble du programme | | | | | =20",
+        " | Participants au total | | | | | =20",
+        " | Nb total d'inscrits | | | | | =20",
+        "(texte) | (texte) | (code) | (liste) | (date) | (date) | (nombre)",
+        "Texte | Texte | Code | Liste | Date | Date | Nombre",
+        "[texte] | [texte] | [code] | [liste] | [date] | [date] | [entier]",
+        "chaîne | chaîne | code | chaîne | date | date | entier",
+        "(texte) | (libre) | (1.1 à 5.2) | (séparés par ;) | (jj/mm/aaaa) | (jj/mm/aaaa) | (nombre)",
+    ],
+)
+def test_totals_and_types_of_columns_are_no_actions(line: str) -> None:
+    for text in (_HEADED.format(line), _HEADED.format("") + f"\n{line}"):
+        assert [record["title"] for record in records(read(drawn(text)))] == ["Potager", "Atelier CV"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EFT A | Ensemble des actions | 1.1 | Forem | =2011-01-03 | | =20",
+        "EFT A | Tous les participants | 1.1 | Forem | | | =20",
+        " | Ensemble, tous les partenaires | 1.1 | Forem | | | ",
+        "(EFT A) | (Jardin) | (1.1) | (Forem) | (2011) | (2012) | (12)",
+        "EFT A | Texte libre | 1.1 | Liste | =2011-01-03 | | =20",
+    ],
+)
+def test_actions_worded_like_totals_and_types_are_kept(line: str) -> None:
+    assert len(records(read(drawn(_HEADED.format(line))))) == 3
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *(
+            "(suite)",
+            "suite",
+            "idem (suite)",
+            "…",
+            "- suite -",
+            "Potager (suite)",
+            "suite :",
+            "id.",
+            '"',
+            "↳",
+        ),
+        *("(suite de la ligne précédente)", "voir ci-dessus", "même action"),
+    ],
+)
+@pytest.mark.parametrize("operator", ["", "EFT A"])
+def test_a_line_that_goes_on_names_a_partner_more(mark: str, operator: str) -> None:
+    text = _HEADED.format(f"{operator} | {mark} | | MIRE | | |\n{operator} | {mark} | | SSM Le Gué | | |")
+    check(
+        read(drawn(text)),
+        {"title": "Potager", "operator": "EFT A", "partners": ["PCS de Dour", "MIRE", "SSM Le Gué"]},
+        {"title": "Atelier CV", "operator": "CISP B", "partners": "Forem"},
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " | Suite du parcours | | MIRE | | |",
+        "EFT A | Tuteurs (suite) | 1.1 | MIRE | =2011-01-03 | |",
+        "EFT A | Potager (suite) | 1.1 | MIRE | =2012-01-03 | |",
+    ],
+)
+def test_an_action_worded_like_what_goes_on_is_kept(line: str) -> None:
+    assert len(records(read(drawn(_HEADED.format(line))))) == 3
