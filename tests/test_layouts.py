@@ -1494,3 +1494,36 @@ def test_a_line_that_goes_on_names_a_partner_more(mark: str, operator: str) -> N
 )
 def test_an_action_worded_like_what_goes_on_is_kept(line: str) -> None:
     assert len(records(read(drawn(_HEADED.format(line))))) == 3
+
+
+_BARE = """Potager | 4.2 | PCS de Dour | =2011-01-03 | =2011-06-30
+Atelier CV | 1.2 | Le Forem | =2011-02-01 | =2011-03-31
+Jury mixte | 3.1 | | =2011-02-01 | =2011-03-31
+Permis | 1.4 | SSM Le Gué | =2011-05-01 | =2011-07-31"""
+
+
+@pytest.mark.parametrize(
+    "above", ["CPAS de Dour", "CPAS de Dour\n", "Opérateur : CPAS de Dour", "CPAS de Dour - actions 2011"]
+)
+def test_without_headings_the_organisations_under_an_operator_are_partners(above: str) -> None:
+    reading = read(drawn(f"{above}\n{_BARE}"))
+    partners = ["PCS de Dour", "Le Forem", None, "SSM Le Gué"]
+    check(reading, *({"operator": "CPAS de Dour", "partners": partner} for partner in partners))
+    assert [found.code for found in reading.findings] == ["no-headings"]
+
+
+@pytest.mark.parametrize("above", ["Actions 2011\n", "", "CPAS de Dour\n"])
+def test_without_headings_the_organisations_before_the_titles_are_operators(above: str) -> None:
+    lines = "\n".join(
+        f"EFT {letter} | {line}" for letter, line in zip("ABCD", _BARE.split("\n"), strict=True)
+    )
+    check(
+        read(drawn(f"{above}{lines}")),
+        *({"operator": f"EFT {letter}"} for letter in "ABCD"),
+    )
+
+
+def test_without_headings_the_column_that_names_the_operator_above_is_that_of_operators() -> None:
+    text = f"CPAS de Dour\n{_BARE.replace('Le Forem', 'CPAS de Dour')}"
+    assert records(read(drawn(text)))[1]["operator"] == "CPAS de Dour"
+    assert records(read(drawn(text)))[0]["operator"] == "PCS de Dour"
