@@ -1527,3 +1527,52 @@ def test_without_headings_the_column_that_names_the_operator_above_is_that_of_op
     text = f"CPAS de Dour\n{_BARE.replace('Le Forem', 'CPAS de Dour')}"
     assert records(read(drawn(text)))[1]["operator"] == "CPAS de Dour"
     assert records(read(drawn(text)))[0]["operator"] == "PCS de Dour"
+
+
+_NUMBERED = """Opérateur | Action | Objectif | Partenaires
+EFT A | Potager | {} | PCS de Dour
+CISP B | Atelier CV | {} | Forem"""
+
+
+@pytest.mark.parametrize(
+    ("name", "axis"),
+    [
+        ("3. Employeurs", "3"),
+        ("3 - Employeurs", "3"),
+        ("3) Employeurs de la zone", "3"),
+        ("III. Employeurs", "3"),
+        ("3_Employeurs", "3"),
+        ("3 Employeurs", "3"),
+        ("4. Acteurs externes", "4"),
+        ("1. Accompagnement", "1"),
+        ("2 - Collaborations", "2"),
+        ("5. Communication", "5"),
+    ],
+)
+@pytest.mark.parametrize("numbers", [("=1", "=2"), ("Obj 1", "Obj 2"), ("1", "1 et 2"), ("n° 2", "o1")])
+def test_the_number_before_words_of_an_axis_in_a_sheet_name(
+    name: str, axis: str, numbers: tuple[str, str]
+) -> None:
+    reading = read(drawn(_NUMBERED.format(*numbers), name=name))
+    check(reading, {"title": "Potager", "axis": f"Axe {axis}"}, {"axis": f"Axe {axis}"})
+    assert [(found.code, found.params["axis"]) for found in reading.findings] == [("guessed-axis", axis)]
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("1. Actions", ("=1", "=2")),
+        ("2. Bilan", ("=1", "=2")),
+        ("3. Actions 2012", ("=1", "=2")),
+        ("1. Employeurs", ("=1", "=2")),  # the words of another axis
+        ("2. Dour", ("=1", "=2")),
+        ("3. CPAS de Mons", ("=1", "=2")),
+        ("7. Employeurs", ("=1", "=2")),
+        ("3. Employeurs", ("1.1", "3.2")),  # want no axis
+        ("5. Communication", ("=1", "=4")),  # an axis of two
+    ],
+)
+def test_other_sheet_names_with_a_number_give_no_axis(name: str, numbers: tuple[str, str]) -> None:
+    reading = read(drawn(_NUMBERED.format(*numbers), name=name))
+    assert all("axis" not in record for record in records(reading))
+    assert all(found.code != "guessed-axis" for found in reading.findings)
