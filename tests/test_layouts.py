@@ -1576,3 +1576,47 @@ def test_other_sheet_names_with_a_number_give_no_axis(name: str, numbers: tuple[
     reading = read(drawn(_NUMBERED.format(*numbers), name=name))
     assert all("axis" not in record for record in records(reading))
     assert all(found.code != "guessed-axis" for found in reading.findings)
+
+
+_IN_ORDER = (
+    *("Appui Forem", "Psychosocial", "Acteurs du parcours", "Mobilisation", "Assouplir le public"),
+    *("Chacun sa spécialité", "Fluidité", "Transition", "Besoins des patrons", "Reconnaissance", "Stages"),
+    *("Entreprises d'insertion", "Écoles", "PCS", "ONEM", "Guide", "Cibles"),
+)
+
+
+def _grid_in_order(words: Sequence[str], sizes: Sequence[int], cells: Sequence[str | None]) -> Sheet:
+    bands = [cell for n, size in enumerate(sizes, 1) for cell in (f"Axe {n}", *[None] * (size - 1))]
+    rows: list[list[Any]] = [["CPAS de Dour"], ["Action", *bands, "Partenaires"], [None, *words]]
+    rows += [["Potager", *cells, "Forem"], ["Permis", *reversed(cells), None]]
+    return sheet_of(rows)
+
+
+def test_words_under_axes_in_the_order_of_the_objectives() -> None:
+    marks = ["x", *[""] * 5, "x", *[""] * 10]
+    reading = read(_grid_in_order(_IN_ORDER, (4, 4, 4, 3, 2), [mark or None for mark in marks]))
+    check(
+        reading,
+        {"title": "Potager", "marks": {"1.1": "x", "2.3": "x"}, "partners": "Forem"},
+        {"title": "Permis", "marks": {"3.3": "x", "5.2": "x"}},
+    )
+    assert [found.code for found in reading.findings] == ["guessed-objective"] * 17
+    assert [found.params["code"] for found in reading.findings] == CODES
+
+
+@pytest.mark.parametrize(
+    ("words", "sizes", "cell"),
+    [
+        pytest.param(_IN_ORDER, (4, 4, 5, 2, 2), "x", id="not as many as the objectives"),
+        pytest.param(_IN_ORDER[:4], (4,), "x", id="one axis"),
+        pytest.param(_IN_ORDER, (4, 4, 4, 3, 2), "à voir avec eux", id="no crosses"),
+        pytest.param(
+            [objective.label.fr for objective in reversed(OBJECTIVES)][:8], (4, 4), "x", id="other words"
+        ),
+    ],
+)
+def test_words_under_axes_that_are_no_order_of_objectives(
+    words: Sequence[str], sizes: Sequence[int], cell: str
+) -> None:
+    reading = read(_grid_in_order(words, sizes, [cell, *[cell] * (len(words) - 1)]))
+    assert not {code for record in records(reading) for code in record.get("marks", {})} & set(CODES[:8])
