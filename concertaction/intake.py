@@ -208,10 +208,9 @@ def _rehearse(framework: Framework) -> None:
         "Personne de contact": None,
         "Remarques": "à suivre",
     }
-    title: list[CellValue] = ["Plan d'action 2011 - CPAS de Mons", *[None] * (len(columns) - 1)]
     headings: list[CellValue] = list(columns)
     action = list(columns.values())
-    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("", [title, headings, action, action]),))
+    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("Actions", [headings, action, action]),))
     read_submission(workbook, tuple(read_workbook(workbook, framework)), framework)
 
 

@@ -103,6 +103,7 @@ class _Partners(NamedTuple):
 
 
 _NOBODY = _Partners((), frozenset())
+_PLAIN = _NOBODY[2:]  # nothing is to be said of it
 _MOST_PIECES = 100_000
 _shared: list[tuple[Framework, dict[tuple[type, CellValue], _Partners]]] = []
 
@@ -550,7 +551,10 @@ class _BlockReader:
             column.values,
         )
         read = self._decided_by_file(column, read)
-        for index, partners in enumerate(read):
+        doubts = {id(partners) for partners in read if partners[2:] != _PLAIN}
+        for index, partners in enumerate(read) if doubts else ():
+            if id(partners) not in doubts:
+                continue
             if partners.doubtful:
                 self.records.report("suspicious-partner", index, column, count=len(partners.names))
             if partners.unconfirmed:
@@ -591,9 +595,8 @@ class _BlockReader:
         ``columns`` are those made of one column of the sheet: the rows of the records, then the
         first rows that continue them, and so on; ``lines`` is what was read of each.
         """
-        for index, said in enumerate(lines[0]):
-            if not said.same:
-                continue
+        for index in [index for index, said in enumerate(lines[0]) if said.same]:
+            said = lines[0][index]
             if index and any(column.values[index - 1] is not None for column in columns):
                 lines[0][index] = self._joined([*(line[index - 1] for line in lines), said])
             else:
@@ -632,7 +635,7 @@ class _BlockReader:
         except KeyError:
             text = piece.strip()
             read = None if values.is_commune(text) else self.submission.piece(text)
-            found = self._listed[piece] = None if read is None or read[2:] != _NOBODY[2:] else read
+            found = self._listed[piece] = None if read is None or read[2:] != _PLAIN else read
             return found
 
     def _joined(self, several: Sequence[_Partners]) -> _Partners:
@@ -640,7 +643,7 @@ class _BlockReader:
             return several[0]
         names = tuple(chain.from_iterable(partners.names for partners in several))
         keys = frozenset(chain.from_iterable(partners.keys for partners in several))
-        said = _NOBODY[2:]
+        said = _PLAIN
         if any(partners[2:] != said for partners in several):
             said = (
                 any(partners.doubtful for partners in several),

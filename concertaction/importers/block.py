@@ -18,21 +18,18 @@ R = TypeVar("R")
 
 
 def memoised(read: Callable[[CellValue], R], cells: Iterable[CellValue]) -> list[R]:
-    """Read a column, each distinct value once.
+    """Read a column, each distinct value once, in the order in which they come.
 
-    20,000 rows hold some 17 objectives and 300 operators; the type is part of
-    the key because 1, 1.0 and True are equal.
+    20,000 rows hold some 17 objectives and 300 operators.  1, 1.0 and True are
+    equal: where a column mixes types, the type is part of the key.
     """
-    memo: dict[tuple[type, CellValue], R] = {}
-    results = []
-    for value in cells:
-        key = (value.__class__, value)
-        try:
-            results.append(memo[key])
-        except KeyError:
-            result = memo[key] = read(value)
-            results.append(result)
-    return results
+    cells = list(cells)
+    if len(set(map(type, cells)) - {type(None)}) < 2:
+        alike = {value: read(value) for value in dict.fromkeys(cells)}
+        return list(map(alike.__getitem__, cells))
+    keys = [(value.__class__, value) for value in cells]
+    known = {key: read(key[1]) for key in dict.fromkeys(keys)}
+    return list(map(known.__getitem__, keys))
 
 
 class Records:
