@@ -383,6 +383,12 @@ RULES: dict[str, Rule] = {
         ),
         N_("Head the column with the code of the objective."),
     ),
+    "guessed-axis": Rule(
+        WARNING,
+        N_("axis told by the name of the sheet"),
+        N_("For the name of the sheet, the numbers of objectives in it were read as those of axis {axis}."),
+        N_("Write the objectives with their axis (3.2), or name the sheet “Axe {axis}”."),
+    ),
     "unread-column": Rule(
         WARNING,
         N_("column that was not read"),

@@ -1408,3 +1408,215 @@ def test_what_closes_a_document_is_no_action(line: str, gap: str) -> None:
 def test_last_actions_worded_like_what_closes_a_document(line: str) -> None:
     reading = read(drawn(f"{_THREE.strip(chr(10))}\n{line}"))
     assert records(reading)[-1]["title"] == line.split(" |")[0]
+
+
+_HEADED = """Opérateur | Action | Objectif | Partenaires | Début | Fin | Participants
+EFT A | Potager | 4.2 | PCS de Dour | =2011-01-03 | =2011-06-30 | =12
+{}
+CISP B | Atelier CV | 1.2 | Forem | =2011-02-01 | =2011-03-31 | =8"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " | Ensemble des actions | | | | | =20",
+        "Ensemble des actions | | | | | | =20",
+        " | Toutes les actions | | | | | =20",
+        " | Tous les projets | | | | | =20",
+        "Toutes actions confondues | | | | | | =20",
+        " | Au total | | | | | =20",
+        " | Cumul des participants | | | | | =20",
+        " | Somme des participants | | | | | =20",
+        " | Ensemble du programme | | | | | =20",
+        " | Participants au total | | | | | =20",
+        " | Nb total d'inscrits | | | | | =20",
+        "(texte) | (texte) | (code) | (liste) | (date) | (date) | (nombre)",
+        "Texte | Texte | Code | Liste | Date | Date | Nombre",
+        "[texte] | [texte] | [code] | [liste] | [date] | [date] | [entier]",
+        "chaîne | chaîne | code | chaîne | date | date | entier",
+        "(texte) | (libre) | (1.1 à 5.2) | (séparés par ;) | (jj/mm/aaaa) | (jj/mm/aaaa) | (nombre)",
+    ],
+)
+def test_totals_and_types_of_columns_are_no_actions(line: str) -> None:
+    for text in (_HEADED.format(line), _HEADED.format("") + f"\n{line}"):
+        assert [record["title"] for record in records(read(drawn(text)))] == ["Potager", "Atelier CV"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EFT A | Ensemble des actions | 1.1 | Forem | =2011-01-03 | | =20",
+        "EFT A | Tous les participants | 1.1 | Forem | | | =20",
+        " | Ensemble, tous les partenaires | 1.1 | Forem | | | ",
+        "(EFT A) | (Jardin) | (1.1) | (Forem) | (2011) | (2012) | (12)",
+        "EFT A | Texte libre | 1.1 | Liste | =2011-01-03 | | =20",
+    ],
+)
+def test_actions_worded_like_totals_and_types_are_kept(line: str) -> None:
+    assert len(records(read(drawn(_HEADED.format(line))))) == 3
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *(
+            "(suite)",
+            "suite",
+            "idem (suite)",
+            "…",
+            "- suite -",
+            "Potager (suite)",
+            "suite :",
+            "id.",
+            '"',
+            "↳",
+        ),
+        *("(suite de la ligne précédente)", "voir ci-dessus", "même action"),
+    ],
+)
+@pytest.mark.parametrize("operator", ["", "EFT A"])
+def test_a_line_that_goes_on_names_a_partner_more(mark: str, operator: str) -> None:
+    text = _HEADED.format(f"{operator} | {mark} | | MIRE | | |\n{operator} | {mark} | | SSM Le Gué | | |")
+    check(
+        read(drawn(text)),
+        {"title": "Potager", "operator": "EFT A", "partners": ["PCS de Dour", "MIRE", "SSM Le Gué"]},
+        {"title": "Atelier CV", "operator": "CISP B", "partners": "Forem"},
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " | Suite du parcours | | MIRE | | |",
+        "EFT A | Tuteurs (suite) | 1.1 | MIRE | =2011-01-03 | |",
+        "EFT A | Potager (suite) | 1.1 | MIRE | =2012-01-03 | |",
+    ],
+)
+def test_an_action_worded_like_what_goes_on_is_kept(line: str) -> None:
+    assert len(records(read(drawn(_HEADED.format(line))))) == 3
+
+
+_BARE = """Potager | 4.2 | PCS de Dour | =2011-01-03 | =2011-06-30
+Atelier CV | 1.2 | Le Forem | =2011-02-01 | =2011-03-31
+Jury mixte | 3.1 | | =2011-02-01 | =2011-03-31
+Permis | 1.4 | SSM Le Gué | =2011-05-01 | =2011-07-31"""
+
+
+@pytest.mark.parametrize(
+    "above", ["CPAS de Dour", "CPAS de Dour\n", "Opérateur : CPAS de Dour", "CPAS de Dour - actions 2011"]
+)
+def test_without_headings_the_organisations_under_an_operator_are_partners(above: str) -> None:
+    reading = read(drawn(f"{above}\n{_BARE}"))
+    partners = ["PCS de Dour", "Le Forem", None, "SSM Le Gué"]
+    check(reading, *({"operator": "CPAS de Dour", "partners": partner} for partner in partners))
+    assert [found.code for found in reading.findings] == ["no-headings"]
+
+
+@pytest.mark.parametrize("above", ["Actions 2011\n", "", "CPAS de Dour\n"])
+def test_without_headings_the_organisations_before_the_titles_are_operators(above: str) -> None:
+    lines = "\n".join(
+        f"EFT {letter} | {line}" for letter, line in zip("ABCD", _BARE.split("\n"), strict=True)
+    )
+    check(
+        read(drawn(f"{above}{lines}")),
+        *({"operator": f"EFT {letter}"} for letter in "ABCD"),
+    )
+
+
+def test_without_headings_the_column_that_names_the_operator_above_is_that_of_operators() -> None:
+    text = f"CPAS de Dour\n{_BARE.replace('Le Forem', 'CPAS de Dour')}"
+    assert records(read(drawn(text)))[1]["operator"] == "CPAS de Dour"
+    assert records(read(drawn(text)))[0]["operator"] == "PCS de Dour"
+
+
+_NUMBERED = """Opérateur | Action | Objectif | Partenaires
+EFT A | Potager | {} | PCS de Dour
+CISP B | Atelier CV | {} | Forem"""
+
+
+@pytest.mark.parametrize(
+    ("name", "axis"),
+    [
+        ("3. Employeurs", "3"),
+        ("3 - Employeurs", "3"),
+        ("3) Employeurs de la zone", "3"),
+        ("III. Employeurs", "3"),
+        ("3_Employeurs", "3"),
+        ("3 Employeurs", "3"),
+        ("4. Acteurs externes", "4"),
+        ("1. Accompagnement", "1"),
+        ("2 - Collaborations", "2"),
+        ("5. Communication", "5"),
+    ],
+)
+@pytest.mark.parametrize("numbers", [("=1", "=2"), ("Obj 1", "Obj 2"), ("1", "1 et 2"), ("n° 2", "o1")])
+def test_the_number_before_words_of_an_axis_in_a_sheet_name(
+    name: str, axis: str, numbers: tuple[str, str]
+) -> None:
+    reading = read(drawn(_NUMBERED.format(*numbers), name=name))
+    check(reading, {"title": "Potager", "axis": f"Axe {axis}"}, {"axis": f"Axe {axis}"})
+    assert [(found.code, found.params["axis"]) for found in reading.findings] == [("guessed-axis", axis)]
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("1. Actions", ("=1", "=2")),
+        ("2. Bilan", ("=1", "=2")),
+        ("3. Actions 2012", ("=1", "=2")),
+        ("1. Employeurs", ("=1", "=2")),  # the words of another axis
+        ("2. Dour", ("=1", "=2")),
+        ("3. CPAS de Mons", ("=1", "=2")),
+        ("7. Employeurs", ("=1", "=2")),
+        ("3. Employeurs", ("1.1", "3.2")),  # want no axis
+        ("5. Communication", ("=1", "=4")),  # an axis of two
+    ],
+)
+def test_other_sheet_names_with_a_number_give_no_axis(name: str, numbers: tuple[str, str]) -> None:
+    reading = read(drawn(_NUMBERED.format(*numbers), name=name))
+    assert all("axis" not in record for record in records(reading))
+    assert all(found.code != "guessed-axis" for found in reading.findings)
+
+
+_IN_ORDER = (
+    *("Appui Forem", "Psychosocial", "Acteurs du parcours", "Mobilisation", "Assouplir le public"),
+    *("Chacun sa spécialité", "Fluidité", "Transition", "Besoins des patrons", "Reconnaissance", "Stages"),
+    *("Entreprises d'insertion", "Écoles", "PCS", "ONEM", "Guide", "Cibles"),
+)
+
+
+def _grid_in_order(words: Sequence[str], sizes: Sequence[int], cells: Sequence[str | None]) -> Sheet:
+    bands = [cell for n, size in enumerate(sizes, 1) for cell in (f"Axe {n}", *[None] * (size - 1))]
+    rows: list[list[Any]] = [["CPAS de Dour"], ["Action", *bands, "Partenaires"], [None, *words]]
+    rows += [["Potager", *cells, "Forem"], ["Permis", *reversed(cells), None]]
+    return sheet_of(rows)
+
+
+def test_words_under_axes_in_the_order_of_the_objectives() -> None:
+    marks = ["x", *[""] * 5, "x", *[""] * 10]
+    reading = read(_grid_in_order(_IN_ORDER, (4, 4, 4, 3, 2), [mark or None for mark in marks]))
+    check(
+        reading,
+        {"title": "Potager", "marks": {"1.1": "x", "2.3": "x"}, "partners": "Forem"},
+        {"title": "Permis", "marks": {"3.3": "x", "5.2": "x"}},
+    )
+    assert [found.code for found in reading.findings] == ["guessed-objective"] * 17
+    assert [found.params["code"] for found in reading.findings] == CODES
+
+
+@pytest.mark.parametrize(
+    ("words", "sizes", "cell"),
+    [
+        pytest.param(_IN_ORDER, (4, 4, 5, 2, 2), "x", id="not as many as the objectives"),
+        pytest.param(_IN_ORDER[:4], (4,), "x", id="one axis"),
+        pytest.param(_IN_ORDER, (4, 4, 4, 3, 2), "à voir avec eux", id="no crosses"),
+        pytest.param(
+            [objective.label.fr for objective in reversed(OBJECTIVES)][:8], (4, 4), "x", id="other words"
+        ),
+    ],
+)
+def test_words_under_axes_that_are_no_order_of_objectives(
+    words: Sequence[str], sizes: Sequence[int], cell: str
+) -> None:
+    reading = read(_grid_in_order(words, sizes, [cell, *[cell] * (len(words) - 1)]))
+    assert not {code for record in records(reading) for code in record.get("marks", {})} & set(CODES[:8])

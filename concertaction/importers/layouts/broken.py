@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.headings import unaccented
-from concertaction.importers.layouts.lines import is_note_text, words
+from concertaction.importers.layouts.lines import goes_on, is_note_text, words
 from concertaction.importers.layouts.name_lines import heads_others
 from concertaction.importers.layouts.page import shown
 from concertaction.patterns import late
@@ -198,6 +198,8 @@ class _Lines:
 
     def _stands_alone(self, cells: Mapping[int, CellValue], above: CellValue) -> bool:
         if any(column in self.marked or self.field_of.get(column) in _ALONE for column in cells):
+            return True
+        if len(cells) > 1 and goes_on(cells.get(self.title), above):
             return True
         first = next(iter(cells.values()))
         return len(cells) == 1 and (

@@ -402,6 +402,7 @@ class CodeShapes:
         self.worded = lru_cache(maxsize=1024)(self._worded)
         self.axis_title_of = lru_cache(maxsize=1024)(self._axis_title_of)
         self.axis_nearly = lru_cache(maxsize=1024)(self._axis_nearly)
+        self._near_words = _near_words(framework)
         self._axis_words = {
             axis.code: {word[:_STEM] for word in _telling_words(f"{axis.title} {axis.label.fr}")}
             for axis in framework.axes
@@ -490,6 +491,45 @@ class CodeShapes:
         if len(axes) != 1 or number not in ("", axes[0]):
             return None
         return axes[0] if len(said) >= (2 if number else 4) else None
+
+    def axis_of_number(self, text: str) -> str | None:
+        """Give the axis whose number stands before words, ``"3. Employeurs"``, if one of them is the axis's.
+
+        None where the words are rather those of another axis, or only say that
+        it is about actions: a guess, for numbers that want an axis.
+        """
+        found = _NUMBER_AND_WORDS.match(unaccented(text)) if len(text) <= _LONGEST_TAB else None
+        axis = plain_number(found[1]) if found else ""
+        if found is None or axis not in self._near_words:
+            return None
+        said = set(_near(found[2]))
+        shared = {code: len(said & words_of) for code, words_of in self._near_words.items()}
+        return axis if 0 < shared[axis] == max(shared.values()) else None
+
+
+_LONGEST_TAB = 60  # characters; Excel allows 31
+_NUMBER_AND_WORDS = late(r"\W*(\d|[ivx]{1,3})(?:\s*[.:)/_–-]+\s*|\s+)(?=[a-z])(.*)", re.S)
+_NEAR = 7  # letters that tell "employeurs" from "emploi"
+
+
+def _near(text: str) -> list[str]:
+    about = words("about_year", "", "s?")
+    return [w.rstrip("sx")[:_NEAR] for w in _telling_words(text) if not about.fullmatch(w)]
+
+
+def _near_words(framework: Framework) -> dict[str, set[str]]:
+    """Words of each axis: of its title and label, and those that only its own objectives hold."""
+    below = {
+        axis.code: {w for o in axis.objectives for w in _near(f"{o.title} {o.label.fr}")}
+        for axis in framework.axes
+    }
+    return {
+        axis.code: {
+            *_near(f"{axis.title} {axis.label.fr}"),
+            *below[axis.code].difference(*(found for code, found in below.items() if code != axis.code)),
+        }
+        for axis in framework.axes
+    }
 
 
 _STEM = 5  # letters that the forms of one word share: "améliorer", "amélioration"

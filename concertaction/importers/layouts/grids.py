@@ -45,6 +45,7 @@ _PAPER = late(
 )  # beside these A3 and A4 are sheets of paper
 _SHORTEST = 12  # letters of a heading that may be the words of a title
 _SEVERAL = 3  # columns of a grid whose headings are words
+_FEWEST_AXES = 2  # over columns whose order tells the objectives
 _FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
 _A_GRAVE = late("[àÀ]")  # "de 2 à 4 jours"
 _BARE_AXIS = late(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
@@ -243,8 +244,48 @@ def worded_codes(
     return found if len(found) + len(codes) >= _SEVERAL else {}
 
 
+def codes_in_order(
+    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
+) -> dict[int, str]:
+    """Columns under axes, headed by words alone, as many under each as it has objectives: its own, in order.
+
+    Two axes at least; where more headings have the words of another title than
+    of the one whose place they have, the order says nothing.
+    """
+    under: dict[str, list[int]] = {}
+    for column, cells in sorted(texts.items()):
+        if len(cells) == 2:
+            axis = axis_in_text(cells[0], framework, shapes)
+            if axis is not None:
+                under.setdefault(axis, []).append(column)
+    sizes = {code: len(axis.objectives) for code, axis in framework.axis_by_code.items()}
+    for axis, several in under.items():
+        while len(several) > sizes[axis] and _heads_other(texts[several[-1]][1]):
+            several.pop()  # "Partenaires", over which the last band was spread
+    columns = [column for several in under.values() for column in several]
+    if len(under) < _FEWEST_AXES or columns != list(range(columns[0], columns[-1] + 1)):
+        return {}
+    if list(under) != sorted(under) or any(not _is_wordy(texts[column][1]) for column in columns):
+        return {}
+    codes: dict[int, str] = {}
+    for axis, several in under.items():
+        own = [objective.code for objective in framework.axis_by_code[axis].objectives]
+        if len(own) != len(several):
+            return {}
+        codes |= dict(zip(several, own, strict=True))
+    worded = {c: code for c in columns if (code := shapes.worded(str(texts[c][1]))) is not None}
+    agreed = sum(codes[column] == code for column, code in worded.items())
+    return codes if agreed >= len(worded) - agreed else {}
+
+
+def _is_wordy(cell: CellValue) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell)) and not any(map(str.isdigit, cell))
+
+
 def is_worded(cells: tuple[CellValue, ...], framework: Framework, shapes: CodeShapes) -> bool:
-    """True for the headings of a column of which only the words tell the objective."""
+    """True for the headings of a column of which only the words, or the place, tell the objective."""
+    if len(cells) == 2 and _is_wordy(cells[1]) and axis_in_text(cells[0], framework, shapes) is not None:
+        return code_in_text(str(cells[1]), framework, shapes) is None
     return (
         len(cells) > 1
         and _speaks_of_objectives(cells[0])

@@ -27,6 +27,7 @@ from concertaction.importers.layouts.grids import (
     OF_OBJECTIVES,
     axis_in_text,
     code_in_text,
+    codes_in_order,
     is_grid_heading,
     number_in_text,
     read_codes,
@@ -516,7 +517,11 @@ class HeaderFinder:
         if not texts:
             return None
         header = Header(rows, min(texts), max(texts), texts)
-        codes = read_codes(texts, self.framework, self.shapes) or self._of_one_axis(texts, rows)
+        codes = (
+            read_codes(texts, self.framework, self.shapes)
+            or self._of_one_axis(texts, rows)
+            or self._in_order(texts, rows)
+        )
         candidates: dict[int, tuple[Match, ...]] = {}
         fields: dict[str, float] = {}
         unknown = 0
@@ -574,6 +579,19 @@ class HeaderFinder:
         axis = self._axis_above(rows[0])
         codes = {column: f"{axis}.{place}" for place, column in enumerate(run, 1)}
         return codes if axis and self.framework.objectives.keys() >= set(codes.values()) else {}
+
+    def _in_order(self, texts: Mapping[int, tuple[CellValue, ...]], rows: tuple[int, ...]) -> dict[int, str]:
+        """The codes of words under axes over crosses, where their order is that of the objectives."""
+        codes = codes_in_order(texts, self.framework, self.shapes) if len(rows) > 1 else {}
+        filled = [
+            column
+            for column in codes
+            if any(
+                value is not None for value in self.page.column(column, rows[-1] + 1, rows[-1] + _CROSSES_IN)
+            )
+        ]
+        crossed = self._crossed(rows[-1], filled)
+        return codes if len(crossed) > 1 and len(crossed) == len(filled) else {}
 
     def _axis_above(self, row: int) -> str | None:
         """The one axis that the lines above a row say, else the sheet's name."""

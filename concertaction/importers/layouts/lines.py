@@ -40,7 +40,7 @@ SUSPICIOUS = frozenset(
     {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
     | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
     | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
-    | {"nbre", "soit", "nb d", "nb a", "nb p"}
+    | {"nbre", "soit", "nb d", "nb a", "nb p", "nb t", "tout", "tous", "au t"}
 )
 """How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
 _SUM_SIGNS = frozenset("∑Σ")
@@ -139,6 +139,39 @@ def is_tag_row(values: Sequence[CellValue]) -> bool:
     return told >= 0.6 * len(texts)
 
 
+_BRACKETS = "()[]<>{}«» "
+_LEAST_TYPES = 3
+
+
+def is_type_row(values: Sequence[CellValue]) -> bool:
+    """True for the types of the columns, ``(texte) | (code) | (date)``, among the lines of a table.
+
+    Stricter than ``is_tag_row``: brackets alone say nothing there, and most cells must name a type.
+    """
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) < _LEAST_TYPES or len(texts) < len(values) or max(map(len, texts)) > _LONGEST_TOTAL:
+        return False
+    bare = [unaccented(text).strip(_BRACKETS) for text in texts]
+    told = sum(bool(text and words("type_row", r"\W*", r"\W*").fullmatch(text)) for text in bare)
+    return told >= _LEAST_TYPES and told > 0.6 * len(texts)
+
+
+def goes_on(value: CellValue, above: CellValue) -> bool:
+    """True for ``"(suite)"``, ``"idem"``, ``"Potager (suite)"``: no title, the action above goes on."""
+    if not isinstance(value, str) or len(value) > _LONGEST_TOTAL:
+        return False
+    text = value.strip()
+    if text in ditto() or text in _ARROWS:
+        return True
+    plain = unaccented(text)
+    if words("goes_on", r"\W*", r"\W*").fullmatch(plain):
+        return True
+    before = _GOING_ON.sub("", plain)
+    return before != plain and isinstance(above, str) and before == unaccented(above).strip()
+
+
+_GOING_ON = late(r"[\s,:–-]*\(?\bsuite\)?\W*$")
+_ARROWS = frozenset("↳↑⬆↓⤷└")
 _INDEX = late(r"(?:[(\[]|col(?:onne)?\.?\s?)?\s*(\d{1,2}|[a-z]{1,2})\s*[)\].]{0,2}", re.I)
 
 

@@ -78,7 +78,12 @@ from concertaction.importers.layouts.shapes import (
 from concertaction.importers.layouts.sheets import SheetReader, Table, find_tables, lines_of
 from concertaction.importers.layouts.skipped import REASONS, why_skipped
 from concertaction.importers.layouts.structure import classify
-from concertaction.importers.layouts.unheaded import continues, find_bare_table, read_titles_grid
+from concertaction.importers.layouts.unheaded import (
+    continues,
+    find_bare_table,
+    read_titles_grid,
+    under_operator,
+)
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
 from concertaction.patterns import late
@@ -334,9 +339,12 @@ def _read_unheaded(
         return False
     titles = tuple(row for row in range(bare.first) if page.counts[row])
     header = Header((), 0, bare.width - 1, {})
+    told = [*reader.constants(titles), *reader.named]
+    names = [str(item.fact.value) for item in told if item.fact.field == "operator"]
+    bare = under_operator(page, bare, names[0]) if names else bare
     reader.add_table(
         Table(titles, Found(header, {}, {}, 0.0), page.height - 1, bare.choices),
-        [*reader.constants(titles), *reader.named],
+        told,
         start=bare.first,
     )
     reader.reading.summary = reader.reading.summary._replace(layout="no-header")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from heapq import merge
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,8 +28,8 @@ from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.found import fields_of
 from concertaction.importers.layouts.grids import is_worded
 from concertaction.importers.layouts.guesses import Note, read_by_content
-from concertaction.importers.layouts.headings import recognise
-from concertaction.importers.layouts.lines import is_note_text, is_total_text
+from concertaction.importers.layouts.headings import recognise, unaccented
+from concertaction.importers.layouts.lines import is_note_text, is_nothing, is_total_text
 from concertaction.importers.layouts.name_lines import are_organisations, says_by_partner
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.proper_names import guess_operator, texts_in
@@ -39,6 +40,7 @@ from concertaction.importers.layouts.skipped import why_no_actions
 from concertaction.importers.layouts.tables import Body, TableReader, Told
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +55,9 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _SAMPLED = 300  # lines of a table that show whether a column holds months or days
+_NUMBERS = late(
+    r"\W*(?:(?:objectifs?|obj|ob|o|n)\b\W*|o(?=\d))?\d(?:\s*(?:et|[;&/+]|,\s)\s*\d)*\W*"
+)  # "Obj. 1 et 2"
 _TIMES = frozenset({"year", "quarter", "period"})
 _DATES = frozenset({"start", "end", "period"})
 
@@ -395,6 +400,9 @@ class SheetReader:
         )
         self.kinds.update(dict.fromkeys(body.records, "data"))
         self.kinds.update({row: "data" for rows in body.continued.values() for row in rows})
+        axis = self._axis_of_tab(reader, body, said)
+        if axis is not None:
+            constants = [*constants, Told(Fact("axis", f"Axe {axis}"), SHEET_NAME)]
         spoken = year or self.reading.year
         if banded:
             made = self._split(reader, body, banded, constants, spoken)
@@ -420,6 +428,29 @@ class SheetReader:
             for row, told in body.told
             if told.fact.value is not None
         )
+
+    def _axis_of_tab(self, reader: TableReader, body: Body, said: frozenset[str]) -> str | None:
+        """The axis that the sheet's name gives by its number, where the numbers below it want one."""
+        axis = self.shapes.axis_of_number(self.page.sheet.name)
+        told = said | {item.fact.field for _, item in body.told} | set(reader.fields)
+        columns = [c for f in ("objectives", "objective_number") for c in reader.fields.get(f, ())]
+        if axis is None or reader.grid or "axis" in told or not columns:
+            return None
+        numbers: set[str] = set()
+        for row in body.records:
+            for value in (self.page.cell(row, column) for column in columns):
+                if value is None or is_nothing(value):
+                    continue
+                found = _NUMBERS.fullmatch(unaccented(shown(value).removesuffix(".0")))
+                if found is None:
+                    return None
+                numbers |= set(re.findall(r"\d", found[0]))
+        if not numbers or not self.framework.objectives.keys() >= {f"{axis}.{n}" for n in numbers}:
+            return None
+        name = self.page.sheet.name
+        self.reading.reasons.append(Reason("", "axis", "sheet-name", name))
+        self.reading.findings.append(finding("guessed-axis", sheet=name, axis=axis))
+        return axis
 
     def _read_by_content(
         self, table: Table, said: frozenset[str]

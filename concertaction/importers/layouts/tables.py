@@ -21,12 +21,14 @@ from concertaction.importers.layouts.contents import looks_like_organisation
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import (
     SUSPICIOUS,
+    goes_on,
     is_example_row,
     is_no_mark,
     is_note_text,
     is_nothing,
     is_only_total,
     is_total_text,
+    is_type_row,
     opens_legend,
     says_closed,
     words,
@@ -120,6 +122,25 @@ _LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes 
 _EXAMPLES = 3  # rows below the header that may be examples
 _FOOTS = frozenset(["impr", "édit", "edit", "vers", "page", "mise", "fait", "sour", "docu", "fich", "date"])
 """How printed footers begin (4 letters)."""
+_ODD = frozenset(
+    [
+        "text",
+        "libr",
+        "varc",
+        "char",
+        "stri",
+        "chai",
+        "chaî",
+        "alph",
+        "list",
+        "nom",
+        "code",
+        "suit",
+        "idem",
+        "même",
+    ]
+)
+"""How types of columns, and words that go on with the line above, begin (4 letters)."""
 _PAGE = late(
     r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
 )
@@ -356,6 +377,7 @@ class TableReader:
             # few beginnings, whatever the number of rows
             beginnings = {value[:4] for value in values if type(value) is str}
             odd = set(filter(_may_be_no_action, beginnings))
+            odd |= {start for start in beginnings if start.lower() in _ODD}
             if column == self.columns[0]:
                 odd |= {start for start in beginnings if start.lower() in _FOOTS}
             if odd:
@@ -437,7 +459,8 @@ class TableReader:
             return "header"
         if self._is_title_again(cells):
             return "header"
-        if self._is_footer(cells) or self._is_example(row):
+        values = [value for _, value in cells]
+        if self._is_footer(cells) or self._is_example(row) or is_type_row(values):
             return "note"
         if self._is_total(cells) or self._is_count_of_marks(row, cells):
             return "total"
@@ -699,6 +722,14 @@ class TableReader:
         operator = filled.get(self.operator) if self.operator is not None else None
         known = {self.choices[c].field for c in filled if c in self.choices} - {"reference", ""}
         marks = any(column in self.grid for column in filled)
+        if (
+            title is not None
+            and last_record is not None
+            and not marks
+            and self._goes_on(title, last_record)
+            and self._continues(known - {"title"}, operator, last_record)
+        ):
+            return "continuation"
         if title is not None:
             return self._with_title(row, title, known, marks, filled, told)
         if last_record is not None and self._continues(known, operator, last_record):
@@ -817,6 +848,11 @@ class TableReader:
             "partner_kind",
         }
         return only_partners and self._same_operator(last_record, operator)
+
+    def _goes_on(self, title: CellValue, last_record: int) -> bool:
+        """True for what stands in place of a title on a line that goes on with the action above."""
+        assert self.title is not None
+        return goes_on(title, self.page.cell(last_record, self.title))
 
     def _objectives_follow(self) -> bool:
         """True where objectives stand right of the titles: else they are a list waiting for actions."""

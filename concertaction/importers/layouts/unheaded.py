@@ -22,6 +22,7 @@ from concertaction.importers.layouts.boards import (
 )
 from concertaction.importers.layouts.contents import Choice, Shape, look_at, looks_like_organisation
 from concertaction.importers.layouts.grids import code_in_text
+from concertaction.importers.layouts.headings import fold
 from concertaction.importers.layouts.lines import is_nothing
 from concertaction.importers.layouts.page import shown
 
@@ -103,6 +104,21 @@ def find_bare_table(page: Page, shapes: CodeShapes) -> Bare | None:
     if not shapes.is_code(value):
         return None
     return Bare(first, choices, page.width)
+
+
+def under_operator(page: Page, bare: Bare, operator: str) -> Bare:
+    """A table under a line that names its operator: the organisations right of the titles are partners.
+
+    Not where they stand left of the titles, or where the operator is one of them.
+    """
+    column_of = {
+        choice.field: column for column, choice in bare.choices.items() if choice.field != "partners"
+    }
+    column = column_of["operator"]
+    named = {fold(shown(value)) for value in page.column(column, bare.first, page.height - 1)}
+    if column < column_of["title"] or fold(operator) in named:
+        return bare
+    return bare._replace(choices=bare.choices | {column: bare.choices[column]._replace(field="partners")})
 
 
 def _usual_count(page: Page) -> int:
