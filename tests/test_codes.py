@@ -195,6 +195,12 @@ SEVERAL = {
     "axe 1 n° 2, axe 3 n° 1": "1.2 3.1",
     "Axe 1 (2 et 3)": "1.2 1.3",
     "IV / 2 ; I / 3": "4.2 1.3",
+    "IV 2": "4.2",
+    "Axe IV 2": "4.2",
+    "I 3 ; II 1": "1.3 2.1",
+    "III 2 et V 1": "3.2 5.1",
+    "IV 2, 3": "4.2 4.3",
+    "I 2/3": "1.2 1.3",
     "A4 / 2 et A1 / 3": "4.2 1.3",
     "OBJ1.2/1.4": "1.2 1.4",
     "obj1.2-1.4-2.2": "1.2 1.4 2.2",
@@ -297,6 +303,12 @@ def test_codes_that_the_note_has_not(value: CellValue, code: str) -> None:
     reading = READER.read(value)
     assert (reading.links, reading.problem) == ((), "unknown-objective")
     assert reading.params == {"code": code, "codes": ", ".join(NOTE.objectives)}
+
+
+def test_an_unknown_code_is_said_in_the_order_of_its_column() -> None:
+    assert READER.read("2-Jul", order="md").params["code"] == "7.2"
+    assert READER.read("2-Jul", order="dm").params["code"] == "2.7"
+    assert READER.read("IV 10").params["code"] == "4.10"
 
 
 @pytest.mark.parametrize("value", ["I - II", "I/II", "I – III", "IV / IX"])

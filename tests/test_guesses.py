@@ -315,6 +315,17 @@ def test_numbers_are_no_status(headings: str) -> None:
     assert reading.summary.columns["E"] == "status"
 
 
+@pytest.mark.parametrize(
+    "heading", ["Participants extérieurs", "Participants externes", "Participants associés"]
+)
+def test_participants_from_outside_are_partners_where_names_stand_below(heading: str) -> None:
+    head = f"EFT A\nAction | Objectif | {heading} | Période\n"
+    names = f"{head}Accueil | 1.2 | Le Forem, ONEM | 2011\nBilan | 2.3 | CPAS de Mons | 2011"
+    counts = f"{head}Accueil | 1.2 | =12 | 2011\nBilan | 2.3 | 25 | 2011"
+    assert read(drawn(names)).summary.columns["C"] == "partners"
+    assert read(drawn(counts)).summary.columns["C"] == "participants"
+
+
 GROUPED = """
 {heading} | Partenaires | Début | Fin | AXE 1 | | | | AXE 2 |
  | | | | =1 | =2 | =3 | =4 | =1 | =2

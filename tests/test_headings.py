@@ -24,6 +24,40 @@ def test_headings_as_people_write_them(field: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "Réalisé en", "Réalisée en", "Fait en", "Mené en", "Menée en", "Eu lieu", "A eu lieu en", "A eu lieu le",
+        "S'est tenu le", "S'est tenue le", "S'est déroulé en", "Se déroule en", "Aura lieu le", "A lieu en",
+        "Organisé en", "Effectué en", "A été réalisé en", "Activité menée en", "Prévu en", "Mis en œuvre en",
+        "Réalisé durant", "Exécuté le",
+    ],
+)  # fmt: skip
+def test_headings_that_say_when_it_was_done(heading: str) -> None:
+    assert recognise(heading)[0].field == "period"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Réalisé", "status"),
+        ("Réalisé par", "operator"),
+        ("Mené par", "operator"),
+        ("Réalisé avec", "partners"),
+        ("Mené avec", "partners"),
+        ("Lieu", "commune"),
+        ("Tot en met", "end"),
+        ("Mise en route le", "start"),
+        ("Code Concert'Action", "objectives"),
+        ("Réf. Concert’Action", "objectives"),
+        ("Code action", "reference"),
+    ],
+)
+def test_headings_near_those(heading: str, field: str) -> None:
+    matches = recognise(heading)
+    assert (matches[0].field if matches and matches[0].score >= LEAST else "none") == field
+
+
+@pytest.mark.parametrize(
     ("texts", "field"),
     [
         (("Dates", "Début"), "start"),

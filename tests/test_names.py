@@ -420,6 +420,41 @@ def test_cells(text: str, names: list[str]) -> None:
     assert [name.name for name in split_names(text, None, kinds_of).names] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mons, Frameries & Colfontaine (régie des quartiers)", ["Mons, Frameries & Colfontaine"]),
+        ("Mons, Frameries et Colfontaine (régie des quartiers)", ["Mons, Frameries et Colfontaine"]),
+        ("Dour et Boussu (maison de l'emploi)", ["Dour et Boussu"]),
+        ("Mons/Quaregnon (régie)", ["Mons/Quaregnon"]),
+        ("Le Forem, Mons, Frameries & Colfontaine (régie)", ["Le Forem", "Mons, Frameries & Colfontaine"]),
+        ("ONEM ; Mons, Frameries & Colfontaine (régie)", ["ONEM", "Mons, Frameries & Colfontaine"]),
+        ("Mons, Dour (CPAS)", ["CPAS de Mons", "CPAS de Dour"]),
+        ("Mons, Dour et Boussu (communes)", ["Commune de Mons", "Commune de Dour", "Commune de Boussu"]),
+        ("CPAS de Dour, Boussu et Mons", ["CPAS de Dour", "CPAS de Boussu", "CPAS de Mons"]),
+    ],
+)
+def test_communes_before_a_bracket_that_says_the_kind(text: str, names: list[str]) -> None:
+    found = [name.name.partition(" (")[0] for name in split_names(text, None, kinds_of).names]
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "is_doubtful"),
+    [
+        ("Commune de Frameries : PCS, service logement", ["Commune de Frameries", "PCS de Frameries"], True),
+        ("Ville de Mons : service jeunesse, Le Forem", ["Ville de Mons", "Le Forem"], True),
+        ("Commune de Dour : service logement", ["Commune de Dour"], False),
+        ("CPAS de Mons : service insertion, EFT Fer et Verre", ["CPAS de Mons", "EFT Fer et Verre"], True),
+        ("CPAS de Dour : insertion et logement", ["CPAS de Dour"], False),
+        ("CPAS : Dour, Mons", ["CPAS de Dour", "CPAS de Mons"], False),
+    ],
+)
+def test_a_commune_before_its_services(text: str, names: list[str], is_doubtful: bool) -> None:
+    reading = split_names(text, None, kinds_of)
+    assert ([name.name for name in reading.names], reading.doubtful) == (names, is_doubtful)
+
+
 def test_a_role_stays_in_what_was_written() -> None:
     assert split_names("Le Forem (sélection des candidats)").names == (
         NamedOrganisation("Le Forem", "Le Forem (sélection des candidats)"),

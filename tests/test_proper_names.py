@@ -9,10 +9,10 @@ from layout_sheets import NOTE, drawn, sheet_of
 
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
-from concertaction.importers.layouts.constants import read_line
+from concertaction.importers.layouts.constants import read_line, year_in_text
 from concertaction.importers.layouts.contents import code_shapes
 from concertaction.importers.layouts.name_lines import name_of_sheet, names_above, names_below, said_in
-from concertaction.importers.layouts.proper_names import is_person, names_in, without_time
+from concertaction.importers.layouts.proper_names import is_formal_name, is_person, names_in, without_time
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import Submission
 
@@ -453,6 +453,116 @@ def test_the_name_of_a_sheet_may_name_the_operator(body: str, tab: str, name: st
 )
 def test_a_sheet_that_alone_may_name_the_operator(tab: str, name: str | None) -> None:
     found = submitted(drawn(f"Grille des modules, 3e trimestre 2011\n\n{TABLE}", name=tab))
+    assert operators(found) == ({name} if name else set())
+    assert codes(found) == ({"guessed-operator"} if name else {"missing-operator"})
+
+
+NAMES_LIKE_DOCUMENTS = [
+    "Planning familial La Source",
+    "Centre de planning familial La Source",
+    "Planning La Source asbl",
+    "Planning Willy Peers asbl",
+    "Action Jeunes asbl",
+    "Objectif Emploi asbl",
+    "Projet Insertion asbl",
+    "Dispositif Jeunes asbl",
+    "Note Bleue asbl",
+    "Total Logistics sprl",
+    "Partenaire Emploi asbl",
+    "Formation et Partenaires asbl",
+    "Agenda Culture asbl",
+    "Calendrier asbl",
+    "Avenir 2000 asbl",
+    "Cap 2010 sprl",
+]
+
+
+@pytest.mark.parametrize("name", NAMES_LIKE_DOCUMENTS)
+def test_a_name_that_begins_as_a_document_or_holds_a_year_stays_whole(name: str) -> None:
+    for line in (name, f"{name} - actions 2012", f"{name} : bilan 2012"):
+        found = submitted(drawn(f"{line}\n\n{TABLE}"))
+        assert (operators(found), len(found.actions)) == ({name}, 2)
+        assert {action.start.year for action in found.actions if action.start} == {2011}
+    if len(name) <= 31:
+        assert operators(submitted(drawn(f"Grille des modules\n\n{TABLE}", name=name))) == {name}
+    assert name_of_sheet(name) == name
+    if name.startswith("Total "):
+        return  # over lines of a table it may be a sum
+    grouped = f"Action | Objectif | Du | Au\n{name}\nAccueil | 1.2 | 01/02/2011 | 30/06/2011\n"
+    found = submitted(drawn(f"{grouped}EFT A\nStage | 3.3 | 01/02/2011 | 30/06/2011"))
+    assert operators(found) == {name, "EFT A"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Actions de l'asbl X",
+        "Actions 2012 asbl",
+        "Tableau 2012 asbl",
+        "Tableau Horizon asbl",
+        "Actions Horizon asbl",
+        "Note pour Horizon asbl",
+        "Projet porté par Horizon asbl",
+        "Partenaire Horizon asbl",
+        "Partenaires asbl",
+        "Liste asbl",
+        "Planning des actions asbl",
+        "Planning 2012",
+        "Janvier 2012 asbl",
+        "LISTE DES PARTENAIRES ASBL",
+        "ACTIONS MENÉES PAR HORIZON ASBL",
+        "Horizon asbl",
+    ],
+)
+def test_a_legal_form_does_not_make_a_document_a_name(line: str) -> None:
+    assert not is_formal_name(line)
+
+
+def test_a_year_before_a_legal_form_is_no_year_of_the_actions() -> None:
+    assert year_in_text("Avenir 2000 asbl : actions") is None
+    assert year_in_text("Avenir 2000 asbl : actions 2012") == 2012
+    assert year_in_text("Actions 2012 asbl Horizon") == 2012
+
+
+def test_a_year_in_a_name_of_a_column_stays() -> None:
+    rows = [
+        "Avenir 2000 asbl",
+        "Horizon 2010 SPRL",
+        "Cap 2000 Jeunes",
+        "EFT A, 7000 Mons",
+        "Atout asbl 1950 Kraainem",
+    ]
+    table = "\n".join(f"{name} | Accueil {at} | 1.2" for at, name in enumerate(rows))
+    found = submitted(drawn(f"Opérateur | Action | Objectif\n{table}"))
+    assert operators(found) == {
+        "Avenir 2000 asbl",
+        "Horizon 2010 SPRL",
+        "Cap 2000 Jeunes",
+        "EFT A",
+        "Atout asbl",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Horizon", "Horizon"),
+        ("Action Jeunes", "Action Jeunes"),
+        ("Titres-services Clair Logis", "Titres-services Clair Logis"),
+        ("Ferme pédagogique Terra Nova", "Ferme pédagogique Terra Nova"),
+        ("Formation", None),
+        ("Hainaut", None),
+        ("Jeunes", None),
+        ("Brouillon", None),
+        ("Action Sociale", None),
+        ("Actions Jeunes", None),
+        ("Service insertion", None),
+        ("Modules", None),
+        ("Horizon 2012", None),
+    ],
+)
+def test_the_only_line_above_a_table_may_name_the_operator(line: str, name: str | None) -> None:
+    found = submitted(drawn(f"{line}\n\n{TABLE}"))
     assert operators(found) == ({name} if name else set())
     assert codes(found) == ({"guessed-operator"} if name else {"missing-operator"})
 

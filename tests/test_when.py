@@ -399,3 +399,43 @@ EFT A|H|1.1|T3 2012
         "G - 2012-06-30",
         "H - 2012-09-30",
     ]
+
+
+def dated(heading: str, *cells: str) -> Submission:
+    rows = "\n".join(
+        f"MIRE|Action {letter}|1.{n}|{cell}"
+        for n, (letter, cell) in enumerate(zip("ABCD", cells, strict=False), 1)
+    )
+    return submitted(f"Rapport d'activités 2012\n\nOpérateur|Intitulé|Objectif|{heading}\n{rows}")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Réalisé en", "Fait en", "Eu lieu", "A eu lieu en", "Réalisé", "Réalisation"]
+)
+def test_a_column_that_says_when_it_was_done_says_more_than_the_title(heading: str) -> None:
+    submission = dated(heading, "mars 2012", "mars 2011", "de mai à juin 2012")
+    assert days(submission) == [
+        "Action A 2012-03-01 2012-03-31",
+        "Action B 2011-03-01 2011-03-31",
+        "Action C 2012-05-01 2012-06-30",
+    ]
+    is_guess = heading in ("Réalisé", "Réalisation")
+    assert [f.code for f in submission.findings if f.code == "guessed-column"] == [
+        "guessed-column"
+    ] * is_guess
+
+
+def test_a_column_of_states_keeps_the_year_of_the_title() -> None:
+    assert days(dated("Réalisé", "oui", "oui", "en cours"))[0] == "Action A 2012-01-01 2012-12-31"
+
+
+def test_du_alone_over_whole_periods() -> None:
+    submission = dated("Du", "de mars à juin 2012", "01/03/2012 - 30/06/2012", "2e semestre 2012")
+    assert days(submission) == [
+        "Action A 2012-03-01 2012-06-30",
+        "Action B 2012-03-01 2012-06-30",
+        "Action C 2012-07-01 2012-12-31 =",
+    ]
+    assert days(dated("Du", "mars 2012", "avril 2012", "de mai à juin 2012"))[0] == "Action A 2012-03-01 -"
+    mixed = dated("Du", "05/03/2012", "du 01/03/2012 au 30/06/2012", "de mai à juin 2012")
+    assert days(mixed)[0] == "Action A 2012-03-05 -"

@@ -49,6 +49,8 @@ def read_dates(
     spans_read = _readings(records, spans, context, in_order(_period))
     starts_read = _readings(records, starts, context, in_order(_start))
     ends_read = _readings(records, ends, context, in_order(_end))
+    if starts is not None and ends is None and spans is None:
+        _take_whole(starts, starts_read, context, in_order(_period))
     neighbours = _Neighbours(records, context, starts, ends, spans, starts_read, ends_read, spans_read)
     neighbours.complete(in_order(_start), in_order(_end))
     for column, readings, expected in (
@@ -70,6 +72,25 @@ def read_dates(
     ]
     _check(records, framework, dates, starts or spans, ends or spans)
     return dates
+
+
+def _take_whole(
+    column: Column, readings: list[values.PeriodReading], context: list[int | None], read: _Read
+) -> None:
+    """Give a month, a quarter or a year its end, by rule, in a column that says where most rows end.
+
+    A heading "Du" above "de mars à juin 2012" is what is left of "Du ... au ...";
+    a day stays the start that it is.
+    """
+    begun = [index for index, reading in enumerate(readings) if reading.start]
+    lone = [index for index in begun if not (readings[index].end or readings[index].open_end)]
+    if 2 * len(lone) >= len(begun):
+        return
+    for index in lone:
+        value = column.values[index]
+        whole = read(value, context[index], None) if isinstance(value, str) else _NOTHING
+        if whole.start == readings[index].start and whole.end and whole.start != whole.end:
+            readings[index] = _by_rule(whole)
 
 
 _MONTH_FIRST = late(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.\-])")

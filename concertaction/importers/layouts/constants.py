@@ -23,6 +23,7 @@ from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.name_lines import (
     are_organisations,
+    is_house_label,
     is_organisation_name,
     opens_document,
     said_in,
@@ -101,8 +102,14 @@ def year_in_text(text: str) -> int | None:
         r"\b(maj|mise a jour|imprime|edite|version|le \d+ \w+|decret|arrete|loi|du \d+ \w+) ", plain
     ):
         return None
-    years = set(_YEAR.findall(plain))
+    years = set(_YEAR.findall(_year_of_name().sub(" ", plain)))
     return int(years.pop()) if len(years) == 1 else None
+
+
+@cache
+def _year_of_name() -> re.Pattern[str]:
+    """The year in "Avenir 2000 asbl : actions": between a name and its legal form."""
+    return words("private_form", r"(?<=[a-z] )(?:19[89]|20[0-4])\d\s+", r"\b\.?\s*(?:$|[-–—:,;(|])")
 
 
 def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool = False) -> list[Fact]:
@@ -189,6 +196,8 @@ def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]
     if not matches or _OBJECTIVE.match(label) or (matches[0].field == "axis" and re.search(r"\d", label)):
         return []
     field = matches[0].field
+    if is_house_label(label, field):
+        return []
     if field == "axis":
         axis = axis_in_text(value, framework, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []

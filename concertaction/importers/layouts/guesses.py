@@ -58,6 +58,7 @@ _NAMES, _CODES, _DATES = N_("names of organisations"), N_("codes of objectives")
 _PLURAL = late(
     r"\W*(?:operateurs|porteurs|organismes|structures|associations|institutions|asbls|entreprises|societes|services|etablissements|centres)\b"
 )
+_DONE = late(r"\W*(?:(?:date|annee|mois) de )?realis")
 _KIND = late(r"\W*(?:type|categorie|nature|genre|statut|forme|kind)s?\b")
 
 
@@ -99,6 +100,7 @@ def read_by_content(
     ]
     if (
         not free
+        and not ("status" in fields and fields.isdisjoint(_DATED - {"year"}))
         and "operator" in fields
         and ("partners" in fields or "remarks" not in fields)
         and fields.isdisjoint({"operator_kind"})
@@ -156,6 +158,8 @@ class _Guesses:
         if "title" not in fields or "period" in fields or {"start", "end"} <= fields:
             return
         dated = [column for column in self.free if self._is_dated(column)]
+        if not dated and fields.isdisjoint(_DATED):
+            dated = [c for c, choice in self.choices.items() if self._says_when_done(c, choice)]
         if not dated:
             return
         if "start" in fields or "end" in fields:
@@ -183,6 +187,12 @@ class _Guesses:
         if shape.dates >= 0.5 and shape.codes >= 0.9 and "objectives" not in self.read:
             return False  # codes that became dates, maybe
         return shape.spans >= 0.9
+
+    def _says_when_done(self, column: int, choice: Choice) -> bool:
+        """True for "Réalisé", "Réalisation" over periods: no state that an action is in."""
+        if choice.field != "status" or not self._is_dated(column):
+            return False
+        return _DONE.match(unaccented(heading_of(self.found.header, column))) is not None
 
     def _follow(self, first: int, second: int, last: int) -> bool:
         """True where the days of one column come before those of another, or on the same ones.

@@ -25,10 +25,10 @@ _WHOLE = 0.96  # weight of a piece that leaves out nothing but brackets, a numbe
 _MOST_WORDS = 12  # patterns are not tried on longer sentences
 
 _SMALL_WORDS = (
-    "l d la les des un une votre vos notre nos ce cet cette ces s qu est sont et ou a the of van het en"
+    "l d la les des un une votre vos notre nos ce cet cette ces s qu est sont et ou a the of van het"
 )
 _DROPPED = frozenset(_SMALL_WORDS.split())
-_DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à"})
+_DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à", "en"})
 _WHERE = late(r"\b[oO][ùÙ]\b")  # "où" is a place, "ou" is nothing
 _NO_PLURAL = "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers pers"
 _INVARIABLE = frozenset(_NO_PLURAL.split())

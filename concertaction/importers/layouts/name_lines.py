@@ -18,6 +18,7 @@ from concertaction.importers.layouts.proper_names import (
     NameSaid,
     cut_address,
     cut_after,
+    is_formal_name,
     is_only_common,
     is_person,
     may_be_articled_name,
@@ -111,6 +112,8 @@ def without_article(text: str) -> str:
 
 def is_organisation_name(text: str) -> bool:
     """True for a short text that can only be the name of an organisation."""
+    if is_formal_name(text):
+        return True
     if not 3 <= len(text) <= 90 or _YEAR.search(text):
         return False
     if not is_surely_organisation(_SEVERAL.sub(" ", text)):
@@ -155,13 +158,25 @@ def _is_for_others(plain: str) -> bool:
     return words("for_others", r"^\W*", "").match(plain) is not None
 
 
+def is_house_label(label: str, field: str) -> bool:
+    """True for a label that is a name, not a heading: "Calendrier asbl", "Planning familial X"."""
+    return is_formal_name(label) or (
+        field == "period" and words("house", "^", r"\b").match(unaccented(label)) is not None
+    )
+
+
 def is_of_another(text: str) -> bool:
     """True for "Partenaire : Alpha-Plus", "Public : jeunes": a label that says what else the rest is."""
     label, colon, _ = text.partition(":")
     if not colon or len(label) > 50:
         return False
     matches = recognise(label.strip())
-    return bool(matches) and matches[0].score >= PATTERN and matches[0].field != "operator"
+    return (
+        bool(matches)
+        and matches[0].score >= PATTERN
+        and matches[0].field != "operator"
+        and not is_house_label(label.strip(), matches[0].field)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -226,7 +241,11 @@ def _partners_in(text: str) -> str | None:
 
 
 def _operator_in(text: str) -> str | None:
-    pieces = [piece for piece in _DASH.split(text) if not _is_for_others(unaccented(piece))]
+    pieces = [
+        piece
+        for piece in _DASH.split(text)
+        if is_formal_name(_CLAUSE.split(piece)[0].strip(_EDGES)) or not _is_for_others(unaccented(piece))
+    ]
     clauses = [clause for piece in pieces for part in _CLAUSE.split(piece) if (clause := part.strip(_EDGES))][
         :6
     ]
@@ -241,6 +260,10 @@ def _operator_in(text: str) -> str | None:
 
 
 def _is_document(clause: str) -> bool:
+    return not is_formal_name(clause) and _is_of_year_or_document(clause)
+
+
+def _is_of_year_or_document(clause: str) -> bool:
     return opens_document(unaccented(clause)) or (
         _YEAR.search(clause) is not None and not looks_like_organisation(clause)
     )
@@ -374,6 +397,8 @@ def public_over(text: str) -> str | None:
 def may_head_actions(text: str) -> bool:
     """True for what can be an operator in a line over its actions, though nothing tells: it is no theme."""
     plain = unaccented(text)
+    if is_formal_name(text):
+        return True
     if _is_for_others(plain) or is_of_another(text) or plain.startswith(("pour ", "vers ", "avec ")):
         return False
     if is_organisation_name(text) or reads_as_name(text) or may_be_articled_name(text):
@@ -505,6 +530,9 @@ _OF = frozenset({"de", "du", "des", "d", "la"})
 def name_of_sheet(name: str) -> str | None:
     """The operator in ``"Actions CPAS de Lens"``, ``"CPAS Lens 2011"``, ``"Atelier du Rieu"``; a guess."""
     text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split()))
+    first = _DASH.split(text)[0]
+    if is_formal_name(first):
+        return first
     if _JOINED.search(text):
         return None
     tokens = text.split()
@@ -562,6 +590,44 @@ def proper_name_of_sheet(name: str) -> str | None:
     return text if reads_as_name(capitals) or _is_articled_tab(text) else None
 
 
+def lone_name(text: str) -> str | None:
+    """The operator in "Horizon", "Action Jeunes", "Titres-services Clair Logis", the only line above a table.
+
+    A guess for a file that names nobody else: a word of hope, "Action" and a public, or a kind of house
+    and two words at least that are no theme's.
+    """
+    text = text.strip(_EDGES)
+    plain = unaccented(text)
+    said = text.split()
+    if (
+        not 4 <= len(text) <= _LONGEST_LONE
+        or not text[:1].isupper()
+        or _NO_LONE_NAME.search(text)
+        or is_person(text)
+        or (is_known(text) and not looks_like_organisation(text))
+        or public_over(text) is not None
+        or load().is_place(text)
+        or any(word in months() for word in _WORD.findall(plain))
+    ):
+        return None
+    if len(said) == 1:
+        return text if plain in table("lines")["hopes"] else None
+    if plain.startswith("action ") and len(said) == 2 and said[1][:1].isupper():
+        return text if words("theme").fullmatch(plain.split()[1]) else None
+    last = [word for word in said[-2:] if word[:1].isupper() and not is_only_common(word)]
+    is_told = (
+        len(said) > 2
+        and len(last) == 2
+        and looks_like_organisation(text)
+        and not any(load().is_place(word) for word in last)
+        and unaccented(said[0]) not in _doings()
+        and not any(words(key, r"\b", r"\b").search(plain) for key in ("not_a_name", "document"))
+    )
+    return text if is_told else None
+
+
+_LONGEST_LONE = 60
+_NO_LONE_NAME = late(r"[\d:;,|()/?!@\n]|\s[-–—]\s")
 _LONGEST_TAB = 31  # letters that a spreadsheet lets a sheet's name have
 
 

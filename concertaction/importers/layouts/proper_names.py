@@ -178,6 +178,88 @@ def may_be_told_by_place(text: str) -> bool:
     return any(unaccented(word) not in _common() and not load().is_place(word) for word in said)
 
 
+@cache
+def _form_last() -> re.Pattern[str]:
+    return words("private_form", r",?\s+\(?", r"\.?\)?$")
+
+
+@lru_cache(maxsize=4096)
+def is_formal_name(text: str) -> bool:
+    """True for a name that its legal form closes, though it begins as a document or holds a year.
+
+    ``Action Jeunes asbl``, ``Planning La Source asbl``, ``Avenir 2000 asbl``; and neither ``Actions de
+    l'asbl X``, ``Tableau Horizon asbl`` nor ``Actions 2012 asbl``.
+    """
+    if not 6 <= len(text) <= _LONGEST_NAME or not text[:1].isupper():
+        return False
+    plain = unaccented(text)
+    form = _form_last().search(plain)
+    if form is None or len(plain) != len(text) or _APART.search(plain[: form.start()]):
+        return False
+    said, folded = text[: form.start()].split(), plain[: form.start()].split()
+    years = [at for at, word in enumerate(folded) if _YEAR_ALONE.fullmatch(word)]
+    heads = [
+        at
+        for at, word in enumerate(folded)
+        if _is_heading_word(word) and (not at or folded[at - 1] not in _ARTICLES)
+    ]
+    if not years and not heads:
+        return False
+    if any(
+        word in _NEVER_INSIDE or word in months() or words("sheet_itself").fullmatch(word) for word in folded
+    ):
+        return False
+    own = [word for at, word in enumerate(folded) if at not in heads and _is_own(word)]
+    if years and not (own and years[0] and not heads):
+        return False
+    if not heads:
+        return True
+    if heads[0] or len(heads) > 1:
+        return len(heads) == 1 and said[heads[0]][0].isupper() and not _LINKED.match(plain)
+    rest = folded[1:]
+    if rest and (rest[0] in _LINKS or (rest[0] not in _ARTICLES and words("about_year").fullmatch(rest[0]))):
+        return False
+    first = folded[0]
+    if first.endswith("s") or words("for_others").match(first):
+        return bool(rest) and not own  # "Actions Horizon asbl": those of Horizon
+    if not rest:
+        return words("not_a_name").fullmatch(first) is None
+    return all(word[:1].isupper() or word[:1].isdigit() or is_only_common(word) for word in said[1:])
+
+
+def _is_own(word: str) -> bool:
+    return word.isalpha() and (word in table("lines")["hopes"] or not is_only_common(word))
+
+
+def _is_heading_word(word: str) -> bool:
+    return any(words(key).fullmatch(word) is not None for key in ("not_a_name", "document", "document_first"))
+
+
+_APART = late(r"[:;|()\[\]/\n@]|\s[-–—]\s")
+_YEAR_ALONE = late(r"(?:19|20)\d\d")
+_LINKS = frozenset({"de", "du", "des", "d", "et", "ou"})
+_ARTICLES = frozenset({"la", "le", "les"})
+_LINKED = late(r"(?:l[ae]s? |l.)?\w+ (?:du|des?|d.)\b")
+_NEVER_INSIDE = frozenset(
+    {
+        "avec",
+        "par",
+        "pour",
+        "chez",
+        "vers",
+        "entre",
+        "au",
+        "aux",
+        "a",
+        "dans",
+        "sur",
+        "asbl",
+        "l'asbl",
+        "l’asbl",
+    }
+)
+
+
 def cut_address(text: str) -> str:
     """A line without the address, telephone and place in the register that follow a name."""
     streets = "|".join(map(re.escape, table("organisation_words")["streets"]))

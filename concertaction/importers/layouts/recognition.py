@@ -50,6 +50,7 @@ from concertaction.importers.layouts.name_lines import (
     LABELLED,
     SIGNED,
     is_organisation_name,
+    lone_name,
     may_head_actions,
     name_of_sheet,
     names_above,
@@ -543,6 +544,7 @@ def _name_operators(workbook: Workbook, readings: list[SheetReading], framework:
             reading.operator = NamedInTitle(name, sheet.name, 0, 0)
     if len(nameless) == len(read) and all(reading.operator is None for _, reading in read):
         _name_after_proper_tabs(read)
+        _name_after_lone_line(read)
 
 
 def _name_after_proper_tabs(read: list[tuple[Sheet, SheetReading]]) -> None:
@@ -551,6 +553,18 @@ def _name_after_proper_tabs(read: list[tuple[Sheet, SheetReading]]) -> None:
     if all(names) and all(reading.summary.layout != "form" for _, reading in read):
         for (sheet, reading), name in zip(read, names, strict=True):
             reading.operator = NamedInTitle(str(name), sheet.name, 0, 0)
+
+
+def _name_after_lone_line(read: list[tuple[Sheet, SheetReading]]) -> None:
+    """Where nothing else names an operator, take the only line above the only table, if it may be a name."""
+    if len(read) != 1 or read[0][1].operator is not None or read[0][1].summary.layout == "form":
+        return
+    sheet, reading = read[0]
+    lines = list(_texts_of(sheet, reading, "title"))
+    name = lone_name(lines[0][2]) if len(lines) == 1 else None
+    if name is not None:
+        row, column, _ = lines[0]
+        reading.operator = NamedInTitle(name, sheet.name, row, column)
 
 
 def _name_after_tabs(

@@ -262,7 +262,8 @@ class CodeReader:
         }
         codes = {code for code in readings.values() if code}
         if not codes:
-            return self.known.unknown(f"{day.day}.{day.month}")
+            first, second = (day.month, day.day) if order == "md" else (day.day, day.month)
+            return self.known.unknown(f"{first}.{second}")
         if len(codes) == 1:
             return self._recovered(codes.pop())
         if axis is not None:

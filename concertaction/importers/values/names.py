@@ -20,6 +20,7 @@ from concertaction.importers.values.same_name import (
     TWINS,
     Segment,
     are_halves,
+    is_department,
     is_family,
     is_kind_and_word,
     is_line_of_house,
@@ -379,6 +380,9 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
     text = text if counted is text else _without_lead(counted)
     if known(text):
         return _Cut([text], False, unconfirmed)
+    house = _house_and_parts(text, known) if ":" in text else None
+    if house is not None:
+        return house._replace(unconfirmed=unconfirmed)
     members = _members(_GROUP.sub(r"\1 (\2)", text), known) if ":" in text else ()
     if len(members) > 1:
         return _Cut(list(members), False, unconfirmed)
@@ -388,6 +392,8 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
         for piece, separator in _segments(_WEAK, text)
     ]
     segments = _with_pronouns(put_together([segment for segment in segments if segment[0]]), known)
+    if text.endswith(")"):
+        segments = _with_one_house(segments)
     if not segments:
         return _Cut([], False)
     spread = _distributed(segments)
@@ -407,6 +413,66 @@ def _weak_pieces(text: str, known: Known, *, listed: bool) -> _Cut:
         at = max(stop, at + 1)
     cut = _cheapest(segments[start:], known, listed)
     return _Cut(pieces + cut.pieces, doubtful or cut.doubtful, unconfirmed, loose or cut.loose)
+
+
+_COMMA = late(r"\s*[,;/+]\s*")
+
+
+def _house_and_parts(text: str, known: Known) -> _Cut | None:
+    """Read "Commune de Frameries : PCS, service logement" as the Commune and its PCS.
+
+    A service is the house itself; a body of the commune is one of its own, and named after the commune.
+    That is a guess where a body stands among them.
+    """
+    found = _GROUP.match(text)
+    head = name_words().communal.match(fold(found[1])) if found else None
+    if found is None or head is None or not is_commune(found[1][head.end() :]):
+        return None
+    house, place = found[1], found[1][head.end() :]
+    names, others = [house], 0
+    parts = [part for part in _COMMA.split(found[2]) if part]
+    last = _weak_pieces(parts[-1], known, listed=True) if parts else None
+    for part in [*parts[:-1], *(last.pieces if last else ())]:
+        if all(
+            is_department(word, of_commune=True) or _is_branch(house, fold(word))
+            for word in _BETWEEN_PLACES.split(part)
+        ):
+            continue
+        if not (is_told(part) or known(part)):
+            return None
+        others += 1
+        is_of_commune = name_words().communal.fullmatch(fold(part) + " ") is not None
+        names += _of_places(part, " de ", [place]) if is_of_commune else [part]
+    return _Cut(names, others > 0)
+
+
+_PLACE_OF_HOUSE = late(r"([^()]+?)\s*\(([^()]+)\)")
+
+
+def _with_one_house(segments: list[Segment]) -> list[Segment]:
+    """Put communes together before a bracket that says the kind of their one house.
+
+    "Mons, Frameries & Colfontaine (régie des quartiers)" is one organisation, "Mons, Dour (CPAS)"
+    are two, for each commune has its own; behind "CPAS de Dour, Mons" the communes are those of the CPAS.
+    """
+    last = _PLACE_OF_HOUSE.fullmatch(segments[-1][0]) if segments else None
+    if last is None or not is_commune(last[1]) or not begins_as_one(last[2]):
+        return segments
+    start = len(segments) - 1
+    while start and is_commune(segments[start - 1][0]):
+        start -= 1
+    head = name_words().communal.match(fold(segments[start - 1][0])) if start else None
+    if start == len(segments) - 1 or head is not None:
+        return segments
+    places = [*segments[start:-1], (last[1], "")]
+    kind = fold(last[2])
+    if name_words().communal.fullmatch(kind + " ") and not name_words().regional.match(kind + " x"):
+        names = _of_places(last[2], " de ", [place for place, _separator in places])
+        return [*segments[:start], *zip(names, (separator for _place, separator in places), strict=True)]
+    if bare_name(kind) in name_words().whole or kind.split(" ", 1)[0].endswith("s"):
+        return segments
+    whole = "".join(piece + separator for piece, separator in segments[start:])
+    return [*segments[:start], (whole, "")]
 
 
 _PRONOUNS = frozenset({"nous", "vous", "moi", "toi", "eux", "elles", "soi", "lui", "elle"})

@@ -321,7 +321,16 @@ def _cleaned(name: str) -> str:
     name = _FULL_STOP.sub("", name)
     if "," in name and has_form(name):
         name = _COMMA_BEFORE_FORM.sub(r" \1", name)
-    return _STREET.sub("", name)
+    return _STREET.sub(lambda found: found[0] if _is_of_name(name, found) else "", name)
+
+
+_YEAR_IN_NAME = late(r"\s+(?:19[89]|20[0-4])\d\s+(\S+)")
+
+
+def _is_of_name(name: str, found: re.Match[str]) -> bool:
+    """Whether what looks like a postcode is a year of the name: "Avenir 2000 asbl"."""
+    year = _YEAR_IN_NAME.fullmatch(found[0])
+    return year is not None and (is_form(year[1]) or not has_form(name[: found.start()]))
 
 
 _FULL_STOP = late(r"(?<=[^\W\d_]{4})\.$")

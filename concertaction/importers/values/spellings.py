@@ -195,6 +195,9 @@ _BESIDE = rf"(?P<axis>axe\s?|a\.?\s?)?(?P<first>{_N})(?P<sign>{_SIGN})(?P<second
 _PAIR = late(_BESIDE)
 _BESIDE_UNNAMED = re.sub(r"P<[a-z]+>", ":", _BESIDE)
 _PAIRS = late(rf"\s*{_BESIDE_UNNAMED}(?:\s*(?:[;|\n,+&]|\bet\b)\s*{_BESIDE_UNNAMED})*\s*")
+_ROMAN = rf"(?:(?:axe|ax?\.)\s?)?{_R}\s+\d{{1,2}}(?:{_AND}\d{{1,2}})*"
+_ROMAN_PAIRS = late(rf"\s*{_ROMAN}(?:\s*(?:[;|\n,+&/]|\bet\b)\s*{_ROMAN})*\s*")
+_ROMAN_AXIS = late(rf"(?:(?:axe|ax?\.)\s?)?\b({_R})\s+(?=\d)")
 _BRACKETED = late(rf"((?:axe|a\.?)\s?{_N})\s*\(\s*(\d(?:{_AND}\d)+)\s*\)")
 _GLUED = late(r"\b(obj|o)(?=\d[.,]\d\W)")
 
@@ -272,12 +275,16 @@ class Scan:
         return None
 
     def _with_pairs(self, spelt: str) -> str:
-        """Write the pairs that are all of a text as codes: "IV / 2", "1.II", "4 - 2", "Axe 4 (2)".
+        """Write the pairs that are all of a text as codes: "IV / 2", "IV 2", "1.II", "4 - 2", "Axe 4 (2)".
 
         A blank on both sides of the sign of two plain numbers, and a bracket,
         leave a doubt: ":" stands for the sign of a code that is read back.
         """
-        if len(spelt) > _LONGEST_PAIRS or _PAIRS.fullmatch(spelt) is None:
+        if len(spelt) > _LONGEST_PAIRS:
+            return spelt
+        if _ROMAN_PAIRS.fullmatch(spelt):
+            return _ROMAN_AXIS.sub(r"axe \1 objectif ", spelt)
+        if _PAIRS.fullmatch(spelt) is None:
             return spelt
         pairs = list(_PAIR.finditer(spelt))
         for pair in pairs:
