@@ -293,13 +293,16 @@ def _count_people(header: Header, candidates: dict[int, tuple[Match, ...]]) -> N
 
 def _count_groups(candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]) -> None:
     """Numbers under "Jeunes" are the participants; under "Jeunes" and "Adultes" they are parts of them."""
-    counts = {
-        column: next((match.score for match in matches if match.field == "participants"), 0.0)
+    asked = {
+        column: match.score
         for column, matches in candidates.items()
-        if looked[column].filled and looked[column].quantities >= _COUNTED
+        for match in matches
+        if match.field == "participants"
     }
-    parts = [column for column, score in counts.items() if score]
-    if len(parts) > 1 and max(counts.values()) <= POSSIBLE:
+    if len(asked) < 2:
+        return
+    parts = [c for c in asked if looked[c].filled and looked[c].quantities >= _COUNTED]
+    if len(parts) > 1 and max(asked[column] for column in parts) <= POSSIBLE:
         for column in parts:
             candidates[column] = tuple(m for m in candidates[column] if m.field != "participants")
 
@@ -310,17 +313,22 @@ _ASKED = 0.6  # score of a description that a heading asks for in words: "On y f
 
 def _describe_titles(candidates: dict[int, tuple[Match, ...]], looked: dict[int, Shape]) -> None:
     """ "On y fait" says what is done in what the texts on its left name, and names nothing itself there."""
-    named = [
-        column
-        for column, matches in candidates.items()
-        if _may_be_titles(looked[column], any(match.field == "title" for match in matches))
-        and (not matches or any(match.field == "title" for match in matches))
-    ]
+    described = []
     for column, matches in candidates.items():
         scores = {match.field: match.score for match in matches}
         is_both = min(scores.get("title", 0.0), scores.get("description", 0.0)) >= _ASKED
-        if is_both and max(scores.values()) < SURE and any(left < column for left in named):
-            candidates[column] = tuple(match for match in matches if match.field != "title")
+        if is_both and max(scores.values()) < SURE:
+            described.append(column)
+    named = [
+        column
+        for column, matches in candidates.items()
+        if described and column < max(described)
+        if not matches or any(match.field == "title" for match in matches)
+        if _may_be_titles(looked[column], bool(matches))
+    ]
+    for column in described:
+        if any(left < column for left in named):
+            candidates[column] = tuple(match for match in candidates[column] if match.field != "title")
 
 
 def _may_be_titles(shape: Shape, is_headed: bool) -> bool:
