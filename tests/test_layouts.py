@@ -1484,6 +1484,13 @@ def test_a_line_that_goes_on_names_a_partner_more(mark: str, operator: str) -> N
     )
 
 
+@pytest.mark.parametrize("mark", ["Potager (suite)", "(suite)", "voir ci-dessus", "même action"])
+def test_a_line_goes_on_far_above_the_last_ones_too(mark: str) -> None:
+    more = "\n".join(f"EFT A | Action {n} | 1.{n % 4 + 1} | Le Forem | =2011-01-03 | |" for n in range(8))
+    found = records(read(drawn(_HEADED.format(f"EFT A | {mark} | | MIRE | | |") + f"\n{more}")))
+    assert (len(found), found[0]["partners"]) == (10, ["PCS de Dour", "MIRE"])
+
+
 @pytest.mark.parametrize(
     "line",
     [

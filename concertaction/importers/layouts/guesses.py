@@ -371,7 +371,7 @@ class _Guesses:
             c
             for c, choice in self.choices.items()
             if c > title and (not known or not {c - 1, c + 1}.isdisjoint(known))
-            if self.looked[c].proper_names >= _HALF and self._is_of_a_kind(c, choice, named=named)
+            if self._is_of_a_kind(c, choice, named=named) and self.looked[c].proper_names >= _HALF
         ]
         if not found:
             return

@@ -49,7 +49,7 @@ from concertaction.importers.layouts.proper_names import reads_as_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.contents import Choice, CodeShapes
@@ -105,6 +105,19 @@ def _repeats_itself(values: list[CellValue]) -> bool:
 def _may_be_no_action(text: str) -> bool:
     """A cheap first test for totals, notes and words for nothing."""
     return len(text) < 4 or text[:4].lower() in SUSPICIOUS or not text[0].isalnum()
+
+
+def _opening(text: str) -> str:
+    return unaccented(text[:_LONGEST_CLOSING]).lstrip(' («"[*-')
+
+
+def _may_close(cells: Sequence[tuple[int, CellValue]]) -> bool:
+    """A first test for examples, legends and signatures: the text with which a line begins."""
+    first = cells[0][1] if cells else None
+    if not isinstance(first, str) or len(first) > _LONGEST_CLOSING:
+        return False
+    plain = _opening(first)
+    return bool(words("example_last").match(plain) or words("closing").match(plain)) or opens_legend(first)
 
 
 def _may_be_heading(text: str) -> bool:
@@ -368,7 +381,7 @@ class TableReader:
             for index, (title, other, count) in enumerate(zip(titles, others, counts, strict=True))
             if title is None or other is None or count < few
         }
-        doubtful |= self.skip | self.last_lines
+        doubtful |= self.skip | {row for row in self.last_lines if _may_close(self._cells(row))}
         doubtful.update(
             filter(self._is_example, range(self.first, min(self.first + _EXAMPLES, self.last + 1)))
         )
@@ -385,6 +398,15 @@ class TableReader:
                     self.first + index
                     for index, value in enumerate(values)
                     if type(value) is str and value[:4] in odd
+                )
+        if self.title is not None:
+            # "Potager (suite)": the texts as one are looked through in no time
+            values = self.values[self.title]
+            if "suite" in "\n".join(value for value in values if type(value) is str).lower():
+                doubtful.update(
+                    self.first + index
+                    for index, value in enumerate(values)
+                    if type(value) is str and "suite" in value.lower()
                 )
         for column in [*self.grid, *self.times]:
             doubtful.update(
@@ -877,10 +899,10 @@ class TableReader:
 
         ``Exemple : Atelier CV | 1.4``, ``Légende : | 1.2 = psychosocial``, ``Vu pour accord | 15/01/2013``.
         """
-        first, *others = [value for _, value in cells]
-        if not isinstance(first, str) or len(first) > _LONGEST_CLOSING:
+        if not _may_close(cells):
             return False
-        plain = unaccented(first).lstrip(' («"[*-')
+        first, *others = [value for _, value in cells]
+        plain = _opening(str(first))
         if words("example_last").match(plain):
             return True
         if opens_legend(first) and all("=" in shown(value) for value in others):
