@@ -169,3 +169,13 @@ def test_two_labels_and_their_answers_on_a_line(form: str) -> None:
             for title, code, partner, period, _ in STACKED
         ),
     )
+
+
+def test_a_line_of_blanks_in_a_form_asks_for_nothing() -> None:
+    sheet = form("Opérateur")
+    rows = [list(row) for row in sheet.rows]
+    rows.insert(4, ["   ", None, None])
+    [reading] = book(sheet._replace(rows=rows))
+    assert [column.values for column in reading.blocks[0].columns if column.field == "operator"] == [
+        ["CEFA du Canal"]
+    ]

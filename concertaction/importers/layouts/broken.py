@@ -69,7 +69,7 @@ def find_broken(
 
 
 def _any_goes_on(values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]]) -> bool:
-    return any(_goes_on(value) for column in fields.get("period", ()) for value in values[column])
+    return any(_goes_on(value) for column in fields.get("period", ()) for value in values.get(column, ()))
 
 
 def _may_be_described(titles: Sequence[CellValue], fields: Mapping[str, Sequence[int]]) -> bool:

@@ -159,7 +159,7 @@ def look_at_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> 
             _repeated([line[column] if column < shortest or column < len(line) else None for line in lines]),
             shapes,
         )
-        for column in range(header.first, header.last + 1)
+        for column in {*range(header.first, header.last + 1), *header.texts}
     }
 
 

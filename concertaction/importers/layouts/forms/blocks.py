@@ -108,7 +108,7 @@ def _is_unknown_label(page: Page, row: int, records: list[Record]) -> bool:
     A colon tells, or an answer beside it and labels over and below it in its column.
     """
     cells = page.used(row)
-    column, text = cells[0]
+    column, text = cells[0] if cells else (0, None)
     if not isinstance(text, str) or operator_label(text) is not None:
         return False
     if text.rstrip().endswith(":"):
