@@ -55,14 +55,14 @@ def _lay_out(
     reader: Reader, path: Path, framework: Framework, shelf: Shelf | None, following: Path | None
 ) -> _Laid:
     workbook = reader.read(path, following=following)
-    with _own_faults(path):
+    with own_faults(path):
         chosen = shelf.choose(workbook, framework) if shelf is not None else None
         readings = read_workbook(workbook, framework, chosen.sheets if chosen else None)
     return _Laid(workbook, chosen, tuple(readings))
 
 
 @contextmanager
-def _own_faults(path: Path) -> Iterator[None]:
+def own_faults(path: Path) -> Iterator[None]:
     """Give a fault of ours in reading a file as an error of that file: the others go on.
 
     The sentence tells where in our code; what the exception says may be a cell, and is left out.
@@ -221,7 +221,7 @@ def _receive_one(
         return Receipt(path, None, (), None, laid)
     try:
         with no_cycles():
-            with _own_faults(path):
+            with own_faults(path):
                 submission, readings = _assemble(laid, store.framework, options, store)
             profile = _profile_of(submission)
             if not any(reading.blocks for reading in readings):

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from concertaction import intake
+from concertaction.errors import StoreError
 from concertaction.models import Submission
 from concertaction.store import Store, opening
 
@@ -96,6 +97,19 @@ def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(
     assert "3.csv" in said
     assert "(IndexError, intake:" in said
     assert "secret" not in said
+
+
+def test_a_fault_of_the_store_while_names_are_asked_for_is_said_to_be_the_stores(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Opérateur;Action;Objectif;Avec\nEFT A;Atelier;1.2;Forem & IFAPME, CPAS\n", "utf-8")
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        list(intake.receive([path], store))
+        store._conn.execute("ALTER TABLE organisations RENAME TO lost")
+        path.write_text(
+            "Opérateur;Action;Objectif;Avec\nEFT A;Visite;1.3;Forem et PCS de Mons, Dour\n", "utf-8"
+        )
+        [receipt] = intake.receive([path], store)
+    assert isinstance(receipt.error, StoreError)
 
 
 def test_a_full_disk_undoes_the_file_that_met_it(files: list[Path], tmp_path: Path) -> None:

@@ -901,3 +901,22 @@ def test_a_firm_or_a_cooperative_in_a_title_line_carries_the_actions(line: str, 
     found = submitted(drawn(f"{line}\n\nAction | Objectif | Partenaires\n{rows}"))
     assert {action.operator.as_written for action in found.actions} == {operator}
     assert codes(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "names"),
+    [
+        ("CPAS de Dour", "Total Logistics sprl", {"CPAS de Dour", "Total Logistics sprl"}),
+        ("Horizon asbl", "Total Horizon asbl", {"Horizon asbl"}),
+        ("CPAS de Dour", "Total CPAS de Dour", {"CPAS de Dour"}),
+    ],
+)
+def test_a_firm_called_total_is_the_sum_of_nothing(above: str, line: str, names: set[str]) -> None:
+    sheet = drawn(
+        "Intitulé | Objectif | Partenaires | Participants\n"
+        f"{above}\nAtelier CV | 1.2 | Le Forem | =12\nPotager | 4.2 | PCS de Dour | =8\n"
+        f"{line}\nVisite de quai | 3.3 | EFT La Brouette | =9\n{line} | | | =29"
+    )
+    found = submitted(sheet)
+    assert operators(found) == names
+    assert len(found.actions) == 3

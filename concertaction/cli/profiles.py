@@ -113,10 +113,12 @@ def _drafted(file: Path, framework: Framework) -> str:
     from concertaction.importers.files.workbook import Reader
     from concertaction.importers.layouts.drafts import draft
     from concertaction.importers.layouts.recognition import read_workbook
+    from concertaction.intake import own_faults
 
     with Reader() as reader:
         workbook = reader.read(file)
-    return draft(workbook, read_workbook(workbook, framework), framework)
+    with own_faults(file):
+        return draft(workbook, read_workbook(workbook, framework), framework)
 
 
 def _make(folder: Path) -> None:

@@ -445,7 +445,8 @@ class Store:
         last = self._conn.total_changes
         cached: tuple[int, set[str]] | None = self.__dict__.get("_names")
         if cached is None or cached[0] != last:
-            names = {key for _number, _name, key in named(self._conn)}
+            with opening.translated(self.path):
+                names = {key for _number, _name, key in named(self._conn)}
             cached = self.__dict__["_names"] = (last, names)
         return cached[1]
 

@@ -45,7 +45,7 @@ from concertaction.importers.layouts.name_lines import (
 )
 from concertaction.importers.layouts.objectives_inside import objectives_inside
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.proper_names import reads_as_name
+from concertaction.importers.layouts.proper_names import is_formal_name, reads_as_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -105,6 +105,15 @@ def _repeats_itself(values: list[CellValue]) -> bool:
 def _may_be_no_action(text: str) -> bool:
     """A cheap first test for totals, notes and words for nothing."""
     return len(text) < 4 or text[:4].lower() in SUSPICIOUS or not text[0].isalnum()
+
+
+def _is_firm(cells: Sequence[tuple[int, CellValue]], told: Iterable[tuple[int, Told]]) -> bool:
+    """True for "Total Logistics sprl", alone on a line without a figure, and not the sum of what is above."""
+    text = shown(cells[0][1])
+    if len(cells) > 1 or not is_formal_name(text):
+        return False
+    above = {fold(shown(one.fact.value)) for _, one in told if one.fact.field == "operator"}
+    return not any(name and name in fold(text) for name in above - {fold(text)})
 
 
 def _opening(text: str) -> str:
@@ -484,7 +493,7 @@ class TableReader:
         values = [value for _, value in cells]
         if self._is_footer(cells) or self._is_example(row) or is_type_row(values):
             return "note"
-        if self._is_total(cells) or self._is_count_of_marks(row, cells):
+        if self._is_count_of_marks(row, cells) or (self._is_total(cells) and not _is_firm(cells, told)):
             return "total"
         if len(cells) == 1 or self._is_across(cells):
             return self._single(row, cells[0], last_record, told)
