@@ -340,10 +340,10 @@ RULES: dict[str, Rule] = {
             "Nothing names the operator but “{value}”, in a line or the name of the sheet; "
             "it was taken for it."
         ),
-        N_("Write “Opérateur :” before the name, or name the operator with --operator."),
+        N_("Write “Opérateur :” before the name."),
     ),
     "other-tab": Rule(
-        INFO,
+        WARNING,
         N_("sheet named after another organisation"),
         N_(
             "The sheet is called “{tab}”, and this line names “{operator}”, "
@@ -456,7 +456,10 @@ RULES: dict[str, Rule] = {
             "The sheet gives {kind} of actions under “{heading}”; nothing tells for certain of which ones,"
             " and they were not read."
         ),
-        N_("Give both sheets the same column of references, or write it on the line of each action."),
+        N_(
+            "Give both sheets the same column of references, correct those that are of no action,"
+            " or write it on the line of each action."
+        ),
     ),
     "other-block": Rule(
         WARNING,
@@ -483,7 +486,7 @@ RULES: dict[str, Rule] = {
             "The line “{value}” speaks of an organisation and does not say that it carries the actions "
             "below; it was not taken for their operator."
         ),
-        N_("Write “Opérateur :” and its name on the line, or name the operator with --operator."),
+        N_("If it does, write “Opérateur :” and its name on the line."),
     ),
     "filled-down": Rule(
         WARNING,
@@ -495,7 +498,7 @@ RULES: dict[str, Rule] = {
         N_("Where a blank means something else, fill it in; else fill in all the cells."),
     ),
     "cell-comments": Rule(
-        INFO,
+        WARNING,
         N_("comments on cells"),
         N_("Comments on cells are not read. The sheet has {count}; the first: {places}."),
         N_("What they say of an action belongs in its cells."),

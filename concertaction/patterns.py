@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-The readers of cells and sheets have some 350; compiling them all takes 0.07 s
-of every import, and no file asks for all of them.
+The readers of cells and sheets have hundreds; compiling them all would be paid
+by every import, and no file asks for all of them.
 """
 
 from __future__ import annotations

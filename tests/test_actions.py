@@ -221,4 +221,5 @@ CPAS de Mons | C | 1.2 | MR Le Bon Repos
         ("person-as-partner", 2, "D"),
         ("personal-data", 3, "D"),
     ]
-    assert "DUPONT" not in repr(found.findings)
+    assert "DUPONT" not in repr(found)
+    assert "MR Le Bon Repos" in found.raw_runs[0].cells

@@ -179,3 +179,26 @@ def test_a_line_of_blanks_in_a_form_asks_for_nothing() -> None:
     assert [column.values for column in reading.blocks[0].columns if column.field == "operator"] == [
         ["CEFA du Canal"]
     ]
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "   ", ""])
+def test_a_cell_of_blanks_is_no_fault_wherever_it_stands(blank: str) -> None:
+    forms = [
+        form("Opérateur"),
+        drawn("Projet 1 : Potager\nPublic | jeunes\nObjectif | 4.2\nOpérateur | EFT A"),
+    ]
+    for sheet in forms:
+        for at in range(len(sheet.rows) + 1):
+            rows = [list(row) for row in sheet.rows]
+            rows.insert(at, [blank])
+            [reading] = book(sheet._replace(rows=rows))
+            assert reading.blocks
+
+
+def test_an_answer_that_ends_with_a_colon_is_an_answer() -> None:
+    sheet = drawn(
+        "Intitulé | Se former pour tous :\nOpérateur | EFT A\nObjectif | 4.2\nPublic | Jeunes et adultes :\n"
+        "Partenaires | Le Forem\nPériode | 2011"
+    )
+    [record] = records(book(sheet)[0])
+    assert (record["title"], record["public"]) == ("Se former pour tous :", "Jeunes et adultes :")

@@ -119,7 +119,7 @@ def test_a_tab_that_names_another_than_the_line_above_is_said(tab: str, above: s
     (read_,) = read_workbook(book(drawn(MADE.format(above=above), name=tab)), NOTE)
     told = [found for found in read_.findings if found.code == "other-tab"]
     assert [(found.column or "") + str(found.row) for found in told] == [cell]
-    assert told[0].severity == "info"
+    assert told[0].severity == "warning"
     assert told[0].params["tab"] == tab
     assert {record["operator"] for record in records(read_)} == {told[0].params["operator"]}
 
@@ -288,6 +288,34 @@ def test_a_code_of_two_meanings_or_outside_the_legend_stays() -> None:
     _rows, found = read_with(EXPORT, LEGEND.replace("O01 | CPAS de Boussu", "O09 | CPAS de Boussu"))
     assert ("explained-codes", "C") not in found
     assert ("unexplained-codes", "C") in found
+
+    rows, _found = read_with(
+        EXPORT, LEGEND + "\nK04 | Objectif 2.2\nO01 | MIRE Dour\nO04 | EFT X\nO05 | EFT Y"
+    )
+    assert not {"CPAS de Boussu", "MIRE Dour"} & {row["operator"] for row in rows}
+
+
+def test_of_two_legends_with_the_same_codes_the_one_called_as_the_column_explains_it() -> None:
+    export = """
+Opérateur | Intitulé | Objectif | Partenaires
+O1 | Atelier | 1.2 | O2
+O2 | Visite | 3.3 | O1, O3
+O3 | Stage | 3.4 | O2
+O1 | Forum | 4.1 | O3
+""".strip()
+    operators = "Code | Nom\nO1 | CPAS de Mons\nO2 | CPAS de Dour\nO3 | CPAS de Lens"
+    partners = "Code | Nom\nO1 | MIRE Mons\nO2 | EFT La Brouette\nO3 | SSM Le Gué"
+    sheets = [
+        drawn(text, name=name)
+        for text, name in ((export, "Export"), (operators, "Opérateurs"), (partners, "Partenaires"))
+    ]
+    rows = records(read_workbook(book(*sheets), NOTE)[0])
+    assert [(row["operator"], row["partners"]) for row in rows] == [
+        ("CPAS de Mons", "EFT La Brouette"),
+        ("CPAS de Dour", "MIRE Mons ; SSM Le Gué"),
+        ("CPAS de Lens", "EFT La Brouette"),
+        ("CPAS de Mons", "SSM Le Gué"),
+    ]
 
 
 def test_a_code_that_the_legend_has_not_stays_and_is_said() -> None:

@@ -1627,3 +1627,31 @@ def test_words_under_axes_that_are_no_order_of_objectives(
 ) -> None:
     reading = read(_grid_in_order(words, sizes, [cell, *[cell] * (len(words) - 1)]))
     assert not {code for record in records(reading) for code in record.get("marks", {})} & set(CODES[:8])
+
+
+def test_an_action_that_begins_as_a_signature_does_is_kept() -> None:
+    text = (
+        "Action | Description | Date\nAtelier CV | pour tous | =2012-03-01\n"
+        "Visite | des ateliers | =2012-04-01\nSignature de la convention | avec le Forem | =2012-05-15"
+    )
+    found = records(read(drawn(text)))
+    assert [record["title"] for record in found][-1] == "Signature de la convention"
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "last"),
+    [
+        (("janv", "févr", "mars"), date(2012, 2, 1), date(2012, 3, 31)),
+        (("T1", "T2", "T3"), date(2012, 4, 1), date(2012, 9, 30)),
+    ],
+)
+def test_crosses_under_months_are_of_the_year_of_their_line(
+    heads: tuple[str, ...], first: date, last: date
+) -> None:
+    text = (
+        f"Opérateur | Action | Objectif | Année | {' | '.join(heads)}\n"
+        "CPAS de Mons | Atelier CV | 1.2 | =2012 | | x | x\nCPAS de Dour | Visite | 3.3 | 2011 | x | |"
+    )
+    one, other = records(read(drawn(text)))
+    assert (one["start"], one["end"]) == (first, last)
+    assert other["start"] == date(2011, 1, 1)

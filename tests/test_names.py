@@ -305,6 +305,7 @@ CELLS |= {
     "Ecoles : Athénée de Dour, CEFA": ["Athénée de Dour", "CEFA"],
     "Ecoles : Athénée de Dour et CEFA ; Entreprises : Colruyt": ["Athénée de Dour", "CEFA", "Colruyt"],
     "Écoles (Athénée de Dour, CEFA)": ["Athénée de Dour", "CEFA"],
+    "Écoles (Athénée de Dour, , CEFA)": ["Athénée de Dour", "CEFA"],
     "Partenaires (Forem, MIRE)": ["Forem", "MIRE"],
     "RAS": [],
     "Rien à signaler": [],

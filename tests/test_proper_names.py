@@ -11,7 +11,14 @@ from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
 from concertaction.importers.layouts.constants import read_line, year_in_text
 from concertaction.importers.layouts.contents import code_shapes
-from concertaction.importers.layouts.name_lines import name_of_sheet, names_above, names_below, said_in
+from concertaction.importers.layouts.name_lines import (
+    lone_name,
+    name_of_sheet,
+    names_above,
+    names_below,
+    proper_name_of_sheet,
+    said_in,
+)
 from concertaction.importers.layouts.proper_names import is_formal_name, is_person, names_in, without_time
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import Submission
@@ -486,8 +493,6 @@ def test_a_name_that_begins_as_a_document_or_holds_a_year_stays_whole(name: str)
     if len(name) <= 31:
         assert operators(submitted(drawn(f"Grille des modules\n\n{TABLE}", name=name))) == {name}
     assert name_of_sheet(name) == name
-    if name.startswith("Total "):
-        return  # over lines of a table it may be a sum
     grouped = f"Action | Objectif | Du | Au\n{name}\nAccueil | 1.2 | 01/02/2011 | 30/06/2011\n"
     found = submitted(drawn(f"{grouped}EFT A\nStage | 3.3 | 01/02/2011 | 30/06/2011"))
     assert operators(found) == {name, "EFT A"}
@@ -614,6 +619,26 @@ def test_times_kinds_and_senders_are_none_of_a_name(line: str, name: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "name", ["Sept Fontaines asbl", "Avril asbl", "Collège du 1er Mai", "Athénée du 8 mai"]
+)
+def test_a_month_in_a_name_stays_with_a_year_or_without(name: str) -> None:
+    assert without_time(name) == without_time(f"{name} 2012") == name
+
+
+@given(st.text(max_size=31))
+def test_any_sheet_name_is_taken(name: str) -> None:
+    for read in (name_of_sheet, proper_name_of_sheet, lone_name):
+        read(name)
+
+
+@pytest.mark.parametrize(
+    "line", ["Vérifié par le Forem le 12/01/2012", "Contrôlé par le CPAS de Dour", "Reçu par le Forem"]
+)
+def test_who_checks_a_sheet_carries_nothing(line: str) -> None:
+    assert operators(submitted(drawn(f"{line}\n\n{TABLE}"))) == set()
+
+
+@pytest.mark.parametrize(
     "text", ["2011", "Année 2011", "T3", "Les 4 Vents", "Horizon 2000", "Les Amis de Mars"]
 )
 def test_a_line_of_time_alone_and_a_number_in_a_name_stay(text: str) -> None:
@@ -667,7 +692,6 @@ Bilan | 2.3 | MIRE | 2012
         ("A. {}", "B. {}"),
         ("► {}", "► {}"),
         ("→ {}", "→ {}"),
-        ("*** {} ***", "*** {} ***"),
         ("[{}]", "[{}]"),
         ("{} :", "{} :"),
     ],
@@ -676,14 +700,18 @@ Bilan | 2.3 | MIRE | 2012
     "names", [("CPAS de Lens", "EFT La Charrette"), ("Les Mains Libres", "Horizon Jeunes")]
 )
 def test_the_mark_before_the_operator_of_a_group(first: str, second: str, names: tuple[str, str]) -> None:
-    if first.startswith("***") and names[0].startswith("Les"):
-        return  # a star before a text that nothing tells is that of a note
     found = submitted(drawn(GROUPED.format(first.format(names[0]), second.format(names[1]))))
     assert {action.title: action.operator.name for action in found.actions} == {
         "Accueil": names[0],
         "Suivi": names[0],
         "Bilan": names[1],
     }
+
+
+@pytest.mark.parametrize(("name", "carries"), [("CPAS de Lens", True), ("Les Mains Libres", False)])
+def test_a_star_before_a_text_that_nothing_tells_is_that_of_a_note(name: str, carries: bool) -> None:
+    found = submitted(drawn(GROUPED.format(f"*** {name} ***", "EFT La Charrette")))
+    assert (name in operators(found)) is carries
 
 
 @pytest.mark.parametrize(

@@ -522,6 +522,6 @@ def test_comments_on_cells_are_counted_and_placed(reader: Reader, tmp_path: Path
     notes = reader.read(tmp_path / "c.xlsx").notes
 
     assert [(note.code, note.sheet, note.severity) for note in notes] == [
-        ("cell-comments", "Actions", "info")
+        ("cell-comments", "Actions", "warning")
     ]
     assert notes[0].params == {"count": 4, "places": ["A2", "B2", "C4"]}

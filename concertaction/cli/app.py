@@ -189,7 +189,11 @@ def command_reference(language: str) -> str:
 
 def _help_pages(node: click.Command, path: str, parent: click.Context | None) -> list[str]:
     context = click.Context(
-        node, info_name=path.split()[-1], parent=parent, max_content_width=100, terminal_width=100
+        node,
+        info_name=path.split()[-1],
+        parent=parent,
+        terminal_width=100,
+        **_SETTINGS["context_settings"],
     )
     pages = [f"## {path}\n\n```text\n{node.get_help(context)}\n```"]
     if isinstance(node, click.Group):
@@ -209,7 +213,7 @@ def _translate(node: click.Command) -> None:
         if parameter.metavar is None and parameter.type is click.STRING:
             parameter.metavar = "TEXT"
         if parameter.metavar is not None:
-            parameter.metavar = re.sub(r"[A-Z-]{4,}", _placeholder, parameter.metavar)
+            parameter.metavar = re.sub(r"[A-Z][A-Z-]{3,}", _placeholder, parameter.metavar)
     # Typer writes the list of arguments, and so would Click 8.5, once more
     node.format_arguments = lambda ctx, formatter: None  # type: ignore[method-assign]
     if isinstance(node, click.Group):

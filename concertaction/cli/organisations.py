@@ -156,7 +156,7 @@ def add(
     """Add an organisation."""
     from concertaction import details
 
-    with open_store(db, write=True) as store, store.register.change(author) as change:
+    with open_store(db, write=True, new=True) as store, store.register.change(author) as change:
         one = change.add(name)
         for word in kind or ():
             change.decide_kinds(one, dict.fromkeys(details.kinds(word, store.framework), True))
@@ -340,7 +340,7 @@ def import_(
     """Import a register."""
     from concertaction import enrolment
 
-    with open_store(db, write=True, dry_run=dry_run) as store:
+    with open_store(db, write=True, new=True, dry_run=dry_run) as store:
         done = enrolment.enrol(file, store, author=author, dry_run=dry_run)
     tell(
         _("Organisations added: {added}, changed: {changed}, unchanged: {unchanged}.").format(

@@ -80,7 +80,7 @@ def submissions_expected(
     if file is not None and from_ is not None:
         raise UsageError(_("Give a file or --from, not both."))
     if file is not None or from_ is not None or add or remove:
-        with open_store(db, write=True) as store:
+        with open_store(db, write=True, new=True) as store:
             _change_expected(
                 store, when.text, _names(store, file, from_), add or [], remove or [], author, quiet
             )

@@ -35,11 +35,16 @@ def tell(message: str, *, quiet: bool = False) -> None:
 
 
 def open_store(
-    db: Path, *, write: bool = False, framework: Path | None = None, dry_run: bool = False
+    db: Path, *, write: bool = False, new: bool = False, framework: Path | None = None, dry_run: bool = False
 ) -> Store:
-    """Open the store; raises StoreError, or FrameworkError for a broken ``--framework``."""
+    """Open the store, which a writer makes where ``new`` is given and it is not there yet.
+
+    Raises StoreError, or FrameworkError for a broken ``--framework``.
+    """
     from concertaction.store import Store
 
+    if write and not new and not db.exists():
+        Store.open(db, write=False)  # raises: a change of what is there begins no store
     given = None
     if framework is not None:
         from concertaction.framework import load

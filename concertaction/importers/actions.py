@@ -16,7 +16,7 @@ from concertaction.importers.layouts.proper_names import is_person
 from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.values.codes import code_reader
-from concertaction.importers.values.personal import quoted
+from concertaction.importers.values.personal import MASK, quoted
 from concertaction.importers.when import read_dates
 from concertaction.kinds import kinds_of
 from concertaction.models import (
@@ -150,10 +150,11 @@ class _SubmissionReader:
             named = None
         if named is not None:
             self._say_guessed(named)
-        _BlockReader(self, records, named.name if named else None).read(year)
+        reader = _BlockReader(self, records, named.name if named else None)
+        reader.read(year)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
-        hidden.update(masked)
+        hidden.update(masked | reader.persons)
         self.findings.extend(records.findings())
         self.rows += records.count
         self.refused += len(records.refused)
@@ -332,6 +333,7 @@ class _BlockReader:
         self.records = records
         self._codes = code_reader(submission.framework)
         self._beside: dict[int, tuple[NamedOrganisation, ...]] = {}  # record -> others in the cell
+        self.persons: Masked = {}  # cells that hold a person in place of a partner
         self._listed: dict[str, _Partners | None] = {}  # what stands between two semicolons, if it is plain
 
     def read(self, year: int | None) -> None:
@@ -564,7 +566,8 @@ class _BlockReader:
             if partners.unnamed:
                 self.records.report("unnamed-partner", index, column)
             if partners.person and "[…]" not in str(column.values[index]):
-                # what was masked is told already; this is not repeated, it may name somebody
+                # what was masked is told already; this is neither repeated nor kept, it may name somebody
+                self.persons[self.records.place(column, index)] = MASK
                 self.records.report("person-as-partner", index, column, value="")
         if kind is None:
             return read

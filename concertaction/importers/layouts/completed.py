@@ -106,14 +106,8 @@ def complete_actions(
 
 def _only_completes(reading: SheetReading) -> bool:
     """True for a table that says of actions what they are called, and partners or objectives, no more."""
-    said = {
-        column.field
-        for block in reading.blocks
-        for column in block.columns
-        if any(value is not None for value in column.values)
-    }
     grid = any(column.code for block in reading.blocks for column in block.columns)
-    return bool(reading.blocks) and not grid and said.isdisjoint(_OWN)
+    return bool(reading.blocks) and not grid and reading.fields.isdisjoint(_OWN)
 
 
 def _linked(sheet: Sheet, framework: Framework) -> _Linked | None:
@@ -223,8 +217,8 @@ def _key(value: CellValue) -> str:
     text = shown(value).strip().casefold()
     if len(text) > _LONGEST_KEY:
         return ""
-    text = text.removesuffix(".0")
-    return text.lstrip("0") or text if text.isdecimal() else text
+    whole = text.removesuffix(".0")
+    return whole.lstrip("0") or whole if whole.isdecimal() else text
 
 
 def _lines(sheet: Sheet, linked: _Linked, column: int) -> Iterator[tuple[int, str]]:

@@ -22,14 +22,14 @@ from concertaction.importers.layouts.grids import (
 from concertaction.importers.layouts.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.name_lines import (
+    YEAR,
     are_organisations,
-    is_house_label,
     is_organisation_name,
     opens_document,
     said_in,
 )
 from concertaction.importers.layouts.objectives_inside import objectives_inside
-from concertaction.importers.layouts.proper_names import without_time
+from concertaction.importers.layouts.proper_names import is_house_label, without_time
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import school_year_in
 from concertaction.patterns import late
@@ -66,7 +66,6 @@ _LABELLED = frozenset(
 )
 _PIECES = late(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
 _LABEL = late(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
-_YEAR = late(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
 _QUARTER = late(
     r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
     r"\W*((?:19|20)\d\d)?\W*$"
@@ -102,7 +101,7 @@ def year_in_text(text: str) -> int | None:
         r"\b(maj|mise a jour|imprime|edite|version|le \d+ \w+|decret|arrete|loi|du \d+ \w+) ", plain
     ):
         return None
-    years = set(_YEAR.findall(_year_of_name().sub(" ", plain)))
+    years = set(YEAR.findall(_year_of_name().sub(" ", plain)))
     return int(years.pop()) if len(years) == 1 else None
 
 
@@ -169,7 +168,7 @@ def _year_alone() -> re.Pattern[str]:
 
 def _year_alone_in(text: str) -> int | None:
     plain = unaccented(text)
-    found = _year_alone().match(plain) if len(plain) < 100 and _YEAR.search(plain) else None
+    found = _year_alone().match(plain) if len(plain) < 100 and YEAR.search(plain) else None
     return int(found[1]) if found else None
 
 
@@ -259,7 +258,7 @@ def _of_time(text: str) -> list[Fact]:
     if year:
         return [Fact("year", year)]
     if _QUARTER.match(plain):
-        return [Fact("period" if _YEAR.search(plain) else "quarter", text)]
+        return [Fact("period" if YEAR.search(plain) else "quarter", text)]
     if plain[:1].isalpha() and plain[:4] in _MONTHS and len(plain) < 40:
         reading = read_period(text)
         return [Fact("period", text)] if reading.start is not None and reading.problem is None else []

@@ -203,9 +203,9 @@ class _Guesses:
         body = range(self.found.header.rows[-1] + 1, last + 1)
         pairs = []
         for row in body:
-            early, late = self.page.cell(row, first), self.page.cell(row, second)
-            if early is not None and late is not None:
-                a, b = _day(early, "start"), _day(late, "end")
+            begun, ended = self.page.cell(row, first), self.page.cell(row, second)
+            if begun is not None and ended is not None:
+                a, b = _day(begun, "start"), _day(ended, "end")
                 if a is not None and b is not None:
                     pairs.append((a, b))
             if len(pairs) >= _COMPARED:

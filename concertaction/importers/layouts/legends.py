@@ -22,7 +22,7 @@ from concertaction.models import column_letter
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet
@@ -69,7 +69,7 @@ def explain_codes(sheets: Sequence[Sheet], framework: Framework) -> tuple[list[S
     for sheet in sheets:
         if sheet.name not in legends and not sheet.hidden:
             for legend in legends.values():
-                sheet, notes = _explained(sheet, legend, code_shapes(framework))
+                sheet, notes = _explained(sheet, legend, legends.values(), code_shapes(framework))
                 there = said.setdefault(sheet.name, Explained([], {}))
                 there.findings.extend(notes.values())
                 there.legends.update(dict.fromkeys(notes, legend))
@@ -91,16 +91,15 @@ def outside_legends(reading: SheetReading, legends: Mapping[int, Legend]) -> lis
                     continue
                 column.is_explained = True
                 for code in codes_among(value) if column.field in _NAMING else ():
-                    if code not in legend.labels.values():
-                        found[row, at, code] = finding(
-                            "code-outside-legend",
-                            sheet=reading.summary.name,
-                            row=row,
-                            column=column_letter(at),
-                            field=column.field,
-                            value=quoted(code),
-                            legend=quoted(legend.sheet),
-                        )
+                    found[row, at, code] = finding(
+                        "code-outside-legend",
+                        sheet=reading.summary.name,
+                        row=row,
+                        column=column_letter(at),
+                        field=column.field,
+                        value=quoted(code),
+                        legend=quoted(legend.sheet),
+                    )
     return list(found.values())
 
 
@@ -167,7 +166,9 @@ def _legend(sheet: Sheet) -> Legend | None:
     return None
 
 
-def _explained(sheet: Sheet, legend: Legend, shapes: CodeShapes) -> tuple[Sheet, dict[int, Finding]]:
+def _explained(
+    sheet: Sheet, legend: Legend, legends: Collection[Legend], shapes: CodeShapes
+) -> tuple[Sheet, dict[int, Finding]]:
     notes: dict[int, Finding] = {}
     rows = sheet.rows
     for column in range(max(map(len, rows), default=0)):
@@ -185,6 +186,8 @@ def _explained(sheet: Sheet, legend: Legend, shapes: CodeShapes) -> tuple[Sheet,
         heading = next((shown(value) for at, value in reversed(cells[:first]) if value is not None), "")
         used = [code for _, said in known for code in said]
         if not _may_be_explained(heading, used, legend, shapes) or _is_told(rows, known, legend):
+            continue
+        if _is_of_another(heading, used, legend, legends):
             continue
         if rows is sheet.rows:
             rows = [list(row) for row in rows]
@@ -232,6 +235,18 @@ def _may_be_explained(heading: str, codes: Iterable[str], legend: Legend, shapes
     if field:
         return field in _CODED
     return organisations or 2 * sum(map(shapes.is_code, labels)) >= len(labels)
+
+
+def _is_of_another(heading: str, codes: Iterable[str], legend: Legend, legends: Collection[Legend]) -> bool:
+    """True where another legend has other words for the codes, and this one's name is not the column's."""
+    said = set(codes)
+    if not any(
+        said <= other.labels.keys() and any(other.labels[code] != legend.labels[code] for code in said)
+        for other in legends
+    ):
+        return False
+    of_heading, of_legend = recognise(heading)[:1], recognise(legend.sheet)[:1]
+    return not of_heading or not of_legend or of_heading[0].field != of_legend[0].field
 
 
 def _is_told(rows: list[list[CellValue]], known: list[tuple[int, list[str]]], legend: Legend) -> bool:

@@ -19,6 +19,7 @@ from concertaction.importers.layouts.proper_names import (
     cut_address,
     cut_after,
     is_formal_name,
+    is_of_another,
     is_only_common,
     is_person,
     may_be_articled_name,
@@ -33,7 +34,7 @@ from concertaction.territory import load
 from concertaction.text import table
 
 _LONGEST, _LONGEST_READ = 200, 600
-_YEAR = late(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
+YEAR = late(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
 _BEFORE = " §\t\n\u00a0►▶▸▪●•■□◆◇○◦➢➤➔→⇒»›>*-–—·✓✔★☛+=["
 _AFTER = " \t\n\u00a0*]«‹<=-–—"
 _NUMBER = late(
@@ -114,7 +115,7 @@ def is_organisation_name(text: str) -> bool:
     """True for a short text that can only be the name of an organisation."""
     if is_formal_name(text):
         return True
-    if not 3 <= len(text) <= 90 or _YEAR.search(text):
+    if not 3 <= len(text) <= 90 or YEAR.search(text):
         return False
     if not is_surely_organisation(_SEVERAL.sub(" ", text)):
         return False
@@ -156,27 +157,6 @@ def _is_all(key: str, text: str) -> bool:
 
 def _is_for_others(plain: str) -> bool:
     return words("for_others", r"^\W*", "").match(plain) is not None
-
-
-def is_house_label(label: str, field: str) -> bool:
-    """True for a label that is a name, not a heading: "Calendrier asbl", "Planning familial X"."""
-    return is_formal_name(label) or (
-        field == "period" and words("house", "^", r"\b").match(unaccented(label)) is not None
-    )
-
-
-def is_of_another(text: str) -> bool:
-    """True for "Partenaire : Alpha-Plus", "Public : jeunes": a label that says what else the rest is."""
-    label, colon, _ = text.partition(":")
-    if not colon or len(label) > 50:
-        return False
-    matches = recognise(label.strip())
-    return (
-        bool(matches)
-        and matches[0].score >= PATTERN
-        and matches[0].field != "operator"
-        and not is_house_label(label.strip(), matches[0].field)
-    )
 
 
 @lru_cache(maxsize=4096)
@@ -260,12 +240,9 @@ def _operator_in(text: str) -> str | None:
 
 
 def _is_document(clause: str) -> bool:
-    return not is_formal_name(clause) and _is_of_year_or_document(clause)
-
-
-def _is_of_year_or_document(clause: str) -> bool:
-    return opens_document(unaccented(clause)) or (
-        _YEAR.search(clause) is not None and not looks_like_organisation(clause)
+    return not is_formal_name(clause) and (
+        opens_document(unaccented(clause))
+        or (YEAR.search(clause) is not None and not looks_like_organisation(clause))
     )
 
 
@@ -342,7 +319,7 @@ def _named_and_doing(clauses: list[str]) -> str | None:
         and name[:1].isupper()
         and len(name.split()) > 1
         and looks_like_organisation(name)
-        and not _YEAR.search(name)
+        and not YEAR.search(name)
         and not words("not_a_house", "^", r"\b").match(unaccented(name))
         and not words("not_a_name", r"\b", r"\b").search(unaccented(name))
     )
@@ -581,7 +558,7 @@ def proper_name_of_sheet(name: str) -> str | None:
     ):
         return None
     said = _WORD.findall(plain)
-    if said[0] in _doings() or (_is_all("theme", text) and not _is_articled_tab(text)):
+    if not said or said[0] in _doings() or (_is_all("theme", text) and not _is_articled_tab(text)):
         return None
     if " " not in text and "-" not in text:
         is_coined = any(letter.isupper() for letter in text[1:]) and not text.isupper()

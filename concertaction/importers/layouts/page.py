@@ -23,13 +23,24 @@ class Merge(NamedTuple):
     right: int
 
 
+def _is_blank(value: CellValue) -> bool:
+    """True for nothing, and for a text of nothing but blanks ("\xa0" of a web page)."""
+    return value is None or (isinstance(value, str) and (not value or value.isspace()))
+
+
 class Page:
     """A sheet with what the layouts ask for again and again; rows and columns from 0."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.rows: list[list[CellValue]] = sheet.rows
-        self.counts = [len(row) - row.count(None) for row in self.rows]
+        # a look at the first cell spares one at each: what counts has a cell that ``used`` gives
+        self.counts = [
+            len(row) - row.count(None)
+            if row and row[0] is not None and not _is_blank(row[0])
+            else sum(not _is_blank(value) for value in row)
+            for row in self.rows
+        ]
         self.height = len(self.rows)
         while self.height and not self.counts[self.height - 1]:
             self.height -= 1
@@ -54,11 +65,7 @@ class Page:
 
     def used(self, row: int) -> list[tuple[int, CellValue]]:
         """The non-blank cells of a row, with their columns."""
-        return [
-            (column, value)
-            for column, value in enumerate(self.rows[row])
-            if value is not None and not (isinstance(value, str) and not value.strip())
-        ]
+        return [(column, value) for column, value in enumerate(self.rows[row]) if not _is_blank(value)]
 
     def right_of(self, row: int, column: int) -> int:
         """Last column that a cell covers: its own unless it is merged across."""
@@ -70,10 +77,7 @@ class Page:
 
     def column(self, column: int, first: int, last: int) -> list[CellValue]:
         """A slice of a column, rows ``first`` to ``last`` inclusive."""
-        return [
-            cells[column] if column < len(cells) else None
-            for cells in self.rows[first : min(last + 1, self.height)]
-        ]
+        return [cells[column] if column < len(cells) else None for cells in self.rows[first : last + 1]]
 
 
 def shown(value: CellValue) -> str:

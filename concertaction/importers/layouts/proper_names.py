@@ -41,6 +41,7 @@ _CIVIL = late(r"(?:M\.|(?:Mr|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)\b)")
 _OTHERS = late(  # before a name: who pays, who receives, who takes part
     r"\b(?:soutien|appui|aide|financ\w*|subsid\w*|subvention\w*|partenariat|collaboration|avec|destin\w*|renvoyer|attention"
     r"|demande|approuve\w*|valide\w*|arrete\w*|adopte\w*|mise a jour|maj|agree\w*)\b"
+    r"|\b(?:verifie|controle|vise|relu|recu|lu)e?s?(?=\s*$|\s+par\b)"
 )
 _BY = late(
     r"\b(?:par|de|pour|d['’])\s*l['’]\s*(?:asbl|a\.s\.b\.l\.?|association)\s+"
@@ -310,6 +311,8 @@ def without_time(text: str) -> str:
             first = at + 1
         elif when is False:
             break
+    if 0 < first < last and _are_months(said[:first]) and not _stands_between(said[first]):
+        first = 0  # "Sept Fontaines asbl"
     while 0 < first < last and _stands_between(said[first]):
         first += 1
     for at in range(last - 1, first, -1):
@@ -318,14 +321,20 @@ def without_time(text: str) -> str:
             last = at
         elif when is False:
             break
-    is_month = all(unaccented(word).strip(_PUNCTUATION) in months() for word in said[last:])
+    month = last + 1 if _are_months(said[last : last + 1]) else last
+    is_month = month > last and all(_YEAR_ALONE.fullmatch(word.strip(_PUNCTUATION)) for word in said[month:])
     kept = last
     while kept > first + 1 and kept < len(said) and _stands_between(said[kept - 1]):
         kept -= 1
-    if is_month and any(word.lower() in _OF_A_MONTH for word in said[kept:last]):
-        kept = len(said)
+    is_of_month = is_month and any(word.lower() in _OF_A_MONTH for word in said[kept:last])
+    if is_of_month and (month == len(said) or kept == first + 1):
+        kept = month
     left = " ".join(said[first:kept]).strip(_QUOTES if kept < len(said) or first else "")
-    return left if len(left) > 2 else text
+    return left if len(left) > 2 and not _form_last().fullmatch(f" {unaccented(left)}") else text
+
+
+def _are_months(said: list[str]) -> bool:
+    return bool(said) and all(unaccented(word).strip(_PUNCTUATION) in months() for word in said)
 
 
 def _stands_between(word: str) -> bool:
@@ -367,7 +376,7 @@ def is_only_common(word: str) -> bool:
 def names_in(line: str) -> list[NameSaid]:
     """The names that a title line may hold, each with how surely."""
     line = " ".join(line.split())
-    if not 4 <= len(line) <= _LONGEST_LINE or _is_of_another(line):
+    if not 4 <= len(line) <= _LONGEST_LINE or is_of_another(line):
         return []
     cut = without_time(cut_address(line)).strip(_QUOTES)
     found: list[NameSaid] = []
@@ -407,13 +416,26 @@ def names_in(line: str) -> list[NameSaid]:
     return []
 
 
-def _is_of_another(line: str) -> bool:
-    """True for "Partenaire : Alpha-Plus": a label that says of something else what it is."""
-    label, colon, _ = line.partition(":")
-    matches = recognise(label.strip()) if colon and len(label) < 50 else ()
-    if not matches or matches[0].score < PATTERN or matches[0].field == "operator":
+def is_house_label(label: str, field: str) -> bool:
+    """True for a label that is a name, not a heading: "Calendrier asbl", "Planning familial X"."""
+    return is_formal_name(label) or (
+        field == "period" and words("house", "^", r"\b").match(unaccented(label)) is not None
+    )
+
+
+def is_of_another(text: str) -> bool:
+    """True for "Partenaire : Alpha-Plus", "Public : jeunes": a label that says what else the rest is."""
+    label, colon, _ = text.partition(":")
+    if not colon or len(label) > 50:
         return False
-    return not label.rstrip().endswith(" par")
+    matches = recognise(label.strip())
+    return (
+        bool(matches)
+        and matches[0].score >= PATTERN
+        and matches[0].field != "operator"
+        and not is_house_label(label.strip(), matches[0].field)
+        and not label.rstrip().endswith(" par")
+    )
 
 
 def _speaks_of_a_document(text: str) -> bool:

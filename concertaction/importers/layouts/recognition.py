@@ -86,7 +86,6 @@ from concertaction.importers.layouts.unheaded import (
 )
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -256,7 +255,7 @@ def _months_without_year(page: Page, reading: SheetReading) -> list[Reason]:
         value is not None
         for block in reading.blocks
         for column in block.columns
-        if column.field in ("start", "end", "period", "year")
+        if column.field in ("start", "end", "period")
         for value in column.values
     ):
         return []
@@ -429,11 +428,10 @@ def _pass_over_models(workbook: Workbook, readings: list[SheetReading]) -> None:
         for place, reading in enumerate(readings)
         if reading.summary.layout == "form" and (title := _only_title(reading)) is not None
     }
+    worded = {place: _worded(workbook.sheets[place]) for place in titled}
     for place, (row, column, text) in titled.items():
         same = (row - 1, column, text.strip())
-        if any(
-            same in _worded(workbook.sheets[at]) for at, other in titled.items() if other[:2] != (row, column)
-        ):
+        if any(same in worded[at] for at, other in titled.items() if other[:2] != (row, column)):
             readings[place] = _skipped(Page(workbook.sheets[place]), "model")
 
 
@@ -746,25 +744,8 @@ def _says_operator(reading: SheetReading, place: tuple[int, int]) -> bool:
 
 
 def _called_after_operators(read: list[tuple[Sheet, SheetReading]]) -> int:
-    """How many sheets name their operator: by their name alone, or of several operators each its own."""
-    titled: dict[str, str] = {}
-    for sheet, reading in read:
-        said = {
-            str(value)
-            for block in reading.blocks
-            for column in block.columns
-            if column.field == "operator"
-            for value in column.values
-        }
-        tab = set(_LONG_WORD.findall(unaccented(sheet.name)))
-        if len(said) == 1 and tab and tab <= set(_LONG_WORD.findall(unaccented(name := said.pop()))):
-            titled[sheet.name] = fold(name)
-    if len(set(titled.values())) > 1:
-        return len(titled)
+    """How many sheets have the operator that their name alone tells."""
     return sum(_says_operator(reading, SHEET_NAME) for _, reading in read)
-
-
-_LONG_WORD = late(r"[^\W_]{3,}")
 
 
 def _has_operator(block: Block) -> bool:
@@ -821,13 +802,7 @@ def _said_on_covers(
 
 def _tells_of_actions(reading: SheetReading) -> bool:
     """True for a sheet that says more of its lines than what they are called: a list of codes does not."""
-    said = {
-        column.field
-        for block in reading.blocks
-        for column in block.columns
-        if any(value is not None for value in column.values)
-    }
-    return not said.isdisjoint(("objectives", "axis", "partners", "start", "end", "period"))
+    return not reading.fields.isdisjoint(("objectives", "axis", "partners", "start", "end", "period"))
 
 
 def _said_on_others(readings: list[SheetReading]) -> set[str]:

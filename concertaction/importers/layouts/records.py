@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.agenda import DAYS, in_month, months_down
+from concertaction.importers.layouts.constants import year_in_text
 from concertaction.importers.layouts.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.headings import fold
 from concertaction.importers.layouts.lines import SUSPICIOUS, ditto_of, is_no_mark, is_total_text
@@ -223,8 +224,10 @@ class BlockMaker:
         spans = [spread[column].said for column in times]
         days = [
             period_of([self.values[column][index] for column in times], spans, year)
-            for index, year in zip(picks, self._years(constants), strict=True)
+            for index, year in zip(picks, self._years(block, constants), strict=True)
         ]
+        if not any(first for first, _ in days):
+            return  # the year of a record, if it has one, says more than columns without a cross
         block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
         block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
 
@@ -242,8 +245,8 @@ class BlockMaker:
             places.append((self.first + index + 1, (crossed or columns)[0]))
         block.columns.append(Column(field, "", columns[0], values, places))
 
-    def _years(self, constants: list[Told]) -> list[int | None]:
-        """The year that group rows, else title rows, say for each record."""
+    def _years(self, block: Block, constants: list[Told]) -> list[int | None]:
+        """The year that each record says of itself, else group rows, else title rows."""
         said = next((item.fact.value for item in constants if item.fact.field == "year"), self.year)
         groups = [(row, item.fact.value) for row, item in self.body.told if item.fact.field == "year"]
         years: list[int | None] = []
@@ -251,6 +254,9 @@ class BlockMaker:
             while groups and groups[0][0] < record:
                 said = groups.pop(0)[1]
             years.append(said if isinstance(said, int) else None)
+        own = next((column.values for column in block.columns if column.field == "year"), ())
+        for index, value in enumerate(own):
+            years[index] = year_in_text(shown(value)) or years[index] if value is not None else years[index]
         return years
 
     def _fill(self, made: Column, picks: list[int]) -> None:

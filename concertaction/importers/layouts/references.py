@@ -71,7 +71,7 @@ def leave_objectives_to_one(
                 and better
                 and is_number
                 and looked[column].readable < _RARELY
-                and not _is_in_axis(column, candidates)
+                and not _is_beside_axis(column, candidates)
             ):
                 candidates[column] = _without(candidates[column], looked[column])
         elif is_grid or any(2 * looked[c].filled >= looked[column].filled for c in others):
@@ -93,14 +93,14 @@ def _is_weak(matches: Sequence[Match]) -> bool:
 
 
 def _tells(column: int, candidates: Candidates, looked: Mapping[int, Shape]) -> bool:
-    """True for a column of codes or titles, or of numbers right of their axis."""
+    """True for a column of codes or titles, or of numbers beside their axis."""
     shape = looked[column]
     if shape.codes >= _FILLED:
         return shape.readable >= _FILLED
-    return shape.small >= _MOSTLY and _is_in_axis(column, candidates)
+    return shape.small >= _MOSTLY and _is_beside_axis(column, candidates)
 
 
-def _is_in_axis(column: int, candidates: Candidates) -> bool:
+def _is_beside_axis(column: int, candidates: Candidates) -> bool:
     return any(_is_axis(candidates.get(other, ())) for other in (column - 1, column + 1))
 
 

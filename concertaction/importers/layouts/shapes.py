@@ -132,6 +132,16 @@ class SheetReading:
     reasons: list[Reason] = field(default_factory=list)
     operator: NamedInTitle | None = None
 
+    @property
+    def fields(self) -> set[str]:
+        """The fields of which at least one record says something."""
+        return {
+            column.field
+            for block in self.blocks
+            for column in block.columns
+            if any(value is not None for value in column.values)
+        }
+
 
 class Reason(NamedTuple):
     """Why a column, a line or a sheet was taken for what it was taken for.

@@ -925,7 +925,7 @@ class TableReader:
         return (
             words("closing").match(plain) is not None
             and len(others) <= _FEW_BESIDE
-            and fields.isdisjoint(_OBJECTIVES | {"partners"})
+            and fields.isdisjoint(_OBJECTIVES | {"partners", "description"})
             and not any(column in self.grid for column, _ in cells)
             and all(isinstance(value, date) or len(shown(value)) < _SHORT for value in others)
         )

@@ -317,7 +317,7 @@ def _members(piece: str, known: Known) -> list[str]:
     found = _MEMBERS.fullmatch(piece) if piece.endswith(")") else None
     if found is None or name_words().groups_named.fullmatch(fold(found[1])) is None:
         return [piece]
-    members = _BETWEEN_PLACES.split(found[2])
+    members = [part for part in _BETWEEN_PLACES.split(found[2]) if part.strip()]
     if len(members) < 2 or all(map(is_commune, members)) or not all(map(_names_a_member, members)):
         return [piece]
     if all(part[:1].isupper() for part in members):

@@ -376,7 +376,7 @@ def letter(one: Received, *, markdown: bool = False) -> str:
         parts.append(look.plain(text(one.fault)))
         parts.append(_("Thank you for sending it again."))
     else:
-        parts += [_received_well(one), look.title(_("Received"), 2), look.facts(_facts(one))]
+        parts += [_received_well(one), look.title(_("Reception"), 2), look.facts(_facts(one))]
         parts += [look.title(_("Stored"), 2), look.items([look.plain(line) for line in _stored(one)])]
         parts += _to_correct(one, look)
         parts.append(_("With our thanks for your work."))
@@ -419,7 +419,7 @@ def _to_correct(one: Received, look: _Plain) -> list[str]:
 
     lines = corrections(one.sheets, one.findings)
     if not lines:
-        return [look.title(_("Refused"), 2), _("Nothing was refused, and nothing is to be checked.")]
+        return [look.title(_("Refusals"), 2), _("Nothing was refused, and nothing is to be checked.")]
     parts = []
     for severity, heading in _HEADINGS.items():
         some = [line for line in lines if line.severity is severity]
@@ -434,7 +434,7 @@ def _to_correct(one: Received, look: _Plain) -> list[str]:
 
 _HEADINGS = {
     Severity.ERROR: N_("Refused, not stored ({count})"),
-    Severity.WARNING: N_("To be checked, stored as understood ({count})"),
+    Severity.WARNING: N_("To be checked ({count})"),
 }
 
 

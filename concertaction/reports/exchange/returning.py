@@ -282,8 +282,8 @@ def _list(submission: Submission, lines: Sequence[Line], way: str) -> dict[str, 
                     refused,
                 ).format(count=refused),
                 ngettext(
-                    "{count} to be checked (orange: stored as it was understood)",
-                    "{count} to be checked (orange: stored as they were understood)",
+                    "{count} to be checked (orange: the list says what was understood)",
+                    "{count} to be checked (orange: the list says what was understood)",
                     doubtful,
                 ).format(count=doubtful),
             ]

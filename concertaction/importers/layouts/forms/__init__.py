@@ -99,7 +99,7 @@ def read_form(
     ):
         return None
     boxes = {place for _, place, _ in ticked}
-    taken |= end_with_colon(page)
+    taken |= end_with_colon(page, taken)
     answers = find_answers(page, labels, taken, boxes, listed)
     across = split_across(labels, answers, {label.row for label in asides})
     if asides and not across:

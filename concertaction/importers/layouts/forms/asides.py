@@ -22,10 +22,8 @@ _ASIDE = frozenset(
 )  # what a second label on a line may ask for without a colon
 
 _LONGEST_ASIDE = 40  # characters
-_FEWEST_FORMS, _IN_MOST = (
-    3,
-    0.8,
-)  # forms in which what no word tells stands behind the same label; their share
+_FEWEST_FORMS = 3  # in which what no word tells stands behind the same label
+_IN_MOST = 0.8  # of the forms
 
 
 def find_asides(

@@ -13,6 +13,8 @@ from concertaction.importers.layouts.page import shown
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from concertaction.importers.layouts.forms.small_tables import Partners, SmallTables
     from concertaction.importers.layouts.page import Page
 
@@ -262,13 +264,18 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Can
     return Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
 
 
-def end_with_colon(page: Page) -> set[tuple[int, int]]:
-    """The places of short texts that end with a colon: known or not, they are labels and answer none."""
+def end_with_colon(page: Page, known: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The places of short texts that end with a colon: known or not, they are labels and answer none.
+
+    Alone right of a known label such a text is its answer: ``Public | Jeunes et adultes :``.
+    """
     return {
         (row, column)
         for row in range(page.height)
-        for column, value in page.used(row)
+        for cells in [page.used(row)]
+        for column, value in cells
         if isinstance(value, str) and 2 < len(value) <= _LONGEST_COLON and value.rstrip().endswith(":")
+        if len(cells) != 2 or column != cells[1][0] or (row, cells[0][0]) not in known
     }
 
 
