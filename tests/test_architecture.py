@@ -42,6 +42,11 @@ REPORTS: dict[str, set[str]] = {
 # Inside importers/: bytes, cells, sheets, then what is made of them.
 IMPORTERS: list[str] = ["files", "values", "layouts"]
 
+# Inside layouts/: what a cell may say, what a column, whose it is, tables, forms; the modules of layouts/
+# itself stand above them, but for the sheet as all look at it and what all give.
+LAYOUTS: list[str] = ["words", "columns", "operators", "tables", "forms"]
+LAYOUTS_GROUND: set[str] = {"page", "shapes"}
+
 DOORS: dict[str, set[str]] = {
     "python_calamine": {"importers"},
     "xlrd": {"importers"},
@@ -112,6 +117,18 @@ def test_the_importers_flow_one_way(path: Path) -> None:
     for name in imports(path):
         if lower is not None and name.startswith("concertaction.importers."):
             assert name.split(".")[2] in lower, f"{path.name} imports {name}, which stands above it"
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "importers" / "layouts").rglob("*.py")), ids=lambda path: path.stem
+)
+def test_the_layouts_flow_one_way(path: Path) -> None:
+    part = path.relative_to(PACKAGE / "importers" / "layouts").parts[0].removesuffix(".py")
+    lower = {*LAYOUTS_GROUND, *(LAYOUTS[: LAYOUTS.index(part) + 1] if part in LAYOUTS else ())}
+
+    for name in imports(path):
+        if name.startswith("concertaction.importers.layouts.") and part in {*LAYOUTS, *LAYOUTS_GROUND}:
+            assert name.split(".")[3] in lower, f"{path.name} imports {name}, which stands above it"
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "reports").rglob("*.py")), ids=lambda path: path.stem)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concertaction.importers.layouts.headings import fold, recognise, recognise_joined, vocabulary
 from concertaction.importers.layouts.shapes import FIELDS
+from concertaction.importers.layouts.words.headings import fold, recognise, recognise_joined, vocabulary
 
 AS_WRITTEN = tomllib.loads((Path(__file__).parent / "headings_as_written.toml").read_text(encoding="utf-8"))
 LEAST = 0.45

@@ -9,9 +9,9 @@ from layout_sheets import NOTE, drawn, sheet_of
 
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
-from concertaction.importers.layouts.constants import read_line, year_in_text
-from concertaction.importers.layouts.contents import code_shapes
-from concertaction.importers.layouts.name_lines import (
+from concertaction.importers.layouts.columns.contents import code_shapes
+from concertaction.importers.layouts.operators.constants import read_line, year_in_text
+from concertaction.importers.layouts.operators.name_lines import (
     lone_name,
     name_of_sheet,
     names_above,
@@ -19,8 +19,13 @@ from concertaction.importers.layouts.name_lines import (
     proper_name_of_sheet,
     said_in,
 )
-from concertaction.importers.layouts.proper_names import is_formal_name, is_person, names_in, without_time
 from concertaction.importers.layouts.recognition import read_workbook
+from concertaction.importers.layouts.words.proper_names import (
+    is_formal_name,
+    is_person,
+    names_in,
+    without_time,
+)
 from concertaction.models import Submission
 
 TABLE = """

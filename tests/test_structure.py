@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from layout_sheets import cell, sheet_of
 
 from concertaction.importers.layouts.page import Page
-from concertaction.importers.layouts.pieces import pieces
-from concertaction.importers.layouts.rows import rows_of
 from concertaction.importers.layouts.sheets import lines_of
-from concertaction.importers.layouts.structure import classify
-from concertaction.importers.layouts.sums import amount, is_derived_text, is_everything_text, is_sum
+from concertaction.importers.layouts.tables.pieces import pieces
+from concertaction.importers.layouts.tables.rows import rows_of
+from concertaction.importers.layouts.tables.structure import classify
+from concertaction.importers.layouts.tables.sums import amount, is_derived_text, is_everything_text, is_sum
 
 TABLES = tomllib.loads((Path(__file__).parent / "public_tables.toml").read_text(encoding="utf-8"))["table"]
 

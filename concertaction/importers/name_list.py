@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.errors import UnreadableFile
 from concertaction.i18n import _
-from concertaction.importers.layouts.headings import recognise
+from concertaction.importers.layouts.words.headings import recognise
 from concertaction.text import clean_text, fold, is_nothing
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
-from concertaction.importers.layouts.legends import codes_among
+from concertaction.importers.layouts.columns.legends import codes_among
 from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
 from concertaction.models import ObjectiveLink, Origin, Role

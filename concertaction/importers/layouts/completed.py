@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.i18n import N_
-from concertaction.importers.layouts.contents import code_shapes
-from concertaction.importers.layouts.headings import LIKELY, POSSIBLE, fold, recognise, vocabulary
-from concertaction.importers.layouts.lines import is_nothing, words
+from concertaction.importers.layouts.columns.contents import code_shapes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Column
+from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold, recognise, vocabulary
+from concertaction.importers.layouts.words.lines import is_nothing, words
 from concertaction.importers.values.personal import find_personal, mask, may_hold_personal, quoted
 from concertaction.models import column_letter
 from concertaction.patterns import late

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.headings import POSSIBLE, recognise
-from concertaction.importers.layouts.lines import is_note_text
 from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.words.headings import POSSIBLE, recognise
+from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.models import column_letter
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.constants import Fact, year_in_text
-from concertaction.importers.layouts.contents import Choice
-from concertaction.importers.layouts.found import Found, heading_cells
-from concertaction.importers.layouts.grids import read_codes
+from concertaction.importers.layouts.columns.contents import Choice
+from concertaction.importers.layouts.columns.found import Found, heading_cells
+from concertaction.importers.layouts.columns.grids import read_codes
+from concertaction.importers.layouts.operators.constants import Fact, year_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME, Header
 from concertaction.importers.layouts.sheets import SheetReader, Table, titles_above
-from concertaction.importers.layouts.tables import Told
+from concertaction.importers.layouts.tables.body import Told
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.text import fold
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.columns.contents import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
     from concertaction.models import CellValue

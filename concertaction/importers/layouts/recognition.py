@@ -25,28 +25,24 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.columns.contents import code_shapes, looks_like_organisation
+from concertaction.importers.layouts.columns.found import Found
+from concertaction.importers.layouts.columns.grids import axis_in_text
+from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
-from concertaction.importers.layouts.constants import (
+from concertaction.importers.layouts.operators.constants import (
     read_line,
     read_place,
     year_in_text,
 )
-from concertaction.importers.layouts.contents import code_shapes, looks_like_organisation
-from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
-from concertaction.importers.layouts.found import Found
-from concertaction.importers.layouts.grids import axis_in_text
-from concertaction.importers.layouts.headers import HeaderFinder
-from concertaction.importers.layouts.headings import fold, recognise, unaccented
-from concertaction.importers.layouts.legends import explain_codes, outside_legends, unexplained
-from concertaction.importers.layouts.lines import words
-from concertaction.importers.layouts.members import (
+from concertaction.importers.layouts.operators.members import (
     called_after,
     listed_sheets,
     may_be_called_after,
     other_operator,
     stands_in_list,
 )
-from concertaction.importers.layouts.name_lines import (
+from concertaction.importers.layouts.operators.name_lines import (
     LABELLED,
     SIGNED,
     is_organisation_name,
@@ -63,7 +59,6 @@ from concertaction.importers.layouts.name_lines import (
 from concertaction.importers.layouts.own import read_own
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiled import read_profiled
-from concertaction.importers.layouts.proper_names import guess_operator, texts_in, without_time
 from concertaction.importers.layouts.shapes import (
     FIELDS,
     SHEET_NAME,
@@ -76,14 +71,19 @@ from concertaction.importers.layouts.shapes import (
     SheetReading,
 )
 from concertaction.importers.layouts.sheets import SheetReader, Table, find_tables, lines_of
-from concertaction.importers.layouts.skipped import REASONS, why_skipped
-from concertaction.importers.layouts.structure import classify
-from concertaction.importers.layouts.unheaded import (
+from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
+from concertaction.importers.layouts.tables.headers import HeaderFinder
+from concertaction.importers.layouts.tables.skipped import REASONS, why_skipped
+from concertaction.importers.layouts.tables.structure import classify
+from concertaction.importers.layouts.tables.unheaded import (
     continues,
     find_bare_table,
     read_titles_grid,
     under_operator,
 )
+from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.proper_names import guess_operator, texts_in, without_time
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
 
@@ -92,7 +92,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.columns.contents import CodeShapes
     from concertaction.models import Finding
 
 __all__ = [

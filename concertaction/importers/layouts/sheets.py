@@ -7,8 +7,19 @@ from heapq import merge
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.agenda import days_of_months
-from concertaction.importers.layouts.bands import (
+from concertaction.importers.layouts.columns.agenda import days_of_months
+from concertaction.importers.layouts.columns.coded_titles import split_codes
+from concertaction.importers.layouts.columns.contents import Choice
+from concertaction.importers.layouts.columns.fields import choose_columns, heading_of
+from concertaction.importers.layouts.columns.found import fields_of
+from concertaction.importers.layouts.columns.grids import is_worded
+from concertaction.importers.layouts.columns.guesses import Note, read_by_content
+from concertaction.importers.layouts.forms import read_form
+from concertaction.importers.layouts.operators.constants import Fact, read_line, read_place, year_in_text
+from concertaction.importers.layouts.operators.name_lines import are_organisations, says_by_partner
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import SHEET_NAME, Column, Reason, SheetReading
+from concertaction.importers.layouts.tables.bands import (
     alike,
     are_telling,
     are_titled,
@@ -19,25 +30,14 @@ from concertaction.importers.layouts.bands import (
     split,
     together,
 )
-from concertaction.importers.layouts.coded_titles import split_codes
-from concertaction.importers.layouts.columns import choose_columns, heading_of
-from concertaction.importers.layouts.constants import Fact, read_line, read_place, year_in_text
-from concertaction.importers.layouts.contents import Choice
-from concertaction.importers.layouts.foreign import Foreign, foreign_below
-from concertaction.importers.layouts.forms import read_form
-from concertaction.importers.layouts.found import fields_of
-from concertaction.importers.layouts.grids import is_worded
-from concertaction.importers.layouts.guesses import Note, read_by_content
-from concertaction.importers.layouts.headings import recognise, unaccented
-from concertaction.importers.layouts.lines import is_note_text, is_nothing, is_total_text
-from concertaction.importers.layouts.name_lines import are_organisations, says_by_partner
-from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.proper_names import guess_operator, texts_in
-from concertaction.importers.layouts.records import BlockMaker
-from concertaction.importers.layouts.shapes import SHEET_NAME, Column, Reason, SheetReading
-from concertaction.importers.layouts.side_by_side import side_by_side
-from concertaction.importers.layouts.skipped import why_no_actions
-from concertaction.importers.layouts.tables import Body, TableReader, Told
+from concertaction.importers.layouts.tables.body import Body, TableReader, Told
+from concertaction.importers.layouts.tables.foreign import Foreign, foreign_below
+from concertaction.importers.layouts.tables.records import BlockMaker
+from concertaction.importers.layouts.tables.side_by_side import side_by_side
+from concertaction.importers.layouts.tables.skipped import why_no_actions
+from concertaction.importers.layouts.words.headings import recognise, unaccented
+from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, is_total_text
+from concertaction.importers.layouts.words.proper_names import guess_operator, texts_in
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
 from concertaction.patterns import late
@@ -46,12 +46,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.bands import Band, Banded, Part
-    from concertaction.importers.layouts.contents import CodeShapes
-    from concertaction.importers.layouts.found import Found
-    from concertaction.importers.layouts.headers import HeaderFinder
+    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
+    from concertaction.importers.layouts.tables.bands import Band, Banded, Part
+    from concertaction.importers.layouts.tables.headers import HeaderFinder
     from concertaction.models import CellValue
 
 _SAMPLED = 300  # lines of a table that show whether a column holds months or days

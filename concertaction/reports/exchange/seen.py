@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from concertaction.i18n import N_, _, ngettext
 from concertaction.importers.layouts.shapes import FIELDS, SHEET_NAME
-from concertaction.importers.layouts.skipped import REASONS
+from concertaction.importers.layouts.tables.skipped import REASONS
 from concertaction.importers.values.codes import CodeReader, code_reader
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.personal import quoted

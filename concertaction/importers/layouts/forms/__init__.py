@@ -34,13 +34,13 @@ from concertaction.importers.layouts.forms.places import (
 from concertaction.importers.layouts.forms.records import split, split_across
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.forms.unknown_labels import Said, guess_labels, lost_partners
-from concertaction.importers.layouts.headings import is_known
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.skipped import is_model
+from concertaction.importers.layouts.tables.skipped import is_model
+from concertaction.importers.layouts.words.headings import is_known
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.columns.contents import CodeShapes
     from concertaction.importers.layouts.page import Page
 
 _TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.labels import ASKED, SURE_LABEL, Label
 from concertaction.importers.layouts.forms.small_tables import HEADING
-from concertaction.importers.layouts.headings import Match, fold, recognise, unaccented
-from concertaction.importers.layouts.lines import is_nothing, words
 from concertaction.importers.layouts.shapes import REPEATABLE
+from concertaction.importers.layouts.words.headings import Match, fold, recognise, unaccented
+from concertaction.importers.layouts.words.lines import is_nothing, words
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.small_tables import SmallTables

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.contents import Choice, Shape, choose, look_at
+from concertaction.importers.layouts.columns.contents import Choice, Shape, choose, look_at
+from concertaction.importers.layouts.columns.references import leave_objectives_to_one
 from concertaction.importers.layouts.forms.labels import ASKED, wording
-from concertaction.importers.layouts.headings import fold, is_heading, recognise
-from concertaction.importers.layouts.lines import is_nothing
-from concertaction.importers.layouts.name_lines import operator_label
-from concertaction.importers.layouts.references import leave_objectives_to_one
+from concertaction.importers.layouts.operators.name_lines import operator_label
 from concertaction.importers.layouts.shapes import Area, Block, Column
+from concertaction.importers.layouts.words.headings import fold, is_heading, recognise
+from concertaction.importers.layouts.words.lines import is_nothing
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.columns.contents import CodeShapes
     from concertaction.importers.layouts.forms.answers import Answer
     from concertaction.importers.layouts.forms.checklists import Tick
     from concertaction.importers.layouts.forms.labels import Label

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.contents import MARKS
-from concertaction.importers.layouts.grids import code_in_text
-from concertaction.importers.layouts.headings import is_heading
+from concertaction.importers.layouts.columns.contents import MARKS
+from concertaction.importers.layouts.columns.grids import code_in_text
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import is_heading
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.contents import CodeShapes
+    from concertaction.importers.layouts.columns.contents import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.headings import Match, fold, is_heading, recognise, unaccented
-from concertaction.importers.layouts.lines import is_note_text, words
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import Match, fold, is_heading, recognise, unaccented
+from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:

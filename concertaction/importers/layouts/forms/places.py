@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.headings import fold, is_heading, unaccented
-from concertaction.importers.layouts.lines import words
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import fold, is_heading, unaccented
+from concertaction.importers.layouts.words.lines import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

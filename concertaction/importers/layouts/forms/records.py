@@ -6,8 +6,8 @@ from collections import Counter
 
 from concertaction.importers.layouts.forms.answers import Answer
 from concertaction.importers.layouts.forms.labels import ASKED, Label
-from concertaction.importers.layouts.headings import fold
 from concertaction.importers.layouts.shapes import REPEATABLE
+from concertaction.importers.layouts.words.headings import fold
 
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
 _TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.headings import (
+from concertaction.importers.layouts.words.headings import (
     LIKELY,
     fold,
     is_heading,
@@ -12,7 +12,7 @@ from concertaction.importers.layouts.headings import (
     recognise,
     unaccented,
 )
-from concertaction.importers.layouts.lines import is_note_text, words
+from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:

@@ -1,0 +1,112 @@
+"""A header that was found: its headings, what they may speak of, and whether they are a table's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import Header
+from concertaction.importers.layouts.words.headings import Match, fold
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+TITLES = frozenset({"title", "description"})
+_TELLING = frozenset({"operator", "partners", "objectives", "axis", "start", "end", "period", "description"})
+_IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
+
+
+class Found(NamedTuple):
+    """A header, what its columns may be, and how well it fits."""
+
+    header: Header
+    candidates: dict[int, tuple[Match, ...]]
+    codes: dict[int, str]
+    score: float
+
+
+def fields_of(found: Found) -> set[str]:
+    """The fields that its headings most likely speak of."""
+    fields = {matches[0].field for matches in found.candidates.values() if matches}
+    return fields | ({"objectives"} if found.codes else set())
+
+
+def folded_heading(cells: tuple[CellValue, ...]) -> str:
+    """The heading of one column, its cells joined and folded."""
+    return fold(" ".join(map(shown, cells)))
+
+
+def _is_numbered(value: CellValue) -> bool:
+    """True for a short heading with a number: beside another such, it heads its own column alone."""
+    if not isinstance(value, str):
+        return value is not None
+    return len(value) < 16 and any(map(str.isdigit, value)) and "ax" not in value.lower()
+
+
+def heading_cells(page: Page, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
+    """Heading cells of each column, bands spread over the columns that they cover."""
+    lines: list[dict[int, CellValue]] = []
+    for position, row in enumerate(rows):
+        line = dict(page.used(row))
+        below = {column for lower in rows[position + 1 :] for column, _ in page.used(lower)}
+        spread: dict[int, CellValue] = {}
+        current: tuple[int, CellValue] | None = None
+        for column in range(page.width):
+            if column in line:
+                spread[column] = line[column]
+                right = page.right_of(row, column)
+                for covered in range(column + 1, right + 1):
+                    if covered not in line:
+                        spread[covered] = line[column]
+                carries = right > column or (
+                    column in below
+                    and not (_is_numbered(line[column]) and _is_numbered(line.get(column - 1)))
+                )
+                current = (column, line[column]) if carries and row != rows[-1] else None
+                if right > column:
+                    current = None  # a merge says itself how far it goes
+            elif column in spread:
+                continue
+            elif current is not None and column in below:
+                spread[column] = current[1]
+            else:
+                current = None
+        lines.append(spread)
+    columns = sorted({column for line in lines for column in line})
+    texts: dict[int, tuple[CellValue, ...]] = {}
+    for column in columns:
+        cells: list[CellValue] = []
+        for line in lines:
+            value = line.get(column)
+            if value is not None and (not cells or cells[-1] != value):
+                cells.append(value)
+        texts[column] = tuple(cells)
+    return texts
+
+
+def is_table(page: Page, found: Found) -> bool:
+    """True when the headings are those of a table of actions: what and who, or what and why."""
+    fields = {matches[0].field for matches in found.candidates.values() if matches}
+    all_fields = {match.field for matches in found.candidates.values() for match in matches}
+    speaking = fields & {"operator", "partners", "objectives", "start", "period", "end"}
+    if not all_fields & TITLES and len(found.codes) < 3 and len(speaking) < 3:
+        return False
+    if not found.codes and not all_fields & _TELLING and _is_mostly_numbers(page, found):
+        return False
+    return len(fields | ({"objectives"} if found.codes else set())) >= 2 and bool(fields & _IDENTITY)
+
+
+def _is_mostly_numbers(page: Page, found: Found) -> bool:
+    """True over the figures of a statistic: no action is made of numbers."""
+    start = found.header.rows[-1] + 1
+    cells = [
+        value
+        for row in range(start, min(start + 12, page.height))
+        if page.counts[row] > 2
+        for _, value in page.used(row)
+    ]
+    numbers = sum(
+        isinstance(value, (int, float)) or (isinstance(value, str) and value[:1].isdigit()) for value in cells
+    )
+    return bool(cells) and numbers >= 0.6 * len(cells)

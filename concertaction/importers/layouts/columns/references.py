@@ -1,0 +1,223 @@
+"""Numbers that may be those of the actions or those of the objectives: ``N°``, ``Réf.``, ``Code``.
+
+Such a heading speaks of objectives only where no other does: beside a column
+that its own heading tells to be the objectives, and that holds them, it numbers
+the actions.  Right of an axis it is the objective's number in that axis, unless
+it counts the lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.columns.grids import axis_in_text, number_in_text
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, fold, recognise
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.columns.contents import CodeShapes, Shape
+    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import Header
+    from concertaction.models import CellValue
+
+_COMPARED = 40  # rows in which two columns are compared
+_FILLED, _RARELY = 0.5, 0.3  # shares of the values that are read as codes
+_MOSTLY, _ALL = 0.8, 0.9
+_SURE = 0.85
+_FEWEST = 3
+_ONE_MORE = late(r"\b(?:second\w*|autre|suivant|deuxieme|accessoire|complementaire|eventuel\w*|[2-9])\b")
+_OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
+_NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
+
+Candidates = dict[int, tuple[Match, ...]]
+
+
+def leave_objectives_to_one(
+    candidates: Candidates,
+    looked: Mapping[int, Shape],
+    headings: Mapping[int, str],
+    *,
+    is_grid: bool,
+    agree: Callable[[int, int], bool],
+) -> None:
+    """Take the reading as objectives from the columns beside one whose heading and cells tell them.
+
+    ``is_grid`` is true where crosses tell them; ``agree`` says whether the codes of one column are
+    those of the titles in another.
+    """
+    scores = {
+        column: _score(matches)
+        for column, matches in candidates.items()
+        if looked[column].filled and _score(matches)
+    }
+    telling = [
+        column
+        for column in scores
+        if not _is_weak(candidates[column]) and not _ONE_MORE.search(fold(headings.get(column, "")))
+        if _tells(column, candidates, looked)
+    ]
+    for column, score in scores.items():
+        others = [c for c in telling if c != column]
+        if not _is_weak(candidates[column]):
+            # "Priorité" over 1, 2, 3, where another column holds the codes
+            better = any(scores[c] >= score and looked[c].readable >= _FILLED for c in others)
+            is_number = looked[column].numbers + looked[column].small >= _MOSTLY
+            if (
+                score < _SURE
+                and better
+                and is_number
+                and looked[column].readable < _RARELY
+                and not _is_beside_axis(column, candidates)
+            ):
+                candidates[column] = _without(candidates[column], looked[column])
+        elif is_grid or any(2 * looked[c].filled >= looked[column].filled for c in others):
+            titled = [c for c in others if looked[c].titled >= _FILLED]
+            if is_grid or len(titled) < len(others) or not agree(column, titled[0]):
+                candidates[column] = _without(candidates[column], looked[column])
+        elif looked[column].codes >= _FILLED and looked[column].readable < _RARELY:
+            candidates[column] = tuple(m for m in candidates[column] if m.field not in _OF_OBJECTIVES)
+
+
+def _score(matches: Sequence[Match]) -> float:
+    return max((match.score for match in matches if match.field in _OF_OBJECTIVES), default=0.0)
+
+
+def _is_weak(matches: Sequence[Match]) -> bool:
+    """True for a heading that may as well ask for the action's own number, or for a theme."""
+    score = _score(matches)
+    return score <= POSSIBLE or (score < _SURE and any(match.field == "reference" for match in matches))
+
+
+def _tells(column: int, candidates: Candidates, looked: Mapping[int, Shape]) -> bool:
+    """True for a column of codes or titles, or of numbers beside their axis."""
+    shape = looked[column]
+    if shape.codes >= _FILLED:
+        return shape.readable >= _FILLED
+    return shape.small >= _MOSTLY and _is_beside_axis(column, candidates)
+
+
+def _is_beside_axis(column: int, candidates: Candidates) -> bool:
+    return any(_is_axis(candidates.get(other, ())) for other in (column - 1, column + 1))
+
+
+def _is_axis(matches: Sequence[Match]) -> bool:
+    return bool(matches) and matches[0].field == "axis" and matches[0].score >= LIKELY
+
+
+def _without(matches: tuple[Match, ...], shape: Shape) -> tuple[Match, ...]:
+    """What else a heading may speak of; numbers that are not the objectives' are the actions'."""
+    return tuple(
+        match._replace(score=max(match.score, _SURE))
+        if match.field == "reference" and shape.distinct > _ALL and not shape.running
+        else match
+        for match in matches
+        if match.field not in _OF_OBJECTIVES and (match.field != "axis" or match.score > POSSIBLE)
+    )
+
+
+def codes_agree(page: Page, header: Header, codes: int, titles: int, shapes: CodeShapes) -> bool:
+    """True where the codes of one column are most often those of the titles in another."""
+    said = same = 0
+    for row in range(header.rows[-1] + 1, min(header.rows[-1] + 1 + _COMPARED, page.height)):
+        title = shapes.title_of(value) if isinstance(value := page.cell(row, titles), str) else None
+        code = page.cell(row, codes)
+        if title is not None and code is not None:
+            said += 1
+            same += title in shapes.codes_of(code)
+    return not said or 2 * same > said
+
+
+class _Pair(NamedTuple):
+    axis: str
+    number: str
+
+
+def number_in_axes(
+    page: Page,
+    candidates: Candidates,
+    looked: dict[int, Shape],
+    header: Header,
+    framework: Framework,
+    shapes: CodeShapes,
+    last: int,
+) -> set[int]:
+    """Read whole numbers right of a column of axes as those of their objectives.
+
+    Returns the columns of which no heading says so: to be said.
+    """
+    guessed: set[int] = set()
+    for axis in [column for column, matches in candidates.items() if _is_axis(matches)]:
+        column = axis + 1
+        matches = candidates.get(column, ())
+        texts = header.texts.get(column, ())
+        if not matches or not texts or looked[axis].codes > looked[axis].small + looked[axis].axes:
+            continue
+        worded = any(_heads_objectives(cell) for cell in texts)
+        if not worded and fold(shown(texts[-1])) not in _NUMBER:
+            continue
+        pairs = _pairs(page, header, axis, column, framework, shapes, last)
+        if pairs is None:
+            continue
+        if not worded and not _is_under_own_band(header, axis, column):
+            valid = sum(f"{pair.axis}.{pair.number}" in framework.objectives for pair in pairs)
+            if len(pairs) < _FEWEST or valid < _MOSTLY * len(pairs) or _counts(pairs):
+                continue
+            guessed.add(column)
+        candidates[column] = (Match("objective_number", 1.0),)
+    return guessed
+
+
+def _heads_objectives(cell: CellValue) -> bool:
+    matches = recognise(cell) if isinstance(cell, str) else ()
+    return _score(matches) >= LIKELY and matches[0].field in _OF_OBJECTIVES
+
+
+def _is_under_own_band(header: Header, axis: int, column: int) -> bool:
+    """True where a heading stands over the axis and the number, and over nothing else."""
+    cells = header.texts[column]
+    under = [c for c, texts in header.texts.items() if len(texts) > 1 and texts[0] == cells[0]]
+    return len(cells) > 1 and under == [axis, column]
+
+
+def _pairs(
+    page: Page,
+    header: Header,
+    axis: int,
+    column: int,
+    framework: Framework,
+    shapes: CodeShapes,
+    last: int,
+) -> list[_Pair] | None:
+    """The axes and numbers of the first lines; None where the second column holds something else."""
+    pairs: list[_Pair] = []
+    other = 0
+    for row in range(header.rows[-1] + 1, min(last + 1, header.rows[-1] + 1 + _COMPARED)):
+        value = page.cell(row, column)
+        if value is None:
+            continue
+        number = number_in_text(value)
+        if number is None or not shown(value).isdecimal():
+            other += 1
+            continue
+        other += int(number) > shapes.most + 1
+        code = axis_in_text(page.cell(row, axis), framework, shapes, bare=True)
+        if code is not None:
+            pairs.append(_Pair(code, number))
+    return pairs if pairs and other <= (1 - _MOSTLY) * (len(pairs) + other) else None
+
+
+def _counts(pairs: Sequence[_Pair]) -> bool:
+    """True for numbers that count the lines, in all or in each axis."""
+    numbers = [int(pair.number) for pair in pairs]
+    if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return True
+    seen: dict[str, int] = {}
+    for pair, number in zip(pairs, numbers, strict=True):
+        if number != seen.get(pair.axis, 0) + 1:
+            return False
+        seen[pair.axis] = number
+    return True

@@ -1,0 +1,1 @@
+"""Whose actions these are, where no column says it."""

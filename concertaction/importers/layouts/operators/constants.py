@@ -1,0 +1,277 @@
+"""What one line says for all the lines below it: a title row, a group row, a sheet's name.
+
+Only what is certain is taken: a label and a colon, "Axe 2", "Objectif 1.2",
+an official title, a year alone, a name that a legal form or a public body's
+own word shows to be an organisation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.columns.contents import looks_like_organisation
+from concertaction.importers.layouts.columns.grids import (
+    axis_in_text,
+    code_in_text,
+    names_unknown_code,
+    number_in_text,
+)
+from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
+from concertaction.importers.layouts.operators.name_lines import (
+    YEAR,
+    are_organisations,
+    is_organisation_name,
+    opens_document,
+    said_in,
+)
+from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.proper_names import is_house_label, without_time
+from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.ranges import school_year_in
+from concertaction.patterns import late
+from concertaction.territory import load
+
+if TYPE_CHECKING:
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.models import CellValue
+
+
+class Fact(NamedTuple):
+    """A field and the value that a line gives it; ``labelled`` when the line names the field."""
+
+    field: str
+    value: CellValue
+    labelled: bool = False
+
+
+_LABELLED = frozenset(
+    {
+        "operator",
+        "operator_kind",
+        "axis",
+        "objectives",
+        "year",
+        "quarter",
+        "period",
+        "commune",
+        "enterprise_number",
+        "partners",
+        "public",
+    }
+)
+_PIECES = late(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
+_LABEL = late(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
+_QUARTER = late(
+    r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
+    r"\W*((?:19|20)\d\d)?\W*$"
+)
+_SCHOOL_YEAR = late(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
+_SEMESTER = late(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
+_OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
+_MONTHS = frozenset(
+    {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
+)
+_LONGEST_NUMBERED = 200
+_FILE_NUMBER = late(
+    r"\W*(?:(?:(?P<names>societe|firme|association|entite|etablissement)"
+    r"|(?:n\W{0,2}\s*(?:de\s+)?)?(?:dossier|client|matricule|compte|affilie|membre|adherent|code|agrement|reference|ref))\b\W{0,4}(?:n\W{0,2}\s*)?"
+    r"(?:\d[\d./]{0,12}(?:\s+[-–:|]\s*|\s*[:|]\s*|(?<=\d{5})\s+)|(?<=:)|(?<=: ))"
+    r"|0\d{1,8}\s+[-–:|]\s*)(?=[^\W\d])"
+)
+_NUMBER_BEFORE = late(r"^(?:n°\s*)?\d[\d./]{0,12}\s+[-–:|]\s*(?=[^\W\d])")
+_BESIDE = late(r"\s+[-–—|]\s+|\s*[:,()]\s*")
+_SIGN = late(r"\s[-–—|]\s|[:,]")
+_MAIN = late(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
+
+
+def year_in_text(text: str) -> int | None:
+    """The year that a title says: alone in it, and neither part of a date nor a range but of schools."""
+    plain = unaccented(text)
+    school = school_year_in(plain)
+    if school is not None:
+        return school
+    if _SCHOOL_YEAR.search(plain) or re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", plain):
+        return None
+    if re.search(
+        r"\b(maj|mise a jour|imprime|edite|version|le \d+ \w+|decret|arrete|loi|du \d+ \w+) ", plain
+    ):
+        return None
+    years = set(YEAR.findall(_year_of_name().sub(" ", plain)))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+@cache
+def _year_of_name() -> re.Pattern[str]:
+    """The year in "Avenir 2000 asbl : actions": between a name and its legal form."""
+    return words("private_form", r"(?<=[a-z] )(?:19[89]|20[0-4])\d\s+", r"\b\.?\s*(?:$|[-–—:,;(|])")
+
+
+def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool = False) -> list[Fact]:
+    """Give what a line says for the lines below; empty when it says nothing certain.
+
+    ``name`` reads the name of a sheet, where ``"A2"`` is an axis.
+    """
+    text = _without_file_number(text.strip())
+    if not text or len(text) > 600:
+        return []
+    labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
+    if labelled:
+        return labelled
+    facts = _of_code(text, framework, shapes, name)
+    if facts:
+        year = _year_beside(text)
+        facts = [*facts, *_named_beside(text, framework, shapes)]
+        return [*facts, Fact("year", year)] if year else facts
+    school = school_year_in(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
+    if school is not None:
+        return _of_names(text) or [Fact("year", school)]
+    if name and not _SIGN.search(text) and without_time(text) != text:
+        return _of_time(text)  # "CPAS Dour T3" may name the operator: a guess, left for the last
+    return _of_time(text) or _of_names(text)
+
+
+def _without_file_number(text: str) -> str:
+    """``"Dossier : 00217 - ESPACE A asbl"`` without the number of a file, a client or a member.
+
+    The number is followed by a sign, or looks like none of a name ("00217").
+    """
+    found = _FILE_NUMBER.match(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
+    if found is None or len(unaccented(text)) != len(text):
+        return text
+    rest = text[found.end() :].strip(" -–:")
+    return rest if looks_like_organisation(rest) or found["names"] else text
+
+
+def read_group_line(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+    """Give what a line across a table says; the title of an axis may be in other words there."""
+    facts = read_line(text, framework, shapes)
+    if facts and (facts[0].labelled or facts[0].field != "operator"):
+        return facts
+    axis = shapes.axis_nearly(text)
+    return facts if axis is None else [Fact("axis", f"Axe {axis}")]
+
+
+@cache
+def _year_alone() -> re.Pattern[str]:
+    """A year, a number before it maybe, and words that only say that it is about actions."""
+    word = words("about_year").pattern
+    return re.compile(
+        r"^\W*(?:(?:[a-d]|[ivx]{1,4}|\d{1,2}(?:ere?|e|eme)?)(?:\s*[.):°/–-]\s*|\s+))?"
+        rf"(?:{word}\b\W*)*((?:19[89]|20[0-4])\d)\b\W*(?:{word}\b\W*)*$"
+    )
+
+
+def _year_alone_in(text: str) -> int | None:
+    plain = unaccented(text)
+    found = _year_alone().match(plain) if len(plain) < 100 and YEAR.search(plain) else None
+    return int(found[1]) if found else None
+
+
+def _year_beside(text: str) -> int | None:
+    """The year of ``"Axe 1 – actions 2012"``, told apart from the axis by a sign."""
+    years = {year for piece in _BESIDE.split(text)[1:] if (year := _year_alone_in(piece))}
+    return years.pop() if len(years) == 1 else None
+
+
+def read_place(text: str) -> list[Fact]:
+    """A commune or a section alone on a line, or as a sheet's name."""
+    if len(text) > 45 or not text[:1].isupper():
+        return []
+    places = load()
+    return [Fact("commune", text)] if places.is_place(text) and places.commune(text) is not None else []
+
+
+def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+    found = _LABEL.match(text)
+    if not found or found[1].strip().isdigit():
+        return []
+    label, value = found[1], found[2].strip()
+    matches = [match for match in recognise(label) if match.score >= 0.7 and match.field in _LABELLED]
+    if not matches or _OBJECTIVE.match(label) or (matches[0].field == "axis" and re.search(r"\d", label)):
+        return []
+    field = matches[0].field
+    if is_house_label(label, field):
+        return []
+    if field == "axis":
+        axis = axis_in_text(value, framework, shapes, bare=True)
+        return [Fact("axis", f"Axe {axis}", True)] if axis else []
+    if field == "year":
+        year = year_in_text(value)
+        return [Fact("year", year, True)] if year else [Fact("period", value, True)]
+    if field == "operator":
+        value = _NUMBER_BEFORE.sub("", value)
+    if field == "operator" and (
+        len(value) > 90 or fold(value) in ("a completer", "") or opens_document(unaccented(value))
+    ):
+        return []
+    if field == "partners" and not are_organisations(value):
+        return []
+    return [Fact(field, value, True)]
+
+
+def _of_code(text: str, framework: Framework, shapes: CodeShapes, name: bool) -> list[Fact]:
+    plain = unaccented(text)
+    code = code_in_text(text, framework, shapes)
+    if code:
+        return [Fact("objectives", code)]
+    if names_unknown_code(text, framework, shapes):
+        return [Fact("objectives", text)]  # refused later on, never what was said above it
+    inside = objectives_inside(text, framework, shapes)
+    if inside:
+        return [Fact("objectives", inside)]
+    axis = axis_in_text(text, framework, shapes)
+    if axis:
+        return [Fact("axis", f"Axe {axis}")]
+    if _OBJECTIVE.match(plain):
+        number = number_in_text(text)
+        return [Fact("objective_number", number)] if number else []
+    if name and re.fullmatch(r"\s*[1-9ivx]{1,3}\s*", plain):
+        axis = axis_in_text(text, framework, shapes, bare=True)
+        return [Fact("axis", f"Axe {axis}")] if axis else []
+    return []
+
+
+def _named_beside(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+    """The operator that stands before an axis or an objective: "EFT La Forge – Axe 4 : les écoles"."""
+    pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)]
+    before = list(
+        takewhile(
+            lambda piece: (
+                axis_in_text(piece, framework, shapes) is None
+                and code_in_text(piece, framework, shapes) is None
+            ),
+            pieces,
+        )
+    )
+    name = " – ".join(before)
+    return [Fact("operator", name)] if before != pieces and is_organisation_name(name) else []
+
+
+def _of_time(text: str) -> list[Fact]:
+    plain = unaccented(text)
+    year = _year_alone_in(text)
+    if year:
+        return [Fact("year", year)]
+    if _QUARTER.match(plain):
+        return [Fact("period" if YEAR.search(plain) else "quarter", text)]
+    if plain[:1].isalpha() and plain[:4] in _MONTHS and len(plain) < 40:
+        reading = read_period(text)
+        return [Fact("period", text)] if reading.start is not None and reading.problem is None else []
+    if _SEMESTER.match(plain):
+        return [Fact("period", text)]
+    return []
+
+
+def _of_names(text: str) -> list[Fact]:
+    """An organisation's name, alone or before "– actions 2011", and those with whom it acts."""
+    said = said_in(text)
+    facts = [Fact("operator", said.operator)] if said.operator else []
+    if said.partners:
+        facts.append(Fact("partners", said.partners))
+    year = year_in_text(text) if facts and said.operator != text else None
+    return [*facts, Fact("year", year)] if year else facts

@@ -1,0 +1,1 @@
+"""Tables: their headings, their lines, and what becomes of each."""

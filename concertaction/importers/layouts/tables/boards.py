@@ -1,0 +1,255 @@
+"""Boards: the actions' titles stand in the cells, what they share at the head of rows and columns.
+
+Objectives, axes or organisations go down, quarters, months or years across (or
+objectives across and time down); a cell merged over several quarters is an
+action that lasts as long.  Several lines in a cell are several actions.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.columns.contents import MARKS, looks_like_organisation
+from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text
+from concertaction.importers.layouts.columns.spreads import is_time_heading
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import Block, Column
+from concertaction.importers.layouts.words.headings import LIKELY, recognise
+from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, is_total_text, says_closed
+from concertaction.importers.values.periods import read_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_SEARCHED = 30  # rows in which the line of quarters or months is looked for
+_ANY_YEAR = 2012
+_SIDES = frozenset({"objectives", "axis", "operator"})
+_FURTHER = frozenset({"partners", "commune", "public", "operator_kind", "contact", "remarks"})
+
+
+class Said(NamedTuple):
+    """What the head of a row or column says of a title, and where (row and column from 0)."""
+
+    value: CellValue
+    row: int
+    column: int
+
+
+class Entry(NamedTuple):
+    """One cell of titles."""
+
+    row: int
+    column: int
+    value: CellValue
+    said: dict[str, Said]
+
+
+def is_title(value: CellValue) -> bool:
+    """True for a text that may be the title of an action: no cross, no number."""
+    return isinstance(value, str) and value.strip() not in MARKS and len(value.strip()) > 1
+
+
+def are_titles(entries: Sequence[Entry]) -> bool:
+    """True when nearly all the cells hold titles."""
+    return bool(entries) and sum(is_title(entry.value) for entry in entries) >= 0.8 * len(entries)
+
+
+def titles_block(entries: Iterable[Entry], fields: Sequence[str]) -> Block:
+    """The block of a board; a line of a cell is an action."""
+    rows: list[int] = []
+    columns = [Column(field, "", 0, [], []) for field in ("title", *fields)]
+    for row, column, value, said in entries:
+        for title in str(value).splitlines() if is_title(value) else ():
+            title = title.strip(" -•*\t")
+            if not title or is_total_text(title) or is_note_text(title) or says_closed(title):
+                continue
+            rows.append(row + 1)
+            for made, (text, at_row, at_column) in zip(
+                columns,
+                [Said(title, row, column), *(said.get(field, Said(None, row, column)) for field in fields)],
+                strict=True,
+            ):
+                made.values.append(text)
+                assert made.places is not None
+                made.places.append((at_row + 1, at_column))
+    for made in columns:
+        made.index = made.places[0][1] if made.places else 0
+    return Block(rows, columns)
+
+
+# -- time
+
+
+def time_of(value: CellValue) -> str | None:
+    """A heading that says a time, as the text of a period: ``"1er trim. 2013"``, ``"01/2013"``; else None."""
+    if isinstance(value, date):
+        return f"{value:%m/%Y}"
+    if isinstance(value, bool) or value is None:
+        return None
+    text = shown(value)
+    if is_time_heading(value):
+        return text
+    if not isinstance(value, str) or len(text) > 40 or not re.search(r"\d|[^\W\d_]{3}", text):
+        return None
+    read = read_period(text, year=_ANY_YEAR)
+    return text if read.start and read.end and read.problem is None else None
+
+
+def read_times_across(page: Page, framework: Framework, shapes: CodeShapes) -> tuple[Block, int] | None:
+    """Read a board with time across; gives its block and its header row (from 0), or None."""
+    for header in range(min(page.height - 1, _SEARCHED)):
+        if page.counts[header] < 2:
+            continue
+        times = _times(page, header)
+        if len(times) < 2:
+            continue
+        body = [row for row in range(header + 1, page.height) if page.counts[row]]
+        sides = _sides(page, header, body, times, framework, shapes)
+        if not _SIDES & set(sides.values()):
+            return None
+        entries = list(_entries(page, body, times, header, sides, framework, shapes))
+        if not are_titles(entries) or _is_chart(entries):
+            return None
+        fields = dict.fromkeys([*sides.values(), "period"])
+        return titles_block(entries, list(fields)), header
+    return None
+
+
+def objectives_across(
+    page: Page, framework: Framework, shapes: CodeShapes
+) -> tuple[int, dict[int, str]] | None:
+    """The line (from 0) whose cells name objectives, and the objective of each column; or None."""
+    for row in range(min(page.height - 1, _SEARCHED)):
+        codes = {
+            column: code
+            for column, value in page.used(row)
+            if column and (code := code_in_text(shown(value), framework, shapes)) is not None
+        }
+        if len(codes) >= 3 and len(codes) >= page.counts[row] - 1 and len(set(codes.values())) == len(codes):
+            return row, codes
+    return None
+
+
+def _times(page: Page, row: int) -> dict[int, str]:
+    """The neighbouring columns of a line headed by times, with the year above them."""
+    cells = page.used(row)
+    said = [(column, time) for column, value in cells if (time := time_of(value)) is not None]
+    if len(said) < 2 or len({time for _, time in said}) < len(said):
+        return {}
+    first, last = said[0][0], said[-1][0]
+    between = [column for column, _ in cells if first <= column <= last]
+    after = [value for column, value in cells if column > last]
+    if first == 0 or len(between) > len(said) or not all(isinstance(v, str) and recognise(v) for v in after):
+        return {}
+    times = {}
+    for column, time in said:
+        year = None if re.search(r"\d{4}|['/]\d\d\b", time) else _year_above(page, row, column)
+        times[column] = f"{time} {year}" if year else time
+    return times
+
+
+def _year_above(page: Page, row: int, column: int) -> str | None:
+    """The year of the band over a column of the line above."""
+    if not row:
+        return None
+    over = [(at, value) for at, value in page.used(row - 1) if at <= column]
+    text = shown(over[-1][1]) if over else ""
+    return text if re.fullmatch(r"(?:19|20)\d\d", text) else None
+
+
+def _sides(
+    page: Page,
+    header: int,
+    body: Sequence[int],
+    times: dict[int, str],
+    framework: Framework,
+    shapes: CodeShapes,
+) -> dict[int, str]:
+    """The columns beside the times, and what each says of its line."""
+    sides: dict[int, str] = {}
+    for column in range(page.width):
+        if min(times) <= column <= max(times):
+            continue
+        texts = [shown(value) for row in body if (value := page.cell(row, column)) is not None]
+        if not texts:
+            continue
+        heading = page.cell(header, column)
+        matches = recognise(heading) if isinstance(heading, str) else ()
+        named = matches[0].field if matches and matches[0].score >= LIKELY else ""
+        enough = 0.5 * len(texts)
+        if sum(code_in_text(text, framework, shapes) is not None for text in texts) >= enough:
+            field = "objectives"
+        elif sum(axis_in_text(text, framework, shapes) is not None for text in texts) >= enough:
+            field = "axis"
+        elif named == "operator" or (not named and sum(map(looks_like_organisation, texts)) >= enough):
+            field = "operator"
+        else:
+            field = named
+        if field in _SIDES | _FURTHER and field not in sides.values():
+            sides[column] = field
+        elif field == "title":
+            return {}  # a chart of actions, with words where others put crosses
+    return sides
+
+
+def _entries(
+    page: Page,
+    body: Sequence[int],
+    times: dict[int, str],
+    header: int,
+    sides: dict[int, str],
+    framework: Framework,
+    shapes: CodeShapes,
+) -> Iterator[Entry]:
+    above: dict[str, Said] = {}
+    for row in body:
+        for column, field in sides.items():
+            value = page.cell(row, column)
+            if value is None and field not in _SIDES:
+                above.pop(field, None)
+            if value is not None:
+                above[field] = Said(_side(field, value, framework, shapes), row, column)
+        first = next((value for _, value in page.used(row)), None)  # a line may hold nothing but blanks
+        if isinstance(first, str) and (is_total_text(first) or is_note_text(first)):
+            continue
+        last = -1
+        for column in times:
+            value = page.cell(row, column)
+            if value is None or is_nothing(value) or column <= last:
+                continue
+            last = _last(page, row, column, times)
+            time = times[column] if last == column else f"{times[column]} au {times[last]}"
+            yield Entry(row, column, value, above | {"period": Said(time, header, column)})
+
+
+def _side(field: str, value: CellValue, framework: Framework, shapes: CodeShapes) -> CellValue:
+    text = shown(value)
+    return code_in_text(text, framework, shapes) or value if field == "objectives" else value
+
+
+def _last(page: Page, row: int, column: int, times: dict[int, str]) -> int:
+    """The last time that a title covers: merged over several, or said again in the next one."""
+    value = page.cell(row, column)
+    last = column
+    for other in times:
+        if other <= column:
+            continue
+        if other > page.right_of(row, column) and page.cell(row, other) != value:
+            break
+        last = other
+    return last
+
+
+def _is_chart(entries: Sequence[Entry]) -> bool:
+    """True where the cells say how far each line is ("préparation"), or when, not what it is."""
+    texts = [shown(entry.value) for entry in entries]
+    if sum(time_of(entry.value) is not None for entry in entries) > 0.2 * len(entries):
+        return True
+    return len(texts) > 3 and len(set(texts)) <= 0.5 * len(texts)

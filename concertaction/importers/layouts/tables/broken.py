@@ -1,0 +1,278 @@
+"""Records whose texts are broken over several lines, as a table pasted from a text processor leaves them.
+
+``1 | Suivi commun | 1.1 | Le Forem Conseil | sept. 2010`` over
+``  | des stagiaires |  | CPAS de Dour | à juin 2011`` is one action.  So is a title with a number over the
+sentence that describes it, where all the lines of a table go by two.
+
+Only what marks each record tells: a column of numbers, references or
+objectives that the line below leaves blank.  A list with gaps in such a column
+looks the same; there the titles begin in capitals, as those of the other lines
+do.  So lines are joined where most of the lines without a mark go on with the
+sentence above, and the other lines do not begin in small letters too.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.operators.name_lines import heads_others
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import goes_on, is_note_text, words
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from concertaction.models import CellValue
+
+_ALONE = frozenset({"operator", "axis", "year", "quarter"})
+_LISTS = frozenset({"partners", "partner_kind", "contact"})
+_SAMPLE = 400
+_LEAST_DESCRIBED = 3
+_NUMBER = late(r"\W*(\d{1,4})\W*")
+_GOES_ON = late(r"(?:a|au|jusqu.au|jusqu.en|jusqu.a|et|-|–|/|>)(?:\s|$|(?<=\W))", re.I)
+_BEGINNINGS = frozenset("aAàÀjJeE-–/>")
+_STOPS_SHORT = late(r"(?:\b(?:du|de|des|d'|a|au|et|entre)|[-–/>])\s*$", re.I)
+_FROM = late(r"\b(?:du|de|d['’]|entre)\s*\S", re.I)
+_TO = late(r"\S\s*(?:\b(?:au|a|et)\b|[-–>])\s*\S", re.I)
+
+
+class Broken(NamedTuple):
+    """The lines of a table that go on with another one; lines from 0, in the table."""
+
+    tails: dict[int, list[int]]  # first line of a record -> the lines that go on with it
+    doubtful: tuple[int, ...] = ()  # joined, but they might be actions of their own
+    loose: tuple[int, ...] = ()  # not joined, but they might go on with the line above
+    described: frozenset[int] = frozenset()  # lines that go on whose text is a description, not a title
+
+
+NONE = Broken({})
+
+
+def find_broken(
+    values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]], marked: Sequence[int]
+) -> Broken:
+    """Find the lines that go on with the record above.
+
+    ``values`` gives the columns of a table, ``fields`` the columns of each
+    field, ``marked`` the columns that hold crosses: a line with one is never
+    the rest of another.
+    """
+    titles = values[fields["title"][0]] if fields.get("title") else ()
+    if not (_may_be_described(titles, fields) or _any_begins_small(titles) or _any_goes_on(values, fields)):
+        return NONE
+    return _Lines(values, fields, marked).find()
+
+
+def _any_goes_on(values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]]) -> bool:
+    return any(_goes_on(value) for column in fields.get("period", ()) for value in values.get(column, ()))
+
+
+def _may_be_described(titles: Sequence[CellValue], fields: Mapping[str, Sequence[int]]) -> bool:
+    """A cheap first test: sentences among the titles, and no column of descriptions."""
+    sentences = sum(isinstance(title, str) and title.endswith(".") for title in titles[:_SAMPLE])
+    return "description" not in fields and sentences > 0.2 * len(titles[:_SAMPLE])
+
+
+def _any_begins_small(values: Sequence[CellValue]) -> bool:
+    first = {value[:1] for value in values if isinstance(value, str)}  # few, whatever the number of rows
+    return any(map(str.islower, first)) or (any(map(str.isspace, first)) and any(map(_begins_small, values)))
+
+
+def _begins_small(value: CellValue) -> bool:
+    return isinstance(value, str) and value.lstrip()[:1].islower()
+
+
+def _stops_short(value: CellValue) -> bool:
+    """True for a text that wants another word: "Apprendre à", "Rencontres avec"."""
+    if not isinstance(value, str):
+        return False
+    last = value.rstrip()[-30:]
+    if last.split()[-1:] != [word.lower() for word in last.split()[-1:]]:
+        return False  # "EFT A", "le CPAS"
+    plain = unaccented(last)
+    return plain.endswith(("-", ",", "(", ":", "/", "&")) or (
+        words("unfinished", r"(?:^|[\s'’(])", "$").search(plain) is not None
+    )
+
+
+class _Lines:
+    """The lines of one table, while what belongs together is looked for."""
+
+    def __init__(
+        self,
+        values: Mapping[int, Sequence[CellValue]],
+        fields: Mapping[str, Sequence[int]],
+        marked: Sequence[int],
+    ) -> None:
+        self.values, self.fields, self.marked = values, fields, marked
+        self.field_of = {column: field for field, columns in fields.items() for column in columns}
+        self.title = fields["title"][0] if fields.get("title") else -1
+        self.titles = values.get(self.title, ())
+        self.count = max(map(len, values.values()), default=0)
+        self.numbers = self._numbering()
+        self.marks = [
+            *self.numbers,
+            *fields.get("reference", ()),
+            *fields.get("objectives", ()),
+            *fields.get("objective_number", ()),
+        ]
+
+    def _numbering(self) -> list[int]:
+        """The columns left of the titles that count 1, 2, 3... and leave lines out."""
+        found = []
+        for column, values in self.values.items():
+            said = [value for value in values if value is not None]
+            if column >= self.title or not 2 <= len(said) < len(values):
+                continue
+            read = [int(r[1]) for v in said if (r := _NUMBER.fullmatch(shown(v).removesuffix(".0")))]
+            if len(read) == len(said) and all(b == a + 1 for a, b in pairwise(read)):
+                found.append(column)
+        return found
+
+    def find(self) -> Broken:
+        """The lines that go on with another one."""
+        if not self.marks or self.title < 0:
+            return NONE
+        heads = [line for line in range(self.count) if self._is_marked(line)]
+        if not heads or sum(map(_begins_small, (self.titles[line] for line in heads))) > 0.2 * len(heads):
+            return NONE
+        runs = list(self._runs(heads))
+        if self._are_described(heads, runs):
+            lines = {head: run for head, run in runs if self._joined(dict(self._cells(head)), run[0])}
+            return Broken(lines, described=frozenset(run[0] for run in lines.values()))
+        titled = [line for _, run in runs for line in run if self.titles[line] is not None]
+        sure = [line for line in titled if self._is_rest(line)]
+        if len(sure) < 0.6 * len(titled) or (not sure and not self._periods_go_on(runs)):
+            return Broken({}, (), tuple(line for line in titled if _begins_small(self.titles[line])))
+        tails: dict[int, list[int]] = {}
+        doubtful: list[int] = []
+        loose: list[int] = []
+        for head, run in runs:
+            merged = dict(self._cells(head))
+            for place, line in enumerate(run):
+                joined = self._joined(merged, line)
+                if joined is None or (line in titled and line not in sure and not self.numbers):
+                    loose += [other for other in run[place:] if _begins_small(self.titles[other])]
+                    break
+                if line in titled and line not in sure:
+                    doubtful.append(line)
+                merged = joined
+                tails.setdefault(head, []).append(line)
+        return Broken(tails, tuple(doubtful), tuple(loose))
+
+    def _are_described(self, heads: Sequence[int], runs: Sequence[tuple[int, list[int]]]) -> bool:
+        """True where under nearly each title one line tells in a sentence what the action is."""
+        if "description" in self.fields or len(runs) < max(_LEAST_DESCRIBED, 0.8 * len(heads)):
+            return False
+        told = [self.titles[run[0]] for _, run in runs]
+        if any(len(run) > 1 for _, run in runs) or None in told:
+            return False
+        sentences = sum(str(text).rstrip().endswith((".", "!", "?")) for text in told)
+        titles = sum(str(self.titles[head]).rstrip().endswith(".") for head in heads)
+        return sentences >= 0.6 * len(told) and titles < 0.2 * len(heads)
+
+    def _is_marked(self, line: int) -> bool:
+        return any(self.values[column][line] is not None for column in self.marks)
+
+    def _cells(self, line: int) -> Iterator[tuple[int, CellValue]]:
+        return ((column, v) for column, values in self.values.items() if (v := values[line]) is not None)
+
+    def _runs(self, heads: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+        """Each record with the lines right below it that could go on with it."""
+        for head in heads:
+            run = []
+            for line in range(head + 1, self.count):
+                if self._is_marked(line):
+                    break
+                cells = dict(self._cells(line))
+                if not cells or self._stands_alone(cells, self.titles[line - 1]):
+                    break
+                run.append(line)
+            if run:
+                yield head, run
+
+    def _stands_alone(self, cells: Mapping[int, CellValue], above: CellValue) -> bool:
+        if any(column in self.marked or self.field_of.get(column) in _ALONE for column in cells):
+            return True
+        if len(cells) > 1 and goes_on(cells.get(self.title), above):
+            return True
+        first = next(iter(cells.values()))
+        return len(cells) == 1 and (
+            min(cells) < self.title
+            or (
+                isinstance(first, str)
+                and (is_note_text(first) or (heads_others(first) and not _stops_short(above)))
+            )
+        )
+
+    def _is_rest(self, line: int) -> bool:
+        return _begins_small(self.titles[line]) or _stops_short(self.titles[line - 1])
+
+    def _periods_go_on(self, runs: Sequence[tuple[int, list[int]]]) -> bool:
+        return any(
+            _goes_on(self.values[column][line])
+            for _, run in runs
+            for line in run
+            for column in self.fields.get("period", ())
+        )
+
+    def _joined(self, merged: dict[int, CellValue], line: int) -> dict[int, CellValue] | None:
+        """What a record says with one line more; None where the line says a date or number of its own."""
+        joined = dict(merged)
+        for column, value in self._cells(line):
+            before = joined.get(column)
+            field = self.field_of.get(column, "")
+            if not self._may_join(before, value, field, line):
+                return None
+            joined[column] = value if before is None else join(before, value, field)
+        return joined
+
+    def _may_join(self, before: CellValue, value: CellValue, field: str, line: int) -> bool:
+        """False for a second date or number, and for a period of its own beside a title of its own."""
+        if before is None:
+            return field != "period" or self.titles[line] is None or self._is_rest(line)
+        if field == "period" and not (_goes_on(value) or _wants_more(before)):
+            return False
+        return not field or isinstance(before, str) or isinstance(value, str)
+
+
+def _goes_on(value: CellValue) -> bool:
+    return (
+        isinstance(value, str)
+        and value.lstrip()[:1] in _BEGINNINGS
+        and _GOES_ON.match(unaccented(value[:12]).lstrip()) is not None
+    )
+
+
+def _wants_more(value: CellValue) -> bool:
+    """True for "du 1er mars", "sept. 2010 -": a period whose end is not said."""
+    if not isinstance(value, str):
+        return False
+    plain = unaccented(value)
+    return _STOPS_SHORT.search(plain) is not None or (
+        _FROM.match(plain) is not None and _TO.search(plain) is None
+    )
+
+
+def join(before: CellValue, value: CellValue, field: str) -> CellValue:
+    """Two lines of one cell as one text; members of a list stay on lines of their own."""
+    first, second = _written(before), _written(value)
+    if not first or not second:
+        return first or second
+    rest = second.lstrip()[:1].islower()
+    if first.endswith("-") and rest and first[-2:-1].isalpha() and field not in ("period", "start", "end"):
+        return first[:-1] + second
+    if field in _LISTS and not rest and not _stops_short(first.rstrip(",;/& ")):
+        return f"{first}\n{second}"
+    return f"{first} {second}"
+
+
+def _written(value: CellValue) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return value.strip() if isinstance(value, str) else shown(value)

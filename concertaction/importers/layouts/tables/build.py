@@ -1,0 +1,214 @@
+"""How a table is built: its usual width, its columns of figures, and what these make of a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.tables.rows import (
+    CUT_YEAR,
+    NIL,
+    TABLE_TITLE,
+    UNIT,
+    Row,
+    is_numbering,
+    is_sequence,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+_HEADINGS_IN = 40  # first lines that may be headings
+
+
+class Build:
+    """The build of the rows of one table, or of several of the same shape."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self._headings = [
+            (row.number, set(row.texts))
+            for row in rows[:_HEADINGS_IN]
+            if row.width > 1 and row.has("T") >= 0.5 * row.width
+        ]
+        self._heading_words = {text for _, texts in self._headings for text in texts}
+        self.width = self._usual_width()
+        self.numeric = self._numeric_columns()
+        self.wordy = self._wordy_columns()
+        self.figures_from = self._first_figures()
+        self.left = (
+            min(row.columns[0] for row in rows if row.width >= max(2, self.width // 2))
+            if self.width > 1
+            else 0
+        )
+        self._records = frozenset(row.number for row in rows if self._has_record(row))
+
+    def _usual_width(self) -> int:
+        """Cells in a line of the table: the widest that is usual."""
+        widths = Counter(row.width for row in self.rows if row.width > 1)
+        if not widths:
+            return 1
+        total = sum(widths.values())
+        common = [width for width, count in widths.items() if count >= 0.15 * total]
+        return max(common, default=max(widths))
+
+    def _numeric_columns(self) -> frozenset[int]:
+        seen: Counter[int] = Counter()
+        lines = 0
+        for row in self.rows:
+            if row.width < max(2, self.width // 2):
+                continue
+            lines += 1
+            seen.update(c for c, kind in zip(row.columns, row.kinds, strict=True) if kind in "NYM")
+        return frozenset(column for column, count in seen.items() if count >= 0.4 * lines)
+
+    def _wordy_columns(self) -> frozenset[int]:
+        """Columns without figures where three lines and more have a text."""
+        texts: Counter[int] = Counter()
+        for row in self.rows:
+            if row.width >= max(2, self.width // 2):
+                texts.update(c for c, kind in zip(row.columns, row.kinds, strict=True) if kind == "T")
+        return frozenset(column for column, count in texts.items() if count >= 3) - self.numeric
+
+    def _first_figures(self) -> int:
+        """First column of figures after the texts that say what each line is."""
+        after = [column for column in self.numeric if self.wordy and column > min(self.wordy)]
+        return min(after, default=min(self.numeric, default=0))
+
+    # -- one line
+
+    def _figures(self, row: Row) -> int:
+        """Cells of a line that hold figures in the columns where figures stand."""
+        return sum(
+            kind in "NYMD" and column in self.numeric
+            for column, kind in zip(row.columns, row.kinds, strict=True)
+        )
+
+    def is_data(self, row: Row) -> bool:
+        """True for a line with figures in their columns; where there are none, for a wide line."""
+        return row.number in self._records
+
+    def _has_record(self, row: Row) -> bool:
+        if row.width < 2 and not (row.width == 1 and self.width <= 2):
+            return False
+        if TABLE_TITLE.match(row.texts[0]) and row.width <= 0.5 * self.width:
+            return False
+        if self._says_nil(row):
+            return True
+        if self.numeric:
+            figures = self._figures(row)
+            texts = sum(k == "T" and c in self.numeric for c, k in zip(row.columns, row.kinds, strict=True))
+            if texts > figures:
+                return False
+            stub = self.left in self.numeric
+            return figures >= 1 + (stub and row.columns[0] == self.left) and (
+                row.has("N") > 0 or row.has("M") > 0 or row.has("Y") > 0
+            )
+        return row.width >= max(2, 0.5 * self.width)
+
+    def _says_nil(self, row: Row) -> bool:
+        """True for a record that says that there is nothing to record: ``A. Smith | Nil return``."""
+        return (
+            row.width >= 2
+            and row.columns[0] == self.left
+            and row.kinds[0] == "T"
+            and set(row.kinds[1:]) == {"M"}
+            and any(NIL.match(text) for text in row.texts[1:])
+        )
+
+    def is_heading_figures(self, index: int) -> bool:
+        """True for a line of figures that heads columns: years, 1 2 3, (1) (2) (3), units."""
+        row = self.rows[index]
+        stub = row.columns[0] == self.left and (row.kinds[0] == "T" or row.texts[0].isalpha())
+        figures = {
+            column: (text, kind)
+            for column, text, kind in zip(row.columns, row.texts, row.kinds, strict=True)
+            if kind in "NYMD" and (column > self.left or not stub)
+        }
+        if not figures:
+            return False
+        below = [other for other in self.rows[index + 1 : index + 5] if self.is_data(other)]
+        if all(kind in "YD" for _, kind in figures.values()):
+            if (
+                not below
+                or self._are_dated(below, figures)
+                or (stub and self._is_under_years(index, figures))
+            ):
+                return False
+            years = [text for text, _ in figures.values()]
+            return is_sequence(years) or any(CUT_YEAR.search(year) for year in years)
+        if self._are_letters(row, figures, below):
+            return True
+        texts = [text for text, _ in figures.values()]
+        if any(kind == "T" for kind in row.kinds[int(stub) :]) and all(
+            kind == "Y" or UNIT.match(text) for text, kind in figures.values()
+        ):
+            return not self._are_dated(below, figures)
+        if len(figures) >= 3 and is_numbering(texts):
+            return True
+        return not stub and all(UNIT.match(text) for text in texts) and len(set(texts)) <= 3
+
+    def _is_under_years(self, index: int, columns: Iterable[int]) -> bool:
+        """True right below a line of years in the same columns: then the figures only look like years."""
+        if not index:
+            return False
+        row, above = self.rows[index], self.rows[index - 1]
+        years = {c for c, kind in zip(above.columns, above.kinds, strict=True) if kind in "YD"}
+        return row.number - above.number == 1 and years.issuperset(columns)
+
+    @staticmethod
+    def _are_dated(below: list[Row], columns: Container[int]) -> bool:
+        """True where the lines below hold years or dates too: then a line of years is data."""
+        kinds = [
+            kind
+            for row in below
+            for column, kind in zip(row.columns, row.kinds, strict=True)
+            if column in columns
+        ]
+        return sum(kind in "YD" for kind in kinds) > 0.5 * len(kinds)
+
+    @staticmethod
+    def _are_letters(row: Row, figures: dict[int, tuple[str, str]], below: list[Row]) -> bool:
+        """True for single letters (X, Y, Z) over numbers: they stand for no missing figure."""
+        if row.has("NYD") or not all(text.isalpha() for text, kind in figures.values() if kind == "M"):
+            return False
+        numbers = [
+            sum(kind == "N" and column in figures for column, kind in zip(o.columns, o.kinds, strict=True))
+            for o in below
+        ]
+        return bool(numbers) and min(numbers) >= len(figures)
+
+    def is_alone(self, row: Row) -> bool:
+        """True for a single text, or copies of one."""
+        return row.kinds[0] in "TY" and (row.width == 1 or (len(set(row.texts)) == 1 and row.width > 2))
+
+    def spans_figures(self, row: Row) -> bool:
+        """True when half of the columns of figures are filled, by whatever."""
+        return sum(column in self.numeric for column in row.columns) >= max(1, 0.5 * len(self.numeric))
+
+    def repeats_header(self, row: Row) -> bool:
+        """True for a line that has the texts of an earlier line of headings."""
+        texts = set(row.texts)
+        shared = 0.7 * len(texts)
+        if len(texts & self._heading_words) < shared:
+            return False
+        return any(number < row.number and len(texts & known) >= shared for number, known in self._headings)
+
+    def continues(self, index: int) -> bool:
+        """True for texts right of the stub, below a record and in columns where records have texts."""
+        row, above = self.rows[index], self.rows[index - 1]
+        return (
+            row.number - above.number == 1
+            and row.columns[0] > self.left
+            and row.has("T") == row.width
+            and self.wordy.issuperset(row.columns)
+        )
+
+    def comes_again(self, index: int) -> bool:
+        """True when other lines of data stand under a lone text in the same column."""
+        columns = self.rows[index].columns
+        return any(
+            row.columns == columns and self.is_data(below)
+            for row, below in pairwise(self.rows[index + 1 : index + 60])
+        )

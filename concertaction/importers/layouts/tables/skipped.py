@@ -1,0 +1,199 @@
+"""Sheets that hold no action: which ones, and in what words that is said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from concertaction.i18n import N_
+from concertaction.importers.layouts.columns.contents import is_surely_organisation
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import fold, is_heading, is_known, recognise, unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.columns.contents import Choice, CodeShapes
+    from concertaction.importers.layouts.columns.found import Found
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_TALLEST_MODEL, _LONGEST_LABEL = 60, 80  # rows and characters of a form that nobody has filled in
+_FEWEST_FIELDS = 4  # that it asks for
+_LABELS = 0.65  # share of its lines that are labels
+
+REASONS = {
+    "no-table": N_("no table or form of actions was recognised in it"),
+    "instructions": N_("it holds instructions"),
+    "list": N_("it holds a list, not actions"),
+    "completes": N_("its lines complete the actions of another sheet"),
+    "model": N_("it is a form that nobody has filled in"),
+    "cover": N_("it is a cover page"),
+    "pivot": N_("it sums up other sheets"),
+    "no-title": N_("no column says what the actions are called"),
+    "profile": N_("the profile says so"),
+    "other-profile": N_("the profile speaks of another sheet"),
+}
+"""Reason slug -> words for the finding; empty and hidden sheets have their own."""
+
+
+def why_skipped(page: Page, shapes: CodeShapes) -> str:
+    """The reason slug of a sheet in which no action was recognised."""
+    if is_model(page):
+        return "model"
+    if not _is_labelled(page) and any(
+        isinstance(value, str) and words("pivot").search(unaccented(value[:60]).strip())
+        for row in range(min(page.height, 12))
+        for _, value in page.used(row)
+    ):
+        return "pivot"
+    name = unaccented(page.sheet.name)
+    for reason, names in table("lines")["skipped"].items():
+        if re.search("|".join(names), name):
+            return str(reason)
+    return _by_build(page, shapes)
+
+
+def _is_labelled(page: Page) -> bool:
+    """True for labels of several fields down the first columns: "Nombre de participants" counts no lines."""
+    firsts = [cells[0][1] for row in range(min(page.height, 40)) if len(cells := page.used(row)) in (1, 2)]
+    fields = {
+        recognise(text.rstrip(" :?"))[0].field
+        for text in firsts
+        if isinstance(text, str) and len(text) < 80 and is_heading(text.rstrip(" :?"))
+    }
+    return len(fields) > 3
+
+
+def is_model(page: Page) -> bool:
+    """True for the labels of a form of an action, its title among them, with no answer beside or below.
+
+    Labels make most of its lines, one below the other: answers that stand below theirs part them.
+    """
+    fields: set[str] = set()
+    lines = labels = run = longest = 0
+    for row in range(min(page.height, _TALLEST_MODEL)):
+        texts = [value for _, value in page.used(row) if not _is_to_fill(value)]
+        ends = [text for text in texts if isinstance(text, str) and text.rstrip().endswith((":", "?"))]
+        known = [text for text in texts if _is_label(text)]
+        if len(ends) < len(texts) > 1 or (
+            labels and any(text not in known and _answers(text) for text in texts)
+        ):
+            return False
+        fields.update(recognise(shown(text).rstrip(" :?._…"))[0].field for text in known)
+        lines += bool(texts)
+        labels += bool(known or ends)
+        run = run + 1 if known or ends else 0
+        longest = max(longest, run)
+    return (
+        len(fields) >= _FEWEST_FIELDS
+        and "title" in fields
+        and longest >= _FEWEST_FIELDS - 1
+        and labels >= _LABELS * lines
+    )
+
+
+def _is_label(value: CellValue) -> bool:
+    """True for a known label without an answer behind its colon."""
+    if not isinstance(value, str) or len(value) >= _LONGEST_LABEL:
+        return False
+    text = value.rstrip(" :?._…")
+    return ":" not in text and is_known(text)
+
+
+def _answers(value: CellValue) -> bool:
+    """True for what is no label: a number, a day, an organisation's name."""
+    if not isinstance(value, str):
+        return True
+    named = " " in value.strip(" :") and is_surely_organisation(value)
+    return not value.rstrip().endswith(":") and (named or sum(map(str.isdigit, value)) > 3)
+
+
+def _is_to_fill(value: CellValue) -> bool:
+    """True for dots or a line to write on."""
+    return isinstance(value, str) and not any(map(str.isalnum, value))
+
+
+def _by_build(page: Page, shapes: CodeShapes) -> str:
+    counts = [count for count in page.counts[: page.height] if count]
+    alone = sum(count == 1 for count in counts)
+    texts = [
+        value for row in range(min(page.height, 60)) for _, value in page.used(row) if isinstance(value, str)
+    ]
+    if sum(shapes.title_of(text) is not None for text in texts) >= 3:
+        return "list"
+    mean = sum(map(len, texts)) / max(1, len(texts))
+    if alone >= 0.7 * len(counts) and texts:
+        told = sum(words("told", r"^\W*(?:\d+\W+)?").match(unaccented(text)) is not None for text in texts)
+        if len(counts) <= 12 and mean < 45 and told < 2:
+            return "cover"
+        return "instructions" if mean > 25 or told > 1 else "list"
+    return "no-table"
+
+
+_GLOSSARY = frozenset({"title", "objectives", "reference", "remarks", "description", "status", ""})
+
+
+def _is_glossary(
+    page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, rows: range
+) -> bool:
+    """True for "Table | Code | Libellé": codes that are none of the note's, and what they mean."""
+    if found.codes or not {choice.field for choice in choices.values()} <= _GLOSSARY:
+        return False
+    coded = [column for column, choice in choices.items() if choice.field == "objectives"]
+    headings = [fold(shown(cell)) for column in coded for cell in found.header.texts.get(column, ())]
+    if not coded or any(word in heading for heading in headings for word in ("obj", "axe", "note", "lien")):
+        return False
+    values = [value for row in rows for column in coded if (value := page.cell(row, column)) is not None]
+    return sum(map(shapes.is_code, values)) < 0.3 * len(values)
+
+
+def _are_labels(titles: list[str]) -> bool:
+    """True where most of what stands as titles are labels, of three fields at least."""
+    labels = [text for text in titles if is_heading(text.rstrip(" :?"))]
+    return 2 * len(labels) > len(titles) and len({recognise(text)[0].field for text in set(labels)}) > 2
+
+
+def why_no_actions(
+    page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, last: int
+) -> str | None:
+    """The reason slug of a table under known headings that lists something else, or None.
+
+    A table of actions says what they are called and at least one of: an
+    objective, a partner, a period, what they consist of; or who carries them.
+    A legend of the objectives repeats their official titles; labels down the column make forms of it.
+    """
+    scores = {choice.field: choice.score for choice in choices.values()}
+    if "title" not in scores:
+        return "no-title"
+    column = next(column for column, choice in choices.items() if choice.field == "title")
+    first, end = found.header.rows[-1] + 1, min(last, found.header.rows[-1] + 60)
+    named = next((c for c, choice in choices.items() if choice.field == "operator"), column)
+    titles = [
+        value
+        for value, name in zip(page.column(column, first, end), page.column(named, first, end), strict=True)
+        if isinstance(value, str) and name is not None and (named == column or not shapes.is_code(name))
+    ]
+    official = sum(
+        shapes.title_of(text) is not None or shapes.axis_title_of(text) is not None for text in titles
+    )
+    if titles and official >= 0.6 * len(titles):
+        return "list"
+    if _are_labels(titles):
+        return "no-table"
+    telling = {
+        "objectives",
+        "objective_number",
+        "axis",
+        "partners",
+        "start",
+        "end",
+        "period",
+        "year",
+        "description",
+    }
+    if found.codes or telling & set(scores):
+        return "list" if _is_glossary(page, found, choices, shapes, range(first, end + 1)) else None
+    if scores["title"] >= 0.7:
+        return None
+    return "list"

@@ -1,0 +1,448 @@
+"""Which lines of any table are title, header, group, data, total or note.
+
+Nothing of what the table speaks of is used, only its build: where numbers
+begin, how wide a line is, what stands alone in it, what the lines around it
+are.  Words (total, source, note) only add evidence.  Used for the sheets that
+are no tables of actions, so that ``--explain`` can show what was seen.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.tables.build import Build
+from concertaction.importers.layouts.tables.pieces import pieces
+from concertaction.importers.layouts.tables.rows import EXAMINED, MARK, TABLE_TITLE, UNIT, Row, rows_of
+from concertaction.importers.layouts.tables.sums import amount, is_derived_text, is_everything_text, is_sum
+from concertaction.importers.layouts.words.lines import is_note_text
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from concertaction.importers.layouts.page import Page
+
+_SUMMED = 400  # lines among which sums are looked for
+_STUB_WORD = 20  # characters of a word alone over the stub
+_HEADING = 60  # characters of a heading that stands apart from the others
+_RECORD = 100  # characters of a text in a record
+_NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
+_OPENS_GROUP = late(r":\W*$|^(?:of which|dont|waarvan|davon)\b", re.I)
+_NUMBERED = late(r"\W*\d{1,2}[.)]\s")
+_FIGURES = ("data", "total")
+
+
+class Structure(NamedTuple):
+    """What each line is (rows from 0), and the first header's rows."""
+
+    kinds: dict[int, str]
+    header: tuple[int, ...]
+    middle: tuple[tuple[int, int, str], ...] = ()  # of a very long sheet: first and last row, from 1
+
+
+def classify(page: Page) -> Structure:
+    """Tell the lines of a sheet apart."""
+    rows = rows_of(page)
+    if not rows:
+        return Structure({}, ())
+    kinds: dict[int, str] = {}
+    for piece in pieces(rows):
+        kinds.update(_Classifier(page, piece).run())
+    header: list[int] = []
+    for number in sorted(kinds):
+        if kinds[number] == "header":
+            if header and any(row in kinds for row in range(header[-1] + 1, number)):
+                break
+            header.append(number)
+    return Structure(kinds, tuple(header), tuple(_middle(page)))
+
+
+def _middle(page: Page) -> Iterator[tuple[int, int, str]]:
+    """Spans of lines in the middle of a very long sheet: data, unless they stand alone."""
+    if page.height <= EXAMINED:
+        return
+    row = EXAMINED * 2 // 3
+    for count, lines in groupby(page.counts[row : page.height - EXAMINED // 3], lambda cells: min(cells, 2)):
+        first, row = row + 1, row + sum(1 for _line in lines)
+        if count:
+            yield first, row, "data" if count > 1 else "group"
+
+
+class _Classifier(Build):
+    def __init__(self, page: Page, rows: list[Row]) -> None:
+        super().__init__(rows)
+        self.page = page
+        self.kinds: dict[int, str] = {}
+
+    def run(self) -> dict[int, str]:
+        starts = self._body_starts()
+        if not starts:
+            return self._without_body()
+        previous_end = -1
+        for position, (_, start) in enumerate(starts):
+            stop = starts[position + 1][0] if position + 1 < len(starts) else len(self.rows)
+            self._above(previous_end + 1, start)
+            previous_end = self._body(start, stop)
+        return self.kinds
+
+    def _body_starts(self) -> list[tuple[int, int]]:
+        """Pairs (first line above, first line of data) of each table."""
+        starts: list[tuple[int, int]] = []
+        index = 0
+        begin = 0
+        while index < len(self.rows):
+            if self._starts_body(index):
+                starts.append((begin, index))
+                end = self._next_table(index)
+                if end is None:
+                    break
+                begin = index = end
+                continue
+            index += 1
+        return starts
+
+    def _starts_body(self, index: int) -> bool:
+        row = self.rows[index]
+        if not self.is_data(row) or self.is_heading_figures(index):
+            return False
+        if not self.numeric:
+            return index > 0 and self._has_wide_above(index)
+        if row.has("ND") == 0 and row.has("M") and row.has("T") > row.has("M") + 1:
+            return False
+        following = self.rows[index + 1 : index + 6]
+        if row.width == 2 and self.width >= 4 and self._heads_later(index):
+            return False
+        if row.width < 0.35 * self.width and following and not self.is_data(following[0]):
+            return False
+        return not following or any(self.is_data(other) for other in following) or index > 0
+
+    def _heads_later(self, index: int) -> bool:
+        """True for a pair (``Last update | 14.03.12``) with a header below, before any wider line of data."""
+        for later in range(index + 1, min(index + 12, len(self.rows))):
+            row = self.rows[later]
+            if row.width > 2:
+                return self.is_heading_figures(later) or (not self.is_data(row) and self.spans_figures(row))
+        return False
+
+    def _has_wide_above(self, index: int) -> bool:
+        row = self.rows[index]
+        return any(
+            other.width >= max(2, 0.5 * self.width) and row.number - other.number <= 3
+            for other in self.rows[max(0, index - 2) : index]
+        )
+
+    def _next_table(self, start: int) -> int | None:
+        """Index of the first line above the next table, when one follows with its own header."""
+        for index in range(start + 1, len(self.rows)):
+            row = self.rows[index]
+            gap = row.number - self.rows[index - 1].number
+            if row.width < 2 or self.is_data(row) or row.has("T") < max(2, 0.5 * row.width):
+                continue
+            if not self.spans_figures(row):
+                continue
+            after = self.rows[index + 1 : index + 4]
+            if not after or not any(self.is_data(other) for other in after):
+                continue
+            if self.repeats_header(row):
+                continue
+            top = index
+            while (
+                top - 1 > start
+                and self.is_alone(self.rows[top - 1])
+                and not is_note_text(self.rows[top - 1].texts[0])
+            ):
+                top -= 1
+            blank_above = self.rows[top].number - self.rows[top - 1].number > 1
+            if blank_above or gap > 1:
+                return top
+        return None
+
+    def _above(self, first: int, start: int) -> None:
+        """Titles, header and groups above the first line of data."""
+        rows = self.rows
+        header: list[int] = []
+        groups: list[int] = []
+        index = start - 1
+        while index >= first:
+            row = rows[index]
+            gap = rows[index + 1].number - row.number
+            if header and gap > 2:
+                break
+            if not self._belongs_to_header(index, header, gap):
+                if header or gap > 3:
+                    break
+                if (
+                    self.is_alone(row)
+                    and row.columns[0] <= max(self.left + 1, self.figures_from - 1)
+                    and (index > first and self._header_above(index, first))
+                ):
+                    groups.append(index)
+                    index -= 1
+                    continue
+                break
+            header.insert(0, index)
+            index -= 1
+        for number in header:
+            self.kinds[rows[number].number] = "header"
+        for number in groups:
+            self.kinds[rows[number].number] = "group"
+        for row in rows[first:start]:
+            self.kinds.setdefault(row.number, "note" if _NOTE_ABOVE.match(row.texts[0]) else "title")
+
+    def _header_above(self, index: int, first: int) -> bool:
+        """True when a header stands above a lone line: then the line is a group."""
+        for above in range(index - 1, max(first, index - 4) - 1, -1):
+            row = self.rows[above]
+            wide = row.width >= 2 and (row.width >= min(3, self.width - 1) or self.spans_figures(row))
+            if wide and (not self.numeric or not self.is_data(row) or self.is_heading_figures(above)):
+                return True
+        return False
+
+    def _belongs_to_header(self, index: int, header: list[int], gap: int) -> bool:
+        row = self.rows[index]
+        if row.longest > 200:
+            return False
+        if row.columns[0] > self.left and all(MARK.match(text) for text in row.texts):
+            return gap <= 2 and index > 0 and row.number - self.rows[index - 1].number == 1
+        if row.width == 1 or self.is_alone(row):
+            column = row.columns[0]
+            covers = self.page.right_of(row.number, column)
+            if column > self.left:
+                inside = not self.numeric or column >= self.figures_from
+                if self._is_unit_line(index, header, gap) and inside:
+                    return True
+                if gap > 1 or not inside or (not header and self._divides(index)):
+                    return False
+                return bool(header) or covers > column or (row.longest < 60 and index > 0)
+            if not header:
+                return gap == 1 and self._is_stub_word(index)
+            # a word over the stub, between heading lines or set apart from the titles
+            top = self.rows[header[0]]
+            if gap > 1 or top.columns[0] <= self.left or not index:
+                return False
+            above = self.rows[index - 1]
+            if above.width > 1:
+                return row.longest < 40
+            return row.longest <= _STUB_WORD and row.number - above.number > 1
+        if self.numeric and self.is_data(row) and not self.is_heading_figures(index):
+            return False
+        if header and not self.numeric:
+            return False
+        if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
+            below = self.rows[header[0]]
+            return below.columns[0] > self.left and gap == 1
+        if TABLE_TITLE.match(row.texts[0]) or (header and row.texts[0].startswith("[")):
+            return False
+        if header and gap > 1:
+            below = self.rows[header[0]]
+            shared = len(set(row.columns) & set(below.columns))
+            return shared >= 0.6 * below.width or self._is_upper_band(row, below)
+        return True
+
+    def _is_unit_line(self, index: int, header: list[int], gap: int) -> bool:
+        """True for a unit, alone below the headings in the columns of figures, the only one."""
+        row = self.rows[index]
+        return (
+            not header
+            and gap <= 2
+            and index > 0
+            and self.rows[index - 1].width > 1
+            and row.number - self.rows[index - 1].number <= 2
+            and UNIT.match(row.texts[0]) is not None
+            and not self.comes_again(index)
+        )
+
+    def _is_stub_word(self, index: int) -> bool:
+        """True for the only word alone in the stub, right under headings that leave it empty."""
+        row = self.rows[index]
+        above = [other for other in self.rows[max(0, index - 3) : index] if other.width > 1]
+        return (
+            row.longest <= _STUB_WORD
+            and len(above) >= 2
+            and row.number - above[-1].number == 1
+            and all(other.columns[0] > self.left for other in above)
+            and not self.comes_again(index)
+        )
+
+    def _is_upper_band(self, row: Row, below: Row) -> bool:
+        """True for a line of headings from the stub on, over one that begins right of the stub."""
+        return (
+            below.columns[0] > self.left == row.columns[0]
+            and row.has("T") == row.width >= max(3, 0.4 * self.width)
+            and row.longest <= _HEADING
+        )
+
+    def _divides(self, index: int) -> bool:
+        """True for a lone text that stands apart from the headings, as others do in the body."""
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        apart = above is not None and above.width > 1 and row.number - above.number > 1
+        later = self.rows[index + 1 : index + 60]
+        return apart and any(other.width == 1 and other.columns == row.columns for other in later)
+
+    def _body(self, start: int, stop: int) -> int:
+        """Tell the lines from the first data line on; gives the index of the last line."""
+        rows = self.rows
+        last = max(
+            (i for i in range(start, stop) if self.is_data(rows[i]) and not self._is_late_note(i)),
+            default=start,
+        )
+        while last + 1 < stop and self._goes_on(last + 1):
+            last += 1
+        headings = {
+            (row.columns, row.texts) for row in rows[:start] if self.kinds.get(row.number) == "header"
+        }
+        in_total = False  # whether the last line that fills the stub calls itself a total
+        for index in range(start, stop):
+            row = rows[index]
+            if row.columns[0] <= self.left:
+                in_total = row.kinds[0] == "T" and is_derived_text(row.texts[0])
+            elif index == start or row.number - rows[index - 1].number > 1:
+                in_total = False
+            if index > last:
+                self.kinds[row.number] = self._after(row)
+            elif (
+                (row.width > 1 and (row.columns, row.texts) in headings)
+                or (row.width > 1 and row.has("T") >= 0.5 * row.width and self.repeats_header(row))
+                or self._is_years_again(index, start, headings)
+            ):
+                self.kinds[row.number] = "header"
+            elif self.is_data(row):
+                self.kinds[row.number] = "total" if in_total or self._is_total(index, start) else "data"
+            else:
+                self.kinds[row.number] = self._between(index)
+        self._add_sums(start, last)
+        return stop - 1
+
+    def _goes_on(self, index: int) -> bool:
+        """True for texts right below the last figures that belong to the table still."""
+        row, above = self.rows[index], self.rows[index - 1]
+        if row.number - above.number > 1 or any(is_note_text(text) for text in row.texts):
+            return False
+        if row.columns[0] > self.left:
+            return self.continues(index)
+        return (
+            row.width >= max(2, 0.6 * self.width)
+            and row.columns[0] == self.left
+            and row.kinds[0] == "T"
+            and row.columns[-1] >= self.figures_from
+            and set(row.columns) <= {*above.columns, *range(self.left, self.figures_from + 1)}
+            and above.has("NYM") > 0
+            and row.longest <= _RECORD
+            and not _NUMBERED.match(row.texts[0])
+            and not row.texts[-1].endswith(".")
+        )
+
+    def _is_years_again(
+        self, index: int, start: int, headings: set[tuple[tuple[int, ...], tuple[str, ...]]]
+    ) -> bool:
+        """True for the header's years over another stub, after a blank line."""
+        row = self.rows[index]
+        return (
+            index > start
+            and row.number - self.rows[index - 1].number > 1
+            and row.has("Y") >= 2
+            and any(row.columns == columns for columns, _ in headings)
+            and self.is_heading_figures(index)
+        )
+
+    def _is_late_note(self, index: int) -> bool:
+        """A numbered note: its number apart from its text, below the table."""
+        row = self.rows[index]
+        return row.width <= 2 and self.width > 3 and row.kinds[0] in "NM" and row.kinds[-1] == "T"
+
+    def _after(self, row: Row) -> str:
+        if row.width > 1 and any(is_derived_text(text) for text in row.texts[:2]):
+            return "total"
+        return "note"
+
+    def _is_total(self, index: int, start: int) -> bool:
+        """True for a line of figures that calls itself a total, or "all" where a group opens."""
+        row = self.rows[index]
+        texts = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"][:2]
+        in_stub = row.columns[0] <= self.left and row.kinds[0] == "T"
+        if any(is_derived_text(text) for text in texts[in_stub:]):
+            return True
+        opens = index == start or self.kinds.get(self.rows[index - 1].number) in ("group", "header", "title")
+        return opens and in_stub and is_everything_text(texts[0])
+
+    def _between(self, index: int) -> str:
+        """A line without figures inside the body."""
+        row = self.rows[index]
+        above = self.rows[index - 1]
+        is_below_record = self.kinds.get(above.number) in _FIGURES and row.number - above.number == 1
+        if is_below_record and self.continues(index):
+            return "data"
+        if self.is_alone(row) or row.width == 1:
+            text = row.texts[0]
+            if is_note_text(text) and len(text) > 25:
+                return "note"
+            if is_below_record and text[0].islower() and not _OPENS_GROUP.search(text):
+                return "data"
+            following = self.rows[min(index + 1, len(self.rows) - 1)]
+            apart = row.number - above.number > 1
+            return "title" if apart and following.width > 1 and self.repeats_header(following) else "group"
+        if TABLE_TITLE.match(row.texts[0]):
+            return "title"
+        if any(is_derived_text(text) for text in row.texts[:1]):
+            return "total"
+        if self.numeric and self.spans_figures(row) and row.has("T") > 1:
+            return (
+                "header"
+                if (row.has("T") == row.width and row.columns[0] != self.left) or self.repeats_header(row)
+                else "data"
+            )
+        if self.numeric and all(column not in self.numeric for column in row.columns):
+            return "group" if row.width <= 2 and self.width > 3 else "data"
+        return "data"
+
+    def _add_sums(self, start: int, last: int) -> None:
+        """Find the lines whose figures are the sums of the lines below or above them."""
+        lines = [row for row in self.rows[start : last + 1] if self.kinds.get(row.number) == "data"]
+        if not 3 <= len(lines) <= _SUMMED:
+            return
+        columns = sorted(column for column in self.numeric if column >= self.figures_from)
+        table = [self._amounts(row, columns) for row in lines]
+        for index, amounts in enumerate(table):
+            if sum(amount is not None for amount in amounts) < 2:
+                continue
+            if is_sum(amounts, table[index + 1 : index + 80]) or is_sum(
+                amounts, table[max(0, index - 80) : index][::-1]
+            ):
+                self.kinds[lines[index].number] = "total"
+
+    def _amounts(self, row: Row, columns: list[int]) -> list[float | None]:
+        cells = {c: t for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k in "NY"}
+        return [amount(cells[column]) if column in cells else None for column in columns]
+
+    def _without_body(self) -> dict[int, str]:
+        """A sheet without a table of figures or of full lines: its first wide line may head texts."""
+        wide = [row for row in self.rows if row.width >= 2]
+        if not wide:
+            return {row.number: "title" for row in self.rows}
+        head = wide[0]
+        below = [row for row in self.rows if row.number > head.number]
+        kinds = {row.number: "title" for row in self.rows if row.number < head.number}
+        kinds[head.number] = "header"
+        kinds.update({row.number: "note" for row in below})
+        records: list[Row] = []
+        for above, row in pairwise([head, *below]):
+            apart = row.number - above.number > 1
+            if (
+                is_note_text(row.texts[0])
+                or (apart and row.width == 1)
+                or not set(row.columns) <= set(head.columns)
+            ):
+                break
+            records.append(row)
+        if (
+            len(records) >= 2
+            and head.width >= 3
+            and head.has("T") == head.width
+            and records[0].number == head.number + 1
+        ):
+            kinds.update(
+                {row.number: "group" if row.columns == head.columns[:1] else "data" for row in records}
+            )
+        return kinds

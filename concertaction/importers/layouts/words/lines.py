@@ -1,0 +1,212 @@
+"""The words that tell a total, a note, a signature, an instruction from an action."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.values.spans import months
+from concertaction.patterns import late
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.models import CellValue
+
+
+@cache
+def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
+    """One regular expression of a list of ``data/lines.toml``, for text without accents."""
+    return re.compile(f"{before}(?:{'|'.join(table('lines')[key])}){after}")
+
+
+@cache
+def ditto() -> frozenset[str]:
+    """The signs and words that stand for "the same as above"."""
+    return frozenset(table("lines")["ditto"])
+
+
+@cache
+def ditto_of(field: str) -> frozenset[str]:
+    """The signs and words that stand for "the same as above" in a column of a field, in lower case too."""
+    return ditto() | frozenset(table("lines")["ditto_operator"]) if field == "operator" else ditto()
+
+
+SUSPICIOUS = frozenset(
+    {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
+    | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
+    | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
+    | {"nbre", "soit", "nb d", "nb a", "nb p", "nb t", "tout", "tous", "au t"}
+    | {"voir", "même", "meme", "idem", "ibid", "cf. ", "cfr "}
+)
+"""How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
+_SUM_SIGNS = frozenset("∑Σ")
+_LONGEST_TOTAL = 120  # characters; a longer text is no total
+_MARKED = late(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
+_STAMP = late(
+    r"^\W*(?:le\s+)?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}(?:\s+(?:a\s+)?\d{1,2}[:h]\d{2}(?::\d{2})?)?\W*$|^\W*page\s*\d+"
+)
+
+
+def is_total_text(text: str) -> bool:
+    """True for ``"TOTAL GENERAL"``, ``"Sous-total CPAS de Mons"``, ``"Moyenne"``, alone in its cell."""
+    if text.lstrip()[:1] in _SUM_SIGNS:
+        return len(text) <= 80
+    plain = unaccented(text[:_LONGEST_TOTAL])
+    found = words("total", r"^\W*", r"\b").match(plain)
+    if not found and _DERIVED.search(plain):
+        return True
+    if not found:
+        return (
+            bool(re.search(r"\b(total|totaux|resultat)\s*:?\s*$", plain))
+            and len(plain) < 60
+            and plain.startswith(("total", "nombre", "sous"))
+        )
+    return len(text) <= 80
+
+
+_DERIVED = late(
+    r"^\W*%(?!\w)|^\W*(?:pourcentages?|pct|tot)\b(?!-)|^\W*taux\s+(?:de\s+|d.)(?:realisation|execution|participation)\b"
+    r"|\w\s*[-–—:|]\s*(?:sous\W*)?tota(?:l|ux)(?:\s+general)?\W*$|\(\s*(?:sous\W*)?total\s*\)\W*$"
+)  # "% réalisé", "EFT A - Total"
+
+
+def is_only_total(text: str) -> bool:
+    """True when a cell says nothing but that it is a total: no action is called so."""
+    plain = unaccented(text[:_LONGEST_TOTAL])
+    found = words("total", r"^\W*", r"\b").match(plain)
+    return found is not None and _REST_OF_TOTAL.fullmatch(plain[found.end() :]) is not None
+
+
+_REST_OF_TOTAL = late(
+    r"[\s\W\d]*(?:general|generale|annuel|resultat|final|provisoire|actions?|projets?|de la page|[a-z])?"
+    r"[\s\W\d]*(?:actions?|projets?|euros?|participants?|stagiaires?|personnes?)?[\s\W\d]*"
+)
+
+
+def is_note_text(text: str) -> bool:
+    """True for a text that announces itself as a note, a source, a stamp or a signature."""
+    text = text[:300]
+    plain = unaccented(text)
+    return bool(words("note", r"^\W*").match(plain) or _MARKED.match(text) or _STAMP.match(plain))
+
+
+def says_closed(text: str) -> bool:
+    """True for ``"Juillet et août : fermé le vendredi"``, ``"Congés de Noël"``: when nothing takes place."""
+    if len(text) > 120:
+        return False
+    plain = unaccented(text).strip()
+    if words("closed", r"\W*", r"\W*").fullmatch(plain):
+        return True
+    when, colon, then = plain.partition(":")
+    if not colon or not words("closed_then", r"\b", r"\b").search(then):
+        return False
+    said = [word for word in re.findall(r"[a-z0-9]+", when) if not word.isdigit() and len(word) > 2]
+    return bool(said) and all(word in ("les", "aux", "des") or word in months() for word in said)
+
+
+def opens_legend(value: CellValue) -> bool:
+    """True for ``"Légende :"`` alone in a cell."""
+    if not isinstance(value, str) or len(value) > 40:
+        return False
+    return words("legend", r"\W*", r"\W*").fullmatch(unaccented(value)) is not None
+
+
+def is_nothing(value: CellValue) -> bool:
+    """True for what people write instead of leaving a cell empty: ``néant``, ``/``, ``-``."""
+    if not isinstance(value, str) or len(value) > 60:
+        return False
+    return words("nothing", r"\W*", r"\W*").fullmatch(unaccented(value).strip()) is not None
+
+
+_TAG = late(r"^#[a-z]\w*(\s*[+#]\w+)*$")
+
+
+def is_tag_row(values: Sequence[CellValue]) -> bool:
+    """True for the HXL tags, the technical types or the instructions under a header."""
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) < 2 or len(texts) < len(values) or max(map(len, texts)) > 200:
+        return False
+    told = sum(
+        bool(
+            _TAG.match(text.strip()) or words("type_row", r"\W*", r"\W*").fullmatch(unaccented(text).strip())
+        )
+        for text in texts
+    )
+    return told >= 0.6 * len(texts)
+
+
+_BRACKETS = "()[]<>{}«» "
+_LEAST_TYPES = 3
+
+
+def is_type_row(values: Sequence[CellValue]) -> bool:
+    """True for the types of the columns, ``(texte) | (code) | (date)``, among the lines of a table.
+
+    Stricter than ``is_tag_row``: brackets alone say nothing there, and most cells must name a type.
+    """
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) < _LEAST_TYPES or len(texts) < len(values) or max(map(len, texts)) > _LONGEST_TOTAL:
+        return False
+    bare = [unaccented(text).strip(_BRACKETS) for text in texts]
+    told = sum(bool(text and words("type_row", r"\W*", r"\W*").fullmatch(text)) for text in bare)
+    return told >= _LEAST_TYPES and told > 0.6 * len(texts)
+
+
+def goes_on(value: CellValue, above: CellValue) -> bool:
+    """True for ``"(suite)"``, ``"idem"``, ``"Potager (suite)"``: no title, the action above goes on."""
+    if not isinstance(value, str) or len(value) > _LONGEST_TOTAL:
+        return False
+    text = value.strip()
+    if text in ditto() or text in _ARROWS:
+        return True
+    plain = unaccented(text)
+    if words("goes_on", r"\W*", r"\W*").fullmatch(plain):
+        return True
+    before = _GOING_ON.sub("", plain)
+    return before != plain and isinstance(above, str) and before == unaccented(above).strip()
+
+
+_GOING_ON = late(r"[\s,:–-]*\(?\bsuite\)?\W*$")
+_ARROWS = frozenset("↳↑⬆↓⤷└")
+_INDEX = late(r"(?:[(\[]|col(?:onne)?\.?\s?)?\s*(\d{1,2}|[a-z]{1,2})\s*[)\].]{0,2}", re.I)
+
+
+def is_index_row(values: Sequence[CellValue]) -> bool:
+    """True for the letters or numbers of the columns under a header: A B C, (1) (2) (3); three and more."""
+    if len(values) < 3:
+        return False
+    places: list[int] = []
+    for value in values:
+        text = value.strip() if isinstance(value, str) else f"{value}" if type(value) is int else ""
+        found = _INDEX.fullmatch(text) if 0 < len(text) < 12 else None
+        if found is None:
+            return False
+        letters = found[1].lower()
+        places.append(int(letters) if letters.isdecimal() else _place_of(letters))
+    return places[0] <= 26 and all(b - a == 1 for a, b in pairwise(places))
+
+
+def _place_of(letters: str) -> int:
+    """The place of a column in Excel's letters: A is 1, AA is 27."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - 96
+    return place
+
+
+def is_example_row(values: Sequence[CellValue]) -> bool:
+    """True when the first cell of a row, or its title, says that it is an example."""
+    texts = [value for value in values[:3] if isinstance(value, str)]
+    return any(words("example", r"^\W*").match(unaccented(text)) for text in texts)
+
+
+def is_no_mark(value: CellValue) -> bool:
+    """True for what an x-grid says no with."""
+    if isinstance(value, str):
+        return value.strip().lower() in ("", "0", "-", "–", "non", "n", "no", "/")
+    return value is False or value == 0
