@@ -30,6 +30,7 @@ from concertaction.importers.layouts.columns.found import Found
 from concertaction.importers.layouts.columns.grids import axis_in_text
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
+from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
 from concertaction.importers.layouts.operators.constants import (
     read_line,
     read_place,
@@ -71,7 +72,6 @@ from concertaction.importers.layouts.shapes import (
     SheetReading,
 )
 from concertaction.importers.layouts.sheets import SheetReader, Table, find_tables, lines_of
-from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
 from concertaction.importers.layouts.tables.headers import HeaderFinder
 from concertaction.importers.layouts.tables.skipped import REASONS, why_skipped
 from concertaction.importers.layouts.tables.structure import classify
