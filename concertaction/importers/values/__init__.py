@@ -15,12 +15,12 @@ from concertaction.importers.values.durations import (
     read_duration,
     unit_of,
 )
-from concertaction.importers.values.names import NamesReading, split_names
+from concertaction.importers.values.names.cells import NamesReading, cut_names, split_names
+from concertaction.importers.values.names.single import read_name
+from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import PeriodReading, school_year_in
-from concertaction.importers.values.separated import cut_names
-from concertaction.importers.values.single_name import is_commune, read_name
 from concertaction.importers.values.spans import SchoolYear, year_of
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory

@@ -26,8 +26,8 @@ from concertaction.importers.layouts.words.proper_names import (
 from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.code_table import plain as plain_number
 from concertaction.importers.values.codes import code_reader
+from concertaction.importers.values.names.tells import begins_as_one
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.single_name import begins_as_one
 from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
