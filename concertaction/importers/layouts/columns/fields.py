@@ -11,14 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.choices import Choice, choose
 from concertaction.importers.layouts.columns.coded_titles import is_coded
-from concertaction.importers.layouts.columns.contents import (
-    Choice,
-    Shape,
-    choose,
-    look_at,
-    looks_like_organisation,
-)
+from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.grids import code_in_text, names_unknown_code
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
@@ -40,13 +35,14 @@ from concertaction.importers.layouts.words.headings import (
     unaccented,
 )
 from concertaction.importers.layouts.words.lines import ditto
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
@@ -165,7 +161,7 @@ def look_at_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> 
         lines = [line for line in lines if not all(line[c : c + 1] == [text] for c, text in heads)]
     shortest = min(map(len, lines), default=0)
     return {
-        column: look_at(
+        column: Shape(
             _repeated([line[column] if column < shortest or column < len(line) else None for line in lines]),
             shapes,
         )

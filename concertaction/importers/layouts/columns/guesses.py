@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.contents import Choice, Shape, looks_like_organisation
+from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.fields import (
     BY_CONTENT,
     heading_of,
@@ -21,6 +22,7 @@ from concertaction.importers.layouts.columns.fields import (
 from concertaction.importers.layouts.columns.spreads import is_partner_heading, is_time_heading
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.dates import read_date
 from concertaction.patterns import late
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
