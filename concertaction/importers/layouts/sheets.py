@@ -10,8 +10,8 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.columns.agenda import days_of_months
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.coded_titles import split_codes
-from concertaction.importers.layouts.columns.fields import choose_columns, heading_of
-from concertaction.importers.layouts.columns.found import fields_of
+from concertaction.importers.layouts.columns.fields import choose_columns
+from concertaction.importers.layouts.columns.found import fields_of, heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import Note, read_by_content
 from concertaction.importers.layouts.forms import read_form

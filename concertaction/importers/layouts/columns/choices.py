@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import POSSIBLE, Match
+from concertaction.importers.layouts.words.headings import POSSIBLE
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.contents import Shape
+    from concertaction.importers.layouts.columns.found import Candidates
 
 
 _OFTEN = 0.6
@@ -142,6 +143,8 @@ _WEIGHTS = {
     "status": _for_status,
 }
 _LEAST = 0.4  # a field is not given for less
+BY_CONTENT = 0.45  # score of a field that only the content gives
+LONGEST_AS_TITLE = 90  # letters, on average, of texts that may name actions as well as describe them
 
 
 class Choice(NamedTuple):
@@ -153,7 +156,7 @@ class Choice(NamedTuple):
     said: Any = None  # what the heading alone says: an axis, a span of time, a partner
 
 
-def choose(candidates: dict[int, tuple[Match, ...]], shapes: dict[int, Shape]) -> dict[int, Choice]:
+def choose(candidates: Candidates, shapes: dict[int, Shape]) -> dict[int, Choice]:
     """Give each column its field: best evidence first, a single field once.
 
     A column whose field went to a better one takes its second reading if that

@@ -11,14 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.fields import (
-    BY_CONTENT,
-    heading_of,
-    look_at_columns,
-    may_be_partners,
-)
+from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.columns.measured import look_at_columns
+from concertaction.importers.layouts.columns.of_names import may_be_partners
 from concertaction.importers.layouts.columns.spreads import is_partner_heading, is_time_heading
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
