@@ -13,7 +13,8 @@ from concertaction.importers.layouts.columns.coded_titles import split_codes
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import fields_of, heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
-from concertaction.importers.layouts.columns.guesses import Note, read_by_content
+from concertaction.importers.layouts.columns.guesses import read_by_content
+from concertaction.importers.layouts.columns.open_columns import Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.operators.name_lines import are_organisations, says_by_partner
