@@ -61,6 +61,7 @@ __all__ = [
     "school_year_in",
     "split_communes",
     "split_names",
+    "text_of",
     "unit_of",
     "year_of",
 ]
@@ -69,3 +70,9 @@ __all__ = [
 def split_communes(value: CellValue, places: Territory | None = None) -> CommunesReading:
     """Read a cell of communes: canonical names where known, the rest as written and in ``unknown``."""
     return (places or territory.load()).read(value)
+
+
+def text_of(value: CellValue) -> str | None:
+    """Return the cleaned text of a cell; None where it says nothing: "néant", "/"."""
+    text = clean_text(value)
+    return None if text is None or is_nothing(text) else text
