@@ -85,11 +85,9 @@ def quarter_of(text: str | None) -> str | None:
 
 def sources_of(store: Store, as_of: str | None) -> tuple[Any, ...]:
     """Return the submissions as the reports name them."""
-    from concertaction.coverage import SourceFile
+    from concertaction import gather, quarter
 
-    return tuple(
-        SourceFile(one.file, one.quarter, one.sha256, one.recorded_at) for one in store.submissions(as_of)
-    )
+    return quarter.source_files(gather.received(store, as_of))
 
 
 def render(report: Any, as_: StrEnum | None, output: Path | None, *, quiet: bool) -> None:
