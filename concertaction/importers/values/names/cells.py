@@ -60,9 +60,7 @@ def split_names(
     text = clean_text(value, lines=True)
     if text is None:
         return NamesReading(())
-    if saying(text) is not None:
-        return _gathered([read_piece(text, _nobody, None)])
-    if _ONE_NAME.fullmatch(text) and not _JOINING.search(text):
+    if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _JOINING.search(text)):
         return _one(text)
     known = known or _nobody
     pieces: list[Piece] = []
@@ -122,7 +120,7 @@ _JOINING = late(
 
 @lru_cache(maxsize=65536)
 def _one(text: str) -> NamesReading:
-    """Read a plain name, which nothing could cut: the same few hundred in every file."""
+    """Read a plain name, or what stands for none: the same few hundred in every file, and no cut in them."""
     return _gathered([read_piece(text, _nobody, None)])
 
 

@@ -75,8 +75,8 @@ def without_use_before(text: str) -> str:
     if found is None or not CAPITAL.match(bare_name(found[2])):
         return text
     use = found[1].lower() if text.isupper() else found[1][:1].lower() + found[1][1:]
-    use = _BEFORE_USE.sub("", use, count=1) if _BEFORE_USE.match(use) else use
-    return found[2] if is_role(use) else text
+    lead = _BEFORE_USE.match(use)
+    return found[2] if is_role(use[lead.end() :] if lead else use) else text
 
 
 def _without_explanation(text: str) -> str:
