@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.found import Candidates
 
-
 _OFTEN = 0.6
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.models import CellValue
 
-
 LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 _CODE_START = late(
     r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])",

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.models import CellValue
 
-
 SAMPLE = 36  # values of a column that are looked at
 _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _MARKS = (

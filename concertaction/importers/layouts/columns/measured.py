@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
-
 SAMPLED_ROWS = 200
 
 

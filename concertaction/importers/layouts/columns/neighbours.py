@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Candidates
     from concertaction.models import CellValue
 
-
 _TOTAL = late(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
 
 
@@ -68,6 +67,7 @@ def _kind_of_partner(column: int, candidates: Candidates) -> None:
 
 
 _FEWEST_NUMBERED = 2
+_LONGEST_HEADING = 90  # letters of one that is looked at for its number
 _NUMBERED = late(
     r"(?P<stem>.*[^\W\d_]\)?)(?:\s*[-_(]?\s*(?:n°|nr\.?|no\.?)?\s*(?P<number>\d{1,2})|[\s_(-]+(?P<letter>[A-H]|[IVX]{1,4}))\)?\s*$",
     re.S,
@@ -104,10 +104,10 @@ def _number_partners(header: Header, candidates: Candidates) -> None:
 
 def _cut_number(heading: str) -> tuple[str, str] | None:
     """Cut "Associé n° 2" and "Deuxième associé" into what they head and its number."""
-    found = _NUMBERED.match(heading[:LONGEST_AS_TITLE])
+    found = _NUMBERED.match(heading[:_LONGEST_HEADING])
     if found is not None:
         return found["stem"], found["number"] or found["letter"]
-    found = _ORDINAL.match(unaccented(heading[:LONGEST_AS_TITLE]))
+    found = _ORDINAL.match(unaccented(heading[:_LONGEST_HEADING]))
     return (found["stem"], found["number"]) if found is not None else None
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
 
-
 _BOTH = late(
     r"(?=.*\b(?:objectif|obj|code|numero)\b).*\b(?:action|activite|projet|initiative|intitule|titre|libelle|nom)\b"
 )
