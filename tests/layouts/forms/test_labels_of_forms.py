@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-from layout_sheets import NOTE, check, drawn, read, records
+from layout_sheets import check, drawn, read, read_together, records
 
-from concertaction.importers.files.workbook import Workbook
-from concertaction.importers.layouts.recognition import read_workbook
-
-if TYPE_CHECKING:
-    from concertaction.importers.files.workbook import Sheet
-    from concertaction.importers.layouts.recognition import SheetReading
+from concertaction.importers.files.workbook import Sheet
+from concertaction.importers.layouts.recognition import SheetReading
 
 FORM = """FICHE D'ACTION
 
@@ -45,11 +41,7 @@ def form(label: str, *, colon: str = " :", name: str = "fiche 1", **values: str)
     return drawn(FORM.format(label=label, colon=colon, **said), name=name)
 
 
-def book(*sheets: Sheet) -> list[SheetReading]:
-    return read_workbook(Workbook("envoi.xlsx", "envoi.xlsx", "0", 1, "xlsx", sheets), NOTE)
-
-
-def codes(reading: SheetReading) -> list[tuple[str, Any]]:
+def found_in(reading: SheetReading) -> list[tuple[str, Any]]:
     return [(found.code, found.params.get("kind")) for found in reading.findings]
 
 
@@ -71,7 +63,7 @@ def codes(reading: SheetReading) -> list[tuple[str, Any]]:
 def test_a_house_that_carries_the_action_is_asked_for(label: str, colon: str) -> None:
     reading = read(form(label, colon=colon))
     check(reading, {"title": FILLED["title"], "operator": "CEFA du Canal", "partners": FILLED["partners"]})
-    assert codes(reading) == []
+    assert found_in(reading) == []
 
 
 @pytest.mark.parametrize("colon", [" :", ""])
@@ -88,7 +80,7 @@ def test_a_house_that_carries_the_action_is_asked_for(label: str, colon: str) ->
 def test_a_label_that_names_a_house_is_read_as_the_operator_and_said(label: str, colon: str) -> None:
     reading = read(form(label, colon=colon))
     check(reading, {"operator": "CEFA du Canal", "partners": FILLED["partners"]})
-    assert codes(reading) == [("guessed-label", "the operator")]
+    assert found_in(reading) == [("guessed-label", "the operator")]
 
 
 @pytest.mark.parametrize("colon", [" :", ""])
@@ -96,7 +88,7 @@ def test_a_label_that_names_a_house_is_read_as_the_operator_and_said(label: str,
     "label", ["École d'origine des jeunes", "Centre de stage", "Cheville ouvrière", "Zorglub", "Lieu"]
 )
 def test_a_label_is_never_the_operator(label: str, colon: str) -> None:
-    (reading,) = book(form(label, colon=colon))
+    (reading,) = read_together(form(label, colon=colon))
     check(reading, {"operator": None, "partners": FILLED["partners"]})
     assert reading.operator is None
 
@@ -115,7 +107,7 @@ def test_houses_that_take_part_are_the_partners(label: str) -> None:
 def test_a_form_that_nobody_has_filled_in_is_a_model(label: str, colon: str, line: str) -> None:
     blank = form(label, colon=colon, name="fiche vierge", **dict.fromkeys(BLANK, line))
     filled = [form(label, colon=colon, name=name, title=name) for name in ("Atelier A", "Atelier B")]
-    model, *others = book(blank, *filled)
+    model, *others = read_together(blank, *filled)
     assert (model.summary.skipped, model.blocks) == ("model", [])
     assert [found.code for found in model.findings] == ["skipped-sheet"]
     assert [record["title"] for one in others for record in records(one)] == ["Atelier A", "Atelier B"]
@@ -175,7 +167,7 @@ def test_a_line_of_blanks_in_a_form_asks_for_nothing() -> None:
     sheet = form("Opérateur")
     rows = [list(row) for row in sheet.rows]
     rows.insert(4, ["   ", None, None])
-    [reading] = book(sheet._replace(rows=rows))
+    [reading] = read_together(sheet._replace(rows=rows))
     assert [column.values for column in reading.blocks[0].columns if column.field == "operator"] == [
         ["CEFA du Canal"]
     ]
@@ -191,7 +183,7 @@ def test_a_cell_of_blanks_is_no_fault_wherever_it_stands(blank: str) -> None:
         for at in range(len(sheet.rows) + 1):
             rows = [list(row) for row in sheet.rows]
             rows.insert(at, [blank])
-            [reading] = book(sheet._replace(rows=rows))
+            [reading] = read_together(sheet._replace(rows=rows))
             assert reading.blocks
 
 
@@ -200,5 +192,27 @@ def test_an_answer_that_ends_with_a_colon_is_an_answer() -> None:
         "Intitulé | Se former pour tous :\nOpérateur | EFT A\nObjectif | 4.2\nPublic | Jeunes et adultes :\n"
         "Partenaires | Le Forem\nPériode | 2011"
     )
-    [record] = records(book(sheet)[0])
+    [record] = records(read_together(sheet)[0])
     assert (record["title"], record["public"]) == ("Se former pour tous :", "Jeunes et adultes :")
+
+
+NO_TITLE = """FICHE
+{0} | CPAS de Dour
+Objectif | 1.2
+Partenaires | SSM de Jemappes
+Début | =2011-02-01
+Fin | =2011-06-30
+Public | demandeurs d'emploi
+Nombre de participants | =12"""
+
+
+@pytest.mark.parametrize("label", ["Opérateur", "Opérateur :", "Organisme", "Porteur"])
+def test_a_form_that_does_not_say_what_the_action_is_called(label: str) -> None:
+    reading = read(drawn(NO_TITLE.format(label)))
+    check(reading, {"operator": "CPAS de Dour", "objectives": "1.2"})
+    assert (reading.summary.layout, reading.summary.skipped) == ("form", None)
+
+
+def test_a_card_of_an_organisation_is_no_form_of_an_action() -> None:
+    text = "Fiche signalétique\nOrganisme | CPAS de Dour\nAdresse | rue A 1\nTéléphone | 065/11 22 33\nPublic | jeunes"
+    assert read(drawn(text)).blocks == []
