@@ -21,6 +21,7 @@ Total;3;;;;
 
 
 def write(name: str, text: str = ODD) -> Path:
+    """A file of this text in the current folder."""
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -28,6 +29,7 @@ def write(name: str, text: str = ODD) -> Path:
 
 
 def edit(path: Path, *pairs: tuple[str, str]) -> None:
+    """Replace texts of a file, each of which stands in it once."""
     text = path.read_text(encoding="utf-8")
     for old, new in pairs:
         assert text.count(old) == 1, old
@@ -36,6 +38,7 @@ def edit(path: Path, *pairs: tuple[str, str]) -> None:
 
 
 def stored(run: Callable[..., Any]) -> list[dict[str, Any]]:
+    """What the store holds of its actions."""
     actions = json.loads(run("actions", "--format", "json").out)["actions"]
     return [
         {
@@ -52,6 +55,7 @@ def stored(run: Callable[..., Any]) -> list[dict[str, Any]]:
 
 
 def saved(run: Callable[..., Any], name: str = "croix-verte", file: Path | None = None) -> Path:
+    """The profile saved from a file."""
     said = run("profile", "save", name, file or write("croix-verte 2011-T1.csv"))
     assert (said.code, said.err.count("\n")) == (0, 1), said.err
     return Path(said.out.strip())

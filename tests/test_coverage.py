@@ -12,12 +12,7 @@ from stored import CPAS, EFT, FOREM, OISP, SHOP, SSM, WHO, action, computed, lab
 
 from concertaction import coverage, i18n, periods
 from concertaction.breakdowns import By
-from concertaction.coverage import (
-    Basis,
-    Query,
-    SourceFile,
-    Status,
-)
+from concertaction.coverage import Basis, Query, SourceFile, Status
 from concertaction.errors import UsageError
 from concertaction.models import ObjectiveLink, Organisation, Origin, Role, StoredAction
 from concertaction.reports import matrix
@@ -178,7 +173,7 @@ def test_actions_without_a_counted_objective_are_reported() -> None:
         (Basis.PARTICIPANTS, 12, 12, 12, 12),
     ],
 )
-def test_each_basis(basis: Basis, row: int, axis: int, total: int, first: int) -> None:
+def test_each_basis_counts_what_it_names(basis: Basis, row: int, axis: int, total: int, first: int) -> None:
     found = computed(
         action(1, EFT, SSM, FOREM, on="1.2 1.3", participants=12),
         action(2, EFT, on="1.2"),

@@ -6,9 +6,7 @@ import pytest
 from stored import CPAS, EFT, FOREM, OISP, WHO, action, computed, row_of
 
 from concertaction.breakdowns import By
-from concertaction.coverage import (
-    Basis,
-)
+from concertaction.coverage import Basis
 
 pytestmark = pytest.mark.usefixtures("english")
 

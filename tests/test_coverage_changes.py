@@ -6,17 +6,12 @@ import pytest
 from stored import EFT, OISP, SSM, action, computed, note
 
 from concertaction import coverage
-from concertaction.coverage import (
-    AcceptedGap,
-    Basis,
-    Query,
-    Status,
-)
+from concertaction.coverage import AcceptedGap, Basis, Query, Status
 
 pytestmark = pytest.mark.usefixtures("english")
 
 
-def test_changes_between_two_periods() -> None:
+def test_changes_between_two_periods_are_listed() -> None:
     before = computed(
         action(1, EFT, on="1.3 1.4"),
         action(2, EFT, on="1.2"),

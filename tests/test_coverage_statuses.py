@@ -8,11 +8,7 @@ from hypothesis import strategies as st
 from stored import EFT, OISP, SSM, WHO, action, announced, computed, note, row_of
 
 from concertaction import coverage
-from concertaction.coverage import (
-    AcceptedGap,
-    Status,
-    display_percent,
-)
+from concertaction.coverage import AcceptedGap, Status, display_percent
 from concertaction.models import StoredAction
 from concertaction.partnerships import State
 
@@ -24,7 +20,7 @@ def status(code: str, *actions: StoredAction) -> tuple[Status, State | None]:
     return row.status, row.partnership
 
 
-def test_statuses() -> None:
+def test_the_status_of_an_objective_follows_its_actions_and_their_partners() -> None:
     alone, with_unknown = action(1, EFT, on="1.2"), action(2, EFT, WHO, on="1.2")
     together = action(3, EFT, SSM, on="1.2")
 
@@ -91,7 +87,7 @@ def test_only_gaps_keeps_the_summary_of_all() -> None:
     ("part", "whole", "expected"),
     [(0, 17, 0), (17, 17, 100), (12, 17, 70.6), (1, 3, 33.3), (1, 5000, 0.1), (4999, 5000, 99.9), (0, 0, 0)],
 )
-def test_percentages(part: int, whole: int, expected: float) -> None:
+def test_a_percentage_is_shown_rounded(part: int, whole: int, expected: float) -> None:
     assert display_percent(part, whole) == expected
 
 

@@ -63,7 +63,9 @@ REFUSED: tuple[tuple[str, bytes, str], ...] = (
 
 
 @pytest.mark.parametrize(("name", "data", "reason"), REFUSED, ids=[case[0] for case in REFUSED])
-def test_refusals(reader: Reader, tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+def test_a_file_is_refused_with_its_reason(
+    reader: Reader, tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
     assert refusal(reader, written(tmp_path / name, data)) == reason
 
 
@@ -103,7 +105,7 @@ def test_the_sentence_says_what_where_and_what_to_do(reader: Reader, tmp_path: P
     )
 
 
-def test_paths_that_cannot_be_read(reader: Reader, tmp_path: Path) -> None:
+def test_a_path_that_cannot_be_read_is_said(reader: Reader, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "tube.csv")
 
     assert refusal(reader, tmp_path / "nowhere.xlsx") == "missing"
@@ -113,7 +115,7 @@ def test_paths_that_cannot_be_read(reader: Reader, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
-def test_a_file_without_the_right_to_read(reader: Reader, tmp_path: Path) -> None:
+def test_a_file_without_the_right_to_read_is_said(reader: Reader, tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", b"a;b\n")
     path.chmod(0)
 

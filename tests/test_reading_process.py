@@ -9,15 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from spreadsheets import (
-    biff_sheet,
-    biff_workbook,
-    only,
-    refusal,
-    worksheet,
-    write_xlsx,
-    written,
-)
+from spreadsheets import biff_sheet, biff_workbook, only, refusal, worksheet, write_xlsx, written
 
 from concertaction.errors import UnreadableFile, UsageError
 from concertaction.importers.files.workbook import Limits, Reader, find_files
@@ -58,14 +50,14 @@ def test_the_next_file_can_be_read_ahead(tmp_path: Path) -> None:
         assert only(reader.read(two)).rows[1] == ["2", "x"]
 
 
-def test_the_wall_clock(tmp_path: Path) -> None:
+def test_a_reading_ends_when_its_time_is_over(tmp_path: Path) -> None:
     cells = "".join(f'<row r="{n}"><c r="A{n}"><f>B1</f><v>{n}</v></c></row>' for n in range(1, 60_000))
     path = write_xlsx(tmp_path / "slow.xlsx", worksheet(cells))
     with Reader(Limits(seconds=0)) as reader:
         assert refusal(reader, path) == "time-limit"
 
 
-def test_too_many_cells_and_sheets(tmp_path: Path) -> None:
+def test_too_many_cells_or_sheets_are_refused(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}123</v></c></row>' for n in range(1, 2_000))
     path = write_xlsx(tmp_path / "large.xlsx", worksheet(rows))
     books = written(tmp_path / "s.xls", biff_workbook({f"S{n}": biff_sheet([["x"]]) for n in range(12)}))
@@ -74,7 +66,7 @@ def test_too_many_cells_and_sheets(tmp_path: Path) -> None:
         assert refusal(reader, books) == "too-large"
 
 
-def test_limits_of_the_environment() -> None:
+def test_the_environment_may_set_the_limits() -> None:
     environ = {
         "CONCERTACTION_MAX_MEMORY_MB": "2048",
         "CONCERTACTION_MAX_SECONDS": " 90 ",
@@ -85,7 +77,7 @@ def test_limits_of_the_environment() -> None:
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "x", "1.5", "٣", "99999999999999"])
-def test_limits_that_are_no_number(text: str) -> None:
+def test_a_limit_that_is_no_number_is_said(text: str) -> None:
     with pytest.raises(UsageError, match="CONCERTACTION_MAX_SECONDS"):
         Limits.of_environment({"CONCERTACTION_MAX_SECONDS": text})
 

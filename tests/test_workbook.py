@@ -227,7 +227,7 @@ def test_xls_without_its_ole_wrapping_is_read(reader: Reader, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("version", [2, 3, 4])
-def test_excel_2_to_4(reader: Reader, tmp_path: Path, version: int) -> None:
+def test_files_of_excel_2_to_4_are_read(reader: Reader, tmp_path: Path, version: int) -> None:
     data = old_biff(version, [["Opérateur", "Titre"], ["Régie", 12.5]], hidden_rows=[1])
 
     read = reader.read(written(tmp_path / "old.xls", data))
@@ -236,7 +236,7 @@ def test_excel_2_to_4(reader: Reader, tmp_path: Path, version: int) -> None:
     assert only(read).hidden_rows == (frozenset({2}) if version > 2 else frozenset())
 
 
-def test_a_thousand_empty_sheets(reader: Reader, tmp_path: Path) -> None:
+def test_a_thousand_empty_sheets_are_read(reader: Reader, tmp_path: Path) -> None:
     sheets = {f"S{number}": biff_sheet([["x"]] if number == 7 else []) for number in range(1_024)}
 
     read = reader.read(written(tmp_path / "s.xls", biff_workbook(sheets)))
@@ -266,7 +266,7 @@ def test_ods_has_the_same_marks(reader: Reader, tmp_path: Path) -> None:
     assert (sheet.merged, sheet.errors) == (((3, 0, 3, 1),), {(3, 6): "#REF!", (3, 7): "formula"})
 
 
-def test_tables_of_a_web_page_named_xls(reader: Reader, tmp_path: Path) -> None:
+def test_tables_of_a_web_page_named_xls_are_read(reader: Reader, tmp_path: Path) -> None:
     path = written(
         tmp_path / "h.xls",
         "<html><head><style>td{color:red}</style></head><body>"
@@ -287,7 +287,7 @@ def test_tables_of_a_web_page_named_xls(reader: Reader, tmp_path: Path) -> None:
     assert first.errors == {(2, 2): "#REF!"}
 
 
-def test_excel_2003_xml(reader: Reader, tmp_path: Path) -> None:
+def test_xml_of_excel_2003_is_read(reader: Reader, tmp_path: Path) -> None:
     space = "urn:schemas-microsoft-com:office:spreadsheet"
     path = written(
         tmp_path / "x.xls",
@@ -338,14 +338,14 @@ def test_excel_2003_xml(reader: Reader, tmp_path: Path) -> None:
         ("", False),
     ],
 )
-def test_formats_that_change_how_a_number_reads(code: str, telling: bool) -> None:
+def test_some_formats_change_how_a_number_reads(code: str, telling: bool) -> None:
     assert is_telling(code) is telling
 
 
 @pytest.mark.parametrize(
     ("address", "place"), [("A1", (1, 0)), ("$XFD$1048576", (1048576, 16383)), ("ZZZZ1", None), ("1A", None)]
 )
-def test_addresses(address: str, place: tuple[int, int] | None) -> None:
+def test_an_address_tells_row_and_column(address: str, place: tuple[int, int] | None) -> None:
     assert position(address) == place
 
 

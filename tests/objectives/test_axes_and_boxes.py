@@ -64,7 +64,7 @@ def test_a_number_beside_an_axis_that_the_note_has_not_is_no_objective(
 BOXES = ["Opérateur", "Action", "Objectifs (cocher)", "Période"]
 
 
-def test_boxes_of_a_table() -> None:
+def test_boxes_of_a_table_are_objectives_or_refused() -> None:
     result = submission_of(
         BOXES,
         ["CPAS de Mons", "Coup de pouce", "☐ 1.1 ☒ 1.2 ☐ 1.3", "mars 2011"],

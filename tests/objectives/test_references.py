@@ -47,7 +47,7 @@ def test_what_a_title_names_is_proposed(title: str, codes: list[str]) -> None:
 @pytest.mark.parametrize(
     "header", [["Opérateur", "Action", "Partenaires"], ["Opérateur", "Action", "Objectif"]]
 )
-def test_a_code_in_the_title_only(header: list[CellValue]) -> None:
+def test_a_code_in_the_title_only_is_proposed(header: list[CellValue]) -> None:
     result = submission_of(
         header,
         ["CPAS de Mons", "[1.4] Jardin", None],
@@ -107,13 +107,13 @@ def test_references_are_no_objectives_beside_a_column_of_objectives(
 
 
 @pytest.mark.parametrize("objective", ["Objectif", "Objectif de la note", "Code objectif", "Réf. note"])
-def test_references_beside_objectives_headed_otherwise(objective: str) -> None:
+def test_references_beside_objectives_headed_otherwise_stay_references(objective: str) -> None:
     result = beside("Réf.", ["1.1", "1.2", "2.1", "2.2", "3.1"], objective)
     assert [[link.code for link in action.objectives] for action in result.actions] == OF_BESIDE
     assert [action.reference for action in result.actions] == ["1.1", "1.2", "2.1", "2.2", "3.1"]
 
 
-def test_references_beside_a_grid_and_beside_numbers_in_an_axis() -> None:
+def test_references_beside_a_grid_or_numbers_in_an_axis_stay_references() -> None:
     grid = submission_of(
         ["N°", "Action", "Opérateur", "3.1", "3.2", "3.3"],
         ["1.1", "Rencontre", "CPAS de Dour", "x", None, None],
@@ -204,7 +204,7 @@ def test_the_reference_of_a_form_is_no_objective(
 
 
 @pytest.mark.parametrize("lines", [("Objectif 3.2", "Objectif 4.1"), ("3.2", "4.1 Enseignement")])
-def test_numbers_of_actions_below_lines_of_objectives(lines: tuple[str, str]) -> None:
+def test_numbers_of_actions_below_lines_of_objectives_are_no_codes(lines: tuple[str, str]) -> None:
     result = submission_of(
         ["N°", "Action", "Opérateur", "Partenaires"],
         [lines[0]],

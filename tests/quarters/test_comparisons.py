@@ -13,7 +13,7 @@ from submissions import action
 pytestmark = pytest.mark.usefixtures("command_line")
 
 
-def test_a_coverage_beside_another_period(run, store: Path) -> None:
+def test_a_coverage_stands_beside_that_of_another_period(run, store: Path) -> None:
     same = run(
         "coverage", "--period", "2012-Q3", "--compare-to", "2012-Q2", "--fail-if-worse", "--format", "json"
     )

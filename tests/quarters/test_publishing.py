@@ -133,7 +133,7 @@ def test_other_bytes_than_the_published_ones_are_said(run, store: Path) -> None:
     assert "another language" in refused.err
 
 
-def test_corrections_since_the_publication(run, store: Path) -> None:
+def test_corrections_since_the_publication_are_listed(run, store: Path) -> None:
     nothing = run("report", "2012-Q3", "--corrections", "--lang", "en")
     assert nothing.code == 2
     run("report", "2012-Q3", "-o", "r.xlsx", "--publish", "-q")
@@ -203,7 +203,7 @@ def test_publish_wants_a_file(run, store: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["table", "markdown", "csv", "json"])
-def test_the_synthesis_in_other_formats(run, store: Path, kind: str) -> None:
+def test_the_synthesis_is_written_in_other_formats(run, store: Path, kind: str) -> None:
     said = run("report", "2012-Q3", "--format", kind)
     assert said.code == 0
     run("report", "2012-Q3", "-o", "r.xlsx", "-q")

@@ -11,10 +11,7 @@ from hypothesis import strategies as st
 from store_contents import contents, counts
 from submissions import action, named, submission
 
-from concertaction.models import (
-    Action,
-    Submission,
-)
+from concertaction.models import Action, Submission
 from concertaction.store import Store
 
 RELAXED = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -10,13 +10,11 @@ from store_contents import codes, counts, titles
 from submissions import action, submission
 
 from concertaction.errors import StoreError, UsageError
-from concertaction.models import (
-    Period,
-)
+from concertaction.models import Period
 from concertaction.store import Store
 
 
-def test_withdrawn_until_restored(store: Store) -> None:
+def test_a_withdrawn_action_is_out_until_it_is_restored(store: Store) -> None:
     sent = submission(action("A"), action("B", on="1.2 1.3"))
     store.import_submission(sent)
     assert store.withdraw([2, 2], reason="n'a pas eu lieu", author="J. D.") == 1
@@ -52,7 +50,7 @@ def test_what_was_settled_since_is_not_said_again(store: Store) -> None:
     assert [found.params["title"] for found in again.findings] == ["C"]
 
 
-def test_filters(store: Store) -> None:
+def test_a_filter_finds_the_actions_that_hold_it(store: Store) -> None:
     store.import_submission(
         submission(
             action("Été", "EFT Les Chantiers", "CPAS de Dour", on="1.1", communes=("Quiévrain",)),

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.usefixtures("english")
 NOTE = framework.load()
 
 
-def test_the_commands(db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_register_is_kept_at_the_command_line(
+    db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     at = ["--db", str(db), "--lang", "en"]
 
     def said(*words: str, code: int = 0) -> str:

@@ -87,7 +87,7 @@ def test_boxes_that_may_belong_to_either_side_are_refused(text: str) -> None:
     st.sampled_from(["{} {}", "{}{}", "{1} {0}"]),
     st.sampled_from([" ", "\n", "; "]),
 )
-def test_boxes_read_back(ticks: list[bool], form: str, between: str) -> None:
+def test_any_boxes_read_back(ticks: list[bool], form: str, between: str) -> None:
     codes = list(NOTE.objectives)[: len(ticks)]
     text = between.join(
         form.format("☒" if tick else "☐", code) for tick, code in zip(ticks, codes, strict=True)

@@ -14,7 +14,7 @@ from concertaction.text import fold
 
 
 @pytest.mark.parametrize("objective", NOTE.objectives.values(), ids=str)
-def test_official_titles_and_labels(objective: Any) -> None:
+def test_official_titles_and_labels_are_read(objective: Any) -> None:
     title, code = objective.title, objective.code
     for text in (
         title,
@@ -28,12 +28,12 @@ def test_official_titles_and_labels(objective: Any) -> None:
     assert READER.read(title.replace(" ", "\n", 5)) == declared(code)
 
 
-def test_two_titles_in_a_cell() -> None:
+def test_two_titles_in_a_cell_are_both_read() -> None:
     first, second = NOTE.objectives["1.2"].title, NOTE.objectives["5.1"].title
     assert READER.read(f"{first} ;\n{second}") == declared("1.2", "5.1")
 
 
-def test_cut_titles() -> None:
+def test_a_cut_title_is_read_unless_two_begin_so() -> None:
     for code, objective in NOTE.objectives.items():
         cut = objective.title[: int(len(objective.title) * 0.8)]
         reading = READER.read(cut)

@@ -9,10 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concertaction.importers.values import (
-    read_date,
-    read_period,
-)
+from concertaction.importers.values import read_date, read_period
 from concertaction.importers.values.spans import months
 from concertaction.models import CellValue
 
@@ -57,7 +54,7 @@ DAYS = {
 
 @pytest.mark.parametrize(("text", "day"), DAYS.items())
 @pytest.mark.parametrize("edge", ["start", "end"])
-def test_days(text: str, day: str, edge: Edge) -> None:
+def test_a_day_is_read_as_people_write_it(text: str, day: str, edge: Edge) -> None:
     assert read_date(text, edge=edge) == (D(day), None, False)
 
 
@@ -102,7 +99,9 @@ def test_spans_give_their_edges(value: CellValue, start: str, end: str) -> None:
         ("12/25/2011", "end", "2011-12-25", UNCERTAIN),
     ],
 )
-def test_rules_for_doubtful_dates(text: str, edge: Edge, day: str, problem: str | None) -> None:
+def test_a_doubtful_date_is_read_by_rule_and_said(
+    text: str, edge: Edge, day: str, problem: str | None
+) -> None:
     assert read_date(text, edge=edge) == (D(day), problem, False)
 
 
@@ -122,7 +121,7 @@ def test_rules_for_doubtful_dates(text: str, edge: Edge, day: str, problem: str 
     ],
 )
 @pytest.mark.parametrize("edge", ["start", "end"])
-def test_impossible_dates(text: str, edge: Edge) -> None:
+def test_an_impossible_date_is_said(text: str, edge: Edge) -> None:
     assert read_date(text, edge=edge) == (None, IMPOSSIBLE, False)
 
 
@@ -130,23 +129,23 @@ def test_impossible_dates(text: str, edge: Edge) -> None:
     "text",
     ["bof", "mars", "printemps", "1/2", "01/09/20111", "2010-11", "3 mois", "T3", "65/40 93 23", "1,2"],
 )
-def test_unreadable_dates(text: str) -> None:
+def test_an_unreadable_date_is_said(text: str) -> None:
     assert read_date(text, edge="start") == (None, UNREADABLE, False)
 
 
 @pytest.mark.parametrize(
     "text", ["en cours", "permanent", "Indéterminé", "toujours actif", "durée indéterminée", "en continu"]
 )
-def test_open_ends(text: str) -> None:
+def test_an_end_may_be_open(text: str) -> None:
     assert read_date(text, edge="end") == (None, None, True)
 
 
 @pytest.mark.parametrize("value", [None, "", "-", "/", "N/A", "à définir", "?", time(0, 0)])
-def test_no_date(value: CellValue) -> None:
+def test_a_blank_is_no_date(value: CellValue) -> None:
     assert read_date(value, edge="start") == (None, None, False)
 
 
-def test_cells_that_are_not_text() -> None:
+def test_a_cell_that_is_no_text_may_be_a_date() -> None:
     assert read_date(date(2011, 3, 1), edge="start") == (D("2011-03-01"), None, False)
     assert read_date(datetime(2011, 3, 1, 9, 30), edge="start") == (D("2011-03-01"), None, False)
     assert read_date(40575, edge="start") == (D("2011-02-01"), None, False)

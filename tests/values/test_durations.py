@@ -8,13 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concertaction.importers.values import (
-    Duration,
-    first_day,
-    last_day,
-    read_duration,
-    unit_of,
-)
+from concertaction.importers.values import Duration, first_day, last_day, read_duration, unit_of
 from concertaction.models import CellValue
 
 DAYS_2000_2030 = st.dates(date(2000, 1, 1), date(2030, 12, 31))
@@ -48,7 +42,9 @@ DAYS_2000_2030 = st.dates(date(2000, 1, 1), date(2030, 12, 31))
         (None, "mois", None),
     ],
 )
-def test_durations(value: CellValue, unit: str, duration: tuple[int, int, bool] | None) -> None:
+def test_a_duration_has_a_length_and_a_unit(
+    value: CellValue, unit: str, duration: tuple[int, int, bool] | None
+) -> None:
     assert read_duration(value, unit) == duration
 
 

@@ -15,13 +15,7 @@ from hypothesis import strategies as st
 from stdnum.be import nn
 
 from concertaction.importers.values import personal
-from concertaction.importers.values.personal import (
-    MASK,
-    PersonalHit,
-    find_personal,
-    mask,
-    may_hold_personal,
-)
+from concertaction.importers.values.personal import MASK, PersonalHit, find_personal, mask, may_hold_personal
 from concertaction.models import CellValue
 
 REGISTER = "national-register-number"
@@ -133,7 +127,7 @@ def test_other_personal_data_is_masked(text: str, kind: str) -> None:
     assert not any(hit.refuses for hit in find_personal(text))
 
 
-def test_several_in_a_cell() -> None:
+def test_several_in_a_cell_are_all_found() -> None:
     text = "Mme Lecomte, GSM 0475/12.34.56, née le 12/03/1985, a.lecomte@gmail.com"
     hits = find_personal(text)
     assert [hit.kind for hit in hits] == ["person-name", "mobile-phone", "birth-date", "private-email"]
@@ -169,7 +163,7 @@ E40/E42|K1011|N° d'agrément 2010/123/45
 
 
 @pytest.mark.parametrize("text", QUIET)
-def test_no_false_alarm(text: str) -> None:
+def test_ordinary_texts_raise_no_alarm(text: str) -> None:
     assert find_personal(text) == ()
 
 
@@ -212,7 +206,7 @@ def test_the_quick_test_never_misses(text: str) -> None:
 
 
 @given(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.times(), st.text()))
-def test_any_value(value: CellValue) -> None:
+def test_any_value_is_masked_wherever_something_is_found(value: CellValue) -> None:
     hits = find_personal(value, heading="Registre national")
     assert mask(str(value), hits).count(MASK) >= len(hits)
 

@@ -47,7 +47,7 @@ from concertaction.text import are_clean, clean_text, fold, is_announced, is_not
         (time(1, 2), "01:02"),
     ],
 )
-def test_clean_text(value: CellValue, shown: str | None) -> None:
+def test_a_text_is_cleaned_of_what_nobody_sees(value: CellValue, shown: str | None) -> None:
     assert clean_text(value) == shown
 
 
@@ -56,17 +56,17 @@ def test_clean_text_keeps_single_line_breaks_when_asked() -> None:
 
 
 @given(st.text())
-def test_clean_text_is_clean(text: str) -> None:
+def test_a_cleaned_text_stays_as_it_is(text: str) -> None:
     cleaned = clean_text(text)
     assert cleaned is None or (cleaned.isprintable() and cleaned.strip() == cleaned and "  " not in cleaned)
     assert cleaned is None or clean_text(cleaned) == cleaned
 
 
-def test_fold() -> None:
+def test_folding_leaves_plain_letters() -> None:
     assert fold("Montrœul-sur-Haine – L’ÉTÉ « Æ »") == 'montroeul-sur-haine - l\'ete " ae "'
 
 
-def test_repaired() -> None:
+def test_letters_of_a_wrong_encoding_are_repaired() -> None:
     assert repaired("01-fÃ©vr") == "01-févr"
     assert repaired("L’Écluse, déjà bon") == "L’Écluse, déjà bon"
 
@@ -95,7 +95,7 @@ def test_repaired() -> None:
         "•",
     ],
 )
-def test_nothing(text: str) -> None:
+def test_words_for_nothing_are_nothing(text: str) -> None:
     assert is_nothing(text)
     assert not is_announced(text)
 
@@ -121,7 +121,7 @@ def test_nothing(text: str) -> None:
         "à venir",
     ],
 )
-def test_announced(text: str) -> None:
+def test_words_for_what_is_to_come_are_announced(text: str) -> None:
     assert is_announced(text)
     assert not is_nothing(text)
 
@@ -178,7 +178,7 @@ def test_a_name_is_neither_nothing_nor_announced(text: str) -> None:
         (None, None, False),
     ],
 )
-def test_read_number(value: CellValue, number: int | None, approximate: bool) -> None:
+def test_a_number_is_read_as_people_write_it(value: CellValue, number: int | None, approximate: bool) -> None:
     assert read_number(value) == (number, approximate, None)
 
 
@@ -198,7 +198,7 @@ def test_read_number(value: CellValue, number: int | None, approximate: bool) ->
         date(2011, 1, 1),
     ],
 )
-def test_unreadable_number(value: CellValue) -> None:
+def test_what_is_no_number_is_unreadable(value: CellValue) -> None:
     assert read_number(value) == (None, False, "unreadable-value")
 
 
@@ -230,7 +230,7 @@ def test_unreadable_number(value: CellValue) -> None:
         (None, []),
     ],
 )
-def test_communes(value: CellValue, names: list[str]) -> None:
+def test_communes_are_found_in_a_cell(value: CellValue, names: list[str]) -> None:
     assert split_communes(value) == (tuple(names), ())
 
 
@@ -249,7 +249,7 @@ def test_every_section_postcode_and_spelling_finds_its_commune() -> None:
                 assert split_communes(spelling) == ((commune.name,), ()), spelling
 
 
-def test_structural_zeros() -> None:
+def test_two_communes_have_no_pcs() -> None:
     assert [commune.name for commune in territory.load().communes if not commune.pcs] == ["Lens", "Quévy"]
 
 

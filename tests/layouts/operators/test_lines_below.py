@@ -7,11 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from layout_sheets import FORMS, GRID, TABLE, codes, drawn, operators, submitted
 
-from concertaction.importers.layouts.operators.name_lines import (
-    name_of_sheet,
-    names_below,
-    said_in,
-)
+from concertaction.importers.layouts.operators.name_lines import name_of_sheet, names_below, said_in
 
 
 @pytest.mark.parametrize("body", [TABLE, FORMS, GRID])

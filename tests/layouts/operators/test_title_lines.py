@@ -7,13 +7,8 @@ from layout_sheets import FORMS, NOTE, TABLE, codes, drawn, operators, sheet_of,
 
 from concertaction.importers.layouts.columns.contents import code_shapes
 from concertaction.importers.layouts.operators.constants import read_line
-from concertaction.importers.layouts.operators.name_lines import (
-    name_of_sheet,
-    names_above,
-)
-from concertaction.importers.layouts.words.proper_names import (
-    names_in,
-)
+from concertaction.importers.layouts.operators.name_lines import name_of_sheet, names_above
+from concertaction.importers.layouts.words.proper_names import names_in
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_a_lone_blank_among_operators_is_a_missing_operator() -> None:
 
 
 @pytest.mark.parametrize("sign", ["--", "↓", "↑", "same", "Same", '"', "idem"])
-def test_the_operator_may_be_that_of_the_row_above(sign: str) -> None:
+def test_a_sign_of_repetition_is_the_operator_above(sign: str) -> None:
     found = submitted(
         drawn(
             f"Opérateur | Action | Objectif\nEFT A | Stage | 3.3\n{sign} | Bilan | 2.3\n{sign} | Accueil | 1.2"

@@ -73,11 +73,11 @@ def test_a_blank_line_and_a_line_of_texts_cut_no_table() -> None:
         ),
     ],
 )
-def test_labels_of_totals(text: str, *, total: bool) -> None:
+def test_a_label_may_say_that_its_line_is_a_total(text: str, *, total: bool) -> None:
     assert is_derived_text(text) is total
 
 
-def test_labels_of_everything() -> None:
+def test_a_label_may_say_that_its_line_is_everything() -> None:
     assert is_everything_text("All industries")
     assert is_everything_text("Toutes les communes")
     assert not is_everything_text("All other industries")
@@ -100,11 +100,11 @@ def test_labels_of_everything() -> None:
         ("1/2", None),
     ],
 )
-def test_amounts(text: str, number: float | None) -> None:
+def test_an_amount_is_read_from_its_text(text: str, number: float | None) -> None:
     assert amount(text) == number
 
 
-def test_sums() -> None:
+def test_a_line_is_a_sum_where_all_its_columns_agree() -> None:
     lines: list[list[float | None]] = [[100, 400], [200, 500], [300, 600]]
     assert is_sum([600, 1500], lines)
     assert is_sum([300, 900], lines)

@@ -52,7 +52,7 @@ def test_headings_that_say_when_it_was_done(heading: str) -> None:
         ("Code action", "reference"),
     ],
 )
-def test_headings_near_those(heading: str, field: str) -> None:
+def test_headings_near_those_are_recognised_too(heading: str, field: str) -> None:
     matches = recognise(heading)
     assert (matches[0].field if matches and matches[0].score >= LEAST else "none") == field
 
@@ -137,7 +137,7 @@ def test_headings_near_those(heading: str, field: str) -> None:
         (("Qui", "Début"), "start"),
     ],
 )
-def test_headings_on_two_rows(texts: tuple[str, ...], field: str) -> None:
+def test_headings_on_two_rows_are_read_together(texts: tuple[str, ...], field: str) -> None:
     matches = recognise_joined(texts)
     assert (matches[0].field if matches and matches[0].score >= LEAST else "") == field
 
@@ -161,7 +161,7 @@ def test_headings_on_two_rows(texts: tuple[str, ...], field: str) -> None:
         ("???", ""),
     ],
 )
-def test_folding(heading: str, folded: str) -> None:
+def test_a_heading_is_folded_to_its_words(heading: str, folded: str) -> None:
     assert fold(heading) == folded
 
 
