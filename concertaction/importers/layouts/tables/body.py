@@ -19,6 +19,7 @@ from concertaction.importers.layouts.columns.contents import looks_like_organisa
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
 from concertaction.importers.layouts.operators.constants import (
     Fact,
+    Told,
     read_group_line,
     read_place,
     year_in_text,
@@ -75,13 +76,6 @@ _SPEAKING = frozenset(
 _DATED = frozenset({"start", "end", "period", "quarter"})
 _CLOSED = _DATED | {"title"}  # what a line says that tells when nothing takes place
 _OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
-
-
-class Told(NamedTuple):
-    """A fact and the place that says it (row from 1, column from 0)."""
-
-    fact: Fact
-    place: tuple[int, int]
 
 
 class Body(NamedTuple):

@@ -31,7 +31,8 @@ from concertaction.importers.layouts.words.lines import SUSPICIOUS, ditto_of, is
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from concertaction.importers.layouts.tables.body import Body, TableReader, Told
+    from concertaction.importers.layouts.operators.constants import Told
+    from concertaction.importers.layouts.tables.body import Body, TableReader
     from concertaction.models import CellValue
 
 _FILLED = frozenset(
