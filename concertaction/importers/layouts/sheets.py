@@ -33,7 +33,8 @@ from concertaction.importers.layouts.tables.bands import (
     split,
     together,
 )
-from concertaction.importers.layouts.tables.body import Body, TableReader
+from concertaction.importers.layouts.tables.body import Body, read_body
+from concertaction.importers.layouts.tables.lines import TableLines
 from concertaction.importers.layouts.tables.records import BlockMaker
 from concertaction.importers.layouts.tables.skipped import why_no_actions
 from concertaction.importers.layouts.tables.spans import lines_of
@@ -136,7 +137,7 @@ class SheetReader:
                 lambda column: [self.page.cell(line, column) for line in used],
                 choices,
             )
-        reader = TableReader(
+        reader = TableLines(
             self.page,
             self.framework,
             self.shapes,
@@ -148,7 +149,7 @@ class SheetReader:
             said,
             by_partner=self.titles.by_partner,
         )
-        body = reader.body()
+        body = read_body(reader)
         self._tell_lines(reader, body)
         axis = self._axis_of_tab(reader, body, said)
         if axis is not None:
@@ -184,7 +185,7 @@ class SheetReader:
                 inside.update(rows)
         return frozenset(inside)
 
-    def _tell_lines(self, reader: TableReader, body: Body) -> None:
+    def _tell_lines(self, reader: TableLines, body: Body) -> None:
         """Say what each line of a table is, and what is doubtful about some."""
         self.reading.findings.extend(
             of_line(self.page, code, row, column) for code, row, column in reader.notes
@@ -212,7 +213,7 @@ class SheetReader:
             self.columns[column] = "objectives"
             self._because(column, Choice(code, 1.0, "objective-heading"), heading_of(header, column))
 
-    def _axis_of_tab(self, reader: TableReader, body: Body, said: frozenset[str]) -> str | None:
+    def _axis_of_tab(self, reader: TableLines, body: Body, said: frozenset[str]) -> str | None:
         """The axis that the sheet's name gives by its number, where the numbers below it want one."""
         axis = self.shapes.axis_of_number(self.page.sheet.name)
         told = said | {item.fact.field for _, item in body.told} | set(reader.fields)
@@ -268,7 +269,7 @@ class SheetReader:
 
     def _split(
         self,
-        reader: TableReader,
+        reader: TableLines,
         body: Body,
         parts: tuple[Part, ...],
         constants: list[Told],
@@ -295,9 +296,9 @@ class SheetReader:
             self.reading.findings.append(of_bands(self.page, "unread-bands", bands, made.dated))
         return made.block
 
-    def _block_under(self, part: Part, table: TableReader, constants: list[Told], year: int | None) -> Block:
+    def _block_under(self, part: Part, table: TableLines, constants: list[Told], year: int | None) -> Block:
         """The records whose titles stand under one of the times."""
-        reader = TableReader(
+        reader = TableLines(
             part.page,
             self.framework,
             self.shapes,
@@ -308,7 +309,7 @@ class SheetReader:
             table.skip,
             table.said,
         )
-        body = reader.body()
+        body = read_body(reader)
         self.kinds.update(dict.fromkeys(body.records, "data"))
         return self._made(BlockMaker(reader, body, year), constants, part.found)
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.importers.layouts.operators.constants import Told
-    from concertaction.importers.layouts.tables.body import Body, TableReader
+    from concertaction.importers.layouts.tables.body import Body
+    from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
 _FILLED = frozenset(
@@ -99,7 +100,7 @@ class BlockMaker:
 
     def __init__(
         self,
-        table: TableReader,
+        table: TableLines,
         body: Body,
         year: int | None = None,
         without: frozenset[int] = frozenset(),
