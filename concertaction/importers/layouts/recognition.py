@@ -40,6 +40,7 @@ from concertaction.importers.layouts.sheet_findings import hidden_rows, months_w
 from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import Table, find_tables
 from concertaction.importers.layouts.tables.headers import HeaderFinder
+from concertaction.importers.layouts.tables.plain import is_plain_table
 from concertaction.importers.layouts.tables.skipped import skipped, why_skipped
 from concertaction.importers.layouts.without_header import read_continued, read_unheaded
 from concertaction.models import SheetSummary
@@ -146,7 +147,7 @@ def _guess(
     reader = SheetReader(page, framework, shapes, year)
     finder = HeaderFinder(page, framework, shapes)
     found = finder.find(0)
-    if (found is None or not finder.is_plain_table(found)) and reader.add_forms():
+    if (found is None or not is_plain_table(finder.looks, found)) and reader.add_forms():
         return reader.done(), None
     if found is None and before is not None and read_continued(page, shapes, reader, before):
         return reader.done(), before

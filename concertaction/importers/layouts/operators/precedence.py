@@ -27,11 +27,7 @@ from concertaction.importers.layouts.operators.around import (
     says_who,
     signature,
 )
-from concertaction.importers.layouts.operators.covers import (
-    guesses_on_covers,
-    listed_sheets,
-    said_on_covers,
-)
+from concertaction.importers.layouts.operators.covers import guesses_on_covers, listed_sheets, said_on_covers
 from concertaction.importers.layouts.operators.name_lines import (
     is_organisation_name,
     name_of_sheet,

@@ -1,4 +1,4 @@
-"""A table as its lines are looked at: cells, columns by field, how full each line is; what they said so far."""
+"""A table as its lines are looked at: its cells, its columns by field, and what the lines so far said."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ class TableLines:
         return sum(map(str.isupper, titles)) / len(titles) if titles else 1.0
 
     def names_inside(self, value: CellValue) -> bool:
-        """True for a text that ends on an objective: "Atelier CV (1.4)"."""
+        """True for a text that names objectives inside it: "Atelier CV (1.4)"."""
         return isinstance(value, str) and objectives_inside(value, self.framework, self.shapes) is not None
 
     @cached_property
