@@ -81,6 +81,7 @@ class SourceFile(NamedTuple):
     quarter: str | None
     sha256: str  # the first digits are enough
     received_at: str  # ISO date, with or without time
+    refused: int = 0  # rows refused that no later file of the same sender brings: they are in no figure
 
 
 class Column(NamedTuple):

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePath
 from typing import NamedTuple
 
 from concertaction import changes, partnerships, periods
@@ -252,7 +253,7 @@ def build(
     received file; ``expected`` None when nobody has said who is expected.
     """
     before, earlier = periods.previous(quarter), year_before(quarter)
-    sources = tuple(SourceFile(one.file, one.quarter, one.sha256, one.received_at) for one in submissions)
+    sources = source_files(submissions)
     covers = {
         period: coverages.compute(
             actions,
@@ -342,6 +343,37 @@ def _lines(
     )
 
 
+def source_files(submissions: Sequence[Received]) -> tuple[SourceFile, ...]:
+    """Return the files that figures come from, each with the rows that it has still refused."""
+    refused = _still_refused(submissions)
+    return tuple(
+        SourceFile(one.file, one.quarter, one.sha256, one.received_at, refused[one.id]) for one in submissions
+    )
+
+
+def _still_refused(submissions: Sequence[Received]) -> dict[int, int]:
+    """Return by submission, oldest first, its refused rows; none where the file came again, corrected.
+
+    A file is the same by its name, whatever is added at the end of it
+    ("cpas.xlsx", "cpas v2.csv", "cpas-à-corriger.xlsx"), unless both speak
+    for operators and have none in common.
+    """
+    found: dict[int, int] = {}
+    later: list[tuple[str, set[int]]] = []
+    for one in reversed(submissions):
+        name = PurePath(one.file).stem
+        operators = {operator.id for operator in one.operators}
+        came_again = one.refused and any(
+            again.startswith(name)
+            and not again[len(name) : len(name) + 1].isalnum()
+            and (not theirs or not operators or theirs & operators)
+            for again, theirs in later
+        )
+        found[one.id] = 0 if came_again else one.refused
+        later.append((name, operators))
+    return found
+
+
 def reception(
     counted: Sequence[StoredAction],
     quarter: Period,
@@ -349,6 +381,7 @@ def reception(
     expected: Sequence[Expected] | None,
 ) -> Data:
     """Tell what was received for a quarter; ``counted`` are its actions with a decided objective."""
+    refused = _still_refused(submissions)
     of_quarter: defaultdict[int, list[Received]] = defaultdict(list)
     earlier: dict[int, Received] = {}
     for one in submissions:
@@ -366,7 +399,7 @@ def reception(
         number = organisation.id if organisation else 0
         files = tuple(of_quarter[number]) if organisation else ()
         if files:
-            what = Reception.REFUSALS if any(one.refused for one in files) else Reception.RECEIVED
+            what = Reception.REFUSALS if any(refused[one.id] for one in files) else Reception.RECEIVED
         else:
             what = Reception.MISSING if is_expected else Reception.EARLIER
             files = (earlier[number],) if number in earlier else ()

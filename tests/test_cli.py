@@ -94,7 +94,7 @@ def test_help_speaks_the_language_of_the_environment(run, monkeypatch: pytest.Mo
         (["import", "x.xlsx", "--max-refused", "beaucoup"], "Erreur\u00a0: --max-refused\u00a0: «\u00a0beaucoup\u00a0»"),
         (["coverage", "--lang", "de"], "Erreur\u00a0: --lang\u00a0: «\u00a0de\u00a0» n’est ni fr ni en."),
         (["--lang=", "coverage"], "Erreur\u00a0: --lang\u00a0: «\u00a0\u00a0» n’est ni fr ni en."),
-        (["framework", "show", "9.9"], "Erreur\u00a0: La note n’a pas d’objectif «\u00a0"),
+        (["framework", "show", "9.9"], "Erreur\u00a0: La note n’a ni axe ni objectif «\u00a0"),
     ],
 )  # fmt: skip
 def test_a_wrong_command_line_is_told_in_one_line_and_exits_with_2(

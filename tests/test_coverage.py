@@ -23,6 +23,8 @@ from concertaction.coverage import (
 from concertaction.errors import UsageError
 from concertaction.models import ObjectiveLink, Organisation, Origin, Role, StoredAction
 from concertaction.partnerships import State
+from concertaction.reports import matrix
+from concertaction.reports.table import source_line
 
 
 @pytest.fixture(autouse=True)
@@ -597,3 +599,20 @@ def test_a_coverage_carries_what_it_was_made_of() -> None:
     assert found.framework_title == "Concert'Action – Orientation note 2010-2013"
     assert found.filters == {"axis": "4", "period": "2012-Q3", "gaps": "only gaps"}
     assert found.sources == (source,)
+
+
+def test_a_coverage_says_which_rows_were_refused() -> None:
+    sources = [
+        SourceFile("cpas.xlsx", "2012-Q3", "1a2b3c4d", "2012-10-03", 1),
+        SourceFile("eft.xlsx", "2012-Q3", "5e6f7a8b", "2012-10-04"),
+    ]
+
+    with i18n.speaking("en"):
+        shown = matrix.report(coverage.compute([], note(), Query(), sources=sources))
+        lines = [source_line(source) for source in shown.sources]
+
+    assert "1 row was refused and is in no figure: cpas.xlsx." in shown.sentences
+    assert lines == [
+        "cpas.xlsx · 2012-Q3 · received 03/10/2012 · 1a2b3c4d · 1 row refused",
+        "eft.xlsx · 2012-Q3 · received 04/10/2012 · 5e6f7a8b",
+    ]

@@ -709,3 +709,28 @@ def test_a_figure_of_the_year_before_that_changes_is_a_correction(run, store: Pa
     data = json.loads(run("report", "2012-Q3", "--corrections", "--format", "json").out)
 
     assert [(one["what"], one["title"]) for one in data["corrections"]] == [("removed", "Forum")]
+
+
+def test_the_page_is_the_same_on_the_screen_and_in_a_file(store: Path, run) -> None:
+    Path("bureau.toml").write_text('[office]\ntitle = "Le trimestre {quarter}"\n', encoding="utf-8")
+    dressed = ("report", "2012-Q3", "--style", "bureau.toml")
+
+    assert run(*dressed, "-o", "page.html").code == 0
+    shown = run(*dressed, "--format", "html")
+
+    assert (shown.code, shown.out) == (0, Path("page.html").read_text(encoding="utf-8"))
+    assert "<title>Le trimestre 2012-T3</title>" in shown.out
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("--format", "markdown"), ("-o", "x.csv"), ("--corrections", "-o", "x.html")]
+)
+def test_a_style_that_would_dress_nothing_is_refused(store: Path, run, words: tuple[str, ...]) -> None:
+    Path("bureau.toml").write_text('[office]\ntitle = "Le trimestre"\n', encoding="utf-8")
+
+    said = run("report", "2012-Q3", "--style", "bureau.toml", *words)
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(
+        "Erreur\u00a0: --style habille le rapport complet (xlsx, html), pas les autres formats."
+    )

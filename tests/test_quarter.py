@@ -24,6 +24,7 @@ from concertaction.quarter import (
     accepted_since,
     build,
     quarter_named,
+    source_files,
 )
 from concertaction.reports.quarter import lists as quarter_lists
 from concertaction.reports.quarter import words as quarter_words
@@ -194,6 +195,44 @@ def test_each_operator_has_its_reception() -> None:
     assert data.count(Reception.RECEIVED) == 1
     assert data.without_quarter == 1
     assert [used for _file, used in data.sources] == [3, 0, 0, 0, 0]  # all three carry submission_id 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        (("cpas.xlsx", (CPAS,)), ("cpas.xlsx", (CPAS,)), 0),
+        (("cpas.xlsx", (CPAS,)), ("cpas v2.csv", (CPAS, EFT)), 0),
+        (("cpas.xlsx", ()), ("cpas-à-corriger.xlsx", (CPAS,)), 0),  # of the first every row was refused
+        (("cpas.xlsx", (CPAS,)), ("cpas.xlsx", ()), 0),
+        (("actions.xlsx", (CPAS,)), ("actions.xlsx", (EFT,)), 3),
+        (("cpas1.xlsx", (CPAS,)), ("cpas12.xlsx", (CPAS,)), 3),
+        (("cpas v2.csv", (CPAS,)), ("cpas.csv", (CPAS,)), 3),
+        (("cpas.xlsx", (CPAS,)), ("autre.xlsx", (CPAS,)), 3),
+    ],
+)
+def test_rows_are_refused_until_their_file_comes_again(
+    first: tuple[str, tuple[Organisation, ...]], second: tuple[str, tuple[Organisation, ...]], left: int
+) -> None:
+    files = [
+        received(number, *operators, refused=4 - number)._replace(file=file)
+        for number, (file, operators) in enumerate((first, second), 1)
+    ]
+
+    report = made(submissions=files, expected=[Expected(CPAS.name, CPAS)])
+
+    assert [one.refused for one in source_files(files)] == [left, 2]
+    with speaking("en"):
+        (said,) = [one for one in quarter_words.sentences(report) if "refused" in one]
+    names = ", ".join(sorted({file.file for file in files if left or file is files[1]}))
+    assert said == f"{left + 2} rows were refused and are in no figure: {names}."
+
+
+def test_an_operator_whose_file_came_again_whole_is_received() -> None:
+    files = [received(1, CPAS, refused=1), received(2, CPAS)]
+
+    assert made(submissions=files).data.operators[0].reception is Reception.REFUSALS
+    again = [files[0], files[1]._replace(file=files[0].file)]
+    assert made(submissions=again).data.operators[0].reception is Reception.RECEIVED
 
 
 def test_without_a_list_nobody_is_silent_and_that_is_said() -> None:

@@ -224,8 +224,8 @@ def _translate(node: click.Command) -> None:
 
 _PLACEHOLDERS = frozenset(
     (
-        N_("FILE"), N_("FOLDER"), N_("KIND"), N_("NAME"), N_("NEW-NAME"), N_("NUMBER"), N_("PERCENT"),
-        N_("PERIOD"), N_("QUARTER"), N_("TEXT"), N_("WHAT"),
+        N_("DIGITS"), N_("FILE"), N_("FOLDER"), N_("KIND"), N_("NAME"), N_("NEW-NAME"),
+        N_("PERCENT"), N_("PERIOD"), N_("QUARTER"), N_("TEXT"), N_("WHAT"),
     )
 )  # fmt: skip
 """What stands in the help for what the user gives; CODE, DATE, FORMAT, ID are the same in French."""

@@ -121,7 +121,7 @@ StyleFile = Annotated[
     ),
 ]
 EnterpriseNumber = Annotated[
-    str | None, typer.Option("--enterprise-number", help=N_("Ten digits, 0401.234.560."), metavar="NUMBER")
+    str | None, typer.Option("--enterprise-number", help=N_("Ten digits, 0401.234.560."), metavar="DIGITS")
 ]
 Commune = Annotated[str | None, typer.Option("--commune", help=N_("Its commune."), metavar="NAME")]
 Email = Annotated[

@@ -13,6 +13,7 @@ from concertaction.cli.options import (
     As,
     Author,
     Db,
+    Format,
     FrameworkFile,
     Lang,
     Output,
@@ -21,14 +22,13 @@ from concertaction.cli.options import (
     StyleFile,
 )
 from concertaction.cli.runs import logged
-from concertaction.cli.shell import open_store, quarter_asked, render, tell
+from concertaction.cli.shell import open_store, put, quarter_asked, refuse_binary, render, tell
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from concertaction.cli.options import Format
     from concertaction.models import Period
     from concertaction.publishing import Made
     from concertaction.quarter import QuarterReport
@@ -79,8 +79,13 @@ def report(
     from concertaction.reports.style import HOUSE, load
 
     when = quarter_asked(quarter)
-    dress = load(style) if style else HOUSE
     output = _named(output, when)
+    kind = as_.value if as_ is not None else reports.format_of(output) if output else "table"
+    if style and (corrections or kind not in _RENDERERS):
+        raise UsageError(
+            _("--style dresses the whole report as {formats}.").format(formats=", ".join(_RENDERERS))
+        )
+    dress = load(style) if style else HOUSE
     if publish and (output is None or corrections):
         raise UsageError(_("--publish needs the file that is published: -o FILE.xlsx."))
     with (
@@ -91,9 +96,8 @@ def report(
             run.detail = CORRECTIONS
             return _show_corrections(store, when, as_, output, quiet=quiet)
         if output is None:
-            _show_synthesis(store, when, as_of, as_, quiet=quiet)
+            _show(store, when, kind, dress, as_of=as_of, quiet=quiet)
             return 0
-        kind = as_.value if as_ is not None else reports.format_of(output)
         run.detail = _write(
             store,
             when,
@@ -155,15 +159,18 @@ def _renderer(kind: str, style: Style) -> Callable[[QuarterReport], bytes]:
     return _RENDERERS[kind](style) if kind in _RENDERERS else made
 
 
-def _show_synthesis(
-    store: Store, when: Period, as_of: str | None, as_: Format | None, *, quiet: bool
-) -> None:
+def _show(store: Store, when: Period, kind: str, style: Style, *, as_of: str | None, quiet: bool) -> None:
+    """Print the synthesis, or the whole report where the format holds it."""
     from concertaction import publishing
     from concertaction.reports.quarter import standing as quarter_files
 
+    refuse_binary(kind)
     made = publishing.make(store, when, lambda _report: b"", as_of=as_of)
     _tell_published(made, quiet=quiet)
-    render(quarter_files.synthesis_report(made.report), as_, None, quiet=quiet)
+    if kind in _RENDERERS:
+        put(_RENDERERS[kind](style)(made.report), None)
+    else:
+        render(quarter_files.synthesis_report(made.report), Format(kind), None, quiet=quiet)
 
 
 def _write(

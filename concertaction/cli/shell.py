@@ -85,11 +85,9 @@ def quarter_of(text: str | None) -> str | None:
 
 def sources_of(store: Store, as_of: str | None) -> tuple[Any, ...]:
     """Return the submissions as the reports name them."""
-    from concertaction.coverage import SourceFile
+    from concertaction import gather, quarter
 
-    return tuple(
-        SourceFile(one.file, one.quarter, one.sha256, one.recorded_at) for one in store.submissions(as_of)
-    )
+    return quarter.source_files(gather.received(store, as_of))
 
 
 def render(report: Any, as_: StrEnum | None, output: Path | None, *, quiet: bool) -> None:
@@ -97,9 +95,15 @@ def render(report: Any, as_: StrEnum | None, output: Path | None, *, quiet: bool
     from concertaction import reports
 
     name = as_.value if as_ else (reports.format_of(output) if output else "table")
-    if name in ("xlsx", "png") and output is None:
-        raise UsageError(_("--format {name} needs a file: -o FILE.{name}.").format(name=name))
+    if output is None:
+        refuse_binary(name)
     put(reports.render(name, report, reports.Look(to_file=output is not None)), output, quiet=quiet)
+
+
+def refuse_binary(name: str) -> None:
+    """Raise UsageError for a format that no terminal shows."""
+    if name in ("xlsx", "png"):
+        raise UsageError(_("--format {name} needs a file: -o FILE.{name}.").format(name=name))
 
 
 def put(content: str | bytes | Iterator[str], output: Path | None, *, quiet: bool = False) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 from concertaction.partnerships import describe
 
@@ -46,8 +47,18 @@ def page(framework: Framework, code: str | None) -> str:
         blocks += [block for axis in framework.axes for block in _axis_blocks(axis, framework)]
     elif code in framework.axis_by_code:
         blocks = list(_axis_blocks(framework.axis(code), framework))
-    else:
+    elif code in framework.objectives:
         blocks = [_objective(framework.objective(code), framework, whole=True)]
+    else:
+        words = _("{short} has neither an axis nor an objective “{code}”. Axes: {axes}. Objectives: {codes}.")
+        raise UsageError(
+            words.format(
+                short=str(framework.short).capitalize(),
+                code=code,
+                axes=", ".join(framework.axis_by_code),
+                codes=", ".join(framework.objectives),
+            )
+        )
     return "\n\n".join(blocks) + "\n"
 
 

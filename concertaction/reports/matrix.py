@@ -23,6 +23,7 @@ from concertaction.reports.table import (
     legend,
     not_counted_facts,
     percent,
+    refused_sentences,
     sources_fact,
     status_words,
 )
@@ -90,6 +91,7 @@ def sentences(coverage: Coverage) -> tuple[str, ...]:
         found.append(_compared(coverage.comparison))
     if not summary.gaps and not summary.proposed and not summary.accepted:
         found.append(_("No gap."))
+    found.extend(refused_sentences(coverage.sources))
     return tuple(found)
 
 

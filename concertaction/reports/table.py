@@ -7,7 +7,7 @@ figures (design rule 9).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from concertaction.coverage import Basis, Coverage, Row, SourceFile, Status
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, language, ngettext
 from concertaction.models import Period
+from concertaction.names import in_one_line
 from concertaction.partnerships import State
 
 Value = str | int | float | date | None
@@ -307,6 +308,12 @@ def source_line(source: SourceFile) -> str:
         parts.append(quarter(source.quarter))
     parts.append(_("received {date}").format(date=day(source.received_at)))
     parts.append(source.sha256[:8])
+    if source.refused:
+        parts.append(
+            ngettext("{count} row refused", "{count} rows refused", source.refused).format(
+                count=source.refused
+            )
+        )
     return " · ".join(parts)
 
 
@@ -317,6 +324,18 @@ def sources_fact(sources: Sequence[SourceFile]) -> tuple[str, str]:
     count = ngettext("{count} file", "{count} files", len(sources)).format(count=len(sources))
     last = max(source.received_at for source in sources)
     return _("Submissions"), _("{files}, the last received {date}").format(files=count, date=day(last))
+
+
+def refused_sentences(sources: Sequence[SourceFile]) -> Iterator[str]:
+    """Say that rows were refused: a gap may be no more than a row to correct."""
+    files = [source for source in sources if source.refused]
+    if files:
+        count = sum(source.refused for source in files)
+        yield ngettext(
+            "{count} row was refused and is in no figure: {files}.",
+            "{count} rows were refused and are in no figure: {files}.",
+            count,
+        ).format(count=count, files=in_one_line(source.file for source in files))
 
 
 def shown(value: Value) -> str:

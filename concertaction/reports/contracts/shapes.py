@@ -184,6 +184,9 @@ class SubmissionSource(_Shape):
     quarter: str | None
     sha256: str
     received_at: str
+    refused: int = Field(
+        description="Rows refused that no later file of the same sender brings; they are in no figure."
+    )
 
 
 class StructuralRef(_Shape):

@@ -269,7 +269,9 @@ def _group_lines(group: FindingGroup) -> list[str]:
                 count=count - PLACES
             )
         )
-    head = f"  {mark} {title} ({count}) : {', '.join(places)}" if places[0] else f"  {mark} {title} ({count})"
+    head = f"  {mark} {title} ({count})"
+    if places[0]:
+        head = _("{group}: {places}").format(group=head, places=", ".join(places))
     if group.severity is Severity.INFO:
         message, _remedy = words(group.findings[0])
         return [head, f"      {text(message)}"] if count == 1 else [head]

@@ -19,7 +19,7 @@ from concertaction.i18n import N_, _, agreeing, ngettext
 from concertaction.models import Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import State
 from concertaction.quarter import Data, OperatorData, QuarterReport, Reception
-from concertaction.reports.table import day, percent
+from concertaction.reports.table import day, percent, refused_sentences
 
 NAMES = 5
 """Names written out in a sentence; the others are counted."""
@@ -108,7 +108,8 @@ def sentences(report: QuarterReport) -> tuple[str, ...]:
         nothing = _(
             "Nothing was received for {quarter} and no earlier action goes on: no objective can be judged."
         )
-        return (nothing.format(quarter=periods.label(report.quarter)), *files(report.data))
+        refused = refused_sentences(report.coverage.sources)
+        return (nothing.format(quarter=periods.label(report.quarter)), *refused, *files(report.data))
     found = [
         _covered(report),
         *_movements(report.before),
@@ -116,6 +117,7 @@ def sentences(report: QuarterReport) -> tuple[str, ...]:
         *_partnerships(report),
         *_thin(report),
         _activity(report),
+        *refused_sentences(report.coverage.sources),
         *files(report.data),
     ]
     return tuple(found)
@@ -153,6 +155,8 @@ def _movements(since: Since) -> Iterable[str]:
         parts.append(_("no longer covered: {codes}").format(codes=", ".join(since.no_longer_covered)))
     if parts:
         yield _("Since {quarter}, {changes}.").format(quarter=when, changes=_(" and ").join(parts))
+    elif not since.before.summary.covered:
+        yield _("Since {quarter}, still no objective is covered.").format(quarter=when)
     else:
         yield _("Since {quarter}, the same objectives are covered.").format(quarter=when)
 
