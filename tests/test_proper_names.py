@@ -11,14 +11,9 @@ from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
 from concertaction.importers.layouts.columns.contents import code_shapes
 from concertaction.importers.layouts.operators.constants import read_line, year_in_text
-from concertaction.importers.layouts.operators.name_lines import (
-    lone_name,
-    name_of_sheet,
-    names_above,
-    names_below,
-    proper_name_of_sheet,
-    said_in,
-)
+from concertaction.importers.layouts.operators.name_lines import said_in
+from concertaction.importers.layouts.operators.outer_lines import names_above, names_below
+from concertaction.importers.layouts.operators.tab_names import lone_name, name_of_sheet, proper_name_of_sheet
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.importers.layouts.words.proper_names import (
     is_formal_name,

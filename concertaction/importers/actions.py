@@ -11,7 +11,7 @@ from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.layouts.columns.contents import is_surely_organisation, looks_like_organisation
-from concertaction.importers.layouts.operators.name_lines import is_bare_institution
+from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.words.proper_names import is_person
 from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs

@@ -12,7 +12,8 @@ from concertaction.importers.layouts.operators.constants import (
     read_place,
     year_in_text,
 )
-from concertaction.importers.layouts.operators.name_lines import are_organisations, says_by_partner
+from concertaction.importers.layouts.operators.lines_over import says_by_partner
+from concertaction.importers.layouts.operators.whole_names import are_organisations
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.words.headings import recognise

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.operators.name_lines import (
+from concertaction.importers.layouts.operators.lines_over import says_by_partner
+from concertaction.importers.layouts.operators.outer_lines import (
     LABELLED,
     SIGNED,
-    lone_name,
     names_above,
     names_below,
     operator_label,
-    says_by_partner,
 )
+from concertaction.importers.layouts.operators.tab_names import lone_name
 from concertaction.importers.layouts.operators.tabs import is_told_by_tab
 from concertaction.importers.layouts.shapes import NamedInTitle
 from concertaction.importers.layouts.words.headings import fold, is_known, unaccented

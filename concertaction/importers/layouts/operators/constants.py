@@ -20,12 +20,12 @@ from concertaction.importers.layouts.columns.grids import (
     number_in_text,
 )
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
-from concertaction.importers.layouts.operators.name_lines import (
+from concertaction.importers.layouts.operators.name_lines import said_in
+from concertaction.importers.layouts.operators.whole_names import (
     YEAR,
     are_organisations,
     is_organisation_name,
     opens_document,
-    said_in,
 )
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words

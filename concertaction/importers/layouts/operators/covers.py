@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.contents import code_shapes
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.constants import read_line
-from concertaction.importers.layouts.operators.name_lines import is_organisation_name
 from concertaction.importers.layouts.operators.tabs import is_name_of_house, name_key
+from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:

@@ -18,11 +18,7 @@ from concertaction.importers.layouts.operators.around import (
     signature,
 )
 from concertaction.importers.layouts.operators.covers import guesses_on_covers, listed_sheets, said_on_covers
-from concertaction.importers.layouts.operators.name_lines import (
-    is_organisation_name,
-    name_of_sheet,
-    proper_name_of_sheet,
-)
+from concertaction.importers.layouts.operators.tab_names import name_of_sheet, proper_name_of_sheet
 from concertaction.importers.layouts.operators.tabs import (
     called_after,
     is_told_by_tab,
@@ -30,6 +26,7 @@ from concertaction.importers.layouts.operators.tabs import (
     may_be_operator,
     names_organisation,
 )
+from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.shapes import SHEET_NAME, NamedInTitle, Reason
 from concertaction.importers.layouts.words.proper_names import without_time
 

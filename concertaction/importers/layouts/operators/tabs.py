@@ -9,12 +9,11 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.columns.contents import code_shapes, looks_like_organisation
 from concertaction.importers.layouts.columns.grids import axis_in_text
 from concertaction.importers.layouts.operators.constants import read_line, read_place, year_in_text
-from concertaction.importers.layouts.operators.name_lines import (
+from concertaction.importers.layouts.operators.lines_over import may_head_actions, public_over
+from concertaction.importers.layouts.operators.whole_names import (
     is_bare_institution,
     is_organisation_name,
-    may_head_actions,
     opens_document,
-    public_over,
 )
 from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.layouts.words.headings import unaccented

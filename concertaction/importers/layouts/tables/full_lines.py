@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.operators.constants import Fact
-from concertaction.importers.layouts.operators.name_lines import is_organisation_name, operator_label
+from concertaction.importers.layouts.operators.outer_lines import operator_label
+from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import DATED
 from concertaction.importers.layouts.tables.lone_lines import facts_in

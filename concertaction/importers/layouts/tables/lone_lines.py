@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import looks_like_organisation
 from concertaction.importers.layouts.operators.constants import Fact, is_year, read_group_line, read_place
-from concertaction.importers.layouts.operators.name_lines import (
-    bare,
-    heads_others,
-    is_signed_or_sentence,
-    may_head_actions,
-    names_below,
-    public_over,
-)
+from concertaction.importers.layouts.operators.lines_over import heads_others, may_head_actions, public_over
+from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
+from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
 from concertaction.importers.layouts.words.headings import unaccented

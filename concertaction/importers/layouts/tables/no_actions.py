@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.operators.name_lines import heads_others
+from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
