@@ -130,14 +130,14 @@ class SheetReader:
             choices, parts = self._read_by_content(table, said)
             for part in parts:
                 found = found._replace(codes=found.codes | part.found.codes)
-            lines = range(first, min(table.last, first + _SAMPLED) + 1)
-            used = [line for line in lines if self.page.counts[line] > 1]
+            sampled = range(first, min(table.last, first + _SAMPLED) + 1)
+            used = [row for row in sampled if self.page.counts[row] > 1]
             choices = days_of_months(
                 found.header,
-                lambda column: [self.page.cell(line, column) for line in used],
+                lambda column: [self.page.cell(row, column) for row in used],
                 choices,
             )
-        reader = TableLines(
+        lines = TableLines(
             self.page,
             self.framework,
             self.shapes,
@@ -149,16 +149,16 @@ class SheetReader:
             said,
             by_partner=self.titles.by_partner,
         )
-        body = read_body(reader)
-        self._tell_lines(reader, body)
-        axis = self._axis_of_tab(reader, body, said)
+        body = read_body(lines)
+        self._tell_lines(lines, body)
+        axis = self._axis_of_tab(lines, body, said)
         if axis is not None:
             constants = [*constants, Told(Fact("axis", f"Axe {axis}"), SHEET_NAME)]
         spoken = year or self.reading.year
         if parts:
-            made = self._split(reader, body, parts, constants, spoken)
+            made = self._split(lines, body, parts, constants, spoken)
         else:
-            made = self._made(BlockMaker(reader, body, spoken), constants, found)
+            made = self._made(BlockMaker(lines, body, spoken), constants, found)
         made.year = year
         coded = split_codes(made, self.framework)
         if coded is not None:
@@ -185,10 +185,10 @@ class SheetReader:
                 inside.update(rows)
         return frozenset(inside)
 
-    def _tell_lines(self, reader: TableLines, body: Body) -> None:
+    def _tell_lines(self, lines: TableLines, body: Body) -> None:
         """Say what each line of a table is, and what is doubtful about some."""
         self.reading.findings.extend(
-            of_line(self.page, code, row, column) for code, row, column in reader.notes
+            of_line(self.page, code, row, column) for code, row, column in lines.notes
         )
         self.kinds.update(
             {
@@ -213,12 +213,12 @@ class SheetReader:
             self.columns[column] = "objectives"
             self._because(column, Choice(code, 1.0, "objective-heading"), heading_of(header, column))
 
-    def _axis_of_tab(self, reader: TableLines, body: Body, said: frozenset[str]) -> str | None:
+    def _axis_of_tab(self, lines: TableLines, body: Body, said: frozenset[str]) -> str | None:
         """The axis that the sheet's name gives by its number, where the numbers below it want one."""
         axis = self.shapes.axis_of_number(self.page.sheet.name)
-        told = said | {item.fact.field for _, item in body.told} | set(reader.fields)
-        columns = [c for f in ("objectives", "objective_number") for c in reader.fields.get(f, ())]
-        if axis is None or reader.grid or "axis" in told or not columns:
+        told = said | {item.fact.field for _, item in body.told} | set(lines.fields)
+        columns = [c for f in ("objectives", "objective_number") for c in lines.fields.get(f, ())]
+        if axis is None or lines.grid or "axis" in told or not columns:
             return None
         numbers: set[str] = set()
         for row in body.records:
@@ -269,7 +269,7 @@ class SheetReader:
 
     def _split(
         self,
-        reader: TableLines,
+        lines: TableLines,
         body: Body,
         parts: tuple[Part, ...],
         constants: list[Told],
@@ -280,13 +280,13 @@ class SheetReader:
         said = next((told.fact.value for told in constants if told.fact.field == "year"), year)
         whole: Block | None = None
         if are_titled(parts):
-            blocks = [self._block_under(part, reader, lasting, year) for part in parts]
+            blocks = [self._block_under(part, lines, lasting, year) for part in parts]
         else:
             under = frozenset[int]().union(*(part.band.columns for part in parts))
-            whole = self._made(BlockMaker(reader, body, year), constants, reader.found)
+            whole = self._made(BlockMaker(lines, body, year), constants, lines.found)
             body = body._replace(told=[pair for pair in body.told if pair[1].fact.field not in TIMES])
             blocks = [
-                BlockMaker(reader, body, year, under - part.band.columns).make(lasting) for part in parts
+                BlockMaker(lines, body, year, under - part.band.columns).make(lasting) for part in parts
             ]
         made = split(parts, blocks, whole, said if isinstance(said, int) else None)
         bands = [part.band for part in parts]
@@ -298,7 +298,7 @@ class SheetReader:
 
     def _block_under(self, part: Part, table: TableLines, constants: list[Told], year: int | None) -> Block:
         """The records whose titles stand under one of the times."""
-        reader = TableLines(
+        lines = TableLines(
             part.page,
             self.framework,
             self.shapes,
@@ -309,9 +309,9 @@ class SheetReader:
             table.skip,
             table.said,
         )
-        body = read_body(reader)
+        body = read_body(lines)
         self.kinds.update(dict.fromkeys(body.records, "data"))
-        return self._made(BlockMaker(reader, body, year), constants, part.found)
+        return self._made(BlockMaker(lines, body, year), constants, part.found)
 
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
         """The block; what was filled down though values stand twice is said, once."""

@@ -63,7 +63,7 @@ class TitleRows:
         own: list[Told] = []
         for row in rows:
             cells = self.page.used(row)
-            over = _over(cells, beside) if beside else cells
+            over = _over(cells, beside)
             is_own = len(over) < len(cells)
             if len(over) == 1 and is_year(over[0][1]):
                 column, year = over[0]
@@ -95,8 +95,7 @@ class TitleRows:
     def year_of(self, titles: Iterable[int], beside: tuple[int, ...] = ()) -> int | None:
         """The year that the title rows of a table speak of, in whatever words; the nearest one."""
         for row in sorted(titles, reverse=True):
-            cells = self.page.used(row)
-            for _, value in _over(cells, beside) if beside else cells:
+            for _, value in _over(self.page.used(row), beside):
                 year = year_in_text(shown(value))
                 if year:
                     self._because(row, "year", str(value))
@@ -130,6 +129,8 @@ def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[t
     A line over the first table alone speaks for all of them, other lines for
     the table that they stand over.
     """
+    if not beside:
+        return cells
     place, *starts = beside
     places = [max(sum(column >= start for start in starts) - 1, 0) for column, _ in cells]
     if not any(places):

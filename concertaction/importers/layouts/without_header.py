@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.contents import CodeShapes
     from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import Block
     from concertaction.importers.layouts.sheets import SheetReader
+    from concertaction.importers.layouts.tables.unheaded import Bare
 
 
 def read_continued(page: Page, shapes: CodeShapes, reader: SheetReader, before: Table) -> bool:
@@ -47,21 +49,31 @@ def read_unheaded(
     """Read a grid of titles, or a table whose content alone says what it is."""
     grid = read_titles_grid(page, framework, shapes, found)
     if grid is not None and grid[0].rows:
-        block, top = grid
-        reader.add_constants(block, [row for row in range(top) if page.counts[row]])
-        reader.reading.blocks.append(block)
-        reader.columns.update({column.index: column.field for column in reversed(block.columns)})
-        reader.kinds.update({row: "title" for row in range(top) if page.counts[row]})
-        reader.kinds[top] = "header"
-        reader.kinds.update({row - 1: "data" for row in block.rows})
-        for row in range(top + 1, page.height):
-            if page.counts[row]:
-                reader.kinds.setdefault(row, "note" if row >= max(block.rows) else "group")
-        reader.reading.summary = reader.reading.summary._replace(layout="titles-grid", header_rows=(top + 1,))
+        _add_grid(page, reader, *grid)
         return True
     bare = find_bare_table(page, shapes) if found is None else None
-    if bare is None:
-        return False
+    if bare is not None:
+        _add_bare_table(page, reader, bare)
+    return bare is not None
+
+
+def _add_grid(page: Page, reader: SheetReader, block: Block, top: int) -> None:
+    """Add the titles of a grid, under the objectives at row ``top``."""
+    titles = [row for row in range(top) if page.counts[row]]
+    reader.add_constants(block, titles)
+    reader.reading.blocks.append(block)
+    reader.columns.update({column.index: column.field for column in reversed(block.columns)})
+    reader.kinds.update(dict.fromkeys(titles, "title"))
+    reader.kinds[top] = "header"
+    reader.kinds.update({row - 1: "data" for row in block.rows})
+    for row in range(top + 1, page.height):
+        if page.counts[row]:
+            reader.kinds.setdefault(row, "note" if row >= max(block.rows) else "group")
+    reader.reading.summary = reader.reading.summary._replace(layout="titles-grid", header_rows=(top + 1,))
+
+
+def _add_bare_table(page: Page, reader: SheetReader, bare: Bare) -> None:
+    """Add a table without headings, and say so."""
     titles = tuple(row for row in range(bare.first) if page.counts[row])
     header = Header((), 0, bare.width - 1, {})
     told = [*reader.titles.constants(titles), *reader.titles.named]
@@ -74,4 +86,3 @@ def read_unheaded(
     )
     reader.reading.summary = reader.reading.summary._replace(layout="no-header")
     reader.reading.findings.append(finding("no-headings", sheet=page.sheet.name, row=bare.first + 1))
-    return True

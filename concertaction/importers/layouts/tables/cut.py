@@ -57,20 +57,18 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
         if below is not None:
             passed = (*passed, below)
             last = below.first - 1 if below.last == last else last
+        starts = [part.header.first for part in parts]
         for place, part in enumerate(parts):
             bands = [row for row in found.header.rows if row < part.header.rows[0]]
             choices = choose_columns(page, part, finder.framework, finder.shapes, last)
-            if banded is not None and any(
-                choices[c].why == "time-heading" for c in banded.columns & choices.keys()
-            ):
-                banded = None  # crosses: a calendar
+            banded = _without_calendar(banded, choices)
             tables.append(
                 Table(
                     (*titles, *bands),
                     part,
                     last,
                     choices,
-                    (place, *(other.header.first for other in parts)) if len(parts) > 1 else (),
+                    (place, *starts) if len(parts) > 1 else (),
                     passed if not place else (),
                     banded,
                     tuple(choose_banded(page, part, banded, finder.framework, finder.shapes, last))
@@ -88,6 +86,14 @@ def _under_times(page: Page, finder: HeaderFinder, found: Found | None) -> tuple
         return None, None
     headed, banded = find_bands(page, found, finder.framework, finder.shapes)
     return (headed, banded) if banded is not None and has_columns_beside(found, banded) else (found, None)
+
+
+def _without_calendar(banded: Banded | None, choices: dict[int, Choice]) -> Banded | None:
+    """The times over the columns of a table; none where crosses under them make a calendar."""
+    is_calendar = banded is not None and any(
+        choices[column].why == "time-heading" for column in banded.columns & choices.keys()
+    )
+    return None if is_calendar else banded
 
 
 def _aside(found: Found, table: Found) -> tuple[Foreign, ...]:
