@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.contents import code_shapes
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.sheet_findings import hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
 from concertaction.importers.layouts.as_said import Profiles, read_as_said, with_constants
-from concertaction.importers.layouts.columns.contents import code_shapes
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
@@ -48,7 +48,7 @@ from concertaction.models import SheetSummary
 if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
 
 __all__ = ["SheetProfile", "SheetReading", "read_sheet", "read_workbook"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.fields import heading_of
+from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 

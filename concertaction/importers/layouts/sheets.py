@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.agenda import days_of_months
+from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.coded_titles import split_codes
-from concertaction.importers.layouts.columns.contents import Choice
-from concertaction.importers.layouts.columns.fields import heading_of
+from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
-from concertaction.importers.layouts.columns.guesses import Note, read_by_content
+from concertaction.importers.layouts.columns.guesses import read_by_content
+from concertaction.importers.layouts.columns.open_columns import Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.constants import TIMES, Fact, Told
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block

@@ -17,7 +17,7 @@ from concertaction.importers.layouts.tables.unheaded import (
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
     from concertaction.importers.layouts.sheets import SheetReader

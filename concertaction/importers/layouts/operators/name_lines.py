@@ -11,7 +11,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from concertaction.importers.layouts.columns.contents import looks_like_organisation
 from concertaction.importers.layouts.operators.whole_names import (
     ARTICLE,
     DASH,
@@ -29,6 +28,7 @@ from concertaction.importers.layouts.operators.whole_names import (
 )
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
     cut_after,
     is_formal_name,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.contents import looks_like_organisation
 from concertaction.importers.layouts.operators.around import (
     guess_on_sheet,
     label_below,
@@ -28,6 +27,7 @@ from concertaction.importers.layouts.operators.tabs import (
 )
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.shapes import SHEET_NAME, NamedInTitle, Reason
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import without_time
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from concertaction.importers.layouts.columns.contents import looks_like_organisation
 from concertaction.importers.layouts.operators.lines_over import doings, public_over
 from concertaction.importers.layouts.operators.whole_names import (
     DASH,
@@ -17,6 +16,7 @@ from concertaction.importers.layouts.operators.whole_names import (
 )
 from concertaction.importers.layouts.words.headings import is_known, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
     is_formal_name,
     is_only_common,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.contents import code_shapes, looks_like_organisation
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.grids import axis_in_text
 from concertaction.importers.layouts.operators.constants import read_line, read_place, year_in_text
 from concertaction.importers.layouts.operators.lines_over import may_head_actions, public_over
@@ -18,9 +18,10 @@ from concertaction.importers.layouts.operators.whole_names import (
 from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_articled_name, reads_as_name
+from concertaction.importers.values.names.words import name_words
 from concertaction.importers.values.personal import quoted
-from concertaction.importers.values.single_name import name_words
 from concertaction.models import column_letter
 from concertaction.names import is_acronym
 from concertaction.patterns import late

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from concertaction.importers.layouts.columns.contents import is_surely_organisation, looks_like_organisation
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
 from concertaction.importers.layouts.words.proper_names import is_formal_name, is_only_common, reads_as_name
 from concertaction.patterns import late
 

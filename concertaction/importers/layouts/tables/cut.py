@@ -15,7 +15,7 @@ from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.columns.contents import Choice
+    from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.tables.bands import Banded, Part

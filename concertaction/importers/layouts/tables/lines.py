@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import Choice, CodeShapes
+    from concertaction.importers.layouts.columns.choices import Choice
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue

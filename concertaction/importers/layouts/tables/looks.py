@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS, looks_like_organisation
+from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.grids import (
     OF_OBJECTIVES,
     axis_in_text,
@@ -19,12 +19,13 @@ from concertaction.importers.layouts.columns.grids import (
 from concertaction.importers.layouts.columns.spreads import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.constants import read_group_line
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
