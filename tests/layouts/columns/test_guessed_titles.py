@@ -119,3 +119,50 @@ def test_what_is_done_names_the_action_where_nothing_else_does(
     lines = [f"{name} | {line.split(' | ', 1)[1]}" for name, line in zip(before, WORKSHOPS, strict=True)]
     first, _found = guessed(f"{headings} | Partenaires | Début | Fin | Obj.", *lines)
     assert first["title"] == "Se déplacer seul"
+
+
+VISITS = (
+    "Visite du centre | Forem Formation | =2011-11-14 | =2011-11-18 | 4.1",
+    "Semaine en atelier | EFT La Tuile | =2012-01-16 | =2012-01-27 | 4.1",
+    "Journée sur chantier | Régie de Wasmes | =2012-03-21 | =2012-03-22 | 4.1",
+    "Jobday | Maison de l'Emploi de Mons | =2012-05-03 | =2012-05-04 | 5.2",
+)
+CLASSES = ("6 TQ Gestion", "CPU Vente", "5 P Maçonnerie", "3e différenciée")
+GROUPS = ("Jeunes 18-25", "Mamans solos", "Débutants", "Avancés")
+
+
+@pytest.mark.parametrize("before", [CLASSES, GROUPS])
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        *((f"{group} | Activité", []) for group in ("Classe", "Groupe", "Section", "Zzz", "Local", "Métier")),
+        *(
+            (f"Classe | {said}", [])
+            for said in ("Activités", "Action", "Activité(s)", "Atelier", "Activité menée")
+        ),
+        *(
+            (f"Classe | {said}", [("guessed-column", "B")])
+            for said in ("Visite", "Découverte", "Sortie du mois")
+        ),
+        ("Section | Description de l'activité", [("guessed-column", "B")]),
+        ("Pôle | Contenu", [("guessed-column", "B")]),
+        ("Équipe | Ce que nous faisons", []),
+    ],
+)
+def test_classes_and_groups_are_no_titles(
+    before: tuple[str, ...], headings: str, told: list[tuple[str, str]]
+) -> None:
+    lines = [f"{group} | {line}" for group, line in zip(before, VISITS, strict=True)]
+    first, found = guessed(
+        f"{headings} | Organisme d'accueil / partenaire | Du | Au | Objectif", *lines, above="CPAS de Dour"
+    )
+    assert (first["title"], found) == ("Visite du centre", told)
+
+
+def test_the_title_of_a_known_heading_is_no_unknown_column_before_it() -> None:
+    lines = [
+        f"{text} | {line}"
+        for text, line in zip(("Gestion", "Vente", "Maçons", "Accueil"), VISITS, strict=True)
+    ]
+    first, found = guessed("Zzz | Activités | Partenaires | Du | Au | Objectif", *lines, above="CPAS de Dour")
+    assert (first["title"], found) == ("Visite du centre", [])

@@ -262,6 +262,11 @@ class Shape:
         )
 
     @cached_property
+    def groups(self) -> float:
+        """Texts that begin as the names of classes and groups of persons do: "6 TQ Gestion", "Jeunes"."""
+        return self._share(map(words("group_of_persons", r"\W*").match, self._plain))
+
+    @cached_property
     def divisions(self) -> float:
         """Texts that begin as parts of a country, a field or a scale do: "Bassin de Mons", but no "asbl"."""
         begins, organisation = words("divisions", r"\W*", r"\b"), words("organisation", r"\b", r"\b")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE, Choice
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.of_names import holds_names, may_be_partners
+from concertaction.importers.layouts.columns.of_names import HALF, holds_names, may_be_partners
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.words.headings import LIKELY, fold
@@ -121,6 +121,9 @@ def number_objectives(chosen: dict[int, Choice], looked: dict[int, Shape]) -> No
             chosen[column] = choice._replace(field="objective_number", why="heading-and-content")
 
 
+_NO_DESCRIPTION = 32  # letters, on average, of texts that describe hardly anything
+
+
 def fill_gaps(
     chosen: dict[int, Choice],
     candidates: Candidates,
@@ -154,14 +157,26 @@ def fill_gaps(
             if looked[c].people < 0.5
             if not holds_names(looked[c], beside_titles=described is not None)
         ]
-        best = max(texts, key=lambda c: looked[c].distinct, default=None)
+        best = _likeliest_titles(texts, looked)
         if best is not None and not (described is not None and _names_actions(described, best, looked)):
             chosen[best] = Choice("title", BY_CONTENT, "content")
         elif described is not None:
             chosen[described] = chosen[described]._replace(field="title", why="second-choice")
 
 
+def _likeliest_titles(columns: list[int], looked: dict[int, Shape]) -> int | None:
+    """The column of the most different texts; names of classes and of groups only where there is no other."""
+    return max(columns, key=lambda c: (looked[c].groups < HALF, looked[c].distinct), default=None)
+
+
 def _names_actions(described: int, other: int, looked: dict[int, Shape]) -> bool:
-    """True where short texts under "Description" stand before the only other column of texts."""
-    shape = looked[described]
-    return described < other and shape.distinct > 0.6 and shape.length <= LONGEST_AS_TITLE
+    """True where short texts under "Description" rather name the actions than another column of texts does.
+
+    They stand before it, it names classes or groups, or its texts are even shorter.
+    """
+    shape, texts = looked[described], looked[other]
+    if shape.distinct <= 0.6 or shape.length > LONGEST_AS_TITLE:
+        return False
+    if described < other or texts.groups >= HALF:
+        return True
+    return texts.length < shape.length <= _NO_DESCRIPTION

@@ -174,13 +174,16 @@ _ASKED = 0.6  # score of a description that a heading asks for in words: "On y f
 
 
 def _describe_titles(candidates: Candidates, looked: dict[int, Shape]) -> None:
-    """ "On y fait" says what is done in what the texts on its left name, and names nothing itself there."""
-    described = []
+    """ "On y fait" says what is done in what the texts on its left name, and names nothing itself there.
+
+    "Activités" does, beside a heading that nobody knows: "Classe".
+    """
+    described: dict[int, float] = {}
     for column, matches in candidates.items():
         scores = {match.field: match.score for match in matches}
         is_both = min(scores.get("title", 0.0), scores.get("description", 0.0)) >= _ASKED
         if is_both and max(scores.values()) < SURE:
-            described.append(column)
+            described[column] = scores["title"]
     named = [
         column
         for column, matches in candidates.items()
@@ -188,8 +191,8 @@ def _describe_titles(candidates: Candidates, looked: dict[int, Shape]) -> None:
         if not matches or any(match.field == "title" for match in matches)
         if _may_be_titles(looked[column], bool(matches))
     ]
-    for column in described:
-        if any(left < column for left in named):
+    for column, score in described.items():
+        if any(left < column and (candidates[left] or score < LIKELY) for left in named):
             candidates[column] = tuple(match for match in candidates[column] if match.field != "title")
 
 
@@ -205,6 +208,6 @@ def _may_be_titles(shape: Shape, is_headed: bool) -> bool:
         shape.distinct > 0.8
         and shape.length > 6
         and shape.organisations < 0.3
-        and max(shape.proper_names, shape.places) < 0.5
+        and max(shape.proper_names, shape.places, shape.groups) < 0.5
         and shape.persons == 0
     )
