@@ -42,6 +42,7 @@ from concertaction.importers.layouts.tables.cut import Table, find_tables
 from concertaction.importers.layouts.tables.headers import HeaderFinder
 from concertaction.importers.layouts.tables.plain import is_plain_table
 from concertaction.importers.layouts.tables.skipped import skipped, why_skipped
+from concertaction.importers.layouts.tables.unknown_headings import find_unknown
 from concertaction.importers.layouts.without_header import read_continued, read_unheaded
 from concertaction.models import SheetSummary
 
@@ -151,6 +152,8 @@ def _guess(
         return reader.done(), None
     if found is None and before is not None and read_continued(page, shapes, reader, before):
         return reader.done(), before
+    if found is None:
+        found = find_unknown(finder.looks)
     tables = find_tables(page, finder, found)
     reason = reader.add_tables(tables)
     if reason is None:

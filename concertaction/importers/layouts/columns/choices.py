@@ -20,6 +20,12 @@ def fitted(field: str, score: float, shape: Shape) -> float:
         return score * 0.9
     if field == "objectives" and score <= POSSIBLE and shape.codes < 0.5:
         return 0.0  # "N°", "Code", "Axe" over anything else
+    if (
+        field == "axis"
+        and score <= POSSIBLE
+        and max(shape.small, shape.axes, shape.codes) < 0.3 > shape.axis_titles
+    ):
+        return 0.0  # "Thématique", "Volet" over titles of actions
     if field == "operator" and score <= POSSIBLE and shape.filled > 2 and shape.lists >= _OFTEN:
         return 0.0  # "Membres" over several at once
     weigh = _WEIGHTS.get(field)
@@ -110,6 +116,12 @@ def _for_status(s: Shape) -> float:
     return -0.8 * max(s.money, s.quantities)  # amounts, hours: no numbers say how far an action is
 
 
+def _for_budget(s: Shape) -> float:
+    """Money is counted, or it has few sources: texts that are all different are neither."""
+    is_worded = s.text > 0.9 and s.distinct > 0.8 and s.several_words > 0.8 and s.organisations < 0.3
+    return 0.1 * s.money - (0.55 if is_worded else 0.0)
+
+
 def _for_remarks(s: Shape) -> float:
     return -0.6 * s.codes if s.length < 14 else 0.0
 
@@ -140,6 +152,7 @@ _WEIGHTS = {
     "contact": _for_contact,
     "remarks": _for_remarks,
     "status": _for_status,
+    "budget": _for_budget,
 }
 _LEAST = 0.4  # a field is not given for less
 BY_CONTENT = 0.45  # score of a field that only the content gives

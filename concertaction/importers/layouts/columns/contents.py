@@ -54,6 +54,7 @@ _PERIOD = late(
 )
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
+_SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
 _AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
 _MONEY = late(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
 _QUANTITY = late(
@@ -182,6 +183,13 @@ class Shape:
         return self._share(map(_AXIS.match, self._plain))
 
     @cached_property
+    def axis_titles(self) -> float:
+        """Titles of axes, to the letter or in other words."""
+        return self._share(
+            self._codes.axis_title_of(text) or self._codes.axis_nearly(text) for text in self._texts
+        )
+
+    @cached_property
     def periods(self) -> float:
         """Spans of time in words or figures."""
         return self._share(len(text) < 70 and _PERIOD.search(text) for text in self._plain)
@@ -296,6 +304,11 @@ class Shape:
         return self._share(map(_LIST.search, self._texts))
 
     @cached_property
+    def several(self) -> float:
+        """Texts that list several names, or houses: "Plume et Clavier" is one."""
+        return self._share(map(_names_several, self._plain))
+
+    @cached_property
     def persons(self) -> float:
         """Texts that name or reach a person."""
         return self._share(map(PERSON.search, self._plain))
@@ -342,6 +355,13 @@ class Shape:
     def running(self) -> bool:
         """1, 2, 3... down the column."""
         return _is_running(self._seen)
+
+
+def _names_several(plain: str) -> bool:
+    if _SEVERAL.search(plain):
+        return True
+    first, joined, second = plain.partition(" et ")
+    return bool(joined) and begins_with_house(first) and begins_with_house(second)
 
 
 def _is_running(seen: Sequence[CellValue]) -> bool:

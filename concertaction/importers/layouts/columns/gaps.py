@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE, Choice
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.of_names import HALF, holds_names, may_be_partners
+from concertaction.importers.layouts.columns.of_names import HALF, holds_names, is_of_houses, may_be_partners
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.words.headings import LIKELY, fold
@@ -148,7 +148,7 @@ def fill_gaps(
         carriers = [c for c in free if looked[c].organisations >= 0.7 and 0 < looked[c].length < 60]
         free = [c for c in free if c not in carriers]
         fields |= {"operator"} if carriers else set()
-    if "title" not in fields and len(fields & {"operator", "partners", "objectives", "start", "period"}) >= 2:
+    if "title" not in fields and _are_of_actions(fields, free, looked):
         described = next((c for c, choice in chosen.items() if choice.field == "description"), None)
         texts = [
             c
@@ -162,6 +162,19 @@ def fill_gaps(
             chosen[best] = Choice("title", BY_CONTENT, "content")
         elif described is not None:
             chosen[described] = chosen[described]._replace(field="title", why="second-choice")
+
+
+def _are_of_actions(fields: set[str], free: list[int], looked: dict[int, Shape]) -> bool:
+    """True where headings, or what stands under those that nobody knows, say two things that actions have."""
+    if len(fields & {"operator", "partners", "objectives", "start", "period"}) >= 2:
+        return True
+    told = (
+        not fields.isdisjoint({"operator", "partners"}) or any(is_of_houses(looked[c]) for c in free),
+        not fields.isdisjoint({"objectives", "objective_number", "axis", "objective_label"}),
+        not fields.isdisjoint({"start", "end", "period", "year"})
+        or any(looked[c].dates >= 0.8 for c in free),
+    )
+    return sum(told) >= 2
 
 
 def _likeliest_titles(columns: list[int], looked: dict[int, Shape]) -> int | None:

@@ -13,12 +13,14 @@ from concertaction.importers.layouts.columns.of_names import (
     OFTEN_REPEATED,
     are_told_names,
     is_carrier,
+    is_of_houses,
     is_of_names,
     is_of_short_names,
     is_repeated_name,
 )
 from concertaction.importers.layouts.columns.open_columns import (
     NAMES,
+    OPERATORS,
     Note,
     OpenColumns,
     are_placed,
@@ -30,7 +32,6 @@ from concertaction.importers.layouts.words.organisations import looks_like_organ
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Found
 
-_OPERATORS = N_("the operators")
 _PERSONS = N_("initials of persons")
 _SOME = 0.4
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
@@ -64,7 +65,7 @@ def guess_operator(table: OpenColumns) -> None:
         return
     served = _charged(table)
     if len(served) == 1:
-        table.give(served[0], "operator", _OPERATORS)
+        table.give(served[0], "operator", OPERATORS)
         return
     contacts = [
         c
@@ -83,8 +84,10 @@ def guess_operator(table: OpenColumns) -> None:
         carriers = carriers if len(carriers) == 1 and is_carrier(table.looked[carriers[0]]) else []
     if carriers and not table.named and carriers[0] not in (before := table.before_title(is_of_short_names)):
         carriers = before if len(before) == 1 else carriers  # those behind the title are its partners
+    if carriers and _stands_behind_others(table, carriers[0]):
+        return
     if carriers:
-        table.give(carriers[0], "operator", _OPERATORS)
+        table.give(carriers[0], "operator", OPERATORS)
         return
     if "title" not in fields or not are_placed(fields):
         return
@@ -94,9 +97,14 @@ def guess_operator(table: OpenColumns) -> None:
         if is_of_names(table.looked[c]) and table.looked[c].distinct <= 0.7 and table.may_head_names(c)
     ]
     if len(repeated) == 1 and (not table.named or table.looked[repeated[0]].organisations >= 0.3):
-        table.give(repeated[0], "operator", _OPERATORS)
+        table.give(repeated[0], "operator", OPERATORS)
     elif not repeated and not table.named:
         _only_names_left(table)
+
+
+def _stands_behind_others(table: OpenColumns, column: int) -> bool:
+    """True right of another column of organisations: which of them carry the actions, a person must say."""
+    return any(c < column and is_of_houses(table.looked[c]) for c in table.free)
 
 
 def _charged(table: OpenColumns) -> list[int]:
@@ -173,7 +181,7 @@ def _only_names_left(table: OpenColumns) -> None:
     ]
     fitting = table.before_title(is_of_short_names) or repeated or told
     if len(fitting) == 1:
-        table.give(fitting[0], "operator", _OPERATORS)
+        table.give(fitting[0], "operator", OPERATORS)
 
 
 def guess_repeated_operator(table: OpenColumns) -> None:
@@ -183,4 +191,4 @@ def guess_repeated_operator(table: OpenColumns) -> None:
         return
     fitting = table.before_title(is_repeated_name)
     if len(fitting) == 1:
-        table.give(fitting[0], "operator", _OPERATORS)
+        table.give(fitting[0], "operator", OPERATORS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.of_names import (
@@ -13,7 +12,7 @@ from concertaction.importers.layouts.columns.of_names import (
     looks_like_names,
     may_be_partners,
 )
-from concertaction.importers.layouts.columns.open_columns import OpenColumns
+from concertaction.importers.layouts.columns.open_columns import PARTNERS, OpenColumns
 from concertaction.importers.layouts.columns.spreads import is_partner_heading
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
@@ -21,7 +20,6 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     pass
 
-_PARTNERS = N_("the partners")
 _PLURAL = late(
     r"\W*(?:operateurs|porteurs|organismes|structures|associations|institutions|asbls|entreprises|societes|services|etablissements|centres)\b"
 )
@@ -53,7 +51,7 @@ def guess_partners_by_kind(table: OpenColumns) -> None:
         first -= 1
     for column in range(first, last + 1):
         if column in found or _may_stand_beside(table, column):
-            table.give(column, "partners", _PARTNERS)
+            table.give(column, "partners", PARTNERS)
 
 
 def _is_of_a_kind(table: OpenColumns, column: int, choice: Choice) -> bool:
@@ -96,7 +94,7 @@ def guess_partners(table: OpenColumns) -> None:
         )
     ] or _remarked(table)
     if len(fitting) == 1 and not table.heads_others(fitting[0]):
-        table.give(fitting[0], "partners", _PARTNERS)
+        table.give(fitting[0], "partners", PARTNERS)
 
 
 def guess_partners_under_kinds(table: OpenColumns) -> None:
@@ -107,7 +105,7 @@ def guess_partners_under_kinds(table: OpenColumns) -> None:
     for column in [c for c in table.free if titles and c > titles[0]]:
         heading = heading_of(table.found.header, column)
         if is_partner_heading(heading) and is_carrier(table.looked[column]):
-            table.give(column, "partners", _PARTNERS)
+            table.give(column, "partners", PARTNERS)
 
 
 def _remarked(table: OpenColumns) -> list[int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.guessed_dates import guess_dates
+from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
     guess_initials,
     guess_operator,
@@ -86,6 +87,7 @@ def read_by_content(
     guess_dates(table, last)
     guess_initials(table)
     guess_partners_by_kind(table)
+    guess_houses(table)
     guess_operator(table)
     guess_repeated_operator(table)
     guess_partners(table)

@@ -20,6 +20,17 @@ def may_be_partners(shape: Shape) -> bool:
     return shape.filled >= 2 and shape.organisations >= 0.5 and shape.text > 0.9 and shape.codes < 0.3
 
 
+def is_of_houses(shape: Shape) -> bool:
+    """True for a column of short texts that are names of organisations, one or several in a cell."""
+    return (
+        shape.filled >= 2
+        and shape.text > 0.9
+        and shape.length < 1.5 * LONGEST_NAME
+        and max(shape.organisations, shape.houses) >= 0.7
+        and shape.persons < HALF
+    )
+
+
 def is_carrier(shape: Shape) -> bool:
     """True for a column of single organisations."""
     return (

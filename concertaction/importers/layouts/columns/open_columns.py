@@ -26,6 +26,7 @@ _PLACED = (
     frozenset({"objectives", "objective_number", "axis", "objective_label"}),
 )
 NAMES = N_("names of organisations")
+OPERATORS, PARTNERS = N_("the operators"), N_("the partners")
 
 
 class Note(NamedTuple):
