@@ -11,23 +11,57 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.found import Candidates
 
-_OFTEN = 0.6
+_OFTEN, _NEARLY_ALL = 0.6, 0.9
+_WORDED = frozenset(
+    {
+        "public",
+        "operator_kind",
+        "partner_kind",
+        "commune",
+        "status",
+        "remarks",
+        "description",
+        "objective_label",
+    }
+)
+
+
+def is_contradicted(field: str, score: float, shape: Shape) -> bool:
+    """True where what stands below a heading can be nothing that the heading may speak of."""
+    if field == "objectives":
+        return score <= POSSIBLE and shape.codes < 0.5  # "N°", "Code", "Axe" over anything else
+    if field in _WORDED and _are_codes(shape):
+        return True  # "Pour quel objectif ?" over 1.4
+    if field == "operator":
+        return score <= POSSIBLE and shape.filled > 2 and shape.lists >= _OFTEN  # "Membres" over several
+    if field == "axis":  # "Thématique", "Volet" over titles of actions
+        return score <= POSSIBLE and max(shape.small, shape.axes, shape.codes, shape.axis_titles) < 0.3
+    if field in ("operator_kind", "partner_kind"):  # kinds come again: "Nature" over titles of actions
+        return score <= POSSIBLE and _are_all_different(shape)
+    return field == "budget" and shape.text > 0.9 and _are_all_different(shape) and shape.organisations < 0.3
+
+
+def _are_codes(shape: Shape) -> bool:
+    return (
+        shape.codes >= _NEARLY_ALL
+        and shape.text + shape.numbers >= _NEARLY_ALL
+        and shape.small < 0.5
+        and not shape.running
+        and shape.readable >= _NEARLY_ALL
+        and max(shape.titles, shape.titled) < 0.5
+    )
+
+
+def _are_all_different(shape: Shape) -> bool:
+    return shape.filled > 2 and shape.distinct > 0.8 and shape.several_words > 0.6 and shape.length > 8
 
 
 def fitted(field: str, score: float, shape: Shape) -> float:
     """Weigh a heading's score for a field with what stands below it."""
     if not shape.filled:
         return score * 0.9
-    if field == "objectives" and score <= POSSIBLE and shape.codes < 0.5:
-        return 0.0  # "N°", "Code", "Axe" over anything else
-    if (
-        field == "axis"
-        and score <= POSSIBLE
-        and max(shape.small, shape.axes, shape.codes) < 0.3 > shape.axis_titles
-    ):
-        return 0.0  # "Thématique", "Volet" over titles of actions
-    if field == "operator" and score <= POSSIBLE and shape.filled > 2 and shape.lists >= _OFTEN:
-        return 0.0  # "Membres" over several at once
+    if is_contradicted(field, score, shape):
+        return 0.0
     weigh = _WEIGHTS.get(field)
     return score + weigh(shape) if weigh else score
 
@@ -117,13 +151,11 @@ def _for_status(s: Shape) -> float:
 
 
 def _for_budget(s: Shape) -> float:
-    """Money is counted, or it has few sources: texts that are all different are neither."""
-    is_worded = s.text > 0.9 and s.distinct > 0.8 and s.several_words > 0.8 and s.organisations < 0.3
-    return 0.1 * s.money - (0.55 if is_worded else 0.0)
+    return 0.1 * s.money - 0.5 * s.dates
 
 
 def _for_remarks(s: Shape) -> float:
-    return -0.6 * s.codes if s.length < 14 else 0.0
+    return -max(0.9 * s.dates, 0.6 * s.codes if s.length < 14 else 0.0)
 
 
 def _for_contact(s: Shape) -> float:

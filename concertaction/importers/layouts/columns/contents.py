@@ -54,6 +54,7 @@ _PERIOD = late(
 )
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
+_DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
 _SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
 _AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
 _MONEY = late(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
@@ -121,6 +122,14 @@ class Shape:
     def dates(self) -> float:
         """Days."""
         return self._share(isinstance(value, date) for value in self._seen)
+
+    @cached_property
+    def days(self) -> float:
+        """Days, typed or written in full: "01/10/2012"."""
+        return self._share(
+            isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value))
+            for value in self._seen
+        )
 
     @cached_property
     def years(self) -> float:
@@ -284,6 +293,11 @@ class Shape:
     def places(self) -> float:
         """Names of places: "Mons", "Dour"."""
         return self._share(len(text) <= 60 and load().is_place(text) for text in self._texts)
+
+    @cached_property
+    def capitals(self) -> float:
+        """Texts that begin with a capital letter."""
+        return self._share(text.lstrip()[:1].isupper() for text in self._texts)
 
     @cached_property
     def initials(self) -> float:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COMPARED = 60  # rows in which two dates are compared
 _RARELY = 6  # of as many rows, one may have its two dates the wrong way round
+_ALL_DAYS = 0.9
 _PERIODS = N_("the periods of the actions")
 _STARTS = N_("the starts of the actions")
 _ENDS = N_("the ends of the actions")
@@ -27,7 +28,10 @@ _DONE = late(r"\W*(?:(?:date|annee|mois) de )?realis")
 def guess_dates(table: OpenColumns, last: int) -> None:
     """The start beside a known end, the end beside a known start, or the only dates that there are."""
     fields = table.read
-    if "title" not in fields or "period" in fields or {"start", "end"} <= fields:
+    if "title" not in fields or {"start", "end"} <= fields:
+        return
+    if "period" in fields:
+        _pair_with_neighbour(table, last)
         return
     dated = [column for column in table.free if _is_dated(table, column)]
     if not dated and fields.isdisjoint(DATED):
@@ -47,6 +51,33 @@ def guess_dates(table: OpenColumns, last: int) -> None:
         elif len(dated) == 2 and dated[1] - dated[0] == 1 and _follow(table, dated[0], dated[1], last):
             table.give(dated[0], "start", _STARTS)
             table.give(dated[1], "end", _ENDS)
+
+
+_SURELY = 0.9  # score of a heading that asks for a period and for nothing less: "Période", "Dates"
+
+
+def _pair_with_neighbour(table: OpenColumns, last: int) -> None:
+    """Days under "Départ" or "Date" beside days that never come before them are starts, the others ends."""
+    periods = table.given("period")
+    if len(periods) != 1 or not table.read.isdisjoint({"start", "end"}):
+        return
+    known = periods[0]
+    if not _are_days(table, known) or any(
+        match.field == "period" and match.score >= _SURELY for match in table.found.candidates.get(known, ())
+    ):
+        return
+    beside = [c for c in table.free if abs(c - known) == 1 and _are_days(table, c) and _is_dated(table, c)]
+    pairs = [(min(c, known), max(c, known)) for c in beside]
+    pairs = [pair for pair in pairs if _follow(table, *pair, last, never_wrong=True)]
+    if len(pairs) == 1:
+        table.give(pairs[0][0], "start", _STARTS)
+        table.give(pairs[0][1], "end", _ENDS)
+
+
+def _are_days(table: OpenColumns, column: int) -> bool:
+    """True for a column of full dates, typed or written."""
+    shape = table.looked[column]
+    return shape.filled >= 2 and shape.days >= _ALL_DAYS
 
 
 def _is_dated(table: OpenColumns, column: int) -> bool:
@@ -69,7 +100,7 @@ def _says_when_done(table: OpenColumns, column: int, choice: Choice) -> bool:
     return _DONE.match(table.heading(column)) is not None
 
 
-def _follow(table: OpenColumns, first: int, second: int, last: int) -> bool:
+def _follow(table: OpenColumns, first: int, second: int, last: int, *, never_wrong: bool = False) -> bool:
     """True where the days of one column come before those of another, or on the same ones.
 
     An error in six is forgiven: a row whose end comes before its start is
@@ -86,6 +117,8 @@ def _follow(table: OpenColumns, first: int, second: int, last: int) -> bool:
         if len(pairs) >= _COMPARED:
             break
     wrong = sum(a > b for a, b in pairs)
+    if never_wrong and wrong:
+        return False
     return wrong * _RARELY <= len(pairs) and any(a < b for a, b in pairs)
 
 

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
     LONGEST_NAME,
+    OFTEN_REPEATED,
+    are_repeated_houses,
+    is_of_capitals,
     is_of_houses,
     looks_like_names,
 )
@@ -36,7 +39,9 @@ def guess_houses(table: OpenColumns) -> None:
     if "partners" in known or ("operator" in known and not weak):
         return
     houses = sorted([*weak, *(c for c in table.free if _may_be_houses(table, c))])
-    if len(houses) != 2 or not any(is_of_houses(table.looked[c]) for c in houses):
+    if weak and houses == weak:
+        houses = [*_come_again_before(table, weak[0]), *weak]
+    if len(houses) != 2 or not any(_are_told(table.looked[c]) for c in houses):
         return
     first, second = houses
     proofs = _proofs(table, second, first)
@@ -67,7 +72,23 @@ def _may_be_houses(table: OpenColumns, column: int) -> bool:
         return False
     if max(shape.places, shape.people, shape.persons, shape.divisions, shape.groups) >= HALF:
         return False
-    return is_of_houses(shape) or looks_like_names(shape)
+    return is_of_houses(shape) or looks_like_names(shape) or are_repeated_houses(shape)
+
+
+def _are_told(shape: Shape) -> bool:
+    return max(shape.organisations, shape.houses) >= HALF
+
+
+def _come_again_before(table: OpenColumns, column: int) -> list[int]:
+    """Columns of single short texts that come again, before one that has lists or blanks."""
+    if all(_signs(table, column)):
+        return []
+    return [
+        c
+        for c in table.free
+        if c < column and table.looked[c].distinct <= OFTEN_REPEATED and all(_signs(table, c))
+        if is_of_capitals(table.looked[c]) and not table.heads_others(c)
+    ]
 
 
 def _may_be_operators(table: OpenColumns, column: int) -> bool:

@@ -11,6 +11,7 @@ from concertaction.importers.layouts.columns.of_names import (
     HALF,
     LONGEST_NAME,
     OFTEN_REPEATED,
+    are_repeated_houses,
     are_told_names,
     is_carrier,
     is_of_houses,
@@ -104,7 +105,8 @@ def guess_operator(table: OpenColumns) -> None:
 
 def _stands_behind_others(table: OpenColumns, column: int) -> bool:
     """True right of another column of organisations: which of them carry the actions, a person must say."""
-    return any(c < column and is_of_houses(table.looked[c]) for c in table.free)
+    houses = [c for c in table.free if c < column]
+    return any(is_of_houses(table.looked[c]) or are_repeated_houses(table.looked[c]) for c in houses)
 
 
 def _charged(table: OpenColumns) -> list[int]:

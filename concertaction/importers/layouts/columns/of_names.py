@@ -94,6 +94,28 @@ def is_of_short_names(shape: Shape) -> bool:
     return may_be_of_short_names(shape) and shape.surer_names >= told
 
 
+def are_repeated_houses(shape: Shape) -> bool:
+    """True for single short names that come again, some of which tell that they are organisations."""
+    if shape.organisations < 0.3 or shape.people > 0 or shape.persons > 0:
+        return False
+    if is_repeated_name(shape) or is_of_short_names(shape):
+        return True
+    return shape.distinct <= (HALF if shape.filled > 4 else OFTEN_REPEATED) and is_of_capitals(shape)
+
+
+def is_of_capitals(shape: Shape) -> bool:
+    """True for single short texts with capital letters, as names have, that are no places or groups."""
+    return (
+        shape.filled >= 3
+        and shape.text > 0.9
+        and shape.several < 0.1
+        and shape.length < 2 * LONGEST_NAME / 3
+        and shape.capitals > 0.9
+        and max(shape.groups, shape.places, shape.codes) < HALF
+        and max(shape.people, shape.persons) == 0
+    )
+
+
 def may_be_of_short_names(shape: Shape) -> bool:
     """True for a column of short texts that can be names, and no persons'."""
     return (

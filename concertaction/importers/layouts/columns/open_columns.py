@@ -10,6 +10,7 @@ from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.spreads import is_time_heading
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,6 +25,10 @@ _PLACED = (
     frozenset({"partners"}),
     DATED,
     frozenset({"objectives", "objective_number", "axis", "objective_label"}),
+)
+_PARTNER_PLACES = late(
+    r"\b(?:lieux?|sites?|endroits?|ou|locaux)\W+(?:(?:et|/)\W*)?"
+    r"(?:partenaires?|associes?|chez qui|avec qui|amis)\b"
 )
 NAMES = N_("names of organisations")
 OPERATORS, PARTNERS = N_("the operators"), N_("the partners")
@@ -130,7 +135,8 @@ class OpenColumns:
 
     def heads_others(self, column: int) -> bool:
         """True for a heading over names that speaks of who pays, of where, of whom one serves."""
-        return words("other_names", r"\b", r"\b").search(self.heading(column)) is not None
+        heading = _PARTNER_PLACES.sub("partenaires", self.heading(column))
+        return words("other_names", r"\b", r"\b").search(heading) is not None
 
     def heads_time(self, column: int) -> bool:
         """True for a heading that is a span of time."""
