@@ -295,6 +295,12 @@ RULES: dict[str, Rule] = {
         N_("The sheet was passed over: {reason}."),
         N_("Nothing to do, unless it holds actions."),
     ),
+    "unread-objectives": Rule(
+        WARNING,
+        N_("objectives that were not read"),
+        N_("The sheet was passed over, and yet its column {letter} speaks of objectives of the note."),
+        N_("If it holds actions, head its columns with usual words, or describe them in a profile."),
+    ),
     "skipped-column": Rule(
         INFO,
         N_("column not used"),

@@ -43,6 +43,7 @@ from concertaction.importers.layouts.tables.headers import HeaderFinder
 from concertaction.importers.layouts.tables.plain import is_plain_table
 from concertaction.importers.layouts.tables.skipped import skipped, why_skipped
 from concertaction.importers.layouts.tables.unknown_headings import find_unknown
+from concertaction.importers.layouts.tables.unread_objectives import objectives_passed_over
 from concertaction.importers.layouts.without_header import read_continued, read_unheaded
 from concertaction.models import SheetSummary
 
@@ -160,7 +161,9 @@ def _guess(
         return reader.done(), tables[0]
     if read_unheaded(page, framework, shapes, reader, found):
         return reader.done(), None
-    return skipped(page, reason if tables else why_skipped(page, shapes)), None
+    reading = skipped(page, reason if tables else why_skipped(page, shapes))
+    reading.findings.extend(objectives_passed_over(page, shapes))
+    return reading, None
 
 
 def _read_unfolded(unfolded: Unfolded, framework: Framework, shapes: CodeShapes) -> SheetReading | None:

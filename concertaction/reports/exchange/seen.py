@@ -379,5 +379,6 @@ _WHY = {
     "previous-sheet": N_("columns of the sheet before"),
     "days-of-month": N_("days, beside their month"),
     "second-choice": N_("its first meaning was taken by another column"),
+    "damaged-codes": N_("days that can only be codes of objectives"),
     "elimination": N_("no other column gives the titles"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import TWO_LINES, guessed
+from layout_sheets import TWO_LINES, drawn, guessed, submitted
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,42 @@ def test_one_row_with_its_dates_the_wrong_way_round_hides_no_column() -> None:
     lines.append("Action 7 | 1.2 | SSM A | =2011-09-01 | =2011-06-30")
     first, found = guessed("Action | Objectif | Partenaires | Zzz | Fin", *lines, above="CPAS de Dour")
     assert (str(first["start"]), found[0]) == ("2011-01-01", ("guessed-column", "D"))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        *(("Départ", "Arrivée"), ("Commence", "S'achève"), ("Démarre", "S'arrête"), ("Rentrée", "Bouclé le")),
+        *(
+            ("Mise en œuvre", "Évaluation"),
+            ("Lancement prévu", "Arrêt prévu"),
+            ("À dater du", "Au plus tard"),
+        ),
+        *(("Date", "Zzz"), ("Jour", "Refermé"), ("Ouvert", "Refermé")),
+    ],
+)
+@pytest.mark.parametrize("written", [True, False])
+def test_days_beside_days_that_come_never_before_them_are_start_and_end(
+    start: str, end: str, written: bool
+) -> None:
+    days = [("2012-10-01", "2012-10-01"), ("2012-09-03", "2013-06-28"), ("2012-11-12", "2012-11-30")]
+    lines = [
+        f"Atelier {place} | 1.{place} | SSM A | {_day(first, written)} | {_day(last, written)}"
+        for place, (first, last) in enumerate(days, 1)
+    ]
+    headings = f"Action | Objectif | Partenaires | {start} | {end}"
+    found = submitted(drawn("\n".join(["CPAS de Dour", headings, *lines])))
+    assert [(str(action.start), str(action.end)) for action in found.actions] == days
+
+
+def _day(text: str, written: bool) -> str:
+    year, month, day = text.split("-")
+    return f"{day}/{month}/{year}" if written else f"={text}"
+
+
+@pytest.mark.parametrize("heading", ["Envoyé le", "Date de la convention", "Encodé le"])
+def test_a_day_beside_a_day_of_something_else_stands_alone(heading: str) -> None:
+    first, _found = guessed(
+        f"Action | Objectif | Partenaires | Date | {heading}", *TWO_LINES, above="CPAS de Dour"
+    )
+    assert "end" not in first

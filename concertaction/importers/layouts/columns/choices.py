@@ -30,8 +30,8 @@ def is_contradicted(field: str, score: float, shape: Shape) -> bool:
     """True where what stands below a heading can be nothing that the heading may speak of."""
     if field == "objectives":
         return score <= POSSIBLE and shape.codes < 0.5  # "N°", "Code", "Axe" over anything else
-    if field in _WORDED and _are_codes(shape):
-        return True  # "Pour quel objectif ?" over 1.4
+    if field in _WORDED and (_are_codes(shape) or (field != "status" and are_coded_days(shape))):
+        return True  # "Pour quel objectif ?" over 1.4, or over codes that became days
     if field == "operator":
         return score <= POSSIBLE and shape.filled > 2 and shape.lists >= _OFTEN  # "Membres" over several
     if field == "axis":  # "Thématique", "Volet" over titles of actions
@@ -39,6 +39,11 @@ def is_contradicted(field: str, score: float, shape: Shape) -> bool:
     if field in ("operator_kind", "partner_kind"):  # kinds come again: "Nature" over titles of actions
         return score <= POSSIBLE and _are_all_different(shape)
     return field == "budget" and shape.text > 0.9 and _are_all_different(shape) and shape.organisations < 0.3
+
+
+def are_coded_days(shape: Shape) -> bool:
+    """True for days that are codes, all read in one order, and for such days as texts."""
+    return shape.coded_days == 1 or (shape.text >= _NEARLY_ALL and shape.damaged >= _NEARLY_ALL)
 
 
 def _are_codes(shape: Shape) -> bool:
@@ -53,7 +58,7 @@ def _are_codes(shape: Shape) -> bool:
 
 
 def _are_all_different(shape: Shape) -> bool:
-    return shape.filled > 2 and shape.distinct > 0.8 and shape.several_words > 0.6 and shape.length > 8
+    return shape.filled > 2 and shape.distinct > 0.8 and shape.length > 8
 
 
 def fitted(field: str, score: float, shape: Shape) -> float:
@@ -155,7 +160,7 @@ def _for_budget(s: Shape) -> float:
 
 
 def _for_remarks(s: Shape) -> float:
-    return -max(0.9 * s.dates, 0.6 * s.codes if s.length < 14 else 0.0)
+    return -max(0.9 * s.days, 0.6 * s.codes if s.length < 14 else 0.0)
 
 
 def _for_contact(s: Shape) -> float:

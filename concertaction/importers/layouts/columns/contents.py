@@ -182,6 +182,13 @@ class Shape:
         return self._share(map(self._codes.as_days, self._texts))
 
     @cached_property
+    def coded_days(self) -> float:
+        """Days that are codes of objectives, in the order of day and month that gives more of them."""
+        days = [(str(v.day), str(v.month)) for v in self._seen if isinstance(v, date)]
+        orders = (days, [(month, day) for day, month in days])
+        return max(self._share(pair in self._codes.pairs for pair in order) for order in orders)
+
+    @cached_property
     def largest(self) -> float:
         """The largest number, 0 where there is none."""
         return max([*self._numbers, *(int(text) for text in self._digits if len(text) < 9)], default=0)

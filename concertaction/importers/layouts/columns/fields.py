@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice, choose
+from concertaction.importers.layouts.columns.damaged_codes import read_damaged_codes
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.gaps import (
     count_objectives,
@@ -73,6 +74,8 @@ def choose_columns(
         move_objectives(chosen, candidates, looked)
     number_objectives(chosen, looked)
     name_both(page, found, framework, chosen, last)
+    if not is_grid:
+        read_damaged_codes(page, found, chosen, candidates, looked)
     fill_gaps(chosen, candidates, looked, header)
     name_by_elimination(page, found, chosen, looked, [choice.field for choice in spread.values()], last)
     return chosen | spread

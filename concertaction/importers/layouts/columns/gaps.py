@@ -41,7 +41,7 @@ def pair_dates(chosen: dict[int, Choice], candidates: Candidates, looked: dict[i
         "period" in fields
         and "end" in fields
         and "start" not in fields
-        and looked[fields["period"]].dates >= 0.6
+        and looked[fields["period"]].days >= 0.6
     ):
         chosen[fields["period"]] = chosen[fields["period"]]._replace(field="start")
 
@@ -137,6 +137,7 @@ def fill_gaps(
         coded = next((c for c in free if looked[c].codes >= 0.8 and looked[c].dates < 0.5), None)
         if coded is not None:
             chosen[coded] = Choice("objectives", BY_CONTENT, "content")
+            fields.add("objectives")
             free.remove(coded)
     if "partners" not in fields and "operator" in fields:
         named = [c for c in free if may_be_partners(looked[c])]

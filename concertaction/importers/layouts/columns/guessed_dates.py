@@ -53,7 +53,7 @@ def guess_dates(table: OpenColumns, last: int) -> None:
             table.give(dated[1], "end", _ENDS)
 
 
-_SURELY = 0.9  # score of a heading that asks for a period and for nothing less: "Période", "Dates"
+_SURELY = 0.9  # score of a heading that asks for a period, if it may not ask for a day as well: "Période"
 
 
 def _pair_with_neighbour(table: OpenColumns, last: int) -> None:
@@ -62,9 +62,8 @@ def _pair_with_neighbour(table: OpenColumns, last: int) -> None:
     if len(periods) != 1 or not table.read.isdisjoint({"start", "end"}):
         return
     known = periods[0]
-    if not _are_days(table, known) or any(
-        match.field == "period" and match.score >= _SURELY for match in table.found.candidates.get(known, ())
-    ):
+    said = {match.field: match.score for match in table.found.candidates.get(known, ())}
+    if not _are_days(table, known) or ("start" not in said and said.get("period", 0.0) >= _SURELY):
         return
     beside = [c for c in table.free if abs(c - known) == 1 and _are_days(table, c) and _is_dated(table, c)]
     pairs = [(min(c, known), max(c, known)) for c in beside]

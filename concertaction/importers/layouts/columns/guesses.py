@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.damaged_codes import DAMAGED
 from concertaction.importers.layouts.columns.guessed_dates import guess_dates
 from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
@@ -68,10 +69,9 @@ def read_by_content(
     ]
     fields = said | {choice.field for choice in choices.values()}
     already = [
-        Note("guessed-column", c, _TITLES if one.field == "title" else _NUMBERS)
+        Note("guessed-column", c, kind)
         for c, one in choices.items()
-        if (one.field == "title" and one.why in _GUESSED)
-        or (one.field == "objective_number" and one.why == "content")
+        if (kind := _guessed_as(one)) is not None
     ]
     if (
         not free
@@ -94,6 +94,15 @@ def read_by_content(
     guess_partners_under_kinds(table)
     _say_unread(table)
     return table.choices, sorted([*already, *table.notes], key=lambda note: note.column)
+
+
+def _guessed_as(choice: Choice) -> str | None:
+    """What a column was taken for by what it holds, before title rows were heard; None if it was not."""
+    if choice.field == "title" and choice.why in _GUESSED:
+        return _TITLES
+    if choice.field == "objective_number" and choice.why == "content":
+        return _NUMBERS
+    return _CODES if choice.why == DAMAGED else None
 
 
 def _say_unread(table: OpenColumns) -> None:

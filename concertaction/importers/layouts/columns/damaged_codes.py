@@ -1,0 +1,82 @@
+"""Codes that a spreadsheet took for days (``01-févr`` for 1.2), under a heading that says something else.
+
+A column of days is one of codes where each of them is the code of an objective, read in one order, and
+where something else shows it: its heading, days shown without their year, other columns that say when.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice, are_coded_days
+from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.columns.open_columns import DATED
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.columns.contents import Shape
+    from concertaction.importers.layouts.columns.found import Candidates, Found
+    from concertaction.importers.layouts.page import Page
+
+DAMAGED = "damaged-codes"
+"""Why a column is read as objectives."""
+
+_OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label"})
+_MAY_BE_CODES = _OF_OBJECTIVES | {"axis", "reference"}
+_SPEAKS_OF_CODES = late(
+    r"\b(?:obj\w*|notes?|axes?|codes?|csef|rubriques?|lignes?|points?|priorites?|renvois?|ref|references?|repond\w*"
+    r"|contribu\w*|vise\w*|buts?|sert|numeros?|no|mesures?|cibles?|rattache\w*|orientations?|recommandations?)\b|n°|§"
+)
+_SPEAKS_OF_TIME = late(r"\b(?:dates?|jours?|quand|periodes?|debut\w*|fin|du|au|le|mois|moment|calendrier)\b")
+_DAYS, _FEWEST = 0.9, 2
+_FEWEST_UNSHOWN = 3  # days with their year, of which only other columns tell that they are codes
+_SHOWN = 0.6  # of the days, shown without a year
+
+
+def read_damaged_codes(
+    page: Page, found: Found, chosen: dict[int, Choice], candidates: Candidates, looked: dict[int, Shape]
+) -> None:
+    """Give the objectives, where no column says them, to the one column of days that can only be codes."""
+    fields = {choice.field for choice in chosen.values()}
+    if not fields.isdisjoint(_OF_OBJECTIVES):
+        return
+    free = [c for c in candidates if c not in chosen and looked[c].filled >= _FEWEST]
+    coded = [c for c in free if are_coded_days(looked[c])]
+    dated = [c for c in free if c not in coded and looked[c].days >= _DAYS]
+    is_dated = not fields.isdisjoint(DATED) or bool(dated)
+    is_whole = "period" in fields or fields >= {"start", "end"} or len(dated) > 1  # and no end is wanting
+    told = [
+        c
+        for c in coded
+        if _may_be_codes(found, c)
+        if _speaks_of_codes(found, c, candidates)
+        or (is_dated and _are_without_year(page, c, looked[c]))
+        or (is_whole and looked[c].filled >= _FEWEST_UNSHOWN and looked[c].distinct * looked[c].filled > 1)
+    ]
+    if len(told) > 1:
+        told = [c for c in told if _speaks_of_codes(found, c, candidates)]
+    if len(told) == 1:
+        chosen[told[0]] = Choice("objectives", BY_CONTENT, DAMAGED)
+
+
+def _speaks_of_codes(found: Found, column: int, candidates: Candidates) -> bool:
+    heading = unaccented(heading_of(found.header, column))
+    return _SPEAKS_OF_CODES.search(heading) is not None or any(
+        match.field in _MAY_BE_CODES for match in candidates[column]
+    )
+
+
+def _may_be_codes(found: Found, column: int) -> bool:
+    """False for a heading that speaks of a time or a date of something else."""
+    heading = unaccented(heading_of(found.header, column))
+    return not (words("other_date", r"\b", r"\b").search(heading) or _SPEAKS_OF_TIME.search(heading))
+
+
+def _are_without_year(page: Page, column: int, shape: Shape) -> bool:
+    """True for days that the sheet shows as ``1-févr``."""
+    if shape.text >= _DAYS:
+        return True
+    shown = [code for (_row, at), code in page.sheet.formats.items() if at == column]
+    return sum("d" in code.lower() and "y" not in code.lower() for code in shown) >= _SHOWN * shape.filled

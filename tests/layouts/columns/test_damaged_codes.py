@@ -1,0 +1,68 @@
+"""Codes that became days, under headings that do not say what they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from layout_sheets import read, records, sheet_of
+
+DAYS = [date(2012, 4, 1), date(2012, 2, 1), date(2012, 3, 3), date(2012, 1, 5)]  # 1.4, 1.2, 3.3, 5.1
+TEXTS = ["01-avr", "01-févr", "03-mars", "05-janv"]
+HEADINGS = [
+    *(
+        "Objectif poursuivi",
+        "Renvoi à la note",
+        "Répond à",
+        "Rubrique",
+        "Code CSEF",
+        "Ligne",
+        "§",
+        "Point",
+        "Cible",
+    ),
+    *("Sert à", "Ambition", "Zzz"),
+]
+
+
+def _sheet(heading: str, days: list[object], **more: object) -> object:
+    lines = [
+        [
+            f"Atelier {place}",
+            "CPAS de Dour",
+            day,
+            "SSM A",
+            date(2012, 1 + place, 9),
+            date(2012, 6 + place, 20),
+        ]
+        for place, day in enumerate(days)
+    ]
+    return sheet_of([["Action", "Opérateur", heading, "Partenaires", "Début", "Fin"], *lines], **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("days", [DAYS, TEXTS])
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_days_that_can_only_be_codes_are_the_objectives(heading: str, days: list[object]) -> None:
+    reading = read(_sheet(heading, days))  # type: ignore[arg-type]
+    assert [row["objectives"] for row in records(reading)] == days
+    assert [(found.code, found.column) for found in reading.findings] == [("guessed-column", "C")]
+
+
+@pytest.mark.parametrize("heading", ["Encodé le", "Date de la convention", "Jour", "Reçu", "Décision"])
+def test_days_of_something_else_are_no_codes(heading: str) -> None:
+    reading = read(_sheet(heading, list(DAYS)))  # type: ignore[arg-type]
+    assert all("objectives" not in row for row in records(reading))
+
+
+def test_a_day_that_is_no_code_tells_days() -> None:
+    reading = read(_sheet("Ligne", [*DAYS[:3], date(2012, 9, 14)]))  # type: ignore[arg-type]
+    assert all("objectives" not in row for row in records(reading))
+
+
+def test_starts_on_the_first_of_the_first_months_are_no_codes() -> None:
+    lines = [
+        [f"Atelier {month}", "CPAS de Dour", "SSM A", date(2012, month, 1), date(2012, month + 5, 20)]
+        for month in range(1, 5)
+    ]
+    reading = read(sheet_of([["Action", "Opérateur", "Partenaires", "Aaa", "Zzz"], *lines]))
+    assert all("objectives" not in row for row in records(reading))
