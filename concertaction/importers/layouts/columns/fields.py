@@ -29,6 +29,7 @@ from concertaction.importers.layouts.columns.references import (
     number_in_axes,
 )
 from concertaction.importers.layouts.columns.spreads import axis_columns, named_columns, time_columns
+from concertaction.importers.layouts.columns.under_axes import number_under_axes
 from concertaction.importers.layouts.columns.untitled import name_both, name_by_elimination
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
@@ -76,6 +77,7 @@ def choose_columns(
     name_both(page, found, framework, chosen, last)
     if not is_grid:
         read_damaged_codes(page, found, chosen, candidates, looked)
+        number_under_axes(page, found, chosen, candidates, framework, shapes, last)
     fill_gaps(chosen, candidates, looked, header)
     name_by_elimination(page, found, chosen, looked, [choice.field for choice in spread.values()], last)
     return chosen | spread

@@ -132,7 +132,9 @@ def codes_agree(page: Page, header: Header, codes: int, titles: int, shapes: Cod
     return not said or 2 * same > said
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
+    """An axis and the number of an objective in it."""
+
     axis: str
     number: str
 
@@ -165,7 +167,7 @@ def number_in_axes(
             continue
         if not worded and not _is_under_own_band(header, axis, column):
             valid = sum(f"{pair.axis}.{pair.number}" in framework.objectives for pair in pairs)
-            if len(pairs) < _FEWEST or valid < _MOSTLY * len(pairs) or _counts(pairs):
+            if len(pairs) < _FEWEST or valid < _MOSTLY * len(pairs) or counts_lines(pairs):
                 continue
             guessed.add(column)
         candidates[column] = (Match("objective_number", 1.0),)
@@ -192,9 +194,9 @@ def _pairs(
     framework: Framework,
     shapes: CodeShapes,
     last: int,
-) -> list[_Pair] | None:
+) -> list[Pair] | None:
     """The axes and numbers of the first lines; None where the second column holds something else."""
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
     other = 0
     for row in range(header.rows[-1] + 1, min(last + 1, header.rows[-1] + 1 + _COMPARED)):
         value = page.cell(row, column)
@@ -207,11 +209,11 @@ def _pairs(
         other += int(number) > shapes.most + 1
         code = axis_in_text(page.cell(row, axis), framework, shapes, bare=True)
         if code is not None:
-            pairs.append(_Pair(code, number))
+            pairs.append(Pair(code, number))
     return pairs if pairs and other <= (1 - _MOSTLY) * (len(pairs) + other) else None
 
 
-def _counts(pairs: Sequence[_Pair]) -> bool:
+def counts_lines(pairs: Sequence[Pair]) -> bool:
     """True for numbers that count the lines, in all or in each axis."""
     numbers = [int(pair.number) for pair in pairs]
     if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
