@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, drawn, guessed, read, records
+from layout_sheets import check, drawn, guessed, operators, read, records, submitted
 
 REPEATED = (
     "Enquête | {a} | Le Forem | T1 2011 | 3.1",
@@ -278,3 +278,29 @@ EFT La Forge asbl | Chantier | 3.3
 
     served = read(drawn("CPAS de Dour\nBénéficiaires | Projet | Objectif\njeunes | Accueil | 1.1"))
     check(served, {"operator": "CPAS de Dour", "public": "jeunes"})
+
+
+@pytest.mark.parametrize(
+    ("heading", "services"),
+    [
+        ("Service", ("Insertion", "Médiation de dettes", "Logement")),
+        ("Service", ("Service insertion", "Service social général", "Cellule logement")),
+        ("Cellule", ("Emploi", "Dettes", "Emploi")),
+        ("Services concernés", ("ISP et logement", "Médiation", "Énergie")),
+    ],
+)
+def test_services_of_the_house_that_a_title_names_carry_no_action(
+    heading: str, services: tuple[str, ...]
+) -> None:
+    lines = [
+        f"{service} | Atelier {place} | 1.{place} | SSM Le Pont" for place, service in enumerate(services, 1)
+    ]
+    sheet = "\n".join(["C.P.A.S. de Quaregnon", "", f"{heading} | Projet | Objectif | Partenaires", *lines])
+    found = submitted(drawn(sheet))
+    assert operators(found) == {"C.P.A.S. de Quaregnon"}
+
+
+def test_houses_under_service_carry_their_actions_whatever_the_title_names() -> None:
+    lines = ("CPAS de Dour | Accueil | 1.2 | SSM A", "EFT La Tuile | Bilan | 2.3 | MIRE")
+    sheet = "\n".join(["C.P.A.S. de Quaregnon", "", "Service | Projet | Objectif | Partenaires", *lines])
+    assert operators(submitted(drawn(sheet))) == {"CPAS de Dour", "EFT La Tuile"}

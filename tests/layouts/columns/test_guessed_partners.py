@@ -227,3 +227,31 @@ def test_the_first_of_counted_organisations_is_the_operator_where_no_other_is() 
     first, found = guessed("Intitulé | Organisme 1 | Organisme 2 | Objectif | Début | Fin", *COUNTED)
     assert (first["operator"], first["partners"]) == ("Carrelages Moreau sa", "CPAS de Boussu")
     assert found == [("guessed-column", "C")]
+
+
+@pytest.mark.parametrize("heading", ["Où / chez qui", "Où ou chez qui", "Lieu d'accueil"])
+@pytest.mark.parametrize(
+    ("field", "cells"),
+    [
+        ("partners", ("Forem Formation Mons", "EFT La Tuile", "Garage Simon sprl")),
+        ("commune", ("Mons", "Dour", "Boussu")),
+    ],
+)
+def test_houses_under_a_place_where_one_goes_take_part(
+    heading: str, field: str, cells: tuple[str, ...]
+) -> None:
+    lines = [f"Visite {place} | {cell} | 4.{place}" for place, cell in enumerate(cells, 1)]
+    first, found = guessed(f"Activité | {heading} | Objectif", *lines, above="Collège Saint-Éloi")
+
+    assert (first[field], found) == (cells[0], [])
+
+
+@pytest.mark.parametrize("heading", ["Sous-traitants", "Lieux partenaires", "Autour de la table"])
+def test_houses_that_take_part_are_partners(heading: str) -> None:
+    first, found = guessed(
+        f"Action | Opérateur | {heading} | Objectif",
+        "Accueil | EFT A | Maison de l'Emploi de Dour | 1.2",
+        "Bilan | EFT A | SSM Le Pont; TEC Hainaut asbl | 2.3",
+        "Stage | EFT B | CPAS de Boussu | 3.3",
+    )
+    assert (first["partners"], found) == ("Maison de l'Emploi de Dour", [("guessed-column", "C")])

@@ -72,3 +72,34 @@ def test_labels_are_never_stored_as_titles() -> None:
     )
     assert records(reading) == []
     assert [found.code for found in reading.findings] == ["skipped-sheet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("Aaa | Bbb\n2.3 | Accueil des femmes\n1.2 | Bilan de santé\n3.3 | Stage en entreprise", "A"),
+        ("Aaa | Bbb\nAccueil des femmes | 2.3\nBilan de santé | 1.2\nStage en entreprise | 1.2", "B"),
+        (f"Aaa | Bbb\nAccueil | {OBJECTIVES[4].title}\nBilan de santé | {OBJECTIVES[1].title}"
+         f"\nStage en ETA | {OBJECTIVES[2].title}\nCafé des parents | {OBJECTIVES[1].title}", "B"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_is_passed_over_though_it_speaks_of_objectives_is_said(text: str, letter: str) -> None:
+    reading = read(drawn(text))
+    assert reading.summary.skipped
+    said = [found.params["letter"] for found in reading.findings if found.code == "unread-objectives"]
+    assert said == [letter]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{objective.code} | {objective.title}" for objective in OBJECTIVES),
+        "Code | Intitulé | Commentaire\n"
+        + "\n".join(f"{objective.code} | {objective.title} | Voir la note" for objective in OBJECTIVES),
+        "Objectif | Nombre\n1.2 | =4\n1.2 | =5\n1.1 | =3",
+    ],
+)
+def test_a_list_of_the_objectives_and_figures_are_passed_over_without_a_warning(text: str) -> None:
+    reading = read(drawn(text))
+    assert reading.summary.skipped
+    assert all(found.code != "unread-objectives" for found in reading.findings)

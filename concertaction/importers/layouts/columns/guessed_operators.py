@@ -28,11 +28,15 @@ from concertaction.importers.layouts.columns.open_columns import (
     asks_who,
 )
 from concertaction.importers.layouts.columns.spreads import is_partner_heading
+from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Found
 
+_SERVICES = N_("services of the operator")
+_SERVICE = late(r"\W*(?:services?|cellules?|departements?|poles?|sections?|equipes?|unites?|secteurs?)\b")
 _PERSONS = N_("initials of persons")
 _SOME = 0.4
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
@@ -56,6 +60,26 @@ def guess_initials(table: OpenColumns) -> None:
         if shape.filled >= 2 and shape.initials >= 0.8:
             table.choices[column] = table.choices[column]._replace(field="person", why="content")
             table.notes.append(Note("guessed-column", column, _PERSONS))
+
+
+def may_be_services(found: Found, choices: dict[int, Choice]) -> list[int]:
+    """The columns of operators whose heading may ask for parts of a house: "Service", "Cellule"."""
+    return [
+        column
+        for column, choice in choices.items()
+        if choice.field == "operator" and _SERVICE.match(unaccented(heading_of(found.header, column)))
+    ]
+
+
+def guess_services(table: OpenColumns) -> None:
+    """ "Insertion", "Logement" under "Service" are services of the house that a title names, no operators."""
+    if not table.named and "operator" not in table.said:
+        return
+    for column in may_be_services(table.found, table.choices):
+        shape = table.looked[column]
+        if shape.filled >= 2 and shape.text > 0.9 and shape.told_names == 0 and shape.people == 0:
+            del table.choices[column]
+            table.notes.append(Note("guessed-column", column, _SERVICES))
 
 
 def guess_operator(table: OpenColumns) -> None:

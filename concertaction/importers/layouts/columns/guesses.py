@@ -19,7 +19,9 @@ from concertaction.importers.layouts.columns.guessed_operators import (
     guess_initials,
     guess_operator,
     guess_repeated_operator,
+    guess_services,
     may_be_initials,
+    may_be_services,
 )
 from concertaction.importers.layouts.columns.guessed_partners import (
     guess_partners,
@@ -81,11 +83,13 @@ def read_by_content(
         and fields.isdisjoint({"operator_kind"})
         and "operator" not in said
         and not may_be_initials(found, choices)
+        and not may_be_services(found, choices)
     ):
         return choices, already
     table = OpenColumns(page, found, choices, look_at_columns(page, found, shapes, last), free, said, named)
     guess_dates(table, last)
     guess_initials(table)
+    guess_services(table)
     guess_partners_by_kind(table)
     guess_houses(table)
     guess_operator(table)
