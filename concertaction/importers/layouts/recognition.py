@@ -42,7 +42,7 @@ from concertaction.importers.layouts.tables.cut import Table, find_tables
 from concertaction.importers.layouts.tables.headers import HeaderFinder
 from concertaction.importers.layouts.tables.plain import is_plain_table
 from concertaction.importers.layouts.tables.skipped import skipped, why_skipped
-from concertaction.importers.layouts.tables.unknown_headings import find_unknown
+from concertaction.importers.layouts.tables.unknown_headings import find_unknown, holds_data
 from concertaction.importers.layouts.tables.unread_objectives import objectives_passed_over
 from concertaction.importers.layouts.without_header import read_continued, read_unheaded
 from concertaction.models import SheetSummary
@@ -149,6 +149,8 @@ def _guess(
     reader = SheetReader(page, framework, shapes, year)
     finder = HeaderFinder(page, framework, shapes)
     found = finder.find(0)
+    if found is not None and holds_data(finder.looks, found):
+        found = find_unknown(finder.looks) or found
     if (found is None or not is_plain_table(finder.looks, found)) and reader.add_forms():
         return reader.done(), None
     if found is None and before is not None and read_continued(page, shapes, reader, before):

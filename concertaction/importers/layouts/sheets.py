@@ -15,7 +15,7 @@ from concertaction.importers.layouts.columns.guesses import read_by_content
 from concertaction.importers.layouts.columns.open_columns import Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
-from concertaction.importers.layouts.operators.constants import TIMES, Fact, Told
+from concertaction.importers.layouts.operators.constants import TIMES, Fact, Told, read_group_line
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.bands import Part
     from concertaction.importers.layouts.tables.cut import Table
 
+_LONGEST_NAME = 60  # letters of a line that may name an operator
 _SAMPLED = 300  # lines of a table that show whether a column holds months or days
 _NUMBERS = late(
     r"\W*(?:(?:objectifs?|obj|ob|o|n)\b\W*|o(?=\d))?\d(?:\s*(?:et|[;&/+]|,\s)\s*\d)*\W*"
@@ -243,6 +244,11 @@ class SheetReader:
         """The choices with what the columns' content tells; the parts of a table read by its times."""
         titles = texts_in((row + 1, self.page.rows[row]) for row in table.titles)
         named = guess_operator(self.page.sheet.name, titles) is not None
+        line = self._first_line(table)
+        if line is not None:
+            facts = read_group_line(line, self.framework, self.shapes)
+            said |= {"operator"} if facts and facts[0].field == "operator" else set()
+            named |= not facts and len(line) < _LONGEST_NAME
         parts: list[Part] = []
         noted: dict[Note, None] = {}
         for part in table.parts:
@@ -267,6 +273,14 @@ class SheetReader:
             self.reading.findings.append(of_bands(self.page, "unread-bands", table.banded.bands))
             choices = figures_left_out(choices, table.banded)
         return choices, tuple(parts) if is_split else ()
+
+    def _first_line(self, table: Table) -> str | None:
+        """The text that stands alone right below the headings of a table, for the lines below it."""
+        below = range(table.found.header.rows[-1] + 1, table.last + 1)
+        row = next((row for row in below if self.page.counts[row]), None)
+        values = {value for _, value in self.page.used(row)} if row is not None else set()
+        value = values.pop() if len(values) == 1 else None
+        return value if isinstance(value, str) else None
 
     def _split(
         self,

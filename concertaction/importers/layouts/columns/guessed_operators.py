@@ -14,6 +14,7 @@ from concertaction.importers.layouts.columns.of_names import (
     are_repeated_houses,
     are_told_names,
     is_carrier,
+    is_of_capitals,
     is_of_houses,
     is_of_names,
     is_of_short_names,
@@ -35,6 +36,7 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Found
 
+_TAKES_PART = late(r"\b(?:partenai\w+|sous.trait\w+|associee?s?|avec|amie?s?)\b")
 _SERVICES = N_("services of the operator")
 _SERVICE = late(r"\W*(?:services?|cellules?|departements?|poles?|sections?|equipes?|unites?|secteurs?)\b")
 _PERSONS = N_("initials of persons")
@@ -103,7 +105,7 @@ def guess_operator(table: OpenColumns) -> None:
         c
         for c in table.free
         if table.looked[c].organisations >= 0.7 and 0 < table.looked[c].length < LONGEST_NAME
-        if table.looked[c].persons < HALF
+        if table.looked[c].persons < HALF and not _TAKES_PART.search(table.heading(c))
     ]
     if "partners" not in fields:
         carriers = carriers if len(carriers) == 1 and is_carrier(table.looked[carriers[0]]) else []
@@ -129,8 +131,12 @@ def guess_operator(table: OpenColumns) -> None:
 
 def _stands_behind_others(table: OpenColumns, column: int) -> bool:
     """True right of another column of organisations: which of them carry the actions, a person must say."""
-    houses = [c for c in table.free if c < column]
-    return any(is_of_houses(table.looked[c]) or are_repeated_houses(table.looked[c]) for c in houses)
+    shape = table.looked[column]
+    left = [table.looked[c] for c in table.free if c < column]
+    if any(is_of_houses(one) or are_repeated_houses(one) for one in left):
+        return True
+    is_listed = shape.several > 0 or shape.filled < max((one.filled for one in left), default=0)
+    return is_listed and any(one.distinct <= OFTEN_REPEATED and is_of_capitals(one) for one in left)
 
 
 def _charged(table: OpenColumns) -> list[int]:

@@ -24,14 +24,26 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
-_YIELDING = frozenset({"description", "public", "remarks", "status", "objective_label", "axis", "reference"})
+_OVERRULED = frozenset(
+    {
+        "description",
+        "public",
+        "remarks",
+        "status",
+        "objective_label",
+        "axis",
+        "reference",
+        "operator_kind",
+        "title",
+    }
+)
 """Fields whose heading is overruled by cells that say "Objectif 3"."""
 _WORDED = late(r"\W*(?:objectifs?|obj)\W{0,3}(?:n\W{0,3})?\d{1,2}\b.*|\W*o\s?\d\W*")
 _AIMS = late(
     r"\b(?:objectifs?|vis\w+|finalites?|ambitions?|buts?|cibles?|pourquoi|repond\w*|contribu\w*|rattach\w*|lien)\b"
 )
 _NO_OBJECTIVE = late(r"\b(?:nombre|nb|nbre|ordre|participant|personne|place|jour|heure|seance|mois|duree)\b")
-_MOSTLY, _FEWEST = 0.8, 3
+_MOSTLY, _FEWEST, _LONGEST = 0.8, 3, 200
 
 
 def number_under_axes(
@@ -46,7 +58,7 @@ def number_under_axes(
     """Give the numbers of objectives to the column that holds them below lines of axes, if no other does."""
     if any(choice.field in ("objectives", "objective_number") for choice in chosen.values()):
         return
-    open_columns = [c for c in candidates if c not in chosen or chosen[c].field in _YIELDING]
+    open_columns = [c for c in candidates if c not in chosen or chosen[c].field in _OVERRULED]
     titles = min((c for c, choice in chosen.items() if choice.field == "title"), default=0)
     cells = _below_axes(page, open_columns, found.header.rows[-1] + 1, last, framework, shapes)
     worded = [c for c, below in cells.items() if _are_worded(below)]
@@ -54,6 +66,7 @@ def number_under_axes(
         c
         for c, below in cells.items()
         if _is_of_aims(found, c) or (c not in chosen and c < titles)
+        if c not in chosen or chosen[c].field != "title"
         if not _NO_OBJECTIVE.search(fold(heading_of(found.header, c)))
         if _are_numbers(below, framework)
     ]
@@ -61,6 +74,14 @@ def number_under_axes(
         if len(fitting) == 1:
             chosen[fitting[0]] = Choice("objective_number", BY_CONTENT, "content")
             return
+
+
+def worded_under_axes(
+    page: Page, columns: list[int], first: int, last: int, framework: Framework, shapes: CodeShapes
+) -> list[int]:
+    """The columns whose cells, below lines that name an axis, say "Objectif 3"."""
+    below = _below_axes(page, columns, first, last, framework, shapes)
+    return [column for column, cells in below.items() if _are_worded(cells)]
 
 
 def _below_axes(
@@ -82,10 +103,13 @@ def _below_axes(
     return cells
 
 
+def says_objective(value: CellValue) -> bool:
+    """True for "Objectif 3", "Obj. 3", "O3"."""
+    return isinstance(value, str) and _WORDED.fullmatch(unaccented(value[:_LONGEST])) is not None
+
+
 def _are_worded(cells: list[tuple[str, CellValue]]) -> bool:
-    worded = sum(
-        isinstance(value, str) and _WORDED.fullmatch(unaccented(value)) is not None for _, value in cells
-    )
+    worded = sum(says_objective(value) for _, value in cells)
     return worded >= 2 and worded >= _MOSTLY * len(cells)
 
 
