@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
 import pytest
-from layout_sheets import guessed, read, records, sheet_of
+from layout_sheets import drawn, guessed, read, records, sheet_of, submitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from concertaction.models import Submission
 
 LINES = (
     "Table du vendredi | CPAS de Hensies | 1.4 | Maison de l'Emploi de Boussu | =2012-01-09 | =2012-06-20",
@@ -119,3 +127,57 @@ def test_records_of_an_unknown_table_are_all_there() -> None:
     lines = [[part.strip() for part in line.split("|")[:4]] for line in LINES]
     reading = read(sheet_of([["Relevé"], [], ["Aaa", "Bbb", "Ccc", "Ddd"], *lines]))
     assert [row["row"] for row in records(reading)] == [4, 5, 6, 7, 8]
+
+
+def _lines(*headings: str, under: str, grid: bool = False) -> Submission:
+    """The actions of ``LINES`` in another make: below their operator, below their axis, in a grid."""
+    parts = [[part.strip() for part in line.split("|")] for line in LINES]
+    codes = ["1.2", "1.4", "3.3", "4.2"] if grid else []
+    rows: list[list[Any]] = [["Relevé 2012"], [], list(headings)]
+    if grid:
+        rows[-1] = [*headings[:2], *codes, *headings[2:]]
+    for title, operator, code, partners, start, end in sorted(parts, key=lambda part: part[2]):
+        days = [date.fromisoformat(start[1:]), date.fromisoformat(end[1:])]
+        line = operator if under == "operator" else f"AXE {code[0]}"
+        if under and [line] not in rows[-3:]:
+            rows.append([line])
+        if grid:
+            rows.append([title, operator, *("x" if code == c else None for c in codes), partners, *days])
+        elif under == "operator":
+            rows.append([title, code, partners, *days])
+        else:
+            rows.append([title, operator, f"Objectif {code[2]}", partners, *days])
+    return submitted(sheet_of(rows))
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        pytest.param(lambda: _lines("Aaa", "Ccc", "Ddd", "Eee", "Fff", under="operator"), id="operators"),
+        pytest.param(lambda: _lines("Aaa", "Bbb", "Ccc", "Ddd", "Eee", "Fff", under="axis"), id="axes"),
+        pytest.param(lambda: _lines("Aaa", "Bbb", "Ddd", "Eee", "Fff", under="", grid=True), id="grid"),
+    ],
+)
+def test_other_makes_under_headings_that_nobody_knows_are_read_too(found: Callable[[], Submission]) -> None:
+    read_so = {
+        (action.title, action.operator.name, action.objectives[0].code, action.partners[0].name)
+        for action in found().actions
+    }
+    parts = [[part.strip() for part in line.split("|")] for line in LINES]
+    assert read_so == {(title, who, code, whom.split(";")[0]) for title, who, code, whom, *_days in parts}
+
+
+def test_written_days_below_headings_are_no_headings() -> None:
+    found = submitted(
+        drawn(
+            "Proposition | Émanant de | But | Contributeurs | Lancement prévu | Arrêt prévu\n"
+            "Cartographie des communes | EFT La Tuile | 2.3 | PCS de Boussu | 09/01/2012 | 14/01/2012\n"
+            "Essai-métier | EFT La Tuile | 1.3 | SSM A; Garage Simon sprl | 09/11/2012 | 22/03/2013\n"
+            "Café des parents | CPAS de Dour | 5.2 | Le Forem | 05/07/2012 | 11/01/2013"
+        )
+    )
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Cartographie des communes", "EFT La Tuile"),
+        ("Essai-métier", "EFT La Tuile"),
+        ("Café des parents", "CPAS de Dour"),
+    ]

@@ -54,6 +54,7 @@ _PERIOD = late(
 )
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
+_LONGEST_DAY = 20
 _DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
 _SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
 _AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
@@ -376,6 +377,11 @@ class Shape:
     def running(self) -> bool:
         """1, 2, 3... down the column."""
         return _is_running(self._seen)
+
+
+def is_day(text: str) -> bool:
+    """True for a day written in full: "01/10/2012"."""
+    return len(text) < _LONGEST_DAY and _DAY.fullmatch(text) is not None
 
 
 def _names_several(plain: str) -> bool:

@@ -39,8 +39,8 @@ def guess_houses(table: OpenColumns) -> None:
     if "partners" in known or ("operator" in known and not weak):
         return
     houses = sorted([*weak, *(c for c in table.free if _may_be_houses(table, c))])
-    if weak and houses == weak:
-        houses = [*_come_again_before(table, weak[0]), *weak]
+    if len(houses) == 1:
+        houses = [*_come_again_before(table, houses[0]), *houses]
     if len(houses) != 2 or not any(_are_told(table.looked[c]) for c in houses):
         return
     first, second = houses
@@ -83,11 +83,13 @@ def _come_again_before(table: OpenColumns, column: int) -> list[int]:
     """Columns of single short texts that come again, before one that has lists or blanks."""
     if all(_signs(table, column)):
         return []
+    before = [c for c in table.free if column in table.given("operator")]
     return [
         c
         for c in table.free
         if c < column and table.looked[c].distinct <= OFTEN_REPEATED and all(_signs(table, c))
         if is_of_capitals(table.looked[c]) and not table.heads_others(c)
+        if c in before or max(table.looked[c].told_names, table.looked[c].organisations) > 0
     ]
 
 

@@ -123,6 +123,8 @@ def guess_operator(table: OpenColumns) -> None:
         for c in table.free
         if is_of_names(table.looked[c]) and table.looked[c].distinct <= 0.7 and table.may_head_names(c)
     ]
+    if len(repeated) == 1 and _stands_behind_others(table, repeated[0]):
+        return
     if len(repeated) == 1 and (not table.named or table.looked[repeated[0]].organisations >= 0.3):
         table.give(repeated[0], "operator", OPERATORS)
     elif not repeated and not table.named:
@@ -136,7 +138,8 @@ def _stands_behind_others(table: OpenColumns, column: int) -> bool:
     if any(is_of_houses(one) or are_repeated_houses(one) for one in left):
         return True
     is_listed = shape.several > 0 or shape.filled < max((one.filled for one in left), default=0)
-    return is_listed and any(one.distinct <= OFTEN_REPEATED and is_of_capitals(one) for one in left)
+    names = [one for one in left if one.distinct <= OFTEN_REPEATED and is_of_capitals(one)]
+    return any(is_listed or one.told_names > 0 for one in names)
 
 
 def _charged(table: OpenColumns) -> list[int]:
@@ -212,7 +215,7 @@ def _only_names_left(table: OpenColumns) -> None:
         and not is_partner_heading(heading_of(table.found.header, c))
     ]
     fitting = table.before_title(is_of_short_names) or repeated or told
-    if len(fitting) == 1:
+    if len(fitting) == 1 and not _stands_behind_others(table, fitting[0]):
         table.give(fitting[0], "operator", OPERATORS)
 
 

@@ -56,6 +56,7 @@ class HeaderFinder:
             for base in range(row, min(row + 3, end)):
                 if base > row and (
                     not self.page.counts[base]
+                    or self.looks.has_days(base)
                     or self.looks.is_data_under(base, base - 1)
                     or self.looks.is_group_line(base, base - 1)
                 ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS
+from concertaction.importers.layouts.columns.contents import MARKS, is_day
 from concertaction.importers.layouts.columns.grids import (
     OF_OBJECTIVES,
     axis_in_text,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
+_CALENDAR = 3  # days that head columns
 _LONGEST_HEADING = 420
 CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
@@ -88,6 +89,8 @@ class Looks:
         if self.page.counts[row] < 2:
             return False
         look = self.look(row)
+        if self.has_days(row):
+            return False
         fields = {match.field for match in look.hits.values()}
         if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
             return False  # "Opérateur :" beside its value: labels of a form
@@ -105,6 +108,11 @@ class Looks:
             return False
         around = (other for other in (row - 1, row, row + 1) if 0 <= other < self.page.height)
         return any(self.look(other).hits for other in around)
+
+    def has_days(self, row: int) -> bool:
+        """True for a line with a start and an end that are written: data, no calendar."""
+        days = sum(isinstance(value, str) and is_day(value) for _, value in self.look(row).cells)
+        return 0 < days < _CALENDAR
 
     def is_labelled(self, row: int) -> bool:
         """True for a line whose texts are mostly headings or end with a colon."""
@@ -144,6 +152,8 @@ class Looks:
             return False
         look = self.look(row)
         if self.is_data_under(row, above) or self.is_group_line(row, above):
+            return False
+        if self.has_days(row):
             return False
         if look.prose or any(
             isinstance(value, str) and len(value) > 100 and column not in look.hits
