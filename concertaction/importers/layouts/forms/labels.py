@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.contents import is_surely_organisation
+from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, fold, is_heading, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.patterns import late
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 ASKED = 0.7  # score from which a question is a label
+ASIDE = frozenset(
+    {"contact", "person", "status", "budget", "public", "participants", "remarks", "commune"}
+)  # what a second label on a line may ask for without a colon
 _LONGEST_COLON = 120  # characters of a label that no word tells
 SURE_LABEL = 0.95  # score of a text that is a label without a colon
 _INLINE = late(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
@@ -28,7 +34,9 @@ _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et
 
 _CODE = late(r"(?:(?:axe|a|objectif|obj|o|numero) )*\d{1,2} (?:(?:objectif|obj|o|numero) )*\d{1,2}")  # folded
 _CODED = late(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
-_NUMBERED = late(r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}\W*$", re.I)  # "Action n° 2"
+_NUMBERED = late(
+    r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$", re.I
+)  # "Action n° 2"
 
 
 class Label(NamedTuple):
@@ -96,8 +104,10 @@ def _names_form(page: Page, candidate: Candidate) -> bool:
     )
 
 
-def find_labels(page: Page, found: list[Candidate]) -> list[Label]:
+def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> list[Label]:
     """Cells that read as labels; where labels end with a colon, only those that do.
+
+    ``over`` are the rows (from 0) of labels over their answers.
 
     Without colons, a word that heads tables of all kinds ("Objectif",
     "Action") is a label only in a column of labels.
@@ -119,17 +129,20 @@ def find_labels(page: Page, found: list[Candidate]) -> list[Label]:
         if label.score >= ASKED:
             likely.setdefault(label.column, set()).add(label.field)
     known = {(label.row, label.column) for label, _ in found}
+    between = sum(label.score >= ASKED and is_between(page, label) for label, _ in found)
     kept: list[Label] = []
     for label, colon in found:
-        heads = sure[label.column] > 1 and _heads_answers(page, label.row, known)
+        before = kept[-1] if kept else None
+        heads = label.row in over or (sure[label.column] > 1 and _heads_answers(page, label.row, known))
         score = label.score
         if not colon and not heads and score < SURE_LABEL:
             right = page.cell(label.row, page.right_of(label.row, label.column) + 1)
-            if (sure[label.column] < 3 and len(likely.get(label.column, ())) < 4) or (
-                right is None and score < 0.7
-            ):
+            by_turns = is_between(page, label) and (
+                before is None or before.row != label.row or _is_asked_beside(page, before, label)
+            )
+            near = between if by_turns else sure[label.column]
+            if (near < 3 and len(likely.get(label.column, ())) < 4) or (right is None and score < 0.7):
                 continue
-        before = kept[-1] if kept else None
         if before is not None and (
             _answers_label(page, before, label, colon)
             or (not colon and sure[before.column] > 2 and _is_one_of_answers(page, before, label))
@@ -142,6 +155,7 @@ def find_labels(page: Page, found: list[Candidate]) -> list[Label]:
             and before.inline is None
             and score < before.score
             and not heads
+            and not _is_asked_beside(page, before, label)
         ):
             continue  # an answer that happens to hold a heading's word
         kept.append(label)
@@ -161,11 +175,16 @@ def _numbered(page: Page) -> list[Candidate]:
         ):
             continue
         column, text = cells[0][0], cells[0][1].strip()
-        numbered = _NUMBERED.match(text)
-        if numbered and words("numbered_form").fullmatch(unaccented(numbered[1])):
+        if is_numbered(text):
             label = Label(row, column, text.rstrip(" :"), (Match("title", SURE_LABEL),), None)
             found.append(Candidate(label, text.endswith(":")))
     return found
+
+
+def is_numbered(text: str) -> bool:
+    """True for what a form calls itself with its number: ``Fiche 1``, ``Action n° 3``."""
+    numbered = _NUMBERED.match(text)
+    return numbered is not None and words("numbered_form").fullmatch(unaccented(numbered[1])) is not None
 
 
 def _asks_title(label: Label) -> bool:
@@ -192,6 +211,28 @@ def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool
     if not ends:
         return label.inline is not None and is_heading(before.text) and before.field != label.field
     return label.inline is not None or not colon
+
+
+def is_between(page: Page, label: Label) -> bool:
+    """True for a label on a line of labels and answers by turns: ``Projet | Potager | Porteur | EFT A``."""
+    columns = [column for column, _ in page.used(label.row)]
+    return len(columns) > 3 and len(columns) % 2 == 0 and columns.index(label.column) % 2 == 0
+
+
+def _is_asked_beside(page: Page, before: Label, label: Label) -> bool:
+    """True for a label behind the answer of another, which may have but one: no name of an organisation."""
+    text = str(page.cell(label.row, label.column))
+    return (
+        is_between(page, label)
+        and is_between(page, before)
+        and label.score >= ASKED
+        and label.field != before.field
+        and label.field not in ASIDE
+        and before.field not in REPEATABLE
+        and not words("beside_answer", "", r"\W*").fullmatch(unaccented(text).strip())
+        and bool(HEADING.match(text.rstrip(" :")))
+        and not is_surely_organisation(text)
+    )
 
 
 def _heads_answers(page: Page, row: int, places: set[tuple[int, int]]) -> bool:
