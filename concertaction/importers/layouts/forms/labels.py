@@ -11,7 +11,14 @@ from concertaction.importers.layouts.columns.contents import is_surely_organisat
 from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import Match, fold, is_heading, recognise, unaccented
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    Match,
+    fold,
+    is_heading,
+    recognise,
+    unaccented,
+)
 from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.patterns import late
 
@@ -28,6 +35,10 @@ ASIDE = frozenset(
 _LONGEST_COLON = 120  # characters of a label that no word tells
 SURE_LABEL = 0.95  # score of a text that is a label without a colon
 _INLINE = late(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
+_NEXT = late(  # what parts an answer from the next label of its cell, and that label
+    r"(?:(?<=\S)[ \t\u00a0]{2,}|(?<=\S)[ \t]*\n\s*|(?P<mark>[ ][-–—|•·/][ ]+|;[ ]?|,[ ]))"
+    r"(?P<label>[^\W\d][^:;\n|]{0,39}?)[ \u00a0]?:(?=\s)"
+)
 _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
@@ -84,9 +95,10 @@ def find_candidates(
             continue
         for column, value in page.used(row):
             if isinstance(value, str) and len(value) <= 300:
-                candidate = _candidate(row, column, value.strip(), said)
-                if candidate is not None and (row not in listed or _names_partners(candidate.label)):
-                    found.append(candidate)
+                for text in _pieces(value.strip()):
+                    candidate = _candidate(row, column, text, said)
+                    if candidate is not None and (row not in listed or _names_partners(candidate.label)):
+                        found.append(candidate)
     named = 0
     while named < len(found) and _names_form(page, found[named]):
         named += 1
@@ -113,9 +125,10 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
     "Action") is a label only in a column of labels.
     """
     if not any(_asks_title(candidate.label) for candidate in found):
-        numbered = {(one.label.row, one.label.column): one for one in _numbered(page)}
-        places = {(one.label.row, one.label.column): one for one in found} | numbered
-        found = [places[place] for place in sorted(places)]
+        numbered = _numbered(page)
+        places = {(one.label.row, one.label.column) for one in numbered}
+        others = [one for one in found if (one.label.row, one.label.column) not in places]
+        found = sorted([*others, *numbered], key=lambda one: (one.label.row, one.label.column))
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
         found = [
@@ -276,6 +289,29 @@ def _is_among(page: Page, one: Candidate, with_colon: list[Candidate]) -> bool:
         and len(cells) > 1
         and any(other.label.column == label.column for other in with_colon)
     )
+
+
+def _pieces(text: str) -> list[str]:
+    """A text cut before each further label in it: ``Opérateur : EFT A     Commune : Mons``.
+
+    A dash or a comma before a label parts less surely than blanks or a new line.
+    """
+    first = _INLINE.match(text) if text.count(":") > 1 else None
+    matches = recognise(first[1]) if first else ()
+    if not matches or matches[0].score < LIKELY or matches[0].field in ("description", "remarks"):
+        return [text]
+    fields = {matches[0].field}
+    pieces: list[str] = []
+    begun = 0
+    for found in _NEXT.finditer(text):
+        further = recognise(found["label"])
+        least = SURE_LABEL if found["mark"] else LIKELY
+        if not is_heading(found["label"]) or further[0].score < least or further[0].field in fields:
+            continue
+        fields.add(further[0].field)
+        pieces.append(text[begun : found.start()].strip())
+        begun = found.start("label")
+    return [*pieces, text[begun:].strip()]
 
 
 def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Candidate | None:
