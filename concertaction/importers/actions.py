@@ -14,7 +14,7 @@ from concertaction.importers.layouts.columns.contents import is_surely_organisat
 from concertaction.importers.layouts.operators.name_lines import is_bare_institution
 from concertaction.importers.layouts.words.proper_names import is_person
 from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
-from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
+from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs, refuse_as_above
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import MASK, quoted
 from concertaction.importers.when import read_dates
@@ -472,6 +472,7 @@ class _BlockReader:
         for index, (name, others) in enumerate(memoised(read_cell, column.values)):
             if name is _AS_ABOVE:
                 name = read[-1] if read else default
+                refuse_as_above(self.records, column, index)
                 others = self._beside.get(index - 1, ())
             read.append(name or default)
             if others:

@@ -39,6 +39,7 @@ _NEXT = late(  # what parts an answer from the next label of its cell, and that 
     r"(?:(?<=\S)[ \t\u00a0]{2,}|(?<=\S)[ \t]*\n\s*|(?P<mark>[ ][-–—|•·/][ ]+|;[ ]?|,[ ]))"
     r"(?P<label>[^\W\d][^:;\n|]{0,39}?)[ \u00a0]?:(?=\s)"
 )
+_AXIS_ALONE = late(r"\s*axe\s*(?:n°\s*)?(?:\d|[ivx]{1,4})\s*:\s*$", re.I)
 _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
@@ -95,6 +96,8 @@ def find_candidates(
             continue
         for column, value in page.used(row):
             if isinstance(value, str) and len(value) <= 300:
+                if page.counts[row] == 1 and _AXIS_ALONE.match(value):
+                    continue  # heads what stands below it
                 for text in _pieces(value.strip()):
                     candidate = _candidate(row, column, text, said)
                     if candidate is not None and (row not in listed or _names_partners(candidate.label)):
