@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import is_surely_organisation, looks_like_organisation
 from concertaction.importers.layouts.forms.labels import ASKED
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, words
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.places import Place, Stacked
     from concertaction.importers.layouts.page import Page

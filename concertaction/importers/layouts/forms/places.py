@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import is_surely_organisation
 from concertaction.importers.layouts.forms.labels import ASKED, is_between
 from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold, is_heading, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import is_surely_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.contents import is_surely_organisation, looks_like_organisation
 from concertaction.importers.layouts.forms.asked import (
     Asked,
     answer_of,
@@ -31,13 +30,17 @@ from concertaction.importers.layouts.words.headings import (
     vocabulary,
 )
 from concertaction.importers.layouts.words.lines import is_nothing, words
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
 from concertaction.importers.layouts.words.proper_names import is_person, reads_as_name
 from concertaction.importers.values.dates import read_date
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.answers import Answer
     from concertaction.importers.layouts.forms.places import Stacked
     from concertaction.importers.layouts.page import Page

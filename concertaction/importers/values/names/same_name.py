@@ -1,0 +1,277 @@
+"""Pieces between two separators that belong to one name, put back together before a list is cut.
+
+EFT/OISP; "Terre, Eau et Soleil asbl"; a department behind its house: "CPAS de Dour – Service Insertion".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from concertaction.importers.values.names.segments import Segment, as_one, sign_of
+from concertaction.importers.values.names.tells import (
+    bare_name,
+    begins_as_one,
+    has_form,
+    is_acronym,
+    is_closed,
+    is_commune,
+    is_form,
+    is_of_commune,
+)
+from concertaction.importers.values.names.words import name_words
+from concertaction.patterns import late
+from concertaction.text import fold
+
+TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
+_FAMILY = late(r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b")
+_LINKS = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "au", "aux", "en", "pour", "et", "a"})
+_BESIDE_HOUSE = (",", "-", "/", " / ")
+"""Signs behind which a department of the organisation before them may stand."""
+_WORD = late(r"[^\W\d_]+")
+
+
+def put_together(segments: list[Segment]) -> list[Segment]:
+    """Join the pieces that no separator parts."""
+    if len(segments) < 2:
+        return segments
+    return _with_departments(
+        _with_second_half(_with_rest_of_enumeration(_joined_twins(_with_forms(segments))))
+    )
+
+
+# -- "Le Grenier, asbl" ---
+
+
+def _with_forms(segments: list[Segment]) -> list[Segment]:
+    joined: list[Segment] = []
+    for piece, separator in segments:
+        if joined and is_form(piece) and sign_of(joined[-1][1]) in (",", "-") and not has_form(joined[-1][0]):
+            joined[-1] = ("".join((*joined[-1], piece)), separator)
+        else:
+            joined.append((piece, separator))
+    return joined
+
+
+# -- EFT/OISP, 24/24, "1, 2, 3 Soleil" ---
+
+
+def _joined_twins(segments: list[Segment]) -> list[Segment]:
+    joined: list[Segment] = []
+    for piece, separator in segments:
+        if joined and _are_twins(*joined[-1], piece):
+            joined[-1] = ("".join((*joined[-1], piece)), separator)
+        else:
+            joined.append((piece, separator))
+    return joined
+
+
+def _are_twins(before: str, sign: str, piece: str) -> bool:
+    left, right = fold(before).rsplit(" ", 1)[-1], fold(piece).split(" ", 1)[0]
+    if sign.strip() == ",":
+        return left.isdigit() and right.isdigit() and max(len(left), len(right)) == 1
+    if sign != "/":
+        return False
+    return (
+        (left in TWINS and right in TWINS)
+        or (left.isdigit() and right.isdigit() and len(left) < 4)
+        or (len(before) == 1 and left.isalpha())
+    )
+
+
+# -- "L'Outil et la Main asbl", "Les Amis de la Terre et du Vent" ---
+
+
+_HALF = late(r"(?:(?P<of>du|des|de la|de l['’])|la|le|les|l['’])\s*(?=\S)")
+_TITLED = late(r"L(?:[ae]s?\s|['’])")
+
+
+def _with_second_half(segments: list[Segment]) -> list[Segment]:
+    joined: list[Segment] = []
+    for piece, separator in segments:
+        if joined and sign_of(joined[-1][1]) == "et" and _are_one_title(joined[-1][0], piece):
+            joined[-1] = ("".join((*joined[-1], piece)), separator)
+        else:
+            joined.append((piece, separator))
+    return joined
+
+
+def _are_one_title(before: str, piece: str) -> bool:
+    """Whether "et la Main asbl" goes on with "L'Outil": each has its article, and neither is a known body."""
+    half = _HALF.match(piece)
+    if half is None or _is_house(before):
+        return False
+    rest = name_words().forms.sub("", fold(piece[half.end() :])).strip()
+    if is_closed(rest) or begins_as_one(rest) or is_acronym(bare_name(piece).split(" ")[0]):
+        return False
+    return half["of"] is not None or (_TITLED.match(before) is not None and has_form(piece))
+
+
+# -- "EFT Pain, Levain et Cie", "Terre, Eau et Soleil asbl" ---
+
+
+def _with_rest_of_enumeration(segments: list[Segment]) -> list[Segment]:
+    """Join single words between commas and "et" that one kind leads, or one legal form or "et Cie" ends."""
+    joined: list[Segment] = []
+    at = 0
+    while at < len(segments):
+        stop = _end_of_enumeration(segments, at)
+        joined.append(as_one(segments[at:stop]))
+        at = stop
+    return joined
+
+
+def _end_of_enumeration(segments: list[Segment], at: int) -> int:
+    first = segments[at][0]
+    if sign_of(segments[at][1]) != "," or (at and sign_of(segments[at - 1][1]) != ","):
+        return at + 1
+    kind, _space, word = first.rpartition(" ")
+    is_led = " " not in kind and begins_as_one(kind) and _is_plain_word(word) and not is_closed(first)
+    if not is_led and not _is_plain_word(first):
+        return at + 1
+    for place in range(at + 1, len(segments)):
+        piece, separator = segments[place]
+        if sign_of(segments[place - 1][1]) in ("et", "&"):
+            is_last = is_family(piece) or _is_plain_word(name_words().forms.sub("", piece).strip())
+            is_ended = is_led or is_family(piece) or has_form(piece)
+            return place + 1 if is_last and is_ended else at + 1
+        if not _is_plain_word(piece) or sign_of(separator) not in (",", "et", "&"):
+            break
+    return at + 1
+
+
+def _is_plain_word(text: str) -> bool:
+    """Whether a text is one word that is no organisation by itself."""
+    if not _WORD.fullmatch(text) or not text[0].isupper() or is_acronym(text) or is_commune(text):
+        return False
+    folded = fold(text)
+    return folded in name_words().concepts or not (begins_as_one(text) or folded in name_words().whole)
+
+
+def is_family(text: str) -> bool:
+    """Whether a text is what follows the name of a firm: "Fils", "Cie sprl"."""
+    return _FAMILY.fullmatch(name_words().forms.sub("", fold(text)).strip()) is not None
+
+
+def is_kind_and_word(text: str) -> bool:
+    """ "OISP Mots", "Entreprise d'insertion Net"; not "Athénée du Couchant", "SSM Le Fil Rouge"."""
+    *kind, last = text.split()
+    if not kind or not last[:1].isupper():
+        return False
+    return len(kind) == 1 or (kind[-1][:1].islower() and fold(kind[-1]) not in _LINKS)
+
+
+def are_halves(before: str, right: str, sign: str) -> bool:
+    """Whether two nouns stand for the field of one body: "Réseau Santé / Social de Mons"."""
+    if sign in (",", "word"):
+        return False
+    words = fold(before).split(" ")
+    return (
+        len(words) == 2
+        and words[0] in name_words().halves
+        and words[1] in name_words().concepts
+        and fold(right).split(" ", 1)[0] in name_words().concepts
+        and not has_form(right)
+        and (sign not in ("et", "&") or " " in right)
+    )
+
+
+# -- a department behind its house ---
+
+
+def _with_departments(segments: list[Segment]) -> list[Segment]:
+    signs = [sign_of(separator) for _piece, separator in segments[:-1]]
+    if len(segments) == 2 and signs[0] in _BESIDE_HOUSE and _is_before_house(segments[0][0], segments[1][0]):
+        return [("".join((*segments[0], segments[1][0])), segments[1][1])]
+    joined: list[Segment] = []
+    house, at = "", 0
+    while at < len(segments):
+        stop = _end_of_department(segments, at)
+        text, after = as_one(segments[at:stop])
+        sign = signs[at - 1] if at else ""
+        if house and sign in _BESIDE_HOUSE and _is_of(house, text, is_alone=signs.count(sign) == 1):
+            joined[-1] = ("".join((*joined[-1], text)), after)
+            at = stop
+            continue
+        joined.append(segments[at])
+        house = segments[at][0] if _is_house(segments[at][0]) else ""
+        at += 1
+    return joined
+
+
+def _end_of_department(segments: list[Segment], at: int) -> int:
+    """Where "Service Emploi et Formation" ends: behind all nouns of its field."""
+    stop = at + 1
+    while stop < len(segments) and sign_of(segments[stop - 1][1]) in ("et", "&"):
+        piece = segments[stop][0]
+        if not piece[:1].islower() and not all(map(_is_of_department, piece.split())):
+            break
+        stop += 1
+    return stop
+
+
+def _is_before_house(text: str, house: str) -> bool:
+    return is_of_commune(house) and " " in house and is_department(text, of_commune=True)
+
+
+def is_line_of_house(house: str, line: str) -> bool:
+    """Whether a line of its own is a department of the organisation on the line above."""
+    return is_of_commune(house) and is_department(line, of_commune=True)
+
+
+def _is_of(house: str, piece: str, *, is_alone: bool) -> bool:
+    """Whether a piece is a department of the house before it.
+
+    The sign that parts the organisations of a list parts a service from them
+    too, unless the house is one of those that all have services.
+    """
+    of_commune = is_of_commune(house)
+    return is_department(piece, of_commune=of_commune) and (
+        of_commune or is_alone or _is_branch_anywhere(piece)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _is_house(text: str) -> bool:
+    told = is_closed(text) or has_form(text) or begins_as_one(text) or is_acronym(bare_name(text))
+    return told and not is_department(text, of_commune=True)
+
+
+def _is_branch_anywhere(text: str) -> bool:
+    return name_words().branches.match(fold(text)) is not None
+
+
+@lru_cache(maxsize=65536)
+def is_department(text: str, *, of_commune: bool) -> bool:
+    """Whether a text names a part of an organisation: "Service Insertion", "Antenne de Dour".
+
+    A service with a name of its own ("Service d'insertion sociale
+    Arc-en-Ciel"), or of a public ("Service d'aide aux justiciables"), stands
+    by itself.
+    """
+    folded = fold(text)
+    if has_form(text) or len(folded) > 80:
+        return False
+    if name_words().branches.match(folded):
+        return True
+    head = name_words().departments.match(folded)
+    if head is None:
+        return False
+    words = [word for word in re.findall(r"[\w.-]+", text[head.end() :]) if fold(word) not in _LINKS]
+    told = [word for word in words if _is_of_department(word)]
+    if len(told) == len(words):
+        return bool(words)
+    is_plain = re.match(r" (?!d['’e])", text[head.end() :]) is not None
+    return of_commune and is_plain and len(words) < 3 and all(word[:1].islower() for word in words)
+
+
+def _is_of_department(word: str) -> bool:
+    folded = fold(word)
+    known = name_words()
+    return (
+        folded in known.concepts
+        or folded in known.fields
+        or folded.isdigit()
+        or is_commune(word)
+        or is_acronym(word)
+    )
