@@ -29,6 +29,7 @@ from concertaction.importers.layouts.forms.places import (
     answers_across,
     answers_below,
     answers_beside,
+    fills,
     is_paired,
     is_stacked,
 )
@@ -77,7 +78,7 @@ def read_form(
     stacked, beside = answers_below(page, found), answers_across(page, found)
     answering = beside | stacked.answers | answers_beside(page, found)
     free = [one for one in found if (one.label.row, one.label.column) not in answering]
-    labels = find_labels(page, free, stacked.rows)
+    labels = find_labels(page, free, stacked.rows if fills(page, stacked) else ())
     taken = {(label.row, label.column) for label in labels}
     ticked = find_ticks(page, framework, shapes, taken)
     boxes_in = {place[0] for _, place, _ in ticked} | listed.keys()

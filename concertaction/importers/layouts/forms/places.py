@@ -270,10 +270,14 @@ def _is_line(
     texts = [value for _, value in cells if isinstance(value, str) and _may_be_label(value)]
     if not whole or len(texts) < len(cells) or not _are_over(page, row):
         return False
-    if any(is_whole(one) and one.label.column == cells[0][0] for one in under):
+    comes_again = again[_worded(cells)] > 1
+    if any(
+        one.label.column == cells[0][0] and (is_whole(one) or (one.label.score >= ASKED and not comes_again))
+        for one in under
+    ):
         return False  # labels down a column
     likely = sum(one.label.score >= ASKED for one in found)
-    return likely == len(cells) or (2 * likely >= len(cells) and again[_worded(cells)] > 1)
+    return likely == len(cells) or (2 * likely >= len(cells) and comes_again)
 
 
 def _may_be_label(text: str) -> bool:
@@ -321,6 +325,12 @@ def is_stacked(page: Page, labels: Sequence[Label], stacked: Stacked, apart: set
     used = {row for row in range(page.height) if page.counts[row]} - apart
     within = stacked.rows | {row for row, _ in stacked.answers}
     return len(used & within) >= _STACKED * len(used)
+
+
+def fills(page: Page, stacked: Stacked) -> bool:
+    """True where labels over answers, and these, are most of the lines of a sheet."""
+    used = sum(1 for row in range(page.height) if page.counts[row])
+    return len(stacked.rows | {row for row, _ in stacked.answers}) >= _STACKED * used
 
 
 def is_paired(page: Page, labels: Sequence[Label], apart: set[int]) -> bool:

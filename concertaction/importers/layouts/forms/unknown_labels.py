@@ -19,7 +19,7 @@ from concertaction.importers.layouts.forms.asked import (
     contradicted,
     find_asked,
 )
-from concertaction.importers.layouts.forms.labels import ASKED, SURE_LABEL, Label
+from concertaction.importers.layouts.forms.labels import ASKED, SURE_LABEL, Label, is_between
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
@@ -207,11 +207,22 @@ class _Guesses:
         if fitting:
             self._give(fitting[0], "title", N_("the title"))
             return
-        described = [label for label in self.labels if label.field == "description" and label.inline is None]
+        described = [
+            label
+            for label in self.labels
+            if label.field == "description" and label.inline is None and self._has_one_answer(label)
+        ]
         wordings = {fold(label.text) for label in described}
         group = [Asked(one.row, one.column, one.text, self._answer(one)) for one in described]
         if len(wordings) == 1 and self._are_titles(group):
             self._give(group, "title", N_("the title"))
+
+    def _has_one_answer(self, label: Label) -> bool:
+        return (
+            label.row in self._stacked.rows
+            or len(self._page.used(label.row)) == 2
+            or is_between(self._page, label)
+        )
 
     def _are_titles(self, group: list[Asked]) -> bool:
         return all(_is_title(one, self._shapes) for one in group) and (
