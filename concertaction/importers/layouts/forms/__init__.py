@@ -27,14 +27,12 @@ from concertaction.importers.layouts.forms.labels import (
 )
 from concertaction.importers.layouts.forms.places import (
     answers_across,
-    answers_below,
     answers_beside,
-    fills,
     is_paired,
-    is_stacked,
 )
 from concertaction.importers.layouts.forms.records import split, split_across
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
+from concertaction.importers.layouts.forms.stacked import answers_below, fills, is_stacked
 from concertaction.importers.layouts.forms.unknown_labels import Said, guess_labels, lost_partners
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.skipped import is_model

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.labels import Label
-    from concertaction.importers.layouts.forms.places import Place, Stacked
+    from concertaction.importers.layouts.forms.places import Place
+    from concertaction.importers.layouts.forms.stacked import Stacked
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 

@@ -20,6 +20,7 @@ from concertaction.importers.layouts.forms.asked import (
     find_asked,
 )
 from concertaction.importers.layouts.forms.labels import ASKED, SURE_LABEL, Label, is_between
+from concertaction.importers.layouts.forms.stacked import fills
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
@@ -42,7 +43,7 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.answers import Answer
-    from concertaction.importers.layouts.forms.places import Stacked
+    from concertaction.importers.layouts.forms.stacked import Stacked
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
@@ -81,13 +82,13 @@ def guess_labels(
     """
     known = _titled(labels)
     fields = {label.field for label in known} | ({"objectives"} if ticked else set())
-    if len(fields) < _FEWEST_KNOWN and stacked.rows:
+    if len(fields) < _FEWEST_KNOWN and stacked.rows and not fills(page, stacked):
         return known, []
     doubtful = {label for label in known if fields.isdisjoint(_TIMES) and _is_no_title(page, label)}
     doubtful |= contradicted(page, known, stacked, shapes)
     told = [label for label in known if label not in doubtful]
     asked = find_asked(page, told, apart, {(one.row, one.column) for one in doubtful}, stacked)
-    if len(fields) < _FEWEST_KNOWN and not are_labels(asked, told):
+    if len(fields) < _FEWEST_KNOWN and not stacked.rows and not are_labels(asked, told):
         return known, []  # too little of a form to tell what else it asks
     guesses = _Guesses(page, told, asked, shapes, stacked, ticked=ticked)
     guesses.worded_alike()
