@@ -144,17 +144,26 @@ def test_of_two_labels_of_days_in_their_order_one_is_the_start(start: str, end: 
     check(read(sheet_of(rows)), *({k: v for k, v in one.items() if k != "period"} for one in actions))
 
 
-def test_a_form_of_unknown_labels_is_read_when_its_answers_tell_an_action() -> None:
-    labels = {
-        "title": "Nom donné",
-        "operator": "Émanant de",
-        "objectives": "Concordance",
-        "partners": "Complices",
-        "period": "Tranche",
-    }
-    reading = read(sheet(down, labels, 3))
+UNKNOWN = {
+    "title": "Nom donné",
+    "operator": "Émanant de",
+    "objectives": "Concordance",
+    "partners": "Complices",
+    "period": "Tranche",
+}
+
+
+@pytest.mark.parametrize("build", BUILDS)
+def test_a_form_of_unknown_labels_is_read_when_its_answers_tell_an_action(build: Any) -> None:
+    reading = read(sheet(build, UNKNOWN, 3))
     check(reading, *ACTIONS)
     assert len([found for found in reading.findings if found.code == "guessed-label"]) == 5
+
+
+@pytest.mark.parametrize("build", BUILDS)
+@pytest.mark.parametrize("label", ["Entité", "Responsable", "Émanant de"])
+def test_of_two_labels_over_houses_the_first_asks_who_carries_the_action(build: Any, label: str) -> None:
+    check(read(sheet(build, LABELS | {"operator": label, "partners": "Structures amies"}, 3)), *ACTIONS)
 
 
 @pytest.mark.parametrize(

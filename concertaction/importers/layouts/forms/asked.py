@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.forms.labels import ASKED
+from concertaction.importers.layouts.forms.labels import ASKED, is_between
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, recognise, unaccented
@@ -80,13 +80,16 @@ def find_asked(
 
 
 def _label_column(page: Page, labels: list[Label]) -> int | None:
-    columns = Counter(label.column for label in labels)
+    columns = Counter(
+        page.used(label.row)[0][0] if is_between(page, label) else label.column for label in labels
+    )
     if len(labels) < _FEWEST_LABELS:
         columns.update(
             cells[0][0]
             for cells in map(page.used, range(page.height))
             if len(cells) == 2 and isinstance(cells[0][1], str) and cells[0][1].rstrip().endswith(":")
         )
+        columns.update(page.used(row)[0][0] for row in _told_lines(page))
     return max(columns, key=lambda one: (columns[one], -one)) if columns else None
 
 
@@ -99,6 +102,7 @@ def _down(
     top = max(first - _ABOVE, 0)
     while top > 0 and _ends_with_colon(page, top - 1, column):
         top -= 1
+    again = Counter(shown(cells[0][1]) for cells in map(page.used, range(page.height)) if len(cells) == 2)
     for row in range(top, min(last + 1 + _BELOW, page.height)):
         if row in rows or row in apart or page.counts[row] < 2:
             continue
@@ -111,6 +115,7 @@ def _down(
         if words("beside_answer", "", r"\W*").fullmatch(unaccented(text).strip()):
             continue
         known = any(match.score >= ASKED for match in recognise(text.rstrip(" :?")))
+        known = known and again[shown(text)] < 2
         if (row, column) in doubtful or not known:
             yield Asked(row, column, text.strip(), cells[1][1])
 
@@ -135,6 +140,7 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
     known = {(label.row, label.column) for label in labels}
     labelled = {place for _, place in known}
     single = {label.row for label in labels if label.column == column and label.field not in REPEATABLE}
+    told = _told_lines(page)
     lines = [
         (row, cells)
         for row in range(page.height)
@@ -144,7 +150,8 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
         and len(cells) % 2 == 0
         and cells[0][0] == column
         and (
-            any((row, place) in known for place, _ in cells[::2])
+            row in told
+            or any((row, place) in known for place, _ in cells[::2])
             or all(place in labelled for place, _ in cells[::2])
         )
     ]
@@ -158,6 +165,25 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
             )
             if text.rstrip().endswith(":") or (like_others and not _names(text)):
                 yield Asked(row, place, text.strip(), value)
+
+
+def _told_lines(page: Page) -> set[int]:
+    """The lines whose every other cell ends with a colon, or comes again on another line."""
+    worded: dict[tuple[tuple[int, str], ...], list[int]] = {}
+    found: set[int] = set()
+    for row in range(page.height):
+        cells = page.used(row) if page.counts[row] > 3 else []
+        texts = [(place, value) for place, value in cells[::2] if isinstance(value, str)]
+        if not texts or len(cells) % 2 or 2 * len(texts) < len(cells):
+            continue
+        worded.setdefault(tuple((place, fold(text)) for place, text in texts), []).append(row)
+        if all(text.rstrip().endswith(":") for _, text in texts):
+            found.add(row)
+    for rows in worded.values():
+        answers = {tuple(page.used(row)[1::2]) for row in rows}
+        if len(answers) > 1:
+            found.update(rows)
+    return found
 
 
 def _names(text: str) -> bool:

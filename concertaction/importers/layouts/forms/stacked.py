@@ -75,7 +75,9 @@ def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
             return stacked
     if not fills(page, strict):
         alternating = _by_turns(page, told_again)
-        if alternating is not None and _is_told(alternating, by_row):
+        if alternating is not None and (
+            _is_told(alternating, by_row) or _come_again(page, alternating, told_again)
+        ):
             return alternating
     return strict
 
@@ -191,6 +193,13 @@ def _is_line(
         return False  # labels down a column
     likely = sum(one.label.score >= ASKED for one in found)
     return likely == len(cells) or (2 * likely >= len(cells) and comes_again)
+
+
+def _come_again(page: Page, stacked: Stacked, again: Mapping[_Line, int]) -> bool:
+    """True where each line of labels comes again down the sheet, and hardly any of answers."""
+    labels = [again[_worded(page.used(row))] for row in stacked.rows]
+    answers = [again[_worded(page.used(row))] for row in {row for row, _ in stacked.answers}]
+    return min(labels) > 1 and 2 * sum(count > 1 for count in answers) < len(answers)
 
 
 def _repeats(cells: list[tuple[int, CellValue]]) -> bool:

@@ -235,16 +235,30 @@ class _Guesses:
 
         A label over lists of several asks for partners.
         """
-        if "operator" not in self.fields and not _names_organisation_above(self._page, self.labels):
+        above = _names_organisation_above(self._page, self.labels)
+        if "operator" not in self.fields and not above:
             self._operator()
-        named = [group for group in self.groups if _are_houses(group)]
-        if "operator" not in self.fields and not _names_organisation_above(self._page, self.labels):
+        houses = [group for group in self.groups if _are_houses(group)]
+        named = [group for group in houses if not _asks_others(group)]
+        if "operator" not in self.fields and not above:
             single = [group for group in named if self._may_carry(group)]
-            if single and ("partners" in self.fields or len(named) == 1 or named[0] is single[0]):
+            if single and ("partners" in self.fields or single[0] is houses[0]):
                 self._give(single[0], "operator", N_("the operator"))
                 named = [group for group in named if group is not single[0]]
+        elif "partners" not in self.fields:
+            named = self._before_weaker(named)
         if "partners" not in self.fields and "operator" in self.fields and len(named) == 1:
             self._give(named[0], "partners", N_("the partners"))
+
+    def _before_weaker(self, named: list[list[Asked]]) -> list[list[Asked]]:
+        """Who stands before others whose label may ask for partners: ``Entité``, ``Structures amies``."""
+        known = [label for label in self.labels if label.field == "operator"]
+        first = named[0] if len(named) == 1 and self._may_carry(named[0]) else self._charged()
+        if not known or known[0].score >= LIKELY or not first or first[0][:2] > known[0][:2]:
+            return named
+        self.labels = [label for label in self.labels if label not in known]
+        self._give(first, "operator", N_("the operator"))
+        return [[Asked(one.row, one.column, one.text, self._answer(one)) for one in known]]
 
     def _may_carry(self, group: list[Asked]) -> bool:
         """True for single houses, none of others, before the partners or in several forms."""
@@ -265,21 +279,27 @@ class _Guesses:
             if any(map(_asks_house, group)):
                 self._give(group, "operator", N_("the operator"))
                 return
+        charged = self._charged()
+        if charged:
+            self._give(charged, "operator", N_("the operator"))
+
+    def _charged(self) -> list[Asked]:
+        """The labels for a person over nothing but houses: ``Responsable de l'action | CEFA du Canal``."""
         persons = [
             label
             for label in self.labels
             if label.field in _PERSONS and words("person_heading").match(fold(label.text))
         ]
-        found: list[Asked] = []
-        for label in persons:
-            if fold(label.text) != fold(persons[0].text):
-                continue
-            value = self._answer(label)
-            if not isinstance(value, str) or is_person(value) or not is_surely_organisation(value):
-                return
-            found.append(Asked(label.row, label.column, label.text, value))
-        if found:
-            self._give(found, "operator", N_("the operator"))
+        found = [
+            Asked(label.row, label.column, label.text, self._answer(label))
+            for label in persons
+            if fold(label.text) == fold(persons[0].text)
+        ]
+        houses = all(
+            isinstance(one.value, str) and not is_person(one.value) and is_surely_organisation(one.value)
+            for one in found
+        )
+        return found if houses else []
 
     def unread(self) -> list[Said]:
         """What is left beside unknown labels and looks like something that the form lacks."""
@@ -428,10 +448,13 @@ def _day(value: CellValue, edge: Literal["start", "end"]) -> date | None:
     return read_date(value, edge=edge).value
 
 
+def _asks_others(group: list[Asked]) -> bool:
+    """True for a label that speaks of who pays, of where, of whom one serves."""
+    return words("other_names", r"\b", r"\b").search(unaccented(group[0].text)) is not None
+
+
 def _are_houses(group: list[Asked]) -> bool:
     """True for answers that are names of organisations, most of which a word tells."""
-    if words("other_names", r"\b", r"\b").search(unaccented(group[0].text)):
-        return False
     named = [
         isinstance(one.value, str)
         and len(one.value) <= _LONGEST_LIST
