@@ -307,6 +307,40 @@ def test_questions_are_labels(below: bool, numbered: bool) -> None:
     ]
 
 
+QUESTIONS = [
+    (0, "Qui êtes-vous ?"),
+    (0, "Comment s'appelle votre organisme ?"),
+    (0, "Quelle structure porte le projet ?"),
+    (1, "Quel titre donnez-vous à votre action ?"),
+    (1, "Comment avez-vous appelé ce projet ?"),
+    (1, "Quel projet développez-vous ?"),
+    (2, "À quels points de la note répondez-vous ?"),
+    (2, "Quel numéro d'objectif ?"),
+    (3, "Quels organismes collaborent ?"),
+    (3, "Qui vous aide ?"),
+    (4, "Quand démarre le projet ?"),
+    (5, "Quand prend-elle fin ?"),
+]
+
+
+@pytest.mark.parametrize("below", [True, False])
+@pytest.mark.parametrize(("place", "question"), QUESTIONS)
+def test_questions_in_other_words(below: bool, place: int, question: str) -> None:
+    pairs = [
+        ["Quel est le nom de votre organisme ?", "Atelier du Levant asbl"],
+        ["Quel est l'intitulé de votre action ?", "Sas jeunes"],
+        ["À quel(s) objectif(s) de la note répond-elle ?", "1.2"],
+        ["Avec quels partenaires ?", "CPAS de Dour ; AMO Le Phare"],
+        ["Quand a-t-elle commencé ?", "01/02/2011"],
+        ["Quand se termine-t-elle ?", "30/06/2011"],
+    ]
+    pairs[place][0] = question
+    rows = [["Questionnaire 2012"], [], *([[cell] for pair in pairs for cell in pair] if below else pairs)]
+    assert actions(rows) == [
+        ("Sas jeunes", "Atelier du Levant asbl", ["1.2"], ["CPAS de Dour", "AMO Le Phare"])
+    ]
+
+
 BOXES = [[f"{'☒' if (axis, n) in ((1, 2), (2, 3)) else '☐'} Objectif {n}" for n in range(1, last + 1)]
          for axis, last in ((1, 4), (2, 4), (3, 4), (4, 3), (5, 2))]  # fmt: skip
 

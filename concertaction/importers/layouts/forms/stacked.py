@@ -27,6 +27,7 @@ _FEWEST_LABELS = 3  # fields that the labels of a stacked form ask for
 _FEWEST_CELLS = 4  # labels of one whose lines alternate throughout
 _STACKED = 0.6  # share of the lines of a sheet that are labels over answers, and these answers
 _ALL, _FEW = 0.8, 0.1  # the same where unknown labels are among them; of the answers, those worded as labels
+_LONGEST_QUESTION = 120  # characters of a question
 _LONGEST_WORD = 60  # characters of a label
 
 _Line = tuple[tuple[int, str], ...]
@@ -67,6 +68,7 @@ def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
         for row in lines
         if fold(by_row[row][0].label.text) in beside and not any(one.colon for one in by_row[row][1:])
     }
+    lines |= _marked_like(page, lines)
     strict = _under(page, lines, by_row)
     loose = _loose_lines(page, by_row, told_again)
     if not loose <= lines:
@@ -80,6 +82,19 @@ def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
         ):
             return alternating
     return strict
+
+
+def _marked_like(page: Page, lines: set[int]) -> set[int]:
+    """The rows of one text that ends as those of most labels do: a question among questions."""
+    ends = Counter(shown(cells[0][1])[-1:] for row in lines if len(cells := page.used(row)) == 1)
+    marks = {mark for mark in "?:" if ends[mark] >= _FEWEST_LABELS and 2 * ends[mark] > ends.total()}
+    return {
+        row
+        for row in (range(page.height) if marks else ())
+        if page.counts[row] == 1
+        for _, value in page.used(row)
+        if isinstance(value, str) and len(value) <= _LONGEST_QUESTION and value.rstrip()[-1:] in marks
+    }
 
 
 def _under(page: Page, lines: set[int], by_row: Mapping[int, Sequence[Candidate]]) -> Stacked:

@@ -235,7 +235,7 @@ class _Guesses:
 
         A label over lists of several asks for partners.
         """
-        above = _names_organisation_above(self._page, self.labels)
+        above = _names_organisation_above(self._page, self.labels, self._stacked)
         if "operator" not in self.fields and not above:
             self._operator()
         houses = [group for group in self.groups if _are_houses(group)]
@@ -406,12 +406,12 @@ def _is_name(value: CellValue) -> bool:
     )
 
 
-def _names_organisation_above(page: Page, labels: list[Label]) -> bool:
+def _names_organisation_above(page: Page, labels: list[Label], stacked: Stacked) -> bool:
     """True where a line over the first label names an organisation: who carries the actions, it may be."""
     return any(
-        isinstance(value, str) and is_surely_organisation(value)
-        for row in range(min(label.row for label in labels))
-        for _, value in page.used(row)
+        isinstance(value, str) and is_surely_organisation(value) and (row, column) not in stacked.answers
+        for row in range(min((label.row for label in labels), default=0))
+        for column, value in page.used(row)
     )
 
 
