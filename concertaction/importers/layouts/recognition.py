@@ -21,10 +21,15 @@ Several tables of one sheet give several blocks.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.calendars import (
+    counted_months,
+    say_undated,
+    undated_months,
+    year_of_months,
+)
 from concertaction.importers.layouts.columns.contents import code_shapes, looks_like_organisation
 from concertaction.importers.layouts.columns.found import Found
 from concertaction.importers.layouts.columns.grids import axis_in_text
@@ -75,12 +80,8 @@ from concertaction.importers.layouts.sheets import SheetReader, Table, find_tabl
 from concertaction.importers.layouts.tables.headers import HeaderFinder
 from concertaction.importers.layouts.tables.skipped import REASONS, why_skipped
 from concertaction.importers.layouts.tables.structure import classify
-from concertaction.importers.layouts.tables.unheaded import (
-    continues,
-    find_bare_table,
-    read_titles_grid,
-    under_operator,
-)
+from concertaction.importers.layouts.tables.title_grids import read_titles_grid
+from concertaction.importers.layouts.tables.unheaded import continues, find_bare_table, under_operator
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.proper_names import guess_operator, texts_in, without_time
@@ -165,22 +166,15 @@ def _read_sheet(
     if not page.height:
         return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty")), None
     reading, table = _read(page, framework, code_shapes(framework), profile, before)
-    if reading.year is None:
-        year = year_in_text(re.sub(r"[_.]", " ", file_name.rpartition(".")[0]))
-        months = _months_without_year(page, reading)
+    months = undated_months(page, reading)
+    if reading.year is None or months:
+        year = year_of_months(page, reading, file_name)
         if months and year is not None:
             reading, table = _read(page, framework, code_shapes(framework), profile, before, year)
         elif months:
-            reading.findings.append(
-                finding(
-                    "months-without-year",
-                    sheet=sheet.name,
-                    row=reading.summary.header_rows[-1] if reading.summary.header_rows else None,
-                    column=months[0].where,
-                    heading=quoted(months[0].text),
-                )
-            )
-        reading.year = year
+            reading.findings.append(say_undated(sheet.name, reading, months))
+        reading.year = year or reading.year
+    reading.findings.extend(counted_months(page, reading))
     reading.findings.extend(_hidden_rows(page))
     return reading, table
 
@@ -248,24 +242,6 @@ def _read_as_said(
     return fitting
 
 
-def _months_without_year(page: Page, reading: SheetReading) -> list[Reason]:
-    """The columns of months or quarters whose crosses give no dates, for want of a year."""
-    times = [reason for reason in reading.reasons if reason.why == "time-heading"]
-    if not times or any(
-        value is not None
-        for block in reading.blocks
-        for column in block.columns
-        if column.field in ("start", "end", "period")
-        for value in column.values
-    ):
-        return []
-    columns = {column_letter(column): column for column in range(page.width)}
-    rows = [row - 1 for block in reading.blocks for row in block.rows]
-    return [
-        reason for reason in times if any(page.cell(row, columns[reason.where]) is not None for row in rows)
-    ]
-
-
 def _hidden_rows(page: Page) -> list[Finding]:
     hidden = page.sheet.hidden_rows
     used = sorted(row for row in hidden if row <= page.height and page.counts[row - 1])
@@ -320,8 +296,8 @@ def _read_unheaded(
 ) -> bool:
     """Read a grid of titles, or a table whose content alone says what it is."""
     grid = read_titles_grid(page, framework, shapes, found)
-    if grid is not None and grid[0].rows:
-        block, top = grid
+    if grid is not None and grid.block.rows:
+        block, top = grid.block, grid.header
         reader.add_constants(block, [row for row in range(top) if page.counts[row]])
         reader.reading.blocks.append(block)
         reader.columns.update({column.index: column.field for column in reversed(block.columns)})
@@ -332,6 +308,16 @@ def _read_unheaded(
             if page.counts[row]:
                 reader.kinds.setdefault(row, "note" if row >= max(block.rows) else "group")
         reader.reading.summary = reader.reading.summary._replace(layout="titles-grid", header_rows=(top + 1,))
+        reader.reading.findings.extend(
+            finding(
+                "unread-cell",
+                sheet=page.sheet.name,
+                row=entry.row + 1,
+                column=column_letter(entry.column),
+                value=quoted(entry.value),
+            )
+            for entry in grid.unread
+        )
         return True
     bare = find_bare_table(page, shapes) if found is None else None
     if bare is None:

@@ -11,6 +11,7 @@ import calendar
 import re
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.contents import MARKS, looks_like_organisation
@@ -18,7 +19,7 @@ from concertaction.importers.layouts.columns.grids import axis_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark, words
-from concertaction.importers.values.spans import year_of
+from concertaction.importers.values.spans import SchoolYear, year_of
 from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
@@ -37,22 +38,37 @@ _SEMESTER = late(
 )  # no "1re sem.": a week
 _OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
+_YEAR_BAND = late(r"\W*(?:(?:l.)?an(?:nee)?|exercice|en|pour)?\W*((?:19[89]|20[0-4])\d)\W*")
+_FEWEST_COUNTED = 3  # months or quarters over numbers
 _NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
 
 class Span(NamedTuple):
-    """The months that a column stands for; the year is None when no heading says it."""
+    """The months that a column stands for; the year is None when no heading says it.
+
+    ``since`` is the month with which its calendar begins, where that goes over a new year.
+    """
 
     year: int | None
     first: int
     last: int
+    since: int | None = None
 
     def days(self, year: int | None) -> tuple[date, date] | None:
-        """First and last day, in ``year`` when the column does not say its own."""
-        at = self.year or (year_of(year, self.first) if year else None)
+        """First and last day, in ``year`` when the column does not say its own.
+
+        A calendar that goes over a new year needs the years of a school: of one alone, which half of it
+        is meant is not said.
+        """
+        at = self.year or (self._year_in(year) if year else None)
         if at is None:
             return None
         return date(at, self.first, 1), date(at, self.last, calendar.monthrange(at, self.last)[1])
+
+    def _year_in(self, year: int) -> int | None:
+        if self.since is None:
+            return year_of(year, self.first)
+        return int(year) + (self.first < self.since) if isinstance(year, SchoolYear) else None
 
 
 def axis_columns(
@@ -97,15 +113,30 @@ def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]
         crossed = {c for c in run if not looked[c].filled or looked[c].marks >= 0.8}
         filled = sum(looked[c].filled for c in run)
         crosses = sum(looked[c].crosses * looked[c].filled for c in run)
-        if len(run) > 1 and filled and crosses >= 0.5 * filled:
+        is_crossed = len(run) > 1 and filled and crosses >= 0.5 * filled
+        if is_crossed or (len(crossed) < len(run) and _are_counted(run, looked)):
             crossed = set(run)
         elif len(crossed) > 1:
             crossed |= {c for c in run if min(crossed) < c < max(crossed) and looked[c].hundreds < 0.5}
         spans |= {c: span for c, span in run.items() if c in crossed}
-    yearless = [span.first for _, span in sorted(spans.items()) if span.year is None]
+    yearless = [span.first for _, span in sorted(spans.items()) if span.year is None and not span.since]
     if yearless != sorted(yearless):
-        return {}  # from September to June, and no year: which one is not said
+        return {}  # several years, and no heading says which
     return spans if len(set(spans.values())) == len(spans) >= 2 else {}
+
+
+def _are_counted(run: Mapping[int, Span], looked: Mapping[int, Shape]) -> bool:
+    """True for months or quarters over numbers of hours or people, where others put crosses."""
+    if len(run) < _FEWEST_COUNTED or any(span.last - span.first > 2 for span in run.values()):
+        return False
+    filled = [looked[column] for column in run if looked[column].filled]
+    return bool(filled) and all(shape.quantities >= 0.8 and shape.hundreds < 0.5 for shape in filled)
+
+
+def times_in(texts: Mapping[int, tuple[CellValue, ...]]) -> frozenset[int]:
+    """The columns whose lowest heading is a year, a semester, a quarter or a month, or the letter of one."""
+    lowest = [(column, cells[-1]) for column, cells in texts.items() if cells]
+    return frozenset(month_initials(lowest)) | {column for column, cell in lowest if is_time_heading(cell)}
 
 
 def _time_runs(header: Header) -> list[dict[int, Span]]:
@@ -127,7 +158,42 @@ def _time_runs(header: Header) -> list[dict[int, Span]]:
             span = span._replace(year=_year_over(cells[:-1], span.first, first))
         runs[-1][column] = span
         before = column, span
-    return runs
+    return [_completed(run) for run in runs]
+
+
+def _completed(run: dict[int, Span]) -> dict[int, Span]:
+    """The columns of a calendar, with the years that follow from those beside them.
+
+    Without any, a calendar from September to June knows with what it begins.
+    """
+    spans = [span for _, span in sorted(run.items())]
+    firsts = [span.first for span in spans]
+    if all(span.year is None for span in spans):
+        since = firsts[0] if goes_over_new_year(firsts) else None
+        return {column: span._replace(since=since) for column, span in run.items()}
+    for place in range(1, len(spans)):
+        before, after = spans[place - 1], spans[place]
+        if after.year is None and before.year is not None:  # "sept. 2011 | oct. | nov. | déc. | janv. 2012"
+            spans[place] = after._replace(year=before.year + (after.first < before.first))
+    for place in range(len(spans) - 2, -1, -1):
+        span, after = spans[place], spans[place + 1]
+        if span.year is None and after.year is not None:
+            spans[place] = span._replace(year=after.year - (after.first < span.first))
+    return dict(zip(sorted(run), spans, strict=True))
+
+
+def goes_over_new_year(months: Sequence[int]) -> bool:
+    """True for September to June: the months, each of them once, follow each other over one new year."""
+    falls = sum(b < a for a, b in pairwise(months))
+    return falls == 1 and len(set(months)) == len(months) and months[-1] < months[0]
+
+
+def is_over_new_year(headings: Sequence[str]) -> bool:
+    """True for headings without a year, ``"sept."`` to ``"juin"``, that go over a new year."""
+    initials = month_initials(list(enumerate(headings)))
+    spans = [_span(heading, ()) for heading in headings]
+    firsts = [initials.get(place) or (span.first if span else 0) for place, span in enumerate(spans)]
+    return all(firsts) and goes_over_new_year(firsts)
 
 
 def _follows(before: Span, span: Span) -> bool:
@@ -259,36 +325,36 @@ def partner_of(value: CellValue, heading: str) -> CellValue:
 
 _INITIALS = "jfmamjjasond"
 _FEWEST_INITIALS = 6
+_MOST_YEARS = 6  # of months side by side
 
 
 def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
     """Months of neighbouring columns headed ``J F M A M J``...: column -> month; six of them at least.
 
-    The letters must have one reading: "S O N D J F M A M J" begins in September.
+    The letters must have one reading: "S O N D J F M A M J" begins in September.  After the twelfth
+    the next year begins.
     """
-    letters = [(c, v.strip(" .").lower()) for c, v in cells if isinstance(v, str) and len(v) < 4]
-    run: list[tuple[int, str]] = []
-    for column, letter in letters:
+    runs: list[list[tuple[int, str]]] = []
+    for column, value in cells:
+        letter = value.strip(" .").lower() if isinstance(value, str) and len(value) < 4 else ""
         if len(letter) != 1 or letter not in _INITIALS:
             continue
-        if run and column != run[-1][0] + 1:
-            if len(run) >= _FEWEST_INITIALS:
-                break
-            run = []
-        run.append((column, letter))
-    text = "".join(letter for _, letter in run)
-    if not _FEWEST_INITIALS <= len(text) <= 12:
-        return {}
-    starts = [start for start in range(12) if (_INITIALS * 2)[start:].startswith(text)]
-    if len(starts) != 1:
-        return {}
-    return {column: (starts[0] + place) % 12 + 1 for place, (column, _) in enumerate(run)}
+        if not runs or column != runs[-1][-1][0] + 1:
+            runs.append([])
+        runs[-1].append((column, letter))
+    months: dict[int, int] = {}
+    for run in runs:
+        text = "".join(letter for _, letter in run)
+        starts = [start for start in range(12) if (_INITIALS * _MOST_YEARS)[start:].startswith(text)]
+        if len(text) >= _FEWEST_INITIALS and len(starts) == 1:
+            months |= {column: (starts[0] + place) % 12 + 1 for place, (column, _) in enumerate(run)}
+    return months
 
 
 def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None:
     """The year above a month; of two ("2011-2012"), the second one before the month of a run's start."""
     for band in reversed(bands):
-        year = _year(band)
+        year = year_of_band(band)
         if year is not None:
             return year
         both = re.search(r"\b((?:19|20)\d\d)\s*[-–/]\s*(?:(?:19|20)?\d\d)\b", shown(band))
@@ -298,7 +364,7 @@ def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None
 
 
 def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
-    above = next((year for band in reversed(bands) if (year := _year(band)) is not None), None)
+    above = next((year for band in reversed(bands) if (year := year_of_band(band)) is not None), None)
     if isinstance(cell, date):
         return Span(cell.year, cell.month, cell.month)
     own = _year(cell)
@@ -336,6 +402,12 @@ def is_time_heading(value: CellValue) -> bool:
 def _year(value: CellValue) -> int | None:
     text = shown(value).strip()
     return int(text) if re.fullmatch(r"(?:19[89]|20[0-4])\d", text) else None
+
+
+def year_of_band(value: CellValue) -> int | None:
+    """The year that a band over months says, and nothing else: 2012, ``"Année 2012"``."""
+    found = _YEAR_BAND.fullmatch(unaccented(shown(value))) if value is not None else None
+    return int(found[1]) if found else None
 
 
 @cache

@@ -31,7 +31,13 @@ from concertaction.importers.layouts.columns.grids import (
     number_in_text,
     read_codes,
 )
-from concertaction.importers.layouts.columns.spreads import NAMED, is_time_heading, month_initials
+from concertaction.importers.layouts.columns.spreads import (
+    NAMED,
+    is_time_heading,
+    month_initials,
+    times_in,
+    year_of_band,
+)
 from concertaction.importers.layouts.operators.constants import read_group_line
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
@@ -525,6 +531,7 @@ class HeaderFinder:
         candidates: dict[int, tuple[Match, ...]] = {}
         fields: dict[str, float] = {}
         unknown = 0
+        times = times_in(texts)
         for column, cells in texts.items():
             if column in codes:
                 continue
@@ -541,7 +548,7 @@ class HeaderFinder:
                 if codes and matches[0].field in OF_OBJECTIVES:
                     continue
                 fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
-            elif not is_time_heading(cells[-1]):
+            elif column not in times:
                 unknown += 1
         if unknown > _FEW:
             named = [c for c, cells in texts.items() if c not in codes and not candidates[c]]
@@ -669,7 +676,12 @@ class HeaderFinder:
         if len(inside) < len(cells) or len(texts) < len(cells) or any(text.endswith(":") for text in texts):
             return found
         if spans >= 2 or (len(cells) >= 2 and spans and self._may_be_band(above, rows[0])):
-            return found._replace(header=found.header._replace(rows=(above, *rows)))
+            header = found.header._replace(rows=(above, *rows))
+            if all(year_of_band(text) is not None for text in texts):
+                under = heading_cells(self.page, header.rows)
+                times = {column: under[column] for column in times_in(header.texts)}
+                header = header._replace(texts=header.texts | times)
+            return found._replace(header=header)
         return found
 
     def _is_translation(self, row: int, found: Found) -> bool:
