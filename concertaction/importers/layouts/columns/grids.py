@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.models import CellValue
 
 _CODE = late(

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS, looks_like_organisation
+from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.found import (
     TITLES,
     Found,
@@ -55,13 +55,14 @@ from concertaction.importers.layouts.words.lines import (
     is_tag_row,
     is_total_text,
 )
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import looks_like_organisation
 from concertaction.importers.layouts.columns.found import heading_cells
 from concertaction.importers.layouts.columns.grids import (
     axis_in_text,
@@ -32,12 +31,13 @@ from concertaction.importers.layouts.tables.boards import (
 )
 from concertaction.importers.layouts.words.headings import LIKELY, recognise
 from concertaction.importers.layouts.words.lines import is_nothing, is_total_text
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue

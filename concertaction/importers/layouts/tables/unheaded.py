@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import Choice, Shape, look_at
+from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
 
 _LEAST_LINES = 3
@@ -40,7 +41,7 @@ def continues(page: Page, before: dict[int, Choice], shapes: CodeShapes) -> int 
     title = next((column for column, choice in before.items() if choice.field == "title"), None)
     if not lines or title is None or page.width > max(before) + 2:
         return None
-    looked = {column: look_at([page.cell(row, column) for row in lines], shapes) for column in before}
+    looked = {column: Shape([page.cell(row, column) for row in lines], shapes) for column in before}
     if looked[title].text < 0.9 or looked[title].filled < 0.8 * len(lines):
         return None
     borne_out = 0
@@ -76,7 +77,7 @@ def find_bare_table(page: Page, shapes: CodeShapes) -> Bare | None:
     if len(lines) < _LEAST_LINES or any(page.counts[row] > 2 for row in range(first)):
         return None
     looked = {
-        column: look_at([page.cell(row, column) for row in lines], shapes) for column in range(page.width)
+        column: Shape([page.cell(row, column) for row in lines], shapes) for column in range(page.width)
     }
     choices = _by_content(looked)
     fields = {choice.field: column for column, choice in choices.items()}
