@@ -15,12 +15,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.contents import MARKS
-from concertaction.importers.layouts.columns.grids import axis_in_text
+from concertaction.importers.layouts.columns.grids import are_months, axis_in_text, day_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.values.spans import SchoolYear, year_of
+from concertaction.importers.values.spans import SchoolYear, full_year, year_of
 from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
@@ -40,7 +40,12 @@ _SEMESTER = late(
 )  # no "1re sem.": a week
 _OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
-_YEAR_BAND = late(r"\W*(?:(?:l.)?an(?:nee)?|exercice|en|pour)?\W*((?:19[89]|20[0-4])\d)\W*")
+_YEAR_BAND = late(r"(?<![\d.,/-])(?:19[89]|20[0-4])\d(?!\s*[-–/.,]?\d)")
+_LONGEST_BAND = 40  # characters
+_NUMBERED_MONTH = late(  # "01/2012", "3-12"; a year of two figures is no number of an objective
+    r"(0?[1-9]|1[0-2])\s?[/.-]\s?((?:19|20)\d\d|0[89]|[1-4]\d)|(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])"
+)
+_MONTHS_BAND = late(r"\W*mois\b.{0,20}")
 _FEWEST_COUNTED = 3  # months or quarters over numbers
 _NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
@@ -131,25 +136,38 @@ def _are_counted(run: Mapping[int, Span], looked: Mapping[int, Shape]) -> bool:
     """True for months or quarters over numbers of hours or people, where others put crosses."""
     if len(run) < _FEWEST_COUNTED or any(span.last - span.first > 2 for span in run.values()):
         return False
-    filled = [looked[column] for column in run if looked[column].filled]
-    return bool(filled) and all(shape.quantities >= 0.8 and shape.hundreds < 0.5 for shape in filled)
+    shapes = [looked[column] for column in run]
+    filled = sum(shape.filled for shape in shapes)
+    counts = sum(max(shape.counts, shape.marks) * shape.filled for shape in shapes)
+    return counts >= 0.8 * filled > 2 * sum(shape.hundreds * shape.filled for shape in shapes)
 
 
 def times_in(texts: Mapping[int, tuple[CellValue, ...]]) -> frozenset[int]:
-    """The columns whose lowest heading is a year, a semester, a quarter or a month, or the letter of one."""
+    """The columns whose lowest heading is a year, a semester, a quarter or a month, or stands for one."""
     lowest = [(column, cells[-1]) for column, cells in texts.items() if cells]
-    return frozenset(month_initials(lowest)) | {column for column, cell in lowest if is_time_heading(cell)}
+    spans = {column for column, cells in texts.items() if cells and _span(cells[-1], cells[:-1]) is not None}
+    return frozenset({*month_initials(lowest), *_month_numbers(texts), *spans})
+
+
+def is_band_of_times(value: CellValue) -> bool:
+    """True for what stands over months: a year, "Mois"."""
+    return year_of_band(value) is not None or _MONTHS_BAND.fullmatch(unaccented(shown(value))) is not None
 
 
 def _time_runs(header: Header) -> list[dict[int, Span]]:
     """The columns headed by times, by runs of neighbours that follow each other; a sum may stand between."""
     initials = month_initials([(column, cells[-1]) for column, cells in header.texts.items() if cells])
+    initials |= _month_numbers(header.texts)
+    days = {c: day for c, cells in header.texts.items() if cells and (day := day_of(cells[-1])) is not None}
+    serials = days if are_months(list(days.values())) else {}
     runs: list[dict[int, Span]] = []
     before: tuple[int, Span] | None = None
     first = 0
     for column, cells in sorted(header.texts.items()):
+        if not cells:
+            continue
         month = initials.get(column)
-        span = Span(None, month, month) if month else _span(cells[-1], cells[:-1]) if cells else None
+        span = Span(None, month, month) if month else _span(serials.get(column, cells[-1]), cells[:-1])
         if span is None:
             continue
         follows = before is not None and column - before[0] <= 2 and _follows(before[1], span)
@@ -161,6 +179,23 @@ def _time_runs(header: Header) -> list[dict[int, Span]]:
         runs[-1][column] = span
         before = column, span
     return [_completed(run) for run in runs]
+
+
+def _month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
+    """Months of neighbouring columns headed 1, 2, 3... under a year or "Mois" alone; six at least."""
+    months: dict[int, int] = {}
+    run: list[int] = []
+    for column, cells in sorted(texts.items()):
+        number = shown(cells[-1]).removesuffix(".0") if len(cells) > 1 else ""
+        is_month = bool(number) and all(map(is_band_of_times, cells[:-1]))
+        follows = bool(run) and column == run[-1] + 1
+        if not (is_month and number == str(len(run) % 12 + 1 if follows else 1)):
+            run = []
+            continue
+        run = [*run, column] if follows else [column]
+        if len(run) >= _FEWEST_INITIALS:
+            months |= {at: place % 12 + 1 for place, at in enumerate(run)}
+    return months
 
 
 def _completed(run: dict[int, Span]) -> dict[int, Span]:
@@ -385,9 +420,13 @@ def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
     if half:
         number = 1 if half[3] == "premier" else int(half[1] or half[2] or 2)
         return Span(at, number * 6 - 5, number * 6)
-    if dated and re.fullmatch(r"s\W?[12]", part):
+    if at is not None and re.fullmatch(r"s\W?[12]", part):
         number = int(part[-1])
         return Span(at, number * 6 - 5, number * 6)
+    numbered = _NUMBERED_MONTH.fullmatch(plain)
+    if numbered:
+        number = int(numbered[1] or numbered["month"])
+        return Span(full_year(numbered[2] or numbered["year"]), number, number)
     found = _MONTH.fullmatch(plain)
     month = _months().get(found[1]) if found else None
     if found is None or month is None:
@@ -407,9 +446,10 @@ def _year(value: CellValue) -> int | None:
 
 
 def year_of_band(value: CellValue) -> int | None:
-    """The year that a band over months says, and nothing else: 2012, ``"Année 2012"``."""
-    found = _YEAR_BAND.fullmatch(unaccented(shown(value))) if value is not None else None
-    return int(found[1]) if found else None
+    """The one year that a band over months says: 2012, ``"Année 2012"``, ``"4e trimestre 2011"``."""
+    text = shown(value).removesuffix(".0")
+    years = set(_YEAR_BAND.findall(text)) if len(text) <= _LONGEST_BAND else set()
+    return int(years.pop()) if len(years) == 1 else None
 
 
 @cache

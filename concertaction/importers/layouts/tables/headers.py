@@ -33,10 +33,10 @@ from concertaction.importers.layouts.columns.grids import (
 )
 from concertaction.importers.layouts.columns.spreads import (
     NAMED,
+    is_band_of_times,
     is_time_heading,
     month_initials,
     times_in,
-    year_of_band,
 )
 from concertaction.importers.layouts.operators.constants import read_group_line
 from concertaction.importers.layouts.page import shown
@@ -673,16 +673,19 @@ class HeaderFinder:
         cells = self.page.used(above)
         inside = [c for c, _ in cells if found.header.first <= c <= found.header.last]
         spans = sum(self.page.right_of(above, column) > column for column in inside)
+        if (
+            (len(cells) > 1 or spans)
+            and len(inside) == len(cells)
+            and all(is_band_of_times(v) for _, v in cells)
+        ):
+            under = heading_cells(self.page, (above, *rows))
+            headings = found.header.texts | {column: under[column] for column in times_in(under)}
+            return found._replace(header=found.header._replace(rows=(above, *rows), texts=headings))
         texts = [value for _, value in cells if isinstance(value, str) and len(value) < 60]
         if len(inside) < len(cells) or len(texts) < len(cells) or any(text.endswith(":") for text in texts):
             return found
         if spans >= 2 or (len(cells) >= 2 and spans and self._may_be_band(above, rows[0])):
-            header = found.header._replace(rows=(above, *rows))
-            if all(year_of_band(text) is not None for text in texts):
-                under = heading_cells(self.page, header.rows)
-                times = {column: under[column] for column in times_in(header.texts)}
-                header = header._replace(texts=header.texts | times)
-            return found._replace(header=header)
+            return found._replace(header=found.header._replace(rows=(above, *rows)))
         return found
 
     def _is_translation(self, row: int, found: Found) -> bool:

@@ -32,6 +32,7 @@ from concertaction.importers.layouts.tables.boards import (
 from concertaction.importers.layouts.words.headings import LIKELY, recognise
 from concertaction.importers.layouts.words.lines import is_nothing, is_total_text
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.proper_names import may_be_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,10 +184,13 @@ def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> Board |
 def _heads(page: Page, header: int, framework: Framework, shapes: CodeShapes) -> _Heads | None:
     """A line most of whose texts, right of the columns that say the objective, are organisations."""
     stubs: list[int] = []
+    body = [row for row in range(header + 1, page.height) if not is_sum(page, row, ())]
     for column in range(min(page.width, _MOST_STUBS)):
-        values = [value for value in page.column(column, header + 1, page.height - 1) if value is not None]
+        values = [value for row in body if (value := page.cell(row, column)) is not None]
         speaking = sum(_speaks_of_objective(value, framework, shapes) for value in values)
-        if values and 2 * speaking < len(values):
+        if (values and 2 * speaking < len(values)) or looks_like_organisation(
+            shown(page.cell(header, column))
+        ):
             break
         if values:
             stubs.append(column)
@@ -201,12 +205,21 @@ def _heads(page: Page, header: int, framework: Framework, shapes: CodeShapes) ->
             names.update({} if is_total_text(text) else {column: text})
         elif matches[0].field in FURTHER and matches[0].field not in further.values():
             further[column] = matches[0].field
-    sure = sum(looks_like_organisation(text) for text in names.values() if text)
-    if len(names) < 2 or not sure or 2 * sure < len(names):
+    sure = sum(map(_is_name, names.values()))
+    if (
+        len(names) < 2
+        or 2 * sure < len(names)
+        or not any(map(looks_like_organisation, filter(None, names.values())))
+    ):
         return None
     between = range(stubs[-1] + 1, max(names))
     names |= {column: None for column in between if column not in texts}
     return _Heads(header, tuple(stubs), names, further)
+
+
+def _is_name(heading: CellValue) -> bool:
+    """True for an organisation, or what may be the short name of one."""
+    return isinstance(heading, str) and (looks_like_organisation(heading) or may_be_name(heading))
 
 
 def _speaks_of_objective(value: CellValue, framework: Framework, shapes: CodeShapes) -> bool:
