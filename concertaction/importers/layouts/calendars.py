@@ -62,14 +62,15 @@ def _school_year(texts: Iterable[str]) -> SchoolYear | None:
     return None
 
 
-def say_undated(sheet: str, reading: SheetReading, months: list[Reason]) -> Finding:
-    """Say that nothing tells of which year the months are."""
+def no_year(page: Page, reading: SheetReading, months: Reason) -> Finding:
+    """Crosses under months that give no dates, for want of a year."""
+    header = reading.summary.header_rows
     return finding(
         "months-without-year",
-        sheet=sheet,
-        row=reading.summary.header_rows[-1] if reading.summary.header_rows else None,
-        column=months[0].where,
-        heading=quoted(months[0].text),
+        sheet=page.sheet.name,
+        row=header[-1] if header else None,
+        column=months.where,
+        heading=quoted(months.text),
     )
 
 
