@@ -503,6 +503,12 @@ RULES: dict[str, Rule] = {
         ),
         N_("If it does, write “Opérateur :” and its name on the line."),
     ),
+    "unread-foot": Rule(
+        WARNING,
+        N_("line below the actions that was not read"),
+        N_("“{value}” stands alone below the actions of a calendar and was not read as one of them."),
+        N_("If it is an action, write its objective on the line, or mark its months."),
+    ),
     "filled-down": Rule(
         WARNING,
         N_("blank cells read as the value above them"),
