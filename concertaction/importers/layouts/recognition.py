@@ -117,7 +117,8 @@ def _read_sheet(
         year = year_of_months(page, reading, file_name)
         if months and year is not None:
             reading, table = _read(page, framework, profile, before, year)
-        elif months:
+            months = undated_months(page, reading)
+        if months:
             reading.findings.append(no_year(page, reading, months[0]))
         reading.year = year or reading.year
     reading.findings.extend(counted_months(page, reading))
