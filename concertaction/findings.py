@@ -404,7 +404,7 @@ RULES: dict[str, Rule] = {
     "months-without-year": Rule(
         WARNING,
         N_("months without a year"),
-        N_("Nothing says of which year the columns from “{heading}” on are; the actions have no dates."),
+        N_("Nothing says of which year the columns from “{heading}” on are: they give no dates."),
         N_("Write the year above the months, in the title of the table or in the name of the file."),
     ),
     "counted-months": Rule(
