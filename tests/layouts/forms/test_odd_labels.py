@@ -194,6 +194,25 @@ def test_the_answer_of_a_label_that_was_not_read_names_no_operator() -> None:
     assert [record.get("operator") for record in records(reading)] == [None] * 3
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Rédigé le", "Revu le"), ("Reçu le", "Traité le"), ("Visa coordination", "Visa direction")],
+)
+def test_days_of_something_else_are_no_start_and_no_end(first: str, second: str) -> None:
+    labels = {name: text for name, text in LABELS.items() if name != "period"} | {"a": first, "b": second}
+    reading = read(sheet_of(down(labels, ACTIONS[0] | {"a": "09/01/2012", "b": "20/02/2012"})))
+    check(reading, {"title": "Table du vendredi", "start": None, "end": None, "period": None})
+
+
+@pytest.mark.parametrize(
+    "label", ["Cofinancé par", "Hébergé par", "Débouchés chez", "Envoyé par", "Assureur", "Agréé par"]
+)
+def test_organisations_that_do_not_take_part_are_no_partners_and_said(label: str) -> None:
+    reading = read(sheet_of(down(LABELS | {"partners": label}, ACTIONS[0])))
+    check(reading, {"title": "Table du vendredi", "partners": None})
+    assert [found.code for found in reading.findings] == ["unread-label"]
+
+
 # -- several labels and answers on a line, or in a cell
 
 
