@@ -417,3 +417,26 @@ def test_partners_under_headings_beside_their_label(headings: list[str], lines: 
     assert actions(rows) == [
         ("Tutorat", "Atelier du Levant asbl", ["1.2"], ["CPAS de Dour", "Construform Hainaut"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "partners"),
+    [
+        ([["Partenaires", "Nom", "Rôle"], [None, None, None]], []),
+        (
+            [["Partenaires", "CPAS de Dour", "locaux"], [None, "Construform Hainaut", "animation"]],
+            ["CPAS de Dour", "Construform Hainaut"],
+        ),
+        ([["Partenaires", "CPAS de Dour", "Construform Hainaut"]], ["CPAS de Dour", "Construform Hainaut"]),
+    ],
+    ids=["nobody", "no headings", "one line"],
+)
+def test_partners_of_a_table_that_is_blank_or_has_no_headings(lines: Rows, partners: list[str]) -> None:
+    rows = [
+        ["Opérateur", "Atelier du Levant asbl"],
+        ["Action", "Tutorat"],
+        *lines,
+        ["Objectif", "1.2"],
+        ["Date de début", "01/07/2011"],
+    ]
+    assert actions(rows) == [("Tutorat", "Atelier du Levant asbl", ["1.2"], partners)]

@@ -42,6 +42,7 @@ def find_partners(page: Page) -> dict[int, Partners]:
     Their column is headed by their label, or by a word for names right under it.
     """
     found: dict[int, Partners] = {}
+    beside: set[int] = set()  # rows of headings beside their label, filled in or not
     for row in range(1, page.height - 1):
         if not 2 <= page.counts[row] <= _MOST_COLUMNS:
             continue
@@ -64,12 +65,15 @@ def find_partners(page: Page) -> dict[int, Partners]:
             behind = [one for one in headings[1:3] if _names(one[1])]  # "Partenaires | Nom | Rôle"
             if behind:
                 found[row] = Partners(behind[0][0], headings[0][1])
+                beside.add(row)
                 continue
         for column, text in headings[:2]:  # a number may stand first
             if _asks_partners(text) or (_names(text) and _asks_partners(lone)):
                 found[row] = Partners(column, text if _asks_partners(text) else lone)
                 break
-    return {row: one for row, one in found.items() if page.cell(row + 1, one.column) is not None}
+    return {
+        row: one for row, one in found.items() if row in beside or page.cell(row + 1, one.column) is not None
+    }
 
 
 def _is_number(value: CellValue) -> bool:
