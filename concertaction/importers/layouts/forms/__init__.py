@@ -73,8 +73,9 @@ def read_form(
     partners = find_partners(page)
     listed = find_small_tables(page, partners)
     found = find_candidates(page, said, listed, partners)
-    stacked, beside = answers_below(page, found), answers_across(page, found)
-    answering = beside | stacked.answers | answers_beside(page, found)
+    right = answers_beside(page, found)
+    stacked, beside = answers_below(page, found, right), answers_across(page, found)
+    answering = beside | stacked.answers | right
     labels = find_labels(page, [one for one in found if (one.label.row, one.label.column) not in answering])
     taken = {(label.row, label.column) for label in labels}
     if len(taken) < 3:
@@ -106,7 +107,7 @@ def read_form(
         labels = sorted([*labels, *asides], key=lambda label: (label.row, label.column))
         taken |= {(label.row, label.column) for label in asides}
         answers = find_answers(page, labels, taken, boxes, listed)
-    form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed))
+    form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed), right)
     return form and form._replace(said=(*headed, *remarks, *lost_partners(page, labels, answers)))
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.forms.labels import ASKED
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold, is_heading, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
 
 _FEWEST_LABELS = 3  # fields down a column that make it one of labels
 _LABELS = 0.7  # share of the cells of a column of labels, from the first to the last of them
+_WHOLE = 0.4  # share of them that are known as a whole, where the others come again
 _STACKED = 0.6  # share of the lines of a sheet that are labels over answers, and these answers
 _FILLED = 0.6  # share of the labels that an action's column answers
 
 _IN_FORMS = 3  # forms in which the same text stands behind the same label
 _LONGEST_WORD = 60  # characters of what is asked beside an answer
+
+DAYS = frozenset({"start", "end", "period"})
+_NUMBERS = late(r"\d+")
 
 Place = tuple[int, int]
 
@@ -85,28 +91,64 @@ def answers_beside(page: Page, found: Sequence[Candidate]) -> set[Place]:
     """The places right of whole labels that stand down a column of hardly anything else.
 
     What stands there and only holds the word of a label is an answer: ``Action | Annuaire des
-    opérateurs``, forms side by side or not.
+    opérateurs``, forms side by side or not.  So is a whole one where the other answers stand, with
+    nothing behind it: ``Titre | Qui fait quoi ?``, ``Titre | Partenaires``; but not ``Dates | du :``,
+    nor the words of another label of a lone form.
     """
     down: dict[int, dict[int, str]] = {}
-    whole: set[Place] = set()
+    fields: dict[Place, str] = {}
     for candidate in found:
         if is_whole(candidate):
-            whole.add((candidate.label.row, candidate.label.column))
+            fields[candidate.label.row, candidate.label.column] = candidate.label.field
             if candidate.label.inline is None:
                 down.setdefault(candidate.label.column, {})[candidate.label.row] = candidate.label.field
-    labelled: set[int] = set()
-    for column, fields in down.items():
-        first, last = min(fields), max(fields)
-        used = sum(page.cell(row, column) is not None for row in range(first, last + 1))
-        if len(set(fields.values())) >= _FEWEST_LABELS and len(fields) >= _LABELS * used:
-            labelled.add(column)
-    return {
-        (row, other)
-        for column in labelled
-        for row in down[column]
-        for other in [page.right_of(row, column) + 1]
-        if (row, other) not in whole and other not in labelled and page.cell(row, other) is not None
+    whole = fields.keys()
+    labelled = {column for column, asked in down.items() if _are_labels(page, column, asked)}
+    beside: set[Place] = set()
+    for column in labelled:
+        places = {(row, page.right_of(row, column) + 1) for row in down[column]}
+        places = {(row, other) for row, other in places if page.cell(row, other) is not None}
+        places = {place for place in places if place[1] not in labelled}
+        doubtful = places & whole
+        beside |= places - whole
+        doubtful -= {place for place in doubtful if down[column][place[0]] in DAYS and fields[place] in DAYS}
+        if 2 * len(doubtful) < len(places):
+            asked = Counter(fold(shown(page.cell(row, column))) for row in down[column])
+            beside |= {
+                place
+                for place in doubtful
+                if _is_last_answer(page, place, column)
+                and (
+                    asked[fold(shown(page.cell(place[0], column)))] > 1
+                    or not asked[fold(shown(page.cell(*place)))]
+                )
+            }
+    return beside
+
+
+def _are_labels(page: Page, column: int, whole: dict[int, str]) -> bool:
+    """True for whole labels that fill a column, with others that come again in it: "Projet n° 2"."""
+    if len(set(whole.values())) < _FEWEST_LABELS:
+        return False
+    texts = {
+        row: text for row in range(min(whole), max(whole) + 1) if (text := page.cell(row, column)) is not None
     }
+    if len(whole) >= _LABELS * len(texts):
+        return True
+    worded = {row: _NUMBERS.sub("", fold(text)) for row, text in texts.items() if isinstance(text, str)}
+    again = Counter(worded.values())
+    others = sum(again[text] > 1 for row, text in worded.items() if row not in whole)
+    return len(whole) >= _WHOLE * len(texts) and len(whole) + others >= _LABELS * len(texts)
+
+
+def _is_last_answer(page: Page, place: Place, column: int) -> bool:
+    """True for the last cell of its row, without a colon, over a blank row or another label of ``column``."""
+    row, other = place
+    return (
+        page.used(row)[-1][0] == other
+        and not shown(page.cell(row, other)).rstrip().endswith(":")
+        and (row + 1 >= page.height or not page.counts[row + 1] or page.cell(row + 1, column) is not None)
+    )
 
 
 def _is_said_beside(value: CellValue) -> bool:
@@ -115,19 +157,21 @@ def _is_said_beside(value: CellValue) -> bool:
     )
 
 
-def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
+def answers_below(page: Page, found: Sequence[Candidate], beside: set[Place]) -> Stacked:
     """The places right under rows of nothing but labels.
 
     What stands under a label is an answer, though it hold the word of another,
-    unless the whole line is labels again.  One that is worded like the label
+    unless the whole line is labels again; a line of a label and its answer
+    (``beside``) is none of labels.  One that is worded like the label
     of another field ("Forum") is told by what comes again down the sheet: the
     labels do, the answers do not.
     """
     by_row: dict[int, list[Candidate]] = {}
     for candidate in found:
         by_row.setdefault(candidate.label.row, []).append(candidate)
-    lines = {row for row, ones in by_row.items() if _is_line(page, row, ones)}
-    beside = {  # answered at their right elsewhere: there the last of "Pour qui ? | stagiaires" is an answer
+    answered = {row for row, _ in beside}
+    lines = {row for row, ones in by_row.items() if row not in answered and _is_line(page, row, ones)}
+    asked = {  # answered at their right elsewhere: there the last of "Pour qui ? | stagiaires" is an answer
         fold(ones[0].label.text)
         for row, ones in by_row.items()
         if row not in lines and ones[0].colon and len(page.used(row)) > 1
@@ -135,9 +179,10 @@ def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
     lines -= {
         row
         for row in lines
-        if fold(by_row[row][0].label.text) in beside and not any(one.colon for one in by_row[row][1:])
+        if fold(by_row[row][0].label.text) in asked and not any(one.colon for one in by_row[row][1:])
     }
     again = Counter(_worded(page.used(row)) for row in lines)
+    common = Counter(_worded(page.used(row)) for row in by_row)
     answers: set[Place] = set()
     rows: set[int] = set()
     for row in sorted(lines):
@@ -148,6 +193,11 @@ def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
         told = again[_worded(page.used(row))] > 1
         while _may_answer(page, under, columns, by_row.get(under, ())):
             repeated = again[_worded(page.used(under))] > 1
+            asks = any(one.colon and is_whole(one) for one in by_row.get(under, ()))
+            if under in answered or (asks and (repeated or not told)):
+                break
+            if told and under > row + 1 and _asks_again(page, by_row.get(under, ()), common):
+                break
             if under in lines and (repeated or not told):
                 break
             rows.add(row)
@@ -175,15 +225,29 @@ def _worded(cells: list[tuple[int, CellValue]]) -> tuple[tuple[int, str], ...]:
     return tuple((column, fold(value)) for column, value in cells if isinstance(value, str))
 
 
+def _asks_again(page: Page, found: Sequence[Candidate], common: Counter[tuple[tuple[int, str], ...]]) -> bool:
+    """True for a line of labels, known by their words alone, that comes again: "Avec" below an answer."""
+    if not found or any(one.label.score < ASKED or one.label.inline is not None for one in found):
+        return False
+    cells = page.used(found[0].label.row)
+    return len(found) == len(cells) and common[_worded(cells)] > 1
+
+
 def _may_answer(page: Page, row: int, columns: set[int], found: Sequence[Candidate]) -> bool:
-    """True for a line that has cells under the labels alone, none of them a label with a colon."""
+    """True for a line that has cells under the labels alone, none of them a label with a colon.
+
+    What ends with a question mark may be an answer: "Qui fait quoi ?" under "Titre".
+    """
     if row >= page.height:
         return False
     cells = page.used(row)
     return (
         bool(cells)
         and all(column in columns for column, _ in cells)
-        and not any(one.colon and is_whole(one) for one in found)
+        and not any(
+            one.colon and is_whole(one) and not shown(page.cell(row, one.label.column)).rstrip().endswith("?")
+            for one in found
+        )
     )
 
 
