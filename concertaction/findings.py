@@ -259,6 +259,12 @@ RULES: dict[str, Rule] = {
         N_("Compare with the operator's file, or ask for it again."),
     ),
     # -- what the tool did, to be known
+    "no-end": Rule(
+        INFO,
+        N_("date that says that there is no end"),
+        N_("“{value}” is what software writes where there is no end: the action is read as open."),
+        N_("Nothing to do, if the action has no end; otherwise write its last day."),
+    ),
     "date-by-rule": Rule(
         INFO,
         N_("date read by a rule"),
