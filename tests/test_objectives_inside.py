@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from layout_sheets import NOTE, check, drawn, read
 
-from concertaction.importers.layouts.columns.contents import code_shapes
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.constants import read_group_line
 
 HEADINGS = {

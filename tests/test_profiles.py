@@ -16,7 +16,7 @@ from concertaction import cli, framework, i18n, intake
 from concertaction.errors import ProfileError
 from concertaction.importers.files.workbook import Reader
 from concertaction.importers.layouts.profiles import Shelf, find, load, parse, path_of
-from concertaction.importers.values.separated import cut_names
+from concertaction.importers.values import cut_names
 from concertaction.store import Store
 
 NOTE = framework.load()

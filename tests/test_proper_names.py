@@ -9,7 +9,7 @@ from layout_sheets import NOTE, drawn, sheet_of
 
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
-from concertaction.importers.layouts.columns.contents import code_shapes
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.constants import read_line, year_in_text
 from concertaction.importers.layouts.operators.name_lines import (
     lone_name,

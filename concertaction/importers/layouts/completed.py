@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.contents import code_shapes
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Column
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold, recognise, vocabulary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.contents import Choice
+from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.found import Found, heading_cells
 from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.operators.constants import Fact, year_in_text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
     from concertaction.models import CellValue

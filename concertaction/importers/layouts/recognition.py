@@ -25,7 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.contents import code_shapes, looks_like_organisation
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.found import Found
 from concertaction.importers.layouts.columns.grids import axis_in_text
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
@@ -83,6 +83,7 @@ from concertaction.importers.layouts.tables.unheaded import (
 )
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import guess_operator, texts_in, without_time
 from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_letter
@@ -92,7 +93,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.models import Finding
 
 __all__ = [

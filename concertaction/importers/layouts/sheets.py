@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.agenda import days_of_months
+from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.coded_titles import split_codes
-from concertaction.importers.layouts.columns.contents import Choice
-from concertaction.importers.layouts.columns.fields import choose_columns, heading_of
-from concertaction.importers.layouts.columns.found import fields_of
+from concertaction.importers.layouts.columns.fields import choose_columns
+from concertaction.importers.layouts.columns.found import fields_of, heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
-from concertaction.importers.layouts.columns.guesses import Note, read_by_content
+from concertaction.importers.layouts.columns.guesses import read_by_content
+from concertaction.importers.layouts.columns.open_columns import Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.constants import Fact, read_line, read_place, year_in_text
 from concertaction.importers.layouts.operators.name_lines import are_organisations, says_by_partner
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block

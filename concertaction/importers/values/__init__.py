@@ -15,12 +15,12 @@ from concertaction.importers.values.durations import (
     read_duration,
     unit_of,
 )
-from concertaction.importers.values.names import NamesReading, split_names
+from concertaction.importers.values.names.cells import NamesReading, cut_names, split_names
+from concertaction.importers.values.names.single import read_name
+from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import PeriodReading, school_year_in
-from concertaction.importers.values.separated import cut_names
-from concertaction.importers.values.single_name import is_commune, read_name
 from concertaction.importers.values.spans import SchoolYear, year_of
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory
@@ -61,6 +61,7 @@ __all__ = [
     "school_year_in",
     "split_communes",
     "split_names",
+    "text_of",
     "unit_of",
     "year_of",
 ]
@@ -69,3 +70,9 @@ __all__ = [
 def split_communes(value: CellValue, places: Territory | None = None) -> CommunesReading:
     """Read a cell of communes: canonical names where known, the rest as written and in ``unknown``."""
     return (places or territory.load()).read(value)
+
+
+def text_of(value: CellValue) -> str | None:
+    """Return the cleaned text of a cell; None where it says nothing: "néant", "/"."""
+    text = clean_text(value)
+    return None if text is None or is_nothing(text) else text

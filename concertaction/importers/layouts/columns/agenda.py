@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.contents import Choice
+from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.values.spans import month_number

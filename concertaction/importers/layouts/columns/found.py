@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
+Candidates = dict[int, tuple[Match, ...]]
+"""What the heading of each column may speak of, likeliest first."""
+
 TITLES = frozenset({"title", "description"})
 _TELLING = frozenset({"operator", "partners", "objectives", "axis", "start", "end", "period", "description"})
 _IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
@@ -21,7 +24,7 @@ class Found(NamedTuple):
     """A header, what its columns may be, and how well it fits."""
 
     header: Header
-    candidates: dict[int, tuple[Match, ...]]
+    candidates: Candidates
     codes: dict[int, str]
     score: float
 
@@ -30,6 +33,11 @@ def fields_of(found: Found) -> set[str]:
     """The fields that its headings most likely speak of."""
     fields = {matches[0].field for matches in found.candidates.values() if matches}
     return fields | ({"objectives"} if found.codes else set())
+
+
+def heading_of(header: Header, column: int) -> str:
+    """The heading of a column as written, its rows joined."""
+    return " – ".join(shown(cell) for cell in header.texts.get(column, ()))
 
 
 def folded_heading(cells: tuple[CellValue, ...]) -> str:

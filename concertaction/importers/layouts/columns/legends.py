@@ -14,9 +14,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.contents import code_shapes, looks_like_organisation
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.patterns import late
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.models import CellValue, Finding
 

@@ -19,7 +19,7 @@ from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
 
 _LONGEST = 400
 _AT_END = late(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")

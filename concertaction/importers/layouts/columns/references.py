@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes, Shape
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue

@@ -13,11 +13,12 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS, looks_like_organisation
+from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.grids import axis_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark, words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.spans import year_of
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes, Shape
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
 

@@ -40,7 +40,7 @@ from concertaction.importers.layouts.words.headings import is_known
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
 
 _TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import looks_like_organisation
 from concertaction.importers.layouts.forms.labels import is_over_day
 from concertaction.importers.layouts.words.lines import is_nothing
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.labels import Label

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import Choice, Shape, choose, look_at
+from concertaction.importers.layouts.columns.choices import Choice, choose
+from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.references import leave_objectives_to_one
 from concertaction.importers.layouts.forms.labels import ASKED
 from concertaction.importers.layouts.forms.labels import wording as worded
@@ -16,7 +17,7 @@ from concertaction.importers.layouts.words.headings import fold, is_heading, rec
 from concertaction.importers.layouts.words.lines import is_nothing
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.answers import Answer
     from concertaction.importers.layouts.forms.checklists import Tick
     from concertaction.importers.layouts.forms.labels import Label
@@ -62,7 +63,7 @@ def make_form(
         for label, found in record:
             values[keys[wording(label)]][position].extend(found)
     looked: dict[int, Shape] = {
-        number: look_at([cell.value for cells in found for cell in cells], shapes)
+        number: Shape([cell.value for cells in found for cell in cells], shapes)
         for number, found in values.items()
     }
     candidates = {number: label.matches for number, label in first.items()}

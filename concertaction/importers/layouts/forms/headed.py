@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.contents import is_surely_organisation
 from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text
 from concertaction.importers.layouts.forms.labels import SURE_LABEL, Label, wording
 from concertaction.importers.layouts.forms.unknown_labels import Said
 from concertaction.importers.layouts.words.headings import Match
 from concertaction.importers.layouts.words.lines import is_note_text
+from concertaction.importers.layouts.words.organisations import is_surely_organisation
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
 
 _LONGEST_TITLE, _MOST_LINES = 150, 6  # characters; lines above the labels of a form

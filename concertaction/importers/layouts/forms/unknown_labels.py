@@ -12,7 +12,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.contents import is_surely_organisation, looks_like_organisation
 from concertaction.importers.layouts.forms.labels import ASKED, SURE_LABEL, Label
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import (
@@ -24,6 +23,10 @@ from concertaction.importers.layouts.words.headings import (
     vocabulary,
 )
 from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, words
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
 from concertaction.importers.layouts.words.proper_names import is_person
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
@@ -31,7 +34,7 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.answers import Answer
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue

@@ -12,7 +12,6 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import looks_like_organisation
 from concertaction.importers.layouts.columns.grids import (
     axis_in_text,
     code_in_text,
@@ -29,6 +28,7 @@ from concertaction.importers.layouts.operators.name_lines import (
 )
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_house_label, without_time
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import school_year_in
@@ -37,7 +37,7 @@ from concertaction.territory import load
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.models import CellValue
 
 

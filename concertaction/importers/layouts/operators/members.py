@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.contents import looks_like_organisation
 from concertaction.importers.layouts.operators.name_lines import is_bare_institution, opens_document
 from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_articled_name, reads_as_name
-from concertaction.importers.values.single_name import name_words
+from concertaction.importers.values.names.words import name_words
 from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.text import table

@@ -11,9 +11,12 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from concertaction.importers.layouts.columns.contents import is_surely_organisation, looks_like_organisation
 from concertaction.importers.layouts.words.headings import PATTERN, is_known, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
 from concertaction.importers.layouts.words.proper_names import (
     NameSaid,
     cut_address,

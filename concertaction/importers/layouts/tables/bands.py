@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import Choice, CodeShapes
+    from concertaction.importers.layouts.columns.choices import Choice
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.models import CellValue
 
 TELLING = frozenset(

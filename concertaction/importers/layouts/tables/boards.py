@@ -11,20 +11,21 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS, looks_like_organisation
+from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text
 from concertaction.importers.layouts.columns.spreads import is_time_heading
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
 from concertaction.importers.layouts.words.headings import LIKELY, recognise
 from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, is_total_text, says_closed
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.periods import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 

@@ -15,7 +15,6 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import looks_like_organisation
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
 from concertaction.importers.layouts.operators.constants import (
     Fact,
@@ -50,6 +49,7 @@ from concertaction.importers.layouts.words.lines import (
     says_closed,
     words,
 )
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_formal_name, reads_as_name
 from concertaction.patterns import late
 
@@ -57,7 +57,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import Choice, CodeShapes
+    from concertaction.importers.layouts.columns.choices import Choice
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue

@@ -14,7 +14,7 @@ from concertaction.importers.layouts.words.headings import LIKELY, recognise, un
 from concertaction.importers.layouts.words.lines import words
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS, looks_like_organisation
+from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.found import (
     TITLES,
     Found,
@@ -25,6 +25,7 @@ from concertaction.importers.layouts.columns.found import (
 from concertaction.importers.layouts.columns.grids import (
     OF_OBJECTIVES,
     axis_in_text,
+    code_behind,
     code_in_text,
     codes_in_order,
     is_grid_heading,
@@ -49,13 +50,14 @@ from concertaction.importers.layouts.words.lines import (
     is_tag_row,
     is_total_text,
 )
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
@@ -134,7 +136,8 @@ class HeaderFinder:
                         hits[column] = matches[0]
                         labels += value.rstrip().endswith(":")
                         continue
-                prose += len(value) > 120
+                if len(value) > 120 and code_behind(value, self.framework, self.shapes) is None:
+                    prose += 1
             times += is_time_heading(value)
             if not isinstance(value, bool) and is_grid_heading(value, self.shapes):
                 codes += 1

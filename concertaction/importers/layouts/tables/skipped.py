@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.contents import is_surely_organisation
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold, is_heading, is_known, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import is_surely_organisation
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.columns.contents import Choice, CodeShapes
+    from concertaction.importers.layouts.columns.choices import Choice
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue

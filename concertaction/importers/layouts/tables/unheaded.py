@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import Choice, Shape, look_at, looks_like_organisation
+from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.grids import code_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.boards import (
@@ -25,12 +26,13 @@ from concertaction.importers.layouts.tables.boards import (
 )
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import is_nothing
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.contents import CodeShapes
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
@@ -58,7 +60,7 @@ def continues(page: Page, before: dict[int, Choice], shapes: CodeShapes) -> int 
     title = next((column for column, choice in before.items() if choice.field == "title"), None)
     if not lines or title is None or page.width > max(before) + 2:
         return None
-    looked = {column: look_at([page.cell(row, column) for row in lines], shapes) for column in before}
+    looked = {column: Shape([page.cell(row, column) for row in lines], shapes) for column in before}
     if looked[title].text < 0.9 or looked[title].filled < 0.8 * len(lines):
         return None
     borne_out = 0
@@ -94,7 +96,7 @@ def find_bare_table(page: Page, shapes: CodeShapes) -> Bare | None:
     if len(lines) < _LEAST_LINES or any(page.counts[row] > 2 for row in range(first)):
         return None
     looked = {
-        column: look_at([page.cell(row, column) for row in lines], shapes) for column in range(page.width)
+        column: Shape([page.cell(row, column) for row in lines], shapes) for column in range(page.width)
     }
     choices = _by_content(looked)
     fields = {choice.field: column for column, choice in choices.items()}

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 
-from concertaction.importers.values.single_name import (
+from concertaction.importers.values.names.segments import Segment, as_one, sign_of
+from concertaction.importers.values.names.tells import (
     bare_name,
     begins_as_one,
     has_form,
@@ -18,13 +18,10 @@ from concertaction.importers.values.single_name import (
     is_commune,
     is_form,
     is_of_commune,
-    name_words,
 )
+from concertaction.importers.values.names.words import name_words
 from concertaction.patterns import late
 from concertaction.text import fold
-
-Segment = tuple[str, str]
-"""A piece, and the separator that follows it ("" behind the last)."""
 
 TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
 _FAMILY = late(r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b")
@@ -34,16 +31,6 @@ _BESIDE_HOUSE = (",", "-", "/", " / ")
 _WORD = late(r"[^\W\d_]+")
 
 
-def sign_of(separator: str) -> str:
-    """Tell what a separator is: "," "et" "&" "-" "/" " / " or "word"."""
-    plain = fold(separator).strip()
-    if "," in plain and plain.strip(", ") in ("", "et"):
-        return ","
-    if "/" in plain:
-        return "/" if separator == "/" else " / "
-    return plain if plain in ("-", "&", "et") else "word"
-
-
 def put_together(segments: list[Segment]) -> list[Segment]:
     """Join the pieces that no separator parts."""
     if len(segments) < 2:
@@ -51,11 +38,6 @@ def put_together(segments: list[Segment]) -> list[Segment]:
     return _with_departments(
         _with_second_half(_with_rest_of_enumeration(_joined_twins(_with_forms(segments))))
     )
-
-
-def _as_one(segments: list[Segment]) -> Segment:
-    *first, (last, separator) = segments
-    return "".join(chain.from_iterable((*first, (last,)))), separator
 
 
 # -- "Le Grenier, asbl" ---
@@ -134,7 +116,7 @@ def _with_rest_of_enumeration(segments: list[Segment]) -> list[Segment]:
     at = 0
     while at < len(segments):
         stop = _end_of_enumeration(segments, at)
-        joined.append(_as_one(segments[at:stop]))
+        joined.append(as_one(segments[at:stop]))
         at = stop
     return joined
 
@@ -205,7 +187,7 @@ def _with_departments(segments: list[Segment]) -> list[Segment]:
     house, at = "", 0
     while at < len(segments):
         stop = _end_of_department(segments, at)
-        text, after = _as_one(segments[at:stop])
+        text, after = as_one(segments[at:stop])
         sign = signs[at - 1] if at else ""
         if house and sign in _BESIDE_HOUSE and _is_of(house, text, is_alone=signs.count(sign) == 1):
             joined[-1] = ("".join((*joined[-1], text)), after)

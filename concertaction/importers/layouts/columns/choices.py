@@ -1,0 +1,181 @@
+"""The choice of each column's field: what its heading may say, weighed with what stands below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from concertaction.importers.layouts.shapes import REPEATABLE
+from concertaction.importers.layouts.words.headings import POSSIBLE
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.columns.contents import Shape
+    from concertaction.importers.layouts.columns.found import Candidates
+
+_OFTEN = 0.6
+
+
+def fitted(field: str, score: float, shape: Shape) -> float:
+    """Weigh a heading's score for a field with what stands below it."""
+    if not shape.filled:
+        return score * 0.9
+    if field == "objectives" and score <= POSSIBLE and shape.codes < 0.5:
+        return 0.0  # "N°", "Code", "Axe" over anything else
+    if field == "operator" and score <= POSSIBLE and shape.filled > 2 and shape.lists >= _OFTEN:
+        return 0.0  # "Membres" over several at once
+    weigh = _WEIGHTS.get(field)
+    return score + weigh(shape) if weigh else score
+
+
+def _for_title(s: Shape) -> float:
+    bad = max(s.dates, s.numbers * 0.8, s.codes if s.length < 12 else 0.0, s.marks, 0.6 * s.titles)
+    return (
+        (0.1 if s.text > 0.8 and s.distinct > 0.6 and 4 < s.length < 160 else 0.0)
+        - 0.6 * bad
+        - (0.15 if s.length > 200 else 0.0)
+    )
+
+
+def _for_operator(s: Shape) -> float:
+    bad = max(s.numbers, s.dates, s.marks, s.codes, s.persons * 0.7, s.people)
+    return 0.25 * s.organisations - 0.7 * bad - (0.45 if s.length > 90 else 0.0)
+
+
+def _for_objectives(s: Shape) -> float:
+    if s.running:
+        return -0.6
+    if s.codes >= 0.3 or s.small >= 0.8:
+        return 0.25
+    if s.hundreds >= 0.8:
+        return -0.6  # postcodes, file numbers
+    prose = s.text if s.length > 14 and s.axes < 0.3 else 0.0
+    return -0.55 * prose
+
+
+def _for_description(s: Shape) -> float:
+    return (0.2 if s.length > 35 and s.text > 0.6 else 0.0) - 0.9 * max(s.codes, s.numbers, s.dates, s.marks)
+
+
+def _for_objective_label(s: Shape) -> float:
+    return 0.1 if s.titled >= 0.5 else -0.55
+
+
+def _for_reference(s: Shape) -> float:
+    if s.running:
+        return -0.25
+    bad = 0.5 if s.length > 40 else 0.0
+    return (0.1 if s.distinct > 0.9 else -0.2) - bad - 0.3 * s.codes - 0.4 * s.dates
+
+
+def _for_date(s: Shape) -> float:
+    good = max(s.dates, s.periods, s.years, s.money if s.numbers > 0.9 else 0.0)
+    return 0.2 * good - 0.5 * (1 - good)
+
+
+def _for_period(s: Shape) -> float:
+    good = max(s.dates, s.periods, s.years)
+    return 0.15 * good - 0.4 * (1 - good)
+
+
+def _for_year(s: Shape) -> float:
+    good = max(s.years, s.periods)
+    return 0.1 * good - 0.5 * (1 - good)
+
+
+def _for_participants(s: Shape) -> float:
+    return 0.2 * s.quantities - 0.5 * (1 - s.quantities)
+
+
+def _for_public(s: Shape) -> float:
+    return -0.6 * max(s.quantities, s.dates, s.people)
+
+
+def _for_commune(s: Shape) -> float:
+    return -0.5 * max(s.dates, s.codes, s.organisations * 0.6) - (0.3 if s.length > 80 else 0.0)
+
+
+def _for_partners(s: Shape) -> float:
+    bad = max(s.numbers, s.dates, s.marks if s.organisations < 0.1 else 0.0)
+    return 0.15 * s.organisations - 0.6 * bad
+
+
+def _for_axis(s: Shape) -> float:
+    return 0.1 * max(s.small, s.axes) - 0.4 * max(s.codes if s.small < 0.5 else 0.0, s.dates)
+
+
+def _for_kind(s: Shape) -> float:
+    return -0.6 * max(s.numbers, s.dates) - (0.3 if s.length > 60 else 0.0)
+
+
+def _for_status(s: Shape) -> float:
+    return -0.8 * max(s.money, s.quantities)  # amounts, hours: no numbers say how far an action is
+
+
+def _for_remarks(s: Shape) -> float:
+    return -0.6 * s.codes if s.length < 14 else 0.0
+
+
+def _for_contact(s: Shape) -> float:
+    return 0.2 * s.persons
+
+
+_WEIGHTS = {
+    "title": _for_title,
+    "operator": _for_operator,
+    "objectives": _for_objectives,
+    "objective_number": _for_objectives,
+    "objective_label": _for_objective_label,
+    "description": _for_description,
+    "reference": _for_reference,
+    "start": _for_date,
+    "end": _for_date,
+    "period": _for_period,
+    "year": _for_year,
+    "participants": _for_participants,
+    "public": _for_public,
+    "commune": _for_commune,
+    "partners": _for_partners,
+    "axis": _for_axis,
+    "operator_kind": _for_kind,
+    "partner_kind": _for_kind,
+    "contact": _for_contact,
+    "remarks": _for_remarks,
+    "status": _for_status,
+}
+_LEAST = 0.4  # a field is not given for less
+BY_CONTENT = 0.45  # score of a field that only the content gives
+LONGEST_AS_TITLE = 90  # letters, on average, of texts that may name actions as well as describe them
+
+
+class Choice(NamedTuple):
+    """The field given to a column, and why."""
+
+    field: str
+    score: float
+    why: str
+    said: Any = None  # what the heading alone says: an axis, a span of time, a partner
+
+
+def choose(candidates: Candidates, shapes: dict[int, Shape]) -> dict[int, Choice]:
+    """Give each column its field: best evidence first, a single field once.
+
+    A column whose field went to a better one takes its second reading if that
+    is good enough, else stays unrecognised ("").
+    """
+    offers = sorted(
+        (
+            (fitted(match.field, match.score, shapes[column]), -column, match)
+            for column, matches in candidates.items()
+            for match in matches
+        ),
+        key=lambda offer: (-offer[0], -offer[1]),
+    )
+    chosen: dict[int, Choice] = {}
+    taken: set[str] = set()
+    for score, negative, match in offers:
+        column = -negative
+        if score < _LEAST or column in chosen or (match.field in taken and match.field not in REPEATABLE):
+            continue
+        first = candidates[column][0].field == match.field
+        chosen[column] = Choice(match.field, round(score, 3), "heading" if first else "heading-and-content")
+        taken.add(match.field)
+    return chosen

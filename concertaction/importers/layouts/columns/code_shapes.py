@@ -1,0 +1,257 @@
+"""Whether a cell looks like the code or the title of an objective or of an axis, for one framework."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.words.headings import fold, unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.values.boxes import BOXES
+from concertaction.importers.values.code_table import plain as plain_number
+from concertaction.importers.values.codes import code_reader
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.framework import Framework
+    from concertaction.models import CellValue
+
+LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
+_CODE_START = late(
+    r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])",
+    re.I,
+)
+_CODE_WHOLE = late(  # possessive: what does not match is known at once
+    r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}(?!\d)|[\s.,;:/\-–—_+&°'’()|•])++",
+    re.I,
+)
+_TICK = late(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
+_LETTERED = late(r"[^\W\d_]\W?\d{2,}")  # O01, A12: a code of another list
+_CODE_SAID = late(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
+    r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
+    r"|\baxe\s*(?:n°\s*)?[\dIV]{1,3}\b.{0,6}\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?\d",
+    re.I,
+)
+_TWO_NUMBERS = late(r"(\d|\b[ivx]{1,3}\b).*?(\d)", re.I | re.S)
+
+
+class CodeShapes:
+    """Says whether a cell looks like an objective's code or title, for one framework."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.codes = frozenset(framework.objectives)
+        self.axes = frozenset(framework.axis_by_code)
+        self.pairs = frozenset(tuple(code.split(".", 1)) for code in self.codes if "." in code)
+        self.numbers = frozenset(objective.number for objective in framework.objectives.values())
+        titles = [objective.title for objective in framework.objectives.values()]
+        labels = [
+            text
+            for objective in framework.objectives.values()
+            for text in (objective.label.fr, objective.label.en)
+        ]
+        self.titles = _by_beginning(
+            (text, code)
+            for texts in (titles, labels[0::2], labels[1::2])
+            for text, code in zip(texts, framework.objectives, strict=True)
+        )
+        self.axis_titles = _by_beginning(
+            (text, axis.code)
+            for axis in framework.axes
+            for text in (axis.title, axis.label.fr, axis.label.en)
+        )
+        self._known_codes: dict[tuple[type, CellValue], bool] = {}
+        self.most = max((int(number) for number in self.numbers if number.isdecimal()), default=0)
+        self._reader = code_reader(framework)
+        self.title_of = lru_cache(maxsize=4096)(self._title_of)
+        self.is_titled = lru_cache(maxsize=4096)(self._is_titled)
+        self.worded = lru_cache(maxsize=1024)(self._worded)
+        self.axis_title_of = lru_cache(maxsize=1024)(self._axis_title_of)
+        self.axis_nearly = lru_cache(maxsize=1024)(self._axis_nearly)
+        self._near_words = _near_words(framework)
+        self._axis_words = {
+            axis.code: {word[:_STEM] for word in _telling_words(f"{axis.title} {axis.label.fr}")}
+            for axis in framework.axes
+        }
+
+    def is_code(self, value: CellValue) -> bool:
+        """True for a cell that looks like one or several codes, damaged or not, or like a title."""
+        key = (type(value), value)
+        known = self._known_codes.get(key)
+        if known is None:
+            if len(self._known_codes) > 20_000:
+                self._known_codes.clear()
+            known = self._known_codes[key] = self._is_code(value)
+        return known
+
+    def _is_code(self, value: CellValue) -> bool:
+        if isinstance(value, bool):
+            return False
+        if isinstance(value, str):
+            return self._is_code_text(value)
+        if isinstance(value, float):
+            return f"{value:.10g}" in self.codes
+        if isinstance(value, int):
+            return 36526 <= value <= 47848 or (10 < value < 100 and ".".join(str(value)) in self.codes)
+        if isinstance(value, (date, datetime)):
+            day, month = str(value.day), str(value.month)
+            return (day, month) in self.pairs or (month, day) in self.pairs
+        if isinstance(value, time):
+            return (str(value.hour), str(value.minute)) in self.pairs
+        return False
+
+    def _is_code_text(self, text: str) -> bool:
+        text = _TICK.sub(" ", text).strip()
+        if not text or len(text) > 600:
+            return False
+        if _CODE_START.match(text) and not re.match(r"\d+[/.\-]\d+[/.\-]\d", text):
+            return True
+        if len(text) < 160 and _CODE_SAID.search(text):
+            return True
+        if _LETTERED.fullmatch(text):
+            return False
+        if len(text) < 80 and _CODE_WHOLE.fullmatch(text) and _TWO_NUMBERS.search(text):
+            return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)
+        return self.title_of(text) is not None
+
+    def codes_of(self, value: CellValue) -> tuple[str, ...]:
+        """The objectives that a cell is read as."""
+        return tuple(code for code, _origin in self._reader.read(value).links)
+
+    def _title_of(self, text: str) -> str | None:
+        """Give the objective whose title or label the text is, or begins (20 letters and more)."""
+        return _title(text, self.titles)
+
+    def as_days(self, text: str) -> tuple[str, ...]:
+        """The codes that a day of a month, written out, can be."""
+        return self._reader.date_readings(text)
+
+    def _is_titled(self, text: str) -> bool:
+        """True for a title or label in whatever state, a code before it or not."""
+        return self._title_of(text) is not None or (
+            12 <= len(text) <= 2 * LONGEST_TITLE and self._reader.is_title(text)
+        )
+
+    def _worded(self, text: str) -> str | None:
+        """Give the one objective that a text may be a title of, whatever words it uses."""
+        reading = self._reader.read(text)
+        codes = [code for code, _origin in reading.links] or [code for code, _score in reading.proposals]
+        return codes[0] if len(codes) == 1 else None
+
+    def _axis_title_of(self, text: str) -> str | None:
+        """Give the axis whose title or label the text is, or begins."""
+        return _title(text, self.axis_titles)
+
+    def _axis_nearly(self, text: str) -> str | None:
+        """Give the axis whose title a line is in other words: each word that tells is one of its title's.
+
+        Two words are enough behind the axis's own number ("4. Ouvrir le DIISP
+        aux acteurs externes"), four without one; another axis has not all of them.
+        """
+        if not _BEGINNING <= len(text) <= LONGEST_TITLE or self.title_of(text) is not None:
+            return None
+        found = _NUMBERED_TITLE.match(unaccented(text))
+        number = plain_number(found[1]) if found and found[1] else ""
+        said = {word[:_STEM] for word in _telling_words(text[found.end() if found else 0 :])}
+        axes = [code for code, words_of in self._axis_words.items() if said <= words_of]
+        if len(axes) != 1 or number not in ("", axes[0]):
+            return None
+        return axes[0] if len(said) >= (2 if number else 4) else None
+
+    def axis_of_number(self, text: str) -> str | None:
+        """Give the axis whose number stands before words, ``"3. Employeurs"``, if one of them is the axis's.
+
+        None where the words are rather those of another axis, or only say that
+        it is about actions: a guess, for numbers that want an axis.
+        """
+        found = _NUMBER_AND_WORDS.match(unaccented(text)) if len(text) <= _LONGEST_TAB else None
+        axis = plain_number(found[1]) if found else ""
+        if found is None or axis not in self._near_words:
+            return None
+        said = set(_near(found[2]))
+        shared = {code: len(said & words_of) for code, words_of in self._near_words.items()}
+        return axis if 0 < shared[axis] == max(shared.values()) else None
+
+
+_LONGEST_TAB = 60  # characters; Excel allows 31
+_NUMBER_AND_WORDS = late(r"\W*(\d|[ivx]{1,3})(?:\s*[.:)/_–-]+\s*|\s+)(?=[a-z])(.*)", re.S)
+_NEAR = 7  # letters that tell "employeurs" from "emploi"
+
+
+def _near(text: str) -> list[str]:
+    about = words("about_year", "", "s?")
+    return [w.rstrip("sx")[:_NEAR] for w in _telling_words(text) if not about.fullmatch(w)]
+
+
+def _near_words(framework: Framework) -> dict[str, set[str]]:
+    """Words of each axis: of its title and label, and those that only its own objectives hold."""
+    below = {
+        axis.code: {w for o in axis.objectives for w in _near(f"{o.title} {o.label.fr}")}
+        for axis in framework.axes
+    }
+    return {
+        axis.code: {
+            *_near(f"{axis.title} {axis.label.fr}"),
+            *below[axis.code].difference(*(found for code, found in below.items() if code != axis.code)),
+        }
+        for axis in framework.axes
+    }
+
+
+_STEM = 5  # letters that the forms of one word share: "améliorer", "amélioration"
+_NUMBERED_TITLE = late(r"\W*(?:axe\s*)?(?:(\d|[ivx]{1,3})\s?[.:)/–-]\s*)?")
+
+
+def _telling_words(text: str) -> list[str]:
+    """The words of a text that say what it is about: of four letters and more."""
+    return [word for word in re.findall(r"[a-z]{4,}", unaccented(text)) if word not in _EMPTY_WORDS]
+
+
+_EMPTY_WORDS = frozenset(("avec", "dans", "pour", "vers", "entre", "leur", "leurs", "notre", "votre", "sous"))
+_Titles = dict[str, list[tuple[str, str]]]
+_BEGINNING = 12
+_SMALL_WORD = late(
+    r"[ldsnc]['’]|(?:le|la|les|des?|du|une?|nos|notre|votre|vos|ce|cet|cette|ces|the|a|\W)\b|\W"
+)
+
+
+def _by_beginning(titles: Iterable[tuple[str, str]]) -> _Titles:
+    """Titles, folded, by their first letters: one look-up for each cell."""
+    found: _Titles = {}
+    for text, code in titles:
+        folded = fold(text)
+        found.setdefault(folded[:_BEGINNING], []).append((folded, code))
+        found.setdefault(folded[:3], [])  # a cheap first look: most texts begin like no title
+    return found
+
+
+def _title(text: str, titles: _Titles) -> str | None:
+    if len(text) < _BEGINNING:
+        return None
+    start = unaccented(text.lstrip()[:8])
+    if start[:3] not in titles and not _SMALL_WORD.match(start):
+        return None
+    folded = fold(text.rstrip(" .…").split("...")[0])
+    if len(folded) < _BEGINNING:
+        return None
+    found = {
+        code
+        for title, code in titles.get(folded[:_BEGINNING], ())
+        if title == folded or (len(folded) >= 20 and title.startswith(folded))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+_shapes: dict[int, tuple[Framework, CodeShapes]] = {}
+
+
+def code_shapes(framework: Framework) -> CodeShapes:
+    """The code shapes of a framework, made once for each."""
+    kept = _shapes.get(id(framework))
+    if kept is None or kept[0] is not framework:
+        _shapes.clear()
+        kept = _shapes[id(framework)] = (framework, CodeShapes(framework))
+    return kept[1]

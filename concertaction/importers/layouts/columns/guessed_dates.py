@@ -1,0 +1,93 @@
+"""Columns of dates whose heading says nothing: a period, a start, an end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from concertaction.i18n import N_
+from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.open_columns import DATED, OpenColumns
+from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.values.dates import read_date
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from concertaction.models import CellValue
+
+_COMPARED = 60  # rows in which two dates are compared
+_RARELY = 6  # of as many rows, one may have its two dates the wrong way round
+_PERIODS = N_("the periods of the actions")
+_STARTS = N_("the starts of the actions")
+_ENDS = N_("the ends of the actions")
+_DONE = late(r"\W*(?:(?:date|annee|mois) de )?realis")
+
+
+def guess_dates(table: OpenColumns, last: int) -> None:
+    """The start beside a known end, the end beside a known start, or the only dates that there are."""
+    fields = table.read
+    if "title" not in fields or "period" in fields or {"start", "end"} <= fields:
+        return
+    dated = [column for column in table.free if _is_dated(table, column)]
+    if not dated and fields.isdisjoint(DATED):
+        dated = [c for c, choice in table.choices.items() if _says_when_done(table, c, choice)]
+    if not dated:
+        return
+    if "start" in fields or "end" in fields:
+        known = next(c for c, choice in table.choices.items() if choice.field in ("start", "end"))
+        is_end = table.choices[known].field == "end"
+        pairs = [(c, known) if is_end else (known, c) for c in dated]
+        fits = [c for c, pair in zip(dated, pairs, strict=True) if _follow(table, *pair, last)]
+        if len(fits) == 1:
+            table.give(fits[0], "start" if is_end else "end", _STARTS if is_end else _ENDS)
+    elif fields.isdisjoint(DATED):
+        if len(dated) == 1:
+            table.give(dated[0], "period", _PERIODS)
+        elif len(dated) == 2 and dated[1] - dated[0] == 1 and _follow(table, dated[0], dated[1], last):
+            table.give(dated[0], "start", _STARTS)
+            table.give(dated[1], "end", _ENDS)
+
+
+def _is_dated(table: OpenColumns, column: int) -> bool:
+    """True for a column of dates or periods whose heading speaks of no date of another thing."""
+    shape = table.looked[column]
+    if shape.filled < 2 or max(shape.dates, shape.periods, shape.years) < 0.8:
+        return False
+    heading = table.heading(column)
+    if words("other_date", r"\b", r"\b").search(heading):
+        return False
+    if shape.dates >= 0.5 and shape.codes >= 0.9 and "objectives" not in table.read:
+        return False  # codes that became dates, maybe
+    return shape.spans >= 0.9
+
+
+def _says_when_done(table: OpenColumns, column: int, choice: Choice) -> bool:
+    """True for "Réalisé", "Réalisation" over periods: no state that an action is in."""
+    if choice.field != "status" or not _is_dated(table, column):
+        return False
+    return _DONE.match(table.heading(column)) is not None
+
+
+def _follow(table: OpenColumns, first: int, second: int, last: int) -> bool:
+    """True where the days of one column come before those of another, or on the same ones.
+
+    An error in six is forgiven: a row whose end comes before its start is
+    refused later, and does not hide what its column is.
+    """
+    body = range(table.found.header.rows[-1] + 1, last + 1)
+    pairs = []
+    for row in body:
+        begun, ended = table.page.cell(row, first), table.page.cell(row, second)
+        if begun is not None and ended is not None:
+            a, b = _day(begun, "start"), _day(ended, "end")
+            if a is not None and b is not None:
+                pairs.append((a, b))
+        if len(pairs) >= _COMPARED:
+            break
+    wrong = sum(a > b for a, b in pairs)
+    return wrong * _RARELY <= len(pairs) and any(a < b for a, b in pairs)
+
+
+def _day(value: CellValue, edge: Literal["start", "end"]) -> date | None:
+    return read_date(value, edge=edge).value

@@ -1,0 +1,210 @@
+"""What headings say of each other: a blank one, counted partners, a band over several."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE
+from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import Header
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    PATTERN,
+    POSSIBLE,
+    SURE,
+    Match,
+    fold,
+    recognise,
+    recognise_joined,
+    unaccented,
+)
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.columns.found import Candidates
+    from concertaction.models import CellValue
+
+_TOTAL = late(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
+
+
+def heed_neighbours(header: Header, candidates: Candidates, looked: dict[int, Shape]) -> None:
+    """Put right what the headings of columns may speak of by what stands beside, above and below them."""
+    for column, matches in candidates.items():
+        if not matches and looked[column].filled and column not in header.texts:
+            candidates[column] = _of_neighbour(column, candidates, looked)
+    for column in sorted(candidates):
+        _kind_of_partner(column, candidates)
+    _number_partners(header, candidates)
+    _share_band(header, candidates)
+    _count_people(header, candidates)
+    _count_groups(candidates, looked)
+    _describe_titles(candidates, looked)
+
+
+def _of_neighbour(column: int, candidates: Candidates, looked: dict[int, Shape]) -> tuple[Match, ...]:
+    """A blank heading right of "Partenaires" or "Dates" over cells of the same make."""
+    before = candidates.get(column - 1, ())
+    if not before or not looked[column - 1].filled:
+        return ()
+    field, mine, other = before[0].field, looked[column], looked[column - 1]
+    if field == "partners" and mine.organisations >= 0.4 and mine.text > 0.8:
+        return (Match("partners", 0.6),)
+    if field in ("period", "start") and mine.dates >= 0.7 and other.dates >= 0.7:
+        return (Match("end", 0.6),)
+    if field == "objectives" and mine.codes >= 0.7:
+        return (Match("objectives", 0.6),)
+    return ()
+
+
+def _kind_of_partner(column: int, candidates: Candidates) -> None:
+    """A bare "Type" right of a partner is the partner's."""
+    before, matches = candidates.get(column - 1, ()), candidates[column]
+    under = bool(before) and before[0].field == "partners"
+    if under and matches and matches[0].field == "operator_kind" and matches[0].score <= POSSIBLE:
+        candidates[column] = (Match("partner_kind", 0.7),)
+
+
+_FEWEST_NUMBERED = 2
+_LONGEST_HEADING = 90  # letters of one that is looked at for its number
+_NUMBERED = late(
+    r"(?P<stem>.*[^\W\d_]\)?)(?:\s*[-_(]?\s*(?:n°|nr\.?|no\.?)?\s*(?P<number>\d{1,2})|[\s_(-]+(?P<letter>[A-H]|[IVX]{1,4}))\)?\s*$",
+    re.S,
+)
+_ORDINAL = late(
+    r"\s*(?P<number>\d{1,2}(?:ers?|res?|eres?|es?|emes?)|premiers?|premieres?|deuxiemes?|seconde?s?|troisiemes?|quatriemes?)"
+    r"\s+(?P<stem>\w.*)$",
+    re.S,
+)
+
+
+def _number_partners(header: Header, candidates: Candidates) -> None:
+    """ "Structure associée 1 | Structure associée 2" are what "Structure associée" is.
+
+    Organisations that are counted, beside a column of operators, take part.
+    """
+    numbered: dict[tuple[str, ...], dict[int, str]] = {}
+    for column, cells in header.texts.items():
+        cut = _cut_number(shown(cells[-1])) if column in candidates else None
+        if cut is not None:
+            head, number = cut
+            numbered.setdefault((*map(shown, cells[:-1]), fold(head)), {})[column] = number
+    for stem, columns in numbered.items():
+        matches = recognise_joined(stem)
+        if len(set(columns.values())) < max(_FEWEST_NUMBERED, len(columns)) or not matches:
+            continue
+        others = (best[0] for column, best in candidates.items() if best and column not in columns)
+        is_carried = any(best.field == "operator" and best.score >= PATTERN for best in others)
+        if matches[0].field == "partners" or (matches[0].field == "operator" and is_carried):
+            for column in columns:
+                if not candidates[column] or candidates[column][0].field in ("operator", "partners"):
+                    candidates[column] = (Match("partners", max(matches[0].score, BY_CONTENT)),)
+
+
+def _cut_number(heading: str) -> tuple[str, str] | None:
+    """Cut "Associé n° 2" and "Deuxième associé" into what they head and its number."""
+    found = _NUMBERED.match(heading[:_LONGEST_HEADING])
+    if found is not None:
+        return found["stem"], found["number"] or found["letter"]
+    found = _ORDINAL.match(unaccented(heading[:_LONGEST_HEADING]))
+    return (found["stem"], found["number"]) if found is not None else None
+
+
+def _share_band(header: Header, candidates: Candidates) -> None:
+    """Under "Partenariat" all is partners, unless a heading there is "Partenaires" itself.
+
+    "Opérateurs | Employeurs | Autres" are kinds of partners, "Opérateur | Partenaires" are not.
+    """
+    bands: dict[str, list[int]] = {}
+    for column, cells in header.texts.items():
+        if len(cells) > 1 and column in candidates and _recognised(cells[0]) == "partners":
+            bands.setdefault(shown(cells[0]), []).append(column)
+    for columns in bands.values():
+        own = {column: _recognised(header.texts[column][-1]) for column in columns}
+        if len(columns) > 1 and "partners" not in own.values():
+            for column in columns:
+                if candidates[column] and candidates[column][0].field == "operator":
+                    candidates[column] = (Match("partners", 0.9),)
+
+
+def _recognised(value: CellValue) -> str:
+    """The field that a heading surely speaks of, or ""."""
+    matches = recognise(value) if isinstance(value, str) else ()
+    return matches[0].field if matches and matches[0].score >= PATTERN else ""
+
+
+def _count_people(header: Header, candidates: Candidates) -> None:
+    """Of "Hommes | Femmes | Total" under one heading only the total counts the participants."""
+    bands: dict[str, list[int]] = {}
+    for column, cells in header.texts.items():
+        band = recognise(shown(cells[0])) if len(cells) > 1 and column in candidates else ()
+        own = recognise(shown(cells[-1])) if band else ()
+        if own and own[0].field in ("public", "participants") and own[0].score > LIKELY:
+            continue  # says by itself what it is: "Public cible | Nombre de participants"
+        if band and band[0].field in ("participants", "public"):
+            bands.setdefault(shown(cells[0]), []).append(column)
+    for columns in bands.values():
+        if len(columns) < 2:
+            continue
+        counted = [c for c in columns if _TOTAL.match(unaccented(shown(header.texts[c][-1])))]
+        for column in columns:
+            others = tuple(m for m in candidates[column] if m.field in ("person", "contact"))
+            candidates[column] = (Match("participants", 0.95),) if column in counted[-1:] else others
+
+
+def _count_groups(candidates: Candidates, looked: dict[int, Shape]) -> None:
+    """Numbers under "Jeunes" are the participants; under "Jeunes" and "Adultes" they are parts of them."""
+    asked = {
+        column: match.score
+        for column, matches in candidates.items()
+        for match in matches
+        if match.field == "participants"
+    }
+    if len(asked) < 2:
+        return
+    parts = [c for c in asked if looked[c].filled and looked[c].quantities >= _COUNTED]
+    if len(parts) > 1 and max(asked[column] for column in parts) <= POSSIBLE:
+        for column in parts:
+            candidates[column] = tuple(m for m in candidates[column] if m.field != "participants")
+
+
+_COUNTED = 0.6  # of the values, from which on a column is one of numbers
+_ASKED = 0.6  # score of a description that a heading asks for in words: "On y fait", "De quoi s'agit-il"
+
+
+def _describe_titles(candidates: Candidates, looked: dict[int, Shape]) -> None:
+    """ "On y fait" says what is done in what the texts on its left name, and names nothing itself there."""
+    described = []
+    for column, matches in candidates.items():
+        scores = {match.field: match.score for match in matches}
+        is_both = min(scores.get("title", 0.0), scores.get("description", 0.0)) >= _ASKED
+        if is_both and max(scores.values()) < SURE:
+            described.append(column)
+    named = [
+        column
+        for column, matches in candidates.items()
+        if described and column < max(described)
+        if not matches or any(match.field == "title" for match in matches)
+        if _may_be_titles(looked[column], bool(matches))
+    ]
+    for column in described:
+        if any(left < column for left in named):
+            candidates[column] = tuple(match for match in candidates[column] if match.field != "title")
+
+
+def _may_be_titles(shape: Shape, is_headed: bool) -> bool:
+    """True for different texts that are no names of organisations, persons or places."""
+    if shape.filled < 2 or shape.text < 0.8 or shape.codes >= 0.3 or shape.length >= LONGEST_AS_TITLE:
+        return False
+    if shape.people >= 0.2 or shape.houses >= 0.3:
+        return False
+    if is_headed:
+        return shape.distinct > 0.6 and shape.length > 3
+    return (
+        shape.distinct > 0.8
+        and shape.length > 6
+        and shape.organisations < 0.3
+        and max(shape.proper_names, shape.places) < 0.5
+        and shape.persons == 0
+    )

@@ -1,0 +1,64 @@
+"""Texts that name an organisation, or rather a person: what a column of names is weighed by."""
+
+from __future__ import annotations
+
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.proper_names import (
+    is_only_common,
+    is_person,
+    may_be_articled_name,
+    reads_as_name,
+)
+from concertaction.importers.values.names.tells import begins_as_one
+from concertaction.patterns import late
+from concertaction.text import table
+
+LONGEST_HOUSE = 90  # letters of a name
+_WORDS = late(r"[\s-]+")
+_APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
+_LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
+_LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
+_BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
+PERSON = late(
+    r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
+)
+
+
+def looks_like_organisation(text: str) -> bool:
+    """True when a word or a legal form of the text says that it names an organisation."""
+    return len(text) <= 120 and words("organisation", r"\b", r"\b").search(unaccented(text)) is not None
+
+
+def first_of(text: str) -> str:
+    """The first of the things that a text lists, without its number or bullet."""
+    return _LIST_ITEM.split(_BULLET.sub("", text), maxsplit=1)[0].strip()
+
+
+def is_told_name(text: str, plain: str) -> bool:
+    """True for "CPAS de Dour", "Le Tremplin", "Horizon Jeunes", but for no department and no "Enzo Rossi"."""
+    first = plain.split(maxsplit=1)[:1]
+    if len(text) > LONGEST_HOUSE or not first or first[0] in table("name_words")["departments"]:
+        return False
+    if PERSON.search(plain) or any(map(is_person, _APART.split(text))):
+        return False
+    if words("organisation", r"\b", r"\b").search(plain) or may_be_articled_name(text):
+        return True
+    return reads_as_name(text) and (begins_as_one(text) or any(map(is_only_common, _WORDS.split(text))))
+
+
+def begins_with_house(plain: str) -> bool:
+    """True for an unaccented text whose first item a kind of house begins, or a legal form ends."""
+    first = first_of(plain)
+    begins = words("organisation", r"^(?:l[ae]s? |l.)?", r"\b").match(first) is not None
+    return len(first) <= LONGEST_HOUSE and (begins or _LEGAL_LAST.search(first) is not None)
+
+
+def is_surely_organisation(text: str) -> bool:
+    """True for a short text with a legal form or a public body's own word, or that a kind of house begins."""
+    if len(text) > LONGEST_HOUSE:
+        return False
+    plain = unaccented(text)
+    if words("legal", r"(?:^|[\s(,])", r"(?:[\s),.]|$)").search(plain) is not None:
+        return True
+    return text[:1].isupper() and words("house", r"^(?:l[ae]s? |l.)?", r"\b").match(plain) is not None

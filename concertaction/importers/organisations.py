@@ -1,0 +1,192 @@
+"""The organisations that the cells of one file name: a cell is read once, what is doubtful by the others."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers import values
+from concertaction.kinds import kinds_of
+from concertaction.models import CellValue, NamedOrganisation
+from concertaction.names import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from concertaction.framework import Framework
+
+
+class Named(NamedTuple):
+    """The organisations of a cell; see ``NamesReading``."""
+
+    names: tuple[NamedOrganisation, ...]
+    keys: frozenset[str]
+    doubtful: bool = False
+    unconfirmed: tuple[str, ...] = ()
+    unnamed: bool = False
+    same: bool = False
+    loose: bool = False
+    person: bool = False
+
+
+NOBODY = Named((), frozenset())
+PLAIN = NOBODY[2:]  # nothing is to be said of it
+_MOST_PIECES = 100_000
+_shared: list[tuple[Framework, dict[tuple[type, CellValue], Named]]] = []
+
+
+def _pieces_of(framework: Framework) -> dict[tuple[type, CellValue], Named]:
+    """The cells of names that were read in the files before, for one framework (its kinds are in them)."""
+    if not _shared or _shared[0][0] is not framework or len(_shared[0][1]) > _MOST_PIECES:
+        _shared[:] = [(framework, {})]
+    return _shared[0][1]
+
+
+class OrganisationsOfFile:
+    """Reads the cells of names of one file.
+
+    ``is_known`` tells whether a text is the name of an organisation of the
+    store; lists are cut at ``separators`` alone where a profile names some.
+    """
+
+    def __init__(
+        self, framework: Framework, separators: Sequence[str], is_known: Callable[[str], bool]
+    ) -> None:
+        self.framework = framework
+        self.separators = separators
+        self.is_known = is_known
+        self._keys: dict[str, str] = {}
+        self._pieces: dict[tuple[type, CellValue], Named] = {}
+        self._shared_pieces = _pieces_of(framework)
+        self._listed: dict[str, Named | None] = {}  # what stands between two semicolons, if it is plain
+        self._sure: set[str] = set()  # keys of the names that stand alone somewhere in the file
+
+    def key(self, name: str) -> str:
+        """The folded name, by which an organisation is known inside the file."""
+        key = self._keys.get(name)
+        if key is None:
+            key = self._keys[name] = fold_name(name)
+        return key
+
+    def kinds(self, text: str) -> tuple[str, ...]:
+        """The kinds that a word of the sheet means."""
+        return kinds_of(text, self.framework)
+
+    def name(self, text: str) -> NamedOrganisation | None:
+        """Read the name of one organisation; None for a person, an address, or nobody."""
+        return values.read_name(text, self.is_known, self.kinds)
+
+    def whole_name(self, text: str) -> Named:
+        """Read the name of one organisation, whatever signs it holds: "Toit & Nous scrl"."""
+        return self._keyed(values.cut_names(text, ("\n",), known=self.is_known, kinds_of=self.kinds))
+
+    def cell(self, value: CellValue) -> Named:
+        """Read a cell of names."""
+        if value is None:
+            return NOBODY
+        if self.separators:
+            return self.piece(value)
+        if isinstance(value, str) and ";" in value and "(" not in value and "\n" not in value:
+            # The usual list: the same few hundred names in ever new combinations.
+            pieces = value.split(";")
+            plain = [one for one in map(self._plain_piece, pieces) if one is not None]
+            if len(plain) == len(pieces):
+                names = tuple(chain.from_iterable([one.names for one in plain]))
+                keys = frozenset(chain.from_iterable([one.keys for one in plain]))
+                if len(keys) == len(names):
+                    return Named(names, keys)
+            if not any(map(values.is_commune, map(str.strip, pieces))):
+                return self.joined(list(map(self.piece, pieces)))
+        return self.piece(value)
+
+    def _plain_piece(self, piece: str) -> Named | None:
+        """Read what stands between two semicolons; None if more is to be said of it than its names."""
+        try:
+            return self._listed[piece]
+        except KeyError:
+            text = piece.strip()
+            read = None if values.is_commune(text) else self.piece(text)
+            found = self._listed[piece] = None if read is None or read[2:] != PLAIN else read
+            return found
+
+    def piece(self, value: CellValue) -> Named:
+        """Read a cell of names, or a piece between two semicolons, as one text."""
+        key = (value.__class__, value)
+        found = self._pieces.get(key) or self._shared_pieces.get(key)
+        if found is None:
+            signs = self.separators
+            is_asked = False
+
+            def known(name: str) -> bool:
+                nonlocal is_asked
+                is_asked = True
+                return self.is_known(name)
+
+            reading = (
+                values.cut_names(value, signs, known=known, kinds_of=self.kinds)
+                if signs
+                else values.split_names(value, known=known, kinds_of=self.kinds)
+            )
+            found = self._keyed(reading)
+            # What was read without asking the store reads so in every file.
+            (self._pieces if is_asked or signs else self._shared_pieces)[key] = found
+        return found
+
+    def learn(self, several: Iterable[Named]) -> None:
+        """Keep the names of cells that can be read in one way only: they decide on the others of the file."""
+        for partners in several:
+            if not partners.doubtful and not partners.loose:
+                self._sure |= partners.keys
+
+    def again(self, value: CellValue, before: Named) -> Named:
+        """Read a cell that can be cut in several ways once more, with the names of the file known."""
+
+        def known(name: str) -> bool:
+            return self.is_known(name) or self.key(name) in self._sure
+
+        reading = self._keyed(values.split_names(value, known=known, kinds_of=self.kinds))
+        return before if reading.doubtful or len(reading.keys) < 2 else reading
+
+    def _keyed(self, reading: values.NamesReading) -> Named:
+        keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
+        return Named(reading.names, frozenset(keys), *reading[1:])
+
+    def joined(self, several: Sequence[Named]) -> Named:
+        """The organisations of several cells, each once, and all that is to be said of them."""
+        if len(several) == 1:
+            return several[0]
+        names = tuple(chain.from_iterable(partners.names for partners in several))
+        keys = frozenset(chain.from_iterable(partners.keys for partners in several))
+        said = PLAIN
+        if any(partners[2:] != said for partners in several):
+            said = (
+                any(partners.doubtful for partners in several),
+                tuple(name for partners in several for name in partners.unconfirmed),
+                any(partners.unnamed for partners in several),
+                any(partners.same for partners in several),
+                any(partners.loose for partners in several),
+                any(partners.person for partners in several),
+            )
+        if len(keys) == len(names):
+            return Named(names, keys, *said)
+        unique: dict[str, NamedOrganisation] = {}
+        for partners in several:
+            for name in partners.names:
+                unique.setdefault("?" if name.announced else self.key(name.name), name)
+        return Named(tuple(unique.values()), frozenset(unique), *said)
+
+    def without(self, partners: Named, operator: str) -> tuple[NamedOrganisation, ...]:
+        """The operator, named by its key, is no partner of itself."""
+        return tuple(n for n in partners.names if n.announced or self.key(n.name) != operator)
+
+
+def with_kinds(partners: Named, given: tuple[tuple[str, ...], ...]) -> Named:
+    """Give the partners of a cell the kinds of the cell beside it, when they are as many."""
+    if len(given) != len(partners.names):
+        return partners
+    return partners._replace(
+        names=tuple(
+            name._replace(kinds=kinds or name.kinds)
+            for name, kinds in zip(partners.names, given, strict=True)
+        )
+    )

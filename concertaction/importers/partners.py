@@ -1,0 +1,119 @@
+"""The partners of each record: the cells of its columns, their kinds, and what is doubtful in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers import values
+from concertaction.importers.block import memoised
+from concertaction.importers.organisations import NOBODY, PLAIN, Named, with_kinds
+from concertaction.importers.values.personal import MASK, quoted
+from concertaction.models import NamedOrganisation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.importers.block import Records
+    from concertaction.importers.layouts.shapes import Column
+    from concertaction.importers.organisations import OrganisationsOfFile
+    from concertaction.importers.privacy import Masked
+    from concertaction.models import CellValue
+
+_SEVERAL = frozenset(",;/+|")  # in a heading that names several
+
+
+class PartnerColumns:
+    """Reads the columns of partners of a block; ``persons`` are cells that hold a person in place of one."""
+
+    def __init__(self, records: Records, organisations: OrganisationsOfFile) -> None:
+        self.records = records
+        self.organisations = organisations
+        self.persons: Masked = {}
+
+    def read(self) -> Sequence[Named]:
+        """Read the partners of each record."""
+        columns = self.records.columns.get("partners", [])
+        if not columns:
+            return [NOBODY] * self.records.count
+        kinds: list[Column | None] = list(self.records.columns.get("partner_kind", []))
+        if len(kinds) != len(columns):
+            kinds = [None] * len(columns)
+        lists = [self._partner_column(column, kind) for column, kind in zip(columns, kinds, strict=True)]
+        for letter in dict.fromkeys(column.index for column in columns):
+            places = [place for place, column in enumerate(columns) if column.index == letter]
+            self._take_over([columns[place] for place in places], [lists[place] for place in places])
+        return (
+            lists[0]
+            if len(lists) == 1
+            else [self.organisations.joined(several) for several in zip(*lists, strict=True)]
+        )
+
+    def _partner_column(self, column: Column, kind: Column | None) -> list[Named]:
+        read = memoised(
+            lambda value: (
+                self.organisations.whole_name(value)
+                if isinstance(value, str) and value == column.heading and _SEVERAL.isdisjoint(value)
+                else self.organisations.cell(value)
+            ),
+            column.values,
+        )
+        read = self._decided_by_file(column, read)
+        doubts = {id(partners) for partners in read if partners[2:] != PLAIN}
+        for index, partners in enumerate(read) if doubts else ():
+            if id(partners) not in doubts:
+                continue
+            if partners.doubtful:
+                self.records.report("suspicious-partner", index, column, count=len(partners.names))
+            if partners.unconfirmed:
+                self.records.report(
+                    "unconfirmed-partner", index, column, name=list(map(quoted, partners.unconfirmed))
+                )
+            if partners.unnamed:
+                self.records.report("unnamed-partner", index, column)
+            if partners.person and "[…]" not in str(column.values[index]):
+                # what was masked is told already; this is neither repeated nor kept, it may name somebody
+                self.persons[self.records.place(column, index)] = MASK
+                self.records.report("person-as-partner", index, column, value="")
+        if kind is None:
+            return read
+        return [
+            with_kinds(partners, given)
+            for partners, given in zip(read, memoised(self._kinds_listed, kind.values), strict=True)
+        ]
+
+    def _decided_by_file(self, column: Column, read: list[Named]) -> list[Named]:
+        """Cut "Construform – Batigroupe" where both stand elsewhere in the file."""
+        distinct = {id(partners): partners for partners in read}
+        self.organisations.learn(distinct.values())
+        doubtful = {at for at, partners in distinct.items() if partners.doubtful}
+        if not doubtful or self.organisations.separators:
+            return read
+        for field in ("operator", "partners"):
+            for other in self.records.columns.get(field, ()):
+                self.organisations.learn(memoised(self.organisations.cell, dict.fromkeys(other.values)))
+        again: dict[int, Named] = {}
+        for value, partners in zip(column.values, read, strict=True):
+            if id(partners) in doubtful and id(partners) not in again:
+                again[id(partners)] = self.organisations.again(value, partners)
+        return [again.get(id(partners), partners) for partners in read]
+
+    def _take_over(self, columns: list[Column], lines: list[list[Named]]) -> None:
+        """Give a record whose cell says "idem" the partners of the record above, on however many lines.
+
+        ``columns`` are those made of one column of the sheet: the rows of the records, then the
+        first rows that continue them, and so on; ``lines`` is what was read of each.
+        """
+        for index in [index for index, said in enumerate(lines[0]) if said.same]:
+            said = lines[0][index]
+            if index and any(column.values[index - 1] is not None for column in columns):
+                lines[0][index] = self.organisations.joined([*(line[index - 1] for line in lines), said])
+            else:
+                self.records.report("unnamed-partner", index, columns[0])
+                written = values.clean_text(columns[0].values[index]) or ""
+                nameless = Named((NamedOrganisation("", written, (), True),), frozenset("?"))
+                lines[0][index] = self.organisations.joined([nameless, said])
+
+    def _kinds_listed(self, value: CellValue) -> tuple[tuple[str, ...], ...]:
+        text = values.clean_text(value, lines=True) or ""
+        pieces = [piece.strip() for piece in text.replace(";", "\n").split("\n")]
+        return tuple(self.organisations.kinds(piece) for piece in pieces if piece)

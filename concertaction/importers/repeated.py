@@ -1,0 +1,111 @@
+"""The actions of one file, each once: rows that repeat one complete it, and what is doubtful is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from concertaction.findings import finding
+from concertaction.importers.values.personal import quoted
+from concertaction.models import Action, Finding, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+_TELLS_APART = ("partners", "objectives", "communes", "public", "description")
+
+_Said = tuple[str, str, "date | None", "date | None"]
+"""Operator, title, start and end: rows of one file with this and the reference in common are one action."""
+
+
+class ActionsOfFile:
+    """Gathers the actions of all blocks of a file; ``key`` gives what an organisation is known by."""
+
+    def __init__(self, key: Callable[[str], str]) -> None:
+        self.actions: list[Action] = []
+        self._key = key
+        self._alike: dict[_Said, int] = {}  # the first action of each
+        self._more_alike: dict[_Said, list[int]] = {}  # all of those that come again
+        self._references: dict[tuple[str, str], int] = {}
+
+    def add(self, actions: Sequence[Action], operators: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+        """Keep actions, each of an operator named by its key, or complete those that they repeat.
+
+        Gives what is doubtful about one, with its place.
+        """
+        said: list[_Said] = [
+            (operator, action.title.casefold(), action.start, action.end)
+            for operator, action in zip(operators, actions, strict=True)
+        ]
+        numbered = [
+            (operator, action.reference)
+            for operator, action in zip(operators, actions, strict=True)
+            if action.reference
+        ]
+        if _are_new(said, self._alike) and _are_new(numbered, self._references):
+            first = len(self.actions)
+            self._alike.update(zip(said, range(first, first + len(said)), strict=True))
+            self._references.update(
+                zip(numbered, (n for n, action in enumerate(actions, first) if action.reference), strict=True)
+            )
+            self.actions.extend(actions)
+            return
+        for place, (operator, action) in enumerate(zip(operators, actions, strict=True)):
+            doubt = self._add_one(action, operator, said[place])
+            if doubt is not None:
+                yield place, doubt
+
+    def _add_one(self, action: Action, operator: str, said: _Said) -> Finding | None:
+        reference, doubt = action.reference, None
+        if reference:
+            first = self._references.setdefault((operator, reference), len(self.actions))
+            if first < len(self.actions) and self.actions[first].title.casefold() != said[1]:
+                doubt = _doubt("duplicate-reference", action, self.actions[first], reference=reference)
+                action = action._replace(reference=None)
+        first = self._alike.setdefault(said, len(self.actions))
+        if first == len(self.actions):
+            self.actions.append(action)
+            return doubt
+        found = self._add_alike(action, self._more_alike.setdefault(said, [first]))
+        return doubt or found
+
+    def _add_alike(self, action: Action, alike: list[int]) -> Finding | None:
+        """Add an action whose operator, title and dates stand in the file already."""
+        same = next((at for at in alike if self.actions[at].reference == action.reference), None)
+        if same is None:
+            alike.append(len(self.actions))
+            self.actions.append(action)
+            before = self.actions[alike[0]]
+            repeats = all(getattr(before, name) == getattr(action, name) for name in _TELLS_APART)
+            is_numbered = None not in (before.reference, action.reference, action.start)
+            return _doubt("similar-action", action, before) if repeats and is_numbered else None
+        before = self.actions[same]
+        merged = self.actions[same] = _merged(before, action, self._key)
+        return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
+
+
+def _are_new(keys: list[Any], known: Mapping[Any, int]) -> bool:
+    """True when none of the keys comes twice or is known."""
+    return len(set(keys)) == len(keys) and known.keys().isdisjoint(keys)
+
+
+def _doubt(rule: str, action: Action, before: Action, **params: Any) -> Finding:
+    found = finding(rule, sheet=action.sheet, row=action.row, field="title", value=quoted(action.title))
+    return found._replace(params={"row": before.row, "sheet": before.sheet, **params})
+
+
+def _merged(before: Action, again: Action, key: Callable[[str], str]) -> Action:
+    """One action of two rows: what the second adds is kept, the first one's words stand."""
+    names = {key(partner.name) for partner in before.partners}
+    codes = {link.code for link in before.objectives}
+    objectives = before.objectives + tuple(
+        link._replace(role=Role.SECONDARY) if before.objectives else link
+        for link in again.objectives
+        if link.code not in codes
+    )
+    return before._replace(
+        partners=before.partners + tuple(p for p in again.partners if key(p.name) not in names),
+        objectives=objectives,
+        communes=before.communes + tuple(c for c in again.communes if c not in before.communes),
+        axes=() if objectives else tuple(dict.fromkeys(before.axes + again.axes)),
+    )

@@ -1,0 +1,104 @@
+"""What brackets say beside a name: a kind, a role, a place, a doubt, or a part of the name."""
+
+from __future__ import annotations
+
+import re
+
+from concertaction.importers.values.names.contacts import ADDRESS, BRACKETS, is_contact, names_person
+from concertaction.importers.values.names.roles import is_role
+from concertaction.importers.values.names.tells import CAPITAL, KindsOf, begins_as_one, has_form, is_commune
+from concertaction.importers.values.names.words import name_words
+from concertaction.names import word_data
+from concertaction.patterns import late
+from concertaction.text import fold, is_announced
+
+
+def without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[str, ...], bool]:
+    """Take out of a name what brackets say beside it; gives its kinds, and whether it is unsure."""
+    kinds: tuple[str, ...] = ()
+    doubted = False
+
+    def kept(match: re.Match[str]) -> str:
+        nonlocal kinds, doubted
+        inner = (match[1] or match[2] or "").strip()
+        folded = fold(inner)
+        if folded in name_words().doubts or is_announced(inner) or (inner and not inner.strip("? ")):
+            doubted = True
+            return ""
+        if (
+            not inner
+            or is_contact(inner)
+            or names_person(inner)
+            or _BESIDE_PERSON.match(inner)
+            or ADDRESS.match(inner)
+        ):
+            return ""
+        if folded in name_words().roles or (is_role(inner) and begins_as_one(text) and not _names_one(inner)):
+            return ""
+        found = tuple(kinds_of(inner)) if kinds_of and not is_commune(inner) else ()
+        if found:
+            kinds += tuple(kind for kind in found if kind not in kinds)
+            return ""
+        return "" if _is_remark(inner, text, kinds_of is not None) else match[0]
+
+    return BRACKETS.sub(kept, text) if "(" in text or "[" in text else text, kinds, doubted
+
+
+_BESIDE_PERSON = late(
+    r"(?:personnes? de |nos |notre )?contacts?\b|(?:via|par) (?:M\.|Mr|Mme|Mlle|Madame|Monsieur|\[…\])"
+)
+_DATES = late(r"(?:(?:le|du|au|en|depuis|dès) )?[\d/.\s-]*(?:19|20)\d\d")
+_AMOUNT = late(
+    r"[±+~]?\s?\d+(?:[.,/]\d+)?\s?(?!e\b|er\b|re\b|[eè]me\b|degr|rue\b)(?:[%€]|[a-zà-ÿ])[^A-ZÀ-Ý]*"
+)
+
+
+def _is_remark(inner: str, text: str, kinds_are_known: bool) -> bool:
+    """Whether brackets hold a role and no part of the name: place, service, form, opposite, acronym.
+
+    Small letters alone say so; a role written with a capital, or in a cell of
+    capitals, must be one of the known words.
+    """
+    if _DATES.fullmatch(inner) or _AMOUNT.fullmatch(inner):
+        return True
+    folded = fold(inner)
+    told = re.findall(r"[a-z]+", folded)
+    if not told or is_commune(inner) or has_form(inner) or name_words().follows.match(folded):
+        return _is_field_of_service(inner)
+    if is_role(inner[:1].lower() + inner[1:]) and not CAPITAL.search(inner[1:]):
+        return True
+    if not kinds_are_known or not name_words().opposites.isdisjoint(told) or any(map(is_commune, told)):
+        return False
+    if inner.isupper() and text.isupper():
+        return len(told[0]) > 4 and _is_of_a_role(told[0])
+    if not inner[:1].islower() or _names_one(inner) or told[0] in word_data()["parts"]:
+        return False
+    return not CAPITAL.search(inner) or is_role(inner)
+
+
+def _is_field_of_service(inner: str) -> bool:
+    """Whether brackets name a service of the house by its field: "(service Jeunesse)", "(cellule emploi)"."""
+    folded = fold(inner)
+    head = name_words().departments.match(folded)
+    if head is None or not inner[:1].islower() or name_words().branches.match(folded) or has_form(inner):
+        return False
+    words = re.findall(r"[a-z-]+", folded[head.end() :])
+    return bool(words) and not any(map(is_commune, words)) and all(map(_is_of_a_field, words))
+
+
+_SMALL = frozenset({"de", "du", "des", "d", "l", "la", "le", "les", "et", "a", "en", "par", "au", "aux"})
+
+
+def _is_of_a_field(word: str) -> bool:
+    known = name_words()
+    return word in known.fields or word in known.concepts or word in known.role_words or word in _SMALL
+
+
+def _is_of_a_role(word: str) -> bool:
+    known = name_words()
+    return word in known.role_words or word in known.fields or word in known.concepts or word in known.uses
+
+
+def _names_one(text: str) -> bool:
+    """Whether an organisation is named in a text: "suivi par le CPAS"."""
+    return any(begins_as_one(text[found.start() :]) for found in CAPITAL.finditer(text))

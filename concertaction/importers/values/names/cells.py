@@ -1,0 +1,128 @@
+"""Lists of organisations in one cell, cut into names.
+
+Sheets separate partners with anything, and names hold the same signs: "Bois
+et Compagnons", "Régie des quartiers de Mons, Frameries & Colfontaine", "Le
+Forem – Mons".  Strong separators (line, semicolon, bullet, numbering) always
+cut; at a weak one (comma, "et", slash, dash) the cheapest of all ways to cut
+wins, where a piece is cheap that can be an organisation by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from concertaction.importers.values.names.nameless import saying
+from concertaction.importers.values.names.of_communes import with_places
+from concertaction.importers.values.names.single import Piece, read_piece
+from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_lines
+from concertaction.importers.values.names.tells import KindsOf, Known
+from concertaction.importers.values.names.weak_signs import cut_line, members_of
+from concertaction.models import CellValue, NamedOrganisation
+from concertaction.patterns import late
+from concertaction.text import clean_text, fold
+
+
+class NamesReading(NamedTuple):
+    """The organisations of a cell, and what is to be said of it."""
+
+    names: tuple[NamedOrganisation, ...]
+    doubtful: bool = False  # it can well be cut in another way
+    unconfirmed: tuple[str, ...] = ()  # names that are not sure: "MIRE ?", "à confirmer : ONEM"
+    unnamed: bool = False  # some are meant and not named: "voir annexe", "partenaires habituels"
+    same: bool = False  # those of the row above too: "idem + Pro Vélo"
+    loose: bool = False  # cut between names that nothing tells to be two: "Horizon, Cap Savoirs"
+    person: bool = False  # somebody is named instead of an organisation
+
+
+_GAP = late(r"\t|(?<=\S)[ \xa0]{3,}(?=\S)")
+_LONGEST_TEXT = 5000
+"""Letters that are read of one cell: no list of partners has so many."""
+
+
+def split_names(
+    value: CellValue,
+    known: Known | None = None,
+    kinds_of: KindsOf | None = None,
+) -> NamesReading:
+    """Cut a cell into the organisations that it names.
+
+    ``known`` tells whether a text is the name of an organisation of the store:
+    such a name is never cut.  ``kinds_of`` gives the kinds that a word in
+    brackets means, which then leave the name ("SSM Le Fil Rouge
+    (psychosocial)").  "néant" is nobody, "à définir" an announced partner.
+    """
+    if isinstance(value, str):
+        value = _GAP.sub("\n", value)
+    text = clean_text(value, lines=True)
+    if text is None:
+        return NamesReading(())
+    if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _JOINING.search(text)):
+        return _one(text)
+    known = known or _nobody
+    pieces: list[Piece] = []
+    doubtful, loose = len(text) > _LONGEST_TEXT, False
+    text = with_lines(text[:_LONGEST_TEXT])
+    strong_pieces = strong_pieces_of(text, known)
+    if len(strong_pieces) > 1:
+        count = len(strong_pieces)
+        strong_pieces = with_places(strong_pieces)
+        doubtful = doubtful or len(strong_pieces) < count
+    for strong in strong_pieces:
+        cut = cut_line(strong, known, listed=len(strong_pieces) > 1)
+        for piece in chain.from_iterable(members_of(piece, known) for piece in cut.pieces):
+            read = read_piece(piece, known, kinds_of)
+            pieces.append(read._replace(unconfirmed=True) if cut.unconfirmed and read.name else read)
+        doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
+    return _gathered(pieces, doubtful)._replace(loose=loose)
+
+
+def cut_names(
+    value: CellValue,
+    separators: Sequence[str],
+    known: Known | None = None,
+    kinds_of: KindsOf | None = None,
+) -> NamesReading:
+    """Cut a cell at the separators that a profile names, and nowhere else; see ``split_names``."""
+    if not isinstance(value, str):
+        return split_names(value, known, kinds_of)
+    at_each = re.compile("|".join(re.escape(sign) for sign in sorted(separators, key=len, reverse=True)))
+    texts = map(clean_text, at_each.split(value.replace("\r\n", "\n")))
+    return _gathered(read_piece(text, known or _nobody, kinds_of) for text in texts if text)
+
+
+def _gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
+    """Put the pieces of a cell together, each organisation once."""
+    once: dict[str, NamedOrganisation] = {}
+    unsure: dict[str, None] = {}
+    unnamed = same = person = False
+    for name, unconfirmed, is_unnamed, is_same, is_person in pieces:
+        unnamed, same, person = unnamed or is_unnamed, same or is_same, person or is_person
+        if name is None:
+            continue
+        once.setdefault("?" if name.announced else fold(name.name), name)
+        if unconfirmed and not name.announced:
+            unsure[name.name] = None
+    return NamesReading(tuple(once.values()), doubtful, tuple(unsure), unnamed, same, person=person)
+
+
+_ONE_NAME = late(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
+_JOINING = late(
+    r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour|notamment|dont|surtout|de même|entre autres|mais"
+    r"|plus|comme|tant|aussi|autant|chez|grâce|soutien|appui|aide|concours|contribution|subsides?|financement"
+    r"|cofinancement|collaboration|participation|intervention|sous|moyennant|partenariat|concertation)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def _one(text: str) -> NamesReading:
+    """Read a plain name, or what stands for none: the same few hundred in every file, and no cut in them."""
+    return _gathered([read_piece(text, _nobody, None)])
+
+
+def _nobody(_name: str) -> bool:
+    return False

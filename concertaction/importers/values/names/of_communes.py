@@ -1,0 +1,113 @@
+"""Organisations of which each commune has its own: "CPAS de Mons, Dour et Boussu" are three."""
+
+from __future__ import annotations
+
+import re
+
+from concertaction.importers.values.names.segments import Cut, Segment, sign_of
+from concertaction.importers.values.names.tells import bare_name, begins_as_one, is_commune
+from concertaction.importers.values.names.words import name_words
+from concertaction.patterns import late
+from concertaction.text import fold
+
+_PLACE_OF_HOUSE = late(r"([^()]+?)\s*\(([^()]+)\)")
+
+
+def with_one_house(segments: list[Segment]) -> list[Segment]:
+    """Put communes together before a bracket that says the kind of their one house.
+
+    "Mons, Frameries & Colfontaine (régie des quartiers)" is one organisation, "Mons, Dour (CPAS)"
+    are two, for each commune has its own; behind "CPAS de Dour, Mons" the communes are those of the CPAS.
+    """
+    last = _PLACE_OF_HOUSE.fullmatch(segments[-1][0]) if segments else None
+    if last is None or not is_commune(last[1]) or not begins_as_one(last[2]):
+        return segments
+    start = len(segments) - 1
+    while start and is_commune(segments[start - 1][0]):
+        start -= 1
+    head = name_words().communal.match(fold(segments[start - 1][0])) if start else None
+    if start == len(segments) - 1 or head is not None:
+        return segments
+    places = [*segments[start:-1], (last[1], "")]
+    kind = fold(last[2])
+    if name_words().communal.fullmatch(kind + " ") and not name_words().regional.match(kind + " x"):
+        names = of_places(last[2], " de ", [place for place, _separator in places])
+        return [*segments[:start], *zip(names, (separator for _place, separator in places), strict=True)]
+    if bare_name(kind) in name_words().whole or kind.split(" ", 1)[0].endswith("s"):
+        return segments
+    whole = "".join(piece + separator for piece, separator in segments[start:])
+    return [*segments[:start], (whole, "")]
+
+
+_SEVERAL_PLACES = late(r"([^():]{2,60}?)\s*(?:\(([^()]+)\)|:\s*([^():]+))")
+BETWEEN_PLACES = late(r"\s*[,;/&+]\s*|\s+et\s+")
+
+
+def distributed(segments: list[Segment]) -> Cut | None:
+    """Read "CPAS de Mons, Dour et Boussu" as three: one kind, of which each commune has one.
+
+    With dashes it may be one service of several communes: doubtful, and left whole where it has two.
+    """
+    if len(segments) < 2:
+        return None
+    stop, names = places_from(segments, 0, dashes=True)
+    if stop < len(segments):
+        return None
+    is_dashed = any(sign_of(separator) == "-" for _piece, separator in segments[:-1])
+    if is_dashed and len(segments) < 3:
+        return Cut(["".join(piece + separator for piece, separator in segments)], True)
+    return Cut(names, is_dashed)
+
+
+def places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tuple[int, list[str]]:
+    """Names of one kind and several communes from a segment on, and where they end; none there: no names."""
+    first, stop = segments[at][0], at + 1
+    apart = _SEVERAL_PLACES.fullmatch(first)
+    if apart:
+        head = name_words().communal.fullmatch(fold(apart[1]) + " ")
+        word, link, places = apart[1], "", BETWEEN_PLACES.split((apart[2] or apart[3]).strip())
+    else:
+        head = name_words().communal.match(fold(first))
+        end = head.end() if head else 0
+        word, link, places = first, first[head.end(1) : end] if head else "", [first[end:]]
+    if head is None or not all(map(is_commune, places)):
+        return at, []
+    while stop < len(segments) and not (apart and apart[2]):
+        place = re.sub(r"^(?:de |d['’])", "", segments[stop][0])
+        if not is_commune(place):
+            break
+        if sign_of(segments[stop - 1][1]) == "-" and not dashes:
+            return at, []
+        places.append(place)
+        stop += 1
+    if len(places) < 2 and not apart:
+        return at, []
+    if len(places) == 2 and not apart and name_words().regional.match(fold(first)):
+        return at, []  # one house of two communes: "Maison de l'emploi de Dour et Quiévrain"
+    return stop, of_places(word[head.start(1) : head.end(1)], link or " de ", places)
+
+
+def of_places(word: str, link: str, places: list[str]) -> list[str]:
+    """Name the organisation of each place: "CPAS de Dour", "CPAS d'Hensies"."""
+    word = name_words().singular.get(fold(word), word)
+    return [f"{word}{_linked(link, place)}{place}" for place in places]
+
+
+def with_places(pieces: list[str]) -> list[str]:
+    """Put "Dour" back behind "CPAS de Mons": a commune alone is no organisation there."""
+    joined: list[str] = []
+    heads = False
+    for piece in pieces:
+        if heads and is_commune(piece):
+            joined[-1] = f"{joined[-1]}, {piece}"
+            continue
+        head = name_words().communal.match(fold(piece))
+        heads = head is not None and is_commune(piece[head.end() :])
+        joined.append(piece)
+    return joined
+
+
+def _linked(link: str, place: str) -> str:
+    if link.strip() not in ("de", "d'", "d’"):
+        return link
+    return " d'" if fold(place)[0] in "aeiou" else " de "

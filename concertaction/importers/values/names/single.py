@@ -1,0 +1,150 @@
+"""The name of one organisation, cleared of what stands beside it: role, commune, kind, contact, doubt."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from concertaction.importers.values.names.brackets import without_brackets
+from concertaction.importers.values.names.contacts import (
+    house_of,
+    is_address,
+    is_contact,
+    names_person,
+    without_contacts,
+    without_person,
+    without_street,
+)
+from concertaction.importers.values.names.nameless import Saying, is_sentence, names_nobody, saying
+from concertaction.importers.values.names.roles import without_role, without_use_before
+from concertaction.importers.values.names.tells import (
+    ARTICLE,
+    CAPITAL,
+    KindsOf,
+    Known,
+    begins_as_one,
+    has_form,
+    is_closed,
+    is_complete,
+)
+from concertaction.importers.values.names.words import name_words
+from concertaction.models import NamedOrganisation
+from concertaction.patterns import late
+from concertaction.text import fold
+
+_TO_COME = late(
+    r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$"
+)
+_DOUBT = late(
+    r"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))"
+    r"(?:à confirmer|à préciser|en cours|en attente|sous réserve|à contacter|éventuellement)$"
+    r"|(?<!\s)\s*(?<!\?)\?+$"
+)
+
+
+class Piece(NamedTuple):
+    """What one piece of a cell says: a name, sure or not, or something instead of one."""
+
+    name: NamedOrganisation | None
+    unconfirmed: bool = False  # "MIRE ?", "à confirmer : ONEM"
+    unnamed: bool = False  # "voir annexe": partners, and nothing tells who
+    same: bool = False  # "idem": those of the row above
+    person: bool = False  # somebody, and nothing tells of which house
+
+
+_NOBODY = Piece(None)
+_SOMEBODY = Piece(None, person=True)
+
+
+def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrganisation | None:
+    """Read the name of one organisation; None for a person, an address, or nobody."""
+    return read_piece(piece, known, kinds_of).name
+
+
+def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
+    """Read a piece of a cell that can hold one name at most."""
+    written = without_numbering(piece.strip(" ,;:-–—"))
+    if not written:
+        return _NOBODY
+    if saying(written) is not None:
+        return _nameless(written)
+    if known(written):
+        return Piece(NamedOrganisation(written, written))
+    if names_person(written):
+        house = house_of(written)
+        return read_piece(house, known, kinds_of)._replace(unconfirmed=False) if house else _SOMEBODY
+    if is_contact(written) or is_address(written):
+        return _NOBODY
+    shown, unconfirmed = without_doubt(without_use_before(written))
+    to_come = _TO_COME.fullmatch(shown)
+    if to_come:
+        kinds = tuple(kinds_of(ARTICLE.sub("", to_come[1]))) if kinds_of else ()
+        if to_come[1][0].islower() or (kinds and not is_closed(to_come[1])):
+            return Piece(NamedOrganisation("", written, kinds, True))
+        shown, unconfirmed = to_come[1], True
+    name, kinds, doubted = without_brackets(without_role(shown), kinds_of)
+    name = _cleaned(without_role(name))
+    if not name:
+        return _NOBODY
+    if name != written and saying(name) is not None:
+        return _nameless(name)
+    if is_sentence(name) and not has_form(name):
+        if names_nobody(name) and not begins_as_one(name):
+            return Piece(NamedOrganisation("", written, (), True), unnamed=True)
+        doubted = True
+    return Piece(NamedOrganisation(name, written, kinds), unconfirmed or doubted)
+
+
+def _nameless(written: str) -> Piece:
+    says = saying(written)
+    if says in (Saying.ANNOUNCED, Saying.UNNAMED):
+        return Piece(NamedOrganisation("", written, (), True), unnamed=says is Saying.UNNAMED)
+    return Piece(None, same=says is Saying.SAME)
+
+
+_COMMA_BEFORE_FORM = late(r"\s*,\s+(\S+(?:\s\S{2,3})?)$")
+
+
+def _cleaned(name: str) -> str:
+    name = without_person(without_contacts(name))
+    name = ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
+    name = _FULL_STOP.sub("", name)
+    if "," in name and has_form(name):
+        name = _COMMA_BEFORE_FORM.sub(r" \1", name)
+    return without_street(name)
+
+
+_FULL_STOP = late(r"(?<=[^\W\d_]{4})\.$")
+""" "Le Préau.", and not "Serv. soc." """
+_NUMBER = late(
+    r"(?:(?:[Pp]artenaire|[Oo]pérateur|[Oo]rganisme) )?(?:"
+    r"[Nn]\s?[°º]\s?\d{1,2}\s*[.):–-]?\s+"
+    r"|\(?\d{1,2}(?:\.\d{1,2})?\s*(?:[°º][.)]?|[)/]|\.(?!\d))\s*(?=[^\W\d_])"
+    r"|\d{1,2}(?:\.\d{1,2})?\s*[–:-]\s+(?=[^\W\d_])"
+    r"|\(?[a-z](?:[.)]\s+|\)\s*)(?=[^\W\d_])|\(?[A-Z]\)\s*(?=[^\W\d_])"
+    r"|\(?(?:XI{1,3}|IX|IV|VI{1,3}|I{2,3})(?:[.)°]\s*|\s+[–:-]\s+)(?=[^\W\d_])"
+    r")"
+)
+_LETTER = late(r"(?!M\.)[A-Z](?:\.\s+|\s+[–:-]\s+)")
+
+
+def without_numbering(text: str) -> str:
+    """Take "1.", "III.", "b)", "n° 2 :" off the beginning of a name; "3 Cantons" keeps its number.
+
+    A capital may be of a first name: it goes only before a word of organisations.
+    """
+    found = _NUMBER.match(text)
+    if found:
+        return text[found.end() :]
+    found = _LETTER.match(text)
+    bare = text[found.end() :] if found else text
+    return bare if (begins_as_one(bare) and " " in bare) or is_complete(bare) else text
+
+
+def without_doubt(text: str) -> tuple[str, bool]:
+    """Take "?", "– à confirmer" off the end of a text, "à confirmer :" off its beginning."""
+    ended = _DOUBT.sub("", text)
+    lead = name_words().leads_of_doubt.match(fold(ended[:60]))
+    if lead and CAPITAL.match(ARTICLE.sub("", ended[lead.end() :])):
+        return ended[lead.end() :], True
+    return (ended, ended != text) if ended else (text, False)

@@ -1,0 +1,119 @@
+"""Where a cell of names is always cut: at lines, semicolons, bullets, numbering."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, pairwise
+
+from concertaction.importers.values.names.same_name import is_line_of_house
+from concertaction.importers.values.names.segments import cut_outside_brackets
+from concertaction.importers.values.names.single import without_numbering
+from concertaction.importers.values.names.tells import Known, is_form, is_told
+from concertaction.importers.values.names.words import name_words
+from concertaction.patterns import late
+from concertaction.text import fold
+
+_BULLET = late(r"^\s*(?:[•·▪●‣◦]|[*–—-]\s)\s*")
+_STRONG = late(r"\s*(?:;|\||•|·|▪|●|‣|\t| \+ |(?<=\w)\+(?=\w)| // )\s*")
+_NUMBERING = late(
+    r"(?:^|[\s,;])\(?(?:[Nn]\s?[°º]\s?)?(\d{1,2}|[a-h]|[IVX]{1,4})"
+    r"(?:\s?(?:[°º]?[.)/:]|[°º])|(?<=\d)\s?[–-](?=\s))\s*(?=[^\W\d])"
+)
+_STARS = late(r"(?:^|\s)\*+\s*(?=\w)")
+_AS_WELL = late(r"(?:tant|aussi bien|autant)\s+(.{2,200}?)\s+qu(?:e\s+|['’])(.+)", re.IGNORECASE)
+_COUNTS = (
+    [str(number) for number in range(1, 100)],
+    list("abcdefgh"),
+    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
+)
+_CONTINUES = late(r"^(?:de|du|des|d'|l'|la|le|les|à|au|aux|pour|et|en|sur|&|-|–)\b\s*", re.IGNORECASE)
+_UNFINISHED = late(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
+_ENDED = late(r"(?P<doubt>\s*\(\?+\)|\s*\?+)\s+(?=\S)|(?<=[^\W\d_]{4})\.\s+(?=[A-ZÀ-Ý])")
+
+
+def with_lines(text: str) -> str:
+    """Give names that end as sentences do a line each: "Le Forem ? CPAS de Dour ?", "Le Forem. ONEM."."""
+    if "? " not in text and "?) " not in text and ". " not in text:
+        return text
+    ends = list(_ENDED.finditer(text))
+    starts = [0, *(end.end() for end in ends)]
+    pieces = [text[start : end.start()] for start, end in zip(starts, ends, strict=False)]
+    pieces.append(text[starts[-1] :])
+    told = [is_told(piece.strip(" ?.()")) for piece in pieces]
+    is_doubted_each = len(ends) > 0 and text.rstrip(" )").endswith("?")
+    lines = pieces[0]
+    for end, following, (before, after) in zip(ends, pieces[1:], pairwise(told), strict=True):
+        apart = (before and after) or (is_doubted_each and end["doubt"] is not None and (before or after))
+        lines += ((" ?" if end["doubt"] else "") + "\n" if apart else end[0]) + following
+    return lines
+
+
+def strong_pieces_of(text: str, known: Known) -> list[str]:
+    """Cut a cell at its strong separators; a name that goes on in the next line stays one."""
+    lines: list[str] = []
+    for line, is_counted in chain.from_iterable(map(_numbered, text.split("\n"))):
+        bare = without_numbering(_BULLET.sub("", line).strip())
+        if not bare:
+            continue
+        if (lines and is_form(bare)) or (
+            lines
+            and not is_counted
+            and bare == line.strip()
+            and (_is_continued(lines[-1], bare) or _is_known_across(lines[-1], bare, known))
+        ):
+            lines[-1] = f"{lines[-1]} {bare}"
+        elif lines and is_line_of_house(lines[-1], bare):
+            lines[-1] = f"{lines[-1]} – {bare}"
+        else:
+            lines.append(bare)
+    pieces = [
+        piece.strip(" ,;-–—|")
+        for line in lines
+        for strong in _outside(_STRONG, line)
+        for piece in _as_well(strong)
+    ]
+    return [piece for piece in pieces if piece.strip(".")]
+
+
+def _as_well(piece: str) -> tuple[str, ...]:
+    """Cut "tant le Forem que la MIRE"."""
+    both = _AS_WELL.fullmatch(piece.strip()) if piece.strip()[:1] in "tTaA" else None
+    return (both[1], both[2]) if both else (piece,)
+
+
+def _is_continued(line: str, following: str) -> bool:
+    """Whether a name goes on in the next line."""
+    if _UNFINISHED.search(line) or line.count("(") > line.count(")") or following[0] in "&(":
+        return True
+    return bool(_CONTINUES.match(following)) and following[0].islower()
+
+
+def _is_known_across(line: str, following: str, known: Known) -> bool:
+    """Whether a known name was cut by the end of the line, and is not two known names."""
+    last = _STRONG.split(line)[-1]
+    return not (known(last) and known(following)) and known(f"{last} {following}")
+
+
+def _numbered(line: str) -> list[tuple[str, bool]]:
+    """Cut "1) CPAS 2) Forem" at numbers, or letters, that count from the first, and "* CPAS * Forem".
+
+    Each piece with whether a mark stands before it.
+    """
+    marks = list(_NUMBERING.finditer(line))
+    if len(marks) < 2 or [match[1] for match in marks] not in [count[: len(marks)] for count in _COUNTS]:
+        marks = list(_STARS.finditer(line)) if "*" in line else []
+        if len(marks) < 2:
+            return [(line, False)]
+    before = line[: marks[0].start()].strip()
+    if before and not re.search(r"[.)]\s*$|\*", marks[0][0]):
+        return [(line, False)]
+    if before.endswith(":") or name_words().groups.match(fold(before)):
+        before = ""
+    ends = [match.start() for match in marks[1:]] + [len(line)]
+    pieces = [(line[match.end() : end], True) for match, end in zip(marks, ends, strict=True)]
+    return [(before, False), *pieces] if before else pieces
+
+
+def _outside(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Split a text at the separators that stand outside brackets and quotes."""
+    return [piece for piece, _separator in cut_outside_brackets(pattern, text)]

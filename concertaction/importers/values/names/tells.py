@@ -1,0 +1,98 @@
+"""What tells an organisation: a word, a form, capitals, a commune; and whether a name is complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+
+from concertaction import territory
+from concertaction.importers.values.names.words import name_words
+from concertaction.patterns import late
+from concertaction.text import fold
+
+Known = Callable[[str], bool]
+KindsOf = Callable[[str], Sequence[str]]
+ARTICLE = late(r"^(?:le |la |les |l['’]|du |de la |de l['’]|des |un |une |au |aux |d['’]|nos |notre |et )")
+CAPITAL = late(r"(?<![^\W\d_])[A-ZÀ-Ý]")
+BRACKETS_AT_END = late(r"\s*\([^()]*\)$")
+_CAPITAL_ARTICLE = late(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
+
+
+@cache
+def is_commune(text: str) -> bool:
+    """Whether a text is the name of a commune of the territory, or of a part of one."""
+    return len(text) < 30 and territory.load().is_place(text)
+
+
+@cache
+def is_region(text: str) -> bool:
+    """Whether a text is a river or a region, which no commune is: "Haine", "le Haut-Pays"."""
+    if len(text) >= 30:
+        return False
+    return territory.load().is_area(text) or name_words().regions.fullmatch(fold(text)) is not None
+
+
+@lru_cache(maxsize=65536)
+def has_form(text: str) -> bool:
+    """Whether a text ends with a legal form."""
+    return bool(name_words().forms.search(fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def is_form(text: str) -> bool:
+    """Whether a text is a legal form and nothing else: "asbl", "SPRL"."""
+    return len(text) < 25 and name_words().forms.fullmatch(fold(text)) is not None
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a text is one short word in capitals."""
+    return 1 < len(text) < 8 and text.isupper() and text.replace(".", "").replace("-", "").isalpha()
+
+
+def bare_name(text: str) -> str:
+    """Take the article off a name."""
+    return ARTICLE.sub("", text.strip())
+
+
+@lru_cache(maxsize=65536)
+def begins_as_one(text: str) -> bool:
+    """Whether a text begins with a word of organisations: "CPAS", "régie", "service"."""
+    folded = fold(text)
+    return bool(
+        name_words().starts.match(_CAPITAL_ARTICLE.sub("", folded)) or name_words().starts.match(folded)
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_closed(text: str) -> bool:
+    """Whether a name is complete, and what follows another one: "CPAS de Mons", "le Forem", "X asbl"."""
+    folded = _CAPITAL_ARTICLE.sub("", fold(text))
+    if folded in name_words().whole or name_words().forms.search(folded) or folded.endswith(")"):
+        return True
+    head = name_words().communal.match(folded)
+    if head and is_commune(folded[head.end() :]):
+        return True
+    words = folded.split(" ")
+    for count in range(1, min(4, len(words))):
+        if " ".join(words[:count]) in name_words().whole:
+            place = re.sub(r"^(?:de |d'|[-–—] )", "", " ".join(words[count:]))
+            return is_commune(place) or (place.count(" ") < 2 and is_commune(re.split(r"[ -]", place)[0]))
+    return False
+
+
+def is_of_commune(text: str) -> bool:
+    """Whether a text is a kind of which each commune has one, alone or with its commune: "CPAS de Mons"."""
+    folded = bare_name(fold(text)) + " "
+    head = name_words().communal.match(folded)
+    return head is not None and (head.end() >= len(folded) or is_commune(folded[head.end() :].strip()))
+
+
+def is_complete(text: str) -> bool:
+    """Whether a name needs nothing more, whatever stands beside it; a legal form alone does not tell."""
+    return is_closed(text) and not has_form(text) and not text.endswith(")")
+
+
+def is_told(text: str) -> bool:
+    """Whether something in a text tells an organisation: a word of organisations, a form, capitals."""
+    return begins_as_one(text) or is_closed(text) or has_form(text) or is_acronym(bare_name(text))

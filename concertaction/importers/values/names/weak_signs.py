@@ -1,0 +1,266 @@
+"""Where a line of names may be cut: at commas, "et", slashes and dashes, which names hold too."""
+
+from __future__ import annotations
+
+import re
+
+from concertaction.importers.values.names.contacts import without_contacts
+from concertaction.importers.values.names.costs import cheapest, is_branch
+from concertaction.importers.values.names.leads import without_count, without_lead
+from concertaction.importers.values.names.nameless import Saying, saying
+from concertaction.importers.values.names.of_communes import (
+    BETWEEN_PLACES,
+    distributed,
+    of_places,
+    places_from,
+    with_one_house,
+)
+from concertaction.importers.values.names.roles import without_use_before
+from concertaction.importers.values.names.same_name import TWINS, is_department, put_together
+from concertaction.importers.values.names.segments import Cut, Segment, cut_outside_brackets, sign_of
+from concertaction.importers.values.names.single import without_doubt
+from concertaction.importers.values.names.tells import (
+    BRACKETS_AT_END,
+    Known,
+    bare_name,
+    begins_as_one,
+    is_commune,
+    is_complete,
+    is_told,
+)
+from concertaction.importers.values.names.words import name_words
+from concertaction.patterns import late
+from concertaction.text import fold
+
+_OTHERS = late(
+    r"(?:\s*,)?\s+(?:et|ainsi qu(?:e\s|['’])|,|\+|&|avec)\s*"
+    r"((?:d['’]|l['’]|les |de |quelques |certains )?"
+    r"(?:autres?|divers(?:es)?|plusieurs|quelques|futurs?|diff[ée]rents)"
+    r" (?:partenaires?|op[ée]rateurs?|organismes?|associations?|entreprises?|employeurs?|acteurs?|structures?"
+    r"|services?|[ée]coles?|intervenants?|membres?|communes?|[àa] (?=d[ée]|pr|tr|co|id))[^A-ZÀ-Ý,;()]{0,80})$"
+)
+"""Those whom nobody names at the end of a list: "et d'autres partenaires à définir"."""
+_TO_BE_SAID = late(
+    r"\b[àa] (?:d[ée]finir|d[ée]terminer|pr[ée]ciser|confirmer|trouver|d[ée]signer|identifier|choisir"
+    r"|contacter|venir|voir)\b"
+    r"|\ben (?:cours|attente|discussion|n[ée]gociation)\b"
+)
+_WEAK = late(
+    r"\s*,?\s+(?:(?:ainsi|de même|tout comme|et aussi|et également|mais aussi|et puis|puis|et enfin"
+    r"|et notamment|notamment|dont|en particulier|entre autres|surtout)"
+    r"(?: que| qu(?=['’]))?['’]?)(?=\s|(?<=['’]))\s*"
+    r"|\s*,?\s+(?:et\s+)?(?:en (?:partenariat|collaboration|lien|concertation|association|coopération"
+    r"|synergie)|conjointement)\s+avec\s+"
+    r"|\s*,\s*plus\s+|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|ET|and)\s+"
+    r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
+    r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
+)
+_GROUP = late(r"^([^():]{3,40}?)\s*:\s+([^():]+)$")
+_MEMBERS = late(r"([^()]{3,40}?)\s*\(([^()]+)\)")
+
+
+def cut_line(text: str, known: Known, *, listed: bool) -> Cut:
+    """Cut a line into names; ``listed`` where it stands among others, so that names need no cut in it."""
+    others = _OTHERS.search(text) if text[-1:].islower() and not known(text) else None
+    if others and saying(others[1]) is not Saying.SAME:
+        cut = cut_line(text[: others.start()], known, listed=listed)
+        return cut._replace(
+            pieces=[*cut.pieces, "à définir" if _TO_BE_SAID.search(others[1]) else "autres partenaires"]
+        )
+    if " ET " in text and text.isupper():
+        return _cut_of_capitals(text, known, listed=listed)
+    text, unconfirmed = without_doubt(without_contacts(text))
+    text = without_lead(text)
+    counted = without_count(text)
+    text = text if counted is text else without_lead(counted)
+    return _cut_bare(text, known, listed=listed)._replace(unconfirmed=unconfirmed)
+
+
+def _cut_bare(text: str, known: Known, *, listed: bool) -> Cut:
+    """Cut what is left of a line once doubts, contacts and leading words are off."""
+    if known(text):
+        return Cut([text], False)
+    if ":" in text:
+        house = _house_and_parts(text, known)
+        if house is not None:
+            return house
+        members = members_of(_GROUP.sub(r"\1 (\2)", text), known)
+        if len(members) > 1:
+            return Cut(members, False)
+    text = _with_known_apart(text)
+    segments = [
+        (without_use_before(without_lead(piece.strip())), separator)
+        for piece, separator in cut_outside_brackets(_WEAK, text)
+    ]
+    segments = _with_pronouns(put_together([segment for segment in segments if segment[0]]), known)
+    if text.endswith(")"):
+        segments = with_one_house(segments)
+    return distributed(segments) or _cut_between_places(segments, known, listed=listed)
+
+
+def _cut_between_places(segments: list[Segment], known: Known, *, listed: bool) -> Cut:
+    """Cut at the names of one kind and several communes, and what stands between those as is cheapest."""
+    pieces: list[str] = []
+    loose = False
+    doubtful = all(is_commune(piece) for piece, _separator in segments) and len(segments) > 1
+    at = start = 0
+    while at < len(segments):
+        stop, names = places_from(segments, at)
+        if names:
+            cut = cheapest(segments[start:at], known, listed)
+            pieces += [*cut.pieces, *names]
+            doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
+            start = stop
+        at = max(stop, at + 1)
+    cut = cheapest(segments[start:], known, listed)
+    return Cut(pieces + cut.pieces, doubtful or cut.doubtful, loose=loose or cut.loose)
+
+
+# -- words for several, and those whom they mean ---
+
+
+def members_of(piece: str, known: Known) -> list[str]:
+    """The names in brackets behind a word for all of them: "Écoles (Athénée de Dour, CEFA)"."""
+    found = _MEMBERS.fullmatch(piece) if piece.endswith(")") else None
+    if found is None or name_words().groups_named.fullmatch(fold(found[1])) is None:
+        return [piece]
+    members = [part for part in BETWEEN_PLACES.split(found[2]) if part.strip()]
+    if len(members) < 2 or all(map(is_commune, members)) or not all(map(_names_a_member, members)):
+        return [piece]
+    if all(part[:1].isupper() for part in members):
+        return cut_line(found[2], known, listed=False).pieces
+    return members if any(word[:1].isupper() for part in members for word in part.split()) else [piece]
+
+
+def _names_a_member(part: str) -> bool:
+    """Whether a part of brackets is a name, maybe behind a common noun: "boulangerie Panis"."""
+    noun, *others = part.split()
+    if part[:1].isupper() or (noun.isalpha() and len(noun) > 3 and others and others[-1][:1].isupper()):
+        return True
+    return begins_as_one(part) and len(others) == 1
+
+
+_HYPHEN = late(r"(?<=[^\W\d_]{2})[-–](?=[A-ZÀ-Ý])")
+
+
+def _with_known_apart(text: str) -> str:
+    """Write "CPAS Dour-Le Forem" with a comma for the hyphen; "Forem-Conseil", "EFT-OISP" keep theirs.
+
+    What stands behind the hyphen must be a known body, which is no part of what stands before it.
+    """
+    hyphen = _HYPHEN.search(text)
+    while hyphen is not None:
+        left = _SIGN.split(text[max(0, hyphen.start() - 60) : hyphen.start()])[-1]
+        right = _RIGHT_OF.match(text, hyphen.end())
+        if right and _are_two_bodies(left.strip(), right[0].strip()):
+            text = f"{text[: hyphen.start()]}, {text[hyphen.end() :]}"
+        hyphen = _HYPHEN.search(text, hyphen.end())
+    return text
+
+
+_SIGN = late(r"[,;/&()]|\s(?:et|[-–])\s")
+_RIGHT_OF = late(r"[^,;/&()–]{2,60}?(?=\s+(?:et|-|–)\s|[,;/&()–]|\s[,;/&()–]|$)")
+
+
+def _are_two_bodies(left: str, right: str) -> bool:
+    house, other = fold(bare_name(left)), fold(bare_name(right))
+    if not (is_complete(left) and is_complete(right)) or house in TWINS or other in TWINS:
+        return False
+    parts = name_words().branches_of
+    return not any(
+        body in parts and parts[body].match(branch) for body, branch in ((house, other), (other, house))
+    )
+
+
+_COMMA = late(r"\s*[,;/+]\s*")
+
+
+def _house_and_parts(text: str, known: Known) -> Cut | None:
+    """Read "Commune de Frameries : PCS, service logement" as the Commune and its PCS.
+
+    A service is the house itself; a body of the commune is one of its own, and named after the commune.
+    That is a guess where a body stands among them.
+    """
+    found = _GROUP.match(text)
+    head = name_words().communal.match(fold(found[1])) if found else None
+    if found is None or head is None or not is_commune(found[1][head.end() :]):
+        return None
+    house, place = found[1], found[1][head.end() :]
+    names, others = [house], 0
+    parts = [part for part in _COMMA.split(found[2]) if part]
+    last = cut_line(parts[-1], known, listed=True) if parts else None
+    for part in [*parts[:-1], *(last.pieces if last else ())]:
+        if all(
+            is_department(word, of_commune=True) or is_branch(house, fold(word))
+            for word in BETWEEN_PLACES.split(part)
+        ):
+            continue
+        if not (is_told(part) or known(part)):
+            return None
+        others += 1
+        is_of_commune = name_words().communal.fullmatch(fold(part) + " ") is not None
+        names += of_places(part, " de ", [place]) if is_of_commune else [part]
+    return Cut(names, others > 0)
+
+
+_PRONOUNS = frozenset({"nous", "vous", "moi", "toi", "eux", "elles", "soi", "lui", "elle"})
+
+
+def _is_pronoun(text: str) -> bool:
+    if text.partition(" ")[0].lower() not in _PRONOUNS:
+        return False  # cheap, because every piece of every list is asked
+    return name_words().forms.sub("", fold(BRACKETS_AT_END.sub("", text))).strip() in _PRONOUNS
+
+
+def _with_pronouns(segments: list[Segment], known: Known) -> list[Segment]:
+    """Put "Nous" back behind "Société de logement Toit &": with a capital it is a word of the name.
+
+    "Le Forem et nous" is the Forem and who writes; an organisation that needs no more has none of it.
+    """
+    if not any(_is_pronoun(piece) for piece, _separator in segments[1:]):
+        return segments
+    joined = segments[:1]
+    for piece, separator in segments[1:]:
+        left, before = joined[-1]
+        if not _is_pronoun(piece):
+            joined.append((piece, separator))
+            continue
+        is_linked = sign_of(before) in ("&", "et") or _is_pronoun(left.rsplit(" ", 1)[-1])
+        is_whole = is_complete(left) or known(left)
+        if piece[:1].isupper() and is_linked and not is_whole:
+            joined[-1] = (f"{left}{before}{piece}", separator)
+        elif is_whole and saying(piece) is not None:
+            joined[-1] = (left, separator)
+        else:
+            joined.append((piece, separator))
+    return joined
+
+
+_SMALL_WORDS = "le la les l de du des d et ou en au aux pour par avec sur a"
+_SMALL = frozenset(_SMALL_WORDS.split())
+_VOWEL = late("[AEIOUYÀ-Ý]")
+
+
+def _cut_of_capitals(text: str, known: Known, *, listed: bool) -> Cut:
+    """Cut "LE FOREM ET LA MIRE" as in small letters, where a name does not look like initials."""
+    words = re.sub(r"[^\W\d_]+", _small_letters, text)
+    if len(words) != len(text) or words.isupper():
+        words = text.replace(" ET ", " et ")
+    words = words[:1].upper() + words[1:]
+    cut = cut_line(words, lambda name: known(name) or known(name.upper()), listed=listed)
+    pieces, start = [], 0
+    for piece in cut.pieces:
+        at = words.find(piece, start)
+        start = at + len(piece) if at >= 0 else start
+        pieces.append(text[at:start] if at >= 0 else piece)
+    return cut._replace(pieces=pieces)
+
+
+def _small_letters(match: re.Match[str]) -> str:
+    word = match[0]
+    folded = fold(word)
+    if folded in _SMALL:
+        return word.lower()
+    if folded in name_words().whole or _VOWEL.search(word) is None:
+        return word
+    return word[0] + word[1:].lower()

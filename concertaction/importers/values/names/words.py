@@ -1,0 +1,87 @@
+"""The words that names of organisations are made of, ready for matching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from concertaction.names import word_data
+from concertaction.text import table
+
+
+class NameWords(NamedTuple):
+    """The lists of ``data/name_words.toml``, as what a folded text is matched with."""
+
+    starts: re.Pattern[str]
+    whole: frozenset[str]
+    communal: re.Pattern[str]
+    singular: dict[str, str]
+    forms: re.Pattern[str]
+    follows: re.Pattern[str]
+    branches: re.Pattern[str]
+    departments: re.Pattern[str]
+    fields: frozenset[str]
+    groups: re.Pattern[str]
+    groups_named: re.Pattern[str]
+    regional: re.Pattern[str]
+    regions: re.Pattern[str]
+    functions: frozenset[str]
+    halves: frozenset[str]
+    alone_no_name: frozenset[str]
+    concepts: frozenset[str]
+    leads: re.Pattern[str]
+    leads_of_doubt: re.Pattern[str]
+    doubts: frozenset[str]
+    roles: frozenset[str]
+    role_words: frozenset[str]
+    branches_of: dict[str, re.Pattern[str]]
+    opposites: frozenset[str]
+    causes: frozenset[str]
+    uses: frozenset[str]
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _leading(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(words)})(?![a-z])")
+
+
+@cache
+def name_words() -> NameWords:
+    """Return ``data/name_words.toml``, ready for matching folded texts."""
+    raw = table("name_words")
+    return NameWords(
+        starts=_leading(raw["starts"]),
+        whole=frozenset(raw["whole"]),
+        communal=re.compile(rf"(?:les |le |la |l')?({_any(raw['communal'])}) (?:de la |de |d'|du )?"),
+        singular=dict(raw["singular"]),
+        forms=re.compile(rf"(?:^|[\s(,])(?:{_any(raw['forms'])})\)?$"),
+        follows=_leading(raw["follows"]),
+        branches=_leading(raw["branches"]),
+        departments=_leading(raw["departments"]),
+        fields=frozenset(raw["fields"]),
+        groups=re.compile(rf"(?:les |des |nos |plusieurs )?(?:{_any(raw['groups'])}) ?(?::|$)"),
+        groups_named=re.compile(
+            r"(?:les |des |nos |plusieurs |quelques |diverse?s? |differente?s? |autres )*"
+            rf"(?:{_any(raw['groups'] + raw['groups_named'])})(?: (?:{'|'.join(raw['of_groups'])})){{0,3}} ?"
+        ),
+        regional=re.compile(rf"(?:la |le |l')?(?:{'|'.join(raw['regional'])}) (?=[a-z])"),
+        regions=re.compile(rf"(?:(?:de |du |d')?(?:la |le |les |l')?)(?:{'|'.join(raw['regions'])})"),
+        functions=frozenset(raw["functions"]),
+        halves=frozenset(raw["halves"]),
+        alone_no_name=frozenset(raw["alone_no_name"]),
+        concepts=frozenset(raw["concepts"]),
+        leads=re.compile(rf"(?:(?:{_any(raw['leads'])})(?![a-z])|(?:{_any(raw['groups'])}) ?:)[\s:]*"),
+        leads_of_doubt=re.compile(rf"(?:{_any(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
+        doubts=frozenset(raw["doubts"]),
+        roles=frozenset(raw["roles"]),
+        role_words=frozenset(raw["role_words"]),
+        branches_of={house: _leading(parts) for house, parts in raw["branches_of"].items()},
+        opposites=frozenset(word for line in word_data()["opposites"] for word in line),
+        causes=frozenset(raw["causes"]),
+        uses=frozenset(raw["uses"]),
+    )
