@@ -45,20 +45,21 @@ def heading(pattern: str, code: str) -> str:
 def test_a_question_before_each_objective_heads_a_grid(pattern: str, no: str | None) -> None:
     codes = list(NOTE.objectives)
     actions = {"Vélo": "1.4", "Santé": "1.2", "Café": "4.3", "Petit-déjeuner": "4.2"}
-    rows: list[list[CellValue]] = [
-        ["Nom de votre organisme", "Intitulé de l'action", *(heading(pattern, code) for code in codes),
-         "Vos partenaires [Partenaire 1]", "Vos partenaires [Partenaire 2]", "Date de début"],
-        *(
-            ["CPAS de Boussu", title, *("Oui" if code == one else no for one in codes), "ONEM", None,
-             "2012-03-01"]
-            for title, code in actions.items()
-        ),
-    ]  # fmt: skip
+    head = [
+        *("ID de la réponse", "Nom de votre organisme", "Intitulé de l'action"),
+        *(heading(pattern, code) for code in codes),
+        *("Vos partenaires [Partenaire 1]", "Vos partenaires [Partenaire 2]", "Date de début"),
+    ]
+    rows: list[list[CellValue]] = [list(head)]
+    for number, (title, code) in enumerate(actions.items(), 11):
+        boxes = ["Oui" if code == one else no for one in codes]
+        rows.append([number, "CPAS de Boussu", title, *boxes, "ONEM", None, "2012-03-01"])
     found = records(read(sheet_of(rows)))
     assert [(one["title"], [c for c, mark in one["marks"].items() if mark == "Oui"]) for one in found] == [
         (title, [code]) for title, code in actions.items()
     ]
     assert {one["partners"] for one in found} == {"ONEM"}
+    assert not any("objectives" in one for one in found)
 
 
 @pytest.mark.parametrize(("question", "field"), [("Budget", None), ("Partenaires", "partners")])

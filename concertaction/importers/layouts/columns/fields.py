@@ -73,7 +73,7 @@ def choose_columns(
         move_objectives(chosen, candidates, looked)
     number_objectives(chosen, looked)
     name_both(page, found, framework, chosen, last)
-    fill_gaps(chosen, candidates, looked, header)
+    fill_gaps(chosen, candidates, looked, header, is_grid=is_grid)
     name_by_elimination(page, found, chosen, looked, [choice.field for choice in spread.values()], last)
     return chosen | spread
 
