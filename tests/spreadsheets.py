@@ -390,3 +390,7 @@ def save_rows(path: Path, rows: list[list[object]]) -> Path:
         book.active.append(row)
     book.save(path)
     return path
+
+
+# Inside the data of a worksheet of .xlsx.
+ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'

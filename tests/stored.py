@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from concertaction import framework
+from concertaction import coverage, framework, periods
+from concertaction.coverage import Coverage, Query, Row
 from concertaction.framework import Framework
 from concertaction.models import (
     ObjectiveLink,
@@ -68,3 +69,20 @@ def action(
 
 def announced(name: str = "à définir") -> Partner:
     return Partner(Organisation(0, "", ()), name, announced=True)
+
+
+def computed(*actions: StoredAction, **query: object) -> Coverage:
+    """The coverage by these actions."""
+    if isinstance(query.get("period"), str):
+        query["period"] = periods.parse(str(query["period"]))
+    return coverage.compute(actions, note(), Query(**query))  # type: ignore[arg-type]
+
+
+def row_of(found: Coverage, code: str) -> Row:
+    """The row of one objective."""
+    return next(row for row in found.rows if row.code == code)
+
+
+def labels(found: Coverage) -> list[str]:
+    """The headings of the columns."""
+    return [column.label for column in found.columns]

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import NOTE, drawn
+from layout_sheets import drawn, submitted
 
-from concertaction.importers.actions import read_submission
-from concertaction.importers.files.workbook import Workbook
-from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import Submission
 
 
-def submitted(text: str) -> Submission:
-    book = Workbook("envoi.xlsx", "envoi.xlsx", "0", 1, "xlsx", (drawn(text.strip()),))
-    return read_submission(book, read_workbook(book, NOTE), NOTE)
+def sent(text: str) -> Submission:
+    return submitted(drawn(text.strip()))
 
 
 def test_the_same_action_under_two_numbers_is_stored_twice_and_said() -> None:
-    found = submitted(
+    found = sent(
         """
 Réf. | Opérateur | Action | Objectif | Partenaires | Du | Au
 A-1 | CPAS de Dour | Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
@@ -31,7 +27,7 @@ A-3 | CPAS de Dour | ACCUEIL | 1.2 | SSM A | 01/02/2011 | 30/06/2011
 
 
 def test_two_editions_or_two_partners_are_two_actions() -> None:
-    found = submitted(
+    found = sent(
         """
 Réf. | Opérateur | Action | Objectif | Partenaires | Du | Au
 A-1 | CPAS de Dour | Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
@@ -45,7 +41,7 @@ A-4 | EFT La Forge | Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
 
 
 def test_who_stands_beside_an_operator_is_a_partner_of_that_row_alone() -> None:
-    found = submitted(
+    found = sent(
         """
 Opérateur | Action | Objectif
 CPAS de Mons et CPAS de Dour | A | 1.2
@@ -71,7 +67,7 @@ CPAS de Mons | E | 1.2
 
 
 def test_the_name_over_a_cross_is_one_name() -> None:
-    read = submitted(
+    read = sent(
         "Opérateur | Action | Objectif | Toit & Nous scrl | Le Forem\n"
         "EFT La Forge | Potager | 1.1 | x | x\n"
         "EFT La Forge | Atelier | 1.2 | | x\n"
@@ -170,7 +166,7 @@ def test_a_register_number_refuses_the_form_that_holds_it_and_no_other(
             continue
         cells = [""] * len(refused)
         cells[place] = words.format(NUMBER)
-        found = submitted(sheet.format(*cells))
+        found = sent(sheet.format(*cells))
         left = sorted(one.title for one in found.actions)
         assert left == [f"Atelier {letter}" for letter in "ABC" if letter not in letters][: len(left)], place
         said = [one.code for one in found.findings if one.severity == "error"]
@@ -180,7 +176,7 @@ def test_a_register_number_refuses_the_form_that_holds_it_and_no_other(
 
 
 def test_what_is_personal_in_the_lines_of_one_answer_is_masked_in_each() -> None:
-    found = submitted(UNEQUAL.format("", "Appeler M. Dupont au 0475/12.34.56", "", "", "", ""))
+    found = sent(UNEQUAL.format("", "Appeler M. Dupont au 0475/12.34.56", "", "", "", ""))
     text = next(one.description for one in found.actions if one.title == "Atelier A")
     assert text is not None
     assert text.startswith("Une permanence.")
@@ -201,7 +197,7 @@ def test_what_is_personal_in_the_lines_of_one_answer_is_masked_in_each() -> None
     ],
 )
 def test_a_sentence_that_answers_a_label_is_no_label(answer: str) -> None:
-    found = submitted(UNEQUAL.format("", "", "", answer, "", ""))
+    found = sent(UNEQUAL.format("", "", "", answer, "", ""))
     assert [(one.title, one.description) for one in found.actions][1:] == [
         ("Atelier B", answer),
         ("Atelier C", "Un accueil."),
@@ -209,7 +205,7 @@ def test_a_sentence_that_answers_a_label_is_no_label(answer: str) -> None:
 
 
 def test_a_person_in_place_of_a_partner_is_named_in_a_finding() -> None:
-    found = submitted(
+    found = sent(
         """
 Opérateur | Action | Objectif | Partenaires
 CPAS de Mons | A | 1.2 | MR DUPONT

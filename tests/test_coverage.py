@@ -1,3 +1,5 @@
+"""Which actions a coverage counts, where, and how often."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -6,48 +8,17 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stored import CPAS, EFT, FOREM, OISP, SHOP, SSM, WHO, action, announced, note
+from stored import CPAS, EFT, FOREM, OISP, SHOP, SSM, WHO, action, computed, labels, note, row_of
 
 from concertaction import coverage, i18n, periods
 from concertaction.breakdowns import By
-from concertaction.coverage import (
-    AcceptedGap,
-    Basis,
-    Coverage,
-    Query,
-    Row,
-    SourceFile,
-    Status,
-    display_percent,
-)
+from concertaction.coverage import Basis, Query, SourceFile, Status
 from concertaction.errors import UsageError
 from concertaction.models import ObjectiveLink, Organisation, Origin, Role, StoredAction
-from concertaction.partnerships import State
 from concertaction.reports import matrix
 from concertaction.reports.table import source_line
 
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with i18n.speaking("en"):
-        yield
-
-
-def computed(*actions: StoredAction, **query: object) -> Coverage:
-    if isinstance(query.get("period"), str):
-        query["period"] = periods.parse(str(query["period"]))
-    return coverage.compute(actions, note(), Query(**query))  # type: ignore[arg-type]
-
-
-def row_of(found: Coverage, code: str) -> Row:
-    return next(row for row in found.rows if row.code == code)
-
-
-def labels(found: Coverage) -> list[str]:
-    return [column.label for column in found.columns]
-
-
-# -- the selection
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def test_every_objective_has_a_row_in_the_order_of_the_framework_without_any_action() -> None:
@@ -102,9 +73,6 @@ def test_a_name_finds_its_operator_whatever_case_accents_and_completeness() -> N
         coverage.operator_named(actions, "Ottignies")
     with pytest.raises(UsageError, match="No operator is called “ ”"):
         coverage.operator_named(actions, " ")
-
-
-# -- what counts
 
 
 def test_several_objectives_count_once_on_each_and_once_in_every_total() -> None:
@@ -195,242 +163,6 @@ def test_actions_without_a_counted_objective_are_reported() -> None:
     assert computed(*actions, axes=("1",)).unmapped == 0
 
 
-# -- statuses
-
-
-def status(code: str, *actions: StoredAction) -> tuple[Status, State | None]:
-    row = row_of(computed(*actions), code)
-    return row.status, row.partnership
-
-
-def test_statuses() -> None:
-    alone, with_unknown = action(1, EFT, on="1.2"), action(2, EFT, WHO, on="1.2")
-    together = action(3, EFT, SSM, on="1.2")
-
-    assert status("1.2") == (Status.GAP, None)
-    assert status("1.2", alone) == (Status.COVERED, State.NOT_DOCUMENTED)
-    assert status("1.2", alone, with_unknown) == (Status.COVERED, State.UNDETERMINED)
-    assert status("1.2", alone, with_unknown, together) == (Status.PARTNERSHIP, State.SATISFIED)
-    assert status("1.3", action(1, EFT, on="1.3")) == (Status.COVERED, State.NOT_ASKED)
-    assert status("1.2", action(1, EFT, on="1.2", partners=(announced(),))) == (
-        Status.COVERED,
-        State.NOT_DOCUMENTED,
-    )
-
-
-def test_counts_beside_the_status() -> None:
-    row = row_of(
-        computed(
-            action(1, EFT, SSM, on="1.2", participants=10),
-            action(2, EFT, WHO, on="1.2"),
-            action(3, OISP, on="1.2", participants=5),
-            action(4, EFT, proposed="1.2"),
-        ),
-        "1.2",
-    )
-
-    assert (row.actions, row.operators, row.organisations, row.partnerships) == (3, 2, 4, 2)
-    assert (row.partnership_ok, row.undetermined, row.proposed) == (1, 1, 1)
-    assert (row.participants, row.unstated) == (15, 1)
-    assert row.wanted == "a specialised psychosocial structure beside an operator of the DIISP"
-
-
-def test_thin_is_one_action_or_one_operator() -> None:
-    assert row_of(computed(action(1, EFT, on="1.3")), "1.3").thin
-    assert row_of(computed(action(1, EFT, on="1.3"), action(2, EFT, on="1.3")), "1.3").thin
-    assert not row_of(computed(action(1, EFT, on="1.3"), action(2, OISP, on="1.3")), "1.3").thin
-    assert not row_of(computed(), "1.3").thin
-
-
-def test_an_accepted_gap_is_told_apart_until_it_is_covered() -> None:
-    gap = AcceptedGap("4.3", "the ONEM no longer takes part", "A. Analyste", "2012-10-01", "2013-Q2")
-
-    empty = coverage.compute([], note(), accepted=[gap])
-    filled = coverage.compute([action(1, EFT, on="4.3")], note(), accepted=[gap])
-
-    assert (row_of(empty, "4.3").status, row_of(empty, "4.3").accepted) == (Status.ACCEPTED_GAP, gap)
-    assert (empty.summary.accepted, empty.summary.gaps) == (1, 16)
-    assert (row_of(filled, "4.3").status, row_of(filled, "4.3").accepted) == (Status.COVERED, None)
-
-
-def test_only_gaps_keeps_the_summary_of_all() -> None:
-    found = computed(action(1, EFT, on="4.1 4.2"), action(2, EFT, proposed="4.3"), axes=("4", "5"), gaps=True)
-
-    assert [(row.code, row.status) for row in found.rows] == [
-        ("4.3", Status.PROPOSED),
-        ("5.1", Status.GAP),
-        ("5.2", Status.GAP),
-    ]
-    assert (found.summary.objectives, found.summary.covered) == (5, 2)
-    assert found.columns == ()
-    assert [(axis.code, axis.covered, axis.objectives) for axis in found.axes] == [("4", 2, 3), ("5", 0, 2)]
-
-
-# -- percentages
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "expected"),
-    [(0, 17, 0), (17, 17, 100), (12, 17, 70.6), (1, 3, 33.3), (1, 5000, 0.1), (4999, 5000, 99.9), (0, 0, 0)],
-)
-def test_percentages(part: int, whole: int, expected: float) -> None:
-    assert display_percent(part, whole) == expected
-
-
-@given(st.integers(1, 10**6).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))))
-def test_0_and_100_only_when_exactly_true(numbers: tuple[int, int]) -> None:
-    part, whole = numbers
-    shown = display_percent(part, whole)
-
-    assert (shown == 0) == (part == 0)
-    assert (shown == 100) == (part == whole)
-    assert abs(shown - 100 * part / whole) <= 0.1
-
-
-def test_a_threshold_is_held_against_the_exact_share() -> None:
-    summary = computed(action(1, EFT, on="4.1 4.2"), axes=("4",)).summary
-
-    assert summary.percent == 66.7
-    assert not summary.is_below(66.6)
-    assert summary.is_below(66.67)
-    assert not computed(action(1, EFT, on="4.1 4.2 4.3"), axes=("4",)).summary.is_below(100)
-
-
-# -- columns
-
-
-def test_by_operator_the_largest_first() -> None:
-    found = computed(action(1, OISP, on="1.3"), action(2, EFT, on="1.3"), action(3, OISP, on="1.4"))
-
-    assert [(column.key, column.label, column.total) for column in found.columns] == [
-        ("2", "Horizon Borain", 2),
-        ("1", "Les Ateliers de la Haine", 1),
-    ]
-    assert row_of(found, "1.3").cells == {"2": 1, "1": 1}
-    assert row_of(found, "1.4").cells == {"2": 1}
-
-
-def test_by_partner_with_those_that_have_none_last() -> None:
-    found = computed(
-        action(1, EFT, OISP, FOREM, on="1.1"),
-        action(2, EFT, on="1.1"),
-        action(3, OISP, FOREM, on="1.1"),
-        by=By.PARTNER,
-    )
-
-    assert [(column.label, column.total) for column in found.columns] == [
-        ("Le Forem", 2),
-        ("Horizon Borain", 1),
-        ("no partner documented", 1),
-    ]
-    assert found.total == 3
-
-
-def test_by_kind_of_every_participant_with_the_unknown_last() -> None:
-    found = computed(action(1, CPAS, EFT, on="1.1"), action(2, EFT, OISP, WHO, on="1.1"), by=By.KIND)
-
-    assert [(column.key, column.total) for column in found.columns] == [
-        ("eft", 2),
-        ("oisp", 1),
-        ("cpas", 1),
-        ("psychosocial", 1),
-        ("unknown", 1),
-    ]
-    assert found.columns[-1].label == "unknown kind"
-
-
-def test_by_kind_organisations_and_operators_are_those_of_the_kind() -> None:
-    actions = [action(1, CPAS, EFT, on="1.1"), action(2, OISP, EFT, on="1.1")]
-
-    organisations = computed(*actions, by=By.KIND, basis=Basis.ORGANISATIONS)
-    operators = computed(*actions, by=By.KIND, basis=Basis.OPERATORS)
-
-    assert row_of(organisations, "1.1").cells == {"eft": 1, "oisp": 1, "cpas": 1, "psychosocial": 1}
-    assert row_of(operators, "1.1").cells == {"oisp": 1, "cpas": 1, "psychosocial": 1}
-    assert (organisations.total, operators.total) == (3, 2)
-
-
-def test_by_commune_in_each_of_several_whatever_the_spelling() -> None:
-    found = computed(
-        action(1, EFT, on="1.3", communes=("Mons", "Quévy")),
-        action(2, EFT, on="1.3", communes=("mons",)),
-        action(3, EFT, on="1.3", communes=("Mons", "MONS")),
-        action(4, EFT, on="1.3"),
-        by=By.COMMUNE,
-    )
-
-    assert [(column.label, column.total) for column in found.columns if column.total] == [
-        ("Mons", 2 + 1),
-        ("Quévy", 1),
-        ("not given", 1),
-    ]
-    # Every commune of the territory has its column: a gap is seen there too.
-    assert len(found.columns) == 13 + 1
-    assert found.total == 4
-
-
-def test_by_public_separated_by_semicolons() -> None:
-    found = computed(
-        action(1, EFT, on="1.3", public="Femmes; jeunes"),
-        action(2, EFT, on="1.3", public="Jeunes"),
-        action(3, EFT, on="1.3", public=" ; "),
-        by=By.PUBLIC,
-    )
-
-    assert [(column.label, column.total) for column in found.columns] == [
-        ("Jeunes", 2),
-        ("Femmes", 1),
-        ("not given", 1),
-    ]
-
-
-def test_by_quarter_an_action_counts_in_each_that_it_overlaps() -> None:
-    found = computed(
-        action(1, EFT, on="1.3", start="2012-03-31", end="2012-07-01"),
-        action(2, EFT, on="1.3", start="2012-11-01", end=None),
-        by=By.QUARTER,
-        period="2012",
-    )
-
-    assert [(column.key, column.total) for column in found.columns] == [
-        ("2012-Q1", 1),
-        ("2012-Q2", 1),
-        ("2012-Q3", 1),
-        ("2012-Q4", 1),
-    ]
-    assert found.total == 2
-
-
-def test_quarters_are_clipped_to_the_period() -> None:
-    found = computed(
-        action(1, EFT, on="1.3", start="2012-01-01", end="2012-01-31"),
-        action(2, EFT, on="1.3", start="2012-01-01", end="2012-02-01"),
-        by=By.QUARTER,
-        period="2012-02..2012-04",
-    )
-
-    assert [(column.key, column.total) for column in found.columns] == [("2012-Q1", 1), ("2012-Q2", 0)]
-    assert found.total == 1
-
-
-def test_without_a_period_the_years_of_the_framework_and_what_lies_outside() -> None:
-    found = computed(
-        action(1, EFT, on="1.3", start="2011-06-01", end=None),
-        action(2, EFT, on="1.3", start="2008-06-01", end="2009-01-01"),
-        action(3, EFT, on="1.3", start=None, end=None),
-        by=By.YEAR,
-    )
-
-    assert [(column.key, column.label, column.total) for column in found.columns] == [
-        ("2010", "2010", 0),
-        ("2011", "2011", 1),
-        ("2012", "2012", 1),
-        ("2013", "2013", 1),
-        ("not-given", "no date", 1),
-        ("outside", "other years", 1),
-    ]
-
-
 @pytest.mark.parametrize(
     ("basis", "row", "axis", "total", "first"),
     [
@@ -441,7 +173,7 @@ def test_without_a_period_the_years_of_the_framework_and_what_lies_outside() -> 
         (Basis.PARTICIPANTS, 12, 12, 12, 12),
     ],
 )
-def test_each_basis(basis: Basis, row: int, axis: int, total: int, first: int) -> None:
+def test_each_basis_counts_what_it_names(basis: Basis, row: int, axis: int, total: int, first: int) -> None:
     found = computed(
         action(1, EFT, SSM, FOREM, on="1.2 1.3", participants=12),
         action(2, EFT, on="1.2"),
@@ -454,9 +186,6 @@ def test_each_basis(basis: Basis, row: int, axis: int, total: int, first: int) -
     assert found.total == total
     assert row_of(found, "1.2").cells.get("1") == first
     assert found.unstated == 2
-
-
-# -- properties
 
 
 CODES = list(note().objectives)
@@ -532,61 +261,6 @@ def test_what_every_matrix_obeys(
         rows = [row for row in found.rows if row.axis == axis.code]
         assert max(row.total for row in rows) <= axis.total <= sum(row.total for row in rows)
     assert found == coverage.compute(list(reversed(actions)), note(), query)
-
-
-# -- two periods
-
-
-def test_changes_between_two_periods() -> None:
-    before = computed(
-        action(1, EFT, on="1.3 1.4"),
-        action(2, EFT, on="1.2"),
-        action(3, EFT, on="2.1"),
-        action(4, OISP, on="2.1"),
-    )
-    now = computed(
-        action(1, EFT, on="1.3"),
-        action(5, EFT, SSM, on="1.2"),
-        action(3, EFT, on="2.1 5.2"),
-        action(6, EFT, on="1.3"),
-    )
-
-    found = coverage.compare(now, before)
-
-    assert {
-        change.code: (change.what, change.status_before, change.status, change.total_before, change.total)
-        for change in found.changes
-        if change.what != "same"
-    } == {
-        "1.2": ("status", Status.COVERED, Status.PARTNERSHIP, 1, 1),
-        "1.3": ("more", Status.COVERED, Status.COVERED, 1, 2),
-        "1.4": ("no-longer-covered", Status.COVERED, Status.GAP, 1, 0),
-        "2.1": ("fewer", Status.COVERED, Status.COVERED, 2, 1),
-        "5.2": ("newly-covered", Status.GAP, Status.COVERED, 0, 1),
-    }
-    assert (found.gaps_before, found.gaps, found.worse) == (13, 13, False)
-
-
-def test_more_gaps_is_worse_and_an_accepted_gap_is_none() -> None:
-    full = computed(action(1, EFT, on="4.1 4.2 4.3"), axes=("4",))
-    less = computed(action(1, EFT, on="4.1 4.2"), axes=("4",))
-    proposed = computed(action(1, EFT, on="4.1 4.2", proposed="4.3"), axes=("4",))
-    accepted = coverage.compute(
-        [action(1, EFT, on="4.1 4.2")], note(), Query(axes=("4",)), accepted=[AcceptedGap("4.3", "closed")]
-    )
-
-    assert coverage.compare(less, full).worse
-    assert coverage.compare(proposed, full).worse
-    assert not coverage.compare(accepted, full).worse
-    assert not coverage.compare(full, less).worse
-    assert not coverage.compare(full, full).worse
-
-
-def test_different_selections_cannot_be_compared() -> None:
-    with pytest.raises(ValueError, match="different selections"):
-        coverage.compare(computed(axes=("4",)), computed())
-    with pytest.raises(ValueError, match="different selections"):
-        coverage.compare(computed(), computed(basis=Basis.OPERATORS))
 
 
 def test_a_coverage_carries_what_it_was_made_of() -> None:

@@ -19,18 +19,10 @@ from spreadsheets import (
 )
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.workbook import Limits, Reader
+from concertaction.importers.files.workbook import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from concertaction.models import CellValue
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader(Limits()) as one:
-        yield one
 
 
 # -- delimited text ---------------------------------------------------------------

@@ -22,7 +22,6 @@ from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import Origin, Role, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from concertaction.framework import Framework
@@ -38,12 +37,6 @@ NAMES = [str(path.relative_to(EXAMPLES)).removesuffix(".expected.json") for path
 @pytest.fixture(scope="module")
 def note() -> Framework:
     return framework.load()
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

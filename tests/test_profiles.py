@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
+from saved_profiles import ODD, edit, saved, stored, write
 
-from concertaction import cli, framework, i18n, intake
-from concertaction.errors import ProfileError
-from concertaction.importers.files.workbook import Reader
-from concertaction.importers.layouts.profiles import Shelf, find, load, parse, path_of
-from concertaction.importers.values import cut_names
-from concertaction.store import Store
+from concertaction.importers.values.names.cells import cut_names
 
-NOTE = framework.load()
+pytestmark = pytest.mark.usefixtures("english_folder")
 EXAMPLES = Path(__file__).parents[1] / "examples"
-
-# Every heading means something else than it says at first: the contact is the operator, the
-# "operator" a partner, the note the code of the note, and the months come first.
-ODD = """Promotion de la santé;;;;;
-;;;;;
-Référent;Objet;Collaboration;Opérateur;Le;Note
-Maison Croix-Verte asbl;Atelier jardin;Le Forem Mons / CPAS de Dour;AMO Jeunes Horizons asbl;3/4/2011;1.2
-Maison Croix-Verte asbl;Groupe de parole;Centre A et B / CPAS de Mons;;4/2/2011;2.1
-Essai;Essai;;;;
-Maison Croix-Verte asbl;Sorties;Le Forem Mons;AMO Jeunes Horizons asbl;5/16/2011;1.1
-Total;3;;;;
-"""
 RIGHT = (
     ('"Référent" = "contact"', '"Référent" = "operator"'),
     ('"Opérateur" = "operator"', '"Opérateur" = "partners"'),
@@ -42,77 +24,6 @@ RIGHT = (
     ('# date_order = "md"', 'date_order = "md"'),
     ('# [sheets.constants]\n# operator = "…"', '[sheets.constants]\ncommune = "Mons"'),
 )
-
-
-@pytest.fixture(autouse=True)
-def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.chdir(tmp_path)
-    for name in ("CONCERTACTION_DB", "CONCERTACTION_PROFILES", "LC_ALL", "LANG", "LANGUAGE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("CONCERTACTION_LANG", "en")
-    with i18n.speaking("en"):
-        yield
-
-
-class Said:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
-    def call(*words: object) -> Said:
-        code = cli.run([str(word) for word in words])
-        captured = capsys.readouterr()
-        return Said(code, captured.out, captured.err)
-
-    return call
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "store.db", write=True) as opened:
-        yield opened
-
-
-def write(name: str, text: str = ODD) -> Path:
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def edit(path: Path, *pairs: tuple[str, str]) -> None:
-    text = path.read_text(encoding="utf-8")
-    for old, new in pairs:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    path.write_text(text, encoding="utf-8")
-
-
-def stored(run) -> list[dict[str, Any]]:
-    actions = json.loads(run("actions", "--format", "json").out)["actions"]
-    return [
-        {
-            "title": one["title"],
-            "operator": one["operator"]["name"],
-            "partners": [partner["name"] for partner in one["partners"]],
-            "objectives": [link["code"] for link in one["objectives"]],
-            "start": one["start"],
-            "commune": one["commune"],
-            "row": one["source"]["row"],
-        }
-        for one in actions
-    ]
-
-
-def saved(run, name: str = "croix-verte", file: Path | None = None) -> Path:
-    said = run("profile", "save", name, file or write("croix-verte 2011-T1.csv"))
-    assert (said.code, said.err.count("\n")) == (0, 1), said.err
-    return Path(said.out.strip())
-
-
-# -- the whole way, as an analyst goes it
 
 
 def test_a_file_guessed_wrong_is_read_right_with_an_edited_profile(run) -> None:
@@ -354,157 +265,6 @@ def test_save_writes_over_nothing_and_list_and_show_say_what_there_is(run, tmp_p
     assert (listed.code, listed.out) == (1, "croix-verte: sheets “*”\n")
     assert listed.err.startswith("Error: b.toml, line 1: “sheets”: ")
     assert run("profile", "list", "--profiles", other).out == "été: sheets “*”\n"
-
-
-def test_a_broken_profile_stops_the_import_before_it_begins(run) -> None:
-    write("concertaction.db.profiles/b.toml", 'sheets = [{layout = "tabel"}]\n')
-
-    said = run("import", write("x.csv"))
-
-    assert (said.code, said.out) == (1, "")
-    assert said.err == (
-        "Error: b.toml, line 1: “layout”: one of 'table', 'x-grid', 'groups', 'no-header', 'form', 'guess',"
-        " 'skip' is expected.\n"
-    )
-    assert not Path("concertaction.db").exists()
-
-
-# -- what a profile says
-
-
-GOOD = """format_version = 1
-file = "dour*.csv"
-separators = [";"]
-
-[[sheets]]
-names = ["Actions *"]
-header_rows = [2]
-skip_rows = [4, "Total*"]
-
-[sheets.constants]
-year = 2011
-
-[sheets.columns]
-"Intitulé : « x »" = "title"
-B = "1.2"
-"""
-
-
-def test_the_example_is_right() -> None:
-    assert parse(GOOD, "p.toml").sheets[0].columns == {"Intitulé : « x »": "title", "B": "1.2"}
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ('= "title"', '= "titel"', "p.toml, line 14: “titel” is no field; the fields are reference, title,"),
-        ('= "title"', '= "remarks"', "p.toml, line 13: no column gives the “title” of the actions."),
-        ('= "title"', "= 3", "p.toml, line 14: “Intitulé : « x »”: a text between quotes, not too long, is expected."),
-        ("year = 2011", "person = 3", "p.toml, line 11: “person” cannot be the same for all actions;"),
-        ("year = 2011", "title = 'x'", "p.toml, line 11: “title” cannot be the same for all actions;"),
-        ("header_rows = [2]", "header_rows = [0]", "p.toml, line 7: “header_rows”: a number from 1 to 1048576 is expected."),
-        ("header_rows = [2]", "", "p.toml, line 13: “header_rows” is missing: where the headings stand."),
-        ("header_rows = [2]", "hedaer_rows = [2]", "p.toml, line 7: “hedaer_rows” is not a key of a profile."),
-        ("header_rows = [2]", 'header_rows = "2"', "p.toml, line 7: “header_rows”: a list [ … ], neither empty nor too long, is expected."),
-        ("format_version = 1", "format_version = 2", "p.toml, line 1: “format_version”: one of 1 is expected."),
-        ('file = "dour*.csv"', 'file = "../dour.csv"', "p.toml, line 2: a file's name, without folders."),
-        ('separators = [";"]', 'separators = [""]', "p.toml, line 3: “separators”: a text between quotes,"),
-        ('names = ["Actions *"]', 'layout = "skip"', "p.toml, line 13: layout “skip” takes no columns."),
-        ("[[sheets]]", "[[sheets]", "p.toml: line 5, column "),
-        ("[[sheets]]", "[sheets]", "p.toml, line 5: “sheets”: "),
-    ],
-)  # fmt: skip
-def test_a_broken_profile_names_the_line_and_the_fault(old: str, new: str, message: str) -> None:
-    assert GOOD.count(old) == 1
-
-    with pytest.raises(ProfileError) as raised:
-        parse(GOOD.replace(old, new), "p.toml")
-
-    assert str(raised.value).startswith(message)
-
-
-def test_an_objective_that_the_note_has_not_is_named(run) -> None:
-    write("p.toml", GOOD.replace('"1.2"', '"9.9"'))
-
-    said = run("profile", "check", "p.toml")
-
-    assert said.code == 1
-    assert "p.toml: “9.9” is no field;" in said.err
-
-
-@pytest.mark.parametrize(
-    "name", ["../x", "/etc/x", "a/b", "..", ".x", "x.", "", "a\nb", "C:x", "a\\b", "x" * 90, "-rf", "$(x)"]
-)
-def test_no_name_leads_out_of_the_folder(run, name: str) -> None:
-    with pytest.raises(ProfileError):
-        path_of(name, Path("profiles"))
-
-    said = run("profile", "save", "--force", "--", name, write("x.csv"))
-
-    assert said.code == 1
-    assert len(said.err.splitlines()) == 1
-    assert not Path("concertaction.db.profiles").exists()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x" * 300_000,
-        "a = " + "[" * 5000,
-        '[[sheets]]\nlayout = "guess"\n' * 500,
-        '[[sheets]]\nheader_rows = [1]\nlast_row = 99999999999999999999\n[sheets.columns]\nA = "title"\n',
-    ],
-    ids=["large", "deep", "many", "number"],
-)
-def test_a_hostile_profile_is_one_sentence(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "p.toml"
-    path.write_text(text)
-
-    with pytest.raises(ProfileError) as raised:
-        load(path)
-
-    assert "p.toml" in str(raised.value)
-    assert "\n" not in str(raised.value)
-
-
-def test_odd_files_are_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "latin.toml").write_bytes('about = "é"'.encode("cp1252"))
-
-    for name, words in (
-        ("latin.toml", "line 1: not UTF-8"),
-        ("no.toml", "no such profile"),
-        ("/dev/zero", "no file"),
-    ):
-        with pytest.raises(ProfileError, match=words):
-            find(str(tmp_path / name) if name != "/dev/zero" else name, tmp_path)
-    with pytest.raises(ProfileError, match="is a folder"):
-        load(tmp_path)
-
-
-def test_values_far_outside_a_sheet_do_no_harm(store: Store, tmp_path: Path) -> None:
-    file = write("x.csv")
-    write(
-        "far.toml",
-        '[[sheets]]\nheader_rows = [3]\nfirst_row = 1048576\nlast_row = 2\nskip_rows = [1048576, "'
-        + "*a" * 99
-        + '"]\n'
-        '[sheets.columns]\nB = "title"\nXFD = "partners"\nZZZ = "public"\n',
-    )
-
-    with Reader() as reader:
-        (done,) = intake.receive([file], store, reader=reader, shelf=Shelf(tmp_path, "./far.toml"))
-
-    assert done.error.reason == "no-actions"
-    assert (done.submission.rows, done.profile) == (0, "far")
-
-
-def test_what_a_profile_and_a_file_say_never_reaches_the_terminal_raw(run) -> None:
-    write("concertaction.db.profiles/p.toml", GOOD.replace("Actions *", r"\u001b[31mrouge\u202e"))
-
-    assert run("profile", "list").out == "p: sheets “[31mrouge”; files dour*.csv\n"
-
-
-# -- the pieces
 
 
 def test_separators_cut_there_and_nowhere_else() -> None:

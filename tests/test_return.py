@@ -43,12 +43,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as opened:
-        yield opened
-
-
 def receive(path: Path, store: Store, reader: Reader) -> Receipt:
     (done,) = intake.receive([path], store, reader=reader)
     assert done.error is None, done.error

@@ -1,14 +1,9 @@
-"""Received files through the reading process: what comes out, the child, its limits."""
+"""Received files of every format: typed cells at their place, and the marks beside them."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -22,7 +17,6 @@ from spreadsheets import (
     biff_workbook,
     old_biff,
     only,
-    refusal,
     worksheet,
     write_ods,
     write_xls,
@@ -31,22 +25,9 @@ from spreadsheets import (
     written,
 )
 
-from concertaction.errors import UnreadableFile, UsageError
 from concertaction.importers.files.sheetxml import is_telling, position
-from concertaction.importers.files.workbook import Limits, Reader, find_files
+from concertaction.importers.files.workbook import Reader
 from concertaction.importers.marking import AUTHOR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader(Limits()) as one:
-        yield one
-
-
-# -- what an honest workbook says -------------------------------------------------
 
 
 def test_xlsx_cells_come_typed_and_at_their_place(reader: Reader, tmp_path: Path) -> None:
@@ -246,7 +227,7 @@ def test_xls_without_its_ole_wrapping_is_read(reader: Reader, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("version", [2, 3, 4])
-def test_excel_2_to_4(reader: Reader, tmp_path: Path, version: int) -> None:
+def test_files_of_excel_2_to_4_are_read(reader: Reader, tmp_path: Path, version: int) -> None:
     data = old_biff(version, [["Opérateur", "Titre"], ["Régie", 12.5]], hidden_rows=[1])
 
     read = reader.read(written(tmp_path / "old.xls", data))
@@ -255,7 +236,7 @@ def test_excel_2_to_4(reader: Reader, tmp_path: Path, version: int) -> None:
     assert only(read).hidden_rows == (frozenset({2}) if version > 2 else frozenset())
 
 
-def test_a_thousand_empty_sheets(reader: Reader, tmp_path: Path) -> None:
+def test_a_thousand_empty_sheets_are_read(reader: Reader, tmp_path: Path) -> None:
     sheets = {f"S{number}": biff_sheet([["x"]] if number == 7 else []) for number in range(1_024)}
 
     read = reader.read(written(tmp_path / "s.xls", biff_workbook(sheets)))
@@ -285,7 +266,7 @@ def test_ods_has_the_same_marks(reader: Reader, tmp_path: Path) -> None:
     assert (sheet.merged, sheet.errors) == (((3, 0, 3, 1),), {(3, 6): "#REF!", (3, 7): "formula"})
 
 
-def test_tables_of_a_web_page_named_xls(reader: Reader, tmp_path: Path) -> None:
+def test_tables_of_a_web_page_named_xls_are_read(reader: Reader, tmp_path: Path) -> None:
     path = written(
         tmp_path / "h.xls",
         "<html><head><style>td{color:red}</style></head><body>"
@@ -306,7 +287,7 @@ def test_tables_of_a_web_page_named_xls(reader: Reader, tmp_path: Path) -> None:
     assert first.errors == {(2, 2): "#REF!"}
 
 
-def test_excel_2003_xml(reader: Reader, tmp_path: Path) -> None:
+def test_xml_of_excel_2003_is_read(reader: Reader, tmp_path: Path) -> None:
     space = "urn:schemas-microsoft-com:office:spreadsheet"
     path = written(
         tmp_path / "x.xls",
@@ -336,143 +317,6 @@ def test_excel_2003_xml(reader: Reader, tmp_path: Path) -> None:
     assert (sheet.merged, sheet.errors) == (((1, 0, 1, 1),), {(4, 3): "#REF!", (4, 4): "formula"})
 
 
-# -- the child and its limits -----------------------------------------------------------
-
-
-def child_of(reader: Reader) -> int:
-    assert reader._child is not None
-    return reader._child.process.pid
-
-
-def test_one_child_serves_many_files_and_ends_with_the_reader(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.csv", b"a;b\n1;2\n")
-    with Reader() as reader:
-        first = child_of(reader)
-        for _time in range(3):
-            reader.read(path)
-        assert child_of(reader) == first
-    with pytest.raises(ProcessLookupError):
-        os.kill(first, 0)
-
-
-def test_a_child_that_was_killed_is_replaced(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.csv", b"a;b\n1;2\n")
-    with Reader() as reader:
-        os.kill(child_of(reader), signal.SIGKILL)
-
-        assert only(reader.read(path)).rows == [["a", "b"], ["1", "2"]]
-
-
-def test_the_next_file_can_be_read_ahead(tmp_path: Path) -> None:
-    one, two, three = (written(tmp_path / f"{n}.csv", f"a;b\n{n};x\n".encode()) for n in (1, 2, 3))
-    with Reader() as reader:
-        assert only(reader.read(one, following=two)).rows[1] == ["1", "x"]
-        assert only(reader.read(two, following=three)).rows[1] == ["2", "x"]
-        assert only(reader.read(one)).rows[1] == ["1", "x"]  # not the one announced
-        assert only(reader.read(three, following=tmp_path / "nowhere")).rows[1] == ["3", "x"]
-        assert refusal(reader, tmp_path / "nowhere") == "missing"
-        assert only(reader.read(two)).rows[1] == ["2", "x"]
-
-
-def test_the_wall_clock(tmp_path: Path) -> None:
-    cells = "".join(f'<row r="{n}"><c r="A{n}"><f>B1</f><v>{n}</v></c></row>' for n in range(1, 60_000))
-    path = write_xlsx(tmp_path / "slow.xlsx", worksheet(cells))
-    with Reader(Limits(seconds=0)) as reader:
-        assert refusal(reader, path) == "time-limit"
-
-
-def test_too_many_cells_and_sheets(tmp_path: Path) -> None:
-    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}123</v></c></row>' for n in range(1, 2_000))
-    path = write_xlsx(tmp_path / "large.xlsx", worksheet(rows))
-    books = written(tmp_path / "s.xls", biff_workbook({f"S{n}": biff_sheet([["x"]]) for n in range(12)}))
-    with Reader(Limits(cells=1_000, sheets=10)) as reader:
-        assert refusal(reader, path) == "too-large"
-        assert refusal(reader, books) == "too-large"
-
-
-def test_limits_of_the_environment() -> None:
-    environ = {
-        "CONCERTACTION_MAX_MEMORY_MB": "2048",
-        "CONCERTACTION_MAX_SECONDS": " 90 ",
-        "CONCERTACTION_MAX_CELLS": "",
-    }
-
-    assert Limits.of_environment(environ) == Limits(memory_mb=2048, seconds=90)
-
-
-@pytest.mark.parametrize("text", ["0", "-1", "x", "1.5", "٣", "99999999999999"])
-def test_limits_that_are_no_number(text: str) -> None:
-    with pytest.raises(UsageError, match="CONCERTACTION_MAX_SECONDS"):
-        Limits.of_environment({"CONCERTACTION_MAX_SECONDS": text})
-
-
-def test_the_child_imports_little() -> None:
-    code = "import sys; import concertaction.importers.files.readers; print(*sorted(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    loaded = set(done.stdout.split())
-
-    assert "concertaction.importers.files.wire" in loaded
-    assert not {"typer", "rich", "pydantic", "sqlite3", "openpyxl", "typing", "concertaction.models"} & loaded
-
-
-def test_a_child_whose_parent_died_ends(tmp_path: Path) -> None:
-    with Reader() as reader:
-        reader.read(written(tmp_path / "a.csv", b"a;b\n1;2\n"))
-        assert reader._child is not None
-        reader._child.sink.close()
-
-        assert reader._child.process.wait(10) == 0
-
-
-# -- files and folders ----------------------------------------------------------------------
-
-
-def test_folders_are_searched_in_order(tmp_path: Path) -> None:
-    names = [
-        "b.xlsx",
-        "a/2.CSV",
-        "a/1.ods",
-        "~$b.xlsx",
-        ".~lock.b.ods#",
-        ".caché.csv",
-        "lisez-moi.md",
-        ".git/x.csv",
-    ]
-    for name in names:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        written(tmp_path / name, b"x")
-    named = written(tmp_path / "sans-extension", b"x")
-
-    found = find_files([named, tmp_path, tmp_path / "b.xlsx"])
-
-    assert [str(path.relative_to(tmp_path)) for path in found] == [
-        "sans-extension",
-        "b.xlsx",
-        "a/1.ods",
-        "a/2.CSV",
-    ]
-
-
-def test_nothing_to_read_is_said(tmp_path: Path) -> None:
-    written(tmp_path / "~$b.xlsx", b"x")
-    for paths, reason in (
-        ([tmp_path], "missing"),
-        ([tmp_path / "x"], "missing"),
-        ([tmp_path / "~$b.xlsx"], "lock-file"),
-    ):
-        with pytest.raises(UnreadableFile) as caught:
-            find_files(paths)
-        assert caught.value.reason == reason
-
-
-# -- small parts ---
-
-
 @pytest.mark.parametrize(
     ("code", "telling"),
     [
@@ -494,14 +338,14 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
         ("", False),
     ],
 )
-def test_formats_that_change_how_a_number_reads(code: str, telling: bool) -> None:
+def test_some_formats_change_how_a_number_reads(code: str, telling: bool) -> None:
     assert is_telling(code) is telling
 
 
 @pytest.mark.parametrize(
     ("address", "place"), [("A1", (1, 0)), ("$XFD$1048576", (1048576, 16383)), ("ZZZZ1", None), ("1A", None)]
 )
-def test_addresses(address: str, place: tuple[int, int] | None) -> None:
+def test_an_address_tells_row_and_column(address: str, place: tuple[int, int] | None) -> None:
     assert position(address) == place
 
 

@@ -72,7 +72,7 @@ def _ways(segments: list[Segment], known: Known, listed: bool) -> list[_Way]:
 _MARGIN = 1.0
 """Difference of cost under which two ways to cut are as good as each other."""
 # what it costs to leave a separator inside a name that nobody knows, and to cut there;
-# measured on 82 + 60 names joined by each separator (tests/test_names.py)
+# measured on 82 + 60 names joined by each separator (tests/values/test_names_cut.py)
 _KEPT = {",": 7.0, "et": 3.5, "&": 3.5, " / ": 9.0, "/": 5.0, "-": 4.5, "word": 9.0}
 _CUT = {",": 0.0, "et": 0.5, "&": 0.5, " / ": 0.0, "/": 0.0, "-": 0.7, "word": 0.0}
 _CUT_IN_LIST = {",": 1.5, "et": 2.5, "&": 2.5, " / ": 0.5, "/": 1.0, "-": 2.5, "word": 0.5}

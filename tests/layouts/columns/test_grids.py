@@ -1,0 +1,196 @@
+"""Grids: crosses under codes, dates that were codes, titles, numbers under axes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from layout_sheets import CODES, NOTE, OBJECTIVES, check, drawn, read, records, sheet_of
+
+from concertaction.importers.block import Records
+from concertaction.importers.files.workbook import Sheet
+from concertaction.importers.objectives import read_objectives
+
+
+def grid(headings: list[Any], *rows: list[Any], above: list[list[Any]] | None = None) -> Sheet:
+    return sheet_of([*(above or []), ["Opérateur", "Action", *headings], *rows])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        pytest.param(CODES, id="codes as text"),
+        pytest.param([float(code) for code in CODES], id="codes as numbers"),
+        pytest.param([f"A{o.axis}O{o.number}" for o in OBJECTIVES], id="A1O1"),
+        pytest.param([f"Axe {o.axis}, obj. {o.number}" for o in OBJECTIVES], id="axe and obj."),
+        pytest.param(
+            [f"{['I', 'II', 'III', 'IV', 'V'][int(o.axis) - 1]}.{o.number}" for o in OBJECTIVES], id="roman"
+        ),
+        pytest.param([datetime(2011, int(o.number), int(o.axis)) for o in OBJECTIVES], id="day is axis"),
+        pytest.param([datetime(2011, int(o.axis), int(o.number)) for o in OBJECTIVES], id="month is axis"),
+        pytest.param(
+            [(date(2011, int(o.number), int(o.axis)) - date(1899, 12, 30)).days for o in OBJECTIVES],
+            id="serial numbers",
+        ),
+        pytest.param([o.title for o in OBJECTIVES], id="official titles"),
+        pytest.param(
+            [o.title[:55] + "..." for o in OBJECTIVES if o.axis != "4"], id="cut titles, axis 4 left out"
+        ),
+        pytest.param([o.label.fr for o in OBJECTIVES], id="labels"),
+        pytest.param([f"{o.code}. {o.title}" for o in OBJECTIVES], id="code and title"),
+        pytest.param([int(o.number) for o in OBJECTIVES], id="numbers that restart"),
+        pytest.param([f"OBJ_{o.axis}_{o.number}" for o in OBJECTIVES], id="OBJ_1_1"),
+        pytest.param([f"OBJ{o.axis}{o.number}" for o in OBJECTIVES], id="OBJ11"),
+        pytest.param([f"obj{o.axis}_{o.number}" for o in OBJECTIVES], id="obj1_1"),
+        pytest.param([f"OBJ_{o.axis}.{o.number}" for o in OBJECTIVES], id="OBJ_1.1"),
+        pytest.param([f"AX{o.axis}_OB{o.number}" for o in OBJECTIVES], id="AX1_OB1"),
+        pytest.param([f"O_{o.axis}_{o.number}" for o in OBJECTIVES], id="O_1_1"),
+        pytest.param([f"C{o.axis}{o.number}" for o in OBJECTIVES], id="C11"),
+        pytest.param([f"b_obj_{o.axis}_{o.number}" for o in OBJECTIVES], id="b_obj_1_1"),
+        pytest.param([f"CRIT{o.axis}{o.number}" for o in OBJECTIVES], id="CRIT11"),
+        pytest.param([int(o.axis + o.number) for o in OBJECTIVES], id="11"),
+        pytest.param(CODES[3:9], id="some objectives only"),
+    ],
+)
+def test_a_grid_is_read_however_its_headings_write_the_codes(headings: list[Any]) -> None:
+    codes = [o.code for o in OBJECTIVES if len(headings) == 17 or o.axis != "4" or len(headings) == 6]
+    codes = CODES[3:9] if len(headings) == 6 else codes
+    blank: list[Any] = [None] * len(headings)
+    rows = []
+    for place, action in ((0, "P1"), (len(headings) - 1, "P2")):
+        marks = list(blank)
+        marks[place] = "x"
+        rows.append(["EFT A", action, *marks])
+    reading = read(grid(headings, *rows))
+    check(reading, {"title": "P1", "marks": {codes[0]: "x"}}, {"title": "P2", "marks": {codes[-1]: "x"}})
+    assert reading.summary.layout == "x-grid"
+    assert set(list(reading.summary.columns.values())[2:]) == {"objectives"}
+
+
+def test_numbers_under_bands_of_axes_are_objectives() -> None:
+    bands: list[Any] = [None, None]
+    numbers: list[Any] = [None, None]
+    for axis in NOTE.axes:
+        bands += [f"Axe {axis.code} : {axis.title}"] + [None] * (len(axis.objectives) - 1)
+        numbers += [f"Objectif {o.number}\n{o.label.fr}" for o in axis.objectives]
+    bands[:2] = ["Opérateur", "Action"]
+    rows = [bands, numbers, ["EFT A", "P1", "x"], ["EFT A", "P2", *[None] * 16, "x"]]
+    reading = read(sheet_of(rows))
+    check(reading, {"row": 3, "marks": {"1.1": "x"}}, {"row": 4, "marks": {"5.2": "x"}})
+    assert reading.summary.header_rows == (1, 2)
+
+
+NARROW: dict[str, tuple[str, str, list[str]]] = {
+    "one axis": ("Axe 3 | | |", "=1 | =2 | =3 | =4", ["3.1", "3.2", "3.3", "3.4"]),
+    "one axis, texts": ("Axe III | | |", "1 | 2 | 3 | 4", ["3.1", "3.2", "3.3", "3.4"]),
+    "one axis, words": (
+        "Axe 3 : employeurs | | |",
+        "Obj. 1 | Obj. 2 | Obj. 3 | Obj. 4",
+        ["3.1", "3.2", "3.3", "3.4"],
+    ),
+    "two of each": ("Axe 1 | | Axe 2 |", "=1 | =2 | =1 | =2", ["1.1", "1.2", "2.1", "2.2"]),
+    "two of one": ("Axe 5 |", "=1 | =2", ["5.1", "5.2"]),
+    "not from one on": ("Axe 3 | | Axe 4 |", "=2 | =4 | =1 | =3", ["3.2", "3.4", "4.1", "4.3"]),
+    "one and two": ("Axe 1 | Axe 5 |", "=3 | =1 | =2", ["1.3", "5.1", "5.2"]),
+    "numbered words": ("AXE 2 | | AXE 4 |", "n°1 | n°3 | n°1 | n°2", ["2.1", "2.3", "4.1", "4.2"]),
+}
+
+
+@pytest.mark.parametrize("merged", [False, True], ids=["alone", "merged"])
+@pytest.mark.parametrize("more", ["", "Partenaires | Période"], ids=["last", "between"])
+@pytest.mark.parametrize("name", NARROW)
+def test_few_numbers_under_axes_are_objectives(name: str, more: str, merged: bool) -> None:
+    bands, numbers, codes = NARROW[name]
+    size = len(codes)
+    first, second = ["x"] + [""] * (size - 1), [""] * (size - 1) + ["x"]
+    after = " | ".join(["", "MIRE", "2012"] if more else [""])
+    lines = [
+        f"Opérateur | Action | {bands}" + (f" | {more}" if more else ""),
+        f" | | {numbers}",
+        f"EFT La Truelle | Atelier A | {' | '.join(first)}{after}",
+        f"CPAS de Dour | Atelier B | {' | '.join(second)}{after}",
+        f"MIRE Mons | Atelier C | {' | '.join(first)}{after}",
+    ]
+    cells = [part.strip() for part in bands.split("|")]
+    starts = [at for at, cell in enumerate(cells) if cell] + [size]
+    ranges = [(1, 2 + a, 1, 1 + b) for a, b in pairwise(starts) if b - a > 1] if merged else []
+    reading = read(drawn("\n".join(lines), merged=ranges))
+    assert [record["marks"] for record in records(reading)] == [
+        {codes[0]: "x"}, {codes[-1]: "x"}, {codes[0]: "x"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "numbers", ["=1 | =2 | =3 | =4", "1 | 2 | 3 | 4", "Obj. 1 | Obj. 2 | Obj. 3 | Obj. 4"]
+)
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        (" | | Axe 3 | | |", "Feuil1"),
+        (" | | Axe III : employeurs | | |", "Feuil1"),
+        ("Axe 3", "Feuil1"),
+        ("Actions de l'axe 3 en 2012", "Feuil1"),
+        ("Relevé 2012", "Axe 3"),
+    ],
+)
+def test_numbers_of_the_axis_that_a_line_above_says(above: str, name: str, numbers: str) -> None:
+    lines = ["EFT A | Un | x", "EFT B | Deux | | x | | x", "EFT C | Trois | | | x"]
+    sheet = drawn("\n".join([above, f"Opérateur | Action | {numbers}", *lines]), name=name)
+    assert [record["marks"] for record in records(read(sheet))] == [
+        {"3.1": "x"}, {"3.2": "x", "3.4": "x"}, {"3.3": "x"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["Relevé 2012", " | | Trimestre | | |", "Axes 2 et 3 : axe 2, axe 3"])
+def test_numbers_that_no_axis_is_over_are_no_objectives(above: str) -> None:
+    lines = ["EFT A | Un | x", "EFT B | Deux | | x | | x", "EFT C | Trois | | | x"]
+    name = "Axe 3" if "Trimestre" in above else "Feuil1"
+    sheet = drawn("\n".join([above, "Opérateur | Action | =1 | =2 | =3 | =4", *lines]), name=name)
+    assert all("marks" not in record for record in records(read(sheet)))
+
+
+def test_marks_on_the_first_line_under_axes_are_no_headings() -> None:
+    text = (
+        "Opérateur | Action | Axe 1 | Axe 2\nEFT A | Un | =1 | =1\nEFT B | Deux | =1 |\nEFT C | Trois | | =1"
+    )
+    reading = read(drawn(text))
+    assert [record["title"] for record in records(reading)] == ["Un", "Deux", "Trois"]
+
+
+def test_labels_below_the_codes_of_a_grid_are_headings_too() -> None:
+    sheet = grid(CODES[:5], [None, None, *[o.label.fr for o in OBJECTIVES[:5]]], ["EFT A", "P1", "x"])
+    reading = read(sheet)
+    check(reading, {"row": 3, "title": "P1", "marks": {"1.1": "x"}})
+    assert reading.summary.header_rows == (1, 2)
+
+
+def test_the_titles_of_a_grid_are_read_across_and_down() -> None:
+    wanted = {("Atelier CV", "EFT A", "1.1"), ("Médiation", "CPAS B", "1.2"), ("Budget", "CPAS B", "1.2")}
+    wanted |= {("Potager", "EFT A", "2.1"), ("Rencontre", "CPAS B", "3.1")}
+    across = """\
+Opérateur | 1.1 | 1.2 | 2.1 | 3.1
+EFT A | Atelier CV | | Potager |
+CPAS B | | Médiation\\nBudget | | Rencontre
+"""
+    down = """\
+Objectif | EFT A | CPAS B
+1.1 | Atelier CV |
+1.2 | | Médiation\\nBudget
+2.1 | Potager |
+3.1 | | Rencontre
+"""
+    for text in (across, down):
+        reading = read(drawn(text))
+        found = {(r["title"], r["operator"], r["objectives"]) for r in records(reading)}
+        assert (reading.summary.layout, found) == ("titles-grid", wanted)
+
+
+def test_people_counted_in_a_grid_mark_the_objective() -> None:
+    sheet = grid(
+        ["1.1", "1.2", "3.3"], ["EFT A asbl", "Un", 12, 0, None], ["EFT A asbl", "Deux", "-", "7,5", 4]
+    )
+    block = read(sheet).blocks[0]
+    found = read_objectives(Records(sheet, block), NOTE, None)
+    assert [[link.code for link in one.links] for one in found] == [["1.1"], ["1.2", "3.3"]]

@@ -1,0 +1,280 @@
+"""Columns of operators whose heading does not say so: guessed by the names below and said."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import check, drawn, guessed, read, records
+
+REPEATED = (
+    "Enquête | {a} | Le Forem | T1 2011 | 3.1",
+    "Charte | {a} | MIRE | T2 2011 | 3.3",
+    "Parrains | {b} | CPAS de Dour | T3 2011 | 3.3",
+    "Label | {a} | Agoria | T4 2011 | 3.2",
+)
+
+
+@pytest.mark.parametrize("heading", ["Zzz", "Cheville ouvrière", "Équipe du projet", "Volet confié à"])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Horizon Jeunes", "Vie Féminine"),
+        ("Union des Entrepreneurs", "UEB Jeunes"),
+        ("Alpha-Plus", "Terre Nouvelle"),
+    ],
+)
+def test_a_repeated_column_of_names_is_the_operator(heading: str, a: str, b: str) -> None:
+    lines = [line.format(a=a, b=b) for line in REPEATED]
+    first, found = guessed(f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines)
+    assert (first["operator"], found) == (a, [("guessed-column", "B")])
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("en cours", "terminé"),
+        ("Mons", "Dour"),
+        ("Sophie Dubois", "Jean Lambert"),
+        ("Collectif", "Individuel"),
+        ("1", "2"),
+    ],
+)
+def test_a_repeated_column_that_holds_no_names_is_no_operator(a: str, b: str) -> None:
+    lines = [line.format(a=a, b=b) for line in REPEATED]
+    first, found = guessed("Initiative | Zzz | Partenaires | Timing | Objectif", *lines)
+    assert (first.get("operator"), found) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Pilote", "Porteur de projet", "Qui ?", "Porteur", "Par qui ?", "Coordonné par"]
+)
+@pytest.mark.parametrize("names", [("SD", "MV"), ("S.D.", "M.V."), ("SDu", "AL/MV"), ("J-P", "A. L.")])
+def test_initials_do_not_beat_the_organisation_of_the_title(heading: str, names: tuple[str, str]) -> None:
+    lines = [
+        f"{title} | 1.2 | UCM Mons | {name} | =2011-0{month}-01 | =2011-1{month}-01"
+        for month, (title, name) in enumerate(zip(("Accueil", "Bilan"), names, strict=True), 1)
+    ]
+    headings = f"Action | Objectif | Partenaires | {heading} | Début | Fin"
+    first, found = guessed(headings, *lines, above="Centre de compétence Techno")
+    assert first["operator"] == "Centre de compétence Techno"
+    assert found == [("guessed-column", "D")]
+
+    first, _found = guessed(headings, *lines)
+    assert first["operator"] == names[0]  # nothing else says who
+
+
+@pytest.mark.parametrize(("heading", "a", "b"), [("Pilote", "ALE", "EFT"), ("Opérateur", "SD", "MV")])
+def test_short_names_of_organisations_stay_operators(heading: str, a: str, b: str) -> None:
+    lines = (f"Accueil | 1.2 | UCM Mons | {a} | 2011", f"Bilan | 2.3 | ONEM | {b} | 2011")
+    first, _found = guessed(
+        f"Action | Objectif | Partenaires | {heading} | Période", *lines, above="Centre de compétence Techno"
+    )
+    assert first["operator"] == a
+
+
+def short_names(
+    *names: str, heading: str = "Zzz", beside: str = "Partenaires"
+) -> tuple[str | None, list[str]]:
+    """The operator of the first record of a table whose first column holds these names, and the findings."""
+    lines = [f"{name} | Action {i} | SSM A | 1.2 | =2011-02-01" for i, name in enumerate(names)]
+    first, found = guessed(f"{heading} | Action | {beside} | Objectif | Début", *lines)
+    return first.get("operator"), [code for code, column in found if column == "A"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Le Grain de Blé", '"', '"', "Les 4 Vents", "idem", "CPAS Quévy", "Mirhaine"),
+        ("Le Grain de Blé", "Le Grain de Blé", "Les 4 Vents", "CPAS Quévy", "Mirhaine", "Mirhaine"),
+        ("Avanti", "Mission régionale", "Le Grain de Blé", "Mirhaine", "CPAS Quévy"),
+        ("Mirhaine", "Id.", "Le Grain de Blé", "Id.", "Funoc"),
+        ("L'Envol", "id.", "id.", "Les 2 Rives", "id.", "MIRE"),
+    ],
+)
+def test_short_names_that_nothing_else_can_be_are_the_operators(names: tuple[str, ...]) -> None:
+    assert short_names(*names) == (names[0], ["guessed-column"])
+    assert short_names(*names, beside="Complices") == (names[0], ["guessed-column"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Zzz", ("Emploi", "Emploi", "Insertion", "Logement", "Formation")),
+        ("Zzz", ("Dour", "Mons", '"', "Boussu", "Dour")),
+        ("Zzz", ("Horeca", "Horeca", "Bâtiment", '"', "Vente")),
+        ("Zzz", ("Oui", "Oui", "Non", "Oui", "Non")),
+        ("Zzz", ("Sophie Dubois", '"', "Marc Lambert", "Sophie Dubois", "Anne Petit")),
+        ("Financé par", ("Le Grain de Blé", '"', '"', "CPAS Quévy", "Mirhaine")),
+        ("Zzz", ("en cours", "terminé", "en cours", "en cours", "terminé")),
+    ],
+)
+def test_what_is_no_name_is_no_operator(heading: str, names: tuple[str, ...]) -> None:
+    assert short_names(*names, heading=heading)[0] is None
+
+
+def test_names_that_may_be_themes_are_said_to_be_unread() -> None:
+    assert short_names("Avanti", "Avanti", "Funoc", "Funoc", "Quasar") == (None, ["unread-column"])
+
+
+MEMBERS = """
+{heading} | Titre de l'action | Période | Avec qui ? | 1.1 | 1.2 | 2.1 | 3.3 | 5.1
+{a} | Permanence de médiation | mars 2011 | SSM La Traversée | - | P | - | S | -
+ | Mutualisation des intervisions | 2010 | PCS de Dour | | | P
+ | Immersion en maison de repos | 2011 | Clinique Sainte-Waudru | | | | | P
+{b} | Journal des apprenants | 2011 | CPAS de Dour | P | - | - | - | -
+ | Calendrier commun | 2012 | EPS de Saint-Ghislain | | P
+{c} | Portes ouvertes | permanent | PCS de Colfontaine | | | | | P
+ | Point de contact | 2012 | ONEM Mons | P
+{c} | Repair café | 2012 | Le Forem | P
+{c} | Brigade verte | 2012 | Le Forem | P
+Total général | | | | =4 | =4 | =4 | =4 | =4
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("Membre", 0), ("Membres", 0), ("Nom du membre", 0), ("Affilié", 0), ("Zzz", 1), ("Maison", 1)],
+)
+@pytest.mark.parametrize(
+    "names",
+    [("Atelier du Rieu asbl", "OISP Alpha", "CPAS de Mons"), ("L'Escale", "La Clairière", "Le Ricochet")],
+)
+def test_names_on_the_first_row_of_each_block_of_a_grid_are_the_operators(
+    heading: str, said: int, names: tuple[str, str, str]
+) -> None:
+    a, b, c = names
+    reading = read(drawn(MEMBERS.strip("\n").format(heading=heading, a=a, b=b, c=c)))
+    assert [record["operator"] for record in records(reading)] == [a, a, a, b, b, c, c, c, c]
+    codes = [found.code for found in reading.findings]
+    assert codes == ["guessed-column"] * said + ["filled-down"]
+
+
+def test_several_members_at_once_carry_no_action() -> None:
+    lines = [f"Atelier {i} | Le Forem ; EFT La Brouette | 1.2 | 2011" for i in range(3)]
+    first, found = guessed("Action | Membres | Objectif | Période", *lines, above="CPAS de Lens")
+    assert (first["operator"], found) == ("CPAS de Lens", [("unread-column", "B")])
+
+
+COURSES = (
+    "Aide-soignante : module d'entrée | =2011-09-05 | =2011-12-16 | 2.3 | Alpha Plus Borinage asbl",
+    "Valorisation des acquis en bureautique | =2011-09-05 | =2011-12-16 | 1.4 | Carrelages Moreau sa",
+    "Néerlandais du bâtiment | =2011-09-05 | =2011-12-16 | 3.1 | ",
+    "Matinée d'information aux agents | =2011-09-05 | =2011-12-16 | 5.2 | MDE de Saint-Ghislain",
+)
+
+
+def carried(heading: str, *names: str) -> tuple[str | None, list[tuple[str, str | None]]]:
+    lines = [f"{names[i % len(names)]} | {line}" for i, line in enumerate(COURSES)]
+    first, found = guessed(f"{heading} | Intitulé | Début | Fin | Objectif | Partenaires", *lines)
+    return first.get("operator"), found
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ETAB",
+        "Etabl.",
+        "NOM_ETAB",
+        "ETAB_NOM",
+        "LIB_ETAB",
+        "ORG",
+        "ORG_NOM",
+        "Asso",
+        "SERV",
+        "Établ. scolaire",
+    ],
+)
+def test_short_headings_of_operators_are_known(heading: str) -> None:
+    assert carried(heading, "Cours pour adultes de Dour") == ("Cours pour adultes de Dour", [])
+
+
+@pytest.mark.parametrize("heading", ["École", "Zzz", "Section", "Club"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Cours pour adultes de Dour",),
+        ("Femmes et Métiers",),
+        ("Lire et Écrire",),
+        ("Cours pour adultes de Dour", "Cours pour adultes de Mons"),
+        ("CPAS de Dour", "Le Chantier des Possibles asbl", "Cours pour adultes de Dour"),
+    ],
+)
+def test_names_in_each_row_before_the_titles_are_the_operators(heading: str, names: tuple[str, ...]) -> None:
+    assert carried(heading, *names) == (names[0], [("guessed-column", "A")])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Rue de Dour",
+        "Secteur Horeca",
+        "Coeur du Hainaut",
+        "Demandeurs d'emploi de Dour",
+        "Formation continuée de Dour",
+        "Adultes de la région de Mons",
+        "Promotion des métiers",
+        "Région wallonne",
+        "Sophie Dubois",
+        "En cours",
+        "Mons",
+    ],
+)
+def test_what_stands_in_each_row_and_is_no_name_carries_nothing(value: str) -> None:
+    assert carried("Zzz", value)[0] is None
+
+
+@pytest.mark.parametrize(
+    "names", [("UF1102", "UF1103", "UF1104", "UF1105"), ("P-11/04", "P-11/05", "P-11/06", "P-11/07")]
+)
+def test_references_are_no_names(names: tuple[str, ...]) -> None:
+    assert carried("Zzz", *names) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Responsable", "Coordination", "Resp. du projet", "Responsable de l'action"]
+)
+def test_organisations_under_a_heading_of_persons_carry_the_action(heading: str) -> None:
+    lines = [line.format(a="Horizon Jeunes", b="Vie Féminine") for line in REPEATED]
+    first, _found = guessed(f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines)
+    assert first["operator"] == "Horizon Jeunes"
+
+    lines = [line.format(a="Sophie Dubois", b="Jean Lambert") for line in REPEATED]
+    first, _found = guessed(
+        f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines, above="EFT A"
+    )
+    assert first["operator"] == "EFT A"
+
+
+def test_columns_that_only_their_content_tells_are_guessed_and_said() -> None:
+    reading = read(
+        drawn(
+            """
+ACT_LIB | XXX | CODE_OBJ | ZZZ
+Atelier | CPAS de Mons | 1.2 | 01/02/2011
+Module | EFT La Forge asbl | 1.3 | 01/03/2011
+Stage | Régie des quartiers de Dour | 3.3 | 05/02/2011
+""".strip()
+        )
+    )
+
+    assert [(found.code, found.column, found.row) for found in reading.findings] == [
+        ("guessed-column", "B", 1),
+        ("guessed-column", "D", 1),
+    ]
+    check(reading, {"operator": "CPAS de Mons", "period": "01/02/2011"}, {}, {})
+
+
+def test_a_column_of_organisations_under_another_heading_carries_the_actions() -> None:
+    reading = read(
+        drawn(
+            """
+Bénéficiaire | Projet | Objectif
+CPAS de Dour | Accueil | 1.1
+EFT La Forge asbl | Chantier | 3.3
+""".strip()
+        )
+    )
+    assert [found.code for found in reading.findings] == ["guessed-column"]
+    check(reading, {"operator": "CPAS de Dour", "title": "Accueil"}, {"operator": "EFT La Forge asbl"})
+
+    served = read(drawn("CPAS de Dour\nBénéficiaires | Projet | Objectif\njeunes | Accueil | 1.1"))
+    check(served, {"operator": "CPAS de Dour", "public": "jeunes"})

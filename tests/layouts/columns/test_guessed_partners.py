@@ -1,0 +1,229 @@
+"""Columns of partners whose heading does not say so, counted or of one kind each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from layout_sheets import TWO_LINES, drawn, guessed, read, records
+
+NAMED = (
+    "Accueil | EFT A | Horizon Jeunes | 1.2",
+    "Bilan | EFT A | Vie Féminine ; SSM de Mons | 2.3",
+    "Stage | EFT A | UCM Mons | 3.3",
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Zzz",
+        "Organisé avec",
+        "Tiers associés",
+        "Alliés",
+        "Main dans la main avec",
+        "Ensemble avec",
+        "Réseau",
+        "Complices",
+        "Épaulés par",
+        "Amis",
+    ],
+)
+def test_the_only_unread_column_of_names_is_the_partners(heading: str) -> None:
+    first, found = guessed(f"Action | Opérateur | {heading} | Objectif", *NAMED)
+    assert first["partners"] == "Horizon Jeunes"
+    is_known = heading not in ("Zzz", "Complices", "Épaulés par", "Amis")
+    assert found == ([] if is_known else [("guessed-column", "C")])
+
+    lines = [line.replace(" EFT A |", "") for line in NAMED]
+    first, _found = guessed(f"Action | {heading} | Objectif", *lines, above="EFT A")
+    assert (first["operator"], first["partners"]) == ("EFT A", "Horizon Jeunes")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Financé par",
+        "Pouvoir subsidiant",
+        "Lieu",
+        "Salle",
+        "Facturé à",
+        "Client",
+        "Source",
+        "Fournisseur",
+        "Origine des stagiaires",
+        "Envoyé à",
+        "Adresse",
+    ],
+)
+def test_names_under_a_heading_of_something_else_are_no_partners(heading: str) -> None:
+    first, _found = guessed(f"Action | Opérateur | {heading} | Objectif", *NAMED)
+    assert "partners" not in first
+
+
+def test_unread_names_are_said_where_two_columns_may_be_the_partners() -> None:
+    lines = [line.replace(" | 1.2", " | SSM A | 1.2").replace(" | 2.3", " | UCM | 2.3") for line in NAMED]
+    lines = [line.replace(" | 3.3", " | ONEM | 3.3") for line in lines]
+    first, found = guessed("Action | Opérateur | Aaa | Zzz | Objectif", *lines)
+    assert "partners" not in first
+    assert found == [("unread-column", "C"), ("unread-column", "D")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Participants extérieurs", "Participants externes", "Participants associés"]
+)
+def test_participants_from_outside_are_partners_where_names_stand_below(heading: str) -> None:
+    head = f"EFT A\nAction | Objectif | {heading} | Période\n"
+    names = f"{head}Accueil | 1.2 | Le Forem, ONEM | 2011\nBilan | 2.3 | CPAS de Mons | 2011"
+    counts = f"{head}Accueil | 1.2 | =12 | 2011\nBilan | 2.3 | 25 | 2011"
+    assert read(drawn(names)).summary.columns["C"] == "partners"
+    assert read(drawn(counts)).summary.columns["C"] == "participants"
+
+
+PARTNERED = (
+    "Bus des cités | PCS de Dour ; EPS de Jemappes | Peu qualifiés | =2012-02-25 | =2012-07-26 | 4.2",
+    "Le livret de l'employeur | IFAPME Mons | RIS | =2011-07-21 | =2011-12-21 | 3.2",
+    "Atelier ponctualité | Maison de quartier du Grand-Hornu | RIS | =2011-07-21 | =2011-12-21 | 1.4",
+)
+UNMARKED = (
+    "Bus des cités | L'Escale ; La Clairière | Peu qualifiés | =2012-02-25 | =2012-07-26 | 4.2",
+    "Le livret de l'employeur | Vie Féminine | RIS | =2011-07-21 | =2011-12-21 | 3.2",
+    "Atelier ponctualité | Union des Entrepreneurs | RIS | =2011-07-21 | =2011-12-21 | 1.4",
+)
+
+
+@pytest.mark.parametrize("lines", [PARTNERED, UNMARKED])
+@pytest.mark.parametrize("partners", ["Nos complices", "Épaulés par", "Zzz"])
+@pytest.mark.parametrize("description", ["Description", "Descriptif", "Contenu", "De quoi s'agit-il ?"])
+def test_organisations_beside_a_description_are_not_the_titles(
+    description: str, partners: str, lines: tuple[str, ...]
+) -> None:
+    headings = f"{description} | {partners} | Public | Début | Fin | Objectif"
+    first, found = guessed(headings, *lines, above="L'Envol des Femmes asbl")
+    assert (first["title"], first.get("partners")) == ("Bus des cités", lines[0].split("|")[1].strip())
+    said = [("guessed-column", "A")] if description in ("Descriptif", "Contenu", "Description") else []
+    assert found == [*said, ("guessed-column", "B")]
+
+
+@pytest.mark.parametrize("title", ["Action", "Description"])
+def test_organisations_under_a_heading_of_remarks_are_said(title: str) -> None:
+    headings = f"{title} | Les autres | Public | Début | Fin | Objectif"
+    first, found = guessed(headings, *PARTNERED, above="L'Envol des Femmes asbl")
+    assert first["partners"] == "PCS de Dour ; EPS de Jemappes"
+    assert ("guessed-column", "B") in found
+
+
+@pytest.mark.parametrize("heading", ["Ensemble avec", "On travaille avec", "Main dans la main avec"])
+def test_a_heading_that_ends_with_avec_asks_for_partners(heading: str) -> None:
+    headings = f"Action | {heading} | Public | Début | Fin | Objectif"
+    first, found = guessed(headings, *PARTNERED, above="L'Envol des Femmes asbl")
+    assert (first["partners"], found) == ("PCS de Dour ; EPS de Jemappes", [])
+
+
+@pytest.mark.parametrize("heading", ["Contacts extérieurs", "Lieux de stage", "Terrains de stage"])
+def test_whom_one_works_with_by_another_word_is_a_partner(heading: str) -> None:
+    first, found = guessed(f"Action | Objectif | {heading} | Début | Fin", *TWO_LINES, above="CPAS de Dour")
+    assert (first["partners"], found) == ("SSM A", [])
+
+
+def test_places_of_work_experience_are_places_where_communes_stand() -> None:
+    lines = [line.replace("SSM A", "Mons").replace("MIRE", "Dour") for line in TWO_LINES]
+    first, _found = guessed("Action | Objectif | Lieux de stage | Début | Fin", *lines, above="CPAS de Dour")
+    assert (first["commune"], "partners" in first) == ("Mons", False)
+
+
+PARTNERS_BY_KIND = [
+    ("EFT Tremplin", "Garage Dupont sprl", "CPAS de Lens"),
+    ("OISP Alpha", "Boulangerie Wéry sprl", "PCS de Dour"),
+    ("EFT Bois", "Transports Noël sa", "Le Forem"),
+]
+KINDS = [
+    ("Opérateurs ISP", "Employeurs", "Autres"),
+    ("Opérateurs", "Entreprises", "Divers"),
+    ("Opérateurs du DIISP", "Ecoles", "CPAS"),
+    ("EFT/OISP", "Employeurs", "CPAS"),
+]
+
+
+def by_kind(headings: tuple[str, ...], above: str, band: str = "") -> tuple[dict[str, Any], list[str]]:
+    lines = [f"Atelier {i} | 1.2 | {' | '.join(names)} | 2011" for i, names in enumerate(PARTNERS_BY_KIND)]
+    head = [above, f" | | {band}"] if band else [above]
+    text = "\n".join([*head, f"Action | Objectif | {' | '.join(headings)} | Période", *lines])
+    reading = read(drawn(text, merged=[(2, 2, 2, 4)] if band else ()))
+    return records(reading)[0], [found.code for found in reading.findings]
+
+
+@pytest.mark.parametrize("headings", [*KINDS, ("Opérateur", "Employeurs", "Autres")])
+@pytest.mark.parametrize("band", ["Partenariat", "Partenaires", "Avec qui ?", "Collaborations"])
+def test_kinds_under_a_band_of_partners_are_partners(band: str, headings: tuple[str, ...]) -> None:
+    first, found = by_kind(headings, "CPAS de Boussu", band)
+    assert first["operator"] == "CPAS de Boussu"
+    assert first["partners"] == list(PARTNERS_BY_KIND[0])
+    assert found == []
+
+
+@pytest.mark.parametrize("headings", KINDS)
+def test_operators_by_kind_yield_to_the_one_that_a_title_row_names(headings: tuple[str, ...]) -> None:
+    first, found = by_kind(headings, "CPAS de Boussu")
+    assert (first["operator"], first["partners"]) == ("CPAS de Boussu", list(PARTNERS_BY_KIND[0]))
+    assert set(found) == {"guessed-column"}
+
+
+def test_one_operator_a_line_is_the_operator_whatever_a_title_row_says() -> None:
+    first, _found = by_kind(("Opérateur", "Employeurs", "Autres"), "CPAS de Boussu")
+    assert first["operator"] == "EFT Tremplin"
+    lines = [f"{names[0]} | Atelier {i} | 1.2 | {names[2]}" for i, names in enumerate(PARTNERS_BY_KIND)]
+    first, found = guessed("Opérateurs | Action | Objectif | Partenaires", *lines, above="CPAS de Boussu")
+    assert (first["operator"], found) == ("EFT Tremplin", [])
+
+
+def test_kinds_of_operators_stay_kinds() -> None:
+    lines = [f"Atelier {i} | CPAS de Lens | {kind} | 1.2" for i, kind in enumerate(("EFT", "OISP", "EFT"))]
+    first, found = guessed("Action | Opérateur | EFT/OISP | Objectif", *lines)
+    assert (first["operator_kind"], found) == ("EFT", [])
+
+
+COUNTED = (
+    "Carrelage au féminin | Carrelages Moreau sa | CPAS de Boussu | 3.1 | =2011-09-05 | =2011-12-16",
+    "Reprendre confiance | Planning familial de la Haine | Le Relais | 1.2 | =2011-09-05 | =2011-12-16",
+    "Je prends la parole | | MIRE | 1.3 | =2011-09-05 | =2011-12-16",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Structure associée 1", "Structure associée 2"),
+        ("Structure(s) associée(s) 1", "Structure(s) associée(s) 2"),
+        ("Organisme associé n° 1", "Organisme associé n° 2"),
+        ("Associé 1", "Associé 2"),
+        ("Associé1", "Associé2"),
+        ("Intervenant (1)", "Intervenant (2)"),
+        ("Structure associée A", "Structure associée B"),
+        ("Tiers I", "Tiers II"),
+        ("Premier associé", "Deuxième associé"),
+        ("1er intervenant", "2e intervenant"),
+    ],
+)
+def test_counted_columns_of_organisations_are_partners(one: str, two: str) -> None:
+    first, found = guessed(
+        f"Intitulé | {one} | {two} | Objectif | Début | Fin", *COUNTED, above="Opérateur : CPAS de Dour"
+    )
+    assert (first["partners"], found) == (["Carrelages Moreau sa", "CPAS de Boussu"], [])
+
+
+@pytest.mark.parametrize("stem", ["Organisme", "Institution", "Opérateur", "Structure"])
+def test_organisations_that_are_counted_beside_the_operator_take_part(stem: str) -> None:
+    lines = [line.replace(" | ", " | CPAS de Lens | ", 1) for line in COUNTED]
+    first, found = guessed(f"Intitulé | Porteur | {stem} 1 | {stem} 2 | Objectif | Début | Fin", *lines)
+    assert (first["operator"], first["partners"]) == (
+        "CPAS de Lens",
+        ["Carrelages Moreau sa", "CPAS de Boussu"],
+    )
+    assert found == []
+
+
+def test_the_first_of_counted_organisations_is_the_operator_where_no_other_is() -> None:
+    first, found = guessed("Intitulé | Organisme 1 | Organisme 2 | Objectif | Début | Fin", *COUNTED)
+    assert (first["operator"], first["partners"]) == ("Carrelages Moreau sa", "CPAS de Boussu")
+    assert found == [("guessed-column", "C")]

@@ -1,0 +1,75 @@
+"""Columns of numbers: people who took part, and what is no number of them."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import TWO_LINES, drawn, guessed, read
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Apprenants",
+            "Inscrites",
+            "Élèves",
+            "Jeunes",
+            "Étudiants",
+            "Stag.",
+            "Présents",
+            "Habitants touchés",
+        ),
+        *("Public touché (nb)", "Pers.", "Bénéf.", "Part.", "Familles", "Personnes formées", "Usagers"),
+    ],
+)
+def test_numbers_under_people_are_those_of_the_participants(heading: str) -> None:
+    lines = [f"{line} | ={10 + i}" for i, line in enumerate(TWO_LINES)]
+    first, found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines, above="CPAS")
+    assert (first.get("participants"), found) == (10, [])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Jeunes", "Adultes"), ("Femmes", "Hommes"), ("Élèves", "Familles")]
+)
+def test_parts_of_the_people_are_not_all_of_them(one: str, two: str) -> None:
+    lines = [f"{line} | ={10 + i} | =4" for i, line in enumerate(TWO_LINES)]
+    first, _found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {one} | {two}", *lines)
+    assert "participants" not in first
+
+
+@pytest.mark.parametrize("heading", ["Apprenants", "Jeunes", "Pers.", "Présents"])
+def test_names_of_people_are_no_number_of_them(heading: str) -> None:
+    lines = [
+        f"{line} | {name}" for line, name in zip(TWO_LINES, ("Sophie Dubois", "Jean Lambert"), strict=True)
+    ]
+    first, _found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines)
+    assert not {"participants", "public", "operator"} & first.keys()
+
+
+@pytest.mark.parametrize(
+    "heading", ["Apprenants", "Élèves", "Candidats", "Personnes formées", "Demandeurs d'emploi"]
+)
+def test_people_under_their_name_are_counted_or_told(heading: str) -> None:
+    lines = ("Accueil | 1.2 | SSM A | {}", "Bilan | 2.3 | MIRE | {}", "Chantier | 3.1 | MIRE | {}")
+    for field, values in (("participants", ("=10", "=12", "complet")), ("public", ("RIS", "jeunes", "tous"))):
+        table = [line.format(value) for line, value in zip(lines, values, strict=True)]
+        first, found = guessed(f"Action | Objectif | Partenaires | {heading}", *table, above="CPAS de Dour")
+        assert (str(first.get(field)), found) == (values[0].lstrip("="), [])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Action | Objectif | Partenaires | Budget | Réalisé", "Action | Objectif | Partenaires | Zzz | Suivi"],
+)
+def test_numbers_are_no_status(headings: str) -> None:
+    reading = read(
+        drawn(
+            f"EFT A\n{headings}\nAccueil | 1.2 | SSM A | =12500 | =11874.35\nBilan | 2.3 | MIRE | =8000 | =7990"
+        )
+    )
+    assert "E" not in reading.summary.columns or reading.summary.columns["E"] != "status"
+
+    reading = read(
+        drawn(f"EFT A\n{headings}\nAccueil | 1.2 | SSM A | =12 | oui\nBilan | 2.3 | MIRE | =8 | non")
+    )
+    assert reading.summary.columns["E"] == "status"

@@ -1,0 +1,110 @@
+"""Columns headed as persons: houses below carry the actions, persons never do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from layout_sheets import drawn, guessed, read, records
+
+
+def test_columns_of_persons_are_known() -> None:
+    heads = "Opérateur | Personne de contact | Nom | Prénom | NISS | Action | Objectif"
+    reading = read(
+        drawn(f"{heads}\nEFT A | M. X | N | P | 0 | P1 | 1.1\nEFT B | Mme Y | N | P | 0 | P2 | 1.2")
+    )
+    assert list(reading.summary.columns.values()) == [
+        "operator",
+        "contact",
+        "person",
+        "person",
+        "person",
+        "title",
+        "objectives",
+    ]
+
+
+WHO = (
+    *(
+        "Responsable",
+        "Resp.",
+        "Responsable de l'action",
+        "Référent",
+        "En charge",
+        "Contact",
+        "Personne de contact",
+    ),
+    *(
+        "Interlocuteur",
+        "Répondant",
+        "Prise en charge",
+        "Suivi par",
+        "Suivi",
+        "Coordinatrice",
+        "Personne ressource",
+    ),
+    *("Titulaire", "Exécution", "Mise en œuvre", "Rempli par", "Direction", "Signataire"),
+)
+
+
+def under(heading: str, *names: str, above: str = "Suivi des conventions") -> tuple[list[Any], list[str]]:
+    """The operators of a table where such a column stands behind the titles, and what was said."""
+    lines = [f"Action | {heading} | Objectif | Période | Partenaires"]
+    lines += [f"Atelier {i} | {name} | 1.{i % 4 + 1} | 2012 | Le Forem" for i, name in enumerate(names)]
+    reading = read(drawn("\n".join([above, "", *lines])))
+    return (
+        [record.get("operator") for record in records(reading)],
+        [found.code for found in reading.findings],
+    )
+
+
+@pytest.mark.parametrize("heading", WHO)
+def test_names_of_houses_under_any_heading_of_persons_carry_the_actions(heading: str) -> None:
+    names = ["L'Escale", "Le Tremplin", "Espace Emploi", "CPAS de Dour", "Tandem asbl"]
+    assert under(heading, *names) == (names, ["guessed-column"])
+    names = ["Tandem", "Mirhaine", "Le Relais", "La Ruche"]
+    assert under(heading, *names) == (names, ["guessed-column"])
+
+
+@pytest.mark.parametrize("heading", WHO)
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Sophie Dubois", "Marc Lenoir", "Julie Petit", "Sophie Dubois"),
+        ("Aïssatou Diallo", "Kübra Yilmaz", "Enzo Rossi", "Aïssatou Diallo"),
+        ("SD", "ML", "SD/JP", "SD"),
+        ("Dubois", "Lenoir", "Petit", "Dubois"),
+        ("Dubois", "CPAS de Dour", "Lenoir", "Petit"),
+        ("Mme Dubois", "M. Lenoir", "Mme Petit", "Mme Dubois"),
+        ("s.dubois@cpas-dour.be", "m@cpas-dour.be", "065/12.34.56", "s.dubois@cpas-dour.be"),
+        ("Directeur", "Coordinatrice", "Assistante sociale", "Directeur"),
+    ],
+)
+def test_persons_never_carry_the_actions(heading: str, names: tuple[str, ...]) -> None:
+    operators, found = under(heading, *names)
+    assert (operators, "guessed-column" in found) == ([None] * 4, False)
+
+
+def test_houses_under_a_heading_of_persons_leave_a_known_operator_alone() -> None:
+    names = ["L'Escale", "Le Tremplin", "Espace Emploi"]
+    assert under("Responsable", *names, above="Opérateur : EFT A")[0] == ["EFT A"] * 3
+    lines = [f"Atelier {i} | {name} | EFT A | 1.2" for i, name in enumerate(names)]
+    first, found = guessed("Action | Contact | Opérateur | Objectif", *lines)
+    assert (first["operator"], found) == ("EFT A", [])
+
+
+def test_of_two_columns_of_houses_the_responsible_one_carries_the_action() -> None:
+    lines = [f"Atelier {i} | SSM A | 1.2 | {name}" for i, name in enumerate(("L'Escale", "Le Relais asbl"))]
+    first, _found = guessed("Action | Contact | Objectif | Responsable", *lines)
+    assert first["operator"] == "L'Escale"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("L'Escale", "Sophie Dubois", "CPAS de Dour", "Le Tremplin"),
+        ("CPAS de Dour (Sophie Dubois)", "EFT A - Marc Lenoir", "SSM A, Julie Petit", "CPAS de Mons"),
+    ],
+)
+def test_houses_among_persons_are_not_read_but_said(names: tuple[str, ...]) -> None:
+    assert under("Contact", *names) == ([None] * 4, ["unread-column"])

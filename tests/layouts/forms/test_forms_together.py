@@ -1,0 +1,236 @@
+"""Several forms on a sheet: under headings, side by side, across; and lists of objectives to tick."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from layout_sheets import OBJECTIVES, check, drawn, read, records, sheet_of
+
+from concertaction.importers.block import Records
+
+HEADED = {
+    "inline, no blank between": """CPAS de Dour - nos actions 2012
+Atelier budget
+Partenaires : SSM A
+Période : 2012
+Objectif : 1.2
+Café emploi
+Partenaires : MIRE
+Période : mars 2012
+Objectif : 1.1
+Table ronde
+Période : juin 2012
+Objectif : 2.2""",
+    "labels without colons": """CPAS de Dour
+
+Atelier budget
+Partenaires | SSM A
+Quand | 2012
+Objectif | 1.2
+
+Café emploi
+Partenaires | MIRE
+Quand | mars 2012
+Objectif | 1.1
+
+Table ronde
+Quand | juin 2012
+Objectif | 2.2""",
+    "numbered, described on two lines": """Brochure du CPAS de Dour
+
+1. Atelier budget
+On compte.
+On épargne.
+Avec qui ? | SSM A
+Quand ? | 2012
+Réf. note : | 1.2
+
+2. Café emploi
+On cause.
+Avec qui ? | MIRE
+Quand ? | mars 2012
+Réf. note : | 1.1
+
+3. Table ronde
+Quand ? | juin 2012
+Réf. note : | 2.2""",
+    "a blank below the heading": """CPAS de Dour
+
+Atelier budget
+
+Dates : | 2012
+Partenaires : | SSM A
+Axe et objectif : | 1.2
+
+Café emploi
+
+Dates : | mars 2012
+Partenaires : | MIRE
+Axe et objectif : | 1.1
+
+Table ronde
+
+Dates : | juin 2012
+Axe et objectif : | 2.2""",
+    "headings that hold words of labels": """CPAS de Dour
+
+Budget : reprendre la main
+Public : | jeunes
+Période : | 2012
+Partenaires : | SSM A
+Objectif : | 1.2
+
+Partenaires pour l'emploi
+Public : | stagiaires
+Période : | mars 2012
+Partenaires : | MIRE
+Objectif : | 1.1
+
+Objectif autonomie
+Période : | juin 2012
+Objectif : | 2.2
+""",
+    "the last without objective, a footer": """Maison des Savoirs asbl
+Rue du Puits 1, 7000 Mons
+Atelier budget
+Avec : | SSM A
+Quand ? | 2012
+Note d'orientation : | 1.2
+
+Café emploi
+Avec : | MIRE
+Quand ? | mars 2012
+Note d'orientation : | 1.1
+
+Table ronde
+Quand ? | juin 2012
+Pour qui ? | habitants
+Note d'orientation : | 2.2
+
+Avec le soutien de la Wallonie""",
+}
+
+
+@pytest.mark.parametrize("text", HEADED.values(), ids=HEADED)
+def test_a_line_alone_above_the_labels_is_the_title(text: str) -> None:
+    reading = read(drawn(text))
+    found = records(reading)
+    assert [one["objectives"] for one in found] == ["1.2", "1.1", "2.2"]
+    lines = text.splitlines()
+    titles = [one["title"] for one in found]
+    assert all(one["title"] in lines[one["row"] - 1] for one in found)
+    assert [title.split(". ")[-1] for title in titles] in (
+        ["Atelier budget", "Café emploi", "Table ronde"],
+        ["Budget : reprendre la main", "Partenaires pour l'emploi", "Objectif autonomie"],
+    )
+    assert [one.code for one in reading.findings] == ["heading-as-title"]
+    if "On compte." in text:
+        assert [one.get("description") for one in found] == ["On compte.\nOn épargne.", "On cause.", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # sections of one form
+        "CPAS de Dour\nIdentification\nOpérateur | CPAS de Dour\nCommune | Dour\nL'action\nIntitulé | P1\n"
+        "Objectif | 1.2\nCalendrier\nDébut | 2011\nFin | 2012",
+        # organisations, each with what it does
+        "CPAS de Dour\nPublic : | jeunes\nPériode : | 2012\nPartenaires : | SSM A\n\n"
+        "CPAS de Mons\nPublic : | adultes\nPériode : | 2011\nPartenaires : | SSM B",
+        # titled forms below their numbers
+        "Fiche 1\nIntitulé | P1\nObjectif | 1.2\nPériode | 2012\n\nFiche 2\nIntitulé | P2\nObjectif | 1.1\nPériode | 2011",
+    ],
+)
+def test_a_line_above_other_labels_is_no_title(text: str) -> None:
+    reading = read(drawn(text))
+    assert "heading-as-title" not in [one.code for one in reading.findings]
+    assert all(one["title"].startswith("P") for one in records(reading))
+
+
+LABELS = ("Action", "Objectif", "Partenaires", "Période", "Public")
+
+
+@pytest.mark.parametrize("headed", [True, False])
+@pytest.mark.parametrize("down", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Bus des cités", "Annuaire en ligne des opérateurs à Dour"),
+        ("Table ronde des opérateurs", "Jury mixte"),
+        ("Les partenaires se parlent", "Public et emploi"),
+        ("Bus des cités", "Titre maçon"),
+        ("Objectif permis de conduire", "Action de rue"),
+        ("Période d'essai en entreprise", "Description d'un métier"),
+    ],
+)
+def test_titles_that_hold_the_words_of_labels_in_forms_side_by_side(
+    left: str, right: str, down: int, headed: bool
+) -> None:
+    lines = ["CPAS de Lens", ""]
+    for number in range(down):
+        first = (f"{left} {number}", "4.2", "PCS de Dour", "année 2011", "Jeunes")
+        second = (f"{right} {number}", "3.2", "IFAPME Mons", "année 2012", "Femmes")
+        lines += [f"Fiche {2 * number + 1} | | | Fiche {2 * number + 2}"] if headed else []
+        lines += [
+            f"{label} | {a} | | {label} | {b}" for label, a, b in zip(LABELS, first, second, strict=True)
+        ]
+        lines.append("")
+    reading = read(drawn("\n".join(lines)))
+    assert reading.summary.layout == "form"
+    assert sorted((r["title"], r["objectives"], r["partners"]) for r in records(reading)) == sorted(
+        [(f"{left} {n}", "4.2", "PCS de Dour") for n in range(down)]
+        + [(f"{right} {n}", "3.2", "IFAPME Mons") for n in range(down)]
+    )
+
+
+def test_actions_may_stand_across_and_their_fields_down() -> None:
+    """Codes in ascending order across are no grid; a missing one is missed in its action's column."""
+    reading = read(
+        drawn(
+            """
+Mission régionale - actions 2012
+Nom de l'action | Relais | Pause-café | Valider | Un stand
+Objectif de la note | 1.1 | 1.2 | 1.4 |
+Partenaires | Athénée | | Centre X | Le Forem
+Début | =2012-01-16 | =2012-03-01 | =2012-02-06 | =2012-04-01
+Fin | =2012-05-31 | =2012-11-30 | =2012-12-14 | =2012-09-30
+"""
+        )
+    )
+    check(
+        reading,
+        {"title": "Relais", "objectives": "1.1", "partners": "Athénée", "start": date(2012, 1, 16)},
+        {"title": "Pause-café", "objectives": "1.2", "end": date(2012, 11, 30)},
+        {"title": "Valider", "objectives": "1.4"},
+        {"title": "Un stand", "partners": "Le Forem"},
+    )
+    assert reading.summary.layout == "form"
+    (block,) = reading.blocks
+    objectives = next(column for column in block.columns if column.field == "objectives")
+    assert objectives.places == [(4, 1), (4, 2), (4, 3), (4, 4)]
+    found = Records(sheet_of([]), block)
+    found.report("no-objective", 3, objectives, value="", example="1.1")
+    assert [(one.row, one.cell) for one in found.findings()] == [(3, "E4")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [[("☒ " if i in (1, 5) else "☐ ") + f"{o.code} {o.title}"] for i, o in enumerate(OBJECTIVES)],
+        [["x" if i in (1, 5) else None, f"{o.code} {o.title}"] for i, o in enumerate(OBJECTIVES)],
+        [[f"{o.code} {o.title}", "oui" if i in (1, 5) else "non"] for i, o in enumerate(OBJECTIVES)],
+    ],
+)
+def test_the_ticked_objectives_of_a_form_are_those_of_its_action(lines: list[list[Any]]) -> None:
+    labels = [
+        ["Opérateur :", "EFT A"],
+        ["Titre :", "P1"],
+        ["Partenaires :", "x"],
+        ["Date de début :", "2011"],
+    ]
+    found = records(read(sheet_of([*labels, ["Objectifs à cocher"], *lines])))
+    assert len(found) == 1
+    ticked = {code for code, mark in found[0]["marks"].items() if mark != "non"}
+    assert (found[0]["title"], ticked) == ("P1", {"1.2", "2.2"})

@@ -1,0 +1,117 @@
+"""What one line beside the actions says: an axis, a year, a name without the number of its file."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import check, drawn, operators, read, records, sheet_of, submitted
+
+from concertaction.importers.layouts.operators.constants import year_in_text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mise en page pour impression A3",
+        "A3 paysage",
+        "Plan A3",
+        "Tableau A4",
+        "Format A4",
+        "format papier : A3",
+        "À imprimer en A3 recto verso",
+        "Imprimer sur A4",
+        "Document prévu pour une impression au format A3",
+        "Impression A 3",
+        "Page A4",
+        "A4 (papier)",
+        "Rencontres de 2 à 4 fois par mois",
+        "Réunion à 3",
+        "Le plan vu avec les A3 du service",
+    ],
+)
+def test_a_sheet_of_paper_is_no_axis(line: str) -> None:
+    rows = [[line], [], ["Opérateur", "Action", "Partenaires"], ["EFT A asbl", "Potager", "Le Forem"]]
+    assert [set(record) for record in records(read(sheet_of(rows)))] == [
+        {"row", "operator", "title", "partners"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["A3", "A3 : les employeurs", "Axe 3 – page 1", "Volet A3", "Impression de l'axe 3"]
+)
+def test_a_title_line_may_say_the_axis(line: str) -> None:
+    rows = [[line], [], ["Opérateur", "Action", "Partenaires"], ["EFT A asbl", "Potager", "Le Forem"]]
+    assert [record["axis"] for record in records(read(sheet_of(rows)))] == ["Axe 3"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dossier : 00217 - {}",
+        "Client 00217 {}",
+        "Matricule 12345 : {}",
+        "Société : 012 - {}",
+        "00217 - {}",
+        "Dossier n° 217 - {}",
+        "N° de client : 4512 - {}",
+        "Opérateur : 012 - {}",
+        "Réf. 2011/03 : {}",
+        "{}",
+    ],
+)
+@pytest.mark.parametrize(
+    "name", ["ESPACE FORMATION HAINE asbl", "CPAS de Dour", "Régie des quartiers de Mons"]
+)
+def test_the_number_of_a_file_is_no_part_of_a_name(line: str, name: str) -> None:
+    text = (
+        f"{line.format(name)}\n\nAction | Objectif | Partenaires\nAtelier | 1.2 | SSM A\nJardin | 1.3 | Forem"
+    )
+    check(read(drawn(text)), {"operator": name}, {"operator": name})
+
+
+@pytest.mark.parametrize("name", ["2 Rives asbl", "1001 idées asbl", "4 Vents asbl", "Les 3 Fontaines asbl"])
+def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
+    text = f"{name}\n\nAction | Objectif | Partenaires\nAtelier | 1.2 | SSM A\nJardin | 1.3 | Forem"
+    check(read(drawn(text)), {"operator": name}, {"operator": name})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Pour le CPAS de Lens", "Actions pour le CPAS de Lens", "À destination du CPAS de Lens"),
+        *("Pour le compte du CPAS de Lens", "Au nom du CPAS de Lens", "Pour EFT La Forge"),
+    ],
+)
+def test_a_line_that_speaks_of_an_organisation_and_is_not_read_is_said(line: str) -> None:
+    rows = "Atelier 1 | 1.1 | Le Forem\nAtelier 2 | 1.2 | Le Forem"
+    reading = read(drawn(f"Action | Objectif | Partenaires\n{line}\n{rows}"))
+    assert [record.get("operator") for record in records(reading)] == [None, None]
+    assert [(one.code, one.row, one.value) for one in reading.findings] == [("unread-line", 2, line)]
+
+    reading = read(drawn(f"Opérateur : EFT A\nAction | Objectif | Partenaires\n{line}\n{rows}"))
+    assert {record.get("operator") for record in records(reading)} == {"EFT A"}
+    assert reading.findings == []
+
+
+def test_a_year_before_a_legal_form_is_no_year_of_the_actions() -> None:
+    assert year_in_text("Avenir 2000 asbl : actions") is None
+    assert year_in_text("Avenir 2000 asbl : actions 2012") == 2012
+    assert year_in_text("Actions 2012 asbl Horizon") == 2012
+
+
+def test_a_year_in_a_name_of_a_column_stays() -> None:
+    rows = [
+        "Avenir 2000 asbl",
+        "Horizon 2010 SPRL",
+        "Cap 2000 Jeunes",
+        "EFT A, 7000 Mons",
+        "Atout asbl 1950 Kraainem",
+    ]
+    table = "\n".join(f"{name} | Accueil {at} | 1.2" for at, name in enumerate(rows))
+    found = submitted(drawn(f"Opérateur | Action | Objectif\n{table}"))
+    assert operators(found) == {
+        "Avenir 2000 asbl",
+        "Horizon 2010 SPRL",
+        "Cap 2000 Jeunes",
+        "EFT A",
+        "Atout asbl",
+    }

@@ -1,0 +1,150 @@
+"""Lines inside a table that name the operator, the partner or the public of the actions below them."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import check, drawn, operators, read, submitted
+
+GROUPED = """
+Action | Objectif | Partenaires | Période
+{0}
+Accueil | 1.2 | SSM A | 2011
+Suivi | 1.2 | SSM A | 2012
+{1}
+Bilan | 2.3 | MIRE | 2012
+""".strip()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1) {}", "2) {}"),
+        ("(1) {}", "(2) {}"),
+        ("a) {}", "b) {}"),
+        ("A. {}", "B. {}"),
+        ("► {}", "► {}"),
+        ("→ {}", "→ {}"),
+        ("[{}]", "[{}]"),
+        ("{} :", "{} :"),
+    ],
+)
+@pytest.mark.parametrize(
+    "names", [("CPAS de Lens", "EFT La Charrette"), ("Les Mains Libres", "Horizon Jeunes")]
+)
+def test_the_mark_before_the_operator_of_a_group(first: str, second: str, names: tuple[str, str]) -> None:
+    found = submitted(drawn(GROUPED.format(first.format(names[0]), second.format(names[1]))))
+    assert {action.title: action.operator.name for action in found.actions} == {
+        "Accueil": names[0],
+        "Suivi": names[0],
+        "Bilan": names[1],
+    }
+
+
+@pytest.mark.parametrize(("name", "carries"), [("CPAS de Lens", True), ("Les Mains Libres", False)])
+def test_a_star_before_a_text_that_nothing_tells_is_that_of_a_note(name: str, carries: bool) -> None:
+    found = submitted(drawn(GROUPED.format(f"*** {name} ***", "EFT La Charrette")))
+    assert (name in operators(found)) is carries
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "public"),
+    [
+        ("Pour les jeunes", "Pour les femmes", ["jeunes", "jeunes", "femmes"]),
+        ("Public : jeunes", "Public : femmes", ["jeunes", "jeunes", "femmes"]),
+        ("Avec les écoles", "Avec les entreprises", [None, None, None]),
+        ("Formation", "Emploi", [None, None, None]),
+    ],
+)
+def test_a_group_that_names_a_public_names_no_operator(
+    first: str, second: str, public: list[str | None]
+) -> None:
+    sheet = GROUPED.format(first, second)
+    assert submitted(drawn(sheet)).actions == ()
+    found = submitted(drawn(f"CPAS de Lens\n\n{sheet}"))
+    assert operators(found) == {"CPAS de Lens"}
+    assert [action.public for action in found.actions] == public
+
+
+def test_a_group_that_only_may_be_an_operator_is_said() -> None:
+    found = submitted(drawn(GROUPED.format("Lire et écrire Mons", "EFT La Charrette")))
+    assert operators(found) == {"Lire et écrire Mons", "EFT La Charrette"}
+    assert [(one.code, one.row, one.value) for one in found.findings] == [
+        ("guessed-operator", 2, "Lire et écrire Mons")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("CPAS de Lens", "Vie Féminine", {"CPAS de Lens", "Vie Féminine"}),
+        ("1) CPAS de Lens", "2) Vie Féminine", {"CPAS de Lens", "Vie Féminine"}),
+        ("le CPAS de Lens", "l'EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("Par le CPAS de Lens", "Par l'EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("1 CPAS de Lens", "2 EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("Opérateur CPAS de Lens", "Opérateur EFT La Charrette", {"CPAS de Lens", "EFT La Charrette"}),
+        ("1ère partie : CPAS de Lens", "2e partie : EFT A", {"CPAS de Lens", "EFT A"}),
+        ("Module 1", "Module 2", {"CPAS de Quévy"}),
+        ("Jeunes", "Adultes", {"CPAS de Quévy"}),
+        ("Sophie Dubois", "Jean-Paul Lambert", {"CPAS de Quévy"}),
+    ],
+)
+def test_groups_under_a_title_that_names_somebody(first: str, second: str, names: set[str]) -> None:
+    sheet = GROUPED.format(first, second)
+    assert operators(submitted(drawn(f"CPAS de Quévy : relevé\n\n{sheet}"))) == names
+    assert operators(submitted(drawn(sheet))) == names - {"CPAS de Quévy"}
+
+
+BY_PARTNER = """
+{0}
+
+Action | Objectif | Période
+{1}
+Accueil | 1.2 | 2011
+Suivi | 1.2 | 2012
+{2}
+Bilan | 2.3 | 2012
+""".strip()
+
+
+@pytest.mark.parametrize(
+    ("top", "first", "second"),
+    [
+        (
+            "CPAS de Lens – actions classées par partenaire",
+            "Partenaire : SSM Le Roc",
+            "Partenaire : PCS de Dour",
+        ),
+        ("CPAS de Lens : actions", "Avec le SSM Le Roc", "Avec le PCS de Dour"),
+        ("CPAS de Lens", "En partenariat avec le SSM Le Roc", "En partenariat avec le PCS de Dour"),
+        ("CPAS de Lens – nos actions par partenaire", "SSM Le Roc", "PCS de Dour"),
+    ],
+)
+def test_groups_may_be_those_of_partners(top: str, first: str, second: str) -> None:
+    found = submitted(drawn(BY_PARTNER.format(top, first, second)))
+    assert operators(found) == {"CPAS de Lens"}
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        ["SSM Le Roc"],
+        ["SSM Le Roc"],
+        ["PCS de Dour"],
+    ]
+
+
+def test_sheets_may_be_those_of_partners() -> None:
+    top = "CPAS de Lens – nos actions, un onglet par partenaire"
+    found = submitted(
+        drawn(f"{top}\n\nAction | Objectif | Période\nAccueil | 1.2 | 2011", name="PCS de Dour"),
+        drawn(f"{top}\n\nAction | Objectif | Période\nBilan | 2.3 | 2012", name="SSM Le Roc"),
+    )
+    assert operators(found) == {"CPAS de Lens"}
+    assert [action.partners[0].name for action in found.actions] == ["PCS de Dour", "SSM Le Roc"]
+
+
+@pytest.mark.parametrize("line", ["CPAS de Dour", "Opérateur : CPAS de Dour", "EFT La Truelle"])
+def test_an_operator_right_under_the_headings_is_a_group(line: str) -> None:
+    text = f"Action | Objectif | Partenaires\n{line}\nAtelier | 1.2 | SSM A\nJardin | 1.3 | Forem"
+    name = line.removeprefix("Opérateur : ")
+    check(
+        read(drawn(text)),
+        {"row": 3, "title": "Atelier", "operator": name},
+        {"row": 4, "title": "Jardin", "operator": name},
+    )

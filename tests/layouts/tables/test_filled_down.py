@@ -1,0 +1,150 @@
+"""Blank cells that mean the one above, and those that mean nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from layout_sheets import check, drawn, operators, read, records, sheet_of, submitted
+
+
+def filled_down(
+    pattern: str, heading: str = "Opérateur", *, over: str = "", merged: Sequence[Sequence[int]] = ()
+) -> tuple[str, list[str]]:
+    """What each of a column's rows is read as ("-": nothing), and the findings; ``over`` the headings."""
+    names = {"a": "EFT La Brouette", "b": "CPAS de Lens", "c": "OISP Alpha", "-": ""}
+    lines = [
+        f"{names[letter]} | Action numéro {number} | 1.{number % 4 + 1} | Le Forem"
+        for number, letter in enumerate(pattern)
+    ]
+    headings = f"{heading} | Action | Objectif | Partenaires"
+    sheet = drawn("\n".join([*([over] if over else []), headings, *lines]), merged=merged)
+    reading = read(sheet)
+    letters = {name: letter for letter, name in names.items()}
+    said = "".join(letters[record.get("operator", "")] for record in records(reading))
+    return said, [found.code for found in reading.findings]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("a---b--ccc", "aaaabbbccc"),
+        ("aa---a--b-", "aaaaaaaabb"),
+        ("aaa--b----", "aaaaabbbbb"),
+        ("aa--bb--cc--", "aaaabbbbcccc"),
+        ("a--b---c--cccc", "aaabbbbccccccc"),
+    ],
+)
+def test_adjoining_repeats_do_not_undo_what_blanks_in_blocks_say(pattern: str, expected: str) -> None:
+    assert filled_down(pattern) == (expected, ["filled-down"])
+
+
+@pytest.mark.parametrize("pattern", ["a---b--c-", "ab--c--a--", "a-b-c-a-b-"])
+def test_names_on_first_rows_alone_are_filled_down_without_a_word(pattern: str) -> None:
+    said, found = filled_down(pattern)
+    assert "-" not in said
+    assert found == []
+
+
+@pytest.mark.parametrize("last", [3, 5])
+def test_a_merged_name_above_repeated_ones_is_filled_down_without_a_word(last: int) -> None:
+    lines = ["EFT La Brouette", *[""] * (last - 2), "CPAS de Lens", "CPAS de Lens"]
+    text = "\n".join(f"{name} | Action numéro {n} | 1.{n % 4 + 1}" for n, name in enumerate(lines))
+    reading = read(drawn(f"Opérateur | Action | Objectif\n{text}", merged=[(2, 0, last, 0)]))
+    operators = [record["operator"] for record in records(reading)]
+    assert operators == ["EFT La Brouette"] * (last - 1) + ["CPAS de Lens"] * 2
+    assert reading.findings == []
+
+
+@pytest.mark.parametrize(
+    "pattern", ["aaa-bbbbcc", "aaaab-cc", "aa-bb-cc-c", "aaaaa---bb", "a-bb-ccca", "aa-bb-cc-", "-aa---b--"]
+)
+def test_holes_among_repeated_names_take_no_neighbours_name(pattern: str) -> None:
+    assert filled_down(pattern) == (pattern, [])
+
+
+@pytest.mark.parametrize("pattern", ["aabb-c", "aaaab-cc", "aa-bb-cc-c", "abbb-c", "aa-bbcc"])
+@pytest.mark.parametrize(
+    ("over", "merged"),
+    [
+        ("Opérateur | Action | Note |", [(0, 0, 1, 0), (0, 1, 1, 1)]),
+        ("Relevé 2012 | | |", [(0, 0, 0, 3)]),
+        ("Relevé 2012 | | |\n | | |", [(0, 0, 1, 0)]),
+        ("Relevé 2012 | | |\n | | |\nOpérateur | Action | Note |", [(0, 0, 1, 0), (2, 0, 3, 0)]),
+    ],
+)
+def test_a_merged_heading_is_no_sign_of_names_said_once(
+    pattern: str, over: str, merged: list[tuple[int, int, int, int]]
+) -> None:
+    heading = "" if "Opérateur" in over else "Opérateur"
+    assert filled_down(pattern, heading, over=over, merged=merged) == (pattern, [])
+
+
+def test_a_merged_note_below_is_no_sign_of_names_said_once() -> None:
+    lines = [f"{name} | Action {i} | 1.{i + 1}" for i, name in enumerate(("EFT A", "EFT A", "", "EFT B"))]
+    text = "\n".join(["Opérateur | Action | Objectif", *lines, "", "N.B. : à compléter. | |", " | |"])
+    said = [record.get("operator") for record in records(read(drawn(text, merged=[(6, 0, 7, 0)])))]
+    assert said == ["EFT A", "EFT A", None, "EFT B"]
+
+
+def test_merged_names_show_that_blanks_are_the_name_above() -> None:
+    assert filled_down("aa-b-c", merged=[(2, 0, 3, 0)])[0] == "aaabbc"
+
+
+@pytest.mark.parametrize(
+    ("axes", "numbers", "expected", "found"),
+    [
+        ("1113-", "12312", "11133", ["filled-down"]),
+        ("11-33", "12312", "11133", ["filled-down"]),
+        ("1-33", "1212", "1133", ["filled-down"]),
+        ("1--3-", "12312", "11133", []),
+        ("113-", "1221", "113-", []),  # the numbers begin again: of another axis
+    ],
+)
+def test_a_number_without_its_axis_counts_in_the_one_above(
+    axes: str, numbers: str, expected: str, found: list[str]
+) -> None:
+    lines = [
+        f"{'' if axis == '-' else 'Axe ' + axis} | ={number} | CPAS de Lens | Action numéro {index}"
+        for index, (axis, number) in enumerate(zip(axes, numbers, strict=True))
+    ]
+    reading = read(drawn("\n".join(["Axe | Objectif | Opérateur | Action", *lines])))
+    said = [record.get("axis", "Axe -")[-1] for record in records(reading)]
+    assert ("".join(said), [one.code for one in reading.findings]) == (expected, found)
+
+
+def test_an_error_cell_is_neither_filled_down_nor_an_empty_line() -> None:
+    rows = [
+        ["Opérateur", "Intitulé", "Objectif", "Partenaires"],
+        ["EFT A", "P1", "1.1", "x"],
+        [None, "P2", "1.2", "y"],
+        [None, "P3", "1.2", "y"],
+        ["EFT B", None, "1.2", "y"],
+        ["EFT B", None, None, None],
+    ]
+    errors = {(3, 0): "#REF!", (4, 0): "formula", (5, 1): "#REF!", (6, 1): "#N/A"}
+    check(
+        read(sheet_of(rows, errors=errors)),
+        {"title": "P1", "operator": "EFT A"},
+        {"title": "P2", "operator": None},
+        {"title": "P3", "operator": None},
+        {"row": 5, "operator": "EFT B", "title": None},
+        {"row": 6, "operator": "EFT B", "title": None},
+    )
+
+
+def test_a_lone_blank_among_operators_is_a_missing_operator() -> None:
+    rows: list[list[Any]] = [["Opérateur", "Action", "Partenaires"]]
+    rows += [[f"Organisme {i}" if i != 4 else None, f"P{i}", "a"] for i in range(9)]
+    check(read(sheet_of(rows)), *({"operator": None if i == 4 else f"Organisme {i}"} for i in range(9)))
+
+
+@pytest.mark.parametrize("sign", ["--", "↓", "↑", "same", "Same", '"', "idem"])
+def test_a_sign_of_repetition_is_the_operator_above(sign: str) -> None:
+    found = submitted(
+        drawn(
+            f"Opérateur | Action | Objectif\nEFT A | Stage | 3.3\n{sign} | Bilan | 2.3\n{sign} | Accueil | 1.2"
+        )
+    )
+    assert (len(found.actions), operators(found), found.findings) == (3, {"EFT A"}, ())

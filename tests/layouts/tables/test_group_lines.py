@@ -1,0 +1,119 @@
+"""Lines across a table that say the axis or the section of the lines below them."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import check, drawn, read, records
+
+UNDER_HEADINGS = """Les Mains Vertes asbl
+
+Objectif | Action | Partenaires | Période
+{line}
+Objectif 2 | Groupe de parole | SSM de Jemappes | de septembre 2011 à juin 2012
+ | Budget | Tandem asbl | mars - mai 2012
+Objectif 3 | Assemblée | Le Forem | depuis janvier 2010"""
+
+
+@pytest.mark.parametrize("merged", [(), ((4, 0, 4, 3),)], ids=["alone", "merged"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AXE 1 - Développer un système d'accompagnement de qualité",
+        "Axe 1",
+        "AXE I : accompagnement",
+        "A1",
+        "Axe n° 1 (accompagnement)",
+        "1. Développer un système d'accompagnement de qualité",
+        "Accompagnement de qualité des demandeurs d'emploi",
+        "Axe 1 : actions 2012",
+    ],
+)
+def test_a_line_across_right_under_the_headings_is_a_group(
+    line: str, merged: tuple[tuple[int, ...], ...]
+) -> None:
+    reading = read(drawn(UNDER_HEADINGS.format(line=line), merged=merged))
+    check(
+        reading,
+        {"row": 5, "title": "Groupe de parole", "objectives": "Objectif 2", "axis": "Axe 1"},
+        {"row": 6, "title": "Budget", "axis": "Axe 1"},
+        {"row": 7, "title": "Assemblée", "objectives": "Objectif 3", "axis": "Axe 1"},
+    )
+    assert reading.summary.header_rows == (3,)
+
+
+@pytest.mark.parametrize(
+    ("line", "axis"),
+    [
+        ("4. Ouvrir le DIISP vers des acteurs externes", "Axe 4"),
+        ("Ouvrir le DIISP à des acteurs externes", "Axe 4"),
+        ("IV. Ouvrir le DIISP vers l'extérieur", "Axe 4"),
+        ("3) Implication des employeurs dans le DIISP", "Axe 3"),
+        ("II - Améliorer les collaborations entre opérateurs", "Axe 2"),
+        ("COMMUNICATION DE L'INFORMATION RELATIVE AU DIISP", "Axe 5"),
+        ("2. Ateliers divers", ""),
+        ("Améliorer la collaboration avec les écoles", ""),
+        ("3. Accueil et accompagnement", ""),
+    ],
+)
+def test_a_line_across_with_the_title_of_an_axis(line: str, axis: str) -> None:
+    text = (
+        UNDER_HEADINGS.format(line="AXE 1 - Accompagnement")
+        + f"\n{line}\nObjectif 1 | Après-midi | ONEM | avril 2012"
+    )
+    last = records(read(drawn(text)))[-1]
+    assert last["title"] == "Après-midi"
+    assert last["axis"] == axis if axis else last.get("axis") in (None, "Axe 1")
+
+
+SECTIONS = """CPAS de Dour
+
+Code anal. | Libellé | Objectif | Partenaires | Début | Fin
+{0}
+{1} | Écoute sociale | 1.2 | SSM A | =2011-01-01 | =2011-12-31
+{2} | Guidance | 1.4 | Forem | =2011-01-01 | =2011-12-31
+{3}
+{4}
+{5} | Passerelle | 2.4 | EFT B | =2011-01-01 | =2011-12-31"""
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (
+            "=10 | ACCOMPAGNEMENT",
+            "=101",
+            "=102",
+            " | Sous-total 10 - ACCOMPAGNEMENT",
+            "=20 | COLLABORATIONS",
+            "=201",
+        ),
+        ("10 | Suivi", "10.1", "10.2", "", "20 | Réseau", "20.1"),
+        ("A | Suivi", "A1", "A2", "", "B | Réseau", "B1"),
+        ("=1 | Suivi", "=11", "=12", " | Total Suivi", "=2 | Réseau", "=21"),
+        ("I | SUIVI", "a", "b", "", "II | RÉSEAU", "c"),
+        ("S1 | PÔLE SUIVI", "P7", "P9", "", "S2 | PÔLE RÉSEAU", "P12"),
+        ("1 | Suivi", "x", "y", " | Sous-total Suivi", "2 | Réseau", "2a"),
+    ],
+)
+def test_a_number_and_a_title_that_head_a_section(cells: tuple[str, ...]) -> None:
+    reading = read(drawn(SECTIONS.format(*cells)))
+    assert [record["title"] for record in records(reading)] == ["Écoute sociale", "Guidance", "Passerelle"]
+
+
+def test_a_section_that_names_an_axis_speaks_for_its_lines() -> None:
+    cells = ("=10 | AXE 1", "=101", "=102", "", "=20 | AXE 2", "=201")
+    text = SECTIONS.format(*cells).replace("Objectif", "Remarque").replace("1.2", "a").replace("1.4", "b")
+    found = records(read(drawn(text.replace("2.4", "c"))))
+    assert [(record["title"], record["axis"]) for record in found] == [
+        ("Écoute sociale", "Axe 1"),
+        ("Guidance", "Axe 1"),
+        ("Passerelle", "Axe 2"),
+    ]
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 3, 4, 5), (1, 10, 11, 2, 20)], ids=["in order", "as texts"])
+def test_an_action_of_which_little_is_said_is_no_section(numbers: tuple[int, ...]) -> None:
+    a, b, c, d, e = numbers
+    cells = (f"={a} | Atelier cuisine", f"={b}", f"={c}", "", f"={d} | Jardin", f"={e}")
+    titles = [record["title"] for record in records(read(drawn(SECTIONS.format(*cells))))]
+    assert titles == ["Atelier cuisine", "Écoute sociale", "Guidance", "Jardin", "Passerelle"]

@@ -1,0 +1,209 @@
+"""Totals, signatures, notes and lines that go on with the action above: none is an action of its own."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import check, codes, drawn, operators, read, records, submitted
+
+THREE = """
+CPAS de Lens
+
+Action | Objectif | Partenaires | Période
+Bus des cités | 4.2 | PCS de Dour | 2011
+Jury mixte | 3.2 | IFAPME Mons | 2012
+Permis | 1.4 | SSM Le Gué | 2012
+"""
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Légende : | 1.2 = psychosocial | | 3.3 = stages",
+        "Abréviations : | PCS = plan de cohésion | SSM = santé mentale",
+        "Vu pour accord, la direction | | | 15/01/2013",
+        "Pour accord, la directrice : | | | =2013-01-15",
+        "Approuvé par le CA le | | | 15/01/2013",
+        "Certifié exact | | | 15/01/2013",
+        "Lens, le | | | 15/01/2013",
+        "La coordinatrice, | S. Dubois | | 15/01/2013",
+        "Exemple : Atelier CV | 1.4 | Le Forem | 2012",
+        "(Exemple) Atelier CV | 1.4 | Le Forem | 2012",
+        "Ex. : Atelier CV | 1.4 | Le Forem | 2012",
+    ],
+)
+def test_what_closes_a_document_is_no_action(line: str, gap: str) -> None:
+    reading = read(drawn(f"{THREE.strip(chr(10))}\n{gap}{line}"))
+    assert [record["title"] for record in records(reading)] == ["Bus des cités", "Jury mixte", "Permis"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vu d'ici, la cité | 1.2 | PCS de Dour | 2012",
+        "Exemples de bonnes pratiques | 1.4 | Le Forem | 2012",
+        "Accord parfait | | PCS de Dour | 2012",
+        "Ex-détenus au travail | 1.2 | MIRE | 2012",
+        "Direction emploi | | | 2012",
+        "Signature d'un pacte local | 4.2 | MIRE | 2012",
+    ],
+)
+def test_last_actions_worded_like_what_closes_a_document(line: str) -> None:
+    reading = read(drawn(f"{THREE.strip(chr(10))}\n{line}"))
+    assert records(reading)[-1]["title"] == line.split(" |")[0]
+
+
+def test_an_action_that_begins_as_a_signature_does_is_kept() -> None:
+    text = (
+        "Action | Description | Date\nAtelier CV | pour tous | =2012-03-01\n"
+        "Visite | des ateliers | =2012-04-01\nSignature de la convention | avec le Forem | =2012-05-15"
+    )
+    found = records(read(drawn(text)))
+    assert [record["title"] for record in found][-1] == "Signature de la convention"
+
+
+HEADED = """Opérateur | Action | Objectif | Partenaires | Début | Fin | Participants
+EFT A | Potager | 4.2 | PCS de Dour | =2011-01-03 | =2011-06-30 | =12
+{}
+CISP B | Atelier CV | 1.2 | Forem | =2011-02-01 | =2011-03-31 | =8"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " | Ensemble des actions | | | | | =20",
+        "Ensemble des actions | | | | | | =20",
+        " | Toutes les actions | | | | | =20",
+        " | Tous les projets | | | | | =20",
+        "Toutes actions confondues | | | | | | =20",
+        " | Au total | | | | | =20",
+        " | Cumul des participants | | | | | =20",
+        " | Somme des participants | | | | | =20",
+        " | Ensemble du programme | | | | | =20",
+        " | Participants au total | | | | | =20",
+        " | Nb total d'inscrits | | | | | =20",
+        "(texte) | (texte) | (code) | (liste) | (date) | (date) | (nombre)",
+        "Texte | Texte | Code | Liste | Date | Date | Nombre",
+        "[texte] | [texte] | [code] | [liste] | [date] | [date] | [entier]",
+        "chaîne | chaîne | code | chaîne | date | date | entier",
+        "(texte) | (libre) | (1.1 à 5.2) | (séparés par ;) | (jj/mm/aaaa) | (jj/mm/aaaa) | (nombre)",
+    ],
+)
+def test_totals_and_types_of_columns_are_no_actions(line: str) -> None:
+    for text in (HEADED.format(line), HEADED.format("") + f"\n{line}"):
+        assert [record["title"] for record in records(read(drawn(text)))] == ["Potager", "Atelier CV"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EFT A | Ensemble des actions | 1.1 | Forem | =2011-01-03 | | =20",
+        "EFT A | Tous les participants | 1.1 | Forem | | | =20",
+        " | Ensemble, tous les partenaires | 1.1 | Forem | | | ",
+        "(EFT A) | (Jardin) | (1.1) | (Forem) | (2011) | (2012) | (12)",
+        "EFT A | Texte libre | 1.1 | Liste | =2011-01-03 | | =20",
+    ],
+)
+def test_actions_worded_like_totals_and_types_are_kept(line: str) -> None:
+    assert len(records(read(drawn(HEADED.format(line))))) == 3
+
+
+def test_a_subtotal_of_an_operator_is_no_action_and_closes_its_lines() -> None:
+    sheet = """
+INVENTAIRE
+Opérateur | Projet | Objectif | Avec | Année
+La Truelle asbl | Tutorat | 3.3 | Résidence A | 2010
+ | Journée | 3.4 | MIRE | 2011
+ | Passerelle | 4.1 | MIRE | 2011
+Sous-total La Truelle asbl | 3 projets | | |
+Le Fil asbl | Permanence | 1.2 | SSM A | 2012
+" | Ateliers | 1.2 | SSM A | 2013
+Sous-total Le Fil asbl | 2 projets | | |
+TOTAL | 5 projets | | |
+""".strip()
+    found = submitted(drawn(sheet))
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Tutorat", "La Truelle asbl"),
+        ("Journée", "La Truelle asbl"),
+        ("Passerelle", "La Truelle asbl"),
+        ("Permanence", "Le Fil asbl"),
+        ("Ateliers", "Le Fil asbl"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "names"),
+    [
+        ("CPAS de Dour", "Total Logistics sprl", {"CPAS de Dour", "Total Logistics sprl"}),
+        ("Horizon asbl", "Total Horizon asbl", {"Horizon asbl"}),
+        ("CPAS de Dour", "Total CPAS de Dour", {"CPAS de Dour"}),
+    ],
+)
+def test_a_firm_called_total_is_the_sum_of_nothing(above: str, line: str, names: set[str]) -> None:
+    sheet = drawn(
+        "Intitulé | Objectif | Partenaires | Participants\n"
+        f"{above}\nAtelier CV | 1.2 | Le Forem | =12\nPotager | 4.2 | PCS de Dour | =8\n"
+        f"{line}\nVisite de quai | 3.3 | EFT La Brouette | =9\n{line} | | | =29"
+    )
+    found = submitted(sheet)
+    assert operators(found) == names
+    assert len(found.actions) == 3
+
+
+def test_sentences_and_signatures_below_are_no_actions() -> None:
+    found = submitted(
+        drawn(
+            "CPAS de Lens\n\nN° | Action | Objectif | Partenaires | Nbre\n1 | Accueil | 1.2 | SSM A | =8\n"
+            "2 | Bilan | 2.3 | MIRE | =9\n | Total | | | =17\n\n | Les nombres sont des estimations.\n"
+            " | Pour le CPAS, le secrétaire"
+        )
+    )
+    assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
+    assert codes(found) == set()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *(
+            "(suite)",
+            "suite",
+            "idem (suite)",
+            "…",
+            "- suite -",
+            "Potager (suite)",
+            "suite :",
+            "id.",
+            '"',
+            "↳",
+        ),
+        *("(suite de la ligne précédente)", "voir ci-dessus", "même action"),
+    ],
+)
+@pytest.mark.parametrize("operator", ["", "EFT A"])
+def test_a_line_that_goes_on_names_a_partner_more(mark: str, operator: str) -> None:
+    text = HEADED.format(f"{operator} | {mark} | | MIRE | | |\n{operator} | {mark} | | SSM Le Gué | | |")
+    check(
+        read(drawn(text)),
+        {"title": "Potager", "operator": "EFT A", "partners": ["PCS de Dour", "MIRE", "SSM Le Gué"]},
+        {"title": "Atelier CV", "operator": "CISP B", "partners": "Forem"},
+    )
+
+
+@pytest.mark.parametrize("mark", ["Potager (suite)", "(suite)", "voir ci-dessus", "même action"])
+def test_a_line_goes_on_far_above_the_last_ones_too(mark: str) -> None:
+    more = "\n".join(f"EFT A | Action {n} | 1.{n % 4 + 1} | Le Forem | =2011-01-03 | |" for n in range(8))
+    found = records(read(drawn(HEADED.format(f"EFT A | {mark} | | MIRE | | |") + f"\n{more}")))
+    assert (len(found), found[0]["partners"]) == (10, ["PCS de Dour", "MIRE"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " | Suite du parcours | | MIRE | | |",
+        "EFT A | Tuteurs (suite) | 1.1 | MIRE | =2011-01-03 | |",
+        "EFT A | Potager (suite) | 1.1 | MIRE | =2012-01-03 | |",
+    ],
+)
+def test_an_action_worded_like_what_goes_on_is_kept(line: str) -> None:
+    assert len(records(read(drawn(HEADED.format(line))))) == 3

@@ -1,0 +1,149 @@
+"""Codes of a sheet that a legend on another sheet explains."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layout_sheets import NOTE, drawn, read_together, records, workbook
+
+from concertaction.importers.block import Records
+from concertaction.importers.layouts.recognition import read_workbook
+from concertaction.importers.objectives import read_objectives
+
+EXPORT = """
+ACT_ID | ACT_LIB | ORG_COD | OBJ_COD | DT_DEB | PART_COD
+=1 | Accueil | O01 | K01 | =2011-01-05 | O02, O03
+=2 | Bilan | O02 | K02 | =2011-02-05 | O03
+=3 | Chantier | O01 | K03 | =2011-03-05 |
+=4 | Dialogue | O03 | K01 | =2011-04-05 | O01 et O02
+""".strip()
+LEGEND = """
+Code | Libellé
+O01 | CPAS de Boussu
+O02 | MIRE Mons
+O03 | EFT La Brouette
+K01 | Objectif 1.1
+K02 | Objectif 1.2
+K03 | Objectif 2.1
+""".strip()
+
+
+def read_with(export: str, legend: str) -> tuple[list[dict[str, Any]], list[tuple[str, str | None]]]:
+    read = read_together(drawn(export, name="EXPORT"), drawn(legend, name="LEGENDE"))[0]
+    return records(read), [(found.code, found.column) for found in read.findings]
+
+
+def test_codes_are_read_with_the_legend_of_another_sheet_and_it_is_said() -> None:
+    rows, found = read_with(EXPORT, LEGEND)
+    assert [(row["operator"], row["objectives"], row.get("partners")) for row in rows] == [
+        ("CPAS de Boussu", "Objectif 1.1", "MIRE Mons ; EFT La Brouette"),
+        ("MIRE Mons", "Objectif 1.2", "EFT La Brouette"),
+        ("CPAS de Boussu", "Objectif 2.1", None),
+        ("EFT La Brouette", "Objectif 1.1", "CPAS de Boussu ; MIRE Mons"),
+    ]
+    assert found == [("explained-codes", column) for column in "CDF"]
+
+
+def test_a_legend_may_have_a_column_of_tables_or_no_headings() -> None:
+    lines = LEGEND.splitlines()
+    tabled = "\n".join([f"Table | {lines[0]}", *(f"T{line[0]} | {line}" for line in lines[1:])])
+    for legend in (tabled, "\n".join(lines[1:])):
+        rows, _found = read_with(EXPORT, legend)
+        assert [row["operator"] for row in rows][:2] == ["CPAS de Boussu", "MIRE Mons"]
+
+
+def test_identifiers_that_are_numbers_are_read_where_organisations_are_asked_for() -> None:
+    export = EXPORT.replace("O0", "")
+    rows, found = read_with(export, "Id | Nom\n=1 | CPAS de Boussu\n=2 | MIRE Mons\n=3 | EFT La Brouette")
+    assert [row["operator"] for row in rows][:2] == ["CPAS de Boussu", "MIRE Mons"]
+    assert ("explained-codes", "A") not in found
+
+
+def test_codes_that_no_legend_explains_are_said() -> None:
+    rows, found = read_with(EXPORT, "Notes\nExport du 14 février")
+    assert rows[0]["operator"] == "O01"
+    assert ("unexplained-codes", "C") in found
+
+
+def test_a_code_of_two_meanings_or_outside_the_legend_stays() -> None:
+    _rows, found = read_with(EXPORT, LEGEND.replace("O01 | CPAS de Boussu", "O09 | CPAS de Boussu"))
+    assert ("explained-codes", "C") not in found
+    assert ("unexplained-codes", "C") in found
+
+    rows, _found = read_with(
+        EXPORT, LEGEND + "\nK04 | Objectif 2.2\nO01 | MIRE Dour\nO04 | EFT X\nO05 | EFT Y"
+    )
+    assert not {"CPAS de Boussu", "MIRE Dour"} & {row["operator"] for row in rows}
+
+
+def test_of_two_legends_with_the_same_codes_the_one_called_as_the_column_explains_it() -> None:
+    export = """
+Opérateur | Intitulé | Objectif | Partenaires
+O1 | Atelier | 1.2 | O2
+O2 | Visite | 3.3 | O1, O3
+O3 | Stage | 3.4 | O2
+O1 | Forum | 4.1 | O3
+""".strip()
+    operators = "Code | Nom\nO1 | CPAS de Mons\nO2 | CPAS de Dour\nO3 | CPAS de Lens"
+    partners = "Code | Nom\nO1 | MIRE Mons\nO2 | EFT La Brouette\nO3 | SSM Le Gué"
+    sheets = [
+        drawn(text, name=name)
+        for text, name in ((export, "Export"), (operators, "Opérateurs"), (partners, "Partenaires"))
+    ]
+    rows = records(read_together(*sheets)[0])
+    assert [(row["operator"], row["partners"]) for row in rows] == [
+        ("CPAS de Mons", "EFT La Brouette"),
+        ("CPAS de Dour", "MIRE Mons ; SSM Le Gué"),
+        ("CPAS de Lens", "EFT La Brouette"),
+        ("CPAS de Mons", "SSM Le Gué"),
+    ]
+
+
+def test_a_code_that_the_legend_has_not_stays_and_is_said() -> None:
+    export = EXPORT + "\n=5 | Envol | O09 | K99 | =2011-05-05 | O01, O08\n=6 | Fin | O01 | K01, K98 | | O02"
+    rows, found = read_with(export, LEGEND)
+    assert [(row["operator"], row["objectives"], row["partners"]) for row in rows[4:]] == [
+        ("O09", "K99", "CPAS de Boussu ; O08"),
+        ("CPAS de Boussu", "Objectif 1.1 ; K98", "MIRE Mons"),
+    ]
+    assert found[3:] == [("code-outside-legend", "C"), ("code-outside-legend", "F")]
+
+
+def test_an_objective_that_neither_the_note_nor_the_legend_has_is_refused() -> None:
+    export = EXPORT + "\n=5 | Envol | O01 | K99 | =2011-05-05 |\n=6 | Fin | O01 | K01, K98 | | O02"
+    whole = workbook(drawn(export, name="EXPORT"), drawn(LEGEND, name="LEGENDE"))
+    (reading,) = [one for one in read_workbook(whole, NOTE) if one.blocks]
+    lines = Records(whole.sheets[0], reading.blocks[0])
+    read_objectives(lines, NOTE, None)
+    assert [(found.code, found.row, found.params["code"]) for found in lines.findings()] == [
+        ("unknown-objective", 6, "K99"),
+        ("unknown-objective", 7, "K98"),
+    ]
+    assert lines.refused == {4, 5}
+
+
+def test_codes_beside_the_names_stay() -> None:
+    table = """
+Code opérateur | Opérateur | Action | Objectif
+O01 | CPAS de Boussu | Accueil | 1.1
+O02 | MIRE Mons | Bilan | 1.2
+O03 | EFT La Brouette | Chantier | 2.1
+""".strip()
+    rows, found = read_with(table, LEGEND)
+    assert [row["operator"] for row in rows] == ["CPAS de Boussu", "MIRE Mons", "EFT La Brouette"]
+    assert "partners" not in rows[0]
+    assert all(code != "explained-codes" for code, _ in found)
+
+
+def test_the_codes_of_the_note_and_references_of_actions_stay() -> None:
+    table = """
+Réf. | Action | Objectif | Opérateur
+A01 | Accueil | 1.1 | CPAS de Boussu
+A02 | Bilan | 1.2 | MIRE Mons
+A03 | Chantier | 2.1 | EFT La Brouette
+""".strip()
+    rows, _found = read_with(
+        table, "A01 | Accueil social\nA02 | Bilan social\nA03 | Chantier social\n1.1 | Repérer"
+    )
+    assert [row["objectives"] for row in rows] == ["1.1", "1.2", "2.1"]
+    assert [row["reference"] for row in rows] == ["A01", "A02", "A03"]

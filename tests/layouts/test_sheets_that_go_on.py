@@ -1,0 +1,100 @@
+"""Sheets of one workbook that go on with another, or are forms of one make."""
+
+from __future__ import annotations
+
+from layout_sheets import NOTE, check, drawn, read_together, records
+
+PAGE_1 = drawn(
+    """
+CPAS de Dour
+Action | Objectif | Partenaires | Du | Au
+Accueil | 1.1 | Le Forem | 01/02/2011 | 30/06/2011
+Bilan | 2.3 | MIRE | 01/03/2011 | 30/06/2011
+""".strip(),
+    name="p1",
+)
+
+
+def test_a_sheet_without_headings_goes_on_with_the_one_before() -> None:
+    page_2 = drawn(
+        """
+Concours | 1.4 | Zone de secours | 05/09/2011 | 16/12/2011
+Journal | 1.3 | Bibliothèque de Dour | 05/09/2011 | 29/06/2012
+""".strip(),
+        name="p2",
+    )
+    _first, second = read_together(PAGE_1, page_2)
+
+    assert second.summary.layout == "no-header"
+    check(
+        second,
+        {
+            "row": 1,
+            "title": "Concours",
+            "objectives": "1.4",
+            "start": "05/09/2011",
+            "end": "16/12/2011",
+            "operator": "CPAS de Dour",
+        },
+        {
+            "row": 2,
+            "title": "Journal",
+            "objectives": "1.3",
+            "partners": "Bibliothèque de Dour",
+            "operator": "CPAS de Dour",
+        },
+    )
+
+
+def test_a_list_of_another_make_does_not_go_on_nor_has_an_operator() -> None:
+    listed = drawn(
+        "Code | Libellé | Remarque\n7000 | Mons | chef-lieu\n7370 | Dour | commune", name="Communes"
+    )
+    _first, second = read_together(PAGE_1, listed)
+
+    assert not any("operator" in record for record in records(second))  # each is refused
+
+
+def test_an_operator_that_the_other_sheets_say_speaks_for_one_that_says_none() -> None:
+    other = drawn("Axe 3\nAction | Objectif | Partenaires\nChantier | 3.1 | Delmotte sa", name="Axe 3")
+    _first, second = read_together(PAGE_1, other)
+    check(second, {"title": "Chantier", "operator": "CPAS de Dour"})
+
+    another = drawn("EFT B asbl\nAction | Objectif | Partenaires\nStage | 3.1 | Delmotte sa", name="p3")
+    third = read_together(PAGE_1, another, other)[2]
+    assert "operator" not in records(third)[0]
+
+
+def test_a_sheet_laid_out_as_a_form_of_the_same_file_is_one() -> None:
+    form = """
+FORMULAIRE DE RECENSEMENT
+Nom de votre organisme |  | Intitulé de l'action
+EFT Dour |  | {0}
+
+Partenaires associés
+{1}
+
+Date de début |  | Date de fin
+=2012-04-02 |  | =2012-11-30
+{2}
+""".strip()
+    lists = ["\n".join(f"{mark} | {code}" for code in NOTE.objectives) for mark in ("x", "")]
+    sheets = [
+        drawn(form.format("Atelier papier", "CPAS de Dour", lists[0]), name="Action 1"),
+        drawn(form.format("Atelier couture", "MIRE", lists[1]), name="Action 2"),
+    ]
+    for order in (sheets, sheets[::-1]):
+        readings = {one.summary.name: one for one in read_together(*order)}
+        assert {one.summary.layout for one in readings.values()} == {"form"}
+        row = records(readings["Action 2"])[0]
+        assert (row["title"], row["operator"], row["partners"]) == ("Atelier couture", "EFT Dour", "MIRE")
+        assert (str(row["start"]), str(row["end"])) == ("2012-04-02", "2012-11-30")
+
+
+def test_a_table_beside_a_form_stays_a_table() -> None:
+    form = (
+        "Intitulé | Atelier papier\nOpérateur | EFT Dour\nPartenaires | MIRE\nPériode | 2012\nObjectif | 1.1"
+    )
+    table = "Intitulé | Opérateur | Partenaires\nAtelier | EFT Dour | MIRE\nCouture | EFT Dour | CPAS de Dour"
+    readings = read_together(drawn(form, name="A"), drawn(table, name="B"))
+    assert [one.summary.layout for one in readings] == ["form", "table"]

@@ -1,0 +1,177 @@
+"""Codes of a column and what stands beside them: titles of objectives and axes, numbers of lines, prose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from layout_sheets import cells_of, objectives_of, submission_of
+
+from concertaction.models import CellValue, Submission
+
+FEB, APR, APR_3, MAR = date(2011, 2, 1), date(2011, 4, 1), date(2011, 4, 3), date(2011, 3, 2)
+PILOT = "Construire des projets pilotes qui visent à aménager et assouplir la définition du public visé"
+ONEM = "Ouvrir la communication des acteurs du DIISP à l'ONEM"
+SCHOOLS = "Rencontres avec l'enseignement de plein exercice"
+SKILLS = "Compétences acquises reconnues par les employeurs"
+DAMAGED: list[list[CellValue]] = [[FEB, PILOT], [APR_3, ONEM], [APR, SCHOOLS], [MAR, SKILLS]]
+
+
+def read_beside(heads: list[CellValue], rows: list[list[CellValue]]) -> Submission:
+    period = date(2012, 1, 9)
+    return submission_of(
+        ["Opérateur", "Action", *heads, "Début"],
+        *(
+            ["CPAS de Mons", f"Potager {title}", *cells, period]
+            for title, cells in zip("ABCDEFGH", rows, strict=False)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Objectif", "Libellé de l'objectif"],
+        ["Objectif", "Intitulé objectif"],
+        ["Code", "Intitulé de l'objectif"],
+        ["Objectif", "Libellé"],
+        ["N° objectif", "Objectif (intitulé)"],
+        ["Objectif de la note", "Objectif"],
+        ["Code objectif", "Objectif poursuivi"],
+        ["Objectif", "Description de l'objectif"],
+        ["Objectif", "Partie de la note"],
+        ["Objectif", None],
+    ],
+)
+def test_the_title_beside_a_damaged_code_says_which_it_was(heads: list[CellValue]) -> None:
+    found = read_beside(heads, DAMAGED)
+    assert objectives_of(found) == ["2.1", "4.3", "4.1", "3.2"]
+    assert {code for code, _cell in cells_of(found)} <= {"recovered-objective", "outside-framework"}
+    assert not any(action.partners for action in found.actions)
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Objectif 1 – actions pilotes", "2.1"),
+        ("Axe 2 : collaboration", "2.1"),
+        ("2.1", "2.1"),
+        ("CONSTRUIRE DES PROJETS PILOTES QUI VISENT A AMENAGER", "2.1"),
+        ("Objectif 2", "1.2"),
+    ],
+)
+def test_a_label_tells_by_its_number_or_axis_too(label: str, code: str) -> None:
+    assert (
+        objectives_of(read_beside(["Objectif", "Libellé de l'objectif"], [[FEB, label], *DAMAGED]))[0] == code
+    )
+
+
+def test_most_labels_and_axes_decide_the_order_of_the_whole_column() -> None:
+    rows = [*DAMAGED, [FEB, None], [FEB, "à compléter"]]
+    assert objectives_of(read_beside(["Objectif", "Libellé de l'objectif"], rows))[4:] == ["2.1", "2.1"]
+    rows = [[FEB, "Axe 2"], [APR, "Axe 4"], [MAR, None], [APR, "Axe 4"]]
+    assert objectives_of(read_beside(["Objectif", "Axe"], rows)) == ["2.1", "4.1", "3.2", "4.1"]
+
+
+def test_a_code_that_its_title_contradicts_is_said() -> None:
+    rows: list[list[CellValue]] = [["2.1", PILOT], ["4.1", ONEM], ["1.2 ; 4.3", ONEM], ["4.1", "autre chose"]]
+    found = read_beside(["Objectif", "Libellé de l'objectif"], rows)
+    assert objectives_of(found) == ["2.1", "4.1", "1.2 4.3", "4.1"]
+    assert cells_of(found) == [("other-label", "C3")]
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "code"),
+    [
+        (None, PILOT, "2.1"),
+        ("?", PILOT, "2.1"),
+        (12, "Accompagnement psychosocial avec services spécialisés", "1.2"),
+        (2, "Accompagnement psychosocial avec services spécialisés", "1.2"),
+        (0.5, "Accompagnement psychosocial avec services spécialisés", "1.2"),
+        ("21", PILOT, "2.1"),
+    ],
+)
+def test_what_is_left_of_a_code_beside_its_title(value: CellValue, label: str, code: str) -> None:
+    rows = [[value, label], ["4.3", ONEM], ["4.1", SCHOOLS], ["3.2", SKILLS]]
+    assert objectives_of(read_beside(["Objectif", "Libellé de l'objectif"], rows))[0] == code
+
+
+def test_each_column_of_codes_has_its_own_titles() -> None:
+    heads: list[CellValue] = ["Objectif principal", "Intitulé objectif principal"]
+    heads += ["Objectif secondaire", "Intitulé objectif secondaire"]
+    rows: list[list[CellValue]] = [[FEB, PILOT, APR_3, ONEM], [APR, SCHOOLS, MAR, SKILLS], [APR, SCHOOLS]]
+    rows[2] += [None, None]
+    assert objectives_of(read_beside(heads, rows)) == ["2.1 4.3", "4.1 3.2", "4.1"]
+
+
+def test_days_written_out_beside_their_titles() -> None:
+    found = read_beside(["Objectif", "Libellé"], [["01-févr", PILOT], ["03-avr", ONEM], ["1-Apr", SCHOOLS]])
+    assert objectives_of(found) == ["2.1", "4.3", "4.1"]
+    assert [code for code, _cell in cells_of(found)] == ["recovered-objective"] * 3
+
+
+def test_titles_of_axes_decide_the_order() -> None:
+    rows: list[list[CellValue]] = [
+        ["Collaboration entre opérateurs", FEB],
+        ["Implication des employeurs", MAR],
+    ]
+    assert objectives_of(read_beside(["Libellé de l'axe", "Code"], rows)) == ["2.1", "3.2"]
+
+
+def test_two_columns_of_objectives_both_count() -> None:
+    rows: list[list[CellValue]] = [["1.1", PILOT], ["1.4", ONEM], ["2.2", SCHOOLS]]
+    found = read_beside(["Objectif principal", "Objectif secondaire"], rows)
+    assert objectives_of(found) == ["1.1 2.1", "1.4 4.3", "2.2 4.1"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Objectif poursuivi", "But", "Finalité", "Thème", "Priorité", "Pourquoi", "Description de l'objectif",
+        "Intitulé de l'objectif", "Justification", "Rubrique", "Domaine", "Objectif opérationnel", "Contenu",
+    ],
+)  # fmt: skip
+def test_the_titles_of_the_note_are_the_objectives_whatever_their_heading(heading: str) -> None:
+    titles = [
+        PILOT,
+        ONEM.upper(),
+        "Rencontres, réseaux et actions entre les acteurs du DIISP et l'enseignement",
+    ]
+    titles += ["outils qui visent a fluidifier les parcours des bénéficiaires", "à préciser"]
+    found = read_beside([heading], [[title] for title in titles])
+    assert objectives_of(found)[:4] == ["2.1", "4.3", "4.1", "2.3"]
+
+
+def test_prose_about_the_action_is_no_objective() -> None:
+    prose = [
+        "Permettre aux stagiaires de découvrir les métiers de la construction dans la région",
+        "Aider les demandeurs d'emploi à rédiger leur CV et à préparer un entretien",
+        "Rencontrer les employeurs de la zone et visiter des entreprises du secteur",
+    ]
+    found = read_beside(
+        ["Objectif poursuivi", "Code"], [[t, c] for t, c in zip(prose, ["1.3", "1.4", "3.1"], strict=True)]
+    )
+    assert objectives_of(found) == ["1.3", "1.4", "3.1"]
+    assert [action.description for action in found.actions] == prose
+
+
+def test_numbers_of_lines_are_no_objectives() -> None:
+    rows: list[list[CellValue]] = [
+        [number, code] for number, code in enumerate(["1.2", "3.4", "4.1", "2.2"], 1)
+    ]
+    assert objectives_of(read_beside(["N°", "Objectif"], rows)) == ["1.2", "3.4", "4.1", "2.2"]
+    found = read_beside(["Priorité"], [[number] for number in range(1, 5)])
+    assert objectives_of(found) == ["", "", "", ""]
+
+
+def test_an_axis_is_filled_down_where_numbers_need_it() -> None:
+    rows: list[list[CellValue]] = [["Axe 1", 2], [None, 4], ["Axe 4", 3]]
+    assert objectives_of(read_beside(["Axe", "Objectif"], rows)) == ["1.2", "1.4", "4.3"]
+    rows = [["Axe 1", 2], ["Axe 1", 4], [None, 4], ["Axe 4", 3]]  # said again on each line: one is missing
+    found = read_beside(["Axe", "Objectif"], rows)
+    assert objectives_of(found) == ["1.2", "1.4", "4.3"]
+    assert [code for code, _cell in cells_of(found)] == ["ambiguous-objective"]
+    rows = [["Axe 1", "Objectif n° 1"], [None, "Objectif n° 2"], ["Axe 3", "Objectif n° 2"], ["Axe 4", "4.1"]]
+    assert objectives_of(read_beside(["Axe", "Objectif"], rows)) == ["1.1", "1.2", "3.2", "4.1"]
+    rows = [["Axe 1", 1], [None, 2], [None, 3], ["Axe 2", 1], [None, 2], ["Axe 3", 1]]
+    assert objectives_of(read_beside(["Axe", "Objectif"], rows)) == ["1.1", "1.2", "1.3", "2.1", "2.2", "3.1"]

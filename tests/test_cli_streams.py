@@ -1,0 +1,146 @@
+"""Commands whose terminal, disk, stream or user lets them down."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from concertaction import intake
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+EXAMPLES = Path(__file__).parents[1] / "examples"
+FAULTY = EXAMPLES / "2011-Q4" / "10_divers_a-completer.xlsx"
+CLEAN = EXAMPLES / "2011-Q4" / "08_centre-etincelle.xlsx"
+
+
+def test_nothing_of_a_cell_speaks_to_the_terminal(run) -> None:
+    Path("a.csv").write_text(
+        "Opérateur;Intitulé;Objectif\nCap\x1b[31m asbl;[/x] \x9b31m\u202eAtelier;1.1\n", encoding="utf-8"
+    )
+
+    said = [run("import", "a.csv"), run("actions"), run("coverage"), run("actions", "--format", "json")]
+
+    for one in said:
+        assert one.code == 0
+        assert not set(one.out + one.err) & set("\x1b\x9b\u202e")
+    assert "[/x]" in said[1].out
+
+
+def test_under_cron_there_is_no_locale_and_no_terminal(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "concertaction", "import", str(FAULTY), "--db", str(tmp_path / "s.db")],
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 3
+    assert "Indiquez le nom de l’organisme" in done.stdout.decode("utf-8")
+    assert done.stderr == b""
+
+
+def test_what_the_system_says_is_said_in_french(run) -> None:
+    long = run("import", CLEAN, "--framework", "x" * 300)
+    number = run("runs", "--last", "x")
+    run("import", CLEAN)
+    footer = run("partnerships", "--period", "2011-Q4", "--compare-to", "2011-Q3")
+
+    assert long.code == 1
+    assert long.err.endswith("(le nom est trop long).\n")
+    assert number.code == 2
+    assert "'x' n’est pas un nombre qui convient." in number.err
+    assert "2011-T4" in footer.out
+    assert "2011-T3" in footer.out
+    assert "2011-Q" not in footer.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_behind_stdout_is_told_in_french(run) -> None:
+    run("import", CLEAN)
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "concertaction", "coverage"],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr.decode() == "Erreur\u00a0: le résultat\u00a0: le disque est plein.\n"
+
+
+def test_an_interrupted_import_keeps_what_was_read_completely(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    original, seen = intake._receive_one, []
+
+    def receive_one(path: Path, *words: object) -> intake.Receipt:
+        seen.append(path)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+        return original(path, *words)
+
+    monkeypatch.setattr(intake, "_receive_one", receive_one)
+    said = run("import", CLEAN, FAULTY)
+
+    assert said.code == 130
+    assert said.err == (
+        "Erreur\u00a0: Interrompu\u00a0; les fichiers lus en entier restent importés,"
+        " celui qui était en cours ne l’est pas.\n"
+    )
+    files = json.loads(run("submissions", "list", "--format", "json").out)["submissions"]
+    assert [one["file"] for one in files] == [CLEAN.name]
+    assert [one["exit_code"] for one in json.loads(run("runs", "--format", "json").out)["runs"]] == [130]
+
+
+def test_another_command_that_is_interrupted_says_so(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("import", CLEAN)
+
+    def stop(*_words: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("concertaction.coverage.compute", stop)
+    said = run("coverage", "--lang", "en")
+
+    assert (said.code, said.out) == (130, "")
+    assert said.err == "Error: Interrupted; nothing was left half done.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["import", FAULTY, "--db", "other.db"], 3),
+        (["import", CLEAN, "--db", "other.db", "--format", "json"], 0),
+        (["coverage"], 0),
+        (["coverage", "--fail-under", "100", "--format", "csv"], 4),
+        (["partnerships", "--format", "xlsx"], 2),
+        (["organisations", "review"], 0),
+        (["coverage", "--help"], 0),
+        (["covrage"], 2),
+    ],
+)
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell there closes no stream")
+def test_a_closed_stream_is_no_fault(run, words: list[object], code: int, closed: tuple[int, ...]) -> None:
+    run("import", CLEAN)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "concertaction", *map(str, words)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        preexec_fn=lambda: [os.close(number) for number in closed] and None,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert not (1 in closed and done.stdout)
+    assert not (2 in closed and done.stderr)
+    if 2 not in closed:
+        assert bool(done.stderr) == (code == 2)

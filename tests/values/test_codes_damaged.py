@@ -1,0 +1,94 @@
+"""Codes that a spreadsheet made dates, times or numbers of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+from code_readings import NOTE, READER, I, R, declared, inferred, recovered
+
+from concertaction.importers.values.codes import CodeReader
+from concertaction.models import CellValue
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        date(2011, 2, 1),
+        datetime(2026, 2, 1),
+        40575,
+        40575.0,
+        "40575",
+        "40575,0",
+        "40575.00",
+        "40 575",
+        "01-févr",
+        "févr-01",
+        "févr.-1",
+        "Feb-1",
+        "1er févr",
+        "1er février",
+        "1-févr.",
+        "01-févr.-11",
+        "1-Feb",
+        "01-fÃ©vr",
+        "1 févr.",
+        "01/02/2011",
+        "2011-02-01",
+        "2011-02-01 00:00:00",
+    ],
+)
+def test_a_date_is_read_back_as_the_code_that_it_was(value: CellValue) -> None:
+    assert READER.read(value) == inferred("1.2", "2.1")
+    assert READER.read(value, order="dm") == recovered("1.2")
+    assert READER.read(value, order="md") == recovered("2.1")
+    assert CodeReader(NOTE, "md").read(value) == recovered("2.1")
+    assert READER.read(value, axis="2") == recovered("2.1")
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [(date(2011, 1, 1), "1.1"), (date(2011, 2, 2), "2.2"), (date(2011, 1, 5), "5.1"),
+     (date(2011, 5, 1), "5.1"),
+     ("05-janv", "5.1"), ("02-mai", "5.2"),
+     (time(1, 2), "1.2"), ("01:02", "1.2"), ("1:2", "1.2"), ("1.02", "1.2"), ("01.02", "1.2"), (1.02, "1.2"),
+     ("02/01", "2.1"), ("01-02", "1.2"), ("1/02", "1.2"), ("01 / 2", "1.2"),
+     ("mai-02", "5.2"), ("1 - 2", "1.2"), ("1 / 2", "1.2"), ("1 – 2", "1.2"), ("1 (2)", "1.2"),
+     ("Axe 1 (2)", "1.2"), ("A1 (2)", "1.2"), ("Axe 1 – 2", "1.2"), ("Axe IV - 2", "4.2"), ("I (2)", "1.2")],
+)  # fmt: skip
+def test_damage_with_one_reading_is_recovered(value: CellValue, code: str) -> None:
+    assert READER.read(value) == recovered(code)
+
+
+def test_a_list_decides_between_codes_and_days() -> None:
+    assert READER.read("02/01 ; 01/02").links == (("2.1", R), ("1.2", R))
+    assert READER.read("01/02 ?").proposals == (("1.2", 0.5),)
+    assert READER.read("1/2 ; 2/1") == declared("1.2", "2.1")
+
+
+def test_every_code_is_read_back_from_the_date_that_it_became() -> None:
+    both, one = 0, 0
+    for code in NOTE.objectives:
+        axis, number = map(int, code.split("."))
+        reading = READER.read(date(2011, number, axis))
+        assert reading.links[0][0] == code
+        both += reading.links[0][1] is I
+        one += reading.links[0][1] is R
+    assert (both, one) == (12, 5)  # domain facts, section 4.2
+
+
+@pytest.mark.parametrize(
+    ("values", "order"),
+    [
+        ([date(2011, 2, 1), date(2011, 1, 5)], "dm"),
+        ([date(2011, 2, 1), date(2011, 5, 1)], "md"),
+        ([date(2011, 2, 1), date(2011, 1, 1), None, "1.3", 2.4], None),
+        ([date(2011, 1, 5), date(2011, 5, 1)], None),
+        (["01-févr", "02-mai"], "md"),
+        ([40575, 40548], "dm"),  # 1 February and 5 January 2011
+        ([time(1, 2), True, "néant"], None),
+        ([], None),
+    ],
+)
+def test_the_days_of_a_column_tell_the_order_of_all(values: list[CellValue], order: str | None) -> None:
+    assert READER.column_order(values) == order

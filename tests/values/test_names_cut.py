@@ -1,0 +1,220 @@
+"""Lists of organisations in a cell: where a separator cuts, and which signs belong to a name."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from name_readings import names_of
+
+from concertaction.importers.values import NamesReading, split_names
+from concertaction.models import NamedOrganisation
+
+# As in the sheets of the area; all invented but for the public bodies.
+NAMES = """
+Le Forem|Le Forem Conseil – Mons|Maison de l’Emploi de Dour|CPAS de Mons|CPAS de Quiévrain
+CPAS de Mons-Frameries|CPAS de Quiévrain-Hensies-Honnelles|PCS de Boussu
+Administration communale de Quévy|ONEM – bureau de Mons|CSEF de Mons|IFAPME – centre de Mons
+MIRE Haine et Borinage|Mission régionale de Mons-Borinage|Régie des quartiers du Haut-Bois
+Régie des quartiers de la Cité des Fleurs|Bois et Compagnons asbl|Lire et Agir au Pays Noir asbl
+Femmes en Chantier asbl|Cap Savoirs asbl|Le Tremplin des Hauts-Pays asbl|TitrEpaule scrl fs
+Éco-Tri Borain scrl fs|Panibor sa|Restaurant L’Écluse sprl|Chantiers Boussutois sa|Résidence Les Tilleuls
+Clinique du Haut-Pays|Crèche Les Petits Terrils|Centre de compétence LogiNord|CVDC Services et Soins
+EPS Les Trois Vallées|Cours industriels de l’Ouest (promotion sociale)|Athénée du Couchant
+CEFA Haine-Ouest|École professionnelle Sainte-Barbe|CPMS des Hauts-Pays|AMO Carrefour Jeunes Ouest
+Maison de quartier La Sablonnière|Service d’insertion sociale Arc-en-Ciel|Espace citoyen du Rivage
+SSM Le Fil Rouge|AIS Toits du Borinage|Maison d’accueil L’Escale|Centre de guidance Les Saules
+Union des entrepreneurs de la Haine|Fonds de formation Horeca – antenne Hainaut|Actifs Intérim sa
+Plateforme ISP des Hauts-Pays|Coordination sociale de Saint-Ghislain|Mutualité locale
+Société régionale de transport|Compagnie du Belvédère|Radio Terril FM|Halte-garderie Les Coccinelles
+Crée ta Route scrl|Microcrédit Hainaut Ouest|Cellule intersyndicale demandeurs d’emploi
+Auto-école sociale Roule Haine|ETA Les Sablons|Haute École du Bois de Mons|Terre et Foyer asbl
+Travail et Logement asbl|Culture & Jeunesse asbl|Dubois & Fils sprl|Garage Martin et Fils
+Chambre de commerce et d'industrie de l'Ouest|Institut des arts et métiers
+Service d'aide et de soins à domicile
+""".replace("\n", "|").strip("|").split("|")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_alone_stays_whole(name: str) -> None:
+    assert split_names(name) == NamesReading((NamedOrganisation(name, name),))
+
+
+SEPARATORS = {
+    "\n": 1.0, "; ": 1.0, ";": 1.0, " | ": 1.0, " • ": 1.0, " + ": 1.0, "\t": 1.0,
+    " ainsi que ": 0.99, ", ": 0.99, " / ": 0.99,
+    "/": 0.99, " - ": 0.98, " – ": 0.98, " et ": 0.97, " & ": 0.97,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("separator", "least"), SEPARATORS.items())
+def test_joined_names_are_cut_right(separator: str, least: float) -> None:
+    chance = random.Random(separator)
+    samples = [chance.sample(NAMES, chance.choice([2, 2, 3, 4])) for _ in range(300)]
+    wrong = [names for names in samples if names_of(separator.join(names)) != names]
+    assert len(wrong) <= len(samples) * (1 - least), wrong[:3]
+
+
+def test_lists_that_end_with_and_are_cut_right() -> None:
+    chance = random.Random(1)
+    samples = [chance.sample(NAMES, 4) for _ in range(300)]
+    wrong = [names for names in samples if names_of(", ".join(names[:-1]) + " et " + names[-1]) != names]
+    assert len(wrong) <= 9, wrong[:3]
+
+
+@pytest.mark.parametrize("separator", [" et ", ", ", " / ", " - ", " & "])
+def test_known_names_are_never_cut(separator: str) -> None:
+    strange = ["Nord/Sud Formation", "Pain, Amour et Partage", "Funoc", "Côté Cour - Côté Jardin"]
+    for first in strange:
+        for second in strange:
+            if first != second:
+                assert [
+                    n.name for n in split_names(first + separator + second, strange.__contains__).names
+                ] == [first, second]
+
+
+def test_a_known_name_broken_over_two_lines_stays_whole() -> None:
+    def known(text: str) -> bool:
+        return text in ("Atelier Nord Boussu", "Le Forem", "Le Forem Mons", "Mons")
+
+    def named(text: str) -> list[str]:
+        return [name.name for name in split_names(text, known).names]
+
+    assert named("Cap Savoirs; Atelier Nord\nBoussu\nLe Forem") == [
+        "Cap Savoirs",
+        "Atelier Nord Boussu",
+        "Le Forem",
+    ]
+    assert named("Le Forem\nMons") == ["Le Forem", "Mons"]
+
+
+WHOLE = """
+CPAS de Quaregnon – Service Insertion|CPAS de Boussu / Service ISP|CPAS de Dour/Service ISP
+CPAS de Boussu, service Emploi|CPAS de Dour – Cellule Emploi|CPAS de Mons, Service Insertion
+CPAS de Quaregnon – Service d’insertion socioprofessionnelle|Ville de Mons – Service Cohésion sociale
+Commune de Dour - Service de la Jeunesse et des Sports|Commune de Dour – Échevinat de l'emploi
+Administration communale de Quévy / Service Jeunesse|CPAS de Mons - Pôle Jeunesse|CPAS de Mons - Dépt. Emploi
+CPAS de Mons – Cellule Art. 60§7|CPAS de Mons - ISP|CPAS de Mons - Article 60|Service Insertion - CPAS de Mons
+Lettres Ouvertes asbl – Département Alpha|Lettres Ouvertes asbl - Antenne de Boussu|Athénée de Dour, Section technique
+EPS du Borinage – Implantation de Dour|Le Forem – Direction régionale de Mons|Le Forem, Service Emploi
+CPAS de Mons, Service Insertion, Service Logement|EFT Fer & Lin asbl|EFT Fer & Lin|Fer & Lin asbl
+EFT Pain, Levain et Cie asbl|EFT Pain, Levain et Cie|Pain, Levain et Cie asbl|asbl Sports, Loisirs et Culture
+Sports, Loisirs et Culture asbl|Dupont, Lejeune et Cie sprl|Terre, Eau et Soleil asbl|OISP Lire, Écrire et Compter
+AMO Fil & Aiguille asbl|Atelier Bois & Fer asbl|Union des Villes et Communes|Union des Villes et Communes de Wallonie
+Réseau Santé / Social de Mons|Réseau Santé et Social de Mons|Service Emploi/Formation de Mons|1 Toit pour tous
+2e Chance asbl|3 Cantons|1, 2, 3 Soleil asbl|1001 Choses asbl|24/24 asbl|V. Dupont sprl|X. Y. asbl|A.S.B.L. Le Pas
+""".replace("\n", "|").strip("|").split("|")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_one_organisation_however_many_signs_its_name_holds(name: str) -> None:
+    bare = name.removeprefix("Le ")
+    for text in (name, f"{name}; ONEM", f"ONEM\n{name}"):
+        assert [it.removeprefix("Le ") for it in names_of(text) if it != "ONEM"] == [bare]
+
+
+def test_communes_on_lines_of_their_own_belong_to_the_kind_above() -> None:
+    reading = split_names("CPAS de Mons\nDour\nMIRE")
+    assert [name.name for name in reading.names] == ["CPAS de Mons", "CPAS de Dour", "MIRE"]
+    assert reading.doubtful
+
+
+def test_three_communes_with_dashes_are_three_and_doubtful() -> None:
+    reading = split_names("CPAS Dour - Boussu - Frameries")
+    assert [name.name for name in reading.names] == ["CPAS Dour", "CPAS Boussu", "CPAS Frameries"]
+    assert reading.doubtful
+    assert [name.name for name in split_names("CPAS de Mons-Frameries").names] == ["CPAS de Mons-Frameries"]
+    two = split_names("CPAS de Mons - Dour")
+    assert ([name.name for name in two.names], two.doubtful) == (["CPAS de Mons - Dour"], True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CPAS Mons - Dour - Boussu",
+        "Mons, Dour",
+        "Nord/Sud Formation asbl",
+        "Funoc et Pain et Chocolat sprl",
+        "Construform – BATIGROUPE",
+        "MIRE Borinage et Alpha-Plus",
+    ],
+)
+def test_what_can_be_cut_in_two_ways_is_doubtful(text: str) -> None:
+    assert split_names(text).doubtful
+
+
+def test_a_very_long_list_is_cut_everywhere() -> None:
+    names = [f"Partenaire {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    reading = split_names(", ".join(names))
+    assert [name.name for name in reading.names] == names
+    assert reading.doubtful
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("L'Outil et la Main asbl", ["L'Outil et la Main asbl"]),
+        ("Le Forem, L'Outil et la Main asbl", ["Le Forem", "L'Outil et la Main asbl"]),
+        ("Les Amis de la Terre et du Vent asbl", ["Les Amis de la Terre et du Vent asbl"]),
+        ("Le Tremplin et l'AMO Le Signal", ["Le Tremplin", "AMO Le Signal"]),
+        ("Cap Savoirs et Le Terril Vert asbl", ["Cap Savoirs", "Le Terril Vert asbl"]),
+        ("Le Forem et du CPAS de Mons", ["Le Forem", "CPAS de Mons"]),
+    ],
+)
+def test_two_nouns_with_their_articles_are_one_name(cell: str, names: list[str]) -> None:
+    assert [name.name for name in split_names(cell).names] == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Toit & Nous", "Toi & Moi", "Toit et Nous", "Société de logement Toit & Nous", "asbl Toit et Nous"),
+        *(
+            "Toit & Nous asbl",
+            "Crèche Toi et Moi",
+            "Elle & Lui sprl",
+            "Restaurant Chez Toi & Moi",
+            "Eux & Nous",
+        ),
+        *("TOIT & NOUS", "Le Toit et Nous", "Ensemble & Nous", "Toi, Moi et Nous", "Vous et Moi"),
+    ],
+)
+@pytest.mark.parametrize("beside", ["", ", CPAS de Dour", " ; Le Forem"])
+def test_a_pronoun_with_a_capital_is_a_word_of_the_name(name: str, beside: str) -> None:
+    assert names_of(name + beside) == [name, *([beside.strip(" ,;")] if beside else [])]
+    assert not split_names(name).doubtful
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Le Forem et nous", ["Le Forem"]),
+        ("Le Forem & Nous", ["Le Forem"]),
+        ("CPAS de Dour et nous-mêmes", ["CPAS de Dour"]),
+        ("Le Forem, CPAS de Dour et nous", ["Le Forem", "CPAS de Dour"]),
+        ("MIRE, nous-mêmes et le CPAS", ["MIRE", "CPAS"]),
+        ("nous, Le Forem", ["Le Forem"]),
+    ],
+)
+def test_who_writes_is_no_partner_of_his_own(cell: str, names: list[str]) -> None:
+    assert names_of(cell) == names
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "MR Le Bon Repos", "MRS Les Acacias", "MR La Roseraie", "MR du CPAS de Dour", "MRS Saint-Joseph",
+        "MR L'Orchidée", "MR Résidence du Parc", "MR Home Léon", "M.R.S. Les Chartriers", "MR Notre-Dame",
+    ],
+)  # fmt: skip
+def test_a_rest_home_is_no_man(home: str) -> None:
+    assert names_of(f"CPAS de Mons ; {home}") == ["CPAS de Mons", home]
+
+
+@pytest.mark.parametrize(
+    "person", ["MR DUPONT", "Mr Le Bon", "Mme […]", "M. Martin", "MR J. PETIT", "Madame la Présidente"]
+)
+def test_a_person_is_no_partner_and_said(person: str) -> None:
+    found = split_names(f"CPAS de Mons ; {person}")
+    assert ([name.name for name in found.names], found.person) == (["CPAS de Mons"], True)
+    assert not split_names("CPAS de Mons ; MRAX asbl").person

@@ -1,0 +1,121 @@
+"""Names of operators and partners read in a whole sheet: idem, the row above, the names of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from layout_sheets import submission_of
+from name_readings import names_of
+
+from concertaction.models import CellValue, Submission
+
+
+def read(*rows: Sequence[CellValue]) -> Submission:
+    return submission_of(["Opérateur", "Action", "Objectif", "Partenaires"], *rows)
+
+
+def partners(submission: Submission) -> list[list[str]]:
+    return [[one.name or f"? {one.as_written}" for one in action.partners] for action in submission.actions]
+
+
+@pytest.mark.parametrize("number", ["1. ", "1) ", "01. ", "1.", "(1) ", "2° ", "1 - ", "1/ ", "III. ", "IV) ", "II – ",
+                                    "a. ", "a) ", "B. ", "B) ", "n° 1 : ", "N°1 ", "1.2. ", "Opérateur 2 : "])  # fmt: skip
+def test_a_number_before_a_name_is_none_of_it(number: str) -> None:
+    assert names_of(f"{number}CPAS de Dour") == ["CPAS de Dour"]
+    found = read([f"{number}CPAS de Dour", "Potager", "1.1", None])
+    assert [action.operator.name for action in found.actions] == ["CPAS de Dour"]
+
+
+def test_idem_takes_over_the_partners_above_on_however_many_lines() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "Le Forem"],
+        [None, None, None, "Cycles Derby sa"],
+        ["CPAS de Mons", "Verger", "1.2", "idem"],
+        ["CPAS de Mons", "Rucher", "1.3", "Idem + Pro Vélo"],
+        ["CPAS de Mons", "Mare", "1.4", "les mêmes"],
+        ["CPAS de Mons", "Haie", "2.1", "néant"],
+        ["CPAS de Mons", "Four", "2.2", "idem"],
+    )
+    both = ["Le Forem", "Cycles Derby sa"]
+    assert partners(found) == [both, both, [*both, "Pro Vélo"], [*both, "Pro Vélo"], [], []]
+    assert found.findings == ()
+
+
+def test_what_cannot_be_known_is_asked_for_at_its_cell() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "idem"],
+        ["CPAS de Mons", "Verger", "1.2", "voir annexe"],
+        ["CPAS de Mons", "Rucher", "1.3", "Le Forem, partenaires habituels"],
+        ["CPAS de Mons", "Mare", "1.4", "à confirmer : ONEM"],
+    )
+    assert partners(found) == [
+        ["? idem"],
+        ["? voir annexe"],
+        ["Le Forem", "? partenaires habituels"],
+        ["ONEM"],
+    ]
+    assert [(it.code, it.cell) for it in found.findings] == [
+        ("unnamed-partner", "D2"),
+        ("unnamed-partner", "D3"),
+        ("unnamed-partner", "D4"),
+        ("unconfirmed-partner", "D5"),
+    ]
+    assert found.findings[3].params["name"] == ["ONEM"]
+
+
+def test_the_operator_may_be_that_of_the_row_above() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "Le Forem"],
+        ["voir ci-dessus", "Verger", "1.2", "MIRE"],
+        ["C.P.A.S. de Honnelles – Insertion", "Rucher", "1.3", "IFAPME (accueil)"],
+    )
+    assert [action.operator.name for action in found.actions] == [
+        "CPAS de Mons",
+        "CPAS de Mons",
+        "C.P.A.S. de Honnelles – Insertion",
+    ]
+    assert partners(found) == [["Le Forem"], ["MIRE"], ["IFAPME"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "operator", "others"),
+    [
+        ("CPAS de Mons et CPAS de Dour", "CPAS de Mons", ["CPAS de Dour"]),
+        ("Cap Savoirs et Le Forem", "Cap Savoirs", ["Le Forem"]),
+        ("Horizon Borain; Cap Savoirs", "Horizon Borain", ["Cap Savoirs"]),
+        ("Horizon Borain, Cap Savoirs", "Horizon Borain, Cap Savoirs", []),
+        ("Terre, Eau et Soleil", "Terre, Eau et Soleil", []),
+        ("Savoirs Ouest & Horizon Borain asbl", "Savoirs Ouest & Horizon Borain asbl", []),
+        ("CPAS de Mons – Service Insertion", "CPAS de Mons – Service Insertion", []),
+        ("CPAS de Mons\nService Insertion", "CPAS de Mons – Service Insertion", []),
+        ("Mme Dupont (Le Forem)", "Le Forem", []),
+        ("Mme Dupont – CPAS de Mons", "CPAS de Mons", []),
+    ],
+)
+def test_an_operator_is_cut_only_where_each_part_is_an_organisation(
+    cell: str, operator: str, others: list[str]
+) -> None:
+    found = read([cell, "Potager", "1.1", None])
+    assert found.actions[0].operator.name == operator
+    assert partners(found) == [others]
+
+
+def test_names_of_the_file_decide_where_a_cell_can_be_cut() -> None:
+    found = read(
+        ["CPAS de Dour", "Potager", "1.1", "Construform - Batigroupe"],
+        ["CPAS de Dour", "Jardin", "1.2", "Construform"],
+        ["CPAS de Dour", "Couture", "1.3", "Batigroupe; Relais - Emploi"],
+        ["CPAS de Dour", "Cuisine", "1.4", "Horizon - Batigroupe"],
+        ["CPAS de Dour", "Lavoir", "1.4", "Horizon - Lumière"],
+    )
+    assert partners(found) == [
+        ["Construform", "Batigroupe"],
+        ["Construform"],
+        ["Batigroupe", "Relais - Emploi"],
+        ["Horizon", "Batigroupe"],
+        ["Horizon - Lumière"],
+    ]
+    assert [(f.code, f.row) for f in found.findings if f.code == "suspicious-partner"] == [
+        ("suspicious-partner", 6)
+    ]

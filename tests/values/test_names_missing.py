@@ -1,0 +1,130 @@
+"""Cells of partners that name nobody: none, announced, not sure, those of the row above."""
+
+from __future__ import annotations
+
+import pytest
+from name_readings import kinds_of
+
+from concertaction.importers.values import NamesReading, split_names
+from concertaction.models import CellValue, NamedOrganisation
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "",
+        "néant",
+        "/",
+        "-",
+        "aucun",
+        "Aucun partenaire à ce jour",
+        "Partenariat : aucun",
+        "0",
+        0,
+        "seul",
+        "nous seuls",
+        "en interne",
+        "/ (interne)",
+        "Personne",
+        "Pas d'autre partenaire",
+        "nous",
+        "réalisé seul",
+        "aucune collaboration",
+        "uniquement en interne",
+        "Nous menons cette action seuls.",
+        "Pas de partenaire pour cette action",
+        "Aucun, nous travaillons seuls",
+        "action menée sans partenaire",
+        "Pas de partenariat, action interne",
+        "Nous ne travaillons avec personne d'autre",
+        "Uniquement avec nos propres formateurs",
+        "Nous n'avons pas de partenaire pour ce projet",
+        "Projet porté par notre seule équipe",
+        "L'équipe travaille seule",
+        "Néant (action interne)",
+        "Action assurée en interne par notre équipe",
+    ],
+)
+def test_words_for_nobody_give_no_partner(value: CellValue) -> None:
+    assert split_names(value) == NamesReading(())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "à définir",
+        "en cours",
+        "?",
+        "partenaires à préciser",
+        "une école à définir",
+        "pas encore de partenaire",
+        "contacts pris",
+        "prise de contact en cours",
+        "Partenaires pressentis",
+    ],
+)
+def test_an_announced_partner_has_no_name(text: str) -> None:
+    assert split_names(text) == NamesReading((NamedOrganisation("", text, (), True),))
+
+
+def test_an_announced_partner_may_stand_beside_others() -> None:
+    assert split_names("Forem ; à définir").names == (
+        NamedOrganisation("Forem", "Forem"),
+        NamedOrganisation("", "à définir", (), True),
+    )
+
+
+def test_an_announced_partner_may_have_a_kind() -> None:
+    assert split_names("école à définir", None, kinds_of).names == (
+        NamedOrganisation("", "école à définir", ("ecole",), True),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x", "oui", "3", "voir annexe", "Voir liste en annexe 2", "cf. convention", "partenaires habituels",
+        "nos partenaires habituels", "autres partenaires", "idem ligne 3", "idem que l'an passé",
+        "Idem sauf le Forem", "mêmes partenaires que l'action 2", "Partenaires locaux",
+        "les 3 CPAS", "trois CPAS", "2 EFT de la région", "12 entreprises", "une dizaine d'entreprises", "plusieurs écoles", "les CPAS",
+        "les communes de l'arrondissement", "quelques asbl locales",
+        "Nous cherchons encore une entreprise", "On verra cela à la rentrée avec les enseignants",
+        "Nous ne sommes pas seuls à le faire",
+    ],
+)  # fmt: skip
+def test_partners_that_nothing_names_are_asked_for(text: str) -> None:
+    assert split_names(text) == NamesReading((NamedOrganisation("", text, (), True),), unnamed=True)
+
+
+@pytest.mark.parametrize("text", ["Partenaires sociaux", "Voir ensemble asbl", "Idem asbl", "Même combat"])
+def test_a_name_that_begins_like_a_reference_is_a_name(text: str) -> None:
+    assert split_names(text) == NamesReading((NamedOrganisation(text, text),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["idem", "Id.", '"', "les mêmes", "même partenaires", "mêmes partenaires que ci-dessus", "cf. ci-dessus",
+     "Voir ligne précédente", "idem ci-dessus"],
+)  # fmt: skip
+def test_idem_asks_for_the_partners_of_the_row_above(text: str) -> None:
+    assert split_names(text) == NamesReading((), same=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Idem + Pro Vélo", "idem et Pro Vélo", "idem, plus Pro Vélo", "Idem\nPro Vélo"]
+)
+def test_idem_may_stand_beside_another_partner(text: str) -> None:
+    reading = split_names(text)
+    assert ([name.name for name in reading.names], reading.same) == (["Pro Vélo"], True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["à confirmer: ONEM", "ONEM (à confirmer)", "ONEM ?", "ONEM (en cours)", "contacts pris avec l'ONEM",
+     "contacts en cours avec l'ONEM", "en discussion avec l'ONEM", "peut-être l'ONEM", "ONEM – en attente"],
+)  # fmt: skip
+def test_a_partner_that_is_not_sure_is_unconfirmed(text: str) -> None:
+    reading = split_names(text)
+    assert [name.name for name in reading.names] == ["ONEM"]
+    assert reading.unconfirmed == ("ONEM",)

@@ -1,0 +1,101 @@
+"""Words round the names of a cell: kinds in brackets, services, roles, sentences."""
+
+from __future__ import annotations
+
+import pytest
+from name_readings import kinds_of
+
+from concertaction.importers.values import cut_names, split_names
+from concertaction.models import NamedOrganisation
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mons, Frameries & Colfontaine (régie des quartiers)", ["Mons, Frameries & Colfontaine"]),
+        ("Mons, Frameries et Colfontaine (régie des quartiers)", ["Mons, Frameries et Colfontaine"]),
+        ("Dour et Boussu (maison de l'emploi)", ["Dour et Boussu"]),
+        ("Mons/Quaregnon (régie)", ["Mons/Quaregnon"]),
+        ("Le Forem, Mons, Frameries & Colfontaine (régie)", ["Le Forem", "Mons, Frameries & Colfontaine"]),
+        ("ONEM ; Mons, Frameries & Colfontaine (régie)", ["ONEM", "Mons, Frameries & Colfontaine"]),
+        ("Mons, Dour (CPAS)", ["CPAS de Mons", "CPAS de Dour"]),
+        ("Mons, Dour et Boussu (communes)", ["Commune de Mons", "Commune de Dour", "Commune de Boussu"]),
+        ("CPAS de Dour, Boussu et Mons", ["CPAS de Dour", "CPAS de Boussu", "CPAS de Mons"]),
+    ],
+)
+def test_communes_before_a_bracket_are_of_the_kind_that_it_says(text: str, names: list[str]) -> None:
+    found = [name.name.partition(" (")[0] for name in split_names(text, None, kinds_of).names]
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "is_doubtful"),
+    [
+        ("Commune de Frameries : PCS, service logement", ["Commune de Frameries", "PCS de Frameries"], True),
+        ("Ville de Mons : service jeunesse, Le Forem", ["Ville de Mons", "Le Forem"], True),
+        ("Commune de Dour : service logement", ["Commune de Dour"], False),
+        ("CPAS de Mons : service insertion, EFT Fer et Verre", ["CPAS de Mons", "EFT Fer et Verre"], True),
+        ("CPAS de Dour : insertion et logement", ["CPAS de Dour"], False),
+        ("CPAS : Dour, Mons", ["CPAS de Dour", "CPAS de Mons"], False),
+    ],
+)
+def test_services_behind_a_colon_belong_to_the_house_before_it(
+    text: str, names: list[str], is_doubtful: bool
+) -> None:
+    reading = split_names(text, None, kinds_of)
+    assert ([name.name for name in reading.names], reading.doubtful) == (names, is_doubtful)
+
+
+def test_a_role_stays_in_what_was_written() -> None:
+    assert split_names("Le Forem (sélection des candidats)").names == (
+        NamedOrganisation("Le Forem", "Le Forem (sélection des candidats)"),
+    )
+
+
+def test_a_bracket_may_hold_a_kind() -> None:
+    reading = split_names(
+        "SSM Le Fil Rouge (psychosocial), CEFA Haine-Ouest (école), Forem (Mons)", None, kinds_of
+    )
+    assert reading.names == (
+        NamedOrganisation("SSM Le Fil Rouge", "SSM Le Fil Rouge (psychosocial)", ("psychosocial",)),
+        NamedOrganisation("CEFA Haine-Ouest", "CEFA Haine-Ouest (école)", ("ecole",)),
+        NamedOrganisation("Forem (Mons)", "Forem (Mons)"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Avec le Forem Conseil et la Mission régionale de Mons",
+            ["Forem Conseil", "Mission régionale de Mons"],
+        ),
+        ("Avec les écoles de Dour", ["écoles de Dour"]),
+        ("Via le Forem", ["Forem"]),
+        ("Nous travaillons avec le CPAS de Dour et la MIRE", ["CPAS de Dour", "MIRE"]),
+        ("Menée conjointement avec le Relais Social", ["Relais Social"]),
+        ("Avec toit", ["Avec toit"]),
+        ("Service jeunesse de Dour", ["Service jeunesse de Dour"]),
+        ("Maison de quartier est", ["Maison de quartier est"]),
+        ("Vivre mieux chez nous", ["Vivre mieux chez nous"]),
+        ("Aucun Souci asbl", ["Aucun Souci asbl"]),
+        ("Formation en Solo asbl", ["Formation en Solo asbl"]),
+        ("La vie est belle asbl", ["La vie est belle asbl"]),
+        ("Le CPAS de Mons et nous-mêmes", ["Le CPAS de Mons"]),
+    ],
+)
+def test_words_round_names_are_none_of_them(text: str, names: list[str]) -> None:
+    reading = split_names(text)
+    assert ([name.name for name in reading.names], reading.unconfirmed) == (names, ())
+
+
+@pytest.mark.parametrize("text", ["Le Forem nous envoie les candidats", "Ceux qui sèment"])
+def test_a_sentence_that_may_name_somebody_is_not_sure(text: str) -> None:
+    reading = split_names(text)
+    assert len(reading.names) == len(reading.unconfirmed) == 1
+
+
+def test_separators_of_a_profile_cut_between_the_same_readings() -> None:
+    reading = cut_names("idem#MIRE ?#voir annexe#Le Forem (orientation), suivi", ["#"], None, kinds_of)
+    assert next(name.name for name in reading.names if not name.announced) == "MIRE"
+    assert (reading.unconfirmed, reading.unnamed, reading.same) == (("MIRE",), True, True)

@@ -1,0 +1,216 @@
+"""Personal data: found whatever the spelling, and nothing else taken for it.
+
+No register number is written here: they are computed from synthetic dates.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.be import nn
+
+from concertaction.importers.values import personal
+from concertaction.importers.values.personal import MASK, PersonalHit, find_personal, mask, may_hold_personal
+from concertaction.models import CellValue
+
+REGISTER = "national-register-number"
+
+
+def register_number(born: date, serial: int, *, bis: int = 0) -> str:
+    """The 11 digits for a birth date and a serial number; ``bis`` is 20 or 40 for a BIS number."""
+    first = f"{born.year % 100:02d}{born.month + bis:02d}{born.day:02d}{serial:03d}"
+    return first + f"{97 - int(('2' if born.year >= 2000 else '') + first) % 97:02d}"
+
+
+def spellings(digits: str) -> Iterator[str]:
+    year, month, day, serial, check = digits[:2], digits[2:4], digits[4:6], digits[6:9], digits[9:]
+    yield digits
+    yield f"{year}.{month}.{day}-{serial}.{check}"
+    yield f"{year}.{month}.{day} - {serial}.{check}"
+    yield f"{year} {month} {day} {serial} {check}"
+    yield f"{year}/{month}/{day}-{serial}-{check}"
+    yield f"{year}-{month}-{day} {serial}-{check}"
+    yield f"{year}.{month}.{day}/{serial}-{check}"
+    yield f"{year}{month}{day}-{serial}-{check}"
+    yield f"{year}{month}{day} {serial} {check}"
+    yield f"{year}{month}{day}-{serial}{check}"
+
+
+def kinds(value: CellValue, heading: str | None = None) -> list[str]:
+    return [hit.kind for hit in find_personal(value, heading=heading)]
+
+
+BIRTHS = st.builds(lambda days: date(1930, 1, 1) + timedelta(days=days), st.integers(0, 29_000))
+
+
+@given(BIRTHS, st.integers(1, 998), st.sampled_from([0, 20, 40]))
+def test_register_numbers_in_every_spelling(born: date, serial: int, bis: int) -> None:
+    digits = register_number(born, serial, bis=bis)
+    if digits.startswith("0000") or digits[:4] in ("3245", "3246", "3247", "3248", "3249"):
+        return
+    for spelling in spellings(digits):
+        for text in (spelling, f"Mehdi ({spelling})", f"NN : {spelling}, Mons", f"suivi de {spelling}."):
+            assert may_hold_personal(text)
+            assert REGISTER in kinds(text), text
+            hidden = mask(text, find_personal(text))
+            assert not [piece for piece in spellings(digits) if piece in hidden]
+            assert MASK in hidden
+    if not digits.startswith("0"):
+        assert find_personal(int(digits)) == (PersonalHit(REGISTER, 0, 11),)
+        assert find_personal(float(digits)) == (PersonalHit(REGISTER, 0, 11),)
+
+
+def test_numbers_that_lost_their_zeros() -> None:
+    born_2004 = int(register_number(date(2004, 3, 5), 123))
+    assert len(str(born_2004)) == 10
+    assert kinds(born_2004) == [REGISTER]
+    born_2000 = int(register_number(date(2000, 11, 5), 123))
+    assert len(str(born_2000)) == 9
+    assert kinds(born_2000) == []
+    assert kinds(born_2000, "N° registre national") == [REGISTER]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Numéro national", "N° NISS", "NN", "Registre national", "Rijksregisternummer"]
+)
+def test_a_heading_says_that_a_wrong_number_is_a_number_too(heading: str) -> None:
+    digits = register_number(date(1985, 7, 30), 33)
+    wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
+    assert kinds(wrong) == []
+    assert kinds(wrong, heading) == [REGISTER]
+    assert kinds(int(wrong), heading) == [REGISTER]
+    assert kinds("à compléter", heading) == []
+    assert kinds(None, heading) == []
+
+
+OTHERS = {
+    "BE68 5390 0754 7034": "bank-account",
+    "BE68539007547034": "bank-account",
+    "compte BE68-5390-0754-7034 (Fortis)": "bank-account",
+    "NL91 ABNA 0417 1643 00": "bank-account",
+    "539-0075470-34": "bank-account",
+    "né le 12/03/1985": "birth-date",
+    "Née le 3 mars 1990 à Mons": "birth-date",
+    "né(e) le 12.03.85": "birth-date",
+    "date de naissance : 12-03-1985": "birth-date",
+    "M. Dupont": "person-name",
+    "Mme Lecomte": "person-name",
+    "Mme. Anne Lecomte": "person-name",
+    "Mlle DUBOIS": "person-name",
+    "Dr Martin (Relais Santé)": "person-name",
+    "Forem; Dr. Anne Martin": "person-name",
+    "Monsieur Jean-Pierre Martin": "person-name",
+    "contact : Mr J. Dupont": "person-name",
+    "Madame De Smet": "person-name",
+    "0475/12.34.56": "mobile-phone",
+    "0475 12 34 56": "mobile-phone",
+    "0475123456": "mobile-phone",
+    "+32 475 12 34 56": "mobile-phone",
+    "0032 475/12 34 56": "mobile-phone",
+    "+32 (0)475 12 34 56": "mobile-phone",
+    "0475/123.456": "mobile-phone",
+    "jean.dupont@gmail.com": "private-email",
+    "x@hotmail.be": "private-email",
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), OTHERS.items())
+def test_other_personal_data_is_masked(text: str, kind: str) -> None:
+    assert may_hold_personal(text)
+    assert kind in kinds(text)
+    assert MASK in mask(text, find_personal(text))
+    assert not any(hit.refuses for hit in find_personal(text))
+
+
+def test_several_in_a_cell_are_all_found() -> None:
+    text = "Mme Lecomte, GSM 0475/12.34.56, née le 12/03/1985, a.lecomte@gmail.com"
+    hits = find_personal(text)
+    assert [hit.kind for hit in hits] == ["person-name", "mobile-phone", "birth-date", "private-email"]
+    assert mask(text, hits) == "Mme […], GSM […], née le […], […]"
+    assert mask("rien", ()) == "rien"
+
+
+def test_headings_of_birth_dates_and_mobiles() -> None:
+    assert kinds(date(1985, 3, 12), "Date de naissance") == ["birth-date"]
+    assert kinds("12/03/85", "Né(e) le") == ["birth-date"]
+    assert kinds(475123456, "GSM") == ["mobile-phone"]
+    assert kinds(date(2011, 3, 1), "Date de début") == []
+
+
+def test_every_kind_has_words() -> None:
+    assert {rule.kind for rule in personal._rules()} == set(personal.KINDS)
+    assert PersonalHit(REGISTER, 0, 11).label == "national register number"
+
+
+# -- what is not personal
+
+QUIET = """
+0401.234.560|BE 0401 234 560|0401234560|401.234.560|(0)401234560|0000.000.196|1000.000.021|065/40 93 23
+065 40.93.23|+32 65 40 93 23|0032 65 40 93 23|065/40.93.23|0800 12 345|+++090/9337/55493+++|X005970
+X008670|FSE X005970/2011|16.432439635|12.345.678,90|1.250|40575|01/09/2010 - 30/06/2011|2010-2011
+du 01/09/10 au 30/06/11|1.2, 1.4 et 2.3|7000 Mons|00000012345|00000123456|2011-09-01 10:30:00
+ISBN 978-2-7654-1005-8|rue de Nimy 12, 7000 Mons|100 %|info@cpas-mons.be|contact@leforem.be
+Clinique du Dr Petit|DR Forem Mons|Centre Docteur Martin|www.exemple.be/2011/09/01|M.I.R.E. Mons-Borinage|Monsieur Bricolage|CSEF de Mons|né de la collaboration
+Donné le 12 mars 2011|Madame la Bourgmestre|Mme la Directrice|formation M1 et M2|48H|2,43E+13|AB12 3456
+12 stagiaires, 3 modules de 40 heures, 1.250 heures au total|Article 60 § 7|CPAS de Mons (service ISP)
+E40/E42|K1011|N° d'agrément 2010/123/45
+""".replace("\n", "|").strip("|").split("|")  # fmt: skip
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_ordinary_texts_raise_no_alarm(text: str) -> None:
+    assert find_personal(text) == ()
+
+
+def enterprise_number(first: int) -> str:
+    digits = f"{first:08d}"
+    return digits + f"{97 - int(digits) % 97:02d}"
+
+
+def test_no_false_alarm_on_20_000_ordinary_numbers() -> None:
+    chance = random.Random(2011)
+    makers = (
+        lambda: enterprise_number(chance.randrange(2_000_000, 19_999_999)),
+        lambda: "BE" + enterprise_number(chance.randrange(2_000_000, 9_999_999)),
+        lambda: int(enterprise_number(chance.randrange(2_000_000, 9_999_999))),
+        lambda: int(enterprise_number(chance.randrange(10_000_000, 10_999_999))),
+        lambda: f"0{chance.choice([65, 64, 68, 69])}/{chance.randrange(10**6):06d}",
+        lambda: int(f"{chance.choice([65, 64, 68, 69])}{chance.randrange(10**6):06d}"),
+        lambda: f"+32 65 {chance.randrange(100):02d} {chance.randrange(100):02d} {chance.randrange(100):02d}",
+        lambda: f"X{chance.randrange(10**6):06d}",
+        lambda: f"{chance.randrange(10**7):011d}",
+        lambda: (
+            f"+++{chance.randrange(1000):03d}/{chance.randrange(10**4):04d}/{chance.randrange(10**5):05d}+++"
+        ),
+        lambda: chance.random() * 100,
+        lambda: f"{chance.random() * 100:.9f}",
+        lambda: chance.randrange(10**8),
+        lambda: f"{chance.randrange(10**9):,}".replace(",", "."),
+        lambda: f"{chance.randrange(1, 29):02d}/{chance.randrange(1, 13):02d}/{chance.randrange(1990, 2030)}",
+        lambda: date(2010, 1, 1) + timedelta(days=chance.randrange(1500)),
+    )
+    values: list[CellValue] = [chance.choice(makers)() for _ in range(20_000)]  # type: ignore[misc]
+    alarms = [value for value in values if find_personal(value)]
+    assert len(alarms) <= 2, alarms
+
+
+@given(st.text(max_size=80))
+def test_the_quick_test_never_misses(text: str) -> None:
+    if find_personal(text):
+        assert may_hold_personal(text)
+
+
+@given(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.times(), st.text()))
+def test_any_value_is_masked_wherever_something_is_found(value: CellValue) -> None:
+    hits = find_personal(value, heading="Registre national")
+    assert mask(str(value), hits).count(MASK) >= len(hits)
+
+
+@given(BIRTHS, st.integers(1, 998))
+def test_the_numbers_made_here_are_what_python_stdnum_calls_register_numbers(born: date, serial: int) -> None:
+    assert nn.is_valid(register_number(born, serial))
