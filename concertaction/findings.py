@@ -114,6 +114,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” resembles objective {code} without being sure; it is proposed, not counted."),
         N_("Write the code {code} if that is the one."),
     ),
+    "left-over-objective": Rule(
+        WARNING,
+        N_("words behind an objective that name none"),
+        N_("Objective {code} was read; “{rest}”, which stands with it, was not understood."),
+        N_("If that is another objective, write its code, for instance {example}."),
+    ),
     "recovered-objective": Rule(
         WARNING,
         N_("objective read back from a damaged cell"),
