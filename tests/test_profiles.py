@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from saved_profiles import ODD, edit, saved, stored, write
 
-from concertaction.importers.values.names.cells import cut_names
+from concertaction.importers.values import cut_names
 
 pytestmark = pytest.mark.usefixtures("english_folder")
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
-from concertaction.importers.layouts.operators.name_lines import is_bare_institution
+from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.words.organisations import (
     is_surely_organisation,
     looks_like_organisation,

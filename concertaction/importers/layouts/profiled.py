@@ -8,11 +8,11 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.found import Found, heading_cells
 from concertaction.importers.layouts.columns.grids import read_codes
-from concertaction.importers.layouts.operators.constants import Fact, year_in_text
+from concertaction.importers.layouts.operators.constants import Fact, Told, year_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME, Header
-from concertaction.importers.layouts.sheets import SheetReader, Table, titles_above
-from concertaction.importers.layouts.tables.body import Told
+from concertaction.importers.layouts.sheets import SheetReader
+from concertaction.importers.layouts.tables.cut import Table, titles_above
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.text import fold
@@ -51,9 +51,9 @@ def read_profiled(
             before = titles_above(page, _top(following), max(_top(profile), 0))
             last = min(last, (before[0] if before else _top(following)) - 1)
         constants = [Told(Fact(field, value), SHEET_NAME) for field, value in profile.constants.items()]
-        own = reader.constants(titles)
+        own = reader.titles.constants(titles)
         if position == 0:
-            general = [*own, *reader.named]
+            general = [*own, *reader.titles.named]
             own = []
         _add(
             reader,
@@ -63,7 +63,7 @@ def read_profiled(
             titles,
             last,
             [*constants, *own, *general],
-            reader.year_of(titles) if position else None,
+            reader.titles.year_of(titles) if position else None,
         )
         year = year_in_text(profile.constants.get("year", ""))
         reader.reading.year = year or reader.reading.year

@@ -100,6 +100,11 @@ class Block:
     scattered: bool = False
     areas: list[Area] | None = None
 
+    def add_constant(self, field: str, value: CellValue, place: tuple[int, int] = SHEET_NAME) -> None:
+        """Add what is said once for all the records, and where: row from 1, column from 0."""
+        size = len(self.rows)
+        self.columns.append(Column(field, "", place[1], [value] * size, [place] * size))
+
 
 class NamedInTitle(NamedTuple):
     """The operator that a line outside the actions may name, and where: row from 1, column from 0.

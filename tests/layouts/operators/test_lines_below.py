@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from layout_sheets import FORMS, GRID, TABLE, codes, drawn, operators, submitted
 
-from concertaction.importers.layouts.operators.name_lines import name_of_sheet, names_below, said_in
+from concertaction.importers.layouts.operators.name_lines import said_in
+from concertaction.importers.layouts.operators.outer_lines import names_below
+from concertaction.importers.layouts.operators.tab_names import name_of_sheet
 
 
 @pytest.mark.parametrize("body", [TABLE, FORMS, GRID])

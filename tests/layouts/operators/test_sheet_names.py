@@ -9,11 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from layout_sheets import FORMS, TABLE, check, codes, drawn, operators, read, records, submitted
 
-from concertaction.importers.layouts.operators.name_lines import (
-    lone_name,
-    name_of_sheet,
-    proper_name_of_sheet,
-)
+from concertaction.importers.layouts.operators.tab_names import lone_name, name_of_sheet, proper_name_of_sheet
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from layout_sheets import cell, sheet_of
 
 from concertaction.importers.layouts.page import Page
-from concertaction.importers.layouts.sheets import lines_of
 from concertaction.importers.layouts.tables.pieces import pieces
 from concertaction.importers.layouts.tables.rows import rows_of
+from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.importers.layouts.tables.structure import classify
 from concertaction.importers.layouts.tables.sums import amount, is_derived_text, is_everything_text, is_sum
 

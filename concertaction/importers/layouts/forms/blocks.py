@@ -11,7 +11,7 @@ from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.references import leave_objectives_to_one
 from concertaction.importers.layouts.forms.labels import ASKED
 from concertaction.importers.layouts.forms.labels import wording as worded
-from concertaction.importers.layouts.operators.name_lines import operator_label
+from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.shapes import Area, Block, Column
 from concertaction.importers.layouts.words.headings import fold, is_heading, recognise
 from concertaction.importers.layouts.words.lines import is_nothing

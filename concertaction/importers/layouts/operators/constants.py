@@ -19,12 +19,12 @@ from concertaction.importers.layouts.columns.grids import (
     number_in_text,
 )
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
-from concertaction.importers.layouts.operators.name_lines import (
+from concertaction.importers.layouts.operators.name_lines import said_in
+from concertaction.importers.layouts.operators.whole_names import (
     YEAR,
     are_organisations,
     is_organisation_name,
     opens_document,
-    said_in,
 )
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
@@ -49,6 +49,15 @@ class Fact(NamedTuple):
     labelled: bool = False
 
 
+class Told(NamedTuple):
+    """A fact and the place that says it (row from 1, column from 0)."""
+
+    fact: Fact
+    place: tuple[int, int]
+
+
+TIMES = frozenset({"year", "quarter", "period"})
+"""Fields that say when, for all the lines below."""
 _LABELLED = frozenset(
     {
         "operator",
@@ -87,6 +96,11 @@ _NUMBER_BEFORE = late(r"^(?:n°\s*)?\d[\d./]{0,12}\s+[-–:|]\s*(?=[^\W\d])")
 _BESIDE = late(r"\s+[-–—|]\s+|\s*[:,()]\s*")
 _SIGN = late(r"\s[-–—|]\s|[:,]")
 _MAIN = late(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
+
+
+def is_year(value: CellValue) -> bool:
+    """True for a year typed as a number."""
+    return type(value) is int and 1990 < value < 2040
 
 
 def year_in_text(text: str) -> int | None:

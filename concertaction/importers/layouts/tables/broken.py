@@ -18,7 +18,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.operators.name_lines import heads_others
+from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import goes_on, is_note_text, words

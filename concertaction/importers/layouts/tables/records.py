@@ -31,7 +31,9 @@ from concertaction.importers.layouts.words.lines import SUSPICIOUS, ditto_of, is
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from concertaction.importers.layouts.tables.body import Body, TableReader, Told
+    from concertaction.importers.layouts.operators.constants import Told
+    from concertaction.importers.layouts.tables.body import Body
+    from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
 _FILLED = frozenset(
@@ -98,7 +100,7 @@ class BlockMaker:
 
     def __init__(
         self,
-        table: TableReader,
+        table: TableLines,
         body: Body,
         year: int | None = None,
         without: frozenset[int] = frozenset(),

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import SheetReading
+from concertaction.importers.layouts.tables.spans import lines_of
+from concertaction.importers.layouts.tables.structure import classify
 from concertaction.importers.layouts.words.headings import fold, is_heading, is_known, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
+from concertaction.models import SheetSummary
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -36,6 +41,17 @@ REASONS = {
     "other-profile": N_("the profile speaks of another sheet"),
 }
 """Reason slug -> words for the finding; empty and hidden sheets have their own."""
+
+
+def skipped(page: Page, reason: str) -> SheetReading:
+    """A sheet that is passed over, with its lines told apart all the same."""
+    name = page.sheet.name
+    seen = classify(page)
+    header = tuple(row + 1 for row in seen.header)
+    return SheetReading(
+        SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds, seen.middle)),
+        findings=[finding("skipped-sheet", sheet=name, reason=REASONS[reason])],
+    )
 
 
 def why_skipped(page: Page, shapes: CodeShapes) -> str:

@@ -9,22 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from concertaction.importers.layouts.shapes import NamedInTitle
-from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, is_known, recognise, unaccented
+from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.importers.values.spans import months
 from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from concertaction.models import CellValue
-
-_LONGEST_LABEL = 40
 _LONGEST_LINE, _LONGEST_NAME, _MOST_WORDS = 200, 70, 9
 _WORD = late(r"[^\W\d_]+(?:['’.\-–&][^\W\d_]+)*")
 _DIGIT = late(r"\d")
@@ -443,38 +436,3 @@ def _speaks_of_a_document(text: str) -> bool:
     return bool(
         words("document", r"\b", r"\b").search(plain) or words("not_a_name", r"\b", r"\b").search(plain)
     )
-
-
-def texts_in(rows: Iterable[tuple[int, Sequence[CellValue]]]) -> Iterator[tuple[int, int, str]]:
-    """The texts of rows (number from 1, cells), each with its place; a label goes before what it heads."""
-    for row, cells in rows:
-        label = ""
-        for column, value in enumerate(cells):
-            if not isinstance(value, str):
-                continue
-            yield row, column, f"{label} : {value}" if label else value
-            text = value.rstrip(" :")
-            is_label = len(value) <= _LONGEST_LABEL and value.rstrip().endswith(":")
-            label = text if is_label or is_known(text) else ""
-
-
-def guess_operator(
-    sheet: str,
-    lines: Iterable[tuple[int, int, str]],
-    least: int = 1,
-    names: Callable[[str], list[NameSaid]] = names_in,
-) -> NamedInTitle | None:
-    """The one name that lines (row, column, text) give most surely, or None where there are two.
-
-    ``names`` reads a line.
-    """
-    said = [
-        (name, NamedInTitle(name.name, sheet, row, column, name.strength))
-        for row, column, text in lines
-        for name in names(text)
-        if name.strength >= least
-    ]
-    best = max((name.strength for name, _ in said), default=0)
-    guesses = [guess for name, guess in said if name.strength == best]
-    different = {unaccented(guess.name) for guess in guesses}
-    return guesses[0] if len(different) == 1 else None

@@ -1,0 +1,180 @@
+"""The operator that lines above or below the actions of a sheet name, and how surely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.operators.lines_over import says_by_partner
+from concertaction.importers.layouts.operators.outer_lines import (
+    LABELLED,
+    SIGNED,
+    names_above,
+    names_below,
+    operator_label,
+)
+from concertaction.importers.layouts.operators.tab_names import lone_name
+from concertaction.importers.layouts.operators.tabs import is_told_by_tab
+from concertaction.importers.layouts.shapes import NamedInTitle
+from concertaction.importers.layouts.words.headings import fold, is_known, unaccented
+from concertaction.importers.layouts.words.proper_names import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from concertaction.importers.files.workbook import Sheet
+    from concertaction.importers.layouts.shapes import Block, SheetReading
+    from concertaction.importers.layouts.words.proper_names import NameSaid
+    from concertaction.models import CellValue
+
+_LONGEST_LABEL = 40
+_DEEP = 40  # lines of one kind that are read, from the first on
+_SURE_ON_FORM = 3  # how surely a line over forms must name: it may be what the action is called
+
+
+def texts_in(rows: Iterable[tuple[int, Sequence[CellValue]]]) -> Iterator[tuple[int, int, str]]:
+    """The texts of rows (number from 1, cells), each with its place; a label goes before what it heads."""
+    for row, cells in rows:
+        label = ""
+        for column, value in enumerate(cells):
+            if not isinstance(value, str):
+                continue
+            yield row, column, f"{label} : {value}" if label else value
+            text = value.rstrip(" :")
+            is_label = len(value) <= _LONGEST_LABEL and value.rstrip().endswith(":")
+            label = text if is_label or is_known(text) else ""
+
+
+def guess_operator(
+    sheet: str,
+    lines: Iterable[tuple[int, int, str]],
+    least: int = 1,
+    names: Callable[[str], list[NameSaid]] = names_in,
+) -> NamedInTitle | None:
+    """The one name that lines (row, column, text) give most surely, or None where there are two.
+
+    ``names`` reads a line.
+    """
+    said = [
+        (name, NamedInTitle(name.name, sheet, row, column, name.strength))
+        for row, column, text in lines
+        for name in names(text)
+        if name.strength >= least
+    ]
+    best = max((name.strength for name, _ in said), default=0)
+    guesses = [guess for name, guess in said if name.strength == best]
+    different = {unaccented(guess.name) for guess in guesses}
+    return guesses[0] if len(different) == 1 else None
+
+
+# -- above
+
+
+def guess_on_sheet(sheet: Sheet, reading: SheetReading) -> NamedInTitle | None:
+    """The name that nothing marks, in the lines above the actions, else in those below."""
+    may_be_title = reading.summary.layout == "form" and not _titles_are_labelled(reading)
+    least = _SURE_ON_FORM if may_be_title else 1
+    above = guess_operator(sheet.name, _lines_of(sheet, reading, "title"), least, names_above)
+    if above is not None and above.strength > 1:
+        return above
+    below = guess_operator(sheet.name, _texts_below(sheet, reading), 1, names_below)
+    return below if above is None or (below is not None and below.strength > 1) else above
+
+
+def only_line(sheet: Sheet, reading: SheetReading) -> NamedInTitle | None:
+    """The name that the only line above the actions may be, though nothing tells."""
+    lines = list(_lines_of(sheet, reading, "title"))
+    name = lone_name(lines[0][2]) if len(lines) == 1 else None
+    return NamedInTitle(name, sheet.name, *lines[0][:2]) if name is not None else None
+
+
+def says_who(sheet: Sheet, reading: SheetReading) -> bool:
+    """True where a title row says whose the sheets are: "Opérateur : EFT A", "un onglet par partenaire"."""
+    return any(
+        operator_label(text) is not None or says_by_partner(text)
+        for _, _, text in _lines_of(sheet, reading, "title")
+    )
+
+
+def _titles_are_labelled(reading: SheetReading) -> bool:
+    """True for forms that say what each action is called: a line above them is no title of an action."""
+    titles = [column for block in reading.blocks for column in block.columns if column.field == "title"]
+    return (
+        len(titles) >= len(reading.blocks)
+        and all(column.heading for column in titles)
+        and all(value is not None for column in titles for value in column.values)
+    )
+
+
+# -- below
+
+
+def label_below(sheet: Sheet, reading: SheetReading) -> str | None:
+    """The name that a label says below the actions, where nothing but the tab names an operator.
+
+    Below several forms it speaks for all of them, though the last one holds it.
+    """
+    last = _label_of_last_form(sheet, reading) if reading.summary.layout == "form" else None
+    if last is not None:
+        return last
+    if "operator" in reading.fields and not is_told_by_tab(reading):
+        return None
+    said = guess_operator(sheet.name, _texts_below(sheet, reading), LABELLED, names_below)
+    return said.name if said is not None else None
+
+
+def signature(sheet: Sheet, reading: SheetReading) -> NamedInTitle | None:
+    """Who signs below the actions, and is not what the sheet is called."""
+    said = guess_operator(sheet.name, _texts_below(sheet, reading), SIGNED, names_below)
+    return said if said is not None and fold(said.name) != fold(sheet.name) else None
+
+
+def _label_of_last_form(sheet: Sheet, reading: SheetReading) -> str | None:
+    """The only operator of several forms, where it stands below the last one, apart from it."""
+    block = reading.blocks[-1]
+    said = [
+        (value, column.places[index] if column.places else (block.rows[index], column.index))
+        for column in block.columns
+        if column.field == "operator"
+        for index, value in enumerate(column.values)
+        if value is not None
+    ]
+    last = _last_answer(block, but="operator")
+    if len(block.rows) < 2 or len(said) != 1 or len(reading.blocks) > 1:
+        return None
+    value, (row, _) = said[0]
+    is_apart = row > last + 1 and not any(cell is not None for cell in sheet.rows[row - 2])
+    return str(value) if is_apart else None
+
+
+def _texts_below(sheet: Sheet, reading: SheetReading) -> Iterator[tuple[int, int, str]]:
+    """The texts of the lines below the last action; below forms, of all that answers nothing."""
+    last = max((row for block in reading.blocks for row in block.rows), default=0)
+    if reading.summary.layout != "form":
+        return (text for text in _lines_of(sheet, reading, "note") if text[0] > last)
+    last = max([last, *map(_last_answer, reading.blocks)])
+    return texts_in(
+        (row, sheet.rows[row - 1]) for row in range(last + 1, min(last + _DEEP, len(sheet.rows)) + 1)
+    )
+
+
+def _last_answer(block: Block, but: str = "") -> int:
+    """The last row (from 1) from which a block of forms has something; the field ``but`` apart."""
+    return max(
+        (
+            place[0]
+            for column in block.columns
+            if column.field not in (but, "") and column.places
+            for value, place in zip(column.values, column.places, strict=True)
+            if value is not None
+        ),
+        default=0,
+    )
+
+
+def _lines_of(sheet: Sheet, reading: SheetReading, kind: str) -> Iterator[tuple[int, int, str]]:
+    return texts_in(
+        (row, sheet.rows[row - 1])
+        for first, last, what in reading.summary.lines
+        if what == kind
+        for row in range(first, min(last, first + _DEEP) + 1)
+    )

@@ -1,0 +1,130 @@
+"""What the pages without actions say of the sheets beside them: whose they are, or how they are called.
+
+A page that lists the sheets, or several organisations one below another, is a table of contents: it
+says of no sheet whose it is, and shows that the sheets it lists are called after their operators.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
+from concertaction.importers.layouts.operators.around import guess_operator, texts_in
+from concertaction.importers.layouts.operators.constants import read_line
+from concertaction.importers.layouts.operators.tabs import is_name_of_house, name_key
+from concertaction.importers.layouts.operators.whole_names import is_organisation_name
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.importers.files.workbook import Sheet, Workbook
+    from concertaction.importers.layouts.shapes import NamedInTitle, SheetReading
+
+_NO_LISTS = (None, "empty", "hidden", "profile", "other-profile")
+_SAYING = ("cover", "instructions", "no-table")  # why the pages that may say it are passed over
+_DEEP = 60  # rows in which a list is looked for
+_TOP, _LONGEST_LINE = 40, 120  # rows that may say whose the sheets are, and the length of what says it
+_LONGEST_ITEM = 70
+_FEWEST_LISTED = 2  # sheets
+_FEWEST_NAMES = 3  # organisations one below another
+_BEFORE = late(r"^\W*(?:(?:onglet|feuille|feuillet|page|p\.)\s*)?(?:\d{1,2}\s*[.):°–-]\s*|\d{1,2}\s+)?", re.I)
+_BEHIND = late(r"\s*(?:\([^()]*\)|[.…]{2,}.*|\s(?:p\.|page)\s*\d+|:)\s*$")
+
+
+class CoverSaid(NamedTuple):
+    """An organisation that a page without actions names, and whether a label says that they are its own."""
+
+    name: str
+    is_labelled: bool
+
+
+def _item(text: str) -> str:
+    """A line of a list without its number, page or remark in brackets."""
+    return _BEHIND.sub("", _BEFORE.sub("", text.strip()))
+
+
+def listed_sheets(workbook: Workbook, readings: Sequence[SheetReading]) -> dict[str, set[str]]:
+    """The names of the sheets that each page without actions lists, by the name of the page.
+
+    One name alone counts where it stands among names of organisations; a list none of whose names
+    tells that it is one ("Horeca", "Actions 2012") is a table of contents of another kind.
+    """
+    names: dict[frozenset[str], set[str]] = {}
+    for sheet in workbook.sheets:
+        names.setdefault(name_key(sheet.name), set()).add(sheet.name)
+    found: dict[str, set[str]] = {}
+    for sheet, reading in zip(workbook.sheets, readings, strict=True):
+        if reading.summary.skipped in _NO_LISTS:
+            continue
+        listed: set[str] = set()
+        for at, row in enumerate(sheet.rows[:_DEEP]):
+            for index, value in enumerate(row):
+                if not isinstance(value, str) or len(value) > _LONGEST_ITEM:
+                    continue
+                named = names.get(key, set()) if (key := name_key(_item(value))) else set()
+                listed |= named - {sheet.name}
+                if named and _stands_in_list(sheet, at, index):
+                    found.setdefault(sheet.name, set()).update(named)
+        if len(listed) >= _FEWEST_LISTED and any(map(is_name_of_house, listed)):
+            found[sheet.name] = listed
+    return found
+
+
+def _stands_in_list(sheet: Sheet, row: int, column: int) -> bool:
+    """True for a cell (from 0) among names of organisations that stand one below another."""
+
+    def is_name(at: int) -> bool:
+        value = sheet.rows[at][column] if 0 <= at < len(sheet.rows) and column < len(sheet.rows[at]) else None
+        return isinstance(value, str) and is_name_of_house(_item(value))
+
+    first = last = row
+    while last - first + 1 < _FEWEST_NAMES and is_name(first - 1):
+        first -= 1
+    while last - first + 1 < _FEWEST_NAMES and is_name(last + 1):
+        last += 1
+    return last - first + 1 >= _FEWEST_NAMES
+
+
+def said_on_covers(
+    workbook: Workbook,
+    readings: Sequence[SheetReading],
+    lists: Mapping[str, set[str]],
+    framework: Framework,
+) -> set[CoverSaid]:
+    """The organisations that the pages without actions name.
+
+    What stands among others, or on one of the ``lists`` of sheets called after houses, is of no sheet.
+    """
+    said: set[CoverSaid] = set()
+    for sheet, reading in zip(workbook.sheets, readings, strict=True):
+        if reading.summary.skipped not in _SAYING:
+            continue
+        for at, row in enumerate(sheet.rows[:_TOP]):
+            for index, value in enumerate(row):
+                if not isinstance(value, str) or len(value) > _LONGEST_LINE:
+                    continue
+                for fact in read_line(value, framework, code_shapes(framework)):
+                    if fact.field != "operator":
+                        continue
+                    if fact.labelled or (
+                        is_organisation_name(str(fact.value))
+                        and sheet.name not in lists
+                        and not _stands_in_list(sheet, at, index)
+                    ):
+                        said.add(CoverSaid(str(fact.value), fact.labelled))
+    return said
+
+
+def guesses_on_covers(
+    workbook: Workbook, readings: Sequence[SheetReading], lists: Mapping[str, set[str]]
+) -> list[NamedInTitle]:
+    """The name that each cover page may give, though nothing marks it; none of the ``lists``."""
+    return [
+        said
+        for sheet, reading in zip(workbook.sheets, readings, strict=True)
+        if reading.summary.skipped == "cover" and sheet.name not in lists
+        if (said := guess_operator(sheet.name, texts_in(enumerate(sheet.rows[:_TOP], 1)))) is not None
+    ]

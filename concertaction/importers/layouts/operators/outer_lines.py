@@ -1,0 +1,100 @@
+"""Lines above or below the actions: the operator that one of them may name, and how surely."""
+
+from __future__ import annotations
+
+from concertaction.importers.layouts.operators.tab_names import name_of_sheet
+from concertaction.importers.layouts.operators.whole_names import (
+    ARTICLE,
+    LONGEST_LINE,
+    QUOTES,
+    is_for_others,
+    is_name_only,
+    is_nobodys,
+    is_organisation_name,
+    opens_document,
+)
+from concertaction.importers.layouts.words.headings import PATTERN, is_known, recognise, unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.proper_names import (
+    NameSaid,
+    cut_address,
+    cut_after,
+    is_of_another,
+    names_in,
+)
+from concertaction.patterns import late
+
+_PIECE = late(r"\s+[-–—|]+\s+|\s*[,:;|(]\s*")
+LABELLED, SIGNED, ALONE, SOURCE = 5, 3, 2, 1
+"""How surely a line below names the operator; between them and below, as ``NameSaid`` says."""
+
+
+def names_below(line: str) -> list[NameSaid]:
+    """The operator that a line under the actions may name: it signs, publishes, gives its address.
+
+    ``Fait à Lens, pour le CPAS de Lens, le 12/01/2012``, ``EFT A, rue Haute 3``; none in a remark, and none
+    of those whom it thanks or writes to.
+    """
+    line = " ".join(line.split())
+    if not 3 <= len(line) <= LONGEST_LINE or line[:1] in "*(¹²³":
+        return []
+    label = operator_label(line)
+    if label is not None:
+        return [NameSaid(label, LABELLED)]
+    written = [name for name in names_in(line) if name.strength == SIGNED]
+    if written:
+        return written
+    found: list[NameSaid] = []
+    strength = ALONE
+    for piece in _PIECE.split(line):
+        text = piece.strip(QUOTES if "(" in piece else f"{QUOTES})")
+        plain = unaccented(text)
+        lead = words("signed", r"^\W*", r"\s*").match(plain)
+        if is_for_others(plain) or (lead is None and is_of_another(f"{piece} :")):
+            break
+        if lead is not None:
+            strength = SOURCE if plain.startswith(("source", "contact", "renseign")) else SIGNED
+            text = text[lead.end() :] if len(plain) == len(text) else text
+        name = _sure_name(ARTICLE.sub("", text))
+        if name:
+            found.append(NameSaid(name, strength))
+            break
+        if _is_note(plain) and lead is None:
+            break
+    return found or [name for name in names_in(line) if name.strength == ALONE and cut_address(line) != line]
+
+
+def names_above(line: str) -> list[NameSaid]:
+    """The operator that a title line may name, between the words of a document too: "Relevé EFT A 2012"."""
+    found = names_in(line)
+    name = name_of_sheet(line) if not found and len(line) <= LONGEST_LINE else None
+    return [NameSaid(name, ALONE)] if name and is_name_only(name) else found
+
+
+def _is_note(plain: str) -> bool:
+    """True for what begins as a remark: "Note", "Attention"."""
+    return words("remark", r"^\W*", r"\b").match(plain) is not None
+
+
+def is_signed_or_sentence(line: str) -> bool:
+    """True for "Pour le CPAS, le secrétaire" and for a sentence."""
+    plain = unaccented(line[:LONGEST_LINE])
+    return words("signed", r"^\W*").match(plain) is not None or line.rstrip().endswith(".")
+
+
+def operator_label(line: str) -> str | None:
+    """The name behind "Opérateur :"."""
+    label, colon, value = line.partition(":")
+    value = value.strip()
+    if not colon or not 2 < len(value) <= 90 or len(label) > 50:
+        return None
+    matches = recognise(label.strip())
+    is_operator = bool(matches) and matches[0].field == "operator" and matches[0].score >= PATTERN
+    return value if is_operator and not is_known(value) and not opens_document(unaccented(value)) else None
+
+
+def _sure_name(text: str) -> str | None:
+    """An organisation's name alone in a piece of a line: no sentence about it, and not two of them."""
+    whole = cut_address(text).strip(QUOTES)
+    name = whole if is_organisation_name(whole) else cut_after(whole).strip(QUOTES)
+    return name if is_name_only(name) and not is_nobodys(name) else None

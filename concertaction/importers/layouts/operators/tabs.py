@@ -1,0 +1,162 @@
+"""Sheets called after the houses that send them: what a tab tells of itself, and beside the other tabs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from concertaction.findings import finding
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
+from concertaction.importers.layouts.columns.grids import axis_in_text
+from concertaction.importers.layouts.operators.constants import read_line, read_place, year_in_text
+from concertaction.importers.layouts.operators.lines_over import may_head_actions, public_over
+from concertaction.importers.layouts.operators.whole_names import (
+    is_bare_institution,
+    is_organisation_name,
+    opens_document,
+)
+from concertaction.importers.layouts.shapes import SHEET_NAME
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.proper_names import may_be_articled_name, reads_as_name
+from concertaction.importers.values.names.words import name_words
+from concertaction.importers.values.personal import quoted
+from concertaction.models import column_letter
+from concertaction.names import is_acronym
+from concertaction.patterns import late
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.framework import Framework
+    from concertaction.importers.files.workbook import Sheet
+    from concertaction.importers.layouts.shapes import SheetReading
+    from concertaction.models import Finding
+
+_LONGEST_NAME = 70
+_WORD = late(r"[a-z0-9]+")
+_SMALL = frozenset(["l", "le", "la", "les", "d", "de", "du", "des", "et", "en", "a", "au", "aux"])
+
+
+def name_key(text: str) -> frozenset[str]:
+    """The words of a name, the small ones and the legal forms apart."""
+    plain = name_words().forms.sub("", unaccented(text))
+    return frozenset(_WORD.findall(plain)) - _SMALL
+
+
+def is_name_of_house(text: str) -> bool:
+    """True for a short text that a word or an article shows to be a name, and that is no department's."""
+    first = _WORD.search(unaccented(text))
+    return (
+        first is not None
+        and len(text) <= _LONGEST_NAME
+        and first[0] not in table("name_words")["departments"]
+        and (looks_like_organisation(text) or may_be_articled_name(text) or reads_as_name(text))
+    )
+
+
+def other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
+    """Say that a line names the operator of all the actions of a sheet, and that the tab is another's.
+
+    A tab that only shortens the name ("Forge", "MIRE"), that names a kind or a theme, or a partner of
+    every action, is no other's.
+    """
+    tab = sheet.name.strip()
+    if is_bare_institution(tab) or opens_document(unaccented(tab)) or any(map(str.isdigit, tab)):
+        return []
+    if not (is_name_of_house(tab) and (looks_like_organisation(tab) or may_be_articled_name(tab))):
+        return []
+    columns = [column for block in reading.blocks for column in block.columns]
+    said = {
+        (str(value), place)
+        for column in columns
+        if column.field == "operator"
+        for value, place in zip(
+            column.values, column.places or [SHEET_NAME] * len(column.values), strict=True
+        )
+    }
+    if len(said) != 1 or any(c.field == "partners" and SHEET_NAME in (c.places or ()) for c in columns):
+        return []
+    name, place = next(iter(said))
+    mine, theirs = name_key(tab), name_key(name)
+    is_short = mine <= theirs or theirs <= mine or _shortens(tab, name) or _shortens(name, tab)
+    if place == SHEET_NAME or is_short:
+        return []
+    return [
+        finding(
+            "other-tab",
+            sheet=sheet.name,
+            row=place[0],
+            column=column_letter(place[1]),
+            tab=quoted(tab),
+            operator=quoted(name),
+        )
+    ]
+
+
+def _shortens(short: str, long: str) -> bool:
+    return short.isupper() and is_acronym(short, long)
+
+
+def called_after(read: Iterable[tuple[Sheet, SheetReading]]) -> int:
+    """How many sheets are called after the one operator that all of their actions have."""
+    return sum(
+        len(said) == 1 and bool(key := name_key(sheet.name)) and key <= name_key(next(iter(said)))
+        for sheet, reading in read
+        if (said := _operators(reading))
+    )
+
+
+def _operators(reading: SheetReading) -> set[str]:
+    return {
+        str(value)
+        for block in reading.blocks
+        for column in block.columns
+        if column.field == "operator"
+        for value in set(column.values)
+        if value is not None
+    }
+
+
+def may_be_called_after(name: str, *, listed: bool, siblings: int) -> bool:
+    """True for a sheet's name that can be its operator: a cover lists it, or other tabs are operators.
+
+    Of itself it must tell that it is a name where one other tab is an operator's, or none.
+    """
+    if is_bare_institution(name) or re.fullmatch(r"\W*\d[\W\d]*", name):
+        return False
+    return listed or siblings > 1 or (is_name_of_house(name) and (siblings > 0 or " " in name or "'" in name))
+
+
+def is_told_by_tab(reading: SheetReading) -> bool:
+    """True where the sheet's name says the operator of the actions."""
+    return any(
+        column.field == "operator" and column.places is not None and set(column.places) == {SHEET_NAME}
+        for block in reading.blocks
+        for column in block.columns
+    )
+
+
+def may_be_operator(name: str, framework: Framework) -> bool:
+    """True for a sheet's name that is no document's, theme's, place's, public's, time's or objective's."""
+    plain = unaccented(name).strip()
+    if (
+        "_" in name
+        or words("not_a_name", r"\b", r"\b").search(plain)
+        or read_place(name)
+        or words("plain_name", r"^", r"?[\s\W\d]*$").match(plain)
+        or len(plain) < 3
+        or year_in_text(name)
+        or public_over(name) is not None
+        or not may_head_actions(name)
+    ):
+        return False
+    shapes = code_shapes(framework)
+    return not read_line(name, framework, shapes, name=True) and not axis_in_text(name, framework, shapes)
+
+
+def names_organisation(name: str, framework: Framework) -> bool:
+    """True for a sheet's name that a word shows to be an organisation's."""
+    return looks_like_organisation(name) and (is_organisation_name(name) or may_be_operator(name, framework))

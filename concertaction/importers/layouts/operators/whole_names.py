@@ -1,0 +1,117 @@
+"""Texts that are the name of an organisation, and nothing else; the signs that stand round a name."""
+
+from __future__ import annotations
+
+import re
+
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
+from concertaction.importers.layouts.words.proper_names import is_formal_name, is_only_common, reads_as_name
+from concertaction.patterns import late
+
+LONGEST_LINE, LONGEST_READ = 200, 600
+YEAR = late(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
+_BEFORE = " §\t\n\u00a0►▶▸▪●•■□◆◇○◦➢➤➔→⇒»›>*-–—·✓✔★☛+=["
+_AFTER = " \t\n\u00a0*]«‹<=-–—"
+NUMBER_BEFORE = late(
+    r"^\(?(?:\d{1,2}\s*[.)°/\]]\s*|(?:[a-hA-H]|[ivxIVX]{1,4})(?:[)\]/]\s*|[.°]\s+)|(?:\d{1,2}|[A-H])\s+[-–—]\s+)"
+    r"(?=[^\W\d_])"
+)
+_SEVERAL = late(  # "Coordination des EFT" is none of them
+    r"\b(?:des|les|nos|aux|entre)\s+(?:EFT|OISP|CISP|CPAS|ASBL|asbl|ALE|EPS|[ée]coles)\b(?:\s*(?:/|et)\s*(?:OISP|EFT)\b)?",
+    re.I,
+)
+_NUMBER_ALONE = late(r"^(?:n[°o]\s*)?\d{1,2}\s+")
+_WORD_BULLET = late(r"^o\s+(?=[A-ZÀ-Ý])")
+DASH = late(r"\s+[-–—|]\s+")
+EDGES = " .-–—:*"
+QUOTES = ' .,;:-–—*«»"“”_/\t'
+ARTICLE = late(r"^(?:l[ea]\s|l['’])\s*", re.I)
+WORD = late(r"[^\W\d_]+")
+_UNNAMED = late(r"\b(?:du|de la|de l.|des) (?:cpas|eft|oisp|asbl|regie|ecole|centre|forem)$")
+_MOST_VERBS = 1  # words of a sentence in a name
+SEPARATORS = late(r"\s*[;,+&\n]\s*|\s+et\s+|\s*/\s*")
+
+
+def bare(text: str) -> str:
+    """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT La Brouette"."""
+    text = _WORD_BULLET.sub("", text.lstrip(_BEFORE).rstrip(_AFTER))
+    rest = _NUMBER_ALONE.sub("", text) if len(text) <= LONGEST_LINE else text
+    if rest != text and words("legal", "^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(unaccented(rest)):
+        return rest
+    return NUMBER_BEFORE.sub("", text)
+
+
+def without_article(text: str) -> str:
+    """A name without "le" in small letters before it, or "L'" before a kind: "L'EFT La Forge"."""
+    if text[:2] in ("L'", "L’") and words("legal", "^", r"(?:\W|$)").match(unaccented(text[2:92])):
+        return text[2:]
+    return ARTICLE.sub("", text) if text[:1] == "l" else text
+
+
+def is_organisation_name(text: str) -> bool:
+    """True for a short text that can only be the name of an organisation."""
+    if is_formal_name(text):
+        return True
+    if not 3 <= len(text) <= 90 or YEAR.search(text):
+        return False
+    if not is_surely_organisation(_SEVERAL.sub(" ", text)):
+        return False
+    plain = unaccented(text)
+    return (
+        not words("not_a_name", r"\b", r"\b").search(plain)
+        and not opens_document(plain)
+        and not is_for_others(plain)
+        and not plain.startswith(("pour ", "vers ", "par "))
+    )
+
+
+def are_organisations(text: str) -> bool:
+    """True for a text of which each part can be somebody's name: "PCS de Dour, SSM Le Gué"."""
+    parts = [part.strip(EDGES) for part in SEPARATORS.split(text[:LONGEST_LINE]) if part.strip(EDGES)]
+    return bool(parts) and all(
+        part[:1].isupper() and (looks_like_organisation(part) or reads_as_name(part)) for part in parts
+    )
+
+
+def opens_document(plain: str) -> bool:
+    """True for "Réponse du CPAS", "tableau 2012": it begins with what a document is."""
+    if words("legal", r"^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(plain):
+        return False
+    start = r"^\W*(?:(?:nos|notre|ses|l[ae]s?)\s+|l.)?"
+    return bool(
+        words("document_first", start, r"\b").match(plain) or words("not_a_name", start, r"\b").match(plain)
+    )
+
+
+def is_bare_institution(text: str) -> bool:
+    """True for "Maison de l'Emploi": an institution of which there are several, without a place."""
+    return words("institution_alone").fullmatch(unaccented(text)) is not None
+
+
+def is_bare_kind(text: str) -> bool:
+    """True for "EFT", "service d'insertion": what kind of house it is, and no name."""
+    return words("kind_alone").fullmatch(unaccented(text)) is not None
+
+
+def is_nobodys(text: str) -> bool:
+    """True for an institution or a kind alone, of which there are several."""
+    return is_bare_institution(text) or is_bare_kind(text)
+
+
+def is_for_others(plain: str) -> bool:
+    """True for "À l'attention du Forem", "Avec le soutien du": it begins with who receives or pays."""
+    return words("for_others", r"^\W*", "").match(plain) is not None
+
+
+def is_name_only(text: str) -> bool:
+    """True for the name of one organisation, and nothing of it: "EFT A participe aux frais" says more."""
+    if not is_organisation_name(text) or _UNNAMED.search(unaccented(text)):
+        return False
+    verbs = [word for word in WORD.findall(text) if word[:1].islower() and not is_only_common(word)]
+    several = SEPARATORS.split(text)
+    return len(verbs) <= _MOST_VERBS and not (len(several) > 1 and all(map(looks_like_organisation, several)))

@@ -1,0 +1,144 @@
+"""What must be said of a sheet, at the cell that it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from concertaction.findings import finding
+from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.values.personal import quoted
+from concertaction.models import column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.importers.layouts.forms.unknown_labels import Said
+    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import Header, Reason, SheetReading
+    from concertaction.importers.layouts.tables.bands import Band
+    from concertaction.importers.layouts.tables.foreign import Foreign
+    from concertaction.models import Finding
+
+_MOST_SPANS = 10  # of hidden rows that are told
+
+
+def of_column(page: Page, rule: str, header: Header, column: int, **params: Any) -> Finding:
+    """What is doubtful about a column: at the last row of its headings."""
+    return finding(
+        rule,
+        sheet=page.sheet.name,
+        row=header.rows[-1] + 1,
+        column=column_letter(column),
+        heading=quoted(heading_of(header, column)),
+        **params,
+    )
+
+
+def filled_down(page: Page, header: Header, column: int, rows: Sequence[int]) -> Finding:
+    """Blanks of a column that were filled down (rows from 1) though some of its values stand twice."""
+    return finding(
+        "filled-down",
+        sheet=page.sheet.name,
+        row=rows[0],
+        column=column_letter(column),
+        heading=quoted(heading_of(header, column)),
+        count=len(rows),
+    )
+
+
+def of_line(page: Page, code: str, row: int, column: int) -> Finding:
+    """What is doubtful about a line, by one of its cells (row and column from 0)."""
+    return finding(
+        code,
+        sheet=page.sheet.name,
+        row=row + 1,
+        column=column_letter(column),
+        value=quoted(page.cell(row, column)),
+    )
+
+
+def of_bands(page: Page, code: str, bands: Sequence[Band], row: int | None = None) -> Finding:
+    """What became of the times over the columns of a table, at the first one or at ``row`` (from 1)."""
+    return finding(
+        code,
+        sheet=page.sheet.name,
+        row=bands[0].row + 1 if row is None else row,
+        column=column_letter(bands[0].column),
+        first=quoted(bands[0].said),
+        last=quoted(bands[-1].said),
+    )
+
+
+def of_block(page: Page, block: Foreign) -> Finding:
+    """A block that lists no actions."""
+    column = column_letter(block.column)
+    return finding(
+        "other-block",
+        sheet=page.sheet.name,
+        row=block.first + 1,
+        column=column,
+        place=f"{column}{block.first + 1}",
+        headings=quoted(block.headings),
+    )
+
+
+def of_label(page: Page, said: Said) -> Finding:
+    """What is doubtful about a label of a form."""
+    return finding(
+        said.code,
+        sheet=page.sheet.name,
+        row=said.row + 1,
+        column=column_letter(said.column),
+        heading=quoted(said.text),
+        kind=said.kind,
+    )
+
+
+def months_without_year(page: Page, reading: SheetReading) -> list[Reason]:
+    """The columns of months or quarters whose crosses give no dates, for want of a year."""
+    times = [reason for reason in reading.reasons if reason.why == "time-heading"]
+    if not times or any(
+        value is not None
+        for block in reading.blocks
+        for column in block.columns
+        if column.field in ("start", "end", "period")
+        for value in column.values
+    ):
+        return []
+    columns = {column_letter(column): column for column in range(page.width)}
+    rows = [row - 1 for block in reading.blocks for row in block.rows]
+    return [
+        reason for reason in times if any(page.cell(row, columns[reason.where]) is not None for row in rows)
+    ]
+
+
+def no_year(page: Page, reading: SheetReading, months: Reason) -> Finding:
+    """Crosses under months that give no dates, for want of a year."""
+    header = reading.summary.header_rows
+    return finding(
+        "months-without-year",
+        sheet=page.sheet.name,
+        row=header[-1] if header else None,
+        column=months.where,
+        heading=quoted(months.text),
+    )
+
+
+def hidden_rows(page: Page) -> list[Finding]:
+    """Say that hidden rows were read like the others."""
+    hidden = page.sheet.hidden_rows
+    used = sorted(row for row in hidden if row <= page.height and page.counts[row - 1])
+    if not used:
+        return []
+    return [finding("hidden-rows", sheet=page.sheet.name, row=used[0], count=len(used), rows=_spans(used))]
+
+
+def _spans(rows: list[int]) -> str:
+    parts: list[list[int]] = []
+    for row in rows:
+        if parts and row == parts[-1][1] + 1:
+            parts[-1][1] = row
+        else:
+            parts.append([row, row])
+    shown = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts[:_MOST_SPANS])
+    return shown + (", …" if len(parts) > _MOST_SPANS else "")

@@ -1,0 +1,148 @@
+"""A sheet cut into its tables: title rows, header, body, and what stands below or beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.columns.fields import choose_columns
+from concertaction.importers.layouts.columns.found import fields_of
+from concertaction.importers.layouts.operators.constants import TIMES, is_year, year_in_text
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.bands import choose_banded, find_bands, has_columns_beside
+from concertaction.importers.layouts.tables.foreign import Foreign, foreign_below
+from concertaction.importers.layouts.tables.side_by_side import side_by_side
+from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.columns.choices import Choice
+    from concertaction.importers.layouts.columns.found import Found
+    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.tables.bands import Banded, Part
+    from concertaction.importers.layouts.tables.headers import HeaderFinder
+    from concertaction.models import CellValue
+
+
+class Table(NamedTuple):
+    """One table of a sheet: its title rows, its header, the last row of its body (from 0)."""
+
+    titles: tuple[int, ...]
+    found: Found
+    last: int
+    choices: dict[int, Choice]
+    beside: tuple[int, ...] = ()  # where the tables of one band of rows begin, this one's place first
+    passed: tuple[Foreign, ...] = ()  # blocks below or beside it that list no actions
+    banded: Banded | None = None  # the times that stand over its columns
+    parts: tuple[Part, ...] = ()  # and what the columns speak of under each of them
+
+
+def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
+    """Cut a sheet into its tables, from the first header on."""
+    tables: list[Table] = []
+    found, banded = _under_times(page, finder, found)
+    titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
+    while found is not None:
+        parts = side_by_side(page, found)
+        if banded is not None and max(banded.columns) > parts[0].header.last:
+            parts = [found]  # a blank column between the times
+        aside = parts[0].header.last if len(parts) == 1 and parts[0].header.last < found.header.last else None
+        other = finder.following(found if aside is None else parts[0], found.header.rows[-1] + 2)
+        if other is not None and aside is not None:
+            other = _without_legend(other, aside)
+        other, next_banded = _under_times(page, finder, other)
+        above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
+        last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
+        passed = () if aside is None else _aside(found, parts[0])
+        below = foreign_below(page, parts[0], finder.shapes, last)
+        if below is not None:
+            passed = (*passed, below)
+            last = below.first - 1 if below.last == last else last
+        starts = [part.header.first for part in parts]
+        for place, part in enumerate(parts):
+            bands = [row for row in found.header.rows if row < part.header.rows[0]]
+            choices = choose_columns(page, part, finder.framework, finder.shapes, last)
+            banded = _without_calendar(banded, choices)
+            tables.append(
+                Table(
+                    (*titles, *bands),
+                    part,
+                    last,
+                    choices,
+                    (place, *starts) if len(parts) > 1 else (),
+                    passed if not place else (),
+                    banded,
+                    tuple(choose_banded(page, part, banded, finder.framework, finder.shapes, last))
+                    if banded is not None
+                    else (),
+                )
+            )
+        found, banded, titles = other, next_banded, above
+    return tables
+
+
+def _under_times(page: Page, finder: HeaderFinder, found: Found | None) -> tuple[Found | None, Banded | None]:
+    """A header with the line of times over it, and its times; tables side by side have none."""
+    if found is None:
+        return None, None
+    headed, banded = find_bands(page, found, finder.framework, finder.shapes)
+    return (headed, banded) if banded is not None and has_columns_beside(found, banded) else (found, None)
+
+
+def _without_calendar(banded: Banded | None, choices: dict[int, Choice]) -> Banded | None:
+    """The times over the columns of a table; none where crosses under them make a calendar."""
+    is_calendar = banded is not None and any(
+        choices[column].why == "time-heading" for column in banded.columns & choices.keys()
+    )
+    return None if is_calendar else banded
+
+
+def _aside(found: Found, table: Found) -> tuple[Foreign, ...]:
+    """What stands right of a table, behind a blank column; nothing is said of a legend to it."""
+    texts = {c: cells for c, cells in sorted(found.header.texts.items()) if c > table.header.last}
+    fields = {matches[0].field for c in texts if (matches := found.candidates.get(c))}
+    if not texts or (fields and fields <= fields_of(table)):
+        return ()
+    row = found.header.rows[-1]
+    return (Foreign(row, row, min(texts), " | ".join(shown(cells[-1]) for cells in texts.values())),)
+
+
+def _without_legend(found: Found, last: int) -> Found:
+    """Leave out of a header what stands over a legend, right of the table above it."""
+    header = found.header
+    texts = {column: cells for column, cells in header.texts.items() if column <= last}
+    return found._replace(
+        header=header._replace(last=min(last, header.last), texts=texts),
+        candidates={column: matches for column, matches in found.candidates.items() if column <= last},
+        codes={column: code for column, code in found.codes.items() if column <= last},
+    )
+
+
+def titles_above(page: Page, row: int, stop: int) -> list[int]:
+    """Title rows between two tables: lone texts directly above a header."""
+    above: list[int] = []
+    for candidate in range(row - 1, stop, -1):
+        cells = page.used(candidate)
+        if not cells:
+            if above and candidate + 1 < above[0] - 1:
+                break
+            continue
+        text = cells[0][1]
+        if len(cells) > 1 and not _is_label_of_time(cells):
+            break
+        if is_year(text):
+            above.insert(0, candidate)
+            continue
+        if not isinstance(text, str) or is_note_text(text) or is_total_text(text):
+            break
+        above.insert(0, candidate)
+    return above
+
+
+def _is_label_of_time(cells: list[tuple[int, CellValue]]) -> bool:
+    """True for ``Année | 2012`` above a table."""
+    label = cells[0][1]
+    if len(cells) != 2 or not isinstance(label, str):
+        return False
+    matches = recognise(label.rstrip(" :"))
+    said = year_in_text(shown(cells[1][1]))
+    return bool(matches) and matches[0].field in TIMES and matches[0].score >= 0.7 and said is not None

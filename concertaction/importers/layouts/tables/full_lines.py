@@ -1,0 +1,201 @@
+"""Lines with several cells that lack a title or an operator, are nearly empty, or begin like a note.
+
+Each is an action, part of the action above, a group with its figures, a note or a total.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.operators.constants import Fact
+from concertaction.importers.layouts.operators.outer_lines import operator_label
+from concertaction.importers.layouts.operators.whole_names import is_organisation_name
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.lines import DATED
+from concertaction.importers.layouts.tables.lone_lines import facts_in
+from concertaction.importers.layouts.tables.no_actions import closes, is_figure, is_labelled_note
+from concertaction.importers.layouts.words.headings import fold
+from concertaction.importers.layouts.words.lines import (
+    goes_on,
+    is_no_mark,
+    is_note_text,
+    is_nothing,
+    says_closed,
+)
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.tables.lines import Heard, TableLines
+    from concertaction.models import CellValue
+
+    Cells = list[tuple[int, CellValue]]
+
+_CONTINUES = frozenset(
+    {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
+)
+_CORE = frozenset({"start", "end", "period", "partners", "description", "public", "participants", "commune"})
+_CLOSED = DATED | {"title"}  # what a line says that tells when nothing takes place
+_PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
+_WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_kind"})
+_FIGURES = frozenset({"title", "participants", "budget"})
+_LEGEND = frozenset({"title", "operator", "objectives", "axis", "objective_number", "objective_label"})
+_LONGEST_SECTION = 120  # characters of its title
+_NESTED = 8  # subtotals below the heading of a section among which its own is
+_FEW_SHOUTED = 0.1
+_REFERENCE = late(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
+
+
+class _Line(NamedTuple):
+    """What a line says; words for nothing and marks for no are left out."""
+
+    row: int
+    filled: dict[int, CellValue]
+    title: CellValue
+    operator: CellValue
+    known: frozenset[str]  # the fields of its cells, the reference apart
+    marks: bool  # under objectives
+
+
+def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str:
+    """What a line of two cells and more is; what it says for those below goes into ``heard``."""
+    if len(cells) == 2 and len(table.columns) > 3 and is_labelled_note(table, cells):
+        return "note"
+    if len(cells) == 2 and all(isinstance(value, str) for _, value in cells):
+        label, value = (str(value) for _, value in cells)
+        named = operator_label(f"{label.rstrip(' :')} : {value}") if is_organisation_name(value) else None
+        if named is not None:
+            heard.take(row, cells[1][0], [Fact("operator", named, True)])
+            return "group"
+    if row in table.last_lines and closes(table, cells):
+        return "note"
+    line = _line(table, row, cells)
+    if _continues(table, line, heard.last_record):
+        return "continuation"
+    if line.title is not None:
+        return _kind_with_title(table, line, heard)
+    if line.operator is not None:
+        if is_note_text(shown(cells[0][1])):
+            return "note"
+        is_prefilled = line.known <= _PREFILLED and not line.marks and _says_nothing(table, row, cells)
+        return "note" if is_prefilled else "data"
+    if len(line.known & _CORE) >= 2 or line.marks:
+        return "data" if any(isinstance(value, str) for value in line.filled.values()) else "total"
+    return "note"
+
+
+def _line(table: TableLines, row: int, cells: Cells) -> _Line:
+    filled = {c: v for c, v in cells if not is_nothing(v) and not (c in table.grid and is_no_mark(v))}
+    return _Line(
+        row,
+        filled,
+        filled.get(table.title) if table.title is not None else None,
+        filled.get(table.operator) if table.operator is not None else None,
+        frozenset(table.choices[c].field for c in filled if c in table.choices) - {"reference", ""},
+        any(column in table.grid for column in filled),
+    )
+
+
+# -- part of the action above
+
+
+def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
+    """True for a line that only adds partners or objectives to the action above.
+
+    In place of its title may stand what goes on with the one above ("idem").
+    """
+    if last_record is None:
+        return False
+    known = line.known
+    if line.title is not None and table.title is not None:
+        if line.marks or not goes_on(line.title, table.page.cell(last_record, table.title)):
+            return False
+        known -= {"title"}
+    if line.operator is None or table.operator is None:
+        adds = "partners" in known or ("objectives" in known and table.objectives_follow)
+        return adds and known <= _CONTINUES
+    is_same = table.page.cell(last_record, table.operator) == line.operator
+    return is_same and "partners" in known and known <= _WITH_PARTNERS
+
+
+# -- without a title
+
+
+def _says_nothing(table: TableLines, row: int, cells: Cells) -> bool:
+    """True when a line says, beside its operator, only that there is nothing, or zeros."""
+    return (
+        any(is_nothing(value) or is_no_mark(value) for column, value in cells if column != table.operator)
+        and row not in table.errors
+    )
+
+
+# -- with a title
+
+
+def _kind_with_title(table: TableLines, line: _Line, heard: Heard) -> str:
+    """A line with a title: an action, unless it is a note or a group with its figures."""
+    title, known = line.title, line.known
+    if "operator" in table.fields and _is_legend(table, line):
+        return "note"
+    if not line.marks and known <= _CLOSED and isinstance(title, str) and says_closed(title):
+        return "note"
+    if not line.marks and all(
+        isinstance(value, str) and is_note_text(value) for value in line.filled.values()
+    ):
+        return "note"
+    if line.marks or known - _FIGURES:
+        return "data"
+    if _is_section(table, line):
+        heard.take(line.row, table.title or 0, facts_in(table, title))
+        return "group"
+    if known == {"title"} and is_note_text(shown(title)):
+        return "note"
+    others = [value for column, value in line.filled.items() if column != table.title]
+    figures = all(is_figure(shown(value)) for value in others if not isinstance(value, date))
+    facts = facts_in(table, title) if others and figures else []
+    if not facts or ("operator" in table.fields and facts[0].field == "operator"):
+        return "data"
+    heard.take(line.row, table.title or 0, facts)
+    return "group"
+
+
+def _is_section(table: TableLines, line: _Line) -> bool:
+    """True for a number and a title, ``10 | ACCOMPAGNEMENT``, that head the lines below.
+
+    The numbers below begin with its own (101, 102), a subtotal names it, or
+    it is in capitals and hardly any other title is.
+    """
+    title = line.title
+    others = [(column, value) for column, value in line.filled.items() if column != table.title]
+    if len(others) != 1 or not isinstance(title, str) or len(title) > _LONGEST_SECTION:
+        return False
+    column, value = others[0]
+    number = shown(value).strip(" .:-)")
+    is_reference = column not in table.choices or table.choices[column].field in ("reference", "")
+    if not is_reference or isinstance(value, date) or not _REFERENCE.fullmatch(number):
+        return False
+    below = table.below(line.row)
+    if below is None or table.counts[below - table.first] < 3:
+        return False
+    first = shown(table.page.cell(below, column)).strip()
+    if first.startswith(number) and first not in (number, f"{number}0"):  # 1, 10, 11, 2: sorted as texts
+        return True
+    plain = fold(title)
+    after = bisect_right(table.subtotals, (line.row, "\uffff"))
+    if plain and any(plain in text for _, text in table.subtotals[after : after + _NESTED]):
+        return True
+    return title.isupper() and len(title) > 3 and table.shouted <= _FEW_SHOUTED
+
+
+def _is_legend(table: TableLines, line: _Line) -> bool:
+    """True for a code beside its official title, and no operator: the legend below a table."""
+    return (
+        isinstance(line.title, str)
+        and line.known <= _LEGEND
+        and (line.operator is None or table.shapes.is_code(line.operator))
+        and (
+            table.shapes.title_of(line.title) is not None
+            or table.shapes.axis_title_of(line.title) is not None
+        )
+    )

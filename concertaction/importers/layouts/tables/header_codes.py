@@ -1,0 +1,113 @@
+"""The objectives that head columns of crosses: by their codes, by numbers under an axis, by their order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.grids import (
+    axis_in_text,
+    code_in_text,
+    codes_in_order,
+    number_in_text,
+    read_codes,
+)
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.looks import CROSSES_IN
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from concertaction.importers.layouts.tables.looks import Looks
+    from concertaction.models import CellValue
+
+_FEWEST_OF_AXIS = 2  # columns of the objectives of one axis
+_TITLES_ABOVE = 5  # rows above a header in which its axis is looked for
+_AXES = late(r"\baxes\b", re.I)
+
+
+def codes_over(
+    looks: Looks, texts: Mapping[int, tuple[CellValue, ...]], rows: tuple[int, ...]
+) -> dict[int, str]:
+    """The codes that the headings on ``rows`` give to their columns."""
+    return (
+        read_codes(texts, looks.framework, looks.shapes)
+        or _of_one_axis(looks, texts, rows)
+        or _in_order(looks, texts, rows)
+    )
+
+
+def _of_one_axis(
+    looks: Looks, texts: Mapping[int, tuple[CellValue, ...]], rows: tuple[int, ...]
+) -> dict[int, str]:
+    """The codes of 1, 2, 3... over crosses, where a line above or the sheet's name says the axis."""
+    run: list[int] = []
+    for column, cells in sorted(texts.items()):
+        if len(cells) == 1 and number_in_text(cells[0]) == str(len(run) + 1):
+            if run and column != run[-1] + 1:
+                return {}
+            run.append(column)
+    if len(run) < _FEWEST_OF_AXIS or len(looks.crossed(rows[-1], run)) < len(run) / 2:
+        return {}
+    bands = looks.page.used(rows[0] - 1) if rows[0] else []
+    if any(run[0] <= column <= run[-1] and not looks.is_axis(value) for column, value in bands):
+        return {}  # "Trimestre" over 1, 2, 3, 4
+    axis = _axis_above(looks, rows[0])
+    codes = {column: f"{axis}.{place}" for place, column in enumerate(run, 1)}
+    return codes if axis and looks.framework.objectives.keys() >= set(codes.values()) else {}
+
+
+def _axis_above(looks: Looks, row: int) -> str | None:
+    """The one axis that the lines above a row say, else the sheet's name."""
+    lines = range(max(row - _TITLES_ABOVE, 0), row)
+    above = [value for line in lines for _, value in looks.page.used(line)]
+    for texts in (above, [looks.page.sheet.name]):
+        said = {axis for value in texts if (axis := axis_in_text(value, looks.framework, looks.shapes))}
+        if said:
+            several = any(isinstance(value, str) and _AXES.search(value) for value in texts)
+            return said.pop() if len(said) == 1 and not several else None
+    return None
+
+
+def _in_order(
+    looks: Looks, texts: Mapping[int, tuple[CellValue, ...]], rows: tuple[int, ...]
+) -> dict[int, str]:
+    """The codes of words under axes over crosses, where their order is that of the objectives."""
+    codes = codes_in_order(texts, looks.framework, looks.shapes) if len(rows) > 1 else {}
+    filled = [
+        column
+        for column in codes
+        if any(value is not None for value in looks.page.column(column, rows[-1] + 1, rows[-1] + CROSSES_IN))
+    ]
+    crossed = looks.crossed(rows[-1], filled)
+    return codes if len(crossed) > 1 and len(crossed) == len(filled) else {}
+
+
+def is_line_of_numbers(looks: Looks, row: int, codes: Mapping[int, str]) -> bool:
+    """True for a line of the numbers of objectives alone, some of them right of the axis above."""
+    cells = looks.page.used(row)
+    return all(column in codes and _names(looks, value, codes[column]) for column, value in cells) and any(
+        looks.page.cell(row - 1, column) is None and _is_under_axis(looks, row - 1, column)
+        for column, _ in cells
+    )
+
+
+def _names(looks: Looks, value: CellValue, code: str) -> bool:
+    """True for the number of an objective in its axis, or for its code."""
+    if number_in_text(value) == code.rpartition(".")[2] or shown(value).replace(",", ".") == code:
+        return True
+    return isinstance(value, str) and code_in_text(value, looks.framework, looks.shapes) == code
+
+
+def _is_under_axis(looks: Looks, row: int, column: int) -> bool:
+    said = next((value for at, value in reversed(looks.page.used(row)) if at < column), None)
+    return looks.is_axis(said)
+
+
+def are_labelled(looks: Looks, codes: Iterable[int], rows: tuple[int, ...]) -> bool:
+    """True for columns of crosses whose codes stand above labels in words."""
+    columns = list(codes)
+    labels = [looks.page.cell(rows[-1], column) for column in columns]
+    worded = sum(isinstance(label, str) and len(label) > 3 for label in labels)
+    return len(rows) > 1 and 2 * min(worded, len(looks.crossed(rows[-1], columns))) > len(columns)

@@ -1,0 +1,134 @@
+"""What belongs to a header beside its headings: bands above, tags and types below, columns at its sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.found import Found
+from concertaction.importers.layouts.columns.spreads import NAMED
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import LIKELY, recognise, recognise_joined
+from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.tables.looks import Looks
+
+_LABELLED = late(r":\s*\S")
+_MOST_ROWS = 7  # of a header, with its tags
+
+
+def under_named_band(looks: Looks, found: Found, first: int) -> Found:
+    """Take in a band right above that says what the names below it are: "Partenaires", "Public".
+
+    It covers the columns that it is merged over, or those of crosses up to the next known heading.
+    """
+    above = found.header.rows[0] - 1
+    if above < first or not looks.page.counts[above]:
+        return found
+    texts, candidates = dict(found.header.texts), dict(found.candidates)
+    cells = looks.page.used(above)
+    for position, (start, value) in enumerate(cells):
+        matches = recognise(value) if isinstance(value, str) and not _LABELLED.search(value) else ()
+        if not matches or matches[0].field not in NAMED:
+            continue
+        right = looks.page.right_of(above, start)
+        following = cells[position + 1][0] if position + 1 < len(cells) else looks.page.width
+        merged = right > start
+        under = _headed(looks, found, start, right + 1 if merged else following, merged=merged)
+        if len(under) < 2:
+            continue
+        for column in under:
+            texts[column] = (value, *texts[column])
+            heads = tuple(shown(cell) for cell in texts[column] if isinstance(cell, str))
+            candidates[column] = recognise_joined(heads)
+    if texts == found.header.texts:
+        return found
+    header = found.header._replace(rows=(above, *found.header.rows), texts=texts)
+    return found._replace(header=header, candidates=candidates)
+
+
+def _headed(looks: Looks, found: Found, start: int, stop: int, *, merged: bool) -> list[int]:
+    """The columns that a band covers; none where it covers what an action is or aims at."""
+    under: list[int] = []
+    for column in range(start, stop):
+        if column not in found.header.texts:
+            continue
+        matches = found.candidates.get(column, ())
+        known = bool(matches) and matches[0].score >= LIKELY
+        if column in found.codes or (known and matches[0].field in ("title", "objectives")):
+            return under if not merged else []
+        if not merged and (known or not looks.crossed(found.header.rows[-1], [column])):
+            return under
+        under.append(column)
+    return under
+
+
+def with_bands(looks: Looks, found: Found, first: int) -> Found:
+    """Take a band directly above into the header rows, though it says nothing new."""
+    rows = found.header.rows
+    above = rows[0] - 1
+    if above < first or len(rows) > 4 or not looks.page.counts[above]:
+        return found
+    cells = looks.page.used(above)
+    inside = [c for c, _ in cells if found.header.first <= c <= found.header.last]
+    spans = sum(looks.page.right_of(above, column) > column for column in inside)
+    texts = [value for _, value in cells if isinstance(value, str) and len(value) < 60]
+    if len(inside) < len(cells) or len(texts) < len(cells) or any(text.endswith(":") for text in texts):
+        return found
+    if spans >= 2 or (len(cells) >= 2 and spans and looks.may_be_band(above, rows[0])):
+        return found._replace(header=found.header._replace(rows=(above, *rows)))
+    return found
+
+
+def with_tags(looks: Looks, found: Found) -> Found:
+    """Take tag, type and example rows below into the header rows."""
+    rows = list(found.header.rows)
+    while rows[-1] + 1 < looks.page.height and len(rows) < _MOST_ROWS:
+        values = [value for _, value in looks.page.used(rows[-1] + 1)]
+        if not values or not (
+            is_tag_row(values)
+            or is_index_row(values)
+            or is_example_row(values)
+            or _is_translation(looks, rows[-1] + 1, found)
+            or _names_codes(looks, rows[-1] + 1, found)
+        ):
+            break
+        rows.append(rows[-1] + 1)
+    return found._replace(header=found.header._replace(rows=tuple(rows)))
+
+
+def _is_translation(looks: Looks, row: int, found: Found) -> bool:
+    """True for a line of headings that says in another language what the header says."""
+    look = looks.look(row)
+    if looks.is_data_under(row, row - 1):
+        return False
+    same = sum(
+        bool(found.candidates.get(column))
+        and match.field in {candidate.field for candidate in found.candidates[column]}
+        for column, match in look.hits.items()
+    )
+    return same >= 2 and same >= 0.6 * len(look.cells)
+
+
+def _names_codes(looks: Looks, row: int, found: Found) -> bool:
+    """True for a line that says in words what the codes above it are."""
+    cells = [value for column, value in looks.page.used(row) if column in found.codes]
+    texts = [value for value in cells if isinstance(value, str) and len(value) > 12]
+    return len(texts) >= 2 and len(texts) >= 0.6 * len(found.codes)
+
+
+def widened(looks: Looks, found: Found) -> Found:
+    """Take in the columns without a heading that touch the table and hold something."""
+    below = [
+        row
+        for row in range(found.header.rows[-1] + 1, min(found.header.rows[-1] + 40, looks.page.height))
+        if looks.page.counts[row] > 2
+    ]
+    least = max(1, len(below) // 5)
+    first, last = found.header.first, found.header.last
+    while first > 0 and sum(looks.page.cell(row, first - 1) is not None for row in below) >= least:
+        first -= 1
+    while sum(looks.page.cell(row, last + 1) is not None for row in below) >= least:
+        last += 1
+    return found._replace(header=found.header._replace(first=first, last=last))

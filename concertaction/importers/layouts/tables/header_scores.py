@@ -1,0 +1,113 @@
+"""How well some rows together make a header: known headings count, unknown ones and further rows cost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.found import Found, heading_cells
+from concertaction.importers.layouts.columns.grids import OF_OBJECTIVES
+from concertaction.importers.layouts.columns.spreads import is_time_heading
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import Header
+from concertaction.importers.layouts.tables.header_codes import are_labelled, codes_over, is_line_of_numbers
+from concertaction.importers.layouts.words.headings import POSSIBLE, Match, recognise, recognise_joined
+from concertaction.importers.layouts.words.lines import is_total_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from concertaction.importers.layouts.tables.looks import Looks
+    from concertaction.models import CellValue
+
+_KNOWN = POSSIBLE - 0.05  # how surely a heading must be known to count, with how surely that is
+_A_CODE, _MOST_CODES = 0.25, 17  # what a column of an objective counts, and how many do
+_A_ROW = 0.3  # what each further row costs, or brings under bands
+_AN_UNKNOWN, _MOST_UNKNOWN = 0.08, 0.6  # what an unknown heading costs, and all of them beside what and who
+_A_DATE, _CALENDAR = 0.3, 3  # what a date costs, and how many make a calendar
+_FEW = 4  # unknown headings that no one minds
+_OVER_LABELS = 0.6  # for bands that make a grid of labels over crosses
+
+
+def evaluate(looks: Looks, rows: tuple[int, ...]) -> Found | None:
+    """The header that rows make together, with its score; None where they are blank."""
+    texts = heading_cells(looks.page, rows)
+    if not texts:
+        return None
+    codes = codes_over(looks, texts, rows)
+    candidates = {
+        column: _matches(cells, beside_grid=bool(codes))
+        for column, cells in texts.items()
+        if column not in codes
+    }
+    score = _score(looks, rows, texts, codes, candidates)
+    return Found(Header(rows, min(texts), max(texts), texts), candidates, codes, score)
+
+
+def _matches(cells: tuple[CellValue, ...], *, beside_grid: bool) -> tuple[Match, ...]:
+    """What the headings of one column are known to head."""
+    heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
+    matches = recognise_joined(heads) if heads else ()
+    is_of_grid = bool(matches) and matches[0].field in OF_OBJECTIVES
+    if beside_grid and heads and (is_total_text(heads[-1]) or is_of_grid):
+        return recognise(heads[-1])  # the bands of the grid go no further
+    return matches
+
+
+def _score(
+    looks: Looks,
+    rows: tuple[int, ...],
+    texts: Mapping[int, tuple[CellValue, ...]],
+    codes: dict[int, str],
+    candidates: Mapping[int, tuple[Match, ...]],
+) -> float:
+    fields: dict[str, float] = {}
+    unknown = 0
+    for column, matches in candidates.items():
+        if matches and matches[0].score >= _KNOWN:
+            if not (codes and matches[0].field in OF_OBJECTIVES):
+                fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
+        elif not is_time_heading(texts[column][-1]):
+            unknown += 1
+    if unknown > _FEW:
+        nameless = [column for column, matches in candidates.items() if not matches]
+        unknown = max(unknown - len(looks.crossed(rows[-1], nameless)), 0)
+    numbers = {row for row in rows[1:] if is_line_of_numbers(looks, row, codes)}
+    further = sum(row not in numbers and not _is_under_bands(looks, row) for row in rows[1:])
+    dated = sum(any(isinstance(cell, date) for cell in texts[column]) for column in candidates)
+
+    score = sum(fields.values()) + min(len(codes), _MOST_CODES) * _A_CODE - _A_ROW * further
+    score += _A_ROW * (len(rows) - 1 - further)
+    if numbers or (len(codes) > 2 and are_labelled(looks, codes, rows)):
+        score += _OVER_LABELS
+    score -= min(_AN_UNKNOWN * unknown, _MOST_UNKNOWN if fields.keys() >= {"title", "operator"} else 9.0)
+    return score - (_A_DATE * dated if dated < _CALENDAR else 0.0)
+
+
+def _is_under_bands(looks: Looks, row: int) -> bool:
+    """True for a line of texts that all stand under headings merged over several columns."""
+    covered = {
+        column
+        for start, _ in looks.page.used(row - 1)
+        for column in range(start, looks.page.right_of(row - 1, start) + 1)
+        if looks.page.right_of(row - 1, start) > start
+    }
+    cells = looks.page.used(row)
+    worded = all(isinstance(value, str) and not looks.shapes.is_code(value) for _, value in cells)
+    if cells and worded and not covered and len(looks.look(row - 1).hits) > 1:
+        covered = _unmerged_bands(looks, row - 1, {column for column, _ in cells})
+    return len(cells) > 1 and all(
+        column in covered and (not isinstance(value, str) or len(value) < 60) for column, value in cells
+    )
+
+
+def _unmerged_bands(looks: Looks, row: int, below: set[int]) -> set[int]:
+    """Columns under headings that are followed by blanks over the cells below, and these blanks."""
+    covered: set[int] = set()
+    band: int | None = None
+    for column in range(min(below), max(below) + 1):
+        if looks.page.cell(row, column) is not None:
+            band = column
+        elif band is not None and column in below:
+            covered |= {band, column}
+    return covered

@@ -1,0 +1,224 @@
+"""A table as its lines are looked at: its cells, its columns by field, and what the lines so far said."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
+from concertaction.importers.layouts.operators.constants import Fact, Told
+from concertaction.importers.layouts.tables.broken import find_broken, join
+from concertaction.importers.layouts.words.headings import fold
+from concertaction.importers.layouts.words.lines import is_total_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.columns.choices import Choice
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.columns.found import Found
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
+DATED = frozenset({"start", "end", "period", "quarter"})
+_LAST = 4  # lines at the end of a table that may close the document
+_SAMPLED = 200  # titles that are looked at for capitals
+
+
+class TableLines:
+    """The lines under the header of one table: rows ``first`` to ``last`` of the page, from 0.
+
+    ``values`` are those of its columns, line by line; texts that are broken over several lines are joined
+    there, and ``tails`` are the rows that went into others.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        framework: Framework,
+        shapes: CodeShapes,
+        found: Found,
+        choices: dict[int, Choice],
+        first: int,
+        last: int,
+        skip: frozenset[int] = frozenset(),
+        said: frozenset[str] = frozenset(),
+        *,
+        by_partner: bool = False,
+    ) -> None:
+        self.page = page
+        self.framework = framework
+        self.shapes = shapes
+        self.found = found
+        self.choices = choices
+        self.first, self.last = first, last
+        self.skip = skip
+        self.said = said  # fields that title rows or the sheet's name say
+        self.by_partner = by_partner  # the names over lines are those of partners
+        self.columns = list(range(found.header.first, found.header.last + 1))
+        self.values = self._slices()
+        self.counts = self._counts()
+        self.fields: dict[str, list[int]] = {}
+        for column, choice in sorted(choices.items()):
+            self.fields.setdefault(choice.field, []).append(column)
+        self.grid = found.codes
+        self.times = [column for column, choice in choices.items() if choice.why == "time-heading"]
+        self.errors: dict[int, list[tuple[int, CellValue]]] = {}
+        for (number, column), text in page.sheet.errors.items():
+            self.errors.setdefault(number - 1, []).append((column, text))
+        self.title = next(iter(self.fields.get("title", ())), None)
+        self.operator = next(iter(self.fields.get("operator", ())), None)
+        self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
+        self.described: dict[int, int] = {}  # record row -> the row below that describes it
+        self.header_rows = self._header_rows()
+        self.tails = self._join_broken()
+
+    def _header_rows(self) -> list[list[tuple[int, CellValue]]]:
+        """The cells of each row of the header, and of a band right above it: what may be printed again."""
+        rows = self.found.header.rows
+        return (
+            [
+                cells
+                for row in range(max(0, rows[0] - 1), rows[-1] + 1)
+                if len(cells := self.cells(row)) > 1 or (row in rows and cells)
+            ]
+            if rows
+            else []
+        )
+
+    def _join_broken(self) -> frozenset[int]:
+        """Join the texts that are broken over several lines; gives the rows that went into another."""
+        if self.title is None:
+            return frozenset()
+        crosses = [c for c, choice in self.choices.items() if choice.said is not None]
+        broken = find_broken(self.values, self.fields, [*self.grid, *crosses])
+        self.notes += [("joined-line", self.first + line, self.title) for line in broken.doubtful]
+        self.notes += [("loose-line", self.first + line, self.title) for line in broken.loose]
+        if not broken.tails:
+            return frozenset()
+        for column, values in self.values.items():
+            field = self.choices[column].field if column in self.choices else ""
+            values = self.values[column] = list(values)
+            for head, lines in broken.tails.items():
+                for line in lines:
+                    value, values[line] = values[line], None
+                    if column == self.title and line in broken.described:
+                        self.described[self.first + head] = self.first + line
+                    elif value is not None:
+                        before = values[head]
+                        values[head] = value if before is None else join(before, value, field)
+        return frozenset(self.first + line for lines in broken.tails.values() for line in lines)
+
+    def _slices(self) -> dict[int, list[CellValue]]:
+        rows = self.page.rows[self.first : self.last + 1]
+        if rows and min(map(len, rows)) > self.found.header.last:
+            return {column: list(map(itemgetter(column), rows)) for column in self.columns}
+        return {column: self.page.column(column, self.first, self.last) for column in self.columns}
+
+    def _counts(self) -> list[int]:
+        """Filled cells of each row, inside the table."""
+        left, right = self.found.header.first, self.found.header.last
+        if left == 0 and right >= self.page.width - 1:
+            return self.page.counts[self.first : self.last + 1]
+        return [
+            right + 1 - left - cells[left : right + 1].count(None) - max(0, right + 1 - max(left, len(cells)))
+            for cells in self.page.rows[self.first : self.last + 1]
+        ]
+
+    def cells(self, row: int) -> list[tuple[int, CellValue]]:
+        """The filled cells of a row, inside the table; an error is no empty cell."""
+        left, right = self.found.header.first, self.found.header.last
+        cells = [cell for cell in self.page.used(row) if left <= cell[0] <= right]
+        if row in self.errors:
+            cells = sorted(
+                [*cells, *(cell for cell in self.errors[row] if left <= cell[0] <= right)],
+                key=itemgetter(0),
+            )
+        return cells
+
+    @cached_property
+    def last_lines(self) -> frozenset[int]:
+        """The last lines with something in them, where a document is closed."""
+        filled = (self.first + i for i in range(len(self.counts) - 1, -1, -1) if self.counts[i])
+        return frozenset(islice(filled, _LAST))
+
+    @cached_property
+    def last_full(self) -> int:
+        """The last row with two cells or more."""
+        return max((self.first + at for at, count in enumerate(self.counts) if count > 1), default=self.first)
+
+    @cached_property
+    def subtotals(self) -> list[tuple[int, str]]:
+        """The lines that call themselves a total, beside or under the titles, and their folded texts."""
+        return sorted(
+            (self.first + index, fold(value))
+            for column in {self.columns[0], self.title} - {None}
+            for index, value in enumerate(self.values[column])  # type: ignore[index]
+            if isinstance(value, str) and is_total_text(value)
+        )
+
+    @cached_property
+    def shouted(self) -> float:
+        """The share of the fuller lines whose title is in capitals."""
+        assert self.title is not None
+        titles = [
+            title
+            for title, count in zip(self.values[self.title], self.counts, strict=True)
+            if count > 2 and isinstance(title, str) and not is_total_text(title)
+        ][:_SAMPLED]
+        return sum(map(str.isupper, titles)) / len(titles) if titles else 1.0
+
+    def names_inside(self, value: CellValue) -> bool:
+        """True for a text that names objectives inside it: "Atelier CV (1.4)"."""
+        return isinstance(value, str) and objectives_inside(value, self.framework, self.shapes) is not None
+
+    @cached_property
+    def titles_name_theirs(self) -> bool:
+        """True where whole actions end on their objective: "Atelier CV (1.4)" is no heading then."""
+        return self.title is not None and any(
+            self.page.counts[row] > 1 and self.names_inside(self.page.cell(row, self.title))
+            for row in range(self.first, self.last + 1)
+        )
+
+    @cached_property
+    def merged_title(self) -> dict[int, int]:
+        """Rows whose titles are merged over several lines, each with the first of these."""
+        if self.title is None:
+            return {}
+        return {
+            row: merge.top
+            for merge in self.page.merged_down(self.title)
+            for row in range(max(merge.top, self.first), min(merge.bottom, self.last) + 1)
+        }
+
+    @property
+    def objectives_follow(self) -> bool:
+        """True where objectives stand right of the titles: else they are a list waiting for actions."""
+        columns = self.fields.get("objectives", ())
+        return self.title is not None and any(column > self.title for column in columns)
+
+    def below(self, row: int) -> int | None:
+        """The next row with something in it."""
+        return next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
+
+
+class Heard:
+    """What the lines of a table said so far, from the top down; rows and columns from 0."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, Told]] = []  # row, what it says for the lines below
+        self.last_record: int | None = None
+        self.guessed: list[tuple[int, int]] = []  # lines that were taken for operators though nothing tells
+        self.unheard: list[tuple[int, int]] = []  # lines that speak of organisations, and were not
+
+    def take(self, row: int, column: int, facts: Iterable[Fact]) -> None:
+        """Take what a line says for those below it."""
+        self.told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
+
+    def operators(self) -> list[Told]:
+        """The operators that lines said."""
+        return [item for _, item in self.told if item.fact.field == "operator"]

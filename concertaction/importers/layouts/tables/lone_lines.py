@@ -1,0 +1,143 @@
+"""Lines with one cell: a group that speaks for the lines below, a note, or part of an action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.operators.constants import Fact, is_year, read_group_line, read_place
+from concertaction.importers.layouts.operators.lines_over import heads_others, may_head_actions, public_over
+from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
+from concertaction.importers.layouts.operators.whole_names import bare
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.lines import OBJECTIVES
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, says_closed, words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.proper_names import reads_as_name
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.tables.lines import Heard, TableLines
+    from concertaction.models import CellValue
+
+_SPEAKING = frozenset(
+    {"operator", "partners", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
+)
+
+
+def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard: Heard) -> str:
+    """A line with one cell: a group, a note, a partner more of the action above, or half an action."""
+    column, value = cell
+    facts = facts_in(table, value)
+    field = table.choices[column].field if column in table.choices else ""
+    if field in OBJECTIVES and _has_own(table, row, column):
+        names_axis = any(fact.field == "axis" for fact in facts)
+        is_operator = not any(fact.field in OBJECTIVES for fact in facts) and (
+            _is_among_operators(table, column, value, heard)
+        )
+        if not is_operator and (not names_axis or field == "axis"):
+            return "note"  # an objective of the plan that no action is set against
+    if any(fact.labelled and fact.field == "operator" for fact in facts):
+        heard.take(row, column, facts)
+        return "group"
+    if isinstance(value, str) and _is_foot(table, row, column, value):
+        return "note"
+    adds = field == "partners" or (field == "objectives" and table.objectives_follow)
+    if adds and column != table.columns[0] and heard.last_record is not None:
+        return "continuation"
+    if facts and (column != table.title or column <= table.columns[0] + 1):
+        heard.take(row, column, facts)
+        return "group"
+    if not isinstance(value, str) or is_nothing(value) or says_closed(value):
+        return "note"
+    if is_note_text(value) and not heads_others(value):
+        return "note"
+    name = bare(value).rstrip(" :–-")
+    if _names_group(table, row, column, name, heard):
+        fact = Fact("operator", name)
+        heard.take(row, column, [_as_partner(fact) if table.by_partner else fact])
+        if table.operator is None and not (looks_like_organisation(name) or reads_as_name(name)):
+            heard.guessed.append((row, column))
+        return "group"
+    if column == table.title and (column != table.columns[0] or row in table.errors):
+        return "data"
+    _close(table, row, column, heard)
+    if table.operator is None and "operator" not in table.said and looks_like_organisation(value):
+        heard.unheard.append((row, column))
+    return "group?"
+
+
+def facts_in(table: TableLines, value: CellValue) -> list[Fact]:
+    """What a line of its own says: years and codes may be numbers."""
+    if isinstance(value, float) and shown(value) in table.framework.objectives:
+        return [Fact("objectives", value)]
+    if is_year(value):
+        return [Fact("year", value)]
+    if not isinstance(value, str):
+        return []
+    if table.names_inside(value) and table.titles_name_theirs:
+        return []
+    facts = read_group_line(value, table.framework, table.shapes) or read_place(value)
+    public = public_over(value) if not facts else None
+    if public is not None:
+        return [Fact("public", public)]
+    if table.by_partner:
+        facts = [_as_partner(fact) for fact in facts]
+    return [fact for fact in facts if fact.field in _SPEAKING or fact.labelled]
+
+
+def _is_foot(table: TableLines, row: int, column: int, value: str) -> bool:
+    """True for a line below all the others, apart from them or signed, that is no action's title."""
+    if column == table.columns[0] or row <= table.last_full:
+        return False
+    apart = not all(table.counts[table.last_full + 1 - table.first : row - table.first])
+    if column == table.title and apart and is_signed_or_sentence(value):
+        return True
+    said = names_below(value) if apart or column == table.title else []
+    return bool(said) and (apart or said[0].strength > 2)
+
+
+def _names_group(table: TableLines, row: int, column: int, value: str, heard: Heard) -> bool:
+    """True for an operator on a line of its own: above lines that leave its column blank."""
+    if len(value) >= 90 or column not in (table.operator, table.columns[0]):
+        return False
+    if table.operator is None:
+        is_free = "operator" not in table.said or table.by_partner
+        if not is_free and heard.operators():
+            is_free = reads_as_name(value)  # the next of those that stood before
+        return (
+            is_free
+            and not words("not_a_name", r"\b", r"\b").search(unaccented(value))
+            and may_head_actions(value)
+        )
+    following = table.below(row)
+    return column == table.operator and following is not None and table.page.cell(following, column) is None
+
+
+def _is_among_operators(table: TableLines, column: int, value: CellValue, heard: Heard) -> bool:
+    """True for an organisation where no operator is said, and for a name where others stood before."""
+    if table.operator is not None or "operator" in table.said or not isinstance(value, str):
+        return False
+    before = any(item.place[1] == column for item in heard.operators())
+    return before or looks_like_organisation(value)
+
+
+def _has_own(table: TableLines, row: int, column: int) -> bool:
+    """True where the next line has a title, and a value of its own in a column left of the titles."""
+    if table.title is None or column > table.title:
+        return False
+    following = table.below(row)
+    return following is None or table.page.cell(following, column) is not None
+
+
+def _close(table: TableLines, row: int, column: int, heard: Heard) -> None:
+    """A heading without a code ("Divers") below actions ends what the heading before them said."""
+    before = [item for _, item in heard.told if item.fact.field in OBJECTIVES and item.fact.value is not None]
+    spoken = {item.fact.field for item in before} | (table.said & OBJECTIVES)
+    if heard.last_record is None or not spoken:
+        return
+    ended = spoken - {"axis"} or spoken
+    heard.take(row, column, [Fact(field, None) for field in sorted(ended)])
+
+
+def _as_partner(fact: Fact) -> Fact:
+    return fact._replace(field="partners") if fact.field == "operator" and not fact.labelled else fact

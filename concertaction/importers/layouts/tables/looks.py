@@ -1,0 +1,209 @@
+"""What a row of a sheet could be to a header: the headings themselves, a band over them, a line below.
+
+A header is found by its words, and a row is no heading where its cells answer those above it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.columns.contents import MARKS
+from concertaction.importers.layouts.columns.grids import (
+    OF_OBJECTIVES,
+    axis_in_text,
+    code_behind,
+    code_in_text,
+    is_grid_heading,
+    number_in_text,
+)
+from concertaction.importers.layouts.columns.spreads import is_time_heading, month_initials
+from concertaction.importers.layouts.operators.constants import read_group_line
+from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_LONGEST_HEADING = 420
+CROSSES_IN = 40  # rows below a header in which crosses are looked for
+_GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
+_TOLD_ONCE = frozenset({"title", "start", "end"})
+
+
+class RowLook(NamedTuple):
+    """What the cells of one row could head."""
+
+    cells: list[tuple[int, CellValue]]
+    hits: dict[int, Match]
+    codes: int
+    prose: int
+    labels: int
+    times: int  # years, quarters, months: a calendar's columns
+
+
+class Looks:
+    """Looks at the rows of one page; what it learns of a row is kept."""
+
+    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes) -> None:
+        self.page = page
+        self.framework = framework
+        self.shapes = shapes
+        self._looks: dict[int, RowLook] = {}
+
+    def look(self, row: int) -> RowLook:
+        """What the cells of one row could head."""
+        if row not in self._looks:
+            self._looks[row] = self._seen(row)
+        return self._looks[row]
+
+    def _seen(self, row: int) -> RowLook:
+        cells = self.page.used(row)
+        hits: dict[int, Match] = {}
+        codes = prose = labels = times = 0
+        for column, value in cells:
+            if isinstance(value, str):
+                if code_in_text(value, self.framework, self.shapes) is not None:
+                    codes += 1
+                    continue
+                if len(value) <= _LONGEST_HEADING:
+                    matches = recognise(value)
+                    if matches and matches[0].score >= POSSIBLE:
+                        hits[column] = matches[0]
+                        labels += value.rstrip().endswith(":")
+                        continue
+                if len(value) > 120 and code_behind(value, self.framework, self.shapes) is None:
+                    prose += 1
+            times += is_time_heading(value)
+            if not isinstance(value, bool) and is_grid_heading(value, self.shapes):
+                codes += 1
+        times += len(month_initials(cells))
+        return RowLook(cells, hits, codes, prose, labels, times)
+
+    def is_base(self, row: int) -> bool:
+        """True for a row that can be the headings of a table: enough of it is known to head something."""
+        if self.page.counts[row] < 2:
+            return False
+        look = self.look(row)
+        fields = {match.field for match in look.hits.values()}
+        if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
+            return False  # "Opérateur :" beside its value: labels of a form
+        cells = len(look.cells) - (look.times if look.times > 2 else 0)
+        if len(fields) >= 2:
+            if len(look.hits) >= 0.4 * cells:
+                return True
+            unknown = [c for c, value in look.cells if c not in look.hits and isinstance(value, str)]
+            if len(look.hits) >= 0.4 * (cells - len(self.crossed(row, unknown))):
+                return True
+        sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
+        if sure >= {"title", "operator"} and not look.prose:
+            return True  # a register of many columns: who and what are enough
+        if look.codes < 3 or look.codes < 0.5 * len(look.cells) or look.prose:
+            return False
+        around = (other for other in (row - 1, row, row + 1) if 0 <= other < self.page.height)
+        return any(self.look(other).hits for other in around)
+
+    def is_labelled(self, row: int) -> bool:
+        """True for a line whose texts are mostly headings or end with a colon."""
+        look = self.look(row)
+        return look.labels > 0 or len(look.hits) > 0.5 * len(look.cells)
+
+    def crossed(self, row: int, columns: Iterable[int]) -> list[int]:
+        """The columns below a row that hold crosses, and hardly anything else."""
+        return [column for column in columns if self._is_crossed(row, column)]
+
+    def _is_crossed(self, row: int, column: int) -> bool:
+        below = self.page.column(column, row + 1, row + CROSSES_IN)
+        cells = [value for value in below if value is not None]
+        marks = sum(
+            value in MARKS if isinstance(value, str) else isinstance(value, int) and 0 <= value <= 3
+            for value in cells
+        )
+        return bool(cells) and marks >= 0.6 * len(cells)
+
+    def may_be_band(self, row: int, below: int) -> bool:
+        """True for a row that could stand over headings: short texts, several, or merged across."""
+        cells = self.page.used(row)
+        if not cells or any(isinstance(value, str) and len(value) > _LONGEST_HEADING for _, value in cells):
+            return False
+        columns = [column for column, _ in self.page.used(below)]
+        if not columns:
+            return False
+        if len(cells) == 1:
+            column = cells[0][0]
+            right = self.page.right_of(row, column)
+            return right > column and not (column <= columns[0] and right >= columns[-1] - 1)
+        return len({value for _, value in cells}) > 1
+
+    def may_be_subheading(self, row: int, above: int) -> bool:
+        """True for a row that could still be heading: no prose, no dates, and a reason to be one."""
+        if row >= self.page.height or not self.page.counts[row]:
+            return False
+        look = self.look(row)
+        if self.is_data_under(row, above) or self.is_group_line(row, above):
+            return False
+        if look.prose or any(
+            isinstance(value, str) and len(value) > 100 and column not in look.hits
+            for column, value in look.cells
+        ):
+            return False
+        if len(look.hits) >= 0.5 * len(look.cells):
+            return True
+        blank_above = [column for column, _ in look.cells if self.page.cell(above, column) is None]
+        if len(blank_above) >= 0.5 * len(look.cells) and look.cells:
+            return True
+        return look.codes >= 0.6 * len(look.cells) and look.codes >= 3
+
+    def is_data_under(self, row: int, above: int) -> bool:
+        """True for a line that says what and who, or what and why, under the headings that ask for it."""
+        cells = dict(self.look(row).cells)
+        hits = self.look(row).hits
+        said = {
+            match.field
+            for column, match in self.look(above).hits.items()
+            if column in cells
+            and self.page.right_of(above, column) == column
+            and not (column in hits and self._heads(hits[column], cells[column]))
+            and self._answers(match.field, cells[column])
+        }
+        return len(said) > 1 and (bool(said & _TOLD_ONCE) or self.look(row).codes < 3)
+
+    def is_group_line(self, row: int, above: int) -> bool:
+        """True for one text across, from the first heading on, that speaks for the lines below it.
+
+        An axis, an objective, an operator, a time: what follows is data.
+        """
+        cells = self.page.used(row)
+        heads = self.page.used(above)
+        value = cells[0][1] if cells else None
+        if not isinstance(value, str) or len(heads) < 2 or cells[0][0] > heads[0][0]:
+            return False
+        if any(other != value for _, other in cells[1:]) or is_heading(value.rstrip(" :")):
+            return False
+        facts = read_group_line(value, self.framework, self.shapes)
+        return any(fact.field in _GROUPING for fact in facts)
+
+    def _answers(self, field: str, value: CellValue) -> bool:
+        """True for what an action says under such a heading: a text of its own, a code."""
+        if field in OF_OBJECTIVES:
+            return self.shapes.is_code(value) or number_in_text(value) is not None or self.is_axis(value)
+        if field in ("start", "end"):
+            return isinstance(value, date)
+        if field == "operator" and isinstance(value, str) and looks_like_organisation(value):
+            return True
+        return field in ("title", "operator") and isinstance(value, str) and len(value) > 5
+
+    def is_axis(self, value: CellValue) -> bool:
+        """True for "Axe 1" and the title of an axis."""
+        return axis_in_text(value, self.framework, self.shapes) is not None
+
+    @staticmethod
+    def _heads(match: Match, value: CellValue) -> bool:
+        """True for a word that heads columns, not for "Atelier A" or "Axe 1"."""
+        numbered = match.field in OF_OBJECTIVES and any(map(str.isdigit, str(value)))
+        return match.score >= LIKELY and not numbered

@@ -1,0 +1,248 @@
+"""Lines of a table that are no action, whatever stands under its headings.
+
+The header or a title printed again, a footer, an example, the types of columns, a count of crosses, a
+total, a legend, what closes the document.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.operators.lines_over import heads_others
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.lines import OBJECTIVES
+from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
+from concertaction.importers.layouts.words.lines import (
+    is_example_row,
+    is_no_mark,
+    is_note_text,
+    is_nothing,
+    is_only_total,
+    is_total_text,
+    is_type_row,
+    opens_legend,
+    words,
+)
+from concertaction.importers.layouts.words.proper_names import is_formal_name
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.importers.layouts.tables.lines import Heard, TableLines
+    from concertaction.models import CellValue
+
+    Cells = Sequence[tuple[int, CellValue]]
+
+EXAMPLES = 3  # rows below the header that may be examples
+_LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes it, cells beside, their length
+_PAGE = late(
+    r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
+)
+
+
+def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | None:
+    """The kind of a line that is surely no action and speaks for none: header, note or total; else None."""
+    if _is_header_again(table, cells) or _is_title_again(table, cells):
+        return "header"
+    if _is_footer(table, cells) or is_example(table, row) or is_type_row([value for _, value in cells]):
+        return "note"
+    if _is_count_of_marks(table, row, cells) or _is_total(table, cells, heard):
+        return "total"
+    return None
+
+
+def is_heading_again(table: TableLines, value: str, column: int) -> bool:
+    """True for a text that surely heads what its column speaks of."""
+    choice = table.choices.get(column)
+    matches = recognise(value)
+    return (
+        choice is not None and bool(matches) and matches[0].field == choice.field and matches[0].score > 0.9
+    )
+
+
+def _is_header_again(table: TableLines, cells: Cells) -> bool:
+    """True for the header, or most of its headings, printed again."""
+    if any(cells == row for row in table.header_rows):
+        return True
+    if len(cells) < 2:
+        return False
+    same = sum(
+        fold(shown(value)) in {fold(shown(cell)) for cell in table.found.header.texts.get(column, ())}
+        or (isinstance(value, str) and is_heading_again(table, value, column))
+        for column, value in cells
+    )
+    return same >= 0.6 * len(cells) and same >= 2
+
+
+def _is_title_again(table: TableLines, cells: Cells) -> bool:
+    """True for a title row that is printed again at the top of the next page."""
+    top = table.found.header.rows[0] if table.found.header.rows else 0
+    same = [
+        column
+        for column, value in cells
+        if isinstance(value, str)
+        and len(value) > 4
+        and any(table.page.cell(row, column) == value for row in range(top))
+    ]
+    others = [value for column, value in cells if column not in same]
+    return bool(same) and all(isinstance(v, str) and _PAGE.fullmatch(unaccented(v)) for v in others)
+
+
+def _is_footer(table: TableLines, cells: Cells) -> bool:
+    """True for ``Imprimé le 05/01/2012 | page 1/1``: a note, and where it stands."""
+    texts = [value for _, value in cells]
+    if not all(isinstance(value, str) for value in texts):
+        return False
+    first, *others = map(str, texts)
+    if not others and (table.shapes.axis_nearly(first) is not None or heads_others(first)):
+        return False  # "3) Implication des employeurs", "1) CPAS de Lens"
+    return is_note_text(first) and all(_PAGE.fullmatch(unaccented(text)) for text in others)
+
+
+def is_example(table: TableLines, row: int) -> bool:
+    """True for a row under the header that says it shows how to fill in the table."""
+    if row >= table.first + EXAMPLES:
+        return False
+    said = [
+        table.page.cell(row, column)
+        for column in (table.columns[0], table.operator, table.title)
+        if column is not None
+    ]
+    return is_example_row([value for value in said if value is not None])
+
+
+def in_legend(table: TableLines, row: int, *, already: bool) -> bool:
+    """True for the line that opens a legend, and for the short lines below it."""
+    cells = table.cells(row)
+    if not cells:
+        return already
+    if len(cells) == 1 and opens_legend(cells[0][1]):
+        return True
+    return already and len(cells) <= 2
+
+
+def _is_count_of_marks(table: TableLines, row: int, cells: Cells) -> bool:
+    """True for a line below crosses, under objectives or months, that counts those of each column.
+
+    Under months the count may be wrong; the line then says nothing else, and
+    no other line has numbers there.
+    """
+    marked = table.grid or table.times
+    said = {column: value for column, value in cells if column in marked}
+    counted = [value for value in said.values() if type(value) is int]
+    if len(counted) < 2 or len(counted) < len(said):
+        return False
+    above = {column: table.values[column][: row - table.first] for column in marked}
+    if not table.grid and max(counted) > 1 and not _says_more(table, cells):
+        return not any(isinstance(value, (int, float)) for values in above.values() for value in values)
+    return all(
+        sum(value is not None and not is_no_mark(value) for value in above[column]) == said.get(column, 0)
+        for column in marked
+    )
+
+
+def _says_more(table: TableLines, cells: Cells) -> bool:
+    """True for a line that has, beside its title and its marks, a field that an action has."""
+    return any(
+        column != table.title
+        and column not in table.times
+        and table.choices[column].field not in ("", "reference")
+        for column, _ in cells
+        if column in table.choices
+    )
+
+
+def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:
+    """True for a line of figures that calls itself a total, in whatever column.
+
+    An action whose title begins with "Total" has partners, dates or an objective too.
+    """
+    told = [column for column, value in cells if isinstance(value, str) and is_total_text(value)]
+    if not told or _is_firm(cells, heard):
+        return False
+    values = dict(cells)
+    only = all(is_only_total(shown(values[column])) for column in told)
+    if table.title in told and not only:
+        operator = values.get(table.operator) if table.operator is not None else None
+        if operator is not None and table.operator not in told and not is_nothing(operator):
+            return False  # an action whose title begins with "Total"
+    objectives = table.fields.get("objectives", [])
+    core = {c for field in ("start", "end", "period", "partners") for c in table.fields.get(field, ())}
+    speaking = 0
+    for column, value in cells:
+        if column in told or is_nothing(value):
+            continue
+        if isinstance(value, date) and column in core:
+            return False
+        figure = is_figure(shown(value)) and (only or column not in objectives)
+        if isinstance(value, str) and not figure:
+            speaking += 1 + (column in core or column in objectives)
+    return speaking <= 1
+
+
+def closes(table: TableLines, cells: Cells) -> bool:
+    """True for an example, a legend or a signature on a line below the actions: it is none of them.
+
+    ``Exemple : Atelier CV | 1.4``, ``Légende : | 1.2 = psychosocial``, ``Vu pour accord | 15/01/2013``.
+    """
+    if not may_close(cells):
+        return False
+    first, *others = [value for _, value in cells]
+    plain = _opening(str(first))
+    if words("example_last").match(plain):
+        return True
+    if opens_legend(first) and all("=" in shown(value) for value in others):
+        return True
+    fields = {
+        table.choices[column].field
+        for column, value in cells[1:]
+        if column in table.choices
+        and (table.choices[column].field not in OBJECTIVES or table.shapes.is_code(value))
+    }
+    return (
+        words("closing").match(plain) is not None
+        and len(others) <= _FEW_BESIDE
+        and fields.isdisjoint(OBJECTIVES | {"partners", "description"})
+        and not any(column in table.grid for column, _ in cells)
+        and all(isinstance(value, date) or len(shown(value)) < _SHORT for value in others)
+    )
+
+
+def is_labelled_note(table: TableLines, cells: Cells) -> bool:
+    """True for ``Source : | Le Forem`` and ``Fait à Mons, le | 12/01/2012``."""
+    first = cells[0][1]
+    if not isinstance(first, str):
+        return False
+    if cells[0][0] == table.title:
+        return is_note_text(first) and first.rstrip().endswith(":")
+    return is_note_text(first) or first.rstrip().endswith(":")
+
+
+def is_figure(text: str) -> bool:
+    """True for ``"12"``, ``"1 250 €"``, ``"7 actions"``: an amount, with a word at most."""
+    return len(text) < 40 and bool(re.fullmatch(r"\W*\d[\d\s.,%€]*(?:[^\W\d]+\W*)?", text.strip()))
+
+
+def _is_firm(cells: Cells, heard: Heard) -> bool:
+    """True for "Total Logistics sprl", alone on a line without a figure, and not the sum of what is above."""
+    text = shown(cells[0][1])
+    if len(cells) > 1 or not is_formal_name(text):
+        return False
+    above = {fold(shown(one.fact.value)) for one in heard.operators()}
+    return not any(name and name in fold(text) for name in above - {fold(text)})
+
+
+def may_close(cells: Cells) -> bool:
+    """A first test for examples, legends and signatures: the text with which a line begins."""
+    first = cells[0][1] if cells else None
+    if not isinstance(first, str) or len(first) > _LONGEST_CLOSING:
+        return False
+    plain = _opening(first)
+    return bool(words("example_last").match(plain) or words("closing").match(plain)) or opens_legend(first)
+
+
+def _opening(text: str) -> str:
+    return unaccented(text[:_LONGEST_CLOSING]).lstrip(' («"[*-')

@@ -1,0 +1,69 @@
+"""Whether headings stand over the lines of a table, or are the labels of a form."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.found import TITLES, Found, fields_of
+from concertaction.importers.layouts.words.headings import is_heading, recognise
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.tables.looks import Looks
+
+_FEWEST, _MOST, _FULL = 3, 0.6, 0.75  # headings of a short table, their share of it, filled cells of a line
+
+
+def is_plain_table(looks: Looks, found: Found) -> bool:
+    """True when four headings and more stand over lines that fill them: no form.
+
+    Three are enough where they are most of the header, and the lines fill that.
+    """
+    columns = [c for c, matches in found.candidates.items() if matches] + list(found.codes)
+    start = found.header.rows[-1] + 1
+    if len(fields_of(found)) < 4 and len(found.codes) < 3 and not _is_short_table(looks, found, start):
+        return False
+    if found.codes and not _holds_marks(looks, found, start):
+        return False  # codes across, one an action: the fields go down
+    top = max(found.header.rows[0] - 1, 0)
+    down = [value for value in looks.page.column(found.header.first, top, start + 8) if value is not None]
+    heads = [value for value in down if isinstance(value, str) and is_heading(value.rstrip(" :"))]
+    if len({recognise(value)[0].field for value in heads}) > 2 and len(heads) > 0.5 * len(down):
+        return False  # labels down the first column
+    lines = [row for row in range(start, min(start + 8, looks.page.height)) if looks.page.counts[row] > 1][:2]
+    least = 0.6 * (len(columns) - len(found.codes))
+    full = sum(sum(looks.page.cell(row, c) is not None for c in columns) >= least for row in lines)
+    return full >= 2 and not any(looks.is_labelled(row) for row in lines)
+
+
+def _is_short_table(looks: Looks, found: Found, start: int) -> bool:
+    """True for three known headings, most of a header that the two lines below fill; no label there."""
+    if len(fields_of(found)) < _FEWEST or not TITLES & fields_of(found):
+        return False
+    texts = found.header.texts
+    known = [column for column, matches in found.candidates.items() if matches]
+    lines = range(start, min(start + 2, looks.page.height))
+    return (
+        len(known) >= _MOST * len(texts)
+        and len(lines) == 2
+        and all(
+            sum(looks.page.cell(row, column) is not None for column in texts) >= _FULL * len(texts)
+            and not any(
+                is_heading(value.rstrip(" :")) for _, value in looks.page.used(row) if isinstance(value, str)
+            )
+            for row in lines
+        )
+    )
+
+
+def _holds_marks(looks: Looks, found: Found, start: int) -> bool:
+    """True for a grid whose columns of objectives hold crosses, or nothing yet."""
+    cells = [
+        value
+        for row in range(start, min(start + 20, looks.page.height))
+        for column in found.codes
+        if (value := looks.page.cell(row, column)) is not None
+    ]
+    short = sum(not isinstance(value, str) or len(value.strip()) < 4 for value in cells)
+    dated = sum(isinstance(value, date) for value in cells)
+    return short - dated >= 0.5 * len(cells)

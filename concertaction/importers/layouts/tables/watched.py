@@ -1,0 +1,157 @@
+"""Which lines of a table must be looked at one by one: the others are plain records.
+
+Thousands of lines are none of these, so that each test looks at whole columns, or at their beginnings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.tables.no_actions import (
+    EXAMPLES,
+    is_example,
+    is_heading_again,
+    may_close,
+)
+from concertaction.importers.layouts.words.lines import SUSPICIOUS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from concertaction.importers.layouts.tables.lines import TableLines
+    from concertaction.models import CellValue
+
+_FOOTS = frozenset(["impr", "édit", "edit", "vers", "page", "mise", "fait", "sour", "docu", "fich", "date"])
+"""How printed footers begin (4 letters)."""
+_ODD = frozenset(
+    [
+        "text",
+        "libr",
+        "varc",
+        "char",
+        "stri",
+        "chai",
+        "chaî",
+        "alph",
+        "list",
+        "nom",
+        "code",
+        "suit",
+        "idem",
+        "même",
+    ]
+)
+"""How types of columns, and words that go on with the line above, begin (4 letters)."""
+_WATCHED = 12  # columns whose headings may be printed again
+_FEW_VALUES = 3  # columns of few different values that are held against the known headings
+
+
+def watched_lines(table: TableLines) -> set[int]:
+    """Rows to be looked at one by one."""
+    return {
+        *table.skip,
+        *_lacking(table),
+        *(row for row in table.last_lines if may_close(table.cells(row))),
+        *(
+            row
+            for row in range(table.first, min(table.first + EXAMPLES, table.last + 1))
+            if is_example(table, row)
+        ),
+        *_beginning_oddly(table),
+        *_going_on(table),
+        *_counting(table),
+        *(() if table.title is None else _headings_again(table)),
+    }
+
+
+def _lacking(table: TableLines) -> set[int]:
+    """Lines without a title or an operator, or nearly empty."""
+    counts = table.counts
+    titles = table.values[table.title] if table.title is not None else [None] * len(counts)
+    others = table.values[table.operator] if table.operator is not None else titles
+    few = 3 if len(table.columns) > 3 else 2
+    return {
+        table.first + index
+        for index, (title, other, count) in enumerate(zip(titles, others, counts, strict=True))
+        if title is None or other is None or count < few
+    }
+
+
+def _beginning_oddly(table: TableLines) -> Iterator[int]:
+    """Lines that begin as totals, notes, words for nothing, types of columns or footers do."""
+    for column in {table.columns[0], table.title, table.operator} - {None}:
+        values = table.values[column]  # type: ignore[index]
+        # few beginnings, whatever the number of rows
+        beginnings = {value[:4] for value in values if type(value) is str}
+        known = _ODD | _FOOTS if column == table.columns[0] else _ODD
+        odd = {start for start in beginnings if _may_be_no_action(start) or start.lower() in known}
+        if odd:
+            yield from (
+                table.first + index
+                for index, value in enumerate(values)
+                if type(value) is str and value[:4] in odd
+            )
+
+
+def _may_be_no_action(start: str) -> bool:
+    """A cheap first test for totals, notes and words for nothing."""
+    return len(start) < 4 or start.lower() in SUSPICIOUS or not start[0].isalnum()
+
+
+def _going_on(table: TableLines) -> Iterator[int]:
+    """Lines whose title goes on with another: "Potager (suite)"."""
+    if table.title is None:
+        return
+    values = table.values[table.title]
+    # the texts as one are looked through in no time
+    if "suite" in "\n".join(value for value in values if type(value) is str).lower():
+        yield from (
+            table.first + index
+            for index, value in enumerate(values)
+            if type(value) is str and "suite" in value.lower()
+        )
+
+
+def _counting(table: TableLines) -> Iterator[int]:
+    """Lines with a number over 1 where others have crosses."""
+    for column in [*table.grid, *table.times]:
+        yield from (
+            table.first + index
+            for index, value in enumerate(table.values.get(column, ()))
+            if type(value) is int and value > 1
+        )
+
+
+def _headings_again(table: TableLines) -> Iterator[int]:
+    """Rows whose cells repeat headings: the header printed again on each page."""
+    texts = table.found.header.texts
+    watched = [column for column in texts if column in table.choices or column in table.grid][:_WATCHED]
+    for column in watched:
+        values = table.values.get(column, [])
+        same = {cell for cell in texts[column] if isinstance(cell, str)}
+        same |= {
+            cell for row in table.header_rows for c, cell in row if c == column and isinstance(cell, str)
+        }
+        if same and not same.isdisjoint(values):
+            yield from (table.first + index for index, value in enumerate(values) if value in same)
+    for column in [column for column in watched if _repeats_itself(table.values.get(column, []))][
+        :_FEW_VALUES
+    ]:
+        known = {
+            value
+            for value in set(table.values[column])
+            if isinstance(value, str) and _may_be_heading(value) and is_heading_again(table, value, column)
+        }
+        if known:
+            values = table.values[column]
+            yield from (table.first + index for index, value in enumerate(values) if value in known)
+
+
+def _repeats_itself(values: list[CellValue]) -> bool:
+    """True for a column of few different values, by its first hundreds, then by all."""
+    return len(set(values[:400])) <= 60 and len(set(values)) <= 120
+
+
+def _may_be_heading(text: str) -> bool:
+    """Rule out most of a column cheaply before its values are held against the synonyms."""
+    return len(text) < 50 and text.count(" ") < 6 and not any(map(str.isdigit, text))

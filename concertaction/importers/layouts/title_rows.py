@@ -1,0 +1,157 @@
+"""What the title rows over a table and the name of its sheet say for all the actions below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.operators.constants import (
+    Fact,
+    Told,
+    is_year,
+    read_line,
+    read_place,
+    year_in_text,
+)
+from concertaction.importers.layouts.operators.lines_over import says_by_partner
+from concertaction.importers.layouts.operators.whole_names import are_organisations
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
+from concertaction.importers.layouts.words.headings import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.framework import Framework
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import SheetReading
+    from concertaction.models import CellValue
+
+
+class TitleRows:
+    """Reads the title rows of one sheet, and its name; the year and the reasons go into its reading."""
+
+    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes, reading: SheetReading) -> None:
+        self.page, self.framework, self.shapes = page, framework, shapes
+        self.reading = reading
+        self.by_partner = False  # a title says that there is a sheet, or a heading, for each partner
+        self._name_said = self._named()
+
+    def _named(self) -> list[Told]:
+        name = self.page.sheet.name
+        self.reading.year = year_in_text(name) or self.reading.year
+        facts = read_line(name, self.framework, self.shapes, name=True) or read_place(name)
+        self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
+        return [Told(fact, SHEET_NAME) for fact in facts]
+
+    @property
+    def named(self) -> list[Told]:
+        """What the sheet's name says: a partner, where a title says that there is a sheet for each."""
+        if not self.by_partner:
+            return self._name_said
+        name = self.page.sheet.name.strip()
+        others = [told for told in self._name_said if told.fact.field != "operator"]
+        return [*others, Told(Fact("partners", name), SHEET_NAME)] if are_organisations(name) else others
+
+    def constants(self, rows: Iterable[int], beside: tuple[int, ...] = ()) -> list[Told]:
+        """What title rows say for all that stands below them; of tables side by side each has its own.
+
+        A title over one table alone goes before those over all of them, a labelled operator before one
+        that a title only names, and the last of several years before the others.
+        """
+        told: list[Told] = []
+        own: list[Told] = []
+        for row in rows:
+            cells = self.page.used(row)
+            over = _over(cells, beside)
+            is_own = len(over) < len(cells)
+            if len(over) == 1 and is_year(over[0][1]):
+                column, year = over[0]
+                told.append(Told(Fact("year", year), (row + 1, column)))
+                self._because(row, "year", str(year))
+            said: list[tuple[Told, str]] = []
+            for position, (column, value) in enumerate(over):
+                if isinstance(value, str):
+                    self.by_partner = self.by_partner or says_by_partner(value)
+                    facts = self._facts(over, position, is_own=is_own)
+                    said += [(Told(fact, (row + 1, column)), value) for fact in facts]
+                    self.reading.year = self.reading.year or year_in_text(value)
+            for item, text in _without_several_codes(said):
+                (own if is_own else told).append(item)
+                self._because(row, item.fact.field, text)
+        return _labelled_first([*own, *_nearest_year_first(told)])
+
+    def _facts(self, cells: list[tuple[int, CellValue]], position: int, *, is_own: bool) -> list[Fact]:
+        """What a text of a title row says, alone or as the label of the next cell."""
+        text = str(cells[position][1])
+        facts = read_line(text, self.framework, self.shapes)
+        if not facts and position + 1 < len(cells):
+            labelled = f"{text.rstrip(' :')} : {shown(cells[position + 1][1])}"
+            facts = [fact for fact in read_line(labelled, self.framework, self.shapes) if fact.labelled]
+        if not facts and is_own and len(cells) == 1:
+            facts = _of_block(text)
+        return facts
+
+    def year_of(self, titles: Iterable[int], beside: tuple[int, ...] = ()) -> int | None:
+        """The year that the title rows of a table speak of, in whatever words; the nearest one."""
+        for row in sorted(titles, reverse=True):
+            for _, value in _over(self.page.used(row), beside):
+                year = year_in_text(shown(value))
+                if year:
+                    self._because(row, "year", str(value))
+                    return year
+        return None
+
+    def is_shared(self, told: Told, beside: tuple[int, ...]) -> bool:
+        """True for what a title row says for the tables after its own too."""
+        return not beside or self.page.used(told.place[0] - 1)[-1][0] < beside[2]
+
+    def _because(self, row: int, field: str, text: str) -> None:
+        self.reading.reasons.append(Reason(str(row + 1), field, "title-row", text))
+
+
+def _nearest_year_first(told: list[Told]) -> list[Told]:
+    """Of several title rows that say a year, the last one speaks for the table."""
+    years = [item for item in told if item.fact.field == "year"]
+    if len(years) < 2:
+        return told
+    return [*(item for item in told if item.fact.field != "year"), *reversed(years)]
+
+
+def _labelled_first(told: list[Told]) -> list[Told]:
+    """An operator that a label says ("Opérateur : CPAS de Dour") goes before one that a title only names."""
+    return sorted(told, key=lambda item: item.fact.field == "operator" and not item.fact.labelled)
+
+
+def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[tuple[int, CellValue]]:
+    """The cells of a title row that speak for one of the tables side by side.
+
+    A line over the first table alone speaks for all of them, other lines for
+    the table that they stand over.
+    """
+    if not beside:
+        return cells
+    place, *starts = beside
+    places = [max(sum(column >= start for start in starts) - 1, 0) for column, _ in cells]
+    if not any(places):
+        return cells
+    return [cell for cell, over in zip(cells, places, strict=True) if over == place]
+
+
+def _without_several_codes(said: list[tuple[Told, str]]) -> list[tuple[Told, str]]:
+    """What a title row says, without its codes where it holds several: they head columns."""
+    several = {
+        field
+        for field in ("objectives", "objective_number", "axis")
+        if len({item.fact.value for item, _ in said if item.fact.field == field}) > 1
+    }
+    return [(item, text) for item, text in said if item.fact.field not in several]
+
+
+def _of_block(text: str) -> list[Fact]:
+    """What a band over one of the tables side by side says: a commune, "Public : jeunes"."""
+    label, colon, value = text.partition(":")
+    if colon and value.strip():
+        matches = recognise(label.strip())
+        return [Fact("public", value.strip())] if matches and matches[0].field == "public" else []
+    return read_place(text)
