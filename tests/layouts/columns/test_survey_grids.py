@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from layout_sheets import NOTE, read, records, sheet_of
 
+from concertaction.importers.actions import read_submission
+from concertaction.importers.files.workbook import Workbook
+
 if TYPE_CHECKING:
     from concertaction.models import CellValue
 
@@ -78,3 +81,21 @@ def test_a_question_for_something_else_heads_none(question: str, field: str | No
     assert all("marks" not in one for one in found)
     if field:
         assert [one[field] for one in found] == ["TEC Hainaut", "ALE de Mons"]
+
+
+def test_two_questions_may_ask_for_the_same_objectives() -> None:
+    codes = ["1.2", "1.4", "4.2"]
+    questions = ("Objectif principal", "Objectifs secondaires")
+    boxes = [f"{question} [{code}]" for question in questions for code in codes]
+    rows: list[list[CellValue]] = [
+        ["Organisme", "Action", *boxes],
+        ["CPAS de Boussu", "Vélo", None, "Oui", None, None, None, "Oui"],
+        ["EFT La Tuile", "Santé", "Oui", None, None, "Oui", None, None],
+    ]
+    sheet = sheet_of(rows)
+    workbook = Workbook("envoi.xlsx", "envoi.xlsx", "0" * 64, 1, "xlsx", (sheet,))
+    submission = read_submission(workbook, [read(sheet)], NOTE)
+    assert [[link.code for link in action.objectives] for action in submission.actions] == [
+        ["1.4", "4.2"],
+        ["1.2"],
+    ]

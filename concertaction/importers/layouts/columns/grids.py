@@ -140,13 +140,14 @@ def read_codes(
     """Give the objective code of each column that its heading cells name.
 
     ``texts`` holds the heading cells of each column, top to bottom, bands
-    already spread over their columns.  A code twice, or fewer than two codes,
-    is no grid: then the answer is empty.
+    already spread over their columns.  A code twice, unless two questions of a
+    survey ask for it, or fewer than two codes, is no grid: then the answer is empty.
     """
     if sum(any(_may_name(cell) for cell in cells) for cells in texts.values()) < 2:
         return {}
     codes = _plain(texts, framework, shapes)
-    codes.update(_asked({c: cells for c, cells in texts.items() if c not in codes}, framework, shapes))
+    asked = _asked({c: cells for c, cells in texts.items() if c not in codes}, framework, shapes)
+    codes.update(asked)
     codes.update(
         _damaged({column: cells for column, cells in texts.items() if column not in codes}, framework)
     )
@@ -159,9 +160,9 @@ def read_codes(
         numbered = _numbered(texts, framework, shapes)
         if len(numbered) > len(codes):
             codes = _without_spread(numbered, texts)
-    if len(set(codes.values())) != len(codes) or len(codes) < 2:
-        return {}
-    return codes
+    once = [code for column, code in codes.items() if column not in asked]
+    once += {code for column, code in codes.items() if column in asked}
+    return {} if len(set(once)) != len(once) or len(codes) < 2 else codes
 
 
 def _may_name(cell: CellValue) -> bool:
