@@ -121,11 +121,6 @@ class Shape:
         return len(self._numbers) / self.filled if self.filled else 0.0
 
     @cached_property
-    def counts(self) -> float:
-        """Numbers, or texts of digits alone."""
-        return (len(self._numbers) + len(self._digits)) / self.filled if self.filled else 0.0
-
-    @cached_property
     def dates(self) -> float:
         """Days."""
         return self._share(isinstance(value, date) for value in self._seen)
