@@ -73,8 +73,9 @@ def read_form(
     partners = find_partners(page)
     listed = find_small_tables(page, partners)
     found = find_candidates(page, said, listed, partners)
-    stacked, beside = answers_below(page, found), answers_across(page, found)
-    answering = beside | stacked.answers | answers_beside(page, found)
+    right = answers_beside(page, found)
+    stacked, beside = answers_below(page, found, right), answers_across(page, found)
+    answering = beside | stacked.answers | right
     free = [one for one in found if (one.label.row, one.label.column) not in answering]
     labels = find_labels(page, free, stacked.rows if fills(page, stacked) else ())
     taken = {(label.row, label.column) for label in labels}
@@ -109,7 +110,7 @@ def read_form(
         labels = sorted([*labels, *asides], key=lambda label: (label.row, label.column))
         taken |= {(label.row, label.column) for label in asides}
         answers = find_answers(page, labels, taken, boxes, listed)
-    form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed))
+    form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed), right)
     if form is None:
         return None
     within = stacked.rows | {row for row, _ in stacked.answers} if over else frozenset[int]()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.forms.labels import is_over_day
 from concertaction.importers.layouts.words.lines import is_nothing
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
@@ -48,7 +49,10 @@ def find_answers(
         elif right and to_right >= below_only:
             answers.append(right)
         elif below and (
-            works_below or _is_prose_below(label, below) or _are_partners_below(page, label, below)
+            works_below
+            or _is_prose_below(label, below)
+            or _are_partners_below(page, label, below)
+            or is_over_day(page, label)
         ):
             answers.append(below)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.forms.small_tables import HEADING
@@ -20,6 +21,7 @@ from concertaction.importers.layouts.words.headings import (
 )
 from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
+from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from concertaction.importers.layouts.forms.small_tables import Partners, SmallTables
     from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
 
 ASKED = 0.7  # score from which a question is a label
 ASIDE = frozenset(
@@ -137,7 +140,10 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
         found = [
             one
             for one in found
-            if one.colon or _is_second(page, one.label, with_colon) or _is_among(page, one, with_colon)
+            if one.colon
+            or _is_second(page, one.label, with_colon)
+            or _is_among(page, one, with_colon)
+            or is_over_day(page, one.label)
         ]
     sure = Counter(label.column for label, colon in found if colon or label.score >= SURE_LABEL)
     likely: dict[int, set[str]] = {}
@@ -280,6 +286,25 @@ def _is_second(page: Page, label: Label, with_colon: list[Candidate]) -> bool:
     return answered and any(
         one.label.row == label.row and one.label.column < label.column - 1 for one in with_colon
     )
+
+
+def is_over_day(page: Page, label: Label) -> bool:
+    """True for "Du" and "au" side by side over their two days, or one over the other, without a colon.
+
+    Each stands over a day, and the days alone on their line.
+    """
+    if label.score < SURE_LABEL or label.field not in ("start", "end") or label.row + 1 >= page.height:
+        return False
+    below = page.used(label.row + 1)
+    return (
+        0 < len(below) < 3
+        and label.column in [column for column, _ in below]
+        and all(page.cell(label.row, column) is not None and _is_day(value) for column, value in below)
+    )
+
+
+def _is_day(value: CellValue) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and read_period(value).start is not None)
 
 
 def _is_among(page: Page, one: Candidate, with_colon: list[Candidate]) -> bool:

@@ -14,6 +14,7 @@ from concertaction.importers.layouts.forms.labels import ASKED, is_between
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold, is_heading, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 
 _FEWEST_LABELS = 3  # fields down a column that make it one of labels
 _LABELS = 0.7  # share of the cells of a column of labels, from the first to the last of them
+_WHOLE = 0.4  # share of them that are known as a whole, where the others come again
 _PAIRED = 0.5  # share of the lines of a sheet that are labels and answers by turns
 _FILLED_IN = 4  # labels on lines by turns that words tell without a colon
 _FILLED = 0.6  # share of the labels that an action's column answers
 
 _IN_FORMS = 3  # forms in which the same text stands behind the same label
 _LONGEST_WORD = 60  # characters of what is asked beside an answer
+
+DAYS = frozenset({"start", "end", "period"})
+_NUMBERS = late(r"\d+")
 
 Place = tuple[int, int]
 
@@ -84,28 +89,64 @@ def answers_beside(page: Page, found: Sequence[Candidate]) -> set[Place]:
     """The places right of whole labels that stand down a column of hardly anything else.
 
     What stands there and only holds the word of a label is an answer: ``Action | Annuaire des
-    opérateurs``, forms side by side or not.
+    opérateurs``, forms side by side or not.  So is a whole one where the other answers stand, with
+    nothing behind it: ``Titre | Qui fait quoi ?``, ``Titre | Partenaires``; but not ``Dates | du :``,
+    nor the words of another label of a lone form.
     """
     down: dict[int, dict[int, str]] = {}
-    whole: set[Place] = set()
+    fields: dict[Place, str] = {}
     for candidate in found:
         if is_whole(candidate):
-            whole.add((candidate.label.row, candidate.label.column))
+            fields[candidate.label.row, candidate.label.column] = candidate.label.field
             if candidate.label.inline is None:
                 down.setdefault(candidate.label.column, {})[candidate.label.row] = candidate.label.field
-    labelled: set[int] = set()
-    for column, fields in down.items():
-        first, last = min(fields), max(fields)
-        used = sum(page.cell(row, column) is not None for row in range(first, last + 1))
-        if len(set(fields.values())) >= _FEWEST_LABELS and len(fields) >= _LABELS * used:
-            labelled.add(column)
-    return {
-        (row, other)
-        for column in labelled
-        for row in down[column]
-        for other in [page.right_of(row, column) + 1]
-        if (row, other) not in whole and other not in labelled and page.cell(row, other) is not None
+    whole = fields.keys()
+    labelled = {column for column, asked in down.items() if _are_labels(page, column, asked)}
+    beside: set[Place] = set()
+    for column in labelled:
+        places = {(row, page.right_of(row, column) + 1) for row in down[column]}
+        places = {(row, other) for row, other in places if page.cell(row, other) is not None}
+        places = {place for place in places if place[1] not in labelled}
+        doubtful = places & whole
+        beside |= places - whole
+        doubtful -= {place for place in doubtful if down[column][place[0]] in DAYS and fields[place] in DAYS}
+        if 2 * len(doubtful) < len(places):
+            asked = Counter(fold(shown(page.cell(row, column))) for row in down[column])
+            beside |= {
+                place
+                for place in doubtful
+                if _is_last_answer(page, place, column)
+                and (
+                    asked[fold(shown(page.cell(place[0], column)))] > 1
+                    or not asked[fold(shown(page.cell(*place)))]
+                )
+            }
+    return beside
+
+
+def _are_labels(page: Page, column: int, whole: dict[int, str]) -> bool:
+    """True for whole labels that fill a column, with others that come again in it: "Projet n° 2"."""
+    if len(set(whole.values())) < _FEWEST_LABELS:
+        return False
+    texts = {
+        row: text for row in range(min(whole), max(whole) + 1) if (text := page.cell(row, column)) is not None
     }
+    if len(whole) >= _LABELS * len(texts):
+        return True
+    worded = {row: _NUMBERS.sub("", fold(text)) for row, text in texts.items() if isinstance(text, str)}
+    again = Counter(worded.values())
+    others = sum(again[text] > 1 for row, text in worded.items() if row not in whole)
+    return len(whole) >= _WHOLE * len(texts) and len(whole) + others >= _LABELS * len(texts)
+
+
+def _is_last_answer(page: Page, place: Place, column: int) -> bool:
+    """True for the last cell of its row, without a colon, over a blank row or another label of ``column``."""
+    row, other = place
+    return (
+        page.used(row)[-1][0] == other
+        and not shown(page.cell(row, other)).rstrip().endswith(":")
+        and (row + 1 >= page.height or not page.counts[row + 1] or page.cell(row + 1, column) is not None)
+    )
 
 
 def _is_said_beside(value: CellValue) -> bool:

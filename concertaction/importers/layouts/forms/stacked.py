@@ -40,11 +40,12 @@ class Stacked(NamedTuple):
     answers: frozenset[Place]
 
 
-def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
+def answers_below(page: Page, found: Sequence[Candidate], beside: set[Place]) -> Stacked:
     """The places right under rows of nothing but labels.
 
     What stands under a label is an answer, though it hold the word of another,
-    unless the whole line is labels again.  One that is worded like the label
+    unless the whole line is labels again; a line of a label and its answer
+    (``beside``) is none of labels.  One that is worded like the label
     of another field ("Forum") is told by what comes again down the sheet: the
     labels do, the answers do not.
     """
@@ -53,12 +54,14 @@ def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
         by_row.setdefault(candidate.label.row, []).append(candidate)
     told_again = Counter(_worded(page.used(row)) for row in range(page.height) if page.counts[row])
     down = Counter((one.label.column, fold(one.label.text)) for one in found if is_whole(one))
+    answered = {row for row, _ in beside}
     lines = {
         row
         for row, ones in by_row.items()
-        if _is_line(page, row, ones, told_again, under=by_row.get(row + 1, []), down=down)
+        if row not in answered
+        and _is_line(page, row, ones, told_again, under=by_row.get(row + 1, []), down=down)
     }
-    beside = {  # answered at their right elsewhere: there the last of "Pour qui ? | stagiaires" is an answer
+    asked = {  # answered at their right elsewhere: there the last of "Pour qui ? | stagiaires" is an answer
         fold(ones[0].label.text)
         for row, ones in by_row.items()
         if row not in lines and ones[0].colon and len(page.used(row)) > 1
@@ -66,16 +69,16 @@ def answers_below(page: Page, found: Sequence[Candidate]) -> Stacked:
     lines -= {
         row
         for row in lines
-        if fold(by_row[row][0].label.text) in beside and not any(one.colon for one in by_row[row][1:])
+        if fold(by_row[row][0].label.text) in asked and not any(one.colon for one in by_row[row][1:])
     }
     lines |= _marked_like(page, lines)
-    strict = _under(page, lines, by_row)
-    loose = _loose_lines(page, by_row, told_again)
+    strict = _under(page, lines, by_row, answered)
+    loose = _loose_lines(page, by_row, told_again) - answered
     if not loose <= lines:
-        stacked = _under(page, lines | loose, by_row)
+        stacked = _under(page, lines | loose, by_row, answered)
         if _are_all(page, stacked, by_row):
             return stacked
-    if not fills(page, strict):
+    if not answered and not fills(page, strict):
         alternating = _by_turns(page, told_again)
         if alternating is not None and (
             _is_told(alternating, by_row) or _come_again(page, alternating, told_again)
@@ -97,8 +100,11 @@ def _marked_like(page: Page, lines: set[int]) -> set[int]:
     }
 
 
-def _under(page: Page, lines: set[int], by_row: Mapping[int, Sequence[Candidate]]) -> Stacked:
+def _under(
+    page: Page, lines: set[int], by_row: Mapping[int, Sequence[Candidate]], answered: set[int]
+) -> Stacked:
     again = Counter(_worded(page.used(row)) for row in lines)
+    common = Counter(_worded(page.used(row)) for row in by_row)
     answers: set[Place] = set()
     rows: set[int] = set()
     for row in sorted(lines):
@@ -109,6 +115,11 @@ def _under(page: Page, lines: set[int], by_row: Mapping[int, Sequence[Candidate]
         told = again[_worded(page.used(row))] > 1
         while _may_answer(page, under, columns, by_row.get(under, ())):
             repeated = again[_worded(page.used(under))] > 1
+            asks = any(one.colon and is_whole(one) for one in by_row.get(under, ()))
+            if under in answered or (asks and (repeated or not told)):
+                break
+            if told and under > row + 1 and _asks_again(page, by_row.get(under, ()), common):
+                break
             if under in lines and (repeated or not told):
                 break
             rows.add(row)
@@ -117,6 +128,14 @@ def _under(page: Page, lines: set[int], by_row: Mapping[int, Sequence[Candidate]
             if len(columns) > 1 and len(page.used(under) if under < page.height else ()) >= len(columns):
                 break
     return Stacked(frozenset(rows), frozenset(answers))
+
+
+def _asks_again(page: Page, found: Sequence[Candidate], common: Mapping[_Line, int]) -> bool:
+    """True for a line of labels, known by their words alone, that comes again: "Avec" below an answer."""
+    if not found or any(one.label.score < ASKED or one.label.inline is not None for one in found):
+        return False
+    cells = page.used(found[0].label.row)
+    return len(found) == len(cells) and common[_worded(cells)] > 1
 
 
 def _loose_lines(
@@ -163,10 +182,10 @@ def _are_all(page: Page, stacked: Stacked, by_row: Mapping[int, Sequence[Candida
         for one in by_row.get(row, ())
         if one.label.score >= ASKED and one.label.inline is None
     }
-    wrong = sum(
-        any(is_whole(one) and one.label.column == page.used(row)[0][0] for one in by_row.get(row, ()))
-        for row in within
-    )
+    wrong = 0
+    for row in within:
+        first = page.used(row)[0][0]
+        wrong += any(one.label.score >= ASKED and one.label.column == first for one in by_row.get(row, ()))
     used = sum(1 for row in range(page.height) if page.counts[row])
     return (
         len(told) >= _FEWEST_LABELS
@@ -236,14 +255,20 @@ def _worded(cells: list[tuple[int, CellValue]]) -> _Line:
 
 
 def _may_answer(page: Page, row: int, columns: set[int], found: Sequence[Candidate]) -> bool:
-    """True for a line that has cells under the labels alone, none of them a label with a colon."""
+    """True for a line that has cells under the labels alone, none of them a label with a colon.
+
+    What ends with a question mark may be an answer: "Qui fait quoi ?" under "Titre".
+    """
     if row >= page.height:
         return False
     cells = page.used(row)
     return (
         bool(cells)
         and all(column in columns for column, _ in cells)
-        and not any(one.colon and is_whole(one) for one in found)
+        and not any(
+            one.colon and is_whole(one) and not shown(page.cell(row, one.label.column)).rstrip().endswith("?")
+            for one in found
+        )
     )
 
 
