@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
+_TALLEST = 400  # rows of a sheet in which labels between answers are looked for
 _LONGEST_LABEL = 80  # characters
 _ABOVE, _BELOW = 2, 3  # rows beyond the known labels in which unknown ones may stand
 _FEWEST_LABELS = 5  # of a form most of whose labels are unknown
@@ -75,7 +76,9 @@ def find_asked(
     column = _label_column(page, labels)
     if column is None:
         return []
-    found = [*_down(page, labels, column, apart, doubtful), *_on_lines(page, labels, column, apart)]
+    found = list(_down(page, labels, column, apart, doubtful))
+    if page.height <= _TALLEST:
+        found += _on_lines(page, labels, column, apart)
     return sorted(found, key=lambda one: (one.row, one.column))
 
 
@@ -89,7 +92,8 @@ def _label_column(page: Page, labels: list[Label]) -> int | None:
             for cells in map(page.used, range(page.height))
             if len(cells) == 2 and isinstance(cells[0][1], str) and cells[0][1].rstrip().endswith(":")
         )
-        columns.update(page.used(row)[0][0] for row in _told_lines(page))
+        if page.height <= _TALLEST:
+            columns.update(page.used(row)[0][0] for row in _told_lines(page))
     return max(columns, key=lambda one: (columns[one], -one)) if columns else None
 
 

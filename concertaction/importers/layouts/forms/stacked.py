@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
+_TALLEST_UNKNOWN = 400  # rows of a sheet in which lines of unknown labels are looked for
 _FEWEST_LABELS = 3  # fields that the labels of a stacked form ask for
 _FEWEST_CELLS = 4  # labels of one whose lines alternate throughout
 _STACKED = 0.6  # share of the lines of a sheet that are labels over answers, and these answers
@@ -73,6 +74,8 @@ def answers_below(page: Page, found: Sequence[Candidate], beside: set[Place]) ->
     }
     lines |= _marked_like(page, lines)
     strict = _under(page, lines, by_row, answered)
+    if page.height > _TALLEST_UNKNOWN:
+        return strict
     loose = _loose_lines(page, by_row, told_again) - answered
     if not loose <= lines:
         stacked = _under(page, lines | loose, by_row, answered)
