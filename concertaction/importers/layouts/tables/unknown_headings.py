@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _SEARCHED = 40  # rows from the top
 _TRIED = 6  # of them, lines that may be headings
-_FEWEST_COLUMNS, _FEWEST_ROWS, _FEWEST_CODES = 3, 2, 4
+_FEWEST_COLUMNS, _FEWEST_ROWS, _FEWEST_CODES = 3, 3, 4
+_FEWEST_FILLED = 2  # cells of a column that tell something
 _LONGEST_HEADING = 60
 _MOSTLY = 0.8
 
@@ -74,7 +75,7 @@ def _is_over_actions(looks: Looks, found: Found) -> bool:
     shapes = {
         column: shape
         for column, shape in looked.items()
-        if shape.filled >= _FEWEST_ROWS and column not in found.codes
+        if shape.filled >= _FEWEST_FILLED and column not in found.codes
     }
     if found.codes:
         reasons = {c for c in found.codes if looked[c].filled and looked[c].crosses >= _MOSTLY}
