@@ -41,6 +41,7 @@ SUSPICIOUS = frozenset(
     | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
     | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
     | {"nbre", "soit", "nb d", "nb a", "nb p", "nb t", "tout", "tous", "au t"}
+    | {"géné", "gene", "sold", "heur"}
     | {"voir", "même", "meme", "idem", "ibid", "cf. ", "cfr "}
 )
 """How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
