@@ -66,6 +66,16 @@ CPAS de Mons | E | 1.2
     ]
 
 
+@pytest.mark.parametrize("name", ["Cap Sambre & Vallées de Haine", "Atelier Levant et Couchant du Rivage"])
+def test_an_operator_that_recurs_in_all_rows_is_one_name(name: str) -> None:
+    rows = "".join(f"{name} | {title} | 1.2 | MIRE\n" for title in "ABCDE")
+    found = sent(f"Opérateur | Action | Objectif | Partenaires\n{rows}EFT A | F | 1.2 | SSM B ; {name}\n")
+    assert [(one.operator.name, [p.name for p in one.partners]) for one in found.actions] == [
+        *[(name, ["MIRE"])] * 5,
+        ("EFT A", ["SSM B", name]),
+    ]
+
+
 def test_the_name_over_a_cross_is_one_name() -> None:
     read = sent(
         "Opérateur | Action | Objectif | Toit & Nous scrl | Le Forem\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _DASHED = late(r"\s[-–—]\s")
+_FEWEST, _NEARLY_ALL = 3, 0.8  # cells in which a name recurs, and their share
+_WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 _Operator = tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]
@@ -46,6 +49,8 @@ def read_operators(
         return [default] * records.count, {}
     read: list[NamedOrganisation | None] = []
     beside: dict[int, tuple[NamedOrganisation, ...]] = {}
+    for text in _recurring(column.values):
+        _keep_whole(organisations, text)
     read_cell = partial(_of_cell if column.heading else _of_line, organisations)
     for index, (name, others) in enumerate(memoised(read_cell, column.values)):
         if name is _AS_ABOVE:
@@ -61,6 +66,23 @@ def read_operators(
     return [
         name._replace(kinds=kind) if name and kind else name for name, kind in zip(read, stated, strict=True)
     ], beside
+
+
+def _recurring(cells: Sequence[CellValue]) -> list[str]:
+    """The text that stands in nearly all cells: one name, if what a sign parts is no organisation."""
+    counts = Counter(cell for cell in cells if isinstance(cell, str))
+    return [
+        text for text, count in counts.most_common(1) if count >= max(_FEWEST, _NEARLY_ALL * counts.total())
+    ]
+
+
+def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
+    """Read "Relais Cuir & Peau" as one name in the whole file; "CPAS de Dour et EFT A" stays two."""
+    if _STRONG.search(text) or not _WEAK.search(text):
+        return
+    others = organisations.piece(text).names[1:]
+    if not all(looks_like_organisation(name.name) for name in others):
+        organisations.keep_whole(text)
 
 
 def _of_cell(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
