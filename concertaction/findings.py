@@ -488,6 +488,15 @@ RULES: dict[str, Rule] = {
         ),
         N_("If it is an action, give it a title and the code of an objective, right below the others."),
     ),
+    "step-line": Rule(
+        WARNING,
+        N_("lines that are steps of the action above"),
+        N_(
+            "The line “{value}”, and those like it, were read as steps of the action above them; they are no "
+            "actions of their own."
+        ),
+        N_("Give a line an objective and partners of its own if it is an action."),
+    ),
     "unread-line": Rule(
         WARNING,
         N_("line that may name an operator"),

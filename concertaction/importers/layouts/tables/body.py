@@ -47,7 +47,7 @@ def read_body(table: TableLines) -> Body:
     start = table.first
     below = feet(table)
     table.notes += [("set-aside", row, table.cells(row)[0][0]) for row, opens in below.items() if opens]
-    for row in sorted({*table.tails, *watched_lines(table), *below}):
+    for row in sorted({*table.tails, *watched_lines(table), *below, *table.steps}):
         if not start <= row <= table.last:
             continue
         if start < row:
@@ -57,7 +57,7 @@ def read_body(table: TableLines) -> Body:
         if row in table.tails:
             kinds[row] = "data"
             continue
-        if row in below:
+        if row in below or row in table.steps:
             kinds[row] = "note"
             continue
         if heard.last_record is not None:
