@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from concertaction.models import RawRun
 
 
+_SHORTEST_TITLE = 6  # characters, under which a title may say nothing
+
+
 class ImportOptions(NamedTuple):
     """What the person who imports says about a file."""
 
@@ -152,7 +155,7 @@ class _BlockReader:
         if year is None and options.quarter:
             year = int(options.quarter[:4])
         organisations = self.submission.organisations
-        titles = self._texts("title")
+        titles = [None if text is not None and _says_nothing(text) else text for text in self._texts("title")]
         operators, beside = read_operators(records, organisations, options.operator, self.operator)
         partner_columns = PartnerColumns(records, organisations)
         columns = zip(
@@ -299,6 +302,11 @@ class _BlockReader:
             if number.problem:
                 self.records.report(number.problem, index, column, expected=N_("a number"), example="12")
         return [number.value for number in read]
+
+
+def _says_nothing(title: str) -> bool:
+    """True for "?", "!!!": no title."""
+    return len(title) < _SHORTEST_TITLE and not any(map(str.isalnum, title))
 
 
 def _number(value: CellValue) -> values.NumberReading:

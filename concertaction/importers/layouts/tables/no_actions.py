@@ -20,6 +20,7 @@ from concertaction.importers.layouts.words.lines import (
     is_note_text,
     is_nothing,
     is_only_total,
+    is_template,
     is_total_text,
     is_type_row,
     opens_legend,
@@ -49,6 +50,8 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     if _is_header_again(table, cells) or _is_title_again(table, cells):
         return "header"
     if _is_footer(table, cells) or is_example(table, row) or is_type_row([value for _, value in cells]):
+        return "note"
+    if any(column == table.title and is_template(value) for column, value in cells):
         return "note"
     if _is_count_of_marks(table, row, cells) or _is_total(table, cells, heard) or _adds_up(table, row, cells):
         return "total"

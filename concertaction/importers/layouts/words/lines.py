@@ -206,6 +206,13 @@ def is_example_row(values: Sequence[CellValue]) -> bool:
     return any(words("example", r"^\W*").match(unaccented(text)) for text in texts)
 
 
+def is_template(title: CellValue) -> bool:
+    """True for "Titre de votre action", "xxx": a line that nobody has filled in."""
+    if not isinstance(title, str) or len(title) > _LONGEST_TOTAL:
+        return False
+    return words("template", r"\W*", r"\W*").fullmatch(unaccented(title).strip()) is not None
+
+
 def is_no_mark(value: CellValue) -> bool:
     """True for what an x-grid says no with."""
     if isinstance(value, str):
