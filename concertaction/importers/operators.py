@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _DASHED = late(r"\s[-–—]\s")
+_FORM_AFTER = late(
+    r"(?<=\S)(?:\s+[-–—|/]\s*|\s*[,(]\s*|\s{3,})"
+    r"(?:(?:fiches?|formulaires?|canevas)(?:\s+(?:d['’]|de\s+)?[a-zé]{3,15}){0,2}(?:\s*n?\W{0,3}\d{1,3})?"
+    r"|(?:axe|action|activit[ée]|projet|page|feuille|feuillet|annexe|p\.)\s*n?\W{0,3}\d{1,3}(?:\s*(?:/|sur|de)\s*\d{1,3})?"
+    r"|(?:ann[ée]e\s+)?20\d\d)\W*$",
+    re.I,
+)
+"""What a form calls itself, behind the name of who fills it in: "– Fiche d'action n° 3", "– 2012"."""
+_LONGEST = 200  # characters of a name and what stands behind it
 _FEWEST, _NEARLY_ALL = 3, 0.8  # cells in which a name recurs, and their share
 _WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
@@ -90,6 +100,9 @@ def _of_cell(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     text = values.text_of(value)
     if text is None:
         return None, ()
+    if isinstance(value, str) and len(value) < _LONGEST and _FORM_AFTER.search(value):
+        value = _FORM_AFTER.sub("", value)
+        text = values.text_of(value) or text
     found = organisations.piece(value)
     if found.same and not found.names:
         return _AS_ABOVE, ()
