@@ -395,11 +395,26 @@ RULES: dict[str, Rule] = {
         N_("The column “{heading}” holds what looks like {kind} and was not read."),
         N_("Head the column with a usual word, or say with a profile what it is."),
     ),
+    "unread-cell": Rule(
+        WARNING,
+        N_("cell of a grid of titles that was not read"),
+        N_("“{value}” stands where others have the title of an action, and was not read as one."),
+        N_("Write the title of the action in the cell, or empty it."),
+    ),
     "months-without-year": Rule(
         WARNING,
         N_("months without a year"),
-        N_("Nothing says of which year the columns from “{heading}” on are; the actions have no dates."),
+        N_("Nothing says of which year the columns from “{heading}” on are: they give no dates."),
         N_("Write the year above the months, in the title of the table or in the name of the file."),
+    ),
+    "counted-months": Rule(
+        WARNING,
+        N_("numbers under months read as crosses"),
+        N_(
+            "The numbers under “{first}” to “{last}” were read as crosses: "
+            "an action lasts from its first one to its last one."
+        ),
+        N_("If they say something else, give the actions a beginning and an end."),
     ),
     "read-bands": Rule(
         WARNING,
@@ -505,6 +520,12 @@ RULES: dict[str, Rule] = {
             "below; it was not taken for their operator."
         ),
         N_("If it does, write “Opérateur :” and its name on the line."),
+    ),
+    "unread-foot": Rule(
+        WARNING,
+        N_("line below the actions that was not read"),
+        N_("“{value}” stands alone below the actions of a calendar and was not read as one of them."),
+        N_("If it is an action, write its objective on the line, or mark its months."),
     ),
     "filled-down": Rule(
         WARNING,

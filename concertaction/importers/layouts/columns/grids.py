@@ -19,7 +19,7 @@ from concertaction.importers.values.code_table import plain as plain_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
@@ -56,6 +56,7 @@ _PAPER = late(
 _FEW_LETTERS = 40  # of a text that writes an axis in words
 _SHORTEST = 12  # letters of a heading that may be the words of a title
 _SEVERAL = 3  # columns of a grid whose headings are words
+_FEWEST_MONTHS = 3  # of a calendar whose months are days
 _FEWEST_AXES = 2  # over columns whose order tells the objectives
 _FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
 _A_GRAVE = late("[àÀ]")  # "de 2 à 4 jours"
@@ -202,10 +203,11 @@ def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -
     days: dict[int, date] = {}
     for column, cells in texts.items():
         for cell in reversed(cells):
-            if isinstance(cell, int) and not isinstance(cell, bool) and 36526 <= cell <= 47848:
-                days[column] = _EPOCH + timedelta(days=cell)
-            elif isinstance(cell, date):
-                days[column] = cell
+            day = day_of(cell)
+            if day is not None:
+                days[column] = day
+    if _are_months(list(days.values()), texts, framework):
+        return {}
     readings = []
     for order in ("dm", "md"):
         read = {
@@ -219,6 +221,37 @@ def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -
         readings.append((len(valid), steps, valid))
     best = max(readings, key=lambda reading: reading[:2], default=(0, 0, {}))
     return best[2] if len(best[2]) >= 2 else {}
+
+
+def day_of(value: CellValue) -> date | None:
+    """The day that a cell holds, also as the serial number of one."""
+    if isinstance(value, int) and not isinstance(value, bool) and 36526 <= value <= 47848:
+        return _EPOCH + timedelta(days=value)
+    return value if isinstance(value, date) else None
+
+
+def are_months(days: Sequence[date]) -> bool:
+    """True for one day in each of months that follow each other: the first, the last, or always the same."""
+    months = [day.year * 12 + day.month for day in days]
+    if len(days) < _FEWEST_MONTHS or any(b - a != 1 for a, b in pairwise(months)):
+        return False
+    return len({day.day for day in days}) == 1 or all((day + timedelta(days=1)).day == 1 for day in days)
+
+
+def _are_months(
+    days: Sequence[date], texts: Mapping[int, tuple[CellValue, ...]], framework: Framework
+) -> bool:
+    """True for days that are the months of a calendar, and not codes that a program made days of.
+
+    The first days of January to April are also the objectives of axis 1: these are months where another
+    column asks for the objectives.
+    """
+    if not are_months(days):
+        return False
+    as_codes = {f"{day.day}.{day.month}" for day in days}
+    return not framework.objectives.keys() >= as_codes or any(
+        bool(cells) and _speaks_of_objectives(cells[-1]) for cells in texts.values()
+    )
 
 
 def _technical(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -> dict[int, str]:
