@@ -269,3 +269,21 @@ CPAS de Mons | C | 1.2 | MR Le Bon Repos
     ]
     assert "DUPONT" not in repr(found)
     assert "MR Le Bon Repos" in found.raw_runs[0].cells
+
+
+@pytest.mark.parametrize("title", ["Actions 2011-2012", "Plan d'actions 2011/2012"])
+def test_a_period_that_goes_from_one_year_of_the_title_into_the_other(title: str) -> None:
+    found = sent(
+        f"CPAS de Lens\n{title}\n\nAction | Objectif | Période\n"
+        "Sas | 1.2 | septembre à juin\nBilan | 1.3 | mars\nAccueil | 1.4 | 1er semestre"
+    )
+    assert [(str(one.start), str(one.end)) for one in found.actions] == [
+        ("2011-09-01", "2012-06-30"),
+        ("None", "None"),
+        ("None", "None"),
+    ]
+    assert [(one.code, one.cell) for one in found.findings] == [
+        ("uncertain-date", "C5"),
+        ("unreadable-value", "C6"),
+        ("unreadable-value", "C7"),
+    ]

@@ -32,7 +32,7 @@ from concertaction.importers.layouts.words.organisations import looks_like_organ
 from concertaction.importers.layouts.words.proper_names import is_house_label, without_time
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import school_year_in
-from concertaction.importers.values.spans import SchoolYear
+from concertaction.importers.values.spans import SchoolYear, full_year
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -125,6 +125,15 @@ def year_in_text(text: str) -> int | None:
         return None
     years = set(YEAR.findall(_year_of_name().sub(" ", plain)))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def first_of_two_years(text: str) -> int | None:
+    """The first of the two years in a row that a title speaks of: 2011 of "Actions 2011-2012"."""
+    found = _SCHOOL_YEAR.findall(text) if len(text) <= _LONGEST_NUMBERED else []
+    if len(found) != 1:
+        return None
+    first, last = (full_year(year) for year in found[0])
+    return first if last == first + 1 else None
 
 
 def _year_between(plain: str) -> int | None:
