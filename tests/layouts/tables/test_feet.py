@@ -145,3 +145,18 @@ def test_what_is_set_aside_is_said_once_a_run() -> None:
 
 def test_what_announces_itself_is_not_said() -> None:
     assert codes(submitted(drawn(f"{PLAIN}\n\nNB | les dates sont indicatives"))) == set()
+
+
+def test_many_feet_in_a_row() -> None:
+    feet = (
+        " | 1.2 = psychosocial | | 3.4 = entreprises\n | Légende | 1.2 | psychosocial\n | | 3.4 | entreprises\n"
+        "* | à confirmer\n(1) | subside\n | Budget total | 12.500\n | Nombre total de partenaires | | =2"
+    )
+    assert titles(f"{NUMBERED}\n\n{feet}") == ["Sas jeunes", "Jardin"]
+
+
+@pytest.mark.parametrize("line", ["Ensemble | 2", "S/T | 2", "T O T A L | 2", "Nombre de partenaires | 2"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_totals_below_are_no_notes(line: str, gap: str) -> None:
+    found = submitted(drawn(f"{PLAIN}\n{gap}{line}"))
+    assert (len(found.actions), codes(found)) == (2, set())

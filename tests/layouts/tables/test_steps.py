@@ -105,3 +105,10 @@ def test_operators_with_a_mark_over_their_actions_are_no_steps() -> None:
         ("Accueil", "CPAS de Dour"),
         ("Bilan", "EFT La Tuile"),
     ]
+
+
+def test_a_footnote_apart_from_the_actions_is_no_step() -> None:
+    found = sent(
+        HEAD, f"Vélo pour tous | {BIKES}", f"Santé et emploi | {HEALTH}", "", "- en attente de subsides"
+    )
+    assert (len(found.actions), codes(found)) == (2, set())

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import DATED, OBJECTIVES
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import is_note_text, opens_legend, words
+from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import reads_as_name
 from concertaction.patterns import late
@@ -87,6 +87,8 @@ def _kind(table: TableLines, cells: Cells) -> str:
         return "else"
     first = cells[0][1]
     title = next((value for column, value in cells if column == table.title), None)
+    if any(isinstance(text, str) and is_total_text(text) for text in (first, title)):
+        return "else"
     if title is None and cells[0][0] > (table.title or 0):
         return "rest" if len(cells) <= _MOST else ""
     if len(cells) > _MOST or not isinstance(first, str):

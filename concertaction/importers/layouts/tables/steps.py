@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _OF_ACTIONS = ("operator", "partners", "objectives", "objective_number", "axis")
 _LONGEST = 200  # characters of a step
-_MARK = late(r"\s*(?:[-–—•·▪●◦○‣*>→⇒✓]+\s*|\(?(?:[a-h]|[ivx]{1,4})\s?[).°]\s*|(?:[a-h])\s?[-–:]\s+)(?=\w)")
+_MARK = late(r"\s*(?:[-–—•·▪●◦○‣>→⇒✓]+\s*|\(?(?:[a-h]|[ivx]{1,4})\s?[).°]\s*|(?:[a-h])\s?[-–:]\s+)(?=\w)")
 _OBJECTIVE = late(r"\b(?:axe|obj)|\d\s*[.,/]\s*\d", re.I)
 _LETTER = late(r"\(?([a-h]|[ivx]{1,4})\s?[).°]?", re.I)
 
@@ -45,7 +45,9 @@ def find_steps(
         return frozenset()
     numbers = [column for column in values if column < title and column not in keys]
     found = {
-        line for line, above in _below_actions(bare, titles) if _is_step(values, title, numbers, line, above)
+        line
+        for line, above in _below_actions(bare, values, title)
+        if _is_step(values, title, numbers, line, above)
     }
     first = next(line for line, text in enumerate(titles) if text is not None)
     if first in bare and isinstance(titles[first], str) and _is_marked(str(titles[first])):
@@ -53,15 +55,19 @@ def find_steps(
     return frozenset(found)
 
 
-def _below_actions(bare: Sequence[int], titles: Sequence[CellValue]) -> Iterator[tuple[int, int]]:
-    """Each bare line with the action above it."""
+def _below_actions(
+    bare: Sequence[int], values: Mapping[int, Sequence[CellValue]], title: int
+) -> Iterator[tuple[int, int]]:
+    """Each bare line with the action above it, from which no blank row parts it."""
     without = set(bare)
-    above = -1
-    for line, text in enumerate(titles):
-        if line in without and above >= 0:
-            yield line, above
-        elif line not in without and text is not None:
+    above: int | None = None
+    for line, text in enumerate(values[title]):
+        if text is None:
+            above = above if any(cells[line] is not None for cells in values.values()) else None
+        elif line not in without:
             above = line
+        elif above is not None:
+            yield line, above
 
 
 def _is_step(
