@@ -60,6 +60,10 @@ def titles(sheet: str) -> list[str]:
         "Visa : | | Date : | 12/01/2012",
         "Document interne | ne pas diffuser",
         "Voir aussi | annexe 2",
+        "Coordination : | Service insertion",
+        "Personne de contact | Service insertion | 065/40 93 23",
+        "Couleur verte | action terminée",
+        "Code | Signification\nObj. 1.2 | suivi social",
         "Annexe 1 | | liste des stagiaires",
         "Contact | 065/40 93 23",
         "Tél. | 065/40 93 23",
@@ -70,6 +74,19 @@ def titles(sheet: str) -> list[str]:
 )
 def test_what_stands_apart_below_is_no_action(table: str, foot: str) -> None:
     assert titles(f"{table}\n\n{foot}") == ["Sas jeunes", "Jardin"]
+
+
+@pytest.mark.parametrize("foot", ["Pour la direction | | | M. Le Roy", "Dour | | | le 12 janvier 2012"])
+def test_who_signs_and_when_under_the_dates(foot: str) -> None:
+    assert titles(f"{PLAIN}\n\n{foot}") == ["Sas jeunes", "Jardin"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["mars 2012", "fin juin", "en cours", "12/01/2012", "toute l'année", "mars", "à déterminer", "été"],
+)
+def test_an_action_that_says_only_when_is_kept(date: str) -> None:
+    assert titles(f"{PLAIN}\n\nBilan | | | {date}") == ["Sas jeunes", "Jardin", "Bilan"]
 
 
 @pytest.mark.parametrize("foot", ["1.2 | Suivi social", "Axe 1 | Accompagnement", "(1) | Reporté"])

@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.outer_lines import operator_label
+from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import DATED, OBJECTIVES
 from concertaction.importers.layouts.words.headings import unaccented
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 
     Cells = Sequence[tuple[int, CellValue]]
 
+_SIGNED = late(
+    r"\W*(?:(?:m|mr|mme|mlle|monsieur|madame)\b.*"
+    r"|(?:l[ae]s?\s+|l')?(?:direct|president|coordinat|secret|responsable|bourgmestre|administrat|tresor|gerant)\w*.*"
+    r"|(?:ce|le)\s+\d.{3,25}|\(?signature.*)"
+)
+"""Where a date should stand: who signs, or the day on which."""
 _DEEPEST = 40  # lines below the last action
 _LONGEST = 60  # characters of what a line of these begins with
 _MOST = 4  # cells of such a line
@@ -93,7 +100,8 @@ def _kind(table: TableLines, cells: Cells) -> str:
         return "rest" if len(cells) <= _MOST else ""
     if len(cells) > _MOST or not isinstance(first, str):
         return ""
-    if operator_label(f"{first.rstrip(' :')} : {shown(cells[1][1])}"):
+    beside = shown(cells[1][1])
+    if is_organisation_name(beside) and operator_label(f"{first.rstrip(' :')} : {beside}"):
         return "else"
     head = _head(table, cells)
     if head is not None and _is_key(table, head, cells):
@@ -188,8 +196,11 @@ def _says_nothing(table: TableLines, cells: Cells) -> bool:
     fields = {c: table.choices[c].field if c in table.choices else "" for c in values if c not in table.grid}
     known = set(fields.values())
     title = values.get(table.title) if table.title is not None else None
-    if not isinstance(title, str) or known & (DATED | {"partners"}):
+    if not isinstance(title, str) or "partners" in known:
         return False
+    if known & DATED:
+        dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in DATED]
+        return known <= DATED | {"title"} and all(map(_SIGNED.fullmatch, dates))
     if table.grid and any(column in table.grid for column in values):
         return known == {"title"}
     if known == {"title", "objectives"}:
