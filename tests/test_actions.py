@@ -66,7 +66,10 @@ CPAS de Mons | E | 1.2
     ]
 
 
-@pytest.mark.parametrize("name", ["Cap Sambre & Vallées de Haine", "Atelier Levant et Couchant du Rivage"])
+@pytest.mark.parametrize(
+    "name",
+    ["Cap Sambre & Vallées de Haine", "Atelier Levant et Couchant du Rivage", "CPAS & Ville de Framoy"],
+)
 def test_an_operator_that_recurs_in_all_rows_is_one_name(name: str) -> None:
     rows = "".join(f"{name} | {title} | 1.2 | MIRE\n" for title in "ABCDE")
     found = sent(f"Opérateur | Action | Objectif | Partenaires\n{rows}EFT A | F | 1.2 | SSM B ; {name}\n")

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_person
+from concertaction.importers.values.names.tells import is_of_commune
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
 
@@ -90,8 +91,9 @@ def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
     """Read "Relais Cuir & Peau" as one name in the whole file; "CPAS de Dour et EFT A" stays two."""
     if _STRONG.search(text) or not _WEAK.search(text):
         return
-    others = organisations.piece(text).names[1:]
-    if not all(looks_like_organisation(name.name) for name in others):
+    names = [name.name for name in organisations.piece(text).names]
+    is_half = bool(names) and " " not in names[0] and is_of_commune(names[0])  # "CPAS & Ville de Dour"
+    if is_half or not all(map(looks_like_organisation, names[1:])):
         organisations.keep_whole(text)
 
 
