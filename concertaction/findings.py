@@ -114,6 +114,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” resembles objective {code} without being sure; it is proposed, not counted."),
         N_("Write the code {code} if that is the one."),
     ),
+    "left-over-objective": Rule(
+        WARNING,
+        N_("words behind an objective that name none"),
+        N_("Objective {code} was read; “{rest}”, which stands with it, was not understood."),
+        N_("If that is another objective, write its code, for instance {example}."),
+    ),
     "recovered-objective": Rule(
         WARNING,
         N_("objective read back from a damaged cell"),
@@ -259,6 +265,12 @@ RULES: dict[str, Rule] = {
         N_("Compare with the operator's file, or ask for it again."),
     ),
     # -- what the tool did, to be known
+    "no-end": Rule(
+        INFO,
+        N_("date that says that there is no end"),
+        N_("“{value}” is what software writes where there is no end: the action is read as open."),
+        N_("Nothing to do, if the action has no end; otherwise write its last day."),
+    ),
     "date-by-rule": Rule(
         INFO,
         N_("date read by a rule"),
