@@ -190,8 +190,9 @@ class _Guesses:
         return label.inline or answer_of(self._page, label, self._stacked)
 
     def objectives(self) -> None:
-        """Answers that are nothing but codes or titles of objectives."""
+        """Answers that are nothing but codes or titles of objectives; a list to be ticked has its heading."""
         if not self.fields.isdisjoint(_AIMS):
+            self.groups = [group for group in self.groups if not _asks_aims(group)]
             return
         for group in self.groups:
             values = [one.value for one in group]
@@ -238,7 +239,7 @@ class _Guesses:
         above = _names_organisation_above(self._page, self.labels, self._stacked)
         if "operator" not in self.fields and not above:
             self._operator()
-        houses = [group for group in self.groups if _are_houses(group) and not _asks_aims(group)]
+        houses = [group for group in self.groups if _are_houses(group)]
         named = [group for group in houses if not _asks_others(group)]
         if "operator" not in self.fields and not above:
             single = [group for group in named if self._may_carry(group)]
