@@ -14,6 +14,7 @@ from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.guessed_dates import guess_dates
 from concertaction.importers.layouts.columns.guessed_operators import (
+    OPERATORS,
     guess_initials,
     guess_operator,
     guess_repeated_operator,
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
 
 _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a column came to be the titles
-_TITLES = N_("the titles of the actions")
-_NUMBERS = N_("the numbers of the objectives in their axis")
+_SAID = {
+    "title": N_("the titles of the actions"),
+    "objective_number": N_("the numbers of the objectives in their axis"),
+    "operator": OPERATORS,
+}
 _CODES, _DATES = N_("codes of objectives"), N_("dates")
 
 
@@ -67,10 +71,9 @@ def read_by_content(
     ]
     fields = said | {choice.field for choice in choices.values()}
     already = [
-        Note("guessed-column", c, _TITLES if one.field == "title" else _NUMBERS)
-        for c, one in choices.items()
-        if (one.field == "title" and one.why in _GUESSED)
-        or (one.field == "objective_number" and one.why == "content")
+        Note("guessed-column", c, _SAID[one.field])
+        for c, one in sorted(choices.items())
+        if (one.field == "title" and one.why in _GUESSED) or (one.field in _SAID and one.why == "content")
     ]
     if (
         not free

@@ -69,6 +69,11 @@ class HeaderFinder:
                 return widened(self.looks, with_bands(self.looks, with_tags(self.looks, best), highest))
         return None
 
+    def on(self, rows: tuple[int, ...]) -> Found | None:
+        """The header that some rows make where it is known that they do, or None for blank ones."""
+        found = evaluate(self.looks, rows)
+        return None if found is None else widened(self.looks, found)
+
     def _spans(self, base: int, first: int) -> list[Found]:
         """The headers that a row can make with up to two rows above it, and two below."""
         tops, bottoms = [base], [base]
@@ -181,7 +186,7 @@ class HeaderFinder:
 
 
 def _is_same(found: Found, other: Found) -> bool:
-    """True for the same headings over the same columns, give or take a spelling; none in the place of another."""
+    """True for the same headings over the same columns, give or take a spelling, each in its place."""
     before, after = found.header.texts, other.header.texts
     if _has_moved(found, other):
         return False
