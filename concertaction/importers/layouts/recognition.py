@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
+from concertaction.importers.layouts.alike_tables import read_under_same_headings
 from concertaction.importers.layouts.as_said import Profiles, read_as_said, with_constants
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
@@ -77,6 +78,7 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
         readings.append(reading)
     if profile is None:
         read_like_others(workbook, readings, framework)
+        read_under_same_headings(workbook, readings, framework, explained)
     pass_over_models(workbook, readings)
     for place in complete_actions(workbook.sheets, readings, framework):
         passed = skipped(Page(workbook.sheets[place]), "completes")
