@@ -28,6 +28,7 @@ from concertaction.importers.layouts.columns.guessed_partners import (
 from concertaction.importers.layouts.columns.measured import look_at_columns
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
+    is_carrier,
     looks_like_names,
     may_be_of_short_names,
 )
@@ -115,6 +116,10 @@ def _say_unread(table: OpenColumns) -> None:
     if "operator" not in fields and not table.named:
         said = table.noted
         table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
+    elif "operator" not in table.read and "partners" in table.read:
+        said = table.noted  # neither those of the title nor the partners
+        carriers = [c for c in table.free if c not in said and is_carrier(table.looked[c])]
+        table.say([c for c in carriers if not table.heads_others(c)], NAMES)
     said = table.noted
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
