@@ -50,7 +50,8 @@ def _shared(band: Record, columns: list[int]) -> dict[int, list[Answer]]:
         if not found or len(columns) < 2:
             continue
         is_over = label.row < title and found[0].row == label.row and label.field in _SHARED
-        if len(found) == 1 and (label.inline or (is_over and found[0].column == columns[0])):
+        is_inline = label.inline is not None and label.column < columns[0]
+        if len(found) == 1 and (is_inline or (is_over and found[0].column == columns[0])):
             shared[place] = found
         elif is_over and len(found) > 1 and is_heading(shown(found[1].value)):
             shared[place] = found[:1]  # "Opérateur | EFT A | Année | 2012"
