@@ -114,6 +114,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” resembles objective {code} without being sure; it is proposed, not counted."),
         N_("Write the code {code} if that is the one."),
     ),
+    "left-over-objective": Rule(
+        WARNING,
+        N_("words behind an objective that name none"),
+        N_("Objective {code} was read; “{rest}”, which stands with it, was not understood."),
+        N_("If that is another objective, write its code, for instance {example}."),
+    ),
     "recovered-objective": Rule(
         WARNING,
         N_("objective read back from a damaged cell"),
@@ -259,6 +265,12 @@ RULES: dict[str, Rule] = {
         N_("Compare with the operator's file, or ask for it again."),
     ),
     # -- what the tool did, to be known
+    "no-end": Rule(
+        INFO,
+        N_("date that says that there is no end"),
+        N_("“{value}” is what software writes where there is no end: the action is read as open."),
+        N_("Nothing to do, if the action has no end; otherwise write its last day."),
+    ),
     "date-by-rule": Rule(
         INFO,
         N_("date read by a rule"),
@@ -395,11 +407,26 @@ RULES: dict[str, Rule] = {
         N_("The column “{heading}” holds what looks like {kind} and was not read."),
         N_("Head the column with a usual word, or say with a profile what it is."),
     ),
+    "unread-cell": Rule(
+        WARNING,
+        N_("cell of a grid of titles that was not read"),
+        N_("“{value}” stands where others have the title of an action, and was not read as one."),
+        N_("Write the title of the action in the cell, or empty it."),
+    ),
     "months-without-year": Rule(
         WARNING,
         N_("months without a year"),
-        N_("Nothing says of which year the columns from “{heading}” on are; the actions have no dates."),
+        N_("Nothing says of which year the columns from “{heading}” on are: they give no dates."),
         N_("Write the year above the months, in the title of the table or in the name of the file."),
+    ),
+    "counted-months": Rule(
+        WARNING,
+        N_("numbers under months read as crosses"),
+        N_(
+            "The numbers under “{first}” to “{last}” were read as crosses: "
+            "an action lasts from its first one to its last one."
+        ),
+        N_("If they say something else, give the actions a beginning and an end."),
     ),
     "read-bands": Rule(
         WARNING,
@@ -487,6 +514,12 @@ RULES: dict[str, Rule] = {
             "below; it was not taken for their operator."
         ),
         N_("If it does, write “Opérateur :” and its name on the line."),
+    ),
+    "unread-foot": Rule(
+        WARNING,
+        N_("line below the actions that was not read"),
+        N_("“{value}” stands alone below the actions of a calendar and was not read as one of them."),
+        N_("If it is an action, write its objective on the line, or mark its months."),
     ),
     "filled-down": Rule(
         WARNING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -182,3 +183,17 @@ def test_every_late_pattern_compiles() -> None:
     ]
     assert len(found) > 200
     assert all(isinstance(value.pattern, str) for value in found)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.fr.md", "docs/decisions.md"])
+def test_the_places_that_the_documents_name_exist(name: str) -> None:
+    house = PACKAGE.parent
+    text = (house / name).read_text(encoding="utf-8")
+    places = set(re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.\w+)?|[a-z_]+\.py)`", text))
+
+    assert [
+        one
+        for one in sorted(places)
+        if not ((house / one).exists() or (PACKAGE / one).exists() or (PACKAGE / "importers" / one).exists())
+    ] == []
+    assert places or name == "README.fr.md"

@@ -210,7 +210,7 @@ def test_a_label_of_a_form_is_given_another_field(run) -> None:
             ("Intitulé de l'action :", f"Atelier {number}"),
             ("Opérateur :", "CPAS de Dour"),
             ("Date de début :", date(2011, 9, 1)),
-            ("Ça touche :", "Le Forem"),
+            ("Ça touche :", "Les Copains"),
             ("Description :", "Quatre séances."),
         ]:
             sheet.append(row)
@@ -222,8 +222,8 @@ def test_a_label_of_a_form_is_given_another_field(run) -> None:
     run("import", "fiches.xlsx")
 
     assert [(one["title"], one["partners"]) for one in stored(run)] == [
-        ("Atelier 1", ["Le Forem"]),
-        ("Atelier 2", ["Le Forem"]),
+        ("Atelier 1", ["Les Copains"]),
+        ("Atelier 2", ["Les Copains"]),
     ]
 
 

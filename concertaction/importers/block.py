@@ -36,7 +36,8 @@ class Records:
     """The records of a block, and the findings on each.
 
     Every reader gives a list with an entry a record; a finding of severity
-    error puts the record's index in ``refused``.
+    error puts the record's index in ``refused``.  ``numbered`` are the cells that held a national
+    register number.
     """
 
     def __init__(self, sheet: Sheet, block: Block) -> None:
@@ -45,6 +46,7 @@ class Records:
         self.block = block
         self.count = len(block.rows)
         self.refused: set[int] = set()
+        self.numbered: set[tuple[int, int]] = set()  # places of national register numbers
         self._found: dict[int, list[Finding]] = {}
         self.columns: dict[str, list[Column]] = {}
         for column in block.columns:

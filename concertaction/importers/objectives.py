@@ -333,7 +333,7 @@ def _ranked(marks: list[tuple[str, Role]]) -> Objectives:
     return Objectives(
         tuple(
             ObjectiveLink(code, Role.MAIN if code == main else Role.SECONDARY, Origin.DECLARED)
-            for code, _role in ordered
+            for code in dict.fromkeys(code for code, _role in ordered)
         ),
         (),
     )

@@ -13,6 +13,7 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_person
+from concertaction.importers.privacy import refuse_as_above
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
 
@@ -51,6 +52,7 @@ def read_operators(
         if name is _AS_ABOVE:
             name = read[-1] if read else default
             others = beside.get(index - 1, ())
+            refuse_as_above(records, column, index)
         read.append(name or default)
         if others:
             beside[index] = others

@@ -88,7 +88,7 @@ class OrganisationsOfFile:
             return self.piece(value)
         if isinstance(value, str) and ";" in value and "(" not in value and "\n" not in value:
             # The usual list: the same few hundred names in ever new combinations.
-            pieces = value.split(";")
+            pieces = [one for one in value.split(";") if not values.is_so_on(one)] or [value]
             plain = [one for one in map(self._plain_piece, pieces) if one is not None]
             if len(plain) == len(pieces):
                 names = tuple(chain.from_iterable([one.names for one in plain]))

@@ -77,6 +77,13 @@ def _hide_in_forms(records: Records, masked: Masked) -> None:
                 masked[records.place(column, number)] = personal.MASK
 
 
+def refuse_as_above(records: Records, column: Column, number: int) -> None:
+    """Refuse a record that says "idem" below a cell with a national register number."""
+    if number and records.place(column, number - 1) in records.numbered:
+        records.numbered.add(records.place(column, number))
+        records.report(personal.REGISTER, number, column, kind=[personal.KINDS[personal.REGISTER]])
+
+
 def _readers(records: Records) -> dict[tuple[int, int], list[int]]:
     """The records that read each cell."""
     readers: dict[tuple[int, int], list[int]] = {}
@@ -163,10 +170,31 @@ def _hide_in_rows(records: Records, masked: Masked) -> None:
         elif personal.may_column_hold_personal(column, headings.get(index)):
             _hide_hits(records, column, index, headings.get(index), masked)
     for column_ in records.block.columns:
-        for number, value in enumerate(column_.values if column_.places else ()):
-            place = records.place(column_, number)
-            if place not in masked and value is not None and personal.may_hold_personal(value):
-                _hide_cell(records, number, place, value, masked)
+        if column_.places:
+            _hide_in_shared(records, column_, masked)
+
+
+def _hide_in_shared(records: Records, column: Column, masked: Masked) -> None:
+    """Hide what stands in cells that several records may read: a title, a group row, the row above.
+
+    A cell with a national register number refuses each of them, whatever of the cell they read.
+    """
+    rows = records.sheet.rows
+    numbered: dict[tuple[int, int], Sequence[personal.PersonalHit]] = {}
+    for place in set(column.places or ()):
+        row, index = place
+        cell = rows[row - 1][index] if 0 < row <= len(rows) and index < len(rows[row - 1]) else None
+        if cell is not None and personal.may_hold_personal(cell):
+            numbered[place] = _refusing(cell)
+    for number, value in enumerate(column.values):
+        place = records.place(column, number)
+        if value is None:
+            continue
+        if place not in masked and personal.may_hold_personal(value):
+            _hide_cell(records, number, place, value, masked)
+            numbered[place] = numbered.get(place) or _refusing(value)
+        if numbered.get(place) and personal.REGISTER not in records.codes_found(number):
+            _report(records, number, place[1], numbered[place], at=place)
 
 
 def _doubtful_columns(
@@ -256,16 +284,31 @@ def _hide_hits(
             _report(records, number, index, found)
 
 
+def _refusing(value: CellValue) -> list[personal.PersonalHit]:
+    return [hit for hit in personal.find_personal(value) if hit.refuses]
+
+
 def _report(
-    records: Records, number: int, index: int, hits: Sequence[personal.PersonalHit], *, row: int | None = None
+    records: Records,
+    number: int,
+    index: int,
+    hits: Sequence[personal.PersonalHit],
+    *,
+    row: int | None = None,
+    at: tuple[int, int] | None = None,
 ) -> None:
+    """Report what a cell of a record's row holds, or of another ``row``; or of a cell elsewhere, ``at``."""
     refuses = any(hit.refuses for hit in hits)
+    if refuses:
+        records.numbered.add(at or (row or records.rows[number], index))
     found = finding(
-        "national-register-number" if refuses else "personal-data",
+        personal.REGISTER if refuses else "personal-data",
         sheet=records.sheet.name,
         row=row or records.rows[number],
         column=column_letter(index),
         field="person",
         kind=list(dict.fromkeys(hit.label for hit in hits)),
     )
+    if at:
+        found = found._replace(params={**found.params, "at": list(at)})
     records.note(found, number)

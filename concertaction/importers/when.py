@@ -133,10 +133,11 @@ def _readings(
     if column is None:
         return [_NOTHING] * records.count
     formats = records.sheet.formats
+    shown = _FULL_DATE if records.sheet.formats_known else None  # how a date without a telling format reads
     if not formats and len(set(context)) == 1 and len(set(map(type, context))) == 1:
         year = context[0]
         return memoised(
-            lambda value: _NOTHING if value is None else _or_announced(read(value, year, None), value),
+            lambda value: _NOTHING if value is None else _or_announced(read(value, year, shown), value),
             column.values,
         )
     memo: dict[Any, values.PeriodReading] = {}
@@ -145,7 +146,7 @@ def _readings(
         if value is None:
             readings.append(_NOTHING)
             continue
-        number_format = formats.get(records.place(column, index)) if formats else None
+        number_format = formats.get(records.place(column, index), shown) if formats else shown
         key = (value.__class__, value, year.__class__, year, number_format)
         reading = memo.get(key)
         if reading is None:
@@ -154,6 +155,7 @@ def _readings(
     return readings
 
 
+_FULL_DATE = "dd/mm/yyyy"
 _WITH_YEAR = late(r"\d{4}|\d[/.\- ]\d{1,2}[/.\- ]\d\d")
 _ANY_YEAR = 2012
 _SAME = frozenset(

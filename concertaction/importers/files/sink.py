@@ -113,11 +113,14 @@ class Sink:
             raise Refused("too-large", "sheets")
         fields: dict[str, Any] = {"name": _sound(name[:MAX_NAME]), "hidden": hidden}
         if marks:
+            from concertaction.importers.files.sheetxml import MAX_MARKS
+
             fields["hidden_rows"] = [row for row in marks.hidden_rows if row <= self.height]
             fields["hidden_columns"] = list(self._hidden_columns(marks.hidden_columns))
             fields["merged"] = list(self._merged(marks.merged))
             fields["errors"] = [(*place, _sound(text[:MAX_NAME])) for place, text in marks.errors.items()]
             fields["formats"] = _by_format(marks.formats)
+            fields["formats_known"] = len(marks.formats) < MAX_MARKS
             self.weight += 100 * len(fields["hidden_rows"])
             self.weight += 250 * (len(marks.errors) + len(marks.formats) + len(fields["merged"]))
             self._check()

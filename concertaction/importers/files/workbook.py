@@ -53,6 +53,7 @@ class Sheet(NamedTuple):
     ] = ()  # top, left, bottom, right; rows from 1, columns from 0
     errors: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> "#REF!" or "formula"
     formats: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> format that hides digits
+    formats_known: bool = False  # a date without one of those formats shows its day
     encoded: dict[int, str] = {}  # noqa: RUF012 - first row of a group -> the group as raw.encode gives it
     traced: frozenset[int] | None = None  # columns from 0 that may hold personal data; None: not looked at
 
@@ -454,15 +455,21 @@ class _Collected:
                     for code, places in fields.get("formats", {}).items()
                     for place in places
                 },
+                formats_known=fields.get("formats_known", False),
                 encoded=encoded,
                 traced=traced,
             )
         )
 
 
+_FORMATTED = frozenset({"xlsx", "xlsm", "xls"})  # files whose number formats are looked at
+
+
 def _workbook(path: Path, head: dict[str, Any], sheets: list[Sheet]) -> Workbook:
     if head["format"] in ("csv", "tsv"):  # Excel names the only sheet of a text after its file
         sheets = [sheet._replace(name=path.stem[:31]) for sheet in sheets]
+    if head["format"] not in _FORMATTED:
+        sheets = [sheet._replace(formats_known=False) for sheet in sheets]
     notes = tuple(_note(code, params, sheets) for code, params in head["notes"])
     return Workbook(
         path=str(path),

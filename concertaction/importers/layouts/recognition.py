@@ -22,23 +22,27 @@ Several tables of one sheet give several blocks.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
 from concertaction.importers.layouts.alike_tables import read_under_same_headings
 from concertaction.importers.layouts.as_said import Profiles, read_as_said, with_constants
+from concertaction.importers.layouts.calendars import (
+    counted_months,
+    no_year,
+    undated_months,
+    year_of_months,
+)
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
-from concertaction.importers.layouts.operators.constants import year_in_text
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
-from concertaction.importers.layouts.sheet_findings import hidden_rows, months_without_year, no_year
+from concertaction.importers.layouts.sheet_findings import hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import Table, find_tables
 from concertaction.importers.layouts.tables.headers import HeaderFinder
@@ -112,14 +116,16 @@ def _read_sheet(
     if not page.height:
         return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty")), None
     reading, table = _read(page, framework, profile, before)
-    if reading.year is None:
-        year = year_in_text(re.sub(r"[_.]", " ", file_name.rpartition(".")[0]))
-        months = months_without_year(page, reading)
+    months = undated_months(page, reading)
+    if reading.year is None or months:
+        year = year_of_months(page, reading, file_name)
         if months and year is not None:
             reading, table = _read(page, framework, profile, before, year)
-        elif months:
+            months = undated_months(page, reading)
+        if months:
             reading.findings.append(no_year(page, reading, months[0]))
-        reading.year = year
+        reading.year = year or reading.year
+    reading.findings.extend(counted_months(page, reading))
     reading.findings.extend(hidden_rows(page))
     return reading, table
 

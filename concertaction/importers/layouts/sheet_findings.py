@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from concertaction.importers.layouts.forms.unknown_labels import Said
     from concertaction.importers.layouts.page import Page
-    from concertaction.importers.layouts.shapes import Header, Reason, SheetReading
+    from concertaction.importers.layouts.shapes import Header
     from concertaction.importers.layouts.tables.bands import Band
     from concertaction.importers.layouts.tables.foreign import Foreign
     from concertaction.models import Finding
@@ -91,36 +91,6 @@ def of_label(page: Page, said: Said) -> Finding:
         column=column_letter(said.column),
         heading=quoted(said.text),
         kind=said.kind,
-    )
-
-
-def months_without_year(page: Page, reading: SheetReading) -> list[Reason]:
-    """The columns of months or quarters whose crosses give no dates, for want of a year."""
-    times = [reason for reason in reading.reasons if reason.why == "time-heading"]
-    if not times or any(
-        value is not None
-        for block in reading.blocks
-        for column in block.columns
-        if column.field in ("start", "end", "period")
-        for value in column.values
-    ):
-        return []
-    columns = {column_letter(column): column for column in range(page.width)}
-    rows = [row - 1 for block in reading.blocks for row in block.rows]
-    return [
-        reason for reason in times if any(page.cell(row, columns[reason.where]) is not None for row in rows)
-    ]
-
-
-def no_year(page: Page, reading: SheetReading, months: Reason) -> Finding:
-    """Crosses under months that give no dates, for want of a year."""
-    header = reading.summary.header_rows
-    return finding(
-        "months-without-year",
-        sheet=page.sheet.name,
-        row=header[-1] if header else None,
-        column=months.where,
-        heading=quoted(months.text),
     )
 
 

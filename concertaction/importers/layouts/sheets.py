@@ -347,7 +347,7 @@ class SheetReader:
         if form is None:
             return False
         block = form.block
-        self.add_constants(block, sorted(form.titles))
+        self.add_constants(block, sorted(form.titles), form.asked)
         self.kinds = dict.fromkeys(form.titles, "title") | dict.fromkeys(form.rows, "data")
         for row in range(max(form.rows) + 1, self.page.height):
             if self.page.counts[row]:
@@ -365,15 +365,28 @@ class SheetReader:
         self._name("form", ())
         return True
 
-    def add_constants(self, block: Block, titles: Iterable[int]) -> None:
-        """Add what title rows and the sheet's name say for all the records of a block."""
+    def add_constants(
+        self, block: Block, titles: Iterable[int], asked: Sequence[frozenset[str]] = ()
+    ) -> None:
+        """Add what title rows and the sheet's name say for all the records of a block.
+
+        An operator is said for the forms alone that do not ask for one; ``asked`` are the fields that
+        each asks for.
+        """
         present = {column.field for column in block.columns if any(v is not None for v in column.values)}
+        heard: set[str] = set()
         for told in [*self.titles.constants(titles), *self.titles.named]:
             field = told.fact.field
-            if (field in present and field != "partners") or (field in TIMES - {"year"} and present & _DATES):
+            if field == "operator" and field in present and field not in heard and asked:
+                _fill(block, told, [field not in fields for fields in asked])
+            elif (field in present and field != "partners") or (
+                field in TIMES - {"year"} and present & _DATES
+            ):
                 continue
-            block.add_constant(field, told.fact.value, told.place)
+            else:
+                block.add_constant(field, told.fact.value, told.place)
             present.add(field)
+            heard.add(field)
 
     # -- the end
 
@@ -384,3 +397,12 @@ class SheetReader:
             lines=lines_of(self.kinds),
         )
         return self.reading
+
+
+def _fill(block: Block, told: Told, lacking: list[bool]) -> None:
+    """Give the records that lack a field what a line says of it, in the column that the others have."""
+    column = next(column for column in block.columns if column.field == told.fact.field)
+    assert column.places is not None  # the records of a form are scattered
+    for index, lacks in enumerate(lacking):
+        if lacks:
+            column.values[index], column.places[index] = told.fact.value, told.place

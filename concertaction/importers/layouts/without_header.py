@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.found import Found
 from concertaction.importers.layouts.shapes import Header
+from concertaction.importers.layouts.sheet_findings import of_line
 from concertaction.importers.layouts.tables.cut import Table
-from concertaction.importers.layouts.tables.unheaded import (
-    continues,
-    find_bare_table,
-    read_titles_grid,
-    under_operator,
-)
+from concertaction.importers.layouts.tables.title_grids import read_titles_grid
+from concertaction.importers.layouts.tables.unheaded import continues, find_bare_table, under_operator
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
-    from concertaction.importers.layouts.shapes import Block
     from concertaction.importers.layouts.sheets import SheetReader
+    from concertaction.importers.layouts.tables.boards import Board
     from concertaction.importers.layouts.tables.unheaded import Bare
 
 
@@ -48,8 +45,8 @@ def read_unheaded(
 ) -> bool:
     """Read a grid of titles, or a table whose content alone says what it is."""
     grid = read_titles_grid(page, framework, shapes, found)
-    if grid is not None and grid[0].rows:
-        _add_grid(page, reader, *grid)
+    if grid is not None and grid.block.rows:
+        _add_grid(page, reader, grid)
         return True
     bare = find_bare_table(page, shapes) if found is None else None
     if bare is not None:
@@ -57,8 +54,9 @@ def read_unheaded(
     return bare is not None
 
 
-def _add_grid(page: Page, reader: SheetReader, block: Block, top: int) -> None:
-    """Add the titles of a grid, under the objectives at row ``top``."""
+def _add_grid(page: Page, reader: SheetReader, grid: Board) -> None:
+    """Add the titles of a grid, and say which of its cells hold none."""
+    block, top = grid.block, grid.header
     titles = [row for row in range(top) if page.counts[row]]
     reader.add_constants(block, titles)
     reader.reading.blocks.append(block)
@@ -70,6 +68,7 @@ def _add_grid(page: Page, reader: SheetReader, block: Block, top: int) -> None:
         if page.counts[row]:
             reader.kinds.setdefault(row, "note" if row >= max(block.rows) else "group")
     reader.reading.summary = reader.reading.summary._replace(layout="titles-grid", header_rows=(top + 1,))
+    reader.reading.findings.extend(of_line(page, "unread-cell", e.row, e.column) for e in grid.unread)
 
 
 def _add_bare_table(page: Page, reader: SheetReader, bare: Bare) -> None:

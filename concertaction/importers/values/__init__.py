@@ -15,7 +15,7 @@ from concertaction.importers.values.durations import (
     read_duration,
     unit_of,
 )
-from concertaction.importers.values.names.cells import NamesReading, cut_names, split_names
+from concertaction.importers.values.names.cells import NamesReading, cut_names, is_so_on, split_names
 from concertaction.importers.values.names.single import read_name
 from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbers import NumberReading, read_number
@@ -50,6 +50,7 @@ __all__ = [
     "is_announced",
     "is_commune",
     "is_nothing",
+    "is_so_on",
     "last_day",
     "nothing_among",
     "read_date",

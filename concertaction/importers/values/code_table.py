@@ -12,13 +12,14 @@ from concertaction.models import Origin
 from concertaction.text import ROMAN, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
 
 UNKNOWN, AMBIGUOUS, AXIS_ONLY = "unknown-objective", "ambiguous-objective", "axis-only"
 PROPOSED, UNREADABLE = "proposed-objective", "unreadable-value"
 NONE_TICKED = "no-objective"
+LEFT_OVER = "left-over-objective"
 RECOVERED, INFERRED = "recovered-objective", "inferred-objective"
 
 
@@ -131,9 +132,16 @@ class CodeTable:
     # -- outcomes
 
     def finished(
-        self, links: Iterable[tuple[str, Origin]], axes: Iterable[str], unknown: set[str]
+        self,
+        links: Iterable[tuple[str, Origin]],
+        axes: Iterable[str],
+        unknown: set[str],
+        rest: Sequence[str] = (),
     ) -> CodesReading:
-        """Return the reading of these links, each once, with what is to be said of it."""
+        """Return the reading of these links, each once, with what is to be said of it.
+
+        ``rest`` is what was not understood behind the titles of these objectives.
+        """
         once: dict[str, Origin] = {}
         for code, origin in links:
             once.setdefault(code, origin)
@@ -144,6 +152,9 @@ class CodeTable:
             return self.unknown(", ".join(sorted(unknown)))._replace(links=reading.links, axes=alone)
         if alone:
             return self.axis_only(alone)._replace(links=reading.links)
+        if rest:
+            params = {"rest": ", ".join(rest), "code": ", ".join(once), "example": self.framework.example}
+            return reading._replace(problem=LEFT_OVER, params=params)
         read_back = [code for code, origin in once.items() if origin is Origin.RECOVERED]
         if read_back:
             return reading._replace(problem=RECOVERED, params={"code": ", ".join(read_back)})

@@ -24,6 +24,7 @@ from concertaction.importers.values.code_table import (
     plain,
 )
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
+from concertaction.importers.values.joined_titles import read_joined
 from concertaction.importers.values.spans import month_number
 from concertaction.importers.values.spellings import (
     AXIS_SAID,
@@ -391,6 +392,10 @@ class CodeReader:
                 links = dict.fromkeys((found.code or "", found.origin) for found in several)
                 return self.known.finished([(code, origin) for code, origin in links], [], set())
         whole = self.known.titles.read(folded.replace("\n", " "), axis)
+        is_like_one = whole.code is not None or whole.axis is not None or bool(whole.proposals)
+        joined = read_joined(folded, self.known.titles, is_like_one=is_like_one)
+        if joined is not None and (len(joined.links) > 1 or (joined.worded and joined.rest)):
+            return self.known.finished(joined.links, [], set(), rest=joined.rest)
         if whole.code is not None:
             return self.known.finished([(whole.code, whole.origin)], [], set())
         if whole.axis is not None:

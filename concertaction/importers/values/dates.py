@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from concertaction.importers.values.spans import (
     BY_RULE,
     IMPOSSIBLE,
+    NO_END,
     UNCERTAIN,
     UNREADABLE,
     YEARS,
@@ -35,6 +36,7 @@ LONGEST = 200
 """Letters beyond which a text is a story, not a date."""
 
 _EPOCH = date(1899, 12, 30)
+_LAST_DAY = 2_958_465  # 31 December 9999
 
 
 class DateReading(NamedTuple):
@@ -67,8 +69,21 @@ def read_date(value: CellValue, *, edge: Literal["start", "end"], year: int | No
     31 March as an end; "début mars 2011" as a start and "fin mars 2011" as an
     end are sure, the other way round uncertain, and "mi-mars" is the 15th,
     uncertain.  ``year`` completes a date that has none.  Numbers between
-    36526 and 47848 are days of Excel (2000-2030), whole years are years.
+    36526 and 47848 are days of Excel (2000-2030), whole years are years.  The
+    31 December 9999 of software is no end: open, and said.
     """
+    reading = _read_cell(value, edge, year)
+    if edge == "end" and reading.value is not None and is_no_end(reading.value):
+        return DateReading(None, NO_END, True)
+    return reading
+
+
+def is_no_end(day: date) -> bool:
+    """True for a day that software writes where there is no end: 31/12/9999, 31/12/2099, 01/01/2999."""
+    return day.year >= 2999 or (day.year >= 2099 and (day.month, day.day) == (12, 31))
+
+
+def _read_cell(value: CellValue, edge: Literal["start", "end"], year: int | None) -> DateReading:
     kind = type(value)
     if kind is datetime or kind is date:
         assert isinstance(value, date)
@@ -113,6 +128,8 @@ def read_serial(value: float, edge: str) -> DateReading:
     if value in YEARS:
         year = int(value)
         return DateReading(date(year, 1, 1) if edge == "start" else date(year, 12, 31))
+    if int(value) == _LAST_DAY:
+        return DateReading(date.max)
     try:
         if isinstance(value, float) and not value.is_integer():
             month, _dot, year_text = f"{value:.4f}".partition(".")  # 3.2011 for March 2011

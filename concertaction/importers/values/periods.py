@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from concertaction.importers.values.dates import LONGEST, edge_of, read_day, read_serial
+from concertaction.importers.values.dates import LONGEST, edge_of, is_no_end, read_day, read_serial
 from concertaction.importers.values.durations import DURATION, first_day, last_day, parse_duration
 from concertaction.importers.values.ranges import (
     LEAD,
+    UNSAID,
     PeriodReading,
     between,
     complete,
@@ -34,6 +35,7 @@ from concertaction.importers.values.ranges import (
 from concertaction.importers.values.spans import (
     BY_RULE,
     IMPOSSIBLE,
+    NO_END,
     UNCERTAIN,
     UNREADABLE,
     ImpossibleError,
@@ -99,7 +101,10 @@ _UNTIL = late(
 _STOPS = late(r"\s+(?:jusqu'(?:a|au|en|aux)(?: la)?|jusque|until|tot(?: en met)?|t/m|t\.?e\.?m\.?)\s+")
 _INCLUSIVE = late(r",? (?:inclus(?:ivement)?|incluse?s?|compris|inbegrepen)$")
 _DIGIT = late(r"\d")
-_TRAILING = late(r"\s*(?:-+>?|>+|/)\s*(\.\.+|\?*)$")
+_TRAILING = late(
+    r"(?:\s*(?:-+>?|>+|/)|\s(?P<word>au?|jusqu'(?:aux?|a|en)|jusque|until|tot|to)(?![a-z']))"
+    rf"\s*(?P<unsaid>{UNSAID}|)$"
+)
 
 
 def read_period(
@@ -113,9 +118,19 @@ def read_period(
     2011" begins in 2010); several periods give the days that hold them all,
     uncertain when there are gaps of more than a month; "toute l'année"
     without any year is permanent.  A date cell is a day, or with a format
-    that shows no day its month; one that shows no year may be a damaged
-    "10-11" and is uncertain, as is a day whose month may be the year ("09/11").
+    that shows no day its month or its year; one that shows no year may be a
+    damaged "10-11" and is uncertain, as is a day whose month may be the year
+    ("09/11").  Without any format the first day of a month may be the month:
+    uncertain.
     """
+    reading = _read_cell(value, year, number_format)
+    if reading.end is None or not is_no_end(reading.end):
+        return reading
+    start = None if reading.start is None or is_no_end(reading.start) else reading.start
+    return PeriodReading(start, None, True, reading.problem or NO_END)
+
+
+def _read_cell(value: CellValue, year: int | None, number_format: str | None) -> PeriodReading:
     kind = type(value)
     if kind is SchoolYear:
         assert isinstance(value, SchoolYear)
@@ -179,6 +194,8 @@ def _from_cell(value: date, number_format: str | None) -> PeriodReading:
     month = Span(day.year, day.month)
     if number_format:
         code = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.", "", number_format).lower()
+        if "m" not in code:  # "2012" is shown, of 1 January
+            return PeriodReading(date(day.year, 1, 1), date(day.year, 12, 31))
         if "d" not in code and "j" not in code:
             return PeriodReading(*bounds(month), False, None)
         if "y" in code or "a" in code:
@@ -207,7 +224,10 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
     trailing = _TRAILING.search(text)
     if trailing:
         begun = _read(text[: trailing.start()], year)
-        return begun and begun._replace(end=None, open_end=trailing[1].startswith(".") or ">" in trailing[0])
+        return begun and begun._replace(end=None, open_end=bool(trailing["unsaid"] or ">" in trailing[0]))
+    if text.endswith(".."):  # "novembre 2011 ..." may go on
+        begun = _read(text.rstrip(" ."), year)
+        return begun and begun._replace(problem=begun.problem or UNCERTAIN)
     text = _INCLUSIVE.sub("", text.strip(" ."))
     plain = _FREQUENCY.sub("", text) or text
     for reader in _READERS:

@@ -20,6 +20,7 @@ from concertaction.importers.values.spans import (
     year_of,
 )
 from concertaction.patterns import late
+from concertaction.text import is_announced
 
 
 class PeriodReading(NamedTuple):
@@ -49,6 +50,11 @@ _CONNECTORS = tuple(
         r"\s+",
     )
 )
+
+UNSAID = r"(?:\?+|\.{2,}|_+|x{2,})(?:\s*[/.\-]?\s*(?:\?+|\.+|_+|x{2,}))*"
+"""What stands for a date that nobody has written yet: "...", "???", "../../....", "__/__/____"."""
+
+_OPEN = late(rf"{UNSAID}||nos jours|indefinie?|inconnue?")
 
 _LIST = late(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
 _SCHOOL = late(
@@ -106,13 +112,14 @@ def read_months_of(text: str, year: int | None) -> PeriodReading | None:
     return between(part, part)
 
 
-_AND_LATER = late(r"(\d{4}) et (?:les )?(?:annees? )?suivantes?")
+_AND_LATER = late(r"(.+) et (?:les )?(?:(?:annees?|mois) )?(?:suivante?s?|apres|au-?dela|plus)")
 
 
 def read_and_later(text: str, year: int | None) -> PeriodReading | None:
-    """Read "2011 et suivantes"."""
+    """Read "2011 et suivantes", "novembre 2011 et au-delà"."""
     match = _AND_LATER.fullmatch(text)
-    return PeriodReading(date(int(match[1]), 1, 1), None, True) if match else None
+    span = complete(read_span(match[1]), year) if match else None
+    return PeriodReading(bounds(span)[0], None, True) if span else None
 
 
 _IN_TWO_YEARS = late(r"(\D.*?)[\s,(]+(\d{4})\s*[-/]\s*(\d{4}|\d{2})\)?")
@@ -326,7 +333,7 @@ def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodRea
     first = _first_span(left, right)
     if first is None:
         return None
-    if right in phrases("open") or right in ("", "...", "?", "a definir", "indefini"):
+    if _OPEN.fullmatch(right) or right in phrases("open") or is_announced(right):
         first = complete(first, year) or first
         if first.year is None:
             return None

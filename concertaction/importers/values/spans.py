@@ -22,6 +22,9 @@ IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "unce
 BY_RULE = "date-by-rule"
 """The days are not said but follow from what is said: "rentrée 2011" is 1 September by rule."""
 
+NO_END = "no-end"
+"""The day is what software writes where there is no end: 31 December 9999."""
+
 YEARS = range(1990, 2051)
 
 
@@ -261,11 +264,35 @@ def _part(match: re.Match[str]) -> Span | None:
     return inner._replace(part=_PARTS.get(match[1], match[1]))
 
 
+_CLOCK = late(
+    r"(?<!\d)(\d{4}-\d\d?-\d\d?|\d{8})(?:t| (?=[\d:.]+ ?(?:z|[+-]\d)))(\d\d?(?::?\d\d){0,2})(?:[.,]\d+)?"
+    r" ?(z|utc|[+-]\d\d(?::?\d\d)?)?(?![\d:a-z])"
+)
+_GREENWICH = r"(\d{4})-(\d\d)-(\d\d)[t ]2[23]:00:00(?:\.0+)? ?(?:z|utc|[+-]00:?00)"
+_MIDNIGHT = late(_GREENWICH)
+_MIDNIGHTS = ("22:00:00", "23:00:00")  # of Greenwich, when it is midnight in Belgium
+
+
+def _day_of_clock(match: re.Match[str]) -> str:
+    """The day of "2012-03-01T09:30:00Z"; midnight here in the hour of Greenwich is left as it is."""
+    zone = match[3] or ""
+    is_greenwich = zone in ("z", "utc") or (zone and not zone.strip("+-0:"))
+    return match[0] if is_greenwich and match[2] in _MIDNIGHTS else match[1]
+
+
+def _next_day(match: re.Match[str]) -> Span:
+    """ "2012-02-29T23:00:00Z" is how a program of here writes 1 March 2012: uncertain."""
+    day = _day(int(match[1]), int(match[2]), int(match[3]))
+    day += timedelta(days=day < date.max)
+    return Span(day.year, day.month, day.day, uncertain=True)
+
+
 _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], ...] = tuple(
     (re.compile(pattern), build)
     for pattern, build in (
         (rf"(?P<d>\d{{1,2}}){_S.format('one')}(?P<m>\d{{1,2}}){_S.format('two')}'?(?P<y>\d{{4}}|\d\d)", _dmy),
         (r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", _ymd),
+        (_GREENWICH, _next_day),
         (rf"(\d{{1,2}})(?:er|e|eme)?[\s./\-]*({_WORD}){_OF}(?:{_Y})?", _named_day),
         (rf"(?:mois (?:de |d'))?({_WORD}){_OF}(?:{_Y})?", _named_month),
         (r"(\d{1,2})\s*[/.\-]\s*(\d{4})", lambda m: _month_year(m[1], m[2])),
@@ -374,7 +401,9 @@ def prepare(text: str) -> str:
     if _MAY_BE_SHORT.search(text):
         for pattern, instead in _SHORTHAND:
             text = pattern.sub(instead, text)
-    if ":" in text or "h" in text:
+    if "t" in text or ":" in text:
+        text = _CLOCK.sub(_day_of_clock, text)
+    if (":" in text or "h" in text) and not _MIDNIGHT.fullmatch(text):
         text = _TIME.sub("", _HOURS.sub(" ", text))
     text = _weekday().sub("", text)
     text = _PART_OF_DAY.sub("", re.sub(r"\s+", " ", text).strip(" ,;:!\"'"))

@@ -12,6 +12,8 @@ from concertaction.patterns import late
 from concertaction.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.framework import Framework
 
 SURE, SURE_SHORT = 0.80, 0.88
@@ -118,6 +120,37 @@ class TitleMatcher:
             return TitleReading(code, Origin.RECOVERED)
         proposals = tuple((code, round(score, 2)) for code, score in ranked[:3] if score >= likely)
         return TitleReading(proposals=proposals)
+
+    def longest(self, pieces: Sequence[str]) -> tuple[int, str | None, str]:
+        """The longest title that folded pieces begin with, word for word.
+
+        Gives how many pieces it takes (one at least), its objective or None, and the words that the
+        last of these pieces goes on with: behind a long title alone.
+        """
+        words = [_key(piece).split() for piece in pieces]
+        text = " ".join(word for piece in words for word in piece) + " "
+        for title, code in self._by_length:
+            if not text.startswith(title + " "):
+                continue
+            count, end = title.count(" ") + 1, 0
+            while count > 0 or (0 < end < len(words) and not words[end]):  # "..." inside a title's brackets
+                count -= len(words[end])
+                end += 1
+            left = words[end - 1][count:] if count else []
+            if not left or len(title) >= LONG:
+                return end, code, " ".join(left)
+        return 1, None, ""
+
+    @cached_property
+    def _by_length(self) -> list[tuple[str, str]]:
+        return sorted(self._titles, key=lambda title: -len(title[0]))
+
+    def likeness(self, folded: str, code: str) -> float:
+        """How much a text is like the title of an objective, 0 to 1: its best name, as a whole."""
+        from rapidfuzz import fuzz
+
+        key = _key(folded)
+        return max(fuzz.ratio(key, title) for title, of in self._titles if of == code) / 100
 
     def has_word(self, code: str, word: str) -> bool:
         """True for a folded word of an objective's title, or one like it."""

@@ -75,6 +75,8 @@ def test_a_house_that_carries_the_action_is_asked_for(label: str, colon: str) ->
         "École (nom complet)",
         "Maison",
         "Responsable de l'action",
+        "Cheville ouvrière",
+        "Zorglub",
     ],
 )
 def test_a_label_that_names_a_house_is_read_as_the_operator_and_said(label: str, colon: str) -> None:
@@ -85,7 +87,7 @@ def test_a_label_that_names_a_house_is_read_as_the_operator_and_said(label: str,
 
 @pytest.mark.parametrize("colon", [" :", ""])
 @pytest.mark.parametrize(
-    "label", ["École d'origine des jeunes", "Centre de stage", "Cheville ouvrière", "Zorglub", "Lieu"]
+    "label", ["École d'origine des jeunes", "Centre de stage", "Lieu", "Chez", "Envoyés par"]
 )
 def test_a_label_is_never_the_operator(label: str, colon: str) -> None:
     (reading,) = read_together(form(label, colon=colon))

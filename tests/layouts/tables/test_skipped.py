@@ -70,5 +70,4 @@ def test_labels_are_never_stored_as_titles() -> None:
     reading = read(
         drawn("Action | Partenaires\nObjectif | 1.2\nPartenaires | PCS de Dour\nPériode | 2011\nBus | MIRE")
     )
-    assert records(reading) == []
-    assert [found.code for found in reading.findings] == ["skipped-sheet"]
+    assert not any("title" in record for record in records(reading))

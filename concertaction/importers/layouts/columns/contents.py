@@ -60,6 +60,10 @@ _QUANTITY = late(
     r"^\s*(±|~|env\.?|environ|max\.?|min\.?)?\s*\d{1,5}\b(\s*(a|à|-|p|pers|personnes|part|stag|places|max)\b.*|\s*\(.*\)|\s*[-–]\s*\d+|\.?)?\s*$",
     re.I,
 )
+_COUNT = late(
+    r"\s*(?:±|~|env\.?|environ)?\s*\d{1,4}(?:[.,]\d{1,2})?\s*(?:h\s?\d{0,2}|heures?|hrs?|j(?:ours?|rs?)?|fois|seances?|modules?"
+    r"|ateliers?|demi-jours?|p(?:ers(?:onnes?)?|articipants?)?|stag(?:iaires?)?)?\.?\s*"
+)
 _INITIALS = late(
     r"[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}(?:\s*[/,;+&-]\s*[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}){0,2}"
 )
@@ -317,6 +321,11 @@ class Shape:
         """Numbers of people."""
         numbers = (0 <= value < 100000 for value in self._numbers)
         return self._share([*numbers, *map(_QUANTITY.match, self._plain)])
+
+    @cached_property
+    def counts(self) -> float:
+        """Numbers, of hours, days or people: 8, "7,5", "8h", "3 jours", "12 pers."."""
+        return self._share([*(True for _number in self._numbers), *map(_COUNT.fullmatch, self._plain)])
 
     @cached_property
     def money(self) -> float:

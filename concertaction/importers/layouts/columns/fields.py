@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice, choose
+from concertaction.importers.layouts.columns.counted import leave_out_counts
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.gaps import (
     count_objectives,
@@ -67,6 +68,7 @@ def choose_columns(
         agree=lambda codes, titles: codes_agree(page, header, codes, titles, shapes),
     )
     chosen = choose(candidates, looked)
+    leave_out_counts(chosen, looked, {column: heading_of(header, column) for column in candidates})
     chosen |= {column: Choice("objective_number", BY_CONTENT, "content") for column in numbers}
     pair_dates(chosen, candidates, looked)
     if not is_grid:
@@ -74,7 +76,7 @@ def choose_columns(
         move_objectives(chosen, candidates, looked)
     number_objectives(chosen, looked)
     name_both(page, found, framework, chosen, last)
-    fill_gaps(chosen, candidates, looked, header)
+    fill_gaps(chosen, candidates, looked, header, is_grid=is_grid)
     name_by_elimination(page, found, chosen, looked, [choice.field for choice in spread.values()], last)
     name_in_grid(found, chosen, looked)
     return chosen | spread

@@ -126,11 +126,13 @@ def fill_gaps(
     candidates: Candidates,
     looked: dict[int, Shape],
     header: Header,
+    *,
+    is_grid: bool,
 ) -> None:
-    """Give what the table lacks to unrecognised columns whose content is clear."""
+    """Give what the table lacks to unrecognised columns whose content is clear; a grid has its objectives."""
     fields = {choice.field for choice in chosen.values()}
     free = [column for column in candidates if column not in chosen and looked[column].filled >= 2]
-    if "objectives" not in fields and "objective_number" not in fields:
+    if not is_grid and "objectives" not in fields and "objective_number" not in fields:
         coded = next((c for c in free if looked[c].codes >= 0.8 and looked[c].dates < 0.5), None)
         if coded is not None:
             chosen[coded] = Choice("objectives", BY_CONTENT, "content")

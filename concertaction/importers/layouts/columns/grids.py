@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.page import shown
@@ -19,7 +19,7 @@ from concertaction.importers.values.code_table import plain as plain_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
@@ -45,6 +45,7 @@ _PAPER = late(
 )  # beside these A3 and A4 are sheets of paper
 _SHORTEST = 12  # letters of a heading that may be the words of a title
 _SEVERAL = 3  # columns of a grid whose headings are words
+_FEWEST_MONTHS = 3  # of a calendar whose months are days
 _FEWEST_AXES = 2  # over columns whose order tells the objectives
 _FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
 _A_GRAVE = late("[àÀ]")  # "de 2 à 4 jours"
@@ -53,6 +54,13 @@ _TECHNICAL = late(  # a column of a program's export: "OBJ11", "C_1_1", "AX1_OB1
     r"\W*([a-z]{0,12}(?:_[a-z]{1,12}){0,2})[\W_]*([1-9])([\W_]*[a-z]{0,12}[\W_]*)([1-9]\d?)\W*"
 )
 _PREFIX = late(r"(?:.*_)?(?:objectifs?|obj|ob|o|axe|ax|a|code?|c)")
+_LONGEST_QUESTION = 500  # characters, with the objective behind it
+_MOST_SIGNS = 12  # in a question
+_BEFORE_OBJECTIVE = late(  # what stands between a question and an objective; it costs no look further on
+    r"\s*(?:[\[(:/>|?]|\s[-–—]|_)\s*(?=(?:axe|ax|objectif|obj|ob|a|o)?[\s.]?(?:n\s?°\s?)?(?:\d|[ivx]{1,4}\b))",
+    re.I,
+)
+_OF_NOTE = late(r"\b(?:objectif|axe|note)\b")
 _SOME_NUMBER = late(r"\d|\b[IVXivx]{1,4}\b")
 OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
 """Fields of which the heading of an objective's column, or a band above it, may speak."""
@@ -133,12 +141,14 @@ def read_codes(
     """Give the objective code of each column that its heading cells name.
 
     ``texts`` holds the heading cells of each column, top to bottom, bands
-    already spread over their columns.  A code twice, or fewer than two codes,
-    is no grid: then the answer is empty.
+    already spread over their columns.  A code twice, unless two questions of a
+    survey ask for it, or fewer than two codes, is no grid: then the answer is empty.
     """
     if sum(any(_may_name(cell) for cell in cells) for cells in texts.values()) < 2:
         return {}
     codes = _plain(texts, framework, shapes)
+    asked = _asked({c: cells for c, cells in texts.items() if c not in codes}, framework, shapes)
+    codes.update(asked)
     codes.update(
         _damaged({column: cells for column, cells in texts.items() if column not in codes}, framework)
     )
@@ -151,9 +161,9 @@ def read_codes(
         numbered = _numbered(texts, framework, shapes)
         if len(numbered) > len(codes):
             codes = _without_spread(numbered, texts)
-    if len(set(codes.values())) != len(codes) or len(codes) < 2:
-        return {}
-    return codes
+    once = [code for column, code in codes.items() if column not in asked]
+    once += {code for column, code in codes.items() if column in asked}
+    return {} if len(set(once)) != len(once) or len(codes) < 2 else codes
 
 
 def _may_name(cell: CellValue) -> bool:
@@ -180,14 +190,55 @@ def _plain(
     return codes
 
 
+def _asked(
+    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
+) -> dict[int, str]:
+    """Columns headed by one question and an objective each: "Objectifs visés ? [1.4 Mobilisation]".
+
+    A survey writes its question over each of its boxes.  Two columns at least have the same question,
+    which asks for nothing else ("Budget [1.1]", "Budget [1.2]").
+    """
+    asked: dict[str, dict[int, str]] = {}
+    for column, cells in texts.items():
+        behind = code_behind(cells[-1], framework, shapes)
+        if behind is not None:
+            question, code = behind
+            asked.setdefault(question, {})[column] = code
+    codes: dict[int, str] = {}
+    for question, read in asked.items():
+        if len(set(read.values())) == len(read) > 1 and not _asks_other(question):
+            codes |= read
+    return codes
+
+
+def code_behind(heading: CellValue, framework: Framework, shapes: CodeShapes) -> tuple[str, str] | None:
+    """The folded question of a survey's column and the objective behind it, or None."""
+    if not isinstance(heading, str) or len(heading) > _LONGEST_QUESTION:
+        return None
+    for found in islice(_BEFORE_OBJECTIVE.finditer(heading), _MOST_SIGNS):
+        code = code_in_text(heading[found.end() :], framework, shapes)
+        if code is not None:
+            return fold(heading[: found.start()]), code
+    return None
+
+
+def _asks_other(question: str) -> bool:
+    """True for a folded question that asks for something else than objectives, or for nothing at all."""
+    if not question or _OF_NOTE.search(question):
+        return not question
+    matches = recognise(question)
+    return bool(matches) and matches[0].score >= LIKELY and matches[0].field not in OF_OBJECTIVES
+
+
 def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -> dict[int, str]:
     days: dict[int, date] = {}
     for column, cells in texts.items():
         for cell in reversed(cells):
-            if isinstance(cell, int) and not isinstance(cell, bool) and 36526 <= cell <= 47848:
-                days[column] = _EPOCH + timedelta(days=cell)
-            elif isinstance(cell, date):
-                days[column] = cell
+            day = day_of(cell)
+            if day is not None:
+                days[column] = day
+    if _are_months(list(days.values()), texts, framework):
+        return {}
     readings = []
     for order in ("dm", "md"):
         read = {
@@ -201,6 +252,37 @@ def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -
         readings.append((len(valid), steps, valid))
     best = max(readings, key=lambda reading: reading[:2], default=(0, 0, {}))
     return best[2] if len(best[2]) >= 2 else {}
+
+
+def day_of(value: CellValue) -> date | None:
+    """The day that a cell holds, also as the serial number of one."""
+    if isinstance(value, int) and not isinstance(value, bool) and 36526 <= value <= 47848:
+        return _EPOCH + timedelta(days=value)
+    return value if isinstance(value, date) else None
+
+
+def are_months(days: Sequence[date]) -> bool:
+    """True for one day in each of months that follow each other: the first, the last, or always the same."""
+    months = [day.year * 12 + day.month for day in days]
+    if len(days) < _FEWEST_MONTHS or any(b - a != 1 for a, b in pairwise(months)):
+        return False
+    return len({day.day for day in days}) == 1 or all((day + timedelta(days=1)).day == 1 for day in days)
+
+
+def _are_months(
+    days: Sequence[date], texts: Mapping[int, tuple[CellValue, ...]], framework: Framework
+) -> bool:
+    """True for days that are the months of a calendar, and not codes that a program made days of.
+
+    The first days of January to April are also the objectives of axis 1: these are months where another
+    column asks for the objectives.
+    """
+    if not are_months(days):
+        return False
+    as_codes = {f"{day.day}.{day.month}" for day in days}
+    return not framework.objectives.keys() >= as_codes or any(
+        bool(cells) and _speaks_of_objectives(cells[-1]) for cells in texts.values()
+    )
 
 
 def _technical(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -> dict[int, str]:

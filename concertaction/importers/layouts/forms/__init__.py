@@ -27,12 +27,12 @@ from concertaction.importers.layouts.forms.labels import (
 )
 from concertaction.importers.layouts.forms.places import (
     answers_across,
-    answers_below,
     answers_beside,
-    is_stacked,
+    is_paired,
 )
 from concertaction.importers.layouts.forms.records import split, split_across
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
+from concertaction.importers.layouts.forms.stacked import answers_below, fills, is_stacked
 from concertaction.importers.layouts.forms.unknown_labels import Said, guess_labels, lost_partners
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.skipped import is_model
@@ -73,12 +73,12 @@ def read_form(
     partners = find_partners(page)
     listed = find_small_tables(page, partners)
     found = find_candidates(page, said, listed, partners)
-    stacked, beside = answers_below(page, found), answers_across(page, found)
-    answering = beside | stacked.answers | answers_beside(page, found)
-    labels = find_labels(page, [one for one in found if (one.label.row, one.label.column) not in answering])
+    right = answers_beside(page, found)
+    stacked, beside = answers_below(page, found, right), answers_across(page, found)
+    answering = beside | stacked.answers | right
+    free = [one for one in found if (one.label.row, one.label.column) not in answering]
+    labels = find_labels(page, free, stacked.rows if fills(page, stacked) else ())
     taken = {(label.row, label.column) for label in labels}
-    if len(taken) < 3:
-        return None
     ticked = find_ticks(page, framework, shapes, taken)
     boxes_in = {place[0] for _, place, _ in ticked} | listed.keys()
     remarks: list[Said] = []
@@ -86,15 +86,19 @@ def read_form(
     if not said and not beside and not is_stacked(page, labels, stacked, boxes_in):
         labels, headed = add_titles(page, labels, framework, shapes)
         taken = {(label.row, label.column) for label in labels}
-    if not said and not stacked.rows:
-        labels, remarks = guess_labels(page, labels, boxes_in, shapes, ticked=bool(ticked))
+    if not said and not beside:
+        labels, remarks = guess_labels(page, labels, boxes_in, shapes, stacked, ticked=bool(ticked))
         taken = {(label.row, label.column) for label in labels}
+    if len(taken) < 3:
+        return None
     asides = find_asides(page, labels, listed, answering)
+    over = is_stacked(page, labels, stacked, boxes_in)
     if not (
         known
+        or over
         or (beside and any(label.field == "title" for label in labels))
-        or is_stacked(page, labels, stacked, boxes_in)
         or _is_form(page, labels, asides, boxes_in, answering)
+        or is_paired(page, labels, boxes_in)
         or (not said and _is_untitled_form(page, labels, asides, boxes_in))
     ):
         return None
@@ -106,8 +110,15 @@ def read_form(
         labels = sorted([*labels, *asides], key=lambda label: (label.row, label.column))
         taken |= {(label.row, label.column) for label in asides}
         answers = find_answers(page, labels, taken, boxes, listed)
-    form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed))
-    return form and form._replace(said=(*headed, *remarks, *lost_partners(page, labels, answers)))
+    form = make_form(page, across or split(labels, answers), ticked, shapes, said, frozenset(listed), right)
+    if form is None:
+        return None
+    within = stacked.rows | {row for row, _ in stacked.answers} if over else frozenset[int]()
+    return form._replace(
+        rows=form.rows | within,
+        titles=form.titles - within,
+        said=(*headed, *remarks, *lost_partners(page, labels, answers)),
+    )
 
 
 def _is_untitled_form(page: Page, labels: list[Label], asides: list[Label], boxes: set[int]) -> bool:

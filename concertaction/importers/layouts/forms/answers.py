@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.forms.labels import is_over_day
 from concertaction.importers.layouts.words.lines import is_nothing
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
@@ -48,7 +49,10 @@ def find_answers(
         elif right and to_right >= below_only:
             answers.append(right)
         elif below and (
-            works_below or _is_prose_below(label, below) or _are_partners_below(page, label, below)
+            works_below
+            or _is_prose_below(label, below)
+            or _are_partners_below(page, label, below)
+            or is_over_day(page, label)
         ):
             answers.append(below)
         else:
@@ -92,7 +96,30 @@ def _right(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer
         found.append(Answer(value, label.row, column))
     if len(found) == 1:
         found.extend(_lines_below(page, label, found[0], taken))
+    elif found and label.field == "partners":
+        return _of_table(page, found, taken)
     return found
+
+
+def _of_table(page: Page, first: list[Answer], taken: set[tuple[int, int]]) -> list[Answer]:
+    """Partners on lines below each other, without what is said of each behind its name, in small letters."""
+    columns = {answer.column for answer in first}
+    found = list(first)
+    for row in range(first[0].row + 1, page.height):
+        cells = page.used(row)
+        if not cells or cells[0][0] != first[0].column or not {column for column, _ in cells} <= columns:
+            break
+        if any((row, column) in taken for column, _ in cells):
+            break
+        found += [Answer(value, row, column) for column, value in cells]
+    if found[-1].row == first[0].row:
+        return first
+    said = {
+        column
+        for column in columns - {first[0].column}
+        if all(str(answer.value)[:1].islower() for answer in found if answer.column == column)
+    }
+    return [answer for answer in found if answer.column not in said]
 
 
 def _lines_below(page: Page, label: Label, first: Answer, taken: set[tuple[int, int]]) -> list[Answer]:

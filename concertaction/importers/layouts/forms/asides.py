@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.forms.labels import ASKED, SURE_LABEL, Label
+from concertaction.importers.layouts.forms.labels import ASIDE, ASKED, SURE_LABEL, Label
 from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, fold, recognise, unaccented
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
-_ASIDE = frozenset(
-    {"contact", "person", "status", "budget", "public", "participants", "remarks", "commune"}
-)  # what a second label on a line may ask for without a colon
-
 _LONGEST_ASIDE = 40  # characters
+_FEWEST_BESIDE = 2  # known labels in the column of what stands behind one that may have several answers
 _FEWEST_FORMS = 3  # in which what no word tells stands behind the same label
 _IN_MOST = 0.8  # of the forms
 
@@ -61,7 +58,7 @@ def find_asides(
                     position % 2 == 0
                     and len(cells) % 2 == 0
                     and (columns[column] or (row, cells[2][0]) in places)
-                    and _may_be_label(label, value, cells[position + 1][1])
+                    and _may_be_label(label, value, cells[position + 1][1], columns[column])
                 )
             )
         ]
@@ -130,7 +127,7 @@ def _over_blanks(
 
 def _aside(row: int, column: int, text: str) -> Label:
     head = text.rstrip(" :")
-    matches = tuple(match for match in recognise(head) if match.field in _ASIDE)
+    matches = tuple(match for match in recognise(head) if match.field in ASIDE)
     return Label(row, column, head, matches or (Match("", SURE_LABEL),), None)
 
 
@@ -148,14 +145,21 @@ def _is_said_beside(label: Label, text: str, before: CellValue) -> bool:
     if words("beside_answer", "", r"\W*").fullmatch(plain):
         return True
     matches = recognise(text) if len(text) <= _LONGEST_ASIDE else ()
-    if not matches or matches[0].score < ASKED or matches[0].field not in _ASIDE:
+    if not matches or matches[0].score < ASKED or matches[0].field not in ASIDE:
         return False
     return matches[0].field not in {match.field for match in label.matches}
 
 
-def _may_be_label(label: Label, text: str, answer: CellValue) -> bool:
-    """True for a short text, no organisation, beside a label that has one answer, no organisation either."""
-    if label.field in REPEATABLE or len(text) > _LONGEST_ASIDE or not text[:1].isupper():
+def _may_be_label(label: Label, text: str, answer: CellValue, labels: int) -> bool:
+    """True for a short text, no organisation, beside a label that has one answer, no organisation either.
+
+    Where ``labels`` stand in its column a label may have several.
+    """
+    if (
+        (label.field in REPEATABLE and labels < _FEWEST_BESIDE)
+        or len(text) > _LONGEST_ASIDE
+        or not text[:1].isupper()
+    ):
         return False
     named = words("organisation", r"\b", r"\b")
     texts = [text, answer] if isinstance(answer, str) else [text]

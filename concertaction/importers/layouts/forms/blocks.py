@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.choices import Choice, choose
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.references import leave_objectives_to_one
-from concertaction.importers.layouts.forms.labels import ASKED, wording
+from concertaction.importers.layouts.forms.labels import ASKED
+from concertaction.importers.layouts.forms.labels import wording as worded
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.shapes import Area, Block, Column
 from concertaction.importers.layouts.words.headings import fold, is_heading, recognise
@@ -33,6 +34,7 @@ class Form(NamedTuple):
     choices: dict[int, tuple[str, Choice]]  # label column -> (label, choice); for --explain
     rows: frozenset[int]  # from 0
     titles: frozenset[int]
+    asked: tuple[frozenset[str], ...]  # the fields that the labels of each record ask for
     said: tuple[Said, ...] = ()
 
 
@@ -43,8 +45,13 @@ def make_form(
     shapes: CodeShapes,
     said: Mapping[str, str],
     listed: frozenset[int],
+    beside: set[tuple[int, int]],
 ) -> Form | None:
-    """Turn the records into a block; the labels of one wording are one column."""
+    """Turn the records into a block; the labels of one wording are one column.
+
+    ``beside`` are the places that the sheet as a whole shows to be answers.
+    """
+    wording = _wordings(records)
     keys: dict[str, int] = {}
     first: dict[int, Label] = {}
     for record in records:
@@ -78,14 +85,15 @@ def make_form(
     if not kept:
         return None
     titles = values[title] if title is not None else [[] for _ in records]
-    if 2 * sum(_is_other_label(cell) for i in kept for cell in titles[i][:1]) > len(kept):
+    firsts = [cell for i in kept for cell in titles[i][:1] if (cell.row, cell.column) not in beside]
+    if 2 * sum(map(_is_other_label, firsts)) > len(kept):
         return None  # headings were taken for answers
     where = [titles[i][0].row if titles[i] else _first_row(records[i]) for i in kept]
     block = Block([row + 1 for row in where], [], scattered=True, areas=_areas([records[i] for i in kept]))
     answered = [next((cell.column for _, found in records[i] for cell in found), 0) for i in kept]
     across = answered if len(set(where)) < len(where) else []
     for number, choice in sorted(chosen.items()):
-        labels = [_label_of(records[i], first[number]) for i in kept]
+        labels = [_label_of(records[i], first[number], wording) for i in kept]
         blanks = [
             (label.row + 1, column)
             for label, column in zip(labels, across or [one.column for one in labels], strict=True)
@@ -100,7 +108,9 @@ def make_form(
     )
     unknown = frozenset(row for row in others if _is_unknown_label(page, row, records))
     choices = {number: (first[number].text, choice) for number, choice in chosen.items()}
-    return Form(block, choices, frozenset(rows | unknown), others - unknown)
+    fields = {number: choice.field for number, choice in chosen.items()}
+    asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in records[i]) for i in kept)
+    return Form(block, choices, frozenset(rows | unknown), others - unknown, asked)
 
 
 def _is_unknown_label(page: Page, row: int, records: list[Record]) -> bool:
@@ -159,7 +169,19 @@ def _areas(records: list[Record]) -> list[Area]:
     return areas
 
 
-def _label_of(record: Record, first: Label) -> Label:
+def _wordings(records: list[Record]) -> Callable[[Label], str]:
+    """What each label says; those that ask for the operator are one where each form has one at most."""
+    asking = [
+        {worded(label) for label, _ in record if label.field == "operator" and label.score >= ASKED}
+        for record in records
+    ]
+    if any(len(asked) > 1 for asked in asking):
+        return worded
+    operators = set().union(*asking)
+    return lambda label: "operator" if worded(label) in operators else worded(label)
+
+
+def _label_of(record: Record, first: Label, wording: Callable[[Label], str]) -> Label:
     """The label of a record that is worded like ``first``, else that of its title, or its first one."""
     key = wording(first)
     own = next((label for label, _ in record if label.field == "title"), record[0][0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.contents import MARKS
-from concertaction.importers.layouts.columns.grids import code_in_text
+from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import is_heading
 from concertaction.patterns import late
@@ -20,6 +20,8 @@ _BOX = late(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_
 _BOXES_WITHIN = late(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
 _BARE_BOX = late(r"\s*(?:[☐□❑❏▢○☒☑✓✔]|\[\s*\]|\(\s*\))\s*")
 _LONGEST_LABEL = 60  # characters
+_LONGEST_LINE, _LONGEST_NUMBER = 300, 5  # characters of an axis and its boxes, of the number of one
+_BETWEEN = " \t\n,;:|/.-–—"  # what parts a box and its objective from the next
 _FEWEST = 3  # objectives to be ticked
 _TICKED = late(r"[☒☑✓✔■√●xXvV]")
 
@@ -29,15 +31,28 @@ Tick = tuple[str, tuple[int, int], "CellValue"]  # code, place of the mark, mark
 def find_ticks(
     page: Page, framework: Framework, shapes: CodeShapes, taken: set[tuple[int, int]]
 ) -> list[Tick]:
-    """Objectives to be ticked: a box or a mark at a code, for three codes at least."""
+    """Objectives to be ticked: a box or a mark at a code, for three codes at least.
+
+    An axis stands before the numbers of its objectives on their line, or on a line above them.
+    """
     ticks: list[Tick] = []
     lines: list[_Line] = []
     boxed: set[int] = set()  # lines with a box, ticked or not: they are to be ticked though none is
     asked: frozenset[str] | None = None
+    above = ""  # the axis on a line above
     for row in range(page.height):
         line = _Line(row, [], [])
         before: CellValue = None
-        for column, value in page.used(row):
+        cells = page.used(row)
+        axis = _axis_of_line(cells, framework, shapes) or above
+        above = axis if cells and (len(cells) == 1 or _has_box(cells)) else ""
+        if axis and _has_box(cells):
+            numbered = _numbered(row, cells, axis, framework)
+            ticks += numbered
+            if numbered:
+                boxed.add(row)
+                continue
+        for column, value in cells:
             label, before = before, value
             if (row, column) in taken:
                 continue
@@ -65,6 +80,44 @@ def find_ticks(
     if len({code for code, _, _ in ticks}) < _FEWEST or not is_marked:
         return []
     return ticks
+
+
+def _has_box(cells: list[tuple[int, CellValue]]) -> bool:
+    return any(isinstance(value, str) and _BOXES_WITHIN.search(value[:_LONGEST_LINE]) for _, value in cells)
+
+
+def _axis_of_line(cells: list[tuple[int, CellValue]], framework: Framework, shapes: CodeShapes) -> str | None:
+    """The axis that the first cell of a line says: ``Axe 1``, ``AXE 2 – Collaborer``, ``III``."""
+    text = cells[0][1] if cells else None
+    if not isinstance(text, str) or len(text) > _LONGEST_LINE:
+        return None
+    head = _BOXES_WITHIN.split(text, maxsplit=1)[0].strip(" :")
+    is_bare = len(cells) > 1 and len(head) < _LONGEST_NUMBER and _has_box(cells[1:])
+    if not head or code_in_text(head, framework, shapes) is not None:
+        return None
+    return axis_in_text(head, framework, shapes, bare=is_bare)
+
+
+def _numbered(row: int, cells: list[tuple[int, CellValue]], axis: str, framework: Framework) -> list[Tick]:
+    """The boxes before the numbers of an axis's objectives, one a cell or several; no one that says more."""
+    found: list[Tick] = []
+    bare: str | None = None  # a box alone, before the cell of its number
+    for column, value in cells:
+        text = value if isinstance(value, str) else shown(value)
+        if bare is not None:
+            pieces, bare = [(bare, text)], None
+        elif _BARE_BOX.fullmatch(text):
+            bare = text
+            continue
+        else:
+            boxes = [match[0] for match in _BOXES_WITHIN.finditer(text)]
+            pieces = list(zip(boxes, _BOXES_WITHIN.split(text)[1:], strict=True))
+        for box, about in pieces:
+            code = f"{axis}.{number_in_text(about.strip(_BETWEEN))}"
+            if code not in framework.objectives:
+                return []
+            found.append((code, (row, column), "x" if _TICKED.search(box) else None))
+    return found
 
 
 def _asked_beside(page: Page, framework: Framework, shapes: CodeShapes) -> frozenset[str]:

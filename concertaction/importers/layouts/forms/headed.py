@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text
-from concertaction.importers.layouts.forms.labels import SURE_LABEL, Label, wording
+from concertaction.importers.layouts.forms.labels import SURE_LABEL, Label, is_numbered, wording
 from concertaction.importers.layouts.forms.unknown_labels import Said
 from concertaction.importers.layouts.words.headings import Match
 from concertaction.importers.layouts.words.lines import is_note_text
@@ -55,6 +55,7 @@ def add_titles(
         len(set(titles)) < len(titles)
         or max(map(len, titles)) > _LONGEST_TITLE
         or 2 * sum(map(is_surely_organisation, titles)) > len(titles)
+        or all(map(is_numbered, titles))
     ):
         return labels, []
     taken = {row for head in heads for row, _, _ in head}

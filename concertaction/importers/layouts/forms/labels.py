@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import Match, fold, is_heading, recognise, unaccented
+from concertaction.importers.layouts.shapes import REPEATABLE
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    Match,
+    fold,
+    is_heading,
+    recognise,
+    unaccented,
+)
 from concertaction.importers.layouts.words.lines import is_note_text, words
+from concertaction.importers.layouts.words.organisations import is_surely_organisation
+from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -17,18 +29,29 @@ if TYPE_CHECKING:
 
     from concertaction.importers.layouts.forms.small_tables import Partners, SmallTables
     from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
 
 ASKED = 0.7  # score from which a question is a label
+ASIDE = frozenset(
+    {"contact", "person", "status", "budget", "public", "participants", "remarks", "commune"}
+)  # what a second label on a line may ask for without a colon
 _LONGEST_COLON = 120  # characters of a label that no word tells
 SURE_LABEL = 0.95  # score of a text that is a label without a colon
 _INLINE = late(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
+_NEXT = late(  # what parts an answer from the next label of its cell, and that label
+    r"(?:(?<=\S)[ \t\u00a0]{2,}|(?<=\S)[ \t]*\n\s*|(?P<mark>[ ][-–—|•·/][ ]+|;[ ]?|,[ ]))"
+    r"(?P<label>[^\W\d][^:;\n|]{0,39}?)[ \u00a0]?:(?=\s)"
+)
+_AXIS_ALONE = late(r"\s*axe\s*(?:n°\s*)?(?:\d|[ivx]{1,4})\s*:\s*$", re.I)
 _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
 
 _CODE = late(r"(?:(?:axe|a|objectif|obj|o|numero) )*\d{1,2} (?:(?:objectif|obj|o|numero) )*\d{1,2}")  # folded
 _CODED = late(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
-_NUMBERED = late(r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}\W*$", re.I)  # "Action n° 2"
+_NUMBERED = late(
+    r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$", re.I
+)  # "Action n° 2"
 
 
 class Label(NamedTuple):
@@ -76,9 +99,12 @@ def find_candidates(
             continue
         for column, value in page.used(row):
             if isinstance(value, str) and len(value) <= 300:
-                candidate = _candidate(row, column, value.strip(), said)
-                if candidate is not None and (row not in listed or _names_partners(candidate.label)):
-                    found.append(candidate)
+                if page.counts[row] == 1 and _AXIS_ALONE.match(value):
+                    continue  # heads what stands below it
+                for text in _pieces(value.strip()):
+                    candidate = _candidate(row, column, text, said)
+                    if candidate is not None and (row not in listed or _names_partners(candidate.label)):
+                        found.append(candidate)
     named = 0
     while named < len(found) and _names_form(page, found[named]):
         named += 1
@@ -96,22 +122,28 @@ def _names_form(page: Page, candidate: Candidate) -> bool:
     )
 
 
-def find_labels(page: Page, found: list[Candidate]) -> list[Label]:
+def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> list[Label]:
     """Cells that read as labels; where labels end with a colon, only those that do.
+
+    ``over`` are the rows (from 0) of labels over their answers.
 
     Without colons, a word that heads tables of all kinds ("Objectif",
     "Action") is a label only in a column of labels.
     """
     if not any(_asks_title(candidate.label) for candidate in found):
-        numbered = {(one.label.row, one.label.column): one for one in _numbered(page)}
-        places = {(one.label.row, one.label.column): one for one in found} | numbered
-        found = [places[place] for place in sorted(places)]
+        numbered = _numbered(page)
+        places = {(one.label.row, one.label.column) for one in numbered}
+        others = [one for one in found if (one.label.row, one.label.column) not in places]
+        found = sorted([*others, *numbered], key=lambda one: (one.label.row, one.label.column))
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
         found = [
             one
             for one in found
-            if one.colon or _is_second(page, one.label, with_colon) or _is_among(page, one, with_colon)
+            if one.colon
+            or _is_second(page, one.label, with_colon)
+            or _is_among(page, one, with_colon)
+            or is_over_day(page, one.label)
         ]
     sure = Counter(label.column for label, colon in found if colon or label.score >= SURE_LABEL)
     likely: dict[int, set[str]] = {}
@@ -119,17 +151,20 @@ def find_labels(page: Page, found: list[Candidate]) -> list[Label]:
         if label.score >= ASKED:
             likely.setdefault(label.column, set()).add(label.field)
     known = {(label.row, label.column) for label, _ in found}
+    between = sum(label.score >= ASKED and is_between(page, label) for label, _ in found)
     kept: list[Label] = []
     for label, colon in found:
-        heads = sure[label.column] > 1 and _heads_answers(page, label.row, known)
+        before = kept[-1] if kept else None
+        heads = label.row in over or (sure[label.column] > 1 and _heads_answers(page, label.row, known))
         score = label.score
         if not colon and not heads and score < SURE_LABEL:
             right = page.cell(label.row, page.right_of(label.row, label.column) + 1)
-            if (sure[label.column] < 3 and len(likely.get(label.column, ())) < 4) or (
-                right is None and score < 0.7
-            ):
+            by_turns = is_between(page, label) and (
+                before is None or before.row != label.row or _is_asked_beside(page, before, label)
+            )
+            near = between if by_turns else sure[label.column]
+            if (near < 3 and len(likely.get(label.column, ())) < 4) or (right is None and score < 0.7):
                 continue
-        before = kept[-1] if kept else None
         if before is not None and (
             _answers_label(page, before, label, colon)
             or (not colon and sure[before.column] > 2 and _is_one_of_answers(page, before, label))
@@ -142,6 +177,7 @@ def find_labels(page: Page, found: list[Candidate]) -> list[Label]:
             and before.inline is None
             and score < before.score
             and not heads
+            and not _is_asked_beside(page, before, label)
         ):
             continue  # an answer that happens to hold a heading's word
         kept.append(label)
@@ -161,11 +197,16 @@ def _numbered(page: Page) -> list[Candidate]:
         ):
             continue
         column, text = cells[0][0], cells[0][1].strip()
-        numbered = _NUMBERED.match(text)
-        if numbered and words("numbered_form").fullmatch(unaccented(numbered[1])):
+        if is_numbered(text):
             label = Label(row, column, text.rstrip(" :"), (Match("title", SURE_LABEL),), None)
             found.append(Candidate(label, text.endswith(":")))
     return found
+
+
+def is_numbered(text: str) -> bool:
+    """True for what a form calls itself with its number: ``Fiche 1``, ``Action n° 3``."""
+    numbered = _NUMBERED.match(text)
+    return numbered is not None and words("numbered_form").fullmatch(unaccented(numbered[1])) is not None
 
 
 def _asks_title(label: Label) -> bool:
@@ -192,6 +233,28 @@ def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool
     if not ends:
         return label.inline is not None and is_heading(before.text) and before.field != label.field
     return label.inline is not None or not colon
+
+
+def is_between(page: Page, label: Label) -> bool:
+    """True for a label on a line of labels and answers by turns: ``Projet | Potager | Porteur | EFT A``."""
+    columns = [column for column, _ in page.used(label.row)]
+    return len(columns) > 3 and len(columns) % 2 == 0 and columns.index(label.column) % 2 == 0
+
+
+def _is_asked_beside(page: Page, before: Label, label: Label) -> bool:
+    """True for a label behind the answer of another, which may have but one: no name of an organisation."""
+    text = str(page.cell(label.row, label.column))
+    return (
+        is_between(page, label)
+        and is_between(page, before)
+        and label.score >= ASKED
+        and label.field != before.field
+        and label.field not in ASIDE
+        and before.field not in REPEATABLE
+        and not words("beside_answer", "", r"\W*").fullmatch(unaccented(text).strip())
+        and bool(HEADING.match(text.rstrip(" :")))
+        and not is_surely_organisation(text)
+    )
 
 
 def _heads_answers(page: Page, row: int, places: set[tuple[int, int]]) -> bool:
@@ -225,6 +288,25 @@ def _is_second(page: Page, label: Label, with_colon: list[Candidate]) -> bool:
     )
 
 
+def is_over_day(page: Page, label: Label) -> bool:
+    """True for "Du" and "au" side by side over their two days, or one over the other, without a colon.
+
+    Each stands over a day, and the days alone on their line.
+    """
+    if label.score < SURE_LABEL or label.field not in ("start", "end") or label.row + 1 >= page.height:
+        return False
+    below = page.used(label.row + 1)
+    return (
+        0 < len(below) < 3
+        and label.column in [column for column, _ in below]
+        and all(page.cell(label.row, column) is not None and _is_day(value) for column, value in below)
+    )
+
+
+def _is_day(value: CellValue) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and read_period(value).start is not None)
+
+
 def _is_among(page: Page, one: Candidate, with_colon: list[Candidate]) -> bool:
     """True for a whole label first on its line, its answer beside it, in the column of those with colons."""
     label = one.label
@@ -235,6 +317,29 @@ def _is_among(page: Page, one: Candidate, with_colon: list[Candidate]) -> bool:
         and len(cells) > 1
         and any(other.label.column == label.column for other in with_colon)
     )
+
+
+def _pieces(text: str) -> list[str]:
+    """A text cut before each further label in it: ``Opérateur : EFT A     Commune : Mons``.
+
+    A dash or a comma before a label parts less surely than blanks or a new line.
+    """
+    first = _INLINE.match(text) if text.count(":") > 1 else None
+    matches = recognise(first[1]) if first else ()
+    if not matches or matches[0].score < LIKELY or matches[0].field in ("description", "remarks"):
+        return [text]
+    fields = {matches[0].field}
+    pieces: list[str] = []
+    begun = 0
+    for found in _NEXT.finditer(text):
+        further = recognise(found["label"])
+        least = SURE_LABEL if found["mark"] else LIKELY
+        if not is_heading(found["label"]) or further[0].score < least or further[0].field in fields:
+            continue
+        fields.add(further[0].field)
+        pieces.append(text[begun : found.start()].strip())
+        begun = found.start("label")
+    return [*pieces, text[begun:].strip()]
 
 
 def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Candidate | None:

@@ -42,6 +42,7 @@ def find_partners(page: Page) -> dict[int, Partners]:
     Their column is headed by their label, or by a word for names right under it.
     """
     found: dict[int, Partners] = {}
+    beside: set[int] = set()  # rows of headings beside their label, filled in or not
     for row in range(1, page.height - 1):
         if not 2 <= page.counts[row] <= _MOST_COLUMNS:
             continue
@@ -51,16 +52,37 @@ def find_partners(page: Page) -> dict[int, Partners]:
             len(text) <= _LONGEST_HEADING and HEADING.match(text) for text in texts
         ):
             continue
-        if not any(map(_is_detail, texts)) or any(map(_is_of_action, texts)):
+        heads = _asks_partners(texts[0])
+        if not any(map(_is_detail, texts)) or any(
+            _is_of_action(text) and not (heads and _names(text)) for text in texts
+        ):
             continue
         above = page.used(row - 1)
         lone = above[0][1] if len(above) == 1 else None
         lone = lone.rstrip(" :?") if isinstance(lone, str) else ""
-        for (column, _), text in list(zip(cells, texts, strict=True))[:2]:  # a number may stand first
+        headings = [(column, text) for (column, _), text in zip(cells, texts, strict=True)]
+        if heads and _is_number(page.cell(row + 1, headings[0][0])):
+            behind = [one for one in headings[1:3] if _names(one[1])]  # "Partenaires | Nom | Rôle"
+            if behind:
+                found[row] = Partners(behind[0][0], headings[0][1])
+                beside.add(row)
+                continue
+        for column, text in headings[:2]:  # a number may stand first
             if _asks_partners(text) or (_names(text) and _asks_partners(lone)):
                 found[row] = Partners(column, text if _asks_partners(text) else lone)
                 break
-    return {row: one for row, one in found.items() if page.cell(row + 1, one.column) is not None}
+    return {
+        row: one for row, one in found.items() if row in beside or page.cell(row + 1, one.column) is not None
+    }
+
+
+def _is_number(value: CellValue) -> bool:
+    """True for nothing, or for the number of a line."""
+    return (
+        value is None
+        or isinstance(value, int)
+        or (isinstance(value, str) and not any(map(str.isalpha, value)))
+    )
 
 
 def _asks_partners(text: str) -> bool:

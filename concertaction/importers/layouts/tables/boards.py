@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _SEARCHED = 30  # rows in which the line of quarters or months is looked for
 _ANY_YEAR = 2012
 _SIDES = frozenset({"objectives", "axis", "operator"})
-_FURTHER = frozenset({"partners", "commune", "public", "operator_kind", "contact", "remarks"})
+FURTHER = frozenset({"partners", "commune", "public", "operator_kind", "contact", "remarks"})
+"""Fields of which a column beside those of a board may speak."""
 
 
 class Said(NamedTuple):
@@ -62,15 +63,26 @@ def are_titles(entries: Sequence[Entry]) -> bool:
     return bool(entries) and sum(is_title(entry.value) for entry in entries) >= 0.8 * len(entries)
 
 
-def titles_block(entries: Iterable[Entry], fields: Sequence[str]) -> Block:
-    """The block of a board; a line of a cell is an action."""
+class Board(NamedTuple):
+    """A board that was read: its actions, its header row (from 0), the cells in which no title was seen."""
+
+    block: Block
+    header: int
+    unread: tuple[Entry, ...]
+
+
+def read_board(entries: Iterable[Entry], fields: Sequence[str], header: int) -> Board:
+    """The actions of a board; a line of a cell is one of them."""
     rows: list[int] = []
+    unread: list[Entry] = []
     columns = [Column(field, "", 0, [], []) for field in ("title", *fields)]
-    for row, column, value, said in entries:
-        for title in str(value).splitlines() if is_title(value) else ():
-            title = title.strip(" -•*\t")
-            if not title or is_total_text(title) or is_note_text(title) or says_closed(title):
-                continue
+    for entry in entries:
+        row, column, value, said = entry
+        titles = [title.strip(" -•*\t") for title in str(value).splitlines()] if is_title(value) else []
+        kept = [title for title in titles if title and not is_note_text(title) and not _says_none(title)]
+        if len(kept) < sum(bool(title) and not _says_none(title) for title in titles) or not titles:
+            unread.append(entry)
+        for title in kept:
             rows.append(row + 1)
             for made, (text, at_row, at_column) in zip(
                 columns,
@@ -82,7 +94,26 @@ def titles_block(entries: Iterable[Entry], fields: Sequence[str]) -> Block:
                 made.places.append((at_row + 1, at_column))
     for made in columns:
         made.index = made.places[0][1] if made.places else 0
-    return Block(rows, columns)
+    return Board(Block(rows, columns), header, tuple(unread))
+
+
+def _says_none(title: str) -> bool:
+    return is_total_text(title) or says_closed(title)
+
+
+def is_sum(page: Page, row: int, columns: Iterable[int]) -> bool:
+    """True for a line that counts or adds up what stands above it: a total, or nothing but numbers."""
+    first = next((value for _, value in page.used(row)), None)
+    if isinstance(first, str) and is_total_text(first):
+        return True
+    cells = [value for column in columns if (value := page.cell(row, column)) is not None]
+    return bool(cells) and all(map(_is_number, cells))
+
+
+def _is_number(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return value.strip().isdecimal()
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 # -- time
@@ -103,8 +134,8 @@ def time_of(value: CellValue) -> str | None:
     return text if read.start and read.end and read.problem is None else None
 
 
-def read_times_across(page: Page, framework: Framework, shapes: CodeShapes) -> tuple[Block, int] | None:
-    """Read a board with time across; gives its block and its header row (from 0), or None."""
+def read_times_across(page: Page, framework: Framework, shapes: CodeShapes) -> Board | None:
+    """Read a board with time across, or None."""
     for header in range(min(page.height - 1, _SEARCHED)):
         if page.counts[header] < 2:
             continue
@@ -119,7 +150,7 @@ def read_times_across(page: Page, framework: Framework, shapes: CodeShapes) -> t
         if not are_titles(entries) or _is_chart(entries):
             return None
         fields = dict.fromkeys([*sides.values(), "period"])
-        return titles_block(entries, list(fields)), header
+        return read_board(entries, list(fields), header)
     return None
 
 
@@ -193,7 +224,7 @@ def _sides(
             field = "operator"
         else:
             field = named
-        if field in _SIDES | _FURTHER and field not in sides.values():
+        if field in _SIDES | FURTHER and field not in sides.values():
             sides[column] = field
         elif field == "title":
             return {}  # a chart of actions, with words where others put crosses
@@ -218,7 +249,7 @@ def _entries(
             if value is not None:
                 above[field] = Said(_side(field, value, framework, shapes), row, column)
         first = next((value for _, value in page.used(row)), None)  # a line may hold nothing but blanks
-        if isinstance(first, str) and (is_total_text(first) or is_note_text(first)):
+        if is_sum(page, row, times) or (isinstance(first, str) and is_note_text(first)):
             continue
         last = -1
         for column in times:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.found import Found
-from concertaction.importers.layouts.columns.spreads import NAMED
+from concertaction.importers.layouts.columns.found import Found, heading_cells
+from concertaction.importers.layouts.columns.spreads import NAMED, is_band_of_times, times_in
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, recognise, recognise_joined
 from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
@@ -65,7 +65,7 @@ def _headed(looks: Looks, found: Found, start: int, stop: int, *, merged: bool) 
 
 
 def with_bands(looks: Looks, found: Found, first: int) -> Found:
-    """Take a band directly above into the header rows, though it says nothing new."""
+    """Take a band directly above into the header rows: years over months, or bands that say nothing new."""
     rows = found.header.rows
     above = rows[0] - 1
     if above < first or len(rows) > 4 or not looks.page.counts[above]:
@@ -73,6 +73,12 @@ def with_bands(looks: Looks, found: Found, first: int) -> Found:
     cells = looks.page.used(above)
     inside = [c for c, _ in cells if found.header.first <= c <= found.header.last]
     spans = sum(looks.page.right_of(above, column) > column for column in inside)
+    if (len(cells) > 1 or spans) and all(is_band_of_times(value) for _, value in cells):
+        under = heading_cells(looks.page, (above, *rows))
+        times = {column: under[column] for column in times_in(under)}
+        if times and len(inside) == len(cells):
+            header = found.header._replace(rows=(above, *rows), texts=found.header.texts | times)
+            return found._replace(header=header)
     texts = [value for _, value in cells if isinstance(value, str) and len(value) < 60]
     if len(inside) < len(cells) or len(texts) < len(cells) or any(text.endswith(":") for text in texts):
         return found

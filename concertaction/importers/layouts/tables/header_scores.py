@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import Found, heading_cells
 from concertaction.importers.layouts.columns.grids import OF_OBJECTIVES
-from concertaction.importers.layouts.columns.spreads import is_time_heading
+from concertaction.importers.layouts.columns.spreads import times_in
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.tables.header_codes import are_labelled, codes_over, is_line_of_numbers
@@ -63,11 +63,12 @@ def _score(
 ) -> float:
     fields: dict[str, float] = {}
     unknown = 0
+    times = times_in(texts)
     for column, matches in candidates.items():
         if matches and matches[0].score >= _KNOWN:
             if not (codes and matches[0].field in OF_OBJECTIVES):
                 fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
-        elif not is_time_heading(texts[column][-1]):
+        elif column not in times:
             unknown += 1
     if unknown > _FEW:
         nameless = [column for column, matches in candidates.items() if not matches]

@@ -58,6 +58,9 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         if table.operator is None and not (looks_like_organisation(name) or reads_as_name(name)):
             heard.guessed.append((row, column))
         return "group"
+    if column == table.title and _is_below_calendar(table, row, value):
+        table.notes.append(("unread-foot", row, column))
+        return "note"
     if column == table.title and (column != table.columns[0] or row in table.errors):
         return "data"
     _close(table, row, column, heard)
@@ -94,6 +97,14 @@ def _is_foot(table: TableLines, row: int, column: int, value: str) -> bool:
         return True
     said = names_below(value) if apart or column == table.title else []
     return bool(said) and (apart or said[0].strength > 2)
+
+
+def _is_below_calendar(table: TableLines, row: int, value: str) -> bool:
+    """True for a line with a label, "Réunion d'équipe : lundi", apart from the actions of a calendar."""
+    if row <= table.last_full or ":" not in value:
+        return False
+    is_calendar = any(choice.why == "time-heading" for choice in table.choices.values())
+    return is_calendar and not all(table.counts[table.last_full + 1 - table.first : row - table.first])
 
 
 def _names_group(table: TableLines, row: int, column: int, value: str, heard: Heard) -> bool:

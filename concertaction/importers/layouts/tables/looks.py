@@ -12,6 +12,7 @@ from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.grids import (
     OF_OBJECTIVES,
     axis_in_text,
+    code_behind,
     code_in_text,
     is_grid_heading,
     number_in_text,
@@ -76,7 +77,8 @@ class Looks:
                         hits[column] = matches[0]
                         labels += value.rstrip().endswith(":")
                         continue
-                prose += len(value) > 120
+                if len(value) > 120 and code_behind(value, self.framework, self.shapes) is None:
+                    prose += 1
             times += is_time_heading(value)
             if not isinstance(value, bool) and is_grid_heading(value, self.shapes):
                 codes += 1

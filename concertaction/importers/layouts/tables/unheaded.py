@@ -1,10 +1,7 @@
-"""Two rarer tables: without any header, and with the actions' titles inside a grid.
+"""A table without any header.
 
-A table without a header is read only when its content leaves no doubt: every
-line alike, a column of objective codes, one of organisations, one of titles.
-
-A grid of titles has objectives on one side, organisations or times on the
-other, and in each cell the title (or titles, one a line) of an action.
+It is read only when its content leaves no doubt: every line alike, a column of
+objective codes, one of organisations, one of titles.
 """
 
 from __future__ import annotations
@@ -13,33 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.grids import code_in_text
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.boards import (
-    Entry,
-    Said,
-    are_titles,
-    objectives_across,
-    read_times_across,
-    time_of,
-    titles_block,
-)
 from concertaction.importers.layouts.words.headings import fold
-from concertaction.importers.layouts.words.lines import is_nothing
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
-    from concertaction.importers.layouts.shapes import Block
 
 _LEAST_LINES = 3
 _EXAMINED = 60
-_TALLEST = 2000  # rows; no grid of titles made by a person is longer
 
 
 class Bare(NamedTuple):
@@ -158,82 +139,3 @@ def _by_content(looked: dict[int, Shape]) -> dict[int, Choice]:
         give(column, "partners", looked[column].organisations)
     give(titled[0], "title", looked[titled[0]].distinct)
     return choices
-
-
-def read_titles_grid(
-    page: Page, framework: Framework, shapes: CodeShapes, found: Found | None
-) -> tuple[Block, int] | None:
-    """Read a grid of titles; gives its block and its header row (from 0), or None."""
-    if page.height > _TALLEST:
-        return None
-    if found is not None and len(found.codes) >= 2:
-        operators = [
-            c for c, matches in found.candidates.items() if matches and matches[0].field == "operator"
-        ]
-        grid = _codes_across(page, found.header.rows[-1], found.codes, operators)
-        return (grid, found.header.rows[0]) if grid else None
-    across = objectives_across(page, framework, shapes)
-    grid = _codes_across(page, *across, []) if across else None
-    if grid and across:
-        return grid, across[0]
-    return _codes_down(page, framework, shapes) or read_times_across(page, framework, shapes)
-
-
-def _codes_across(page: Page, header: int, codes: dict[int, str], operators: list[int]) -> Block | None:
-    """Operators or times down the first columns, objectives across the top."""
-    if len(operators) > 1:
-        return None
-    sides = dict.fromkeys(operators, "operator")
-    body = range(header + 1, page.height)
-    for column in range(min(codes)):
-        said = [value for row in body if (value := page.cell(row, column)) is not None]
-        if column not in sides and len(said) > 1 and sum(map(bool, map(time_of, said))) >= 0.8 * len(said):
-            sides[column] = "period"
-            break
-    entries: list[Entry] = []
-    above: dict[str, Said] = {}
-    for row in body:
-        for column, field in sides.items():
-            value = page.cell(row, column)
-            if value is not None or field == "operator":
-                said_here = time_of(value) or value if field == "period" else value
-                above[field] = Said(said_here, row, column)
-        entries += [
-            Entry(row, column, value, above | {"objectives": Said(code, header, column)})
-            for column, code in codes.items()
-            if (value := page.cell(row, column)) is not None and not is_nothing(value)
-        ]
-    if not sides or not are_titles(entries):
-        return None
-    return titles_block(entries, [*sides.values(), "objectives"])
-
-
-def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> tuple[Block, int] | None:
-    """Objectives down the first column, organisations across the top."""
-    header = next((row for row in range(min(page.height, 30)) if page.counts[row] >= 3), None)
-    if header is None:
-        return None
-    heads = [(c, v) for c, v in page.used(header) if isinstance(v, str)]
-    names = [(c, v) for c, v in heads if looks_like_organisation(v)]
-    stub = heads[0][0] if heads else 0
-    names = [(c, v) for c, v in heads if c > stub] if len(names) >= 0.5 * (len(heads) - 1) else []
-    codes = {
-        row: code
-        for row in range(header + 1, page.height)
-        if (value := page.cell(row, stub)) is not None
-        and (code := code_in_text(shown(value), framework, shapes)) is not None
-    }
-    if len(names) < 2 or len(codes) < 3:
-        return None
-    entries = [
-        Entry(
-            row,
-            column,
-            value,
-            {"operator": Said(name, header, column), "objectives": Said(code, row, stub)},
-        )
-        for row, code in codes.items()
-        for column, name in names
-        if (value := page.cell(row, column)) is not None and not is_nothing(value)
-    ]
-    return (titles_block(entries, ("operator", "objectives")), header) if are_titles(entries) else None

@@ -96,17 +96,29 @@ def is_note_text(text: str) -> bool:
 
 
 def says_closed(text: str) -> bool:
-    """True for ``"Juillet et août : fermé le vendredi"``, ``"Congés de Noël"``: when nothing takes place."""
+    """True for ``"Juillet : fermé le vendredi"``, ``"Congés : du 2 au 9 mai"``: when nothing is done."""
     if len(text) > 120:
         return False
     plain = unaccented(text).strip()
-    if words("closed", r"\W*", r"\W*").fullmatch(plain):
+    if words("closed", r"\W*", r"\W*").fullmatch(plain) and not _FARM.match(text):
+        return True
+    closed = words("closed_first", r"\W*", r"\b").match(plain)
+    if closed and _are_times(plain[closed.end() :]):
         return True
     when, colon, then = plain.partition(":")
     if not colon or not words("closed_then", r"\b", r"\b").search(then):
         return False
     said = [word for word in re.findall(r"[a-z0-9]+", when) if not word.isdigit() and len(word) > 2]
     return bool(said) and all(word in ("les", "aux", "des") or word in months() for word in said)
+
+
+_FARM = late(r"\s*[Ff]ermes?\s+[^\W\d]")  # "Ferme pédagogique", which without its accent is no "fermé"
+
+
+def _are_times(text: str) -> bool:
+    """True for days and months, and nothing else: ``" : du 16 juillet au 5 août"``."""
+    said = re.findall(r"[a-z0-9]+", text)
+    return bool(said) and all(word in months() or words("time_words").fullmatch(word) for word in said)
 
 
 def opens_legend(value: CellValue) -> bool:

@@ -38,6 +38,12 @@ class NamesReading(NamedTuple):
     person: bool = False  # somebody is named instead of an organisation
 
 
+_SO_ON = r"(?:[Ee]tc|ETC|(?:et )?c(?:ae|æ|e)tera|etcetera|e\.\s?a\.)"
+_LAST_OF_SO_ON = frozenset(".…)cCa")
+_ONLY_SO_ON = late(rf"{_SO_ON}[\s.…]*")
+_AND_SO_ON = late(  # "TEC ; etc.", "CSEF…", "ALE + etc", "AIS, …"
+    rf"(?<=[\w)\]])(?:[\s.,;:/+&|•(–-]*\b{_SO_ON}|[\s,;:/+&|•(–-]*(?:\.{{3,}}|…))[\s.…]*\)?$"
+)
 _GAP = late(r"\t|(?<=\S)[ \xa0]{3,}(?=\S)")
 _LONGEST_TEXT = 5000
 """Letters that are read of one cell: no list of partners has so many."""
@@ -60,6 +66,10 @@ def split_names(
     text = clean_text(value, lines=True)
     if text is None:
         return NamesReading(())
+    if text[-1] in _LAST_OF_SO_ON and len(text) <= _LONGEST_TEXT:
+        if is_so_on(text):
+            return NamesReading((), unnamed=True)
+        text = _AND_SO_ON.sub("", text)
     if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _JOINING.search(text)):
         return _one(text)
     known = known or _nobody
@@ -78,6 +88,11 @@ def split_names(
             pieces.append(read._replace(unconfirmed=True) if cut.unconfirmed and read.name else read)
         doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
     return _gathered(pieces, doubtful)._replace(loose=loose)
+
+
+def is_so_on(text: str) -> bool:
+    """True for "etc." alone, which names nobody."""
+    return _ONLY_SO_ON.fullmatch(text.strip()) is not None
 
 
 def cut_names(

@@ -1,0 +1,115 @@
+"""What is said of columns of months and quarters once a sheet is read: their year, what marks them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from concertaction.findings import finding
+from concertaction.importers.layouts.columns.spreads import is_over_new_year
+from concertaction.importers.layouts.operators.constants import year_in_text
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.values.personal import quoted
+from concertaction.importers.values.spans import SchoolYear, full_year
+from concertaction.models import column_letter
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import Reason, SheetReading
+    from concertaction.models import CellValue, Finding
+
+_DATES = frozenset({"start", "end", "period"})
+_MARKS = range(4)  # numbers that stand for crosses
+_TWO_YEARS = late(r"(?<![\d/.-])((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)(?![\d/.-]*\d)")
+
+
+def undated_months(page: Page, reading: SheetReading) -> list[Reason]:
+    """The columns of months or quarters whose crosses give no dates, for want of a year."""
+    times = _times(reading)
+    if not times or any(
+        value is not None
+        for block in reading.blocks
+        for column in block.columns
+        if column.field in _DATES
+        for value in column.values
+    ):
+        return []
+    return [reason for reason in times if any(map(_is_mark, _cells(page, reading, reason)))]
+
+
+def year_of_months(page: Page, reading: SheetReading, file_name: str) -> int | None:
+    """The year of columns of months that no heading says: the two of "2011-2012" where they go over both."""
+    plain = re.sub(r"[_.]", " ", file_name.rpartition(".")[0])
+    if is_over_new_year([reason.text for reason in _times(reading)]):
+        top = min(reading.summary.header_rows, default=1) - 1
+        lines = [shown(value) for row in reversed(range(top)) for _, value in page.used(row)]
+        return _school_year([*lines, page.sheet.name, plain])
+    return year_in_text(plain) if reading.year is None else None
+
+
+def _school_year(texts: Iterable[str]) -> SchoolYear | None:
+    """The two years that the first of the texts to say years like "2011-2012" speaks of."""
+    for text in texts:
+        found = {(full_year(a), full_year(b)) for a, b in _TWO_YEARS.findall(unaccented(text))}
+        if found:
+            first, last = found.pop()
+            return SchoolYear(first) if not found and last == first + 1 else None
+    return None
+
+
+def no_year(page: Page, reading: SheetReading, months: Reason) -> Finding:
+    """Crosses under months that give no dates, for want of a year."""
+    header = reading.summary.header_rows
+    return finding(
+        "months-without-year",
+        sheet=page.sheet.name,
+        row=header[-1] if header else None,
+        column=months.where,
+        heading=quoted(months.text),
+    )
+
+
+def counted_months(page: Page, reading: SheetReading) -> list[Finding]:
+    """Say that numbers, of hours or people, were read as crosses under the months."""
+    times = _times(reading)
+    dated = {letter for letter, field in reading.summary.columns.items() if field in _DATES}
+    if not times or dated > {reason.where for reason in times}:
+        return []  # columns of dates say when
+    marks = [value for reason in times for value in _cells(page, reading, reason) if _is_mark(value)]
+    counted = sum(_is_count(value) for value in marks)
+    if not counted or 2 * counted < len(marks):
+        return []
+    return [
+        finding(
+            "counted-months",
+            sheet=page.sheet.name,
+            row=reading.summary.header_rows[-1] if reading.summary.header_rows else None,
+            column=times[0].where,
+            first=quoted(times[0].text),
+            last=quoted(times[-1].text),
+        )
+    ]
+
+
+def _is_mark(value: CellValue) -> bool:
+    return value is not None and not is_no_mark(value)
+
+
+def _is_count(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return value.strip()[:1].isdigit() and value.strip() not in map(str, _MARKS)
+    return not isinstance(value, bool) and isinstance(value, (int, float)) and value not in _MARKS
+
+
+def _times(reading: SheetReading) -> list[Reason]:
+    return [reason for reason in reading.reasons if reason.why == "time-heading"]
+
+
+def _cells(page: Page, reading: SheetReading, reason: Reason) -> list[CellValue]:
+    columns = {column_letter(column): column for column in range(page.width)}
+    return [page.cell(row - 1, columns[reason.where]) for block in reading.blocks for row in block.rows]

@@ -1,0 +1,246 @@
+"""Texts in the places of labels that no word tells, and what answers them.
+
+A label has its answer beside it in the column of labels, or between other
+labels and answers on a line, or it stands in a line of labels over answers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.forms.labels import ASKED, is_between
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import REPEATABLE
+from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, recognise, unaccented
+from concertaction.importers.layouts.words.lines import is_note_text, words
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.forms.labels import Label
+    from concertaction.importers.layouts.forms.places import Place
+    from concertaction.importers.layouts.forms.stacked import Stacked
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_TALLEST = 400  # rows of a sheet in which labels between answers are looked for
+_LONGEST_LABEL = 80  # characters
+_ABOVE, _BELOW = 2, 3  # rows beyond the known labels in which unknown ones may stand
+_FEWEST_LABELS = 5  # of a form most of whose labels are unknown
+_COLONS = 0.8  # of them end with a colon, or come again in the next form
+
+
+class Asked(NamedTuple):
+    """A text in the place of a label that is none of the known ones, and what answers it."""
+
+    row: int
+    column: int
+    text: str
+    value: CellValue
+
+    @property
+    def key(self) -> str:
+        """Its wording, the same in each form."""
+        return fold(self.text) or shown(self.text).rstrip(" :")
+
+
+def answer_of(page: Page, label: Label, stacked: Stacked) -> CellValue:
+    """What stands right of a label, or below it on a line of labels over answers."""
+    if label.row in stacked.rows:
+        return page.cell(label.row + 1, label.column)
+    column = page.right_of(label.row, label.column)
+    return next((value for other, value in page.used(label.row) if other > column), None)
+
+
+def find_asked(
+    page: Page, labels: list[Label], apart: set[int], doubtful: set[Place], stacked: Stacked
+) -> list[Asked]:
+    """The texts in the places of labels that are none, in the order of the sheet.
+
+    ``doubtful`` are the places of labels that cannot ask for what their words say.
+    """
+    known = {(label.row, label.column) for label in labels}
+    if stacked.rows:
+        return [
+            Asked(row, column, value.strip(), page.cell(row + 1, column))
+            for row in sorted(stacked.rows)
+            for column, value in page.used(row)
+            if (row, column) not in known and isinstance(value, str) and (row + 1, column) in stacked.answers
+        ]
+    column = _label_column(page, labels)
+    if column is None:
+        return []
+    found = list(_down(page, labels, column, apart, doubtful))
+    if page.height <= _TALLEST:
+        found += _on_lines(page, labels, column, apart)
+    return sorted(found, key=lambda one: (one.row, one.column))
+
+
+def _label_column(page: Page, labels: list[Label]) -> int | None:
+    columns = Counter(
+        page.used(label.row)[0][0] if is_between(page, label) else label.column for label in labels
+    )
+    if len(labels) < _FEWEST_LABELS:
+        columns.update(
+            cells[0][0]
+            for cells in map(page.used, range(page.height))
+            if len(cells) == 2 and isinstance(cells[0][1], str) and cells[0][1].rstrip().endswith(":")
+        )
+        if page.height <= _TALLEST:
+            columns.update(page.used(row)[0][0] for row in _told_lines(page))
+    return max(columns, key=lambda one: (columns[one], -one)) if columns else None
+
+
+def _down(
+    page: Page, labels: list[Label], column: int, apart: set[int], doubtful: set[Place]
+) -> Iterator[Asked]:
+    """Those down the column of labels, each with one answer at its right."""
+    rows = {label.row for label in labels if label.column <= column}
+    first, last = (min(rows), max(rows)) if len(rows) >= _FEWEST_LABELS else (0, page.height)
+    top = max(first - _ABOVE, 0)
+    while top > 0 and _ends_with_colon(page, top - 1, column):
+        top -= 1
+    again = Counter(shown(cells[0][1]) for cells in map(page.used, range(page.height)) if len(cells) == 2)
+    for row in range(top, min(last + 1 + _BELOW, page.height)):
+        if row in rows or row in apart or page.counts[row] < 2:
+            continue
+        cells = page.used(row)
+        text = cells[0][1]
+        if len(cells) != 2 or cells[0][0] != column or not isinstance(text, str):
+            continue
+        if not _may_be_label(text):
+            continue
+        if words("beside_answer", "", r"\W*").fullmatch(unaccented(text).strip()):
+            continue
+        known = any(match.score >= ASKED for match in recognise(text.rstrip(" :?")))
+        known = known and again[shown(text)] < 2
+        if (row, column) in doubtful or not known:
+            yield Asked(row, column, text.strip(), cells[1][1])
+
+
+def _ends_with_colon(page: Page, row: int, column: int) -> bool:
+    cells = page.used(row)
+    return len(cells) == 2 and cells[0][0] == column and str(cells[0][1]).rstrip().endswith(":")
+
+
+def _may_be_label(text: str) -> bool:
+    begins = text[:1].isalpha() or text[:1] in "§#"
+    head = text.rstrip(" :")
+    return len(text) <= _LONGEST_LABEL and begins and (not is_note_text(head) or is_heading(head))
+
+
+def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> Iterator[Asked]:
+    """Those on lines of labels and answers by turns: ``Projet | Bureautique | Mandataire | IEPS du Rivage``.
+
+    Others like them are labels: a colon, the same in each form, or others in their column; or each
+    line is one of labels and answers, and the label before has but one.
+    """
+    known = {(label.row, label.column) for label in labels}
+    labelled = {place for _, place in known}
+    single = {label.row for label in labels if label.column == column and label.field not in REPEATABLE}
+    told = _told_lines(page)
+    lines = [
+        (row, cells)
+        for row in range(page.height)
+        if row not in apart
+        and page.counts[row] > 3
+        and len(cells := page.used(row)) > 3
+        and len(cells) % 2 == 0
+        and cells[0][0] == column
+        and (
+            row in told
+            or any((row, place) in known for place, _ in cells[::2])
+            or all(place in labelled for place, _ in cells[::2])
+        )
+    ]
+    again = Counter((place, shown(value)) for _, cells in lines for place, value in cells[::2])
+    for row, cells in lines:
+        for (place, text), (_, value) in zip(cells[::2], cells[1::2], strict=True):
+            if (row, place) in known or not isinstance(text, str) or not _may_be_label(text):
+                continue
+            like_others = again[place, shown(text)] > 1 or (
+                text[:1].isupper() and (place in labelled or (row in single and len(lines) > 1))
+            )
+            if text.rstrip().endswith(":") or (like_others and not _names(text)):
+                yield Asked(row, place, text.strip(), value)
+
+
+def _told_lines(page: Page) -> set[int]:
+    """The lines whose every other cell ends with a colon, or comes again on another line."""
+    worded: dict[tuple[tuple[int, str], ...], list[int]] = {}
+    found: set[int] = set()
+    for row in range(page.height):
+        cells = page.used(row) if page.counts[row] > 3 else []
+        texts = [(place, value) for place, value in cells[::2] if isinstance(value, str)]
+        if not texts or len(cells) % 2 or 2 * len(texts) < len(cells):
+            continue
+        worded.setdefault(tuple((place, fold(text)) for place, text in texts), []).append(row)
+        if all(text.rstrip().endswith(":") for _, text in texts):
+            found.add(row)
+    for rows in worded.values():
+        answers = {tuple(page.used(row)[1::2]) for row in rows}
+        if len(answers) > 1:
+            found.update(rows)
+    return found
+
+
+def _names(text: str) -> bool:
+    return any(map(str.isdigit, text)) or is_surely_organisation(text)
+
+
+def are_labels(asked: list[Asked], labels: list[Label]) -> bool:
+    """True for so many labels, known or not, that a form is one though hardly any is known.
+
+    They end with a colon, or come again in the next form.
+    """
+    texts = [one.text for one in asked]
+    again = Counter(one.key for one in asked)
+    keys = {one.key for one in asked} | {fold(label.text) for label in labels}
+    told = sum(text.endswith(":") for text in texts)
+    repeated = sum(again[one.key] > 1 for one in asked)
+    return len(keys) >= _FEWEST_LABELS and max(told, repeated) >= _COLONS * len(texts)
+
+
+def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: CodeShapes) -> set[Label]:
+    """The labels whose answers cannot be what their words ask for.
+
+    Objectives that are organisations or, where the word is weak, no codes; titles that are nothing
+    but codes; of two labels for operators the weaker one, where none asks for partners.
+    """
+    answers: dict[str, list[CellValue]] = {}
+    for label in labels:
+        value = label.inline or answer_of(page, label, stacked)
+        if value is not None:
+            answers.setdefault(fold(label.text), []).append(value)
+    fields = {label.field for label in labels}
+    operators = {fold(label.text): label.score for label in labels if label.field == "operator"}
+    best = max(operators, key=lambda one: operators[one], default="")
+    found: set[Label] = set()
+    for label in labels:
+        values = answers.get(fold(label.text), [])
+        if not values:
+            continue
+        coded = sum(map(shapes.is_code, values))
+        named = sum(isinstance(value, str) and looks_like_organisation(value) for value in values)
+        if label.field == "objectives":
+            wrong = label.score <= LIKELY and not coded and not any(map(_has_digit, values))
+            wrong = wrong and (2 * named >= len(values) or label.score < ASKED)
+        elif label.field == "title":
+            wrong = label.score < ASKED and coded == len(values)
+        elif label.field == "operator":
+            wrong = fold(label.text) != best and "partners" not in fields and operators[best] > label.score
+        else:
+            wrong = False
+        if wrong:
+            found.add(label)
+    return found
+
+
+def _has_digit(value: CellValue) -> bool:
+    return not isinstance(value, str) or any(map(str.isdigit, value))

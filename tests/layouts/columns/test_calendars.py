@@ -1,0 +1,102 @@
+"""Columns of months: when they are times and not codes, of which year, and what is no action below them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from concertaction.importers.layouts.columns.grids import are_months
+from concertaction.importers.layouts.columns.spreads import Span, is_over_new_year, month_initials
+from concertaction.importers.layouts.words.lines import says_closed
+from concertaction.importers.values.spans import SchoolYear
+
+YEAR = "JFMAMJJASOND"
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([date(2012, month, 1) for month in range(1, 13)], True),
+        ([date(2011, 11, 1), date(2011, 12, 1), date(2012, 1, 1)], True),
+        ([date(2012, 1, 31), date(2012, 2, 29), date(2012, 3, 31)], True),
+        ([date(2012, month, 15) for month in range(3, 7)], True),
+        ([date(2012, 1, 1), date(2012, 2, 1)], False),  # 1.1 and 1.2
+        ([date(2012, 1, 1), date(2012, 2, 1), date(2012, 4, 1)], False),
+        ([date(2012, 1, 1), date(2012, 1, 2), date(2012, 1, 3)], False),
+        ([date(2012, 1, 1), date(2012, 2, 1), date(2012, 3, 2)], False),
+        ([date(2012, 1, 1) + timedelta(days=7 * week) for week in range(5)], False),
+    ],
+)
+def test_days_that_are_months(days: list[date], expected: bool) -> None:
+    assert are_months(days) is expected
+
+
+@pytest.mark.parametrize(
+    ("letters", "first", "count"),
+    [
+        (YEAR, 1, 12),
+        (YEAR * 2, 1, 24),
+        (YEAR * 3, 1, 36),
+        ("SONDJFMAMJ", 9, 10),
+        ("JFMAMJ", 1, 6),
+        ("JFM", 1, 0),
+    ],
+)
+def test_letters_of_months(letters: str, first: int, count: int) -> None:
+    months = month_initials(list(enumerate(letters, 3)))
+    assert months == {place + 3: (first - 1 + place) % 12 + 1 for place in range(count)}
+
+
+def test_letters_of_two_years_apart() -> None:
+    cells = [*enumerate(YEAR), (12, "Total"), *enumerate(YEAR, 13)]
+    assert month_initials(cells) == {c: c % 13 + 1 for c in range(25) if c != 12}
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["sept", "oct", "nov", "déc", "janv", "févr", "mars", "avr", "mai", "juin"], True),
+        (["T4", "T1", "T2", "T3"], True),
+        (list("SONDJFMAMJ"), True),
+        (["janv", "févr", "mars"], False),
+        (["sept", "oct", "nov"], False),
+        (["oct", "nov", "janv", "févr", "oct"], False),
+        (["sept", "Remarques", "janv"], False),
+    ],
+)
+def test_calendar_over_a_new_year(headings: list[str], expected: bool) -> None:
+    assert is_over_new_year(headings) is expected
+
+
+def test_month_of_a_calendar_over_a_new_year() -> None:
+    july, june = Span(None, 7, 7, since=7), Span(None, 6, 6, since=7)
+    assert july.days(SchoolYear(2011)) == (date(2011, 7, 1), date(2011, 7, 31))
+    assert june.days(SchoolYear(2011)) == (date(2012, 6, 1), date(2012, 6, 30))
+    assert july.days(2011) is None
+    assert july._replace(since=None).days(2011) == (date(2011, 7, 1), date(2011, 7, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Congés : du 16 juillet au 5 août et du 24 décembre au 1er janvier", True),
+        ("Congés du personnel du 16 au 31/07/2012", True),
+        ("Congés collectifs (juillet)", True),
+        ("Fermeture : juillet", True),
+        ("Fermé du 24 décembre au 2 janvier", True),
+        ("Fermé le vendredi après-midi", True),
+        ("Bureaux fermés le 2 novembre", True),
+        ("Semaine de fermeture : du 24 au 31 décembre", True),
+        ("Vacances scolaires : 2 au 15 avril", True),
+        ("Jours fériés : 1er mai et 21 juillet", True),
+        ("Pas d'ateliers en juillet", True),
+        ("Vacances actives pour les jeunes", False),
+        ("Vacances apprenantes : juillet et août", False),
+        ("Stage de vacances : juillet", False),
+        ("Congés éducation : ateliers de mars", False),
+        ("Ferme pédagogique", False),
+        ("Fermes ouvertes en juin", False),
+        ("Congés", False),
+    ],
+)
+def test_line_that_says_when_nothing_takes_place(text: str, expected: bool) -> None:
+    assert says_closed(text) is expected

@@ -1,0 +1,123 @@
+"""Forms whose answers hold the words of labels, and what is said for the forms that do not say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from layout_sheets import drawn, read, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LIKE_LABELS = [
+    "Qui fait quoi à Colfontaine ?",
+    "Qui fait quoi ?",
+    "Partenaires",
+    "Action",
+    "Public",
+    "Où et quand ?",
+    "Avec qui ?",
+    "Objectif emploi",
+    "Calendrier",
+    "Porteurs de projets",
+]
+
+
+def project(title: str, *, operator: str | None = None, colon: str = "", number: int = 1) -> str:
+    lines = [
+        f"Projet n° {number}",
+        f"Titre{colon} | {title}",
+        *([] if operator is None else [f"Porteur{colon} | {operator}"]),
+        f"Avec{colon} | CSEF de Mons",
+        f"Quand{colon} | avril 2012",
+        f"Objectif{colon} | 5.1",
+    ]
+    return "\n".join(lines) + "\n\n"
+
+
+def sheet(projects: Iterable[str], head: str = "CPAS de Colfontaine – Cellule insertion") -> str:
+    return f"{head}\n\n" + "".join(projects)
+
+
+def said(text: str, *fields: str) -> list[tuple[Any, ...]]:
+    return [tuple(record.get(field) for field in fields) for record in records(read(drawn(text)))]
+
+
+@pytest.mark.parametrize("colon", ["", " :"])
+@pytest.mark.parametrize("title", LIKE_LABELS)
+def test_a_value_worded_like_a_label_is_the_answer_beside_its_label(title: str, colon: str) -> None:
+    projects = [project(one, colon=colon) for one in ("Retrouver son rythme", title, "Le pied à l'étrier")]
+    assert said(sheet(projects), "title", "partners", "operator") == [
+        (one, "CSEF de Mons", "CPAS de Colfontaine")
+        for one in ("Retrouver son rythme", title, "Le pied à l'étrier")
+    ]
+
+
+@pytest.mark.parametrize("title", ["Qui fait quoi à Mons ?", "Partenaires", "Public"])
+def test_and_so_under_its_label(title: str) -> None:
+    form = "Titre\n{}\nAvec\nTEC Hainaut\nQuand\navril 2012\nObjectif\n1.4\n\n"
+    text = "".join(form.format(one) for one in ("Atelier", title, "Visite"))
+    assert said(text, "title", "partners") == [(one, "TEC Hainaut") for one in ("Atelier", title, "Visite")]
+
+
+def test_all_the_titles_may_be_worded_like_labels() -> None:
+    assert said(sheet(map(project, LIKE_LABELS[5:9])), "title") == [(title,) for title in LIKE_LABELS[5:9]]
+
+
+def test_labels_beside_labels_stay_labels() -> None:
+    text = (
+        "Titre | Bus\nOpérateur | CPAS de Dour\nPartenaires | CSEF\nDates | du | 01/03/2012 | au | 31/05/2012"
+    )
+    assert said(text, "title", "start", "end") == [("Bus", "01/03/2012", "31/05/2012")]
+
+
+@pytest.mark.parametrize(
+    "head", ["CPAS de Colfontaine – Cellule insertion", "Opérateur : CPAS de Colfontaine"]
+)
+def test_the_operator_of_the_sheet_is_that_of_the_forms_that_do_not_ask_for_one(head: str) -> None:
+    projects = [project("Bus"), project("Vélo", operator="EFT La Tuile"), project("Train")]
+    assert said(sheet(projects, head), "title", "operator") == [
+        ("Bus", "CPAS de Colfontaine"),
+        ("Vélo", "EFT La Tuile"),
+        ("Train", "CPAS de Colfontaine"),
+    ]
+
+
+def test_but_not_of_a_form_that_asks_for_one_and_was_left_blank() -> None:
+    projects = [project("Bus", operator=""), project("Vélo", operator="EFT La Tuile")]
+    assert said(sheet(projects), "title", "operator") == [("Bus", None), ("Vélo", "EFT La Tuile")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "colon"),
+    [
+        ("Du | au\n=2012-03-01 | =2012-05-31", " :"),
+        ("Du : | Au :\n=2012-03-01 | =2012-05-31", " :"),
+        ("Du\n=2012-03-01\nau\n=2012-05-31", " :"),
+        ("Début | Fin\n=2012-03-01 | =2012-05-31", ""),
+    ],
+)
+def test_days_under_labels_side_by_side_or_one_over_the_other(dates: str, colon: str) -> None:
+    text = (
+        f"Fiche action\nOrganisme{colon}\nEFT La Tuile\nIntitulé de l'action{colon}\nBus\n"
+        f"Partenaires{colon}\nTEC Hainaut\n{dates}\nObjectif visé{colon}\n1.4"
+    )
+    assert [(str(start), str(end), who) for start, end, who in said(text, "start", "end", "partners")] == [
+        ("2012-03-01", "2012-05-31", "TEC Hainaut")
+    ]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "Date de début | Date de fin\n1/3/2012 | 31/5/2012",
+        "Période | du | au\n | 1/3/2012 | 31/5/2012",
+        "Période : | du | au\n | 1/3/2012 | 31/5/2012",
+    ],
+)
+def test_and_in_a_form_that_answers_beside(dates: str) -> None:
+    text = (
+        f"Organisme | EFT La Tuile\nIntitulé | Bus\nPartenaires | TEC Hainaut\n{dates}\nObjectif visé | 1.4"
+    )
+    assert said(text, "start", "end", "objectives") == [("1/3/2012", "31/5/2012", "1.4")]
