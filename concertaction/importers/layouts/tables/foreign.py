@@ -45,10 +45,12 @@ def foreign_below(page: Page, found: Found, shapes: CodeShapes, last: int) -> It
     for row in (row for row, above in enumerate(page.counts[start - 1 : last - 1], start) if above < 2):
         if row <= end or page.counts[row] < 2:
             continue
+        cells = page.used(row)
+        if not all(isinstance(value, str) for _, value in cells):
+            continue
         looked += 1
         if looked > _LOOKED:
             return
-        cells = page.used(row)
         if page.counts[row + 1] < 1 or not (_are_headings(cells, found) or lists_undone(page, row)):
             continue
         first = row if not page.counts[row - 1] else row - 1
