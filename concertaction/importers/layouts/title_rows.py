@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.constants import (
     Fact,
     Told,
+    first_of_two_years,
     is_year,
     read_line,
     read_place,
@@ -41,6 +42,7 @@ class TitleRows:
     def _named(self) -> list[Told]:
         name = self.page.sheet.name
         self.reading.year = year_in_text(name) or self.reading.year
+        self.reading.between = first_of_two_years(name)
         facts = read_line(name, self.framework, self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
@@ -77,6 +79,7 @@ class TitleRows:
                     facts = self._facts(over, position, is_own=is_own)
                     said += [(Told(fact, (row + 1, column)), value) for fact in facts]
                     self.reading.year = self.reading.year or year_in_text(value)
+                    self.reading.between = self.reading.between or first_of_two_years(value)
             for item, text in _without_several_codes(said):
                 (own if is_own else told).append(item)
                 self._because(row, item.fact.field, text)

@@ -164,3 +164,37 @@ def test_a_column_of_names_that_is_not_read_beside_a_sure_title_is_said() -> Non
 
     assert operators(found) == {"CPAS de Mons"}
     assert cells_of(found) == [("unread-column", "B3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Période couverte : du 01/01/2012 au 31/12/2012",
+        "Période : 01/01/2012 - 31/12/2012",
+        "Rapport d'activités – du 1.1.2012 au 31.12.2012",
+        "Actions du 1er janvier 2012 au 31 décembre 2012",
+        "Du 01/07/2012 jusqu'au 31/12/2012",
+        "Actions de janvier 2012 à décembre 2012",
+    ],
+)
+def test_the_year_in_which_two_days_stand(text: str) -> None:
+    assert year_in_text(text) == 2012
+    assert type(year_in_text(text)) is int
+
+
+@pytest.mark.parametrize("text", ["du 01/09/2011 au 30/06/2012", "Actions de septembre 2011 à juin 2012"])
+def test_the_school_year_in_which_two_days_stand(text: str) -> None:
+    assert str(year_in_text(text)) == "2011-2012"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Imprimé le 05/01/2013",
+        "du 01/01/2010 au 31/12/2012",
+        "du 01/03/2011 au 28/02/2012",
+        "Actions 2011-2012",
+    ],
+)
+def test_no_year_between_two_days(text: str) -> None:
+    assert year_in_text(text) is None

@@ -238,7 +238,7 @@ class _Guesses:
         above = _names_organisation_above(self._page, self.labels, self._stacked)
         if "operator" not in self.fields and not above:
             self._operator()
-        houses = [group for group in self.groups if _are_houses(group)]
+        houses = [group for group in self.groups if _are_houses(group) and not _asks_aims(group)]
         named = [group for group in houses if not _asks_others(group)]
         if "operator" not in self.fields and not above:
             single = [group for group in named if self._may_carry(group)]
@@ -317,6 +317,11 @@ class _Guesses:
                 said.append(Said("unread-label", one.row, one.column, one.text, kind))
                 break
         return sorted(said, key=lambda said: (said.row, said.column))
+
+
+def _asks_aims(group: list[Asked]) -> bool:
+    """True for a label that asks for objectives, whatever their titles name: "... du Forem"."""
+    return any(match.field in _AIMS and match.score >= ASKED for match in recognise(group[0].text))
 
 
 def lost_partners(page: Page, labels: list[Label], answers: list[list[Answer]]) -> list[Said]:

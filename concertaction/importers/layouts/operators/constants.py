@@ -32,6 +32,7 @@ from concertaction.importers.layouts.words.organisations import looks_like_organ
 from concertaction.importers.layouts.words.proper_names import is_house_label, is_person, without_time
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import school_year_in
+from concertaction.importers.values.spans import SchoolYear, full_year
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -80,6 +81,10 @@ _QUARTER = late(
     r"\W*((?:19|20)\d\d)?\W*$"
 )
 _SCHOOL_YEAR = late(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
+_DAY = r"((?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:\d{1,2}(?:er)?\s)?[a-z]{3,9}\.?\s)(?:19|20)\d\d)"
+_TO_DAY = r"\s*(?:\b(?:inclus\s)?(?:jusqu.)?(?:au|a|et)\s(?:fin\s)?|[-–>→]+)\s*"
+_TWO_DAYS = late(rf"(?<![\w/.-]){_DAY}{_TO_DAY}{_DAY}(?![\d/.-])")
+_SEPTEMBER = 9
 _SEMESTER = late(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
 _OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
@@ -105,9 +110,12 @@ def is_year(value: CellValue) -> bool:
 
 
 def year_in_text(text: str) -> int | None:
-    """The year that a title says: alone in it, and neither part of a date nor a range but of schools."""
+    """The year that a title says: alone in it, or the one in which its two days stand.
+
+    It is neither part of a lone date nor a range, but of schools.
+    """
     plain = unaccented(text)
-    school = school_year_in(plain)
+    school = school_year_in(plain) or _year_between(plain)
     if school is not None:
         return school
     if _SCHOOL_YEAR.search(plain) or re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", plain):
@@ -118,6 +126,29 @@ def year_in_text(text: str) -> int | None:
         return None
     years = set(YEAR.findall(_year_of_name().sub(" ", plain)))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def first_of_two_years(text: str) -> int | None:
+    """The first of the two years in a row that a title speaks of: 2011 of "Actions 2011-2012"."""
+    found = _SCHOOL_YEAR.findall(text) if len(text) <= _LONGEST_NUMBERED else []
+    if len(found) != 1:
+        return None
+    first, last = (full_year(year) for year in found[0])
+    return first if last == first + 1 else None
+
+
+def _year_between(plain: str) -> int | None:
+    """The year of "du 01/01/2012 au 31/12/2012", of the calendar or, from September on, of schools."""
+    found = _TWO_DAYS.search(plain) if len(plain) <= _LONGEST_NUMBERED else None
+    if found is None:
+        return None
+    start, end = (read_period(day).start for day in found.groups())
+    if start is None or end is None or start > end:
+        return None
+    if start.year == end.year:
+        return start.year
+    is_school = end.year == start.year + 1 and start.month >= _SEPTEMBER > end.month
+    return SchoolYear(start.year) if is_school else None
 
 
 @cache
