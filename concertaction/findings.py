@@ -349,7 +349,7 @@ RULES: dict[str, Rule] = {
         WARNING,
         N_("operator read in a title"),
         N_(
-            "Nothing names the operator but “{value}”, in a line or the name of the sheet; "
+            "Nothing names the operator but “{value}”, in a line or the name of the sheet or file; "
             "it was taken for it."
         ),
         N_("Write “Opérateur :” before the name."),

@@ -18,6 +18,7 @@ from concertaction.importers.layouts.operators.whole_names import are_organisati
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.proper_names import is_label_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +94,9 @@ class TitleRows:
             facts = [fact for fact in read_line(labelled, self.framework, self.shapes) if fact.labelled]
         if not facts and is_own and len(cells) == 1:
             facts = _of_block(text)
+        before = cells[position - 1][1] if position else None
+        if isinstance(before, str) and is_label_of_others(before):
+            facts = [fact for fact in facts if fact.field not in ("operator", "partners")]
         return facts
 
     def year_of(self, titles: Iterable[int], beside: tuple[int, ...] = ()) -> int | None:

@@ -30,7 +30,7 @@ from concertaction.importers.layouts.words.organisations import looks_like_organ
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Found
 
-_OPERATORS = N_("the operators")
+OPERATORS = N_("the operators")
 _PERSONS = N_("initials of persons")
 _SOME = 0.4
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
@@ -64,7 +64,7 @@ def guess_operator(table: OpenColumns) -> None:
         return
     served = _charged(table)
     if len(served) == 1:
-        table.give(served[0], "operator", _OPERATORS)
+        table.give(served[0], "operator", OPERATORS)
         return
     contacts = [
         c
@@ -84,7 +84,7 @@ def guess_operator(table: OpenColumns) -> None:
     if carriers and not table.named and carriers[0] not in (before := table.before_title(is_of_short_names)):
         carriers = before if len(before) == 1 else carriers  # those behind the title are its partners
     if carriers:
-        table.give(carriers[0], "operator", _OPERATORS)
+        table.give(carriers[0], "operator", OPERATORS)
         return
     if "title" not in fields or not are_placed(fields):
         return
@@ -94,7 +94,7 @@ def guess_operator(table: OpenColumns) -> None:
         if is_of_names(table.looked[c]) and table.looked[c].distinct <= 0.7 and table.may_head_names(c)
     ]
     if len(repeated) == 1 and (not table.named or table.looked[repeated[0]].organisations >= 0.3):
-        table.give(repeated[0], "operator", _OPERATORS)
+        table.give(repeated[0], "operator", OPERATORS)
     elif not repeated and not table.named:
         _only_names_left(table)
 
@@ -173,7 +173,7 @@ def _only_names_left(table: OpenColumns) -> None:
     ]
     fitting = table.before_title(is_of_short_names) or repeated or told
     if len(fitting) == 1:
-        table.give(fitting[0], "operator", _OPERATORS)
+        table.give(fitting[0], "operator", OPERATORS)
 
 
 def guess_repeated_operator(table: OpenColumns) -> None:
@@ -183,4 +183,4 @@ def guess_repeated_operator(table: OpenColumns) -> None:
         return
     fitting = table.before_title(is_repeated_name)
     if len(fitting) == 1:
-        table.give(fitting[0], "operator", _OPERATORS)
+        table.give(fitting[0], "operator", OPERATORS)

@@ -14,6 +14,7 @@ from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.guessed_dates import guess_dates
 from concertaction.importers.layouts.columns.guessed_operators import (
+    OPERATORS,
     guess_initials,
     guess_operator,
     guess_repeated_operator,
@@ -27,6 +28,7 @@ from concertaction.importers.layouts.columns.guessed_partners import (
 from concertaction.importers.layouts.columns.measured import look_at_columns
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
+    is_carrier,
     looks_like_names,
     may_be_of_short_names,
 )
@@ -39,8 +41,11 @@ if TYPE_CHECKING:
 
 _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a column came to be the titles
-_TITLES = N_("the titles of the actions")
-_NUMBERS = N_("the numbers of the objectives in their axis")
+_SAID = {
+    "title": N_("the titles of the actions"),
+    "objective_number": N_("the numbers of the objectives in their axis"),
+    "operator": OPERATORS,
+}
 _CODES, _DATES = N_("codes of objectives"), N_("dates")
 
 
@@ -67,10 +72,9 @@ def read_by_content(
     ]
     fields = said | {choice.field for choice in choices.values()}
     already = [
-        Note("guessed-column", c, _TITLES if one.field == "title" else _NUMBERS)
-        for c, one in choices.items()
-        if (one.field == "title" and one.why in _GUESSED)
-        or (one.field == "objective_number" and one.why == "content")
+        Note("guessed-column", c, _SAID[one.field])
+        for c, one in sorted(choices.items())
+        if (one.field == "title" and one.why in _GUESSED) or (one.field in _SAID and one.why == "content")
     ]
     if (
         not free
@@ -112,6 +116,10 @@ def _say_unread(table: OpenColumns) -> None:
     if "operator" not in fields and not table.named:
         said = table.noted
         table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
+    elif "operator" not in table.read and "partners" in table.read:
+        said = table.noted  # neither those of the title nor the partners
+        carriers = [c for c in table.free if c not in said and is_carrier(table.looked[c])]
+        table.say([c for c in carriers if not table.heads_others(c)], NAMES)
     said = table.noted
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)

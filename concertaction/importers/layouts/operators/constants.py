@@ -29,7 +29,7 @@ from concertaction.importers.layouts.operators.whole_names import (
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.layouts.words.proper_names import is_house_label, without_time
+from concertaction.importers.layouts.words.proper_names import is_house_label, is_person, without_time
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import school_year_in
 from concertaction.importers.values.spans import SchoolYear, full_year
@@ -91,6 +91,7 @@ _MONTHS = frozenset(
     {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
 )
 _LONGEST_NUMBERED = 200
+_LONGEST_MEMBER = 90
 _FILE_NUMBER = late(
     r"\W*(?:(?:(?P<names>societe|firme|association|entite|etablissement)"
     r"|(?:n\W{0,2}\s*(?:de\s+)?)?(?:dossier|client|matricule|compte|affilie|membre|adherent|code|agrement|reference|ref))\b\W{0,4}(?:n\W{0,2}\s*)?"
@@ -161,7 +162,11 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
 
     ``name`` reads the name of a sheet, where ``"A2"`` is an axis.
     """
-    text = _without_file_number(text.strip())
+    text = text.strip()
+    member = member_in(text) if len(text) < _LONGEST_NUMBERED else None
+    if member is not None:
+        return [Fact("operator", member, True)]
+    text = _without_file_number(text)
     if not text or len(text) > 600:
         return []
     labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
@@ -178,6 +183,28 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     if name and not _SIGN.search(text) and without_time(text) != text:
         return _of_time(text)  # "CPAS Dour T3" may name the operator: a guess, left for the last
     return _of_time(text) or _of_names(text)
+
+
+@cache
+def _member_line() -> re.Pattern[str]:
+    """A label of a member, or one of operators with its number, before a name."""
+    number = r"(?:n\W{0,2}\s*|no\.?\s*|numero\s+)?\d{1,6}"
+    return re.compile(
+        rf"\W*(?:(?:\d{{1,2}}|[a-z])[.)°]\s*)?(?:{words('member_label').pattern}(?:\s+{number})?(?:\s*:\s*|\s+[-–—|]\s+)"
+        rf"|{words('numbered_label').pattern}\s+{number}(?:\s*:\s*|\s+[-–—|]\s+))(?=[^\W\d])"
+    )
+
+
+def member_in(text: str) -> str | None:
+    """The name behind "Membre :", "Affilié n° 12 –", "Opérateur 1 :"; a person is none."""
+    plain = unaccented(text)
+    found = _member_line().match(plain) if ":" in text or " " in text else None
+    if found is None or len(plain) != len(text):
+        return None
+    name = text[found.end() :].strip(" -–—:*")
+    if not 1 < len(name) <= _LONGEST_MEMBER or not name[0].isupper() or opens_document(unaccented(name)):
+        return None
+    return None if is_person(name) and not looks_like_organisation(name) else name
 
 
 def _without_file_number(text: str) -> str:
