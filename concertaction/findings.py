@@ -355,7 +355,7 @@ RULES: dict[str, Rule] = {
         WARNING,
         N_("operator read in a title"),
         N_(
-            "Nothing names the operator but “{value}”, in a line or the name of the sheet; "
+            "Nothing names the operator but “{value}”, in a line or the name of the sheet or file; "
             "it was taken for it."
         ),
         N_("Write “Opérateur :” before the name."),
@@ -511,6 +511,24 @@ RULES: dict[str, Rule] = {
         N_("line that may be the rest of the one above"),
         N_("The line begins in small letters and nothing marks it; it was read as an action of its own."),
         N_("If it is the rest of the line above, write both in one row."),
+    ),
+    "set-aside": Rule(
+        WARNING,
+        N_("line under the actions that is none"),
+        N_(
+            "The line “{value}” stands under the actions and says nothing that an action says; it and the "
+            "lines like it right below were read as notes."
+        ),
+        N_("If it is an action, give it a title and the code of an objective, right below the others."),
+    ),
+    "step-line": Rule(
+        WARNING,
+        N_("lines that are steps of the action above"),
+        N_(
+            "The line “{value}”, and those like it, were read as steps of the action above them; they are no "
+            "actions of their own."
+        ),
+        N_("Give a line an objective and partners of its own if it is an action."),
     ),
     "unread-line": Rule(
         WARNING,

@@ -66,6 +66,59 @@ CPAS de Mons | E | 1.2
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Cap Sambre & Vallées de Haine", "Atelier Levant et Couchant du Rivage", "CPAS & Ville de Framoy"],
+)
+def test_an_operator_that_recurs_in_all_rows_is_one_name(name: str) -> None:
+    rows = "".join(f"{name} | {title} | 1.2 | MIRE\n" for title in "ABCDE")
+    found = sent(f"Opérateur | Action | Objectif | Partenaires\n{rows}EFT A | F | 1.2 | SSM B ; {name}\n")
+    assert [(one.operator.name, [p.name for p in one.partners]) for one in found.actions] == [
+        *[(name, ["MIRE"])] * 5,
+        ("EFT A", ["SSM B", name]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " – Fiche d'action n° 3",
+        " - fiche action 2",
+        " – fiche n°1",
+        ", fiche 4",
+        " / Fiche projet",
+        " – année 2012",
+        " – 2012",
+        " – Action n° 2",
+        " – page 1/3",
+        " (fiche 3)",
+        "     Fiche 3",
+    ],
+)
+def test_what_a_form_calls_itself_is_no_part_of_the_operator(tail: str) -> None:
+    form = (
+        "Titre | Sas jeunes\nObjectif | 1.2\nPartenaires | CPAS de Dour\nDébut | 01/02/2011\nFin | 30/06/2011"
+    )
+    found = sent(f"Organisme : Atelier du Levant asbl{tail}\n\n{form}")
+    assert [(one.operator.name, [p.name for p in one.partners]) for one in found.actions] == [
+        ("Atelier du Levant asbl", ["CPAS de Dour"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Atelier du Levant asbl – Service insertion", "Club Action 12 asbl", "Horizon 2000"]
+)
+def test_an_operator_that_ends_nearly_as_a_form_does(name: str) -> None:
+    found = sent(f"Opérateur | Action | Objectif\n{name} | A | 1.2\n{name} | B | 1.3")
+    assert {one.operator.name for one in found.actions} == {name}
+
+
+@pytest.mark.parametrize("tick", ["ü", "û", "þ", "ý"])
+def test_a_tick_of_wingdings_is_a_mark(tick: str) -> None:
+    found = sent(f"Opérateur : EFT A\nAction | 1.1 | 1.2 | 2.1\nSas | {tick} | | x\nBilan | | {tick} |")
+    assert [[link.code for link in one.objectives] for one in found.actions] == [["1.1", "2.1"], ["1.2"]]
+
+
 def test_the_name_over_a_cross_is_one_name() -> None:
     read = sent(
         "Opérateur | Action | Objectif | Toit & Nous scrl | Le Forem\n"
@@ -219,3 +272,21 @@ CPAS de Mons | C | 1.2 | MR Le Bon Repos
     ]
     assert "DUPONT" not in repr(found)
     assert "MR Le Bon Repos" in found.raw_runs[0].cells
+
+
+@pytest.mark.parametrize("title", ["Actions 2011-2012", "Plan d'actions 2011/2012"])
+def test_a_period_that_goes_from_one_year_of_the_title_into_the_other(title: str) -> None:
+    found = sent(
+        f"CPAS de Lens\n{title}\n\nAction | Objectif | Période\n"
+        "Sas | 1.2 | septembre à juin\nBilan | 1.3 | mars\nAccueil | 1.4 | 1er semestre"
+    )
+    assert [(str(one.start), str(one.end)) for one in found.actions] == [
+        ("2011-09-01", "2012-06-30"),
+        ("None", "None"),
+        ("None", "None"),
+    ]
+    assert [(one.code, one.cell) for one in found.findings] == [
+        ("uncertain-date", "C5"),
+        ("unreadable-value", "C6"),
+        ("unreadable-value", "C7"),
+    ]

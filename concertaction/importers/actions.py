@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from concertaction.models import RawRun
 
 
+_SHORTEST_TITLE = 6  # characters, under which a title may say nothing
+
+
 class ImportOptions(NamedTuple):
     """What the person who imports says about a file."""
 
@@ -66,7 +69,11 @@ def read_submission(
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
             reader.read_block(
-                sheets[reading.summary.name], block, block.year or reading.year, reading.operator
+                sheets[reading.summary.name],
+                block,
+                block.year or reading.year,
+                reading.operator,
+                reading.between,
             )
     return Submission(
         file=workbook.file,
@@ -98,9 +105,17 @@ class _SubmissionReader:
         self.refused = 0
 
     def read_block(
-        self, sheet: Sheet, block: Block, year: int | None, named: NamedInTitle | None = None
+        self,
+        sheet: Sheet,
+        block: Block,
+        year: int | None,
+        named: NamedInTitle | None = None,
+        between: int | None = None,
     ) -> None:
-        """Read one block: its actions, its findings, its raw rows; ``named`` may be its operator."""
+        """Read one block: its actions, its findings, its raw rows; ``named`` may be its operator.
+
+        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of.
+        """
         records = Records(sheet, block)
         masked = hide_personal_data(records)
         if self.options.operator or records.says("operator"):
@@ -108,7 +123,7 @@ class _SubmissionReader:
         if named is not None:
             self._say_guessed(named)
         reader = _BlockReader(self, records, named.name if named else None)
-        reader.read(year)
+        reader.read(year, between)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked | reader.persons)
@@ -145,14 +160,14 @@ class _BlockReader:
         self._codes = code_reader(submission.framework)
         self.persons: Masked = {}  # cells that hold a person in place of a partner
 
-    def read(self, year: int | None) -> None:
+    def read(self, year: int | None, between: int | None = None) -> None:
         """Hand the actions of the block to the submission."""
         records, options = self.records, self.submission.options
         self._report_error_cells()
         if year is None and options.quarter:
             year = int(options.quarter[:4])
         organisations = self.submission.organisations
-        titles = self._texts("title")
+        titles = [None if text is not None and _says_nothing(text) else text for text in self._texts("title")]
         operators, beside = read_operators(records, organisations, options.operator, self.operator)
         partner_columns = PartnerColumns(records, organisations)
         columns = zip(
@@ -161,7 +176,7 @@ class _BlockReader:
             operators,
             partner_columns.read(),
             read_objectives(records, self.framework, options.code_order),
-            read_dates(records, self.framework, year, options.date_order),
+            read_dates(records, self.framework, year, options.date_order, between),
             self._texts("reference"),
             self._texts("description"),
             self._communes(),
@@ -299,6 +314,11 @@ class _BlockReader:
             if number.problem:
                 self.records.report(number.problem, index, column, expected=N_("a number"), example="12")
         return [number.value for number in read]
+
+
+def _says_nothing(title: str) -> bool:
+    """True for "?", "!!!": no title."""
+    return len(title) < _SHORTEST_TITLE and not any(map(str.isalnum, title))
 
 
 def _number(value: CellValue) -> values.NumberReading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from concertaction.importers.layouts.words.organisations import (
 )
 from concertaction.importers.layouts.words.proper_names import is_person
 from concertaction.importers.privacy import refuse_as_above
+from concertaction.importers.values.names.tells import is_of_commune
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
 
@@ -25,6 +28,17 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _DASHED = late(r"\s[-–—]\s")
+_FORM_AFTER = late(
+    r"(?<=\S)(?:\s+[-–—|/]\s*|\s*[,(]\s*|\s{3,})"
+    r"(?:(?:fiches?|formulaires?|canevas)(?:\s+(?:d['’]|de\s+)?[a-zé]{3,15}){0,2}(?:\s*n?\W{0,3}\d{1,3})?"
+    r"|(?:axe|action|activit[ée]|projet|page|feuille|feuillet|annexe|p\.)\s*n?\W{0,3}\d{1,3}(?:\s*(?:/|sur|de)\s*\d{1,3})?"
+    r"|(?:ann[ée]e\s+)?20\d\d)\W*$",
+    re.I,
+)
+"""What a form calls itself, behind the name of who fills it in: "– Fiche d'action n° 3", "– 2012"."""
+_LONGEST = 200  # characters of a name and what stands behind it
+_FEWEST, _NEARLY_ALL = 3, 0.8  # cells in which a name recurs, and their share
+_WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 _Operator = tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]
@@ -47,6 +61,8 @@ def read_operators(
         return [default] * records.count, {}
     read: list[NamedOrganisation | None] = []
     beside: dict[int, tuple[NamedOrganisation, ...]] = {}
+    for text in _recurring(column.values):
+        _keep_whole(organisations, text)
     read_cell = partial(_of_cell if column.heading else _of_line, organisations)
     for index, (name, others) in enumerate(memoised(read_cell, column.values)):
         if name is _AS_ABOVE:
@@ -65,11 +81,32 @@ def read_operators(
     ], beside
 
 
+def _recurring(cells: Sequence[CellValue]) -> list[str]:
+    """The text that stands in nearly all cells: one name, if what a sign parts is no organisation."""
+    counts = Counter(cell for cell in cells if isinstance(cell, str))
+    return [
+        text for text, count in counts.most_common(1) if count >= max(_FEWEST, _NEARLY_ALL * counts.total())
+    ]
+
+
+def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
+    """Read "Relais Cuir & Peau" as one name in the whole file; "CPAS de Dour et EFT A" stays two."""
+    if _STRONG.search(text) or not _WEAK.search(text):
+        return
+    names = [name.name for name in organisations.piece(text).names]
+    is_half = bool(names) and " " not in names[0] and is_of_commune(names[0])  # "CPAS & Ville de Dour"
+    if is_half or not all(map(looks_like_organisation, names[1:])):
+        organisations.keep_whole(text)
+
+
 def _of_cell(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     """The operator that a cell names, and those who stand beside it in the cell."""
     text = values.text_of(value)
     if text is None:
         return None, ()
+    if isinstance(value, str) and len(value) < _LONGEST and _FORM_AFTER.search(value):
+        value = _FORM_AFTER.sub("", value)
+        text = values.text_of(value) or text
     found = organisations.piece(value)
     if found.same and not found.names:
         return _AS_ABOVE, ()

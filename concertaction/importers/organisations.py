@@ -59,6 +59,7 @@ class OrganisationsOfFile:
         self._pieces: dict[tuple[type, CellValue], Named] = {}
         self._shared_pieces = _pieces_of(framework)
         self._listed: dict[str, Named | None] = {}  # what stands between two semicolons, if it is plain
+        self._whole: set[str] = set()  # keys of the names that the file is known to write so
         self._sure: set[str] = set()  # keys of the names that stand alone somewhere in the file
 
     def key(self, name: str) -> str:
@@ -120,7 +121,7 @@ class OrganisationsOfFile:
             def known(name: str) -> bool:
                 nonlocal is_asked
                 is_asked = True
-                return self.is_known(name)
+                return self.is_known(name) or (bool(self._whole) and self.key(name) in self._whole)
 
             reading = (
                 values.cut_names(value, signs, known=known, kinds_of=self.kinds)
@@ -131,6 +132,12 @@ class OrganisationsOfFile:
             # What was read without asking the store reads so in every file.
             (self._pieces if is_asked or signs else self._shared_pieces)[key] = found
         return found
+
+    def keep_whole(self, name: str) -> None:
+        """Read a name as one in the cells to come, whatever signs it holds."""
+        self._whole.add(self.key(name))
+        self._pieces.clear()
+        self._listed.clear()
 
     def learn(self, several: Iterable[Named]) -> None:
         """Keep the names of cells that can be read in one way only: they decide on the others of the file."""

@@ -33,11 +33,16 @@ _Read = Callable[["CellValue", int | None, str | None], values.PeriodReading]
 
 
 def read_dates(
-    records: Records, framework: Framework, year: int | None, order: str | None = None
+    records: Records,
+    framework: Framework,
+    year: int | None,
+    order: str | None = None,
+    between: int | None = None,
 ) -> list[Dates]:
     """Read when each record runs; ``year`` is the one that the sheet or the quarter is about.
 
-    ``order`` is ``"md"`` where a profile says that written dates have the month first.
+    ``order`` is ``"md"`` where a profile says that written dates have the month first.  Without a year
+    ``between`` is the first of two in a row: "septembre à juin" goes from one into the other.
     """
     starts, ends = records.first("start"), records.first("end")
     years = records.first("year")
@@ -53,6 +58,8 @@ def read_dates(
         _take_whole(starts, starts_read, context, in_order(_period))
     neighbours = _Neighbours(records, context, starts, ends, spans, starts_read, ends_read, spans_read)
     neighbours.complete(in_order(_start), in_order(_end))
+    if between is not None and year is None and spans is not None:
+        _take_over_two_years(spans, spans_read, values.SchoolYear(between), in_order(_period))
     for column, readings, expected in (
         (spans, spans_read, N_("a period")),
         (starts, starts_read, N_("a date")),
@@ -91,6 +98,19 @@ def _take_whole(
         whole = read(value, context[index], None) if isinstance(value, str) else _NOTHING
         if whole.start == readings[index].start and whole.end and whole.start != whole.end:
             readings[index] = _by_rule(whole)
+
+
+def _take_over_two_years(
+    column: Column, readings: list[values.PeriodReading], year: values.SchoolYear, read: _Read
+) -> None:
+    """Read periods that begin in one year and end in the next; those of one year stay unread."""
+    for index, reading in enumerate(readings):
+        value = column.values[index]
+        if reading.problem != "unreadable-value" or not isinstance(value, str):
+            continue
+        whole = read(value, year, None)
+        if whole.problem is None and whole.start and whole.end and whole.start.year < whole.end.year:
+            readings[index] = whole._replace(problem="uncertain-date")
 
 
 _MONTH_FIRST = late(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.\-])")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from layout_sheets import NOTE, check, drawn, read_together, records
+import pytest
+from layout_sheets import NOTE, check, codes, drawn, read_together, records, submitted
 
 PAGE_1 = drawn(
     """
@@ -98,3 +99,62 @@ def test_a_table_beside_a_form_stays_a_table() -> None:
     table = "Intitulé | Opérateur | Partenaires\nAtelier | EFT Dour | MIRE\nCouture | EFT Dour | CPAS de Dour"
     readings = read_together(drawn(form, name="A"), drawn(table, name="B"))
     assert [one.summary.layout for one in readings] == ["form", "table"]
+
+
+LINES = (
+    ("Potager des habitants", "2.2", "AMO Le Phare", "=2012-01-09", "=2012-06-20"),
+    ("Alpha-emploi", "1.2", "SSM La Passerelle", "=2012-02-09", "=2012-07-20"),
+    ("Essai en maison de repos", "3.3", "CPAS de Dour", "=2012-03-09", "=2012-08-20"),
+    ("Table du vendredi", "1.4", "Maison de l'Emploi de Boussu", "=2012-04-09", "=2012-09-20"),
+    ("Réunion de quartier", "4.2", "PCS de Boussu", "=2012-05-09", "=2012-10-20"),
+)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Proposition | Code CSEF | Conventions avec | Dès le | Jusqu'au",
+        "Atelier | Point | Associés | Du | Au",
+        "Chantier | Note d'orientation | Liens | Début | Fin",
+        "Activité menée | Orientation | Associés | À dater du | Au plus tard",
+        "Intitulé | Code CSEF | Partenaires | Début | Fin",
+    ],
+)
+@pytest.mark.parametrize("sizes", [(2, 1, 2), (1, 2, 2), (3, 1, 1)])
+def test_the_lines_of_all_sheets_tell_what_their_headings_do_not(
+    headings: str, sizes: tuple[int, int, int]
+) -> None:
+    lines = iter(LINES)
+    sheets = [
+        drawn("\n".join([headings, *(" | ".join(next(lines)) for _ in range(size))]), name=name)
+        for name, size in zip(("CPAS de Lens", "EFT La Truelle", "MIRE du Borinage"), sizes, strict=True)
+    ]
+    found = submitted(*sheets)
+
+    assert [
+        (
+            a.title,
+            [link.code for link in a.objectives],
+            [p.name for p in a.partners],
+            f"={a.start}",
+            f"={a.end}",
+        )
+        for a in found.actions
+    ] == [(title, [code], [partner], start, end) for title, code, partner, start, end in LINES]
+    assert codes(found) <= {"guessed-column"}
+
+
+def test_a_sheet_with_an_operator_of_its_own_under_the_same_headings_keeps_it() -> None:
+    headings = "Action | Structure X | Objectif"
+    found = submitted(
+        drawn(
+            f"{headings}\nAccueil | CPAS de Lens | 1.2\nBilan | EFT B | 1.3\nCV | EFT B | 1.4", name="2011"
+        ),
+        drawn(f"{headings}\nPotager | MIRE du Borinage | 2.2", name="2012"),
+    )
+    assert [action.operator.name for action in found.actions] == [
+        "CPAS de Lens",
+        "EFT B",
+        "EFT B",
+        "MIRE du Borinage",
+    ]

@@ -255,3 +255,26 @@ def test_a_code_with_a_question_mark_is_only_proposed(text: str) -> None:
     assert found.links == ()
     assert found.problem == "proposed-objective"
     assert found.proposals[0][0] == "1.2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "1) 1.2 2) 1.4",
+            "1) 1.2 ; 2) 1.4",
+            "1° 1.2 2° 1.4",
+            "1. 1.2 2. 1.4",
+            "(1) 1.2 (2) 1.4",
+            "1- 1.2 2- 1.4",
+        ),
+        *("1) 1.2\n2) 1.4", "1 : 1.2 2 : 1.4", "1) 1.2 et 2) 1.4", "n°1 : 1.2 n°2 : 1.4", "1) 1.2, 2) 1.4"),
+    ],
+)
+def test_codes_that_are_counted(text: str) -> None:
+    assert READER.read(text) == declared("1.2", "1.4")
+
+
+@pytest.mark.parametrize("text", ["1) 1.2 3) 1.4", "2) 1.2", "1) 2 2) 4"])
+def test_numbers_that_count_nothing_stay(text: str) -> None:
+    assert READER.read(text) != declared("1.2", "1.4")

@@ -218,3 +218,46 @@ def test_a_person_is_no_partner_and_said(person: str) -> None:
     found = split_names(f"CPAS de Mons ; {person}")
     assert ([name.name for name in found.names], found.person) == (["CPAS de Mons"], True)
     assert not split_names("CPAS de Mons ; MRAX asbl").person
+
+
+@pytest.mark.parametrize("sign", ["&", "et"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Confédération Emploi {} Chantier",
+        "Coopérative Terre {} Toit",
+        "Alliance Quartier {} Chantier",
+        "Confédération École {} Entreprise",
+        "Association Ferme {} Atelier",
+        "Mouvement Jeunes {} Maison",
+        "Groupe Terre {} Bois",
+        "Union Commerce {} Industrie",
+        "Ligue Sport {} Emploi",
+        "Plateforme Logement {} Emploi",
+        "Maison de l'Emploi {} de la Formation",
+        "Forem Conseil {} Formation",
+    ],
+)
+def test_two_words_behind_the_noun_of_a_body_are_one_name(name: str, sign: str) -> None:
+    whole = name.format(sign)
+    assert names_of(whole) == [whole]
+    assert names_of(f"{whole} ; CPAS de Dour") == [whole, "CPAS de Dour"]
+
+
+def test_a_short_form_behind_a_slash_is_no_second_name() -> None:
+    name = "Groupe Animation de la Basse-Haine / GABH"
+    assert names_of(name) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Confédération Construction et Forem", ["Confédération Construction", "Forem"]),
+        ("Coopérative Terre & MIRE", ["Coopérative Terre", "MIRE"]),
+        ("Union des Classes moyennes et CPAS de Mons", ["Union des Classes moyennes", "CPAS de Mons"]),
+        ("Maison de l'Emploi et du Forem", ["Maison de l'Emploi", "Forem"]),
+        ("Groupe Santé / ONEM", ["Groupe Santé", "ONEM"]),
+    ],
+)
+def test_what_is_an_organisation_by_itself_is_another_name(text: str, names: list[str]) -> None:
+    assert names_of(text) == names

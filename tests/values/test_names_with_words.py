@@ -99,3 +99,19 @@ def test_separators_of_a_profile_cut_between_the_same_readings() -> None:
     reading = cut_names("idem#MIRE ?#voir annexe#Le Forem (orientation), suivi", ["#"], None, kinds_of)
     assert next(name.name for name in reading.names if not name.announced) == "MIRE"
     assert (reading.unconfirmed, reading.unnamed, reading.same) == (("MIRE",), True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("CPAS de Dour (Dour)", ["CPAS de Dour"]),
+        ("EFT Le Four (Mons)", ["EFT Le Four (Mons)"]),
+        ("2 partenaires : CPAS de Dour et AMO Le Phare", ["CPAS de Dour", "AMO Le Phare"]),
+        ("Deux partenaires : CPAS de Dour et MIRE", ["CPAS de Dour", "MIRE"]),
+        ("Nos 2 partenaires : CPAS de Dour ; MIRE", ["CPAS de Dour", "MIRE"]),
+        ("Partenaires (2) : CPAS de Dour et MIRE", ["CPAS de Dour", "MIRE"]),
+        ("2 partenaires (CPAS de Dour et MIRE)", ["CPAS de Dour", "MIRE"]),
+    ],
+)
+def test_a_count_of_partners_and_a_commune_said_twice(text: str, names: list[str]) -> None:
+    assert [name.name for name in split_names(text, None, kinds_of).names] == names

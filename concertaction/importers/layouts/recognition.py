@@ -14,7 +14,8 @@ The rules that decide whether a sheet is read:
   or has dates or partners but no title is one, and is refused later on.
 
 Layouts (``summary.layout``): ``table``, ``groups`` (lines of their own speak
-for the lines below), ``x-grid``, ``titles-grid``, ``form``, ``no-header``.
+for the lines below), ``x-grid``, ``turned-grid``, ``titles-grid``, ``form``,
+``no-header``.
 
 Several tables of one sheet give several blocks.
 """
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
+from concertaction.importers.layouts.alike_tables import read_under_same_headings
 from concertaction.importers.layouts.as_said import Profiles, read_as_said, with_constants
 from concertaction.importers.layouts.calendars import (
     counted_months,
@@ -48,6 +50,7 @@ from concertaction.importers.layouts.tables.plain import is_plain_table
 from concertaction.importers.layouts.tables.skipped import skipped, why_skipped
 from concertaction.importers.layouts.tables.unknown_headings import find_unknown, holds_data
 from concertaction.importers.layouts.tables.unread_objectives import objectives_passed_over
+from concertaction.importers.layouts.turned import header_of, lay_back, turn
 from concertaction.importers.layouts.without_header import read_continued, read_unheaded
 from concertaction.models import SheetSummary
 
@@ -81,6 +84,7 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
         readings.append(reading)
     if profile is None:
         read_like_others(workbook, readings, framework)
+        read_under_same_headings(workbook, readings, framework, explained)
     pass_over_models(workbook, readings)
     for place in complete_actions(workbook.sheets, readings, framework):
         passed = skipped(Page(workbook.sheets[place]), "completes")
@@ -145,11 +149,13 @@ def _guess(
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
-    In this order: lines of one record side by side, forms, a table that goes on, tables, a grid of
-    titles or a table without headings; else it is passed over.
+    In this order: lines of one record side by side, a grid on its side, forms, a table that goes on,
+    tables, a grid of titles or a table without headings; else it is passed over.
     """
     unfolded = unfold(page)
     reading = _read_unfolded(unfolded, framework, shapes) if unfolded is not None else None
+    if reading is None:
+        reading = _read_turned(page, framework, shapes, year)
     if reading is not None:
         return reading, None
     reader = SheetReader(page, framework, shapes, year)
@@ -172,6 +178,22 @@ def _guess(
     reading = skipped(page, reason if tables else why_skipped(page, shapes))
     reading.findings.extend(objectives_passed_over(page, shapes))
     return reading, None
+
+
+def _read_turned(
+    page: Page, framework: Framework, shapes: CodeShapes, year: int | None
+) -> SheetReading | None:
+    """Read a grid of crosses with the actions across; None where it is none."""
+    turned = turn(page, framework, shapes)
+    if turned is None:
+        return None
+    finder = HeaderFinder(turned.page, framework, shapes)
+    reader = SheetReader(turned.page, framework, shapes, year)
+    found = header_of(turned, finder)
+    if found is None or reader.add_tables(find_tables(turned.page, finder, found)) is not None:
+        return None
+    lay_back(reader, turned, page)
+    return reader.done()
 
 
 def _read_unfolded(unfolded: Unfolded, framework: Framework, shapes: CodeShapes) -> SheetReading | None:

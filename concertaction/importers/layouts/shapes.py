@@ -124,7 +124,8 @@ class SheetReading:
     """What was read in one sheet.
 
     ``year`` is the year that the sheet's name or its title rows say, for
-    periods written without one.  ``reasons`` are slugs for ``--explain``:
+    periods written without one; ``between`` is the first of two in a row
+    ("Actions 2011-2012").  ``reasons`` are slugs for ``--explain``:
     ``"C: partners = heading “Partenaires” (1.0)"`` is
     ``Reason("C", "partners", "heading", "Partenaires", 1.0)``.  ``operator``
     is a guess for sheets that name none, where nobody says another.
@@ -136,6 +137,7 @@ class SheetReading:
     year: int | None = None
     reasons: list[Reason] = field(default_factory=list)
     operator: NamedInTitle | None = None
+    between: int | None = None
 
     @property
     def fields(self) -> set[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.constants import (
     Fact,
     Told,
+    first_of_two_years,
     is_year,
     read_line,
     read_place,
@@ -17,6 +18,7 @@ from concertaction.importers.layouts.operators.whole_names import are_organisati
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.proper_names import is_label_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +42,7 @@ class TitleRows:
     def _named(self) -> list[Told]:
         name = self.page.sheet.name
         self.reading.year = year_in_text(name) or self.reading.year
+        self.reading.between = first_of_two_years(name)
         facts = read_line(name, self.framework, self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
@@ -76,6 +79,7 @@ class TitleRows:
                     facts = self._facts(over, position, is_own=is_own)
                     said += [(Told(fact, (row + 1, column)), value) for fact in facts]
                     self.reading.year = self.reading.year or year_in_text(value)
+                    self.reading.between = self.reading.between or first_of_two_years(value)
             for item, text in _without_several_codes(said):
                 (own if is_own else told).append(item)
                 self._because(row, item.fact.field, text)
@@ -90,6 +94,9 @@ class TitleRows:
             facts = [fact for fact in read_line(labelled, self.framework, self.shapes) if fact.labelled]
         if not facts and is_own and len(cells) == 1:
             facts = _of_block(text)
+        before = cells[position - 1][1] if position else None
+        if isinstance(before, str) and is_label_of_others(before):
+            facts = [fact for fact in facts if fact.field not in ("operator", "partners")]
         return facts
 
     def year_of(self, titles: Iterable[int], beside: tuple[int, ...] = ()) -> int | None:

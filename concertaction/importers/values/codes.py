@@ -24,6 +24,7 @@ from concertaction.importers.values.code_table import (
     plain,
 )
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
+from concertaction.importers.values.enumerated import without_count
 from concertaction.importers.values.joined_titles import read_joined
 from concertaction.importers.values.spans import month_number
 from concertaction.importers.values.spellings import (
@@ -339,7 +340,7 @@ class CodeReader:
             return EMPTY
         if len(text) > _LONGEST:
             return self.known.unreadable()
-        folded = _normal(text)
+        folded = without_count(_normal(text))
         code = self.known.folded.get(folded)
         if code is not None:
             return CodesReading(((code, Origin.DECLARED),))

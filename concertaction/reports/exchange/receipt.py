@@ -246,6 +246,7 @@ _LAYOUTS = {
     "form": N_("form"),
     "groups": N_("table with group rows"),
     "titles-grid": N_("grid of titles"),
+    "turned-grid": N_("grid of crosses with the actions across"),
     "no-header": N_("table without headings"),
     "template": N_("recommended workbook"),
 }

@@ -7,7 +7,19 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from layout_sheets import CODES, NOTE, OBJECTIVES, check, drawn, read, records, sheet_of
+from layout_sheets import (
+    CODES,
+    NOTE,
+    OBJECTIVES,
+    cells_of,
+    check,
+    drawn,
+    read,
+    records,
+    sheet_of,
+    submission_of,
+)
+from layout_sheets import objectives_of as objectives_by_action
 
 from concertaction.importers.block import Records
 from concertaction.importers.files.workbook import Sheet
@@ -194,3 +206,64 @@ def test_people_counted_in_a_grid_mark_the_objective() -> None:
     block = read(sheet).blocks[0]
     found = read_objectives(Records(sheet, block), NOTE, None)
     assert [[link.code for link in one.links] for one in found] == [["1.1"], ["1.2", "3.3"]]
+
+
+def crossed(*codes: str) -> list[str | None]:
+    return ["x" if code in codes else None for code in CODES]
+
+
+AXES = [f"Axe {o.axis}" if o.number == "1" else None for o in OBJECTIVES]
+NUMBERS = [int(o.number) for o in OBJECTIVES]
+LINES = (
+    ("Ateliers CV", "2.2", "SSM A"),
+    ("Potager", "1.2", "CPAS de Dour"),
+    ("Alpha-emploi", "1.3", "AMO B"),
+)
+
+
+@pytest.mark.parametrize(
+    "corner",
+    [
+        ("Axes", "Objectifs"),
+        (None, None),
+        (None, "Objectifs"),
+        ("Axe", "Objectif"),
+        ("Axes de la note", "Objectifs de la note"),
+        ("Axes", None),
+    ],
+)
+def test_titles_stand_under_a_corner_that_speaks_of_the_columns_or_of_nothing(
+    corner: tuple[str | None, str | None],
+) -> None:
+    rows = [[title, *crossed(code), partner] for title, code, partner in LINES]
+    found = submission_of(
+        ["Opérateur : EFT A"], [corner[0], *AXES, "Partenaires"], [corner[1], *NUMBERS], *rows
+    )
+    assert [action.title for action in found.actions] == [title for title, _, _ in LINES]
+    assert objectives_by_action(found) == [code for _, code, _ in LINES]
+    assert cells_of(found) == [("guessed-column", "A3")]
+
+
+def test_a_grid_may_have_nothing_but_titles_and_crosses() -> None:
+    rows = [[title, *crossed(code)] for title, code, _ in LINES]
+    found = submission_of(["Opérateur : EFT A"], [], [None, *CODES], *rows)
+
+    assert objectives_by_action(found) == [code for _, code, _ in LINES]
+    assert cells_of(found) == [("guessed-column", "A3")]
+
+
+@pytest.mark.parametrize("above", [["Opérateur : EFT A"], ["Grille 2012"]])
+def test_operators_without_a_heading_stand_before_the_titles_of_a_grid(above: list[str]) -> None:
+    names = ("CPAS de Lens", "EFT Le Sillon", "CPAS de Lens")
+    rows = [[name, title, *crossed(code)] for name, (title, code, _) in zip(names, LINES, strict=True)]
+    found = submission_of(above, [], [None, None, *CODES], *rows)
+
+    assert [action.operator.name for action in found.actions] == list(names)
+    assert cells_of(found) == [("guessed-column", "A3"), ("guessed-column", "B3")]
+
+
+@pytest.mark.parametrize("names", [("CPAS de Lens", "EFT Le Sillon", "Le Forem"), ("Mons", "Dour", "Boussu")])
+def test_organisations_and_places_beside_crosses_are_no_titles(names: tuple[str, ...]) -> None:
+    rows = [[name, *crossed("1.2", "2.1")] for name in names]
+
+    assert submission_of(["Opérateur : EFT A"], [], [None, *CODES], *rows).actions == ()

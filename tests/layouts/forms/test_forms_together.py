@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from layout_sheets import OBJECTIVES, check, drawn, read, records, sheet_of
+from layout_sheets import OBJECTIVES, check, drawn, read, records, sheet_of, submitted
 
 from concertaction.importers.block import Records
 
@@ -234,3 +234,36 @@ def test_the_ticked_objectives_of_a_form_are_those_of_its_action(lines: list[lis
     assert len(found) == 1
     ticked = {code for code, mark in found[0]["marks"].items() if mark != "non"}
     assert (found[0]["title"], ticked) == ("P1", {"1.2", "2.2"})
+
+
+ACROSS = """
+Titre de l'action | Accueil | Bilan | Chantier
+Objectif | 1.2 | 2.3 | 3.1
+Partenaires | SSM A | MIRE | AMO B
+Début | =2011-02-01 | =2011-03-01 | =2011-04-01
+""".strip()
+AGAIN = ACROSS.replace("Accueil", "Potager").replace("Bilan", "Alpha").replace("Chantier", "CV")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(f"Opérateur : EFT A\n\n{ACROSS}", ["EFT A"] * 3, id="a line"),
+        pytest.param(f"Opérateur | EFT A\n{ACROSS}", ["EFT A"] * 3, id="a pair"),
+        pytest.param(f"Nom de l'organisme | EFT A\nAnnée | =2012\n\n{ACROSS}", ["EFT A"] * 3, id="two pairs"),
+        pytest.param(f"Opérateur | EFT A | Année | =2012\n{ACROSS}", ["EFT A"] * 3, id="pairs on a line"),
+        pytest.param(f"{ACROSS}\n\nOpérateur : EFT A", ["EFT A"] * 3, id="a line below"),
+        pytest.param(f"Opérateur | EFT A | EFT A | EFT B\n{ACROSS}", ["EFT A", "EFT A", "EFT B"], id="each"),
+        pytest.param(f"Opérateur : EFT A\n\n{ACROSS}\n\n{AGAIN}", ["EFT A"] * 6, id="over two tables"),
+        pytest.param(
+            f"Opérateur | EFT A\n{ACROSS}\n\nOpérateur | EFT B\n{AGAIN}",
+            ["EFT A"] * 3 + ["EFT B"] * 3,
+            id="over each of two tables",
+        ),
+    ],
+)
+def test_what_is_said_over_actions_side_by_side_goes_to_all(text: str, names: list[str]) -> None:
+    found = submitted(drawn(text))
+
+    assert [action.operator.name for action in found.actions] == names
+    assert found.findings == ()

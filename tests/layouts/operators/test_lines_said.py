@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, drawn, operators, read, records, sheet_of, submitted
+from layout_sheets import TABLE, cells_of, check, drawn, operators, read, records, sheet_of, submitted
 
 from concertaction.importers.layouts.operators.constants import year_in_text
 
@@ -115,3 +115,86 @@ def test_a_year_in_a_name_of_a_column_stays() -> None:
         "EFT A",
         "Atout asbl",
     }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lieu : | CPAS de Dour, salle 3",
+        "Lieu : CPAS de Dour",
+        "Lieu de la réunion : | Maison de l'Emploi de Dour",
+        "Salle : | Espace Citoyen de Dour",
+        "Rendez-vous | MIRE du Borinage",
+        "Présents : EFT A asbl",
+        "Présents | CPAS de Lens",
+        "Invités | Le Forem",
+        "Excusés : | ALE de Quaregnon",
+        "Destinataire : | CSEF de Mons",
+        "Copie à : CPAS de Mons",
+        "Copie à | CPAS de Mons",
+        "Pour information | CPAS de Mons",
+    ],
+)
+def test_where_a_meeting_was_and_who_was_there_name_no_operator(line: str) -> None:
+    assert submitted(drawn(f"{line}\n\n{TABLE}")).actions == ()
+    assert operators(submitted(drawn(f"{line}\nOpérateur : EFT B\n\n{TABLE}"))) == {"EFT B"}
+
+
+BY_EACH = """
+Action | {} | Objectif | Partenaires
+Accueil | EFT A asbl | 1.2 | SSM B
+Bilan | CPAS de Lens | 2.3 | Le Forem
+CV | EFT A asbl | 1.4 | Le Forem
+""".strip()
+
+
+@pytest.mark.parametrize("heading", ["Présenté par", "Sujet porté par", "Orateur"])
+@pytest.mark.parametrize(
+    "line", ["Lieu : | CPAS de Dour", "Plate-forme ISP Haine-Centre", "Réunion du CSEF de Mons"]
+)
+def test_a_column_of_operators_goes_before_what_a_line_above_may_name(heading: str, line: str) -> None:
+    found = submitted(drawn(f"{line}\n\n{BY_EACH.format(heading)}"))
+
+    assert operators(found) == {"EFT A asbl", "CPAS de Lens"}
+    assert ("guessed-column", "B3") in cells_of(found)
+
+
+def test_a_column_of_names_that_is_not_read_beside_a_sure_title_is_said() -> None:
+    found = submitted(drawn(f"CPAS de Mons\n\n{BY_EACH.format('Présenté par')}"))
+
+    assert operators(found) == {"CPAS de Mons"}
+    assert cells_of(found) == [("unread-column", "B3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Période couverte : du 01/01/2012 au 31/12/2012",
+        "Période : 01/01/2012 - 31/12/2012",
+        "Rapport d'activités – du 1.1.2012 au 31.12.2012",
+        "Actions du 1er janvier 2012 au 31 décembre 2012",
+        "Du 01/07/2012 jusqu'au 31/12/2012",
+        "Actions de janvier 2012 à décembre 2012",
+    ],
+)
+def test_the_year_in_which_two_days_stand(text: str) -> None:
+    assert year_in_text(text) == 2012
+    assert type(year_in_text(text)) is int
+
+
+@pytest.mark.parametrize("text", ["du 01/09/2011 au 30/06/2012", "Actions de septembre 2011 à juin 2012"])
+def test_the_school_year_in_which_two_days_stand(text: str) -> None:
+    assert str(year_in_text(text)) == "2011-2012"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Imprimé le 05/01/2013",
+        "du 01/01/2010 au 31/12/2012",
+        "du 01/03/2011 au 28/02/2012",
+        "Actions 2011-2012",
+    ],
+)
+def test_no_year_between_two_days(text: str) -> None:
+    assert year_in_text(text) is None

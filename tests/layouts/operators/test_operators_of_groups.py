@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, drawn, operators, read, submitted
+from layout_sheets import TABLE, check, drawn, operators, read, submitted
 
 GROUPED = """
 Action | Objectif | Partenaires | Période
@@ -148,3 +148,50 @@ def test_an_operator_right_under_the_headings_is_a_group(line: str) -> None:
         {"row": 3, "title": "Atelier", "operator": name},
         {"row": 4, "title": "Jardin", "operator": name},
     )
+
+
+OF_MEMBERS = """
+Fédération du Haut-Pays asbl
+Consolidation des réponses de nos membres
+
+Action du membre | Réf. note | Partenaires | Démarrage
+{} | | |
+Accueil | 1.2 | SSM B | =2012-01-01
+Bilan | 2.3 | Le Forem | =2012-02-01
+{} | | |
+CV | 1.4 | Le Forem | =2012-02-01
+""".strip()
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("Membre : L'Envol asbl", "Membre : CFISPA Le Roseau"), ("L'Envol asbl", "CFISPA Le Roseau")),
+        (("Affilié : Atelier Phénix", "Affilié : Carrefour 7"), ("Atelier Phénix", "Carrefour 7")),
+        (("Opérateur n°1 – L'Envol", "Opérateur n°2 – Le Roseau"), ("L'Envol", "Le Roseau")),
+        (("Opérateur 1 : L'Envol", "Opérateur 2 : Le Roseau"), ("L'Envol", "Le Roseau")),
+        (("Organisme n° 3 : L'Envol", "Organisme n° 4 : Le Roseau"), ("L'Envol", "Le Roseau")),
+        (("Asbl membre : L'Envol", "Asbl membre : Le Roseau"), ("L'Envol", "Le Roseau")),
+        (("Membre n° 00217 - ESPACE A", "Membre n° 00218 - Le Roseau"), ("ESPACE A", "Le Roseau")),
+        (("MEMBRE : L'ENVOL", "MEMBRE : LE ROSEAU"), ("L'ENVOL", "LE ROSEAU")),
+        (("Centre affilié : L'Envol", "Nom du membre : Le Roseau"), ("L'Envol", "Le Roseau")),
+        (("1. Membre effectif : L'Envol", "2. Membre adhérent : Le Roseau"), ("L'Envol", "Le Roseau")),
+        (("Membre | L'Envol", "Membre | Le Roseau"), ("L'Envol", "Le Roseau")),
+    ],
+)
+def test_a_member_over_its_actions_carries_them_and_not_the_federation(
+    lines: tuple[str, str], names: tuple[str, str]
+) -> None:
+    found = submitted(drawn(OF_MEMBERS.format(*lines)))
+
+    first, second = names
+    assert [action.operator.name for action in found.actions] == [first, first, second]
+    assert found.findings == ()
+
+
+def test_a_member_over_a_whole_table_carries_its_actions() -> None:
+    assert operators(submitted(drawn(f"Membre : CFISPA Le Roseau\n\n{TABLE}"))) == {"CFISPA Le Roseau"}
+
+
+def test_members_that_have_sent_nothing_carry_no_actions() -> None:
+    assert submitted(drawn(f"Membres n'ayant pas répondu : Le Gué asbl\n\n{TABLE}")).actions == ()

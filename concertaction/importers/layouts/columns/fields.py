@@ -21,6 +21,7 @@ from concertaction.importers.layouts.columns.gaps import (
     number_objectives,
     pair_dates,
 )
+from concertaction.importers.layouts.columns.grid_titles import name_in_grid
 from concertaction.importers.layouts.columns.grids import code_in_text, names_unknown_code
 from concertaction.importers.layouts.columns.measured import look_at_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
@@ -82,6 +83,7 @@ def choose_columns(
         number_under_axes(page, found, chosen, candidates, framework, shapes, last)
     fill_gaps(chosen, candidates, looked, header, is_grid=is_grid)
     name_by_elimination(page, found, chosen, looked, [choice.field for choice in spread.values()], last)
+    name_in_grid(found, chosen, looked)
     return chosen | spread
 
 

@@ -17,6 +17,7 @@ Candidates = dict[int, tuple[Match, ...]]
 
 TITLES = frozenset({"title", "description"})
 _TELLING = frozenset({"operator", "partners", "objectives", "axis", "start", "end", "period", "description"})
+_BARE_GRID = 6  # objectives over the columns of a grid that has no other heading
 _IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
 
 
@@ -50,6 +51,11 @@ def _is_numbered(value: CellValue) -> bool:
     if not isinstance(value, str):
         return value is not None
     return len(value) < 16 and any(map(str.isdigit, value)) and "ax" not in value.lower()
+
+
+def _is_number(value: CellValue) -> bool:
+    """True for the 1 of an axis as for that of its objective below: they are not one heading."""
+    return isinstance(value, int) or (isinstance(value, str) and value.strip().isdecimal())
 
 
 def heading_cells(page: Page, rows: tuple[int, ...]) -> dict[int, tuple[CellValue, ...]]:
@@ -87,7 +93,7 @@ def heading_cells(page: Page, rows: tuple[int, ...]) -> dict[int, tuple[CellValu
         cells: list[CellValue] = []
         for line in lines:
             value = line.get(column)
-            if value is not None and (not cells or cells[-1] != value):
+            if value is not None and (not cells or cells[-1] != value or _is_number(value)):
                 cells.append(value)
         texts[column] = tuple(cells)
     return texts
@@ -102,7 +108,16 @@ def is_table(page: Page, found: Found) -> bool:
         return False
     if not found.codes and not all_fields & _TELLING and _is_mostly_numbers(page, found):
         return False
-    return len(fields | ({"objectives"} if found.codes else set())) >= 2 and bool(fields & _IDENTITY)
+    if len(fields | ({"objectives"} if found.codes else set())) >= 2 and fields & _IDENTITY:
+        return True
+    return len(found.codes) >= _BARE_GRID and _has_texts_before(page, found)
+
+
+def _has_texts_before(page: Page, found: Found) -> bool:
+    """True for texts left of each line of crosses: all that some grids have."""
+    start, column = found.header.rows[-1] + 1, min(found.codes)
+    lines = [page.rows[row] for row in range(start, min(start + 12, page.height)) if page.counts[row] > 1]
+    return bool(lines) and all(any(isinstance(value, str) for value in line[:column]) for line in lines)
 
 
 def _is_mostly_numbers(page: Page, found: Found) -> bool:

@@ -36,13 +36,24 @@ _REVERSED = late(  # "objectif 2 de l'axe 1"
 _NUMBER = late(
     r"^\W*(?:objectifs?|object|obj|o|n\s?°|no)?[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
 )
-_AXIS = late(r"\b(?:axes?|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
-_SAID_AXIS = late(r"\b(?:axes?|ax)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d)")
+_AXIS_NUMBER = r"(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d(?!\d{3}))"
+_AXIS = late(rf"\b(?:(?:axes?|ax)[\s.:#(-]*+|a[\s.]*+){_AXIS_NUMBER}")
+_SAID_AXIS = late(rf"\b(?:axes?|ax)[\s.:#(-]*+{_AXIS_NUMBER}")
+_ORDINAL_AXIS = late(
+    r"\b(?:([1-9])(?:e|er|eme)?[\s-]?|(premier|deux|trois|quatr|cinqu)(?:ieme)?\s)axe(?![a-z])"
+)
+_AXIS_WORD = late(r"\baxe\s(un|deux|trois|quatre|cinq)\b")
+_COUNTED = {"premier": "1", "un": "1", "deux": "2", "trois": "3", "quatr": "4", "quatre": "4"} | {
+    "cinqu": "5",
+    "cinq": "5",
+}
+_JOINED = late(r"(?<=\d)_(?=\d(?!\d))")  # "axe_3_2"
 _PAPER = late(
     r"\b(?:papiers?|formats?|impressions?|imprim\w*|pages?|feuill\w+|recto|verso|paysage|portrait|photocop\w+"
     r"|(?:plans?|tableaux?|affiches?|posters?|versions?|listes?|vues?|grilles?)\s+a[34]\b"
     r"|copies?|tirages?|affich\w+|posters?|pdf|print\w*|landscape|agrandi\w*|reduit\w*|plie\w*|depliant\w*)\b"
 )  # beside these A3 and A4 are sheets of paper
+_FEW_LETTERS = 40  # of a text that writes an axis in words
 _SHORTEST = 12  # letters of a heading that may be the words of a title
 _SEVERAL = 3  # columns of a grid whose headings are words
 _FEWEST_MONTHS = 3  # of a calendar whose months are days
@@ -111,6 +122,8 @@ def axis_in_text(
     if not isinstance(value, str):
         return None
     plain = unaccented(_A_GRAVE.sub(" ", value[:80])).strip()
+    if "_" in plain:
+        plain = _JOINED.sub(".", plain).replace("_", " ")
     found = _AXIS.match(plain.lstrip("#*-–• "))
     if found is None and len(value) < 60:
         found = (_AXIS if len(plain.split()) <= _FEW_WORDS else _SAID_AXIS).search(plain)
@@ -120,6 +133,11 @@ def axis_in_text(
         found = _BARE_AXIS.match(plain)
     if found and plain_number(found[1]) in framework.axis_by_code:
         return plain_number(found[1])
+    if "axe" in plain and len(plain) < _FEW_LETTERS:
+        counted = _ORDINAL_AXIS.search(plain) or _AXIS_WORD.search(plain)
+        said = next(filter(None, counted.groups()), "") if counted else ""
+        if _COUNTED.get(said, said) in framework.axis_by_code:
+            return _COUNTED.get(said, said)
     return shapes.axis_title_of(re.sub(r"^\s*\d\s*[.:)\-–]\s*", "", value))
 
 

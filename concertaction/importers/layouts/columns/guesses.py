@@ -31,10 +31,11 @@ from concertaction.importers.layouts.columns.guessed_partners import (
 from concertaction.importers.layouts.columns.measured import look_at_columns
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
+    is_carrier,
     looks_like_names,
     may_be_of_short_names,
 )
-from concertaction.importers.layouts.columns.open_columns import DATED, NAMES, Note, OpenColumns
+from concertaction.importers.layouts.columns.open_columns import DATED, NAMES, OPERATORS, Note, OpenColumns
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
@@ -43,8 +44,11 @@ if TYPE_CHECKING:
 
 _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a column came to be the titles
-_TITLES = N_("the titles of the actions")
-_NUMBERS = N_("the numbers of the objectives in their axis")
+_SAID = {
+    "title": N_("the titles of the actions"),
+    "objective_number": N_("the numbers of the objectives in their axis"),
+    "operator": OPERATORS,
+}
 _CODES, _DATES = N_("codes of objectives"), N_("dates")
 
 
@@ -72,7 +76,7 @@ def read_by_content(
     fields = said | {choice.field for choice in choices.values()}
     already = [
         Note("guessed-column", c, kind)
-        for c, one in choices.items()
+        for c, one in sorted(choices.items())
         if (kind := _guessed_as(one)) is not None
     ]
     if (
@@ -102,11 +106,10 @@ def read_by_content(
 
 def _guessed_as(choice: Choice) -> str | None:
     """What a column was taken for by what it holds, before title rows were heard; None if it was not."""
-    if choice.field == "title" and choice.why in _GUESSED:
-        return _TITLES
-    if choice.field == "objective_number" and choice.why == "content":
-        return _NUMBERS
-    return _CODES if choice.why == DAMAGED else None
+    if choice.why == DAMAGED:
+        return _CODES
+    is_guessed = choice.why == "content" or (choice.field == "title" and choice.why in _GUESSED)
+    return _SAID.get(choice.field) if is_guessed else None
 
 
 def _say_unread(table: OpenColumns) -> None:
@@ -127,6 +130,10 @@ def _say_unread(table: OpenColumns) -> None:
     if "operator" not in fields and not table.named:
         said = table.noted
         table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
+    elif "operator" not in table.read and "partners" in table.read:
+        said = table.noted  # neither those of the title nor the partners
+        carriers = [c for c in table.free if c not in said and is_carrier(table.looked[c])]
+        table.say([c for c in carriers if not table.heads_others(c)], NAMES)
     said = table.noted
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)

@@ -6,11 +6,14 @@ from collections import Counter
 
 from concertaction.importers.layouts.forms.answers import Answer
 from concertaction.importers.layouts.forms.labels import ASKED, Label
+from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import fold
+from concertaction.importers.layouts.words.headings import fold, is_heading
 
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
 _TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})
+_SHARED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
+"""What one line over the titles of several actions says for all of them."""
 
 Record = list[tuple[Label, list[Answer]]]
 
@@ -18,8 +21,9 @@ Record = list[tuple[Label, list[Answer]]]
 def split_across(labels: list[Label], answers: list[list[Answer]], asides: set[int]) -> list[Record]:
     """One record a column, when the fields go down and the actions across; no record when they do not.
 
-    The labels may come again below, over further actions.  No row of
-    ``asides`` has the titles of several: a second label stands in it.
+    The labels may come again below, over further actions.  What is answered
+    once above the titles goes to all of them.  No row of ``asides`` has the
+    titles of several: a second label stands in it.
     """
     records: list[Record] = []
     for band in _bands(list(zip(labels, answers, strict=True))):
@@ -27,22 +31,48 @@ def split_across(labels: list[Label], answers: list[list[Answer]], asides: set[i
         if not columns and (not records or not any(found for _, found in band)):
             return records
         columns = columns or sorted({answer.column for _, found in band for answer in found})
+        shared = _shared(band, columns)
         records += [
-            [(label, [answer for answer in found if answer.column == column]) for label, found in band]
+            [
+                (label, shared.get(place) or [one for one in found if one.column == column])
+                for place, (label, found) in enumerate(band)
+            ]
             for column in columns
         ]
     return records
 
 
+def _shared(band: Record, columns: list[int]) -> dict[int, list[Answer]]:
+    """What is said once in a band, for all its actions ("Opérateur : EFT A"), by the place of its label."""
+    title = next((label.row for label, found in band if label.field == "title" and len(found) > 1), 0)
+    shared = {}
+    for place, (label, found) in enumerate(band):
+        if not found or len(columns) < 2:
+            continue
+        is_over = label.row < title and found[0].row == label.row and label.field in _SHARED
+        is_inline = label.inline is not None and label.column < columns[0]
+        if len(found) == 1 and (is_inline or (is_over and found[0].column == columns[0])):
+            shared[place] = found
+        elif is_over and len(found) > 1 and is_heading(shown(found[1].value)):
+            shared[place] = found[:1]  # "Opérateur | EFT A | Année | 2012"
+    return shared
+
+
 def _bands(pairs: Record) -> list[Record]:
-    """The labels and their answers, cut where the labels come again."""
+    """The labels and their answers, cut where the labels come again; what stood over the first stays so."""
     bands: list[Record] = [[]]
     seen: set[str] = set()
+    over: Record = []
     for label, found in pairs:
         key = fold(label.text)
         if key in seen and key == fold(bands[-1][0][0].text):
             bands.append([])
             seen.clear()
+        elif key in seen and over and key == fold(bands[-1][len(over)][0].text):
+            bands.append([*over])
+            seen = {fold(one.text) for one, _ in over}
+        if len(found) == 1 and len(bands[-1]) == len(over) and label.field in _SHARED:
+            over = [*over, (label, found)]
         seen.add(key)
         bands[-1].append((label, found))
     return bands

@@ -190,8 +190,9 @@ class _Guesses:
         return label.inline or answer_of(self._page, label, self._stacked)
 
     def objectives(self) -> None:
-        """Answers that are nothing but codes or titles of objectives."""
+        """Answers that are nothing but codes or titles of objectives; a list to be ticked has its heading."""
         if not self.fields.isdisjoint(_AIMS):
+            self.groups = [group for group in self.groups if not _asks_aims(group)]
             return
         for group in self.groups:
             values = [one.value for one in group]
@@ -317,6 +318,11 @@ class _Guesses:
                 said.append(Said("unread-label", one.row, one.column, one.text, kind))
                 break
         return sorted(said, key=lambda said: (said.row, said.column))
+
+
+def _asks_aims(group: list[Asked]) -> bool:
+    """True for a label that asks for objectives, whatever their titles name: "... du Forem"."""
+    return any(match.field in _AIMS and match.score >= ASKED for match in recognise(group[0].text))
 
 
 def lost_partners(page: Page, labels: list[Label], answers: list[list[Answer]]) -> list[Said]:

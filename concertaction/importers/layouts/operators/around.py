@@ -16,7 +16,7 @@ from concertaction.importers.layouts.operators.tab_names import lone_name
 from concertaction.importers.layouts.operators.tabs import is_told_by_tab
 from concertaction.importers.layouts.shapes import NamedInTitle
 from concertaction.importers.layouts.words.headings import fold, is_known, unaccented
-from concertaction.importers.layouts.words.proper_names import names_in
+from concertaction.importers.layouts.words.proper_names import is_label_of_others, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,7 +41,7 @@ def texts_in(rows: Iterable[tuple[int, Sequence[CellValue]]]) -> Iterator[tuple[
             yield row, column, f"{label} : {value}" if label else value
             text = value.rstrip(" :")
             is_label = len(value) <= _LONGEST_LABEL and value.rstrip().endswith(":")
-            label = text if is_label or is_known(text) else ""
+            label = text if is_label or is_known(text) or is_label_of_others(text) else ""
 
 
 def guess_operator(

@@ -29,9 +29,10 @@ from concertaction.importers.layouts.operators.whole_names import (
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.layouts.words.proper_names import is_house_label, without_time
+from concertaction.importers.layouts.words.proper_names import is_house_label, is_person, without_time
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.ranges import school_year_in
+from concertaction.importers.values.spans import SchoolYear, full_year
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -80,12 +81,17 @@ _QUARTER = late(
     r"\W*((?:19|20)\d\d)?\W*$"
 )
 _SCHOOL_YEAR = late(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
+_DAY = r"((?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:\d{1,2}(?:er)?\s)?[a-z]{3,9}\.?\s)(?:19|20)\d\d)"
+_TO_DAY = r"\s*(?:\b(?:inclus\s)?(?:jusqu.)?(?:au|a|et)\s(?:fin\s)?|[-–>→]+)\s*"
+_TWO_DAYS = late(rf"(?<![\w/.-]){_DAY}{_TO_DAY}{_DAY}(?![\d/.-])")
+_SEPTEMBER = 9
 _SEMESTER = late(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
 _OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
     {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
 )
 _LONGEST_NUMBERED = 200
+_LONGEST_MEMBER = 90
 _FILE_NUMBER = late(
     r"\W*(?:(?:(?P<names>societe|firme|association|entite|etablissement)"
     r"|(?:n\W{0,2}\s*(?:de\s+)?)?(?:dossier|client|matricule|compte|affilie|membre|adherent|code|agrement|reference|ref))\b\W{0,4}(?:n\W{0,2}\s*)?"
@@ -104,9 +110,12 @@ def is_year(value: CellValue) -> bool:
 
 
 def year_in_text(text: str) -> int | None:
-    """The year that a title says: alone in it, and neither part of a date nor a range but of schools."""
+    """The year that a title says: alone in it, or the one in which its two days stand.
+
+    It is neither part of a lone date nor a range, but of schools.
+    """
     plain = unaccented(text)
-    school = school_year_in(plain)
+    school = school_year_in(plain) or _year_between(plain)
     if school is not None:
         return school
     if _SCHOOL_YEAR.search(plain) or re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", plain):
@@ -117,6 +126,29 @@ def year_in_text(text: str) -> int | None:
         return None
     years = set(YEAR.findall(_year_of_name().sub(" ", plain)))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def first_of_two_years(text: str) -> int | None:
+    """The first of the two years in a row that a title speaks of: 2011 of "Actions 2011-2012"."""
+    found = _SCHOOL_YEAR.findall(text) if len(text) <= _LONGEST_NUMBERED else []
+    if len(found) != 1:
+        return None
+    first, last = (full_year(year) for year in found[0])
+    return first if last == first + 1 else None
+
+
+def _year_between(plain: str) -> int | None:
+    """The year of "du 01/01/2012 au 31/12/2012", of the calendar or, from September on, of schools."""
+    found = _TWO_DAYS.search(plain) if len(plain) <= _LONGEST_NUMBERED else None
+    if found is None:
+        return None
+    start, end = (read_period(day).start for day in found.groups())
+    if start is None or end is None or start > end:
+        return None
+    if start.year == end.year:
+        return start.year
+    is_school = end.year == start.year + 1 and start.month >= _SEPTEMBER > end.month
+    return SchoolYear(start.year) if is_school else None
 
 
 @cache
@@ -130,7 +162,11 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
 
     ``name`` reads the name of a sheet, where ``"A2"`` is an axis.
     """
-    text = _without_file_number(text.strip())
+    text = text.strip()
+    member = member_in(text) if len(text) < _LONGEST_NUMBERED else None
+    if member is not None:
+        return [Fact("operator", member, True)]
+    text = _without_file_number(text)
     if not text or len(text) > 600:
         return []
     labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
@@ -147,6 +183,28 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     if name and not _SIGN.search(text) and without_time(text) != text:
         return _of_time(text)  # "CPAS Dour T3" may name the operator: a guess, left for the last
     return _of_time(text) or _of_names(text)
+
+
+@cache
+def _member_line() -> re.Pattern[str]:
+    """A label of a member, or one of operators with its number, before a name."""
+    number = r"(?:n\W{0,2}\s*|no\.?\s*|numero\s+)?\d{1,6}"
+    return re.compile(
+        rf"\W*(?:(?:\d{{1,2}}|[a-z])[.)°]\s*)?(?:{words('member_label').pattern}(?:\s+{number})?(?:\s*:\s*|\s+[-–—|]\s+)"
+        rf"|{words('numbered_label').pattern}\s+{number}(?:\s*:\s*|\s+[-–—|]\s+))(?=[^\W\d])"
+    )
+
+
+def member_in(text: str) -> str | None:
+    """The name behind "Membre :", "Affilié n° 12 –", "Opérateur 1 :"; a person is none."""
+    plain = unaccented(text)
+    found = _member_line().match(plain) if ":" in text or " " in text else None
+    if found is None or len(plain) != len(text):
+        return None
+    name = text[found.end() :].strip(" -–—:*")
+    if not 1 < len(name) <= _LONGEST_MEMBER or not name[0].isupper() or opens_document(unaccented(name)):
+        return None
+    return None if is_person(name) and not looks_like_organisation(name) else name
 
 
 def _without_file_number(text: str) -> str:

@@ -44,6 +44,7 @@ WHERE_NOBODY_IS_NAMED: tuple[Callable[[Nameless], bool], ...] = (
     sources.line_of_another_sheet,  # guesses from here on, each where nothing before it gave a name
     sources.name_inside_tab,
     sources.proper_tabs,
+    sources.name_of_the_file,  # before a line that nothing tells to be a name
     sources.lone_line,
 )
 """What is asked for the sheets that name no operator."""

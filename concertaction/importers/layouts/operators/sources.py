@@ -17,6 +17,7 @@ from concertaction.importers.layouts.operators.around import (
     signature,
 )
 from concertaction.importers.layouts.operators.covers import guesses_on_covers, listed_sheets, said_on_covers
+from concertaction.importers.layouts.operators.file_names import name_of_file
 from concertaction.importers.layouts.operators.tab_names import name_of_sheet, proper_name_of_sheet
 from concertaction.importers.layouts.operators.tabs import (
     called_after,
@@ -244,6 +245,15 @@ def lone_line(nameless: Nameless) -> bool:
         sheet, reading = nameless.sheets[0]
         if reading.summary.layout != "form":
             reading.operator = only_line(sheet, reading)
+    return False
+
+
+def name_of_the_file(nameless: Nameless) -> bool:
+    """The operator that the name of a file surely tells, where nothing in it names anybody; a guess."""
+    name = name_of_file(nameless.file.workbook.file) if nameless.are_all else None
+    if name is not None:
+        for sheet, reading in nameless.sheets:
+            reading.operator = _in_tab(name, sheet)
     return False
 
 

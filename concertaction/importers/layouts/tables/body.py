@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.operators.constants import Fact, Told, year_in_text
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.feet import feet
 from concertaction.importers.layouts.tables.full_lines import kind_of_full
 from concertaction.importers.layouts.tables.lines import DATED, Heard
 from concertaction.importers.layouts.tables.lone_lines import kind_of_lone
@@ -44,7 +45,9 @@ def read_body(table: TableLines) -> Body:
     heard = Heard()
     is_legend = False
     start = table.first
-    for row in sorted({*table.tails, *watched_lines(table)}):
+    below = feet(table)
+    table.notes += [("set-aside", row, table.cells(row)[0][0]) for row, opens in below.items() if opens]
+    for row in sorted({*table.tails, *watched_lines(table), *below, *table.steps}):
         if not start <= row <= table.last:
             continue
         if start < row:
@@ -53,6 +56,9 @@ def read_body(table: TableLines) -> Body:
         start = row + 1
         if row in table.tails:
             kinds[row] = "data"
+            continue
+        if row in below or row in table.steps:
+            kinds[row] = "note"
             continue
         if heard.last_record is not None:
             is_legend = in_legend(table, row, already=is_legend)

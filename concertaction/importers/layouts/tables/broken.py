@@ -54,18 +54,21 @@ NONE = Broken({})
 
 
 def find_broken(
-    values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]], marked: Sequence[int]
+    values: Mapping[int, Sequence[CellValue]],
+    fields: Mapping[str, Sequence[int]],
+    marked: Sequence[int],
+    apart: frozenset[int] = frozenset(),
 ) -> Broken:
     """Find the lines that go on with the record above.
 
     ``values`` gives the columns of a table, ``fields`` the columns of each
     field, ``marked`` the columns that hold crosses: a line with one is never
-    the rest of another.
+    the rest of another, and neither are those that stand ``apart``.
     """
     titles = values[fields["title"][0]] if fields.get("title") else ()
     if not (_may_be_described(titles, fields) or _any_begins_small(titles) or _any_goes_on(values, fields)):
         return NONE
-    return _Lines(values, fields, marked).find()
+    return _Lines(values, fields, marked, apart).find()
 
 
 def _any_goes_on(values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]]) -> bool:
@@ -108,8 +111,9 @@ class _Lines:
         values: Mapping[int, Sequence[CellValue]],
         fields: Mapping[str, Sequence[int]],
         marked: Sequence[int],
+        apart: frozenset[int] = frozenset(),
     ) -> None:
-        self.values, self.fields, self.marked = values, fields, marked
+        self.values, self.fields, self.marked, self.apart = values, fields, marked, apart
         self.field_of = {column: field for field, columns in fields.items() for column in columns}
         self.title = fields["title"][0] if fields.get("title") else -1
         self.titles = values.get(self.title, ())
@@ -159,7 +163,7 @@ class _Lines:
                 if joined is None or (line in titled and line not in sure and not self.numbers):
                     loose += [other for other in run[place:] if _begins_small(self.titles[other])]
                     break
-                if line in titled and line not in sure:
+                if line in titled and (line not in sure or not self._surely_goes_on(line)):
                     doubtful.append(line)
                 merged = joined
                 tails.setdefault(head, []).append(line)
@@ -187,7 +191,7 @@ class _Lines:
         for head in heads:
             run = []
             for line in range(head + 1, self.count):
-                if self._is_marked(line):
+                if self._is_marked(line) or line in self.apart:
                     break
                 cells = dict(self._cells(line))
                 if not cells or self._stands_alone(cells, self.titles[line - 1]):
@@ -212,6 +216,14 @@ class _Lines:
 
     def _is_rest(self, line: int) -> bool:
         return _begins_small(self.titles[line]) or _stops_short(self.titles[line - 1])
+
+    def _surely_goes_on(self, line: int) -> bool:
+        """False for a text alone on its line that could be a line of its own: "location de vélos"."""
+        text, above = self.titles[line], self.titles[line - 1]
+        if self.numbers or _stops_short(above) or sum(1 for _ in self._cells(line)) > 1:
+            return True
+        linked = words("unfinished", r"\W*", r"(?:\b|(?<=['’]))")
+        return isinstance(text, str) and linked.match(unaccented(text.lstrip()[:20])) is not None
 
     def _periods_go_on(self, runs: Sequence[tuple[int, list[int]]]) -> bool:
         return any(

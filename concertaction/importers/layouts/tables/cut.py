@@ -53,10 +53,8 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
         passed = () if aside is None else _aside(found, parts[0])
-        below = foreign_below(page, parts[0], finder.shapes, last)
-        if below is not None:
-            passed = (*passed, below)
-            last = below.first - 1 if below.last == last else last
+        passed = (*passed, *foreign_below(page, parts[0], finder.shapes, last))
+        last = _without_tail(passed, last)
         starts = [part.header.first for part in parts]
         for place, part in enumerate(parts):
             bands = [row for row in found.header.rows if row < part.header.rows[0]]
@@ -78,6 +76,14 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
             )
         found, banded, titles = other, next_banded, above
     return tables
+
+
+def _without_tail(passed: tuple[Foreign, ...], last: int) -> int:
+    """The last row of a table without the blocks of something else that end it."""
+    for block in reversed(passed):
+        if block.last == last and block.first < block.last:
+            last = block.first - 1
+    return last
 
 
 def _under_times(page: Page, finder: HeaderFinder, found: Found | None) -> tuple[Found | None, Banded | None]:

@@ -1,7 +1,7 @@
 """A block of something else below or beside the actions: contacts, abbreviations, meetings, amounts.
 
-It is cut off by a blank line or a blank column, and its headings name neither
-what an action is called nor an objective.
+It is cut off by a blank line, its title or a blank column, and its headings name neither
+what an action is called nor an objective; or they say that these actions were given up.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from concertaction.importers.layouts.words.headings import LIKELY, recognise, un
 from concertaction.importers.layouts.words.lines import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
@@ -34,26 +36,56 @@ class Foreign(NamedTuple):
     headings: str
 
 
-def foreign_below(page: Page, found: Found, shapes: CodeShapes, last: int) -> Foreign | None:
-    """The first block of something else below the actions of a table that ends at row ``last``."""
+def foreign_below(page: Page, found: Found, shapes: CodeShapes, last: int) -> Iterator[Foreign]:
+    """The blocks of something else below the actions of a table that ends at row ``last``."""
     header = found.header
     looked = 0
     start = header.rows[-1] + 3
+    end = -1
     for row in (row for row, above in enumerate(page.counts[start - 1 : last - 1], start) if above < 2):
-        if page.counts[row] < 2:
+        if row <= end or page.counts[row] < 2:
             continue
-        first = _start_of_block(page, row)
-        if first is None:
+        cells = page.used(row)
+        if not all(isinstance(value, str) for _, value in cells):
             continue
         looked += 1
         if looked > _LOOKED:
-            return None
-        cells = page.used(row)
-        if not _are_headings(cells, found) or page.counts[row + 1] < 1:
+            return
+        if page.counts[row + 1] < 1 or not (_are_headings(cells, found) or lists_undone(page, row)):
             continue
-        end = next((r - 1 for r in range(row + 1, last + 1) if _is_of_table(page, r, found, shapes)), last)
-        return Foreign(first, end, cells[0][0], " | ".join(shown(value) for _, value in cells))
-    return None
+        first = row if not page.counts[row - 1] else row - 1
+        end = _end_of_block(page, row, found, shapes, last)
+        if end > row or not page.counts[first - 1]:
+            yield Foreign(first, end, cells[0][0], " | ".join(shown(value) for _, value in cells))
+
+
+def _end_of_block(page: Page, row: int, found: Found, shapes: CodeShapes, last: int) -> int:
+    """The last row of a block with its headings on ``row``: before a line of the table, or the next block."""
+    if lists_undone(page, row):
+        return next((r - 1 for r in range(row + 1, last + 1) if page.counts[r] < 2), last)
+    dated = {column for column, value in page.used(row) if _heads(value) in _DATED}
+    for below in range(row + 1, last + 1):
+        if page.counts[below] < 2:
+            dated.clear()
+            is_next = below < last and page.counts[below + 1] > 1
+            if is_next and _are_headings(page.used(below + 1), found):
+                return below - 1
+        if _is_of_table(page, below, found, shapes, dated):
+            return below - 1
+    return last
+
+
+def lists_undone(page: Page, row: int) -> bool:
+    """True for headings of actions that did not take place: ``Actions abandonnées | Objectif | Motif``."""
+    texts = [unaccented(value).strip() for _, value in page.used(row) if isinstance(value, str)]
+    if not 1 < len(texts) == page.counts[row] or max(map(len, texts)) > _LONGEST:
+        return False
+    is_undone = words("undone").match
+    if any(map(is_undone, texts)):
+        return any(_heads(text) or words("undone_why").match(text) for text in texts if not is_undone(text))
+    above = page.used(row - 1) if row and page.counts[row - 1] == 1 else []
+    is_titled = bool(above) and is_undone(unaccented(shown(above[0][1])[:_LONGEST]).strip()) is not None
+    return is_titled and any(words("undone_why").match(text) for text in texts)
 
 
 def stands_apart(page: Page, table: Found, piece: Found) -> bool:
@@ -79,14 +111,6 @@ def _filled(page: Page, row: int, first: int, last: int) -> int:
     return sum(value is not None for value in page.rows[row][first : last + 1])
 
 
-def _start_of_block(page: Page, row: int) -> int | None:
-    """Where a block begins whose headings may stand at ``row``: below a blank line, with its title."""
-    if not page.counts[row - 1]:
-        return row
-    is_titled = page.counts[row - 1] == 1 and not page.counts[row - 2]
-    return row - 1 if is_titled else None
-
-
 def _are_headings(cells: list[tuple[int, CellValue]], found: Found) -> bool:
     """True for short texts, most of them known to head something, none of them a title or an objective."""
     texts = [value for _, value in cells if isinstance(value, str) and len(value) <= _LONGEST]
@@ -94,8 +118,7 @@ def _are_headings(cells: list[tuple[int, CellValue]], found: Found) -> bool:
         return False
     strange = told = 0
     for column, value in cells:
-        matches = recognise(str(value))
-        field = matches[0].field if matches and matches[0].score >= LIKELY else ""
+        field = _heads(value)
         if field in _ACTIONS:
             return False
         is_other = (
@@ -107,15 +130,25 @@ def _are_headings(cells: list[tuple[int, CellValue]], found: Found) -> bool:
     return told >= 0.6 * len(cells) and strange >= 0.5 * len(cells)
 
 
-def _is_of_table(page: Page, row: int, found: Found, shapes: CodeShapes) -> bool:
-    """True for a line that has a code, a date or a mark where the actions of the table have one."""
+def _heads(value: CellValue) -> str:
+    """The field that a text surely heads, or ""."""
+    matches = recognise(value) if isinstance(value, str) else ()
+    return matches[0].field if matches and matches[0].score >= LIKELY else ""
+
+
+def _is_of_table(page: Page, row: int, found: Found, shapes: CodeShapes, dated: set[int]) -> bool:
+    """True for a line that has a code, a date or a mark where the actions of the table have one.
+
+    In ``dated`` columns the lines of the block have dates too; a whole number counts something there.
+    """
     for column, value in page.used(row):
         matches = found.candidates.get(column, ())
         field = matches[0].field if matches else ""
         if column in found.codes and len(shown(value)) < 4:
             return True
-        if (field in ("objectives", "objective_number") and shapes.is_code(value)) or (
-            field in _DATED and isinstance(value, date)
+        is_coded = field in ("objectives", "objective_number") and not isinstance(value, int)
+        if (is_coded and shapes.is_code(value)) or (
+            field in _DATED and column not in dated and isinstance(value, date)
         ):
             return True
     return False

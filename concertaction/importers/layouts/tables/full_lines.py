@@ -9,7 +9,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.operators.constants import Fact
+from concertaction.importers.layouts.operators.constants import Fact, member_in
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
@@ -64,7 +64,8 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
         return "note"
     if len(cells) == 2 and all(isinstance(value, str) for _, value in cells):
         label, value = (str(value) for _, value in cells)
-        named = operator_label(f"{label.rstrip(' :')} : {value}") if is_organisation_name(value) else None
+        pair = f"{label.rstrip(' :')} : {value}"
+        named = operator_label(pair) if is_organisation_name(value) else member_in(pair)
         if named is not None:
             heard.take(row, cells[1][0], [Fact("operator", named, True)])
             return "group"

@@ -126,10 +126,11 @@ def _names_codes(looks: Looks, row: int, found: Found) -> bool:
 
 def widened(looks: Looks, found: Found) -> Found:
     """Take in the columns without a heading that touch the table and hold something."""
+    few = 1 if found.codes else 2  # a title and a cross
     below = [
         row
         for row in range(found.header.rows[-1] + 1, min(found.header.rows[-1] + 40, looks.page.height))
-        if looks.page.counts[row] > 2
+        if looks.page.counts[row] > few
     ]
     least = max(1, len(below) // 5)
     first, last = found.header.first, found.header.last

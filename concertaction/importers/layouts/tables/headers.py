@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import Found, folded_heading, is_table
+from concertaction.importers.layouts.tables.foreign import lists_undone
 from concertaction.importers.layouts.tables.header_edges import (
     under_named_band,
     widened,
@@ -69,6 +70,11 @@ class HeaderFinder:
                 return widened(self.looks, with_bands(self.looks, with_tags(self.looks, best), highest))
         return None
 
+    def on(self, rows: tuple[int, ...]) -> Found | None:
+        """The header that some rows make where it is known that they do, or None for blank ones."""
+        found = evaluate(self.looks, rows)
+        return None if found is None else widened(self.looks, found)
+
     def _spans(self, base: int, first: int) -> list[Found]:
         """The headers that a row can make with up to two rows above it, and two below."""
         tops, bottoms = [base], [base]
@@ -113,6 +119,8 @@ class HeaderFinder:
                 continue
             looked += 1
             if not self.looks.is_base(row) or self._is_over_headings(row, first):
+                continue
+            if lists_undone(self.page, row):
                 continue
             top = self._top_of_bands(row, first)
             other = self.find(row, row, top)
@@ -179,8 +187,10 @@ class HeaderFinder:
 
 
 def _is_same(found: Found, other: Found) -> bool:
-    """True for the same headings over the same columns, give or take a spelling."""
+    """True for the same headings over the same columns, give or take a spelling, each in its place."""
     before, after = found.header.texts, other.header.texts
+    if _has_moved(found, other):
+        return False
     alike = sum(
         folded_heading(after[column]) == folded_heading(before.get(column, ()))
         or (
@@ -190,6 +200,24 @@ def _is_same(found: Found, other: Found) -> bool:
         for column in after
     )
     return alike >= 0.6 * len(after) and len(after) >= 0.5 * len(before)
+
+
+def _has_moved(found: Found, other: Found) -> bool:
+    """True where a column surely speaks of something else than it does above: "Partenaires", "Début"."""
+    return any(
+        column in found.header.texts
+        and folded_heading(cells) != folded_heading(found.header.texts[column])
+        and (
+            other.codes.get(column, "") != found.codes.get(column, "")
+            or len({one.candidates[column][0].field for one in (found, other) if _is_known(one, column)}) > 1
+        )
+        for column, cells in other.header.texts.items()
+    )
+
+
+def _is_known(found: Found, column: int) -> bool:
+    matches = found.candidates.get(column, ())
+    return bool(matches) and matches[0].score >= LIKELY
 
 
 def _as_printed(found: Found) -> frozenset[str]:

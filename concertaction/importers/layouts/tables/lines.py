@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
 from concertaction.importers.layouts.operators.constants import Fact, Told
 from concertaction.importers.layouts.tables.broken import find_broken, join
+from concertaction.importers.layouts.tables.steps import find_steps
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import is_total_text
 
@@ -74,6 +75,7 @@ class TableLines:
         self.operator = next(iter(self.fields.get("operator", ())), None)
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
         self.described: dict[int, int] = {}  # record row -> the row below that describes it
+        self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
 
@@ -95,7 +97,12 @@ class TableLines:
         if self.title is None:
             return frozenset()
         crosses = [c for c, choice in self.choices.items() if choice.said is not None]
-        broken = find_broken(self.values, self.fields, [*self.grid, *crosses])
+        marked = [*self.grid, *crosses]
+        steps = find_steps(self.values, self.fields, marked)
+        self.steps = frozenset(self.first + line for line in steps)
+        if steps:
+            self.notes.append(("step-line", self.first + min(steps), self.title))
+        broken = find_broken(self.values, self.fields, marked, steps)
         self.notes += [("joined-line", self.first + line, self.title) for line in broken.doubtful]
         self.notes += [("loose-line", self.first + line, self.title) for line in broken.loose]
         if not broken.tails:

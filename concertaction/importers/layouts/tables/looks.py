@@ -109,7 +109,9 @@ class Looks:
         if look.codes < 3 or look.codes < 0.5 * len(look.cells) or look.prose:
             return False
         around = (other for other in (row - 1, row, row + 1) if 0 <= other < self.page.height)
-        return any(self.look(other).hits for other in around)
+        if any(self.look(other).hits for other in around):
+            return True
+        return look.cells[0][0] > 0 and len(self.crossed(row, [column for column, _ in look.cells])) > 2
 
     def has_days(self, row: int) -> bool:
         """True for a line with a start and an end that are written: data, no calendar."""

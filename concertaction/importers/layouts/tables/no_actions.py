@@ -20,6 +20,7 @@ from concertaction.importers.layouts.words.lines import (
     is_note_text,
     is_nothing,
     is_only_total,
+    is_template,
     is_total_text,
     is_type_row,
     opens_legend,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     Cells = Sequence[tuple[int, CellValue]]
 
 EXAMPLES = 3  # rows below the header that may be examples
+_FEWEST_ADDED = 2  # figures in a sum
 _LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes it, cells beside, their length
 _PAGE = late(
     r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
@@ -49,7 +51,9 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
         return "header"
     if _is_footer(table, cells) or is_example(table, row) or is_type_row([value for _, value in cells]):
         return "note"
-    if _is_count_of_marks(table, row, cells) or _is_total(table, cells, heard):
+    if any(column == table.title and is_template(value) for column, value in cells):
+        return "note"
+    if _is_count_of_marks(table, row, cells) or _is_total(table, cells, heard) or _adds_up(table, row, cells):
         return "total"
     return None
 
@@ -181,6 +185,21 @@ def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:
         if isinstance(value, str) and not figure:
             speaking += 1 + (column in core or column in objectives)
     return speaking <= 1
+
+
+def _adds_up(table: TableLines, row: int, cells: Cells) -> bool:
+    """True for one of the last lines that has, beside a text, only the sums of the figures above."""
+    figures = [(column, value) for column, value in cells[1:] if column != table.title]
+    if not figures or len(figures) == len(cells) or row not in table.last_lines:
+        return False
+    for column, value in figures:
+        field = table.choices[column].field if column in table.choices else ""
+        if type(value) not in (int, float) or column in table.grid or field == "reference":
+            return False
+        above = [one for one in table.values[column][: row - table.first] if type(one) in (int, float)]
+        if len(above) < _FEWEST_ADDED or sum(above) != value:  # type: ignore[arg-type]
+            return False
+    return True
 
 
 def closes(table: TableLines, cells: Cells) -> bool:

@@ -42,6 +42,8 @@ _ODD = frozenset(
     ]
 )
 """How types of columns, and words that go on with the line above, begin (4 letters)."""
+_IN_TITLES = ("suite", "votre", "vos ", "xxx", "titre", "intitul", "action ici", "projet ici")
+"""What titles hold that go on with another or are those of a form."""
 _WATCHED = 12  # columns whose headings may be printed again
 _FEW_VALUES = 3  # columns of few different values that are held against the known headings
 
@@ -99,17 +101,19 @@ def _may_be_no_action(start: str) -> bool:
 
 
 def _going_on(table: TableLines) -> Iterator[int]:
-    """Lines whose title goes on with another: "Potager (suite)"."""
+    """Lines whose title goes on with another, "Potager (suite)", or is that of a form, "Votre action"."""
     if table.title is None:
         return
     values = table.values[table.title]
     # the texts as one are looked through in no time
-    if "suite" in "\n".join(value for value in values if type(value) is str).lower():
-        yield from (
-            table.first + index
-            for index, value in enumerate(values)
-            if type(value) is str and "suite" in value.lower()
-        )
+    joined = "\n".join(value for value in values if type(value) is str).lower()
+    for word in _IN_TITLES:
+        if word in joined:
+            yield from (
+                table.first + index
+                for index, value in enumerate(values)
+                if type(value) is str and word in value.lower()
+            )
 
 
 def _counting(table: TableLines) -> Iterator[int]:

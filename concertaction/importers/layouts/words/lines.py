@@ -41,6 +41,7 @@ SUSPICIOUS = frozenset(
     | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
     | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
     | {"nbre", "soit", "nb d", "nb a", "nb p", "nb t", "tout", "tous", "au t"}
+    | {"géné", "gene", "sold", "heur"}
     | {"voir", "même", "meme", "idem", "ibid", "cf. ", "cfr "}
 )
 """How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
@@ -215,6 +216,13 @@ def is_example_row(values: Sequence[CellValue]) -> bool:
     """True when the first cell of a row, or its title, says that it is an example."""
     texts = [value for value in values[:3] if isinstance(value, str)]
     return any(words("example", r"^\W*").match(unaccented(text)) for text in texts)
+
+
+def is_template(title: CellValue) -> bool:
+    """True for "Titre de votre action", "xxx": a line that nobody has filled in."""
+    if not isinstance(title, str) or len(title) > _LONGEST_TOTAL:
+        return False
+    return words("template", r"\W*", r"\W*").fullmatch(unaccented(title).strip()) is not None
 
 
 def is_no_mark(value: CellValue) -> bool:

@@ -421,6 +421,8 @@ def is_of_another(text: str) -> bool:
     label, colon, _ = text.partition(":")
     if not colon or len(label) > 50:
         return False
+    if is_label_of_others(label):
+        return True
     matches = recognise(label.strip())
     return (
         bool(matches)
@@ -429,6 +431,11 @@ def is_of_another(text: str) -> bool:
         and not is_house_label(label.strip(), matches[0].field)
         and not label.rstrip().endswith(" par")
     )
+
+
+def is_label_of_others(label: str) -> bool:
+    """True for "Lieu", "Présents", "Copie à": who is named behind it carries no action."""
+    return words("label_of_others", r"\W*", r"\W*").fullmatch(unaccented(label)) is not None
 
 
 def _speaks_of_a_document(text: str) -> bool:

@@ -35,6 +35,8 @@ def without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[st
             return ""
         if folded in name_words().roles or (is_role(inner) and begins_as_one(text) and not _names_one(inner)):
             return ""
+        if is_commune(inner) and fold(text[: match.start()]).rstrip().endswith((f" {folded}", f"-{folded}")):
+            return ""  # "CPAS de Dour (Dour)"
         found = tuple(kinds_of(inner)) if kinds_of and not is_commune(inner) else ()
         if found:
             kinds += tuple(kind for kind in found if kind not in kinds)

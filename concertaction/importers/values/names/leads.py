@@ -15,10 +15,24 @@ _COUNTED = late(
     r"(?:les |des |nos )?(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|treize)\s+(?=\S)",
     re.IGNORECASE,
 )
+_COUNT_OF_PARTNERS = late(
+    r"(?:(?:les|nos|avec|avec les|avec nos)\s+)?(?:\d{1,2}|un|une|deux|trois|quatre|cinq|six)\s+"
+    r"(?:autres?\s+)?(?:partenaires?|partenariats?|op[ée]rateurs?|collaborat(?:ions?|eurs?)|structures?)"
+    r"(?:\s+(?:externes?|locaux|associ[ée]s|impliqu[ée]s))?\s*([:(])\s*(?=\S)"
+    r"|\(\d{1,2}\)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def without_count(text: str) -> str:
-    """Write "les 3 CPAS (Dour, Boussu)" as "CPAS (Dour, Boussu)", "3 écoles : ..." as "écoles : ..."."""
+    """Write "les 3 CPAS (Dour, Boussu)" as "CPAS (Dour, Boussu)", "3 écoles : ..." as "écoles : ...".
+
+    Of "2 partenaires : MIRE et Forem", "(2) : MIRE et Forem", the names alone are left.
+    """
+    partners = _COUNT_OF_PARTNERS.match(text)
+    if partners is not None:
+        rest = text[partners.end() :].strip()
+        return rest.removesuffix(")") if partners[1] == "(" and rest.count("(") < rest.count(")") else rest
     counted = _COUNTED.match(text)
     if counted is None:
         return text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from concertaction.importers.values.names.pairs import with_pairs
 from concertaction.importers.values.names.segments import Segment, as_one, sign_of
 from concertaction.importers.values.names.tells import (
     bare_name,
@@ -36,7 +37,7 @@ def put_together(segments: list[Segment]) -> list[Segment]:
     if len(segments) < 2:
         return segments
     return _with_departments(
-        _with_second_half(_with_rest_of_enumeration(_joined_twins(_with_forms(segments))))
+        with_pairs(_with_second_half(_with_rest_of_enumeration(_joined_twins(_with_forms(segments)))))
     )
 
 

@@ -30,6 +30,7 @@ class NameWords(NamedTuple):
     functions: frozenset[str]
     halves: frozenset[str]
     alone_no_name: frozenset[str]
+    pair_leads: frozenset[str]
     concepts: frozenset[str]
     leads: re.Pattern[str]
     leads_of_doubt: re.Pattern[str]
@@ -74,6 +75,7 @@ def name_words() -> NameWords:
         functions=frozenset(raw["functions"]),
         halves=frozenset(raw["halves"]),
         alone_no_name=frozenset(raw["alone_no_name"]),
+        pair_leads=frozenset(raw["pair_leads"]),
         concepts=frozenset(raw["concepts"]),
         leads=re.compile(rf"(?:(?:{_any(raw['leads'])})(?![a-z])|(?:{_any(raw['groups'])}) ?:)[\s:]*"),
         leads_of_doubt=re.compile(rf"(?:{_any(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),

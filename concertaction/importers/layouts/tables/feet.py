@@ -1,0 +1,251 @@
+"""What stands under the actions in several cells: legends, notes, signatures, footnotes, references.
+
+``1.2 | Accompagnement psychosocial``, ``(1) | Sous réserve``, ``Mons, le 12/01/2012 | | | Le directeur``.
+Only what stands below the last action is looked at, and only a line that says nothing that an action says.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.operators.outer_lines import operator_label
+from concertaction.importers.layouts.operators.whole_names import is_organisation_name
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.lines import DATED, OBJECTIVES
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
+from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
+from concertaction.importers.layouts.words.proper_names import reads_as_name
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.importers.layouts.tables.lines import TableLines
+    from concertaction.models import CellValue
+
+    Cells = Sequence[tuple[int, CellValue]]
+
+_SIGNED = late(
+    r"\W*(?:(?:m|mr|mme|mlle|monsieur|madame)\b.*"
+    r"|(?:l[ae]s?\s+|l')?(?:direct|president|coordinat|secret|responsable|bourgmestre|administrat|tresor|gerant)\w*.*"
+    r"|(?:ce|le)\s+\d.{3,25}|\(?signature.*)"
+)
+"""Where a date should stand: who signs, or the day on which."""
+_DEEPEST = 40  # lines below the last action
+_LONGEST = 60  # characters of what a line of these begins with
+_MOST = 4  # cells of such a line
+_FEW_WORDS = 3  # of what surely calls itself a note
+_SAMPLED = 100  # titles of the actions that are held against the rules
+_CALL = late(r"[*†‡°¹²³#]{1,3}|[(\[]\s*[\d*a-z]{1,2}\s*[)\]]|[a-z]|[✓✔☑☒√ü●•■◆★]", re.I)
+_MEANS = late(r"[\w.()*✓✔☑☒√●■]{1,8}\s*(?:=|->|→)\s*\w.*", re.S)
+_BARE_CODE = late(r"\d\s*[.,/-]\s*\d")
+_PLACE_DATE = late(
+    r"\W*(?:fait\s+a\s+)?[a-z][a-z' -]{1,30}(?:,\s*(?:ce\s+|le\s+)?|\s+le\s+)"
+    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:er)?\s+[a-z]{3,9}\.?\s+\d{4})\W*"
+)
+
+
+def feet(table: TableLines) -> dict[int, bool]:
+    """The rows below the last action that are none in spite of their several cells.
+
+    True for the first row of each run that does not call itself a note or a signature: it is said.
+    """
+    if table.title is None:
+        return {}
+    kinds: dict[int, str] = {}
+    last = table.first - 1
+    filled = (table.first + i for i in range(len(table.counts) - 1, -1, -1) if table.counts[i])
+    for row in islice(filled, _DEEPEST):
+        kinds[row] = _kind(table, table.cells(row))
+        if not kinds[row]:
+            last = row
+            break
+    if not kinds.keys() or set(kinds.values()) <= {"", "else", "rest"}:
+        return {}
+    if last < table.first or _titles_look_so(table, last):
+        return {}
+    gap = next((row for row in range(last + 1, table.last + 1) if not table.counts[row - table.first]), None)
+    found: dict[int, bool] = {}
+    said: int | None = None  # the row above, when it was said
+    for row in sorted(kinds):
+        is_apart = gap is not None and row > gap
+        kind = kinds[row]
+        if kind == "sure" or (kind in ("apart", "announced") and is_apart):
+            found[row] = kind != "announced" and said != row - 1
+            said = row if kind != "announced" else None
+        elif kind == "rest" and row - 1 in found:
+            found[row] = False
+            said = row if said == row - 1 else None
+    return found
+
+
+def _kind(table: TableLines, cells: Cells) -> str:
+    """What a line below may be.
+
+    ``sure``: no action anywhere; ``apart``: none below a blank row; ``announced``: the same, and it says so
+    itself; ``rest``: part of what is above; ``else``: one cell, or a line that others judge; blank for an
+    action.
+    """
+    if len(cells) < 2:
+        return "else"
+    first = cells[0][1]
+    title = next((value for column, value in cells if column == table.title), None)
+    if any(isinstance(text, str) and is_total_text(text) for text in (first, title)):
+        return "else"
+    if title is None and cells[0][0] > (table.title or 0):
+        return "rest" if len(cells) <= _MOST else ""
+    if len(cells) > _MOST or not isinstance(first, str):
+        return ""
+    beside = shown(cells[1][1])
+    if is_organisation_name(beside) and operator_label(f"{first.rstrip(' :')} : {beside}"):
+        return "else"
+    head = _head(table, cells)
+    if head is not None and _is_key(table, head, cells):
+        return "sure"
+    if _is_coded(table, cells):
+        return "announced" if head is not None and opens_legend(head) and _is_short(cells) else ""
+    if head is not None and _is_remark(head) and not _names_partner(table, cells):
+        return "announced" if _announces_itself(head) and len(head.split()) <= _FEW_WORDS else "apart"
+    return "apart" if _says_nothing(table, cells) else ""
+
+
+def _head(table: TableLines, cells: Cells) -> str | None:
+    """The text with which a line begins: a mark before its title, its operator or its title."""
+    for column, value in cells:
+        field = table.choices[column].field if column in table.choices else ""
+        if not isinstance(value, str):
+            return None
+        if column == table.title or field == "operator" or _CALL.fullmatch(value.strip()):
+            return value.strip() if len(value) <= _LONGEST else None
+        if column > (table.title or 0):
+            return None
+    return None
+
+
+def _is_key(table: TableLines, head: str, cells: Cells) -> bool:
+    """True for what a legend explains and a footnote's call: no action is called so."""
+    texts = [value for _, value in cells if isinstance(value, str)]
+    if len(texts) < len(cells):
+        return False
+    if any(_BARE_CODE.search(text) for text in texts if text.strip() != head):
+        return len(texts) == 2 and all(map(_MEANS.fullmatch, texts))
+    if _MEANS.fullmatch(head):
+        return True
+    others = [text for text in texts if text.strip() != head]
+    if _CALL.fullmatch(head):
+        return len(others) == 1
+    is_bare = len(head) < 12 and not head.isdigit() and any(map(str.isdigit, head))
+    is_axis = words("axis_alone").fullmatch(unaccented(head)) is not None
+    return len(others) <= 2 and (is_axis or (is_bare and table.shapes.is_code(head)))
+
+
+def _announces_itself(head: str) -> bool:
+    return (
+        opens_legend(head)
+        or is_note_text(head)
+        or words("closing", r"^\W*").match(unaccented(head)) is not None
+    )
+
+
+def _is_remark(head: str) -> bool:
+    """True for ``NB``, ``Visa :``, ``Voir aussi``, ``Mons, le 12/01/2012``."""
+    plain = unaccented(head)
+    return (
+        head.endswith(":")
+        or _announces_itself(head)
+        or words("foot", r"\W*", r"\W*").fullmatch(plain) is not None
+        or _PLACE_DATE.fullmatch(plain) is not None
+    )
+
+
+def _is_coded(table: TableLines, cells: Cells) -> bool:
+    """True for a line with a code where objectives stand, or with a mark under one."""
+    for column, value in cells:
+        if column in table.grid:
+            if not isinstance(value, str) or (" " not in value.strip() and len(value) < 12):
+                return True
+        elif column in table.choices and table.choices[column].field in OBJECTIVES:
+            if type(value) in (int, float) or table.shapes.is_code(value):
+                return True
+            if isinstance(value, str) and table.shapes.codes_of(value) and len(cells) > 2:
+                return True
+    return False
+
+
+def _is_short(cells: Cells) -> bool:
+    return len(cells) <= 3 and not any(isinstance(value, date) for _, value in cells)
+
+
+def _names_partner(table: TableLines, cells: Cells) -> bool:
+    return any(
+        column in table.choices
+        and table.choices[column].field == "partners"
+        and isinstance(value, str)
+        and looks_like_organisation(value)
+        for column, value in cells
+    )
+
+
+def _says_nothing(table: TableLines, cells: Cells) -> bool:
+    """True for a title, or an operator that is none, and a text where a code or a mark should stand."""
+    values = dict(cells)
+    fields = {c: table.choices[c].field if c in table.choices else "" for c in values if c not in table.grid}
+    known = set(fields.values())
+    title = values.get(table.title) if table.title is not None else None
+    if not isinstance(title, str) or "partners" in known:
+        return False
+    if known & DATED:
+        dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in DATED]
+        return known <= DATED | {"title"} and all(map(_SIGNED.fullmatch, dates))
+    if table.grid and any(column in table.grid for column in values):
+        return known == {"title"}
+    if known == {"title", "objectives"}:
+        said = next(values[column] for column, field in fields.items() if field == "objectives")
+        return (
+            isinstance(said, str)
+            and words("may_be_objective", r"\b").search(unaccented(said)) is None
+            and not table.shapes.codes_of(said)
+            and not table.shapes.is_titled(said)
+            and _are_codes(table)
+        )
+    if known == {"title", "operator"} and ("objectives" in table.fields or table.grid):
+        name = values.get(table.operator) if table.operator is not None else None
+        return isinstance(name, str) and not _is_operator(table, name)
+    return False
+
+
+def _is_operator(table: TableLines, name: str) -> bool:
+    assert table.operator is not None
+    above = table.values[table.operator]
+    return (
+        above.count(name) > 1
+        or looks_like_organisation(name)
+        or reads_as_name(name)
+        or is_told_name(name, unaccented(name))
+    )
+
+
+def _are_codes(table: TableLines) -> bool:
+    """True where most of the objectives above the first blank row are codes."""
+    lines = list(takewhile(bool, islice(table.counts, _SAMPLED)))
+    said = [
+        value
+        for column in table.fields.get("objectives", ())
+        for value in table.values[column][: len(lines)]
+        if value is not None
+    ]
+    return 2 * sum(map(table.shapes.is_code, said)) >= len(said)
+
+
+def _titles_look_so(table: TableLines, last: int) -> bool:
+    """True where an action is called as a legend's line would be: then nothing tells them apart."""
+    for row in range(table.first, min(last + 1, table.first + _SAMPLED)):
+        cells = table.cells(row)
+        head = _head(table, cells) if len(cells) > 1 else None
+        if head is not None and (_is_key(table, head, cells[:2]) or _PLACE_DATE.fullmatch(unaccented(head))):
+            return True
+    return False

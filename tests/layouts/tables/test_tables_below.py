@@ -1,0 +1,128 @@
+"""Tables below another one: the same headings in another order, and lists of something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from layout_sheets import cells_of, drawn, objectives_of, submitted
+
+FIRST = """
+Opérateur : EFT A asbl
+Action | Objectif | Partenaires | Début | Fin
+Accueil | 1.2 | SSM A | =2011-02-01 | =2011-06-30
+Bilan | 2.3 | MIRE du Borinage | =2011-03-01 | =2011-09-30
+""".strip()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param(
+            "Objectif | Action | Partenaires | Début | Fin\n3.1 | Chantier | CPAS de Dour | =2012-02-01 | =2012-06-30",
+            id="right below",
+        ),
+        pytest.param(
+            "\nAction | Objectif | Partenaires | Fin | Début\nChantier | 3.1 | CPAS de Dour | =2012-06-30 | =2012-02-01",
+            id="start and end swapped",
+        ),
+        pytest.param(
+            "B. Actions prévues\nAction | Partenaires | Objectif | Début | Fin\n"
+            "Chantier | CPAS de Dour | 3.1 | =2012-02-01 | =2012-06-30",
+            id="below a title",
+        ),
+        pytest.param(
+            "\nActions 2012\nIntitulé de l'action | Partenariat | Objectif visé | Date de début | Date de fin\n"
+            "Chantier | CPAS de Dour | 3.1 | =2012-02-01 | =2012-06-30",
+            id="in other words",
+        ),
+        pytest.param(
+            "Axe 3\nPartenaires | Action | Objectif | Début | Fin\n"
+            "CPAS de Dour | Chantier | 1 | =2012-02-01 | =2012-06-30",
+            id="below an axis",
+        ),
+        pytest.param(
+            "\nIntitulé de l'action | Objectif visé | Partenariat | Date de début | Date de fin\n"
+            "Chantier | 3.1 | CPAS de Dour | =2012-02-01 | =2012-06-30",
+            id="in the same order, in other words",
+        ),
+    ],
+)
+def test_a_table_with_the_same_headings_in_another_order_is_read_by_its_own(below: str) -> None:
+    found = submitted(drawn(f"{FIRST}\n{below}"))
+
+    assert objectives_of(found) == ["1.2", "2.3", "3.1"]
+    last = found.actions[-1]
+    assert (last.title, last.operator.name) == ("Chantier", "EFT A asbl")
+    assert [partner.name for partner in last.partners] == ["CPAS de Dour"]
+    assert (last.start, last.end) == (date(2012, 2, 1), date(2012, 6, 30))
+    assert found.findings == ()
+
+
+def test_a_grid_of_other_objectives_below_a_grid_has_its_own() -> None:
+    found = submitted(
+        drawn(
+            "Action | Opérateur | Partenaires | 1.1 | 1.2\nAccueil | EFT A | SSM A | x |\n\n"
+            "Action | Opérateur | Partenaires | 2.1 | 2.2\nBilan | EFT A | SSM A | | x"
+        )
+    )
+    assert objectives_of(found) == ["1.1", "2.2"]
+
+
+@pytest.mark.parametrize(
+    ("below", "cells"),
+    [
+        pytest.param(
+            "C. Réunions du réseau\nDate | Lieu | Présents\n=2012-02-01 | Mons | =8\n=2012-03-01 | Dour | =11\n"
+            "D. Budget\nPoste | Montant\nLoyer | 1.250,00\nSalaires | 12.500,00",
+            ["A5", "A9"],
+            id="two lists, each right below its title",
+        ),
+        pytest.param(
+            "Réunions\nRéunion | Lieu | Ordre du jour | Date\nAG | Mons | comptes | =2012-02-01",
+            ["A5"],
+            id="with a date where the actions have one",
+        ),
+        pytest.param(
+            "\nDépenses | Montant\nLoyer | =1250\n\nRecettes | Montant\nSubside | =12500",
+            ["A6", "A9"],
+            id="two lists below blank lines",
+        ),
+        pytest.param(
+            "\nActions abandonnées | Objectif | Motif de l'abandon\nAtelier photo | 3.4 | manque de budget",
+            ["A6"],
+            id="actions given up",
+        ),
+        pytest.param(
+            "Actions non réalisées\nAction | Objectif | Raison\nAtelier photo | 3.4 | manque de budget",
+            ["A5"],
+            id="actions given up, by the title",
+        ),
+        pytest.param(
+            "\nProjets annulés | Objectif | Début | Pourquoi\nAtelier photo | 3.4 | =2012-02-01 | budget",
+            ["A6"],
+            id="actions given up, as a table of actions",
+        ),
+    ],
+)
+def test_a_list_of_something_else_below_the_actions_is_said_and_not_read(
+    below: str, cells: list[str]
+) -> None:
+    found = submitted(drawn(f"{FIRST}\n{below}"))
+
+    assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
+    assert cells_of(found) == [("other-block", cell) for cell in cells]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Permanences | 2.2 | Services",
+        "Horaires | 2.2 | Réunions | =2012-02-01 | =2012-05-01",
+        "Projet annulé, puis repris | 2.2 | Services | =2012-02-01 | =2012-05-01",
+    ],
+)
+def test_an_action_in_the_words_of_headings_stays_one_below_a_group_line(line: str) -> None:
+    found = submitted(drawn(f"{FIRST}\nAxe 2\n{line}"))
+
+    assert objectives_of(found) == ["1.2", "2.3", "2.2"]

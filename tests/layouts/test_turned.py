@@ -1,0 +1,137 @@
+"""Grids of crosses on their side: the objectives go down, the actions across."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from layout_sheets import CODES, NOTE, OBJECTIVES, cells_of, drawn, objectives_of, read, submitted
+
+from concertaction.models import Submission
+
+TITLES = ("Ateliers CV", "Speed-meeting", "Potager d'insertion")
+CROSSED = {"Ateliers CV": ("1.2", "4.2"), "Speed-meeting": ("1.4", "3.2"), "Potager d'insertion": ("1.1",)}
+PARTNERS = "Partenaire | SSM B | CPAS de Dour | AMO C"
+OPERATOR = "Opérateur : EFT A asbl\n\n"
+
+
+def grid(
+    corner: str = "Objectif",
+    heads: tuple[str, ...] = TITLES,
+    label: Callable[[str], str] = str,
+    codes: list[str] = CODES,
+    marks: tuple[str, str] = ("x", ""),
+    above: str = OPERATOR,
+    below: str = PARTNERS,
+) -> str:
+    """A grid with the objectives of the note down and three actions across."""
+    lines = [
+        " | ".join([label(code), *(marks[code not in CROSSED[title]] for title in TITLES)]) for code in codes
+    ]
+    return "\n".join([f"{above}{corner} | {' | '.join(heads)}", *lines, below])
+
+
+def under_axes(corners: str, *, again: bool = False, axis: str = "Axe ", number: str = "=") -> str:
+    """The same with a column of axes before the numbers."""
+    lines = [f"{OPERATOR}{corners} | {' | '.join(TITLES)}"]
+    for objective in OBJECTIVES:
+        first = objective.number == "1"
+        marks = ["x" if objective.code in CROSSED[title] else "" for title in TITLES]
+        said = f"{axis}{objective.axis}" if first or again else ""
+        lines.append(" | ".join([said, f"{number}{objective.number}", *marks]))
+    return "\n".join([*lines, f"| {PARTNERS}"])
+
+
+def told(found: Submission) -> list[tuple[str, str, list[str]]]:
+    return [
+        (action.title, action.operator.name, [partner.name for partner in action.partners])
+        for action in found.actions
+    ]
+
+
+ALL = [
+    ("Ateliers CV", "EFT A asbl", ["SSM B"]),
+    ("Speed-meeting", "EFT A asbl", ["CPAS de Dour"]),
+    ("Potager d'insertion", "EFT A asbl", ["AMO C"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        pytest.param(grid(), "A3", id="objectif"),
+        pytest.param(grid(""), "A3", id="blank corner"),
+        pytest.param(grid("Intitulé"), None, id="intitulé"),
+        pytest.param(grid("Actions"), None, id="actions"),
+        pytest.param(grid("Objectifs \\ Actions"), "A3", id="both"),
+        pytest.param(grid(label=lambda code: f"{code} {NOTE.objectives[code].title}"), "A3", id="titles"),
+        pytest.param(grid(label=lambda code: NOTE.objectives[code].label.fr), "A3", id="labels"),
+        pytest.param(grid(label=lambda code: f"Objectif {code}"), "A3", id="objectif 1.1"),
+        pytest.param(grid(codes=["1.1", "1.2", "1.4", "3.2", "4.2"]), "A3", id="some objectives only"),
+        pytest.param(grid(marks=("Oui", "Non")), "A3", id="oui and non"),
+        pytest.param(grid(marks=("=1", "=0")), "A3", id="1 and 0"),
+        pytest.param(grid(above="Opérateur | EFT A asbl\n"), "A2", id="right below the operator"),
+        pytest.param(grid(below=f"Total | =2 | =2 | =1\n{PARTNERS}\n\nx = visé"), "A3", id="total and note"),
+        pytest.param(under_axes("Axe | Objectif"), "B3", id="axes"),
+        pytest.param(under_axes(" | ", again=True), "B3", id="axes again and again"),
+        pytest.param(under_axes("Axe | N°", axis="="), "B3", id="numbers of axes"),
+        pytest.param(under_axes("Axes | Objectifs", number="Obj. "), "B3", id="obj. 1"),
+    ],
+)
+def test_a_grid_on_its_side_is_read_like_one_that_stands(text: str, guessed: str | None) -> None:
+    found = submitted(drawn(text))
+
+    assert told(found) == ALL
+    assert objectives_of(found) == ["1.2 4.2", "1.4 3.2", "1.1"]
+    assert cells_of(found) == ([("guessed-label", guessed)] if guessed else [])
+
+
+def test_operators_and_dates_may_stand_on_lines_of_the_grid() -> None:
+    below = (
+        f"Opérateur | CPAS de Lens | EFT B |\n{PARTNERS}\nDébut | =2012-01-01 | =2012-02-01 | bientôt\n"
+        "Fin | =2012-06-01 | =2012-07-01 | =2012-08-01"
+    )
+    found = submitted(drawn(grid("Intitulé", above="Grille\n", below=below)))
+
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Ateliers CV", "CPAS de Lens"),
+        ("Speed-meeting", "EFT B"),
+    ]
+    assert str(found.actions[1].end) == "2012-07-01"
+    assert ("missing-operator", "D20") in cells_of(found)  # each cell is named as it stands
+    assert ("unreadable-value", "D22") in cells_of(found)
+
+
+def test_what_each_line_of_a_grid_on_its_side_is_can_be_told() -> None:
+    summary = read(drawn(f"{grid()}\n\nx = visé")).summary
+
+    assert (summary.layout, summary.header_rows, summary.columns) == ("turned-grid", (3,), {"A": "title"})
+    assert summary.lines == ((1, 1, "title"), (3, 3, "header"), (4, 21, "data"), (23, 23, "note"))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("CPAS de Dour", "EFT A", "Le Forem"),
+        ("Oui", "Non", "En partie"),
+        ("2010", "2011", "2012"),
+        ("T1 2012", "T2 2012", "T3 2012"),
+        ("Mons", "Dour", "Boussu"),
+        ("Jeunes", "Femmes", "Chômeurs de longue durée"),
+        ("Écoles", "Entreprises", "CPAS"),
+        ("Principal", "Secondaire", "Non visé"),
+    ],
+)
+def test_organisations_times_places_and_answers_across_are_no_actions(heads: tuple[str, ...]) -> None:
+    assert submitted(drawn(grid(heads=heads, below=""))).actions == ()
+
+
+def test_a_form_with_boxes_to_tick_is_no_grid_on_its_side() -> None:
+    found = submitted(
+        drawn(
+            "Intitulé de l'action | Ateliers CV\nOpérateur | EFT A\nPartenaires | SSM B\n"
+            "Objectifs visés | Coché | Remarque\n1.1 | x |\n1.2 | |\n1.3 | x |\n2.1 | |"
+        )
+    )
+    assert told(found) == [("Ateliers CV", "EFT A", ["SSM B"])]
+    assert objectives_of(found) == ["1.1 1.3"]
