@@ -197,7 +197,7 @@ class CodeReader:
 
     def date_readings(self, value: CellValue) -> tuple[str, ...]:
         """Return the codes that a damaged date can be, day first before month first; two, one or none."""
-        day = self._as_date(value)
+        day = self.as_day(value)
         if day is None:
             return ()
         both = self._of_date(day.day, day.month, day.year), self._of_date(day.month, day.day, day.year)
@@ -229,7 +229,7 @@ class CodeReader:
         """
         proofs: set[Order] = set()
         for value in set(values):
-            day = self._as_date(value)
+            day = self.as_day(value)
             if day is None:
                 continue
             forward, backward = (
@@ -242,7 +242,8 @@ class CodeReader:
                 proofs.add("md")
         return proofs.pop() if len(proofs) == 1 else None
 
-    def _as_date(self, value: CellValue) -> date | None:
+    def as_day(self, value: CellValue) -> date | None:
+        """Return the day that a cell is, typed, as its number or written out; None for anything else."""
         if isinstance(value, date):
             return value
         if isinstance(value, bool) or value is None or isinstance(value, time):

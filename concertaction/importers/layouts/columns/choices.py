@@ -42,8 +42,10 @@ def is_contradicted(field: str, score: float, shape: Shape) -> bool:
 
 
 def are_coded_days(shape: Shape) -> bool:
-    """True for days that are codes, all read in one order, and for such days as texts."""
-    return shape.coded_days == 1 or (shape.text >= _NEARLY_ALL and shape.damaged >= _NEARLY_ALL)
+    """True for days that are codes, all read in one order, for such days as texts, and beside other codes."""
+    if shape.coded_days == 1 or (shape.text >= _NEARLY_ALL and shape.damaged >= _NEARLY_ALL):
+        return True
+    return shape.numbers < 1 and shape.coded.are_damaged
 
 
 def _are_codes(shape: Shape) -> bool:

@@ -129,6 +129,12 @@ class CodeShapes:
         """The codes that a day of a month, written out, can be."""
         return self._reader.date_readings(text)
 
+    def as_day(self, value: CellValue) -> date | None:
+        """The day that a cell is, typed, as its number or written out."""
+        if isinstance(value, str) and not (len(value) < 30 and any(map(str.isdigit, value))):
+            return None
+        return self._reader.as_day(value)
+
     def _is_titled(self, text: str) -> bool:
         """True for a title or label in whatever state, a code before it or not."""
         return self._title_of(text) is not None or (

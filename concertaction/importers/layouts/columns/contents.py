@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.layouts.columns.code_shapes import LONGEST_TITLE
+from concertaction.importers.layouts.columns.mixed_codes import CodedCells, count_codes
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
@@ -192,6 +193,11 @@ class Shape:
         days = [(str(v.day), str(v.month)) for v in self._seen if isinstance(v, date)]
         orders = (days, [(month, day) for day, month in days])
         return max(self._share(pair in self._codes.pairs for pair in order) for order in orders)
+
+    @cached_property
+    def coded(self) -> CodedCells:
+        """The cells that may be codes, damaged or not."""
+        return count_codes(self._seen, self._codes)
 
     @cached_property
     def largest(self) -> float:

@@ -1,7 +1,8 @@
 """Codes that a spreadsheet took for days (``01-févr`` for 1.2), under a heading that says something else.
 
 A column of days is one of codes where each of them is the code of an objective, read in one order, and
-where something else shows it: its heading, days shown without their year, other columns that say when.
+where something else shows it: its heading, days shown without their year, other columns that say when,
+codes as written among them.
 """
 
 from __future__ import annotations
@@ -29,9 +30,16 @@ _SPEAKS_OF_CODES = late(
     r"\b(?:obj\w*|notes?|axes?|codes?|csef|rubriques?|lignes?|points?|priorites?|renvois?|ref|references?|repond\w*"
     r"|contribu\w*|vise\w*|buts?|sert|numeros?|no|mesures?|cibles?|rattache\w*|orientations?|recommandations?)\b|n°|§"
 )
-_SPEAKS_OF_TIME = late(r"\b(?:dates?|jours?|quand|periodes?|debut\w*|fin|du|au|le|mois|moment|calendrier)\b")
+_SPEAKS_OF_TIME = late(r"\b(?:dates?|jours?|quand|periodes?|debut\w*|fin|mois|moment|calendrier)\b")
+_MAY_SPEAK_OF_TIME = late(r"\b(?:du|au|le)\b")  # "Ouvre le", and not "Renvoi au point de la note"
+_SPEAKS_OF_THE_NOTE = late(  # "Renvoi à la note", "Cible note"; no "Note" alone
+    r"\b(?:objectifs?|obj|n|no|numero|code|ref|references?|cibles?|renvois?|liens?|points?|articles?|rubriques?|lignes?"
+    r"|axes?|priorites?|recommandations?|mesures?|correspond\w*|repond\w*|contribu\w*|vise\w*|rattach\w*)\b"
+    r"\W+(?:\w+\W+){0,3}note\b|\bnote\W+d\W?orientation\b"
+)
 _DAYS, _FEWEST = 0.9, 2
 _FEWEST_UNSHOWN = 3  # days with their year, of which only other columns tell that they are codes
+_AGREED = 0.5
 _SHOWN = 0.6  # of the days, shown without a year
 
 
@@ -54,7 +62,9 @@ def read_damaged_codes(
         if _speaks_of_codes(found, c, candidates)
         or (is_dated and _are_without_year(page, c, looked[c]))
         or (is_whole and looked[c].filled >= _FEWEST_UNSHOWN and looked[c].distinct * looked[c].filled > 1)
+        or looked[c].coded.sure
     ]
+    told = told or [c for c in free if _agrees_with_the_note(found, c, looked[c])]
     if len(told) > 1:
         told = [c for c in told if _speaks_of_codes(found, c, candidates)]
     if len(told) == 1:
@@ -71,12 +81,26 @@ def _speaks_of_codes(found: Found, column: int, candidates: Candidates) -> bool:
 def _may_be_codes(found: Found, column: int) -> bool:
     """False for a heading that speaks of a time or a date of something else."""
     heading = unaccented(heading_of(found.header, column))
-    return not (words("other_date", r"\b", r"\b").search(heading) or _SPEAKS_OF_TIME.search(heading))
+    if words("other_date", r"\b", r"\b").search(heading) or _SPEAKS_OF_TIME.search(heading):
+        return False
+    return _SPEAKS_OF_CODES.search(heading) is not None or not _MAY_SPEAK_OF_TIME.search(heading)
+
+
+def _agrees_with_the_note(found: Found, column: int, shape: Shape) -> bool:
+    """True for a heading that speaks of the note over cells of which half may be codes."""
+    heading = unaccented(heading_of(found.header, column))
+    return (
+        _SPEAKS_OF_THE_NOTE.search(heading) is not None
+        and _may_be_codes(found, column)
+        and max(shape.codes, shape.coded.share) >= _AGREED
+        and not shape.running
+    )
 
 
 def _are_without_year(page: Page, column: int, shape: Shape) -> bool:
     """True for days that the sheet shows as ``1-févr``."""
     if shape.text >= _DAYS:
         return True
+    days = shape.dates * shape.filled
     shown = [code for (_row, at), code in page.sheet.formats.items() if at == column]
-    return sum("d" in code.lower() and "y" not in code.lower() for code in shown) >= _SHOWN * shape.filled
+    return 0 < _SHOWN * days <= sum("d" in code.lower() and "y" not in code.lower() for code in shown)
