@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 import pytest
 from layout_sheets import read, records, sheet_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from concertaction.importers.files.workbook import Sheet
 
 CODES = ["1.4", "1.2", "3.3", "5.2", "4.1", "2.3", "1.1", "3.4"]
 MONTHS = ("janv", "févr", "mars", "avr")
@@ -44,7 +50,7 @@ def _roman(code: str) -> object:
     return f"{('I', 'II', 'III', 'IV', 'V')[int(code[0]) - 1]}.{code[2]}"
 
 
-KINDS = {
+KINDS: dict[str, list[Callable[[str], object]]] = {
     "days and a text in two": [_day, str],
     "days and a text in four": [_day, _day, _day, str],
     "one text": [*[_day] * 7, str],
@@ -69,7 +75,7 @@ KINDS = {
 HEADINGS = ["Renvoi à la note", "Cible note", "Contribue à", "Sert à", "Renvoi au point", "Zzz"]
 
 
-def _sheet(heading: str, cells: list[object]) -> object:
+def _sheet(heading: str, cells: list[object]) -> Sheet:
     lines = [
         [f"Atelier {n}", "CPAS de Dour", cell, "SSM A", date(2010, 1 + n % 6, 9), date(2012, 6 + n % 6, 20)]
         for n, cell in enumerate(cells)
@@ -78,7 +84,7 @@ def _sheet(heading: str, cells: list[object]) -> object:
 
 
 def _read(heading: str, cells: list[object]) -> tuple[list[object], list[str]]:
-    reading = read(_sheet(heading, cells))  # type: ignore[arg-type]
+    reading = read(_sheet(heading, cells))
     return [row.get("objectives") for row in records(reading)], [found.code for found in reading.findings]
 
 
@@ -132,3 +138,46 @@ def test_days_of_the_action_are_no_codes(heading: str, cells: list[object]) -> N
 def test_days_under_a_heading_of_time_are_no_codes(heading: str) -> None:
     cells = [*(_day(code) for code in CODES), "1.4"]
     assert not any(_read(heading, cells)[0])
+
+
+SHORT = [  # what no framework has
+    ["OS-7", "OS-9", "OS-7", "OS-12"],
+    ["Volet formation", "Volet emploi", "Volet formation", "Volet santé"],
+    ["pilier 6", "pilier 7", "pilier 6", "pilier 8"],
+    ["6.1", "à voir", "voir plan", "le même"],
+]
+
+
+def _beside(heading: str, cells: list[object], *more: str) -> list[tuple[str, str | None]]:
+    """What is said of a table with a column of these cells, and with no objectives but the ones named."""
+    lines = [
+        [f"Atelier {n}", "CPAS de Dour", cell, "SSM A", date(2010, 1 + n, 9), date(2012, 6 + n, 20), *more]
+        for n, cell in enumerate(cells)
+    ]
+    heads = ["Action", "Opérateur", heading, "Partenaires", "Début", "Fin", *(["Objectif"] if more else [])]
+    return [(found.code, found.column) for found in read(sheet_of([heads, *lines])).findings]
+
+
+@pytest.mark.parametrize("cells", SHORT)
+@pytest.mark.parametrize("heading", ["Zzz", "Contribue à", "Renvoi à la note", "Sert à"])
+def test_a_column_that_may_say_the_objectives_is_said_to_be_unread(heading: str, cells: list[object]) -> None:
+    assert _beside(heading, cells) == [("unread-column", "C")]
+
+
+def test_beside_objectives_it_is_not() -> None:
+    assert _beside("Zzz", [*SHORT[0]], "1.2") == []
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [12, 14, 25, 8],
+        ["Anne Dupont", "Marc Leroy", "Anne Dupont", "Julie Petit"],
+        ["a.dupont@cpas.be", "m.leroy@cpas.be", "a.dupont@cpas.be", "j.petit@cpas.be"],
+        ["Mons", "Dour", "Mons", "Boussu"],
+        ["x", None, "x", "x"],
+        [f"Un long texte qui décrit ce que fait l'action numéro {n} et avec qui" for n in range(4)],
+    ],
+)
+def test_nor_is_a_column_that_can_be_none_of_it(cells: list[object]) -> None:
+    assert _beside("Zzz", cells) == []

@@ -39,6 +39,7 @@ from concertaction.importers.layouts.columns.open_columns import DATED, NAMES, O
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
 
@@ -50,6 +51,9 @@ _SAID = {
     "operator": OPERATORS,
 }
 _CODES, _DATES = N_("codes of objectives"), N_("dates")
+_MAY_BE_CODES = N_("short texts or codes that may say the objectives")
+_OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
+_FEWEST, _SHORT = 3, 40  # cells; letters, on average, of what refers to an objective
 
 
 def read_by_content(
@@ -138,6 +142,21 @@ def _say_unread(table: OpenColumns) -> None:
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
+    coded = [c for c in table.choices if table.looked[c].codes >= HALF]  # before the titles, in what is told
+    if "title" in table.read and fields.isdisjoint(_OF_OBJECTIVES) and not coded:
+        said = table.noted
+        table.say([c for c in table.free if c not in said and _may_refer(table.looked[c])], _MAY_BE_CODES)
+
+
+def _may_refer(shape: Shape) -> bool:
+    """True for a column of short texts that are no names, places, days, amounts or marks."""
+    return (
+        shape.filled >= _FEWEST
+        and shape.text >= HALF
+        and 0 < shape.length <= _SHORT
+        and max(shape.people, shape.persons, shape.places, shape.initials, shape.organisations) < HALF
+        and max(shape.days, shape.periods, shape.years, shape.marks, shape.counts, shape.money) < HALF
+    )
 
 
 def _crosses(table: OpenColumns, timed: list[int]) -> list[int]:
