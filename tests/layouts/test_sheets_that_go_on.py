@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from layout_sheets import NOTE, check, codes, drawn, read_together, records, submitted
+from layout_sheets import NOTE, check, codes, drawn, read_together, records, sheet_of, submitted
 
 PAGE_1 = drawn(
     """
@@ -157,4 +159,21 @@ def test_a_sheet_with_an_operator_of_its_own_under_the_same_headings_keeps_it() 
         "EFT B",
         "EFT B",
         "MIRE du Borinage",
+    ]
+
+
+def test_a_sheet_whose_last_column_has_no_heading_reads_beside_one_that_has_not_that_column() -> None:
+    lines = [["Chantier", "1.2", "Forem", date(2011, 3, 1)], ["Accueil", "1.3", None, date(2011, 3, 1)]]
+    heads = ["Action", "Objectif", "Partenaires", "Début"]
+    longer = [[*heads, None], *([*line, date(2011, 6, 30)] for line in lines)]
+
+    found = submitted(
+        sheet_of(longer, name="Régie Quaregnon"), sheet_of([heads, *lines], name="Verrerie Solidaire")
+    )
+
+    assert [(one.operator.name, one.title, one.end) for one in found.actions] == [
+        ("Régie Quaregnon", "Chantier", date(2011, 6, 30)),
+        ("Régie Quaregnon", "Accueil", date(2011, 6, 30)),
+        ("Verrerie Solidaire", "Chantier", None),
+        ("Verrerie Solidaire", "Accueil", None),
     ]

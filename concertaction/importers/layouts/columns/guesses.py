@@ -90,7 +90,8 @@ def read_by_content(
         and not may_be_services(found, choices)
     ):
         return choices, already
-    table = OpenColumns(page, found, choices, look_at_columns(page, found, shapes, last), free, said, named)
+    looked = look_at_columns(page, found, shapes, last, choices)
+    table = OpenColumns(page, found, choices, looked, free, said, named)
     guess_dates(table, last)
     guess_initials(table)
     guess_services(table)
