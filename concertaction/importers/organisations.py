@@ -89,7 +89,9 @@ class OrganisationsOfFile:
             return self.piece(value)
         if isinstance(value, str) and ";" in value and "(" not in value and "\n" not in value:
             # The usual list: the same few hundred names in ever new combinations.
-            pieces = [one for one in value.split(";") if not values.is_so_on(one)] or [value]
+            pieces = value.split(";")
+            if values.is_so_on(pieces[-1]):
+                pieces.pop()
             plain = [one for one in map(self._plain_piece, pieces) if one is not None]
             if len(plain) == len(pieces):
                 names = tuple(chain.from_iterable([one.names for one in plain]))

@@ -90,6 +90,7 @@ def split_names(
     return _gathered(pieces, doubtful)._replace(loose=loose)
 
 
+@lru_cache(maxsize=4096)
 def is_so_on(text: str) -> bool:
     """True for "etc." alone, which names nobody."""
     return _ONLY_SO_ON.fullmatch(text.strip()) is not None
