@@ -27,6 +27,7 @@ from concertaction.importers.layouts.columns.guessed_partners import (
     guess_partners,
     guess_partners_by_kind,
     guess_partners_under_kinds,
+    hear_kinds_of_partners,
 )
 from concertaction.importers.layouts.columns.measured import look_at_columns
 from concertaction.importers.layouts.columns.of_names import (
@@ -101,6 +102,7 @@ def read_by_content(
     guess_repeated_operator(table)
     guess_partners(table)
     guess_partners_under_kinds(table)
+    hear_kinds_of_partners(table)
     _say_unread(table)
     return table.choices, sorted([*already, *table.notes], key=lambda note: note.column)
 
