@@ -177,3 +177,21 @@ def test_a_sheet_whose_last_column_has_no_heading_reads_beside_one_that_has_not_
         ("Verrerie Solidaire", "Chantier", None),
         ("Verrerie Solidaire", "Accueil", None),
     ]
+
+
+def test_titles_left_of_all_headings_are_read_where_a_sheet_of_the_same_headings_has_none() -> None:
+    heads = [None, None, "Opérateur", "Partenaires", "Début"]
+    titles = ["Ateliers CV sans stress", "Groupe moteur femmes", "Aide aux devoirs et parents"]
+    lines = [
+        [title, "EFT La Forge", f"CPAS de {place}", date(2011, 3, 1)]
+        for title, place in zip(titles, ("Dour", "Mons", "Boussu"), strict=True)
+    ]
+
+    found = submitted(
+        sheet_of([heads, *([None, *line] for line in lines)], name="Actions 2011"),
+        sheet_of([heads, *([None, None, *line[1:]] for line in lines)], name="Actions 2012"),
+    )
+
+    assert [(one.sheet, one.title, one.start) for one in found.actions] == [
+        ("Actions 2011", title, date(2011, 3, 1)) for title in titles
+    ]
