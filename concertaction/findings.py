@@ -539,6 +539,12 @@ RULES: dict[str, Rule] = {
         ),
         N_("If it does, write “Opérateur :” and its name on the line."),
     ),
+    "unread-partner": Rule(
+        WARNING,
+        N_("line with a partner that was not read"),
+        N_("“{value}” stands among the partners on a line without title or operator; the line was not read."),
+        N_("If it takes part in the action above, leave only the partner on the line; else write the title."),
+    ),
     "unread-foot": Rule(
         WARNING,
         N_("line below the actions that was not read"),

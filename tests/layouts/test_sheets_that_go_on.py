@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from layout_sheets import NOTE, check, codes, drawn, read_together, records, submitted
+from layout_sheets import NOTE, check, codes, drawn, read_together, records, sheet_of, submitted
 
 PAGE_1 = drawn(
     """
@@ -157,4 +159,39 @@ def test_a_sheet_with_an_operator_of_its_own_under_the_same_headings_keeps_it() 
         "EFT B",
         "EFT B",
         "MIRE du Borinage",
+    ]
+
+
+def test_a_sheet_whose_last_column_has_no_heading_reads_beside_one_that_has_not_that_column() -> None:
+    lines = [["Chantier", "1.2", "Forem", date(2011, 3, 1)], ["Accueil", "1.3", None, date(2011, 3, 1)]]
+    heads = ["Action", "Objectif", "Partenaires", "Début"]
+    longer = [[*heads, None], *([*line, date(2011, 6, 30)] for line in lines)]
+
+    found = submitted(
+        sheet_of(longer, name="Régie Quaregnon"), sheet_of([heads, *lines], name="Verrerie Solidaire")
+    )
+
+    assert [(one.operator.name, one.title, one.end) for one in found.actions] == [
+        ("Régie Quaregnon", "Chantier", date(2011, 6, 30)),
+        ("Régie Quaregnon", "Accueil", date(2011, 6, 30)),
+        ("Verrerie Solidaire", "Chantier", None),
+        ("Verrerie Solidaire", "Accueil", None),
+    ]
+
+
+def test_titles_left_of_all_headings_are_read_where_a_sheet_of_the_same_headings_has_none() -> None:
+    heads = [None, None, "Opérateur", "Partenaires", "Début"]
+    titles = ["Ateliers CV sans stress", "Groupe moteur femmes", "Aide aux devoirs et parents"]
+    lines = [
+        [title, "EFT La Forge", f"CPAS de {place}", date(2011, 3, 1)]
+        for title, place in zip(titles, ("Dour", "Mons", "Boussu"), strict=True)
+    ]
+
+    found = submitted(
+        sheet_of([heads, *([None, *line] for line in lines)], name="Actions 2011"),
+        sheet_of([heads, *([None, None, *line[1:]] for line in lines)], name="Actions 2012"),
+    )
+
+    assert [(one.sheet, one.title, one.start) for one in found.actions] == [
+        ("Actions 2011", title, date(2011, 3, 1)) for title in titles
     ]

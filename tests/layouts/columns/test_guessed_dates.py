@@ -106,3 +106,19 @@ def test_a_day_beside_a_day_of_something_else_stands_alone(heading: str) -> None
         f"Action | Objectif | Partenaires | Date | {heading}", *TWO_LINES, above="CPAS de Dour"
     )
     assert "end" not in first
+
+
+@pytest.mark.parametrize("heading", ["Fenêtre", "Étalement", "Zzz"])
+@pytest.mark.parametrize("endless", ["permanent", "en continu", "en cours", "reconductible", "toute l'année"])
+def test_what_goes_on_is_a_period_among_others(heading: str, endless: str) -> None:
+    values = ("mars-juin 2011", "depuis 2010", endless, "2010-2011", endless, "T3 2011")
+    lines = [f"A{i} | 1.2 | SSM A | {value}" for i, value in enumerate(values)]
+    first, found = guessed(f"Action | Objectif | Partenaires | {heading}", *lines, above="CPAS de Dour")
+    assert (first["period"], found) == (values[0], [("guessed-column", "D")])
+
+
+@pytest.mark.parametrize("values", [("en cours", "en continu"), ("permanent", "terminé", "2011")])
+def test_states_alone_are_no_periods(values: tuple[str, ...]) -> None:
+    lines = [f"A{i} | 1.2 | SSM A | {value}" for i, value in enumerate(values)]
+    first, _found = guessed("Action | Objectif | Partenaires | Zzz", *lines, above="CPAS de Dour")
+    assert "period" not in first

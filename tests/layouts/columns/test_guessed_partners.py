@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import TWO_LINES, drawn, guessed, read, records
+from layout_sheets import TWO_LINES, drawn, guessed, read, records, submitted
 
 NAMED = (
     "Accueil | EFT A | Horizon Jeunes | 1.2",
@@ -255,3 +255,36 @@ def test_houses_that_take_part_are_partners(heading: str) -> None:
         "Stage | EFT B | CPAS de Boussu | 3.3",
     )
     assert (first["partners"], found) == ("Maison de l'Emploi de Dour", [("guessed-column", "C")])
+
+
+@pytest.mark.parametrize("heading", ["Cosignataire", "Zzz", "Partenaire", "Complices"])
+@pytest.mark.parametrize("kind", ["Type", "Catégorie", "Nature", "Secteur", "Type de partenaire"])
+def test_a_line_for_each_partner_with_its_kind_goes_on(heading: str, kind: str) -> None:
+    found = submitted(
+        drawn(
+            f"N° | Opérateur | Action | Objectif | {heading} | {kind} | Apport | Début | Fin\n"
+            "C1 | Le Forem | Orientation | 1.2 | SSM Le Roc | psychosocial | un agent | =2011-01-01 | =2011-12-31\n"
+            " | | | | SSM de Mons | psychosocial | un local | |\n"
+            "C2 | Le Forem | Bourse | 1.4 | CPAS de Dour | CPAS | un local | =2011-01-01 | =2011-12-31\n"
+            " | | | | EFT La Brouette | EFT | un local | |\n"
+            " | | | | UCM Mons | employeurs | un local | |"
+        )
+    )
+    partners = {action.title: [one.name for one in action.partners] for action in found.actions}
+    assert partners == {
+        "Orientation": ["SSM Le Roc", "SSM de Mons"],
+        "Bourse": ["CPAS de Dour", "EFT La Brouette", "UCM Mons"],
+    }
+
+
+def test_a_partner_on_a_line_that_is_not_read_is_said() -> None:
+    found = submitted(
+        drawn(
+            "Opérateur | Action | Objectif | Partenaire | Budget | Début\n"
+            "Le Forem | Orientation | 1.2 | SSM Le Roc | 500 | =2011-01-01\n"
+            " | | | SSM de Mons | 300 |\n"
+            "Le Forem | Bourse | 1.4 | CPAS de Dour | 200 | =2011-01-01"
+        )
+    )
+    said = [(one.code, one.row, one.value) for one in found.findings]
+    assert ("unread-partner", 3, "SSM de Mons") in said

@@ -331,6 +331,12 @@ class Shape:
         return self._share(isinstance(value, date) or read_period(value).start for value in self._seen)
 
     @cached_property
+    def endless(self) -> float:
+        """Texts that say only that something goes on: "permanent", "en continu"."""
+        readings = map(read_period, self._texts)
+        return self._share(one.open_end and one.start is None and one.problem is None for one in readings)
+
+    @cached_property
     def lists(self) -> float:
         """Texts that separate several things."""
         return self._share(map(_LIST.search, self._texts))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _COMPARED = 60  # rows in which two dates are compared
 _RARELY = 6  # of as many rows, one may have its two dates the wrong way round
-_ALL_DAYS = 0.9
+_MOST, _NEARLY_ALL, _ALL_DAYS = 0.5, 0.8, 0.9
 _PERIODS = N_("the periods of the actions")
 _STARTS = N_("the starts of the actions")
 _ENDS = N_("the ends of the actions")
@@ -82,14 +82,15 @@ def _are_days(table: OpenColumns, column: int) -> bool:
 def _is_dated(table: OpenColumns, column: int) -> bool:
     """True for a column of dates or periods whose heading speaks of no date of another thing."""
     shape = table.looked[column]
-    if shape.filled < 2 or max(shape.dates, shape.periods, shape.years) < 0.8:
+    dated = max(shape.dates, shape.periods, shape.years)
+    if shape.filled < 2 or dated < _MOST or (dated < _NEARLY_ALL and dated + shape.endless < _NEARLY_ALL):
         return False
     heading = table.heading(column)
     if words("other_date", r"\b", r"\b").search(heading):
         return False
     if shape.dates >= 0.5 and shape.codes >= 0.9 and "objectives" not in table.read:
         return False  # codes that became dates, maybe
-    return shape.spans >= 0.9
+    return shape.spans >= _MOST and shape.spans + shape.endless >= _ALL_DAYS
 
 
 def _says_when_done(table: OpenColumns, column: int, choice: Choice) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.of_names import (
@@ -14,11 +12,9 @@ from concertaction.importers.layouts.columns.of_names import (
 )
 from concertaction.importers.layouts.columns.open_columns import PARTNERS, OpenColumns
 from concertaction.importers.layouts.columns.spreads import is_partner_heading
+from concertaction.importers.layouts.words.headings import POSSIBLE
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
-
-if TYPE_CHECKING:
-    pass
 
 _PLURAL = late(
     r"\W*(?:operateurs|porteurs|organismes|structures|associations|institutions|asbls|entreprises|societes|services|etablissements|centres)\b"
@@ -106,6 +102,17 @@ def guess_partners_under_kinds(table: OpenColumns) -> None:
         heading = heading_of(table.found.header, column)
         if is_partner_heading(heading) and is_carrier(table.looked[column]):
             table.give(column, "partners", PARTNERS)
+
+
+def hear_kinds_of_partners(table: OpenColumns) -> None:
+    """A bare "Type" just right of partners is theirs, whatever told that they are partners."""
+    for column in table.given("partners"):
+        kind = table.choices.get(column + 1)
+        if kind is None or kind.field != "operator_kind":
+            continue
+        said = table.found.candidates.get(column + 1, ())
+        if all(match.score <= POSSIBLE for match in said if match.field == "operator_kind"):
+            table.choices[column + 1] = kind._replace(field="partner_kind")
 
 
 def _remarked(table: OpenColumns) -> list[int]:

@@ -27,6 +27,7 @@ from concertaction.importers.layouts.columns.guessed_partners import (
     guess_partners,
     guess_partners_by_kind,
     guess_partners_under_kinds,
+    hear_kinds_of_partners,
 )
 from concertaction.importers.layouts.columns.measured import look_at_columns
 from concertaction.importers.layouts.columns.of_names import (
@@ -94,7 +95,8 @@ def read_by_content(
         and not may_be_services(found, choices)
     ):
         return choices, already
-    table = OpenColumns(page, found, choices, look_at_columns(page, found, shapes, last), free, said, named)
+    looked = look_at_columns(page, found, shapes, last, choices)
+    table = OpenColumns(page, found, choices, looked, free, said, named)
     guess_dates(table, last)
     guess_initials(table)
     guess_services(table)
@@ -104,6 +106,7 @@ def read_by_content(
     guess_repeated_operator(table)
     guess_partners(table)
     guess_partners_under_kinds(table)
+    hear_kinds_of_partners(table)
     _say_unread(table)
     return table.choices, sorted([*already, *table.notes], key=lambda note: note.column)
 

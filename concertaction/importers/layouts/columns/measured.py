@@ -8,6 +8,8 @@ from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.words.lines import ditto
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
@@ -16,8 +18,13 @@ if TYPE_CHECKING:
 SAMPLED_ROWS = 200
 
 
-def look_at_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> dict[int, Shape]:
-    """Measure the columns on the fuller rows below a header, of a grid by their crosses and without them."""
+def look_at_columns(
+    page: Page, found: Found, shapes: CodeShapes, last: int, beside: Iterable[int] = ()
+) -> dict[int, Shape]:
+    """Measure the columns on the fuller rows below a header, of a grid by their crosses and without them.
+
+    ``beside`` are columns that no heading stands over.
+    """
     header = found.header
     first = header.rows[-1] + 1
     window = range(first, min(last + 1, first + SAMPLED_ROWS))
@@ -41,7 +48,7 @@ def look_at_columns(page: Page, found: Found, shapes: CodeShapes, last: int) -> 
             _repeated([line[column] if column < shortest or column < len(line) else None for line in lines]),
             shapes,
         )
-        for column in {*range(header.first, header.last + 1), *header.texts}
+        for column in {*range(header.first, header.last + 1), *header.texts, *beside}
     }
 
 

@@ -20,6 +20,7 @@ from concertaction.importers.layouts.columns.grids import (
 )
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
 from concertaction.importers.layouts.operators.name_lines import said_in
+from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     YEAR,
     are_organisations,
@@ -276,7 +277,7 @@ def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]
         year = year_in_text(value)
         return [Fact("year", year, True)] if year else [Fact("period", value, True)]
     if field == "operator":
-        value = _NUMBER_BEFORE.sub("", value)
+        value = without_town(_NUMBER_BEFORE.sub("", value))
     if field == "operator" and (
         len(value) > 90 or fold(value) in ("a completer", "") or opens_document(unaccented(value))
     ):

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     ARTICLE,
     DASH,
@@ -141,6 +142,11 @@ def _partners_in(text: str) -> str | None:
 
 
 def _operator_in(text: str) -> str | None:
+    name = _name_in(text)
+    return without_town(name) if name else None
+
+
+def _name_in(text: str) -> str | None:
     pieces = [
         piece
         for piece in DASH.split(text)

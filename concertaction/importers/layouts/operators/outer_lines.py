@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concertaction.importers.layouts.operators.tab_names import name_of_sheet
+from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     ARTICLE,
     LONGEST_LINE,
@@ -90,7 +91,8 @@ def operator_label(line: str) -> str | None:
         return None
     matches = recognise(label.strip())
     is_operator = bool(matches) and matches[0].field == "operator" and matches[0].score >= PATTERN
-    return value if is_operator and not is_known(value) and not opens_document(unaccented(value)) else None
+    is_name = is_operator and not is_known(value) and not opens_document(unaccented(value))
+    return without_town(value) if is_name else None
 
 
 def _sure_name(text: str) -> str | None:

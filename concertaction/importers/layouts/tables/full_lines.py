@@ -83,6 +83,7 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
         return "note" if is_prefilled else "data"
     if len(line.known & _CORE) >= 2 or line.marks:
         return "data" if any(isinstance(value, str) for value in line.filled.values()) else "total"
+    _say_partner(table, line)
     return "note"
 
 
@@ -115,12 +116,29 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
         known -= {"title"}
     if line.operator is None or table.operator is None:
         adds = "partners" in known or ("objectives" in known and table.objectives_follow)
-        return adds and known <= _CONTINUES
+        return adds and known - _of_partners(table, line) <= _CONTINUES
     is_same = table.page.cell(last_record, table.operator) == line.operator
     return is_same and "partners" in known and known <= _WITH_PARTNERS
 
 
+def _of_partners(table: TableLines, line: _Line) -> frozenset[str]:
+    """The kind that a line says right of its partner, and of nobody else: it has no operator."""
+    partners = [c for c in table.fields.get("partners", ()) if c in line.filled]
+    kinds = [c for c in table.fields.get("operator_kind", ()) if c in line.filled]
+    is_theirs = line.operator is None and partners and kinds and min(kinds) > min(partners)
+    return frozenset({"operator_kind"}) if is_theirs else frozenset()
+
+
 # -- without a title
+
+
+def _say_partner(table: TableLines, line: _Line) -> None:
+    """Say that a line with an organisation among its partners was read as a note."""
+    for column in table.fields.get("partners", ()):
+        value = line.filled.get(column)
+        if isinstance(value, str) and is_organisation_name(value) and not is_note_text(value):
+            table.notes.append(("unread-partner", line.row, column))
+            return
 
 
 def _says_nothing(table: TableLines, row: int, cells: Cells) -> bool:

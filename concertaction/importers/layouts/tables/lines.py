@@ -60,7 +60,7 @@ class TableLines:
         self.skip = skip
         self.said = said  # fields that title rows or the sheet's name say
         self.by_partner = by_partner  # the names over lines are those of partners
-        self.columns = list(range(found.header.first, found.header.last + 1))
+        self.columns = sorted({*range(found.header.first, found.header.last + 1), *choices})
         self.values = self._slices()
         self.counts = self._counts()
         self.fields: dict[str, list[int]] = {}
@@ -122,7 +122,7 @@ class TableLines:
 
     def _slices(self) -> dict[int, list[CellValue]]:
         rows = self.page.rows[self.first : self.last + 1]
-        if rows and min(map(len, rows)) > self.found.header.last:
+        if rows and min(map(len, rows)) > self.columns[-1]:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
 
