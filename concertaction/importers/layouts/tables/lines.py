@@ -164,7 +164,7 @@ class TableLines:
         return sorted(
             (self.first + index, fold(value))
             for column in {self.columns[0], self.title} - {None}
-            for index, value in enumerate(self.values[column])  # type: ignore[index]
+            for index, value in enumerate(self.values[column])
             if isinstance(value, str) and is_total_text(value)
         )
 

@@ -82,7 +82,7 @@ def _lacking(table: TableLines) -> set[int]:
 def _beginning_oddly(table: TableLines) -> Iterator[int]:
     """Lines that begin as totals, notes, words for nothing, types of columns or footers do."""
     for column in {table.columns[0], table.title, table.operator} - {None}:
-        values = table.values[column]  # type: ignore[index]
+        values = table.values[column]
         # few beginnings, whatever the number of rows
         beginnings = {value[:4] for value in values if type(value) is str}
         known = _ODD | _FOOTS if column == table.columns[0] else _ODD
