@@ -56,6 +56,11 @@ def turn(page: Page, framework: Framework, shapes: CodeShapes) -> Turned | None:
     """Stand a grid of crosses up; None for a sheet that is none on its side."""
     if page.height > _TALLEST or not _FEWEST_ACTIONS < page.width <= _WIDEST:
         return None
+    if (
+        sum(Shape(page.column(c, 0, page.height - 1), shapes).marks > 0 for c in range(page.width))
+        < _FEWEST_ACTIONS
+    ):
+        return None  # most sheets: no crosses
     codes, column = _codes_down(page, framework, shapes)
     if len(codes) < _FEWEST_CODES:
         return None

@@ -26,6 +26,9 @@ _WORDED = frozenset(
 )
 
 
+_LONGEST_DAY = 25  # characters on average, where titles of objectives stand beside days
+
+
 def is_contradicted(field: str, score: float, shape: Shape) -> bool:
     """True where what stands below a heading can be nothing that the heading may speak of."""
     if field == "objectives":
@@ -43,6 +46,8 @@ def is_contradicted(field: str, score: float, shape: Shape) -> bool:
 
 def are_coded_days(shape: Shape) -> bool:
     """True for days that are codes, all read in one order, for such days as texts, and beside other codes."""
+    if shape.text >= _NEARLY_ALL and shape.length > _LONGEST_DAY:
+        return False
     if shape.coded_days == 1 or (shape.text >= _NEARLY_ALL and shape.damaged >= _NEARLY_ALL):
         return True
     return shape.numbers < 1 and shape.coded.are_damaged

@@ -114,7 +114,7 @@ def read_by_content(
 def _guessed_as(choice: Choice) -> str | None:
     """What a column was taken for by what it holds, before title rows were heard; None if it was not."""
     if choice.why == DAMAGED:
-        return _CODES
+        return N_("the codes of the objectives")
     is_guessed = choice.why == "content" or (choice.field == "title" and choice.why in _GUESSED)
     return _SAID.get(choice.field) if is_guessed else None
 
