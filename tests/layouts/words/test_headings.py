@@ -135,6 +135,19 @@ def test_headings_near_those_are_recognised_too(heading: str, field: str) -> Non
         (("Partenaires", "Opérateur"), "partners"),
         (("Partenaires et opérateur", "Porteur"), "operator"),
         (("Qui", "Début"), "start"),
+        *(
+            ((band, heading), field)
+            for band in ("Partenaires", "Main dans la main avec")
+            for heading, field in (
+                ("Nom", "partners"),
+                ("Rôle", ""),
+                ("Leur apport", ""),
+                ("Fonction dans le projet", ""),
+                ("Montant", ""),
+                ("interne", "partners"),
+                ("2", "partners"),
+            )
+        ),
     ],
 )
 def test_headings_on_two_rows_are_read_together(texts: tuple[str, ...], field: str) -> None:

@@ -308,6 +308,15 @@ def _speaks_of_two(band: str) -> bool:
     return len(parts) > 1 and len({match.field for match in said if match.score >= POSSIBLE}) > 1
 
 
+_THEIR = late(r"^(?:leurs?|sa|ses|son|l|le|la|les|un|une|du|de|d|quel(?:le)?s?) ")
+
+
+def _is_of_partners(text: str) -> bool:
+    """True for what is said of partners and not who they are: "Rôle", "Leur apport"."""
+    word = _THEIR.sub("", fold(text)).split(" ")[0]
+    return bool(word) and not recognise(f"partenaire {word}")
+
+
 @lru_cache(maxsize=2048)
 def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
     """Give the fields that a column may speak of whose heading stands on several rows.
@@ -326,6 +335,8 @@ def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
     band = recognise(texts[0])
     above = band[0].field if band and band[0].score >= PATTERN else ""
     own = recognise(texts[-1])
+    if above == "partners" and (own[0].field == "budget" if own else _is_of_partners(texts[-1])):
+        return ()  # "Nom | Rôle | Montant" under "Partenaires"
     if above in _OVER_AXES and own and own[0].field == "axis" and own[0].score > LIKELY:
         return own  # "Axe | N°" under "Objectif de la note"
     if above in _UNDER and (
