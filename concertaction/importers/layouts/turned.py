@@ -60,7 +60,7 @@ def turn(page: Page, framework: Framework, shapes: CodeShapes) -> Turned | None:
         sum(Shape(page.column(c, 0, page.height - 1), shapes).marks > 0 for c in range(page.width))
         < _FEWEST_ACTIONS
     ):
-        return None  # most sheets: no crosses
+        return None  # nothing that could be crosses
     codes, column = _codes_down(page, framework, shapes)
     if len(codes) < _FEWEST_CODES:
         return None
@@ -152,6 +152,7 @@ def _are_titles(shape: Shape, page: Page, row: int, crossed: Sequence[int]) -> b
         _may_be_titles(shape, page, row, crossed)
         and shape.distinct == 1
         and shape.length > 4
+        and shape.several_words >= 0.5
         and sum(map(_heads_other, heads)) < 0.5 * len(heads)
         and max(shape.organisations, shape.codes, shape.people, shape.places, shape.periods) < 0.5
     )

@@ -20,9 +20,10 @@ HEADINGS = [
         "§",
         "Point",
         "Cible",
+        "Sert à",
     ),
-    *("Sert à", "Ambition", "Zzz"),
 ]
+UNKNOWN = ["Ambition", "Zzz"]
 
 
 def _sheet(heading: str, days: list[object], **more: object) -> object:
@@ -40,15 +41,28 @@ def _sheet(heading: str, days: list[object], **more: object) -> object:
     return sheet_of([["Action", "Opérateur", heading, "Partenaires", "Début", "Fin"], *lines], **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("days", [DAYS, TEXTS])
-@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        *((heading, days) for heading in HEADINGS for days in (DAYS, TEXTS)),
+        *((one, TEXTS) for one in UNKNOWN),
+    ],
+)
 def test_days_that_can_only_be_codes_are_the_objectives(heading: str, days: list[object]) -> None:
     reading = read(_sheet(heading, days))  # type: ignore[arg-type]
     assert [row["objectives"] for row in records(reading)] == days
     assert [(found.code, found.column) for found in reading.findings] == [("guessed-column", "C")]
 
 
-@pytest.mark.parametrize("heading", ["Encodé le", "Date de la convention", "Jour", "Reçu", "Décision"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *UNKNOWN,  # days shown with their year may be those of anything
+        *("Encodé le", "Date de la convention", "Jour", "Reçu", "Décision", "Jury", "Portes ouvertes"),
+        *("Prochaine étape", "Point de départ", "Au point le", "Échéance visée", "Objectif atteint le"),
+        *("Point presse", "Ligne budgétaire", "Mise en place de la mesure", "Démarrage réel"),
+    ],
+)
 def test_days_of_something_else_are_no_codes(heading: str) -> None:
     reading = read(_sheet(heading, list(DAYS)))  # type: ignore[arg-type]
     assert all("objectives" not in row for row in records(reading))
@@ -66,3 +80,28 @@ def test_starts_on_the_first_of_the_first_months_are_no_codes() -> None:
     ]
     reading = read(sheet_of([["Action", "Opérateur", "Partenaires", "Aaa", "Zzz"], *lines]))
     assert all("objectives" not in row for row in records(reading))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Avancement", "État d'avancement", "Réalisé", "% réalisé", "Phase", "Durée (h)"]
+)
+def test_how_far_an_action_is_and_how_long_it_takes_is_no_objective(heading: str) -> None:
+    reading = read(_sheet(heading, ["1/4", "2/4", "3/4", "1/2"]))  # type: ignore[arg-type]
+    assert all("objectives" not in row for row in records(reading))
+
+
+def test_codes_read_from_their_column_alone_are_said() -> None:
+    reading = read(_sheet("Zzz", ["1.4", "1.2", "3.3", "5.1"]))  # type: ignore[arg-type]
+    assert [row["objectives"] for row in records(reading)] == ["1.4", "1.2", "3.3", "5.1"]
+    assert [(found.code, found.column) for found in reading.findings] == [("guessed-column", "C")]
+
+
+def test_one_day_under_a_heading_of_words_is_kept() -> None:
+    reading = read(_sheet("Public", [None, date(2012, 3, 2), None, None]))  # type: ignore[arg-type]
+    assert [row.get("public") for row in records(reading)][1] == date(2012, 3, 2)
+
+
+def test_what_is_evaluated_in_a_period_does_not_end_it() -> None:
+    lines = [[f"Atelier {place}", "CPAS de Dour", "1.2", "2012", date(2012, 2, place)] for place in (1, 2, 3)]
+    reading = read(sheet_of([["Action", "Opérateur", "Objectif", "Période", "Bilan"], *lines]))
+    assert all("end" not in row for row in records(reading))

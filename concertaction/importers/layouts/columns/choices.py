@@ -12,28 +12,18 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Candidates
 
 _OFTEN, _NEARLY_ALL = 0.6, 0.9
-_WORDED = frozenset(
-    {
-        "public",
-        "operator_kind",
-        "partner_kind",
-        "commune",
-        "status",
-        "remarks",
-        "description",
-        "objective_label",
-    }
-)
+_WORDED = frozenset({"public", "operator_kind", "partner_kind", "description", "objective_label"})
+_FEWEST = 3
 
 
-_LONGEST_DAY = 25  # characters on average, where titles of objectives stand beside days
+_LONGEST_MIXED = 25  # characters on average, where titles of objectives stand beside days
 
 
 def is_contradicted(field: str, score: float, shape: Shape) -> bool:
     """True where what stands below a heading can be nothing that the heading may speak of."""
     if field == "objectives":
         return score <= POSSIBLE and shape.codes < 0.5  # "N°", "Code", "Axe" over anything else
-    if field in _WORDED and (_are_codes(shape) or (field != "status" and are_coded_days(shape))):
+    if field in _WORDED and shape.filled >= _FEWEST and (_are_codes(shape) or are_coded_days(shape)):
         return True  # "Pour quel objectif ?" over 1.4, or over codes that became days
     if field == "operator":
         return score <= POSSIBLE and shape.filled > 2 and shape.lists >= _OFTEN  # "Membres" over several
@@ -46,10 +36,8 @@ def is_contradicted(field: str, score: float, shape: Shape) -> bool:
 
 def are_coded_days(shape: Shape) -> bool:
     """True for days that are codes, all read in one order, for such days as texts, and beside other codes."""
-    if shape.text >= _NEARLY_ALL and shape.length > _LONGEST_DAY:
-        return False
-    if shape.coded_days == 1 or (shape.text >= _NEARLY_ALL and shape.damaged >= _NEARLY_ALL):
-        return True
+    if shape.text >= _NEARLY_ALL:
+        return shape.length <= _LONGEST_MIXED and (shape.damaged >= _NEARLY_ALL or shape.coded.are_damaged)
     return shape.numbers < 1 and shape.coded.are_damaged
 
 

@@ -188,11 +188,9 @@ class Shape:
         return self._share(map(self._codes.as_days, self._texts))
 
     @cached_property
-    def coded_days(self) -> float:
-        """Days that are codes of objectives, in the order of day and month that gives more of them."""
-        days = [(str(v.day), str(v.month)) for v in self._seen if isinstance(v, date)]
-        orders = (days, [(month, day) for day, month in days])
-        return max(self._share(pair in self._codes.pairs for pair in order) for order in orders)
+    def day_years(self) -> int:
+        """How many years the days are of: codes that a spreadsheet damaged have that of their typing."""
+        return len({value.year for value in self._seen if isinstance(value, date)})
 
     @cached_property
     def coded(self) -> CodedCells:

@@ -28,5 +28,6 @@ def leave_out_counts(chosen: dict[int, Choice], looked: dict[int, Shape], headin
 
 
 def _is_short(heading: str) -> bool:
-    """True for "PART_H", which may be short for participants too."""
-    return "part" in fold(heading).split()
+    """True for "PART_H", which may be short for participants too; "Part. 2" is the second partner."""
+    words = fold(heading).split()
+    return "part" in words and not (len(words) == 2 and words[-1].isdecimal())

@@ -1,7 +1,7 @@
 """Codes that a spreadsheet took for days (``01-févr`` for 1.2), under a heading that says something else.
 
 A column of days is one of codes where each of them is the code of an objective, read in one order, and
-where something else shows it: its heading, days shown without their year, other columns that say when,
+where something else shows it: its heading, days of one year shown without it beside columns that say when,
 codes as written among them.
 """
 
@@ -27,10 +27,16 @@ DAMAGED = "damaged-codes"
 _OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label"})
 _MAY_BE_CODES = _OF_OBJECTIVES | {"axis", "reference"}
 _SPEAKS_OF_CODES = late(
-    r"\b(?:obj\w*|notes?|axes?|codes?|csef|rubriques?|lignes?|points?|priorites?|renvois?|ref|references?|repond\w*"
-    r"|contribu\w*|vise\w*|buts?|sert|numeros?|no|mesures?|cibles?|rattache\w*|orientations?|recommandations?)\b|n°|§"
+    r"\b(?:obj\w*|notes?|axes?|codes?|csef|rubriques?|renvois?|ref|references?|repond\w*|rattache\w*|orientations?"
+    r"|recommandations?)\b|n°|§"
+    r"|^\W*(?:(?:lignes?|points?|priorites?|buts?|numeros?|no|mesures?|cibles?)"
+    r"|(?:contribue|sert|vise)(?: a)?)"
+    r"(?: (?:poursuivie?s?|visee?s?))?\W*$"
 )
-_SPEAKS_OF_TIME = late(r"\b(?:dates?|jours?|quand|periodes?|debut\w*|fin|mois|moment|calendrier)\b")
+_SPEAKS_OF_TIME = late(
+    r"\b(?:dates?|jours?|quand|periodes?|debut\w*|fin|mois|moment|calendrier|echeances?|termes?|depart|lancement"
+    r"|demarrage|reunions?|seances?|delais?|prolong\w*|report|etapes?|atteinte?s?)\b|\b(?:du|au|le)\W*$"
+)
 _MAY_SPEAK_OF_TIME = late(r"\b(?:du|au|le)\b")  # "Ouvre le", and not "Renvoi au point de la note"
 _SPEAKS_OF_THE_NOTE = late(  # "Renvoi à la note", "Cible note"; no "Note" alone
     r"\b(?:objectifs?|obj|n|no|numero|code|ref|references?|cibles?|renvois?|liens?|points?|articles?|rubriques?|lignes?"
@@ -38,7 +44,6 @@ _SPEAKS_OF_THE_NOTE = late(  # "Renvoi à la note", "Cible note"; no "Note" alon
     r"\W+(?:\w+\W+){0,3}note\b|\bnote\W+d\W?orientation\b"
 )
 _DAYS, _FEWEST = 0.9, 2
-_FEWEST_UNSHOWN = 3  # days with their year, of which only other columns tell that they are codes
 _AGREED = 0.5
 _SHOWN = 0.6  # of the days, shown without a year
 
@@ -54,15 +59,13 @@ def read_damaged_codes(
     coded = [c for c in free if are_coded_days(looked[c])]
     dated = [c for c in free if c not in coded and looked[c].days >= _DAYS]
     is_dated = not fields.isdisjoint(DATED) or bool(dated)
-    is_whole = "period" in fields or fields >= {"start", "end"} or len(dated) > 1  # and no end is wanting
     told = [
         c
         for c in coded
         if _may_be_codes(found, c)
         if _speaks_of_codes(found, c, candidates)
-        or (is_dated and _are_without_year(page, c, looked[c]))
-        or (is_whole and looked[c].filled >= _FEWEST_UNSHOWN and looked[c].distinct * looked[c].filled > 1)
-        or looked[c].coded.sure
+        or (looked[c].day_years < 2 and is_dated and _are_without_year(page, c, looked[c]))
+        or (looked[c].day_years < 2 and looked[c].coded.sure)
     ]
     told = told or [c for c in free if _agrees_with_the_note(found, c, looked[c])]
     if len(told) > 1:

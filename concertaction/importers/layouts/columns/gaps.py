@@ -6,19 +6,30 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE, Choice
 from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.of_names import HALF, holds_names, is_of_houses, may_be_partners
+from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
-from concertaction.importers.layouts.words.headings import LIKELY, fold
+from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Candidates
 
 
+_MOSTLY_DAYS = 0.6
+
+
 def pair_dates(chosen: dict[int, Choice], candidates: Candidates, looked: dict[int, Shape]) -> None:
     """Two columns of dates under one heading are a start and an end."""
     fields = {choice.field: column for column, choice in chosen.items()}
+    if (
+        {"period", "end"} <= fields.keys()
+        and looked[fields["period"]].days < _MOSTLY_DAYS
+        and max((m.score for m in candidates[fields["end"]] if m.field == "end"), default=1.0) <= POSSIBLE
+    ):
+        del chosen[fields.pop("end")]  # the "Bilan" of an action whose period is said
     dated = [
         column
         for column, matches in candidates.items()
@@ -41,7 +52,7 @@ def pair_dates(chosen: dict[int, Choice], candidates: Candidates, looked: dict[i
         "period" in fields
         and "end" in fields
         and "start" not in fields
-        and looked[fields["period"]].days >= 0.6
+        and looked[fields["period"]].days >= _MOSTLY_DAYS
     ):
         chosen[fields["period"]] = chosen[fields["period"]]._replace(field="start")
 
@@ -136,7 +147,15 @@ def fill_gaps(
     fields = {choice.field for choice in chosen.values()}
     free = [column for column in candidates if column not in chosen and looked[column].filled >= 2]
     if not is_grid and "objectives" not in fields and "objective_number" not in fields:
-        coded = next((c for c in free if looked[c].codes >= 0.8 and looked[c].dates < 0.5), None)
+        coded = next(
+            (
+                c
+                for c in free
+                if looked[c].codes >= 0.8 and looked[c].dates < 0.5
+                if not NO_OBJECTIVE.search(fold(heading_of(header, c)))
+            ),
+            None,
+        )
         if coded is not None:
             chosen[coded] = Choice("objectives", BY_CONTENT, "content")
             fields.add("objectives")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FEWEST_CODES = 3
 _CROSSES = 0.8  # of what stands under the codes
-_YIELDING = OF_OBJECTIVES | {"", "description", "reference", "remarks", "status"}
+_YIELDING = OF_OBJECTIVES | {"", "description", "reference"}
 """What the heading of the titles may be taken for."""
 
 

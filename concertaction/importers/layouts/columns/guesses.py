@@ -48,6 +48,7 @@ _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a column came to be the titles
 _SAID = {
     "title": N_("the titles of the actions"),
+    "objectives": N_("the codes of the objectives"),
     "objective_number": N_("the numbers of the objectives in their axis"),
     "operator": OPERATORS,
 }
@@ -113,9 +114,7 @@ def read_by_content(
 
 def _guessed_as(choice: Choice) -> str | None:
     """What a column was taken for by what it holds, before title rows were heard; None if it was not."""
-    if choice.why == DAMAGED:
-        return N_("the codes of the objectives")
-    is_guessed = choice.why == "content" or (choice.field == "title" and choice.why in _GUESSED)
+    is_guessed = choice.why in ("content", DAMAGED) or (choice.field == "title" and choice.why in _GUESSED)
     return _SAID.get(choice.field) if is_guessed else None
 
 

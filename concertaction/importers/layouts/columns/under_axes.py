@@ -42,7 +42,11 @@ _WORDED = late(r"\W*(?:objectifs?|obj)\W{0,3}(?:n\W{0,3})?\d{1,2}\b.*|\W*o\s?\d\
 _AIMS = late(
     r"\b(?:objectifs?|vis\w+|finalites?|ambitions?|buts?|cibles?|pourquoi|repond\w*|contribu\w*|rattach\w*|lien)\b"
 )
-_NO_OBJECTIVE = late(r"\b(?:nombre|nb|nbre|ordre|participant|personne|place|jour|heure|seance|mois|duree)\b")
+NO_OBJECTIVE = late(
+    r"\b(?:nombre|nb|nbre|ordre|participant|personne|place|jour|heure|seance|mois|duree|etp|age|version|frequence"
+    r"|avancement|progression|realise|phase)\b"
+)
+"""Headings of numbers that are no objectives."""
 _MOSTLY, _FEWEST, _LONGEST = 0.8, 3, 200
 
 
@@ -67,7 +71,7 @@ def number_under_axes(
         for c, below in cells.items()
         if _is_of_aims(found, c) or (c not in chosen and c < titles)
         if c not in chosen or chosen[c].field != "title"
-        if not _NO_OBJECTIVE.search(fold(heading_of(found.header, c)))
+        if not NO_OBJECTIVE.search(fold(heading_of(found.header, c)))
         if _are_numbers(below, framework)
     ]
     for fitting in (worded, bare):
