@@ -290,3 +290,12 @@ def test_a_period_that_goes_from_one_year_of_the_title_into_the_other(title: str
         ("unreadable-value", "C6"),
         ("unreadable-value", "C7"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["et", "&"])
+def test_two_houses_that_recur_in_all_rows_stay_two(sign: str) -> None:
+    rows = "".join(f"CPAS de Mons {sign} Le Terril | {title} | 1.2\n" for title in "ABC")
+    found = sent(f"Opérateur | Action | Objectif\n{rows}")
+    assert {(one.operator.name, *[p.name for p in one.partners]) for one in found.actions} == {
+        ("CPAS de Mons", "Le Terril")
+    }

@@ -16,7 +16,7 @@ from concertaction.importers.layouts.words.organisations import (
 )
 from concertaction.importers.layouts.words.proper_names import is_person
 from concertaction.importers.privacy import refuse_as_above
-from concertaction.importers.values.names.tells import is_of_commune
+from concertaction.importers.values.names.tells import is_closed, is_of_commune
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
 
@@ -95,6 +95,8 @@ def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
         return
     names = [name.name for name in organisations.piece(text).names]
     is_half = bool(names) and " " not in names[0] and is_of_commune(names[0])  # "CPAS & Ville de Dour"
+    if len(names) > 1 and is_closed(names[0]) and not is_half:
+        return  # "CPAS de Mons et Le Terril" are two
     if is_half or not all(map(looks_like_organisation, names[1:])):
         organisations.keep_whole(text)
 

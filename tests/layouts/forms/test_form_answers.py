@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from layout_sheets import drawn, read, records
+from layout_sheets import drawn, read, records, submitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,3 +121,15 @@ def test_and_in_a_form_that_answers_beside(dates: str) -> None:
         f"Organisme | EFT La Tuile\nIntitulé | Bus\nPartenaires | TEC Hainaut\n{dates}\nObjectif visé | 1.4"
     )
     assert said(text, "start", "end", "objectives") == [("1/3/2012", "31/5/2012", "1.4")]
+
+
+def test_partners_in_small_letters_beside_others_are_kept() -> None:
+    form = """
+Opérateur : | EFT La Forge
+Action : | Toit
+Objectif : | 1.2
+Partenaires : | MIRE | régie de Mons
+ | Forem | cpas de Dour
+""".strip()
+    (action,) = submitted(drawn(form)).actions
+    assert {partner.name for partner in action.partners} == {"MIRE", "régie de Mons", "Forem", "cpas de Dour"}

@@ -195,3 +195,16 @@ def test_a_label_goes_before_the_names_of_the_sheets() -> None:
 def test_any_sheet_name_is_taken(name: str) -> None:
     for read_name in (name_of_sheet, proper_name_of_sheet, lone_name):
         read_name(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "operator"),
+    [
+        ("Actions reçues du CPAS de Mons", "CPAS de Mons"),
+        ("Actions encodées CPAS de Dour", "CPAS de Dour"),
+        ("Réponse à CPAS de Dour", "CPAS de Dour"),
+        ("cpas de dour", "cpas de dour"),
+    ],
+)
+def test_what_was_done_with_a_document_is_no_part_of_the_name(name: str, operator: str) -> None:
+    assert name_of_sheet(name) == operator

@@ -177,3 +177,16 @@ def test_many_feet_in_a_row() -> None:
 def test_totals_below_are_no_notes(line: str, gap: str) -> None:
     found = submitted(drawn(f"{PLAIN}\n{gap}{line}"))
     assert (len(found.actions), codes(found)) == (2, set())
+
+
+@pytest.mark.parametrize("title", ["Solde", "Général", "Report", "Solde des comptes"])
+def test_an_action_called_like_a_total_has_an_operator_and_a_code(title: str) -> None:
+    rows = f"Sas | EFT A asbl | 1.2\n{title} | EFT A asbl | 1.3\nJardin | EFT B asbl | 3.4"
+    assert titles(f"Action | Opérateur | Objectif\n{rows}") == ["Sas", title, "Jardin"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Marché de Noël | | | le 15 décembre 2012", "Contacts jeunes | 1.2 | EFT B asbl | 01/04/2011"]
+)
+def test_an_action_below_a_blank_row_stays_one(line: str) -> None:
+    assert titles(f"{PLAIN}\n\n{line}")[2:] == [line.split(" |")[0]]

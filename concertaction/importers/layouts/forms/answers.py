@@ -117,7 +117,11 @@ def _of_table(page: Page, first: list[Answer], taken: set[tuple[int, int]]) -> l
     said = {
         column
         for column in columns - {first[0].column}
-        if all(str(answer.value)[:1].islower() for answer in found if answer.column == column)
+        if all(
+            str(answer.value)[:1].islower() and not looks_like_organisation(str(answer.value))
+            for answer in found
+            if answer.column == column
+        )
     }
     return [answer for answer in found if answer.column not in said]
 

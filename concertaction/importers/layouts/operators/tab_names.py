@@ -61,12 +61,22 @@ def name_of_sheet(name: str) -> str | None:
             tokens.pop()
         else:
             break
+    while len(tokens) > 1 and tokens[0][0].islower() and is_organisation_name(_behind_first(tokens)):
+        tokens = _behind_first(tokens).split()  # "Actions encodées CPAS de Dour"
     rest = " ".join(tokens)
     if is_organisation_name(rest):
         return None if is_nobodys(rest) else rest
     plain = unaccented(rest)
     titled = words("head_of_name", "^(?:l[ae]s? |l.)?", r" (?:de|du|des|d.|la|le|les)\b").match(plain)
     return rest if reads_as_name(rest) and (titled or plain.startswith("les ")) else None
+
+
+def _behind_first(tokens: list[str]) -> str:
+    """What a name says behind its first word and a preposition."""
+    rest = tokens[1:]
+    while rest and unaccented(rest[0]) in _OF:
+        rest = rest[1:]
+    return " ".join(rest)
 
 
 def proper_name_of_sheet(name: str) -> str | None:

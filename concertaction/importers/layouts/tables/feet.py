@@ -20,6 +20,7 @@ from concertaction.importers.layouts.words.lines import is_note_text, is_total_t
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import reads_as_name
 from concertaction.patterns import late
+from concertaction.territory import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 _SIGNED = late(
     r"\W*(?:(?:m|mr|mme|mlle|monsieur|madame)\b.*"
     r"|(?:l[ae]s?\s+|l')?(?:direct|president|coordinat|secret|responsable|bourgmestre|administrat|tresor|gerant)\w*.*"
-    r"|(?:ce|le)\s+\d.{3,25}|\(?signature.*)"
+    r"|\(?signature.*)"
 )
-"""Where a date should stand: who signs, or the day on which."""
+_ON_DAY = late(r"\W*(?:ce|le)\s+\d.{3,25}")
+"""Where a date should stand: who signs, or the day on which, behind a place."""
 _DEEPEST = 40  # lines below the last action
 _LONGEST = 60  # characters of what a line of these begins with
 _MOST = 4  # cells of such a line
@@ -108,7 +110,8 @@ def _kind(table: TableLines, cells: Cells) -> str:
         return "sure"
     if _is_coded(table, cells):
         return "announced" if head is not None and opens_legend(head) and _is_short(cells) else ""
-    if head is not None and _is_remark(head) and not _names_partner(table, cells):
+    is_actions = _is_carried(table, cells) or _names_partner(table, cells)
+    if head is not None and not is_actions and _is_remark(head):
         return "announced" if _announces_itself(head) and len(head.split()) <= _FEW_WORDS else "apart"
     return "apart" if _says_nothing(table, cells) else ""
 
@@ -200,7 +203,9 @@ def _says_nothing(table: TableLines, cells: Cells) -> bool:
         return False
     if known & DATED:
         dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in DATED]
-        return known <= DATED | {"title"} and all(map(_SIGNED.fullmatch, dates))
+        return known <= DATED | {"title"} and all(
+            _SIGNED.fullmatch(one) or (_ON_DAY.fullmatch(one) and load().is_place(title)) for one in dates
+        )
     if table.grid and any(column in table.grid for column in values):
         return known == {"title"}
     if known == {"title", "objectives"}:
@@ -216,6 +221,12 @@ def _says_nothing(table: TableLines, cells: Cells) -> bool:
         name = values.get(table.operator) if table.operator is not None else None
         return isinstance(name, str) and not _is_operator(table, name)
     return False
+
+
+def _is_carried(table: TableLines, cells: Cells) -> bool:
+    """True for a line with an operator in its column."""
+    name = dict(cells).get(table.operator) if table.operator is not None else None
+    return isinstance(name, str) and name != cells[0][1] and _is_operator(table, name)
 
 
 def _is_operator(table: TableLines, name: str) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.constants import Fact, is_year, read_group_line, read_place
 from concertaction.importers.layouts.operators.lines_over import heads_others, may_head_actions, public_over
 from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
-from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
@@ -54,7 +53,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "note"
     name = bare(value).rstrip(" :–-")
     if _names_group(table, row, column, name, heard):
-        fact = Fact("operator", without_town(name))
+        fact = Fact("operator", name)
         heard.take(row, column, [_as_partner(fact) if table.by_partner else fact])
         if table.operator is None and not (looks_like_organisation(name) or reads_as_name(name)):
             heard.guessed.append((row, column))

@@ -162,18 +162,22 @@ def _says_more(table: TableLines, cells: Cells) -> bool:
 def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:
     """True for a line of figures that calls itself a total, in whatever column.
 
-    An action whose title begins with "Total" has partners, dates or an objective too.
+    An action whose title begins with "Total" has partners, dates or an objective too; one that is
+    called "Solde" has an operator and a code.
     """
     told = [column for column, value in cells if isinstance(value, str) and is_total_text(value)]
     if not told or _is_firm(cells, heard):
         return False
     values = dict(cells)
     only = all(is_only_total(shown(values[column])) for column in told)
-    if table.title in told and not only:
-        operator = values.get(table.operator) if table.operator is not None else None
-        if operator is not None and table.operator not in told and not is_nothing(operator):
-            return False  # an action whose title begins with "Total"
     objectives = table.fields.get("objectives", [])
+    if table.title in told:
+        operator = values.get(table.operator) if table.operator is not None else None
+        coded = [values[column] for column in objectives if column in values and column not in told]
+        is_coded = any(not isinstance(code, int) and table.shapes.is_code(code) for code in coded)
+        is_carried = operator is not None and table.operator not in told and not is_nothing(operator)
+        if is_carried and (is_coded or not only):
+            return False
     core = {c for field in ("start", "end", "period", "partners") for c in table.fields.get(field, ())}
     speaking = 0
     for column, value in cells:

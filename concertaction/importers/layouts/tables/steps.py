@@ -86,7 +86,7 @@ def _is_step(
 
 def _is_marked(text: str) -> bool:
     """True for "a) préparation", "- location", "Étape 1 : location"; not for "- Axe 2"."""
-    mark = _MARK.match(text) or words("step", r"\W*", r"\s*(?:n°\s*)?\d{0,2}\s*[:.–-]\s*").match(
+    mark = _MARK.match(text) or words("step", r"\W*", r"\s*(?:n°\s*)?\d{1,2}\s*[:.–-]\s*").match(
         unaccented(text)
     )
     return mark is not None and _OBJECTIVE.search(text[mark.end() :]) is None
