@@ -298,7 +298,8 @@ def test_a_column_is_looked_at_as_its_cells_are(texts: list[str | None]) -> None
     assert nothing_among(texts) == set(filter(is_nothing, clean))
     if are_clean(texts):
         assert [clean_text(text) for text in clean] == clean
-    sound = [text for text in map(clean_text, clean) if text and "|" not in text]
+    # A bar, or an "_x" that may begin an escaped sign, sends a column to the slow way however clean it is.
+    sound = [text for text in map(clean_text, clean) if text and "|" not in text and "_x" not in text]
     assert not sound or are_clean([*sound, None]) == all(clean_text(text) == text for text in sound)
 
 
