@@ -27,6 +27,7 @@ from concertaction.importers.files import wire
 from concertaction.importers.files.guard import Refused, kind_of, kind_of_zip, open_zip, read_part
 from concertaction.importers.layouts import own
 from concertaction.importers.values.personal import find_personal, mask, may_hold_personal
+from concertaction.models import column_index, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -137,15 +138,8 @@ _LEFT_OUT = {
 
 
 def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
-    width = abs(_column(right) - _column(left)) + 1
+    width = abs(column_index(right.decode()) - column_index(left.decode())) + 1
     return width * (abs(int(bottom) - int(top)) + 1)
-
-
-def _column(letters: bytes) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + letter - 64
-    return index
 
 
 def _first_rows(sheet: Any) -> list[list[Any]]:
@@ -307,7 +301,7 @@ def _fill(sheet: Any, packed: dict[str, Any]) -> None:
             sheet.cell(row, column + 1, text)
     fitting = {index: float(min(max(length + 3, 9), 48)) for index, length in widths.items()}
     for index, width in fitting.items():
-        sheet.column_dimensions[_letters(index)].width = width
+        sheet.column_dimensions[column_letter(index)].width = width
     for row_, lines in _tall_rows(sheet, fitting).items():
         sheet.row_dimensions[row_].height = _LINE * lines + 2
     sheet.page_setup.orientation = "landscape"
@@ -319,7 +313,7 @@ def _fill(sheet: Any, packed: dict[str, Any]) -> None:
     for row in packed["hidden_rows"]:
         sheet.row_dimensions[row].hidden = True
     for index in packed["hidden_columns"]:
-        sheet.column_dimensions[_letters(index)].hidden = True
+        sheet.column_dimensions[column_letter(index)].hidden = True
 
 
 def _tall_rows(sheet: Any, widths: dict[int, float]) -> dict[int, int]:
@@ -354,12 +348,6 @@ def _put(cell: Any, value: Any, number_format: str | None) -> None:
         cell.number_format = "dd/mm/yyyy"
     elif isinstance(value, time):
         cell.number_format = "hh:mm"
-
-
-def _letters(index: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(index + 1)
 
 
 def _list_only(request: Request) -> bytes:
@@ -451,7 +439,7 @@ def _write_list(book: Any, request: dict[str, Any], said: set[str], titles: dict
     sheet.sheet_view.tabSelected = True
     sheet.sheet_view.showGridLines = False
     for index, width in enumerate(_WIDTHS):
-        sheet.column_dimensions[_letters(index)].width = width
+        sheet.column_dimensions[column_letter(index)].width = width
     lead = [*request["lead"], *(text for kind, text in request["said"].items() if kind in said)]
     for number, text in enumerate(lead, 1):
         cell = sheet.cell(number, 1)
@@ -502,7 +490,7 @@ def _lines(text: str, width: float) -> int:
 
 def _page(sheet: Any, header: int, count: int) -> None:
     sheet.freeze_panes = f"A{header + 1}"
-    sheet.auto_filter.ref = f"A{header}:{_letters(len(_WIDTHS) - 1)}{header + max(count, 1)}"
+    sheet.auto_filter.ref = f"A{header}:{column_letter(len(_WIDTHS) - 1)}{header + max(count, 1)}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

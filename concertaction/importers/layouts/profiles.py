@@ -24,9 +24,9 @@ from concertaction.errors import ProfileError, system_fault
 from concertaction.i18n import _
 from concertaction.importers.files.workbook import encoding_named, no_encoding
 from concertaction.importers.layouts.page import Page, shown
-from concertaction.importers.layouts.profiled import column_index, heading_key, headings
+from concertaction.importers.layouts.profiled import heading_key, headings
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, REPEATABLE, SheetProfile
-from concertaction.models import column_letter
+from concertaction.models import column_index, column_letter
 from concertaction.patterns import late
 from concertaction.text import fold
 from concertaction.toml_lines import line_of, read_text, syntax
@@ -43,7 +43,6 @@ _SHIFTED = 60  # rows down which a header that moved is looked for
 _NAME = late(r"\w[\w .()+-]{0,79}")
 _LETTERS = late(r"[A-Z]{1,3}")
 _CODE = late(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)+")
-_LAYOUTS = ("table", "x-grid", "groups", "no-header", "form", "guess", "skip")
 _CONSTANTS = (
     "operator", "operator_kind", "partners", "objectives", "axis", "objective_number", "start", "end",
     "period", "year", "quarter", "commune", "public", "enterprise_number",

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.models import CellValue, Finding, SheetSummary
 
 FIELDS = (
@@ -72,6 +74,10 @@ class Column:
     places: list[tuple[int, int]] | None = None
     code: str | None = None
     is_explained: bool = False
+
+    def places_in(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Where each value stands, in a block of these rows."""
+        return self.places or [(row, self.index) for row in rows]
 
 
 class Area(NamedTuple):
