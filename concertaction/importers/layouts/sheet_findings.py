@@ -12,7 +12,7 @@ from concertaction.models import column_letter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.importers.layouts.forms.unknown_labels import Said
+    from concertaction.importers.layouts.forms.labels import Said
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Header
     from concertaction.importers.layouts.tables.bands import Band

@@ -17,7 +17,7 @@ from concertaction.importers.layouts.operators.lines_over import says_by_partner
 from concertaction.importers.layouts.operators.whole_names import are_organisations
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
-from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.headings import speaks_of
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
 
 if TYPE_CHECKING:
@@ -159,6 +159,5 @@ def _of_block(text: str) -> list[Fact]:
     """What a band over one of the tables side by side says: a commune, "Public : jeunes"."""
     label, colon, value = text.partition(":")
     if colon and value.strip():
-        matches = recognise(label.strip())
-        return [Fact("public", value.strip())] if matches and matches[0].field == "public" else []
+        return [Fact("public", value.strip())] if speaks_of(label.strip(), "public", least=0) else []
     return read_place(text)

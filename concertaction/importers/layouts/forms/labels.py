@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from concertaction.importers.layouts.forms.small_tables import HEADING
-from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
+    PATTERN,
+    POSSIBLE,
     Match,
     fold,
     is_heading,
@@ -25,13 +27,12 @@ from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from concertaction.importers.layouts.forms.small_tables import Partners, SmallTables
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
-ASKED = 0.7  # score from which a question is a label
 ASIDE = frozenset(
     {"contact", "person", "status", "budget", "public", "participants", "remarks", "commune"}
 )  # what a second label on a line may ask for without a colon
@@ -64,6 +65,11 @@ class Label(NamedTuple):
     inline: str | None  # the answer in the same cell
 
     @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.row, self.column
+
+    @property
     def field(self) -> str:
         """The field that it most likely asks for."""
         return self.matches[0].field
@@ -73,12 +79,55 @@ class Label(NamedTuple):
         """How sure that is, from 0 to 1."""
         return self.matches[0].score
 
+    @property
+    def is_known(self) -> bool:
+        """True where its words are known to ask for that."""
+        return self.score >= PATTERN
+
+    @property
+    def is_bare(self) -> bool:
+        """True where they are, and nothing answers it in its own cell."""
+        return self.inline is None and self.is_known
+
 
 class Candidate(NamedTuple):
     """A cell that may be a label; one with a colon, or that asks, says so itself."""
 
     label: Label
     colon: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """True for a label that is one as a whole, not by a word of it: a synonym, or a colon after it."""
+        return (self.colon and self.label.inline is None) or is_heading(self.label.text)
+
+
+class Said(NamedTuple):
+    """What must be said of a label: a finding's code, its place (from 0), its text, what it was taken for."""
+
+    code: str
+    row: int
+    column: int
+    text: str
+    kind: str
+
+
+class _Placed(Protocol):
+    @property
+    def place(self) -> Place: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def places_of(several: Iterable[_Placed]) -> set[Place]:
+    """Where labels stand."""
+    return {one.place for one in several}
+
+
+def in_order(several: Iterable[P]) -> list[P]:
+    """Labels as they stand in the sheet, line by line."""
+    return sorted(several, key=lambda one: one.place)
 
 
 def find_candidates(
@@ -130,11 +179,11 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
     Without colons, a word that heads tables of all kinds ("Objectif",
     "Action") is a label only in a column of labels.
     """
-    if not any(_asks_title(candidate.label) for candidate in found):
+    if not any(one.label.field == "title" and one.label.is_known for one in found):
         numbered = _numbered(page)
-        places = {(one.label.row, one.label.column) for one in numbered}
-        others = [one for one in found if (one.label.row, one.label.column) not in places]
-        found = sorted([*others, *numbered], key=lambda one: (one.label.row, one.label.column))
+        places = {one.label.place for one in numbered}
+        others = [one for one in found if one.label.place not in places]
+        found = sorted([*others, *numbered], key=lambda one: one.label.place)
     with_colon = [candidate for candidate in found if candidate.colon]
     if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
         found = [
@@ -148,22 +197,22 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
     sure = Counter(label.column for label, colon in found if colon or label.score >= SURE_LABEL)
     likely: dict[int, set[str]] = {}
     for label, _ in found:
-        if label.score >= ASKED:
+        if label.is_known:
             likely.setdefault(label.column, set()).add(label.field)
-    known = {(label.row, label.column) for label, _ in found}
-    between = sum(label.score >= ASKED and is_between(page, label) for label, _ in found)
+    known = {label.place for label, _ in found}
+    between = sum(label.is_known and is_between(page, label) for label, _ in found)
     kept: list[Label] = []
     for label, colon in found:
         before = kept[-1] if kept else None
         heads = label.row in over or (sure[label.column] > 1 and _heads_answers(page, label.row, known))
         score = label.score
         if not colon and not heads and score < SURE_LABEL:
-            right = page.cell(label.row, page.right_of(label.row, label.column) + 1)
+            right = page.cell(label.row, page.beside(label.row, label.column))
             by_turns = is_between(page, label) and (
                 before is None or before.row != label.row or _is_asked_beside(page, before, label)
             )
             near = between if by_turns else sure[label.column]
-            if (near < 3 and len(likely.get(label.column, ())) < 4) or (right is None and score < 0.7):
+            if (near < 3 and len(likely.get(label.column, ())) < 4) or (right is None and not label.is_known):
                 continue
         if before is not None and (
             _answers_label(page, before, label, colon)
@@ -209,12 +258,8 @@ def is_numbered(text: str) -> bool:
     return numbered is not None and words("numbered_form").fullmatch(unaccented(numbered[1])) is not None
 
 
-def _asks_title(label: Label) -> bool:
-    return label.field == "title" and label.score >= ASKED
-
-
 def _names_partners(label: Label) -> bool:
-    return label.field == "partners" and label.score >= ASKED
+    return label.field == "partners" and label.is_known
 
 
 def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool:
@@ -225,7 +270,7 @@ def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool
     """
     if before.row != label.row or before.inline is not None:
         return False
-    if page.right_of(before.row, before.column) + 1 != label.column:
+    if page.beside(before.row, before.column) != label.column:
         return False
     ends = shown(page.cell(before.row, before.column)).rstrip()[-1:] in (":", "?")
     if label.field in ("start", "end", "period"):
@@ -243,21 +288,21 @@ def is_between(page: Page, label: Label) -> bool:
 
 def _is_asked_beside(page: Page, before: Label, label: Label) -> bool:
     """True for a label behind the answer of another, which may have but one: no name of an organisation."""
-    text = str(page.cell(label.row, label.column))
+    text = str(page.cell(*label.place))
     return (
         is_between(page, label)
         and is_between(page, before)
-        and label.score >= ASKED
+        and label.is_known
         and label.field != before.field
         and label.field not in ASIDE
         and before.field not in REPEATABLE
-        and not words("beside_answer", "", r"\W*").fullmatch(unaccented(text).strip())
+        and not is_said_beside(text)
         and bool(HEADING.match(text.rstrip(" :")))
         and not is_surely_organisation(text)
     )
 
 
-def _heads_answers(page: Page, row: int, places: set[tuple[int, int]]) -> bool:
+def _heads_answers(page: Page, row: int, places: set[Place]) -> bool:
     """True for a row of nothing but labels, whose answers stand on the row below it."""
     columns = [column for column, _ in page.used(row)]
     if row + 1 >= page.height or not all((row, column) in places for column in columns):
@@ -268,13 +313,13 @@ def _heads_answers(page: Page, row: int, places: set[tuple[int, int]]) -> bool:
 
 def _is_one_of_answers(page: Page, before: Label, label: Label) -> bool:
     """True for the last of several answers in a row, which happens to be a heading's word ("Un stand")."""
-    first = page.right_of(before.row, before.column) + 1
+    first = page.beside(before.row, before.column)
     return (
         before.row == label.row
         and before.inline is None
         and first < label.column
         and page.cell(label.row, label.column - 1) is not None
-        and page.cell(label.row, page.right_of(label.row, label.column) + 1) is None
+        and page.cell(label.row, page.beside(label.row, label.column)) is None
     )
 
 
@@ -363,13 +408,18 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Can
     if is_note_text(text) and not is_sure and not text.lower().startswith("remarque"):
         return None  # but "Note d'orientation :" asks for objectives
     asks = text.endswith("?")
-    if not matches or matches[0].score < (ASKED if asks else 0.5):
+    if not matches or matches[0].score < (PATTERN if asks else POSSIBLE):
         return None
     colon = colon or asks
     return Candidate(Label(row, column, head, matches, inline[2].strip() if inline else None), colon)
 
 
-def end_with_colon(page: Page, known: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+def is_said_beside(text: str) -> bool:
+    """True for a word of what forms ask beside an answer: "Fonction", "Téléphone"."""
+    return words("beside_answer", "", r"\W*").fullmatch(unaccented(text).strip()) is not None
+
+
+def ending_with_colon(page: Page, known: Collection[Place]) -> set[Place]:
     """The places of short texts that end with a colon: known or not, they are labels and answer none.
 
     Alone right of a known label such a text is its answer: ``Public | Jeunes et adultes :``.
@@ -379,7 +429,7 @@ def end_with_colon(page: Page, known: Collection[tuple[int, int]]) -> set[tuple[
         for row in range(page.height)
         for cells in [page.used(row)]
         for column, value in cells
-        if isinstance(value, str) and 2 < len(value) <= _LONGEST_COLON and value.rstrip().endswith(":")
+        if isinstance(value, str) and 2 < len(value) <= _LONGEST_COLON and ends_with_colon(value)
         if len(cells) != 2 or column != cells[1][0] or (row, cells[0][0]) not in known
     }
 
