@@ -49,6 +49,9 @@ REPEATABLE = frozenset(
 )
 """Fields that several columns of one table may carry."""
 
+DATES = frozenset({"start", "end", "period"})
+"""Fields that say on which days an action runs."""
+
 MARKED_PARTNERS = "partner_mark"
 """What a profile says of a column of marks under the name of a partner."""
 

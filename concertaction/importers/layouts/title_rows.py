@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.constants import (
     Fact,
     Told,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.models import CellValue
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class TitleRows:
     """Reads the title rows of one sheet, and its name; the year and the reasons go into its reading."""
 
-    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes, reading: SheetReading) -> None:
-        self.page, self.framework, self.shapes = page, framework, shapes
+    def __init__(self, page: Page, framework: Framework, reading: SheetReading) -> None:
+        self.page, self.framework, self.shapes = page, framework, code_shapes(framework)
         self.reading = reading
         self.by_partner = False  # a title says that there is a sheet, or a heading, for each partner
         self._name_said = self._named()

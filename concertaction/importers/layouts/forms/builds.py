@@ -10,7 +10,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.stacked import FEWEST_LABELS, STACKED
+from concertaction.importers.layouts.forms.tells import AIMS
 from concertaction.importers.layouts.page import ends_with_colon, shown
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import fold, is_known
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 _FEWEST_UNTITLED = 4  # fields of a form that does not say what its action is called
 _ASPECTS = (
     frozenset({"partners"}),
-    frozenset({"objectives", "objective_number", "axis"}),
-    frozenset({"start", "end", "period"}),
+    AIMS,
+    DATES,
     frozenset({"description"}),
     frozenset({"public", "participants"}),
 )

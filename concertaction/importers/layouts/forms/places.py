@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.labels import is_between, is_said_beside
 from concertaction.importers.layouts.page import ends_with_colon, shown
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.patterns import late
 
@@ -29,7 +30,6 @@ _FILLED = 0.6  # share of the labels that an action's column answers
 _IN_FORMS = 3  # forms in which the same text stands behind the same label
 _LONGEST_WORD = 60  # characters of what is asked beside an answer
 
-DAYS = frozenset({"start", "end", "period"})
 _NUMBERS = late(r"\d+")
 
 
@@ -100,7 +100,9 @@ def answers_beside(page: Page, found: Sequence[Candidate]) -> set[Place]:
         places = {place for place in places if place[1] not in labelled}
         doubtful = places & whole
         beside |= places - whole
-        doubtful -= {place for place in doubtful if down[column][place[0]] in DAYS and fields[place] in DAYS}
+        doubtful -= {
+            place for place in doubtful if down[column][place[0]] in DATES and fields[place] in DATES
+        }
         if 2 * len(doubtful) < len(places):
             asked = Counter(fold(shown(page.cell(row, column))) for row in down[column])
             beside |= {

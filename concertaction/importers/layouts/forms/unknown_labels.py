@@ -39,6 +39,7 @@ from concertaction.importers.layouts.forms.tells import (
     speaks_of_action,
 )
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
     PATTERN,
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
 
 _FEWEST_KNOWN = 3  # fields that known labels ask for, in a form whose others are told by their answers
 _FEWEST_COMPARED = 3  # forms whose titles must differ
-_TIMES = frozenset({"start", "end", "period", "year", "quarter"})
+_TIMES = DATES | {"year", "quarter"}
 _PERSONS = frozenset({"contact", "person"})
 _WHOLE = (AIMS, _TIMES, frozenset({"partners"}))
 _LIST = late(r"[;,\n]|\s+[+/]\s+")
