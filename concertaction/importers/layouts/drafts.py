@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.errors import ProfileError
 from concertaction.i18n import _
+from concertaction.importers.layouts.fitting import fit
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiled import heading_key, headings
-from concertaction.importers.layouts.profiles import Named, Profile, ProfileSheet, fit, parse
+from concertaction.importers.layouts.profiles import Named, Profile, ProfileSheet, parse
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME
 from concertaction.importers.values.personal import find_personal, quoted
