@@ -18,13 +18,12 @@ from concertaction.importers.layouts.forms.answers import find_answers, lost_par
 from concertaction.importers.layouts.forms.asides import find_asides
 from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.builds import is_paired, is_stacked, is_titled, is_untitled
+from concertaction.importers.layouts.forms.candidates import find_candidates, find_labels
 from concertaction.importers.layouts.forms.checklists import find_ticks
 from concertaction.importers.layouts.forms.headed import add_titles
 from concertaction.importers.layouts.forms.labels import (
     Said,
     ending_with_colon,
-    find_candidates,
-    find_labels,
     in_order,
     places_of,
 )

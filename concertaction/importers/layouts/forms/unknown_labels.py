@@ -25,6 +25,7 @@ from concertaction.importers.layouts.forms.labels import (
     in_order,
     is_between,
     places_of,
+    sure_label,
 )
 from concertaction.importers.layouts.forms.tells import (
     AIMS,
@@ -138,10 +139,9 @@ class _Guesses:
         first = group[0]
         if not any(match.field == field and match.score >= PATTERN for match in recognise(first.text)):
             self.said.append(Said("guessed-label", first.row, first.column, first.text, kind))
-        told = (Match(field, SURE_LABEL),)
         places = places_of(group)
         kept = [label for label in self.labels if label.place not in places]
-        given = [Label(*one.place, one.text.rstrip(" :?"), told, None) for one in group]
+        given = [sure_label(field, *one.place, one.text.rstrip(" :?")) for one in group]
         self.labels = in_order([*kept, *given])
 
     def worded_alike(self) -> None:
