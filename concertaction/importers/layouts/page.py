@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _MOST_MERGES = 20_000  # a sheet with more is no table made by a person
+_KEPT = 2_000  # rows of a sheet whose non-blank cells are kept: forms ask for them again and again
 
 Place = tuple[int, int]  # row and column of a cell, from 0
 
@@ -54,6 +55,7 @@ class Page:
             if top <= self.height
         ]
         self._across = {(m.top, m.left): m.right for m in self.merges if m.right > m.left}
+        self._used: dict[int, list[tuple[int, CellValue]]] = {}
         self._down: dict[int, list[Merge]] = {}
         for merge in self.merges:
             if merge.bottom > merge.top:
@@ -72,8 +74,13 @@ class Page:
         return cells[column] if column < len(cells) else None
 
     def used(self, row: int) -> list[tuple[int, CellValue]]:
-        """The non-blank cells of a row, with their columns."""
-        return [(column, value) for column, value in enumerate(self.rows[row]) if not _is_blank(value)]
+        """The non-blank cells of a row, with their columns; never to be changed."""
+        cells = self._used.get(row)
+        if cells is None:
+            cells = [(column, value) for column, value in enumerate(self.rows[row]) if not _is_blank(value)]
+            if self.height <= _KEPT:
+                self._used[row] = cells
+        return cells
 
     def right_of(self, row: int, column: int) -> int:
         """Last column that a cell covers: its own unless it is merged across."""
