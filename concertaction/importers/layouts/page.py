@@ -99,6 +99,11 @@ class Page:
         return [cells[column] if column < len(cells) else None for cells in self.rows[first : last + 1]]
 
 
+def cell_at(cells: Sequence[CellValue], column: int) -> CellValue:
+    """A cell of a row that may be shorter than the others."""
+    return cells[column] if column < len(cells) else None
+
+
 def ends_with_colon(value: CellValue) -> bool:
     """True for a text that ends as labels do."""
     return isinstance(value, str) and value.rstrip().endswith(":")
