@@ -9,6 +9,7 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
+from concertaction.importers.cancelled import report_cancelled
 from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.operators import read_operators
 from concertaction.importers.organisations import Named, OrganisationsOfFile
@@ -184,6 +185,7 @@ class _BlockReader:
             self._participants(),
             strict=True,
         )
+        report_cancelled(records)
         self.persons = partner_columns.persons
         key_of, refused, sheet = organisations.key, records.refused, records.sheet.name
         accepted: list[int] = []
