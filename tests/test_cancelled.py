@@ -104,3 +104,14 @@ def test_what_only_speaks_of_it_is_left(row: list[str | None]) -> None:
 def test_an_action_says_it_once() -> None:
     rows = [["CPAS de Mons", "Atelier couture (annulé)", "1.2", "annulé", "Annulé faute de public", "annulé"]]
     assert cancelled(*rows) == [("cancelled-action", "B3")]
+
+
+def test_a_refused_row_does_not_say_it() -> None:
+    found = submission_of(
+        ["Opérateur", "Action", "Objectif", "Statut"],
+        ["CPAS de Mons", "Potager collectif", "1.2", "en cours"],
+        ["CPAS de Mons", "Atelier couture", "6.1", "annulé"],
+    )
+    assert [place for place in cells_of(found) if place[1] and place[1].endswith("3")] == [
+        ("unknown-objective", "C3")
+    ]

@@ -185,7 +185,6 @@ class _BlockReader:
             self._participants(),
             strict=True,
         )
-        report_cancelled(records)
         self.persons = partner_columns.persons
         key_of, refused, sheet = organisations.key, records.refused, records.sheet.name
         accepted: list[int] = []
@@ -240,6 +239,7 @@ class _BlockReader:
             )
         for place, doubt in self.submission.gathered.add(actions, keys):
             records.note(doubt, accepted[place])
+        report_cancelled(records, accepted)
 
     def _report_missing(self, rule: str, field: str, index: int) -> None:
         column = self.records.first(field)

@@ -11,7 +11,7 @@ from concertaction.text import table
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from concertaction.importers.block import Records
 
@@ -74,23 +74,22 @@ _TOLD: dict[str, Callable[[str], bool]] = {
 """Where an action may say that it is cancelled, and what tells it there."""
 
 
-def report_cancelled(records: Records) -> None:
-    """Say which actions are marked as cancelled, each once; nothing else changes for them.
+def report_cancelled(records: Records, accepted: Iterable[int]) -> None:
+    """Say which of the accepted records are marked as cancelled, each once; nothing else changes for them.
 
     A council would read a cancelled action as one that is carried out; that it goes is for a person to
     decide: what was cancelled once may be carried out since.
     """
-    said: set[int] = set()
+    left = dict.fromkeys(accepted)
     for field, is_cancelled in _TOLD.items():
         for column in records.columns.get(field, ()):
             texts = {value for value in column.values if isinstance(value, str)}
             if field != "status" and not _may_be_cancelled(texts):
                 continue
             cancelled = set(filter(is_cancelled, texts))
-            for index, value in enumerate(column.values) if cancelled else ():
-                if value in cancelled and index not in said:
-                    said.add(index)
-                    records.report("cancelled-action", index, column)
+            for index in [index for index in left if column.values[index] in cancelled] if cancelled else ():
+                del left[index]
+                records.report("cancelled-action", index, column)
 
 
 def _may_be_cancelled(texts: set[str]) -> bool:
