@@ -8,11 +8,12 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.found import Found, heading_cells
 from concertaction.importers.layouts.columns.grids import read_codes
-from concertaction.importers.layouts.operators.constants import Fact, Told, year_in_text
+from concertaction.importers.layouts.operators.facts import Fact, Told
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME, Header
 from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import Table, titles_above
+from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.text import fold

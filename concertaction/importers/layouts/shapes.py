@@ -73,6 +73,17 @@ class Column:
     code: str | None = None
     is_explained: bool = False
 
+    @property
+    def texts(self) -> set[str]:
+        """What it says, as texts, each once."""
+        return {str(value) for value in set(self.values) if value is not None}
+
+    @property
+    def only_place(self) -> tuple[int, int] | None:
+        """Where its value is said once for all the records; None for a column of the sheet."""
+        places = set(self.places or ())
+        return next(iter(places)) if len(places) == 1 else None
+
 
 class Area(NamedTuple):
     """The rows (from 1) and columns (from 0) from the first cell of a record alone to its last."""
@@ -148,6 +159,10 @@ class SheetReading:
             for column in block.columns
             if any(value is not None for value in column.values)
         }
+
+    def columns_of(self, field: str) -> list[Column]:
+        """The columns of all its blocks that speak of a field."""
+        return [column for block in self.blocks for column in block.columns if column.field == field]
 
 
 class Reason(NamedTuple):

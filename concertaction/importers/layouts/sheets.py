@@ -15,7 +15,7 @@ from concertaction.importers.layouts.columns.guesses import read_by_content
 from concertaction.importers.layouts.columns.open_columns import Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
-from concertaction.importers.layouts.operators.constants import TIMES, Fact, Told, read_group_line
+from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.operators.constants import (
-    Fact,
-    Told,
-    first_of_two_years,
-    is_year,
-    read_line,
-    read_place,
-    year_in_text,
-)
+from concertaction.importers.layouts.operators.facts import Fact, Told, read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
 from concertaction.importers.layouts.operators.whole_names import are_organisations
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
+from concertaction.importers.layouts.words.years import first_of_two_years, is_year, year_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ import pytest
 from layout_sheets import NOTE, check, drawn, read
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.operators.constants import read_group_line
+from concertaction.importers.layouts.operators.facts import read_group_line
 
 HEADINGS = {
     "1. Avec les écoles (objectif 4.1)": "4.1",

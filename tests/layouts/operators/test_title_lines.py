@@ -6,7 +6,7 @@ import pytest
 from layout_sheets import FORMS, NOTE, TABLE, codes, drawn, operators, sheet_of, submitted
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.operators.constants import read_line
+from concertaction.importers.layouts.operators.facts import read_line
 from concertaction.importers.layouts.operators.outer_lines import names_above
 from concertaction.importers.layouts.operators.tab_names import name_of_sheet
 from concertaction.importers.layouts.words.proper_names import names_in

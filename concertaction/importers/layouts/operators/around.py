@@ -97,7 +97,7 @@ def says_who(sheet: Sheet, reading: SheetReading) -> bool:
 
 def _titles_are_labelled(reading: SheetReading) -> bool:
     """True for forms that say what each action is called: a line above them is no title of an action."""
-    titles = [column for block in reading.blocks for column in block.columns if column.field == "title"]
+    titles = reading.columns_of("title")
     return (
         len(titles) >= len(reading.blocks)
         and all(column.heading for column in titles)

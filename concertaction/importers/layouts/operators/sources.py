@@ -59,12 +59,9 @@ class File:
         return listed_sheets(self.workbook, self.readings)
 
     @cached_property
-    def on_covers(self) -> dict[str, set[bool]]:
+    def on_covers(self) -> dict[str, bool]:
         """The organisations that the pages without actions name, each with: does a label say it?"""
-        said: dict[str, set[bool]] = {}
-        for one in said_on_covers(self.workbook, self.readings, self.lists, self.framework):
-            said.setdefault(one.name, set()).add(one.is_labelled)
-        return said
+        return said_on_covers(self.workbook, self.readings, self.lists, self.framework)
 
 
 class Nameless:
@@ -171,7 +168,7 @@ def tab_among_others(nameless: Nameless) -> bool:
     """
     file = nameless.file
     siblings = called_after(file.read)
-    labelled = set[bool]().union(*file.on_covers.values())
+    labelled = set(file.on_covers.values())
     for sheet, reading in nameless.tabs:
         listed = True not in labelled and any(sheet.name in names for names in file.lists.values())
         if reading.operator is not None and reading.operator.strength >= _SURE:
@@ -286,11 +283,9 @@ def _have_one_title(read: Sequence[Read]) -> bool:
     if len(read) < 2:
         return False
     said = {
-        (column.places is not None and len(set(column.places)) == 1 and column.places[0] != SHEET_NAME, value)
+        (column.only_place not in (None, SHEET_NAME), value)
         for _, reading in read
-        for block in reading.blocks
-        for column in block.columns
-        if column.field == "operator"
+        for column in reading.columns_of("operator")
         for value in set(column.values)
     }
     return len(said) == 1 and next(iter(said))[0]
@@ -304,12 +299,7 @@ def _tells_of_actions(reading: SheetReading) -> bool:
 def _said_on_others(readings: Sequence[SheetReading]) -> set[str]:
     """The operators that sheets say, each for the whole of it; "" beside those of columns."""
     said: set[str] = set()
-    for reading in readings:
-        for block in reading.blocks:
-            for column in block.columns:
-                values = {str(value) for value in column.values if value is not None}
-                if column.field != "operator" or not values:
-                    continue
-                is_constant = column.places is not None and len(set(column.places)) == 1
-                said |= values if is_constant else {"", *values}
+    for column in (column for reading in readings for column in reading.columns_of("operator")):
+        texts = column.texts
+        said |= texts | {""} if texts and column.only_place is None else texts
     return said

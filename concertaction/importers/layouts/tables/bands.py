@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import Found, folded_heading
 from concertaction.importers.layouts.columns.grids import code_in_text, read_codes
-from concertaction.importers.layouts.operators.constants import year_in_text
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.shapes import Block, Column
 from concertaction.importers.layouts.tables.boards import time_of
@@ -32,6 +31,7 @@ from concertaction.importers.layouts.words.headings import (
     unaccented,
 )
 from concertaction.importers.layouts.words.lines import is_no_mark, is_nothing
+from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.operators.constants import Fact, Told, year_in_text
+from concertaction.importers.layouts.operators.facts import Fact, Told
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.feet import feet
 from concertaction.importers.layouts.tables.full_lines import kind_of_full
@@ -19,6 +19,7 @@ from concertaction.importers.layouts.tables.lines import DATED, Heard
 from concertaction.importers.layouts.tables.lone_lines import kind_of_lone
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
 from concertaction.importers.layouts.tables.watched import watched_lines
+from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.lines import TableLines

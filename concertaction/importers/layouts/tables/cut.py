@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import fields_of
-from concertaction.importers.layouts.operators.constants import TIMES, is_year, year_in_text
+from concertaction.importers.layouts.operators.facts import TIMES
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.bands import choose_banded, find_bands, has_columns_beside
 from concertaction.importers.layouts.tables.foreign import Foreign, foreign_below
 from concertaction.importers.layouts.tables.side_by_side import side_by_side
 from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
+from concertaction.importers.layouts.words.years import is_year, year_in_text
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.operators.constants import Fact, is_year, read_group_line, read_place
+from concertaction.importers.layouts.operators.facts import Fact, read_group_line, read_place
 from concertaction.importers.layouts.operators.lines_over import heads_others, may_head_actions, public_over
 from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
 from concertaction.importers.layouts.operators.whole_names import bare
@@ -14,6 +14,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, says_closed, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import reads_as_name
+from concertaction.importers.layouts.words.years import is_year
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.lines import Heard, TableLines

@@ -22,16 +22,16 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.agenda import DAYS, in_month, months_down
 from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.columns.spreads import are_numbered, objectives_of, partner_of, period_of
-from concertaction.importers.layouts.operators.constants import year_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import SUSPICIOUS, ditto_of, is_no_mark, is_total_text
+from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from concertaction.importers.layouts.operators.constants import Told
+    from concertaction.importers.layouts.operators.facts import Told
     from concertaction.importers.layouts.tables.body import Body
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue

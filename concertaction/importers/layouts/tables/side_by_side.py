@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import TITLES, Found, fields_of, folded_heading, is_table
-from concertaction.importers.layouts.operators.constants import year_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.tables.foreign import stands_apart
 from concertaction.importers.layouts.words.headings import recognise, recognise_joined
+from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
