@@ -26,14 +26,15 @@ from concertaction.importers.layouts.sheet_findings import (
     of_label,
     of_line,
 )
-from concertaction.importers.layouts.tables.bands import (
+from concertaction.importers.layouts.tables.band_parts import (
     alike,
     are_telling,
     are_titled,
+    columns_under,
     figures_left_out,
-    split,
     together,
 )
+from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
 from concertaction.importers.layouts.tables.lines import TableLines
 from concertaction.importers.layouts.tables.records import BlockMaker
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
-    from concertaction.importers.layouts.tables.bands import Part
+    from concertaction.importers.layouts.tables.band_parts import Part
     from concertaction.importers.layouts.tables.cut import Table
 
 _LONGEST_NAME = 60  # letters of a line that may name an operator
@@ -297,7 +298,7 @@ class SheetReader:
         if are_titled(parts):
             blocks = [self._block_under(part, lines, lasting, year) for part in parts]
         else:
-            under = frozenset[int]().union(*(part.band.columns for part in parts))
+            under = columns_under(parts)
             whole = self._made(BlockMaker(lines, body, year), constants, lines.found)
             body = body._replace(told=[pair for pair in body.told if pair[1].fact.field not in TIMES])
             blocks = [

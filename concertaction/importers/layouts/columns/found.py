@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
-from concertaction.importers.layouts.words.headings import Match, fold
+from concertaction.importers.layouts.words.headings import Match, fold, recognise_joined
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
@@ -44,6 +44,12 @@ def heading_of(header: Header, column: int) -> str:
 def folded_heading(cells: tuple[CellValue, ...]) -> str:
     """The heading of one column, its cells joined and folded."""
     return fold(" ".join(map(shown, cells)))
+
+
+def matches_of(cells: tuple[CellValue, ...]) -> tuple[Match, ...]:
+    """What the headings of one column, top to bottom, may speak of."""
+    heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
+    return recognise_joined(heads) if heads else ()
 
 
 def _is_numbered(value: CellValue) -> bool:

@@ -8,7 +8,8 @@ from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import fields_of
 from concertaction.importers.layouts.operators.facts import TIMES
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.bands import choose_banded, find_bands, has_columns_beside
+from concertaction.importers.layouts.tables.band_parts import choose_banded
+from concertaction.importers.layouts.tables.bands import find_bands, has_columns_beside
 from concertaction.importers.layouts.tables.foreign import Foreign, foreign_below
 from concertaction.importers.layouts.tables.side_by_side import side_by_side
 from concertaction.importers.layouts.words.headings import recognise
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
-    from concertaction.importers.layouts.tables.bands import Banded, Part
+    from concertaction.importers.layouts.tables.band_parts import Part
+    from concertaction.importers.layouts.tables.bands import Banded
     from concertaction.importers.layouts.tables.headers import HeaderFinder
     from concertaction.models import CellValue
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.found import Found, heading_cells
+from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
 from concertaction.importers.layouts.columns.spreads import NAMED, is_band_of_times, times_in
-from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import LIKELY, recognise, recognise_joined
+from concertaction.importers.layouts.words.headings import LIKELY, recognise
 from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
 from concertaction.patterns import late
 
@@ -40,8 +39,7 @@ def under_named_band(looks: Looks, found: Found, first: int) -> Found:
             continue
         for column in under:
             texts[column] = (value, *texts[column])
-            heads = tuple(shown(cell) for cell in texts[column] if isinstance(cell, str))
-            candidates[column] = recognise_joined(heads)
+            candidates[column] = matches_of(texts[column])
     if texts == found.header.texts:
         return found
     header = found.header._replace(rows=(above, *found.header.rows), texts=texts)
