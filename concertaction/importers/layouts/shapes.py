@@ -111,6 +111,11 @@ class Block:
     scattered: bool = False
     areas: list[Area] | None = None
 
+    @property
+    def fields(self) -> set[str]:
+        """The fields of which at least one record says something."""
+        return {column.field for column in self.columns if any(value is not None for value in column.values)}
+
     def add_constant(self, field: str, value: CellValue, place: tuple[int, int] = SHEET_NAME) -> None:
         """Add what is said once for all the records, and where: row from 1, column from 0."""
         size = len(self.rows)
@@ -153,12 +158,7 @@ class SheetReading:
     @property
     def fields(self) -> set[str]:
         """The fields of which at least one record says something."""
-        return {
-            column.field
-            for block in self.blocks
-            for column in block.columns
-            if any(value is not None for value in column.values)
-        }
+        return set().union(*(block.fields for block in self.blocks))
 
     def columns_of(self, field: str) -> list[Column]:
         """The columns of all its blocks that speak of a field."""

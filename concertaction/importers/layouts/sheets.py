@@ -302,7 +302,8 @@ class SheetReader:
             whole = self._made(BlockMaker(lines, body, year), constants, lines.found)
             body = body._replace(told=[pair for pair in body.told if pair[1].fact.field not in TIMES])
             blocks = [
-                BlockMaker(lines, body, year, under - part.band.columns).make(lasting) for part in parts
+                BlockMaker(lines.without(under - part.band.columns), body, year).make(lasting)
+                for part in parts
             ]
         made = split(parts, blocks, whole, said if isinstance(said, int) else None)
         bands = [part.band for part in parts]
@@ -332,7 +333,7 @@ class SheetReader:
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
         """The block; what was filled down though values stand twice is said, once."""
         made = maker.make(constants)
-        for column, rows in maker.doubtful.items():
+        for column, rows in maker.filler.doubtful.items():
             said = filled_down(self.page, found.header, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)

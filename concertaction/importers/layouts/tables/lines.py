@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
@@ -78,6 +79,14 @@ class TableLines:
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
+
+    def without(self, columns: frozenset[int]) -> TableLines:
+        """The table as if it had some columns not."""
+        other = copy(self)
+        other.columns = [column for column in self.columns if column not in columns]
+        other.choices = {c: choice for c, choice in self.choices.items() if c not in columns}
+        other.grid = {c: code for c, code in self.grid.items() if c not in columns}
+        return other
 
     def _header_rows(self) -> list[list[tuple[int, CellValue]]]:
         """The cells of each row of the header, and of a band right above it: what may be printed again."""

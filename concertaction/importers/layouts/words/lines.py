@@ -25,15 +25,23 @@ def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
 
 
 @cache
-def ditto() -> frozenset[str]:
-    """The signs and words that stand for "the same as above"."""
-    return frozenset(table("lines")["ditto"])
+def ditto(field: str = "") -> frozenset[str]:
+    """The signs and words that stand for "the same as above" in a column of a field."""
+    more = table("lines")["ditto_operator"] if field == "operator" else ()
+    return frozenset([*table("lines")["ditto"], *more])
 
 
-@cache
-def ditto_of(field: str) -> frozenset[str]:
-    """The signs and words that stand for "the same as above" in a column of a field, in lower case too."""
-    return ditto() | frozenset(table("lines")["ditto_operator"]) if field == "operator" else ditto()
+def is_ditto(text: str, field: str = "") -> bool:
+    """True for ``"`` and ``idem``; in a column of operators in capitals too."""
+    text = text.strip()
+    return text in ditto(field) or (field == "operator" and text.lower() in ditto(field))
+
+
+def has_ditto(values: Sequence[CellValue], field: str = "") -> bool:
+    """True for a column of a field in which a cell stands for the one above it."""
+    if field != "operator":
+        return not ditto(field).isdisjoint(values)
+    return any(isinstance(value, str) and is_ditto(value, field) for value in set(values))
 
 
 SUSPICIOUS = frozenset(
