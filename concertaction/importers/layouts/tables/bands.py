@@ -310,10 +310,5 @@ def _years_of(time: str) -> str:
 
 def has_columns_beside(found: Found, banded: Banded) -> bool:
     """True where what is not under the times says what or who: else tables stand side by side."""
-    fields = {
-        match.field
-        for c, matches in found.candidates.items()
-        if c not in banded.columns
-        for match in matches[:1]
-    }
-    return not fields.isdisjoint({"title", "operator", "description"})
+    beside = found.candidates.keys() - banded.columns
+    return not {"title", "operator", "description"}.isdisjoint(map(found.field, beside))

@@ -16,7 +16,7 @@ from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_
 from concertaction.importers.layouts.columns.spreads import is_time_heading
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
-from concertaction.importers.layouts.words.headings import LIKELY, recognise
+from concertaction.importers.layouts.words.headings import likely_field, recognise
 from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, is_total_text, says_closed
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.periods import read_period
@@ -213,8 +213,7 @@ def _sides(
         if not texts:
             continue
         heading = page.cell(header, column)
-        matches = recognise(heading) if isinstance(heading, str) else ()
-        named = matches[0].field if matches and matches[0].score >= LIKELY else ""
+        named = likely_field(recognise(heading)) if isinstance(heading, str) else ""
         enough = 0.5 * len(texts)
         if sum(code_in_text(text, framework, shapes) is not None for text in texts) >= enough:
             field = "objectives"

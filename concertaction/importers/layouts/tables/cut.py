@@ -108,7 +108,7 @@ def _without_calendar(banded: Banded | None, choices: dict[int, Choice]) -> Band
 def _aside(found: Found, table: Found) -> tuple[Foreign, ...]:
     """What stands right of a table, behind a blank column; nothing is said of a legend to it."""
     texts = {c: cells for c, cells in sorted(found.header.texts.items()) if c > table.header.last}
-    fields = {matches[0].field for c in texts if (matches := found.candidates.get(c))}
+    fields = set(map(found.field, texts)) - {""}
     if not texts or (fields and fields <= fields_of(table)):
         return ()
     row = found.header.rows[-1]

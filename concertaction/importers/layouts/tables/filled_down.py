@@ -93,7 +93,7 @@ class Filler:
     # -- where a blank is filled from: lines from 0, in the table
 
     def _merged(self, made: Column) -> dict[int, int]:
-        """The lines under the first one of each merged cell, with that one; a title fills its own line only."""
+        """The lines under the first one of each merged cell, with that one; titles are never filled down."""
         first = self.table.first
         return {
             row - first: merge.top - first

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
+from concertaction.importers.layouts.words.headings import likely_field, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 
 if TYPE_CHECKING:
@@ -91,9 +91,7 @@ def lists_undone(page: Page, row: int) -> bool:
 def stands_apart(page: Page, table: Found, piece: Found) -> bool:
     """True for a list right of a table, behind a blank column, whose lines are not those of the table."""
     header = piece.header
-    known = [
-        matches[0].field for matches in piece.candidates.values() if matches and matches[0].score >= LIKELY
-    ]
+    known = [field for column in piece.candidates if (field := piece.likely_field(column))]
     if _ACTIONS.intersection(known) or _DATED.intersection(known):
         return False
     if known and len(known) == len(header.texts) and "operator" not in known:
@@ -125,15 +123,13 @@ def _are_headings(cells: list[tuple[int, CellValue]], found: Found) -> bool:
             words("other_heading", r"\W*", r"\W*").fullmatch(unaccented(str(value)).strip()) is not None
         )
         told += bool(field) or is_other
-        above = found.candidates.get(column, ())
-        strange += is_other or (bool(field) and (not above or above[0].field != field))
+        strange += is_other or (bool(field) and found.field(column) != field)
     return told >= 0.6 * len(cells) and strange >= 0.5 * len(cells)
 
 
 def _heads(value: CellValue) -> str:
     """The field that a text surely heads, or ""."""
-    matches = recognise(value) if isinstance(value, str) else ()
-    return matches[0].field if matches and matches[0].score >= LIKELY else ""
+    return likely_field(recognise(value)) if isinstance(value, str) else ""
 
 
 def _is_of_table(page: Page, row: int, found: Found, shapes: CodeShapes, dated: set[int]) -> bool:
@@ -142,8 +138,7 @@ def _is_of_table(page: Page, row: int, found: Found, shapes: CodeShapes, dated: 
     In ``dated`` columns the lines of the block have dates too; a whole number counts something there.
     """
     for column, value in page.used(row):
-        matches = found.candidates.get(column, ())
-        field = matches[0].field if matches else ""
+        field = found.field(column)
         if column in found.codes and len(shown(value)) < 4:
             return True
         is_coded = field in ("objectives", "objective_number") and not isinstance(value, int)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
 from concertaction.importers.layouts.columns.spreads import NAMED, is_band_of_times, times_in
-from concertaction.importers.layouts.words.headings import LIKELY, recognise
+from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
 from concertaction.patterns import late
 
@@ -52,9 +52,8 @@ def _headed(looks: Looks, found: Found, start: int, stop: int, *, merged: bool) 
     for column in range(start, stop):
         if column not in found.header.texts:
             continue
-        matches = found.candidates.get(column, ())
-        known = bool(matches) and matches[0].score >= LIKELY
-        if column in found.codes or (known and matches[0].field in ("title", "objectives")):
+        known = found.likely_field(column)
+        if column in found.codes or known in ("title", "objectives"):
             return under if not merged else []
         if not merged and (known or not looks.crossed(found.header.rows[-1], [column])):
             return under

@@ -63,7 +63,7 @@ class TableLines:
         self.by_partner = by_partner  # the names over lines are those of partners
         self.columns = sorted({*range(found.header.first, found.header.last + 1), *choices})
         self.values = self._slices()
-        self.counts = self._counts()
+        self.counts = page.counts_inside(found.header.first, found.header.last, first, last)
         self.fields: dict[str, list[int]] = {}
         for column, choice in sorted(choices.items()):
             self.fields.setdefault(choice.field, []).append(column)
@@ -134,16 +134,6 @@ class TableLines:
         if rows and min(map(len, rows)) > self.columns[-1]:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
-
-    def _counts(self) -> list[int]:
-        """Filled cells of each row, inside the table."""
-        left, right = self.found.header.first, self.found.header.last
-        if left == 0 and right >= self.page.width - 1:
-            return self.page.counts[self.first : self.last + 1]
-        return [
-            right + 1 - left - cells[left : right + 1].count(None) - max(0, right + 1 - max(left, len(cells)))
-            for cells in self.page.rows[self.first : self.last + 1]
-        ]
 
     def cells(self, row: int) -> list[tuple[int, CellValue]]:
         """The filled cells of a row, inside the table; an error is no empty cell."""

@@ -29,7 +29,7 @@ from concertaction.importers.layouts.tables.boards import (
     read_times_across,
     time_of,
 )
-from concertaction.importers.layouts.words.headings import LIKELY, recognise
+from concertaction.importers.layouts.words.headings import likely_field, recognise
 from concertaction.importers.layouts.words.lines import is_nothing, is_total_text
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_name
@@ -56,9 +56,7 @@ def read_titles_grid(
     if page.height > _TALLEST:
         return None
     if found is not None and len(found.codes) >= 2:
-        operators = [
-            c for c, matches in found.candidates.items() if matches and matches[0].field == "operator"
-        ]
+        operators = [column for column in found.candidates if found.field(column) == "operator"]
         grid = _codes_across(page, _last_of_codes(page, found, framework, shapes), found.codes, operators)
         return grid._replace(header=found.header.rows[0]) if grid else None
     across = objectives_across(page, framework, shapes) or _numbers_across(page, framework, shapes)
@@ -200,11 +198,11 @@ def _heads(page: Page, header: int, framework: Framework, shapes: CodeShapes) ->
     names: dict[int, str | None] = {}
     further: dict[int, str] = {}
     for column, text in texts.items():
-        matches = recognise(text)
-        if looks_like_organisation(text) or not matches or matches[0].score < LIKELY:
+        field = likely_field(recognise(text))
+        if looks_like_organisation(text) or not field:
             names.update({} if is_total_text(text) else {column: text})
-        elif matches[0].field in FURTHER and matches[0].field not in further.values():
-            further[column] = matches[0].field
+        elif field in FURTHER and field not in further.values():
+            further[column] = field
     sure = sum(map(_is_name, names.values()))
     if (
         len(names) < 2
