@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold
-from concertaction.importers.layouts.words.lines import SUSPICIOUS, has_ditto, is_ditto, is_total_text
+from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -209,14 +209,16 @@ def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int
     if None not in values:
         return
     start: int | None = None
+    of_totals = listed("of_totals")
     for index, value in enumerate(values):
         if not isinstance(value, str):
             continue
-        if start is not None and value[:4].lower() in SUSPICIOUS and is_total_text(value):
+        may_be_total = value[:4].lower() in of_totals
+        if start is not None and may_be_total and is_total_text(value):
             if fold(shown(values[start])) in fold(value):
                 yield from ((blank, start) for blank in range(start + 1, index))
             start = None
-        elif value[:4].lower() not in SUSPICIOUS:
+        elif not may_be_total:
             start = index
 
 

@@ -44,15 +44,12 @@ def has_ditto(values: Sequence[CellValue], field: str = "") -> bool:
     return any(isinstance(value, str) and is_ditto(value, field) for value in set(values))
 
 
-SUSPICIOUS = frozenset(
-    {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
-    | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
-    | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
-    | {"nbre", "soit", "nb d", "nb a", "nb p", "nb t", "tout", "tous", "au t"}
-    | {"géné", "gene", "sold", "heur"}
-    | {"voir", "même", "meme", "idem", "ibid", "cf. ", "cfr "}
-)
-"""How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
+@cache
+def listed(key: str) -> frozenset[str]:
+    """A list of ``data/lines.toml`` as it stands: whole texts, or how they begin."""
+    return frozenset(table("lines")[key])
+
+
 _SUM_SIGNS = frozenset("∑Σ")
 _LONGEST_TOTAL = 120  # characters; a longer text is no total
 _MARKED = late(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
