@@ -21,7 +21,7 @@ from concertaction.importers.layouts.columns.found import folded_heading
 from concertaction.importers.layouts.columns.grids import code_in_text
 from concertaction.importers.layouts.operators.facts import TIMES
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.boards import time_of
+from concertaction.importers.layouts.tables.heading_times import ANY_YEAR, time_of, year_above
 from concertaction.importers.layouts.words.headings import (
     POSSIBLE,
     fold,
@@ -46,7 +46,6 @@ _LONGEST = 60  # characters of a time with the words around it
 _SAMPLED = 200  # cells below a time that show what it heads
 _PERIOD = "Période"  # what a time right over periods stands for
 _SHORTEST = 27  # days of a time: a day is no band
-_ANY_YEAR = 2012
 _SCHOOL = late(r"\D*((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\D*")
 _INSIDE = late(
     r"\W*\b(?:en|de|pour|annee|exercice|an)?\s*"
@@ -142,8 +141,8 @@ def _times(
             said = str(year) if year else None
         if said is None:
             continue
-        year_above = None if re.search(r"\d{4}", said) else _year_above(page, row, column)
-        times.append((column, f"{said} {year_above}" if year_above else said))
+        over = None if re.search(r"\d{4}", said) else year_above(page, row, column)
+        times.append((column, f"{said} {over}" if over else said))
     return times
 
 
@@ -153,12 +152,6 @@ def _asks_otherwise(value: CellValue) -> bool:
         return False
     matches = recognise(value)
     return bool(matches) and matches[0].score > POSSIBLE and matches[0].field not in TIMES
-
-
-def _year_above(page: Page, row: int, column: int) -> int | None:
-    """The year of the last cell of the line above that stands over a column or left of it."""
-    over = [value for at, value in page.used(row - 1) if at <= column] if row else []
-    return year_in_text(shown(over[-1])) if over else None
 
 
 def _over(
@@ -221,7 +214,7 @@ def _holds_periods(page: Page, column: int, first: int) -> bool:
         isinstance(value, str)
         and len(value) < _LONGEST
         and re.search(r"[^\W\d]{3}", value) is not None
-        and (read := read_period(value, year=_ANY_YEAR)).start is not None
+        and (read := read_period(value, year=ANY_YEAR)).start is not None
         and read.end is not None
         and read.problem is None
         for value in cells
@@ -277,7 +270,7 @@ def _banded(
     if all(map(_is_school_year, texts)):
         texts = [time if "scol" in time.lower() else f"année scolaire {_years_of(time)}" for time in texts]
     for text, (_, column, columns) in zip(texts, groups, strict=True):
-        read = read_period(text, year=_ANY_YEAR)
+        read = read_period(text, year=ANY_YEAR)
         if read.start is None or read.end is None or (read.end - read.start).days < _SHORTEST:
             return None
         bands.append(Band(text, row, column, frozenset(columns), read.start, read.end))

@@ -60,8 +60,7 @@ def feet(table: TableLines) -> dict[int, bool]:
         return {}
     kinds: dict[int, str] = {}
     last = table.first - 1
-    filled = (table.first + i for i in range(len(table.counts) - 1, -1, -1) if table.counts[i])
-    for row in islice(filled, _DEEPEST):
+    for row in islice(table.from_the_last(), _DEEPEST):
         kinds[row] = _kind(table, table.cells(row))
         if not kinds[row]:
             last = row
@@ -113,7 +112,7 @@ def _kind(table: TableLines, cells: Cells) -> str:
     is_actions = _is_carried(table, cells) or _names_partner(table, cells)
     if head is not None and not is_actions and _is_remark(head):
         return "announced" if _announces_itself(head) and len(head.split()) <= _FEW_WORDS else "apart"
-    return "apart" if _says_nothing(table, cells) else ""
+    return "apart" if _is_out_of_place(table, cells) else ""
 
 
 def _head(table: TableLines, cells: Cells) -> str | None:
@@ -193,7 +192,7 @@ def _names_partner(table: TableLines, cells: Cells) -> bool:
     )
 
 
-def _says_nothing(table: TableLines, cells: Cells) -> bool:
+def _is_out_of_place(table: TableLines, cells: Cells) -> bool:
     """True for a title, or an operator that is none, and a text where a code or a mark should stand."""
     values = dict(cells)
     fields = {c: table.choices[c].field if c in table.choices else "" for c in values if c not in table.grid}

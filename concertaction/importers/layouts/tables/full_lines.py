@@ -79,7 +79,7 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
     if line.operator is not None:
         if is_note_text(shown(cells[0][1])):
             return "note"
-        is_prefilled = line.known <= _PREFILLED and not line.marks and _says_nothing(table, row, cells)
+        is_prefilled = line.known <= _PREFILLED and not line.marks and _says_none(table, row, cells)
         return "note" if is_prefilled else "data"
     if len(line.known & _CORE) >= 2 or line.marks:
         return "data" if any(isinstance(value, str) for value in line.filled.values()) else "total"
@@ -141,7 +141,7 @@ def _say_partner(table: TableLines, line: _Line) -> None:
             return
 
 
-def _says_nothing(table: TableLines, row: int, cells: Cells) -> bool:
+def _says_none(table: TableLines, row: int, cells: Cells) -> bool:
     """True when a line says, beside its operator, only that there is nothing, or zeros."""
     return (
         any(is_nothing(value) or is_no_mark(value) for column, value in cells if column != table.operator)

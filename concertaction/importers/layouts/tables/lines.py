@@ -16,7 +16,7 @@ from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import is_total_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.choices import Choice
@@ -146,11 +146,14 @@ class TableLines:
             )
         return cells
 
+    def from_the_last(self) -> Iterator[int]:
+        """The rows with something in them, from the last one up."""
+        return (self.first + at for at in range(len(self.counts) - 1, -1, -1) if self.counts[at])
+
     @cached_property
     def last_lines(self) -> frozenset[int]:
-        """The last lines with something in them, where a document is closed."""
-        filled = (self.first + i for i in range(len(self.counts) - 1, -1, -1) if self.counts[i])
-        return frozenset(islice(filled, _LAST))
+        """The last rows with something in them, where a document is closed."""
+        return frozenset(islice(self.from_the_last(), _LAST))
 
     @cached_property
     def last_full(self) -> int:

@@ -22,13 +22,12 @@ from concertaction.importers.layouts.tables.boards import (
     Entry,
     Said,
     are_titles,
-    is_sum,
+    is_count,
     is_title,
-    objectives_across,
     read_board,
     read_times_across,
-    time_of,
 )
+from concertaction.importers.layouts.tables.heading_times import time_of
 from concertaction.importers.layouts.words.headings import likely_field, recognise
 from concertaction.importers.layouts.words.lines import is_nothing, is_total_text
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
@@ -59,7 +58,7 @@ def read_titles_grid(
         operators = [column for column in found.candidates if found.field(column) == "operator"]
         grid = _codes_across(page, _last_of_codes(page, found, framework, shapes), found.codes, operators)
         return grid._replace(header=found.header.rows[0]) if grid else None
-    across = objectives_across(page, framework, shapes) or _numbers_across(page, framework, shapes)
+    across = _objectives_across(page, framework, shapes) or _numbers_across(page, framework, shapes)
     grid = _codes_across(page, *across, []) if across else None
     return grid or _codes_down(page, framework, shapes) or read_times_across(page, framework, shapes)
 
@@ -74,6 +73,21 @@ def _last_of_codes(page: Page, found: Found, framework: Framework, shapes: CodeS
         if read_codes(heading_cells(page, rows[:size]), framework, shapes) == found.codes:
             return rows[size - 1]
     return rows[-1]
+
+
+def _objectives_across(
+    page: Page, framework: Framework, shapes: CodeShapes
+) -> tuple[int, dict[int, str]] | None:
+    """The line (from 0) whose cells name objectives, and the objective of each column; or None."""
+    for row in range(min(page.height - 1, _SEARCHED)):
+        codes = {
+            column: code
+            for column, value in page.used(row)
+            if column and (code := code_in_text(shown(value), framework, shapes)) is not None
+        }
+        if len(codes) >= 3 and len(codes) >= page.counts[row] - 1 and len(set(codes.values())) == len(codes):
+            return row, codes
+    return None
 
 
 def _numbers_across(
@@ -94,7 +108,7 @@ def _codes_across(page: Page, header: int, codes: dict[int, str], operators: lis
     """Operators or times down the first columns, objectives across the top."""
     if len(operators) > 1:
         return None
-    body = [row for row in range(header + 1, page.height) if not is_sum(page, row, codes)]
+    body = [row for row in range(header + 1, page.height) if not is_count(page, row, codes)]
     sides = dict.fromkeys(operators, "operator")
     for column in range(min(codes)):
         said = [value for row in body if (value := page.cell(row, column)) is not None]
@@ -158,7 +172,7 @@ def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> Board |
             break
     else:
         return None
-    body = [row for row in range(header + 1, page.height) if not is_sum(page, row, heads.names)]
+    body = [row for row in range(header + 1, page.height) if not is_count(page, row, heads.names)]
     told = _objectives_down(page, body, heads, framework, shapes)
     if len({said.row for said in told.values() if said.value in framework.objectives}) < _FEWEST_CODES:
         return None
@@ -182,7 +196,7 @@ def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> Board |
 def _heads(page: Page, header: int, framework: Framework, shapes: CodeShapes) -> _Heads | None:
     """A line most of whose texts, right of the columns that say the objective, are organisations."""
     stubs: list[int] = []
-    body = [row for row in range(header + 1, page.height) if not is_sum(page, row, ())]
+    body = [row for row in range(header + 1, page.height) if not is_count(page, row, ())]
     for column in range(min(page.width, _MOST_STUBS)):
         values = [value for row in body if (value := page.cell(row, column)) is not None]
         speaking = sum(_speaks_of_objective(value, framework, shapes) for value in values)
