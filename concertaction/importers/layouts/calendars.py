@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.spreads import is_over_new_year
+from concertaction.importers.layouts.columns.time_columns import is_over_new_year
 from concertaction.importers.layouts.operators.constants import year_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented

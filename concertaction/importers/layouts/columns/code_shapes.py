@@ -43,6 +43,7 @@ class CodeShapes:
     """Says whether a cell looks like an objective's code or title, for one framework."""
 
     def __init__(self, framework: Framework) -> None:
+        self.framework = framework
         self.codes = frozenset(framework.objectives)
         self.axes = frozenset(framework.axis_by_code)
         self.pairs = frozenset(tuple(code.split(".", 1)) for code in self.codes if "." in code)

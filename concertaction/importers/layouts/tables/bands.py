@@ -7,7 +7,7 @@ with the title and the operator of its line.  Three ways of writing it are read:
 - the times right above the cells, under ``Partenaires`` and ``Objectifs``;
 - the time in each heading: ``Partenaires 2011 | Partenaires 2012``.
 
-Times over crosses are a calendar (``spreads``).
+Times over crosses are a calendar (``time_columns``).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import Found, folded_heading
 from concertaction.importers.layouts.columns.grids import code_in_text, read_codes
+from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.operators.constants import year_in_text
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.shapes import Block, Column
@@ -318,9 +319,13 @@ class Part(NamedTuple):
     """A table as if there were one time only: the columns under the others are blank."""
 
     band: Band
-    page: Page
-    found: Found
+    looked: Measured
     choices: dict[int, Choice]
+
+    @property
+    def found(self) -> Found:
+        """The header as if there were one time only."""
+        return self.looked.found
 
     def is_telling(self, column: int) -> bool:
         """True for a column that says with whom, why or when."""
@@ -328,14 +333,14 @@ class Part(NamedTuple):
         return column in self.found.codes or (choice is not None and choice.field in TELLING)
 
 
-def without_others(
-    page: Page, found: Found, banded: Banded, band: Band, framework: Framework, shapes: CodeShapes
-) -> tuple[Page, Found]:
-    """The sheet and the header as if ``band`` were the only time: the columns of the others are blank."""
+def _without_others(looked: Measured, banded: Banded, band: Band) -> Measured:
+    """The columns as if ``band`` were the only time: those of the others are blank."""
+    page, found, shapes = looked.page, looked.found, looked.shapes
     others = banded.columns - band.columns
-    first = found.header.rows[-1] + 1
     rows = [
-        cells if row < first else [None if column in others else value for column, value in enumerate(cells)]
+        cells
+        if row < looked.first
+        else [None if column in others else value for column, value in enumerate(cells)]
         for row, cells in enumerate(page.rows)
     ]
     texts = {c: cells for c, cells in found.header.texts.items() if c not in others}
@@ -347,22 +352,18 @@ def without_others(
             candidates[column] = recognise_joined(heads) if heads else ()
     codes = {column: code for column, code in found.codes.items() if column not in others}
     if not codes:  # the same codes again under each time are no grid but for one time alone
-        codes = {c: code for c, code in read_codes(texts, framework, shapes).items() if c in band.columns}
+        codes = {
+            c: code for c, code in read_codes(texts, shapes.framework, shapes).items() if c in band.columns
+        }
     header = found.header._replace(texts=texts)
-    return Page(page.sheet._replace(rows=rows)), found._replace(
-        header=header, candidates=candidates, codes=codes
-    )
+    alone = found._replace(header=header, candidates=candidates, codes=codes)
+    return Measured(Page(page.sheet._replace(rows=rows)), alone, shapes, looked.last)
 
 
-def choose_banded(
-    page: Page, found: Found, banded: Banded, framework: Framework, shapes: CodeShapes, last: int
-) -> list[Part]:
+def choose_banded(looked: Measured, banded: Banded) -> tuple[Part, ...]:
     """For each time, what the columns speak of; none over a calendar of crosses."""
-    parts = []
-    for band in banded.bands:
-        only = without_others(page, found, banded, band, framework, shapes)
-        parts.append(Part(band, *only, choose_columns(*only, framework, shapes, last)))
-    return parts
+    alone = {band: _without_others(looked, banded, band) for band in banded.bands}
+    return tuple(Part(band, only, choose_columns(only)) for band, only in alone.items())
 
 
 def together(parts: Sequence[Part]) -> dict[int, Choice]:

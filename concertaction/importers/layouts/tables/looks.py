@@ -17,7 +17,7 @@ from concertaction.importers.layouts.columns.grids import (
     is_grid_heading,
     number_in_text,
 )
-from concertaction.importers.layouts.columns.spreads import is_time_heading, month_initials
+from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.constants import read_group_line
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation

@@ -1,8 +1,6 @@
-"""One field spread over several columns: axes that hold objective numbers, years or months that hold marks.
+"""Columns of a calendar: years, semesters, quarters or months that hold marks.
 
-``Axe 1 | Axe 2`` over ``2 | 1, 3`` says 1.2, 2.1 and 2.3; ``2011 | 2012`` over
-``x | x`` says from January 2011 to December 2012; ``Le Forem | CPAS de Dour``
-over ``x | x`` says two partners.
+``2011 | 2012`` over ``x | x`` says from January 2011 to December 2012.
 """
 
 from __future__ import annotations
@@ -10,27 +8,21 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS
-from concertaction.importers.layouts.columns.grids import are_months, axis_in_text, day_of
+from concertaction.importers.layouts.columns.grids import are_months, day_of
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
-from concertaction.importers.layouts.words.lines import is_no_mark, words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.values.spans import SchoolYear, full_year, year_of
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.values.spans import SchoolYear, full_year, months, year_of
 from concertaction.patterns import late
-from concertaction.territory import load
-from concertaction.text import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.contents import Shape
+    from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
 
@@ -38,6 +30,8 @@ _QUARTER = late(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd
 _SEMESTER = late(
     r"^\W*(?:semestre\W*([12])|(?:([12])\W*(?:er|e|eme|nd|d)?|(premier|deuxieme|second))\W*sem(?:estre)?)\W*$"
 )  # no "1re sem.": a week
+_HALF_OF_YEAR = late(r"s\W?([12])")  # "S1 2011"; of no year, S1 may be a week
+_NUMBERS = {"premier": "1", "deuxieme": "2", "second": "2"}
 _OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _YEAR_BAND = late(r"(?<![\d.,/-])(?:19[89]|20[0-4])\d(?!\s*[-–/.,]?\d)")
@@ -47,11 +41,13 @@ _NUMBERED_MONTH = late(  # "01/2012", "3-12"; a year of two figures is no number
 )
 _MONTHS_BAND = late(r"\W*mois\b.{0,20}")
 _FEWEST_COUNTED = 3  # months or quarters over numbers
-_NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
+_INITIALS = "jfmamjjasond"
+_FEWEST_INITIALS = 6
+_MOST_YEARS = 6  # of months side by side
 
 
-class Span(NamedTuple):
-    """The months that a column stands for; the year is None when no heading says it.
+class Months(NamedTuple):
+    """The months, first to last, that a column stands for; the year is None when no heading says it.
 
     ``since`` is the month with which its calendar begins, where that goes over a new year.
     """
@@ -78,45 +74,14 @@ class Span(NamedTuple):
         return int(year) + (self.first < self.since) if isinstance(year, SchoolYear) else None
 
 
-def axis_columns(
-    header: Header, looked: Mapping[int, Shape], framework: Framework, shapes: CodeShapes
-) -> dict[int, str]:
-    """Columns headed by two axes and more, over objective numbers or marks: column -> axis."""
-    axes: dict[int, str] = {}
-    for column, cells in header.texts.items():
-        shape = looked[column]
-        axis = axis_in_text(cells[-1], framework, shapes) if cells else None
-        if axis is not None and (not shape.filled or shape.quantities + shape.marks + shape.codes >= 0.8):
-            axes[column] = axis
-    return axes if len(set(axes.values())) == len(axes) >= 2 else {}
-
-
-def objectives_of(value: CellValue, axis: str, *, numbered: bool) -> CellValue:
-    """What a cell under an axis says: ``2`` -> ``"1.2"``; a mark stands for the axis alone."""
-    text = shown(value)
-    if not text or is_no_mark(value):
-        return None
-    if numbered and _NUMBERS.fullmatch(text):
-        return " ; ".join(f"{axis}.{int(number)}" for number in re.findall(r"\d+", text))
-    if re.search(r"\d\s*[.,/-]\s*\d|[oO]bj", text):
-        return value
-    return f"Axe {axis}"
-
-
-def are_numbered(columns: Sequence[Sequence[CellValue]]) -> bool:
-    """True when the cells under axes are numbers of objectives, not marks written 1."""
-    said = {shown(value) for column in columns for value in column if value is not None}
-    return any(_NUMBERS.fullmatch(text) and text.strip() not in ("0", "1") for text in said)
-
-
-def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]:
+def time_columns(looked: Measured) -> dict[int, Months]:
     """Neighbouring columns headed by years, semesters, quarters or months, over marks.
 
     They are judged together: what stands in one of them beside the crosses (the sum of a line of
     totals, the number of meetings of the month) takes it not out of the calendar.
     """
-    spans: dict[int, Span] = {}
-    for run in _time_runs(header):
+    spans: dict[int, Months] = {}
+    for run in _time_runs(looked.header):
         crossed = {c for c in run if not looked[c].filled or looked[c].marks >= 0.8}
         filled = sum(looked[c].filled for c in run)
         crosses = sum(looked[c].crosses * looked[c].filled for c in run)
@@ -132,7 +97,7 @@ def time_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, Span]
     return spans if len(set(spans.values())) == len(spans) >= 2 else {}
 
 
-def _are_counted(run: Mapping[int, Span], looked: Mapping[int, Shape]) -> bool:
+def _are_counted(run: Mapping[int, Months], looked: Mapping[int, Shape]) -> bool:
     """True for months or quarters over numbers of hours or people, where others put crosses."""
     if len(run) < _FEWEST_COUNTED or any(span.last - span.first > 2 for span in run.values()):
         return False
@@ -145,7 +110,9 @@ def _are_counted(run: Mapping[int, Span], looked: Mapping[int, Shape]) -> bool:
 def times_in(texts: Mapping[int, tuple[CellValue, ...]]) -> frozenset[int]:
     """The columns whose lowest heading is a year, a semester, a quarter or a month, or stands for one."""
     lowest = [(column, cells[-1]) for column, cells in texts.items() if cells]
-    spans = {column for column, cells in texts.items() if cells and _span(cells[-1], cells[:-1]) is not None}
+    spans = {
+        column for column, cells in texts.items() if cells and _months_in(cells[-1], cells[:-1]) is not None
+    }
     return frozenset({*month_initials(lowest), *_month_numbers(texts), *spans})
 
 
@@ -154,20 +121,20 @@ def is_band_of_times(value: CellValue) -> bool:
     return year_of_band(value) is not None or _MONTHS_BAND.fullmatch(unaccented(shown(value))) is not None
 
 
-def _time_runs(header: Header) -> list[dict[int, Span]]:
+def _time_runs(header: Header) -> list[dict[int, Months]]:
     """The columns headed by times, by runs of neighbours that follow each other; a sum may stand between."""
     initials = month_initials([(column, cells[-1]) for column, cells in header.texts.items() if cells])
     initials |= _month_numbers(header.texts)
     days = {c: day for c, cells in header.texts.items() if cells and (day := day_of(cells[-1])) is not None}
     serials = days if are_months(list(days.values())) else {}
-    runs: list[dict[int, Span]] = []
-    before: tuple[int, Span] | None = None
+    runs: list[dict[int, Months]] = []
+    before: tuple[int, Months] | None = None
     first = 0
     for column, cells in sorted(header.texts.items()):
         if not cells:
             continue
         month = initials.get(column)
-        span = Span(None, month, month) if month else _span(serials.get(column, cells[-1]), cells[:-1])
+        span = Months(None, month, month) if month else _months_in(serials.get(column, cells[-1]), cells[:-1])
         if span is None:
             continue
         follows = before is not None and column - before[0] <= 2 and _follows(before[1], span)
@@ -183,7 +150,7 @@ def _time_runs(header: Header) -> list[dict[int, Span]]:
 
 def _month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
     """Months of neighbouring columns headed 1, 2, 3... under a year or "Mois" alone; six at least."""
-    months: dict[int, int] = {}
+    numbers: dict[int, int] = {}
     run: list[int] = []
     for column, cells in sorted(texts.items()):
         number = shown(cells[-1]).removesuffix(".0") if len(cells) > 1 else ""
@@ -194,11 +161,11 @@ def _month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]
             continue
         run = [*run, column] if follows else [column]
         if len(run) >= _FEWEST_INITIALS:
-            months |= {at: place % 12 + 1 for place, at in enumerate(run)}
-    return months
+            numbers |= {at: place % 12 + 1 for place, at in enumerate(run)}
+    return numbers
 
 
-def _completed(run: dict[int, Span]) -> dict[int, Span]:
+def _completed(run: dict[int, Months]) -> dict[int, Months]:
     """The columns of a calendar, with the years that follow from those beside them.
 
     Without any, a calendar from September to June knows with what it begins.
@@ -228,141 +195,18 @@ def goes_over_new_year(months: Sequence[int]) -> bool:
 def is_over_new_year(headings: Sequence[str]) -> bool:
     """True for headings without a year, ``"sept."`` to ``"juin"``, that go over a new year."""
     initials = month_initials(list(enumerate(headings)))
-    spans = [_span(heading, ()) for heading in headings]
+    spans = [_months_in(heading, ()) for heading in headings]
     firsts = [initials.get(place) or (span.first if span else 0) for place, span in enumerate(spans)]
     return all(firsts) and goes_over_new_year(firsts)
 
 
-def _follows(before: Span, span: Span) -> bool:
+def _follows(before: Months, span: Months) -> bool:
     """True for a time of the same length that comes later, as far as the headings say."""
     if span.last - span.first != before.last - before.first:
         return False
     if span.year is not None and before.year is not None:
         return (span.year, span.first) > (before.year, before.first)
     return span.first > before.first or before.last % 12 == span.first - 1
-
-
-NAMED = frozenset({"partners", "operator", "commune", "public"})
-"""Fields whose values may each head a column of crosses."""
-
-_JOINED = late(r"\s*[,;/+&\n]\s*|\s+et\s+")
-_LONGEST_NAME = 80  # characters of a heading that is a name
-
-
-def named_columns(header: Header, looked: Mapping[int, Shape]) -> dict[int, tuple[str, str]]:
-    """Columns headed by one value each, over crosses: column -> (field, value).
-
-    A band says of which field ("Partenaires" over names, "Public" over
-    "jeunes"); without one, two neighbours that are organisations, or kinds of
-    them, are partners, and two communes are communes.  Partners' columns may
-    hold names in place of crosses: those are read as they are (``partner_of``).
-    """
-    named: dict[int, tuple[str, str]] = {}
-    run: list[tuple[int, str]] = []
-    for column, cells in sorted(header.texts.items()):
-        heading = cells[-1] if cells else None
-        shape = looked[column]
-        if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates:
-            continue
-        above, colon, name = heading.partition(":")  # "Public : jeunes"
-        heading = name.strip() if colon and len(cells) == 1 and name.strip() else heading
-        own = recognise(heading)
-        band = recognise(above if heading != cells[-1] else shown(cells[0]) if len(cells) > 1 else "")
-        is_banded = bool(band) and band[0].field in NAMED and band[0].score >= PATTERN
-        if not is_banded and own and own[0].score >= LIKELY:
-            crossed = looks_like_organisation(heading) and (shape.marks >= 0.8 or not shape.filled)
-            if not crossed:
-                continue
-        if shape.codes > 0.5:
-            continue
-        if is_banded:
-            doubtful = own and (band[0].field == "partners" or own[0].score > POSSIBLE)
-            if shape.marks >= 0.5 and (not doubtful or is_partner_heading(heading)):  # "Nom" is no name
-                named[column] = (band[0].field, shown(heading))
-            continue
-        if run and column != run[-1][0] + 1:
-            named |= _of_run(run, looked)
-            run = []
-        run.append((column, heading))
-    return named | _of_run(run, looked)
-
-
-def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int, tuple[str, str]]:
-    """What neighbouring columns are that no known heading tells: partners, communes or nothing known."""
-    named: dict[int, tuple[str, str]] = {}
-    if not any(looked[column].filled for column, _ in run):
-        return named
-    if len(run) == 1:
-        column, heading = run[0]
-        is_alone = looked[column].marks >= 0.8 and _is_named(heading)
-        return {column: ("partners", shown(heading))} if is_alone else named
-    for field, fits in (("commune", _is_commune), ("partners", is_partner_heading)):
-        places = [place for place, (_, heading) in enumerate(run) if fits(heading)]
-        if len(places) < 2:
-            continue
-        inside = run[places[0] : places[-1] + 1]  # "Colruyt" between two that are known is one too
-        crossed = any(looked[column].marks > 0 for column, _ in inside)
-        if field == "commune":
-            inside = [pair for pair in inside if _is_commune(pair[1])]
-            is_spread = all(looked[column].marks >= 0.8 for column, _ in inside if looked[column].filled)
-        else:
-            is_spread = all(
-                looked[column].marks >= 0.5 or (looked[column].text > 0.8 and looked[column].length < 90)
-                for column, _ in inside
-                if looked[column].filled
-            ) and (crossed or any(looked[column].organisations >= 0.5 for column, _ in inside))
-        if is_spread and 2 * len(places) >= len(inside):
-            named |= {column: (field, shown(heading)) for column, heading in inside}
-            run = [pair for pair in run if pair[0] not in named]
-    return named
-
-
-def _is_commune(heading: str) -> bool:
-    return heading[:1].isupper() and load().is_place(heading) and load().commune(heading) is not None
-
-
-def is_partner_heading(heading: str) -> bool:
-    """True for an organisation, or a kind of organisations: "CPAS de Dour", "Écoles"; not "Accord CPAS"."""
-    if words("not_partner_heading", r"\W*", r"\b").match(unaccented(heading)):
-        return False
-    return (
-        looks_like_organisation(heading)
-        or words("partner_heading", r"\W*(?:l[ea]s?\s+|l.)?", r"\b").match(unaccented(heading)) is not None
-    )
-
-
-def _is_named(heading: str) -> bool:
-    """True for an organisation's own name: "CPAS de Dour", "Le Forem"; "CPAS" may be a kind."""
-    plain = unaccented(heading).strip()
-    begins = any(
-        words(key, r"(?:l[ea]s?\s+|l.)?", r"\b").match(plain) for key in ("legal", "house", "partner_heading")
-    )
-    return begins and len(plain.split()) > 1 and is_partner_heading(heading)
-
-
-@lru_cache(maxsize=4096)
-def partner_of(value: CellValue, heading: str) -> CellValue:
-    """Who takes part, by the cell under a partner's name or kind: a cross says the heading.
-
-    A name in its place says itself; a commune says where ("CPAS" over "Mons"); "3 stagiaires" is no
-    name, and says no more than a cross.
-    """
-    text = shown(value)
-    if not text or is_no_mark(value):
-        return None
-    if not isinstance(value, str) or text in MARKS or text.strip("()[] ") in MARKS:
-        return heading
-    places = _JOINED.split(text)
-    if all(map(_is_commune, places)):
-        return " ; ".join(f"{heading} {place}" for place in places)
-    if looks_like_organisation(text):
-        return value
-    return value if text[:1].isupper() and not any(map(str.isdigit, text)) else heading
-
-
-_INITIALS = "jfmamjjasond"
-_FEWEST_INITIALS = 6
-_MOST_YEARS = 6  # of months side by side
 
 
 def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
@@ -379,13 +223,13 @@ def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
         if not runs or column != runs[-1][-1][0] + 1:
             runs.append([])
         runs[-1].append((column, letter))
-    months: dict[int, int] = {}
+    numbers: dict[int, int] = {}
     for run in runs:
         text = "".join(letter for _, letter in run)
         starts = [start for start in range(12) if (_INITIALS * _MOST_YEARS)[start:].startswith(text)]
         if len(text) >= _FEWEST_INITIALS and len(starts) == 1:
-            months |= {column: (starts[0] + place) % 12 + 1 for place, (column, _) in enumerate(run)}
-    return months
+            numbers |= {column: (starts[0] + place) % 12 + 1 for place, (column, _) in enumerate(run)}
+    return numbers
 
 
 def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None:
@@ -400,44 +244,40 @@ def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None
     return None
 
 
-def _span(cell: CellValue, bands: Sequence[CellValue]) -> Span | None:
+def _months_in(cell: CellValue, bands: Sequence[CellValue]) -> Months | None:
     above = next((year for band in reversed(bands) if (year := year_of_band(band)) is not None), None)
     if isinstance(cell, date):
-        return Span(cell.year, cell.month, cell.month)
+        return Months(cell.year, cell.month, cell.month)
     own = _year(cell)
     if own is not None:
-        return Span(own, 1, 12)
+        return Months(own, 1, 12)
     if not isinstance(cell, str):
         return None
     plain = unaccented(cell).strip(" .")
     dated = _OF_YEAR.fullmatch(plain)  # "T3 2011", "1er semestre 2011", "S1 2011"
     part, at = (dated[1], int(dated[2])) if dated else (plain, above)
-    quarter = _QUARTER.match(part)
-    if quarter:
-        number = int(quarter[1] or quarter[2])
-        return Span(at, number * 3 - 2, number * 3)
-    half = _SEMESTER.match(part)
+    if quarter := _QUARTER.match(part):
+        last = 3 * int(quarter[1] or quarter[2])
+        return Months(at, last - 2, last)
+    half = _SEMESTER.match(part) or (_HALF_OF_YEAR.fullmatch(part) if at is not None else None)
     if half:
-        number = 1 if half[3] == "premier" else int(half[1] or half[2] or 2)
-        return Span(at, number * 6 - 5, number * 6)
-    if at is not None and re.fullmatch(r"s\W?[12]", part):
-        number = int(part[-1])
-        return Span(at, number * 6 - 5, number * 6)
+        said = next(filter(None, half.groups()))
+        last = 6 * int(_NUMBERS.get(said, said))
+        return Months(at, last - 5, last)
     numbered = _NUMBERED_MONTH.fullmatch(plain)
     if numbered:
         number = int(numbered[1] or numbered["month"])
-        return Span(full_year(numbered[2] or numbered["year"]), number, number)
+        return Months(full_year(numbered[2] or numbered["year"]), number, number)
     found = _MONTH.fullmatch(plain)
-    month = _months().get(found[1]) if found else None
+    month = months().get(found[1]) if found else None
     if found is None or month is None:
         return None
-    year = int(found[2]) if found[2] else above
-    return Span(year + 2000 if year is not None and year < 100 else year, month, month)
+    return Months(full_year(found[2]) if found[2] else above, month, month)
 
 
 def is_time_heading(value: CellValue) -> bool:
     """True for a year, a semester, a quarter or a month: what heads a column of a calendar."""
-    return not isinstance(value, (float, bool)) and _span(value, ()) is not None
+    return not isinstance(value, (float, bool)) and _months_in(value, ()) is not None
 
 
 def _year(value: CellValue) -> int | None:
@@ -452,13 +292,8 @@ def year_of_band(value: CellValue) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-@cache
-def _months() -> dict[str, int]:
-    return {name: int(number) for number, names in table("months")["months"].items() for name in names}
-
-
 def period_of(
-    cells: Sequence[CellValue], spans: Sequence[Span], year: int | None
+    cells: Sequence[CellValue], spans: Sequence[Months], year: int | None
 ) -> tuple[date | None, date | None]:
     """First and last day of the columns that are marked."""
     marked = [
