@@ -4,8 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from concertaction.importers.layouts.columns.grids import are_months
-from concertaction.importers.layouts.columns.time_columns import Months, is_over_new_year, month_initials
+from concertaction.importers.layouts.columns.time_columns import (
+    Months,
+    are_months,
+    is_over_new_year,
+    month_initials,
+)
 from concertaction.importers.layouts.words.lines import says_closed
 from concertaction.importers.values.spans import SchoolYear
 

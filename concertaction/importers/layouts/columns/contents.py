@@ -29,6 +29,7 @@ from concertaction.importers.layouts.words.proper_names import (
     may_be_told_by_place,
     reads_as_name,
 )
+from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -103,6 +104,11 @@ class Shape:
     def _digits(self) -> list[str]:
         return [text.strip() for text in self._texts if text.strip().isdecimal()]
 
+    @cached_property
+    def _wholes(self) -> list[int]:
+        numbers = [value for value in self._numbers if isinstance(value, int)]
+        return numbers + [int(text) for text in self._digits if len(text) < 12]
+
     def _share(self, hits: Iterable[Any]) -> float:
         return sum(map(bool, hits)) / self.filled if self.filled else 0.0
 
@@ -147,9 +153,7 @@ class Shape:
     @cached_property
     def years(self) -> float:
         """Years."""
-        wholes = [value for value in self._numbers if isinstance(value, int)]
-        wholes += [int(text) for text in self._digits if len(text) < 6]
-        return self._share(1990 <= value <= 2040 for value in wholes)
+        return self._share(1990 <= value <= 2040 for value in self._wholes)
 
     @cached_property
     def small(self) -> float:
@@ -160,9 +164,9 @@ class Shape:
     @cached_property
     def hundreds(self) -> float:
         """Whole numbers of three digits or more, dates of damaged codes apart."""
-        wholes = [value for value in self._numbers if isinstance(value, int)]
-        wholes += [int(text) for text in self._digits if len(text) < 12]
-        return self._share(value >= 100 and not 36526 <= value <= 47848 for value in wholes)
+        return self._share(
+            value >= 100 and not FIRST_SERIAL <= value <= LAST_SERIAL for value in self._wholes
+        )
 
     @cached_property
     def codes(self) -> float:
@@ -418,13 +422,7 @@ def _is_running(seen: Sequence[CellValue]) -> bool:
     """True for 1, 2, 3... with few gaps, as numbers or as texts."""
     numbers: list[int] = []
     for value in seen:
-        text = (
-            value.strip()
-            if isinstance(value, str)
-            else f"{value:g}"
-            if isinstance(value, (int, float))
-            else ""
-        )
+        text = f"{value:g}" if isinstance(value, (int, float)) else str(value).strip()
         if not text.isdecimal() or len(text) > 9:
             return False
         numbers.append(int(text))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.grids import are_months, day_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.spans import SchoolYear, full_year, months, year_of
 from concertaction.patterns import late
 
@@ -41,6 +41,8 @@ _NUMBERED_MONTH = late(  # "01/2012", "3-12"; a year of two figures is no number
 )
 _MONTHS_BAND = late(r"\W*mois\b.{0,20}")
 _FEWEST_COUNTED = 3  # months or quarters over numbers
+_FEWEST_MONTHS = 3  # whose headings are days
+_EPOCH = datetime(1899, 12, 30)
 _INITIALS = "jfmamjjasond"
 _FEWEST_INITIALS = 6
 _MOST_YEARS = 6  # of months side by side
@@ -273,6 +275,21 @@ def _months_in(cell: CellValue, bands: Sequence[CellValue]) -> Months | None:
     if found is None or month is None:
         return None
     return Months(full_year(found[2]) if found[2] else above, month, month)
+
+
+def day_of(value: CellValue) -> date | None:
+    """The day that a cell holds, also as the serial number of one."""
+    if isinstance(value, int) and not isinstance(value, bool) and FIRST_SERIAL <= value <= LAST_SERIAL:
+        return _EPOCH + timedelta(days=value)
+    return value if isinstance(value, date) else None
+
+
+def are_months(days: Sequence[date]) -> bool:
+    """True for one day in each of months that follow each other: the first, the last, or always the same."""
+    months = [day.year * 12 + day.month for day in days]
+    if len(days) < _FEWEST_MONTHS or any(b - a != 1 for a, b in pairwise(months)):
+        return False
+    return len({day.day for day in days}) == 1 or all((day + timedelta(days=1)).day == 1 for day in days)
 
 
 def is_time_heading(value: CellValue) -> bool:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.contents import MARKS, is_day
 from concertaction.importers.layouts.columns.grids import (
-    OF_OBJECTIVES,
     axis_in_text,
     code_behind,
     code_in_text,
@@ -19,6 +18,7 @@ from concertaction.importers.layouts.columns.grids import (
 )
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.constants import read_group_line
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
