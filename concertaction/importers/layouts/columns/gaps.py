@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE, Choice
-from concertaction.importers.layouts.columns.of_names import HALF, holds_names, is_of_houses, may_be_partners
+from concertaction.importers.layouts.columns.of_names import (
+    HALF,
+    LONGEST_NAME,
+    holds_names,
+    is_of_houses,
+    may_be_partners,
+)
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
@@ -157,7 +163,7 @@ def fill_gaps(table: ChosenColumns) -> None:
         free = [c for c in free if c not in named]  # under a heading ``guesses`` says what they are
         fields |= {"partners"} if named else set()
     if "operator" not in fields and "partners" in fields:  # whose it is, ``guesses`` finds out
-        carriers = [c for c in free if looked[c].organisations >= 0.7 and 0 < looked[c].length < 60]
+        carriers = [c for c in free if looked[c].organisations >= 0.7 and looked[c].length < LONGEST_NAME]
         free = [c for c in free if c not in carriers]
         fields |= {"operator"} if carriers else set()
     if "title" not in fields and _are_of_actions(fields, [looked[c] for c in free]):

@@ -167,7 +167,7 @@ def read_codes(
     codes |= asked
     codes |= _damaged(_others(texts, codes), framework)
     codes |= _technical(_others(texts, codes), framework)
-    codes |= worded_codes(texts, codes, shapes)
+    codes |= _worded_codes(texts, codes, shapes)
     codes = _without_spread(codes, texts)
     if len(codes) < 3:
         numbered = _numbered(texts, framework, shapes)
@@ -306,7 +306,7 @@ def _technical(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework)
     return codes
 
 
-def worded_codes(
+def _worded_codes(
     texts: Mapping[int, tuple[CellValue, ...]], codes: Mapping[int, str], shapes: CodeShapes
 ) -> dict[int, str]:
     """Columns under "Objectifs de la note" whose headings have words of one title each, beside known ones."""

@@ -8,7 +8,6 @@ from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.named_columns import is_partner_heading
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
-    LONGEST_NAME,
     OFTEN_REPEATED,
     are_repeated_houses,
     are_told_names,
@@ -18,6 +17,7 @@ from concertaction.importers.layouts.columns.of_names import (
     is_of_names,
     is_of_short_names,
     is_repeated_name,
+    may_carry,
 )
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, OpenColumns
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
@@ -93,12 +93,7 @@ def _are_houses(shape: Shape) -> bool:
 
 def _carriers(table: OpenColumns) -> list[int]:
     """Free columns of organisations, the likeliest first; those behind the titles are rather partners."""
-    carriers = [
-        c
-        for c in table.free
-        if table.looked[c].organisations >= 0.7 and 0 < table.looked[c].length < LONGEST_NAME
-        if table.looked[c].persons < HALF and not _TAKES_PART.search(table.heading(c))
-    ]
+    carriers = [c for c in table.open_where(may_carry) if not _TAKES_PART.search(table.heading(c))]
     if "partners" not in table.known and not (len(carriers) == 1 and is_carrier(table.looked[carriers[0]])):
         return []
     if carriers and not table.named:
@@ -124,7 +119,7 @@ def _charged(table: OpenColumns) -> list[int]:
 
     "Bénéficiaire" is whom an action serves, or who gets the grant.
     """
-    found = [c for c in table.choices if _may_carry(table, c) or _is_no_contact(table, c)]
+    found = [c for c in table.choices if _heads_carriers(table, c) or _is_no_contact(table, c)]
     found += [c for c in table.open_where(are_told_names) if table.asks_who(c)]
     for likelier in (table.may_be_operator, table.asks_who):
         if len(found) > 1:
@@ -132,7 +127,7 @@ def _charged(table: OpenColumns) -> list[int]:
     return found
 
 
-def _may_carry(table: OpenColumns, column: int) -> bool:
+def _heads_carriers(table: OpenColumns, column: int) -> bool:
     field, shape = table.field_of(column), table.looked[column]
     return field in _MAY_CARRY and is_carrier(shape) and (field != "contact" or shape.told_names > 0)
 

@@ -32,15 +32,14 @@ def is_of_houses(shape: Shape) -> bool:
     )
 
 
+def may_carry(shape: Shape) -> bool:
+    """True for a column of short names of organisations."""
+    return shape.organisations >= 0.7 and shape.persons < HALF and shape.length < LONGEST_NAME
+
+
 def is_carrier(shape: Shape) -> bool:
     """True for a column of single organisations."""
-    return (
-        shape.filled >= 2
-        and shape.organisations >= 0.7
-        and shape.persons < HALF
-        and shape.lists < 0.1
-        and shape.length < LONGEST_NAME
-    )
+    return shape.filled >= 2 and may_carry(shape) and shape.lists < 0.1
 
 
 def is_of_names(shape: Shape) -> bool:

@@ -120,7 +120,7 @@ def times_in(texts: Mapping[int, tuple[CellValue, ...]]) -> frozenset[int]:
 
 def is_band_of_times(value: CellValue) -> bool:
     """True for what stands over months: a year, "Mois"."""
-    return year_of_band(value) is not None or _MONTHS_BAND.fullmatch(unaccented(shown(value))) is not None
+    return _year_of_band(value) is not None or _MONTHS_BAND.fullmatch(unaccented(shown(value))) is not None
 
 
 def _time_runs(header: Header) -> list[dict[int, Months]]:
@@ -175,7 +175,7 @@ def _completed(run: dict[int, Months]) -> dict[int, Months]:
     spans = [span for _, span in sorted(run.items())]
     firsts = [span.first for span in spans]
     if all(span.year is None for span in spans):
-        since = firsts[0] if goes_over_new_year(firsts) else None
+        since = firsts[0] if _goes_over_new_year(firsts) else None
         return {column: span._replace(since=since) for column, span in run.items()}
     for place in range(1, len(spans)):
         before, after = spans[place - 1], spans[place]
@@ -188,7 +188,7 @@ def _completed(run: dict[int, Months]) -> dict[int, Months]:
     return dict(zip(sorted(run), spans, strict=True))
 
 
-def goes_over_new_year(months: Sequence[int]) -> bool:
+def _goes_over_new_year(months: Sequence[int]) -> bool:
     """True for September to June: the months, each of them once, follow each other over one new year."""
     falls = sum(b < a for a, b in pairwise(months))
     return falls == 1 and len(set(months)) == len(months) and months[-1] < months[0]
@@ -199,7 +199,7 @@ def is_over_new_year(headings: Sequence[str]) -> bool:
     initials = month_initials(list(enumerate(headings)))
     spans = [_months_in(heading, ()) for heading in headings]
     firsts = [initials.get(place) or (span.first if span else 0) for place, span in enumerate(spans)]
-    return all(firsts) and goes_over_new_year(firsts)
+    return all(firsts) and _goes_over_new_year(firsts)
 
 
 def _follows(before: Months, span: Months) -> bool:
@@ -237,7 +237,7 @@ def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
 def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None:
     """The year above a month; of two ("2011-2012"), the second one before the month of a run's start."""
     for band in reversed(bands):
-        year = year_of_band(band)
+        year = _year_of_band(band)
         if year is not None:
             return year
         both = re.search(r"\b((?:19|20)\d\d)\s*[-–/]\s*(?:(?:19|20)?\d\d)\b", shown(band))
@@ -247,7 +247,7 @@ def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None
 
 
 def _months_in(cell: CellValue, bands: Sequence[CellValue]) -> Months | None:
-    above = next((year for band in reversed(bands) if (year := year_of_band(band)) is not None), None)
+    above = next((year for band in reversed(bands) if (year := _year_of_band(band)) is not None), None)
     if isinstance(cell, date):
         return Months(cell.year, cell.month, cell.month)
     own = _year(cell)
@@ -302,7 +302,7 @@ def _year(value: CellValue) -> int | None:
     return int(text) if re.fullmatch(r"(?:19[89]|20[0-4])\d", text) else None
 
 
-def year_of_band(value: CellValue) -> int | None:
+def _year_of_band(value: CellValue) -> int | None:
     """The one year that a band over months says: 2012, ``"Année 2012"``, ``"4e trimestre 2011"``."""
     text = shown(value).removesuffix(".0")
     years = set(_YEAR_BAND.findall(text)) if len(text) <= _LONGEST_BAND else set()

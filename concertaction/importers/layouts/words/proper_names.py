@@ -325,7 +325,7 @@ def _stands_between(word: str) -> bool:
     )
 
 
-def is_articled(text: str) -> bool:
+def _is_articled(text: str) -> bool:
     """True for "La Brouette", "L'Escale"."""
     return len(text) <= _LONGEST_NAME and _ARTICLED.match(text) is not None
 
@@ -333,7 +333,7 @@ def is_articled(text: str) -> bool:
 def may_be_articled_name(text: str) -> bool:
     """True for "Le Relais": an article, capitals, and a word that is no theme's."""
     is_own = any(unaccented(word) not in _common() for word in _words_of(text[:_LONGEST_NAME]))
-    return is_articled(text) and is_own and not load().is_place(text) and not _DIGIT.search(text)
+    return _is_articled(text) and is_own and not load().is_place(text) and not _DIGIT.search(text)
 
 
 def cut_after(text: str) -> str:
@@ -377,7 +377,7 @@ def names_in(line: str) -> list[NameSaid]:
         if reads_as_name(name := _AFTER.sub("", part).strip(_QUOTES))
         or (
             (others or len(parts) == 1)
-            and is_articled(name)
+            and _is_articled(name)
             and may_be_name(name)
             and not _speaks_of_a_document(name)
         )
