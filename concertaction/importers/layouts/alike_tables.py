@@ -12,6 +12,7 @@ from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import folded_heading
 from concertaction.importers.layouts.columns.guesses import read_by_content
+from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.sheet_findings import hidden_rows, of_column
 from concertaction.importers.layouts.sheets import SheetReader
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from concertaction.importers.files.workbook import Workbook
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.found import Found
-    from concertaction.importers.layouts.columns.open_columns import Note
+    from concertaction.importers.layouts.columns.table_columns import Note
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.models import CellValue
 
@@ -118,11 +119,9 @@ def _together(
     above = first.page.rows[: first.found.header.rows[-1] + 1]
     lines = [line for one in alike for line in one.lines]
     page = Page(first.page.sheet._replace(rows=[*above, *lines], merged=(), errors={}))
-    last = page.height - 1
-    shapes = code_shapes(framework)
-    choices = choose_columns(page, first.found, framework, shapes, last)
+    looked = Measured(page, first.found, code_shapes(framework), page.height - 1)
     said = frozenset({"operator"} if named else ())
-    return read_by_content(page, first.found, choices, shapes, last, said, named=named)
+    return read_by_content(looked, choose_columns(looked), said, named=named)
 
 
 def _read_by(

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.spreads import is_over_new_year
+from concertaction.importers.layouts.columns.time_columns import is_over_new_year
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.spans import SchoolYear, full_year
-from concertaction.models import column_letter
+from concertaction.models import column_index
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -111,5 +111,5 @@ def _times(reading: SheetReading) -> list[Reason]:
 
 
 def _cells(page: Page, reading: SheetReading, reason: Reason) -> list[CellValue]:
-    columns = {column_letter(column): column for column in range(page.width)}
-    return [page.cell(row - 1, columns[reason.where]) for block in reading.blocks for row in block.rows]
+    column = column_index(reason.where)
+    return [page.cell(row - 1, column) for block in reading.blocks for row in block.rows]

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import Table, titles_above
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.personal import quoted
-from concertaction.models import column_letter
+from concertaction.models import column_index, column_letter
 from concertaction.text import fold
 
 if TYPE_CHECKING:
@@ -26,14 +26,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
     from concertaction.models import CellValue
-
-
-def column_index(letters: str) -> int:
-    """Return the column, from 0, that letters name: ``"A"`` -> 0, ``"AA"`` -> 26."""
-    index = 0
-    for letter in letters.strip().upper():
-        index = index * 26 + ord(letter) - 64
-    return index - 1
 
 
 def read_profiled(
@@ -104,7 +96,7 @@ def _add(
     fields = {
         index: field
         for letters, field in profile.columns.items()
-        if (index := column_index(letters)) < page.width
+        if (index := column_index(letters.strip().upper())) < page.width
     }
     left, right = min(fields, default=0), max(fields, default=page.width - 1)
     joined = heading_cells(page, rows) if rows else {}

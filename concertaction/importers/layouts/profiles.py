@@ -24,9 +24,9 @@ from concertaction.errors import ProfileError, system_fault
 from concertaction.i18n import _
 from concertaction.importers.files.workbook import encoding_named, no_encoding
 from concertaction.importers.layouts.page import Page, shown
-from concertaction.importers.layouts.profiled import column_index, heading_key, headings
+from concertaction.importers.layouts.profiled import heading_key, headings
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, REPEATABLE, SheetProfile
-from concertaction.models import column_letter
+from concertaction.models import column_index, column_letter
 from concertaction.patterns import late
 from concertaction.text import fold
 from concertaction.toml_lines import line_of, read_text, syntax

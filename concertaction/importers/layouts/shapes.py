@@ -47,6 +47,12 @@ REPEATABLE = frozenset(
 )
 """Fields that several columns of one table may carry."""
 
+DATED = frozenset({"start", "end", "period", "year", "quarter"})
+"""Fields that say when an action takes place."""
+
+OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
+"""Fields that say what objectives an action has."""
+
 MARKED_PARTNERS = "partner_mark"
 """What a profile says of a column of marks under the name of a partner."""
 

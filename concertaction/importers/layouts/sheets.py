@@ -12,7 +12,7 @@ from concertaction.importers.layouts.columns.coded_titles import split_codes
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
-from concertaction.importers.layouts.columns.open_columns import Note
+from concertaction.importers.layouts.columns.table_columns import Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
+    from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
     from concertaction.importers.layouts.tables.band_parts import Part
@@ -129,8 +130,8 @@ class SheetReader:
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
         parts: tuple[Part, ...] = ()
-        if start is None and all(choice.why != "profile" for choice in choices.values()):
-            choices, parts = self._read_by_content(table, said)
+        if table.looked is not None:
+            choices, parts = self._read_by_content(table, table.looked, said)
             for part in parts:
                 found = found._replace(codes=found.codes | part.found.codes)
             sampled = range(first, min(table.last, first + _SAMPLED) + 1)
@@ -240,7 +241,7 @@ class SheetReader:
         return axis
 
     def _read_by_content(
-        self, table: Table, said: frozenset[str]
+        self, table: Table, looked: Measured, said: frozenset[str]
     ) -> tuple[dict[int, Choice], tuple[Part, ...]]:
         """The choices with what the columns' content tells; the parts of a table read by its times."""
         titles = texts_in((row + 1, self.page.rows[row]) for row in table.titles)
@@ -253,17 +254,13 @@ class SheetReader:
         parts: list[Part] = []
         noted: dict[Note, None] = {}
         for part in table.parts:
-            choices, notes = read_by_content(
-                part.page, part.found, part.choices, self.shapes, table.last, said, named=named
-            )
+            choices, notes = read_by_content(part.looked, part.choices, said, named=named)
             parts.append(part._replace(choices=choices))
             noted |= dict.fromkeys(notes)
         parts = alike(parts)
         is_split = table.banded is not None and table.banded.sure and are_telling(parts)
         if not is_split:
-            choices, notes = read_by_content(
-                self.page, table.found, table.choices, self.shapes, table.last, said, named=named
-            )
+            choices, notes = read_by_content(looked, table.choices, said, named=named)
             noted = dict.fromkeys(notes)
         else:
             choices = together(parts)
@@ -316,7 +313,7 @@ class SheetReader:
     def _block_under(self, part: Part, table: TableLines, constants: list[Told], year: int | None) -> Block:
         """The records whose titles stand under one of the times."""
         lines = TableLines(
-            part.page,
+            part.looked.page,
             self.framework,
             self.shapes,
             part.found,

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.grids import axis_in_text, read_codes
-from concertaction.importers.layouts.columns.spreads import is_time_heading
+from concertaction.importers.layouts.columns.time_columns import is_time_heading
 from concertaction.importers.layouts.operators.lines_over import public_over
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.shapes import Area
 from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.models import column_letter
+from concertaction.models import column_index, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -230,19 +230,12 @@ def lay_back(reader: SheetReader, turned: Turned, page: Page) -> None:
 def _true_finding(found: Finding, turned: Turned) -> Finding:
     if found.row is None or found.column is None or found.row <= turned.top:
         return found
-    row, column = _true(found.row, _index(found.column), turned)
+    row, column = _true(found.row, column_index(found.column), turned)
     if found.code == "guessed-column":  # it is a line here
         return finding(
             "guessed-label", sheet=found.sheet, row=row, column=column_letter(column), **found.params
         )
     return found._replace(row=row, column=column_letter(column))
-
-
-def _index(letters: str) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
 
 
 def _true(row: int, column: int, turned: Turned) -> tuple[int, int]:

@@ -8,11 +8,12 @@ of day and month that makes the whole row of headings valid.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.time_columns import are_months, day_of
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.importers.values.code_table import plain as plain_number
@@ -20,6 +21,7 @@ from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
@@ -56,7 +58,6 @@ _PAPER = late(
 _FEW_LETTERS = 40  # of a text that writes an axis in words
 _SHORTEST = 12  # letters of a heading that may be the words of a title
 _SEVERAL = 3  # columns of a grid whose headings are words
-_FEWEST_MONTHS = 3  # of a calendar whose months are days
 _FEWEST_AXES = 2  # over columns whose order tells the objectives
 _FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
 _A_GRAVE = late("[àÀ]")  # "de 2 à 4 jours"
@@ -73,9 +74,6 @@ _BEFORE_OBJECTIVE = late(  # what stands between a question and an objective; it
 )
 _OF_NOTE = late(r"\b(?:objectif|axe|note)\b")
 _SOME_NUMBER = late(r"\d|\b[IVXivx]{1,4}\b")
-OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
-"""Fields of which the heading of an objective's column, or a band above it, may speak."""
-_EPOCH = datetime(1899, 12, 30)
 
 
 def code_in_text(text: str, framework: Framework, shapes: CodeShapes) -> str | None:
@@ -165,15 +163,11 @@ def read_codes(
     if sum(any(_may_name(cell) for cell in cells) for cells in texts.values()) < 2:
         return {}
     codes = _plain(texts, framework, shapes)
-    asked = _asked({c: cells for c, cells in texts.items() if c not in codes}, framework, shapes)
-    codes.update(asked)
-    codes.update(
-        _damaged({column: cells for column, cells in texts.items() if column not in codes}, framework)
-    )
-    codes.update(
-        _technical({column: cells for column, cells in texts.items() if column not in codes}, framework)
-    )
-    codes.update(worded_codes(texts, codes, shapes))
+    asked = _asked(_others(texts, codes), framework, shapes)
+    codes |= asked
+    codes |= _damaged(_others(texts, codes), framework)
+    codes |= _technical(_others(texts, codes), framework)
+    codes |= _worded_codes(texts, codes, shapes)
     codes = _without_spread(codes, texts)
     if len(codes) < 3:
         numbered = _numbered(texts, framework, shapes)
@@ -182,6 +176,13 @@ def read_codes(
     once = [code for column, code in codes.items() if column not in asked]
     once += {code for column, code in codes.items() if column in asked}
     return {} if len(set(once)) != len(once) or len(codes) < 2 else codes
+
+
+def _others(
+    texts: Mapping[int, tuple[CellValue, ...]], codes: Mapping[int, str]
+) -> dict[int, tuple[CellValue, ...]]:
+    """The columns whose code is not known yet."""
+    return {column: cells for column, cells in texts.items() if column not in codes}
 
 
 def _may_name(cell: CellValue) -> bool:
@@ -249,42 +250,22 @@ def _asks_other(question: str) -> bool:
 
 
 def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -> dict[int, str]:
-    days: dict[int, date] = {}
-    for column, cells in texts.items():
-        for cell in reversed(cells):
-            day = day_of(cell)
-            if day is not None:
-                days[column] = day
+    """Codes that a program made days of, read in the order that gives more of them, and more in order."""
+    days = {
+        c: day for c, cells in texts.items() for cell in reversed(cells) if (day := day_of(cell)) is not None
+    }
     if _are_months(list(days.values()), texts, framework):
         return {}
-    readings = []
-    for order in ("dm", "md"):
-        read = {
-            column: f"{day.day}.{day.month}" if order == "dm" else f"{day.month}.{day.day}"
-            for column, day in days.items()
-        }
-        valid = {column: code for column, code in read.items() if code in framework.objectives}
-        known = list(framework.objectives)
-        places = [known.index(code) for code in valid.values()]
-        steps = sum(b > a for a, b in pairwise(places))
-        readings.append((len(valid), steps, valid))
-    best = max(readings, key=lambda reading: reading[:2], default=(0, 0, {}))
-    return best[2] if len(best[2]) >= 2 else {}
-
-
-def day_of(value: CellValue) -> date | None:
-    """The day that a cell holds, also as the serial number of one."""
-    if isinstance(value, int) and not isinstance(value, bool) and 36526 <= value <= 47848:
-        return _EPOCH + timedelta(days=value)
-    return value if isinstance(value, date) else None
-
-
-def are_months(days: Sequence[date]) -> bool:
-    """True for one day in each of months that follow each other: the first, the last, or always the same."""
-    months = [day.year * 12 + day.month for day in days]
-    if len(days) < _FEWEST_MONTHS or any(b - a != 1 for a, b in pairwise(months)):
-        return False
-    return len({day.day for day in days}) == 1 or all((day + timedelta(days=1)).day == 1 for day in days)
+    places = {code: place for place, code in enumerate(framework.objectives)}
+    best: dict[int, str] = {}
+    most = (0, 0)
+    for order in ("{0.day}.{0.month}", "{0.month}.{0.day}"):
+        read = {column: order.format(day) for column, day in days.items()}
+        valid = {column: code for column, code in read.items() if code in places}
+        steps = sum(places[b] > places[a] for a, b in pairwise(valid.values()))
+        if (len(valid), steps) > most:
+            best, most = valid, (len(valid), steps)
+    return best if len(best) >= 2 else {}
 
 
 def _are_months(
@@ -325,7 +306,7 @@ def _technical(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework)
     return codes
 
 
-def worded_codes(
+def _worded_codes(
     texts: Mapping[int, tuple[CellValue, ...]], codes: Mapping[int, str], shapes: CodeShapes
 ) -> dict[int, str]:
     """Columns under "Objectifs de la note" whose headings have words of one title each, beside known ones."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.fields import choose_columns
-from concertaction.importers.layouts.columns.found import Found, matches_of
+from concertaction.importers.layouts.columns.found import matches_of
 from concertaction.importers.layouts.columns.grids import read_codes
+from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.tables.bands import Band, heading_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.choices import Choice
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.tables.bands import Banded
 
 TELLING = frozenset(
@@ -33,9 +33,13 @@ class Part(NamedTuple):
     """A table as if there were one time only: the columns under the others are blank."""
 
     band: Band
-    page: Page
-    found: Found
+    looked: Measured
     choices: dict[int, Choice]
+
+    @property
+    def found(self) -> Found:
+        """The header as if there were one time only."""
+        return self.looked.found
 
     @property
     def under(self) -> dict[int, Choice]:
@@ -50,14 +54,14 @@ class Part(NamedTuple):
         )
 
 
-def _without_others(
-    page: Page, found: Found, banded: Banded, band: Band, framework: Framework, shapes: CodeShapes
-) -> tuple[Page, Found]:
-    """The sheet and the header as if ``band`` were the only time: the columns of the others are blank."""
+def _without_others(looked: Measured, banded: Banded, band: Band) -> Measured:
+    """The columns as if ``band`` were the only time: those of the others are blank."""
+    page, found, shapes = looked.page, looked.found, looked.shapes
     others = banded.columns - band.columns
-    first = found.header.rows[-1] + 1
     rows = [
-        cells if row < first else [None if column in others else value for column, value in enumerate(cells)]
+        cells
+        if row < looked.first
+        else [None if column in others else value for column, value in enumerate(cells)]
         for row, cells in enumerate(page.rows)
     ]
     texts = {c: cells for c, cells in found.header.texts.items() if c not in others}
@@ -68,22 +72,18 @@ def _without_others(
             candidates[column] = matches_of(cells)
     codes = {column: code for column, code in found.codes.items() if column not in others}
     if not codes:  # the same codes again under each time are no grid but for one time alone
-        codes = {c: code for c, code in read_codes(texts, framework, shapes).items() if c in band.columns}
+        codes = {
+            c: code for c, code in read_codes(texts, shapes.framework, shapes).items() if c in band.columns
+        }
     header = found.header._replace(texts=texts)
-    return Page(page.sheet._replace(rows=rows)), found._replace(
-        header=header, candidates=candidates, codes=codes
-    )
+    alone = found._replace(header=header, candidates=candidates, codes=codes)
+    return Measured(Page(page.sheet._replace(rows=rows)), alone, shapes, looked.last)
 
 
-def choose_banded(
-    page: Page, found: Found, banded: Banded, framework: Framework, shapes: CodeShapes, last: int
-) -> list[Part]:
+def choose_banded(looked: Measured, banded: Banded) -> tuple[Part, ...]:
     """For each time, what the columns speak of; none over a calendar of crosses."""
-    parts = []
-    for band in banded.bands:
-        only = _without_others(page, found, banded, band, framework, shapes)
-        parts.append(Part(band, *only, choose_columns(*only, framework, shapes, last)))
-    return parts
+    alone = {band: _without_others(looked, banded, band) for band in banded.bands}
+    return tuple(Part(band, only, choose_columns(only)) for band, only in alone.items())
 
 
 def together(parts: Sequence[Part]) -> dict[int, Choice]:

@@ -7,7 +7,7 @@ with the title and the operator of its line.  Three ways of writing it are read:
 - the times right above the cells, under ``Partenaires`` and ``Objectifs``;
 - the time in each heading: ``Partenaires 2011 | Partenaires 2012``.
 
-Times over crosses are a calendar (``spreads``).
+Times over crosses are a calendar (``time_columns``).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import fields_of
+from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.operators.facts import TIMES
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.band_parts import choose_banded
@@ -33,6 +34,7 @@ class Table(NamedTuple):
     found: Found
     last: int
     choices: dict[int, Choice]
+    looked: Measured | None = None  # what stands in its columns; None where their fields need no proof
     beside: tuple[int, ...] = ()  # where the tables of one band of rows begin, this one's place first
     passed: tuple[Foreign, ...] = ()  # blocks below or beside it that list no actions
     banded: Banded | None = None  # the times that stand over its columns
@@ -61,7 +63,8 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
         starts = [part.header.first for part in parts]
         for place, part in enumerate(parts):
             bands = [row for row in found.header.rows if row < part.header.rows[0]]
-            choices = choose_columns(page, part, finder.framework, finder.shapes, last)
+            looked = Measured(page, part, finder.shapes, last)
+            choices = choose_columns(looked)
             banded = _without_calendar(banded, choices)
             tables.append(
                 Table(
@@ -69,12 +72,11 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
                     part,
                     last,
                     choices,
+                    looked,
                     (place, *starts) if len(parts) > 1 else (),
                     passed if not place else (),
                     banded,
-                    tuple(choose_banded(page, part, banded, finder.framework, finder.shapes, last))
-                    if banded is not None
-                    else (),
+                    choose_banded(looked, banded) if banded is not None else (),
                 )
             )
         found, banded, titles = other, next_banded, above

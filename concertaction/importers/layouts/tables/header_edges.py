@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
-from concertaction.importers.layouts.columns.spreads import NAMED, is_band_of_times, times_in
+from concertaction.importers.layouts.columns.named_columns import NAMED
+from concertaction.importers.layouts.columns.time_columns import is_band_of_times, times_in
 from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
 from concertaction.patterns import late

@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
-from concertaction.importers.layouts.columns.grids import OF_OBJECTIVES
-from concertaction.importers.layouts.columns.spreads import times_in
+from concertaction.importers.layouts.columns.time_columns import times_in
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import Header
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES, Header
 from concertaction.importers.layouts.tables.header_codes import are_labelled, codes_over, is_line_of_numbers
 from concertaction.importers.layouts.words.headings import POSSIBLE, Match, recognise
 from concertaction.importers.layouts.words.lines import is_total_text

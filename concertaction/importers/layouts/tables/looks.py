@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.contents import MARKS, is_day
 from concertaction.importers.layouts.columns.grids import (
-    OF_OBJECTIVES,
     axis_in_text,
     code_behind,
     code_in_text,
     is_grid_heading,
     number_in_text,
 )
-from concertaction.importers.layouts.columns.spreads import is_time_heading, month_initials
+from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.agenda import DAYS, in_month, months_down
 from concertaction.importers.layouts.columns.found import heading_of
-from concertaction.importers.layouts.columns.spreads import are_numbered, objectives_of, partner_of, period_of
+from concertaction.importers.layouts.columns.named_columns import partner_of
+from concertaction.importers.layouts.columns.time_columns import period_of
+from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.values.spans import months
+from concertaction.models import column_index
 from concertaction.patterns import late
 from concertaction.text import table
 
@@ -204,17 +205,9 @@ def is_index_row(values: Sequence[CellValue]) -> bool:
         found = _INDEX.fullmatch(text) if 0 < len(text) < 12 else None
         if found is None:
             return False
-        letters = found[1].lower()
-        places.append(int(letters) if letters.isdecimal() else _place_of(letters))
+        said = found[1].upper()
+        places.append(int(said) if said.isdecimal() else column_index(said) + 1)
     return places[0] <= 26 and all(b - a == 1 for a, b in pairwise(places))
-
-
-def _place_of(letters: str) -> int:
-    """The place of a column in Excel's letters: A is 1, AA is 27."""
-    place = 0
-    for letter in letters:
-        place = place * 26 + ord(letter) - 96
-    return place
 
 
 def is_example_row(values: Sequence[CellValue]) -> bool:
