@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _MOST_MERGES = 20_000  # a sheet with more is no table made by a person
+
+Place = tuple[int, int]  # row and column of a cell, from 0
 
 
 class Merge(NamedTuple):
@@ -56,6 +59,11 @@ class Page:
             if merge.bottom > merge.top:
                 self._down.setdefault(merge.left, []).append(merge)
 
+    @cached_property
+    def filled(self) -> frozenset[int]:
+        """The rows that hold something."""
+        return frozenset(row for row in range(self.height) if self.counts[row])
+
     def cell(self, row: int, column: int) -> CellValue:
         """The value of a cell, None outside the sheet."""
         if not 0 <= row < self.height:
@@ -79,6 +87,10 @@ class Page:
         """Last column that a cell covers: its own unless it is merged across."""
         return self._across.get((row, column), column)
 
+    def beside(self, row: int, column: int) -> int:
+        """The first column right of a cell and of what it covers."""
+        return self.right_of(row, column) + 1
+
     def merged_down(self, column: int) -> Sequence[Merge]:
         """Ranges that begin in a column and cover several rows."""
         return self._down.get(column, ())
@@ -86,6 +98,11 @@ class Page:
     def column(self, column: int, first: int, last: int) -> list[CellValue]:
         """A slice of a column, rows ``first`` to ``last`` inclusive."""
         return [cells[column] if column < len(cells) else None for cells in self.rows[first : last + 1]]
+
+
+def ends_with_colon(value: CellValue) -> bool:
+    """True for a text that ends as labels do."""
+    return isinstance(value, str) and value.rstrip().endswith(":")
 
 
 def shown(value: CellValue) -> str:

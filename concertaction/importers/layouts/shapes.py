@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.models import CellValue, Finding, SheetSummary
 
 FIELDS = (
@@ -53,6 +55,9 @@ DATED = frozenset({"start", "end", "period", "year", "quarter"})
 OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
 """Fields that say what objectives an action has."""
 
+DATES = frozenset({"start", "end", "period"})
+"""Fields that say on which days an action runs."""
+
 MARKED_PARTNERS = "partner_mark"
 """What a profile says of a column of marks under the name of a partner."""
 
@@ -89,6 +94,10 @@ class Column:
         """Where its value is said once for all the records; None for a column of the sheet."""
         places = set(self.places or ())
         return next(iter(places)) if len(places) == 1 else None
+
+    def places_in(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Where each value stands, in a block of these rows."""
+        return self.places or [(row, self.index) for row in rows]
 
 
 class Area(NamedTuple):

@@ -246,7 +246,7 @@ def _true(row: int, column: int, turned: Turned) -> tuple[int, int]:
 def _place(block: Block, turned: Turned) -> None:
     """The places of the values of a block; each record stands in a column, at the line of its title."""
     for column in block.columns:
-        places = column.places or [(row, column.index) for row in block.rows]
+        places = column.places_in(block.rows)
         column.places = [place if not place[0] else _true(*place, turned) for place in places]
         column.index = column.places[0][1] if column.places else 0
     across = [row - 1 - turned.top for row in block.rows]
