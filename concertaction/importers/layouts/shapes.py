@@ -131,6 +131,10 @@ class Block:
         """The fields of which at least one record says something."""
         return {column.field for column in self.columns if any(value is not None for value in column.values)}
 
+    def place(self, column: Column, index: int) -> tuple[int, int]:
+        """Where a column says something of a record: row from 1, column from 0."""
+        return column.places[index] if column.places else (self.rows[index], column.index)
+
     def add_constant(self, field: str, value: CellValue, place: tuple[int, int] = SHEET_NAME) -> None:
         """Add what is said once for all the records, and where: row from 1, column from 0."""
         size = len(self.rows)

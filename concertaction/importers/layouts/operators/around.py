@@ -132,7 +132,7 @@ def _label_of_last_form(sheet: Sheet, reading: SheetReading) -> str | None:
     """The only operator of several forms, where it stands below the last one, apart from it."""
     block = reading.blocks[-1]
     said = [
-        (value, column.places[index] if column.places else (block.rows[index], column.index))
+        (value, block.place(column, index))
         for column in block.columns
         if column.field == "operator"
         for index, value in enumerate(column.values)

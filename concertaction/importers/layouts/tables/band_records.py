@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.shapes import Block, Column
+from concertaction.importers.layouts.shapes import DATED, DATES, Block, Column
 from concertaction.importers.layouts.tables.band_parts import SAID_ONCE, TELLING, columns_under
 from concertaction.importers.layouts.words.lines import is_no_mark, is_nothing
 from concertaction.importers.values.periods import read_period
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
     _Key = tuple[str, str | None, int]  # a field, an objective, and its place among their columns
-
-_DATES = frozenset({"start", "end", "period"})
-_DATED = _DATES | {"year", "quarter"}
 
 
 class _Cell(NamedTuple):
@@ -49,12 +46,12 @@ def split(parts: Sequence[Part], of_time: Sequence[Block], whole: Block | None, 
     """
     under = columns_under(parts)
     dated = frozenset(
-        c for part in parts for c, choice in part.choices.items() if choice.field in _DATED and c not in under
+        c for part in parts for c, choice in part.choices.items() if choice.field in DATED and c not in under
     )
     at = [{row: index for index, row in enumerate(block.rows)} for block in of_time]
     lines = whole.rows if whole is not None else sorted({row for block in of_time for row in block.rows})
     are_only_dates = not any(
-        part.found.codes or choice.field in TELLING - _DATED
+        part.found.codes or choice.field in TELLING - DATED
         for part in parts
         for choice in part.under.values()
     )
@@ -92,8 +89,8 @@ def _one_span(used: Sequence[tuple[Band, Block, int]]) -> dict[str, _Cell] | Non
         said: dict[str, _Cell] = {}
         for column in block.columns:
             value = column.values[index]
-            if column.field in _DATES and value is not None and column.index in band.columns:
-                said[column.field] = _Cell(_with_year(value, band), _place(block, column, index))
+            if column.field in DATES and value is not None and column.index in band.columns:
+                said[column.field] = _Cell(_with_year(value, band), block.place(column, index))
         if "period" in said:
             days = _days(said["period"].value)
             if days is None or len(said) > 1:
@@ -138,11 +135,6 @@ def _holds(block: Block, index: int, columns: frozenset[int]) -> bool:
     return False
 
 
-def _place(block: Block, column: Column, index: int) -> tuple[int, int]:
-    """Where a value stands: row from 1, column from 0."""
-    return column.places[index] if column.places else (block.rows[index], column.index)
-
-
 class _Rows:
     """Puts records of several blocks one below the other: columns of one field in the order of each block."""
 
@@ -175,8 +167,8 @@ class _Rows:
             kind = (column.field, column.code)
             seen[kind] = seen.get(kind, -1) + 1
             value = column.values[index]
-            is_dated |= value is not None and column.field in _DATES
-            cell = _Cell(value, _place(block, column, index))
+            is_dated |= value is not None and column.field in DATES
+            cell = _Cell(value, block.place(column, index))
             self._put((*kind, seen[kind]), cell, column.heading, column.index)
         if band is not None:
             place = (band.row + 1, band.column)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import DATED, OBJECTIVES
+from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
@@ -200,9 +200,9 @@ def _is_out_of_place(table: TableLines, cells: Cells) -> bool:
     title = values.get(table.title) if table.title is not None else None
     if not isinstance(title, str) or "partners" in known:
         return False
-    if known & DATED:
-        dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in DATED]
-        return known <= DATED | {"title"} and all(
+    if known & WHEN:
+        dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in WHEN]
+        return known <= WHEN | {"title"} and all(
             _SIGNED.fullmatch(one) or (_ON_DAY.fullmatch(one) and load().is_place(title)) for one in dates
         )
     if table.grid and any(column in table.grid for column in values):

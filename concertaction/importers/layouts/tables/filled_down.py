@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.lines import OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _FILLED = _SAID_ONCE | {"operator", "operator_kind", "axis", "year"}
 _NUMBERED = frozenset({"objectives", "objective_number"})
-_OUTLINED = _NUMBERED | {"axis"}
 _BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
 _FEW_BLANK = 0.3  # and where none repeats
 _MOST_BLANK = 0.5  # and for what is said once left of the titles
@@ -115,7 +115,7 @@ class Filler:
 
     def _says_objective(self, field: str, value: CellValue) -> bool:
         """True for the axis or objective of a line without action: it speaks for the lines below too."""
-        if field not in _OUTLINED:
+        if field not in OBJECTIVES:
             return False
         text, framework, shapes = shown(value), self.table.framework, self.table.shapes
         return (

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import likely_field, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _LONGEST = 40  # characters of a heading of such a block
 _LOOKED = 400  # lines that follow a blank one and are examined
 _ACTIONS = frozenset({"title", "objectives", "objective_number", "objective_label", "axis", "partners"})
-_DATED = frozenset({"start", "end", "period"})
 
 
 class Foreign(NamedTuple):
@@ -63,7 +63,7 @@ def _end_of_block(page: Page, row: int, found: Found, shapes: CodeShapes, last: 
     """The last row of a block with its headings on ``row``: before a line of the table, or the next block."""
     if lists_undone(page, row):
         return next((r - 1 for r in range(row + 1, last + 1) if page.counts[r] < 2), last)
-    dated = {column for column, value in page.used(row) if _heads(value) in _DATED}
+    dated = {column for column, value in page.used(row) if _heads(value) in DATES}
     for below in range(row + 1, last + 1):
         if page.counts[below] < 2:
             dated.clear()
@@ -92,7 +92,7 @@ def stands_apart(page: Page, table: Found, piece: Found) -> bool:
     """True for a list right of a table, behind a blank column, whose lines are not those of the table."""
     header = piece.header
     known = [field for column in piece.candidates if (field := piece.likely_field(column))]
-    if _ACTIONS.intersection(known) or _DATED.intersection(known):
+    if _ACTIONS.intersection(known) or DATES.intersection(known):
         return False
     if known and len(known) == len(header.texts) and "operator" not in known:
         return False  # "Remarques | Budget" behind a narrow column
@@ -143,7 +143,7 @@ def _is_of_table(page: Page, row: int, found: Found, shapes: CodeShapes, dated: 
             return True
         is_coded = field in ("objectives", "objective_number") and not isinstance(value, int)
         if (is_coded and shapes.is_code(value)) or (
-            field in _DATED and column not in dated and isinstance(value, date)
+            field in DATES and column not in dated and isinstance(value, date)
         ):
             return True
     return False

@@ -13,7 +13,7 @@ from concertaction.importers.layouts.operators.facts import Fact, member_in
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import DATED
+from concertaction.importers.layouts.tables.lines import WHEN
 from concertaction.importers.layouts.tables.lone_lines import facts_in
 from concertaction.importers.layouts.tables.no_actions import closes, is_figure, is_labelled_note
 from concertaction.importers.layouts.words.headings import fold
@@ -36,7 +36,7 @@ _CONTINUES = frozenset(
     {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
 )
 _CORE = frozenset({"start", "end", "period", "partners", "description", "public", "participants", "commune"})
-_CLOSED = DATED | {"title"}  # what a line says that tells when nothing takes place
+_CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
 _PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 _WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_kind"})
 _FIGURES = frozenset({"title", "participants", "budget"})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
 from concertaction.importers.layouts.operators.facts import Fact, Told
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.tables.broken import find_broken, join
 from concertaction.importers.layouts.tables.steps import find_steps
 from concertaction.importers.layouts.words.headings import fold
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
-DATED = frozenset({"start", "end", "period", "quarter"})
+"""Fields of the columns that say what for; the words of an objective say it beside its code."""
+WHEN = DATES | {"quarter"}
+"""Fields of the columns that say when."""
 _LAST = 4  # lines at the end of a table that may close the document
 _SAMPLED = 200  # titles that are looked at for capitals
 

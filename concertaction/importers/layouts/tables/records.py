@@ -14,7 +14,7 @@ from concertaction.importers.layouts.columns.named_columns import partner_of
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import Block, Column
+from concertaction.importers.layouts.shapes import DATES, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.layouts.words.years import year_in_text
@@ -128,7 +128,7 @@ class BlockMaker:
             if named:
                 self._add_crossed(block, field, named)
         times = [column for column, choice in spread.items() if choice.why == "time-heading"]
-        if times and block.fields.isdisjoint({"start", "end", "period"}):
+        if times and block.fields.isdisjoint(DATES):
             self._add_times(block, times, constants)
 
     def _add_times(self, block: Block, times: list[int], constants: list[Told]) -> None:
@@ -214,7 +214,7 @@ class BlockMaker:
         present = block.fields
         if "objectives" in present and self.table.grid:
             present |= {"axis", "objective_number"}
-        if present & {"start", "end", "period"}:
+        if present & DATES:
             present |= {"quarter", "period"}  # a year completes the dates that have none
         present.discard("partners")  # a line adds one to those that the records have
         told = [(row, item) for row, item in self.body.told if item.fact.field not in present]
