@@ -17,9 +17,10 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.codes_in_text import code_in_text
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import Found, folded_heading
-from concertaction.importers.layouts.columns.grids import code_in_text, read_codes
+from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.operators.constants import year_in_text
 from concertaction.importers.layouts.page import Page, shown

@@ -11,8 +11,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text
 from concertaction.importers.layouts.columns.contents import MARKS
-from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text
 from concertaction.importers.layouts.columns.time_columns import is_time_heading
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column

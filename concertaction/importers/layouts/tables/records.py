@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.agenda import DAYS, in_month, months_down
-from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text, number_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.columns.named_columns import partner_of
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
