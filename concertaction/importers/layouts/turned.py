@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.grids import axis_in_text, read_codes
+from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.columns.time_columns import is_time_heading
 from concertaction.importers.layouts.operators.lines_over import public_over
 from concertaction.importers.layouts.page import Page

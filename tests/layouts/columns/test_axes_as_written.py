@@ -6,7 +6,7 @@ import pytest
 from layout_sheets import NOTE, drawn, objectives_of, submitted
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.columns.grids import axis_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 
 WRITTEN = [
     *("axe3_employeurs", "Axe_3", "AXE-3", "axe n° 3", "Axe III", "3_axe", "3-axe", "3e axe", "3ème axe"),

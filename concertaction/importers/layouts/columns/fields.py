@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import Choice, choose
+from concertaction.importers.layouts.columns.codes_in_text import code_in_text, names_unknown_code
 from concertaction.importers.layouts.columns.damaged_codes import read_damaged_codes
 from concertaction.importers.layouts.columns.gaps import (
     count_objectives,
@@ -20,7 +21,6 @@ from concertaction.importers.layouts.columns.gaps import (
     number_objectives,
     pair_dates,
 )
-from concertaction.importers.layouts.columns.grids import code_in_text, names_unknown_code
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
 from concertaction.importers.layouts.columns.references import (

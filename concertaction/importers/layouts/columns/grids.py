@@ -8,15 +8,20 @@ of day and month that makes the whole row of headings valid.
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.codes_in_text import (
+    axis_in_text,
+    code_behind,
+    code_in_text,
+    number_in_text,
+)
 from concertaction.importers.layouts.columns.time_columns import are_months, day_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_total_text
-from concertaction.importers.values.code_table import plain as plain_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -27,138 +32,25 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.models import CellValue
 
-_CODE = late(
-    r"^\W*(?:(?:code|ref|objectifs?|obj|ob|axe|ax|a|o)[\s._]*+(?:n\s?°\s?)?){0,3}+(\d{1,2}|[ivx]{1,4})\s?"
-    r"(?:[.,_\-–/]?\s?(?:objectifs?|obj|ob|o)[\s._]*+(?:n\s?°)?|[.,/_°:\-–])\s?(\d{1,2})(?![\d/.]*\d)"
-)
-_REVERSED = late(  # "objectif 2 de l'axe 1"
-    r"^\W*(?:objectifs?|obj|o)[\s.]*+(?:n\s?°\s?)?(\d{1,2})\s?[,\-–/(]?\s?(?:de|dans|du)?\s?(?:l.)?"
-    r"(?:axe|ax|a)[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b"
-)
-_NUMBER = late(
-    r"^\W*(?:objectifs?|object|obj|o|n\s?°|no)?[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
-)
-_AXIS_NUMBER = r"(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d(?!\d{3}))"
-_AXIS = late(rf"\b(?:(?:axes?|ax)[\s.:#(-]*+|a[\s.]*+){_AXIS_NUMBER}")
-_SAID_AXIS = late(rf"\b(?:axes?|ax)[\s.:#(-]*+{_AXIS_NUMBER}")
-_ORDINAL_AXIS = late(
-    r"\b(?:([1-9])(?:e|er|eme)?[\s-]?|(premier|deux|trois|quatr|cinqu)(?:ieme)?\s)axe(?![a-z])"
-)
-_AXIS_WORD = late(r"\baxe\s(un|deux|trois|quatre|cinq)\b")
-_COUNTED = {"premier": "1", "un": "1", "deux": "2", "trois": "3", "quatr": "4", "quatre": "4"} | {
-    "cinqu": "5",
-    "cinq": "5",
-}
-_JOINED = late(r"(?<=\d)_(?=\d(?!\d))")  # "axe_3_2"
-_PAPER = late(
-    r"\b(?:papiers?|formats?|impressions?|imprim\w*|pages?|feuill\w+|recto|verso|paysage|portrait|photocop\w+"
-    r"|(?:plans?|tableaux?|affiches?|posters?|versions?|listes?|vues?|grilles?)\s+a[34]\b"
-    r"|copies?|tirages?|affich\w+|posters?|pdf|print\w*|landscape|agrandi\w*|reduit\w*|plie\w*|depliant\w*)\b"
-)  # beside these A3 and A4 are sheets of paper
-_FEW_LETTERS = 40  # of a text that writes an axis in words
+    Headings = Mapping[int, tuple[CellValue, ...]]
+    """The heading cells of each column, top to bottom, bands already spread over their columns."""
+
 _SHORTEST = 12  # letters of a heading that may be the words of a title
 _SEVERAL = 3  # columns of a grid whose headings are words
 _FEWEST_AXES = 2  # over columns whose order tells the objectives
-_FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
-_A_GRAVE = late("[àÀ]")  # "de 2 à 4 jours"
-_BARE_AXIS = late(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
 _TECHNICAL = late(  # a column of a program's export: "OBJ11", "C_1_1", "AX1_OB1"
     r"\W*([a-z]{0,12}(?:_[a-z]{1,12}){0,2})[\W_]*([1-9])([\W_]*[a-z]{0,12}[\W_]*)([1-9]\d?)\W*"
 )
 _PREFIX = late(r"(?:.*_)?(?:objectifs?|obj|ob|o|axe|ax|a|code?|c)")
-_LONGEST_QUESTION = 500  # characters, with the objective behind it
-_MOST_SIGNS = 12  # in a question
-_BEFORE_OBJECTIVE = late(  # what stands between a question and an objective; it costs no look further on
-    r"\s*(?:[\[(:/>|?]|\s[-–—]|_)\s*(?=(?:axe|ax|objectif|obj|ob|a|o)?[\s.]?(?:n\s?°\s?)?(?:\d|[ivx]{1,4}\b))",
-    re.I,
-)
 _OF_NOTE = late(r"\b(?:objectif|axe|note)\b")
 _SOME_NUMBER = late(r"\d|\b[IVXivx]{1,4}\b")
 
 
-def code_in_text(text: str, framework: Framework, shapes: CodeShapes) -> str | None:
-    """The one objective that a heading names by code or by title."""
-    plain = unaccented(text[:60]).strip()
-    found, reverse = _CODE.match(plain), _REVERSED.match(plain)
-    if found or reverse:
-        parts = (found[1], found[2]) if found else (reverse[2], reverse[1]) if reverse else ("", "")
-        code = f"{plain_number(parts[0])}.{plain_number(parts[1])}"
-        return code if code in framework.objectives else None
-    return shapes.title_of(text)
-
-
-_UNKNOWN = late(  # a bare number is no code when it measures something: "2.5 jours"
-    r"^\W*[1-9]\s?[.,]\s?[1-9]\d?(?![\d/.,]*\d)(?=\s*$|\s*[:)\-–—]|\s+(?!jours?|heures?|mois|euros?|fois|pers)[^\W\d]{3})"
-)
-_WORDED = late(r"^\W*(?:code|ref|objectifs?|obj|axes?|ax|a|o)\b")
-
-
-def names_unknown_code(text: str, framework: Framework, shapes: CodeShapes) -> bool:
-    """True for a heading that names an objective or an axis which does not exist: ``"6.1 Autre"``."""
-    plain = unaccented(text[:60]).strip()
-    if not plain or code_in_text(text, framework, shapes) is not None:
-        return False
-    if _UNKNOWN.match(plain):
-        return True
-    if not _WORDED.match(plain):
-        return False
-    if _CODE.match(plain) or _REVERSED.match(plain):
-        return True
-    axis = _AXIS.match(plain)
-    if axis is None or (not axis[0].startswith("ax") and _PAPER.search(plain)):
-        return False
-    return plain_number(axis[1]) not in framework.axis_by_code
-
-
-def axis_in_text(
-    value: CellValue, framework: Framework, shapes: CodeShapes, *, bare: bool = False
-) -> str | None:
-    """The axis that a band, a group row or a sheet's name says; ``bare`` allows ``"2"``."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        code = f"{value:g}"
-        return code if bare and code in framework.axis_by_code else None
-    if not isinstance(value, str):
-        return None
-    plain = unaccented(_A_GRAVE.sub(" ", value[:80])).strip()
-    if "_" in plain:
-        plain = _JOINED.sub(".", plain).replace("_", " ")
-    found = _AXIS.match(plain.lstrip("#*-–• "))
-    if found is None and len(value) < 60:
-        found = (_AXIS if len(plain.split()) <= _FEW_WORDS else _SAID_AXIS).search(plain)
-    if found and not found[0].startswith("ax") and _PAPER.search(plain):
-        found = None
-    if found is None and bare:
-        found = _BARE_AXIS.match(plain)
-    if found and plain_number(found[1]) in framework.axis_by_code:
-        return plain_number(found[1])
-    if "axe" in plain and len(plain) < _FEW_LETTERS:
-        counted = _ORDINAL_AXIS.search(plain) or _AXIS_WORD.search(plain)
-        said = next(filter(None, counted.groups()), "") if counted else ""
-        if _COUNTED.get(said, said) in framework.axis_by_code:
-            return _COUNTED.get(said, said)
-    return shapes.axis_title_of(re.sub(r"^\s*\d\s*[.:)\-–]\s*", "", value))
-
-
-def number_in_text(value: CellValue) -> str | None:
-    """The bare number of an objective: 2, ``"Obj. 2"``, ``"Objectif 2 : Construire..."``."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, (int, float)):
-        return f"{value:g}" if 0 < value < 20 and value == int(value) else None
-    if not isinstance(value, str):
-        return None
-    found = _NUMBER.match(unaccented(value[:80]).strip())
-    return plain_number(found[1]) if found else None
-
-
-def read_codes(
-    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
-) -> dict[int, str]:
+def read_codes(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
     """Give the objective code of each column that its heading cells name.
 
-    ``texts`` holds the heading cells of each column, top to bottom, bands
-    already spread over their columns.  A code twice, unless two questions of a
-    survey ask for it, or fewer than two codes, is no grid: then the answer is empty.
+    A code twice, unless two questions of a survey ask for it, or fewer than two
+    codes, is no grid: then the answer is empty.
     """
     if sum(any(_may_name(cell) for cell in cells) for cells in texts.values()) < 2:
         return {}
@@ -178,9 +70,7 @@ def read_codes(
     return {} if len(set(once)) != len(once) or len(codes) < 2 else codes
 
 
-def _others(
-    texts: Mapping[int, tuple[CellValue, ...]], codes: Mapping[int, str]
-) -> dict[int, tuple[CellValue, ...]]:
+def _others(texts: Headings, codes: Mapping[int, str]) -> Headings:
     """The columns whose code is not known yet."""
     return {column: cells for column, cells in texts.items() if column not in codes}
 
@@ -192,9 +82,7 @@ def _may_name(cell: CellValue) -> bool:
     return cell is not None and not isinstance(cell, bool)
 
 
-def _plain(
-    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
-) -> dict[int, str]:
+def _plain(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
     codes: dict[int, str] = {}
     for column, cells in texts.items():
         for cell in reversed(cells):
@@ -209,9 +97,7 @@ def _plain(
     return codes
 
 
-def _asked(
-    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
-) -> dict[int, str]:
+def _asked(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
     """Columns headed by one question and an objective each: "Objectifs visés ? [1.4 Mobilisation]".
 
     A survey writes its question over each of its boxes.  Two columns at least have the same question,
@@ -230,17 +116,6 @@ def _asked(
     return codes
 
 
-def code_behind(heading: CellValue, framework: Framework, shapes: CodeShapes) -> tuple[str, str] | None:
-    """The folded question of a survey's column and the objective behind it, or None."""
-    if not isinstance(heading, str) or len(heading) > _LONGEST_QUESTION:
-        return None
-    for found in islice(_BEFORE_OBJECTIVE.finditer(heading), _MOST_SIGNS):
-        code = code_in_text(heading[found.end() :], framework, shapes)
-        if code is not None:
-            return fold(heading[: found.start()]), code
-    return None
-
-
 def _asks_other(question: str) -> bool:
     """True for a folded question that asks for something else than objectives, or for nothing at all."""
     if not question or _OF_NOTE.search(question):
@@ -249,7 +124,7 @@ def _asks_other(question: str) -> bool:
     return bool(matches) and matches[0].score >= LIKELY and matches[0].field not in OF_OBJECTIVES
 
 
-def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -> dict[int, str]:
+def _damaged(texts: Headings, framework: Framework) -> dict[int, str]:
     """Codes that a program made days of, read in the order that gives more of them, and more in order."""
     days = {
         c: day for c, cells in texts.items() for cell in reversed(cells) if (day := day_of(cell)) is not None
@@ -268,9 +143,7 @@ def _damaged(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -
     return best if len(best) >= 2 else {}
 
 
-def _are_months(
-    days: Sequence[date], texts: Mapping[int, tuple[CellValue, ...]], framework: Framework
-) -> bool:
+def _are_months(days: Sequence[date], texts: Headings, framework: Framework) -> bool:
     """True for days that are the months of a calendar, and not codes that a program made days of.
 
     The first days of January to April are also the objectives of axis 1: these are months where another
@@ -284,7 +157,7 @@ def _are_months(
     )
 
 
-def _technical(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework) -> dict[int, str]:
+def _technical(texts: Headings, framework: Framework) -> dict[int, str]:
     """Columns of a program's export: two digits after the same letters, all of them codes.
 
     Letters that do not speak of objectives, or none, need more columns, of two axes and more.
@@ -306,9 +179,7 @@ def _technical(texts: Mapping[int, tuple[CellValue, ...]], framework: Framework)
     return codes
 
 
-def _worded_codes(
-    texts: Mapping[int, tuple[CellValue, ...]], codes: Mapping[int, str], shapes: CodeShapes
-) -> dict[int, str]:
+def _worded_codes(texts: Headings, codes: Mapping[int, str], shapes: CodeShapes) -> dict[int, str]:
     """Columns under "Objectifs de la note" whose headings have words of one title each, beside known ones."""
     found: dict[int, str] = {}
     for column, cells in texts.items():
@@ -325,9 +196,7 @@ def _worded_codes(
     return found if len(found) + len(codes) >= _SEVERAL else {}
 
 
-def codes_in_order(
-    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
-) -> dict[int, str]:
+def codes_in_order(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
     """Columns under axes, headed by words alone, as many under each as it has objectives: its own, in order.
 
     Two axes at least; where more headings have the words of another title than
@@ -381,7 +250,7 @@ def _speaks_of_objectives(band: CellValue) -> bool:
     return bool(matches) and matches[0].field == "objectives" and matches[0].score >= LIKELY
 
 
-def _without_spread(codes: dict[int, str], texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, str]:
+def _without_spread(codes: dict[int, str], texts: Headings) -> dict[int, str]:
     """Leave out the columns right of the last code, over which it was spread as a band is: "Remarques"."""
     places: dict[str, list[int]] = {}
     for column, code in codes.items():
@@ -415,9 +284,7 @@ def _number_of(
     return None, ()
 
 
-def _numbered(
-    texts: Mapping[int, tuple[CellValue, ...]], framework: Framework, shapes: CodeShapes
-) -> dict[int, str]:
+def _numbered(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
     columns = {
         column: _number_of(cells, framework, shapes) for column, cells in sorted(texts.items()) if cells
     }

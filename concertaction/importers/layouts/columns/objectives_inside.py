@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text, number_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.values.code_table import RECOVERED
 from concertaction.importers.values.codes import code_reader

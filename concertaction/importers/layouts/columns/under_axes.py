@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.grids import axis_in_text, number_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
 from concertaction.importers.layouts.columns.references import Pair, counts_lines
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented

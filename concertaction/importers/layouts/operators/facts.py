@@ -12,7 +12,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.grids import (
+from concertaction.importers.layouts.columns.codes_in_text import (
     axis_in_text,
     code_in_text,
     names_unknown_code,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.columns.grids import axis_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.operators.facts import read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import may_head_actions, public_over
 from concertaction.importers.layouts.operators.whole_names import (

@@ -17,8 +17,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.codes_in_text import code_in_text
 from concertaction.importers.layouts.columns.found import folded_heading
-from concertaction.importers.layouts.columns.grids import code_in_text
 from concertaction.importers.layouts.operators.facts import TIMES
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.heading_times import ANY_YEAR, time_of, year_above

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.grids import (
-    axis_in_text,
-    code_in_text,
-    codes_in_order,
-    number_in_text,
-    read_codes,
-)
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
+from concertaction.importers.layouts.columns.grids import codes_in_order, read_codes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.looks import CROSSES_IN
 from concertaction.patterns import late

@@ -8,14 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS, is_day
-from concertaction.importers.layouts.columns.grids import (
+from concertaction.importers.layouts.columns.codes_in_text import (
     axis_in_text,
     code_behind,
     code_in_text,
-    is_grid_heading,
     number_in_text,
 )
+from concertaction.importers.layouts.columns.contents import MARKS, is_day
+from concertaction.importers.layouts.columns.grids import is_grid_heading
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.columns.found import heading_cells
-from concertaction.importers.layouts.columns.grids import (
-    axis_in_text,
-    code_in_text,
-    number_in_text,
-    read_codes,
-)
+from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.boards import (
     FURTHER,
