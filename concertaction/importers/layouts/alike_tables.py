@@ -88,7 +88,7 @@ def _groups(
     headed: dict[tuple[tuple[int, str], ...], list[_Headed]] = {}
     for place in places if len(places) > 1 else ():
         page = Page(workbook.sheets[place])
-        finder = HeaderFinder(page, framework, code_shapes(framework))
+        finder = HeaderFinder(page, code_shapes(framework))
         found = finder.find(0)
         if found is not None and len(found.header.texts) >= _FEWEST_HEADINGS:
             key = tuple((column, folded_heading(cells)) for column, cells in found.header.texts.items())

@@ -109,7 +109,7 @@ def _add(
     ]
     codes = {column: field for column, field in fields.items() if field in framework.objectives}
     if profile.layout == "x-grid" and not codes:
-        codes = read_codes(texts, framework, reader.shapes)
+        codes = read_codes(texts, reader.shapes)
         codes = {c: code for c, code in codes.items() if fields.get(c, "objectives") == "objectives"}
     choices = {
         column: Choice("partners", 1.0, "partner-heading", shown(texts[column][-1]))

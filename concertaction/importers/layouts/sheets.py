@@ -142,7 +142,6 @@ class SheetReader:
             )
         lines = TableLines(
             self.page,
-            self.framework,
             self.shapes,
             found,
             choices,
@@ -210,7 +209,7 @@ class SheetReader:
             self.columns.setdefault(column, choice.field)
             self._because(column, choice, heading_of(header, column))
         for column, code in found.codes.items():
-            if is_worded(header.texts.get(column, ()), self.framework, self.shapes):
+            if is_worded(header.texts.get(column, ()), self.shapes):
                 said = of_column(self.page, "guessed-objective", header, column, code=code)
                 self.reading.findings.append(said)
             self.columns[column] = "objectives"
@@ -247,7 +246,7 @@ class SheetReader:
         named = guess_operator(self.page.sheet.name, titles) is not None
         line = self._first_line(table)
         if line is not None:
-            facts = read_group_line(line, self.framework, self.shapes)
+            facts = read_group_line(line, self.shapes)
             said |= {"operator"} if facts and facts[0].field == "operator" else set()
             named |= not facts and len(line) < _LONGEST_NAME
         parts: list[Part] = []
@@ -313,7 +312,6 @@ class SheetReader:
         """The records whose titles stand under one of the times."""
         lines = TableLines(
             part.looked.page,
-            self.framework,
             self.shapes,
             part.found,
             part.choices,
@@ -355,7 +353,7 @@ class SheetReader:
 
         ``labels`` gives fields by folded label; ``known`` is true where other sheets show that it is one.
         """
-        form = read_form(self.page, self.framework, self.shapes, labels or {}, known=known)
+        form = read_form(self.page, self.shapes, labels or {}, known=known)
         if form is None:
             return False
         block = form.block

@@ -27,7 +27,7 @@ class TitleRows:
     """Reads the title rows of one sheet, and its name; the year and the reasons go into its reading."""
 
     def __init__(self, page: Page, framework: Framework, reading: SheetReading) -> None:
-        self.page, self.framework, self.shapes = page, framework, code_shapes(framework)
+        self.page, self.shapes = page, code_shapes(framework)
         self.reading = reading
         self.by_partner = False  # a title says that there is a sheet, or a heading, for each partner
         self._name_said = self._named()
@@ -36,7 +36,7 @@ class TitleRows:
         name = self.page.sheet.name
         self.reading.year = year_in_text(name) or self.reading.year
         self.reading.between = first_of_two_years(name)
-        facts = read_line(name, self.framework, self.shapes, name=True) or read_place(name)
+        facts = read_line(name, self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
 
@@ -81,10 +81,10 @@ class TitleRows:
     def _facts(self, cells: list[tuple[int, CellValue]], position: int, *, is_own: bool) -> list[Fact]:
         """What a text of a title row says, alone or as the label of the next cell."""
         text = str(cells[position][1])
-        facts = read_line(text, self.framework, self.shapes)
+        facts = read_line(text, self.shapes)
         if not facts and position + 1 < len(cells):
             labelled = f"{text.rstrip(' :')} : {shown(cells[position + 1][1])}"
-            facts = [fact for fact in read_line(labelled, self.framework, self.shapes) if fact.labelled]
+            facts = [fact for fact in read_line(labelled, self.shapes) if fact.labelled]
         if not facts and is_own and len(cells) == 1:
             facts = _of_block(text)
         before = cells[position - 1][1] if position else None

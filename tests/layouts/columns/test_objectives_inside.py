@@ -41,7 +41,7 @@ HEADINGS = {
 
 
 def facts(text: str) -> list[tuple[str, Any]]:
-    return [(fact.field, fact.value) for fact in read_group_line(text, NOTE, code_shapes(NOTE))]
+    return [(fact.field, fact.value) for fact in read_group_line(text, code_shapes(NOTE))]
 
 
 @pytest.mark.parametrize(("heading", "codes"), HEADINGS.items())

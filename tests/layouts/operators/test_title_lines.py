@@ -69,7 +69,7 @@ from concertaction.importers.layouts.words.proper_names import names_in
     ],
 )
 def test_a_line_that_surely_names_an_organisation(line: str, name: str | None) -> None:
-    facts = read_line(line, NOTE, code_shapes(NOTE))
+    facts = read_line(line, code_shapes(NOTE))
     assert [fact.value for fact in facts if fact.field == "operator"] == ([name] if name else [])
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.facts import read_line
 from concertaction.importers.layouts.operators.tabs import is_name_of_house, name_key
@@ -19,8 +18,8 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.shapes import NamedInTitle, SheetReading
 
 _NO_LISTS = (None, "empty", "hidden", "profile", "other-profile")
@@ -91,7 +90,7 @@ def said_on_covers(
     workbook: Workbook,
     readings: Sequence[SheetReading],
     lists: Mapping[str, set[str]],
-    framework: Framework,
+    shapes: CodeShapes,
 ) -> dict[str, bool]:
     """The organisations that the pages without actions name, each with: does a label say it?
 
@@ -102,7 +101,7 @@ def said_on_covers(
         if reading.summary.skipped not in _SAYING:
             continue
         for at, index, text in _texts(sheet, _TOP, _LONGEST_LINE):
-            for fact in read_line(text, framework, code_shapes(framework)):
+            for fact in read_line(text, shapes):
                 name = str(fact.value)
                 if fact.field == "operator" and (
                     fact.labelled

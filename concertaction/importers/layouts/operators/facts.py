@@ -37,7 +37,6 @@ from concertaction.patterns import late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.models import CellValue
 
@@ -98,7 +97,7 @@ _SIGN = late(r"\s[-–—|]\s|[:,]")
 _MAIN = late(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 
 
-def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool = False) -> list[Fact]:
+def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact]:
     """Give what a line says for the lines below; empty when it says nothing certain.
 
     ``name`` reads the name of a sheet, where ``"A2"`` is an axis.
@@ -110,13 +109,13 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     text = _without_file_number(text)
     if not text or len(text) > 600:
         return []
-    labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
+    labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, shapes)]
     if labelled:
         return labelled
-    facts = _of_code(text, framework, shapes, name)
+    facts = _of_code(text, shapes, name)
     if facts:
         year = year_beside(text)
-        facts = [*facts, *_named_beside(text, framework, shapes)]
+        facts = [*facts, *_named_beside(text, shapes)]
         return [*facts, Fact("year", year)] if year else facts
     school = school_year_in(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
     if school is not None:
@@ -160,9 +159,9 @@ def _without_file_number(text: str) -> str:
     return rest if looks_like_organisation(rest) or found["names"] else text
 
 
-def read_group_line(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+def read_group_line(text: str, shapes: CodeShapes) -> list[Fact]:
     """Give what a line across a table says; the title of an axis may be in other words there."""
-    facts = read_line(text, framework, shapes)
+    facts = read_line(text, shapes)
     if facts and (facts[0].labelled or facts[0].field != "operator"):
         return facts
     axis = shapes.axis_nearly(text)
@@ -177,7 +176,7 @@ def read_place(text: str) -> list[Fact]:
     return [Fact("commune", text)] if places.is_place(text) and places.commune(text) is not None else []
 
 
-def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     found = _LABEL.match(text)
     if not found or found[1].strip().isdigit():
         return []
@@ -189,7 +188,7 @@ def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]
     if is_house_label(label, field):
         return []
     if field == "axis":
-        axis = axis_in_text(value, framework, shapes, bare=True)
+        axis = axis_in_text(value, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []
     if field == "year":
         year = year_in_text(value)
@@ -205,37 +204,34 @@ def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]
     return [Fact(field, value, True)]
 
 
-def _of_code(text: str, framework: Framework, shapes: CodeShapes, name: bool) -> list[Fact]:
+def _of_code(text: str, shapes: CodeShapes, name: bool) -> list[Fact]:
     plain = unaccented(text)
-    code = code_in_text(text, framework, shapes)
+    code = code_in_text(text, shapes)
     if code:
         return [Fact("objectives", code)]
-    if names_unknown_code(text, framework, shapes):
+    if names_unknown_code(text, shapes):
         return [Fact("objectives", text)]  # refused later on, never what was said above it
-    inside = objectives_inside(text, framework, shapes)
+    inside = objectives_inside(text, shapes)
     if inside:
         return [Fact("objectives", inside)]
-    axis = axis_in_text(text, framework, shapes)
+    axis = axis_in_text(text, shapes)
     if axis:
         return [Fact("axis", f"Axe {axis}")]
     if _OBJECTIVE.match(plain):
         number = number_in_text(text)
         return [Fact("objective_number", number)] if number else []
     if name and re.fullmatch(r"\s*[1-9ivx]{1,3}\s*", plain):
-        axis = axis_in_text(text, framework, shapes, bare=True)
+        axis = axis_in_text(text, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}")] if axis else []
     return []
 
 
-def _named_beside(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+def _named_beside(text: str, shapes: CodeShapes) -> list[Fact]:
     """The operator that stands before an axis or an objective: "EFT La Forge – Axe 4 : les écoles"."""
     pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)]
     before = list(
         takewhile(
-            lambda piece: (
-                axis_in_text(piece, framework, shapes) is None
-                and code_in_text(piece, framework, shapes) is None
-            ),
+            lambda piece: axis_in_text(piece, shapes) is None and code_in_text(piece, shapes) is None,
             pieces,
         )
     )

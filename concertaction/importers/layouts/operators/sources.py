@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.around import (
     guess_on_sheet,
     label_below,
@@ -48,7 +49,7 @@ class File:
     """The sheets of a file, and what its pages without actions say."""
 
     def __init__(self, workbook: Workbook, readings: Sequence[SheetReading], framework: Framework) -> None:
-        self.workbook, self.readings, self.framework = workbook, readings, framework
+        self.workbook, self.readings, self.shapes = workbook, readings, code_shapes(framework)
         self.read: list[Read] = [
             pair for pair in zip(workbook.sheets, readings, strict=True) if pair[1].blocks
         ]
@@ -61,7 +62,7 @@ class File:
     @cached_property
     def on_covers(self) -> dict[str, bool]:
         """The organisations that the pages without actions name, each with: does a label say it?"""
-        return said_on_covers(self.workbook, self.readings, self.lists, self.framework)
+        return said_on_covers(self.workbook, self.readings, self.lists, self.shapes)
 
 
 class Nameless:
@@ -70,7 +71,7 @@ class Nameless:
     def __init__(self, file: File) -> None:
         self.file = file
         self.sheets = [pair for pair in file.read if "operator" not in pair[1].fields]
-        self.tabs = [pair for pair in self.sheets if may_be_operator(pair[0].name, file.framework)]
+        self.tabs = [pair for pair in self.sheets if may_be_operator(pair[0].name, file.shapes)]
         self.called: set[str] = set()  # sheets whose names were taken, beside the others
 
     @property
@@ -117,7 +118,7 @@ def tabs_under_one_title(file: File) -> bool:
     """
     read = file.read
     if (
-        not all(names_organisation(sheet.name, file.framework) for sheet, _ in read)
+        not all(names_organisation(sheet.name, file.shapes) for sheet, _ in read)
         or any(says_who(sheet, reading) for sheet, reading in read)
         or not _have_one_title(read)
     ):

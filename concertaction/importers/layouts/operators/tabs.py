@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.operators.facts import read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import may_head_actions, public_over
@@ -31,8 +30,8 @@ from concertaction.text import table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.models import Finding
 
@@ -124,7 +123,7 @@ def is_told_by_tab(reading: SheetReading) -> bool:
     return any(column.only_place == SHEET_NAME for column in reading.columns_of("operator"))
 
 
-def may_be_operator(name: str, framework: Framework) -> bool:
+def may_be_operator(name: str, shapes: CodeShapes) -> bool:
     """True for a sheet's name that is no document's, theme's, place's, public's, time's or objective's."""
     plain = unaccented(name).strip()
     if (
@@ -138,10 +137,9 @@ def may_be_operator(name: str, framework: Framework) -> bool:
         or not may_head_actions(name)
     ):
         return False
-    shapes = code_shapes(framework)
-    return not read_line(name, framework, shapes, name=True) and not axis_in_text(name, framework, shapes)
+    return not read_line(name, shapes, name=True) and not axis_in_text(name, shapes)
 
 
-def names_organisation(name: str, framework: Framework) -> bool:
+def names_organisation(name: str, shapes: CodeShapes) -> bool:
     """True for a sheet's name that a word shows to be an organisation's."""
-    return looks_like_organisation(name) and (is_organisation_name(name) or may_be_operator(name, framework))
+    return looks_like_organisation(name) and (is_organisation_name(name) or may_be_operator(name, shapes))

@@ -72,9 +72,7 @@ def _without_others(looked: Measured, banded: Banded, band: Band) -> Measured:
             candidates[column] = matches_of(cells)
     codes = {column: code for column, code in found.codes.items() if column not in others}
     if not codes:  # the same codes again under each time are no grid but for one time alone
-        codes = {
-            c: code for c, code in read_codes(texts, shapes.framework, shapes).items() if c in band.columns
-        }
+        codes = {c: code for c, code in read_codes(texts, shapes).items() if c in band.columns}
     header = found.header._replace(texts=texts)
     alone = found._replace(header=header, candidates=candidates, codes=codes)
     return Measured(Page(page.sheet._replace(rows=rows)), alone, shapes, looked.last)

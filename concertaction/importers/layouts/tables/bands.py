@@ -36,7 +36,6 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
@@ -83,13 +82,11 @@ class Banded(NamedTuple):
         return frozenset().union(*(band.columns for band in self.bands))
 
 
-def find_bands(
-    page: Page, found: Found, framework: Framework, shapes: CodeShapes
-) -> tuple[Found, Banded | None]:
+def find_bands(page: Page, found: Found, shapes: CodeShapes) -> tuple[Found, Banded | None]:
     """The times over the columns of a table, and its header with their line; None where there are none."""
     top = found.header.rows[0] if found.header.rows else 0
     for row in sorted({max(top - 1, 0), *found.header.rows}, reverse=True):
-        times = _times(page, row, found, framework, shapes)
+        times = _times(page, row, found, shapes)
         if len({time for _, time in times}) > 1:
             below = [lower for lower in found.header.rows if lower > row]
             banded = _over(page, found, row, times, below) if below else _under(page, found, row, times)
@@ -111,9 +108,7 @@ def _with_line(page: Page, found: Found, row: int, banded: Banded) -> Found:
 # -- the three ways
 
 
-def _times(
-    page: Page, row: int, found: Found, framework: Framework, shapes: CodeShapes
-) -> list[tuple[int, str]]:
+def _times(page: Page, row: int, found: Found, shapes: CodeShapes) -> list[tuple[int, str]]:
     """The cells of a line that say a time, the year of the line above with them."""
     inside = [
         (c, v)
@@ -133,7 +128,7 @@ def _times(
             value = int(value)
         if not isinstance(value, (int, str, date)) or len(shown(value)) > _LONGEST:
             continue
-        if isinstance(value, str) and code_in_text(value, framework, shapes) is not None:
+        if isinstance(value, str) and code_in_text(value, shapes) is not None:
             continue
         said = time_of(value)
         if said is None:

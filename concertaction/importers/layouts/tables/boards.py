@@ -22,7 +22,6 @@ from concertaction.importers.layouts.words.organisations import looks_like_organ
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
@@ -116,7 +115,7 @@ def _is_number(value: CellValue) -> bool:
 # -- time
 
 
-def read_times_across(page: Page, framework: Framework, shapes: CodeShapes) -> Board | None:
+def read_times_across(page: Page, shapes: CodeShapes) -> Board | None:
     """Read a board with time across, or None."""
     for header in range(min(page.height - 1, _SEARCHED)):
         if page.counts[header] < 2:
@@ -125,10 +124,10 @@ def read_times_across(page: Page, framework: Framework, shapes: CodeShapes) -> B
         if len(times) < 2:
             continue
         body = [row for row in range(header + 1, page.height) if page.counts[row]]
-        sides = _sides(page, header, body, times, framework, shapes)
+        sides = _sides(page, header, body, times, shapes)
         if not _SIDES & set(sides.values()):
             return None
-        entries = list(_entries(page, body, times, header, sides, framework, shapes))
+        entries = list(_entries(page, body, times, header, sides, shapes))
         if not are_titles(entries) or _is_chart(entries):
             return None
         fields = dict.fromkeys([*sides.values(), "period"])
@@ -159,7 +158,6 @@ def _sides(
     header: int,
     body: Sequence[int],
     times: dict[int, str],
-    framework: Framework,
     shapes: CodeShapes,
 ) -> dict[int, str]:
     """The columns beside the times, and what each says of its line."""
@@ -173,9 +171,9 @@ def _sides(
         heading = page.cell(header, column)
         named = likely_field(recognise(heading)) if isinstance(heading, str) else ""
         enough = 0.5 * len(texts)
-        if sum(code_in_text(text, framework, shapes) is not None for text in texts) >= enough:
+        if sum(code_in_text(text, shapes) is not None for text in texts) >= enough:
             field = "objectives"
-        elif sum(axis_in_text(text, framework, shapes) is not None for text in texts) >= enough:
+        elif sum(axis_in_text(text, shapes) is not None for text in texts) >= enough:
             field = "axis"
         elif named == "operator" or (not named and sum(map(looks_like_organisation, texts)) >= enough):
             field = "operator"
@@ -194,7 +192,6 @@ def _entries(
     times: dict[int, str],
     header: int,
     sides: dict[int, str],
-    framework: Framework,
     shapes: CodeShapes,
 ) -> Iterator[Entry]:
     above: dict[str, Said] = {}
@@ -204,7 +201,7 @@ def _entries(
             if value is None and field not in _SIDES:
                 above.pop(field, None)
             if value is not None:
-                above[field] = Said(_side(field, value, framework, shapes), row, column)
+                above[field] = Said(_side(field, value, shapes), row, column)
         first = next((value for _, value in page.used(row)), None)  # a line may hold nothing but blanks
         if is_count(page, row, times) or (isinstance(first, str) and is_note_text(first)):
             continue
@@ -218,9 +215,9 @@ def _entries(
             yield Entry(row, column, value, above | {"period": Said(time, header, column)})
 
 
-def _side(field: str, value: CellValue, framework: Framework, shapes: CodeShapes) -> CellValue:
+def _side(field: str, value: CellValue, shapes: CodeShapes) -> CellValue:
     text = shown(value)
-    return code_in_text(text, framework, shapes) or value if field == "objectives" else value
+    return code_in_text(text, shapes) or value if field == "objectives" else value
 
 
 def _last(page: Page, row: int, column: int, times: dict[int, str]) -> int:

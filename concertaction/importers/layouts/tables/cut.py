@@ -95,7 +95,7 @@ def _under_times(page: Page, finder: HeaderFinder, found: Found | None) -> tuple
     """A header with the line of times over it, and its times; tables side by side have none."""
     if found is None:
         return None, None
-    headed, banded = find_bands(page, found, finder.framework, finder.shapes)
+    headed, banded = find_bands(page, found, finder.shapes)
     return (headed, banded) if banded is not None and has_columns_beside(found, banded) else (found, None)
 
 

@@ -117,10 +117,10 @@ class Filler:
         """True for the axis or objective of a line without action: it speaks for the lines below too."""
         if field not in OBJECTIVES:
             return False
-        text, framework, shapes = shown(value), self.table.framework, self.table.shapes
+        text, shapes = shown(value), self.table.shapes
         return (
-            axis_in_text(text, framework, shapes, bare=field == "axis") is not None
-            or code_in_text(text, framework, shapes) is not None
+            axis_in_text(text, shapes, bare=field == "axis") is not None
+            or code_in_text(text, shapes) is not None
             or number_in_text(text) is not None
         )
 

@@ -26,7 +26,6 @@ from concertaction.importers.layouts.words.headings import LIKELY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
 
@@ -40,11 +39,10 @@ _LOOKED_ACROSS = 4  # of the columns of a long table, where its headings are loo
 class HeaderFinder:
     """Looks for headers in one page."""
 
-    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes) -> None:
+    def __init__(self, page: Page, shapes: CodeShapes) -> None:
         self.page = page
-        self.framework = framework
         self.shapes = shapes
-        self.looks = Looks(page, framework, shapes)
+        self.looks = Looks(page, shapes)
 
     def find(self, first: int, last: int | None = None, top: int | None = None) -> Found | None:
         """The first header from row ``first`` on, or None; its bands not above ``top`` or ``first``."""

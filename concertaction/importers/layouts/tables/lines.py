@@ -19,7 +19,6 @@ from concertaction.importers.layouts.words.lines import is_total_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
@@ -44,7 +43,6 @@ class TableLines:
     def __init__(
         self,
         page: Page,
-        framework: Framework,
         shapes: CodeShapes,
         found: Found,
         choices: dict[int, Choice],
@@ -56,7 +54,6 @@ class TableLines:
         by_partner: bool = False,
     ) -> None:
         self.page = page
-        self.framework = framework
         self.shapes = shapes
         self.found = found
         self.choices = choices
@@ -186,7 +183,7 @@ class TableLines:
 
     def names_inside(self, value: CellValue) -> bool:
         """True for a text that names objectives inside it: "Atelier CV (1.4)"."""
-        return isinstance(value, str) and objectives_inside(value, self.framework, self.shapes) is not None
+        return isinstance(value, str) and objectives_inside(value, self.shapes) is not None
 
     @cached_property
     def titles_name_theirs(self) -> bool:

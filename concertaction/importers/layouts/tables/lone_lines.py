@@ -72,7 +72,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
 
 def facts_in(table: TableLines, value: CellValue) -> list[Fact]:
     """What a line of its own says: years and codes may be numbers."""
-    if isinstance(value, float) and shown(value) in table.framework.objectives:
+    if isinstance(value, float) and shown(value) in table.shapes.codes:
         return [Fact("objectives", value)]
     if is_year(value):
         return [Fact("year", value)]
@@ -80,7 +80,7 @@ def facts_in(table: TableLines, value: CellValue) -> list[Fact]:
         return []
     if table.names_inside(value) and table.titles_name_theirs:
         return []
-    facts = read_group_line(value, table.framework, table.shapes) or read_place(value)
+    facts = read_group_line(value, table.shapes) or read_place(value)
     public = public_over(value) if not facts else None
     if public is not None:
         return [Fact("public", public)]
