@@ -38,9 +38,14 @@ _LONGEST_TAB = 31  # letters that a spreadsheet lets a sheet's name have
 _OF = frozenset({"de", "du", "des", "d", "la"})
 
 
+def _plain(name: str) -> str:
+    """A sheet's name without what stands in brackets and the time at its end."""
+    return without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split()))
+
+
 def name_of_sheet(name: str) -> str | None:
     """The operator in ``"Actions CPAS de Lens"``, ``"CPAS Lens 2011"``, ``"Atelier du Rieu"``; a guess."""
-    text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split()))
+    text = _plain(name)
     first = DASH.split(text)[0]
     if is_formal_name(first):
         return first
@@ -83,7 +88,7 @@ def proper_name_of_sheet(name: str) -> str | None:
 
     A guess for a file that names nobody else.
     """
-    text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split())).strip(EDGES)
+    text = _plain(name).strip(EDGES)
     plain = unaccented(text)
     places = [load().is_place(part) or load().is_area(part) for part in SEPARATORS.split(text)]
     if (

@@ -93,19 +93,21 @@ def _is_foot(table: TableLines, row: int, column: int, value: str) -> bool:
     """True for a line below all the others, apart from them or signed, that is no action's title."""
     if column == table.columns[0] or row <= table.last_full:
         return False
-    apart = not all(table.counts[table.last_full + 1 - table.first : row - table.first])
+    apart = _is_apart(table, row)
     if column == table.title and apart and is_signed_or_sentence(value):
         return True
     said = names_below(value) if apart or column == table.title else []
     return bool(said) and (apart or said[0].strength > 2)
 
 
+def _is_apart(table: TableLines, row: int) -> bool:
+    """True for a line that a blank one parts from the last full one."""
+    return not all(table.counts[table.last_full + 1 - table.first : row - table.first])
+
+
 def _is_below_calendar(table: TableLines, row: int, value: str) -> bool:
     """True for a line with a label, "Réunion d'équipe : lundi", apart from the actions of a calendar."""
-    if row <= table.last_full or ":" not in value:
-        return False
-    is_calendar = any(choice.why == "time-heading" for choice in table.choices.values())
-    return is_calendar and not all(table.counts[table.last_full + 1 - table.first : row - table.first])
+    return bool(table.times) and ":" in value and row > table.last_full and _is_apart(table, row)
 
 
 def _names_group(table: TableLines, row: int, column: int, value: str, heard: Heard) -> bool:
