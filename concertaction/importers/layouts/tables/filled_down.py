@@ -66,12 +66,18 @@ class Filler:
             origin = dict(_closed_by_subtotals(values)) | origin
         if not origin:
             return
-        filled, places = list(made.values), made.places or self._places(made)
+        said, places = made.values, made.places or self._places(made)
+        at = {line: position for position, line in enumerate(self.picks)}
+        made.values, made.places = list(said), list(places)
         for position, line in enumerate(self.picks):
-            if filled[position] is None and line in origin and line not in lost:
-                filled[position] = values[origin[line]]
-                places[position] = (table.first + origin[line] + 1, made.index)
-        made.values, made.places = filled, places
+            if said[position] is not None or line not in origin or line in lost:
+                continue
+            above = at.get(origin[line])  # None for a line that is no record
+            if above is not None:  # where a ditto mark stands, what it stands for
+                made.values[position], made.places[position] = said[above], places[above]
+            else:
+                made.values[position] = values[origin[line]]
+                made.places[position] = (table.first + origin[line] + 1, made.index)
 
     def _places(self, made: Column) -> list[tuple[int, int]]:
         return [(self.table.first + line + 1, made.index) for line in self.picks]
