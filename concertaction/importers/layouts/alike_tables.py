@@ -128,7 +128,7 @@ def _read_by(
     one: _Headed, choices: dict[int, Choice], notes: Sequence[Note], framework: Framework
 ) -> SheetReading | None:
     """Read the one table of a sheet by these choices; None where it has others, or no actions."""
-    tables = find_tables(one.page, one.finder, one.found)
+    tables = find_tables(one.finder, one.found)
     if len(tables) != 1 or tables[0].banded is not None:
         return None
     reader = SheetReader(one.page, framework)

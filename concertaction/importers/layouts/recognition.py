@@ -165,7 +165,7 @@ def _guess(
         return reader.done(), None
     if found is None and before is not None and read_continued(reader, before):
         return reader.done(), before
-    tables = find_tables(page, finder, found)
+    tables = find_tables(finder, found)
     reason = reader.add_tables(tables)
     if reason is None:
         return reader.done(), tables[0]
@@ -185,7 +185,7 @@ def _read_turned(page: Page, framework: Framework, year: int | None) -> SheetRea
     finder = HeaderFinder(turned.page, shapes)
     reader = SheetReader(turned.page, framework, year)
     found = header_of(turned, finder)
-    if found is None or reader.add_tables(find_tables(turned.page, finder, found)) is not None:
+    if found is None or reader.add_tables(find_tables(finder, found)) is not None:
         return None
     lay_back(reader, turned, page)
     return reader.done()
@@ -198,7 +198,7 @@ def _read_unfolded(page: Page, framework: Framework) -> SheetReading | None:
         return None
     finder = HeaderFinder(unfolded.page, code_shapes(framework))
     reader = SheetReader(unfolded.page, framework)
-    if reader.add_tables(find_tables(unfolded.page, finder, finder.find(0))) is not None:
+    if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
         return None
     fold_back(reader, unfolded)
     return reader.done()

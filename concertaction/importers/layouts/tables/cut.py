@@ -41,10 +41,11 @@ class Table(NamedTuple):
     parts: tuple[Part, ...] = ()  # and what the columns speak of under each of them
 
 
-def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
+def find_tables(finder: HeaderFinder, found: Found | None) -> list[Table]:
     """Cut a sheet into its tables, from the first header on."""
+    page = finder.page
     tables: list[Table] = []
-    found, banded = _under_times(page, finder, found)
+    found, banded = _under_times(finder, found)
     titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
     while found is not None:
         parts = side_by_side(page, found)
@@ -54,7 +55,7 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
         other = finder.following(found if aside is None else parts[0], found.header.rows[-1] + 2)
         if other is not None and aside is not None:
             other = _without_legend(other, aside)
-        other, next_banded = _under_times(page, finder, other)
+        other, next_banded = _under_times(finder, other)
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
         passed = () if aside is None else _aside(found, parts[0])
@@ -91,11 +92,11 @@ def _without_tail(passed: tuple[Foreign, ...], last: int) -> int:
     return last
 
 
-def _under_times(page: Page, finder: HeaderFinder, found: Found | None) -> tuple[Found | None, Banded | None]:
+def _under_times(finder: HeaderFinder, found: Found | None) -> tuple[Found | None, Banded | None]:
     """A header with the line of times over it, and its times; tables side by side have none."""
     if found is None:
         return None, None
-    headed, banded = find_bands(page, found, finder.shapes)
+    headed, banded = find_bands(finder.page, found, finder.shapes)
     return (headed, banded) if banded is not None and has_columns_beside(found, banded) else (found, None)
 
 
