@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.profiles import Chosen, Shelf
+    from concertaction.importers.layouts.fitting import Chosen, Shelf
     from concertaction.models import CellValue, Submission
     from concertaction.store import ImportResult, Store
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from concertaction import framework
 from concertaction.importers.files.workbook import Reader, Sheet, Workbook, find_files
 from concertaction.importers.layouts.drafts import draft
+from concertaction.importers.layouts.fitting import fit
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiles import Named as Named_
-from concertaction.importers.layouts.profiles import Profile, fit, parse
+from concertaction.importers.layouts.profiles import Profile, parse
 from concertaction.importers.layouts.recognition import read_workbook
 
 NOTE = framework.load()

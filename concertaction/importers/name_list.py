@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.errors import UnreadableFile
 from concertaction.i18n import _
-from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.headings import speaks_of
 from concertaction.text import clean_text, fold, is_nothing
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def _is_heading(cell: CellValue) -> bool:
         return False
     if fold(cell).strip(" :") in _PLAIN:
         return True
-    meanings = recognise(cell)
-    return bool(meanings) and meanings[0].field == "operator"
+    return speaks_of(cell, "operator", least=0)
 
 
 def _below(rows: Sequence[Sequence[CellValue]], index: int) -> list[str]:

@@ -88,7 +88,7 @@ def _groups(
     headed: dict[tuple[tuple[int, str], ...], list[_Headed]] = {}
     for place in places if len(places) > 1 else ():
         page = Page(workbook.sheets[place])
-        finder = HeaderFinder(page, framework, code_shapes(framework))
+        finder = HeaderFinder(page, code_shapes(framework))
         found = finder.find(0)
         if found is not None and len(found.header.texts) >= _FEWEST_HEADINGS:
             key = tuple((column, folded_heading(cells)) for column, cells in found.header.texts.items())
@@ -128,10 +128,10 @@ def _read_by(
     one: _Headed, choices: dict[int, Choice], notes: Sequence[Note], framework: Framework
 ) -> SheetReading | None:
     """Read the one table of a sheet by these choices; None where it has others, or no actions."""
-    tables = find_tables(one.page, one.finder, one.found)
+    tables = find_tables(one.finder, one.found)
     if len(tables) != 1 or tables[0].banded is not None:
         return None
-    reader = SheetReader(one.page, framework, code_shapes(framework))
+    reader = SheetReader(one.page, framework)
     if reader.add_tables([tables[0]._replace(choices=choices)]) is not None:
         return None
     reading = reader.done()

@@ -15,25 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import SheetReading
 
 Profiles = SheetProfile | tuple[SheetProfile, ...] | list[SheetProfile] | None
 
 
-def read_as_said(
-    page: Page, framework: Framework, shapes: CodeShapes, profile: Profiles
-) -> SheetReading | SheetProfile | None:
+def read_as_said(page: Page, framework: Framework, profile: Profiles) -> SheetReading | SheetProfile | None:
     """Read a sheet as a profile or our own workbook says; else give what a profile adds to a guess."""
     speaking, others = _profiles_for(page.sheet.name, profile)
     fitting = speaking[0] if speaking else None
     if fitting is not None and fitting.layout == "skip":
         return skipped(page, "profile")
     if fitting is not None and fitting.layout not in ("form", "guess"):
-        return read_profiled(page, framework, shapes, speaking)
+        return read_profiled(page, framework, speaking)
     if fitting is not None and fitting.labels:
-        return _read_labelled(page, framework, shapes, fitting)
+        return _read_labelled(page, framework, fitting)
     ours = read_own(page.sheet) if fitting is None or fitting.layout == "guess" else None
     if ours is not None:
         return with_constants(ours, fitting)
@@ -51,10 +48,8 @@ def _profiles_for(name: str, profile: Profiles) -> tuple[list[SheetProfile], boo
     return named or [one for one in profiles if one.sheet is None][:1], bool(profiles)
 
 
-def _read_labelled(
-    page: Page, framework: Framework, shapes: CodeShapes, profile: SheetProfile
-) -> SheetReading:
-    reader = SheetReader(page, framework, shapes)
+def _read_labelled(page: Page, framework: Framework, profile: SheetProfile) -> SheetReading:
+    reader = SheetReader(page, framework)
     if reader.add_forms({fold(label): field for label, field in profile.labels.items()}):
         return with_constants(reader.done(), profile)
     return skipped(page, "no-table")

@@ -15,7 +15,14 @@ from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Column
-from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold, recognise, vocabulary
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    POSSIBLE,
+    fold,
+    recognise,
+    speaks_of,
+    vocabulary,
+)
 from concertaction.importers.layouts.words.lines import is_nothing, words
 from concertaction.importers.values.personal import find_personal, mask, may_hold_personal, quoted
 from concertaction.models import column_letter
@@ -113,7 +120,7 @@ def _only_completes(reading: SheetReading) -> bool:
 def _linked(sheet: Sheet, framework: Framework) -> _Linked | None:
     """The first row that heads references and what they are given, or None."""
     shapes = code_shapes(framework)
-    of_partners = _asks(_OF_TABLE.sub("", fold(sheet.name)), "partners", POSSIBLE)
+    of_partners = speaks_of(_OF_TABLE.sub("", fold(sheet.name)), "partners", least=POSSIBLE)
     for head, row in enumerate(sheet.rows[:_HEADED]):
         texts = {
             column: value for column, value in enumerate(row) if isinstance(value, str) and value.strip()
@@ -128,13 +135,13 @@ def _linked(sheet: Sheet, framework: Framework) -> _Linked | None:
                 continue
             values = [line[column] for line in sheet.rows[head + 1 :] if len(line) > column]
             filled = [value for value in values if value is not None]
-            if _asks(text, "partners", POSSIBLE if of_partners else LIKELY) or (
-                of_partners and _asks(text, "operator", POSSIBLE)
+            if speaks_of(text, "partners", least=POSSIBLE if of_partners else LIKELY) or (
+                of_partners and speaks_of(text, "operator", least=POSSIBLE)
             ):
                 names = [v for v in filled if isinstance(v, str) and not _CODE.fullmatch(v.strip())]
                 (given if len(names) >= _NEARLY * len(filled) else coded).append((column, "partners"))
             elif (
-                _asks(text, "objectives", POSSIBLE)
+                speaks_of(text, "objectives", least=POSSIBLE)
                 and filled
                 and sum(map(shapes.is_code, filled)) >= _NEARLY * len(filled)
             ):
@@ -149,7 +156,7 @@ def _is_of_actions(sheet: Sheet, linked: _Linked) -> bool:
     fields = {field for _, field in linked.given}
     return any(
         _names_action(heading)
-        and ("partners" in fields or _asks(heading, "reference", LIKELY))
+        and ("partners" in fields or speaks_of(heading, "reference"))
         and sum(key != "" for _, key in _lines(sheet, linked, column)) >= _FEWEST
         for column in linked.keys
         for heading in [_heading(sheet, linked.head, column)]
@@ -179,11 +186,6 @@ def _without_personal_data(sheet: Sheet, linked: _Linked) -> tuple[Sheet, list[F
     return sheet._replace(rows=rows), found
 
 
-def _asks(text: str, field: str, least: float) -> bool:
-    matches = recognise(text)
-    return bool(matches) and matches[0].field == field and matches[0].score >= least
-
-
 def _tokens(heading: str) -> set[str]:
     """The words of a heading, abbreviations written out."""
     meant = vocabulary().abbreviations
@@ -192,12 +194,10 @@ def _tokens(heading: str) -> set[str]:
 
 def _is_key(heading: str) -> bool:
     """True for a heading over references of actions: "ACT_ID", "N° action", "Réf."; "Action" too."""
-    matches = recognise(heading)
-    field = matches[0].field if matches else ""
     return (
-        field in ("reference", "title")
+        speaks_of(heading, "reference", "title", least=0)
         or words("number_heading").fullmatch(fold(heading)) is not None
-        or (field == "" and _names_action(heading))
+        or (not recognise(heading) and _names_action(heading))
     )
 
 
@@ -261,7 +261,7 @@ def _is_running(keys: Sequence[str]) -> bool:
 
 def _are_alike(one: str, other: str) -> bool:
     """True for the headings of one thing: "ACT_ID" and "N° action"; "Réf." and "Réf. action"."""
-    if fold(one) == fold(other) or (_asks(one, "reference", LIKELY) and _asks(other, "reference", LIKELY)):
+    if fold(one) == fold(other) or (speaks_of(one, "reference") and speaks_of(other, "reference")):
         return True
     return _is_key(one) and _is_key(other) and (_names_action(one) or _names_action(other))
 

@@ -158,12 +158,13 @@ def fold_back(reader: SheetReader, unfolded: Unfolded) -> None:
 
 
 def _letters(letters: str, width: int) -> str:
+    """The letters of the column where a cell that was laid beside others stands; other texts as they are."""
     return column_letter(column_index(letters) % width) if re.fullmatch("[A-Z]{1,3}", letters) else letters
 
 
 def _place(block: Block, width: int, lines: Mapping[int, tuple[int, ...]]) -> None:
     for column in block.columns:
-        places = column.places or [(row, column.index) for row in block.rows]
+        places = column.places_in(block.rows)
         if all(at < width for _row, at in places):
             continue
         column.places = [

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.shapes import Block, Column, Reason, SheetReading
+from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.models import SheetSummary, column_letter
 from concertaction.patterns import late
 from concertaction.text import clean_text, fold
@@ -159,7 +160,7 @@ def _template(sheet: Sheet, header: int) -> SheetReading:
         (header,),
         {column_letter(index): field for index, field in sorted(fields.items())},
         None,
-        _lines(header, rows),
+        lines_of({header - 1: "header"} | {row - 1: "data" for row in rows}),
     )
     reasons = [
         Reason(column_letter(index), field, "heading", headings[index], 1.0)
@@ -208,14 +209,3 @@ def _fill_operator(columns: list[Column], rows: list[int], said: tuple[CellValue
             (row, index) if empty else (own, column.index) for own, empty in zip(rows, blank, strict=True)
         ]
         column.values = [value if empty else one for one, empty in zip(column.values, blank, strict=True)]
-
-
-def _lines(header: int, rows: list[int]) -> tuple[tuple[int, int, str], ...]:
-    spans: list[tuple[int, int, str]] = [(header, header, "header")]
-    for row in rows:
-        first, last, kind = spans[-1]
-        if kind == "data" and last == row - 1:
-            spans[-1] = (first, row, kind)
-        else:
-            spans.append((row, row, "data"))
-    return tuple(spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _MOST_MERGES = 20_000  # a sheet with more is no table made by a person
+
+Place = tuple[int, int]  # row and column of a cell, from 0
 
 
 class Merge(NamedTuple):
@@ -56,6 +59,11 @@ class Page:
             if merge.bottom > merge.top:
                 self._down.setdefault(merge.left, []).append(merge)
 
+    @cached_property
+    def filled(self) -> frozenset[int]:
+        """The rows that hold something."""
+        return frozenset(row for row in range(self.height) if self.counts[row])
+
     def cell(self, row: int, column: int) -> CellValue:
         """The value of a cell, None outside the sheet."""
         if not 0 <= row < self.height:
@@ -67,9 +75,21 @@ class Page:
         """The non-blank cells of a row, with their columns."""
         return [(column, value) for column, value in enumerate(self.rows[row]) if not _is_blank(value)]
 
+    def counts_inside(self, left: int, right: int, first: int = 0, last: int | None = None) -> list[int]:
+        """The filled cells of rows between two columns, all inclusive; blank texts count beside them."""
+        stop = len(self.rows) if last is None else last + 1
+        if left == 0 and right >= self.width - 1:
+            return self.counts[first:stop]
+        inside = (cells[left : right + 1] for cells in self.rows[first:stop])
+        return [len(cells) - cells.count(None) for cells in inside]
+
     def right_of(self, row: int, column: int) -> int:
         """Last column that a cell covers: its own unless it is merged across."""
         return self._across.get((row, column), column)
+
+    def beside(self, row: int, column: int) -> int:
+        """The first column right of a cell and of what it covers."""
+        return self.right_of(row, column) + 1
 
     def merged_down(self, column: int) -> Sequence[Merge]:
         """Ranges that begin in a column and cover several rows."""
@@ -78,6 +98,11 @@ class Page:
     def column(self, column: int, first: int, last: int) -> list[CellValue]:
         """A slice of a column, rows ``first`` to ``last`` inclusive."""
         return [cells[column] if column < len(cells) else None for cells in self.rows[first : last + 1]]
+
+
+def ends_with_colon(value: CellValue) -> bool:
+    """True for a text that ends as labels do."""
+    return isinstance(value, str) and value.rstrip().endswith(":")
 
 
 def shown(value: CellValue) -> str:

@@ -37,7 +37,7 @@ from concertaction.importers.layouts.calendars import (
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
-from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
+from concertaction.importers.layouts.folded import fold_back, unfold
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
@@ -57,7 +57,6 @@ from concertaction.models import SheetSummary
 if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
 
 __all__ = ["SheetProfile", "SheetReading", "read_sheet", "read_workbook"]
 
@@ -136,30 +135,27 @@ def _read(
     page: Page, framework: Framework, profile: Profiles, before: Table | None, year: int | None = None
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as somebody said, else as it looks."""
-    shapes = code_shapes(framework)
-    said = read_as_said(page, framework, shapes, profile)
+    said = read_as_said(page, framework, profile)
     if isinstance(said, SheetReading):
         return said, None
-    reading, table = _guess(page, framework, shapes, before, year)
+    reading, table = _guess(page, framework, before, year)
     return with_constants(reading, said), table
 
 
 def _guess(
-    page: Page, framework: Framework, shapes: CodeShapes, before: Table | None, year: int | None
+    page: Page, framework: Framework, before: Table | None, year: int | None
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
     In this order: lines of one record side by side, a grid on its side, forms, a table that goes on,
     tables, a grid of titles or a table without headings; else it is passed over.
     """
-    unfolded = unfold(page)
-    reading = _read_unfolded(unfolded, framework, shapes) if unfolded is not None else None
-    if reading is None:
-        reading = _read_turned(page, framework, shapes, year)
+    reading = _read_unfolded(page, framework) or _read_turned(page, framework, year)
     if reading is not None:
         return reading, None
-    reader = SheetReader(page, framework, shapes, year)
-    finder = HeaderFinder(page, framework, shapes)
+    reader = SheetReader(page, framework, year)
+    shapes = reader.shapes
+    finder = HeaderFinder(page, shapes)
     found = finder.find(0)
     is_plain = found is not None and is_plain_table(finder.looks, found)
     if not is_plain and (told := find_unknown(finder.looks)) is not None:
@@ -167,40 +163,42 @@ def _guess(
         is_plain = found.header.rows == told.header.rows
     if not is_plain and reader.add_forms():
         return reader.done(), None
-    if found is None and before is not None and read_continued(page, shapes, reader, before):
+    if found is None and before is not None and read_continued(reader, before):
         return reader.done(), before
-    tables = find_tables(page, finder, found)
+    tables = find_tables(finder, found)
     reason = reader.add_tables(tables)
     if reason is None:
         return reader.done(), tables[0]
-    if read_unheaded(page, framework, shapes, reader, found):
+    if read_unheaded(reader, found):
         return reader.done(), None
     reading = skipped(page, reason if tables else why_skipped(page, shapes))
     reading.findings.extend(objectives_passed_over(page, shapes))
     return reading, None
 
 
-def _read_turned(
-    page: Page, framework: Framework, shapes: CodeShapes, year: int | None
-) -> SheetReading | None:
+def _read_turned(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
     """Read a grid of crosses with the actions across; None where it is none."""
-    turned = turn(page, framework, shapes)
+    shapes = code_shapes(framework)
+    turned = turn(page, shapes)
     if turned is None:
         return None
-    finder = HeaderFinder(turned.page, framework, shapes)
-    reader = SheetReader(turned.page, framework, shapes, year)
+    finder = HeaderFinder(turned.page, shapes)
+    reader = SheetReader(turned.page, framework, year)
     found = header_of(turned, finder)
-    if found is None or reader.add_tables(find_tables(turned.page, finder, found)) is not None:
+    if found is None or reader.add_tables(find_tables(finder, found)) is not None:
         return None
     lay_back(reader, turned, page)
     return reader.done()
 
 
-def _read_unfolded(unfolded: Unfolded, framework: Framework, shapes: CodeShapes) -> SheetReading | None:
+def _read_unfolded(page: Page, framework: Framework) -> SheetReading | None:
     """Read a sheet of several lines a record; None where no table of actions is found in it."""
-    finder = HeaderFinder(unfolded.page, framework, shapes)
-    reader = SheetReader(unfolded.page, framework, shapes)
-    if reader.add_tables(find_tables(unfolded.page, finder, finder.find(0))) is not None:
+    unfolded = unfold(page)
+    if unfolded is None:
+        return None
+    finder = HeaderFinder(unfolded.page, code_shapes(framework))
+    reader = SheetReader(unfolded.page, framework)
+    if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
         return None
     fold_back(reader, unfolded)
     return reader.done()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.agenda import days_of_months
 from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.coded_titles import split_codes
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
@@ -15,9 +16,9 @@ from concertaction.importers.layouts.columns.guesses import read_by_content
 from concertaction.importers.layouts.columns.table_columns import Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
-from concertaction.importers.layouts.operators.constants import TIMES, Fact, Told, read_group_line
+from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import SHEET_NAME, Reason, SheetReading
+from concertaction.importers.layouts.shapes import DATES, SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
     filled_down,
     of_bands,
@@ -26,14 +27,15 @@ from concertaction.importers.layouts.sheet_findings import (
     of_label,
     of_line,
 )
-from concertaction.importers.layouts.tables.bands import (
+from concertaction.importers.layouts.tables.band_parts import (
     alike,
     are_telling,
     are_titled,
+    columns_under,
     figures_left_out,
-    split,
     together,
 )
+from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
 from concertaction.importers.layouts.tables.lines import TableLines
 from concertaction.importers.layouts.tables.records import BlockMaker
@@ -49,12 +51,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
-    from concertaction.importers.layouts.tables.bands import Part
+    from concertaction.importers.layouts.tables.band_parts import Part
     from concertaction.importers.layouts.tables.cut import Table
 
 _LONGEST_NAME = 60  # letters of a line that may name an operator
@@ -62,7 +63,6 @@ _SAMPLED = 300  # lines of a table that show whether a column holds months or da
 _NUMBERS = late(
     r"\W*(?:(?:objectifs?|obj|ob|o|n)\b\W*|o(?=\d))?\d(?:\s*(?:et|[;&/+]|,\s)\s*\d)*\W*"
 )  # "Obj. 1 et 2"
-_DATES = frozenset({"start", "end", "period"})
 
 
 class SheetReader:
@@ -71,14 +71,14 @@ class SheetReader:
     ``kinds`` says what each line is (rows from 0), ``columns`` what each column speaks of.
     """
 
-    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes, year: int | None = None) -> None:
+    def __init__(self, page: Page, framework: Framework, year: int | None = None) -> None:
         self.page = page
         self.framework = framework
-        self.shapes = shapes
+        self.shapes = code_shapes(framework)
         self.reading = SheetReading(SheetSummary(page.sheet.name, None, (), {}, None), year=year)
         self.kinds: dict[int, str] = {}
         self.columns: dict[int, str] = {}
-        self.titles = TitleRows(page, framework, shapes, self.reading)
+        self.titles = TitleRows(page, framework, self.reading)
 
     # -- tables
 
@@ -142,7 +142,6 @@ class SheetReader:
             )
         lines = TableLines(
             self.page,
-            self.framework,
             self.shapes,
             found,
             choices,
@@ -210,7 +209,7 @@ class SheetReader:
             self.columns.setdefault(column, choice.field)
             self._because(column, choice, heading_of(header, column))
         for column, code in found.codes.items():
-            if is_worded(header.texts.get(column, ()), self.framework, self.shapes):
+            if is_worded(header.texts.get(column, ()), self.shapes):
                 said = of_column(self.page, "guessed-objective", header, column, code=code)
                 self.reading.findings.append(said)
             self.columns[column] = "objectives"
@@ -247,7 +246,7 @@ class SheetReader:
         named = guess_operator(self.page.sheet.name, titles) is not None
         line = self._first_line(table)
         if line is not None:
-            facts = read_group_line(line, self.framework, self.shapes)
+            facts = read_group_line(line, self.shapes)
             said |= {"operator"} if facts and facts[0].field == "operator" else set()
             named |= not facts and len(line) < _LONGEST_NAME
         parts: list[Part] = []
@@ -294,11 +293,12 @@ class SheetReader:
         if are_titled(parts):
             blocks = [self._block_under(part, lines, lasting, year) for part in parts]
         else:
-            under = frozenset[int]().union(*(part.band.columns for part in parts))
+            under = columns_under(parts)
             whole = self._made(BlockMaker(lines, body, year), constants, lines.found)
             body = body._replace(told=[pair for pair in body.told if pair[1].fact.field not in TIMES])
             blocks = [
-                BlockMaker(lines, body, year, under - part.band.columns).make(lasting) for part in parts
+                BlockMaker(lines.without(under - part.band.columns), body, year).make(lasting)
+                for part in parts
             ]
         made = split(parts, blocks, whole, said if isinstance(said, int) else None)
         bands = [part.band for part in parts]
@@ -312,7 +312,6 @@ class SheetReader:
         """The records whose titles stand under one of the times."""
         lines = TableLines(
             part.looked.page,
-            self.framework,
             self.shapes,
             part.found,
             part.choices,
@@ -328,7 +327,7 @@ class SheetReader:
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
         """The block; what was filled down though values stand twice is said, once."""
         made = maker.make(constants)
-        for column, rows in maker.doubtful.items():
+        for column, rows in maker.filler.doubtful.items():
             said = filled_down(self.page, found.header, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
@@ -354,7 +353,7 @@ class SheetReader:
 
         ``labels`` gives fields by folded label; ``known`` is true where other sheets show that it is one.
         """
-        form = read_form(self.page, self.framework, self.shapes, labels or {}, known=known)
+        form = read_form(self.page, self.shapes, labels or {}, known=known)
         if form is None:
             return False
         block = form.block
@@ -391,7 +390,7 @@ class SheetReader:
             if field == "operator" and field in present and field not in heard and asked:
                 _fill(block, told, [field not in fields for fields in asked])
             elif (field in present and field != "partners") or (
-                field in TIMES - {"year"} and present & _DATES
+                field in TIMES - {"year"} and present & DATES
             ):
                 continue
             else:

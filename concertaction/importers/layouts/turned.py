@@ -23,7 +23,6 @@ from concertaction.models import column_index, column_letter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.shapes import Block
@@ -53,7 +52,7 @@ class Turned(NamedTuple):
     codes: dict[int, str]  # column there -> objective
 
 
-def turn(page: Page, framework: Framework, shapes: CodeShapes) -> Turned | None:
+def turn(page: Page, shapes: CodeShapes) -> Turned | None:
     """Stand a grid of crosses up; None for a sheet that is none on its side."""
     if page.height > _TALLEST or not _FEWEST_ACTIONS < page.width <= _WIDEST:
         return None
@@ -62,7 +61,7 @@ def turn(page: Page, framework: Framework, shapes: CodeShapes) -> Turned | None:
         < _FEWEST_ACTIONS
     ):
         return None  # nothing that could be crosses
-    codes, column = _codes_down(page, framework, shapes)
+    codes, column = _codes_down(page, shapes)
     if len(codes) < _FEWEST_CODES:
         return None
     crossed = _crossed(page, codes, column, shapes)
@@ -87,7 +86,7 @@ def header_of(turned: Turned, finder: HeaderFinder) -> Found | None:
     return found._replace(codes=turned.codes, candidates=candidates)
 
 
-def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> tuple[dict[int, str], int]:
+def _codes_down(page: Page, shapes: CodeShapes) -> tuple[dict[int, str], int]:
     """The objectives down one of the first columns, by row, and that column; the axes may stand before it."""
     for column in range(min(_STUB, page.width)):
         texts: dict[int, tuple[CellValue, ...]] = {}
@@ -96,10 +95,10 @@ def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> tuple[d
             value = page.cell(row, column)
             before = page.cell(row, column - 1) if column else None
             if before is not None:
-                axis = before if axis_in_text(before, framework, shapes) is not None else None
+                axis = before if axis_in_text(before, shapes) is not None else None
             if value is not None:
                 texts[row] = (value,) if axis is None else (axis, value)
-        if len(texts) >= _FEWEST_CODES and (codes := read_codes(texts, framework, shapes)):
+        if len(texts) >= _FEWEST_CODES and (codes := read_codes(texts, shapes)):
             return codes, column
     return {}, 0
 
@@ -247,7 +246,7 @@ def _true(row: int, column: int, turned: Turned) -> tuple[int, int]:
 def _place(block: Block, turned: Turned) -> None:
     """The places of the values of a block; each record stands in a column, at the line of its title."""
     for column in block.columns:
-        places = column.places or [(row, column.index) for row in block.rows]
+        places = column.places_in(block.rows)
         column.places = [place if not place[0] else _true(*place, turned) for place in places]
         column.index = column.places[0][1] if column.places else 0
     across = [row - 1 - turned.top for row in block.rows]

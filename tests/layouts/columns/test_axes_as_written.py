@@ -17,7 +17,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize("text", WRITTEN)
 def test_an_axis_in_a_text(text: str) -> None:
-    assert axis_in_text(text, NOTE, code_shapes(NOTE)) == "3"
+    assert axis_in_text(text, code_shapes(NOTE)) == "3"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_an_axis_in_a_text(text: str) -> None:
     ["plan_a3", "feuille A4", "axe_3_2", "Axe 3.2", "Les 3 axes", "3 axes", "axe 9", "Taxe 3", "relaxe_3"],
 )
 def test_no_axis_in_a_text(text: str) -> None:
-    assert axis_in_text(text, NOTE, code_shapes(NOTE)) is None
+    assert axis_in_text(text, code_shapes(NOTE)) is None
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -11,7 +11,6 @@ from concertaction.importers.values.code_table import plain as plain_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.models import CellValue
 
@@ -59,21 +58,21 @@ _BEFORE_OBJECTIVE = late(  # what stands between a question and an objective; it
 )
 
 
-def code_in_text(text: str, framework: Framework, shapes: CodeShapes) -> str | None:
+def code_in_text(text: str, shapes: CodeShapes) -> str | None:
     """The one objective that a heading names by code or by title."""
     plain = unaccented(text[:60]).strip()
     found, reverse = _CODE.match(plain), _REVERSED.match(plain)
     if found or reverse:
         parts = (found[1], found[2]) if found else (reverse[2], reverse[1]) if reverse else ("", "")
         code = f"{plain_number(parts[0])}.{plain_number(parts[1])}"
-        return code if code in framework.objectives else None
+        return code if code in shapes.framework.objectives else None
     return shapes.title_of(text)
 
 
-def names_unknown_code(text: str, framework: Framework, shapes: CodeShapes) -> bool:
+def names_unknown_code(text: str, shapes: CodeShapes) -> bool:
     """True for a heading that names an objective or an axis which does not exist: ``"6.1 Autre"``."""
     plain = unaccented(text[:60]).strip()
-    if not plain or code_in_text(text, framework, shapes) is not None:
+    if not plain or code_in_text(text, shapes) is not None:
         return False
     if _UNKNOWN.match(plain):
         return True
@@ -84,16 +83,14 @@ def names_unknown_code(text: str, framework: Framework, shapes: CodeShapes) -> b
     axis = _AXIS.match(plain)
     if axis is None or (not axis[0].startswith("ax") and _PAPER.search(plain)):
         return False
-    return plain_number(axis[1]) not in framework.axis_by_code
+    return plain_number(axis[1]) not in shapes.framework.axis_by_code
 
 
-def axis_in_text(
-    value: CellValue, framework: Framework, shapes: CodeShapes, *, bare: bool = False
-) -> str | None:
+def axis_in_text(value: CellValue, shapes: CodeShapes, *, bare: bool = False) -> str | None:
     """The axis that a band, a group row or a sheet's name says; ``bare`` allows ``"2"``."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         code = f"{value:g}"
-        return code if bare and code in framework.axis_by_code else None
+        return code if bare and code in shapes.framework.axis_by_code else None
     if not isinstance(value, str):
         return None
     plain = unaccented(_A_GRAVE.sub(" ", value[:80])).strip()
@@ -106,12 +103,12 @@ def axis_in_text(
         found = None
     if found is None and bare:
         found = _BARE_AXIS.match(plain)
-    if found and plain_number(found[1]) in framework.axis_by_code:
+    if found and plain_number(found[1]) in shapes.framework.axis_by_code:
         return plain_number(found[1])
     if "axe" in plain and len(plain) < _FEW_LETTERS:
         counted = _ORDINAL_AXIS.search(plain) or _AXIS_WORD.search(plain)
         said = next(filter(None, counted.groups()), "") if counted else ""
-        if _COUNTED.get(said, said) in framework.axis_by_code:
+        if _COUNTED.get(said, said) in shapes.framework.axis_by_code:
             return _COUNTED.get(said, said)
     return shapes.axis_title_of(re.sub(r"^\s*\d\s*[.:)\-–]\s*", "", value))
 
@@ -128,12 +125,12 @@ def number_in_text(value: CellValue) -> str | None:
     return plain_number(found[1]) if found else None
 
 
-def code_behind(heading: CellValue, framework: Framework, shapes: CodeShapes) -> tuple[str, str] | None:
+def code_behind(heading: CellValue, shapes: CodeShapes) -> tuple[str, str] | None:
     """The folded question of a survey's column and the objective behind it, or None."""
     if not isinstance(heading, str) or len(heading) > _LONGEST_QUESTION:
         return None
     for found in islice(_BEFORE_OBJECTIVE.finditer(heading), _MOST_SIGNS):
-        code = code_in_text(heading[found.end() :], framework, shapes)
+        code = code_in_text(heading[found.end() :], shapes)
         if code is not None:
             return fold(heading[: found.start()]), code
     return None

@@ -93,11 +93,11 @@ def _is_under_objective(looked: Measured) -> bool:
     row = next((row for row in range(looked.first, looked.last + 1) if page.counts[row]), None)
     values = {value for _, value in page.used(row)} if row is not None else set()
     value = values.pop() if len(values) == 1 else None
-    return isinstance(value, str) and code_in_text(value, shapes.framework, shapes) is not None
+    return isinstance(value, str) and code_in_text(value, shapes) is not None
 
 
 def _is_unknown(cell: CellValue, shapes: CodeShapes) -> bool:
     """True for the code of no objective, at the head of a column of a grid: 4.4."""
     if isinstance(cell, float):
         return 1 <= cell < 10 and round(cell, 2) == cell and f"{cell:g}" not in shapes.codes
-    return isinstance(cell, str) and names_unknown_code(cell, shapes.framework, shapes)
+    return isinstance(cell, str) and names_unknown_code(cell, shapes)

@@ -46,7 +46,7 @@ _OF_NOTE = late(r"\b(?:objectif|axe|note)\b")
 _SOME_NUMBER = late(r"\d|\b[IVXivx]{1,4}\b")
 
 
-def read_codes(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
+def read_codes(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     """Give the objective code of each column that its heading cells name.
 
     A code twice, unless two questions of a survey ask for it, or fewer than two
@@ -54,15 +54,15 @@ def read_codes(texts: Headings, framework: Framework, shapes: CodeShapes) -> dic
     """
     if sum(any(_may_name(cell) for cell in cells) for cells in texts.values()) < 2:
         return {}
-    codes = _plain(texts, framework, shapes)
-    asked = _asked(_others(texts, codes), framework, shapes)
+    codes = _plain(texts, shapes)
+    asked = _asked(_others(texts, codes), shapes)
     codes |= asked
-    codes |= _damaged(_others(texts, codes), framework)
-    codes |= _technical(_others(texts, codes), framework)
+    codes |= _damaged(_others(texts, codes), shapes.framework)
+    codes |= _technical(_others(texts, codes), shapes.framework)
     codes |= _worded_codes(texts, codes, shapes)
     codes = _without_spread(codes, texts)
     if len(codes) < 3:
-        numbered = _numbered(texts, framework, shapes)
+        numbered = _numbered(texts, shapes)
         if len(numbered) > len(codes):
             codes = _without_spread(numbered, texts)
     once = [code for column, code in codes.items() if column not in asked]
@@ -82,22 +82,22 @@ def _may_name(cell: CellValue) -> bool:
     return cell is not None and not isinstance(cell, bool)
 
 
-def _plain(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
+def _plain(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     codes: dict[int, str] = {}
     for column, cells in texts.items():
         for cell in reversed(cells):
             code = None
             if isinstance(cell, str):
-                code = code_in_text(cell, framework, shapes)
+                code = code_in_text(cell, shapes)
             elif isinstance(cell, float):
                 code = f"{cell:.10g}"
-            if code in framework.objectives:
+            if code in shapes.framework.objectives:
                 codes[column] = code
                 break
     return codes
 
 
-def _asked(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
+def _asked(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     """Columns headed by one question and an objective each: "Objectifs visés ? [1.4 Mobilisation]".
 
     A survey writes its question over each of its boxes.  Two columns at least have the same question,
@@ -105,7 +105,7 @@ def _asked(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[in
     """
     asked: dict[str, dict[int, str]] = {}
     for column, cells in texts.items():
-        behind = code_behind(cells[-1], framework, shapes)
+        behind = code_behind(cells[-1], shapes)
         if behind is not None:
             question, code = behind
             asked.setdefault(question, {})[column] = code
@@ -196,7 +196,7 @@ def _worded_codes(texts: Headings, codes: Mapping[int, str], shapes: CodeShapes)
     return found if len(found) + len(codes) >= _SEVERAL else {}
 
 
-def codes_in_order(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
+def codes_in_order(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     """Columns under axes, headed by words alone, as many under each as it has objectives: its own, in order.
 
     Two axes at least; where more headings have the words of another title than
@@ -205,10 +205,10 @@ def codes_in_order(texts: Headings, framework: Framework, shapes: CodeShapes) ->
     under: dict[str, list[int]] = {}
     for column, cells in sorted(texts.items()):
         if len(cells) == 2:
-            axis = axis_in_text(cells[0], framework, shapes)
+            axis = axis_in_text(cells[0], shapes)
             if axis is not None:
                 under.setdefault(axis, []).append(column)
-    sizes = {code: len(axis.objectives) for code, axis in framework.axis_by_code.items()}
+    sizes = {code: len(axis.objectives) for code, axis in shapes.framework.axis_by_code.items()}
     for axis, several in under.items():
         while len(several) > sizes[axis] and _heads_other(texts[several[-1]][1]):
             several.pop()  # "Partenaires", over which the last band was spread
@@ -219,7 +219,7 @@ def codes_in_order(texts: Headings, framework: Framework, shapes: CodeShapes) ->
         return {}
     codes: dict[int, str] = {}
     for axis, several in under.items():
-        own = [objective.code for objective in framework.axis_by_code[axis].objectives]
+        own = [objective.code for objective in shapes.framework.axis_by_code[axis].objectives]
         if len(own) != len(several):
             return {}
         codes |= dict(zip(several, own, strict=True))
@@ -232,15 +232,15 @@ def _is_wordy(cell: CellValue) -> bool:
     return isinstance(cell, str) and any(map(str.isalpha, cell)) and not any(map(str.isdigit, cell))
 
 
-def is_worded(cells: tuple[CellValue, ...], framework: Framework, shapes: CodeShapes) -> bool:
+def is_worded(cells: tuple[CellValue, ...], shapes: CodeShapes) -> bool:
     """True for the headings of a column of which only the words, or the place, tell the objective."""
-    if len(cells) == 2 and _is_wordy(cells[1]) and axis_in_text(cells[0], framework, shapes) is not None:
-        return code_in_text(str(cells[1]), framework, shapes) is None
+    if len(cells) == 2 and _is_wordy(cells[1]) and axis_in_text(cells[0], shapes) is not None:
+        return code_in_text(str(cells[1]), shapes) is None
     return (
         len(cells) > 1
         and _speaks_of_objectives(cells[0])
         and all(isinstance(cell, str) and number_in_text(cell) is None for cell in cells)
-        and all(code_in_text(str(cell), framework, shapes) is None for cell in cells)
+        and all(code_in_text(str(cell), shapes) is None for cell in cells)
         and shapes.worded(str(cells[-1])) is not None
     )
 
@@ -273,36 +273,30 @@ def _heads_other(cell: CellValue) -> bool:
     )
 
 
-def _number_of(
-    cells: tuple[CellValue, ...], framework: Framework, shapes: CodeShapes
-) -> tuple[str | None, tuple[CellValue, ...]]:
+def _number_of(cells: tuple[CellValue, ...], shapes: CodeShapes) -> tuple[str | None, tuple[CellValue, ...]]:
     """The lowest number among the headings of a column, and what stands above it; labels may stand below."""
     for place in range(len(cells) - 1, -1, -1):
         number = number_in_text(cells[place])
-        if number is not None and (place or axis_in_text(cells[0], framework, shapes) is None):
+        if number is not None and (place or axis_in_text(cells[0], shapes) is None):
             return number, cells[:place]
     return None, ()
 
 
-def _numbered(texts: Headings, framework: Framework, shapes: CodeShapes) -> dict[int, str]:
-    columns = {
-        column: _number_of(cells, framework, shapes) for column, cells in sorted(texts.items()) if cells
-    }
+def _numbered(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
+    columns = {column: _number_of(cells, shapes) for column, cells in sorted(texts.items()) if cells}
     codes: dict[int, str] = {}
     for column, (objective, above) in columns.items():
         if objective is None:
             continue
-        axes = [
-            axis for cell in above if (axis := axis_in_text(cell, framework, shapes, bare=True)) is not None
-        ]
-        if axes and f"{axes[-1]}.{objective}" in framework.objectives:
+        axes = [axis for cell in above if (axis := axis_in_text(cell, shapes, bare=True)) is not None]
+        if axes and f"{axes[-1]}.{objective}" in shapes.framework.objectives:
             codes[column] = f"{axes[-1]}.{objective}"
     if codes:
         return codes
     # no axis is named: the numbers restart exactly as the framework's own do
     run = [(column, objective) for column, (objective, _) in columns.items() if objective is not None]
-    if [objective for _, objective in run] == [o.number for o in framework.objectives.values()]:
-        return dict(zip((column for column, _ in run), framework.objectives, strict=True))
+    if [objective for _, objective in run] == [o.number for o in shapes.framework.objectives.values()]:
+        return dict(zip((column for column, _ in run), shapes.framework.objectives, strict=True))
     return {}
 
 

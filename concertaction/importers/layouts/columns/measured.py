@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.words.lines import ditto
+from concertaction.importers.layouts.words.lines import has_ditto, is_ditto
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
@@ -76,10 +76,10 @@ def _fuller(counts: dict[int, int]) -> set[int]:
 
 def _repeated(values: list[CellValue]) -> list[CellValue]:
     """The values with what ``"`` and ``idem`` stand for in their place."""
-    if ditto().isdisjoint(values):
+    if not has_ditto(values):
         return values
     found: list[CellValue] = []
     for value in values:
-        is_same = isinstance(value, str) and value.strip() in ditto()
+        is_same = isinstance(value, str) and is_ditto(value)
         found.append(found[-1] if is_same and found else value)
     return found

@@ -190,7 +190,7 @@ def _pairs(looked: Measured, axis: int, column: int) -> list[Pair] | None:
             other += 1
             continue
         other += int(number) > shapes.most + 1
-        code = axis_in_text(page.cell(row, axis), shapes.framework, shapes, bare=True)
+        code = axis_in_text(page.cell(row, axis), shapes, bare=True)
         if code is not None:
             pairs.append(Pair(code, number))
     return pairs if pairs and other <= (1 - _MOSTLY) * (len(pairs) + other) else None

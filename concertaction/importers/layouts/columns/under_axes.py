@@ -36,7 +36,7 @@ def axis_columns(looked: Measured) -> dict[int, str]:
     axes: dict[int, str] = {}
     for column, cells in looked.header.texts.items():
         shape = looked[column]
-        axis = axis_in_text(cells[-1], looked.shapes.framework, looked.shapes) if cells else None
+        axis = axis_in_text(cells[-1], looked.shapes) if cells else None
         if axis is not None and (not shape.filled or shape.quantities + shape.marks + shape.codes >= 0.8):
             axes[column] = axis
     return axes if len(set(axes.values())) == len(axes) >= 2 else {}
@@ -127,7 +127,7 @@ def _below_axes(looked: Measured, columns: list[int]) -> dict[int, list[tuple[st
             continue
         used = page.used(row)
         if len({value for _, value in used}) == 1:
-            axis = axis_in_text(used[0][1], shapes.framework, shapes) or axis
+            axis = axis_in_text(used[0][1], shapes) or axis
         elif axis is not None:
             for column, value in used:
                 if column in cells:

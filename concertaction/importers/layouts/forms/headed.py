@@ -10,14 +10,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text
-from concertaction.importers.layouts.forms.labels import SURE_LABEL, Label, is_numbered, wording
-from concertaction.importers.layouts.forms.unknown_labels import Said
-from concertaction.importers.layouts.words.headings import Match
+from concertaction.importers.layouts.forms.labels import (
+    Label,
+    Said,
+    in_order,
+    is_numbered,
+    sure_label,
+    wording,
+)
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
 
 if TYPE_CHECKING:
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
 
@@ -30,9 +34,7 @@ _ALIKE = 0.5  # share of the labels of a form that others have too
 Lines = list[tuple[int, int, str]]  # row, column, text
 
 
-def add_titles(
-    page: Page, labels: list[Label], framework: Framework, shapes: CodeShapes
-) -> tuple[list[Label], list[Said]]:
+def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[list[Label], list[Said]]:
     """The labels, with a title and a description for each form that a line alone heads."""
     again = Counter(map(wording, labels))
     known = [label for label in labels if again[wording(label)] > 1 or page.counts[label.row] > 1]
@@ -45,7 +47,7 @@ def add_titles(
     ):
         return labels, []
     rows = {label.row for label in known}
-    heads = [_lines_above(page, run, rows, framework, shapes) for run in telling]
+    heads = [_lines_above(page, run, rows, shapes) for run in telling]
     if not all(heads):
         return labels, []
     if not any(page.counts[: heads[0][0][0]]):  # the lines of the sheet itself stand over the first form
@@ -61,13 +63,13 @@ def add_titles(
     taken = {row for head in heads for row, _, _ in head}
     found = [label for label in labels if label.row not in taken]
     for (row, column, title), *rest in heads:
-        found.append(Label(row, column, "titre", (Match("title", SURE_LABEL),), title))
+        found.append(sure_label("title", row, column, "titre", title))
         if rest:
             text = "\n".join(line for _, _, line in rest)
-            found.append(Label(*rest[0][:2], "description", (Match("description", SURE_LABEL),), text))
+            found.append(sure_label("description", *rest[0][:2], "description", text))
     row, column, title = heads[0][0]
     said = Said("heading-as-title", row, column, title, "title")
-    return sorted(found, key=lambda label: (label.row, label.column)), [said]
+    return in_order(found), [said]
 
 
 def _runs(page: Page, labels: list[Label]) -> list[list[Label]]:
@@ -85,9 +87,7 @@ def _runs(page: Page, labels: list[Label]) -> list[list[Label]]:
     return runs
 
 
-def _lines_above(
-    page: Page, run: list[Label], rows: set[int], framework: Framework, shapes: CodeShapes
-) -> Lines:
+def _lines_above(page: Page, run: list[Label], rows: set[int], shapes: CodeShapes) -> Lines:
     """The texts alone on the lines right above the first label, which a blank may part from it."""
     found: Lines = []
     row = run[0].row - 1
@@ -98,7 +98,7 @@ def _lines_above(
         if column > run[0].column or not isinstance(value, str) or is_note_text(value):
             break
         text = value.strip()
-        if axis_in_text(text, framework, shapes) or code_in_text(text, framework, shapes):
+        if axis_in_text(text, shapes) or code_in_text(text, shapes):
             break  # says what the forms below it are for
         found.insert(0, (row, column, text))
         row -= 1

@@ -17,7 +17,7 @@ from concertaction.patterns import late
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SURE, LIKELY, POSSIBLE, PATTERN = 1.0, 0.75, 0.5, 0.7
 _LONGEST = 400  # characters; a longer cell is no heading
@@ -211,6 +211,12 @@ def is_known(text: str) -> bool:
     return bool(matches) and matches[0].score >= PATTERN
 
 
+def speaks_of(text: str, *fields: str, least: float = LIKELY) -> bool:
+    """True for a text that most likely speaks of one of the fields, with this score at least."""
+    matches = recognise(text)
+    return bool(matches) and matches[0].field in fields and matches[0].score >= least
+
+
 @lru_cache(maxsize=8192)
 def is_heading(text: str) -> bool:
     """True for a text that is a heading as a whole, by no word of it; brackets, a number apart."""
@@ -219,6 +225,11 @@ def is_heading(text: str) -> bool:
         weight >= _WHOLE and any(match.score >= LIKELY for match in exact.get(piece, ()))
         for piece, weight in _pieces(text)
     )
+
+
+def likely_field(matches: Sequence[Match]) -> str:
+    """The field that a heading surely enough speaks of, or ""."""
+    return matches[0].field if matches and matches[0].score >= LIKELY else ""
 
 
 def _joined_pieces(text: str) -> list[tuple[str, float]]:

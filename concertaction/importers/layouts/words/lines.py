@@ -26,26 +26,31 @@ def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
 
 
 @cache
-def ditto() -> frozenset[str]:
-    """The signs and words that stand for "the same as above"."""
-    return frozenset(table("lines")["ditto"])
+def ditto(field: str = "") -> frozenset[str]:
+    """The signs and words that stand for "the same as above" in a column of a field."""
+    more = table("lines")["ditto_operator"] if field == "operator" else ()
+    return frozenset([*table("lines")["ditto"], *more])
+
+
+def is_ditto(text: str, field: str = "") -> bool:
+    """True for ``"`` and ``idem``; in a column of operators in capitals too."""
+    text = text.strip()
+    return text in ditto(field) or (field == "operator" and text.lower() in ditto(field))
+
+
+def has_ditto(values: Sequence[CellValue], field: str = "") -> bool:
+    """True for a column of a field in which a cell stands for the one above it."""
+    if field != "operator":
+        return not ditto(field).isdisjoint(values)
+    return any(isinstance(value, str) and is_ditto(value, field) for value in set(values))
 
 
 @cache
-def ditto_of(field: str) -> frozenset[str]:
-    """The signs and words that stand for "the same as above" in a column of a field, in lower case too."""
-    return ditto() | frozenset(table("lines")["ditto_operator"]) if field == "operator" else ditto()
+def listed(key: str) -> frozenset[str]:
+    """A list of ``data/lines.toml`` as it stands: whole texts, or how they begin."""
+    return frozenset(table("lines")[key])
 
 
-SUSPICIOUS = frozenset(
-    {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
-    | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
-    | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
-    | {"nbre", "soit", "nb d", "nb a", "nb p", "nb t", "tout", "tous", "au t"}
-    | {"géné", "gene", "sold", "heur"}
-    | {"voir", "même", "meme", "idem", "ibid", "cf. ", "cfr "}
-)
-"""How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
 _SUM_SIGNS = frozenset("∑Σ")
 _LONGEST_TOTAL = 120  # characters; a longer text is no total
 _MARKED = late(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
