@@ -111,13 +111,17 @@ def _say_unread(table: OpenColumns) -> None:
     elif "operator" not in table.read and "partners" in table.read:
         # neither those of the title nor the partners
         table.say([c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)], NAMES)
+    said = table.noted
     timed = [c for c in table.free if table.heads_time(c)]
-    houses = table.unsaid_where(lambda shape: shape.organisations >= HALF)
-    table.say([c for c in timed if c in houses], NAMES)
+    table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
-    coded = [c for c in table.choices if table.looked[c].codes >= HALF]  # before the titles, in what is told
-    if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not coded:
+    if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
+
+
+def _say_codes(table: OpenColumns) -> bool:
+    """True where columns that are read hold codes too: before the titles, in what is told."""
+    return any(table.looked[column].codes >= HALF for column in table.choices)
 
 
 def _are_codes(shape: Shape) -> bool:

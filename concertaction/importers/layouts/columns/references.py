@@ -53,31 +53,29 @@ def leave_objectives_to_one(
         for column, matches in candidates.items()
         if looked[column].filled and _score(matches)
     }
-    telling = [
+    telling = [  # of others: reading the cells of the only column would cost for nothing
         column
-        for column in scores
+        for column in (scores if len(scores) > 1 else ())
         if not _is_weak(candidates[column]) and not _ONE_MORE.search(fold(headings.get(column, "")))
         if _tells(column, candidates, looked)
     ]
     for column, score in scores.items():
+        shape = looked[column]
         others = [c for c in telling if c != column]
         if not _is_weak(candidates[column]):
-            # "Priorité" over 1, 2, 3, where another column holds the codes
-            better = any(scores[c] >= score and looked[c].readable >= _FILLED for c in others)
-            is_number = looked[column].numbers + looked[column].small >= _MOSTLY
-            if (
+            if (  # "Priorité" over 1, 2, 3, where another column holds the codes
                 score < _SURE
-                and better
-                and is_number
-                and looked[column].readable < _RARELY
+                and shape.numbers + shape.small >= _MOSTLY
+                and any(scores[c] >= score and looked[c].readable >= _FILLED for c in others)
+                and shape.readable < _RARELY
                 and not _is_beside_axis(column, candidates)
             ):
-                candidates[column] = _without(candidates[column], looked[column])
-        elif is_grid or any(2 * looked[c].filled >= looked[column].filled for c in others):
+                candidates[column] = _without(candidates[column], shape)
+        elif is_grid or any(2 * looked[c].filled >= shape.filled for c in others):
             titled = [c for c in others if looked[c].titled >= _FILLED]
             if is_grid or len(titled) < len(others) or not agree(column, titled[0]):
-                candidates[column] = _without(candidates[column], looked[column])
-        elif looked[column].codes >= _FILLED and looked[column].readable < _RARELY:
+                candidates[column] = _without(candidates[column], shape)
+        elif shape.codes >= _FILLED and shape.readable < _RARELY:
             candidates[column] = tuple(m for m in candidates[column] if m.field not in _OF_OBJECTIVES)
 
 
