@@ -357,6 +357,12 @@ RULES: dict[str, Rule] = {
         ),
         N_("Nothing to do, unless they are another numbering: then give the codes a column of their own."),
     ),
+    "guessed-year": Rule(
+        WARNING,
+        N_("year read on another sheet"),
+        N_("The periods that are written without a year were read in {year}, for “{value}”."),
+        N_("Check the year, or write it in the title of each table."),
+    ),
     "guessed-operator": Rule(
         WARNING,
         N_("operator read in a title"),

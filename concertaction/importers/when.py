@@ -81,6 +81,20 @@ def read_dates(
     return dates
 
 
+def wants_year(records: Records, year: int) -> bool:
+    """True where a period is read only with the ``year``: neither its cell nor a column says one."""
+    if records.first("year") is not None:
+        return False
+    texts = {
+        value
+        for field in ("period", "quarter", "start", "end")
+        for column in records.columns.get(field, ())
+        for value in column.values
+        if isinstance(value, str) and not _WITH_YEAR.search(value)
+    }
+    return any(_period(text, None, None)[:2] != _period(text, year, None)[:2] for text in texts)
+
+
 def _take_whole(
     column: Column, readings: list[values.PeriodReading], context: list[int | None], read: _Read
 ) -> None:

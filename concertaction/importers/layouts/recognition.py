@@ -37,6 +37,7 @@ from concertaction.importers.layouts.calendars import (
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
+from concertaction.importers.layouts.cover_years import give_years
 from concertaction.importers.layouts.folded import fold_back, unfold
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
@@ -94,6 +95,7 @@ def read_workbook(
         passed.findings.extend(readings[place].findings)
         readings[place] = passed
     name_operators(workbook, readings, framework)
+    give_years(workbook, readings, framework)
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
         reading.findings.extend(other_tab(sheet, reading))
     return readings
