@@ -38,6 +38,7 @@ from concertaction.importers.layouts.tables.band_parts import (
 from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
 from concertaction.importers.layouts.tables.lines import TableLines
+from concertaction.importers.layouts.tables.lone_lines import operator_over
 from concertaction.importers.layouts.tables.records import BlockMaker
 from concertaction.importers.layouts.tables.skipped import why_no_actions
 from concertaction.importers.layouts.tables.spans import lines_of
@@ -153,6 +154,9 @@ class SheetReader:
         )
         body = read_body(lines)
         self._tell_lines(lines, body)
+        over = operator_over(lines, body.told)
+        if over is not None:
+            constants = [*constants, over]
         axis = self._axis_of_tab(lines, body, said)
         if axis is not None:
             constants = [*constants, Told(Fact("axis", f"Axe {axis}"), SHEET_NAME)]

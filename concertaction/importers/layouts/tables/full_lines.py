@@ -15,7 +15,12 @@ from concertaction.importers.layouts.operators.whole_names import is_organisatio
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import WHEN
 from concertaction.importers.layouts.tables.lone_lines import facts_in
-from concertaction.importers.layouts.tables.no_actions import closes, is_figure, is_labelled_note
+from concertaction.importers.layouts.tables.no_actions import (
+    closes,
+    is_figure,
+    is_header_again,
+    is_labelled_note,
+)
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import (
     goes_on,
@@ -64,8 +69,7 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
         return "note"
     if len(cells) == 2 and all(isinstance(value, str) for _, value in cells):
         label, value = (str(value) for _, value in cells)
-        pair = f"{label.rstrip(' :')} : {value}"
-        named = operator_label(pair) if is_organisation_name(value) else member_in(pair)
+        named = _named_by_label(table, row, label, value)
         if named is not None:
             heard.take(row, cells[1][0], [Fact("operator", named, True)])
             return "group"
@@ -85,6 +89,18 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
         return "data" if any(isinstance(value, str) for value in line.filled.values()) else "total"
     _say_partner(table, line)
     return "note"
+
+
+def _named_by_label(table: TableLines, row: int, label: str, value: str) -> str | None:
+    """The operator of ``Porteur : | Planning familial``; with no colon, headings follow or the name tells."""
+    pair = f"{label.rstrip(' :')} : {value}"
+    below = table.below(row)
+    is_label = (
+        label.rstrip().endswith(":")
+        or is_organisation_name(value)
+        or (below is not None and is_header_again(table, table.cells(below)))
+    )
+    return (operator_label(pair) if is_label else None) or member_in(pair)
 
 
 def _line(table: TableLines, row: int, cells: Cells) -> _Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.operators.facts import Fact, read_group_line, read_place
+from concertaction.importers.layouts.operators.facts import Fact, Told, read_group_line, read_place
 from concertaction.importers.layouts.operators.lines_over import heads_others, may_head_actions, public_over
 from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
 from concertaction.importers.layouts.operators.whole_names import bare
@@ -17,9 +17,12 @@ from concertaction.importers.layouts.words.proper_names import reads_as_name
 from concertaction.importers.layouts.words.years import is_year
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from concertaction.importers.layouts.tables.lines import Heard, TableLines
     from concertaction.models import CellValue
 
+_LONGEST_NAME = 90
 _SPEAKING = frozenset(
     {"operator", "partners", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
 )
@@ -112,19 +115,38 @@ def _is_below_calendar(table: TableLines, row: int, value: str) -> bool:
 
 def _names_group(table: TableLines, row: int, column: int, value: str, heard: Heard) -> bool:
     """True for an operator on a line of its own: above lines that leave its column blank."""
-    if len(value) >= 90 or column not in (table.operator, table.columns[0]):
+    if len(value) >= _LONGEST_NAME or column not in (table.operator, table.columns[0]):
         return False
     if table.operator is None:
         is_free = "operator" not in table.said or table.by_partner
         if not is_free and heard.operators():
             is_free = reads_as_name(value)  # the next of those that stood before
-        return (
-            is_free
-            and not words("not_a_name", r"\b", r"\b").search(unaccented(value))
-            and may_head_actions(value)
-        )
+        return is_free and _may_head(value)
     following = table.below(row)
     return column == table.operator and following is not None and table.page.cell(following, column) is None
+
+
+def operator_over(table: TableLines, told: Iterable[tuple[int, Told]]) -> Told | None:
+    """The name right above the headings, where lines across the table name who carries those below them."""
+    columns = {item.place[1] for _, item in told if item.fact.field == "operator"}
+    if table.operator is not None or "operator" in table.said or not columns:
+        return None
+    above = table.found.header.rows[0] - 1
+    cells = table.page.used(above) if above >= 0 else []
+    if len(cells) != 1 or cells[0][0] not in columns or not isinstance(cells[0][1], str):
+        return None
+    column, value = cells[0]
+    name = bare(str(value)).rstrip(" :–-")
+    is_name = _may_head(name) and (looks_like_organisation(name) or reads_as_name(name))
+    return Told(Fact("operator", name), (above + 1, column)) if is_name else None
+
+
+def _may_head(name: str) -> bool:
+    return (
+        len(name) < _LONGEST_NAME
+        and not words("not_a_name", r"\b", r"\b").search(unaccented(name))
+        and may_head_actions(name)
+    )
 
 
 def _is_among_operators(table: TableLines, column: int, value: CellValue, heard: Heard) -> bool:
