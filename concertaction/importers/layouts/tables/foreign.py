@@ -61,7 +61,7 @@ def foreign_below(page: Page, found: Found, shapes: CodeShapes, last: int) -> It
 
 
 def _names_operator(page: Page, row: int, found: Found) -> bool:
-    """True for ``Porteur : | Ville de Mons``, whose the actions below are; without its colon, headings follow."""
+    """True for ``Porteur : | Ville de Mons``, for the actions below; with no colon, headings follow."""
     cells = page.used(row)
     if len(cells) != 2:
         return False
