@@ -29,7 +29,7 @@ def made(rows: list[list[Any]], name: str = "Feuil1") -> Workbook:
     return Workbook("x.xlsx", "x.xlsx", "0" * 64, 1, "xlsx", (sheet,), (), None, None)
 
 
-def content(workbook: Workbook, sheets: Any = None) -> list[Any]:
+def content(workbook: Workbook, sheets: Any = ()) -> list[Any]:
     return [
         (
             reading.year,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.page import cell_at, shown
 from concertaction.importers.layouts.shapes import Column
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
@@ -169,7 +169,7 @@ def _without_personal_data(sheet: Sheet, linked: _Linked) -> tuple[Sheet, list[F
     found: list[Finding] = []
     for at in range(linked.head + 1, len(rows)):
         for column, _ in linked.given:
-            value = rows[at][column] if len(rows[at]) > column else None
+            value = cell_at(rows[at], column)
             hits = find_personal(value) if value is not None and may_hold_personal(value) else ()
             if hits:
                 rows[at] = [*rows[at][:column], mask(str(value), hits), *rows[at][column + 1 :]]
@@ -206,8 +206,7 @@ def _names_action(heading: str) -> bool:
 
 
 def _heading(sheet: Sheet, head: int, column: int) -> str:
-    row = sheet.rows[head]
-    return shown(row[column]).strip() if column < len(row) and row[column] is not None else ""
+    return shown(cell_at(sheet.rows[head], column)).strip()
 
 
 def _key(value: CellValue) -> str:
@@ -225,8 +224,8 @@ def _lines(sheet: Sheet, linked: _Linked, column: int) -> Iterator[tuple[int, st
     """Rows (from 0) below the headings that give something, with their references."""
     for at in range(linked.head + 1, len(sheet.rows)):
         row = sheet.rows[at]
-        if any(len(row) > one and row[one] is not None for one, _ in linked.given):
-            yield at, _key(row[column]) if len(row) > column else ""
+        if any(cell_at(row, one) is not None for one, _ in linked.given):
+            yield at, _key(cell_at(row, column))
 
 
 def _targets(
@@ -277,8 +276,7 @@ def _references(place: int, sheet: Sheet, reading: SheetReading) -> Iterator[_Pl
         count = 0
         for number, block in enumerate(reading.blocks):
             for index, row in enumerate(block.rows):
-                cells = sheet.rows[row - 1]
-                key = _key(cells[column]) if len(cells) > column else ""
+                key = _key(cell_at(sheet.rows[row - 1], column))
                 if key:
                     records.setdefault(key, []).append((number, index))
                 count += 1
@@ -292,8 +290,7 @@ def _give(sheet: Sheet, linked: _Linked, column: int, reading: SheetReading, tar
         heading = _heading(sheet, linked.head, given)
         told: dict[tuple[int, int], list[CellValue]] = {}
         for at, key in _lines(sheet, linked, column):
-            row = sheet.rows[at]
-            value = row[given] if len(row) > given else None
+            value = cell_at(sheet.rows[at], given)
             for record in target.records.get(key, ()) if value is not None and not is_nothing(value) else ():
                 values = told.setdefault(record, [])
                 if value not in values:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.i18n import N_
+from concertaction.importers.layouts.page import cell_at
 from concertaction.importers.layouts.shapes import Block, Column, Reason, SheetReading
 from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.models import SheetSummary, column_letter
@@ -149,7 +150,7 @@ def _template(sheet: Sheet, header: int) -> SheetReading:
     head = _head(sheet.rows[: header - 1])
     rows = [number for number, row in enumerate(sheet.rows[header:], header + 1) if _is_record(row, fields)]
     columns = [
-        Column(field, headings[index], index, [_cell(sheet.rows[row - 1], index) for row in rows])
+        Column(field, headings[index], index, [cell_at(sheet.rows[row - 1], index) for row in rows])
         for index, field in fields.items()
     ]
     if head.operator is not None:
@@ -187,17 +188,13 @@ def _is_record(row: Sequence[CellValue], fields: dict[int, str]) -> bool:
     """A reference and an operator alone say nothing: they are what we filled in."""
     said = False
     for index, field in fields.items():
-        value = _cell(row, index)
+        value = cell_at(row, index)
         if value is None:
             continue
         if field == "reference" and _key(value) in _EXAMPLES:
             return False
         said = said or field not in ("reference", "operator", "")
     return said
-
-
-def _cell(row: Sequence[CellValue], index: int) -> CellValue:
-    return row[index] if index < len(row) else None
 
 
 def _fill_operator(columns: list[Column], rows: list[int], said: tuple[CellValue, int, int]) -> None:

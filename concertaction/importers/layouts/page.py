@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _MOST_MERGES = 20_000  # a sheet with more is no table made by a person
+_KEPT = 2_000  # rows of a sheet whose non-blank cells are kept: forms ask for them again and again
 
 Place = tuple[int, int]  # row and column of a cell, from 0
 
@@ -54,6 +55,7 @@ class Page:
             if top <= self.height
         ]
         self._across = {(m.top, m.left): m.right for m in self.merges if m.right > m.left}
+        self._used: dict[int, list[tuple[int, CellValue]]] = {}
         self._down: dict[int, list[Merge]] = {}
         for merge in self.merges:
             if merge.bottom > merge.top:
@@ -72,8 +74,13 @@ class Page:
         return cells[column] if column < len(cells) else None
 
     def used(self, row: int) -> list[tuple[int, CellValue]]:
-        """The non-blank cells of a row, with their columns."""
-        return [(column, value) for column, value in enumerate(self.rows[row]) if not _is_blank(value)]
+        """The non-blank cells of a row, with their columns; never to be changed."""
+        cells = self._used.get(row)
+        if cells is None:
+            cells = [(column, value) for column, value in enumerate(self.rows[row]) if not _is_blank(value)]
+            if self.height <= _KEPT:
+                self._used[row] = cells
+        return cells
 
     def counts_inside(self, left: int, right: int, first: int = 0, last: int | None = None) -> list[int]:
         """The filled cells of rows between two columns, all inclusive; blank texts count beside them."""
@@ -98,6 +105,11 @@ class Page:
     def column(self, column: int, first: int, last: int) -> list[CellValue]:
         """A slice of a column, rows ``first`` to ``last`` inclusive."""
         return [cells[column] if column < len(cells) else None for cells in self.rows[first : last + 1]]
+
+
+def cell_at(cells: Sequence[CellValue], column: int) -> CellValue:
+    """A cell of a row that may be shorter than the others."""
+    return cells[column] if column < len(cells) else None
 
 
 def ends_with_colon(value: CellValue) -> bool:

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
 from concertaction.importers.layouts.alike_tables import read_under_same_headings
-from concertaction.importers.layouts.as_said import Profiles, read_as_said, with_constants
+from concertaction.importers.layouts.as_said import read_as_said, with_constants
 from concertaction.importers.layouts.calendars import (
     counted_months,
     no_year,
@@ -55,13 +55,17 @@ from concertaction.importers.layouts.without_header import read_continued, read_
 from concertaction.models import SheetSummary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
 
 __all__ = ["SheetProfile", "SheetReading", "read_sheet", "read_workbook"]
 
 
-def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = None) -> list[SheetReading]:
+def read_workbook(
+    workbook: Workbook, framework: Framework, profiles: Sequence[SheetProfile] = ()
+) -> list[SheetReading]:
     """Read every sheet of a workbook, in order.
 
     Looks across sheets for what one alone cannot tell: the codes that a legend explains, a form or a
@@ -72,7 +76,7 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
     sheets, explained = explain_codes(workbook.sheets, framework)
     workbook = workbook._replace(sheets=tuple(sheets))
     for sheet in workbook.sheets:
-        reading, table = _read_sheet(sheet, framework, workbook.file, profile, before)
+        reading, table = _read_sheet(sheet, framework, workbook.file, profiles, before)
         before = table or before
         if reading.blocks:
             there = explained.get(sheet.name)
@@ -81,7 +85,7 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
                 reading.findings.extend(outside_legends(reading, there.legends))
             reading.findings.extend(unexplained(reading))
         readings.append(reading)
-    if profile is None:
+    if not profiles:
         read_like_others(workbook, readings, framework)
         read_under_same_headings(workbook, readings, framework, explained)
     pass_over_models(workbook, readings)
@@ -96,18 +100,18 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
 
 
 def read_sheet(
-    sheet: Sheet, framework: Framework, *, file_name: str, profile: Profiles = None
+    sheet: Sheet, framework: Framework, *, file_name: str, profiles: Sequence[SheetProfile] = ()
 ) -> SheetReading:
     """Read one sheet: its blocks of records, its lines, and what must be said of it.
 
     ``file_name`` only gives a year to periods written without one, when
-    nothing in the sheet does.  A profile of the sheet replaces all guessing.
+    nothing in the sheet does.  Profiles of the sheet replace all guessing.
     """
-    return _read_sheet(sheet, framework, file_name, profile, None)[0]
+    return _read_sheet(sheet, framework, file_name, profiles, None)[0]
 
 
 def _read_sheet(
-    sheet: Sheet, framework: Framework, file_name: str, profile: Profiles, before: Table | None
+    sheet: Sheet, framework: Framework, file_name: str, profiles: Sequence[SheetProfile], before: Table | None
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet, which may go on with the table of a sheet ``before``; gives its own table too."""
     if sheet.hidden:
@@ -116,12 +120,12 @@ def _read_sheet(
     page = Page(sheet)
     if not page.height:
         return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty")), None
-    reading, table = _read(page, framework, profile, before)
+    reading, table = _read(page, framework, profiles, before)
     months = undated_months(page, reading)
     if reading.year is None or months:
         year = year_of_months(page, reading, file_name)
         if months and year is not None:
-            reading, table = _read(page, framework, profile, before, year)
+            reading, table = _read(page, framework, profiles, before, year)
             months = undated_months(page, reading)
         if months:
             reading.findings.append(no_year(page, reading, months[0]))
@@ -132,10 +136,14 @@ def _read_sheet(
 
 
 def _read(
-    page: Page, framework: Framework, profile: Profiles, before: Table | None, year: int | None = None
+    page: Page,
+    framework: Framework,
+    profiles: Sequence[SheetProfile],
+    before: Table | None,
+    year: int | None = None,
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as somebody said, else as it looks."""
-    said = read_as_said(page, framework, profile)
+    said = read_as_said(page, framework, profiles)
     if isinstance(said, SheetReading):
         return said, None
     reading, table = _guess(page, framework, before, year)

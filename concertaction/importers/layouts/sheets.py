@@ -369,7 +369,7 @@ class SheetReader:
         guessed = {told.text.rstrip(" :?") for told in form.said if told.code == "guessed-label"}
         self.reading.reasons.extend(
             Reason(text, choice.field, "content" if text in guessed else choice.why, text, choice.score)
-            for text, choice in form.choices.values()
+            for text, choice in form.choices
         )
         self.reading.findings.extend(of_label(self.page, told) for told in form.said)
         self._name("form", ())

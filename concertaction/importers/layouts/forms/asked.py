@@ -220,6 +220,13 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
         value = answer_of(page, label, stacked)
         if value is not None:
             answers.setdefault(fold(label.text), []).append(value)
+    told = {
+        text: (
+            sum(map(shapes.is_code, values)),
+            sum(isinstance(value, str) and looks_like_organisation(value) for value in values),
+        )
+        for text, values in answers.items()
+    }
     fields = {label.field for label in labels}
     operators = {fold(label.text): label.score for label in labels if label.field == "operator"}
     best = max(operators, key=lambda one: operators[one], default="")
@@ -228,8 +235,7 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
         values = answers.get(fold(label.text), [])
         if not values:
             continue
-        coded = sum(map(shapes.is_code, values))
-        named = sum(isinstance(value, str) and looks_like_organisation(value) for value in values)
+        coded, named = told[fold(label.text)]
         if label.field == "objectives":
             wrong = label.score <= LIKELY and not coded and not any(map(_has_digit, values))
             wrong = wrong and (2 * named >= len(values) or not label.is_known)

@@ -30,7 +30,7 @@ class Form(NamedTuple):
     """What was read of a sheet of forms: records and the rows that belong to them."""
 
     block: Block
-    choices: dict[int, tuple[str, Choice]]  # label column -> (label, choice); for --explain
+    choices: tuple[tuple[str, Choice], ...]  # of each label; for --explain
     rows: frozenset[int]  # from 0
     titles: frozenset[int]
     asked: tuple[frozenset[str], ...]  # the fields that the labels of each record ask for
@@ -102,17 +102,20 @@ def make_form(
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
     rows |= {place[0] for _, place, _ in ticks} | listed
-    others = frozenset(
-        row for row in range(page.height) if page.counts[row] and row not in rows and row < max(rows)
-    )
-    unknown = frozenset(row for row in others if _is_unknown_label(page, row, records))
-    choices = {number: (first[number].text, choice) for number, choice in chosen.items()}
+    last = max(rows)
+    others = frozenset(row for row in page.filled - rows if row < last)
+    down: dict[int, list[int]] = {}  # column -> rows of its labels
+    for record in records:
+        for label, _ in record:
+            down.setdefault(label.column, []).append(label.row)
+    unknown = frozenset(row for row in others if _is_unknown_label(page, row, down))
+    choices = tuple((first[number].text, choice) for number, choice in chosen.items())
     fields = {number: choice.field for number, choice in chosen.items()}
     asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in records[i]) for i in kept)
     return Form(block, choices, frozenset(rows | unknown), others - unknown, asked)
 
 
-def _is_unknown_label(page: Page, row: int, records: list[Record]) -> bool:
+def _is_unknown_label(page: Page, row: int, down: Mapping[int, list[int]]) -> bool:
     """True for a line that asks for something, in words that are not known: it speaks for no form.
 
     A colon tells, or an answer beside it and labels over and below it in its column.
@@ -123,7 +126,7 @@ def _is_unknown_label(page: Page, row: int, records: list[Record]) -> bool:
         return False
     if ends_with_colon(text):
         return not is_known(text.rstrip(" :"))
-    placed = [label.row for record in records for label, _ in record if label.column == column]
+    placed = down.get(column, ())
     return len(cells) == 2 and len(placed) > 2 and min(placed) < row < max(placed)
 
 
