@@ -10,6 +10,7 @@ from concertaction.importers.layouts.forms.labels import (
     ASIDE,
     SURE_LABEL,
     Label,
+    by_turns,
     in_order,
     is_said_beside,
     places_of,
@@ -62,7 +63,7 @@ def find_asides(page: Page, labels: list[Label], listed: SmallTables, answering:
                 _is_said_beside(label, value, cells[position - 1][1])
                 or (
                     position % 2 == 0
-                    and len(cells) % 2 == 0
+                    and by_turns(cells)
                     and (columns[column] or (row, cells[2][0]) in places)
                     and _may_be_label(label, value, cells[position + 1][1], columns[column])
                 )

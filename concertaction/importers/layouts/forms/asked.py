@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.forms.labels import in_order, is_between, is_said_beside, places_of
+from concertaction.importers.layouts.forms.labels import (
+    by_turns,
+    in_order,
+    is_between,
+    is_said_beside,
+    places_of,
+)
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, is_known
@@ -151,9 +157,7 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
         (row, cells)
         for row in range(page.height)
         if row not in apart
-        and page.counts[row] > 3
-        and len(cells := page.used(row)) > 3
-        and len(cells) % 2 == 0
+        and by_turns(cells := page.used(row))
         and cells[0][0] == column
         and (
             row in told
@@ -178,9 +182,9 @@ def _told_lines(page: Page) -> set[int]:
     worded: dict[tuple[tuple[int, str], ...], list[int]] = {}
     found: set[int] = set()
     for row in range(page.height):
-        cells = page.used(row) if page.counts[row] > 3 else []
+        cells = page.used(row)
         texts = [(place, value) for place, value in cells[::2] if isinstance(value, str)]
-        if not texts or len(cells) % 2 or 2 * len(texts) < len(cells):
+        if not by_turns(cells) or 2 * len(texts) < len(cells):
             continue
         worded.setdefault(tuple((place, fold(text)) for place, text in texts), []).append(row)
         if all(ends_with_colon(text) for _, text in texts):

@@ -19,7 +19,7 @@ from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
@@ -121,10 +121,15 @@ def is_numbered(text: str) -> bool:
     return numbered is not None and words("numbered_form").fullmatch(unaccented(numbered[1])) is not None
 
 
+def by_turns(cells: Sequence[tuple[int, CellValue]]) -> bool:
+    """True for a line that may be of labels and answers by turns, two of each at least."""
+    return len(cells) > 3 and len(cells) % 2 == 0
+
+
 def is_between(page: Page, label: Label) -> bool:
     """True for a label on a line of labels and answers by turns: ``Projet | Potager | Porteur | EFT A``."""
-    columns = [column for column, _ in page.used(label.row)]
-    return len(columns) > 3 and len(columns) % 2 == 0 and columns.index(label.column) % 2 == 0
+    cells = page.used(label.row)
+    return by_turns(cells) and [column for column, _ in cells].index(label.column) % 2 == 0
 
 
 def is_over_day(page: Page, label: Label) -> bool:
