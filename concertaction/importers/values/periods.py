@@ -107,9 +107,7 @@ _TRAILING = late(
 )
 
 
-def read_period(
-    value: CellValue, *, year: int | None = None, number_format: str | None = None
-) -> PeriodReading:
+def read_period(value: CellValue, year: int | None = None, number_format: str | None = None) -> PeriodReading:
     """Read a cell that says when an action takes place; ``year`` is what the sheet says elsewhere.
 
     Rules where the words leave a choice: years are calendar years; a school
