@@ -7,7 +7,7 @@ keeps anything between two cells but compiled tables.
 from __future__ import annotations
 
 from concertaction import territory
-from concertaction.importers.values.dates import DateReading, read_date
+from concertaction.importers.values.dates import DateReading, PeriodReading, read_date
 from concertaction.importers.values.durations import (
     Duration,
     first_day,
@@ -20,7 +20,7 @@ from concertaction.importers.values.names.single import read_name
 from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.ranges import PeriodReading, school_year_in
+from concertaction.importers.values.school_years import school_year_in
 from concertaction.importers.values.spans import SchoolYear, year_of
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading, Territory

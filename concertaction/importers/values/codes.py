@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import TYPE_CHECKING, Literal
 
 from concertaction.importers.values.boxes import ticked
@@ -23,10 +23,10 @@ from concertaction.importers.values.code_table import (
     CodeTable,
     plain,
 )
-from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
+from concertaction.importers.values.dates import day_of_serial
 from concertaction.importers.values.enumerated import without_count
 from concertaction.importers.values.joined_titles import read_joined
-from concertaction.importers.values.spans import month_number
+from concertaction.importers.values.spans import calendar_day, month_number
 from concertaction.importers.values.spellings import (
     AXIS_SAID,
     AXIS_WORD,
@@ -432,9 +432,7 @@ def _normal(text: str) -> str:
 
 def _serial(value: float) -> date | None:
     """A date whose format was taken off: a whole number of days since 30 December 1899."""
-    if FIRST_SERIAL <= value <= LAST_SERIAL and value == int(value):
-        return date(1899, 12, 30) + timedelta(days=int(value))
-    return None
+    return day_of_serial(value) if value == value // 1 else None
 
 
 def _date_in(folded: str) -> date | None:
@@ -444,21 +442,14 @@ def _date_in(folded: str) -> date | None:
         month = month_number(match["m"] or match["m2"])
         year = int(match["y"]) if match["y"] else 2000
         day = int(match["d"] or match["d2"])
-        return _real(year if year > 99 else 2000 + year, month, day) if month else None
+        return calendar_day(year if year > 99 else 2000 + year, month, day) if month else None
     match = _DATE.fullmatch(folded)
     if match is None:
         number = _DAY_NUMBER.fullmatch(folded)
         return _serial(int(number[1] + number[2])) if number else None
     if match["y"]:
-        return _real(int(match["y"]), int(match["m"]), int(match["d"]))
-    return _real(int(match["y2"]), int(match["m2"]), int(match["d2"]))
-
-
-def _real(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+        return calendar_day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return calendar_day(int(match["y2"]), int(match["m2"]), int(match["d2"]))
 
 
 def _decimals(number_format: str | None) -> int:

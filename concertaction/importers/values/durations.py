@@ -11,8 +11,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.values.date_texts import prepare
 from concertaction.importers.values.dates import LONGEST
-from concertaction.importers.values.spans import prepare
 from concertaction.patterns import late
 from concertaction.text import clean_text
 
