@@ -171,21 +171,6 @@ def fold(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
 
 
-_MOJIBAKE = late("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-
-
-def repaired(text: str) -> str:
-    """Undo a double encoding (``fÃ©vr`` -> ``févr``); the text itself when there was none."""
-    if not _MOJIBAKE.search(text):
-        return text
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return text.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return text
-
-
 _VERBS = (
     "definir|determiner|preciser|confirmer|completer|venir|prevoir|trouver|rechercher|chercher|designer|voir"
     "|contacter|fixer|choisir|identifier|planifier|negocier|communiquer|decider|etablir|developper"

@@ -31,7 +31,6 @@ from concertaction.text import (
     is_announced,
     is_nothing,
     nothing_among,
-    repaired,
 )
 
 __all__ = [
@@ -58,7 +57,6 @@ __all__ = [
     "read_name",
     "read_number",
     "read_period",
-    "repaired",
     "school_year_in",
     "split_communes",
     "split_names",

@@ -12,6 +12,7 @@ import unicodedata
 from datetime import date, time
 from typing import TYPE_CHECKING, Literal
 
+from concertaction.importers.files.wire import repaired
 from concertaction.importers.values.boxes import ticked
 from concertaction.importers.values.code_table import (
     AMBIGUOUS,
@@ -38,7 +39,7 @@ from concertaction.importers.values.spellings import (
 )
 from concertaction.models import Origin
 from concertaction.patterns import late
-from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
+from concertaction.text import clean_text, fold, is_announced, is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from concertaction.importers.files.wire import repaired
 from concertaction.importers.values.spans import GREENWICH
 from concertaction.patterns import late
-from concertaction.text import ROMAN, fold, repaired, table
+from concertaction.text import ROMAN, fold, table
 
 _CLOCK = late(
     r"(?<!\d)(\d{4}-\d\d?-\d\d?|\d{8})(?:t| (?=[\d:.]+ ?(?:z|[+-]\d)))(\d\d?(?::?\d\d){0,2})(?:[.,]\d+)?"
