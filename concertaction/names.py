@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from concertaction.i18n import _, ngettext
-from concertaction.patterns import late
+from concertaction.patterns import any_of, late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,7 +128,7 @@ def word_data() -> dict[str, Any]:
 @cache
 def _words() -> _Words:
     raw = word_data()
-    streets = "|".join(sorted((re.escape(word) for word in raw["streets"]), key=len, reverse=True))
+    streets = any_of(raw["streets"])
     return _Words(
         lists={
             key: frozenset(value)

@@ -69,6 +69,12 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def cardinals() -> dict[str, int]:
+    """Return the numbers that are written in words (folded; French, Dutch, English) with what they count."""
+    return {word: int(number) for number, words in table("words")["cardinals"].items() for word in words}
+
+
 def clean_text(value: CellValue, *, lines: bool = False) -> str | None:
     """Return what a person sees in a cell, on one line; None for an empty cell.
 

@@ -167,6 +167,8 @@ def test_a_name_is_neither_nothing_nor_announced(text: str) -> None:
         ("12 (dont 5 femmes)", 12, False),
         ("20 par an", 20, False),
         ("douze", 12, False),
+        ("dix-huit personnes", 18, False),
+        ("twaalf", 12, False),
         ("0", 0, False),
         ("néant", None, False),
         ("à définir", None, False),

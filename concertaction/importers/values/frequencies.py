@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from concertaction.patterns import late
+from concertaction.patterns import any_of, late
+from concertaction.text import cardinals
 
 _DAYS = (
     r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|semaines?|mois|jours?|week-?ends?)"
 )
 
 _WHOLE_UNITS = r"(?:les? )?(?:\w+ )?(?:premiers?|derniers?) (?:\w+ )?(?:mois|semaines?|jours?|trimestres?)\b"
-_TIMES = r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|plusieurs|quelques)"
+_TIMES = rf"(?:\d{{1,3}}|plusieurs|quelques|{any_of(cardinals())})"
 _OFTEN = (
     r"(?:(?:tou(?:s|t|tes|te) les|chaque|les|le|un|une|deux|[1-5]) ?"
     rf"(?:premiers? |derniers? |1ers? |\d(?:er|e)? |deux )?{_DAYS}"

@@ -18,8 +18,8 @@ from concertaction.importers.values.spans import (
     read_with_year,
     year_of,
 )
-from concertaction.patterns import late
-from concertaction.text import is_announced
+from concertaction.patterns import any_of, late
+from concertaction.text import cardinals, is_announced
 
 LEAD = late(
     r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+"
@@ -48,12 +48,11 @@ _OPEN = late(rf"{UNSAID}||nos jours|indefinie?|inconnue?")
 _LIST = late(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
 _TWO_YEARS = late(r"(?:annees? )?(\d{4}|\d{2})\s*(?:[-/]|et|&|a|au|,)\s*(\d{4}|\d{2})")
 _YEAR_LIST = late(r"(?:annees? )?\d{4}(?:\s*(?:[,;/+&-]|et)\s*\d{4}){2,}")
+_COUNT = rf"\d{{1,2}}|{any_of(cardinals())}"
 _SLICE = late(
-    r"(?:les? )?(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(premiers?|derniers?) "
-    r"(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(?:mois) (?:de |du |d')(.+)"
+    rf"(?:les? )?(?:({_COUNT}) )?(premiers?|derniers?) "
+    rf"(?:({_COUNT}) )?(?:mois) (?:de |du |d')(.+)"
 )
-
-_COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "neuf": 9}
 
 
 def read_months_of(text: str, year: int | None) -> PeriodReading | None:
@@ -63,7 +62,7 @@ def read_months_of(text: str, year: int | None) -> PeriodReading | None:
     if match is None or span is None or span.day is not None or span.part:
         return None
     said = match[1] or match[3] or "1"
-    count = _COUNTS.get(said) or int(said)
+    count = int(said) if said.isdigit() else cardinals()[said]
     if not 1 <= count < span.months:
         return None
     first = span.month or 1

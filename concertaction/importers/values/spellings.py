@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers.values.code_table import AXIS_ONLY, CodesReading, plain
 from concertaction.models import Origin
-from concertaction.patterns import late
-from concertaction.text import table
+from concertaction.patterns import any_of, late
+from concertaction.text import cardinals, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,8 +90,7 @@ def _fillers() -> frozenset[str]:
 
 @cache
 def _all_objectives() -> re.Pattern[str]:
-    phrases = sorted(table("words")["all_objectives"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(phrases)})(?![\w'])")
+    return re.compile(rf"\b(?:{any_of(table('words')['all_objectives'])})(?![\w'])")
 
 
 _ROUND = " \n.,;:()[]-/"
@@ -122,10 +121,9 @@ def _worded() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
     """Numbers in words, and the words of other languages, each with what ``Scan`` reads in their place."""
     words = table("words")
     order = {word: digit for digit, spelt in words["ordinals"].items() for word in spelt}
-    count = {word: digit for digit, spelt in words["cardinals"].items() for word in spelt}
     other = {word: "|".join(spelt) for word, spelt in words["round_numbers"].items()}
     ordinal = rf"(?:(?:{'|'.join(order)})(?!\w)|\d°(?!\d))"
-    cardinal = rf"(?:{'|'.join(count)})(?![\w-])"
+    cardinal = rf"(?:{any_of(cardinals())})(?![\w-])"
     thing = r"(axe|objectif|obj)(s?)\b\.?"
 
     def ordered(match: re.Match[str]) -> str:
@@ -139,7 +137,7 @@ def _worded() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
         (rf"\b({ordinal}(?:\s*(?:,|et|&)\s*(?:les?\s+)?{ordinal})*)\s+{thing}", ordered),
         (
             rf"\b{thing}\s*:?\s*({cardinal})(?=\s*(?:$|[^\w\s]|\n|(?:de|du|van|et|en|axe|objectif|obj)\b))",
-            lambda match: f"{match[1]}{match[2]} {count[match[3]]}",
+            lambda match: f"{match[1]}{match[2]} {cardinals()[match[3]]}",
         ),
         (rf"(?<=\d )(?:{other['de']})(?= axe)", "de"),
         (r"(?<=\d )en(?= \d)", "et"),
@@ -149,7 +147,7 @@ def _worded() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
 
 @cache
 def _qualified() -> re.Pattern[str]:
-    words = "|".join(sorted(table("words")["before_number"], key=len, reverse=True))
+    words = any_of(table("words")["before_number"])
     return re.compile(
         rf"\b(axes?|objectifs?|obj\.?)(?:\s+(?:{words}))+(?=\s*:?\s*(?:n[°o]\.?\s*)?(?:\d|{_R}\b))"
     )

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from concertaction.names import word_data
+from concertaction.patterns import any_of
 from concertaction.text import table
 
 
@@ -43,12 +44,8 @@ class NameWords(NamedTuple):
     uses: frozenset[str]
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _leading(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(words)})(?![a-z])")
+    return re.compile(rf"(?:{any_of(words)})(?![a-z])")
 
 
 @cache
@@ -58,17 +55,18 @@ def name_words() -> NameWords:
     return NameWords(
         starts=_leading(raw["starts"]),
         whole=frozenset(raw["whole"]),
-        communal=re.compile(rf"(?:les |le |la |l')?({_any(raw['communal'])}) (?:de la |de |d'|du )?"),
+        communal=re.compile(rf"(?:les |le |la |l')?({any_of(raw['communal'])}) (?:de la |de |d'|du )?"),
         singular=dict(raw["singular"]),
-        forms=re.compile(rf"(?:^|[\s(,])(?:{_any(raw['forms'])})\)?$"),
+        forms=re.compile(rf"(?:^|[\s(,])(?:{any_of(raw['forms'])})\)?$"),
         follows=_leading(raw["follows"]),
         branches=_leading(raw["branches"]),
         departments=_leading(raw["departments"]),
         fields=frozenset(raw["fields"]),
-        groups=re.compile(rf"(?:les |des |nos |plusieurs )?(?:{_any(raw['groups'])}) ?(?::|$)"),
+        groups=re.compile(rf"(?:les |des |nos |plusieurs )?(?:{any_of(raw['groups'])}) ?(?::|$)"),
         groups_named=re.compile(
             r"(?:les |des |nos |plusieurs |quelques |diverse?s? |differente?s? |autres )*"
-            rf"(?:{_any(raw['groups'] + raw['groups_named'])})(?: (?:{'|'.join(raw['of_groups'])})){{0,3}} ?"
+            rf"(?:{any_of([*raw['groups'], *raw['groups_named']])})"
+            rf"(?: (?:{'|'.join(raw['of_groups'])})){{0,3}} ?"
         ),
         regional=re.compile(rf"(?:la |le |l')?(?:{'|'.join(raw['regional'])}) (?=[a-z])"),
         regions=re.compile(rf"(?:(?:de |du |d')?(?:la |le |les |l')?)(?:{'|'.join(raw['regions'])})"),
@@ -77,8 +75,8 @@ def name_words() -> NameWords:
         alone_no_name=frozenset(raw["alone_no_name"]),
         pair_leads=frozenset(raw["pair_leads"]),
         concepts=frozenset(raw["concepts"]),
-        leads=re.compile(rf"(?:(?:{_any(raw['leads'])})(?![a-z])|(?:{_any(raw['groups'])}) ?:)[\s:]*"),
-        leads_of_doubt=re.compile(rf"(?:{_any(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
+        leads=re.compile(rf"(?:(?:{any_of(raw['leads'])})(?![a-z])|(?:{any_of(raw['groups'])}) ?:)[\s:]*"),
+        leads_of_doubt=re.compile(rf"(?:{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
         doubts=frozenset(raw["doubts"]),
         roles=frozenset(raw["roles"]),
         role_words=frozenset(raw["role_words"]),
