@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -168,14 +167,10 @@ class TitleMatcher:
         code, score = max(_scores(key, self._axes).items(), key=lambda item: item[1])
         return code if score >= SURE else None
 
-    def is_axis(self, folded: str, code: str) -> bool:
-        """True when a text that begins with the number of an axis goes on with its title."""
-        return self.axis(folded) == code
-
 
 def _keys(*names: str) -> list[str]:
     keys = [_key(fold(name)) for name in names]
-    short = _key(fold(re.sub(r"\([^()]*\)", "", names[0])))
+    short = _key(fold(_BRACKETS.sub("", names[0])))
     return list(dict.fromkeys([*keys, short]))
 
 
