@@ -6,7 +6,14 @@ import re
 
 from concertaction.importers.values.names.contacts import ADDRESS, BRACKETS, is_contact, names_person
 from concertaction.importers.values.names.roles import is_role
-from concertaction.importers.values.names.tells import CAPITAL, KindsOf, begins_as_one, has_form, is_commune
+from concertaction.importers.values.names.tells import (
+    CAPITAL,
+    KindsOf,
+    begins_as_one,
+    has_form,
+    is_commune,
+    is_field,
+)
 from concertaction.importers.values.names.words import name_words
 from concertaction.names import word_data
 from concertaction.patterns import late
@@ -92,13 +99,11 @@ _SMALL = frozenset({"de", "du", "des", "d", "l", "la", "le", "les", "et", "a", "
 
 
 def _is_of_a_field(word: str) -> bool:
-    known = name_words()
-    return word in known.fields or word in known.concepts or word in known.role_words or word in _SMALL
+    return is_field(word) or word in name_words().role_words or word in _SMALL
 
 
 def _is_of_a_role(word: str) -> bool:
-    known = name_words()
-    return word in known.role_words or word in known.fields or word in known.concepts or word in known.uses
+    return is_field(word) or word in name_words().role_words or word in name_words().uses
 
 
 def _names_one(text: str) -> bool:
