@@ -95,11 +95,8 @@ def _is_field_of_service(inner: str) -> bool:
     return bool(words) and not any(map(is_commune, words)) and all(map(_is_of_a_field, words))
 
 
-_SMALL = frozenset({"de", "du", "des", "d", "l", "la", "le", "les", "et", "a", "en", "par", "au", "aux"})
-
-
 def _is_of_a_field(word: str) -> bool:
-    return is_field(word) or word in name_words().role_words or word in _SMALL
+    return is_field(word) or word in name_words().role_words or word in name_words().small
 
 
 def _is_of_a_role(word: str) -> bool:

@@ -28,7 +28,6 @@ from concertaction.text import fold
 
 TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
 _FAMILY = late(r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b")
-_LINKS = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "au", "aux", "en", "pour", "et", "a"})
 _BESIDE_HOUSE = (",", "-", "/", " / ")
 """Signs behind which a department of the organisation before them may stand."""
 _WORD = late(r"[^\W\d_]+")
@@ -138,7 +137,7 @@ def is_kind_and_word(text: str) -> bool:
     *kind, last = text.split()
     if not kind or not last[:1].isupper():
         return False
-    return len(kind) == 1 or (kind[-1][:1].islower() and fold(kind[-1]) not in _LINKS)
+    return len(kind) == 1 or (kind[-1][:1].islower() and fold(kind[-1]) not in name_words().small)
 
 
 def are_halves(before: str, right: str, sign: str) -> bool:
@@ -237,7 +236,9 @@ def is_department(text: str, *, of_commune: bool) -> bool:
     head = name_words().departments.match(folded)
     if head is None:
         return False
-    words = [word for word in re.findall(r"[\w.-]+", text[head.end() :]) if fold(word) not in _LINKS]
+    words = [
+        word for word in re.findall(r"[\w.-]+", text[head.end() :]) if fold(word) not in name_words().small
+    ]
     told = [word for word in words if _is_of_department(word)]
     if len(told) == len(words):
         return bool(words)

@@ -280,7 +280,7 @@ def _cut_of_capitals(text: str, known: Known, *, listed: bool) -> Cut:
 def _small_letters(match: re.Match[str]) -> str:
     word = match[0]
     folded = fold(word)
-    if folded in _SMALL:
+    if folded in name_words().small:
         return word.lower()
     if folded in name_words().whole or _VOWEL.search(word) is None:
         return word

@@ -15,6 +15,7 @@ from concertaction.text import table
 class NameWords(NamedTuple):
     """The lists of ``data/name_words.toml``, as what a folded text is matched with."""
 
+    small: frozenset[str]
     starts: re.Pattern[str]
     whole: frozenset[str]
     communal: re.Pattern[str]
@@ -53,6 +54,7 @@ def name_words() -> NameWords:
     """Return ``data/name_words.toml``, ready for matching folded texts."""
     raw = table("name_words")
     return NameWords(
+        small=frozenset(raw["small"]),
         starts=_leading(raw["starts"]),
         whole=frozenset(raw["whole"]),
         communal=re.compile(rf"(?:les |le |la |l')?({any_of(raw['communal'])}) (?:de la |de |d'|du )?"),
