@@ -8,14 +8,13 @@ small words and the many ways to write one institution.  The words are data
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from concertaction.i18n import _, ngettext
 from concertaction.patterns import any_of, late
+from concertaction.text import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +24,6 @@ T = TypeVar("T")
 _NEAR = 75
 """Likeness (rapidfuzz's WRatio) from which a name is worth being named for another: “Tremplain” finds
 “Le Tremplin des Hauts-Pays asbl”, “zorro” nothing."""
-
-DATA = Path(__file__).parent / "data"
 
 _PLAIN = {
     "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "‛": "'", "ʹ": "'",
@@ -39,13 +36,13 @@ _PLAIN = {
 
 
 def _translation() -> dict[int, str]:
-    table = {}
+    folded = {}
     for number in range(0x250):
         plain = unicodedata.normalize("NFKD", chr(number))
         plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
         if plain != chr(number):
-            table[number] = plain
-    return table | {ord(char): plain for char, plain in _PLAIN.items()}
+            folded[number] = plain
+    return folded | {ord(char): plain for char, plain in _PLAIN.items()}
 
 
 LONGEST = 300
@@ -106,7 +103,6 @@ def _by_first_word(phrases: Iterable[tuple[str, T]]) -> dict[str, tuple[tuple[tu
 @cache
 def legal_forms() -> tuple[tuple[str, LegalForm], ...]:
     """Return each spelling of a legal form (folded words) with its form."""
-    raw = tomllib.loads((DATA / "legal_forms.toml").read_text(encoding="utf-8"))
     return tuple(
         (
             spelling,
@@ -114,20 +110,25 @@ def legal_forms() -> tuple[tuple[str, LegalForm], ...]:
                 form["code"], form.get("mark", ""), form.get("profit", False), form.get("anywhere", False)
             ),
         )
-        for form in raw["forms"]
+        for form in table("legal_forms")["forms"]
         for spelling in form["spellings"]
     )
 
 
 @cache
-def word_data() -> dict[str, Any]:
-    """Return ``data/organisation_words.toml``."""
-    return tomllib.loads((DATA / "organisation_words.toml").read_text(encoding="utf-8"))
+def _known_forms() -> frozenset[str]:
+    return frozenset(spelling for spelling, _form in legal_forms())
+
+
+@cache
+def forms_of_one_word() -> frozenset[str]:
+    """Return the spellings of legal forms that are one folded word."""
+    return frozenset(spelling for spelling in _known_forms() if " " not in spelling)
 
 
 @cache
 def _words() -> _Words:
-    raw = word_data()
+    raw = table("organisation_words")
     streets = any_of(raw["streets"])
     return _Words(
         lists={
@@ -212,7 +213,7 @@ def _undotted(found: re.Match[str]) -> str:
     return found[0].replace(".", "").replace(" ", "") + " "
 
 
-class Folded(NamedTuple):
+class Identity(NamedTuple):
     """A name reduced: its telling words in order, and the mark of its legal form."""
 
     words: tuple[str, ...]
@@ -236,15 +237,15 @@ def fold_name(name: str) -> str:
     Kept: every other word, its order, numbers, and the form of a company, since
     "L'Envol asbl" and "L'Envol sprl" are two organisations.
     """
-    return fold(name).key or " ".join(plain(name).split())
+    return identity_of(name).key or " ".join(plain(name).split())
 
 
-def fold(name: str) -> Folded:
+def identity_of(name: str) -> Identity:
     """Return the telling words of a name and the mark of its legal form (see ``fold_name``)."""
     known = _words()
     text = plain(name)
     if len(text) > LONGEST:
-        return Folded(tuple(text.split()), "")
+        return Identity(tuple(text.split()), "")
     if "(" in text:
         text = _without_acronym(text)
     if any(sign in text for sign in ",;-\n"):
@@ -262,7 +263,7 @@ def fold(name: str) -> Folded:
     for word in extra:
         if word not in words:
             words.append(word)
-    return Folded(tuple(words), mark)
+    return Identity(tuple(words), mark)
 
 
 def _reduced(words: list[str], known: _Words, text: str, *, capital: bool = False) -> tuple[list[str], str]:
@@ -355,7 +356,7 @@ def _without_address(text: str, known: _Words) -> tuple[str, list[str]]:
     if street and street.start():
         town = _TOWN.search(short[street.start() :].rstrip(" )"))
         if town:
-            forms = _forms_of_one_word()
+            forms = forms_of_one_word()
             extra = [
                 word
                 for word in _split(town[1])
@@ -378,17 +379,13 @@ def _without_acronym(text: str) -> str:
         outside = (text[: found.start()] + " " + text[found.end() :]).strip()
         if is_acronym(inside, outside):
             return " "
-        return f" {inside} " if _is_form(inside) else f" {found[0]} "
+        return f" {inside} " if " ".join(_split(inside)) in _known_forms() else f" {found[0]} "
 
     for found in _BRACKETS.finditer(text):
         outside = (text[: found.start()] + " " + text[found.end() :]).strip()
         if is_acronym(outside, found[1]):
             return found[1]
     return _BRACKETS.sub(drop, text)
-
-
-def _is_form(text: str) -> bool:
-    return " ".join(_split(text)) in {spelling for spelling, _form in legal_forms()}
 
 
 def _without_acronym_segment(text: str) -> str:
@@ -408,12 +405,12 @@ def is_acronym(short: str, text: str) -> bool:
     Every letter must be used, each telling word gives one to three letters, small
     words may give none, and up to two last words (a place) may be left over.
     """
-    parts = [word for word in _split(plain(short)) if word not in _forms_of_one_word()]
+    parts = [word for word in _split(plain(short)) if word not in forms_of_one_word()]
     if len(parts) != 1 or not 2 <= len(parts[0]) <= 10 or not parts[0].isalpha():
         return False
     letters = parts[0]
     known = _words()
-    words = [word for word in _split(plain(text)) if word not in _forms_of_one_word()]
+    words = [word for word in _split(plain(text)) if word not in forms_of_one_word()]
     if len(words) < 2:
         return False
     if letters in _reduced(words, known, text)[0]:
@@ -433,8 +430,3 @@ def is_acronym(short: str, text: str) -> bool:
         return (current in known.link or len(current) == 1) and match(at, word + 1)
 
     return match(0, 0)
-
-
-@cache
-def _forms_of_one_word() -> frozenset[str]:
-    return frozenset(spelling for spelling, _form in legal_forms() if " " not in spelling)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.values.code_table import plain
+from concertaction.importers.values.code_table import plain_number
 from concertaction.importers.values.code_words import AND, NUMBER, ROMAN
 from concertaction.patterns import late
 
@@ -29,7 +29,7 @@ def _code_of_pair(pair: re.Match[str]) -> str:
     if "." in sign and sign == sign.strip() and pair["second"].isdigit():
         return pair[0]
     is_doubtful = "°" not in sign and ("(" in sign or axis == "axe" or is_bare)
-    return f"{plain(pair['first'])}{':' if is_doubtful else '.'}{plain(pair['second'])}"
+    return f"{plain_number(pair['first'])}{':' if is_doubtful else '.'}{plain_number(pair['second'])}"
 
 
 def with_pairs(spelt: str, known: CodeTable, axis: str | None) -> str:

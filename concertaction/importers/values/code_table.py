@@ -62,10 +62,8 @@ class CodeTable:
         self.framework = framework
         self.codes = framework.objectives
         self.folded = {fold(code): code for code in self.codes}
-        self._parts = {tuple(plain(part) for part in fold(code).split(".")): code for code in self.codes}
-        self._axis_parts = {
-            tuple(plain(part) for part in fold(code).split(".")): code for code in framework.axis_by_code
-        }
+        self._parts = {_parts_of(fold(code)): code for code in self.codes}
+        self._axis_parts = {_parts_of(fold(code)): code for code in framework.axis_by_code}
         self.exact = {
             spelling: declared(code) for code in self.codes for spelling in (code, code.replace(".", ","))
         }
@@ -83,7 +81,7 @@ class CodeTable:
         if prefix:
             for parts in (self._parts, self._axis_parts):
                 for key, code in list(parts.items()):
-                    parts.setdefault((plain(key[0].removeprefix(prefix)), *key[1:]), code)
+                    parts.setdefault((plain_number(key[0].removeprefix(prefix)), *key[1:]), code)
 
     @cached_property
     def titles(self) -> TitleMatcher:
@@ -129,7 +127,7 @@ class CodeTable:
 
     def code(self, parts: tuple[str, ...]) -> str | None:
         """Return the code of these parts, Roman or with leading zeros, or None."""
-        return self._parts.get(tuple(plain(part) for part in parts))
+        return self._parts.get(tuple(map(plain_number, parts)))
 
     def code_in(self, axis: str, number: str) -> str | None:
         """Return the code of a number in an axis, or None."""
@@ -137,8 +135,7 @@ class CodeTable:
 
     def axis_code(self, text: str) -> str | None:
         """Return the code of the axis that a folded text names by its code alone, or None."""
-        parts = tuple(plain(part) for part in text.strip().split("."))
-        return self._axis_parts.get(parts)
+        return self._axis_parts.get(_parts_of(text.strip()))
 
     # -- outcomes
 
@@ -230,6 +227,10 @@ def _marked(mark: str, match: re.Match[str]) -> str:
     return mark.format(taken, match.groupdict().get("number", ""))
 
 
-def plain(part: str) -> str:
+def _parts_of(folded: str) -> tuple[str, ...]:
+    return tuple(map(plain_number, folded.split(".")))
+
+
+def plain_number(part: str) -> str:
     """Return a part of a code without leading zeros, a Roman number as a decimal one."""
     return str(ROMAN[part]) if part in ROMAN else part.lstrip("0") or "0"

@@ -23,7 +23,7 @@ from concertaction.importers.values.code_table import (
     CodeTable,
     declared,
     inferred,
-    plain,
+    plain_number,
     recovered,
 )
 from concertaction.importers.values.code_words import without_count
@@ -192,9 +192,8 @@ class CodeReader:
         if reading.axes:
             return frozenset(code for code, found in self.known.codes.items() if found.axis in reading.axes)
         number = _NUMBERED_LABEL.match(_normal(label[:_LONGEST]))
-        return frozenset(
-            code for code, found in self.known.codes.items() if number and found.number == plain(number[1])
-        )
+        said = plain_number(number[1]) if number else None
+        return frozenset(code for code, found in self.known.codes.items() if found.number == said)
 
     def date_readings(self, value: CellValue) -> tuple[str, ...]:
         """Return the codes that a damaged date can be, day first before month first; two, one or none."""
@@ -404,7 +403,7 @@ class CodeReader:
             if code:
                 links.append((code, Origin.DECLARED))
             else:
-                unknown.add(f"{axis}.{plain(number)}")
+                unknown.add(f"{axis}.{plain_number(number)}")
         return self.known.finished(links, [], unknown)
 
 

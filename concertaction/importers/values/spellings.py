@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.values.code_pairs import with_pairs
-from concertaction.importers.values.code_table import AXIS_ONLY, CodesReading, plain
+from concertaction.importers.values.code_table import AXIS_ONLY, CodesReading, plain_number
 from concertaction.importers.values.code_words import AND, NUMBER, ROMAN, spelt_out, without_pages
 from concertaction.models import Origin
 from concertaction.patterns import any_of, late
@@ -141,7 +141,7 @@ class Scan:
     def read(self, folded: str) -> CodesReading | None:
         """Return what the codes of a folded text say, None when it has none."""
         if self.axis is not None and re.fullmatch(ROMAN, folded):
-            folded = plain(folded)
+            folded = plain_number(folded)
         folded = without_pages(folded)
         every = self._every(folded)
         if every is not None:
@@ -290,10 +290,10 @@ class Scan:
             or (len(first) > 1 and first.startswith("0"))
         ):
             origin = Origin.RECOVERED
-        self._add(axis if axis is not None else plain(first), number, origin)
+        self._add(axis if axis is not None else plain_number(first), number, origin)
 
     def _add(self, axis: str, number: str, origin: Origin) -> None:
-        number = plain(number)
+        number = plain_number(number)
         join = self.join.strip().replace(" ", "")
         previous = self.last
         is_range = previous is not None and join.strip("-") == "→"
@@ -329,7 +329,7 @@ class Scan:
         self._listed(match["oa"], match["oo"])
 
     def _listed(self, axis: str, numbers: str) -> None:
-        found = self.known.axis_code(axis) or plain(axis)
+        found = self.known.axis_code(axis) or plain_number(axis)
         self.axis = found
         for number in _NUMBERS.findall(numbers):
             self._add(found, number, Origin.DECLARED)
@@ -348,7 +348,7 @@ class Scan:
     def _named_axis(self, text: str) -> None:
         axis = self.known.axis_code(text)
         if axis is None:
-            self.unknown.add(plain(text))
+            self.unknown.add(plain_number(text))
             return
         self.axes.append(axis)
         self.axis = axis

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_total_text
-from concertaction.importers.values.code_table import plain as plain_number
+from concertaction.importers.values.code_table import plain_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from concertaction.importers.values.names.tells import (
     is_field,
 )
 from concertaction.importers.values.names.words import name_words
-from concertaction.names import word_data
+from concertaction.names import word_list
 from concertaction.patterns import late
 from concertaction.text import fold, is_announced
 
@@ -80,7 +80,7 @@ def _is_remark(inner: str, text: str, kinds_are_known: bool) -> bool:
         return False
     if inner.isupper() and text.isupper():
         return len(told[0]) > 4 and _is_of_a_role(told[0])
-    if not inner[:1].islower() or _names_one(inner) or told[0] in word_data()["parts"]:
+    if not inner[:1].islower() or _names_one(inner) or told[0] in word_list("parts"):
         return False
     return not CAPITAL.search(inner) or is_role(inner)
 

@@ -237,28 +237,6 @@ def _with_pronouns(segments: list[Segment], known: Known) -> list[Segment]:
     return joined
 
 
-_SMALL = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "de",
-        "du",
-        "des",
-        "d",
-        "et",
-        "ou",
-        "en",
-        "au",
-        "aux",
-        "pour",
-        "par",
-        "avec",
-        "sur",
-        "a",
-    ]
-)
 _VOWEL = late("[AEIOUYÀ-Ý]")
 
 

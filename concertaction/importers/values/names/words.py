@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from concertaction.names import word_data
 from concertaction.patterns import any_of
 from concertaction.text import table
 
@@ -83,7 +82,7 @@ def name_words() -> NameWords:
         roles=frozenset(raw["roles"]),
         role_words=frozenset(raw["role_words"]),
         branches_of={house: _leading(parts) for house, parts in raw["branches_of"].items()},
-        opposites=frozenset(word for line in word_data()["opposites"] for word in line),
+        opposites=frozenset(word for line in table("organisation_words")["opposites"] for word in line),
         causes=frozenset(raw["causes"]),
         uses=frozenset(raw["uses"]),
     )
