@@ -45,6 +45,10 @@ class Sink:
         if (code, params) not in self.notes:
             self.notes.append((code, params))
 
+    def leave_macros(self) -> None:
+        """Say that the file has macros."""
+        self.note("unread-part", part="macros (they are never run)")
+
     def pass_over(self) -> None:
         """Leave out a sheet that is no worksheet."""
         self.passed_over += 1
