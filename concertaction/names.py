@@ -121,6 +121,20 @@ def _known_forms() -> frozenset[str]:
 
 
 @cache
+def form_pattern() -> str:
+    """Return the expression of a legal form in a folded text, points or none: "a.s.b.l", "scrl-fs"."""
+    longest_first = sorted(_known_forms(), key=len, reverse=True)
+    return "|".join(r"[\s.-]+".join(map(_with_points, spelling.split())) for spelling in longest_first)
+
+
+def _with_points(word: str) -> str:
+    return "".join(rf"{letter}\.?" for letter in word) if len(word) <= _LONGEST_SHORT_FORM else word
+
+
+_LONGEST_SHORT_FORM = 6  # letters
+
+
+@cache
 def forms_of_one_word() -> frozenset[str]:
     """Return the spellings of legal forms that are one folded word."""
     return frozenset(spelling for spelling in _known_forms() if " " not in spelling)

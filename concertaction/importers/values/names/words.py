@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from concertaction.names import form_pattern
 from concertaction.patterns import any_of
 from concertaction.text import table
 
@@ -58,7 +59,7 @@ def name_words() -> NameWords:
         whole=frozenset(raw["whole"]),
         communal=re.compile(rf"(?:les |le |la |l')?({any_of(raw['communal'])}) (?:de la |de |d'|du )?"),
         singular=dict(raw["singular"]),
-        forms=re.compile(rf"(?:^|[\s(,])(?:{any_of(raw['forms'])})\)?$"),
+        forms=re.compile(rf"(?:^|[\s(,])(?:{form_pattern()}|fs)\)?$"),
         follows=_leading(raw["follows"]),
         branches=_leading(raw["branches"]),
         departments=_leading(raw["departments"]),
