@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from concertaction.i18n import _, ngettext
 from concertaction.patterns import any_of, late
-from concertaction.text import table
+from concertaction.text import LETTERS, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,13 +25,10 @@ _NEAR = 75
 """Likeness (rapidfuzz's WRatio) from which a name is worth being named for another: “Tremplain” finds
 “Le Tremplin des Hauts-Pays asbl”, “zorro” nothing."""
 
-_PLAIN = {
-    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "‛": "'", "ʹ": "'",
-    "–": "-", "—": "-", "‒": "-", "‑": "-", "‐": "-", "−": "-", "―": "-",
-    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "&": " et ",
+_PLAIN = LETTERS | {
+    "′": "'", "‛": "'", "ʹ": "'", "―": "-", "„": '"', "ø": "o", "Ø": "o", "&": " et ",
     "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "\r": " ",
     "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u00ad": "",
-    "«": '"', "»": '"', "“": '"', "”": '"', "„": '"',
 }  # fmt: skip
 
 
@@ -161,14 +158,17 @@ def _words() -> _Words:
     )
 
 
-def in_one_line(names: Iterable[str], most: int = 8) -> str:
+_MOST_NAMED = 8
+
+
+def in_one_line(names: Iterable[str]) -> str:
     """Write names for a message, by the alphabet; it says how many are left out."""
     known = sorted(set(names), key=lambda name: (plain(name), name))
-    left_out = len(known) - most
+    left_out = len(known) - _MOST_NAMED
     if left_out < 1:
         return ", ".join(known) or "–"
     return ngettext("{names} and {count} other", "{names} and {count} others", left_out).format(
-        names=", ".join(known[:most]), count=left_out
+        names=", ".join(known[:_MOST_NAMED]), count=left_out
     )
 
 

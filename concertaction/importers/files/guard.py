@@ -91,8 +91,8 @@ def _kind_of_ole(data: bytes) -> str:
     return "xls"
 
 
-def open_zip(data: bytes, limits: dict[str, Any]) -> zipfile.ZipFile:
-    """Open the zip directory and hold it against the limits; no part is inflated.
+def open_zip(data: bytes, limits: dict[str, Any]) -> tuple[zipfile.ZipFile, str]:
+    """Open the zip directory and hold it against the limits; gives its kind.  No cells are inflated.
 
     Raises Refused: ``truncated``, ``zip-bomb``, ``too-large``, ``encrypted`` or ``dtd``.
     """
@@ -115,14 +115,14 @@ def open_zip(data: bytes, limits: dict[str, Any]) -> zipfile.ZipFile:
         print_of = (entry.CRC, entry.file_size)
         if seen.setdefault(entry.filename, print_of) != print_of:
             raise Refused("damaged")  # two readers would each see another one
-    kind = kind_of_zip(archive)
+    kind = _kind_of_zip(archive)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Refused("encrypted") if kind else Refused("not-a-spreadsheet", "archive")
+        raise Refused("encrypted")
     for entry in entries:
         name = entry.filename.lower()
         if name in _PARSED_ODS if kind == "ods" else name.endswith((".xml", ".rels")):
             _check_prolog(archive, entry)
-    return archive
+    return archive, kind
 
 
 _PARSED_ODS = frozenset({"content.xml", "meta-inf/manifest.xml"})
@@ -139,7 +139,7 @@ _OTHER_OPENDOCUMENT = (
 )
 
 
-def kind_of_zip(archive: zipfile.ZipFile) -> str:
+def _kind_of_zip(archive: zipfile.ZipFile) -> str:
     """Return "xlsx", "xlsm", "xlsb" or "ods"; raises Refused for other documents."""
     names = {name.replace("\\", "/").lower().lstrip("/") for name in archive.namelist()}
     if "xl/workbook.bin" in names:

@@ -13,7 +13,7 @@ import os
 import sys
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import ILL_FORMED, Refused, kind_of, kind_of_zip, open_zip
+from concertaction.importers.files.guard import ILL_FORMED, Refused, kind_of, open_zip
 from concertaction.importers.files.sink import Sink
 
 TYPE_CHECKING = False
@@ -46,8 +46,7 @@ class Job:
         self.is_ill_formed = False  # XML that only a forgiving reader goes on with
         self.format = kind_of(data)
         if self.format == "zip":
-            self.archive = open_zip(data, sink.limits)
-            self.format = kind_of_zip(self.archive)
+            self.archive, self.format = open_zip(data, sink.limits)
         elif self.format == "text":
             from concertaction.importers.files import delimited
 

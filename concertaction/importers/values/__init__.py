@@ -21,9 +21,9 @@ from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.school_years import school_year_in
-from concertaction.importers.values.spans import SchoolYear, year_of
+from concertaction.importers.values.spans import SchoolYear
 from concertaction.models import CellValue
-from concertaction.territory import CommunesReading, Territory
+from concertaction.territory import CommunesReading
 from concertaction.text import (
     are_clean,
     clean_text,
@@ -62,13 +62,12 @@ __all__ = [
     "split_names",
     "text_of",
     "unit_of",
-    "year_of",
 ]
 
 
-def split_communes(value: CellValue, places: Territory | None = None) -> CommunesReading:
+def split_communes(value: CellValue) -> CommunesReading:
     """Read a cell of communes: canonical names where known, the rest as written and in ``unknown``."""
-    return (places or territory.load()).read(value)
+    return territory.load().read(value)
 
 
 def text_of(value: CellValue) -> str | None:

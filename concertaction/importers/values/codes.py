@@ -342,8 +342,9 @@ class CodeReader:
             if clock:
                 return self._read_parts(int(clock[1]), int(clock[2]))
             started = _STARTED.fullmatch(folded)
-            if started and self.known.axis_code(started[1]):
-                return self.known.axis_only([str(self.known.axis_code(started[1]))])
+            begun = self.known.axis_code(started[1]) if started else None
+            if begun is not None:
+                return self.known.axis_only([begun])
             if folded.isdigit():
                 return (
                     self._read_number(int(folded), axis, None, order)

@@ -100,8 +100,13 @@ class TitleMatcher:
             return TitleReading(begun.pop())
         if begun:
             return TitleReading(proposals=tuple((code, 1.0) for code in sorted(begun)))
-        axes = {code for title, code in self._axes if title.startswith(key) or key.startswith(title)}
-        return TitleReading(axis=axes.pop()) if len(axes) == 1 and len(key) >= 15 else None
+        axis = self._axis_begun(key)
+        return TitleReading(axis=axis) if axis is not None and len(key) >= 15 else None
+
+    def _axis_begun(self, key: str) -> str | None:
+        """The one axis whose title is cut short, or goes on with a remark."""
+        begun = {code for title, code in self._axes if title.startswith(key) or key.startswith(title)}
+        return begun.pop() if len(begun) == 1 else None
 
     def _alike(self, key: str) -> TitleReading:
         words = set(key.split())
@@ -161,9 +166,9 @@ class TitleMatcher:
         found = self._exact_axes.get(key)
         if found is not None or len(key) < SHORTEST:
             return found
-        begun = {code for title, code in self._axes if title.startswith(key) or key.startswith(title)}
-        if len(begun) == 1:
-            return begun.pop()
+        begun = self._axis_begun(key)
+        if begun is not None:
+            return begun
         code, score = max(_scores(key, self._axes).items(), key=lambda item: item[1])
         return code if score >= SURE else None
 
