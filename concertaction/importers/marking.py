@@ -24,7 +24,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import Refused, kind_of, open_zip, read_part
+from concertaction.importers.files.guard import kind_of, open_zip, read_part
+from concertaction.importers.files.wire import Refused
 from concertaction.importers.layouts import own
 from concertaction.importers.values.personal import find_personal, mask, may_hold_personal
 

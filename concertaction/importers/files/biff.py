@@ -13,8 +13,8 @@ import os
 import struct
 from struct import unpack_from
 
-from concertaction.importers.files.guard import Refused
 from concertaction.importers.files.sheetxml import MAX_MARKS, RELATIONSHIP, Marks, is_telling, parse_xml
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

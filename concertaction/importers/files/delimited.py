@@ -13,7 +13,8 @@ import re
 from itertools import islice
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import Refused, has_dtd
+from concertaction.importers.files.guard import has_dtd
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

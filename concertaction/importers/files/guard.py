@@ -14,6 +14,8 @@ import re
 import zipfile
 import zlib
 
+from concertaction.importers.files.wire import Refused
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -47,15 +49,6 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "presentation"),
     ("__properties_version1.0", "mail"),
 )
-
-
-class Refused(Exception):  # noqa: N818 - a refusal is an answer here, not a fault
-    """The file is not read: ``reason`` is a slug of errors.UnreadableFile, ``detail`` says what it is."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(reason, detail)
-        self.reason = reason
-        self.detail = detail
 
 
 def kind_of(data: bytes) -> str:

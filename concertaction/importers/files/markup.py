@@ -6,8 +6,9 @@ import re
 from datetime import date, datetime
 from xml.parsers import expat
 
-from concertaction.importers.files.guard import ILL_FORMED, Refused
+from concertaction.importers.files.guard import ILL_FORMED
 from concertaction.importers.files.sheetxml import Marks, refuse_declarations
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from concertaction.importers.files.guard import Refused, read_part
+from concertaction.importers.files.guard import read_part
 from concertaction.importers.files.markup import (
     ERROR_TEXT,
     MAX_COLUMNS,
@@ -23,6 +23,7 @@ from concertaction.importers.files.markup import (
     parse,
 )
 from concertaction.importers.files.sheetxml import NO_VALUE, parse_xml
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

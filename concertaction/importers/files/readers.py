@@ -13,8 +13,9 @@ import os
 import sys
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import ILL_FORMED, Refused, kind_of, open_zip
+from concertaction.importers.files.guard import ILL_FORMED, kind_of, open_zip
 from concertaction.importers.files.sink import Sink
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ import posixpath
 import re
 from xml.parsers import expat
 
-from concertaction.importers.files.guard import Refused, read_part
+from concertaction.importers.files.guard import read_part
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import Refused
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -29,6 +29,7 @@ from concertaction.i18n import N_, _
 from concertaction.importers.files import raw, traces, wire
 from concertaction.importers.files.folders import is_lock
 from concertaction.importers.files.refusals import shown, unreadable
+from concertaction.importers.files.wire import Refused
 from concertaction.models import CellValue, Finding, column_letter
 
 try:
@@ -182,13 +183,6 @@ class Child:
         self.process.wait()
 
 
-class _Refusal(Exception):  # noqa: N818 - becomes an UnreadableFile, with words
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.detail = detail
-
-
 class Reader:
     """Reads files in a child process; one child serves many files.
 
@@ -239,12 +233,12 @@ class Reader:
     def _read(self, path: Path) -> Workbook:
         _check_path(path)
         skip: list[str] = []
-        refusals: list[_Refusal] = []
+        refusals: list[Refused] = []
         deadline = monotonic() + self.limits.seconds
         while True:
             try:
                 return self._attempt(path, skip, deadline)
-            except _Refusal as refusal:
+            except Refused as refusal:
                 refusals.append(refusal)
                 died = refusal.reason == "memory-limit"
                 # A child that died before it chose a reader may have died of something else: once more.
@@ -270,13 +264,13 @@ class Reader:
         except (EOFError, OSError, ValueError, TypeError):
             self.close()
             if child.expired:
-                raise _Refusal("time-limit") from None
-            raise _Refusal("memory-limit", collected.reader) from None
+                raise Refused("time-limit") from None
+            raise Refused("memory-limit", collected.reader) from None
         except BaseException:
             self.close()
             raise
         if "reason" in head:
-            raise _Refusal(head["reason"], head["detail"])
+            raise Refused(head["reason"], head["detail"])
         return _workbook(path, head, collected.sheets)
 
     def _ask(self, child: Child, path: Path, skip: list[str]) -> None:
