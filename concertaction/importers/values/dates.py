@@ -72,8 +72,8 @@ def _first_or_last(year: int, edge: str) -> date:
 def edge_of(span: Span, edge: str) -> DateReading:
     """Return the first or the last day of a span, with what is to be said of it."""
     first, last = bounds(span)
-    doubt = UNCERTAIN if is_loose(span, edge) else BY_RULE if span.by_rule else None
-    return DateReading(first if edge == "start" else last, doubt)
+    problem = UNCERTAIN if is_loose(span, edge) else BY_RULE if span.by_rule else None
+    return DateReading(first if edge == "start" else last, problem)
 
 
 def between(first: Span, last: Span, *, uncertain: bool = False) -> PeriodReading:
