@@ -119,8 +119,12 @@ def _known_forms() -> frozenset[str]:
 
 @cache
 def form_pattern() -> str:
-    """Return the expression of a legal form in a folded text, points or none: "a.s.b.l", "scrl-fs"."""
-    longest_first = sorted(_known_forms(), key=len, reverse=True)
+    """Return the expression of a legal form in a folded text, points or none: "a.s.b.l", "scrl-fs".
+
+    One that is spelt out ("association sans but lucratif") is no part of a name.
+    """
+    short = [spelling for spelling in _known_forms() if len(spelling.split()[0]) <= _LONGEST_SHORT_FORM]
+    longest_first = sorted(short, key=len, reverse=True)
     return "|".join(r"[\s.-]+".join(map(_with_points, spelling.split())) for spelling in longest_first)
 
 
