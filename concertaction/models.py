@@ -50,7 +50,7 @@ def column_letter(index: int) -> str:
 
 
 def column_index(letters: str) -> int:
-    """Return the column that letters name: "A" -> 0, "AA" -> 26."""
+    """Return the column, from 0, that capital letters name: "A" -> 0, "AA" -> 26."""
     index = 0
     for letter in letters:
         index = index * 26 + ord(letter) - 64
