@@ -99,7 +99,8 @@ def import_(
     lang: Lang = None,
 ) -> int:
     """Import files; exit 1 when one could not be read, 3 when too many rows were refused."""
-    from concertaction.importers.files.workbook import Reader, find_files
+    from concertaction.importers.files.folders import find_files
+    from concertaction.importers.files.workbook import Reader
 
     allowed = _allowance(max_refused)
     quarter = quarter_of(quarter)
