@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
 from concertaction import periods, territory
 from concertaction.framework import Framework
 from concertaction.i18n import _
-from concertaction.models import Period, StoredAction
+from concertaction.models import By, Period, StoredAction
 from concertaction.partnerships import UNKNOWN
 from concertaction.territory import Absence
-
-
-class By(StrEnum):
-    """What the columns of the matrix are."""
-
-    OPERATOR = "operator"
-    KIND = "kind"
-    PARTNER = "partner"
-    COMMUNE = "commune"
-    PUBLIC = "public"
-    QUARTER = "quarter"
-    YEAR = "year"
-
 
 NOT_GIVEN = "not-given"
 """Key of the column of actions that say nothing for this breakdown."""

@@ -12,24 +12,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from concertaction import partnerships
-from concertaction.breakdowns import BREAKDOWNS, NOT_GIVEN, OUTSIDE, By, fold
+from concertaction.breakdowns import BREAKDOWNS, NOT_GIVEN, OUTSIDE, fold
 from concertaction.errors import UsageError
 from concertaction.framework import Framework, Objective
 from concertaction.i18n import N_, _
-from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.models import Basis, By, Organisation, Origin, Period, StoredAction
 from concertaction.names import in_one_line, instead
 from concertaction.partnerships import UNKNOWN, State
 from concertaction.territory import Absence
-
-
-class Basis(StrEnum):
-    """What a figure of the matrix counts."""
-
-    ACTIONS = "actions"
-    OPERATORS = "operators"
-    ORGANISATIONS = "organisations"  # operators and partners
-    PARTNERSHIPS = "partnerships"  # actions with at least two organisations
-    PARTICIPANTS = "participants"  # sum of those given
 
 
 class Status(StrEnum):

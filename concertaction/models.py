@@ -39,6 +39,35 @@ class Role(StrEnum):
     SECONDARY = "secondary"
 
 
+class By(StrEnum):
+    """What the columns of the matrix are."""
+
+    OPERATOR = "operator"
+    KIND = "kind"
+    PARTNER = "partner"
+    COMMUNE = "commune"
+    PUBLIC = "public"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Basis(StrEnum):
+    """What a figure of the matrix counts."""
+
+    ACTIONS = "actions"
+    OPERATORS = "operators"
+    ORGANISATIONS = "organisations"  # operators and partners
+    PARTNERSHIPS = "partnerships"  # actions with at least two organisations
+    PARTICIPANTS = "participants"  # sum of those given
+
+
+class Matrix(StrEnum):
+    """What the rows and columns of a matrix of partnerships are."""
+
+    ORGANISATION = "organisation"
+    KIND = "kind"
+
+
 def column_letter(index: int) -> str:
     """Return the letters of a column: 0 -> "A", 26 -> "AA"."""
     letters = ""

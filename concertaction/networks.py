@@ -8,23 +8,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from concertaction.errors import UsageError
 from concertaction.framework import Framework
 from concertaction.i18n import _
-from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.models import Matrix, Organisation, Origin, Period, StoredAction
 from concertaction.names import in_one_line, instead
 from concertaction.partnerships import Bridge, Member, Network, Tie, TieChanges, bridges, compare, ties
 from concertaction.text import fold
-
-
-class Matrix(StrEnum):
-    """What the rows and columns of a matrix of partnerships are."""
-
-    ORGANISATION = "organisation"
-    KIND = "kind"
 
 
 class Handover(NamedTuple):

@@ -15,14 +15,14 @@ from typing import NamedTuple
 
 from concertaction import changes, partnerships, periods
 from concertaction import coverage as coverages
-from concertaction.breakdowns import NOT_GIVEN, By, fold
+from concertaction.breakdowns import NOT_GIVEN, fold
 from concertaction.changes import Correction, Since
 from concertaction.coverage import AcceptedGap, Coverage, Query, Row, SourceFile
 from concertaction.errors import UsageError
 from concertaction.framework import Framework
 from concertaction.holes import Hole, Line, holes, last_quarters
 from concertaction.i18n import _
-from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.models import By, Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import Network
 from concertaction.territory import Absence, Territory
 

@@ -8,10 +8,9 @@ import openpyxl
 from stored import CPAS, EFT, FOREM, OISP, SHOP, SSM, WHO, action, announced, note
 
 from concertaction import coverage, partnerships, reports
-from concertaction.breakdowns import By
 from concertaction.coverage import AcceptedGap, Coverage, Query, SourceFile
 from concertaction.findings import finding
-from concertaction.models import Organisation, StoredAction
+from concertaction.models import By, Organisation, StoredAction
 from concertaction.reports import Look, listings, matrix
 from concertaction.reports.table import Report
 from concertaction.store.reading import StoredFinding

@@ -6,7 +6,8 @@ import pytest
 from stored import EFT, OISP, SSM, action, computed, note
 
 from concertaction import coverage
-from concertaction.coverage import AcceptedGap, Basis, Query, Status
+from concertaction.coverage import AcceptedGap, Query, Status
+from concertaction.models import Basis
 
 pytestmark = pytest.mark.usefixtures("english")
 

@@ -20,9 +20,8 @@ from web_page import Node, read, rows_of
 
 from concertaction import coverage as coverages
 from concertaction import i18n, periods, quarter, reports, territory
-from concertaction.breakdowns import By
-from concertaction.coverage import AcceptedGap, Basis, Query
-from concertaction.models import Organisation, Source, StoredAction
+from concertaction.coverage import AcceptedGap, Query
+from concertaction.models import Basis, By, Organisation, Source, StoredAction
 from concertaction.quarter import Expected, QuarterReport, Received
 from concertaction.reports import matrix
 from concertaction.reports.formats import html

@@ -23,11 +23,10 @@ from web_page import Node, read, rows_of
 
 from concertaction import coverage as coverages
 from concertaction import gather, intake, periods, reports
-from concertaction.breakdowns import By
-from concertaction.coverage import Basis, Coverage, Query, Status
+from concertaction.coverage import Coverage, Query, Status
 from concertaction.i18n import _, speaking
 from concertaction.importers.actions import ImportOptions
-from concertaction.models import Origin, Period, StoredAction
+from concertaction.models import Basis, By, Origin, Period, StoredAction
 from concertaction.partnerships import State
 from concertaction.quarter import accepted_for
 from concertaction.reports import matrix

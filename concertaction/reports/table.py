@@ -13,11 +13,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from concertaction import periods
-from concertaction.breakdowns import By
-from concertaction.coverage import Basis, Coverage, Row, SourceFile, Status
+from concertaction.coverage import Coverage, Row, SourceFile, Status
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, language, ngettext
-from concertaction.models import Period
+from concertaction.models import Basis, By, Period
 from concertaction.names import in_one_line
 from concertaction.partnerships import State
 

@@ -10,9 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from concertaction.breakdowns import By
-from concertaction.coverage import Basis, Status
-from concertaction.models import Origin, Role, Severity
+from concertaction.coverage import Status
+from concertaction.models import Basis, By, Origin, Role, Severity
 from concertaction.partnerships import State
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction import coverage as coverages
-from concertaction.breakdowns import By
 from concertaction.coverage import Coverage
 from concertaction.i18n import _, language, ngettext
+from concertaction.models import By
 from concertaction.reports import Look, matrix, safe
 from concertaction.reports.formats.html_parts import (
     Cell,
