@@ -99,7 +99,8 @@ def _communes(action: StoredAction) -> tuple[str, ...]:
     return action.communes
 
 
-def _publics(action: StoredAction) -> list[str]:
+def publics(action: StoredAction) -> list[str]:
+    """Return the publics of an action, as written."""
     return (action.public or "").replace("\n", ";").split(";")
 
 
@@ -127,7 +128,7 @@ BREAKDOWNS: dict[By, Callable[[Framework, Period | None], Breakdown]] = {
     By.PARTNER: _by_partner,
     By.KIND: _by_kind,
     By.COMMUNE: _by_commune,
-    By.PUBLIC: _by_words(_publics, by_size=True),
+    By.PUBLIC: _by_words(publics, by_size=True),
     By.QUARTER: _by_time(periods.quarters),
     By.YEAR: _by_time(periods.years),
 }

@@ -17,7 +17,6 @@ from concertaction.errors import UsageError
 from concertaction.framework import Framework, Objective
 from concertaction.i18n import N_, _
 from concertaction.models import Basis, By, Organisation, Origin, Period, StoredAction
-from concertaction.names import in_one_line, instead
 from concertaction.partnerships import UNKNOWN, State
 from concertaction.territory import Absence
 
@@ -194,26 +193,12 @@ def display_percent(part: int, whole: int) -> float:
 
 
 def operator_named(actions: Iterable[StoredAction], text: str) -> Organisation:
-    """Find the operator that a user means: the whole name, else the only one with these words.
-
-    Case and accents do not count.  Raises UsageError, with the names that come close.
-    """
-    names = {action.operator.id: action.operator for action in actions}
-    wanted = fold(text)
-    exact = [operator for operator in names.values() if fold(operator.name) == wanted]
-    close = exact or [operator for operator in names.values() if wanted and wanted in fold(operator.name)]
-    if len(close) == 1:
-        return close[0]
-    if close:
-        raise UsageError(
-            _("“{text}” may be several operators: {names}.").format(
-                text=text, names=in_one_line(operator.name for operator in close)
-            )
-        )
-    raise UsageError(
-        _("No operator is called “{text}”. {instead}").format(
-            text=text, instead=instead((operator.name for operator in names.values()), text)
-        )
+    """Find the operator of some actions that a user means; raises UsageError."""
+    return partnerships.called(
+        (action.operator for action in actions),
+        text,
+        _("“{text}” may be several operators: {names}."),
+        _("No operator is called “{text}”. {instead}"),
     )
 
 
@@ -284,7 +269,7 @@ def counted(actions: Iterable[StoredAction], framework: Framework, query: Query)
         for one in actions
         if (query.operator is None or one.operator.id == query.operator.id)
         and (query.period is None or query.period.overlaps(one.start, one.end, one.open_end))
-        and any(link.code in codes and link.origin is not Origin.PROPOSED for link in one.objectives)
+        and not codes.keys().isdisjoint(one.codes)
     ]
 
 

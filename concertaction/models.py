@@ -186,6 +186,13 @@ class StoredAction(NamedTuple):
     missing_since: str | None = None  # quarter or date of the first file that no longer has it
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """Objectives that it counts on: all but the proposed ones, each once (design rule 5)."""
+        return tuple(
+            dict.fromkeys(link.code for link in self.objectives if link.origin is not Origin.PROPOSED)
+        )
+
+    @property
     def organisations(self) -> tuple[Organisation, ...]:
         """Operator and known partners, each once, operator first."""
         seen = {self.operator.id: self.operator}

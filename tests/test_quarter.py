@@ -14,6 +14,7 @@ from concertaction.coverage import AcceptedGap, Query, Status, compute
 from concertaction.errors import UsageError
 from concertaction.i18n import speaking
 from concertaction.models import Organisation, Partner, StoredAction
+from concertaction.periods import quarter_named
 from concertaction.quarter import (
     Expected,
     Known,
@@ -23,7 +24,6 @@ from concertaction.quarter import (
     accepted_for,
     accepted_since,
     build,
-    quarter_named,
     source_files,
 )
 from concertaction.reports.quarter import lists as quarter_lists

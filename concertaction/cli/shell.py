@@ -64,7 +64,7 @@ def period_of(text: str | None) -> Period | None:
 
 def quarter_asked(text: str) -> Period:
     """Read a quarter, or "last" for the one that has just ended; raises UsageError."""
-    from concertaction.quarter import quarter_named
+    from concertaction.periods import quarter_named
 
     return quarter_named(text, date.today())
 

@@ -11,7 +11,7 @@ from concertaction.holes import Hole, Line
 from concertaction.i18n import N_, _, ngettext
 from concertaction.models import Origin, StoredAction
 from concertaction.partnerships import State, Tie
-from concertaction.quarter import Data, OperatorData, QuarterReport, Received, Reception, counted_codes
+from concertaction.quarter import Data, OperatorData, QuarterReport, Received, Reception
 from concertaction.reports import listings
 from concertaction.reports.framework import issued
 from concertaction.reports.quarter import words as quarter_words
@@ -172,7 +172,7 @@ def changes(report: QuarterReport, places: Places) -> Page:
 
 
 def _codes(action: StoredAction) -> str:
-    return ", ".join(counted_codes(action))
+    return ", ".join(action.codes)
 
 
 def _change_rows(since: Since) -> Iterable[tuple[tuple[Value, ...], StoredAction | None]]:

@@ -11,7 +11,7 @@ from concertaction.coverage import AcceptedGap
 from concertaction.framework import Framework
 from concertaction.i18n import _, ngettext
 from concertaction.models import Period, StoredAction
-from concertaction.quarter import Data, OperatorData, QuarterReport, counted_codes
+from concertaction.quarter import Data, OperatorData, QuarterReport
 from concertaction.reports.quarter import lists as quarter_lists
 from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.quarter.pages import pages
@@ -126,7 +126,7 @@ def corrections_report(quarter: Period, moment: str, found: Sequence[Correction]
     rows = []
     for one in found:
         what, before, after = quarter_words.correction(one)
-        codes = ", ".join(counted_codes(one.action))
+        codes = ", ".join(one.action.codes)
         rows.append(GridRow((what, codes, one.action.title, one.action.operator.name, before, after)))
     title = _("Corrections since the publication of {quarter}").format(quarter=periods.label(quarter))
     sentence = ngettext(
@@ -189,5 +189,5 @@ def reminder(
 
 
 def _action_line(action: StoredAction) -> str:
-    codes = ", ".join(counted_codes(action))
+    codes = ", ".join(action.codes)
     return f"- {action.title} ({codes})" if codes else f"- {action.title}"
