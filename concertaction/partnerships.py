@@ -133,10 +133,7 @@ def _match(choices: list[list[int]]) -> dict[int, int]:
 
 def describe(condition: Condition, framework: Framework) -> str:
     """Say in words what a condition of a rule asks for."""
-    names = [
-        str(framework.kind_by_code[kind].short) if kind in framework.kind_by_code else kind
-        for kind in condition.kinds
-    ]
+    names = framework.kind_labels(condition.kinds)
     listed = ", ".join(names[:-1]) + _(" or ") + names[-1] if len(names) > 1 else names[0]
     if condition.rule == "distinct_organisations":
         return ngettext(

@@ -203,14 +203,13 @@ def kinds(
 ) -> int:
     """Decide the kinds of an organisation."""
     from concertaction import details
-    from concertaction.reports.registry import kind_labels
 
     with open_store(db, write=True) as store:
         with store.register.change(author) as change:
             one = change.find(name)
             change.decide_kinds(one, details.kind_changes(changes, store.framework), reason)
             one = change.find(str(one.id))
-        labels = kind_labels(one.kinds, store.framework)
+        labels = store.framework.kind_labels(one.kinds)
     tell(
         _("{name}: {kinds}.").format(name=one.name, kinds=", ".join(labels) or _("unknown kind")), quiet=quiet
     )

@@ -58,12 +58,6 @@ EVENT_WORDS = {
 _OF_TWO = ("merge", "sure", "split")
 
 
-def kind_labels(kinds: Sequence[str], framework: Framework) -> list[str]:
-    """Write kinds short; one that the framework has not stays as its code."""
-    known = framework.kind_by_code
-    return [str(known[kind].short) if kind in known else kind for kind in kinds]
-
-
 def _column(
     field: str, kind: Kind = Kind.TEXT, width: int = 12, rank: int = 0, audience: str = ""
 ) -> GridColumn:
@@ -128,7 +122,7 @@ def _entry_row(entry: Entry, framework: Framework) -> GridRow:
         (
             entry.organisation.id,
             entry.organisation.name,
-            "; ".join(kind_labels(entry.organisation.kinds, framework)),
+            "; ".join(framework.kind_labels(entry.organisation.kinds)),
             ", ".join(dict.fromkeys(origins)),
             details.shown_number(entry.enterprise_number),
             entry.commune,
@@ -197,11 +191,11 @@ def _known(entry: Entry, services: Sequence[Organisation], framework: Framework)
     label = {field: registers.heading(registers.ORGANISATIONS, field) for field in registers.ORGANISATIONS}
     by_person = ORIGIN_WORDS["person"]
     person = _(by_person)
-    kinds = zip(entry.organisation.kinds, kind_labels(entry.organisation.kinds, framework), strict=True)
+    kinds = zip(entry.organisation.kinds, framework.kind_labels(entry.organisation.kinds), strict=True)
     rows: list[tuple[str, str, str]] = [(label["id"], str(entry.organisation.id), "")]
     rows += [(_("kind"), text, _(ORIGIN_WORDS[entry.origins[kind]])) for kind, text in kinds]
     denied = [kind for kind in entry.denied if kind != "*"]
-    rows += [(_("kind denied"), text, person) for text in kind_labels(denied, framework)]
+    rows += [(_("kind denied"), text, person) for text in framework.kind_labels(denied)]
     if "*" in entry.denied:
         rows.append((_("kind denied"), _("all others"), person))
     said = (
@@ -246,7 +240,7 @@ def _history(history: Sequence[Event], framework: Framework) -> Table:
 
 def _event(event: Event, framework: Framework) -> str:
     if event.what == "kind":
-        kind = _("all others") if event.key == "*" else kind_labels([event.key], framework)[0]
+        kind = _("all others") if event.key == "*" else framework.kind_labels([event.key])[0]
         said = {"1": _("kind given: {kind}"), "0": _("kind denied: {kind}")}
         return said.get(event.value or "", _("kind taken back: {kind}")).format(kind=kind)
     value = event.key if event.what in (*_OF_TWO, "different") else event.value
@@ -286,10 +280,10 @@ def questions_report(questions: Sequence[Question], framework: Framework) -> Rep
                 it.score,
                 it.a.id,
                 it.a.name,
-                "; ".join(kind_labels(it.a.kinds, framework)),
+                "; ".join(framework.kind_labels(it.a.kinds)),
                 it.b.id,
                 it.b.name,
-                "; ".join(kind_labels(it.b.kinds, framework)),
+                "; ".join(framework.kind_labels(it.b.kinds)),
                 "; ".join(it.because),
                 None,
                 None,

@@ -20,8 +20,8 @@ from concertaction.reports.contracts import quarters as quarter_contracts
 from concertaction.reports.contracts import register as registry_contracts
 from concertaction.reports.explain import Explanation
 from concertaction.reports.leads import LeadsView
-from concertaction.reports.listings import ActionList, FindingList, NetworkView, SubmissionList
-from concertaction.reports.network import StudyView
+from concertaction.reports.listings import ActionList, FindingList, SubmissionList
+from concertaction.reports.partnerships import StudyView
 from concertaction.reports.registry import OrganisationList, OrganisationPage, QuestionList
 from concertaction.reports.runs import RunList
 from concertaction.reports.safe import text
@@ -157,8 +157,9 @@ def _member(member: Member) -> dict[str, Any]:
 
 
 def _partnerships(report: Report) -> dict[str, Any]:
-    assert isinstance(report.subject, NetworkView)
-    network = report.subject.network
+    assert isinstance(report.subject, StudyView)
+    study = report.subject.study
+    network = study.network
     return {
         "filters": report.subject.filters,
         "actions": network.actions,
@@ -184,15 +185,8 @@ def _partnerships(report: Report) -> dict[str, Any]:
         "isolated": [_member(member) for member in network.isolated],
         "kinds": [{"a": a, "b": b, "actions": count} for (a, b), count in network.kinds.items()],
         "sources": _sources(report),
-        **_studied(Study(network)),
+        **_studied(study),
     }
-
-
-def _study(report: Report) -> dict[str, Any]:
-    assert isinstance(report.subject, StudyView)
-    study = report.subject.study
-    plain = report._replace(subject=NetworkView(study.network, report.subject.filters))
-    return {**_partnerships(plain), **_studied(study)}
 
 
 def _studied(study: Study) -> dict[str, Any]:
@@ -321,8 +315,7 @@ def _submissions(report: Report) -> dict[str, Any]:
 _DATA: dict[type, Callable[[Report], dict[str, Any]]] = {
     ActionList: _actions,
     Coverage: _coverage,
-    NetworkView: _partnerships,
-    StudyView: _study,
+    StudyView: _partnerships,
     LeadsView: _opportunities,
     FindingList: _findings,
     SubmissionList: _submissions,

@@ -323,9 +323,10 @@ def _coverage_section(report: Report, subject: Coverage, section: Section) -> Se
 def _picture_of(report: Report) -> str:
     """Return the picture of a report on partnerships; none for another report or a crowd."""
     from concertaction.reports import network
+    from concertaction.reports.partnerships import StudyView
 
     view = report.subject
-    if not isinstance(view, network.StudyView):
+    if not isinstance(view, StudyView):
         return ""
     return network.svg(report) if network.can_be_drawn(view.study.network) else ""
 

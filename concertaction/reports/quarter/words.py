@@ -310,7 +310,7 @@ def candidate(one: Candidate, framework: Framework) -> str:
             "{name}: works on {codes} ({count} actions)",
             one.actions,
         ).format(name=name, codes=", ".join(one.codes), count=one.actions)
-    kinds = ", ".join(str(framework.kind_by_code[kind].short) for kind in one.kinds)
+    kinds = ", ".join(framework.kind_labels(one.kinds))
     if not one.actions:
         return _("{name}: {kinds}, no action in the quarter").format(name=name, kinds=kinds)
     return ngettext(
