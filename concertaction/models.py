@@ -234,6 +234,10 @@ class SheetSummary(NamedTuple):
     lines: tuple[tuple[int, int, str], ...] = ()  # (first row, last row, kind of line)
 
 
+COUNTS = ("rows", "added", "updated", "unchanged", "missing", "refused")
+"""What an import counts of a file."""
+
+
 class Submission(NamedTuple):
     """One received file, read: what there is to store and what was found."""
 

@@ -11,7 +11,8 @@ import pytest
 from concertaction import cli, i18n, intake
 from concertaction.importers.files.workbook import Reader
 from concertaction.intake import Receipt
-from concertaction.reports.exchange.receipt import Received, explanation, letter, received, remembered
+from concertaction.reports.exchange.letter import Received, letter, received, remembered
+from concertaction.reports.exchange.receipt import explanation
 from concertaction.store import Store
 
 ROWS = (

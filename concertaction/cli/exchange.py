@@ -116,7 +116,7 @@ class Answers:
 
     def _receipt(self, done: Receipt, folder: Path) -> Path:
         from concertaction.reports import files
-        from concertaction.reports.exchange.receipt import letter, received
+        from concertaction.reports.exchange.letter import letter, received
         from concertaction.reports.exchange.returning import free_path
 
         day = date.today().isoformat()
@@ -213,7 +213,7 @@ def submissions_receipt(
     lang: Lang = None,
 ) -> int:
     """Write the receipt of a submission of the store."""
-    from concertaction.reports.exchange.receipt import letter, remembered
+    from concertaction.reports.exchange.letter import letter, remembered
 
     with open_store(db) as store:
         one = next((one for one in store.submissions() if one.id == number), None)

@@ -16,11 +16,10 @@ from typing import Any, NamedTuple
 
 from concertaction.errors import UsageError, system_fault
 from concertaction.i18n import _
+from concertaction.reports.table import TONES
 
 FIELDS = ("quarter", "covered", "objectives", "percent", "gaps", "actions", "operators", "office")
 """What a title or a sentence may hold between braces."""
-
-TONES = ("good", "fair", "doubt", "weak", "accepted", "bad")
 
 LOGO_BYTES = 1_000_000
 CONTRAST = 4.5

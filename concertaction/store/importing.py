@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction import findings
 from concertaction.importers.layouts.own import own_reference
-from concertaction.models import Action, Finding, NamedOrganisation, Origin, Severity, Submission
+from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Origin, Severity, Submission
 from concertaction.store.matching import (
     OBJECTIVES,
     REFERENCE,
@@ -55,7 +55,7 @@ _NEW_VERSION = (
 class ImportResult(NamedTuple):
     """What an import did, or in a dry run would do.
 
-    ``counts`` has rows, added, updated, unchanged, missing and refused.
+    ``counts`` has an entry for each of ``models.COUNTS``.
     """
 
     status: str  # imported, unchanged
@@ -225,14 +225,8 @@ def _unchanged(conn: sqlite3.Connection, submission: Submission, earlier: int) -
 
 
 def _counts(submission: Submission, added: int, updated: int, unchanged: int, missing: int) -> dict[str, int]:
-    return {
-        "rows": submission.rows,
-        "added": added,
-        "updated": updated,
-        "unchanged": unchanged,
-        "missing": missing,
-        "refused": submission.refused,
-    }
+    numbers = (submission.rows, added, updated, unchanged, missing, submission.refused)
+    return dict(zip(COUNTS, numbers, strict=True))
 
 
 def load_findings(conn: sqlite3.Connection, submission_id: int) -> list[Finding]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from concertaction.errors import UsageError
 from concertaction.i18n import _
 from concertaction.models import (
+    COUNTS,
     Finding,
     ObjectiveLink,
     Organisation,
@@ -44,7 +45,7 @@ class StoredSubmission(NamedTuple):
     format: str
     quarter: str | None
     recorded_at: str  # UTC, as text
-    counts: dict[str, int]  # rows, added, updated, unchanged, missing, refused
+    counts: dict[str, int]  # models.COUNTS
     operators: tuple[Organisation, ...]  # those that the file speaks for
     sheets: tuple[dict[str, Any], ...]  # models.SheetSummary as dictionaries
 
@@ -359,12 +360,11 @@ def submissions(conn: sqlite3.Connection, as_of: AsOf = None) -> list[StoredSubm
     for submission, operator in conn.execute("SELECT submission_id, operator_id FROM submission_operators"):
         if operator in known:
             operators.setdefault(submission, {})[known[operator].id] = known[operator]
-    counted = ("rows", "added", "updated", "unchanged", "missing", "refused")
     return [
         StoredSubmission._make(
             (
                 *row[:7],
-                dict(zip(counted, row[7:13], strict=True)),
+                dict(zip(COUNTS, row[7:13], strict=True)),
                 tuple(operators.get(row[0], {}).values()),
                 tuple(json.loads(row[13])),
             )

@@ -310,12 +310,8 @@ def _coverage_section(report: Report, subject: Coverage, section: Section) -> Se
     if all(column.kind is not Kind.HEAT for column in table.columns):
         return section
     kept = [index for index, column in enumerate(table.columns) if column.kind is not Kind.HEAT]
-    beside = table._replace(
-        columns=tuple(table.columns[index] for index in kept),
-        rows=tuple(row._replace(values=tuple(row.values[index] for index in kept)) for row in table.rows),
-    )
     return section._replace(
-        grid=_grid(beside, section.key, {}),
+        grid=_grid(table.keeping(kept), section.key, {}),
         matrix=matrix_of(table, {}, _first_big(_(BY_WORDS[subject.query.by][0]))),
     )
 
@@ -391,14 +387,12 @@ def _shares(table: Table) -> tuple[int, ...]:
 
 def _without_empty(table: Table) -> Table:
     """Return a list without the columns in which no row has anything."""
-    kept = [
-        index
-        for index in range(len(table.columns))
-        if not table.rows or any(row.values[index] not in (None, "") for row in table.rows)
-    ]
-    return table._replace(
-        columns=tuple(table.columns[index] for index in kept),
-        rows=tuple(row._replace(values=tuple(row.values[index] for index in kept)) for row in table.rows),
+    return table.keeping(
+        [
+            index
+            for index in range(len(table.columns))
+            if not table.rows or any(row.values[index] not in (None, "") for row in table.rows)
+        ]
     )
 
 

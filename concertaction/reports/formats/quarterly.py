@@ -12,13 +12,13 @@ from typing import Any
 from concertaction import periods
 from concertaction.i18n import _
 from concertaction.quarter import QuarterReport
-from concertaction.reports.formats.sheets import NUMBERS, Formats, TableSheet, Theme, open_book
+from concertaction.reports.formats.sheets import Formats, TableSheet, Theme, open_book
 from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.quarter.page import Chart, Page
 from concertaction.reports.quarter.pages import pages
 from concertaction.reports.safe import sheet_name, text
 from concertaction.reports.style import HOUSE, Style
-from concertaction.reports.table import Kind, Report, Value, percent
+from concertaction.reports.table import NUMBERS, Kind, Report, Value, percent
 
 _LOGO_HEIGHT = 40  # pixels
 _CHART_WIDTH, _CHART_HEIGHT = 490, 190  # pixels

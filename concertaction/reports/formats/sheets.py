@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from concertaction.i18n import _
 from concertaction.reports.safe import excel_cell, is_formula, text
 from concertaction.reports.table import (
+    NUMBERS,
     GridColumn,
     GridRow,
     Kind,
@@ -39,7 +40,6 @@ _TONES: dict[str, dict[str, Any]] = {
     "accepted": {"bg_color": "#DDE6F0"},
     "bad": {"bg_color": "#8C1D18", "font_color": "#FFFFFF", "bold": True},
 }
-NUMBERS = (Kind.NUMBER, Kind.HEAT)
 _PAGE_COLUMNS = 32  # matrix columns that one printed page can show
 _PAGE_ROWS = 24
 _PAGE_NOTES = 20  # lines under the table that leave it readable on one page

@@ -18,9 +18,10 @@ from concertaction.i18n import _
 from concertaction.models import Severity, column_letter
 from concertaction.reports import Look, safe
 from concertaction.reports.listings import FindingList
-from concertaction.reports.places import Place
+from concertaction.reports.places import MARKS, Place
 from concertaction.reports.table import (
     BY_WORDS,
+    NUMBERS,
     GridColumn,
     GridRow,
     Kind,
@@ -57,7 +58,6 @@ _TONES = {
     "info": "dim",
 }
 _LEVELS = {"axis": "bold", "total": "bold"}
-_NUMBERS = (Kind.NUMBER, Kind.HEAT)
 _WORDS = (Kind.TEXT, Kind.STATUS)
 
 
@@ -200,7 +200,7 @@ def _spread(widths: dict[int, int], natural: list[int], room: int) -> None:
 def _natural(table: Table, index: int, letter: str | None) -> int:
     column = table.columns[index]
     heading = len(letter) if letter else len(column.heading)
-    if not letter and column.kind in _NUMBERS:
+    if not letter and column.kind in NUMBERS:
         heading = _longest_word(column.heading)
     cells = max((len(_shown(table, row, index)) for row in table.rows), default=0)
     return max(heading, cells, 1)
@@ -232,7 +232,7 @@ def _draw(console: Console, table: Table, widths: dict[int, int], letters: dict[
         column = table.columns[index]
         drawn.add_column(
             Text(letters.get(index, text(column.heading))),
-            justify="right" if column.kind in _NUMBERS else "left",
+            justify="right" if column.kind in NUMBERS else "left",
             width=width,
             no_wrap=False,
             vertical="top",
@@ -304,7 +304,7 @@ def _groups(console: Console, report: Report) -> None:
         ]
         if group.more:
             places.append(_("… and {count} more").format(count=group.more))
-        head = f"{_MARKS[group.severity]} {group.title} ({group.findings})"
+        head = f"{MARKS[group.severity]} {group.title} ({group.findings})"
         if group.severity is Severity.INFO:
             if before is not Severity.INFO:
                 console.print()
@@ -334,7 +334,6 @@ def _indented(console: Console, words: str) -> None:
     console.print(Padding(Text(text(words)), (0, 0, 0, 4)))
 
 
-_MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 _BODIES: dict[str, Callable[[Console, Report], None]] = {"findings": _groups}
 
 
