@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from concertaction.models import Organisation
-    from concertaction.store.register import Change
+    from concertaction.store.decisions import Change
 
 organisations_app = typer.Typer(
     help=N_("The organisations: names, kinds, who is the same as whom."),
