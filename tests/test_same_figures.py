@@ -30,7 +30,7 @@ from concertaction.models import Basis, By, Origin, Period, StoredAction
 from concertaction.partnerships import State
 from concertaction.quarter import accepted_for
 from concertaction.reports import matrix
-from concertaction.reports.formats import html, quarterly
+from concertaction.reports.formats import quarterly, quarterly_page
 from concertaction.reports.quarter import standing as quarter_files
 from concertaction.reports.safe import csv_cell, text
 from concertaction.reports.table import NOTHING, STATUS_WORDS, THIN, decimal, unique
@@ -308,7 +308,7 @@ def report_told_alike(store: Store, quarter: Period) -> dict[str, Any]:
     synthesis = quarter_files.synthesis_report(found)
     data: dict[str, Any] = json.loads(reports.render("json", synthesis))
     workbook = openpyxl.load_workbook(io.BytesIO(quarterly.render(found)))
-    tree = read(html.render_quarter(found).decode())
+    tree = read(quarterly_page.render(found).decode())
     for number, page in enumerate(data["pages"]):
         page_in_xlsx(page, sheet_of(workbook, number))
         page_in_html(page, tree)

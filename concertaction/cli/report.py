@@ -135,9 +135,9 @@ def _workbook(style: Style) -> Callable[[QuarterReport], bytes]:
 
 
 def _web_page(style: Style) -> Callable[[QuarterReport], bytes]:
-    from concertaction.reports.formats import html
+    from concertaction.reports.formats import quarterly_page
 
-    return lambda found: html.render_quarter(found, style)
+    return lambda found: quarterly_page.render(found, style)
 
 
 _RENDERERS: dict[str, Callable[[Style], Callable[[QuarterReport], bytes]]] = {

@@ -17,6 +17,7 @@ from concertaction.coverage import Coverage
 from concertaction.i18n import _
 from concertaction.models import Severity, column_letter
 from concertaction.reports import Look, safe
+from concertaction.reports.formats.measures import longest_word
 from concertaction.reports.listings import FindingList
 from concertaction.reports.places import MARKS, Place
 from concertaction.reports.table import (
@@ -126,19 +127,10 @@ def _table(console: Console, table: Table, report: Report) -> None:
         _print(console, line)
 
 
-def _longest_word(heading: str) -> int:
-    return max((len(word) for word in heading.split()), default=0)
-
-
-def _is_short(heading: str) -> bool:
-    """Say whether a heading stands above a number without widening its column much."""
-    return len(heading) <= _HEADING
-
-
 def _fit(table: Table, width: int) -> tuple[dict[int, int], dict[int, str]]:
     """Choose the columns that fit and their widths; name the matrix columns by letters if need be."""
     heat = [index for index, column in enumerate(table.columns) if column.kind is Kind.HEAT]
-    long = [index for index in heat if not _is_short(table.columns[index].heading)]
+    long = [index for index in heat if len(table.columns[index].heading) > _HEADING]
     letters = {index: column_letter(number) for number, index in enumerate(long)}
     natural = [_natural(table, index, letters.get(index)) for index in range(len(table.columns))]
     least = [
@@ -201,7 +193,7 @@ def _natural(table: Table, index: int, letter: str | None) -> int:
     column = table.columns[index]
     heading = len(letter) if letter else len(column.heading)
     if not letter and column.kind in NUMBERS:
-        heading = _longest_word(column.heading)
+        heading = longest_word(column.heading)
     cells = max((len(_shown(table, row, index)) for row in table.rows), default=0)
     return max(heading, cells, 1)
 
