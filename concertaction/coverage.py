@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction import partnerships
 from concertaction.breakdowns import BREAKDOWNS, NOT_GIVEN, OUTSIDE, fold
 from concertaction.errors import UsageError
 from concertaction.framework import Framework, Objective
-from concertaction.i18n import N_, _
+from concertaction.i18n import _
 from concertaction.models import Basis, By, Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import UNKNOWN, State
 from concertaction.territory import Absence
+
+if TYPE_CHECKING:
+    from concertaction.changes import Comparison
 
 
 class Status(StrEnum):
@@ -524,74 +527,3 @@ def _summary(rows: Sequence[Row]) -> Summary:
         statuses[Status.ACCEPTED_GAP],
         statuses[Status.GAP],
     )
-
-
-# -- two periods
-
-
-class Change(NamedTuple):
-    """One objective in two periods."""
-
-    code: str
-    label: str
-    what: str  # a key of CHANGES
-    status_before: Status
-    status: Status
-    total_before: int
-    total: int
-
-
-class Comparison(NamedTuple):
-    """A coverage against another one of the same selection."""
-
-    changes: tuple[Change, ...]  # of every objective, in framework order
-    gaps_before: int  # gaps and objectives that only a proposal covers
-    gaps: int
-    period: Period | None = None  # the other one
-
-    @property
-    def worse(self) -> bool:
-        """True with more gaps than before: the number decides, not the rate."""
-        return self.gaps > self.gaps_before
-
-
-CHANGES = {
-    "newly-covered": N_("newly covered"),
-    "no-longer-covered": N_("no longer covered"),
-    "more": N_("more"),
-    "fewer": N_("fewer"),
-    "status": N_("other status"),
-    "same": N_("unchanged"),
-}
-
-
-def compare(current: Coverage, before: Coverage) -> Comparison:
-    """Compare two coverages of the same selection and basis, of two periods.
-
-    Neither may be reduced to its gaps.  Raises ValueError when the two do not
-    have the same objectives or the same basis.
-    """
-    codes = [row.code for row in current.rows]
-    if codes != [row.code for row in before.rows] or current.query.basis is not before.query.basis:
-        raise ValueError("coverages of different selections")
-    changes = tuple(_change(row, old) for row, old in zip(current.rows, before.rows, strict=True))
-    open_gaps = (Status.GAP, Status.PROPOSED)
-    return Comparison(
-        changes,
-        sum(change.status_before in open_gaps for change in changes),
-        sum(change.status in open_gaps for change in changes),
-        before.query.period,
-    )
-
-
-def _change(row: Row, old: Row) -> Change:
-    is_covered, was_covered = row.status in COVERED, old.status in COVERED
-    if is_covered != was_covered:
-        what = "newly-covered" if is_covered else "no-longer-covered"
-    elif row.total != old.total:
-        what = "more" if row.total > old.total else "fewer"
-    elif (row.status, row.partnership) != (old.status, old.partnership):
-        what = "status"
-    else:
-        what = "same"
-    return Change(row.code, row.label, what, old.status, row.status, old.total, row.total)

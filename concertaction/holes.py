@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from concertaction import periods
-from concertaction.coverage import Change, Row, Status
+from concertaction.changes import Change
+from concertaction.coverage import Row, Status
 from concertaction.framework import Framework
 from concertaction.models import Organisation, Period, StoredAction
 from concertaction.partnerships import State, by_name

@@ -21,8 +21,8 @@ import pytest
 from made_stores import QUARTERS, made_store
 from web_page import Node, read, rows_of
 
+from concertaction import changes, gather, intake, periods, reports
 from concertaction import coverage as coverages
-from concertaction import gather, intake, periods, reports
 from concertaction.coverage import Coverage, Query, Status
 from concertaction.i18n import _, speaking
 from concertaction.importers.actions import ImportOptions
@@ -117,7 +117,7 @@ def coverage_of(store: Store, query: Query, other: Period | None = None) -> Cove
     found = computed(query)
     if other is None:
         return found
-    return found._replace(comparison=coverages.compare(found, computed(query._replace(period=other))))
+    return found._replace(comparison=changes.compare(found, computed(query._replace(period=other))))
 
 
 MEASURES = ("actions", "operators", "partnerships")

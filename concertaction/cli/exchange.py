@@ -88,7 +88,7 @@ class Answers:
 
             self._returner = Returner(return_to, encoding_of=encoding_of)
         if receipt_to is not None:
-            from concertaction.reports.exchange.returning import make_folder
+            from concertaction.reports.files import make_folder
 
             make_folder(receipt_to)
 
@@ -117,7 +117,6 @@ class Answers:
     def _receipt(self, done: Receipt, folder: Path) -> Path:
         from concertaction.reports import files
         from concertaction.reports.exchange.letter import letter, received
-        from concertaction.reports.exchange.returning import free_path
 
         day = date.today().isoformat()
         content = letter(
@@ -125,7 +124,9 @@ class Answers:
         )
         name = f"{done.path.stem[:80]}-{_('receipt')}-{day}.{self.receipt_as.value}"
         same = content.encode("utf-8", "replace")
-        path, is_new = free_path(folder, name, lambda found: found.is_file() and found.read_bytes() == same)
+        path, is_new = files.free_path(
+            folder, name, lambda found: found.is_file() and found.read_bytes() == same
+        )
         return files.write(path, content) if is_new else path
 
 

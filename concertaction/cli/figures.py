@@ -92,6 +92,7 @@ def coverage(
     lang: Lang = None,
 ) -> int:
     """Print the coverage matrix; exit 4 under ``--fail-under``, 5 with ``--fail-if-worse``."""
+    from concertaction import changes
     from concertaction import coverage as coverages
     from concertaction.quarter import accepted_for
     from concertaction.reports import matrix
@@ -127,7 +128,7 @@ def coverage(
                 query._replace(period=other),
                 accepted=accepted_for(accepted, other),
             )
-            found = found._replace(comparison=coverages.compare(found, before))
+            found = found._replace(comparison=changes.compare(found, before))
     render(matrix.report(found), as_, output, quiet=quiet)
     if fail_under is not None and found.summary.is_below(fail_under):
         return 4

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from concertaction.cli.app import app
+from concertaction.cli.app import group
 from concertaction.cli.options import (
     DEFAULT_DB,
     As,
@@ -36,12 +36,7 @@ if TYPE_CHECKING:
     from concertaction.models import Organisation
     from concertaction.store.decisions import Change
 
-organisations_app = typer.Typer(
-    help=N_("The organisations: names, kinds, who is the same as whom."),
-    no_args_is_help=True,
-    suggest_commands=False,
-)
-app.add_typer(organisations_app, name="organisations")
+organisations_app = group("organisations", N_("The organisations: names, kinds, who is the same as whom."))
 
 Name = Annotated[
     str, typer.Argument(metavar="NAME", help=N_("A name, a part that only one has, or a number."))
