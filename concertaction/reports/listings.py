@@ -119,16 +119,16 @@ def _action_row(action: StoredAction) -> GridRow:
             ),
             action.title,
             action.operator.name,
-            "; ".join(_partner_names(action)),
+            "; ".join(partner_names(action)),
             dates(action),
             action.start,
-            action.end or (_("open") if action.open_end else None),
+            end_of(action),
             ", ".join(action.communes),
             action.public,
             action.participants,
             action.reference,
             action.description,
-            _("{file}, {sheet}, row {row}").format(file=source.file, sheet=source.sheet, row=source.row),
+            place_of(action),
             source.file,
             source.sheet,
             source.row,
@@ -136,13 +136,25 @@ def _action_row(action: StoredAction) -> GridRow:
     )
 
 
-def _partner_names(action: StoredAction) -> list[str]:
+def partner_names(action: StoredAction) -> list[str]:
+    """Name the partners of an action; announced ones say so."""
     return [
         _("{name} (announced)").format(name=partner.as_written)
         if partner.announced
         else partner.organisation.name
         for partner in action.partners
     ]
+
+
+def end_of(action: StoredAction) -> date | str | None:
+    """Return the last day of an action, the word for an open end, None for what is not said."""
+    return action.end or (_("open") if action.open_end else None)
+
+
+def place_of(action: StoredAction) -> str:
+    """Say where an action was read."""
+    source = action.source
+    return _("{file}, {sheet}, row {row}").format(file=source.file, sheet=source.sheet, row=source.row)
 
 
 def dates(action: StoredAction) -> str:

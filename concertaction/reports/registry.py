@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction import details
@@ -58,32 +58,36 @@ EVENT_WORDS = {
 _OF_TWO = ("merge", "sure", "split")
 
 
-def _column(
-    field: str, kind: Kind = Kind.TEXT, width: int = 12, rank: int = 0, audience: str = ""
-) -> GridColumn:
-    return GridColumn(
-        field, registers.heading(registers.ORGANISATIONS, field), kind, width, rank=rank, audience=audience
-    )
+def _columns_of(headings: registers.Headings) -> Callable[..., GridColumn]:
+    """Return what makes a column with the heading that a filled in spreadsheet is read back by."""
+
+    def column(
+        field: str, kind: Kind = Kind.TEXT, width: int = 12, rank: int = 0, audience: str = ""
+    ) -> GridColumn:
+        return GridColumn(field, registers.heading(headings, field), kind, width, rank, audience)
+
+    return column
 
 
 def organisations_report(entries: Sequence[Entry], framework: Framework) -> Report:
     """Make the report of the register; as a spreadsheet it can be filled in and imported again."""
+    column = _columns_of(registers.ORGANISATIONS)
     columns = (
-        _column("id", Kind.NUMBER, 5),
-        _column("name", width=34),
-        _column("kinds", width=18),
+        column("id", Kind.NUMBER, 5),
+        column("name", width=34),
+        column("kinds", width=18),
         GridColumn("origins", _("Kinds said by"), Kind.TEXT, 14, rank=2),
-        _column(
+        column(
             "enterprise_number",
             Kind.CODE,
             13,
             rank=3,
             audience=_where(entry.enterprise_number for entry in entries),
         ),
-        _column("commune", width=14, rank=1, audience=_where(entry.commune for entry in entries)),
-        _column("email", width=26, audience="data"),
-        _column("part_of", width=26, rank=1, audience=_where(entry.house for entry in entries)),
-        _column("spellings", width=40, audience="data"),
+        column("commune", width=14, rank=1, audience=_where(entry.commune for entry in entries)),
+        column("email", width=26, audience="data"),
+        column("part_of", width=26, rank=1, audience=_where(entry.house for entry in entries)),
+        column("spellings", width=40, audience="data"),
         GridColumn("as_operator", _("As operator"), Kind.NUMBER, 9),
         GridColumn("as_partner", _("As partner"), Kind.NUMBER, 9),
     )
@@ -257,11 +261,7 @@ def _event(event: Event, framework: Framework) -> str:
 
 def questions_report(questions: Sequence[Question], framework: Framework) -> Report:
     """Make the report of the pairs to decide; as a spreadsheet it can be filled in."""
-
-    def column(field: str, kind: Kind = Kind.TEXT, width: int = 12, **more: int | str) -> GridColumn:
-        heading = registers.heading(registers.DECISIONS, field)
-        return GridColumn(field, heading, kind, width, **more)  # type: ignore[arg-type]
-
+    column = _columns_of(registers.DECISIONS)
     columns = (
         GridColumn("score", _("Score"), Kind.NUMBER, 6),
         column("a_id", Kind.NUMBER, 6, audience="data"),
@@ -291,20 +291,18 @@ def questions_report(questions: Sequence[Question], framework: Framework) -> Rep
         )
         for it in questions
     )
-    subject = QuestionList(tuple(questions))
-    if not questions:
-        return list_report("proposals", _("Who may be the same"), columns, rows, subject)
     sentence = ngettext("{count} pair to decide.", "{count} pairs to decide.", len(questions))
+    legend = (
+        (_("same"), _("one organisation: A keeps its name, B becomes another name of it")),
+        (_("different"), _("two organisations: they are never proposed again")),
+        (_("blank"), _("not decided: proposed again next time")),
+    )
     return list_report(
         "proposals",
         _("Who may be the same"),
         columns,
         rows,
-        subject,
-        sentences=(sentence.format(count=len(questions)),),
-        legend=(
-            (_("same"), _("one organisation: A keeps its name, B becomes another name of it")),
-            (_("different"), _("two organisations: they are never proposed again")),
-            (_("blank"), _("not decided: proposed again next time")),
-        ),
+        QuestionList(tuple(questions)),
+        sentences=(sentence.format(count=len(questions)),) if questions else (),
+        legend=legend if questions else (),
     )
