@@ -175,6 +175,19 @@ def test_import_writes_a_receipt_for_each_file(
     )  # the first said "stored", this one "came before": none overwritten
 
 
+def test_a_receipt_in_french_has_a_french_name(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "accuses"
+
+    assert (
+        cli.run(
+            ["import", str(path), "--db", str(tmp_path / "x.db"), "--receipt", str(folder), "--lang", "fr"]
+        )
+        == 3
+    )
+
+    assert [name.name.rpartition("-accuse-de-reception-")[0] for name in folder.iterdir()] == ["envoi"]
+
+
 def test_a_dry_run_writes_no_receipt(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     db = str(tmp_path / "x.db")
 

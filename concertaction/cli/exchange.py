@@ -122,7 +122,8 @@ class Answers:
         content = letter(
             received(done, day=day, quarter=self.quarter), markdown=self.receipt_as is ReceiptFormat.MARKDOWN
         )
-        name = f"{done.path.stem[:80]}-{_('receipt')}-{day}.{self.receipt_as.value}"
+        word = _("receipt")  # within an f-string, the catalogues would not find it
+        name = f"{done.path.stem[:80]}-{word}-{day}.{self.receipt_as.value}"
         same = content.encode("utf-8", "replace")
         path, is_new = files.free_path(
             folder, name, lambda found: found.is_file() and found.read_bytes() == same
