@@ -106,7 +106,7 @@ def explanation_report(it: Explanation, framework: Framework, sources: Sequence[
             *filter_facts(it.filters),
             *([sources_fact(sources)] if sources else []),
         ),
-        (Table("actions", _("Actions"), columns, rows),) if rows else (),
+        (Table("actions", _("Actions"), columns, rows),),
         (),
         tuple(sources),
         it,
