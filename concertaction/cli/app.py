@@ -38,6 +38,11 @@ app = typer.Typer(**_SETTINGS)
 def group(name: str, text: str) -> typer.Typer:
     """Return a new group of commands; ``text`` is its help, to be translated."""
     made = typer.Typer(help=text, no_args_is_help=True, suggest_commands=False)
+
+    @made.callback()
+    def take_language(lang: Lang = None) -> None:
+        """Take the language also between the group and its command."""
+
     app.add_typer(made, name=name)
     return made
 
