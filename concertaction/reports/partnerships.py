@@ -83,6 +83,8 @@ def _through(network: Network) -> list[tuple[str, str]]:
 
 
 def _network_sentences(network: Network) -> tuple[str, ...]:
+    if not network.actions:
+        return (_("No action is in the selection."),)
     count = len(network.members)
     found = [
         ngettext(
