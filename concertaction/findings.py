@@ -132,6 +132,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” was read as objective {code} ({other} is possible too)."),
         N_("Check, and format the column as text before typing codes."),
     ),
+    "cancelled-action": Rule(
+        WARNING,
+        N_("action marked as cancelled or not carried out"),
+        N_("“{value}” says that the action is cancelled or not carried out; it was stored and counts."),
+        N_("Remove its row if the action does not take place."),
+    ),
     "outside-framework": Rule(
         WARNING,
         N_("date outside the note's years"),

@@ -71,6 +71,35 @@ def test_xlsx_cells_come_typed_and_at_their_place(reader: Reader, tmp_path: Path
     assert read.notes == ()
 
 
+PADDED: list[list[str | None]] = [
+    ["  Opérateur", "Action ", "\u00a0Objectif\u00a0"],
+    ["EFT\u00a0La\u202fForge  ", "\n Potager\u00a0: semis\n", " 1.2"],
+    [" ", "\u00a0", "Compost"],
+]
+BARE: list[list[str | None]] = [
+    ["Opérateur", "Action", "Objectif"],
+    ["EFT La Forge", "Potager : semis", "1.2"],
+    [None, None, "Compost"],
+]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "csv"])
+def test_nobody_sees_the_blanks_round_a_text(reader: Reader, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    if suffix == "csv":
+        lines = [";".join(f'"{text}"' for text in row) for row in PADDED]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    elif suffix == "xls":
+        write_xls(path, PADDED)
+    else:
+        book = openpyxl.Workbook()
+        for row in PADDED:
+            book.worksheets[0].append(row)
+        book.save(path)
+
+    assert only(reader.read(path)).rows == BARE
+
+
 def test_xlsx_marks_merged_hidden_errors_and_formulas(reader: Reader, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

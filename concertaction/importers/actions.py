@@ -9,6 +9,7 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
+from concertaction.importers.cancelled import report_cancelled
 from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
 from concertaction.importers.operators import read_operators
 from concertaction.importers.organisations import Named, OrganisationsOfFile
@@ -238,6 +239,7 @@ class _BlockReader:
             )
         for place, doubt in self.submission.gathered.add(actions, keys):
             records.note(doubt, accepted[place])
+        report_cancelled(records, accepted)
 
     def _report_missing(self, rule: str, field: str, index: int) -> None:
         column = self.records.first(field)

@@ -85,7 +85,7 @@ def _duration(value: timedelta) -> Any:
 
 
 _PACK: dict[type, Callable[[Any], Any]] = {
-    str: lambda value: value or None,
+    str: lambda value: value.strip() or None,
     float: _number,
     int: lambda value: (
         value if -_WHOLE < value < _WHOLE else float(value) if abs(value) < 1e300 else str(value)
@@ -113,15 +113,14 @@ def _shared(column: Sequence[Any]) -> Sequence[Any]:
 
 
 def pack_column(column: Sequence[Any]) -> tuple[int, Sequence[Any]]:
-    """Turn the cells of one column into (kind, plain values)."""
+    """Turn the cells of one column into (kind, plain values); nobody sees the blanks round a text."""
     types = set(map(type, column))
     if types == {float} and sum(map(abs, column)) < _WHOLE:  # false for nan and inf too
         return PLAIN, [int(value) if value.is_integer() else value for value in column]
     if types == {date}:
         return DATES, [value.toordinal() for value in column]
     if types <= {str, _NONE}:
-        values = [value or None for value in column] if "" in column else column
-        return PLAIN, _shared(values)
+        return PLAIN, _shared([(value.strip() or None) if value else None for value in column])
     packed = [_PACK.get(type(value), _pack_other)(value) for value in column]
     return (PLAIN if types <= _PLAIN_TYPES | {float} else MIXED), packed
 
@@ -193,9 +192,20 @@ def repaired(text: str) -> str:
     return text
 
 
+def as_seen(text: str) -> str | None:
+    """A text without the blanks round it; those that no line breaks at, of web pages and Word, are spaces."""
+    for blank in _FIXED_BLANKS:
+        text = text.replace(blank, " ")
+    return text.strip() or None
+
+
 def looks_damaged(data: bytes) -> bool:
-    """Tell in one pass over a marshalled block whether a cell may need a repair."""
-    return _MARKS.search(data) is not None or _SURROGATE_BYTES.search(data) is not None
+    """Tell in a look at a marshalled block whether a cell may need a repair."""
+    return (
+        any(mark in data for mark in _FIXED_BLANKS_BYTES)
+        or _MARKS.search(data) is not None
+        or _SURROGATE_BYTES.search(data) is not None
+    )
 
 
 def repair_columns(
@@ -214,10 +224,13 @@ def repair_columns(
                 sound = repaired(value)
                 count += sound != value
                 value = sound.encode("utf-8", "replace").decode() if _SURROGATE.search(sound) else sound
+                value = as_seen(value)
             fresh.append(value)
         result.append((kind, fresh))
     return result, count
 
 
+_FIXED_BLANKS = "\u00a0\u2007\u202f"
+_FIXED_BLANKS_BYTES = [blank.encode() for blank in _FIXED_BLANKS]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
