@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from concertaction import periods
+from concertaction.breakdowns import fold
 from concertaction.changes import Change
 from concertaction.coverage import Row, Status
 from concertaction.framework import Framework
 from concertaction.models import Organisation, Period, StoredAction
-from concertaction.partnerships import State, by_name
+from concertaction.partnerships import State
 
 NAMED = 6
 """Organisations named at most for one objective, on each side."""
@@ -142,9 +143,7 @@ class People:
             for number, until in self.until[row.code].items()
             if number not in here
         ]
-        found.sort(
-            key=lambda one: (-(one.until.start.toordinal() if one.until else 0), by_name(one.organisation))
-        )
+        found.sort(key=lambda one: (-(one.until.start.toordinal() if one.until else 0), _name(one)))
         named = {one.organisation.id for one in found} | set(here)
         if near is None:
             near = [code for code, one in self.framework.objectives.items() if one.axis == row.axis]
@@ -158,7 +157,7 @@ class People:
             for number, codes in beside.items()
             if number not in named
         ]
-        neighbours.sort(key=lambda one: (-len(one.codes), -one.actions, by_name(one.organisation)))
+        neighbours.sort(key=lambda one: (-len(one.codes), -one.actions, _name(one)))
         return tuple([*found, *neighbours][:NAMED])
 
     def partners(self, row: Row) -> tuple[Candidate, ...]:
@@ -182,7 +181,7 @@ class People:
             for one in self.organisations.values()
             if not wanted.isdisjoint(one.kinds)
         ]
-        found.sort(key=lambda one: (-one.actions, by_name(one.organisation)))
+        found.sort(key=lambda one: (-one.actions, _name(one)))
         return tuple(found[:NAMED])
 
     def _is_common(self, kinds: Sequence[str]) -> bool:
@@ -192,3 +191,7 @@ class People:
             for kind in kinds
             if kind in self.framework.kind_by_code
         )
+
+
+def _name(one: Candidate) -> tuple[str, int]:
+    return fold(one.organisation.name), one.organisation.id

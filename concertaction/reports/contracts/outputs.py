@@ -1,7 +1,4 @@
-"""A report as JSON, in the shapes of ``reports.shapes``.
-
-Their schemas are made of ``reports/shapes.py`` by ``reports/schemas.py``.
-"""
+"""A report as JSON; its shape, of which ``schemas`` makes the schema, stands in ``shapes`` or a sister."""
 
 from __future__ import annotations
 

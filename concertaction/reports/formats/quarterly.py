@@ -1,4 +1,4 @@
-"""The quarterly report as an Excel workbook (XlsxWriter): the pages of ``quarter_pages``, one a sheet.
+"""The quarterly report as an Excel workbook (XlsxWriter): the pages of ``quarter.pages``, one a sheet.
 
 The same object, style and language give the same bytes.
 """
