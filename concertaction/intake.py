@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.profiles import Chosen, Shelf
+    from concertaction.importers.layouts.fitting import Chosen, Shelf
     from concertaction.models import CellValue, Submission
     from concertaction.store import ImportResult, Store
 
@@ -57,7 +57,7 @@ def _lay_out(
     workbook = reader.read(path, following=following)
     with own_faults(path):
         chosen = shelf.choose(workbook, framework) if shelf is not None else None
-        readings = read_workbook(workbook, framework, chosen.sheets if chosen else None)
+        readings = read_workbook(workbook, framework, chosen.sheets if chosen else ())
     return _Laid(workbook, chosen, tuple(readings))
 
 

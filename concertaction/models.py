@@ -78,6 +78,14 @@ def column_letter(index: int) -> str:
     return letters
 
 
+def column_index(letters: str) -> int:
+    """Return the column that letters name: "A" -> 0, "AA" -> 26."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
 class Finding(NamedTuple):
     """What is wrong or doubtful in a submission, at a cell.
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from concertaction import framework
 from concertaction.importers.files.workbook import Reader, Sheet, Workbook, find_files
 from concertaction.importers.layouts.drafts import draft
+from concertaction.importers.layouts.fitting import fit
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiles import Named as Named_
-from concertaction.importers.layouts.profiles import Profile, fit, parse
+from concertaction.importers.layouts.profiles import Profile, parse
 from concertaction.importers.layouts.recognition import read_workbook
 
 NOTE = framework.load()
@@ -28,7 +29,7 @@ def made(rows: list[list[Any]], name: str = "Feuil1") -> Workbook:
     return Workbook("x.xlsx", "x.xlsx", "0" * 64, 1, "xlsx", (sheet,), (), None, None)
 
 
-def content(workbook: Workbook, sheets: Any = None) -> list[Any]:
+def content(workbook: Workbook, sheets: Any = ()) -> list[Any]:
     return [
         (
             reading.year,

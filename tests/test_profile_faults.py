@@ -11,7 +11,8 @@ from saved_profiles import write
 from concertaction import framework, intake
 from concertaction.errors import ProfileError
 from concertaction.importers.files.workbook import Reader
-from concertaction.importers.layouts.profiles import Shelf, find, load, parse, path_of
+from concertaction.importers.layouts.fitting import Shelf
+from concertaction.importers.layouts.profiles import find, load, parse, path_of
 from concertaction.store import Store
 
 pytestmark = pytest.mark.usefixtures("english_folder")

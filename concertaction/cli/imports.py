@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.profiles import Shelf
+    from concertaction.importers.layouts.fitting import Shelf
     from concertaction.intake import Receipt
     from concertaction.reports.contracts.imports import Explain
 

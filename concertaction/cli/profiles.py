@@ -16,7 +16,8 @@ from concertaction.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.profiles import Profile, Shelf
+    from concertaction.importers.layouts.fitting import Shelf
+    from concertaction.importers.layouts.profiles import Profile
 
 profile_app = group("profile", N_("Import profiles: how an operator's sheets are read."))
 
@@ -47,7 +48,7 @@ def shelf_of(db: Path, folder: Path | None, forced: str | None) -> Shelf | None:
         raise ProfileError(_("{folder}: no such folder of profiles.").format(folder=where))
     if forced is None and not where.is_dir():
         return None
-    from concertaction.importers.layouts.profiles import Shelf
+    from concertaction.importers.layouts.fitting import Shelf
 
     return Shelf(where, forced)
 
@@ -164,7 +165,8 @@ def profile_check(
     lang: Lang = None,
 ) -> int:
     """Check a profile; exit 1 when it is broken."""
-    from concertaction.importers.layouts.profiles import check_codes, find
+    from concertaction.importers.layouts.fitting import check_codes
+    from concertaction.importers.layouts.profiles import find
 
     named = find(file, folder_of(db, profiles))
     check_codes(named, framework_of(db, framework))

@@ -69,13 +69,7 @@ def read_submission(
     for reading in readings:
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
-            reader.read_block(
-                sheets[reading.summary.name],
-                block,
-                block.year or reading.year,
-                reading.operator,
-                reading.between,
-            )
+            reader.read_block(sheets[reading.summary.name], block, reading)
     return Submission(
         file=workbook.file,
         path=workbook.path,
@@ -105,26 +99,15 @@ class _SubmissionReader:
         self.rows = 0
         self.refused = 0
 
-    def read_block(
-        self,
-        sheet: Sheet,
-        block: Block,
-        year: int | None,
-        named: NamedInTitle | None = None,
-        between: int | None = None,
-    ) -> None:
-        """Read one block: its actions, its findings, its raw rows; ``named`` may be its operator.
-
-        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of.
-        """
+    def read_block(self, sheet: Sheet, block: Block, reading: SheetReading) -> None:
+        """Read one block of a sheet: its actions, its findings, its raw rows."""
         records = Records(sheet, block)
         masked = hide_personal_data(records)
-        if self.options.operator or records.says("operator"):
-            named = None
+        named = None if self.options.operator or records.says("operator") else reading.operator
         if named is not None:
             self._say_guessed(named)
         reader = _BlockReader(self, records, named.name if named else None)
-        reader.read(year, between)
+        reader.read(block.year or reading.year, reading.between)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked | reader.persons)
@@ -153,7 +136,7 @@ class _SubmissionReader:
 class _BlockReader:
     """Reads the fields of one block, column by column; every result has an entry a record."""
 
-    def __init__(self, submission: _SubmissionReader, records: Records, operator: str | None = None) -> None:
+    def __init__(self, submission: _SubmissionReader, records: Records, operator: str | None) -> None:
         self.submission = submission
         self.operator = operator  # where the block names none
         self.framework = submission.framework
@@ -161,8 +144,11 @@ class _BlockReader:
         self._codes = code_reader(submission.framework)
         self.persons: Masked = {}  # cells that hold a person in place of a partner
 
-    def read(self, year: int | None, between: int | None = None) -> None:
-        """Hand the actions of the block to the submission."""
+    def read(self, year: int | None, between: int | None) -> None:
+        """Hand the actions of the block to the submission.
+
+        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of.
+        """
         records, options = self.records, self.submission.options
         self._report_error_cells()
         if year is None and options.quarter:

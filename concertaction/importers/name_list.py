@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from concertaction.errors import UnreadableFile
 from concertaction.i18n import _
-from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.page import cell_at
+from concertaction.importers.layouts.words.headings import speaks_of
 from concertaction.text import clean_text, fold, is_nothing
 
 if TYPE_CHECKING:
@@ -52,14 +53,13 @@ def _is_heading(cell: CellValue) -> bool:
         return False
     if fold(cell).strip(" :") in _PLAIN:
         return True
-    meanings = recognise(cell)
-    return bool(meanings) and meanings[0].field == "operator"
+    return speaks_of(cell, "operator", least=0)
 
 
 def _below(rows: Sequence[Sequence[CellValue]], index: int) -> list[str]:
     names: dict[str, str] = {}
     for cells in rows:
-        cell = cells[index] if index < len(cells) else None
+        cell = cell_at(cells, index)
         name = clean_text(cell) if isinstance(cell, str) else None
         if name and not is_nothing(name) and not fold(name).startswith("total"):
             names.setdefault(fold(name), name)

@@ -370,7 +370,7 @@ def _period(value: CellValue, year: int | None, number_format: str | None) -> va
 def _start(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
     reading = values.read_date(value, edge="start", year=year)
     if reading.problem == "unreadable-value":
-        return _as_period(value, year, number_format)
+        return _period(value, year, number_format)  # "sept. 2010 - juin 2011" in a column of dates
     # "permanent" under the start says of the end that it is open
     return values.PeriodReading(reading.value, None, reading.open, reading.problem)
 
@@ -378,9 +378,9 @@ def _start(value: CellValue, year: int | None, number_format: str | None) -> val
 def _end(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
     reading = values.read_date(value, edge="end", year=year)
     if reading.problem == "unreadable-value":
-        return _as_period(value, year, number_format)
+        return _period(value, year, number_format)
     if isinstance(value, str) and _FROM_TO.search(value):
-        whole = _as_period(value, year, number_format)
+        whole = _period(value, year, number_format)
         if whole.start and whole.end and whole.end == reading.value and whole.start < whole.end:
             return whole
     return values.PeriodReading(None, reading.value, reading.open, reading.problem)
@@ -388,11 +388,6 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
 
 _FROM_TO = late(r"\w.*?(?:[^\W\d_]|\d{4})\s*(?:[-–—→]|\bau?\b|\bà\b)\s*(?:\d|[^\W\d_]{3})", re.I)
 """What has two ends, even under "Échéance": "de janvier à juin 2012"."""
-
-
-def _as_period(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
-    """A date column may hold periods all the same: "sept. 2010 - juin 2011"."""
-    return values.read_period(value, year=year, number_format=number_format)
 
 
 def _check(

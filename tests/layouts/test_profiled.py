@@ -27,7 +27,7 @@ Ancien | 1.1 | |
         skip_rows=(3,),
         last_row=6,
     )
-    reading = read_sheet(sheet, NOTE, file_name="x", profile=profile)
+    reading = read_sheet(sheet, NOTE, file_name="x", profiles=[profile])
     common = {"operator": "EFT A", "commune": "Mons"}
     check(
         reading,
@@ -35,7 +35,7 @@ Ancien | 1.1 | |
         {"row": 5, "title": "Potager", "objectives": "1.4", "partners": "Le Forem", **common},
     )
     assert reading.summary.header_rows == (2,)
-    other = read_sheet(sheet._replace(name="Autre"), NOTE, file_name="x", profile=profile)
+    other = read_sheet(sheet._replace(name="Autre"), NOTE, file_name="x", profiles=[profile])
     assert other.summary.skipped == "other-profile"
 
 
@@ -44,7 +44,7 @@ def test_a_profile_tells_the_codes_of_a_grid() -> None:
     profile = SheetProfile(
         layout="x-grid", header_rows=(1,), columns={"A": "operator", "B": "title", "C": "1.1", "D": "3.2"}
     )
-    reading = read_sheet(sheet, NOTE, file_name="x", profile=profile)
+    reading = read_sheet(sheet, NOTE, file_name="x", profiles=[profile])
     check(reading, {"title": "P1", "marks": {"1.1": "x"}}, {"title": "P2", "marks": {"3.2": "x"}})
 
 
@@ -53,5 +53,5 @@ def test_a_profile_tells_the_partners_over_crosses() -> None:
     profile = SheetProfile(
         header_rows=(1,), columns={"A": "title", "B": "operator", "C": "partner_mark", "D": "partner_mark"}
     )
-    reading = read_sheet(sheet, NOTE, file_name="x", profile=profile)
+    reading = read_sheet(sheet, NOTE, file_name="x", profiles=[profile])
     check(reading, {"title": "P1", "partners": "Colruyt"}, {"title": "P2", "partners": "Ikea"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.sheet_findings import hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
@@ -38,7 +37,7 @@ def read_like_others(workbook: Workbook, readings: list[SheetReading], framework
         if len(fields) < _FEWEST_SAME or "title" not in fields or 2 * len(same) < len(mine):
             continue
         page = Page(sheet)
-        reader = SheetReader(page, framework, code_shapes(framework))
+        reader = SheetReader(page, framework)
         if not reader.add_forms(known=True):
             continue
         reading = reader.done()

@@ -132,7 +132,7 @@ def _read_by(
     tables = find_tables(one.page, one.finder, one.found)
     if len(tables) != 1 or tables[0].banded is not None:
         return None
-    reader = SheetReader(one.page, framework, code_shapes(framework))
+    reader = SheetReader(one.page, framework)
     if reader.add_tables([tables[0]._replace(choices=choices)]) is not None:
         return None
     reading = reader.done()

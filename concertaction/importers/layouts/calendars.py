@@ -9,11 +9,12 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.columns.spreads import is_over_new_year
 from concertaction.importers.layouts.operators.constants import year_in_text
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.spans import SchoolYear, full_year
-from concertaction.models import column_letter
+from concertaction.models import column_index
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Reason, SheetReading
     from concertaction.models import CellValue, Finding
 
-_DATES = frozenset({"start", "end", "period"})
 _MARKS = range(4)  # numbers that stand for crosses
 _TWO_YEARS = late(r"(?<![\d/.-])((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)(?![\d/.-]*\d)")
 
@@ -35,7 +35,7 @@ def undated_months(page: Page, reading: SheetReading) -> list[Reason]:
         value is not None
         for block in reading.blocks
         for column in block.columns
-        if column.field in _DATES
+        if column.field in DATES
         for value in column.values
     ):
         return []
@@ -77,7 +77,7 @@ def no_year(page: Page, reading: SheetReading, months: Reason) -> Finding:
 def counted_months(page: Page, reading: SheetReading) -> list[Finding]:
     """Say that numbers, of hours or people, were read as crosses under the months."""
     times = _times(reading)
-    dated = {letter for letter, field in reading.summary.columns.items() if field in _DATES}
+    dated = {letter for letter, field in reading.summary.columns.items() if field in DATES}
     if not times or dated > {reason.where for reason in times}:
         return []  # columns of dates say when
     marks = [value for reason in times for value in _cells(page, reading, reason) if _is_mark(value)]
@@ -111,5 +111,5 @@ def _times(reading: SheetReading) -> list[Reason]:
 
 
 def _cells(page: Page, reading: SheetReading, reason: Reason) -> list[CellValue]:
-    columns = {column_letter(column): column for column in range(page.width)}
-    return [page.cell(row - 1, columns[reason.where]) for block in reading.blocks for row in block.rows]
+    column = column_index(reason.where)
+    return [page.cell(row - 1, column) for block in reading.blocks for row in block.rows]

@@ -13,9 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.page import cell_at, shown
 from concertaction.importers.layouts.shapes import Column
-from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold, recognise, vocabulary
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    POSSIBLE,
+    fold,
+    recognise,
+    speaks_of,
+    vocabulary,
+)
 from concertaction.importers.layouts.words.lines import is_nothing, words
 from concertaction.importers.values.personal import find_personal, mask, may_hold_personal, quoted
 from concertaction.models import column_letter
@@ -113,7 +120,7 @@ def _only_completes(reading: SheetReading) -> bool:
 def _linked(sheet: Sheet, framework: Framework) -> _Linked | None:
     """The first row that heads references and what they are given, or None."""
     shapes = code_shapes(framework)
-    of_partners = _asks(_OF_TABLE.sub("", fold(sheet.name)), "partners", POSSIBLE)
+    of_partners = speaks_of(_OF_TABLE.sub("", fold(sheet.name)), "partners", least=POSSIBLE)
     for head, row in enumerate(sheet.rows[:_HEADED]):
         texts = {
             column: value for column, value in enumerate(row) if isinstance(value, str) and value.strip()
@@ -128,13 +135,13 @@ def _linked(sheet: Sheet, framework: Framework) -> _Linked | None:
                 continue
             values = [line[column] for line in sheet.rows[head + 1 :] if len(line) > column]
             filled = [value for value in values if value is not None]
-            if _asks(text, "partners", POSSIBLE if of_partners else LIKELY) or (
-                of_partners and _asks(text, "operator", POSSIBLE)
+            if speaks_of(text, "partners", least=POSSIBLE if of_partners else LIKELY) or (
+                of_partners and speaks_of(text, "operator", least=POSSIBLE)
             ):
                 names = [v for v in filled if isinstance(v, str) and not _CODE.fullmatch(v.strip())]
                 (given if len(names) >= _NEARLY * len(filled) else coded).append((column, "partners"))
             elif (
-                _asks(text, "objectives", POSSIBLE)
+                speaks_of(text, "objectives", least=POSSIBLE)
                 and filled
                 and sum(map(shapes.is_code, filled)) >= _NEARLY * len(filled)
             ):
@@ -149,7 +156,7 @@ def _is_of_actions(sheet: Sheet, linked: _Linked) -> bool:
     fields = {field for _, field in linked.given}
     return any(
         _names_action(heading)
-        and ("partners" in fields or _asks(heading, "reference", LIKELY))
+        and ("partners" in fields or speaks_of(heading, "reference"))
         and sum(key != "" for _, key in _lines(sheet, linked, column)) >= _FEWEST
         for column in linked.keys
         for heading in [_heading(sheet, linked.head, column)]
@@ -162,7 +169,7 @@ def _without_personal_data(sheet: Sheet, linked: _Linked) -> tuple[Sheet, list[F
     found: list[Finding] = []
     for at in range(linked.head + 1, len(rows)):
         for column, _ in linked.given:
-            value = rows[at][column] if len(rows[at]) > column else None
+            value = cell_at(rows[at], column)
             hits = find_personal(value) if value is not None and may_hold_personal(value) else ()
             if hits:
                 rows[at] = [*rows[at][:column], mask(str(value), hits), *rows[at][column + 1 :]]
@@ -179,11 +186,6 @@ def _without_personal_data(sheet: Sheet, linked: _Linked) -> tuple[Sheet, list[F
     return sheet._replace(rows=rows), found
 
 
-def _asks(text: str, field: str, least: float) -> bool:
-    matches = recognise(text)
-    return bool(matches) and matches[0].field == field and matches[0].score >= least
-
-
 def _tokens(heading: str) -> set[str]:
     """The words of a heading, abbreviations written out."""
     meant = vocabulary().abbreviations
@@ -192,12 +194,10 @@ def _tokens(heading: str) -> set[str]:
 
 def _is_key(heading: str) -> bool:
     """True for a heading over references of actions: "ACT_ID", "N° action", "Réf."; "Action" too."""
-    matches = recognise(heading)
-    field = matches[0].field if matches else ""
     return (
-        field in ("reference", "title")
+        speaks_of(heading, "reference", "title", least=0)
         or words("number_heading").fullmatch(fold(heading)) is not None
-        or (field == "" and _names_action(heading))
+        or (not recognise(heading) and _names_action(heading))
     )
 
 
@@ -206,8 +206,7 @@ def _names_action(heading: str) -> bool:
 
 
 def _heading(sheet: Sheet, head: int, column: int) -> str:
-    row = sheet.rows[head]
-    return shown(row[column]).strip() if column < len(row) and row[column] is not None else ""
+    return shown(cell_at(sheet.rows[head], column)).strip()
 
 
 def _key(value: CellValue) -> str:
@@ -225,8 +224,8 @@ def _lines(sheet: Sheet, linked: _Linked, column: int) -> Iterator[tuple[int, st
     """Rows (from 0) below the headings that give something, with their references."""
     for at in range(linked.head + 1, len(sheet.rows)):
         row = sheet.rows[at]
-        if any(len(row) > one and row[one] is not None for one, _ in linked.given):
-            yield at, _key(row[column]) if len(row) > column else ""
+        if any(cell_at(row, one) is not None for one, _ in linked.given):
+            yield at, _key(cell_at(row, column))
 
 
 def _targets(
@@ -261,7 +260,7 @@ def _is_running(keys: Sequence[str]) -> bool:
 
 def _are_alike(one: str, other: str) -> bool:
     """True for the headings of one thing: "ACT_ID" and "N° action"; "Réf." and "Réf. action"."""
-    if fold(one) == fold(other) or (_asks(one, "reference", LIKELY) and _asks(other, "reference", LIKELY)):
+    if fold(one) == fold(other) or (speaks_of(one, "reference") and speaks_of(other, "reference")):
         return True
     return _is_key(one) and _is_key(other) and (_names_action(one) or _names_action(other))
 
@@ -277,8 +276,7 @@ def _references(place: int, sheet: Sheet, reading: SheetReading) -> Iterator[_Pl
         count = 0
         for number, block in enumerate(reading.blocks):
             for index, row in enumerate(block.rows):
-                cells = sheet.rows[row - 1]
-                key = _key(cells[column]) if len(cells) > column else ""
+                key = _key(cell_at(sheet.rows[row - 1], column))
                 if key:
                     records.setdefault(key, []).append((number, index))
                 count += 1
@@ -292,8 +290,7 @@ def _give(sheet: Sheet, linked: _Linked, column: int, reading: SheetReading, tar
         heading = _heading(sheet, linked.head, given)
         told: dict[tuple[int, int], list[CellValue]] = {}
         for at, key in _lines(sheet, linked, column):
-            row = sheet.rows[at]
-            value = row[given] if len(row) > given else None
+            value = cell_at(sheet.rows[at], given)
             for record in target.records.get(key, ()) if value is not None and not is_nothing(value) else ():
                 values = told.setdefault(record, [])
                 if value not in values:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.errors import ProfileError
 from concertaction.i18n import _
+from concertaction.importers.layouts.fitting import fit
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.profiled import heading_key, headings
-from concertaction.importers.layouts.profiles import Named, ProfileSheet, fit, parse
+from concertaction.importers.layouts.profiles import Named, Profile, ProfileSheet, parse
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME
 from concertaction.importers.values.personal import find_personal, quoted
@@ -27,7 +28,6 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Workbook
-    from concertaction.importers.layouts.profiles import Profile
     from concertaction.importers.layouts.shapes import Block, Column, SheetReading
 
 _LETTERS = late(r"[A-Z]{1,3}")
@@ -241,7 +241,7 @@ def _read_otherwise(
     if not parts:
         return set()
     try:
-        profile = _profile(parts)
+        profile = Profile(sheets=tuple(parts))
         pages = [Page(sheet) for sheet in workbook.sheets if not sheet.hidden]
         fitting = fit(Named("", Path(), profile, ""), pages, framework)
     except (ProfileError, ValueError):
@@ -268,12 +268,6 @@ def _part(table: _Table) -> ProfileSheet:
     )
 
 
-def _profile(parts: Sequence[ProfileSheet]) -> Profile:
-    from concertaction.importers.layouts.profiles import Profile
-
-    return Profile(sheets=tuple(parts))
-
-
 def _signature(reading: SheetReading) -> list[object]:
     """All that decides what the actions of a sheet are."""
     return [
@@ -283,7 +277,7 @@ def _signature(reading: SheetReading) -> list[object]:
                 block.rows,
                 block.year,
                 [
-                    (column.field, column.code, column.values, _places(column, block))
+                    (column.field, column.code, column.values, column.places_in(block.rows))
                     for column in block.columns
                     if column.field
                 ],
@@ -291,10 +285,6 @@ def _signature(reading: SheetReading) -> list[object]:
             for block in reading.blocks
         ),
     ]
-
-
-def _places(column: Column, block: Block) -> list[tuple[int, int]]:
-    return column.places or [(row, column.index) for row in block.rows]
 
 
 # -- the text

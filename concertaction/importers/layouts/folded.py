@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.words.headings import POSSIBLE, recognise
 from concertaction.importers.layouts.words.lines import is_note_text
-from concertaction.models import column_letter
+from concertaction.models import column_index, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -158,15 +158,13 @@ def fold_back(reader: SheetReader, unfolded: Unfolded) -> None:
 
 
 def _letters(letters: str, width: int) -> str:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return column_letter((index - 1) % width) if re.fullmatch("[A-Z]{1,3}", letters) else letters
+    """The letters of the column where a cell that was laid beside others stands; other texts as they are."""
+    return column_letter(column_index(letters) % width) if re.fullmatch("[A-Z]{1,3}", letters) else letters
 
 
 def _place(block: Block, width: int, lines: Mapping[int, tuple[int, ...]]) -> None:
     for column in block.columns:
-        places = column.places or [(row, column.index) for row in block.rows]
+        places = column.places_in(block.rows)
         if all(at < width for _row, at in places):
             continue
         column.places = [

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.i18n import N_
+from concertaction.importers.layouts.page import cell_at
 from concertaction.importers.layouts.shapes import Block, Column, Reason, SheetReading
+from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.models import SheetSummary, column_letter
 from concertaction.patterns import late
 from concertaction.text import clean_text, fold
@@ -148,7 +150,7 @@ def _template(sheet: Sheet, header: int) -> SheetReading:
     head = _head(sheet.rows[: header - 1])
     rows = [number for number, row in enumerate(sheet.rows[header:], header + 1) if _is_record(row, fields)]
     columns = [
-        Column(field, headings[index], index, [_cell(sheet.rows[row - 1], index) for row in rows])
+        Column(field, headings[index], index, [cell_at(sheet.rows[row - 1], index) for row in rows])
         for index, field in fields.items()
     ]
     if head.operator is not None:
@@ -159,7 +161,7 @@ def _template(sheet: Sheet, header: int) -> SheetReading:
         (header,),
         {column_letter(index): field for index, field in sorted(fields.items())},
         None,
-        _lines(header, rows),
+        lines_of({header - 1: "header"} | {row - 1: "data" for row in rows}),
     )
     reasons = [
         Reason(column_letter(index), field, "heading", headings[index], 1.0)
@@ -186,17 +188,13 @@ def _is_record(row: Sequence[CellValue], fields: dict[int, str]) -> bool:
     """A reference and an operator alone say nothing: they are what we filled in."""
     said = False
     for index, field in fields.items():
-        value = _cell(row, index)
+        value = cell_at(row, index)
         if value is None:
             continue
         if field == "reference" and _key(value) in _EXAMPLES:
             return False
         said = said or field not in ("reference", "operator", "")
     return said
-
-
-def _cell(row: Sequence[CellValue], index: int) -> CellValue:
-    return row[index] if index < len(row) else None
 
 
 def _fill_operator(columns: list[Column], rows: list[int], said: tuple[CellValue, int, int]) -> None:
@@ -208,14 +206,3 @@ def _fill_operator(columns: list[Column], rows: list[int], said: tuple[CellValue
             (row, index) if empty else (own, column.index) for own, empty in zip(rows, blank, strict=True)
         ]
         column.values = [value if empty else one for one, empty in zip(column.values, blank, strict=True)]
-
-
-def _lines(header: int, rows: list[int]) -> tuple[tuple[int, int, str], ...]:
-    spans: list[tuple[int, int, str]] = [(header, header, "header")]
-    for row in rows:
-        first, last, kind = spans[-1]
-        if kind == "data" and last == row - 1:
-            spans[-1] = (first, row, kind)
-        else:
-            spans.append((row, row, "data"))
-    return tuple(spans)

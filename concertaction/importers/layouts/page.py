@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _MOST_MERGES = 20_000  # a sheet with more is no table made by a person
+_KEPT = 2_000  # rows of a sheet whose non-blank cells are kept: forms ask for them again and again
+
+Place = tuple[int, int]  # row and column of a cell, from 0
 
 
 class Merge(NamedTuple):
@@ -51,10 +55,16 @@ class Page:
             if top <= self.height
         ]
         self._across = {(m.top, m.left): m.right for m in self.merges if m.right > m.left}
+        self._used: dict[int, list[tuple[int, CellValue]]] = {}
         self._down: dict[int, list[Merge]] = {}
         for merge in self.merges:
             if merge.bottom > merge.top:
                 self._down.setdefault(merge.left, []).append(merge)
+
+    @cached_property
+    def filled(self) -> frozenset[int]:
+        """The rows that hold something."""
+        return frozenset(row for row in range(self.height) if self.counts[row])
 
     def cell(self, row: int, column: int) -> CellValue:
         """The value of a cell, None outside the sheet."""
@@ -64,12 +74,21 @@ class Page:
         return cells[column] if column < len(cells) else None
 
     def used(self, row: int) -> list[tuple[int, CellValue]]:
-        """The non-blank cells of a row, with their columns."""
-        return [(column, value) for column, value in enumerate(self.rows[row]) if not _is_blank(value)]
+        """The non-blank cells of a row, with their columns; never to be changed."""
+        cells = self._used.get(row)
+        if cells is None:
+            cells = [(column, value) for column, value in enumerate(self.rows[row]) if not _is_blank(value)]
+            if self.height <= _KEPT:
+                self._used[row] = cells
+        return cells
 
     def right_of(self, row: int, column: int) -> int:
         """Last column that a cell covers: its own unless it is merged across."""
         return self._across.get((row, column), column)
+
+    def beside(self, row: int, column: int) -> int:
+        """The first column right of a cell and of what it covers."""
+        return self.right_of(row, column) + 1
 
     def merged_down(self, column: int) -> Sequence[Merge]:
         """Ranges that begin in a column and cover several rows."""
@@ -78,6 +97,16 @@ class Page:
     def column(self, column: int, first: int, last: int) -> list[CellValue]:
         """A slice of a column, rows ``first`` to ``last`` inclusive."""
         return [cells[column] if column < len(cells) else None for cells in self.rows[first : last + 1]]
+
+
+def cell_at(cells: Sequence[CellValue], column: int) -> CellValue:
+    """A cell of a row that may be shorter than the others."""
+    return cells[column] if column < len(cells) else None
+
+
+def ends_with_colon(value: CellValue) -> bool:
+    """True for a text that ends as labels do."""
+    return isinstance(value, str) and value.rstrip().endswith(":")
 
 
 def shown(value: CellValue) -> str:

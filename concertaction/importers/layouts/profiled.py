@@ -14,33 +14,22 @@ from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEE
 from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import Table, titles_above
 from concertaction.importers.values.personal import quoted
-from concertaction.models import column_letter
+from concertaction.models import column_index, column_letter
 from concertaction.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
     from concertaction.models import CellValue
 
 
-def column_index(letters: str) -> int:
-    """Return the column, from 0, that letters name: ``"A"`` -> 0, ``"AA"`` -> 26."""
-    index = 0
-    for letter in letters.strip().upper():
-        index = index * 26 + ord(letter) - 64
-    return index - 1
-
-
-def read_profiled(
-    page: Page, framework: Framework, shapes: CodeShapes, profiles: Sequence[SheetProfile]
-) -> SheetReading:
+def read_profiled(page: Page, framework: Framework, profiles: Sequence[SheetProfile]) -> SheetReading:
     """Read the tables of one sheet, one profile a table, from the top down."""
-    reader = SheetReader(page, framework, shapes)
-    tables = sorted(profiles, key=lambda one: _top(one))
+    reader = SheetReader(page, framework)
+    tables = sorted(profiles, key=_top)
     general: list[Told] = []
     above = 0
     for position, profile in enumerate(tables):
@@ -58,8 +47,6 @@ def read_profiled(
         _add(
             reader,
             profile,
-            framework,
-            shapes,
             titles,
             last,
             [*constants, *own, *general],
@@ -86,8 +73,6 @@ def _titles(page: Page, profile: SheetProfile, above: int, *, first: bool) -> li
 def _add(
     reader: SheetReader,
     profile: SheetProfile,
-    framework: Framework,
-    shapes: CodeShapes,
     titles: tuple[int, ...],
     last: int,
     constants: list[Told],
@@ -98,7 +83,7 @@ def _add(
     A column whose "field" is an objective's code is a column of an x-grid;
     ``"objectives"`` over headings that are codes makes one too.
     """
-    page = reader.page
+    page, framework = reader.page, reader.framework
     rows = tuple(row - 1 for row in profile.header_rows if 0 < row <= page.height)
     fields = {
         index: field
@@ -123,7 +108,7 @@ def _add(
     ]
     codes = {column: field for column, field in fields.items() if field in framework.objectives}
     if profile.layout == "x-grid" and not codes:
-        codes = read_codes(texts, framework, shapes)
+        codes = read_codes(texts, framework, reader.shapes)
         codes = {c: code for c, code in codes.items() if fields.get(c, "objectives") == "objectives"}
     choices = {
         column: Choice("partners", 1.0, "partner-heading", shown(texts[column][-1]))

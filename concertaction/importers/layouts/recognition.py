@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
 from concertaction.importers.layouts.alike_tables import read_under_same_headings
-from concertaction.importers.layouts.as_said import Profiles, read_as_said, with_constants
+from concertaction.importers.layouts.as_said import read_as_said, with_constants
 from concertaction.importers.layouts.calendars import (
     counted_months,
     no_year,
@@ -37,7 +37,7 @@ from concertaction.importers.layouts.calendars import (
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
-from concertaction.importers.layouts.folded import Unfolded, fold_back, unfold
+from concertaction.importers.layouts.folded import fold_back, unfold
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
@@ -55,14 +55,17 @@ from concertaction.importers.layouts.without_header import read_continued, read_
 from concertaction.models import SheetSummary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
 
 __all__ = ["SheetProfile", "SheetReading", "read_sheet", "read_workbook"]
 
 
-def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = None) -> list[SheetReading]:
+def read_workbook(
+    workbook: Workbook, framework: Framework, profiles: Sequence[SheetProfile] = ()
+) -> list[SheetReading]:
     """Read every sheet of a workbook, in order.
 
     Looks across sheets for what one alone cannot tell: the codes that a legend explains, a form or a
@@ -73,7 +76,7 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
     sheets, explained = explain_codes(workbook.sheets, framework)
     workbook = workbook._replace(sheets=tuple(sheets))
     for sheet in workbook.sheets:
-        reading, table = _read_sheet(sheet, framework, workbook.file, profile, before)
+        reading, table = _read_sheet(sheet, framework, workbook.file, profiles, before)
         before = table or before
         if reading.blocks:
             there = explained.get(sheet.name)
@@ -82,7 +85,7 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
                 reading.findings.extend(outside_legends(reading, there.legends))
             reading.findings.extend(unexplained(reading))
         readings.append(reading)
-    if profile is None:
+    if not profiles:
         read_like_others(workbook, readings, framework)
         read_under_same_headings(workbook, readings, framework, explained)
     pass_over_models(workbook, readings)
@@ -97,18 +100,18 @@ def read_workbook(workbook: Workbook, framework: Framework, profile: Profiles = 
 
 
 def read_sheet(
-    sheet: Sheet, framework: Framework, *, file_name: str, profile: Profiles = None
+    sheet: Sheet, framework: Framework, *, file_name: str, profiles: Sequence[SheetProfile] = ()
 ) -> SheetReading:
     """Read one sheet: its blocks of records, its lines, and what must be said of it.
 
     ``file_name`` only gives a year to periods written without one, when
-    nothing in the sheet does.  A profile of the sheet replaces all guessing.
+    nothing in the sheet does.  Profiles of the sheet replace all guessing.
     """
-    return _read_sheet(sheet, framework, file_name, profile, None)[0]
+    return _read_sheet(sheet, framework, file_name, profiles, None)[0]
 
 
 def _read_sheet(
-    sheet: Sheet, framework: Framework, file_name: str, profile: Profiles, before: Table | None
+    sheet: Sheet, framework: Framework, file_name: str, profiles: Sequence[SheetProfile], before: Table | None
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet, which may go on with the table of a sheet ``before``; gives its own table too."""
     if sheet.hidden:
@@ -117,12 +120,12 @@ def _read_sheet(
     page = Page(sheet)
     if not page.height:
         return SheetReading(SheetSummary(sheet.name, None, (), {}, "empty")), None
-    reading, table = _read(page, framework, profile, before)
+    reading, table = _read(page, framework, profiles, before)
     months = undated_months(page, reading)
     if reading.year is None or months:
         year = year_of_months(page, reading, file_name)
         if months and year is not None:
-            reading, table = _read(page, framework, profile, before, year)
+            reading, table = _read(page, framework, profiles, before, year)
             months = undated_months(page, reading)
         if months:
             reading.findings.append(no_year(page, reading, months[0]))
@@ -133,32 +136,33 @@ def _read_sheet(
 
 
 def _read(
-    page: Page, framework: Framework, profile: Profiles, before: Table | None, year: int | None = None
+    page: Page,
+    framework: Framework,
+    profiles: Sequence[SheetProfile],
+    before: Table | None,
+    year: int | None = None,
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as somebody said, else as it looks."""
-    shapes = code_shapes(framework)
-    said = read_as_said(page, framework, shapes, profile)
+    said = read_as_said(page, framework, profiles)
     if isinstance(said, SheetReading):
         return said, None
-    reading, table = _guess(page, framework, shapes, before, year)
+    reading, table = _guess(page, framework, before, year)
     return with_constants(reading, said), table
 
 
 def _guess(
-    page: Page, framework: Framework, shapes: CodeShapes, before: Table | None, year: int | None
+    page: Page, framework: Framework, before: Table | None, year: int | None
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
     In this order: lines of one record side by side, a grid on its side, forms, a table that goes on,
     tables, a grid of titles or a table without headings; else it is passed over.
     """
-    unfolded = unfold(page)
-    reading = _read_unfolded(unfolded, framework, shapes) if unfolded is not None else None
-    if reading is None:
-        reading = _read_turned(page, framework, shapes, year)
+    reading = _read_unfolded(page, framework) or _read_turned(page, framework, year)
     if reading is not None:
         return reading, None
-    reader = SheetReader(page, framework, shapes, year)
+    reader = SheetReader(page, framework, year)
+    shapes = reader.shapes
     finder = HeaderFinder(page, framework, shapes)
     found = finder.find(0)
     is_plain = found is not None and is_plain_table(finder.looks, found)
@@ -167,28 +171,27 @@ def _guess(
         is_plain = found.header.rows == told.header.rows
     if not is_plain and reader.add_forms():
         return reader.done(), None
-    if found is None and before is not None and read_continued(page, shapes, reader, before):
+    if found is None and before is not None and read_continued(reader, before):
         return reader.done(), before
     tables = find_tables(page, finder, found)
     reason = reader.add_tables(tables)
     if reason is None:
         return reader.done(), tables[0]
-    if read_unheaded(page, framework, shapes, reader, found):
+    if read_unheaded(reader, found):
         return reader.done(), None
     reading = skipped(page, reason if tables else why_skipped(page, shapes))
     reading.findings.extend(objectives_passed_over(page, shapes))
     return reading, None
 
 
-def _read_turned(
-    page: Page, framework: Framework, shapes: CodeShapes, year: int | None
-) -> SheetReading | None:
+def _read_turned(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
     """Read a grid of crosses with the actions across; None where it is none."""
+    shapes = code_shapes(framework)
     turned = turn(page, framework, shapes)
     if turned is None:
         return None
     finder = HeaderFinder(turned.page, framework, shapes)
-    reader = SheetReader(turned.page, framework, shapes, year)
+    reader = SheetReader(turned.page, framework, year)
     found = header_of(turned, finder)
     if found is None or reader.add_tables(find_tables(turned.page, finder, found)) is not None:
         return None
@@ -196,10 +199,13 @@ def _read_turned(
     return reader.done()
 
 
-def _read_unfolded(unfolded: Unfolded, framework: Framework, shapes: CodeShapes) -> SheetReading | None:
+def _read_unfolded(page: Page, framework: Framework) -> SheetReading | None:
     """Read a sheet of several lines a record; None where no table of actions is found in it."""
-    finder = HeaderFinder(unfolded.page, framework, shapes)
-    reader = SheetReader(unfolded.page, framework, shapes)
+    unfolded = unfold(page)
+    if unfolded is None:
+        return None
+    finder = HeaderFinder(unfolded.page, framework, code_shapes(framework))
+    reader = SheetReader(unfolded.page, framework)
     if reader.add_tables(find_tables(unfolded.page, finder, finder.find(0))) is not None:
         return None
     fold_back(reader, unfolded)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.models import CellValue, Finding, SheetSummary
 
 FIELDS = (
@@ -47,6 +49,9 @@ REPEATABLE = frozenset(
 )
 """Fields that several columns of one table may carry."""
 
+DATES = frozenset({"start", "end", "period"})
+"""Fields that say on which days an action runs."""
+
 MARKED_PARTNERS = "partner_mark"
 """What a profile says of a column of marks under the name of a partner."""
 
@@ -72,6 +77,10 @@ class Column:
     places: list[tuple[int, int]] | None = None
     code: str | None = None
     is_explained: bool = False
+
+    def places_in(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Where each value stands, in a block of these rows."""
+        return self.places or [(row, self.index) for row in rows]
 
 
 class Area(NamedTuple):

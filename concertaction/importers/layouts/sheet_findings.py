@@ -12,7 +12,7 @@ from concertaction.models import column_letter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.importers.layouts.forms.unknown_labels import Said
+    from concertaction.importers.layouts.forms.labels import Said
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Header
     from concertaction.importers.layouts.tables.bands import Band
@@ -22,76 +22,45 @@ if TYPE_CHECKING:
 _MOST_SPANS = 10  # of hidden rows that are told
 
 
-def of_column(page: Page, rule: str, header: Header, column: int, **params: Any) -> Finding:
+def at_cell(page: Page, code: str, row: int, column: int, /, **params: Any) -> Finding:
+    """What must be said of a cell (row and column from 0), or where it stands."""
+    return finding(code, sheet=page.sheet.name, row=row + 1, column=column_letter(column), **params)
+
+
+def of_column(page: Page, code: str, header: Header, column: int, /, **params: Any) -> Finding:
     """What is doubtful about a column: at the last row of its headings."""
-    return finding(
-        rule,
-        sheet=page.sheet.name,
-        row=header.rows[-1] + 1,
-        column=column_letter(column),
-        heading=quoted(heading_of(header, column)),
-        **params,
-    )
+    heading = quoted(heading_of(header, column))
+    return at_cell(page, code, header.rows[-1], column, heading=heading, **params)
 
 
 def filled_down(page: Page, header: Header, column: int, rows: Sequence[int]) -> Finding:
     """Blanks of a column that were filled down (rows from 1) though some of its values stand twice."""
-    return finding(
-        "filled-down",
-        sheet=page.sheet.name,
-        row=rows[0],
-        column=column_letter(column),
-        heading=quoted(heading_of(header, column)),
-        count=len(rows),
-    )
+    heading = quoted(heading_of(header, column))
+    return at_cell(page, "filled-down", rows[0] - 1, column, heading=heading, count=len(rows))
 
 
 def of_line(page: Page, code: str, row: int, column: int) -> Finding:
     """What is doubtful about a line, by one of its cells (row and column from 0)."""
-    return finding(
-        code,
-        sheet=page.sheet.name,
-        row=row + 1,
-        column=column_letter(column),
-        value=quoted(page.cell(row, column)),
-    )
+    return at_cell(page, code, row, column, value=quoted(page.cell(row, column)))
 
 
 def of_bands(page: Page, code: str, bands: Sequence[Band], row: int | None = None) -> Finding:
     """What became of the times over the columns of a table, at the first one or at ``row`` (from 1)."""
-    return finding(
-        code,
-        sheet=page.sheet.name,
-        row=bands[0].row + 1 if row is None else row,
-        column=column_letter(bands[0].column),
-        first=quoted(bands[0].said),
-        last=quoted(bands[-1].said),
-    )
+    first, last = bands[0], bands[-1]
+    row = first.row if row is None else row - 1
+    return at_cell(page, code, row, first.column, first=quoted(first.said), last=quoted(last.said))
 
 
 def of_block(page: Page, block: Foreign) -> Finding:
     """A block that lists no actions."""
-    column = column_letter(block.column)
-    return finding(
-        "other-block",
-        sheet=page.sheet.name,
-        row=block.first + 1,
-        column=column,
-        place=f"{column}{block.first + 1}",
-        headings=quoted(block.headings),
-    )
+    place = f"{column_letter(block.column)}{block.first + 1}"
+    headings = quoted(block.headings)
+    return at_cell(page, "other-block", block.first, block.column, place=place, headings=headings)
 
 
 def of_label(page: Page, said: Said) -> Finding:
     """What is doubtful about a label of a form."""
-    return finding(
-        said.code,
-        sheet=page.sheet.name,
-        row=said.row + 1,
-        column=column_letter(said.column),
-        heading=quoted(said.text),
-        kind=said.kind,
-    )
+    return at_cell(page, said.code, said.row, said.column, heading=quoted(said.text), kind=said.kind)
 
 
 def hidden_rows(page: Page) -> list[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.agenda import days_of_months
 from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.coded_titles import split_codes
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
@@ -17,7 +18,7 @@ from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.constants import TIMES, Fact, Told, read_group_line
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import SHEET_NAME, Reason, SheetReading
+from concertaction.importers.layouts.shapes import DATES, SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
     filled_down,
     of_bands,
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
@@ -61,7 +61,6 @@ _SAMPLED = 300  # lines of a table that show whether a column holds months or da
 _NUMBERS = late(
     r"\W*(?:(?:objectifs?|obj|ob|o|n)\b\W*|o(?=\d))?\d(?:\s*(?:et|[;&/+]|,\s)\s*\d)*\W*"
 )  # "Obj. 1 et 2"
-_DATES = frozenset({"start", "end", "period"})
 
 
 class SheetReader:
@@ -70,14 +69,14 @@ class SheetReader:
     ``kinds`` says what each line is (rows from 0), ``columns`` what each column speaks of.
     """
 
-    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes, year: int | None = None) -> None:
+    def __init__(self, page: Page, framework: Framework, year: int | None = None) -> None:
         self.page = page
         self.framework = framework
-        self.shapes = shapes
+        self.shapes = code_shapes(framework)
         self.reading = SheetReading(SheetSummary(page.sheet.name, None, (), {}, None), year=year)
         self.kinds: dict[int, str] = {}
         self.columns: dict[int, str] = {}
-        self.titles = TitleRows(page, framework, shapes, self.reading)
+        self.titles = TitleRows(page, framework, self.reading)
 
     # -- tables
 
@@ -373,7 +372,7 @@ class SheetReader:
         guessed = {told.text.rstrip(" :?") for told in form.said if told.code == "guessed-label"}
         self.reading.reasons.extend(
             Reason(text, choice.field, "content" if text in guessed else choice.why, text, choice.score)
-            for text, choice in form.choices.values()
+            for text, choice in form.choices
         )
         self.reading.findings.extend(of_label(self.page, told) for told in form.said)
         self._name("form", ())
@@ -394,7 +393,7 @@ class SheetReader:
             if field == "operator" and field in present and field not in heard and asked:
                 _fill(block, told, [field not in fields for fields in asked])
             elif (field in present and field != "partners") or (
-                field in TIMES - {"year"} and present & _DATES
+                field in TIMES - {"year"} and present & DATES
             ):
                 continue
             else:

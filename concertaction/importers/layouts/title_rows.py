@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.constants import (
     Fact,
     Told,
@@ -17,14 +18,13 @@ from concertaction.importers.layouts.operators.lines_over import says_by_partner
 from concertaction.importers.layouts.operators.whole_names import are_organisations
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
-from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.headings import speaks_of
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.models import CellValue
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class TitleRows:
     """Reads the title rows of one sheet, and its name; the year and the reasons go into its reading."""
 
-    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes, reading: SheetReading) -> None:
-        self.page, self.framework, self.shapes = page, framework, shapes
+    def __init__(self, page: Page, framework: Framework, reading: SheetReading) -> None:
+        self.page, self.framework, self.shapes = page, framework, code_shapes(framework)
         self.reading = reading
         self.by_partner = False  # a title says that there is a sheet, or a heading, for each partner
         self._name_said = self._named()
@@ -159,6 +159,5 @@ def _of_block(text: str) -> list[Fact]:
     """What a band over one of the tables side by side says: a commune, "Public : jeunes"."""
     label, colon, value = text.partition(":")
     if colon and value.strip():
-        matches = recognise(label.strip())
-        return [Fact("public", value.strip())] if matches and matches[0].field == "public" else []
+        return [Fact("public", value.strip())] if speaks_of(label.strip(), "public", least=0) else []
     return read_place(text)

@@ -17,7 +17,7 @@ from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.shapes import Area
 from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.models import column_letter
+from concertaction.models import column_index, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -230,19 +230,12 @@ def lay_back(reader: SheetReader, turned: Turned, page: Page) -> None:
 def _true_finding(found: Finding, turned: Turned) -> Finding:
     if found.row is None or found.column is None or found.row <= turned.top:
         return found
-    row, column = _true(found.row, _index(found.column), turned)
+    row, column = _true(found.row, column_index(found.column), turned)
     if found.code == "guessed-column":  # it is a line here
         return finding(
             "guessed-label", sheet=found.sheet, row=row, column=column_letter(column), **found.params
         )
     return found._replace(row=row, column=column_letter(column))
-
-
-def _index(letters: str) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
 
 
 def _true(row: int, column: int, turned: Turned) -> tuple[int, int]:
@@ -253,7 +246,7 @@ def _true(row: int, column: int, turned: Turned) -> tuple[int, int]:
 def _place(block: Block, turned: Turned) -> None:
     """The places of the values of a block; each record stands in a column, at the line of its title."""
     for column in block.columns:
-        places = column.places or [(row, column.index) for row in block.rows]
+        places = column.places_in(block.rows)
         column.places = [place if not place[0] else _true(*place, turned) for place in places]
         column.index = column.places[0][1] if column.places else 0
     across = [row - 1 - turned.top for row in block.rows]

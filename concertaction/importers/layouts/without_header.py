@@ -13,19 +13,17 @@ from concertaction.importers.layouts.tables.title_grids import read_titles_grid
 from concertaction.importers.layouts.tables.unheaded import continues, find_bare_table, under_operator
 
 if TYPE_CHECKING:
-    from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.sheets import SheetReader
     from concertaction.importers.layouts.tables.boards import Board
     from concertaction.importers.layouts.tables.unheaded import Bare
 
 
-def read_continued(page: Page, shapes: CodeShapes, reader: SheetReader, before: Table) -> bool:
+def read_continued(reader: SheetReader, before: Table) -> bool:
     """Read a sheet without headings that goes on with the columns of a sheet before it."""
+    page = reader.page
     if before.found.codes or before.beside or before.banded is not None:
         return False
-    first = continues(page, before.choices, shapes)
+    first = continues(page, before.choices, reader.shapes)
     if first is None:
         return False
     titles = tuple(row for row in range(first) if page.counts[row])
@@ -40,23 +38,21 @@ def read_continued(page: Page, shapes: CodeShapes, reader: SheetReader, before: 
     return True
 
 
-def read_unheaded(
-    page: Page, framework: Framework, shapes: CodeShapes, reader: SheetReader, found: Found | None
-) -> bool:
+def read_unheaded(reader: SheetReader, found: Found | None) -> bool:
     """Read a grid of titles, or a table whose content alone says what it is."""
-    grid = read_titles_grid(page, framework, shapes, found)
+    grid = read_titles_grid(reader.page, reader.framework, reader.shapes, found)
     if grid is not None and grid.block.rows:
-        _add_grid(page, reader, grid)
+        _add_grid(reader, grid)
         return True
-    bare = find_bare_table(page, shapes) if found is None else None
+    bare = find_bare_table(reader.page, reader.shapes) if found is None else None
     if bare is not None:
-        _add_bare_table(page, reader, bare)
+        _add_bare_table(reader, bare)
     return bare is not None
 
 
-def _add_grid(page: Page, reader: SheetReader, grid: Board) -> None:
+def _add_grid(reader: SheetReader, grid: Board) -> None:
     """Add the titles of a grid, and say which of its cells hold none."""
-    block, top = grid.block, grid.header
+    page, block, top = reader.page, grid.block, grid.header
     titles = [row for row in range(top) if page.counts[row]]
     reader.add_constants(block, titles)
     reader.reading.blocks.append(block)
@@ -71,8 +67,9 @@ def _add_grid(page: Page, reader: SheetReader, grid: Board) -> None:
     reader.reading.findings.extend(of_line(page, "unread-cell", e.row, e.column) for e in grid.unread)
 
 
-def _add_bare_table(page: Page, reader: SheetReader, bare: Bare) -> None:
+def _add_bare_table(reader: SheetReader, bare: Bare) -> None:
     """Add a table without headings, and say so."""
+    page = reader.page
     titles = tuple(row for row in range(bare.first) if page.counts[row])
     header = Header((), 0, bare.width - 1, {})
     told = [*reader.titles.constants(titles), *reader.titles.named]

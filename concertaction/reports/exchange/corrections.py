@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.findings import words
 from concertaction.i18n import N_
-from concertaction.models import Finding, Severity, column_letter
+from concertaction.models import Finding, Severity, column_index, column_letter
 from concertaction.reports.safe import text
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def _line(found: Finding, letters: dict[str, str]) -> Line:
     if at:
         row, column = (at[0], at[1]) if at[0] else (None, -1)  # row 0 is the sheet's name
     elif found.column or (row and found.field in letters):
-        column = _index(found.column or letters[found.field or ""])
+        column = column_index(found.column or letters[found.field or ""])
     if found.code == "duplicate-reference" and "reference" in letters:
-        column = _index(letters["reference"])
+        column = column_index(letters["reference"])
     return Line(
         found.severity,
         found.sheet or "",
@@ -95,10 +95,3 @@ def _line(found: Finding, letters: dict[str, str]) -> Line:
         text(remedy),
         found.code in _BLANKED,
     )
-
-
-def _index(letters: str) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1

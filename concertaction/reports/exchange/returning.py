@@ -1,7 +1,7 @@
 """An operator's workbook back to the operator: what is refused or doubtful is marked in it.
 
 Which cells, in what words and under which name is decided here; the workbook
-itself is made in a child process (importers/marking.py), in the best way that
+itself is made in a child process (importers/marking/), in the best way that
 works, and what comes back is put in its folder in one step.
 """
 

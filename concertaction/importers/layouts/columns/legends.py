@@ -85,7 +85,7 @@ def outside_legends(reading: SheetReading, legends: Mapping[int, Legend]) -> lis
         for column in block.columns:
             if column.places is None and column.index not in legends:
                 continue
-            places = column.places or [(row, column.index) for row in block.rows]
+            places = column.places_in(block.rows)
             for (row, at), value in zip(places, column.values, strict=True):
                 legend = legends.get(at)
                 if legend is None or not isinstance(value, str):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.forms.labels import is_over_day
+from concertaction.i18n import N_
+from concertaction.importers.layouts.forms.labels import Said, is_over_day, places_of
 from concertaction.importers.layouts.words.lines import is_nothing
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.small_tables import SmallTables
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
 
@@ -22,12 +23,17 @@ class Answer(NamedTuple):
     row: int
     column: int
 
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.row, self.column
+
 
 def find_answers(
     page: Page,
     labels: list[Label],
-    taken: set[tuple[int, int]],
-    boxes: set[tuple[int, int]],
+    taken: set[Place],
+    boxes: set[Place],
     listed: SmallTables,
 ) -> list[list[Answer]]:
     """The cells that answer each label: at its right if the sheet works so, else below."""
@@ -45,7 +51,7 @@ def find_answers(
         if label.row in listed:
             answers.append(_in_list(page, label, listed))
         elif label.inline is not None:
-            answers.append([Answer(label.inline, label.row, label.column), *right])
+            answers.append([Answer(label.inline, *label.place), *right])
         elif right and to_right >= below_only:
             answers.append(right)
         elif below and (
@@ -57,7 +63,7 @@ def find_answers(
             answers.append(below)
         else:
             answers.append([])
-    return [[a for a in found if (a.row, a.column) not in boxes] for found in answers]
+    return [[a for a in found if a.place not in boxes] for found in answers]
 
 
 def _in_list(page: Page, label: Label, listed: SmallTables) -> list[Answer]:
@@ -85,9 +91,9 @@ def _are_partners_below(page: Page, label: Label, below: list[Answer]) -> bool:
     )
 
 
-def _right(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer]:
+def _right(page: Page, label: Label, taken: set[Place]) -> list[Answer]:
     found: list[Answer] = []
-    start = page.right_of(label.row, label.column) + 1
+    start = page.beside(label.row, label.column)
     for column, value in page.used(label.row):
         if column < start:
             continue
@@ -101,7 +107,7 @@ def _right(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer
     return found
 
 
-def _of_table(page: Page, first: list[Answer], taken: set[tuple[int, int]]) -> list[Answer]:
+def _of_table(page: Page, first: list[Answer], taken: set[Place]) -> list[Answer]:
     """Partners on lines below each other, without what is said of each behind its name, in small letters."""
     columns = {answer.column for answer in first}
     found = list(first)
@@ -126,7 +132,7 @@ def _of_table(page: Page, first: list[Answer], taken: set[tuple[int, int]]) -> l
     return [answer for answer in found if answer.column not in said]
 
 
-def _lines_below(page: Page, label: Label, first: Answer, taken: set[tuple[int, int]]) -> list[Answer]:
+def _lines_below(page: Page, label: Label, first: Answer, taken: set[Place]) -> list[Answer]:
     """More of an answer on the rows below it: the label's own column is blank there."""
     found: list[Answer] = []
     for row in range(label.row + 1, page.height):
@@ -138,7 +144,7 @@ def _lines_below(page: Page, label: Label, first: Answer, taken: set[tuple[int, 
     return found
 
 
-def _below(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer]:
+def _below(page: Page, label: Label, taken: set[Place]) -> list[Answer]:
     found: list[Answer] = []
     for row in range(label.row + 1, min(label.row + 12, page.height)):
         value = page.cell(row, label.column)
@@ -152,3 +158,19 @@ def _below(page: Page, label: Label, taken: set[tuple[int, int]]) -> list[Answer
             break
         found.append(Answer(value, row, label.column))
     return found
+
+
+def lost_partners(page: Page, labels: list[Label], answers: list[list[Answer]]) -> list[Said]:
+    """Labels of partners without an answer over lines that name organisations and that nothing took."""
+    taken = places_of(labels).union(*map(places_of, answers))
+    said: list[Said] = []
+    for label, found in zip(labels, answers, strict=True):
+        below = label.row + 1
+        if label.field != "partners" or found or label.inline is not None or below >= page.height:
+            continue
+        cells = page.used(below)
+        free = not any((below, column) in taken for column, _ in cells)
+        if free and any(isinstance(value, str) and looks_like_organisation(value) for _, value in cells):
+            kind = N_("names of organisations")
+            said.append(Said("unread-label", label.row, label.column, label.text, kind))
+    return said

@@ -6,15 +6,24 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.forms.labels import ASIDE, ASKED, SURE_LABEL, Label
+from concertaction.importers.layouts.forms.labels import (
+    ASIDE,
+    SURE_LABEL,
+    Label,
+    by_turns,
+    in_order,
+    is_said_beside,
+    places_of,
+)
 from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import Match, fold, recognise, unaccented
+from concertaction.importers.layouts.words.headings import Match, fold, is_known, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_nothing, words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.small_tables import SmallTables
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
 _LONGEST_ASIDE = 40  # characters
@@ -23,9 +32,7 @@ _FEWEST_FORMS = 3  # in which what no word tells stands behind the same label
 _IN_MOST = 0.8  # of the forms
 
 
-def find_asides(
-    page: Page, labels: list[Label], listed: SmallTables, answering: set[tuple[int, int]]
-) -> list[Label]:
+def find_asides(page: Page, labels: list[Label], listed: SmallTables, answering: set[Place]) -> list[Label]:
     """Second labels on the line of another, known or not: ``Organisme | EFT A | Signataire | le président``.
 
     A word that is said beside the answers of forms is one wherever a value
@@ -34,7 +41,7 @@ def find_asides(
     and never among the answers of a label that may have several, nor where
     the whole sheet has its answers (``answering``).
     """
-    places = {(label.row, label.column) for label in labels}
+    places = places_of(labels)
     columns = Counter(label.column for label in labels)
     first: dict[int, Label] = {}
     for label in labels:
@@ -56,7 +63,7 @@ def find_asides(
                 _is_said_beside(label, value, cells[position - 1][1])
                 or (
                     position % 2 == 0
-                    and len(cells) % 2 == 0
+                    and by_turns(cells)
                     and (columns[column] or (row, cells[2][0]) in places)
                     and _may_be_label(label, value, cells[position + 1][1], columns[column])
                 )
@@ -67,11 +74,11 @@ def find_asides(
             for before, one in pairwise([None, *on_row])
             if one is not None and (before is None or _apart(cells, before, one))
         ]
-    found += _asked_again(page, first, places | answering | {(one.row, one.column) for one in found})
-    return sorted([*found, *_over_blanks(page, found, first, places)], key=lambda one: (one.row, one.column))
+    found += _asked_again(page, first, places | answering | places_of(found))
+    return in_order([*found, *_over_blanks(page, found, first, places)])
 
 
-def _asked_again(page: Page, first: dict[int, Label], taken: set[tuple[int, int]]) -> list[Label]:
+def _asked_again(page: Page, first: dict[int, Label], taken: set[Place]) -> list[Label]:
     """Short texts, no organisations, that stand behind the answers of one label in form after form."""
     asked: dict[str, list[int]] = {}
     for row, label in first.items():
@@ -85,7 +92,7 @@ def _asked_again(page: Page, first: dict[int, Label], taken: set[tuple[int, int]
         for row in rows:
             cells = page.used(row)
             for position, (column, value) in enumerate(cells):
-                beside = page.right_of(row, first[row].column) + 1
+                beside = page.beside(row, first[row].column)
                 if column > beside and (row, column) not in taken and _may_be_asked(value):
                     behind.setdefault((column, str(value).strip()), []).append(
                         (row, position + 1 < len(cells))
@@ -103,16 +110,14 @@ def _may_be_asked(value: CellValue) -> bool:
         and 3 < len(value.strip()) <= _LONGEST_ASIDE
         and bool(HEADING.match(value.rstrip(" :?")))
         and not is_nothing(value)
-        and not words("organisation", r"\b", r"\b").search(unaccented(value))
+        and not looks_like_organisation(value)
     )
 
 
-def _over_blanks(
-    page: Page, asides: list[Label], first: dict[int, Label], places: set[tuple[int, int]]
-) -> list[Label]:
+def _over_blanks(page: Page, asides: list[Label], first: dict[int, Label], places: set[Place]) -> list[Label]:
     """The same labels where the answer before them, or their own, was left blank."""
     worded = {(one.column, fold(one.text)): one for one in asides}
-    there = places | {(one.row, one.column) for one in asides}
+    there = places | places_of(asides)
     return [
         worded[column, fold(value)]._replace(row=row)
         for row, label in first.items()
@@ -139,15 +144,13 @@ def _apart(cells: list[tuple[int, CellValue]], before: Label, label: Label) -> b
 
 def _is_said_beside(label: Label, text: str, before: CellValue) -> bool:
     """True for a word of what is said beside an answer, which ``before`` is."""
-    plain = unaccented(text).strip()
     if isinstance(before, str) and text[:1].islower() and before[:1].isupper():
         return False
-    if words("beside_answer", "", r"\W*").fullmatch(plain):
+    if is_said_beside(text):
         return True
-    matches = recognise(text) if len(text) <= _LONGEST_ASIDE else ()
-    if not matches or matches[0].score < ASKED or matches[0].field not in ASIDE:
+    if len(text) > _LONGEST_ASIDE or not is_known(text):
         return False
-    return matches[0].field not in {match.field for match in label.matches}
+    return recognise(text)[0].field in ASIDE - {match.field for match in label.matches}
 
 
 def _may_be_label(label: Label, text: str, answer: CellValue, labels: int) -> bool:

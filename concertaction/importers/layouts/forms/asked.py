@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.forms.labels import ASKED, is_between
-from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.forms.labels import (
+    by_turns,
+    in_order,
+    is_between,
+    is_said_beside,
+    places_of,
+)
+from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, recognise, unaccented
-from concertaction.importers.layouts.words.lines import is_note_text, words
+from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, is_known
+from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import (
     is_surely_organisation,
     looks_like_organisation,
@@ -24,9 +30,8 @@ if TYPE_CHECKING:
 
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.labels import Label
-    from concertaction.importers.layouts.forms.places import Place
     from concertaction.importers.layouts.forms.stacked import Stacked
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
 _TALLEST = 400  # rows of a sheet in which labels between answers are looked for
@@ -45,13 +50,20 @@ class Asked(NamedTuple):
     value: CellValue
 
     @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.row, self.column
+
+    @property
     def key(self) -> str:
         """Its wording, the same in each form."""
         return fold(self.text) or shown(self.text).rstrip(" :")
 
 
 def answer_of(page: Page, label: Label, stacked: Stacked) -> CellValue:
-    """What stands right of a label, or below it on a line of labels over answers."""
+    """What stands in the cell of a label, right of it, or below it on a line of labels over answers."""
+    if label.inline:
+        return label.inline
     if label.row in stacked.rows:
         return page.cell(label.row + 1, label.column)
     column = page.right_of(label.row, label.column)
@@ -65,7 +77,7 @@ def find_asked(
 
     ``doubtful`` are the places of labels that cannot ask for what their words say.
     """
-    known = {(label.row, label.column) for label in labels}
+    known = places_of(labels)
     if stacked.rows:
         return [
             Asked(row, column, value.strip(), page.cell(row + 1, column))
@@ -79,7 +91,7 @@ def find_asked(
     found = list(_down(page, labels, column, apart, doubtful))
     if page.height <= _TALLEST:
         found += _on_lines(page, labels, column, apart)
-    return sorted(found, key=lambda one: (one.row, one.column))
+    return in_order(found)
 
 
 def _label_column(page: Page, labels: list[Label]) -> int | None:
@@ -90,7 +102,7 @@ def _label_column(page: Page, labels: list[Label]) -> int | None:
         columns.update(
             cells[0][0]
             for cells in map(page.used, range(page.height))
-            if len(cells) == 2 and isinstance(cells[0][1], str) and cells[0][1].rstrip().endswith(":")
+            if len(cells) == 2 and ends_with_colon(cells[0][1])
         )
         if page.height <= _TALLEST:
             columns.update(page.used(row)[0][0] for row in _told_lines(page))
@@ -104,7 +116,12 @@ def _down(
     rows = {label.row for label in labels if label.column <= column}
     first, last = (min(rows), max(rows)) if len(rows) >= _FEWEST_LABELS else (0, page.height)
     top = max(first - _ABOVE, 0)
-    while top > 0 and _ends_with_colon(page, top - 1, column):
+    while (
+        top > 0
+        and len(cells := page.used(top - 1)) == 2
+        and cells[0][0] == column
+        and ends_with_colon(cells[0][1])
+    ):
         top -= 1
     again = Counter(shown(cells[0][1]) for cells in map(page.used, range(page.height)) if len(cells) == 2)
     for row in range(top, min(last + 1 + _BELOW, page.height)):
@@ -114,19 +131,10 @@ def _down(
         text = cells[0][1]
         if len(cells) != 2 or cells[0][0] != column or not isinstance(text, str):
             continue
-        if not _may_be_label(text):
+        if not _may_be_label(text) or is_said_beside(text):
             continue
-        if words("beside_answer", "", r"\W*").fullmatch(unaccented(text).strip()):
-            continue
-        known = any(match.score >= ASKED for match in recognise(text.rstrip(" :?")))
-        known = known and again[shown(text)] < 2
-        if (row, column) in doubtful or not known:
+        if (row, column) in doubtful or again[shown(text)] > 1 or not is_known(text.rstrip(" :?")):
             yield Asked(row, column, text.strip(), cells[1][1])
-
-
-def _ends_with_colon(page: Page, row: int, column: int) -> bool:
-    cells = page.used(row)
-    return len(cells) == 2 and cells[0][0] == column and str(cells[0][1]).rstrip().endswith(":")
 
 
 def _may_be_label(text: str) -> bool:
@@ -141,7 +149,7 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
     Others like them are labels: a colon, the same in each form, or others in their column; or each
     line is one of labels and answers, and the label before has but one.
     """
-    known = {(label.row, label.column) for label in labels}
+    known = places_of(labels)
     labelled = {place for _, place in known}
     single = {label.row for label in labels if label.column == column and label.field not in REPEATABLE}
     told = _told_lines(page)
@@ -149,9 +157,7 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
         (row, cells)
         for row in range(page.height)
         if row not in apart
-        and page.counts[row] > 3
-        and len(cells := page.used(row)) > 3
-        and len(cells) % 2 == 0
+        and by_turns(cells := page.used(row))
         and cells[0][0] == column
         and (
             row in told
@@ -167,7 +173,7 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
             like_others = again[place, shown(text)] > 1 or (
                 text[:1].isupper() and (place in labelled or (row in single and len(lines) > 1))
             )
-            if text.rstrip().endswith(":") or (like_others and not _names(text)):
+            if ends_with_colon(text) or (like_others and not _names(text)):
                 yield Asked(row, place, text.strip(), value)
 
 
@@ -176,12 +182,12 @@ def _told_lines(page: Page) -> set[int]:
     worded: dict[tuple[tuple[int, str], ...], list[int]] = {}
     found: set[int] = set()
     for row in range(page.height):
-        cells = page.used(row) if page.counts[row] > 3 else []
+        cells = page.used(row)
         texts = [(place, value) for place, value in cells[::2] if isinstance(value, str)]
-        if not texts or len(cells) % 2 or 2 * len(texts) < len(cells):
+        if not by_turns(cells) or 2 * len(texts) < len(cells):
             continue
         worded.setdefault(tuple((place, fold(text)) for place, text in texts), []).append(row)
-        if all(text.rstrip().endswith(":") for _, text in texts):
+        if all(ends_with_colon(text) for _, text in texts):
             found.add(row)
     for rows in worded.values():
         answers = {tuple(page.used(row)[1::2]) for row in rows}
@@ -215,9 +221,16 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
     """
     answers: dict[str, list[CellValue]] = {}
     for label in labels:
-        value = label.inline or answer_of(page, label, stacked)
+        value = answer_of(page, label, stacked)
         if value is not None:
             answers.setdefault(fold(label.text), []).append(value)
+    told = {
+        text: (
+            sum(map(shapes.is_code, values)),
+            sum(isinstance(value, str) and looks_like_organisation(value) for value in values),
+        )
+        for text, values in answers.items()
+    }
     fields = {label.field for label in labels}
     operators = {fold(label.text): label.score for label in labels if label.field == "operator"}
     best = max(operators, key=lambda one: operators[one], default="")
@@ -226,13 +239,12 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
         values = answers.get(fold(label.text), [])
         if not values:
             continue
-        coded = sum(map(shapes.is_code, values))
-        named = sum(isinstance(value, str) and looks_like_organisation(value) for value in values)
+        coded, named = told[fold(label.text)]
         if label.field == "objectives":
             wrong = label.score <= LIKELY and not coded and not any(map(_has_digit, values))
-            wrong = wrong and (2 * named >= len(values) or label.score < ASKED)
+            wrong = wrong and (2 * named >= len(values) or not label.is_known)
         elif label.field == "title":
-            wrong = label.score < ASKED and coded == len(values)
+            wrong = not label.is_known and coded == len(values)
         elif label.field == "operator":
             wrong = fold(label.text) != best and "partners" not in fields and operators[best] > label.score
         else:

@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.choices import Choice, choose
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.references import leave_objectives_to_one
-from concertaction.importers.layouts.forms.labels import ASKED
 from concertaction.importers.layouts.forms.labels import wording as worded
 from concertaction.importers.layouts.operators.outer_lines import operator_label
+from concertaction.importers.layouts.page import ends_with_colon
 from concertaction.importers.layouts.shapes import Area, Block, Column
-from concertaction.importers.layouts.words.headings import fold, is_heading, recognise
+from concertaction.importers.layouts.words.headings import fold, is_heading, is_known, recognise
 from concertaction.importers.layouts.words.lines import is_nothing
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.answers import Answer
     from concertaction.importers.layouts.forms.checklists import Tick
-    from concertaction.importers.layouts.forms.labels import Label
+    from concertaction.importers.layouts.forms.labels import Label, Said
     from concertaction.importers.layouts.forms.records import Record
-    from concertaction.importers.layouts.forms.unknown_labels import Said
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
 
@@ -31,7 +30,7 @@ class Form(NamedTuple):
     """What was read of a sheet of forms: records and the rows that belong to them."""
 
     block: Block
-    choices: dict[int, tuple[str, Choice]]  # label column -> (label, choice); for --explain
+    choices: tuple[tuple[str, Choice], ...]  # of each label; for --explain
     rows: frozenset[int]  # from 0
     titles: frozenset[int]
     asked: tuple[frozenset[str], ...]  # the fields that the labels of each record ask for
@@ -45,7 +44,7 @@ def make_form(
     shapes: CodeShapes,
     said: Mapping[str, str],
     listed: frozenset[int],
-    beside: set[tuple[int, int]],
+    beside: set[Place],
 ) -> Form | None:
     """Turn the records into a block; the labels of one wording are one column.
 
@@ -85,7 +84,7 @@ def make_form(
     if not kept:
         return None
     titles = values[title] if title is not None else [[] for _ in records]
-    firsts = [cell for i in kept for cell in titles[i][:1] if (cell.row, cell.column) not in beside]
+    firsts = [cell for i in kept for cell in titles[i][:1] if cell.place not in beside]
     if 2 * sum(map(_is_other_label, firsts)) > len(kept):
         return None  # headings were taken for answers
     where = [titles[i][0].row if titles[i] else _first_row(records[i]) for i in kept]
@@ -103,17 +102,20 @@ def make_form(
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
     rows |= {place[0] for _, place, _ in ticks} | listed
-    others = frozenset(
-        row for row in range(page.height) if page.counts[row] and row not in rows and row < max(rows)
-    )
-    unknown = frozenset(row for row in others if _is_unknown_label(page, row, records))
-    choices = {number: (first[number].text, choice) for number, choice in chosen.items()}
+    last = max(rows)
+    others = frozenset(row for row in page.filled - rows if row < last)
+    down: dict[int, list[int]] = {}  # column -> rows of its labels
+    for record in records:
+        for label, _ in record:
+            down.setdefault(label.column, []).append(label.row)
+    unknown = frozenset(row for row in others if _is_unknown_label(page, row, down))
+    choices = tuple((first[number].text, choice) for number, choice in chosen.items())
     fields = {number: choice.field for number, choice in chosen.items()}
     asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in records[i]) for i in kept)
     return Form(block, choices, frozenset(rows | unknown), others - unknown, asked)
 
 
-def _is_unknown_label(page: Page, row: int, records: list[Record]) -> bool:
+def _is_unknown_label(page: Page, row: int, down: Mapping[int, list[int]]) -> bool:
     """True for a line that asks for something, in words that are not known: it speaks for no form.
 
     A colon tells, or an answer beside it and labels over and below it in its column.
@@ -122,9 +124,9 @@ def _is_unknown_label(page: Page, row: int, records: list[Record]) -> bool:
     column, text = cells[0] if cells else (0, None)
     if not isinstance(text, str) or operator_label(text) is not None:
         return False
-    if text.rstrip().endswith(":"):
-        return not any(match.score >= ASKED for match in recognise(text.rstrip(" :")))
-    placed = [label.row for record in records for label, _ in record if label.column == column]
+    if ends_with_colon(text):
+        return not is_known(text.rstrip(" :"))
+    placed = down.get(column, ())
     return len(cells) == 2 and len(placed) > 2 and min(placed) < row < max(placed)
 
 
@@ -155,7 +157,7 @@ def _areas(records: list[Record]) -> list[Area]:
     Actions side by side that share all their labels are told by the columns of their answers.
     """
     cells = [
-        ({(label.row, label.column) for label, _ in record}, {a[1:] for _, found in record for a in found})
+        ({label.place for label, _ in record}, {a.place for _, found in record for a in found})
         for record in records
     ]
     shared = Counter(place for labels, answers in cells for place in labels | answers)
@@ -172,7 +174,7 @@ def _areas(records: list[Record]) -> list[Area]:
 def _wordings(records: list[Record]) -> Callable[[Label], str]:
     """What each label says; those that ask for the operator are one where each form has one at most."""
     asking = [
-        {worded(label) for label, _ in record if label.field == "operator" and label.score >= ASKED}
+        {worded(label) for label, _ in record if label.field == "operator" and label.is_known}
         for record in records
     ]
     if any(len(asked) > 1 for asked in asking):

@@ -13,7 +13,7 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
 _BOX = late(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
@@ -25,12 +25,10 @@ _BETWEEN = " \t\n,;:|/.-–—"  # what parts a box and its objective from the n
 _FEWEST = 3  # objectives to be ticked
 _TICKED = late(r"[☒☑✓✔■√●xXvV]")
 
-Tick = tuple[str, tuple[int, int], "CellValue"]  # code, place of the mark, mark
+Tick = tuple[str, "Place", "CellValue"]  # code, place of the mark, mark
 
 
-def find_ticks(
-    page: Page, framework: Framework, shapes: CodeShapes, taken: set[tuple[int, int]]
-) -> list[Tick]:
+def find_ticks(page: Page, framework: Framework, shapes: CodeShapes, taken: set[Place]) -> list[Tick]:
     """Objectives to be ticked: a box or a mark at a code, for three codes at least.
 
     An axis stands before the numbers of its objectives on their line, or on a line above them.

@@ -10,9 +10,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text
-from concertaction.importers.layouts.forms.labels import SURE_LABEL, Label, is_numbered, wording
-from concertaction.importers.layouts.forms.unknown_labels import Said
-from concertaction.importers.layouts.words.headings import Match
+from concertaction.importers.layouts.forms.labels import (
+    Label,
+    Said,
+    in_order,
+    is_numbered,
+    sure_label,
+    wording,
+)
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
 
@@ -61,13 +66,13 @@ def add_titles(
     taken = {row for head in heads for row, _, _ in head}
     found = [label for label in labels if label.row not in taken]
     for (row, column, title), *rest in heads:
-        found.append(Label(row, column, "titre", (Match("title", SURE_LABEL),), title))
+        found.append(sure_label("title", row, column, "titre", title))
         if rest:
             text = "\n".join(line for _, _, line in rest)
-            found.append(Label(*rest[0][:2], "description", (Match("description", SURE_LABEL),), text))
+            found.append(sure_label("description", *rest[0][:2], "description", text))
     row, column, title = heads[0][0]
     said = Said("heading-as-title", row, column, title, "title")
-    return sorted(found, key=lambda label: (label.row, label.column)), [said]
+    return in_order(found), [said]
 
 
 def _runs(page: Page, labels: list[Label]) -> list[list[Label]]:

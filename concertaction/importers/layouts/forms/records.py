@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.labels import ASKED, Label
+from concertaction.importers.layouts.forms.labels import Label
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import fold, is_heading
@@ -100,7 +100,7 @@ def _begins_another(label: Label, current: Record) -> bool:
     if fold(label.text) == fold(current[0][0].text):
         return True
     return label.field in _TRIGGERS and (
-        label.score >= ASKED or any(fold(label.text) == fold(before.text) for before, _ in current)
+        label.is_known or any(fold(label.text) == fold(before.text) for before, _ in current)
     )
 
 
@@ -158,10 +158,7 @@ def _strips(labels: list[Label]) -> list[list[int]]:
 
 
 def _has(record: Record, field: str) -> bool:
-    return any(label.field == field and found for label, found in record) or (
-        field == "title"
-        and any(match.field == "title" for label, found in record if found for match in label.matches[:1])
-    )
+    return any(label.field == field and found for label, found in record)
 
 
 def _lacks_title(record: Record) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.page import ends_with_colon
 from concertaction.importers.layouts.words.headings import (
-    LIKELY,
     fold,
     is_heading,
     is_known,
-    recognise,
+    speaks_of,
     unaccented,
 )
 from concertaction.importers.layouts.words.lines import is_note_text, words
@@ -86,8 +86,7 @@ def _is_number(value: CellValue) -> bool:
 
 
 def _asks_partners(text: str) -> bool:
-    matches = recognise(text)
-    return bool(matches) and matches[0].field == "partners" and matches[0].score >= LIKELY
+    return speaks_of(text, "partners")
 
 
 def _names(text: str) -> bool:
@@ -101,10 +100,7 @@ def _is_detail(text: str) -> bool:
 
 def _is_of_action(text: str) -> bool:
     """True for a heading that only a table of actions has."""
-    matches = recognise(text)
-    return (
-        bool(matches) and matches[0].score >= LIKELY and matches[0].field in ("title", "objectives", "axis")
-    )
+    return speaks_of(text, "title", "objectives", "axis")
 
 
 def find_small_tables(page: Page, partners: Mapping[int, Partners]) -> SmallTables:
@@ -158,7 +154,7 @@ def _heads_list(page: Page, row: int) -> bool:
         if words("list_heading", r"^", r"$").match(unaccented(value).strip()) or is_known(value):
             known.append(column)
     columns = [column for column, _ in cells]
-    touching = any(page.right_of(row, column) + 1 in known for column in known)
+    touching = any(page.beside(row, column) in known for column in known)
     return columns[-1] - columns[0] < 2 * len(columns) and touching
 
 
@@ -178,4 +174,4 @@ def _is_of_list(page: Page, row: int, left: int, above: set[str]) -> bool:
     if not cells or cells[0][0] < left or page.right_of(row, cells[0][0]) > cells[0][0] + 1:
         return False
     first = cells[0][1]
-    return not isinstance(first, str) or not (fold(first) in above or first.rstrip().endswith(":"))
+    return not isinstance(first, str) or not (fold(first) in above or ends_with_colon(first))

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.forms.labels import ASKED
-from concertaction.importers.layouts.forms.places import Place, is_whole
 from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold
@@ -19,14 +17,14 @@ from concertaction.importers.layouts.words.organisations import is_surely_organi
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from concertaction.importers.layouts.forms.labels import Candidate, Label
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.forms.labels import Candidate
+    from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
 _TALLEST_UNKNOWN = 400  # rows of a sheet in which lines of unknown labels are looked for
-_FEWEST_LABELS = 3  # fields that the labels of a stacked form ask for
+FEWEST_LABELS = 3  # fields that the labels of a stacked form ask for
 _FEWEST_CELLS = 4  # labels of one whose lines alternate throughout
-_STACKED = 0.6  # share of the lines of a sheet that are labels over answers, and these answers
+STACKED = 0.6  # share of the lines of a sheet that are labels over answers, and these answers
 _ALL, _FEW = 0.8, 0.1  # the same where unknown labels are among them; of the answers, those worded as labels
 _LONGEST_QUESTION = 120  # characters of a question
 _LONGEST_WORD = 60  # characters of a label
@@ -39,6 +37,22 @@ class Stacked(NamedTuple):
 
     rows: frozenset[int]
     answers: frozenset[Place]
+    used: int  # rows of the sheet that hold something
+
+    @property
+    def answering(self) -> set[int]:
+        """The rows of the answers."""
+        return {row for row, _ in self.answers}
+
+    @property
+    def within(self) -> frozenset[int]:
+        """All these rows."""
+        return self.rows | self.answering
+
+    @property
+    def fills(self) -> bool:
+        """True where they are most of the sheet."""
+        return len(self.within) >= STACKED * self.used
 
 
 def answers_below(page: Page, found: Sequence[Candidate], beside: set[Place]) -> Stacked:
@@ -54,7 +68,7 @@ def answers_below(page: Page, found: Sequence[Candidate], beside: set[Place]) ->
     for candidate in found:
         by_row.setdefault(candidate.label.row, []).append(candidate)
     told_again = Counter(_worded(page.used(row)) for row in range(page.height) if page.counts[row])
-    down = Counter((one.label.column, fold(one.label.text)) for one in found if is_whole(one))
+    down = Counter((one.label.column, fold(one.label.text)) for one in found if one.is_whole)
     answered = {row for row, _ in beside}
     lines = {
         row
@@ -81,7 +95,7 @@ def answers_below(page: Page, found: Sequence[Candidate], beside: set[Place]) ->
         stacked = _under(page, lines | loose, by_row, answered)
         if _are_all(page, stacked, by_row):
             return stacked
-    if not answered and not fills(page, strict):
+    if not answered and not strict.fills:
         alternating = _by_turns(page, told_again)
         if alternating is not None and (
             _is_told(alternating, by_row) or _come_again(page, alternating, told_again)
@@ -93,7 +107,7 @@ def answers_below(page: Page, found: Sequence[Candidate], beside: set[Place]) ->
 def _marked_like(page: Page, lines: set[int]) -> set[int]:
     """The rows of one text that ends as those of most labels do: a question among questions."""
     ends = Counter(shown(cells[0][1])[-1:] for row in lines if len(cells := page.used(row)) == 1)
-    marks = {mark for mark in "?:" if ends[mark] >= _FEWEST_LABELS and 2 * ends[mark] > ends.total()}
+    marks = {mark for mark in "?:" if ends[mark] >= FEWEST_LABELS and 2 * ends[mark] > ends.total()}
     return {
         row
         for row in (range(page.height) if marks else ())
@@ -118,7 +132,7 @@ def _under(
         told = again[_worded(page.used(row))] > 1
         while _may_answer(page, under, columns, by_row.get(under, ())):
             repeated = again[_worded(page.used(under))] > 1
-            asks = any(one.colon and is_whole(one) for one in by_row.get(under, ()))
+            asks = any(one.colon and one.is_whole for one in by_row.get(under, ()))
             if under in answered or (asks and (repeated or not told)):
                 break
             if told and under > row + 1 and _asks_again(page, by_row.get(under, ()), common):
@@ -130,12 +144,12 @@ def _under(
             under += 1
             if len(columns) > 1 and len(page.used(under) if under < page.height else ()) >= len(columns):
                 break
-    return Stacked(frozenset(rows), frozenset(answers))
+    return Stacked(frozenset(rows), frozenset(answers), len(page.filled))
 
 
 def _asks_again(page: Page, found: Sequence[Candidate], common: Mapping[_Line, int]) -> bool:
     """True for a line of labels, known by their words alone, that comes again: "Avec" below an answer."""
-    if not found or any(one.label.score < ASKED or one.label.inline is not None for one in found):
+    if not found or not all(one.label.is_bare for one in found):
         return False
     cells = page.used(found[0].label.row)
     return len(found) == len(cells) and common[_worded(cells)] > 1
@@ -154,18 +168,10 @@ def _loose_lines(
     found: set[int] = set()
     for row in range(page.height - 1):
         cells = page.used(row)
-        under = page.used(row + 1)
-        if not under or not {column for column, _ in under} <= {column for column, _ in cells}:
-            continue
-        if _repeats(cells):
-            continue
-        if not all(
-            isinstance(value, str) and len(value) <= _LONGEST_WORD and not is_surely_organisation(value)
-            for _, value in cells
-        ):
+        if not _may_head(cells, page.used(row + 1)):
             continue
         ones = by_row.get(row, ())
-        likely = sum(one.label.score >= ASKED and one.label.inline is None for one in ones)
+        likely = sum(one.label.is_bare for one in ones)
         apart = (not row or not page.counts[row - 1]) and (row + 2 >= page.height or not page.counts[row + 2])
         if (
             (again[_worded(cells)] > 1 and (likely or len(cells) == 1))
@@ -178,22 +184,16 @@ def _loose_lines(
 
 def _are_all(page: Page, stacked: Stacked, by_row: Mapping[int, Sequence[Candidate]]) -> bool:
     """True where lines of labels and their answers make up the sheet, and no answers begin with a label."""
-    within = {row for row, _ in stacked.answers}
-    told = {
-        one.label.field
-        for row in stacked.rows
-        for one in by_row.get(row, ())
-        if one.label.score >= ASKED and one.label.inline is None
-    }
+    answering = stacked.answering
+    told = {one.label.field for row in stacked.rows for one in by_row.get(row, ()) if one.label.is_bare}
     wrong = 0
-    for row in within:
+    for row in answering:
         first = page.used(row)[0][0]
-        wrong += any(one.label.score >= ASKED and one.label.column == first for one in by_row.get(row, ()))
-    used = sum(1 for row in range(page.height) if page.counts[row])
+        wrong += any(one.label.is_known and one.label.column == first for one in by_row.get(row, ()))
     return (
-        len(told) >= _FEWEST_LABELS
-        and len(stacked.rows | within) >= _ALL * used
-        and wrong <= _FEW * len(within)
+        len(told) >= FEWEST_LABELS
+        and len(stacked.within) >= _ALL * stacked.used
+        and wrong <= _FEW * len(answering)
     )
 
 
@@ -213,7 +213,7 @@ def _is_line(
     cells = page.used(row)
     if any(one.label.inline is not None for one in found):
         return False
-    whole = sum(map(is_whole, found))
+    whole = sum(one.is_whole for one in found)
     if whole == len(cells):
         return again[_worded(cells)] > 1 or not any(
             one.label.column == cells[0][0] and down[one.label.column, fold(one.label.text)] > 1
@@ -224,24 +224,32 @@ def _is_line(
         return False
     comes_again = again[_worded(cells)] > 1
     if any(
-        one.label.column == cells[0][0] and (is_whole(one) or (one.label.score >= ASKED and not comes_again))
+        one.label.column == cells[0][0] and (one.is_whole or (one.label.is_known and not comes_again))
         for one in under
     ):
         return False  # labels down a column
-    likely = sum(one.label.score >= ASKED for one in found)
+    likely = sum(one.label.is_known for one in found)
     return likely == len(cells) or (2 * likely >= len(cells) and comes_again)
 
 
 def _come_again(page: Page, stacked: Stacked, again: Mapping[_Line, int]) -> bool:
     """True where each line of labels comes again down the sheet, and hardly any of answers."""
     labels = [again[_worded(page.used(row))] for row in stacked.rows]
-    answers = [again[_worded(page.used(row))] for row in {row for row, _ in stacked.answers}]
+    answers = [again[_worded(page.used(row))] for row in stacked.answering]
     return min(labels) > 1 and 2 * sum(count > 1 for count in answers) < len(answers)
 
 
-def _repeats(cells: list[tuple[int, CellValue]]) -> bool:
-    """True for ditto marks, types of columns."""
-    return len({fold(shown(value)) for _, value in cells}) < len(cells)
+def _may_head(cells: Sequence[tuple[int, CellValue]], under: Sequence[tuple[int, CellValue]]) -> bool:
+    """True for distinct short texts, no organisations, over something in their columns."""
+    return (
+        bool(under)
+        and {column for column, _ in under} <= {column for column, _ in cells}
+        and len({fold(shown(value)) for _, value in cells}) == len(cells)
+        and all(
+            isinstance(value, str) and len(value) <= _LONGEST_WORD and not is_surely_organisation(value)
+            for _, value in cells
+        )
+    )
 
 
 def _may_be_label(text: str) -> bool:
@@ -269,38 +277,10 @@ def _may_answer(page: Page, row: int, columns: set[int], found: Sequence[Candida
         bool(cells)
         and all(column in columns for column, _ in cells)
         and not any(
-            one.colon and is_whole(one) and not shown(page.cell(row, one.label.column)).rstrip().endswith("?")
+            one.colon and one.is_whole and not shown(page.cell(row, one.label.column)).rstrip().endswith("?")
             for one in found
         )
     )
-
-
-def is_stacked(page: Page, labels: Sequence[Label], stacked: Stacked, apart: set[int]) -> bool:
-    """True for a sheet of labels over their answers, each line of labels asking for something else.
-
-    A table printed with its headings over each line asks for the same again; ``apart`` are the rows
-    of lists to be ticked and of small tables.
-    """
-    fields: dict[int, set[str]] = {}
-    for label in labels:
-        if label.row in stacked.rows:
-            fields.setdefault(label.row, set()).add(label.field)
-    asked = set().union(*fields.values())
-    if "title" not in asked or len(asked) < _FEWEST_LABELS:
-        return False
-    titled = {frozenset(some) for some in fields.values() if "title" in some}
-    others = {field for some in fields.values() if "title" not in some for field in some}
-    if not others - set().union(*titled):
-        return False
-    used = {row for row in range(page.height) if page.counts[row]} - apart
-    within = stacked.rows | {row for row, _ in stacked.answers}
-    return len(used & within) >= _STACKED * len(used)
-
-
-def fills(page: Page, stacked: Stacked) -> bool:
-    """True where labels over answers, and these, are most of the lines of a sheet."""
-    used = sum(1 for row in range(page.height) if page.counts[row])
-    return len(stacked.rows | {row for row, _ in stacked.answers}) >= _STACKED * used
 
 
 def _by_turns(page: Page, again: Mapping[_Line, int]) -> Stacked | None:
@@ -321,37 +301,24 @@ def _by_turns(page: Page, again: Mapping[_Line, int]) -> Stacked | None:
         if len(block) % 2:
             return None
         for line, under in zip(block[::2], block[1::2], strict=True):
-            cells = page.used(line)
-            columns = [column for column, _ in cells]
-            below = [column for column, _ in page.used(under)]
-            if (
-                not set(below) <= set(columns)
-                or _repeats(cells)
-                or not all(
-                    isinstance(value, str)
-                    and len(value) <= _LONGEST_WORD
-                    and not is_surely_organisation(value)
-                    and (_may_be_label(value) or again[_worded(cells)] > 1)
-                    for _, value in cells
-                )
+            cells, below = page.used(line), page.used(under)
+            if not _may_head(cells, below) or not (
+                again[_worded(cells)] > 1 or all(_may_be_label(str(value)) for _, value in cells)
             ):
                 return None
             rows.add(line)
-            answers.update((under, column) for column in below)
-            labels += len(columns)
+            answers.update((under, column) for column, _ in below)
+            labels += len(cells)
         block = []
-    return Stacked(frozenset(rows), frozenset(answers)) if len(rows) > 1 and labels >= _FEWEST_CELLS else None
+    if len(rows) < 2 or labels < _FEWEST_CELLS:
+        return None
+    return Stacked(frozenset(rows), frozenset(answers), len(page.filled))
 
 
 def _is_told(stacked: Stacked, by_row: Mapping[int, Sequence[Candidate]]) -> bool:
     """True where more is known of the lines of labels than of those of answers."""
     labels, answers = (
-        {
-            fold(one.label.text)
-            for row in rows
-            for one in by_row.get(row, ())
-            if one.label.score >= ASKED and one.label.inline is None
-        }
-        for rows in (stacked.rows, {row for row, _ in stacked.answers})
+        {fold(one.label.text) for row in rows for one in by_row.get(row, ()) if one.label.is_bare}
+        for rows in (stacked.rows, stacked.answering)
     )
     return len(labels) > len(answers)

@@ -6,10 +6,9 @@ the same, nor where the answer does not look like one.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.asked import (
@@ -19,55 +18,55 @@ from concertaction.importers.layouts.forms.asked import (
     contradicted,
     find_asked,
 )
-from concertaction.importers.layouts.forms.labels import ASKED, SURE_LABEL, Label, is_between
-from concertaction.importers.layouts.forms.stacked import fills
+from concertaction.importers.layouts.forms.labels import (
+    SURE_LABEL,
+    Label,
+    Said,
+    in_order,
+    is_between,
+    places_of,
+    sure_label,
+)
+from concertaction.importers.layouts.forms.tells import (
+    AIMS,
+    are_houses,
+    asks_aims,
+    asks_house,
+    asks_others,
+    follow,
+    is_span,
+    is_title,
+    may_be_time,
+    speaks_of_action,
+)
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
+    PATTERN,
     Match,
     fold,
     recognise,
-    unaccented,
-    vocabulary,
 )
-from concertaction.importers.layouts.words.lines import is_nothing, words
+from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
     is_surely_organisation,
     looks_like_organisation,
 )
-from concertaction.importers.layouts.words.proper_names import is_person, reads_as_name
-from concertaction.importers.values.dates import read_date
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.layouts.words.proper_names import is_person
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.importers.layouts.forms.answers import Answer
     from concertaction.importers.layouts.forms.stacked import Stacked
     from concertaction.importers.layouts.page import Page
-    from concertaction.models import CellValue
 
-_LONGEST_TITLE, _LONGEST_LIST = 120, 200  # characters
 _FEWEST_KNOWN = 3  # fields that known labels ask for, in a form whose others are told by their answers
 _FEWEST_COMPARED = 3  # forms whose titles must differ
-_YEARS = (2000, 2040)
-_OF_ACTION = late(r"\b(?:action|projet|activite|initiative|appel\w*|nomm\w*|intitul\w*|titre|quoi)\b")
-_TIMES = frozenset({"start", "end", "period", "year", "quarter"})
+_TIMES = DATES | {"year", "quarter"}
 _PERSONS = frozenset({"contact", "person"})
-_LONGEST_NAME = 90  # characters
-_AIMS = frozenset({"objectives", "axis", "objective_number"})
-_WHOLE = (_AIMS, _TIMES, frozenset({"partners"}))
+_WHOLE = (AIMS, _TIMES, frozenset({"partners"}))
 _LIST = late(r"[;,\n]|\s+[+/]\s+")
-
-
-class Said(NamedTuple):
-    """What must be said of a label: a finding's code, its place (from 0), its text, what it was taken for."""
-
-    code: str
-    row: int
-    column: int
-    text: str
-    kind: str
 
 
 def guess_labels(
@@ -82,12 +81,12 @@ def guess_labels(
     """
     known = _titled(labels)
     fields = {label.field for label in known} | ({"objectives"} if ticked else set())
-    if len(fields) < _FEWEST_KNOWN and stacked.rows and not fills(page, stacked):
+    if len(fields) < _FEWEST_KNOWN and stacked.rows and not stacked.fills:
         return known, []
     doubtful = {label for label in known if fields.isdisjoint(_TIMES) and _is_no_title(page, label)}
     doubtful |= contradicted(page, known, stacked, shapes)
     told = [label for label in known if label not in doubtful]
-    asked = find_asked(page, told, apart, {(one.row, one.column) for one in doubtful}, stacked)
+    asked = find_asked(page, told, apart, places_of(doubtful), stacked)
     if len(fields) < _FEWEST_KNOWN and not stacked.rows and not are_labels(asked, told):
         return known, []  # too little of a form to tell what else it asks
     guesses = _Guesses(page, told, asked, shapes, stacked, ticked=ticked)
@@ -138,13 +137,12 @@ class _Guesses:
     def _give(self, group: list[Asked], field: str, kind: str) -> None:
         self.groups = [other for other in self.groups if other is not group]
         first = group[0]
-        if not any(match.field == field and match.score >= ASKED for match in recognise(first.text)):
+        if not any(match.field == field and match.score >= PATTERN for match in recognise(first.text)):
             self.said.append(Said("guessed-label", first.row, first.column, first.text, kind))
-        told = (Match(field, SURE_LABEL),)
-        places = {(one.row, one.column) for one in group}
-        kept = [label for label in self.labels if (label.row, label.column) not in places]
-        given = [Label(one.row, one.column, one.text.rstrip(" :?"), told, None) for one in group]
-        self.labels = sorted([*kept, *given], key=lambda label: (label.row, label.column))
+        places = places_of(group)
+        kept = [label for label in self.labels if label.place not in places]
+        given = [sure_label(field, *one.place, one.text.rstrip(" :?")) for one in group]
+        self.labels = in_order([*kept, *given])
 
     def worded_alike(self) -> None:
         """The labels of one form that are known in another."""
@@ -156,22 +154,22 @@ class _Guesses:
             for one in group
         ]
         self.groups = [group for group in self.groups if group[0].key not in known]
-        self.labels = sorted([*self.labels, *alike], key=lambda label: (label.row, label.column))
+        self.labels = in_order([*self.labels, *alike])
 
     def times(self) -> None:
         """A period; or the start and the end, which follow each other in each form."""
         fields = self.fields
         if "period" in fields or {"start", "end"} <= fields:
             return
-        dated = [group for group in self.groups if all(map(_may_be_time, group))]
+        dated = [group for group in self.groups if all(map(may_be_time, group))]
         if not fields.isdisjoint({"start", "end"}):
             self._other_end(dated, "end" if "start" in fields else "start")
             return
-        spans = [group for group in dated if all(_is_span(one.value) for one in group)]
+        spans = [group for group in dated if all(is_span(one.value) for one in group)]
         if fields.isdisjoint(_TIMES) and spans:
             self._give(spans[0], "period", N_("the period"))
         elif fields.isdisjoint(_TIMES):
-            pairs = [pair for pair in pairwise(dated) if _follow(*pair)]
+            pairs = [pair for pair in pairwise(dated) if follow(*pair)]
             if len(pairs) == 1:
                 self._give(pairs[0][0], "start", N_("the start"))
                 self._give(pairs[0][1], "end", N_("the end"))
@@ -179,20 +177,21 @@ class _Guesses:
     def _other_end(self, dated: list[list[Asked]], field: str) -> None:
         """The only days that can be the end of what a known label says the start of, or its start."""
         known = [label for label in self.labels if label.field in ("start", "end")]
-        days = [Asked(one.row, one.column, one.text, self._answer(one)) for one in known]
+        days = self._answered(known)
         fitting = [
-            group for group in dated if (_follow(days, group) if field == "end" else _follow(group, days))
+            group for group in dated if (follow(days, group) if field == "end" else follow(group, days))
         ]
         if len(fitting) == 1:
             self._give(fitting[0], field, N_("the end") if field == "end" else N_("the start"))
 
-    def _answer(self, label: Label) -> CellValue:
-        return label.inline or answer_of(self._page, label, self._stacked)
+    def _answered(self, labels: list[Label]) -> list[Asked]:
+        """Known labels, with what answers them."""
+        return [Asked(*one.place, one.text, answer_of(self._page, one, self._stacked)) for one in labels]
 
     def objectives(self) -> None:
         """Answers that are nothing but codes or titles of objectives; a list to be ticked has its heading."""
-        if not self.fields.isdisjoint(_AIMS):
-            self.groups = [group for group in self.groups if not _asks_aims(group)]
+        if not self.fields.isdisjoint(AIMS):
+            self.groups = [group for group in self.groups if not asks_aims(group)]
             return
         for group in self.groups:
             values = [one.value for one in group]
@@ -205,7 +204,7 @@ class _Guesses:
         if "title" in self.fields:
             return
         fitting = [group for group in self.groups if self._are_titles(group)]
-        fitting.sort(key=lambda group: not _OF_ACTION.search(fold(group[0].text)))
+        fitting.sort(key=lambda group: not speaks_of_action(group[0]))
         if fitting:
             self._give(fitting[0], "title", N_("the title"))
             return
@@ -215,7 +214,7 @@ class _Guesses:
             if label.field == "description" and label.inline is None and self._has_one_answer(label)
         ]
         wordings = {fold(label.text) for label in described}
-        group = [Asked(one.row, one.column, one.text, self._answer(one)) for one in described]
+        group = self._answered(described)
         if len(wordings) == 1 and self._are_titles(group):
             self._give(group, "title", N_("the title"))
 
@@ -227,7 +226,7 @@ class _Guesses:
         )
 
     def _are_titles(self, group: list[Asked]) -> bool:
-        return all(_is_title(one, self._shapes) for one in group) and (
+        return all(is_title(one, self._shapes) for one in group) and (
             len(group) < _FEWEST_COMPARED or 2 * len({one.value for one in group}) > len(group)
         )
 
@@ -239,8 +238,8 @@ class _Guesses:
         above = _names_organisation_above(self._page, self.labels, self._stacked)
         if "operator" not in self.fields and not above:
             self._operator()
-        houses = [group for group in self.groups if _are_houses(group)]
-        named = [group for group in houses if not _asks_others(group)]
+        houses = [group for group in self.groups if are_houses(group)]
+        named = [group for group in houses if not asks_others(group)]
         if "operator" not in self.fields and not above:
             single = [group for group in named if self._may_carry(group)]
             if single and ("partners" in self.fields or single[0] is houses[0]):
@@ -255,11 +254,11 @@ class _Guesses:
         """Who stands before others whose label may ask for partners: ``Entité``, ``Structures amies``."""
         known = [label for label in self.labels if label.field == "operator"]
         first = named[0] if len(named) == 1 and self._may_carry(named[0]) else self._charged()
-        if not known or known[0].score >= LIKELY or not first or first[0][:2] > known[0][:2]:
+        if not known or known[0].score >= LIKELY or not first or first[0].place > known[0].place:
             return named
         self.labels = [label for label in self.labels if label not in known]
         self._give(first, "operator", N_("the operator"))
-        return [[Asked(one.row, one.column, one.text, self._answer(one)) for one in known]]
+        return [self._answered(known)]
 
     def _may_carry(self, group: list[Asked]) -> bool:
         """True for single houses, none of others, before the partners or in several forms."""
@@ -277,7 +276,7 @@ class _Guesses:
         ``École``, ``Votre centre``; ``Responsable de l'action | CEFA du Canal``.
         """
         for group in self.groups:
-            if any(map(_asks_house, group)):
+            if any(map(asks_house, group)):
                 self._give(group, "operator", N_("the operator"))
                 return
         charged = self._charged()
@@ -291,11 +290,7 @@ class _Guesses:
             for label in self.labels
             if label.field in _PERSONS and words("person_heading").match(fold(label.text))
         ]
-        found = [
-            Asked(label.row, label.column, label.text, self._answer(label))
-            for label in persons
-            if fold(label.text) == fold(persons[0].text)
-        ]
+        found = self._answered([label for label in persons if fold(label.text) == fold(persons[0].text)])
         houses = all(
             isinstance(one.value, str) and not is_person(one.value) and is_surely_organisation(one.value)
             for one in found
@@ -320,28 +315,6 @@ class _Guesses:
         return sorted(said, key=lambda said: (said.row, said.column))
 
 
-def _asks_aims(group: list[Asked]) -> bool:
-    """True for a label that asks for objectives, whatever their titles name: "... du Forem"."""
-    return any(match.field in _AIMS and match.score >= ASKED for match in recognise(group[0].text))
-
-
-def lost_partners(page: Page, labels: list[Label], answers: list[list[Answer]]) -> list[Said]:
-    """Labels of partners without an answer over lines that name organisations and that nothing took."""
-    taken = {(label.row, label.column) for label in labels}
-    taken |= {(cell.row, cell.column) for found in answers for cell in found}
-    said: list[Said] = []
-    for label, found in zip(labels, answers, strict=True):
-        below = label.row + 1
-        if label.field != "partners" or found or label.inline is not None or below >= page.height:
-            continue
-        cells = page.used(below)
-        free = not any((below, column) in taken for column, _ in cells)
-        if free and any(isinstance(value, str) and looks_like_organisation(value) for _, value in cells):
-            kind = N_("names of organisations")
-            said.append(Said("unread-label", label.row, label.column, label.text, kind))
-    return said
-
-
 def _titled(labels: list[Label]) -> list[Label]:
     """The labels, of which one that asks for a description or else a title asks for the title that lacks."""
     if any(label.field == "title" for label in labels):
@@ -350,7 +323,7 @@ def _titled(labels: list[Label]) -> list[Label]:
         (
             label
             for label in labels
-            if any(match.field == "title" and match.score >= ASKED for match in label.matches)
+            if any(match.field == "title" and match.score >= PATTERN for match in label.matches)
         ),
         None,
     )
@@ -368,47 +341,7 @@ def _is_no_title(page: Page, label: Label) -> bool:
         and label.score <= LIKELY
         and label.inline is None
         and len(cells) == 2
-        and (_is_span(cells[1][1]) or isinstance(cells[1][1], date))
-    )
-
-
-def _is_title(one: Asked, shapes: CodeShapes) -> bool:
-    """True for an answer that can be that of a title and of hardly anything else."""
-    value = one.value
-    return (
-        isinstance(value, str)
-        and 3 < len(value) <= _LONGEST_TITLE
-        and not value[:1].islower()
-        and (_OF_ACTION.search(fold(one.text)) is not None or not is_surely_organisation(value))
-        and sum(map(str.isalpha, value)) > 0.5 * len(value)
-        and "@" not in value
-        and not is_nothing(value)
-        and not is_person(value)
-        and not shapes.is_code(value)
-        and not _is_span(value)
-    )
-
-
-def _asks_house(one: Asked) -> bool:
-    """True for the label of the house whose form it is, beside what may be its name."""
-    text, value = fold(one.text), one.value
-    if not _is_name(value) or words("other_house_asked", r"\b", r"\b").search(text):
-        return False
-    return words("house_asked").match(text) is not None or (
-        words("part_asked").match(text) is not None and looks_like_organisation(str(value))
-    )
-
-
-def _is_name(value: CellValue) -> bool:
-    """True for a text that may be the name of one house."""
-    return (
-        isinstance(value, str)
-        and 2 < len(value) <= _LONGEST_NAME
-        and (value[:1].isupper() or looks_like_organisation(value))
-        and not is_nothing(value)
-        and not is_person(value)
-        and "@" not in value
-        and sum(map(str.isdigit, value)) < 3
+        and (is_span(cells[1][1]) or isinstance(cells[1][1], date))
     )
 
 
@@ -419,55 +352,3 @@ def _names_organisation_above(page: Page, labels: list[Label], stacked: Stacked)
         for row in range(min((label.row for label in labels), default=0))
         for column, value in page.used(row)
     )
-
-
-def _is_span(value: CellValue) -> bool:
-    """True for words or figures that say from when to when; a single day may be that of anything."""
-    if type(value) is int:
-        return _YEARS[0] <= value <= _YEARS[1]
-    if not isinstance(value, str) or not any(map(str.isdigit, value)):
-        return False
-    read = read_period(value)
-    return read.problem is None and read.start is not None and read.start != read.end
-
-
-def _may_be_time(one: Asked) -> bool:
-    """True for a day or a span of time beside a label that speaks of no other date."""
-    text, value = fold(one.text), one.value
-    never = vocabulary().never.get("period")
-    if (never and re.search(never, text)) or words("other_date", r"\b", r"\b").search(unaccented(one.text)):
-        return False
-    return isinstance(value, date) or _is_span(value) or _day(value, "start") is not None
-
-
-def _follow(first: list[Asked], second: list[Asked]) -> bool:
-    """True where the days of one label come before those of another, or on the same ones."""
-    if not first or len(first) != len(second):
-        return False
-    days = [(_day(a.value, "start"), _day(b.value, "end")) for a, b in zip(first, second, strict=True)]
-    return all(a is not None and b is not None and a <= b for a, b in days)
-
-
-def _day(value: CellValue, edge: Literal["start", "end"]) -> date | None:
-    if not isinstance(value, (str, date)):
-        return None
-    return read_date(value, edge=edge).value
-
-
-def _asks_others(group: list[Asked]) -> bool:
-    """True for a label that speaks of who pays, of where, of whom one serves."""
-    return words("other_names", r"\b", r"\b").search(unaccented(group[0].text)) is not None
-
-
-def _are_houses(group: list[Asked]) -> bool:
-    """True for answers that are names of organisations, most of which a word tells."""
-    named = [
-        isinstance(one.value, str)
-        and len(one.value) <= _LONGEST_LIST
-        and not is_person(one.value)
-        and not is_nothing(one.value)
-        and (looks_like_organisation(one.value) or reads_as_name(one.value))
-        for one in group
-    ]
-    told = sum(isinstance(one.value, str) and looks_like_organisation(one.value) for one in group)
-    return all(named) and 2 * told >= len(group)

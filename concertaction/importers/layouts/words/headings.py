@@ -211,6 +211,12 @@ def is_known(text: str) -> bool:
     return bool(matches) and matches[0].score >= PATTERN
 
 
+def speaks_of(text: str, *fields: str, least: float = LIKELY) -> bool:
+    """True for a text that most likely speaks of one of the fields, with this score at least."""
+    matches = recognise(text)
+    return bool(matches) and matches[0].field in fields and matches[0].score >= least
+
+
 @lru_cache(maxsize=8192)
 def is_heading(text: str) -> bool:
     """True for a text that is a heading as a whole, by no word of it; brackets, a number apart."""
