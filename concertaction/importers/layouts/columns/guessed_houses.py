@@ -45,11 +45,9 @@ def guess_houses(table: OpenColumns) -> None:
         return
     first, second = houses
     proofs = _proofs(table, second, first)
-    if proofs > 0 and not weak:
-        first, second = second, first
-    if 0 < proofs < _PROOFS and not weak:
-        return  # which is which, a person must say
-    if weak == [second] and proofs > 0:
+    if proofs > 0 and weak in ([], [second]):
+        if not weak and proofs < _PROOFS:
+            return  # which is which, a person must say
         first, second = second, first
     if not _may_be_operators(table, first):
         return
@@ -82,13 +80,13 @@ def _come_again_before(table: OpenColumns, column: int) -> list[int]:
     """Columns of single short texts that come again, before one that has lists or blanks."""
     if all(_signs(table, column)):
         return []
-    before = [c for c in table.free if column in table.given("operator")]
+    is_headed = table.field_of(column) == "operator"
     return [
         c
         for c in table.free
         if c < column and table.looked[c].distinct <= OFTEN_REPEATED and all(_signs(table, c))
         if is_of_capitals(table.looked[c]) and not table.heads_others(c)
-        if c in before or max(table.looked[c].told_names, table.looked[c].organisations) > 0
+        if is_headed or max(table.looked[c].told_names, table.looked[c].organisations) > 0
     ]
 
 
