@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from concertaction.importers.values.names.nameless import saying
-from concertaction.importers.values.names.of_communes import with_places
+from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
 from concertaction.importers.values.names.single import Piece, read_piece
 from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_company_apart, with_lines
 from concertaction.importers.values.names.tells import KindsOf, Known
@@ -75,7 +75,7 @@ def split_names(
     known = known or _nobody
     pieces: list[Piece] = []
     doubtful, loose = len(text) > _LONGEST_TEXT, False
-    text = with_company_apart(with_lines(text[:_LONGEST_TEXT]))
+    text = with_company_apart(with_lines(with_body_of_commune(text[:_LONGEST_TEXT])))
     strong_pieces = strong_pieces_of(text, known)
     if len(strong_pieces) > 1:
         count = len(strong_pieces)

@@ -93,6 +93,18 @@ def of_places(word: str, link: str, places: list[str]) -> list[str]:
     return [f"{word}{_linked(link, place)}{place}" for place in places]
 
 
+_COMMUNE_AND_BODY = late(r"([^()]{2,30}?)\s*(?:\(([^()]{2,40})\)|\s[-–—]\s+([^()]{2,40}))")
+
+
+def with_body_of_commune(name: str) -> str:
+    """Write "Boussu (CPAS)", "Boussu – CPAS" as "CPAS de Boussu": a commune alone is none of its bodies."""
+    found = _COMMUNE_AND_BODY.fullmatch(name) if "(" in name or " " in name else None
+    body = (found[2] or found[3]) if found else ""
+    if found is None or not is_commune(found[1]) or not name_words().communal.fullmatch(fold(body) + " "):
+        return name
+    return of_places(body, " de ", [found[1]])[0]
+
+
 def with_places(pieces: list[str]) -> list[str]:
     """Put "Dour" back behind "CPAS de Mons": a commune alone is no organisation there."""
     joined: list[str] = []

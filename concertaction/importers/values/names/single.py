@@ -16,7 +16,7 @@ from concertaction.importers.values.names.contacts import (
     without_street,
 )
 from concertaction.importers.values.names.nameless import Saying, is_sentence, names_nobody, saying
-from concertaction.importers.values.names.of_communes import of_places
+from concertaction.importers.values.names.of_communes import with_body_of_commune
 from concertaction.importers.values.names.roles import without_role, without_use_before
 from concertaction.importers.values.names.tells import (
     ARTICLE,
@@ -26,7 +26,6 @@ from concertaction.importers.values.names.tells import (
     begins_as_one,
     has_form,
     is_closed,
-    is_commune,
     is_complete,
 )
 from concertaction.importers.values.names.words import name_words
@@ -84,7 +83,7 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
         if to_come[1][0].islower() or (kinds and not is_closed(to_come[1])):
             return Piece(NamedOrganisation("", written, kinds, True))
         shown, unconfirmed = to_come[1], True
-    name, kinds, doubted = without_brackets(_with_body_of_commune(without_role(shown)), kinds_of)
+    name, kinds, doubted = without_brackets(with_body_of_commune(without_role(shown)), kinds_of)
     name = _cleaned(without_role(name))
     if not name:
         return _NOBODY
@@ -95,18 +94,6 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
             return Piece(NamedOrganisation("", written, (), True), unnamed=True)
         doubted = True
     return Piece(NamedOrganisation(name, written, kinds), unconfirmed or doubted)
-
-
-_COMMUNE_AND_BODY = late(r"([^()]{2,30}?)\s*\(([^()]{2,40})\)")
-
-
-def _with_body_of_commune(name: str) -> str:
-    """Write "Boussu (CPAS)" as "CPAS de Boussu": a commune alone names none of its bodies."""
-    found = _COMMUNE_AND_BODY.fullmatch(name) if name.endswith(")") else None
-    if found is None or not is_commune(found[1]):
-        return name
-    is_body = name_words().communal.fullmatch(fold(found[2]) + " ") is not None
-    return of_places(found[2], " de ", [found[1]])[0] if is_body else name
 
 
 def _nameless(written: str) -> Piece:
