@@ -264,3 +264,39 @@ def test_a_name_right_above_the_headings_is_as_those_between_the_tables_below(
         "Suivi de groupe": first,
         "Visite de firmes": second,
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "carries"),
+    [
+        ("PCS de Frameries", True),
+        ("Planning familial", True),
+        ("Coordination sociale de Dour", True),
+        ("Le Bouleau", True),
+        ("AMO Le Signal", True),
+        ("Tableau 2 – PCS de Frameries", True),
+        ("Divers", False),
+        ("Actions de formation", False),
+        ("Service logement", False),
+        ("Partenaires extérieurs", False),
+    ],
+)
+def test_a_name_between_tables_is_the_next_of_the_one_above_the_first(line: str, carries: bool) -> None:
+    name = line.partition(" – ")[2] or line
+    assert blocks("CPAS de Lens", line, HEADINGS)["Visite de firmes"] == (name if carries else "CPAS de Lens")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("Porteur : | EFT A | Contact : | S. Petit", "Porteur : | Planning familial | Contact : | X", None),
+        ("Opérateur | EFT A", "Opérateur | PCS de Dour | Année | 2012", "PCS de Dour"),
+        ("Responsable : | EFT A", "Responsable : | PCS de Dour", None),
+        ("Asbl : | Le Verger", "Asbl : | Forge et Feu", None),
+        ("Structure porteuse : | | EFT A", "Structure porteuse : | | Ville de Mons", "Ville de Mons"),
+    ],
+)
+def test_a_label_between_tables_stands_beside_others(first: str, second: str, name: str | None) -> None:
+    found = blocks(first, second, HEADINGS)
+    assert found["Visite de firmes"] == (name or second.split("|")[1].strip())
+    assert found["Suivi de groupe"] == first.split("|")[-1 if "| |" in first else 1].strip()

@@ -143,7 +143,7 @@ def _partners_in(text: str) -> str | None:
 
 def _operator_in(text: str) -> str | None:
     name = _name_in(text)
-    return without_town(name) if name else None
+    return without_town(name) if name and not is_bare_kind(name) else None
 
 
 def _name_in(text: str) -> str | None:

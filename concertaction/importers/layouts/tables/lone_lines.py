@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.facts import Fact, Told, read_group_line, read_place
 from concertaction.importers.layouts.operators.lines_over import heads_others, may_head_actions, public_over
+from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
+from concertaction.importers.layouts.operators.tabs import is_name_of_house
 from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
+from concertaction.importers.layouts.tables.no_actions import is_header_again
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, says_closed, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
@@ -119,11 +122,29 @@ def _names_group(table: TableLines, row: int, column: int, value: str, heard: He
         return False
     if table.operator is None:
         is_free = "operator" not in table.said or table.by_partner
-        if not is_free and heard.operators():
-            is_free = reads_as_name(value)  # the next of those that stood before
+        if not is_free and (heard.operators() or _is_under_a_name(table, column)):
+            is_free = _is_next_name(table, row, value)  # the next of those that stood before
         return is_free and _may_head(value)
     following = table.below(row)
     return column == table.operator and following is not None and table.page.cell(following, column) is None
+
+
+def _is_under_a_name(table: TableLines, column: int) -> bool:
+    """True where the line right above the headings names an operator, in the same column."""
+    above = table.found.header.rows[0] - 1 if table.found.header.rows else -1
+    cells = table.page.used(above) if above >= 0 else []
+    if len(cells) != 1 or cells[0][0] != column or not isinstance(cells[0][1], str):
+        return False
+    return said_in(cells[0][1]).operator is not None
+
+
+def _is_next_name(table: TableLines, row: int, value: str) -> bool:
+    """True for a name where others stand so; above headings printed again, one with an article too."""
+    if reads_as_name(value):
+        return True
+    below = table.below(row)
+    is_over = below is not None and is_header_again(table, table.cells(below))
+    return is_name_of_house(value) and (looks_like_organisation(value) or is_over)
 
 
 def operator_over(table: TableLines, told: Iterable[tuple[int, Told]]) -> Told | None:
