@@ -69,7 +69,9 @@ def test_a_page_that_answers_no_such_label_with_one_name_says_of_no_sheet_whose_
         "EFT A – actions 2011",
         "EFT A\n=2011",
         "EFT A\nExercice : 2011\nDocument 2012",
-        "EFT A\nBilan 2011\nNote 2010-2013\nFondée en 1998",
+        "Opérateur | EFT A\nPériode couverte | 2011\nDate d'envoi | 15/01/2012",
+        "Rapport d'activités 2011\n\nOpérateur | EFT A\nPersonne de contact | Sophie Dubois",
+        "EFT A\nBilan 2011\nNote 2010-2013\nAnnée de création : 2004",
     ],
 )
 def test_a_year_on_such_a_page_is_that_of_periods_written_without_one(cover: str) -> None:
