@@ -19,6 +19,10 @@ CELLS: dict[str, list[str]] = {
     "écoles : IEPS du Val de Haine, Athénée de Dour": ["IEPS du Val de Haine", "Athénée de Dour"],
     "EFT/OISP : Le Verger, La Ruche": ["Le Verger", "La Ruche"],
     "Partenaires : EFT Le Verger, TEC": ["EFT Le Verger", "TEC"],
+    "EFT - Le Verger, Bâtir-Haine": ["EFT Le Verger", "EFT Bâtir-Haine"],
+    "AMO – Le Virage": ["AMO Le Virage"],
+    "EFT = Le Verger, Bâtir-Haine": ["EFT Le Verger", "EFT Bâtir-Haine"],
+    "EFT – OISP": ["EFT", "OISP"],
     # how often
     "surtout EFT Le Verger ; parfois AMO Le Virage": ["EFT Le Verger", "AMO Le Virage"],
     "parfois le CPAS de Dour": ["CPAS de Dour"],
@@ -36,6 +40,7 @@ CELLS: dict[str, list[str]] = {
     "EFT Le Verger (12)": ["EFT Le Verger"],
     "CPAS de Dour [3]": ["CPAS de Dour"],
     "MIRE (2x)": ["MIRE"],
+    "Le Forem Conseil (x2)": ["Le Forem Conseil"],
     "École 3 Cantons": ["École 3 Cantons"],
     # with whom
     "CPAS de Hensies (avec PCS de Hensies)": ["CPAS de Hensies", "PCS de Hensies"],
@@ -45,6 +50,11 @@ CELLS: dict[str, list[str]] = {
     "CPAS de Dour (et CPAS de Boussu)": ["CPAS de Dour", "CPAS de Boussu"],
     "Garage Lenoir (et fils)": ["Garage Lenoir (et fils)"],
     "UCM (en collaboration avec TEC Hainaut), CPAS de Mons": ["UCM", "TEC Hainaut", "CPAS de Mons"],
+    "CPAS de Dour (partenaire : PCS de Dour)": ["CPAS de Dour", "PCS de Dour"],
+    "CPAS de Dour [avec le PCS de Dour]": ["CPAS de Dour", "PCS de Dour"],
+    "CPAS de Dour (avec le soutien du Forem)": ["CPAS de Dour", "Forem"],
+    "UCM (en collab. avec la MIRE)": ["UCM", "MIRE"],
+    "UCM (avec accord du Forem)": ["UCM (avec accord du Forem)"],
     # for what
     "CPAS de Dour - co-animation\nUCM Mons - stages": ["CPAS de Dour", "UCM Mons"],
     "CPAS de Dour - co-animation": ["CPAS de Dour"],
@@ -56,6 +66,9 @@ CELLS: dict[str, list[str]] = {
     "Toits, murs et jardins scrl": ["Toits, murs et jardins scrl"],
     "Jeunesse, Sport et Culture asbl": ["Jeunesse, Sport et Culture asbl"],
     "Ateliers, Chantiers et Métiers scrl fs": ["Ateliers, Chantiers et Métiers scrl fs"],
+    "Bois, Parcs & Jardins asbl": ["Bois, Parcs & Jardins asbl"],
+    "Arts, Métiers et Culture ASBL": ["Arts, Métiers et Culture ASBL"],
+    "Fleurs, fruits et légumes sprl": ["Fleurs, fruits et légumes sprl"],
     "CPAS de Dour, Parcs et Bois asbl": ["CPAS de Dour", "Parcs et Bois asbl"],
     "MIRE, Forem et Bouleau asbl": ["MIRE", "Forem", "Bouleau asbl"],
     "UCM, TEC et Le Bouleau asbl": ["UCM", "TEC", "Le Bouleau asbl"],
@@ -64,10 +77,13 @@ CELLS: dict[str, list[str]] = {
     "CPAS et Ville de Mons": ["CPAS de Mons", "Ville de Mons"],
     "CPAS, PCS et Commune de Dour": ["CPAS de Dour", "PCS de Dour", "Commune de Dour"],
     "Le Forem, CPAS & ALE d'Hensies": ["Forem", "CPAS de Hensies", "ALE d'Hensies"],
+    "CPAS/PCS de Dour": ["CPAS de Dour", "PCS de Dour"],
     "PCS et Forem de Mons": ["PCS", "Forem de Mons"],
     "MIRE et CPAS de Mons": ["MIRE", "CPAS de Mons"],
     # a commune and its body in brackets
     "Boussu (CPAS)": ["CPAS de Boussu"],
+    "Boussu (RDQ)": ["RDQ de Boussu"],
+    "Hensies - CPAS": ["CPAS de Hensies"],
     "Hensies (PCS), Dour (CPAS)": ["PCS de Hensies", "CPAS de Dour"],
 }
 

@@ -113,7 +113,9 @@ def _end_of_enumeration(segments: list[Segment], at: int) -> int:
         if sign_of(segments[place - 1][1]) in ("et", "&"):
             is_last = is_family(piece) or _is_plain_word(name_words().forms.sub("", piece).strip())
             is_ended = is_led or is_family(piece) or has_form(piece)
-            return place + 1 if is_last and is_ended else at + 1
+            if is_last and is_ended:
+                return place + 1
+            break
         if not _is_plain_word(piece) or sign_of(separator) not in (",", "et", "&"):
             break
     return at + 1 if is_led else _end_of_common_words(segments, at)

@@ -18,17 +18,21 @@ from concertaction.patterns import late
 from concertaction.text import fold
 
 _KIND = r"(?<![^\s,(])([A-Z]{2,6})"
-_KIND_BEFORE = late(rf"{_KIND}\s*:\s+([^:;()\n]+)|^{_KIND}\s*\(([^():]+,[^():]+)\)$")
+_KIND_BEFORE = late(
+    rf"{_KIND}\s*:\s+([^:;()\n]+)"
+    rf"|^{_KIND}(?:\s*\((?P<inside>[^():]+,[^():]+)\)|\s+[-–—=]\s+(?P<behind>[^:;()\n]+))$"
+)
+_LAST = ("et", "&", "/", " / ")
 _MEMBER = late(r"(\s*[,+]\s*|\s+et\s+(?=L[ae]s?\s|L['’]))")
 
 
 def with_kinds(text: str) -> str:
     """Write "EFT : Le Verger, Bâtir-Haine" as "EFT Le Verger, EFT Bâtir-Haine": the kind is of each."""
-    return _KIND_BEFORE.sub(_with_kind, text) if ":" in text or "(" in text else text
+    return _KIND_BEFORE.sub(_with_kind, text) if text[:1].isupper() or ":" in text else text
 
 
 def _with_kind(found: re.Match[str]) -> str:
-    kind, names = (found[1], found[2]) if found[1] else (found[3], found[4])
+    kind, names = found[1] or found[3], found[2] or found["inside"] or found["behind"]
     if fold(kind) not in name_words().kinds_before:
         return found[0]
     members = _MEMBER.split(names)
@@ -55,16 +59,16 @@ def _is_one_of_kind(name: str) -> bool:
 def with_places_of_each(segments: list[Segment]) -> list[Segment]:
     """Give the commune behind the last of several bodies to each: "CPAS et Ville de Mons" are two of Mons.
 
-    Only to those of which each commune has its own, and where "et" or "&" joins the last one.
+    Only to those of which each commune has its own, and where "et", "&" or a slash joins the last one.
     """
     given = list(segments)
     place = ""
     for at in range(len(segments) - 1, 0, -1):
         piece, sign = segments[at][0], sign_of(segments[at - 1][1])
         head = name_words().communal.match(fold(piece))
-        if head is not None and is_commune(piece[head.end() :]) and sign in ("et", "&"):
+        if head is not None and is_commune(piece[head.end() :]) and sign in _LAST:
             place = piece[head.end() :]
-        elif sign not in (",", "et", "&") or not _is_bare_body(piece):
+        elif sign not in (",", *_LAST) or not _is_bare_body(piece):
             place = ""
         before = segments[at - 1][0]
         if place and _is_bare_body(before):
