@@ -219,6 +219,8 @@ def test_what_was_done_with_a_document_is_no_part_of_the_name(name: str, operato
         ("EFT_Le_Verger", "EFT Le Verger"),
         ("Le_Bouleau_asbl", "Le Bouleau asbl"),
         ("Boussu (CPAS)", "CPAS de Boussu"),
+        ("Boussu_CPAS", "CPAS de Boussu"),
+        ("Mons_RDQ", "RDQ de Mons"),
         ("Quévy (PCS)", "PCS de Quévy"),
         ("Mons (Ville)", "Ville de Mons"),
         ("Hensies - CPAS", "CPAS de Hensies"),

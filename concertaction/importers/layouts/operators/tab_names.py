@@ -45,8 +45,13 @@ def as_said(name: str) -> str:
     Underscores are those of a table's name where nothing begins as an organisation's does: "T_CPAS".
     """
     said = " ".join(name.replace("_", " ").split())
-    if "_" in name and not (begins_with_house(unaccented(said)) or may_be_articled_name(said)):
-        return name.strip()
+    if "_" in name:
+        place, _, body = said.rpartition(" ")
+        apart = f"{place} ({body})"
+        if with_body_of_commune(apart) != apart:
+            said = apart
+        elif not (begins_with_house(unaccented(said)) or may_be_articled_name(said)):
+            return name.strip()
     return with_body_of_commune(said)
 
 
