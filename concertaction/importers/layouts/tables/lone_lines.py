@@ -10,10 +10,17 @@ from concertaction.importers.layouts.operators.outer_lines import is_signed_or_s
 from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
-from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, says_closed, words
+from concertaction.importers.layouts.tables.no_actions import is_figure
+from concertaction.importers.layouts.words.headings import is_heading, unaccented
+from concertaction.importers.layouts.words.lines import (
+    is_note_text,
+    is_nothing,
+    is_total_text,
+    says_closed,
+    words,
+)
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.layouts.words.proper_names import reads_as_name
+from concertaction.importers.layouts.words.proper_names import is_person, reads_as_name
 from concertaction.importers.layouts.words.years import is_year
 
 if TYPE_CHECKING:
@@ -68,6 +75,27 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if table.operator is None and "operator" not in table.said and looks_like_organisation(value):
         heard.unheard.append((row, column))
     return "group?"
+
+
+def may_be_left(table: TableLines, row: int) -> bool:
+    """True for a text alone under the titles that is no remark, signature or name: maybe an action."""
+    column, value = table.cells(row)[0]
+    if column != table.title or not isinstance(value, str) or row in table.skip:
+        return False
+    plain = unaccented(value).strip()
+    return not (
+        value.lstrip()[:1] in "(*"
+        or value.rstrip()[-1:] in (".", ":", "…")
+        or "?" in value
+        or is_heading(value)
+        or is_total_text(value)
+        or is_figure(value)
+        or is_signed_or_sentence(value)
+        or names_below(value)
+        or is_person(value)
+        or words("foot", r"\W*", r"\W*").fullmatch(plain)
+        or any(words(key, r"\W*").match(plain) for key in ("closing", "for_others", "written_by", "remark"))
+    )
 
 
 def facts_in(table: TableLines, value: CellValue) -> list[Fact]:
