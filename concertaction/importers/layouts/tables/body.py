@@ -47,6 +47,7 @@ def read_body(table: TableLines) -> Body:
     is_legend = False
     start = table.first
     below = feet(table)
+    table.notes = [note for note in table.notes if note[0] != "loose-line" or note[1] not in below]
     table.notes += [("set-aside", row, table.cells(row)[0][0]) for row, opens in below.items() if opens]
     for row in sorted({*table.tails, *watched_lines(table), *below, *table.steps}):
         if not start <= row <= table.last:
