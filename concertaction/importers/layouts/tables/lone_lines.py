@@ -59,6 +59,8 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "note"
     if is_note_text(value) and not heads_others(value):
         return "note"
+    if field in ("description", "public") and _is_under_record(table, row, column, heard):
+        return "continuation"
     name = bare(value).rstrip(" :–-")
     if _names_group(table, row, column, name, heard):
         fact = Fact("operator", name)
@@ -131,6 +133,13 @@ def _is_foot(table: TableLines, row: int, column: int, value: str) -> bool:
 def _is_apart(table: TableLines, row: int) -> bool:
     """True for a line that a blank one parts from the last full one."""
     return not all(table.counts[table.last_full + 1 - table.first : row - table.first])
+
+
+def _is_under_record(table: TableLines, row: int, column: int, heard: Heard) -> bool:
+    """True right of the titles for a line that no blank row parts from the action above."""
+    if heard.last_record is None or table.title is None or column < table.title:
+        return False
+    return all(table.counts[heard.last_record - table.first : row - table.first])
 
 
 def _is_below_calendar(table: TableLines, row: int, value: str) -> bool:
