@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.words.headings import fold, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.boxes import BOXES
-from concertaction.importers.values.code_table import plain as plain_number
+from concertaction.importers.values.code_table import plain_number
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.patterns import late

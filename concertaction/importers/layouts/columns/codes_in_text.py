@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.words.headings import fold, unaccented
-from concertaction.importers.values.code_table import plain as plain_number
+from concertaction.importers.values.code_table import plain_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ from concertaction.importers.layouts.words.organisations import looks_like_organ
 from concertaction.importers.layouts.words.proper_names import is_house_label, is_person, without_time
 from concertaction.importers.layouts.words.years import YEAR, year_alone_in, year_beside, year_in_text
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.ranges import school_year_in
+from concertaction.importers.values.school_years import school_year_in
 from concertaction.patterns import late
 from concertaction.territory import load
 

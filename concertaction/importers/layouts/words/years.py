@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.ranges import school_year_in
+from concertaction.importers.values.school_years import school_year_in
 from concertaction.importers.values.spans import SchoolYear, full_year
 from concertaction.patterns import late
 
