@@ -381,6 +381,18 @@ RULES: dict[str, Rule] = {
         N_("The heading “{heading}” does not say it; for what the column holds, it was read as {kind}."),
         N_("Head the column with a usual word, or correct the reading with a profile."),
     ),
+    "parted-column": Rule(
+        WARNING,
+        N_("column of several things"),
+        N_("The heading “{heading}” asks for several things; each cell was parted into {parts}."),
+        N_("Check some of the actions; give each thing a column of its own."),
+    ),
+    "unparted-cell": Rule(
+        WARNING,
+        N_("cell that could not be parted"),
+        N_("“{value}” could not be parted into all that “{heading}” asks for; check what was read of it."),
+        N_("Give each thing a column of its own."),
+    ),
     "guessed-label": Rule(
         WARNING,
         N_("label read by its answer"),
