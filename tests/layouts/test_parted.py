@@ -75,7 +75,6 @@ def actions_of(heading: str, cell: str, others: str) -> list[tuple[object, ...]]
         ("Action et période", "{t} {d}", "Objectif|Partenaires"),
         ("Action / Objectif", "{t} / {o}", "Partenaires|Période"),
         ("Action (objectif)", "{t} ({o})", "Partenaires|Période"),
-        ("Module (objectif de la note)", "{o} {t}", "Partenaires|Période"),
         ("Action, objectif, partenaires", "{t} – {o} – {p}", "Période"),
         ("Partenaires et contact", "{p}, 065/40 93 23", "Action|Objectif|Période"),
         ("Action / lieu", "{t} / Dour", "Objectif|Partenaires|Période"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.coded_titles import is_coded
 from concertaction.importers.layouts.columns.joined_headings import OTHER, Asked, asked_by
 from concertaction.importers.layouts.columns.shared_cells import SharedCells
 from concertaction.importers.layouts.page import Page
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _SEARCHED = 40  # rows in which the headings are looked for
 _SAMPLED = 400  # cells of a column that show how they are built
 _LONGEST = 80  # characters of a heading beside
+_CODED = {"title", "objectives"}
 
 
 class Parted(NamedTuple):
@@ -90,6 +92,8 @@ def _shared(
         for line in _lines(page, row)
         if (value := page.cell(line, column)) is not None and value != heading
     ]
+    if {one.field for one in asked} == _CODED and is_coded(below[:_SAMPLED], shapes.codes):
+        return None  # the codes before the titles are found there
     cells = SharedCells([one.field for one in asked], below[:_SAMPLED], shapes)
     return _Shared(row, str(heading), asked, cells) if cells.is_parted else None
 

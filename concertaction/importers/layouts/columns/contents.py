@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.layouts.columns.code_shapes import LONGEST_TITLE
-from concertaction.importers.layouts.columns.mixed_codes import CodedCells, count_codes
+from concertaction.importers.layouts.columns.mixed_codes import CodedCells, are_prefixed, count_codes
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
@@ -207,6 +207,11 @@ class Shape:
     def coded(self) -> CodedCells:
         """The cells that may be codes, damaged or not."""
         return count_codes(self._seen, self._codes)
+
+    @cached_property
+    def are_prefixed(self) -> bool:
+        """True for codes behind one abbreviation: CSEF-1.1."""
+        return are_prefixed(self._seen, self._codes)
 
     @cached_property
     def largest(self) -> float:

@@ -172,7 +172,8 @@ def fill_gaps(table: ChosenColumns) -> None:
 
 def _are_codes(table: ChosenColumns, column: int) -> bool:
     shape = table.looked[column]
-    return shape.codes >= 0.8 and shape.dates < 0.5 and not NO_OBJECTIVE.search(table.folded(column))
+    are_codes = (shape.codes >= 0.8 and shape.dates < 0.5) or shape.are_prefixed
+    return are_codes and not NO_OBJECTIVE.search(table.folded(column))
 
 
 def _are_of_actions(fields: set[str], free: Sequence[Shape]) -> bool:

@@ -63,13 +63,14 @@ def leave_objectives_to_one(
         shape = looked[column]
         others = [c for c in telling if c != column]
         if not _is_weak(candidates[column]):
-            if (  # "Priorité" over 1, 2, 3, where another column holds the codes
+            is_ranked = (  # "Priorité" over 1, 2, 3, where another column holds the codes
                 score < _SURE
                 and shape.numbers + shape.small >= _MOSTLY
                 and any(scores[c] >= score and looked[c].readable >= _FILLED for c in others)
                 and shape.readable < _RARELY
                 and not _is_beside_axis(column, candidates)
-            ):
+            )
+            if is_ranked or (is_grid and _are_marks(shape, score)):
                 candidates[column] = _without(candidates[column], shape)
         elif is_grid or any(2 * looked[c].filled >= shape.filled for c in others):
             titled = [c for c in others if looked[c].titled >= _FILLED]
@@ -77,6 +78,13 @@ def leave_objectives_to_one(
                 candidates[column] = _without(candidates[column], shape)
         elif shape.codes >= _FILLED and shape.readable < _RARELY:
             candidates[column] = tuple(m for m in candidates[column] if m.field not in _OF_OBJECTIVES)
+
+
+def _are_marks(shape: Shape, score: float) -> bool:
+    """True for what stands beside a grid under "Note" or "Priorité": numbers, "12/20"."""
+    if score < _SURE:
+        return shape.numbers >= _MOSTLY or shape.readable < _FILLED
+    return shape.numbers >= _MOSTLY and shape.readable < _RARELY
 
 
 def _score(matches: Sequence[Match]) -> float:

@@ -55,6 +55,7 @@ _NUMBERED = late(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opé
 _BRACKETS = late(r"\([^()]*\)|\[[^\[\]]*\]")
 _JOINED = late(r"\s+(?:et|&|\+|ou)\s+", re.I)
 _TWO = late(r"\s*[/|,&+]\s*|\s+(?:et|ou|[-–—])\s+", re.I)
+_SCALE = late(r"(?<![\d\s])\s*[(\[]?(?:/|\bsur\b)\s*(?:5|10|20|100)\W*$", re.I)  # "Note /20" asks for a mark
 _SPLIT = late(r"\s*[/|]\s*|\s+[-–—]\s+|\s*:\s+")
 
 
@@ -256,6 +257,8 @@ def _pieces(text: str) -> Iterator[tuple[str, float]]:
 
 def _raw_pieces(text: str) -> list[tuple[str, float]]:
     pieces = [(text, 1.0)]
+    if _SCALE.search(text):
+        return pieces
     numbered = _NUMBERED.match(text)
     if numbered:
         text = text[numbered.end() :]
