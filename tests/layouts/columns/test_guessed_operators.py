@@ -320,3 +320,32 @@ def test_who_pays_or_lends_a_room_carries_no_action(heading: str) -> None:
     first, found = guessed(f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines)
     assert first.get("operator") is None
     assert "guessed-column" not in {code for code, _ in found}
+
+
+@pytest.mark.parametrize("heading", ["Pilote", "Qui", "Porteur", "Service", "Opérateur", "Responsable"])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Insertion", "Logement"),
+        ("Service social", "Cellule logement"),
+        ("ISP", "Médiation de dettes"),
+        ("Énergie", "Jeunesse"),
+    ],
+)
+def test_services_of_the_house_that_a_title_names_are_no_operators(heading: str, a: str, b: str) -> None:
+    lines = [line.format(a=a, b=b) for line in REPEATED]
+    sheet = drawn(
+        "\n".join(["CPAS de Mons", "", f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines])
+    )
+    assert operators(submitted(sheet)) == {"CPAS de Mons"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("EFT La Tuile", "Le Relais"), ("Horizon", "Tremplin"), ("Essor", "CPAS de Dour")]
+)
+def test_houses_below_a_title_that_names_another_carry_their_own_actions(a: str, b: str) -> None:
+    lines = [line.format(a=a, b=b) for line in REPEATED]
+    sheet = drawn(
+        "\n".join(["CPAS de Mons", "", "Initiative | Pilote | Partenaires | Timing | Objectif", *lines])
+    )
+    assert operators(submitted(sheet)) == {a, b}

@@ -21,6 +21,7 @@ from concertaction.importers.layouts.words.organisations import (
     PERSON,
     begins_with_house,
     first_of,
+    is_department,
     is_told_name,
 )
 from concertaction.importers.layouts.words.proper_names import (
@@ -281,6 +282,11 @@ class Shape:
     @cached_property
     def _told(self) -> list[bool]:
         return list(map(is_told_name, self._texts, self._plain))
+
+    @cached_property
+    def departments(self) -> float:
+        """Parts of an organisation and their themes: "Cellule logement", "Insertion"."""
+        return self._share(map(is_department, self._texts, self._plain))
 
     @cached_property
     def possible_names(self) -> float:

@@ -47,11 +47,12 @@ def guess_initials(table: OpenColumns) -> None:
 
 
 def guess_services(table: OpenColumns) -> None:
-    """ "Insertion", "Logement" under "Service" are services of the house that a title names, no operators."""
+    """ "Insertion", "Logement" under "Pilote" are services of the house that a title names, no operators."""
     for column in _headed_as_operators(table):
         shape = table.looked[column]
         is_service = _SERVICE.match(table.heading(column)) is not None
-        if is_service and shape.filled >= 2 and shape.text > 0.9 and max(shape.told_names, shape.people) == 0:
+        is_service = is_service and shape.text > 0.9 and max(shape.told_names, shape.people) == 0
+        if shape.filled >= 2 and (is_service or shape.departments == 1):
             del table.choices[column]
             table.note(column, _SERVICES)
 
