@@ -210,7 +210,10 @@ class CodeReader:
         return tuple(code for code in self._in_both_orders(day) if code)
 
     def read_axis(self, value: CellValue) -> str | None:
-        """Return the code of the axis that a cell, a heading or a sheet name states, or None."""
+        """Return the code of the axis that a cell of a column of axes states, or None.
+
+        A number before words is the axis's, unless they are the title of another one: "2. Fluidité".
+        """
         text = clean_text(value)
         if text is None:
             return None
@@ -222,9 +225,9 @@ class CodeReader:
         if said:
             return self.known.axis_code(said[1])
         word = AXIS_WORD.match(folded)
-        found = self.known.axis_code(word[1]) if word else None
+        found = self.known.axis_code(word[1].rstrip(".")) if word else None
         titled = self.known.titles.axis(folded)
-        return found if found is not None and titled == found else titled
+        return found if titled is None else titled
 
     def column_order(self, values: Iterable[CellValue]) -> str | None:
         """Return the order that the damaged dates of a column prove, None without proof or with both.

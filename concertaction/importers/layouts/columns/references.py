@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, fold, recognise
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    POSSIBLE,
+    Match,
+    fold,
+    recognise,
+    unaccented,
+)
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -32,6 +39,8 @@ _SURE = 0.85
 _FEWEST = 3
 _ONE_MORE = late(r"\b(?:second\w*|autre|suivant|deuxieme|accessoire|complementaire|eventuel\w*|[2-9])\b")
 _OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
+_TITLED = late(r"\W*(?:(?:objectif|obj)\W*(?:n\W*)?\d|[1-9]\s?[.:)–-]\s*(?=[a-z]{3}))")
+"""The number of an objective before its title: "2. Opérateurs en amont"."""
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
 
 
@@ -194,7 +203,7 @@ def _pairs(looked: Measured, axis: int, column: int) -> list[Pair] | None:
         if value is None:
             continue
         number = number_in_text(value)
-        if number is None or not shown(value).isdecimal():
+        if number is None or not (shown(value).isdecimal() or _TITLED.match(unaccented(shown(value)))):
             other += 1
             continue
         other += int(number) > shapes.most + 1
