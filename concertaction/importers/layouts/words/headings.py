@@ -300,6 +300,7 @@ _PART = {  # what an unclear sub-heading means under a band
 }
 _OWN = frozenset({"public", "participants", "partners", "objectives", "axis", "start", "end", "period"})
 """Fields that say what they are whatever stands above them: "Public" under "Qui"."""
+_KIND = late(r"(?:type|categorie|nature|genre|forme|secteur|kind)\b")
 _OVER_AXES = frozenset({"objectives", "objective_number", "axis"})
 _CARRIER = late(r"(?:operateur|porteur|promoteur)\b")
 
@@ -351,6 +352,8 @@ def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
     own = recognise(texts[-1])
     if above == "partners" and (own[0].field == "budget" if own else _is_of_partners(texts[-1])):
         return ()  # "Nom | Rôle | Montant" under "Partenaires"
+    if above == "partners" and _KIND.match(fold(texts[-1])):
+        return (Match("partner_kind", SURE),)  # "Nom | Type" under "Partenariat"
     if above in _OVER_AXES and own and own[0].field == "axis" and own[0].score > LIKELY:
         return own  # "Axe | N°" under "Objectif de la note"
     if above in _UNDER and (
