@@ -419,7 +419,8 @@ def _candidates(names: Sequence[Traits], known: Sequence[Traits]) -> Iterator[li
             if len(same) <= _CROWD:
                 for at in same:
                     weights[at] += 1 / (1 + len(same))
-        yield sorted(weights, key=lambda at: -weights[at])[:_NEAR]
+        # sums are rounded and ties go by place: sets give their members in another order each run
+        yield sorted(weights, key=lambda at: (-round(weights[at], 9), at))[:_NEAR]
 
 
 def _features(traits: Traits) -> Iterable[str]:

@@ -246,10 +246,6 @@ def test_every_section_postcode_and_spelling_finds_its_commune() -> None:
                 assert split_communes(spelling) == ((commune.name,), ()), spelling
 
 
-def test_two_communes_have_no_pcs() -> None:
-    assert [commune.name for commune in territory.load().communes if not commune.pcs] == ["Lens", "Quévy"]
-
-
 @pytest.mark.parametrize(
     "piece",
     ["1,", "(", "1", "1.2.", "85.07.30-", "axe 1 obj ", "et ", "\n", "du 1 au ", "a, b et ", "A@", "_x0041_"],
