@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _MONTHS = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+    "novembre", "décembre",
 ]  # fmt: skip
 _PARTS = {
     "mois": _MONTHS,

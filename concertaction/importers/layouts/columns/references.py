@@ -177,7 +177,8 @@ def number_in_axes(table: ChosenColumns) -> set[int]:
             if len(pairs) < _FEWEST or valid < _MOSTLY * len(pairs) or counts_lines(pairs):
                 continue
             guessed.add(column)
-        candidates[column] = (Match("objective_number", 1.0),)
+        is_bare = looked[column].small + looked[column].numbers >= _FILLED
+        candidates[column] = (Match("objective_number" if is_bare else "objectives", 1.0),)
     return guessed
 
 
