@@ -108,6 +108,12 @@ RULES: dict[str, Rule] = {
         N_("The title “{value}” names {code}, and no objective is declared; it is proposed, not counted."),
         N_("Write the code {code} as the objective of the action if that is the one."),
     ),
+    "objective-in-remark": Rule(
+        WARNING,
+        N_("objective written in a remark only"),
+        N_("The remark “{value}” names {code}, and no objective is declared; it is proposed, not counted."),
+        N_("Write the code {code} as the objective of the action if that is the one."),
+    ),
     "proposed-objective": Rule(
         WARNING,
         N_("objective written in words, to be confirmed"),

@@ -45,3 +45,23 @@ def test_numbers_that_count_something_else_say_no_part_of_the_year(
     heading: str, values: tuple[Any, ...]
 ) -> None:
     assert days_of(heading, *values) == ["01-12"] * len(values)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Périodes de cours",
+        "Périodes",
+        "Nombre de périodes",
+        "Nb périodes",
+        "Périodes (50 min)",
+        "Périodes-professeur",
+    ],
+)
+def test_lessons_are_no_time_of_the_year_and_no_people(heading: str) -> None:
+    rows = [["Enquête", "3.1", 2011, 120], ["Charte", "3.3", 2012, 80], ["Label", "3.2", 2012, 40]]
+    found = submission_of(["CPAS de Mons"], [], ["Action", "Objectif", "Année", heading], *rows)
+    assert [(str(action.start), action.participants) for action in found.actions] == [
+        ("2011-01-01", None), ("2012-01-01", None), ("2012-01-01", None)
+    ]  # fmt: skip
+    assert "unreadable-value" not in {one.code for one in found.findings}
