@@ -108,6 +108,12 @@ RULES: dict[str, Rule] = {
         N_("The title “{value}” names {code}, and no objective is declared; it is proposed, not counted."),
         N_("Write the code {code} as the objective of the action if that is the one."),
     ),
+    "objective-in-remark": Rule(
+        WARNING,
+        N_("objective written in a remark only"),
+        N_("The remark “{value}” names {code}, and no objective is declared; it is proposed, not counted."),
+        N_("Write the code {code} as the objective of the action if that is the one."),
+    ),
     "proposed-objective": Rule(
         WARNING,
         N_("objective written in words, to be confirmed"),
@@ -386,6 +392,18 @@ RULES: dict[str, Rule] = {
         N_("column read by its content"),
         N_("The heading “{heading}” does not say it; for what the column holds, it was read as {kind}."),
         N_("Head the column with a usual word, or correct the reading with a profile."),
+    ),
+    "parted-column": Rule(
+        WARNING,
+        N_("column of several things"),
+        N_("The heading “{heading}” asks for several things; each cell was parted into {parts}."),
+        N_("Check some of the actions; give each thing a column of its own."),
+    ),
+    "unparted-cell": Rule(
+        WARNING,
+        N_("cell that could not be parted"),
+        N_("“{value}” could not be parted into all that “{heading}” asks for; check what was read of it."),
+        N_("Give each thing a column of its own."),
     ),
     "guessed-label": Rule(
         WARNING,

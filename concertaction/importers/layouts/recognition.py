@@ -42,6 +42,7 @@ from concertaction.importers.layouts.folded import fold_back, unfold
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.parted import lay_together, part
 from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
 from concertaction.importers.layouts.sheet_findings import hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
@@ -157,10 +158,14 @@ def _guess(
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
-    In this order: lines of one record side by side, a grid on its side, forms, a table that goes on,
-    tables, a grid of titles or a table without headings; else it is passed over.
+    In this order: lines of one record side by side, a grid on its side, columns laid apart, forms,
+    a table that goes on, tables, a grid of titles or a table without headings; else it is passed over.
     """
-    reading = _read_unfolded(page, framework) or _read_turned(page, framework, year)
+    reading = (
+        _read_unfolded(page, framework)
+        or _read_turned(page, framework, year)
+        or _read_parted(page, framework, year)
+    )
     if reading is not None:
         return reading, None
     reader = SheetReader(page, framework, year)
@@ -211,4 +216,18 @@ def _read_unfolded(page: Page, framework: Framework) -> SheetReading | None:
     if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
         return None
     fold_back(reader, unfolded)
+    return reader.done()
+
+
+def _read_parted(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
+    """Read a sheet with columns of several things; None where no table of actions is found in it."""
+    shapes = code_shapes(framework)
+    parted = part(page, shapes)
+    if parted is None:
+        return None
+    finder = HeaderFinder(parted.page, shapes)
+    reader = SheetReader(parted.page, framework, year)
+    if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
+        return None
+    lay_together(reader, parted)
     return reader.done()
