@@ -121,7 +121,7 @@ def test_a_line_alone_above_the_labels_is_the_title(text: str) -> None:
     lines = text.splitlines()
     titles = [one["title"] for one in found]
     assert all(one["title"] in lines[one["row"] - 1] for one in found)
-    assert [title.split(". ")[-1] for title in titles] in (
+    assert titles in (
         ["Atelier budget", "Café emploi", "Table ronde"],
         ["Budget : reprendre la main", "Partenaires pour l'emploi", "Objectif autonomie"],
     )
@@ -267,3 +267,58 @@ def test_what_is_said_over_actions_side_by_side_goes_to_all(text: str, names: li
 
     assert [action.operator.name for action in found.actions] == names
     assert found.findings == ()
+
+
+COUNTED = [
+    "Projet {n} : {title}",
+    "Projet n°{n} : {title}",
+    "ACTION {n} : {title}",
+    "Action n° {n} - {title}",
+    "Action ({n}) : {title}",
+    "FICHE {n} – {title}",
+    "Fiche action n° {n} : {title}",
+    "Fiche de projet n°{n}/3 : {title}",
+    "N° {n} : {title}",
+    "{n}. {title}",
+    "{n}) {title}",
+    "{n} - {title}",
+    "Projet {roman} : {title}",
+    "Action {letter}. {title}",
+    "Projet {n} | {title}",
+    "Fiche n° {n} : | {title}",
+    "n° {n} | {title}",
+    "{n}. | {title}",
+    "={n} | {title}",
+]
+HELD = [("Accueil des femmes", "1.2", "SSM A"), ("Bilan", "2.3", "MIRE"), ("Café emploi", "1.1", "SSM B")]
+
+
+@pytest.mark.parametrize("last", ["", "Bilan | positif\n", "\n"])
+@pytest.mark.parametrize(
+    "labels", [("Partenaires", "Objectif", "Quand"), ("Avec :", "Objectif :", "Quand :")]
+)
+@pytest.mark.parametrize("heading", COUNTED)
+def test_forms_bear_numbers_that_are_no_part_of_their_titles(
+    heading: str, labels: tuple[str, str, str], last: str
+) -> None:
+    text = "CPAS de Dour – nos projets\n\n"
+    for n, (title, code, partner) in enumerate(HELD, 1):
+        text += heading.format(n=n, roman="I" * n, letter=" ABC"[n], title=title)
+        text += f"\n{labels[0]} | {partner}\n{labels[1]} | {code}\n{labels[2]} | mars 201{n}\n{last}"
+    expected = [{"title": title, "objectives": code, "partners": partner} for title, code, partner in HELD]
+    check(read(drawn(text)), *expected)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("2010 : les débuts", "2011 : la suite", "2012 : la fin"),
+        ("Atelier 1 : le bois", "Atelier 2 : le fer", "Atelier 3 : le verre"),
+        ("3 roues pour l'emploi", "4 roues pour l'emploi", "5 roues pour l'emploi"),
+        ("A-t-on le temps ?", "B.A.-ba du permis", "C'est décidé"),
+        ("2. Potager", "1. Bilan", "3. Accueil"),
+    ],
+)
+def test_figures_that_do_not_count_the_forms_stay_in_their_titles(titles: tuple[str, ...]) -> None:
+    forms = [f"{title}\nAvec | SSM A\nObjectif | 1.2\nQuand | mars 2011" for title in titles]
+    check(read(drawn("CPAS de Dour\n\n" + "\n\n".join(forms))), *({"title": title} for title in titles))

@@ -13,11 +13,11 @@ from concertaction.importers.layouts.forms.labels import (
     Candidate,
     Label,
     is_between,
-    is_numbered,
     is_over_day,
     is_said_beside,
     sure_label,
 )
+from concertaction.importers.layouts.forms.numbered import is_numbered
 from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
@@ -48,6 +48,8 @@ _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
 _CODE = late(r"(?:(?:axe|a|objectif|obj|o|numero) )*\d{1,2} (?:(?:objectif|obj|o|numero) )*\d{1,2}")  # folded
+_BARE = late(r"\d{1,3}\s*[.):]?")
+_FEWEST_BETWEEN = 2  # lines of a form below its number
 _CODED = late(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
 
 
@@ -152,16 +154,31 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
 
 
 def _numbered(page: Page) -> list[Candidate]:
-    """``Fiche 1 | Permis théorique``: the titles of forms beside their numbers, if no label asks for one."""
+    """``Fiche 1 | Permis théorique``: the titles of forms beside their numbers, if no label asks for one.
+
+    Of several the number tells as a colon does; numbers without a word count where they run on, and
+    other lines stand between them.
+    """
     found: list[Candidate] = []
+    bare: list[Candidate] = []
     for row in range(page.height):
         cells = page.used(row)
-        if len(cells) != 2 or not all(isinstance(value, str) for _, value in cells):
+        if len(cells) != 2 or not isinstance(cells[1][1], str):
             continue
-        column, text = cells[0][0], str(cells[0][1]).strip()
+        column, text = cells[0][0], shown(cells[0][1]).strip()
         if is_numbered(text):
             found.append(Candidate(sure_label("title", row, column, text.rstrip(" :")), text.endswith(":")))
-    return found
+        elif _BARE.fullmatch(text):
+            bare.append(Candidate(sure_label("title", row, column, f"n° {text.rstrip(' .):')}"), True))
+    if not found and len(bare) > 1 and all(map(_is_next, bare, bare[1:])):
+        return bare
+    return [one._replace(colon=one.colon or len(found) > 1) for one in found]
+
+
+def _is_next(before: Candidate, after: Candidate) -> bool:
+    """True for the next number, lines below the one before it."""
+    numbers = [int(one.label.text.split()[-1]) for one in (before, after)]
+    return numbers[1] == numbers[0] + 1 and after.label.row > before.label.row + _FEWEST_BETWEEN
 
 
 def _names_partners(label: Label) -> bool:

@@ -14,10 +14,10 @@ from concertaction.importers.layouts.forms.labels import (
     Label,
     Said,
     in_order,
-    is_numbered,
     sure_label,
     wording,
 )
+from concertaction.importers.layouts.forms.numbered import is_counted, is_numbered, unnumbered
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
 
@@ -65,7 +65,7 @@ def add_titles(
         return labels, []
     taken = {row for head in heads for row, _, _ in head}
     found = [label for label in labels if label.row not in taken]
-    for (row, column, title), *rest in heads:
+    for ((row, column, _), *rest), title in zip(heads, unnumbered(titles), strict=True):
         found.append(sure_label("title", row, column, "titre", title))
         if rest:
             text = "\n".join(line for _, _, line in rest)
@@ -100,7 +100,11 @@ def _lines_above(
         row -= 1
     while row >= 0 and page.counts[row] == 1 and row not in rows and len(found) < _MOST_LINES:
         column, value = page.used(row)[0]
-        if column > run[0].column or not isinstance(value, str) or is_note_text(value):
+        if (
+            column > run[0].column
+            or not isinstance(value, str)
+            or (is_note_text(value) and not is_counted(value))
+        ):
             break
         text = value.strip()
         if axis_in_text(text, framework, shapes) or code_in_text(text, framework, shapes):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.labels import Label
+from concertaction.importers.layouts.forms.labels import Label, wording
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import fold, is_heading
+from concertaction.importers.layouts.words.headings import is_heading
 
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
 _TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})
@@ -64,13 +64,13 @@ def _bands(pairs: Record) -> list[Record]:
     seen: set[str] = set()
     over: Record = []
     for label, found in pairs:
-        key = fold(label.text)
-        if key in seen and key == fold(bands[-1][0][0].text):
+        key = wording(label)
+        if key in seen and key == wording(bands[-1][0][0]):
             bands.append([])
             seen.clear()
-        elif key in seen and over and key == fold(bands[-1][len(over)][0].text):
+        elif key in seen and over and key == wording(bands[-1][len(over)][0]):
             bands.append([*over])
-            seen = {fold(one.text) for one, _ in over}
+            seen = {wording(one) for one, _ in over}
         if len(found) == 1 and len(bands[-1]) == len(over) and label.field in _SHARED:
             over = [*over, (label, found)]
         seen.add(key)
@@ -97,10 +97,10 @@ def _columns_across(band: Record, asides: set[int]) -> list[int]:
 
 def _begins_another(label: Label, current: Record) -> bool:
     """True for a label that comes again: the first one's words, or those that surely ask for one thing."""
-    if fold(label.text) == fold(current[0][0].text):
+    if wording(label) == wording(current[0][0]):
         return True
     return label.field in _TRIGGERS and (
-        label.is_known or any(fold(label.text) == fold(before.text) for before, _ in current)
+        label.is_known or any(wording(label) == wording(before) for before, _ in current)
     )
 
 
@@ -116,7 +116,7 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
         seen: set[str] = set()
         for label, found in pairs:
             field = label.field
-            key = f"{field} {fold(label.text)}" if field in REPEATABLE else field
+            key = f"{field} {wording(label)}" if field in REPEATABLE else field
             if key in seen and _begins_another(label, current):
                 records.append(current)
                 current, seen = [], set()
