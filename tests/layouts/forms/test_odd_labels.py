@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import NOTE, check, read, records, sheet_of
+from layout_sheets import NOTE, check, drawn, read, records, sheet_of
 
 from concertaction.importers.actions import read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
@@ -440,3 +440,56 @@ def test_partners_of_a_table_that_is_blank_or_has_no_headings(lines: Rows, partn
         ["Date de début", "01/07/2011"],
     ]
     assert actions(rows) == [("Tutorat", "Atelier du Levant asbl", ["1.2"], partners)]
+
+
+ODD_FORM = """Nom du projet{colon} | {title}
+{label}{colon} | {aim}
+Partenaires{colon} | SSM A
+Calendrier{colon} | mars 2012
+Entreprises touchées{colon} | =12
+"""
+TITLES_OF_AIMS = (
+    "Renforcer le lien avec les entreprises qui emploient plus spécifiquement les publics peu qualifiés",
+    "Déveloper des suports et des actions de présentation de l'ofre de formation",
+)
+SEVERAL = ("objectif 1 de l'axe 3", "III.3", "3.4")
+
+
+def aims_read(label: str, colon: str, aims: tuple[str, ...]) -> list[str | None]:
+    names = ("Potager", "Halte emploi", "Café emploi", "Le bus", "Portes ouvertes", "Ma commune")
+    forms = [
+        ODD_FORM.format(title=title, label=label, colon=colon, aim=aim)
+        for title, aim in zip(names, aims, strict=False)
+    ]
+    found = records(read(drawn("CPAS de Dour\n\n" + "\n".join(forms))))
+    return [one.get("objectives") for one in found]
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize("label", ["Se rattache à", "Zorglub", "Cible"])
+@pytest.mark.parametrize(
+    "aims",
+    [
+        SEVERAL,
+        ("1.1",),
+        (*SEVERAL, "Axe 3"),
+        (*SEVERAL, "axe IV", "à définir"),
+        ("3.4", "Axe 3"),
+        ("Axe 3", "Axe 2", "L'axe 1"),
+        (*SEVERAL, "objectif 4 de l'axe 4"),
+        (*SEVERAL, *TITLES_OF_AIMS),
+        (*SEVERAL, "à voir avec le CSEF"),
+    ],
+)
+def test_an_axis_alone_or_a_title_among_codes_is_asked_for_as_they_are(
+    aims: tuple[str, ...], label: str, colon: str
+) -> None:
+    assert aims_read(label, colon, aims) == list(aims)
+
+
+@pytest.mark.parametrize("label", ["Se rattache à", "Zorglub"])
+@pytest.mark.parametrize("aims", [("12", "14", "15"), ("jeunes", "adultes", "1.4"), ("2011", "2012")])
+def test_figures_and_words_among_which_a_code_may_stand_are_no_objectives(
+    aims: tuple[str, ...], label: str
+) -> None:
+    assert aims_read(label, " :", aims) == [None] * len(aims)

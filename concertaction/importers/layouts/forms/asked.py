@@ -16,6 +16,7 @@ from concertaction.importers.layouts.forms.labels import (
     is_said_beside,
     places_of,
 )
+from concertaction.importers.layouts.forms.tells import are_aims
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, is_known
@@ -217,7 +218,7 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
     """The labels whose answers cannot be what their words ask for.
 
     Objectives that are organisations or, where the word is weak, no codes; titles that are nothing
-    but codes; of two labels for operators the weaker one, where none asks for partners.
+    but codes, or publics where nothing else asks for objectives ("Cible"); of two labels for operators the weaker one, where none asks for partners.
     """
     answers: dict[str, list[CellValue]] = {}
     for label in labels:
@@ -247,6 +248,8 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
             wrong = not label.is_known and coded == len(values)
         elif label.field == "operator":
             wrong = fold(label.text) != best and "partners" not in fields and operators[best] > label.score
+        elif label.field in ("public", "description"):
+            wrong = "objectives" not in fields and are_aims(values, shapes)
         else:
             wrong = False
         if wrong:

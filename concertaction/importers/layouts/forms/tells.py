@@ -16,14 +16,18 @@ from concertaction.importers.layouts.words.proper_names import is_person, reads_
 from concertaction.importers.values.dates import read_date
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
+from concertaction.text import is_announced
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.asked import Asked
     from concertaction.models import CellValue
 
 _LONGEST_TITLE, _LONGEST_LIST, _LONGEST_NAME = 120, 200, 90  # characters
 _YEARS = (2000, 2040)
+_MANY, _MOST = 3, 0.66  # codes that tell what a label asks for, and their share of the answers
 _OF_ACTION = late(r"\b(?:action|projet|activite|initiative|appel\w*|nomm\w*|intitul\w*|titre|quoi)\b")
 AIMS = frozenset({"objectives", "axis", "objective_number"})
 
@@ -123,6 +127,27 @@ def are_houses(group: list[Asked]) -> bool:
 def asks_others(group: list[Asked]) -> bool:
     """True for a label that speaks of who pays, of where, of whom one serves."""
     return words("other_names", r"\b", r"\b").search(unaccented(group[0].text)) is not None
+
+
+def are_aims(values: Sequence[CellValue], shapes: CodeShapes) -> bool:
+    """True for answers that are codes or titles of objectives; some may be an axis alone, or left blank.
+
+    Of many, some may say anything.
+    """
+    told = [value for value in values if isinstance(value, float) or _is_no_number(value)]
+    coded = [shapes.is_code(value) for value in told]
+    texts = [value for value, code in zip(told, coded, strict=True) if isinstance(value, str) and not code]
+    codes = sum(coded)
+    titles = sum(map(shapes.is_titled, texts))
+    axes = sum(map(shapes.is_axis, texts))
+    nothing = sum(is_nothing(text) or is_announced(text) for text in texts)
+    return (codes + axes > titles and codes + titles + axes + nothing == len(values)) or (
+        codes >= _MANY and codes + titles >= _MOST * len(values)
+    )
+
+
+def _is_no_number(value: CellValue) -> bool:
+    return isinstance(value, str) and not value.strip().isdigit()
 
 
 def asks_aims(group: list[Asked]) -> bool:

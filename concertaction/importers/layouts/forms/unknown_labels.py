@@ -29,6 +29,7 @@ from concertaction.importers.layouts.forms.labels import (
 )
 from concertaction.importers.layouts.forms.tells import (
     AIMS,
+    are_aims,
     are_houses,
     asks_aims,
     asks_house,
@@ -189,13 +190,15 @@ class _Guesses:
         return [Asked(*one.place, one.text, answer_of(self._page, one, self._stacked)) for one in labels]
 
     def objectives(self) -> None:
-        """Answers that are nothing but codes or titles of objectives; a list to be ticked has its heading."""
+        """Answers that are codes or titles of objectives, or hardly anything else.
+
+        A list to be ticked has its heading.
+        """
         if not self.fields.isdisjoint(AIMS):
             self.groups = [group for group in self.groups if not asks_aims(group)]
             return
         for group in self.groups:
-            values = [one.value for one in group]
-            if all(isinstance(value, (str, float)) and self._shapes.is_code(value) for value in values):
+            if are_aims([one.value for one in group], self._shapes):
                 self._give(group, "objectives", N_("the objectives"))
                 return
 
