@@ -455,14 +455,13 @@ TITLES_OF_AIMS = (
 SEVERAL = ("objectif 1 de l'axe 3", "III.3", "3.4")
 
 
-def aims_read(label: str, colon: str, aims: tuple[str, ...]) -> list[str | None]:
+def odd_forms(label: str, colon: str, aims: tuple[str, ...]) -> Sheet:
     names = ("Potager", "Halte emploi", "Café emploi", "Le bus", "Portes ouvertes", "Ma commune")
     forms = [
         ODD_FORM.format(title=title, label=label, colon=colon, aim=aim)
         for title, aim in zip(names, aims, strict=False)
     ]
-    found = records(read(drawn("CPAS de Dour\n\n" + "\n".join(forms))))
-    return [one.get("objectives") for one in found]
+    return drawn("CPAS de Dour\n\n" + "\n".join(forms))
 
 
 @pytest.mark.parametrize("colon", [" :", ""])
@@ -484,7 +483,9 @@ def aims_read(label: str, colon: str, aims: tuple[str, ...]) -> list[str | None]
 def test_an_axis_alone_or_a_title_among_codes_is_asked_for_as_they_are(
     aims: tuple[str, ...], label: str, colon: str
 ) -> None:
-    assert aims_read(label, colon, aims) == list(aims)
+    reading = read(odd_forms(label, colon, aims))
+    assert [one.get("objectives") for one in records(reading)] == list(aims)
+    assert [found.code for found in reading.findings] == ["guessed-label"]
 
 
 @pytest.mark.parametrize("label", ["Se rattache à", "Zorglub"])
@@ -492,4 +493,7 @@ def test_an_axis_alone_or_a_title_among_codes_is_asked_for_as_they_are(
 def test_figures_and_words_among_which_a_code_may_stand_are_no_objectives(
     aims: tuple[str, ...], label: str
 ) -> None:
-    assert aims_read(label, " :", aims) == [None] * len(aims)
+    reading = read(odd_forms(label, " :", aims))
+    assert [one.get("objectives") for one in records(reading)] == [None] * len(aims)
+    said = [(found.code, found.params["kind"]) for found in reading.findings]
+    assert said == ([("unread-label", "codes of objectives")] if "1.4" in aims else [])

@@ -218,7 +218,8 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
     """The labels whose answers cannot be what their words ask for.
 
     Objectives that are organisations or, where the word is weak, no codes; titles that are nothing
-    but codes, or publics where nothing else asks for objectives ("Cible"); of two labels for operators the weaker one, where none asks for partners.
+    but codes, or publics where no label asks for objectives ("Cible"); of two labels for operators the
+    weaker one, where none asks for partners.
     """
     answers: dict[str, list[CellValue]] = {}
     for label in labels:

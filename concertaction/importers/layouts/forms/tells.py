@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from concertaction.importers.layouts.words.headings import PATTERN, fold, recognise, unaccented, vocabulary
 from concertaction.importers.layouts.words.lines import is_nothing, words
@@ -134,10 +134,8 @@ def are_aims(values: Sequence[CellValue], shapes: CodeShapes) -> bool:
 
     Of many, some may say anything.
     """
-    told = [value for value in values if isinstance(value, float) or _is_no_number(value)]
-    coded = [shapes.is_code(value) for value in told]
-    texts = [value for value, code in zip(told, coded, strict=True) if isinstance(value, str) and not code]
-    codes = sum(coded)
+    codes = sum(is_coded(value, shapes) for value in values)
+    texts = [value for value in values if _is_no_number(value) and not shapes.is_code(value)]
     titles = sum(map(shapes.is_titled, texts))
     axes = sum(map(shapes.is_axis, texts))
     nothing = sum(is_nothing(text) or is_announced(text) for text in texts)
@@ -146,7 +144,12 @@ def are_aims(values: Sequence[CellValue], shapes: CodeShapes) -> bool:
     )
 
 
-def _is_no_number(value: CellValue) -> bool:
+def is_coded(value: CellValue, shapes: CodeShapes) -> bool:
+    """True for an answer that can be a code or a title of an objective, and no number of anything."""
+    return (isinstance(value, float) or _is_no_number(value)) and shapes.is_code(value)
+
+
+def _is_no_number(value: CellValue) -> TypeGuard[str]:
     return isinstance(value, str) and not value.strip().isdigit()
 
 

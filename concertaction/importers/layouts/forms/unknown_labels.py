@@ -35,6 +35,7 @@ from concertaction.importers.layouts.forms.tells import (
     asks_house,
     asks_others,
     follow,
+    is_coded,
     is_span,
     is_title,
     may_be_time,
@@ -311,6 +312,8 @@ class _Guesses:
                     kind = N_("names of organisations")
                 elif fields.isdisjoint(_TIMES) and not isinstance(value, (str, int, float)) and shown(value):
                     kind = N_("dates")
+                elif fields.isdisjoint(AIMS) and is_coded(value, self._shapes):
+                    kind = N_("codes of objectives")
                 else:
                     continue
                 said.append(Said("unread-label", one.row, one.column, one.text, kind))
