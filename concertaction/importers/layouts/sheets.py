@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.between_forms import parted, say_below
 from concertaction.importers.layouts.columns.agenda import days_of_months
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
@@ -360,7 +361,12 @@ class SheetReader:
         if form is None:
             return False
         block = form.block
-        self.add_constants(block, sorted(form.titles), form.asked)
+        lines = parted(self.page, block, form.titles)
+        self.add_constants(block, lines.over, form.asked)
+        year, between = self.reading.year, self.reading.between
+        for first, rows in sorted(lines.below.items()):
+            say_below(block, self.titles.constants(rows), first, form.asked, self.framework)
+        self.reading.year, self.reading.between = year, between
         self.kinds = dict.fromkeys(form.titles, "title") | dict.fromkeys(form.rows, "data")
         for row in range(max(form.rows) + 1, self.page.height):
             if self.page.counts[row]:

@@ -29,6 +29,7 @@ from concertaction.importers.layouts.words.headings import (
     fold,
     is_heading,
     recognise,
+    speaks_of,
 )
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
@@ -44,6 +45,7 @@ _NEXT = late(  # what parts an answer from the next label of its cell, and that 
     r"(?P<label>[^\W\d][^:;\n|]{0,39}?)[ \u00a0]?:(?=\s)"
 )
 _AXIS_ALONE = late(r"\s*axe\s*(?:n°\s*)?(?:\d|[ivx]{1,4})\s*:\s*$", re.I)
+_YEAR_ALONE = late(r"[^\d:]{0,40}(?:19|20)\d\d\W*$")  # "Année 2012", which no colon parts
 _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
@@ -70,7 +72,7 @@ def find_candidates(
             continue
         for column, value in page.used(row):
             if isinstance(value, str) and len(value) <= 300:
-                if page.counts[row] == 1 and _AXIS_ALONE.match(value):
+                if page.counts[row] == 1 and (_AXIS_ALONE.match(value) or _is_year(value)):
                     continue  # heads what stands below it
                 for text in _pieces(value.strip()):
                     candidate = _candidate(row, column, text, said)
@@ -80,6 +82,10 @@ def find_candidates(
     while named < len(found) and _names_form(page, found[named]):
         named += 1
     return found[named:]
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR_ALONE.match(text) is not None and speaks_of(text, "year", least=POSSIBLE)
 
 
 def _names_form(page: Page, candidate: Candidate) -> bool:
