@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
 from concertaction import periods, territory
 from concertaction.framework import Framework
 from concertaction.i18n import _
-from concertaction.models import Period, StoredAction
+from concertaction.models import By, Period, StoredAction
 from concertaction.partnerships import UNKNOWN
 from concertaction.territory import Absence
-
-
-class By(StrEnum):
-    """What the columns of the matrix are."""
-
-    OPERATOR = "operator"
-    KIND = "kind"
-    PARTNER = "partner"
-    COMMUNE = "commune"
-    PUBLIC = "public"
-    QUARTER = "quarter"
-    YEAR = "year"
-
 
 NOT_GIVEN = "not-given"
 """Key of the column of actions that say nothing for this breakdown."""
@@ -113,7 +99,8 @@ def _communes(action: StoredAction) -> tuple[str, ...]:
     return action.communes
 
 
-def _publics(action: StoredAction) -> list[str]:
+def publics(action: StoredAction) -> list[str]:
+    """Return the publics of an action, as written."""
     return (action.public or "").replace("\n", ";").split(";")
 
 
@@ -141,7 +128,7 @@ BREAKDOWNS: dict[By, Callable[[Framework, Period | None], Breakdown]] = {
     By.PARTNER: _by_partner,
     By.KIND: _by_kind,
     By.COMMUNE: _by_commune,
-    By.PUBLIC: _by_words(_publics, by_size=True),
+    By.PUBLIC: _by_words(publics, by_size=True),
     By.QUARTER: _by_time(periods.quarters),
     By.YEAR: _by_time(periods.years),
 }

@@ -10,12 +10,80 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from concertaction import coverage as coverages
 from concertaction import partnerships
-from concertaction.coverage import Comparison, Coverage
+from concertaction.coverage import COVERED, Coverage, Row, Status
 from concertaction.framework import Framework
+from concertaction.i18n import N_
 from concertaction.models import Origin, Period, StoredAction
 from concertaction.partnerships import Network, TieChanges
+
+
+class Change(NamedTuple):
+    """One objective in two periods."""
+
+    code: str
+    label: str
+    what: str  # a key of CHANGES
+    status_before: Status
+    status: Status
+    total_before: int
+    total: int
+
+
+class Comparison(NamedTuple):
+    """A coverage against another one of the same selection."""
+
+    changes: tuple[Change, ...]  # of every objective, in framework order
+    gaps_before: int  # gaps and objectives that only a proposal covers
+    gaps: int
+    period: Period | None = None  # the other one
+
+    @property
+    def worse(self) -> bool:
+        """True with more gaps than before: the number decides, not the rate."""
+        return self.gaps > self.gaps_before
+
+
+CHANGES = {
+    "newly-covered": N_("newly covered"),
+    "no-longer-covered": N_("no longer covered"),
+    "more": N_("more"),
+    "fewer": N_("fewer"),
+    "status": N_("other status"),
+    "same": N_("unchanged"),
+}
+
+
+def compare(current: Coverage, before: Coverage) -> Comparison:
+    """Compare two coverages of the same selection and basis, of two periods.
+
+    Neither may be reduced to its gaps.  Raises ValueError when the two do not
+    have the same objectives or the same basis.
+    """
+    codes = [row.code for row in current.rows]
+    if codes != [row.code for row in before.rows] or current.query.basis is not before.query.basis:
+        raise ValueError("coverages of different selections")
+    changes = tuple(_change(row, old) for row, old in zip(current.rows, before.rows, strict=True))
+    open_gaps = (Status.GAP, Status.PROPOSED)
+    return Comparison(
+        changes,
+        sum(change.status_before in open_gaps for change in changes),
+        sum(change.status in open_gaps for change in changes),
+        before.query.period,
+    )
+
+
+def _change(row: Row, old: Row) -> Change:
+    is_covered, was_covered = row.status in COVERED, old.status in COVERED
+    if is_covered != was_covered:
+        what = "newly-covered" if is_covered else "no-longer-covered"
+    elif row.total != old.total:
+        what = "more" if row.total > old.total else "fewer"
+    elif (row.status, row.partnership) != (old.status, old.partnership):
+        what = "status"
+    else:
+        what = "same"
+    return Change(row.code, row.label, what, old.status, row.status, old.total, row.total)
 
 
 class Since(NamedTuple):
@@ -37,7 +105,7 @@ def since(
 ) -> Since:  # fmt: skip
     """Compare two periods; ``now`` and ``then`` are the actions counted in each."""
     assert before.query.period is not None
-    comparison = coverages.compare(current, before)
+    comparison = compare(current, before)
     ids_now, ids_then = {one.id for one in now}, {one.id for one in then}
     return Since(
         before.query.period,

@@ -9,27 +9,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction import partnerships
-from concertaction.breakdowns import BREAKDOWNS, NOT_GIVEN, OUTSIDE, By, fold
+from concertaction.breakdowns import BREAKDOWNS, NOT_GIVEN, OUTSIDE, fold
 from concertaction.errors import UsageError
 from concertaction.framework import Framework, Objective
-from concertaction.i18n import N_, _
-from concertaction.models import Organisation, Origin, Period, StoredAction
-from concertaction.names import in_one_line, instead
+from concertaction.i18n import _
+from concertaction.models import Basis, By, Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import UNKNOWN, State
 from concertaction.territory import Absence
 
-
-class Basis(StrEnum):
-    """What a figure of the matrix counts."""
-
-    ACTIONS = "actions"
-    OPERATORS = "operators"
-    ORGANISATIONS = "organisations"  # operators and partners
-    PARTNERSHIPS = "partnerships"  # actions with at least two organisations
-    PARTICIPANTS = "participants"  # sum of those given
+if TYPE_CHECKING:
+    from concertaction.changes import Comparison
 
 
 class Status(StrEnum):
@@ -204,26 +196,12 @@ def display_percent(part: int, whole: int) -> float:
 
 
 def operator_named(actions: Iterable[StoredAction], text: str) -> Organisation:
-    """Find the operator that a user means: the whole name, else the only one with these words.
-
-    Case and accents do not count.  Raises UsageError, with the names that come close.
-    """
-    names = {action.operator.id: action.operator for action in actions}
-    wanted = fold(text)
-    exact = [operator for operator in names.values() if fold(operator.name) == wanted]
-    close = exact or [operator for operator in names.values() if wanted and wanted in fold(operator.name)]
-    if len(close) == 1:
-        return close[0]
-    if close:
-        raise UsageError(
-            _("“{text}” may be several operators: {names}.").format(
-                text=text, names=in_one_line(operator.name for operator in close)
-            )
-        )
-    raise UsageError(
-        _("No operator is called “{text}”. {instead}").format(
-            text=text, instead=instead((operator.name for operator in names.values()), text)
-        )
+    """Find the operator of some actions that a user means; raises UsageError."""
+    return partnerships.called(
+        (action.operator for action in actions),
+        text,
+        _("“{text}” may be several operators: {names}."),
+        _("No operator is called “{text}”. {instead}"),
     )
 
 
@@ -294,7 +272,7 @@ def counted(actions: Iterable[StoredAction], framework: Framework, query: Query)
         for one in actions
         if (query.operator is None or one.operator.id == query.operator.id)
         and (query.period is None or query.period.overlaps(one.start, one.end, one.open_end))
-        and any(link.code in codes and link.origin is not Origin.PROPOSED for link in one.objectives)
+        and not codes.keys().isdisjoint(one.codes)
     ]
 
 
@@ -549,74 +527,3 @@ def _summary(rows: Sequence[Row]) -> Summary:
         statuses[Status.ACCEPTED_GAP],
         statuses[Status.GAP],
     )
-
-
-# -- two periods
-
-
-class Change(NamedTuple):
-    """One objective in two periods."""
-
-    code: str
-    label: str
-    what: str  # a key of CHANGES
-    status_before: Status
-    status: Status
-    total_before: int
-    total: int
-
-
-class Comparison(NamedTuple):
-    """A coverage against another one of the same selection."""
-
-    changes: tuple[Change, ...]  # of every objective, in framework order
-    gaps_before: int  # gaps and objectives that only a proposal covers
-    gaps: int
-    period: Period | None = None  # the other one
-
-    @property
-    def worse(self) -> bool:
-        """True with more gaps than before: the number decides, not the rate."""
-        return self.gaps > self.gaps_before
-
-
-CHANGES = {
-    "newly-covered": N_("newly covered"),
-    "no-longer-covered": N_("no longer covered"),
-    "more": N_("more"),
-    "fewer": N_("fewer"),
-    "status": N_("other status"),
-    "same": N_("unchanged"),
-}
-
-
-def compare(current: Coverage, before: Coverage) -> Comparison:
-    """Compare two coverages of the same selection and basis, of two periods.
-
-    Neither may be reduced to its gaps.  Raises ValueError when the two do not
-    have the same objectives or the same basis.
-    """
-    codes = [row.code for row in current.rows]
-    if codes != [row.code for row in before.rows] or current.query.basis is not before.query.basis:
-        raise ValueError("coverages of different selections")
-    changes = tuple(_change(row, old) for row, old in zip(current.rows, before.rows, strict=True))
-    open_gaps = (Status.GAP, Status.PROPOSED)
-    return Comparison(
-        changes,
-        sum(change.status_before in open_gaps for change in changes),
-        sum(change.status in open_gaps for change in changes),
-        before.query.period,
-    )
-
-
-def _change(row: Row, old: Row) -> Change:
-    is_covered, was_covered = row.status in COVERED, old.status in COVERED
-    if is_covered != was_covered:
-        what = "newly-covered" if is_covered else "no-longer-covered"
-    elif row.total != old.total:
-        what = "more" if row.total > old.total else "fewer"
-    elif (row.status, row.partnership) != (old.status, old.partnership):
-        what = "status"
-    else:
-        what = "same"
-    return Change(row.code, row.label, what, old.status, row.status, old.total, row.total)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from concertaction.importers.registers import Line
     from concertaction.models import CellValue, Organisation
     from concertaction.store import Store
-    from concertaction.store.register import Change, Entry
+    from concertaction.store.decisions import Change
+    from concertaction.store.register import Entry
 
 _SHOWN = 12  # faults listed in a message
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -198,6 +199,11 @@ class Framework(_Value):
     def kind_by_code(self) -> dict[str, Kind]:
         """All kinds of organisation by code."""
         return {kind.code: kind for kind in self.kinds}
+
+    def kind_labels(self, codes: Iterable[str]) -> list[str]:
+        """Write kinds short; one that the framework has not stays as its code."""
+        known = self.kind_by_code
+        return [str(known[code].short) if code in known else code for code in codes]
 
     @cached_property
     def example(self) -> str:

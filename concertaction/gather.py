@@ -16,7 +16,6 @@ from concertaction.quarter import (
     build,
     inside,
     reception,
-    year_before,
 )
 
 if TYPE_CHECKING:
@@ -94,5 +93,5 @@ def _known(store: Store, quarter: Period, submissions: list[Received], as_of: As
 
 def corrections_since(store: Store, quarter: Period, moment: str) -> tuple[Correction, ...]:
     """Return what is known otherwise than at a moment, of a quarter and the year before it."""
-    told = Period(year_before(quarter).start, quarter.end, quarter.text)
+    told = Period(periods.year_before(quarter).start, quarter.end, quarter.text)
     return changes.corrections(store.actions(as_of=moment), store.actions(), told)

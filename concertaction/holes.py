@@ -7,14 +7,15 @@ reason why it is named, and an analyst decides.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from concertaction import periods
 from concertaction.breakdowns import fold
-from concertaction.coverage import Change, Row, Status
+from concertaction.changes import Change
+from concertaction.coverage import Row, Status
 from concertaction.framework import Framework
-from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.models import Organisation, Period, StoredAction
 from concertaction.partnerships import State
 
 NAMED = 6
@@ -70,21 +71,6 @@ class Hole(NamedTuple):
     partners: tuple[Candidate, ...]  # who is of a kind asked for
 
 
-def last_quarters(actions: Iterable[StoredAction], quarter: Period) -> dict[str, Period]:
-    """Return objective -> the last quarter before this one in which an action counted."""
-    last: dict[str, Period] = {}
-    for action in actions:
-        if action.end is None or action.end >= quarter.start:
-            continue
-        found = periods.quarter_of(action.end)
-        for link in action.objectives:
-            if link.origin is not Origin.PROPOSED and (
-                link.code not in last or last[link.code].start < found.start
-            ):
-                last[link.code] = found
-    return last
-
-
 _GRAVITY = {
     Status.GAP: "gap",
     Status.PROPOSED: "proposed",
@@ -104,18 +90,8 @@ def reasons(row: Row) -> tuple[str, ...]:
     return tuple(found)
 
 
-def holes(
-    lines: Sequence[Line],
-    actions: Sequence[StoredAction],
-    counted: Sequence[StoredAction],
-    framework: Framework,
-    quarter: Period,
-) -> tuple[Hole, ...]:
-    """Return the objectives that call for a look, in framework order.
-
-    ``actions`` are all those known, ``counted`` those of the quarter.
-    """
-    people = People(actions, counted, framework, quarter)
+def holes(lines: Sequence[Line], people: People) -> tuple[Hole, ...]:
+    """Return the objectives that call for a look, in framework order."""
     return tuple(
         Hole(line, why, people.operators(line.row), people.partners(line.row))
         for line in lines
@@ -126,7 +102,8 @@ def holes(
 class People:
     """Who carries what, now and earlier, and who is of which kind.
 
-    ``counted`` are the actions of the period ``reported``; without a period nobody is of earlier.
+    ``actions`` are all those known, ``counted`` those of the period ``reported``; without a period
+    nobody is of earlier.
     """
 
     def __init__(
@@ -143,16 +120,20 @@ class People:
         self.taking_part: Counter[int] = Counter()
         for action in counted:
             self.taking_part.update(one.id for one in action.organisations)
-            for code in _codes(action):
+            for code in action.codes:
                 self.now[code][action.operator.id] += 1
         for action in actions:
             self.organisations.update((one.id, one) for one in action.organisations)
             if reported and action.end is not None and action.end < reported.start:
                 quarter = periods.quarter_of(action.end)
-                for code in _codes(action):
+                for code in action.codes:
                     known = self.until[code].get(action.operator.id)
                     if known is None or known.start < quarter.start:
                         self.until[code][action.operator.id] = quarter
+
+    def last(self, code: str) -> Period | None:
+        """Return the last quarter before the period in which an action counted on an objective."""
+        return max(self.until[code].values(), key=lambda quarter: quarter.start, default=None)
 
     def operators(self, row: Row, *, near: Sequence[str] | None = None) -> tuple[Candidate, ...]:
         """Who could carry an action: who did, then who works on ``near`` (by default the axis)."""
@@ -210,10 +191,6 @@ class People:
             for kind in kinds
             if kind in self.framework.kind_by_code
         )
-
-
-def _codes(action: StoredAction) -> set[str]:
-    return {link.code for link in action.objectives if link.origin is not Origin.PROPOSED}
 
 
 def _name(one: Candidate) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from concertaction.i18n import _
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.workbook import Reader, Sheet, Workbook
 from concertaction.importers.layouts.recognition import SheetReading, read_workbook
-from concertaction.store.importing import no_cycles
+from concertaction.store.bulk import no_cycles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

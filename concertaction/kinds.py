@@ -19,10 +19,9 @@ Precision first: a wrong kind makes a wrong figure, an unknown one can be asked 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.names import LONGEST, form_of, is_acronym, legal_forms, plain, word_list, words_of
+from concertaction.names import LONGEST, form_of, forms_of_one_word, is_acronym, plain, word_list, words_of
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -192,7 +191,7 @@ def _words(name: str, vocabulary: frozenset[str]) -> list[_Word]:
             behind = behind or folded in _PREPOSITIONS
             joined = folded in ("et", "ou")
             continue
-        if first and folded in _form_words():
+        if first and folded in forms_of_one_word():
             continue
         text = _known(folded, vocabulary)
         words.append(_Word(text, token.isupper(), quiet or token[0].isupper(), behind, first, joined, part))
@@ -211,11 +210,6 @@ def _known(word: str, vocabulary: frozenset[str]) -> str:
     if word[-1] in "sx" and word[:-1] in vocabulary:
         return word[:-1]
     return f"{word}s" if f"{word}s" in vocabulary else word
-
-
-@cache
-def _form_words() -> frozenset[str]:
-    return frozenset(spelling for spelling, _form in legal_forms() if " " not in spelling)
 
 
 def _matches(words: list[_Word], table: _Table) -> list[tuple[int, _Pattern]]:

@@ -39,6 +39,35 @@ class Role(StrEnum):
     SECONDARY = "secondary"
 
 
+class By(StrEnum):
+    """What the columns of the matrix are."""
+
+    OPERATOR = "operator"
+    KIND = "kind"
+    PARTNER = "partner"
+    COMMUNE = "commune"
+    PUBLIC = "public"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Basis(StrEnum):
+    """What a figure of the matrix counts."""
+
+    ACTIONS = "actions"
+    OPERATORS = "operators"
+    ORGANISATIONS = "organisations"  # operators and partners
+    PARTNERSHIPS = "partnerships"  # actions with at least two organisations
+    PARTICIPANTS = "participants"  # sum of those given
+
+
+class Matrix(StrEnum):
+    """What the rows and columns of a matrix of partnerships are."""
+
+    ORGANISATION = "organisation"
+    KIND = "kind"
+
+
 def column_letter(index: int) -> str:
     """Return the letters of a column: 0 -> "A", 26 -> "AA"."""
     letters = ""
@@ -50,7 +79,7 @@ def column_letter(index: int) -> str:
 
 
 def column_index(letters: str) -> int:
-    """Return the column that letters name: "A" -> 0, "AA" -> 26."""
+    """Return the column, from 0, that capital letters name: "A" -> 0, "AA" -> 26."""
     index = 0
     for letter in letters:
         index = index * 26 + ord(letter) - 64
@@ -165,6 +194,13 @@ class StoredAction(NamedTuple):
     missing_since: str | None = None  # quarter or date of the first file that no longer has it
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """Objectives that it counts on: all but the proposed ones, each once (design rule 5)."""
+        return tuple(
+            dict.fromkeys(link.code for link in self.objectives if link.origin is not Origin.PROPOSED)
+        )
+
+    @property
     def organisations(self) -> tuple[Organisation, ...]:
         """Operator and known partners, each once, operator first."""
         seen = {self.operator.id: self.operator}
@@ -204,6 +240,10 @@ class SheetSummary(NamedTuple):
     columns: dict[str, str]  # column letters -> field
     skipped: str | None  # reason slug, when no action was looked for
     lines: tuple[tuple[int, int, str], ...] = ()  # (first row, last row, kind of line)
+
+
+COUNTS = ("rows", "added", "updated", "unchanged", "missing", "refused")
+"""What an import counts of a file."""
 
 
 class Submission(NamedTuple):

@@ -8,14 +8,13 @@ small words and the many ways to write one institution.  The words are data
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from concertaction.i18n import _, ngettext
-from concertaction.patterns import late
+from concertaction.patterns import any_of, late
+from concertaction.text import LETTERS, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,26 +25,21 @@ _NEAR = 75
 """Likeness (rapidfuzz's WRatio) from which a name is worth being named for another: “Tremplain” finds
 “Le Tremplin des Hauts-Pays asbl”, “zorro” nothing."""
 
-DATA = Path(__file__).parent / "data"
-
-_PLAIN = {
-    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "‛": "'", "ʹ": "'",
-    "–": "-", "—": "-", "‒": "-", "‑": "-", "‐": "-", "−": "-", "―": "-",
-    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "&": " et ",
+_PLAIN = LETTERS | {
+    "′": "'", "‛": "'", "ʹ": "'", "―": "-", "„": '"', "ø": "o", "Ø": "o", "&": " et ",
     "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "\r": " ",
     "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u00ad": "",
-    "«": '"', "»": '"', "“": '"', "”": '"', "„": '"',
 }  # fmt: skip
 
 
 def _translation() -> dict[int, str]:
-    table = {}
+    folded = {}
     for number in range(0x250):
         plain = unicodedata.normalize("NFKD", chr(number))
         plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
         if plain != chr(number):
-            table[number] = plain
-    return table | {ord(char): plain for char, plain in _PLAIN.items()}
+            folded[number] = plain
+    return folded | {ord(char): plain for char, plain in _PLAIN.items()}
 
 
 LONGEST = 300
@@ -106,7 +100,6 @@ def _by_first_word(phrases: Iterable[tuple[str, T]]) -> dict[str, tuple[tuple[tu
 @cache
 def legal_forms() -> tuple[tuple[str, LegalForm], ...]:
     """Return each spelling of a legal form (folded words) with its form."""
-    raw = tomllib.loads((DATA / "legal_forms.toml").read_text(encoding="utf-8"))
     return tuple(
         (
             spelling,
@@ -114,21 +107,44 @@ def legal_forms() -> tuple[tuple[str, LegalForm], ...]:
                 form["code"], form.get("mark", ""), form.get("profit", False), form.get("anywhere", False)
             ),
         )
-        for form in raw["forms"]
+        for form in table("legal_forms")["forms"]
         for spelling in form["spellings"]
     )
 
 
 @cache
-def word_data() -> dict[str, Any]:
-    """Return ``data/organisation_words.toml``."""
-    return tomllib.loads((DATA / "organisation_words.toml").read_text(encoding="utf-8"))
+def _known_forms() -> frozenset[str]:
+    return frozenset(spelling for spelling, _form in legal_forms())
+
+
+@cache
+def form_pattern() -> str:
+    """Return the expression of a legal form in a folded text, points or none: "a.s.b.l", "scrl-fs".
+
+    One that is spelt out ("association sans but lucratif") is no part of a name.
+    """
+    short = [spelling for spelling in _known_forms() if len(spelling.split()[0]) <= _LONGEST_SHORT_FORM]
+    longest_first = sorted(short, key=len, reverse=True)
+    return "|".join(r"[\s.-]+".join(map(_with_points, spelling.split())) for spelling in longest_first)
+
+
+def _with_points(word: str) -> str:
+    return "".join(rf"{letter}\.?" for letter in word) if len(word) <= _LONGEST_SHORT_FORM else word
+
+
+_LONGEST_SHORT_FORM = 6  # letters
+
+
+@cache
+def forms_of_one_word() -> frozenset[str]:
+    """Return the spellings of legal forms that are one folded word."""
+    return frozenset(spelling for spelling in _known_forms() if " " not in spelling)
 
 
 @cache
 def _words() -> _Words:
-    raw = word_data()
-    streets = "|".join(sorted((re.escape(word) for word in raw["streets"]), key=len, reverse=True))
+    raw = table("organisation_words")
+    streets = any_of(raw["streets"])
     return _Words(
         lists={
             key: frozenset(value)
@@ -146,14 +162,17 @@ def _words() -> _Words:
     )
 
 
-def in_one_line(names: Iterable[str], most: int = 8) -> str:
+_MOST_NAMED = 8
+
+
+def in_one_line(names: Iterable[str]) -> str:
     """Write names for a message, by the alphabet; it says how many are left out."""
     known = sorted(set(names), key=lambda name: (plain(name), name))
-    left_out = len(known) - most
+    left_out = len(known) - _MOST_NAMED
     if left_out < 1:
         return ", ".join(known) or "–"
     return ngettext("{names} and {count} other", "{names} and {count} others", left_out).format(
-        names=", ".join(known[:most]), count=left_out
+        names=", ".join(known[:_MOST_NAMED]), count=left_out
     )
 
 
@@ -212,7 +231,7 @@ def _undotted(found: re.Match[str]) -> str:
     return found[0].replace(".", "").replace(" ", "") + " "
 
 
-class Folded(NamedTuple):
+class Identity(NamedTuple):
     """A name reduced: its telling words in order, and the mark of its legal form."""
 
     words: tuple[str, ...]
@@ -236,15 +255,15 @@ def fold_name(name: str) -> str:
     Kept: every other word, its order, numbers, and the form of a company, since
     "L'Envol asbl" and "L'Envol sprl" are two organisations.
     """
-    return fold(name).key or " ".join(plain(name).split())
+    return identity_of(name).key or " ".join(plain(name).split())
 
 
-def fold(name: str) -> Folded:
+def identity_of(name: str) -> Identity:
     """Return the telling words of a name and the mark of its legal form (see ``fold_name``)."""
     known = _words()
     text = plain(name)
     if len(text) > LONGEST:
-        return Folded(tuple(text.split()), "")
+        return Identity(tuple(text.split()), "")
     if "(" in text:
         text = _without_acronym(text)
     if any(sign in text for sign in ",;-\n"):
@@ -262,7 +281,7 @@ def fold(name: str) -> Folded:
     for word in extra:
         if word not in words:
             words.append(word)
-    return Folded(tuple(words), mark)
+    return Identity(tuple(words), mark)
 
 
 def _reduced(words: list[str], known: _Words, text: str, *, capital: bool = False) -> tuple[list[str], str]:
@@ -355,7 +374,7 @@ def _without_address(text: str, known: _Words) -> tuple[str, list[str]]:
     if street and street.start():
         town = _TOWN.search(short[street.start() :].rstrip(" )"))
         if town:
-            forms = _forms_of_one_word()
+            forms = forms_of_one_word()
             extra = [
                 word
                 for word in _split(town[1])
@@ -378,17 +397,13 @@ def _without_acronym(text: str) -> str:
         outside = (text[: found.start()] + " " + text[found.end() :]).strip()
         if is_acronym(inside, outside):
             return " "
-        return f" {inside} " if _is_form(inside) else f" {found[0]} "
+        return f" {inside} " if " ".join(_split(inside)) in _known_forms() else f" {found[0]} "
 
     for found in _BRACKETS.finditer(text):
         outside = (text[: found.start()] + " " + text[found.end() :]).strip()
         if is_acronym(outside, found[1]):
             return found[1]
     return _BRACKETS.sub(drop, text)
-
-
-def _is_form(text: str) -> bool:
-    return " ".join(_split(text)) in {spelling for spelling, _form in legal_forms()}
 
 
 def _without_acronym_segment(text: str) -> str:
@@ -408,12 +423,12 @@ def is_acronym(short: str, text: str) -> bool:
     Every letter must be used, each telling word gives one to three letters, small
     words may give none, and up to two last words (a place) may be left over.
     """
-    parts = [word for word in _split(plain(short)) if word not in _forms_of_one_word()]
+    parts = [word for word in _split(plain(short)) if word not in forms_of_one_word()]
     if len(parts) != 1 or not 2 <= len(parts[0]) <= 10 or not parts[0].isalpha():
         return False
     letters = parts[0]
     known = _words()
-    words = [word for word in _split(plain(text)) if word not in _forms_of_one_word()]
+    words = [word for word in _split(plain(text)) if word not in forms_of_one_word()]
     if len(words) < 2:
         return False
     if letters in _reduced(words, known, text)[0]:
@@ -433,8 +448,3 @@ def is_acronym(short: str, text: str) -> bool:
         return (current in known.link or len(current) == 1) and match(at, word + 1)
 
     return match(0, 0)
-
-
-@cache
-def _forms_of_one_word() -> frozenset[str]:
-    return frozenset(spelling for spelling, _form in legal_forms() if " " not in spelling)

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
-from concertaction.errors import UsageError
 from concertaction.framework import Framework
 from concertaction.i18n import _
-from concertaction.models import Organisation, Origin, Period, StoredAction
-from concertaction.names import in_one_line, instead
-from concertaction.partnerships import Bridge, Member, Network, Tie, TieChanges, bridges, compare, ties
-from concertaction.text import fold
-
-
-class Matrix(StrEnum):
-    """What the rows and columns of a matrix of partnerships are."""
-
-    ORGANISATION = "organisation"
-    KIND = "kind"
+from concertaction.models import Matrix, Organisation, Period, StoredAction
+from concertaction.partnerships import (
+    Bridge,
+    Member,
+    Network,
+    Tie,
+    TieChanges,
+    bridges,
+    by_name,
+    called,
+    compare,
+    ties,
+)
 
 
 class Handover(NamedTuple):
@@ -108,23 +108,12 @@ def _of_one(found: Handovers, organisation: Organisation | None) -> Handovers:
 
 
 def named(actions: Iterable[StoredAction], text: str) -> Organisation:
-    """Find the organisation that a user means: the whole name, else the only one with these words.
-
-    Case and accents do not count.  Raises UsageError, with the names that come close.
-    """
-    everyone = {one.id: one for action in actions for one in action.organisations}
-    wanted = fold(text)
-    exact = [one for one in everyone.values() if fold(one.name) == wanted]
-    close = exact or [one for one in everyone.values() if wanted and wanted in fold(one.name)]
-    if len(close) == 1:
-        return close[0]
-    if close:
-        names = in_one_line(one.name for one in close)
-        raise UsageError(_("“{text}” may be several organisations: {names}.").format(text=text, names=names))
-    raise UsageError(
-        _("No organisation is called “{text}”. {instead}").format(
-            text=text, instead=instead((one.name for one in everyone.values()), text)
-        )
+    """Find the organisation of some actions that a user means; raises UsageError."""
+    return called(
+        (one for action in actions for one in action.organisations),
+        text,
+        _("“{text}” may be several organisations: {names}."),
+        _("No organisation is called “{text}”. {instead}"),
     )
 
 
@@ -150,12 +139,13 @@ def handovers(actions: Iterable[StoredAction], framework: Framework) -> Handover
     (``handover``; objective 2.4 of the note).
     """
     codes = tuple(code for code, objective in framework.objectives.items() if objective.handover)
+    about = frozenset(codes)
     taking = {kind for code in codes for kind in framework.objectives[code].handover}
     counts: Counter[tuple[Organisation, Organisation]] = Counter()
     operators: dict[int, Organisation] = {}
     for action in actions:
         operators[action.operator.id] = action.operator
-        if any(link.code in codes and link.origin is not Origin.PROPOSED for link in action.objectives):
+        if not about.isdisjoint(action.codes):
             counts.update((action.operator, one) for one in action.organisations[1:])
     pairs = [
         Handover(source, target, count, tuple(kind for kind in target.kinds if kind in taking))
@@ -167,8 +157,8 @@ def handovers(actions: Iterable[StoredAction], framework: Framework) -> Handover
     ]
     return Handovers(
         codes,
-        tuple(sorted(pairs, key=lambda pair: (_by_name(pair.source), _by_name(pair.target)))),
-        tuple(sorted(without, key=_by_name)) if codes else (),
+        tuple(sorted(pairs, key=lambda pair: (by_name(pair.source), by_name(pair.target)))),
+        tuple(sorted(without, key=by_name)) if codes else (),
     )
 
 
@@ -176,10 +166,6 @@ def _hands_over(one: Organisation, framework: Framework, taking: set[str]) -> bo
     """True for an operator of training or guidance that is not itself of a kind that takes over."""
     groups = {framework.kind_by_code[kind].group for kind in one.kinds if kind in framework.kind_by_code}
     return "operator" in groups and taking.isdisjoint(one.kinds)
-
-
-def _by_name(organisation: Organisation) -> tuple[str, int]:
-    return fold(organisation.name), organisation.id
 
 
 def matrix(network: Network) -> tuple[tuple[Member, ...], dict[tuple[int, int], Tie]]:

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from concertaction import breakdowns
 from concertaction import coverage as coverages
 from concertaction.coverage import AcceptedGap, Query, Row
 from concertaction.framework import Framework
 from concertaction.holes import Candidate, People, reasons
 from concertaction.models import Organisation, StoredAction
 from concertaction.networks import neighbours
-from concertaction.partnerships import ties
-from concertaction.quarter import accepted_for, counted_codes
+from concertaction.partnerships import by_name, ties
+from concertaction.quarter import accepted_for
 from concertaction.text import fold
 
 
@@ -82,7 +83,7 @@ def opportunities(
         one
         for one in actions
         if (period is None or period.overlaps(one.start, one.end, one.open_end))
-        and not framework.objectives.keys().isdisjoint(counted_codes(one))
+        and not framework.objectives.keys().isdisjoint(one.codes)
     ]
     people = People(actions, inside, framework, period)
     codes = [row.code for row in found.rows]
@@ -122,7 +123,7 @@ def _is_comparable(action: StoredAction) -> bool:
 
 def publics(action: StoredAction) -> dict[str, str]:
     """Return the publics of an action, as compared -> as written."""
-    pieces = (" ".join(piece.split()) for piece in (action.public or "").replace("\n", ";").split(";"))
+    pieces = (" ".join(piece.split()) for piece in breakdowns.publics(action))
     return {fold(piece): piece for piece in pieces if piece}
 
 
@@ -140,7 +141,7 @@ def overlaps(
     for action in actions:
         for public, as_written in publics(action).items():
             written.setdefault(public, as_written)
-            for code in counted_codes(action):
+            for code in action.codes:
                 for commune in action.communes:
                     places[code, commune, public].append(action)
     ranks = {code: rank for rank, code in enumerate(codes)}
@@ -202,7 +203,7 @@ def _side_by_side(actions: Sequence[StoredAction], partners: dict[int, set[int]]
         alone = not any(action.is_partnership for action in acts.values())
         groups[find(number)].append(Beside(operator, tuple(sorted(acts)), alone))
     return [
-        tuple(sorted(group, key=lambda one: (fold(one.organisation.name), one.organisation.id)))
+        tuple(sorted(group, key=lambda one: by_name(one.organisation)))
         for _head, group in sorted(groups.items())
     ]
 

@@ -15,10 +15,11 @@ from itertools import combinations
 from math import lcm
 from typing import NamedTuple
 
-from concertaction.errors import ConcertactionError
+from concertaction.errors import ConcertactionError, UsageError
 from concertaction.framework import Condition, Framework, Objective, PartnershipRule
 from concertaction.i18n import _, ngettext
-from concertaction.models import Organisation, Origin, StoredAction
+from concertaction.models import Organisation, StoredAction
+from concertaction.names import in_one_line, instead
 from concertaction.text import fold
 
 Kinds = tuple[str, ...]
@@ -132,10 +133,7 @@ def _match(choices: list[list[int]]) -> dict[int, int]:
 
 def describe(condition: Condition, framework: Framework) -> str:
     """Say in words what a condition of a rule asks for."""
-    names = [
-        str(framework.kind_by_code[kind].short) if kind in framework.kind_by_code else kind
-        for kind in condition.kinds
-    ]
+    names = framework.kind_labels(condition.kinds)
     listed = ", ".join(names[:-1]) + _(" or ") + names[-1] if len(names) > 1 else names[0]
     if condition.rule == "distinct_organisations":
         return ngettext(
@@ -146,6 +144,27 @@ def describe(condition: Condition, framework: Framework) -> str:
     return ngettext(
         "one organisation among {kinds}", "{count} organisations among {kinds}", condition.min
     ).format(count=condition.min, kinds=listed)
+
+
+def called(everyone: Iterable[Organisation], text: str, several: str, none: str) -> Organisation:
+    """Find the organisation that a user means: the whole name, else the only one with these words.
+
+    Case and accents do not count.  Raises UsageError with the sentence ``several``
+    ({text}, {names}), or with ``none`` ({text}, {instead}) and the names that come close.
+    """
+    known = {one.id: one for one in everyone}
+    wanted = _compared(text)
+    exact = [one for one in known.values() if _compared(one.name) == wanted]
+    close = exact or [one for one in known.values() if wanted and wanted in _compared(one.name)]
+    if len(close) == 1:
+        return close[0]
+    if close:
+        raise UsageError(several.format(text=text, names=in_one_line(one.name for one in close)))
+    raise UsageError(none.format(text=text, instead=instead((one.name for one in known.values()), text)))
+
+
+def _compared(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 class Member(NamedTuple):
@@ -221,7 +240,7 @@ def ties(actions: Iterable[StoredAction], order: Sequence[str] = ()) -> Network:
             announced += any(partner.announced for partner in action.partners)
             continue
         partnerships += 1
-        codes = [link.code for link in action.objectives if link.origin is not Origin.PROPOSED]
+        codes = action.codes
         for one, other in combinations(sorted(member.id for member in members), 2):
             pair = shared[one, other]
             pair.sizes[len(members)] += 1
@@ -231,7 +250,7 @@ def ties(actions: Iterable[StoredAction], order: Sequence[str] = ()) -> Network:
         kinds.update(_kind_pairs(members))
     partners: Counter[int] = Counter(member for pair in shared for member in pair)
     ranks = {code: rank for rank, code in enumerate(order)}
-    everyone = sorted(organisations.values(), key=_by_name)
+    everyone = sorted(organisations.values(), key=by_name)
     found = tuple(Member(one, counts[one.id], carried[one.id], partners[one.id]) for one in everyone)
     return Network(
         found,
@@ -248,18 +267,19 @@ def ties(actions: Iterable[StoredAction], order: Sequence[str] = ()) -> Network:
     )
 
 
-def _by_name(organisation: Organisation) -> tuple[str, int]:
+def by_name(organisation: Organisation) -> tuple[str, int]:
+    """Return what organisations are sorted by."""
     return fold(organisation.name), organisation.id
 
 
 def _by_names(tie: Tie) -> tuple[tuple[str, int], tuple[str, int]]:
-    return _by_name(tie.a), _by_name(tie.b)
+    return by_name(tie.a), by_name(tie.b)
 
 
 def _tie(
     pair: tuple[int, int], organisations: dict[int, Organisation], what: _Shared, ranks: dict[str, int]
 ) -> Tie:
-    a, b = sorted((organisations[pair[0]], organisations[pair[1]]), key=_by_name)
+    a, b = sorted((organisations[pair[0]], organisations[pair[1]]), key=by_name)
     return Tie(
         a,
         b,
@@ -297,7 +317,7 @@ def _components(
     groups: dict[int, list[Organisation]] = defaultdict(list)
     for organisation in everyone:
         groups[find(organisation.id)].append(organisation)
-    return tuple(sorted(map(tuple, groups.values()), key=lambda group: (-len(group), _by_name(group[0]))))
+    return tuple(sorted(map(tuple, groups.values()), key=lambda group: (-len(group), by_name(group[0]))))
 
 
 class TieChanges(NamedTuple):
@@ -358,4 +378,4 @@ def bridges(network: Network) -> tuple[Bridge, ...]:
         for member in network.members
         if scores[member.organisation.id] > 0
     ]
-    return tuple(sorted(found, key=lambda bridge: (-bridge.betweenness, _by_name(bridge.organisation))))
+    return tuple(sorted(found, key=lambda bridge: (-bridge.betweenness, by_name(bridge.organisation))))

@@ -7,7 +7,10 @@ by every import, and no file asks for all of them.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class _Late:
@@ -35,3 +38,8 @@ def late(source: str, flags: int = 0) -> re.Pattern[str]:
     test compiles them all.
     """
     return cast("re.Pattern[str]", _Late(source, flags))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the expression of any of these words: the longest first, so that none hides a longer one."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -116,3 +116,23 @@ def label(period: Period) -> str:
         year, dash, number = part.partition("-Q")
         parts.append(_("{year}-Q{quarter}").format(year=year, quarter=number) if dash else part)
     return _("{first} to {last}").format(first=parts[0], last=parts[1]) if len(parts) == 2 else parts[0]
+
+
+def quarter_named(text: str, today: date | None = None) -> Period:
+    """Read a quarter; with ``today``, "last" is the quarter that has just ended.
+
+    Raises UsageError for any other period.
+    """
+    if today is not None and text.strip().casefold() == "last":
+        return previous(quarter_of(today))
+    period = parse(text)
+    if quarter_of(period.start)[:2] != period[:2]:
+        raise UsageError(
+            _("“{text}” is not a quarter; write for instance 2012-Q3.").format(text=text.strip())
+        )
+    return quarter_of(period.start)
+
+
+def year_before(period: Period) -> Period:
+    """Return the same quarter of the year before."""
+    return quarter(period.start.year - 1, (period.start.month + 2) // 3)

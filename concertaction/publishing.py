@@ -12,11 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from concertaction import gather, i18n, periods
+from concertaction import gather, i18n
 from concertaction.errors import OutputError, UsageError
 from concertaction.i18n import _
 from concertaction.reports import files
 from concertaction.reports.table import day
+from concertaction.reports.table import quarter as quarter_label
 from concertaction.store.quarters import Publication
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def check_edition(made: Made, published: Sequence[Publication], *, force: bool) 
     if published and made.again is None and not force:
         raise UsageError(
             _("{quarter}: was already published on {date}. A new edition: --publish --force.").format(
-                quarter=label(published[-1].quarter), date=shown(published[-1].moment)
+                quarter=quarter_label(published[-1].quarter), date=day(published[-1].moment)
             )
         )
 
@@ -123,20 +124,10 @@ def place(
                 _(
                     "{path}: is the report of {quarter} published on {date};"
                     " write to another name, or overwrite it with --force."
-                ).format(path=path, quarter=label(found.quarter), date=day(found.moment))
+                ).format(path=path, quarter=quarter_label(found.quarter), date=day(found.moment))
             )
     files.write(path, content)
     return True
-
-
-def label(quarter: str) -> str:
-    """Write a stored quarter as the current language does."""
-    return periods.label(periods.parse(quarter))
-
-
-def shown(moment: str) -> str:
-    """Write a moment of the store as people read it."""
-    return day(moment)
 
 
 def why_different(made: Made, given: dict[str, Any]) -> str:
@@ -151,7 +142,9 @@ def why_different(made: Made, given: dict[str, Any]) -> str:
     why = [words for key, words in reasons.items() if was.get(key) != given.get(key)]
     return _(
         "{quarter}: not the same bytes as published on {date}: {reasons}. A new edition: --publish --force."
-    ).format(quarter=label(made.same.quarter), date=shown(made.same.moment), reasons=", ".join(why) or "?")
+    ).format(
+        quarter=quarter_label(made.same.quarter), date=day(made.same.moment), reasons=", ".join(why) or "?"
+    )
 
 
 def _bytes_of(path: Path) -> bytes | None:

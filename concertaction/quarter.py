@@ -15,14 +15,12 @@ from typing import NamedTuple
 
 from concertaction import changes, partnerships, periods
 from concertaction import coverage as coverages
-from concertaction.breakdowns import NOT_GIVEN, By, fold
+from concertaction.breakdowns import NOT_GIVEN, fold
 from concertaction.changes import Correction, Since
 from concertaction.coverage import AcceptedGap, Coverage, Query, Row, SourceFile
-from concertaction.errors import UsageError
 from concertaction.framework import Framework
-from concertaction.holes import Hole, Line, holes, last_quarters
-from concertaction.i18n import _
-from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.holes import Hole, Line, People, holes
+from concertaction.models import By, Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import Network
 from concertaction.territory import Absence, Territory
 
@@ -176,37 +174,9 @@ class QuarterReport(NamedTuple):
         codes = [code for code, objective in self.framework.objectives.items() if objective.axis == axis]
         by_code: defaultdict[str, list[StoredAction]] = defaultdict(list)
         for action in self.counted:
-            for code in counted_codes(action):
+            for code in action.codes:
                 by_code[code].append(action)
         return [(code, action) for code in codes for action in by_code[code]]
-
-
-def counted_codes(action: StoredAction) -> list[str]:
-    """Return the objectives that an action counts on: all but the proposed ones (design rule 5)."""
-    return list(dict.fromkeys(link.code for link in action.objectives if link.origin is not Origin.PROPOSED))
-
-
-LAST = "last"
-
-
-def quarter_named(text: str, today: date | None = None) -> Period:
-    """Read a quarter; with ``today``, "last" is the quarter that has just ended.
-
-    Raises UsageError for any other period.
-    """
-    if today is not None and text.strip().casefold() == LAST:
-        return periods.previous(periods.quarter_of(today))
-    period = periods.parse(text)
-    if periods.quarter_of(period.start)[:2] != period[:2]:
-        raise UsageError(
-            _("“{text}” is not a quarter; write for instance 2012-Q3.").format(text=text.strip())
-        )
-    return periods.quarter_of(period.start)
-
-
-def year_before(quarter: Period) -> Period:
-    """Return the same quarter of the year before."""
-    return periods.quarter(quarter.start.year - 1, (quarter.start.month + 2) // 3)
 
 
 def accepted_for(gaps: Iterable[AcceptedGap], period: Period | None) -> tuple[AcceptedGap, ...]:
@@ -252,7 +222,7 @@ def build(
     ``actions`` holds all that is known, of any period; ``submissions`` every
     received file; ``expected`` None when nobody has said who is expected.
     """
-    before, earlier = periods.previous(quarter), year_before(quarter)
+    before, earlier = periods.previous(quarter), periods.year_before(quarter)
     sources = source_files(submissions)
     covers = {
         period: coverages.compute(
@@ -273,7 +243,8 @@ def build(
         changes.since(current, covers[period], counted, counts[period], network, framework)
         for period in (before, earlier)
     )
-    lines = _lines(current.rows, (since, since_year), actions, quarter, data, framework)
+    people = People(actions, counted, framework, quarter)
+    lines = _lines(current.rows, (since, since_year), actions, people, data)
     found = coverages.compute(actions, framework, Query(period=quarter, by=By.COMMUNE))
     late = known.actions if known else ()
     return QuarterReport(
@@ -284,7 +255,7 @@ def build(
         current,
         lines,
         network,
-        holes(lines, actions, counted, framework, quarter),
+        holes(lines, people),
         since,
         since_year,
         known,
@@ -298,7 +269,7 @@ def build(
             one
             for one in actions
             if quarter.overlaps(one.start, one.end, one.open_end)
-            and framework.objectives.keys().isdisjoint(counted_codes(one))
+            and framework.objectives.keys().isdisjoint(one.codes)
         ),
         data,
         accepted_for(accepted, quarter),
@@ -318,16 +289,14 @@ def _lines(
     rows: Sequence[Row],
     changed: Sequence[Since],
     actions: Sequence[StoredAction],
-    quarter: Period,
+    people: People,
     data: Data,
-    framework: Framework,
 ) -> tuple[Line, ...]:
     silent = {one.organisation.id: one.organisation for one in data.silent if one.organisation}
-    last = last_quarters(actions, quarter)
     carried: defaultdict[str, dict[int, Organisation]] = defaultdict(dict)
     for action in actions:
         if action.operator.id in silent:
-            for code in counted_codes(action):
+            for code in action.codes:
                 carried[code][action.operator.id] = action.operator
     past = [{change.code: change for change in one.comparison.changes} for one in changed]
     return tuple(
@@ -335,11 +304,10 @@ def _lines(
             row,
             past[0][row.code],
             past[1][row.code],
-            None if row.actions else last.get(row.code),
+            None if row.actions else people.last(row.code),
             tuple(carried[row.code].values()),
         )
         for row in rows
-        if row.code in framework.objectives
     )
 
 

@@ -13,16 +13,12 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from concertaction.i18n import N_, _
-from concertaction.names import fold, form_of, is_acronym, word_data, word_list, words_of
-from concertaction.patterns import late
+from concertaction.names import identity_of, word_list, words_of
 from concertaction.text import table
+from concertaction.traits import WRITTEN, Traits, tables_of_words, traits_of, without_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-
-_WRITTEN = late(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
-_PARTS = late(r"[()]|\s[-–—]\s|, ")
 
 
 class Known(Protocol):
@@ -75,125 +71,6 @@ class Proposal(NamedTuple):
         return tuple(_(text).format(**dict(params)) for text, params in self.reasons)
 
 
-class _Tables(NamedTuple):
-    instead: dict[str, str]  # short form or number in words -> full form, digits
-    opposites: dict[str, frozenset[str]]  # word -> words of its lines, itself included
-    institutions: dict[str, int]  # word -> line
-    places: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]  # first word -> (others, place, commune)
-
-
-class _Profile(NamedTuple):
-    key: str
-    words: tuple[str, ...]  # numbers in digits, places taken out
-    core: frozenset[str]  # words that tell this organisation from its like
-    places: frozenset[tuple[str, str]]  # (place, commune)
-    numbers: frozenset[str]
-    institutions: frozenset[int]
-    form: str
-    joined: str
-    initials: frozenset[str]
-    acronyms: frozenset[str]  # given by the name itself: "(MIRE)"
-    short: frozenset[str]  # words that may be acronyms
-
-
-@cache
-def _tables() -> _Tables:
-    from concertaction.territory import load
-
-    raw = word_data()
-    opposites: dict[str, set[str]] = defaultdict(set)
-    for line in raw["opposites"]:
-        for word in line:
-            opposites[word].update(line)
-    places: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
-    for commune in load().communes:
-        for place in dict.fromkeys((commune.name, *commune.sections, *commune.old)):
-            words = fold(place).words
-            if " ".join(words) not in raw["not_places"]:
-                places[words[0]].append((words[1:], " ".join(words), commune.name))
-    for town in raw["towns"]:
-        words = fold(town).words
-        places[words[0]].append((words[1:], " ".join(words), town))
-    return _Tables(
-        instead=raw["short"] | {word: digit for digit, words in raw["numbers"].items() for word in words},
-        opposites={word: frozenset(others) for word, others in opposites.items()},
-        institutions={word: at for at, line in enumerate(raw["institutions"]) for word in line},
-        places={first: tuple(sorted(found, key=lambda it: -len(it[0]))) for first, found in places.items()},
-    )
-
-
-def _profile(name: str) -> _Profile:
-    tables = _tables()
-    folded = fold(name)
-    all_words = [tables.instead.get(word, word) for word in folded.words]
-    words, places = _without_places(all_words, tables)
-    form = form_of(name)
-    general = word_list("general")
-    core = frozenset(word for word in words if word not in general and not word.isdigit())
-    return _Profile(
-        key=folded.key,
-        words=tuple(words),
-        core=core,
-        places=places,
-        numbers=frozenset(word for word in words if word.isdigit()),
-        institutions=frozenset(tables.institutions[word] for word in words if word in tables.institutions),
-        form=form.mark or form.code if form else "",
-        joined="".join(all_words),
-        initials=_initials(name, folded.words) | _initials(name, words),
-        acronyms=_acronyms(name),
-        short=_short_words(name, core),
-    )
-
-
-def _without_places(words: list[str], tables: _Tables) -> tuple[list[str], frozenset[tuple[str, str]]]:
-    kept: list[str] = []
-    places: set[tuple[str, str]] = set()
-    at = 0
-    while at < len(words):
-        step = 1
-        for others, place, commune in tables.places.get(words[at], ()):
-            if tuple(words[at + 1 : at + 1 + len(others)]) == others:
-                places.add((place, commune))
-                step = 1 + len(others)
-                break
-        else:
-            kept.append(words[at])
-        at += step
-    return kept, frozenset(places)
-
-
-def _initials(name: str, words: Sequence[str]) -> frozenset[str]:
-    """First letters of the words of a name, and of each row of two to six telling words in it."""
-    raw, link, small = words_of(name), word_list("link"), word_list("small")
-    telling = [word for word in raw if word not in small]
-    choices: list[Sequence[str]] = [raw, telling]
-    for some in (words, [word for word in words if word not in link]):
-        choices += [some[at : at + size] for at in range(len(some)) for size in range(2, 7)]
-    found = {"".join(word[0] for word in some) for some in choices}
-    return frozenset(letters for letters in found if 1 < len(letters) < 9)
-
-
-def _short_words(name: str, core: frozenset[str]) -> frozenset[str]:
-    """Words that may be acronyms: in capitals, unless all the name is, or alone."""
-    shouted = name.upper() == name
-    capitals = {folded for word in _WRITTEN.findall(name) if word.isupper() for folded in words_of(word)}
-    return frozenset(
-        word
-        for word in core
-        if len(word) < 8 and (len(core) == 1 or (word in capitals and (not shouted or len(word) < 5)))
-    )
-
-
-def _acronyms(name: str) -> frozenset[str]:
-    """Acronyms that a name itself gives, in brackets or behind a dash."""
-    parts = [part for part in _PARTS.split(name) if part.strip()]
-    return frozenset(
-        "".join(words_of(part))
-        for part in parts
-        if len(parts) > 1 and any(is_acronym(part, other) for other in parts if other is not part)
-    )
-
-
 class _Reasons:
     """Collects reasons and what they cost."""
 
@@ -209,10 +86,10 @@ class _Reasons:
 
 def compare(a: Known, b: Known) -> Proposal | None:
     """Return a proposal when two names may be one organisation, else None."""
-    return _compare(a, b, _profile(a.name), _profile(b.name))
+    return _compare(a, b, traits_of(a.name), traits_of(b.name))
 
 
-def _compare(a: Known, b: Known, pa: _Profile, pb: _Profile) -> Proposal | None:
+def _compare(a: Known, b: Known, pa: Traits, pb: Traits) -> Proposal | None:
     if pa.key == pb.key:
         return Proposal(a, b, 100, ((_SAME, ()),))
     reasons = _Reasons()
@@ -251,10 +128,10 @@ def _in_words(folded: str, shown: dict[str, str]) -> str:
 
 def _shown(*names: str) -> dict[str, str]:
     """Folded words as the names themselves write them."""
-    return {folded: word for name in names for word in _WRITTEN.findall(name) for folded in words_of(word)}
+    return {folded: word for name in names for word in WRITTEN.findall(name) for folded in words_of(word)}
 
 
-def _apart(a: _Profile, b: _Profile) -> bool:
+def _apart(a: Traits, b: Traits) -> bool:
     """Tell whether something sets two names apart for good."""
     if a.places and b.places:
         communes = {commune for _place, commune in a.places} & {commune for _place, commune in b.places}
@@ -268,17 +145,17 @@ def _apart(a: _Profile, b: _Profile) -> bool:
     return _opposed(a.words, b.words) or _opposed(b.words, a.words)
 
 
-def _two_sections(a: _Profile, b: _Profile) -> bool:
+def _two_sections(a: Traits, b: Traits) -> bool:
     """Two sections of one commune are two places; a section and its commune may be one."""
     names_a, names_b = {place for place, _commune in a.places}, {place for place, _commune in b.places}
     if names_a & names_b:
         return False
-    communes = {fold(commune).key for _place, commune in a.places | b.places}
+    communes = {identity_of(commune).key for _place, commune in a.places | b.places}
     return not communes & (names_a | names_b)
 
 
 def _opposed(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    opposites = _tables().opposites
+    opposites = tables_of_words().opposites
     for word in some:
         line = opposites.get(word)
         if line and word not in others and any(other in line and other not in some for other in others):
@@ -286,7 +163,7 @@ def _opposed(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return False
 
 
-def _alike(a: _Profile, b: _Profile, reasons: _Reasons) -> bool:
+def _alike(a: Traits, b: Traits, reasons: _Reasons) -> bool:
     """Pair the words of two names; False when too little is common."""
     if a.words == b.words or sorted(a.words) == sorted(b.words):
         if a.words != b.words:
@@ -405,9 +282,9 @@ def _distance() -> Callable[..., int]:
 
 
 def _pair_initials(
-    a: _Profile, b: _Profile, left_a: list[str], left_b: list[str], reasons: _Reasons
+    a: Traits, b: Traits, left_a: list[str], left_b: list[str], reasons: _Reasons
 ) -> list[str]:
-    institutions = _tables().institutions
+    institutions = tables_of_words().institutions
     for here, there, other in ((left_a, left_b, b), (left_b, left_a, a)):
         for word in here:
             if len(there) < 2 or len(word) > 8 or word in institutions:
@@ -428,7 +305,7 @@ def _within(letters: str, word: str) -> bool:
     return len(word) < 5 and all(letter in rest for letter in letters)
 
 
-def _pair_place(a: _Profile, b: _Profile, left_a: list[str], left_b: list[str], reasons: _Reasons) -> bool:
+def _pair_place(a: Traits, b: Traits, left_a: list[str], left_b: list[str], reasons: _Reasons) -> bool:
     """Pair a place with a word that misspells it ("CPAS de Quarengon")."""
     for places, left in ((a.places - b.places, left_b), (b.places - a.places, left_a)):
         if (a.places and b.places) or len(places) != 1:
@@ -444,7 +321,7 @@ def _pair_place(a: _Profile, b: _Profile, left_a: list[str], left_b: list[str], 
     return False
 
 
-def _close_spelling(a: _Profile, b: _Profile, reasons: _Reasons) -> bool:
+def _close_spelling(a: Traits, b: Traits, reasons: _Reasons) -> bool:
     """Accept several slips in a long name whose words are otherwise the same."""
     from rapidfuzz import fuzz
 
@@ -455,7 +332,7 @@ def _close_spelling(a: _Profile, b: _Profile, reasons: _Reasons) -> bool:
     return True
 
 
-def _weigh_places(a: _Profile, b: _Profile, reasons: _Reasons) -> None:
+def _weigh_places(a: Traits, b: Traits, reasons: _Reasons) -> None:
     if a.places == b.places:
         return
     extra = a.places ^ b.places
@@ -474,8 +351,8 @@ def sure_key(name: str) -> str:
     "Le Fil Rouge SSM"); the words that tell the organisation keep their order.
     A slip of one letter is never sure: "Quévy" and "Quiévy" are a proposal.
     """
-    folded = fold(name)
-    words, places = _without_places(list(folded.words), _tables())
+    folded = identity_of(name)
+    words, places = without_places(list(folded.words))
     general = word_list("general")
     core = " ".join(word for word in words if word not in general)
     rest = sorted([word for word in words if word in general] + [place for place, _commune in places])
@@ -490,15 +367,15 @@ def propose(names: Sequence[A], known: Sequence[A] | None = None, *, limit: int 
     """
     within = known is None or known is names
     others = names if known is None else known
-    profiles = [_profile(it.name) for it in names]
-    other_profiles = profiles if within else [_profile(it.name) for it in others]
+    traits = [traits_of(it.name) for it in names]
+    other_traits = traits if within else [traits_of(it.name) for it in others]
     found: list[Proposal] = []
-    for at, nearby in enumerate(_candidates(profiles, other_profiles)):
+    for at, nearby in enumerate(_candidates(traits, other_traits)):
         some = [
             proposal
             for other in nearby
             if not (within and other == at)
-            and (proposal := _compare(names[at], others[other], profiles[at], other_profiles[other]))
+            and (proposal := _compare(names[at], others[other], traits[at], other_traits[other]))
         ]
         some.sort(key=lambda proposal: (-proposal.score, proposal.b.name))
         found += some[:limit]
@@ -521,42 +398,43 @@ _CROWD = 400  # a word that more names share tells too little to compare them al
 _NEAR = 40  # names compared in detail with one name
 
 
-def _candidates(names: Sequence[_Profile], known: Sequence[_Profile]) -> Iterator[list[int]]:
+def _candidates(names: Sequence[Traits], known: Sequence[Traits]) -> Iterator[list[int]]:
     """Give, for each name, the places of the known names worth comparing."""
     by_feature: dict[str, list[int]] = defaultdict(list)
     by_initials: dict[str, list[int]] = defaultdict(list)
     by_short: dict[str, list[int]] = defaultdict(list)
-    for at, profile in enumerate(known):
-        for feature in _features(profile):
+    for at, traits in enumerate(known):
+        for feature in _features(traits):
             by_feature[feature].append(at)
-        for letters in profile.initials | profile.acronyms:
+        for letters in traits.initials | traits.acronyms:
             by_initials[letters].append(at)
-        for word in profile.short:
+        for word in traits.short:
             by_short[word].append(at)
-    for profile in names:
-        lists = [by_feature.get(feature, []) for feature in _features(profile)]
-        lists += [by_initials.get(word, []) for word in profile.short]
-        lists += [by_short.get(letters, []) for letters in profile.initials | profile.acronyms]
+    for traits in names:
+        lists = [by_feature.get(feature, []) for feature in _features(traits)]
+        lists += [by_initials.get(word, []) for word in traits.short]
+        lists += [by_short.get(letters, []) for letters in traits.initials | traits.acronyms]
         weights: dict[int, float] = defaultdict(float)
         for same in lists:
             if len(same) <= _CROWD:
                 for at in same:
                     weights[at] += 1 / (1 + len(same))
-        yield sorted(weights, key=lambda at: -weights[at])[:_NEAR]
+        # sums are rounded and ties go by place: sets give their members in another order each run
+        yield sorted(weights, key=lambda at: (-round(weights[at], 9), at))[:_NEAR]
 
 
-def _features(profile: _Profile) -> Iterable[str]:
+def _features(traits: Traits) -> Iterable[str]:
     """Words and pieces that two names must share to be compared."""
-    for word in profile.core:
+    for word in traits.core:
         yield from _with_a_letter_less(word)
-    yield " ".join(sorted((*profile.words, *(commune for _place, commune in profile.places))))
-    for first, second in pairwise(profile.words):
+    yield " ".join(sorted((*traits.words, *(commune for _place, commune in traits.places))))
+    for first, second in pairwise(traits.words):
         yield first + second
-    for place, _commune in profile.places:
-        for word in profile.words:
+    for place, _commune in traits.places:
+        for word in traits.words:
             yield f"{word} in {place}"
-    general = " ".join(sorted(word for word in profile.words if word not in profile.core))
-    places = [place for place, _commune in profile.places] or (profile.core if len(profile.core) == 1 else ())
+    general = " ".join(sorted(word for word in traits.words if word not in traits.core))
+    places = [place for place, _commune in traits.places] or (traits.core if len(traits.core) == 1 else ())
     for place in places:
         for piece in _with_a_letter_less(place):
             yield f"{general} {piece}"

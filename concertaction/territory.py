@@ -26,7 +26,6 @@ class Commune(NamedTuple):
     postcode: str
     sections: dict[str, str]
     old: tuple[str, ...] = ()
-    pcs: bool = True  # has a social cohesion plan
 
 
 class Absence(NamedTuple):
@@ -228,7 +227,6 @@ def load(path: Path | None = None) -> Territory:
             Absence(entry["kind"], tuple(entry["communes"]), dict(entry["short"]), dict(entry["label"]))
             for entry in raw.get("absent", ())
         )
-        without = {name for absence in absent if absence.kind == "pcs" for name in absence.communes}
         communes = tuple(
             Commune(
                 entry["name"],
@@ -236,7 +234,6 @@ def load(path: Path | None = None) -> Territory:
                 entry["postcode"],
                 dict(entry["sections"]),
                 tuple(entry.get("old", ())),
-                entry["name"] not in without,
             )
             for entry in raw["communes"]
         )

@@ -31,30 +31,12 @@ _ESCAPED = late("_x([0-9A-Fa-f]{4})_")
 _BULLETS = {0xF0B7: "•", 0xF0A7: "•", 0xF0D8: "•", 0xF0FC: "✓", 0xF076: "•"}
 _BULLETS |= {0xF0FE: "☑", 0xF0FD: "☒", 0xF0FB: "✗", 0xF06E: "■", 0xF0A8: "☐", 0xF06F: "☐", 0xF071: "☐"}
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_LETTERS = str.maketrans(
-    {
-        "œ": "oe",
-        "Œ": "OE",
-        "æ": "ae",
-        "Æ": "AE",
-        "ß": "ss",
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "`": "'",
-        "´": "'",
-        "‐": "-",
-        "‑": "-",
-        "‒": "-",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "“": '"',
-        "”": '"',
-        "«": '"',
-        "»": '"',
-    }
-)
+LETTERS = {
+    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "«": '"', "»": '"',
+}  # fmt: skip
+"""Letters and signs that texts are compared without, beside the accents."""
+_LETTERS = str.maketrans(LETTERS)
 
 ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
@@ -67,6 +49,12 @@ ROMAN = {
 def table(name: str) -> dict[str, Any]:
     """Return one of the package's data tables, ``data/<name>.toml``."""
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def cardinals() -> dict[str, int]:
+    """Return the numbers that are written in words (folded; French, Dutch, English) with what they count."""
+    return {word: int(number) for number, words in table("words")["cardinals"].items() for word in words}
 
 
 def clean_text(value: CellValue, *, lines: bool = False) -> str | None:
@@ -158,7 +146,7 @@ def _cleaned(text: str, lines: bool) -> str | None:
     return text or None
 
 
-_SPECIAL = late(f"[{re.escape(''.join(map(chr, _LETTERS)))}]")
+_SPECIAL = late(f"[{re.escape(''.join(LETTERS))}]")
 _ACCENTS = late("[\u0300-\u036f]+")
 
 
@@ -169,21 +157,6 @@ def fold(text: str) -> str:
     if _SPECIAL.search(text):
         text = text.translate(_LETTERS)
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
-
-
-_MOJIBAKE = late("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-
-
-def repaired(text: str) -> str:
-    """Undo a double encoding (``fÃ©vr`` -> ``févr``); the text itself when there was none."""
-    if not _MOJIBAKE.search(text):
-        return text
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return text.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return text
 
 
 _VERBS = (

@@ -8,11 +8,11 @@ import openpyxl
 from stored import CPAS, EFT, FOREM, OISP, SHOP, SSM, WHO, action, announced, note
 
 from concertaction import coverage, partnerships, reports
-from concertaction.breakdowns import By
 from concertaction.coverage import AcceptedGap, Coverage, Query, SourceFile
 from concertaction.findings import finding
-from concertaction.models import Organisation, StoredAction
+from concertaction.models import By, Organisation, StoredAction
 from concertaction.reports import Look, listings, matrix
+from concertaction.reports import partnerships as partnerships_report
 from concertaction.reports.table import Report
 from concertaction.store.reading import StoredFinding
 
@@ -105,7 +105,7 @@ def actions_report(actions: tuple[StoredAction, ...] = ACTIONS) -> Report:
 
 def network_report(actions: tuple[StoredAction, ...] = ACTIONS) -> Report:
     network = partnerships.ties(actions, tuple(note().objectives))
-    return listings.network_report(network, note(), {"period": "2012"}, SOURCES)
+    return partnerships_report.network_report(network, note(), {"period": "2012"}, SOURCES)
 
 
 def findings_report(values: tuple[str, ...] = ("1.7", "x")) -> Report:

@@ -23,7 +23,7 @@ FLOORS: list[set[str]] = [
     {"errors", "models"},
     {"toml_lines"},
     {"findings", "framework"},
-    {"names", "kinds", "periods", "territory", "resemblance", "review", "details"},
+    {"names", "kinds", "periods", "territory", "traits", "resemblance", "review", "details"},
     {"importers", "partnerships", "networks", "breakdowns"},
     {"store", "coverage", "changes", "holes", "quarter", "opportunities"},
     {"reports", "intake", "enrolment", "gather", "publishing"},

@@ -37,14 +37,17 @@ COMMANDS = every_command(command())
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_every_command_has_help_in_both_languages(run, path: tuple[str, ...], language: str) -> None:
-    said = run(*path, "--help", *(["--lang", language] if len(path) != 1 or path[0] not in GROUPS else []))
+    said = run(*path, "--help", "--lang", language)
 
     assert said.code == 0
     assert said.err == ""
     assert len(said.out.splitlines()) > 3
 
 
-GROUPS = {path[0] for path in COMMANDS if len(path) == 2}
+@pytest.mark.parametrize("group", sorted({path[0] for path in COMMANDS if len(path) == 2}))
+def test_a_group_takes_the_language_before_its_command(run, group: str) -> None:
+    assert run(group, "--lang", "en", "list", "--help").out.startswith("Usage: concertaction")
+    assert run(group, "--lang", "fr", "list", "--help").out.startswith("Utilisation")
 
 
 def test_help_speaks_the_language_of_the_environment(run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from stored import CPAS, EFT, FOREM, OISP, SHOP, SSM, WHO, action, computed, labels, note, row_of
 
 from concertaction import coverage, i18n, periods
-from concertaction.breakdowns import By
-from concertaction.coverage import Basis, Query, SourceFile, Status
+from concertaction.coverage import Query, SourceFile, Status
 from concertaction.errors import UsageError
-from concertaction.models import ObjectiveLink, Organisation, Origin, Role, StoredAction
+from concertaction.models import Basis, By, ObjectiveLink, Organisation, Origin, Role, StoredAction
 from concertaction.reports import matrix
 from concertaction.reports.table import source_line
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from stored import CPAS, EFT, FOREM, OISP, WHO, action, computed, row_of
 
-from concertaction.breakdowns import By
-from concertaction.coverage import Basis
+from concertaction.models import Basis, By
 
 pytestmark = pytest.mark.usefixtures("english")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from stored import EFT, OISP, SSM, action, computed, note
 
-from concertaction import coverage
-from concertaction.coverage import AcceptedGap, Basis, Query, Status
+from concertaction import changes, coverage
+from concertaction.coverage import AcceptedGap, Query, Status
+from concertaction.models import Basis
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -25,7 +26,7 @@ def test_changes_between_two_periods_are_listed() -> None:
         action(6, EFT, on="1.3"),
     )
 
-    found = coverage.compare(now, before)
+    found = changes.compare(now, before)
 
     assert {
         change.code: (change.what, change.status_before, change.status, change.total_before, change.total)
@@ -49,15 +50,15 @@ def test_more_gaps_is_worse_and_an_accepted_gap_is_none() -> None:
         [action(1, EFT, on="4.1 4.2")], note(), Query(axes=("4",)), accepted=[AcceptedGap("4.3", "closed")]
     )
 
-    assert coverage.compare(less, full).worse
-    assert coverage.compare(proposed, full).worse
-    assert not coverage.compare(accepted, full).worse
-    assert not coverage.compare(full, less).worse
-    assert not coverage.compare(full, full).worse
+    assert changes.compare(less, full).worse
+    assert changes.compare(proposed, full).worse
+    assert not changes.compare(accepted, full).worse
+    assert not changes.compare(full, less).worse
+    assert not changes.compare(full, full).worse
 
 
 def test_different_selections_cannot_be_compared() -> None:
     with pytest.raises(ValueError, match="different selections"):
-        coverage.compare(computed(axes=("4",)), computed())
+        changes.compare(computed(axes=("4",)), computed())
     with pytest.raises(ValueError, match="different selections"):
-        coverage.compare(computed(), computed(basis=Basis.OPERATORS))
+        changes.compare(computed(), computed(basis=Basis.OPERATORS))

@@ -206,6 +206,8 @@ def normal(value: CellValue) -> CellValue:
         ("EntitÃ©", "Entité"),
         ("BartimÃ©us et lâ€™Ã©cole, dÃ©jÃ\xa0", "Bartiméus et l’école, déjà"),
         ("EntitÃƒÂ©", "Entité"),
+        ("01-fÃ©vr", "01-févr"),
+        ("L’Écluse, déjà bon", "L’Écluse, déjà bon"),
         ("cÅ“ur", "cœur"),
         ("LIBERTÉ\xa0: à\xa0« Âge »", "LIBERTÉ\xa0: à\xa0« Âge »"),
         ("Ångström, São Tomé", "Ångström, São Tomé"),

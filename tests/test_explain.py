@@ -114,6 +114,14 @@ def test_every_objective_in_every_format(language: str) -> None:
             assert read.model_dump(mode="json") == json.loads(written)
 
 
+def test_an_objective_without_any_action_in_every_format() -> None:
+    report = explain.explanation_report(explain.explain([], note(), Query(objectives=("1.1",))), note())
+
+    for name in reports.FORMATS:
+        assert reports.render(name, report)
+    assert str(reports.render("csv", report)).count("\r\n") == 1  # its headings, and no line
+
+
 # -- the gold records
 
 

@@ -20,12 +20,11 @@ from web_page import Node, read, rows_of
 
 from concertaction import coverage as coverages
 from concertaction import i18n, periods, quarter, reports, territory
-from concertaction.breakdowns import By
-from concertaction.coverage import AcceptedGap, Basis, Query
-from concertaction.models import Organisation, Source, StoredAction
+from concertaction.coverage import AcceptedGap, Query
+from concertaction.models import Basis, By, Organisation, Source, StoredAction
 from concertaction.quarter import Expected, QuarterReport, Received
 from concertaction.reports import matrix
-from concertaction.reports.formats import html
+from concertaction.reports.formats import html, quarterly_page
 from concertaction.reports.quarter.pages import pages
 from concertaction.reports.safe import text as clean
 from concertaction.reports.style import Style
@@ -91,7 +90,7 @@ def evil_action(number: int, words: str) -> StoredAction:
 
 
 def page_of(found: QuarterReport, style: Style = Style()) -> str:
-    return html.render_quarter(found, style).decode()
+    return quarterly_page.render(found, style).decode()
 
 
 @pytest.fixture(autouse=True)
@@ -208,7 +207,7 @@ def test_a_coverage_has_its_figures(by: By, basis: Basis) -> None:
 
 
 def test_lines_beyond_what_a_phone_can_hold_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "MOST_ACTIONS", 3)
+    monkeypatch.setattr(quarterly_page, "MOST_ACTIONS", 3)
     tree = read(page_of(report()))
     shown_lines = [row for row in tree.all("tr") if row.given.get("id", "").startswith("axis-")]
     anchors = {node.given["id"] for node in tree.all() if "id" in node.given}
@@ -272,7 +271,7 @@ def test_hostile_names_stay_text_everywhere() -> None:
 
 
 def test_the_same_object_gives_the_same_bytes() -> None:
-    assert html.render_quarter(report()) == html.render_quarter(report.__wrapped__())
+    assert quarterly_page.render(report()) == quarterly_page.render(report.__wrapped__())
 
 
 # -- who reads it otherwise

@@ -19,9 +19,9 @@ from reported import (
 from stored import note
 
 from concertaction import periods, reports
-from concertaction.breakdowns import By
 from concertaction.coverage import Query
 from concertaction.findings import finding
+from concertaction.models import By
 from concertaction.reports import listings, places
 from concertaction.reports.contracts import schemas, shapes
 from concertaction.store.reading import StoredFinding

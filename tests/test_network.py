@@ -18,8 +18,8 @@ from stored import CPAS, EFT, FOREM, OISP, SHOP, WHO, action, note
 
 from concertaction import i18n, networks, partnerships, periods, reports
 from concertaction.errors import UsageError
-from concertaction.models import Organisation, StoredAction
-from concertaction.networks import Matrix, Study
+from concertaction.models import Matrix, Organisation, StoredAction
+from concertaction.networks import Study
 from concertaction.partnerships import Network
 from concertaction.reports import network
 from concertaction.reports.contracts import outputs as contracts

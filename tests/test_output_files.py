@@ -23,7 +23,7 @@ from concertaction import reports
 from concertaction.errors import OutputError, UsageError
 from concertaction.models import Organisation
 from concertaction.reports import files
-from concertaction.reports.contracts import shapes
+from concertaction.reports.contracts import import_shapes
 from concertaction.reports.table import Kind, cells, seen_by
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -199,7 +199,7 @@ def test_an_import_prints_the_shape_of_its_schema(tmp_path: Path) -> None:
         [*command, "--db", str(tmp_path / "a.db")], capture_output=True, text=True, encoding="utf-8", cwd=root
     )
 
-    read = shapes.DOCUMENTS["import"].model_validate_json(done.stdout)
+    read = import_shapes.DOCUMENTS["import"].model_validate_json(done.stdout)
     assert read.model_dump(mode="json", by_alias=True) == json.loads(done.stdout)
     assert done.returncode == 3
 

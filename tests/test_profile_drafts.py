@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concertaction import framework
-from concertaction.importers.files.workbook import Reader, Sheet, Workbook, find_files
+from concertaction.importers.files.folders import find_files
+from concertaction.importers.files.workbook import Reader, Sheet, Workbook
 from concertaction.importers.layouts.drafts import draft
 from concertaction.importers.layouts.fitting import fit
 from concertaction.importers.layouts.page import Page

@@ -14,6 +14,7 @@ from concertaction.coverage import AcceptedGap, Query, Status, compute
 from concertaction.errors import UsageError
 from concertaction.i18n import speaking
 from concertaction.models import Organisation, Partner, StoredAction
+from concertaction.periods import quarter_named
 from concertaction.quarter import (
     Expected,
     Known,
@@ -23,10 +24,9 @@ from concertaction.quarter import (
     accepted_for,
     accepted_since,
     build,
-    quarter_named,
     source_files,
 )
-from concertaction.reports.quarter import lists as quarter_lists
+from concertaction.reports.quarter import sources as quarter_sources
 from concertaction.reports.quarter import words as quarter_words
 
 Q = periods.parse("2012-Q3")
@@ -149,7 +149,7 @@ def test_the_totals_of_a_file_of_several_operators_stand_once() -> None:
     report = made(submissions=files, expected=[Expected(EFT.name, EFT), Expected(OISP.name, OISP)])
 
     with speaking("en"):
-        table = quarter_lists.data_table(report.data)
+        table = quarter_sources.data_table(report.data)
     keys = [column.key for column in table.columns]
     rows = [dict(zip(keys, row.values, strict=True)) for row in table.rows]
     assert [
@@ -162,7 +162,7 @@ def test_the_totals_of_a_file_of_several_operators_stand_once() -> None:
     assert rows[2]["files"] == f"envoi1.xlsx (counted at {CPAS.name})"
     assert rows[0]["files"] == "envoi1.xlsx\nenvoi2.xlsx"
     with speaking("en"):
-        unlisted = quarter_lists.data_table(made(submissions=files).data)
+        unlisted = quarter_sources.data_table(made(submissions=files).data)
     assert {row.values[1] for row in unlisted.rows} == {"–"}
 
 

@@ -12,7 +12,8 @@ import pytest
 from spreadsheets import biff_sheet, biff_workbook, only, refusal, worksheet, write_xlsx, written
 
 from concertaction.errors import UnreadableFile, UsageError
-from concertaction.importers.files.workbook import Limits, Reader, find_files
+from concertaction.importers.files.folders import find_files
+from concertaction.importers.files.workbook import Limits, Reader
 
 
 def child_of(reader: Reader) -> int:

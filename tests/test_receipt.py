@@ -11,7 +11,8 @@ import pytest
 from concertaction import cli, i18n, intake
 from concertaction.importers.files.workbook import Reader
 from concertaction.intake import Receipt
-from concertaction.reports.exchange.receipt import Received, explanation, letter, received, remembered
+from concertaction.reports.exchange.letter import Received, letter, received, remembered
+from concertaction.reports.exchange.receipt import explanation
 from concertaction.store import Store
 
 ROWS = (
@@ -172,6 +173,19 @@ def test_import_writes_a_receipt_for_each_file(
     assert (
         len(list(folder.iterdir())) == 3
     )  # the first said "stored", this one "came before": none overwritten
+
+
+def test_a_receipt_in_french_has_a_french_name(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "accuses"
+
+    assert (
+        cli.run(
+            ["import", str(path), "--db", str(tmp_path / "x.db"), "--receipt", str(folder), "--lang", "fr"]
+        )
+        == 3
+    )
+
+    assert [name.name.rpartition("-accuse-de-reception-")[0] for name in folder.iterdir()] == ["envoi"]
 
 
 def test_a_dry_run_writes_no_receipt(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -125,7 +125,7 @@ def test_kinds_written_by_the_export_are_read_back() -> None:
         with i18n.speaking(language):
             for kind in NOTE.kinds:
                 assert details.kinds(str(kind.short), NOTE) == (kind.code,)
-            every = "; ".join(registry.kind_labels([kind.code for kind in NOTE.kinds], NOTE))
+            every = "; ".join(NOTE.kind_labels(NOTE.kind_by_code))
             assert details.kinds(every, NOTE) == tuple(kind.code for kind in NOTE.kinds)
 
 

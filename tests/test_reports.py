@@ -20,9 +20,8 @@ from rich.cells import cell_len
 from stored import action, note
 
 from concertaction import periods, reports
-from concertaction.breakdowns import By
-from concertaction.coverage import Basis, Coverage, Query
-from concertaction.models import Organisation
+from concertaction.coverage import Coverage, Query
+from concertaction.models import Basis, By, Organisation
 from concertaction.reports import matrix
 from concertaction.reports.table import Report, unique
 

@@ -21,17 +21,16 @@ import pytest
 from made_stores import QUARTERS, made_store
 from web_page import Node, read, rows_of
 
+from concertaction import changes, gather, intake, periods, reports
 from concertaction import coverage as coverages
-from concertaction import gather, intake, periods, reports
-from concertaction.breakdowns import By
-from concertaction.coverage import Basis, Coverage, Query, Status
+from concertaction.coverage import Coverage, Query, Status
 from concertaction.i18n import _, speaking
 from concertaction.importers.actions import ImportOptions
-from concertaction.models import Origin, Period, StoredAction
+from concertaction.models import Basis, By, Origin, Period, StoredAction
 from concertaction.partnerships import State
 from concertaction.quarter import accepted_for
 from concertaction.reports import matrix
-from concertaction.reports.formats import html, quarterly
+from concertaction.reports.formats import quarterly, quarterly_page
 from concertaction.reports.quarter import standing as quarter_files
 from concertaction.reports.safe import csv_cell, text
 from concertaction.reports.table import NOTHING, STATUS_WORDS, THIN, decimal, unique
@@ -118,7 +117,7 @@ def coverage_of(store: Store, query: Query, other: Period | None = None) -> Cove
     found = computed(query)
     if other is None:
         return found
-    return found._replace(comparison=coverages.compare(found, computed(query._replace(period=other))))
+    return found._replace(comparison=changes.compare(found, computed(query._replace(period=other))))
 
 
 MEASURES = ("actions", "operators", "partnerships")
@@ -309,7 +308,7 @@ def report_told_alike(store: Store, quarter: Period) -> dict[str, Any]:
     synthesis = quarter_files.synthesis_report(found)
     data: dict[str, Any] = json.loads(reports.render("json", synthesis))
     workbook = openpyxl.load_workbook(io.BytesIO(quarterly.render(found)))
-    tree = read(html.render_quarter(found).decode())
+    tree = read(quarterly_page.render(found).decode())
     for number, page in enumerate(data["pages"]):
         page_in_xlsx(page, sheet_of(workbook, number))
         page_in_html(page, tree)

@@ -9,9 +9,9 @@ import pytest
 from stored import CPAS, EFT, FOREM, action, note
 
 from concertaction import coverage, i18n, reports, territory
-from concertaction.coverage import By, Coverage, Query
+from concertaction.coverage import Coverage, Query
 from concertaction.errors import FrameworkError
-from concertaction.models import StoredAction
+from concertaction.models import By, StoredAction
 from concertaction.reports import matrix
 
 # INS, commune, and its postcodes with the places they are of, as the public lists give them.

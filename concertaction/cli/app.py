@@ -33,12 +33,21 @@ _SETTINGS: dict[str, Any] = {
     "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
 }
 app = typer.Typer(**_SETTINGS)
-framework_app = typer.Typer(
-    help=N_("The note: its axes and objectives."), no_args_is_help=True, suggest_commands=False
-)
-app.add_typer(framework_app, name="framework")
-submissions_app = typer.Typer(help=N_("The files received."), no_args_is_help=True, suggest_commands=False)
-app.add_typer(submissions_app, name="submissions")
+
+
+def group(name: str, text: str) -> typer.Typer:
+    """Return a new group of commands; ``text`` is its help, to be translated."""
+    made = typer.Typer(help=text, no_args_is_help=True, suggest_commands=False)
+
+    @made.callback()
+    def take_language(lang: Lang = None) -> None:
+        """Take the language also between the group and its command."""
+
+    app.add_typer(made, name=name)
+    return made
+
+
+submissions_app = group("submissions", N_("The files received."))
 
 
 def _show_version(asked: bool) -> None:

@@ -88,7 +88,7 @@ class Answers:
 
             self._returner = Returner(return_to, encoding_of=encoding_of)
         if receipt_to is not None:
-            from concertaction.reports.exchange.returning import make_folder
+            from concertaction.reports.files import make_folder
 
             make_folder(receipt_to)
 
@@ -116,16 +116,18 @@ class Answers:
 
     def _receipt(self, done: Receipt, folder: Path) -> Path:
         from concertaction.reports import files
-        from concertaction.reports.exchange.receipt import letter, received
-        from concertaction.reports.exchange.returning import free_path
+        from concertaction.reports.exchange.letter import letter, received
 
         day = date.today().isoformat()
         content = letter(
             received(done, day=day, quarter=self.quarter), markdown=self.receipt_as is ReceiptFormat.MARKDOWN
         )
-        name = f"{done.path.stem[:80]}-{_('receipt')}-{day}.{self.receipt_as.value}"
+        word = _("receipt")  # within an f-string, the catalogues would not find it
+        name = f"{done.path.stem[:80]}-{word}-{day}.{self.receipt_as.value}"
         same = content.encode("utf-8", "replace")
-        path, is_new = free_path(folder, name, lambda found: found.is_file() and found.read_bytes() == same)
+        path, is_new = files.free_path(
+            folder, name, lambda found: found.is_file() and found.read_bytes() == same
+        )
         return files.write(path, content) if is_new else path
 
 
@@ -213,7 +215,7 @@ def submissions_receipt(
     lang: Lang = None,
 ) -> int:
     """Write the receipt of a submission of the store."""
-    from concertaction.reports.exchange.receipt import letter, remembered
+    from concertaction.reports.exchange.letter import letter, remembered
 
     with open_store(db) as store:
         one = next((one for one in store.submissions() if one.id == number), None)

@@ -12,8 +12,6 @@ from concertaction.cli.options import (
     As,
     AsOf,
     AxisCode,
-    By,
-    Count,
     Db,
     FrameworkFile,
     Lang,
@@ -26,6 +24,7 @@ from concertaction.cli.options import (
 from concertaction.cli.shell import open_store, period_of, render, sources_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
+from concertaction.models import Basis, By
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,14 +51,14 @@ def coverage(
         ),
     ] = By.OPERATOR,
     count: Annotated[
-        Count,
+        Basis,
         typer.Option(
             "--count",
             help=N_("Figures: actions, operators, organisations, partnerships or participants."),
             show_choices=False,
             metavar="WHAT",
         ),
-    ] = Count.ACTIONS,
+    ] = Basis.ACTIONS,
     gaps: Annotated[bool, typer.Option("--gaps", help=N_("Only the objectives without an action."))] = False,
     explain: Annotated[
         str | None,
@@ -93,8 +92,8 @@ def coverage(
     lang: Lang = None,
 ) -> int:
     """Print the coverage matrix; exit 4 under ``--fail-under``, 5 with ``--fail-if-worse``."""
+    from concertaction import changes
     from concertaction import coverage as coverages
-    from concertaction.breakdowns import By as Breakdown
     from concertaction.quarter import accepted_for
     from concertaction.reports import matrix
 
@@ -111,8 +110,8 @@ def coverage(
             objectives=tuple(objective or ()),
             period=when,
             operator=coverages.operator_named(actions, operator) if operator else None,
-            by=Breakdown(by.value),
-            basis=coverages.Basis(count.value),
+            by=by,
+            basis=count,
             gaps=gaps,
         )
         found = coverages.compute(
@@ -129,7 +128,7 @@ def coverage(
                 query._replace(period=other),
                 accepted=accepted_for(accepted, other),
             )
-            found = found._replace(comparison=coverages.compare(found, before))
+            found = found._replace(comparison=changes.compare(found, before))
     render(matrix.report(found), as_, output, quiet=quiet)
     if fail_under is not None and found.summary.is_below(fail_under):
         return 4

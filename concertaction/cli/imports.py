@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.layouts.fitting import Shelf
     from concertaction.intake import Receipt
-    from concertaction.reports.exchange.receipt import Explain
+    from concertaction.reports.contracts.imports import Explain
 
 
 @app.command(name="import", help=N_("Import operators' files (or whole folders) into the store."))
@@ -99,7 +99,8 @@ def import_(
     lang: Lang = None,
 ) -> int:
     """Import files; exit 1 when one could not be read, 3 when too many rows were refused."""
-    from concertaction.importers.files.workbook import Reader, find_files
+    from concertaction.importers.files.folders import find_files
+    from concertaction.importers.files.workbook import Reader
 
     allowed = _allowance(max_refused)
     quarter = quarter_of(quarter)
@@ -113,7 +114,7 @@ def import_(
         reader.expect(files[0])  # the child reads while the rest starts up
         from concertaction import intake
         from concertaction.importers.actions import ImportOptions
-        from concertaction.reports.exchange import receipt
+        from concertaction.reports.contracts.imports import Document
 
         options = ImportOptions(operator, quarter, str(code_order) if code_order else None)
         answers = Answers(
@@ -128,7 +129,7 @@ def import_(
             arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader, shelf=shelf)
             note = store.framework if explain else None
             seen = _explainer(note, options.code_order) if note else None
-            document = receipt.Document(dry_run=dry_run, explain=seen) if as_ is ShortFormat.JSON else None
+            document = Document(dry_run=dry_run, explain=seen) if as_ is ShortFormat.JSON else None
             for done in _progress(arriving, len(files), quiet=quiet):
                 outcome.count(done)
                 if document:

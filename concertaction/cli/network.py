@@ -24,6 +24,7 @@ from concertaction.cli.options import (
 from concertaction.cli.shell import open_store, period_of, render, sources_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
+from concertaction.models import Matrix
 
 
 class NetworkFormat(StrEnum):
@@ -38,13 +39,6 @@ class NetworkFormat(StrEnum):
     SVG = "svg"
     PNG = "png"
     GRAPHML = "graphml"
-
-
-class MatrixOf(StrEnum):
-    """What the rows and columns of the matrix are."""
-
-    ORGANISATION = "organisation"
-    KIND = "kind"
 
 
 @app.command(help=N_("Who works with whom: ties, matrices, hand-overs, pictures."))
@@ -63,7 +57,7 @@ def partnerships(
         ),
     ] = None,
     by: Annotated[
-        MatrixOf | None,
+        Matrix | None,
         typer.Option(
             "--by",
             help=N_("Begin with a matrix: organisation or kind."),
@@ -115,7 +109,7 @@ def partnerships(
         study = networks.study(
             found,
             note,
-            by=networks.Matrix(by.value) if by else None,
+            by=by,
             organisation=who,
             earlier=(before, coverage.counted(actions, note, query._replace(period=before)))
             if before

@@ -31,28 +31,6 @@ class ShortFormat(StrEnum):
     JSON = "json"
 
 
-class By(StrEnum):
-    """What the columns of a coverage matrix are."""
-
-    OPERATOR = "operator"
-    KIND = "kind"
-    PARTNER = "partner"
-    COMMUNE = "commune"
-    PUBLIC = "public"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-class Count(StrEnum):
-    """What a coverage matrix counts."""
-
-    ACTIONS = "actions"
-    OPERATORS = "operators"
-    ORGANISATIONS = "organisations"
-    PARTNERSHIPS = "partnerships"
-    PARTICIPANTS = "participants"
-
-
 class CodeOrder(StrEnum):
     """How a code that became a date reads back."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from concertaction.cli.app import app
+from concertaction.cli.app import group
 from concertaction.cli.options import (
     DEFAULT_DB,
     As,
@@ -34,14 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from concertaction.models import Organisation
-    from concertaction.store.register import Change
+    from concertaction.store.decisions import Change
 
-organisations_app = typer.Typer(
-    help=N_("The organisations: names, kinds, who is the same as whom."),
-    no_args_is_help=True,
-    suggest_commands=False,
-)
-app.add_typer(organisations_app, name="organisations")
+organisations_app = group("organisations", N_("The organisations: names, kinds, who is the same as whom."))
 
 Name = Annotated[
     str, typer.Argument(metavar="NAME", help=N_("A name, a part that only one has, or a number."))
@@ -203,14 +198,13 @@ def kinds(
 ) -> int:
     """Decide the kinds of an organisation."""
     from concertaction import details
-    from concertaction.reports.registry import kind_labels
 
     with open_store(db, write=True) as store:
         with store.register.change(author) as change:
             one = change.find(name)
             change.decide_kinds(one, details.kind_changes(changes, store.framework), reason)
             one = change.find(str(one.id))
-        labels = kind_labels(one.kinds, store.framework)
+        labels = store.framework.kind_labels(one.kinds)
     tell(
         _("{name}: {kinds}.").format(name=one.name, kinds=", ".join(labels) or _("unknown kind")), quiet=quiet
     )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from concertaction.cli.app import app
+from concertaction.cli.app import group
 from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Lang, Quiet
-from concertaction.cli.shell import complain, open_store, tell
+from concertaction.cli.shell import complain, framework_of, tell
 from concertaction.errors import OutputError, ProfileError, system_fault
 from concertaction.i18n import N_, _, ngettext
 
@@ -19,12 +19,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.fitting import Shelf
     from concertaction.importers.layouts.profiles import Profile
 
-profile_app = typer.Typer(
-    help=N_("Import profiles: how an operator's sheets are read."),
-    no_args_is_help=True,
-    suggest_commands=False,
-)
-app.add_typer(profile_app, name="profile")
+profile_app = group("profile", N_("Import profiles: how an operator's sheets are read."))
 
 Profiles = Annotated[
     Path | None,
@@ -90,7 +85,7 @@ def profile_save(
         raise OutputError(
             _("{path}: there is such a profile already; --force writes over it.").format(path=path)
         )
-    text = _drafted(file, _framework(db, framework))
+    text = _drafted(file, framework_of(db, framework))
     _make(folder)
     from concertaction.importers.layouts.drafts import is_whole
     from concertaction.reports.files import write
@@ -174,7 +169,7 @@ def profile_check(
     from concertaction.importers.layouts.profiles import find
 
     named = find(file, folder_of(db, profiles))
-    check_codes(named, _framework(db, framework))
+    check_codes(named, framework_of(db, framework))
     parts = named.profile.sheets
     columns = sum(bool(field) for part in parts for field in part.columns.values())
     click.echo(
@@ -201,13 +196,3 @@ def profile_show(
     path = locate(name, folder_of(db, profiles))
     click.echo(text(text_of(path), lines=True), nl=False)
     return 0
-
-
-def _framework(db: Path, path: Path | None) -> Framework:
-    """The framework that was given, else the store's, else the note."""
-    from concertaction.framework import load
-
-    if path is None and db.exists():
-        with open_store(db) as store:
-            return store.framework
-    return load(path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from concertaction.cli.app import app, submissions_app
+from concertaction.cli.app import group, submissions_app
 from concertaction.cli.options import (
     DEFAULT_DB,
     As,
@@ -32,10 +32,7 @@ if TYPE_CHECKING:
     from concertaction.quarter import Data
     from concertaction.store import Store
 
-gaps_app = typer.Typer(
-    help=N_("Gaps that are accepted, with their reason."), no_args_is_help=True, suggest_commands=False
-)
-app.add_typer(gaps_app, name="gaps")
+gaps_app = group("gaps", N_("Gaps that are accepted, with their reason."))
 
 
 # -- who is expected, and what came
@@ -180,7 +177,6 @@ def _write_reminders(
     store: Store, when: Period, data: Data, folder: Path, style: Path | None, *, quiet: bool
 ) -> None:
     from concertaction.reports import files, safe
-    from concertaction.reports.exchange.returning import make_folder
     from concertaction.reports.quarter import standing as quarter_files
     from concertaction.reports.style import HOUSE, load
 
@@ -191,7 +187,7 @@ def _write_reminders(
             )
         )
     dress = load(style) if style else HOUSE
-    make_folder(folder)
+    files.make_folder(folder)
     actions = store.actions(period=when)
     taken: set[str] = set()
     for operator in data.silent:

@@ -66,7 +66,6 @@ def actions(
 ) -> int:
     """List actions with the cell that they come from."""
     from concertaction import details
-    from concertaction.models import Origin
     from concertaction.reports import listings
 
     when = period_of(period)
@@ -94,7 +93,7 @@ def actions(
     if missing:
         found = [action for action in found if action.missing_since]
     if unmapped:
-        found = [a for a in found if not any(link.origin is not Origin.PROPOSED for link in a.objectives)]
+        found = [a for a in found if not a.codes]
     filters = {
         "objective": ", ".join(objective or ()), "axis": axis, "operator": operator, "partner": partner,
         "kind": ", ".join(sorted(kinds)), "commune": place, "period": period, "search": search,

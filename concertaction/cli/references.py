@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import click
 import typer
 
-from concertaction.cli.app import framework_app
+from concertaction.cli.app import group
 from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Lang
-from concertaction.cli.shell import open_store
+from concertaction.cli.shell import framework_of
 from concertaction.i18n import N_, _, ngettext
 
-if TYPE_CHECKING:
-    from concertaction.framework import Framework
+framework_app = group("framework", N_("The note: its axes and objectives."))
 
 
 @framework_app.command(name="list", help=N_("The codes, with their short labels."))
@@ -22,7 +21,7 @@ def framework_list(db: Db = DEFAULT_DB, framework: FrameworkFile = None, lang: L
     """List axes and objectives."""
     from concertaction.reports import framework as pages
 
-    click.echo(pages.listing(_chosen(db, framework)), nl=False)
+    click.echo(pages.listing(framework_of(db, framework)), nl=False)
     return 0
 
 
@@ -41,7 +40,7 @@ def framework_show(
     """Show official titles and rules."""
     from concertaction.reports import framework as pages
 
-    click.echo(pages.page(_chosen(db, framework), code), nl=False)
+    click.echo(pages.page(framework_of(db, framework), code), nl=False)
     return 0
 
 
@@ -73,13 +72,3 @@ def framework_check(
             _("{file}, line {line}: {fault}").format(file=file.name, line=line, fault=sentence), err=True
         )
     return 0
-
-
-def _chosen(db: Path, path: Path | None) -> Framework:
-    """The framework that was given, else the store's, else the note."""
-    from concertaction.framework import load
-
-    if path is None and db.exists():
-        with open_store(db) as store:
-            return store.framework
-    return load(path)

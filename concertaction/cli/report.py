@@ -135,9 +135,9 @@ def _workbook(style: Style) -> Callable[[QuarterReport], bytes]:
 
 
 def _web_page(style: Style) -> Callable[[QuarterReport], bytes]:
-    from concertaction.reports.formats import html
+    from concertaction.reports.formats import quarterly_page
 
-    return lambda found: html.render_quarter(found, style)
+    return lambda found: quarterly_page.render(found, style)
 
 
 _RENDERERS: dict[str, Callable[[Style], Callable[[QuarterReport], bytes]]] = {
@@ -188,8 +188,9 @@ def _write(
     quiet: bool,
 ) -> str:
     """Write the report and return what the run log says of it."""
-    from concertaction import publishing
+    from concertaction import periods, publishing
     from concertaction.reports.runs import UNCHANGED
+    from concertaction.reports.table import day
 
     made = publishing.make(
         store, when, _renderer(kind, style), kind=kind, as_of=as_of, new_edition=publish and force
@@ -211,7 +212,7 @@ def _write(
         publishing.record(store, made, output, author=author, given=given)
         tell(
             _("Published: {quarter}, as known at {moment}.").format(
-                quarter=publishing.label(when.text), moment=publishing.shown(made.report.moment)
+                quarter=periods.label(when), moment=day(made.report.moment)
             ),
             quiet=quiet,
         )
@@ -219,14 +220,16 @@ def _write(
 
 
 def _tell_published(made: Made, *, quiet: bool) -> None:
-    from concertaction import publishing
+
+    from concertaction import periods
+    from concertaction.reports.table import day
 
     if made.again is not None:
         tell(
             _(
                 "{quarter} was published on {date}: this is what was known then."
                 " Since then: --corrections; the present state: --as-of now."
-            ).format(quarter=publishing.label(made.again.quarter), date=publishing.shown(made.again.moment)),
+            ).format(quarter=periods.label(made.report.quarter), date=day(made.again.moment)),
             quiet=quiet,
         )
 
@@ -234,15 +237,13 @@ def _tell_published(made: Made, *, quiet: bool) -> None:
 def _show_corrections(
     store: Store, when: Period, as_: Format | None, output: Path | None, *, quiet: bool
 ) -> int:
-    from concertaction import gather, publishing
+    from concertaction import gather, periods
     from concertaction.reports.quarter import standing as quarter_files
 
     published = store.publications(when.text)
     if not published:
         raise UsageError(
-            _("{quarter} was not published: there is nothing to correct.").format(
-                quarter=publishing.label(when.text)
-            )
+            _("{quarter} was not published: there is nothing to correct.").format(quarter=periods.label(when))
         )
     moment = published[-1].moment
     found = gather.corrections_since(store, when, moment)

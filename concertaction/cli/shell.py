@@ -17,6 +17,7 @@ from concertaction.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from concertaction.framework import Framework
     from concertaction.models import Period
     from concertaction.store import Store
 
@@ -64,7 +65,7 @@ def period_of(text: str | None) -> Period | None:
 
 def quarter_asked(text: str) -> Period:
     """Read a quarter, or "last" for the one that has just ended; raises UsageError."""
-    from concertaction.quarter import quarter_named
+    from concertaction.periods import quarter_named
 
     return quarter_named(text, date.today())
 
@@ -121,3 +122,13 @@ def put(content: str | bytes | Iterator[str], output: Path | None, *, quiet: boo
 
     where = write(output, content)
     tell(_("Written: {path}").format(path=where), quiet=quiet)
+
+
+def framework_of(db: Path, path: Path | None) -> Framework:
+    """Return the framework that was given, else the store's, else the note."""
+    from concertaction.framework import load
+
+    if path is None and db.exists():
+        with open_store(db) as store:
+            return store.framework
+    return load(path)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.importers import values
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.columns.legends import codes_among
-from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain
+from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain_number
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.patterns import late
@@ -263,7 +263,7 @@ def _in_unknown_axis(
     )
     if said is None or number is None:
         return None
-    return reader.known.unknown(f"{plain(said[1])}.{plain(number[1])}")
+    return reader.known.unknown(f"{plain_number(said[1])}.{plain_number(number[1])}")
 
 
 def _outside_legend(value: str, reader: CodeReader) -> CodesReading | None:

@@ -12,7 +12,6 @@ from concertaction.framework import Condition, Framework, Objective
 from concertaction.i18n import N_, _, ngettext
 from concertaction.models import Organisation, Origin, StoredAction
 from concertaction.partnerships import Judgement, State, judge
-from concertaction.reports.registry import kind_labels
 from concertaction.reports.table import (
     GridColumn,
     GridRow,
@@ -107,7 +106,7 @@ def explanation_report(it: Explanation, framework: Framework, sources: Sequence[
             *filter_facts(it.filters),
             *([sources_fact(sources)] if sources else []),
         ),
-        (Table("actions", _("Actions"), columns, rows),) if rows else (),
+        (Table("actions", _("Actions"), columns, rows),),
         (),
         tuple(sources),
         it,
@@ -287,7 +286,7 @@ def _one_kind(verdicts: Sequence[Verdict], objective: Objective) -> str:
 
 def _who(organisations: Iterable[Organisation], framework: Framework) -> str:
     return ", ".join(
-        _("{name} ({kinds})").format(name=one.name, kinds="/".join(kind_labels(one.kinds, framework)))
+        _("{name} ({kinds})").format(name=one.name, kinds="/".join(framework.kind_labels(one.kinds)))
         if one.kinds
         else one.name
         for one in organisations

@@ -1,4 +1,4 @@
-"""Write a result to a file: the old file or the new one, never half of one."""
+"""Where results go: to a file, the old one or the new one and never half of one; to a folder, a free name."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from concertaction.errors import OutputError, system_fault
 from concertaction.i18n import _
+from concertaction.reports.safe import file_name
 
 _PREFIX = ".concertaction-"
 _SUFFIX = ".tmp"
@@ -164,3 +165,31 @@ def _sentence(path: Path, fault: OSError) -> OutputError:
             _("{path}: the folder {folder} may not be written to.").format(path=path, folder=path.parent)
         )
     return OutputError(_("{path}: cannot be written ({fault}).").format(path=path, fault=system_fault(fault)))
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder that results go to; raises OutputError when that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            _("{folder}: the folder cannot be made ({fault}).").format(
+                folder=folder, fault=system_fault(error)
+            )
+        ) from None
+
+
+def free_path(folder: Path, name: str, is_same: Callable[[Path], bool]) -> tuple[Path, bool]:
+    """Return a path of the folder that overwrites nothing, and whether it is to be written.
+
+    ``is_same`` tells whether a file that is there already is the very result
+    that is about to be written: then nothing is.
+    """
+    safe = file_name(name)
+    stem, suffix = Path(safe).stem, Path(safe).suffix
+    path, number = folder / safe, 2
+    while path.exists() or path.is_symlink():
+        if is_same(path):
+            return path, False
+        path, number = folder / f"{stem}-{number}{suffix}", number + 1
+    return path, True

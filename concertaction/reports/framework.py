@@ -101,7 +101,7 @@ def _objective(objective: Objective, framework: Framework, *, whole: bool) -> st
         if whole:
             lines += [_wrapped(f"– {condition}", "     ") for condition in conditions]
     if whole and rule.recommended:
-        kinds = ", ".join(str(framework.kind_by_code[kind].short) for kind in rule.recommended)
+        kinds = ", ".join(framework.kind_labels(rule.recommended))
         lines.append(_wrapped(_("Partners that can be useful too: {kinds}").format(kinds=kinds), "     "))
     if whole and rule.comment:
         lines.append(_wrapped(str(rule.comment), "     "))

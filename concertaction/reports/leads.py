@@ -11,7 +11,7 @@ from concertaction.framework import Framework
 from concertaction.holes import Candidate
 from concertaction.i18n import N_, _, ngettext
 from concertaction.opportunities import Lead, Opportunities, Overlap
-from concertaction.reports.listings import kind_names
+from concertaction.reports.partnerships import kind_names
 from concertaction.reports.table import (
     GridColumn,
     GridRow,

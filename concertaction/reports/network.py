@@ -19,11 +19,10 @@ from concertaction.errors import OutputError, UsageError
 from concertaction.framework import Framework
 from concertaction.i18n import _, language, ngettext
 from concertaction.models import Organisation
-from concertaction.networks import Study
 from concertaction.partnerships import UNKNOWN, Network
 from concertaction.reports import Look
 from concertaction.reports.drawing import CAPTION, Box, Point, arrange, frame, width, wrapped
-from concertaction.reports.listings import kind_names
+from concertaction.reports.partnerships import StudyView, kind_names
 from concertaction.reports.safe import text
 from concertaction.reports.table import Report
 
@@ -62,14 +61,6 @@ _CORNERS: dict[str, tuple[Point, ...]] = {
     "diamond": ((0, -1.28), (1.28, 0), (0, 1.28), (-1.28, 0)),
     "hexagon": ((-1.12, 0), (-0.56, -0.97), (0.56, -0.97), (1.12, 0), (0.56, 0.97), (-0.56, 0.97)),
 }
-
-
-class StudyView(NamedTuple):
-    """A network and what was asked of it, with the filters that chose its actions."""
-
-    study: Study
-    framework: Framework
-    filters: dict[str, str]
 
 
 class Tie(NamedTuple):
@@ -256,8 +247,7 @@ def badges(kinds: Sequence[str], framework: Framework) -> dict[str, Badge]:
     order = [kind for kind in known if kind in kinds] + sorted(set(kinds) - set(known) - {UNKNOWN})
     taken: set[str] = set()
     found = {}
-    for number, kind in enumerate(order):
-        short = str(known[kind].short) if kind in known else kind
+    for number, (kind, short) in enumerate(zip(order, framework.kind_labels(order), strict=True)):
         letters = next(code for code in _codes(short) if code not in taken)
         taken.add(letters)
         shape = _SHAPES[known[kind].group if kind in known else "other"]

@@ -13,6 +13,8 @@ from concertaction.models import Finding, Severity
 PLACES = 5
 """Places named for each group; the others are counted."""
 
+MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
+
 
 class Place(NamedTuple):
     """Neighbouring cells of one column that hold the same faulty value."""
@@ -36,23 +38,29 @@ class Group(NamedTuple):
     more: int  # findings at other places
 
 
-def groups(findings: Iterable[tuple[str, Finding]]) -> tuple[Group, ...]:
-    """Group findings, each with the name of its file: gravest first, then the most frequent."""
-    by_rule: defaultdict[tuple[Severity, str], list[tuple[str, Finding]]] = defaultdict(list)
-    for file, found in findings:
-        by_rule[found.severity, found.code].append((file, found))
+def by_rule(findings: Iterable[tuple[str, Finding]]) -> list[list[tuple[str, Finding]]]:
+    """Put findings of one rule and severity together: gravest first, then the most frequent."""
+    found: defaultdict[tuple[Severity, str], list[tuple[str, Finding]]] = defaultdict(list)
+    for file, one in findings:
+        found[one.severity, one.code].append((file, one))
     order = list(Severity)
-    keys = sorted(by_rule, key=lambda key: (order.index(key[0]), -len(by_rule[key]), key[1]))
-    return tuple(_group(severity, code, by_rule[severity, code]) for severity, code in keys)
+    keys = sorted(found, key=lambda key: (order.index(key[0]), -len(found[key]), key[1]))
+    return [found[key] for key in keys]
 
 
-def _group(severity: Severity, code: str, members: list[tuple[str, Finding]]) -> Group:
+def groups(findings: Iterable[tuple[str, Finding]]) -> tuple[Group, ...]:
+    """Group findings, each with the name of its file."""
+    return tuple(map(_group, by_rule(findings)))
+
+
+def _group(members: list[tuple[str, Finding]]) -> Group:
     places = _places(members)
-    message, remedy = words(members[0][1])
+    first = members[0][1]
+    message, remedy = words(first)
     return Group(
-        code,
-        severity,
-        _(RULES[code].title),
+        first.code,
+        first.severity,
+        _(RULES[first.code].title),
         message,
         remedy,
         len(members),
@@ -70,7 +78,7 @@ def _places(members: list[tuple[str, Finding]]) -> list[Place]:
             runs[-1].append((file, found))
         else:
             runs.append([(file, found)])
-    return [Place(run[0][0], _where(run[0][1], run[-1][1]), run[0][1].value, len(run)) for run in runs]
+    return [Place(run[0][0], span(run[0][1], run[-1][1]), run[0][1].value, len(run)) for run in runs]
 
 
 def _follows(one: Finding, other: Finding) -> bool:
@@ -81,7 +89,8 @@ def _follows(one: Finding, other: Finding) -> bool:
     )
 
 
-def _where(first: Finding, last: Finding) -> str:
+def span(first: Finding, last: Finding) -> str:
+    """Name the cells from one finding to another of the same column: Sheet!C12:C15."""
     start, end = (found.cell or (str(found.row) if found.row else "") for found in (first, last))
     cells = start if start == end else f"{start}:{end}"
     return "!".join(part for part in (first.sheet or "", cells) if part)

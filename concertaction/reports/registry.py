@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction import details
@@ -58,38 +58,36 @@ EVENT_WORDS = {
 _OF_TWO = ("merge", "sure", "split")
 
 
-def kind_labels(kinds: Sequence[str], framework: Framework) -> list[str]:
-    """Write kinds short; one that the framework has not stays as its code."""
-    known = framework.kind_by_code
-    return [str(known[kind].short) if kind in known else kind for kind in kinds]
+def _columns_of(headings: registers.Headings) -> Callable[..., GridColumn]:
+    """Return what makes a column with the heading that a filled in spreadsheet is read back by."""
 
+    def column(
+        field: str, kind: Kind = Kind.TEXT, width: int = 12, rank: int = 0, audience: str = ""
+    ) -> GridColumn:
+        return GridColumn(field, registers.heading(headings, field), kind, width, rank, audience)
 
-def _column(
-    field: str, kind: Kind = Kind.TEXT, width: int = 12, rank: int = 0, audience: str = ""
-) -> GridColumn:
-    return GridColumn(
-        field, registers.heading(registers.ORGANISATIONS, field), kind, width, rank=rank, audience=audience
-    )
+    return column
 
 
 def organisations_report(entries: Sequence[Entry], framework: Framework) -> Report:
     """Make the report of the register; as a spreadsheet it can be filled in and imported again."""
+    column = _columns_of(registers.ORGANISATIONS)
     columns = (
-        _column("id", Kind.NUMBER, 5),
-        _column("name", width=34),
-        _column("kinds", width=18),
+        column("id", Kind.NUMBER, 5),
+        column("name", width=34),
+        column("kinds", width=18),
         GridColumn("origins", _("Kinds said by"), Kind.TEXT, 14, rank=2),
-        _column(
+        column(
             "enterprise_number",
             Kind.CODE,
             13,
             rank=3,
             audience=_where(entry.enterprise_number for entry in entries),
         ),
-        _column("commune", width=14, rank=1, audience=_where(entry.commune for entry in entries)),
-        _column("email", width=26, audience="data"),
-        _column("part_of", width=26, rank=1, audience=_where(entry.house for entry in entries)),
-        _column("spellings", width=40, audience="data"),
+        column("commune", width=14, rank=1, audience=_where(entry.commune for entry in entries)),
+        column("email", width=26, audience="data"),
+        column("part_of", width=26, rank=1, audience=_where(entry.house for entry in entries)),
+        column("spellings", width=40, audience="data"),
         GridColumn("as_operator", _("As operator"), Kind.NUMBER, 9),
         GridColumn("as_partner", _("As partner"), Kind.NUMBER, 9),
     )
@@ -128,7 +126,7 @@ def _entry_row(entry: Entry, framework: Framework) -> GridRow:
         (
             entry.organisation.id,
             entry.organisation.name,
-            "; ".join(kind_labels(entry.organisation.kinds, framework)),
+            "; ".join(framework.kind_labels(entry.organisation.kinds)),
             ", ".join(dict.fromkeys(origins)),
             details.shown_number(entry.enterprise_number),
             entry.commune,
@@ -197,11 +195,11 @@ def _known(entry: Entry, services: Sequence[Organisation], framework: Framework)
     label = {field: registers.heading(registers.ORGANISATIONS, field) for field in registers.ORGANISATIONS}
     by_person = ORIGIN_WORDS["person"]
     person = _(by_person)
-    kinds = zip(entry.organisation.kinds, kind_labels(entry.organisation.kinds, framework), strict=True)
+    kinds = zip(entry.organisation.kinds, framework.kind_labels(entry.organisation.kinds), strict=True)
     rows: list[tuple[str, str, str]] = [(label["id"], str(entry.organisation.id), "")]
     rows += [(_("kind"), text, _(ORIGIN_WORDS[entry.origins[kind]])) for kind, text in kinds]
     denied = [kind for kind in entry.denied if kind != "*"]
-    rows += [(_("kind denied"), text, person) for text in kind_labels(denied, framework)]
+    rows += [(_("kind denied"), text, person) for text in framework.kind_labels(denied)]
     if "*" in entry.denied:
         rows.append((_("kind denied"), _("all others"), person))
     said = (
@@ -246,7 +244,7 @@ def _history(history: Sequence[Event], framework: Framework) -> Table:
 
 def _event(event: Event, framework: Framework) -> str:
     if event.what == "kind":
-        kind = _("all others") if event.key == "*" else kind_labels([event.key], framework)[0]
+        kind = _("all others") if event.key == "*" else framework.kind_labels([event.key])[0]
         said = {"1": _("kind given: {kind}"), "0": _("kind denied: {kind}")}
         return said.get(event.value or "", _("kind taken back: {kind}")).format(kind=kind)
     value = event.key if event.what in (*_OF_TWO, "different") else event.value
@@ -263,11 +261,7 @@ def _event(event: Event, framework: Framework) -> str:
 
 def questions_report(questions: Sequence[Question], framework: Framework) -> Report:
     """Make the report of the pairs to decide; as a spreadsheet it can be filled in."""
-
-    def column(field: str, kind: Kind = Kind.TEXT, width: int = 12, **more: int | str) -> GridColumn:
-        heading = registers.heading(registers.DECISIONS, field)
-        return GridColumn(field, heading, kind, width, **more)  # type: ignore[arg-type]
-
+    column = _columns_of(registers.DECISIONS)
     columns = (
         GridColumn("score", _("Score"), Kind.NUMBER, 6),
         column("a_id", Kind.NUMBER, 6, audience="data"),
@@ -286,10 +280,10 @@ def questions_report(questions: Sequence[Question], framework: Framework) -> Rep
                 it.score,
                 it.a.id,
                 it.a.name,
-                "; ".join(kind_labels(it.a.kinds, framework)),
+                "; ".join(framework.kind_labels(it.a.kinds)),
                 it.b.id,
                 it.b.name,
-                "; ".join(kind_labels(it.b.kinds, framework)),
+                "; ".join(framework.kind_labels(it.b.kinds)),
                 "; ".join(it.because),
                 None,
                 None,
@@ -297,20 +291,18 @@ def questions_report(questions: Sequence[Question], framework: Framework) -> Rep
         )
         for it in questions
     )
-    subject = QuestionList(tuple(questions))
-    if not questions:
-        return list_report("proposals", _("Who may be the same"), columns, rows, subject)
     sentence = ngettext("{count} pair to decide.", "{count} pairs to decide.", len(questions))
+    legend = (
+        (_("same"), _("one organisation: A keeps its name, B becomes another name of it")),
+        (_("different"), _("two organisations: they are never proposed again")),
+        (_("blank"), _("not decided: proposed again next time")),
+    )
     return list_report(
         "proposals",
         _("Who may be the same"),
         columns,
         rows,
-        subject,
-        sentences=(sentence.format(count=len(questions)),),
-        legend=(
-            (_("same"), _("one organisation: A keeps its name, B becomes another name of it")),
-            (_("different"), _("two organisations: they are never proposed again")),
-            (_("blank"), _("not decided: proposed again next time")),
-        ),
+        QuestionList(tuple(questions)),
+        sentences=(sentence.format(count=len(questions)),) if questions else (),
+        legend=legend if questions else (),
     )

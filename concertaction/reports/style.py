@@ -16,11 +16,10 @@ from typing import Any, NamedTuple
 
 from concertaction.errors import UsageError, system_fault
 from concertaction.i18n import _
+from concertaction.reports.table import TONES
 
 FIELDS = ("quarter", "covered", "objectives", "percent", "gaps", "actions", "operators", "office")
 """What a title or a sentence may hold between braces."""
-
-TONES = ("good", "fair", "doubt", "weak", "accepted", "bad")
 
 LOGO_BYTES = 1_000_000
 CONTRAST = 4.5
@@ -33,7 +32,24 @@ _KEYS = {
 }
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _FIELD = re.compile(r"\{([^{}]*)\}")
-_INK, _WHITE = "#1F2933", "#FFFFFF"
+INK, _WHITE = "#1F2933", "#FFFFFF"
+_HEAT = "#6FA8DC"  # light enough for black figures, dark enough on a grey print
+_TONES: dict[str, dict[str, Any]] = {
+    "good": {"bg_color": "#CFE8CF"},
+    "fair": {"bg_color": "#FFE8A3"},
+    "doubt": {"bg_color": "#FFF4CF", "italic": True},
+    "weak": {"bg_color": "#E8E3F0", "italic": True},
+    "accepted": {"bg_color": "#DDE6F0"},
+    "bad": {"bg_color": "#8C1D18", "font_color": "#FFFFFF", "bold": True},
+}
+
+
+class Theme(NamedTuple):
+    """The colours of a report; each status has its word too, so that none is needed to read it."""
+
+    deep: str = "#1F3A5F"  # titles, headings
+    heat: str = _HEAT  # the largest figure of a matrix
+    tones: dict[str, dict[str, Any]] = _TONES
 
 
 class Logo(NamedTuple):
@@ -56,6 +72,16 @@ class Style(NamedTuple):
     closing: str = ""
     reminder: str = ""
     digest: str = ""  # of the file and its logo; empty for the house's own
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of the office, the house's where it says nothing."""
+        base = Theme()
+        tones = {
+            tone: {**look, **({"bg_color": self.colours[tone]} if tone in self.colours else {})}
+            for tone, look in base.tones.items()
+        }
+        return Theme(self.colours.get("main", base.deep), self.colours.get("heat", base.heat), tones)
 
     def fill(self, text: str, values: Mapping[str, str]) -> str:
         """Put values in the place of the names in braces."""
@@ -140,7 +166,7 @@ def _check_colour(key: str, value: str, path: Path) -> None:
                 file=path, key=where, value=value
             )
         )
-    ink = _WHITE if key in ("main", "bad") else _INK
+    ink = _WHITE if key in ("main", "bad") else INK
     if contrast(value, ink) < CONTRAST:
         raise UsageError(
             _("{file}: {key}: on {value} the text is hard to read; choose a {wanted} colour.").format(

@@ -13,11 +13,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from concertaction import periods
-from concertaction.breakdowns import By
-from concertaction.coverage import Basis, Coverage, Row, SourceFile, Status
+from concertaction.coverage import Coverage, Row, SourceFile, Status
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, language, ngettext
-from concertaction.models import Period
+from concertaction.models import Basis, By, Period
 from concertaction.names import in_one_line
 from concertaction.partnerships import State
 
@@ -34,6 +33,9 @@ class Kind(StrEnum):
     DATE = "date"
     NUMBER = "number"
     HEAT = "heat"  # a number of the matrix
+
+
+NUMBERS = (Kind.NUMBER, Kind.HEAT)
 
 
 class GridColumn(NamedTuple):
@@ -73,15 +75,20 @@ class Table(NamedTuple):
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
 
+    def keeping(self, kept: Sequence[int]) -> Table:
+        """Return the table with some of its columns."""
+        if len(kept) == len(self.columns):
+            return self
+        return self._replace(
+            columns=tuple(self.columns[index] for index in kept),
+            rows=tuple(row._replace(values=tuple(row.values[index] for index in kept)) for row in self.rows),
+        )
+
 
 def seen_by(table: Table, audience: str) -> Table:
     """Return a table with the columns that are meant for "screen" or "data"."""
-    kept = [index for index, column in enumerate(table.columns) if column.audience in ("", audience)]
-    if len(kept) == len(table.columns):
-        return table
-    return table._replace(
-        columns=tuple(table.columns[index] for index in kept),
-        rows=tuple(row._replace(values=tuple(row.values[index] for index in kept)) for row in table.rows),
+    return table.keeping(
+        [index for index, column in enumerate(table.columns) if column.audience in ("", audience)]
     )
 
 

@@ -8,10 +8,10 @@ from concertaction import periods
 from concertaction.coverage import Coverage, SourceFile, display_percent
 from concertaction.framework import Framework
 from concertaction.i18n import _, ngettext
-from concertaction.networks import Handovers, Matrix, Study, matrix
+from concertaction.models import Matrix
+from concertaction.networks import Handovers, Study, matrix
 from concertaction.partnerships import Network, Tie, TieChanges
-from concertaction.reports.listings import kind_names, network_report, tie_word
-from concertaction.reports.network import StudyView
+from concertaction.reports.partnerships import StudyView, kind_names, network_report, tie_word
 from concertaction.reports.table import (
     GridColumn,
     GridRow,

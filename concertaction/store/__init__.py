@@ -13,16 +13,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from concertaction.errors import StoreError, UsageError
 from concertaction.i18n import _, ngettext
-from concertaction.models import Organisation, Period, RawRow, StoredAction, Submission
+from concertaction.models import Organisation, RawRow, StoredAction, Submission
 from concertaction.store import importing, opening, quarters, reading
 from concertaction.store.importing import ImportResult
 from concertaction.store.matching import title_key
 from concertaction.store.quarters import Publication
-from concertaction.store.reading import AsOf, StoredFinding, StoredRun, StoredSubmission
+from concertaction.store.reading import AsOf, Filters, StoredFinding, StoredRun, StoredSubmission
 from concertaction.store.register import Register
 from concertaction.store.registry import identity, merged, named
 
@@ -370,51 +370,19 @@ class Store:
 
     # -- reading
 
-    def actions(
-        self,
-        *,
-        objectives: Collection[str] | None = None,
-        axis: str | None = None,
-        operator: str | int | None = None,
-        partner: str | int | None = None,
-        kind: str | None = None,
-        commune: str | None = None,
-        public: str | None = None,
-        period: Period | None = None,
-        search: str | None = None,
-        origin: str | None = None,
-        include_withdrawn: bool = False,
-        as_of: AsOf = None,
-        ids: Collection[int] | None = None,
-    ) -> list[StoredAction]:
+    def actions(self, **asked: Unpack[Filters]) -> list[StoredAction]:
         """Return the actions that pass every given filter, by operator and title.
 
         ``operator`` and ``partner`` take an id, a name or a part of a name;
-        ``kind`` is one of the operator's; ``axis`` counts actions that name
-        only the axis; ``search`` wants all its words, in title, description,
-        reference, operator or partners, case and accents apart; ``as_of``
-        gives what the store knew then.
+        ``axis`` counts actions that name only the axis; ``search`` wants all
+        its words, in title, description, reference, operator or partners, case
+        and accents apart; ``as_of`` gives what the store knew then.
 
         Raises UsageError for an organisation that the store has not, or an
         ``as_of`` that is no day.
         """
         with opening.translated(self.path):
-            return reading.actions(
-                self._conn,
-                objectives=objectives,
-                axis=axis,
-                operator=operator,
-                partner=partner,
-                kind=kind,
-                commune=commune,
-                public=public,
-                period=period,
-                search=search,
-                origin=origin,
-                include_withdrawn=include_withdrawn,
-                as_of=as_of,
-                ids=ids,
-            )
+            return reading.actions(self._conn, **asked)
 
     def submissions(self, as_of: AsOf = None) -> list[StoredSubmission]:
         """Return the received files, oldest first."""

@@ -6,20 +6,18 @@ that rolls back has made a dry run.
 
 from __future__ import annotations
 
-import gc
 import json
 import marshal
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
-from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction import findings
 from concertaction.importers.layouts.own import own_reference
-from concertaction.models import Action, Finding, NamedOrganisation, Origin, Severity, Submission
+from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Origin, Severity, Submission
+from concertaction.store.bulk import Memo, insert, no_cycles
 from concertaction.store.matching import (
     OBJECTIVES,
     REFERENCE,
@@ -55,25 +53,13 @@ _NEW_VERSION = (
 class ImportResult(NamedTuple):
     """What an import did, or in a dry run would do.
 
-    ``counts`` has rows, added, updated, unchanged, missing and refused.
+    ``counts`` has an entry for each of ``models.COUNTS``.
     """
 
     status: str  # imported, unchanged
     submission_id: int
     counts: dict[str, int]
     findings: tuple[Finding, ...]
-
-
-@contextmanager
-def no_cycles() -> Iterator[None]:
-    """Hold the garbage collector back: tens of thousands of tuples, no cycle among them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def import_submission(
@@ -105,47 +91,12 @@ def import_submission(
         return _Import(conn, submission, registry, read, now, quarter).write(sheets, digest)
 
 
-_AT_ONCE = 50
-
-
-@cache
-def _many(statement: str) -> str:
-    """Repeat the place holders of an INSERT, for ``_AT_ONCE`` rows."""
-    places = statement[statement.index(" VALUES ") + len(" VALUES ") :]
-    return statement + f", {places}" * (_AT_ONCE - 1)
-
-
-def _insert(conn: sqlite3.Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Insert many rows as they come, several at a time: narrow ones go in 40 % less time."""
-    source = iter(rows)
-    rest: list[tuple[Any, ...]] = []
-
-    def whole() -> Iterator[tuple[Any, ...]]:
-        while len(some := list(islice(source, _AT_ONCE))) == _AT_ONCE:
-            yield tuple(chain.from_iterable(some))
-        rest.extend(some)
-
-    conn.executemany(_many(statement), whole())
-    conn.executemany(statement, rest)
-
-
-class _Memo(dict[Any, Any]):
-    """Computes each distinct value once, at the speed of a dictionary."""
-
-    def __init__(self, compute: Callable[[Any], Any]) -> None:
-        self._compute = compute
-
-    def __missing__(self, key: Any) -> Any:
-        value = self[key] = self._compute(key)
-        return value
-
-
 def _prepare(actions: Sequence[Action], registry: Registry) -> list[Read]:
-    operators = _Memo(registry.organisation_id)
-    names: dict[NamedOrganisation, int] = _Memo(registry.name_id)
-    links = _Memo(lambda found: _json([[link.code, str(link.role), str(link.origin)] for link in found]))
-    lists = _Memo(_json)
-    days = _Memo(lambda day: day.isoformat())
+    operators = Memo(registry.organisation_id)
+    names: dict[NamedOrganisation, int] = Memo(registry.name_id)
+    links = Memo(lambda found: _json([[link.code, str(link.role), str(link.origin)] for link in found]))
+    lists = Memo(_json)
+    days = Memo(lambda day: day.isoformat())
     days[None] = None
     name = names.__getitem__
     return [
@@ -225,26 +176,26 @@ def _unchanged(conn: sqlite3.Connection, submission: Submission, earlier: int) -
 
 
 def _counts(submission: Submission, added: int, updated: int, unchanged: int, missing: int) -> dict[str, int]:
-    return {
-        "rows": submission.rows,
-        "added": added,
-        "updated": updated,
-        "unchanged": unchanged,
-        "missing": missing,
-        "refused": submission.refused,
-    }
+    numbers = (submission.rows, added, updated, unchanged, missing, submission.refused)
+    return dict(zip(COUNTS, numbers, strict=True))
 
 
 def load_findings(conn: sqlite3.Connection, submission_id: int) -> list[Finding]:
     """Return the findings of a submission, in their order."""
     return [
-        Finding(code, Severity(severity), sheet, row, column, field, value, json.loads(params))
-        for code, severity, sheet, row, column, field, value, params in conn.execute(
+        stored_finding(row)
+        for row in conn.execute(
             'SELECT code, severity, sheet, row, "column", field, value, params FROM findings'
             " WHERE submission_id = ? ORDER BY position",
             (submission_id,),
         )
     ]
+
+
+def stored_finding(stored: Sequence[Any]) -> Finding:
+    """Return the finding of a row of its table, as ``models.Finding`` has them, ``params`` as JSON."""
+    code, severity, sheet, row, column, field, value, params = stored
+    return Finding(code, Severity(severity), sheet, row, column, field, value, json.loads(params))
 
 
 class _Import:
@@ -284,7 +235,8 @@ class _Import:
         absent = self._open("SELECT action_id FROM absences WHERE ended_at IS NULL")
         matches = match(self.read, known, self.registry.canonical)
         self._report_repeated(matches.repeated)
-        self._report_editions(matches.editions)
+        for position, first in matches.editions.items():
+            self._report_again("other-edition", position, first, "title")
         self._report_same()
 
         added: list[Read] = []
@@ -337,30 +289,30 @@ class _Import:
             (found.sheet, found.row) for found in self.submission.findings if found.code == "duplicate-action"
         }
         for position, first in repeated.items():
-            *_content, sheet, row = self.read[position]
-            *_content, first_sheet, first_row = self.read[first]
-            if (sheet, row) not in said:
-                params = {"row": first_row, "sheet": first_sheet}
-                self.findings.append(Finding("duplicate-action", Severity.WARNING, sheet, row, params=params))
+            if self.read[position][3:] not in said:
+                self._report_again("duplicate-action", position, first)
 
-    def _report_editions(self, editions: dict[int, int]) -> None:
-        for position, first in editions.items():
-            *_content, sheet, row = self.read[position]
-            *_content, first_sheet, first_row = self.read[first]
-            params = {"row": first_row, "sheet": first_sheet}
-            self.findings.append(
-                Finding("other-edition", Severity.INFO, sheet, row, field="title", params=params)
-            )
+    def _report_again(self, code: str, position: int, first: int, field: str | None = None) -> None:
+        """Report an action for what stands at the row of an earlier one."""
+        *_content, sheet, row = self.read[position]
+        *_content, first_sheet, first_row = self.read[first]
+        params = {"row": first_row, "sheet": first_sheet}
+        severity = findings.RULES[code].severity
+        self.findings.append(Finding(code, severity, sheet, row, field=field, params=params))
 
     def _report_same(self) -> None:
         """Log the new names that are provable variants of known ones."""
         places = self.registry.rows_of_same(self.read)
         for number, into in self.registry.same.items():
             sheet, row = places.get(number, (None, None))
-            params = {"name": self.registry.canonical_name(into)}
-            name = self.registry.name_of(number)
             self.findings.append(
-                Finding("same-organisation", Severity.INFO, sheet, row, value=name, params=params)
+                findings.finding(
+                    "same-organisation",
+                    sheet=sheet,
+                    row=row,
+                    value=self.registry.name_of(number),
+                    name=self.registry.canonical_name(into),
+                )
             )
 
     def _report_reuse(self, known: Known, one: Read) -> None:
@@ -429,7 +381,7 @@ class _Import:
             "INSERT INTO submission_operators (submission_id, operator_id) VALUES (?, ?)",
             [(submission_id, operator) for operator in sorted(self.operators)],
         )
-        _insert(
+        insert(
             conn,
             "INSERT INTO actions (id, operator_id, submission_id) VALUES (?, ?, ?)",
             ((number, one[0], submission_id) for number, one in enumerate(added, self.last_action + 1)),
@@ -443,7 +395,7 @@ class _Import:
             *enumerate(added, self.last_action + 1),
             *((known.action_id, one) for known, one in updated),
         ]
-        _insert(
+        insert(
             conn,
             _NEW_VERSION,
             (
@@ -453,7 +405,7 @@ class _Import:
                 )
             ),
         )
-        _insert(
+        insert(
             conn,
             "INSERT INTO participations (version_id, position, name_id) VALUES (?, ?, ?)",
             (
@@ -478,12 +430,12 @@ class _Import:
 
     def _write_rows(self) -> None:
         submission_id = self.id
-        _insert(
+        insert(
             self.conn,
             "INSERT INTO raw_runs (submission_id, sheet, first_row, cells) VALUES (?, ?, ?, ?)",
             ((submission_id, *run) for run in self.submission.raw_runs),
         )
-        _insert(
+        insert(
             self.conn,
             'INSERT INTO findings (submission_id, position, code, severity, sheet, row, "column", field,'
             " value, params) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -65,6 +65,14 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def standing(closed: str) -> str:
+    """Return the SQL of what stood at a moment, given three times, or stands now when it is NULL.
+
+    What is taken back is never deleted: the column ``closed`` gets a date.
+    """
+    return f"(? IS NULL AND {closed} IS NULL OR recorded_at <= ? AND ({closed} IS NULL OR {closed} > ?))"
+
+
 def busy_seconds() -> float:
     """How long to wait for another writer: CONCERTACTION_BUSY_SECONDS, else 30."""
     try:

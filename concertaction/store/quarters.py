@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.errors import UsageError
 from concertaction.i18n import _
 from concertaction.models import Organisation
+from concertaction.store.opening import standing
 from concertaction.store.reading import AsOf, moment, organisations
 from concertaction.store.registry import identity
 
 if TYPE_CHECKING:
     from concertaction.coverage import AcceptedGap
 
-_AT = "(? IS NULL AND {closed} IS NULL OR recorded_at <= ? AND ({closed} IS NULL OR {closed} > ?))"
-_REMOVED = _AT.format(closed="removed_at")
-_WITHDRAWN = _AT.format(closed="withdrawn_at")
+_REMOVED, _WITHDRAWN = standing("removed_at"), standing("withdrawn_at")
 
 
 class Publication(NamedTuple):
@@ -49,20 +48,15 @@ def expected(
         is None
     ):
         return None
-    names = [
-        row[0]
-        for row in conn.execute(
-            f"SELECT name FROM expected_operators WHERE quarter = ? AND {_REMOVED} ORDER BY id",  # noqa: S608
-            (quarter, at, at, at),
-        )
-    ]
+    rows = conn.execute(
+        f"SELECT name FROM expected_operators WHERE quarter = ? AND {_REMOVED} ORDER BY id",  # noqa: S608
+        (quarter, at, at, at),
+    ).fetchall()
     known = organisations(conn, at)
-    found: dict[str, Organisation | None] = {}
-    for name in names:
-        number = _organisation(conn, name)
-        found[name] = known.get(number) if number is not None else None
     unique: dict[int | str, tuple[str, Organisation | None]] = {}
-    for name, organisation in found.items():
+    for (name,) in rows:
+        number = _organisation(conn, name)
+        organisation = known.get(number) if number is not None else None
         unique.setdefault(organisation.id if organisation else name, (name, organisation))
     return list(unique.values())
 
@@ -77,16 +71,20 @@ def _organisation(conn: sqlite3.Connection, name: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def expect(
-    conn: sqlite3.Connection, now: str, quarter: str, names: Collection[str], *, author: str, replace: bool
-) -> tuple[int, int]:
-    """See ``Store.expect_operators``."""
-    current = {
+def _expected_now(conn: sqlite3.Connection, quarter: str) -> dict[str, int]:
+    return {
         identity(name): number
         for number, name in conn.execute(
             "SELECT id, name FROM expected_operators WHERE quarter = ? AND removed_at IS NULL", (quarter,)
         )
     }
+
+
+def expect(
+    conn: sqlite3.Connection, now: str, quarter: str, names: Collection[str], *, author: str, replace: bool
+) -> tuple[int, int]:
+    """See ``Store.expect_operators``."""
+    current = _expected_now(conn, quarter)
     wanted = {identity(name): name for name in reversed(list(names))}
     fresh = [wanted[key] for key in reversed(wanted) if key not in current]
     conn.executemany(
@@ -102,12 +100,7 @@ def expect_no_more(
     conn: sqlite3.Connection, now: str, quarter: str, names: Collection[str], *, author: str
 ) -> int:
     """See ``Store.expect_no_more``."""
-    current = {
-        identity(name): number
-        for number, name in conn.execute(
-            "SELECT id, name FROM expected_operators WHERE quarter = ? AND removed_at IS NULL", (quarter,)
-        )
-    }
+    current = _expected_now(conn, quarter)
     unknown = [name for name in names if identity(name) not in current]
     if unknown:
         raise UsageError(

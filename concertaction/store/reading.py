@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from concertaction.errors import UsageError
 from concertaction.i18n import _
 from concertaction.models import (
+    COUNTS,
     Finding,
     ObjectiveLink,
     Organisation,
@@ -19,14 +20,14 @@ from concertaction.models import (
     Period,
     RawRow,
     Role,
-    Severity,
     Source,
     StoredAction,
 )
-from concertaction.names import instead
-from concertaction.store.importing import no_cycles
+from concertaction.names import in_one_line, instead
+from concertaction.store.bulk import no_cycles
+from concertaction.store.importing import stored_finding
 from concertaction.store.matching import title_key, title_keys
-from concertaction.store.opening import utc_text
+from concertaction.store.opening import standing, utc_text
 from concertaction.store.registry import identity, merged, named
 from concertaction.store.statements import kind_origins, said
 
@@ -44,7 +45,7 @@ class StoredSubmission(NamedTuple):
     format: str
     quarter: str | None
     recorded_at: str  # UTC, as text
-    counts: dict[str, int]  # rows, added, updated, unchanged, missing, refused
+    counts: dict[str, int]  # models.COUNTS
     operators: tuple[Organisation, ...]  # those that the file speaks for
     sheets: tuple[dict[str, Any], ...]  # models.SheetSummary as dictionaries
 
@@ -133,6 +134,23 @@ def find_organisations(conn: sqlite3.Connection, text: str) -> set[int]:
     return wanted | {number for number, into in canonical.items() if into in wanted}
 
 
+def find_organisation(conn: sqlite3.Connection, text: str) -> int:
+    """Return the one organisation that a text stands for, merges followed.
+
+    Raises UsageError when nothing fits, or several do.
+    """
+    canonical = merged(conn)
+    found = {canonical.get(number, number) for number in find_organisations(conn, text)}
+    if len(found) > 1:
+        names = {number: name for number, name, _key in named(conn)}
+        raise UsageError(
+            _("“{text}” may be several organisations: {names}.").format(
+                text=text, names=in_one_line(names[number] for number in found)
+            )
+        )
+    return found.pop()
+
+
 _VERSIONS = """
 SELECT v.id, v.action_id, a.operator_id, v.title, v.description, v.reference, v.start, v."end", v.open_end,
     v.objectives, v.axes, v.communes, v.public, v.participants, v.submission_id, v.sheet, v.row
@@ -143,7 +161,6 @@ WHERE CASE WHEN :at IS NULL THEN v.superseded_at IS NULL
         SELECT action_id FROM withdrawals
         WHERE CASE WHEN :at IS NULL THEN restored_at IS NULL
             ELSE recorded_at <= :at AND (restored_at IS NULL OR restored_at > :at) END))
-    AND (:ids IS NULL OR v.action_id IN (SELECT value FROM json_each(:ids)))
     AND (:operators IS NULL OR a.operator_id IN (SELECT value FROM json_each(:operators)))
     AND (:first IS NULL OR (
         (v.open_end OR coalesce(v.start, v."end") IS NOT NULL)
@@ -151,36 +168,34 @@ WHERE CASE WHEN :at IS NULL THEN v.superseded_at IS NULL
 """
 
 
-def actions(
-    conn: sqlite3.Connection,
-    *,
-    objectives: Collection[str] | None = None,
-    axis: str | None = None,
-    operator: str | int | None = None,
-    partner: str | int | None = None,
-    kind: str | None = None,
-    commune: str | None = None,
-    public: str | None = None,
-    period: Period | None = None,
-    search: str | None = None,
-    origin: str | None = None,
-    include_withdrawn: bool = False,
-    as_of: AsOf = None,
-    ids: Collection[int] | None = None,
-) -> list[StoredAction]:
+class Filters(TypedDict, total=False):
+    """What actions may be asked for by; None as what is left out."""
+
+    objectives: Collection[str] | None
+    axis: str | None
+    operator: str | int | None
+    partner: str | int | None
+    commune: str | None
+    period: Period | None
+    search: str | None
+    include_withdrawn: bool
+    as_of: AsOf
+
+
+def actions(conn: sqlite3.Connection, **asked: Unpack[Filters]) -> list[StoredAction]:
     """See ``Store.actions``."""
-    at = moment(as_of)
+    at = moment(asked.get("as_of"))
+    operator, period, search = asked.get("operator"), asked.get("period"), asked.get("search")
     parameters = {
         "at": at,
-        "withdrawn": include_withdrawn,
-        "ids": None if ids is None else json.dumps(sorted(ids)),
+        "withdrawn": asked.get("include_withdrawn", False),
         "operators": None
         if operator is None
         else json.dumps(sorted(find_organisations(conn, str(operator)))),
         "first": period.start.isoformat() if period else None,
         "last": period.end.isoformat() if period else None,
     }
-    tests = _tests(conn, objectives, axis, partner, kind, commune, public, origin)
+    tests = list(_tests(conn, asked))
     with no_cycles():
         found = _Loader(conn, at).load(parameters)
         for test in tests:
@@ -188,42 +203,23 @@ def actions(
         return _sorted(found if search is None else _searched(found, search))
 
 
-Test = Callable[[StoredAction], bool]
-
-
-def _tests(
-    conn: sqlite3.Connection,
-    objectives: Collection[str] | None,
-    axis: str | None,
-    partner: str | int | None,
-    kind: str | None,
-    commune: str | None,
-    public: str | None,
-    origin: str | None,
-) -> list[Test]:
-    """Return what an action must pass, for the filters that are given."""
-    tests: list[Test] = []
+def _tests(conn: sqlite3.Connection, asked: Filters) -> Iterator[Callable[[StoredAction], bool]]:
+    """Give what an action must pass, for the filters that SQL leaves."""
+    objectives, axis = asked.get("objectives"), asked.get("axis")
+    partner, commune = asked.get("partner"), asked.get("commune")
     if objectives is not None:
         codes = frozenset(objectives)
-        tests.append(lambda it: any(link.code in codes for link in it.objectives))
+        yield lambda it: any(link.code in codes for link in it.objectives)
     if axis is not None:
-        tests.append(
+        yield (
             lambda it: axis in it.axes or any(link.code.rpartition(".")[0] == axis for link in it.objectives)
         )
     if partner is not None:
         wanted = find_organisations(conn, str(partner))
-        tests.append(lambda it: any(one.organisation.id in wanted for one in it.partners))
-    if kind is not None:
-        tests.append(lambda it: kind in it.operator.kinds)
+        yield lambda it: any(one.organisation.id in wanted for one in it.partners)
     if commune is not None:
         place = title_key(commune)
-        tests.append(lambda it: any(title_key(one) == place for one in it.communes))
-    if public is not None:
-        part = title_key(public)
-        tests.append(lambda it: it.public is not None and part in title_key(it.public))
-    if origin is not None:
-        tests.append(lambda it: any(link.origin == origin for link in it.objectives))
-    return tests
+        yield lambda it: any(title_key(one) == place for one in it.communes)
 
 
 def _searched(found: list[StoredAction], search: str) -> list[StoredAction]:
@@ -261,8 +257,7 @@ class _Loader:
         self.files: dict[int, str] = dict(conn.execute("SELECT id, file FROM submissions"))
         self.absent: dict[int, str] = dict(
             conn.execute(
-                "SELECT action_id, since FROM absences WHERE (? IS NULL AND ended_at IS NULL)"
-                " OR (recorded_at <= ? AND (ended_at IS NULL OR ended_at > ?))",
+                f"SELECT action_id, since FROM absences WHERE {standing('ended_at')}",  # noqa: S608
                 (at, at, at),
             )
         )
@@ -359,12 +354,11 @@ def submissions(conn: sqlite3.Connection, as_of: AsOf = None) -> list[StoredSubm
     for submission, operator in conn.execute("SELECT submission_id, operator_id FROM submission_operators"):
         if operator in known:
             operators.setdefault(submission, {})[known[operator].id] = known[operator]
-    counted = ("rows", "added", "updated", "unchanged", "missing", "refused")
     return [
         StoredSubmission._make(
             (
                 *row[:7],
-                dict(zip(counted, row[7:13], strict=True)),
+                dict(zip(COUNTS, row[7:13], strict=True)),
                 tuple(operators.get(row[0], {}).values()),
                 tuple(json.loads(row[13])),
             )
@@ -393,12 +387,8 @@ def findings(
     """See ``Store.findings``."""
     at = moment(as_of)
     return [
-        StoredFinding(
-            submission,
-            file,
-            Finding(code, Severity(severity), sheet, row, column, field, value, json.loads(params)),
-        )
-        for submission, file, code, severity, sheet, row, column, field, value, params in conn.execute(
+        StoredFinding(submission, file, stored_finding(row))
+        for submission, file, *row in conn.execute(
             'SELECT f.submission_id, s.file, f.code, f.severity, f.sheet, f.row, f."column", f.field,'
             " f.value, f.params FROM findings f JOIN submissions s ON s.id = f.submission_id"
             " WHERE (? IS NULL OR f.submission_id = ?) AND (? IS NULL OR f.code = ?)"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from concertaction.models import NamedOrganisation
 from concertaction.names import fold_name, plain
+from concertaction.store.opening import standing
 from concertaction.store.statements import said
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ def merged(conn: sqlite3.Connection, as_of: str | None = None) -> dict[int, int]
     """Return organisation id -> id of the organisation that it is part of, merges followed."""
     steps: dict[int, int] = {}
     for organisation, into in conn.execute(
-        "SELECT organisation_id, into_id FROM merges"
-        " WHERE (? IS NULL AND undone_at IS NULL)"
-        " OR (recorded_at <= ? AND (undone_at IS NULL OR undone_at > ?)) ORDER BY id",
+        f"SELECT organisation_id, into_id FROM merges WHERE {standing('undone_at')} ORDER BY id",  # noqa: S608
         (as_of, as_of, as_of),
     ):
         steps[organisation] = into
@@ -50,6 +49,14 @@ def _end(organisation: int, steps: dict[int, int]) -> int:
     return organisation
 
 
+def groups(canonical: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return organisation -> ids of its parts and its own, which comes last: its word wins."""
+    found: dict[int, list[int]] = {}
+    for member, into in canonical.items():
+        found.setdefault(into, []).append(member)
+    return {into: [*sorted(members), into] for into, members in found.items()}
+
+
 class Registry:
     """Resolves names to ids; new organisations get theirs at once and are written later."""
 
@@ -58,7 +65,6 @@ class Registry:
         self._framework = framework
         self.canonical = merged(conn)
         self._names: dict[tuple[str, str, bool], int] = {}
-        self._organisations: dict[str, int] = {}
         self._by_name: dict[str, int] = {}
         self._by_key: dict[str, int] = {}
         self._titles: dict[int, str] = {}

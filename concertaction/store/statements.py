@@ -7,7 +7,10 @@ so that the state of any day can be asked again, and every import finds it.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from concertaction.store.opening import standing
 
 OTHERS = "*"
 """The key of a statement on all the kinds that nobody has given by name."""
@@ -33,6 +36,20 @@ class Said(NamedTuple):
     fields: dict[int, dict[str, str]]  # enterprise_number, commune, email
     houses: dict[int, int]
     different: frozenset[tuple[int, int]]  # the smaller id first
+
+    def fields_of(self, group: Sequence[int]) -> dict[str, str]:
+        """Return what was said of the parts of an organisation and of itself, which comes last."""
+        return {field: value for one in group for field, value in self.fields.get(one, {}).items()}
+
+    def house_of(self, group: Sequence[int], canonical: Mapping[int, int]) -> int | None:
+        """Return the organisation that the last of a group, its own id, belongs to."""
+        houses = [canonical.get(self.houses[one], self.houses[one]) for one in group if one in self.houses]
+        return houses[-1] if houses and houses[-1] != group[-1] else None
+
+
+def pair(a: int, b: int) -> tuple[int, int]:
+    """Return two ids, the smaller first."""
+    return (a, b) if a < b else (b, a)
 
 
 def said(conn: sqlite3.Connection, as_of: str | None = None) -> Said:
@@ -114,9 +131,8 @@ def kind_origins(
     """Return organisation -> kind -> origin, merges followed; what a person gave comes first."""
     origins: dict[int, dict[str, str]] = {}
     for number, kind, origin in conn.execute(
-        "SELECT organisation_id, kind, origin FROM organisation_kinds"
-        " WHERE (? IS NULL AND removed_at IS NULL)"
-        " OR (recorded_at <= ? AND (removed_at IS NULL OR removed_at > ?))"
+        "SELECT organisation_id, kind, origin FROM organisation_kinds"  # noqa: S608
+        f" WHERE {standing('removed_at')}"
         " ORDER BY CASE origin WHEN 'sheet' THEN 0 ELSE 1 END, recorded_at, kind",
         (as_of, as_of, as_of),
     ):

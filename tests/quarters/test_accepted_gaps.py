@@ -10,7 +10,7 @@ from quarters_received import EFT, receive
 from submissions import action
 
 from concertaction.models import ObjectiveLink, Origin, Role
-from concertaction.reports.contracts import quarters as quarter_contracts
+from concertaction.reports.contracts import quarter_shapes as quarter_contracts
 from concertaction.store import Store
 
 pytestmark = pytest.mark.usefixtures("command_line")

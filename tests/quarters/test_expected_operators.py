@@ -10,7 +10,7 @@ import pytest
 from quarters_received import CPAS, EFT, OISP, receive
 from submissions import action
 
-from concertaction.reports.contracts import quarters as quarter_contracts
+from concertaction.reports.contracts import quarter_shapes as quarter_contracts
 from concertaction.store import Store
 
 pytestmark = pytest.mark.usefixtures("command_line")

@@ -13,7 +13,7 @@ import pytest
 from quarters_received import CPAS, EFT, OISP, figures, receive
 from submissions import action, submission
 
-from concertaction.reports.contracts import quarters as quarter_contracts
+from concertaction.reports.contracts import quarter_shapes as quarter_contracts
 from concertaction.store import Store
 
 pytestmark = pytest.mark.usefixtures("command_line")

@@ -150,6 +150,8 @@ def test_a_cell_that_is_no_text_may_be_a_date() -> None:
     assert read_date(datetime(2011, 3, 1, 9, 30), edge="start") == (D("2011-03-01"), None, False)
     assert read_date(40575, edge="start") == (D("2011-02-01"), None, False)
     assert read_date(40575.4, edge="start") == (D("2011-02-01"), None, False)
+    assert read_date(47848.5, edge="end") == (D("2030-12-31"), None, False)
+    assert read_date(47849, edge="end") == (None, UNREADABLE, False)  # 2031: as in codes, no day any more
     assert read_date(30900, edge="start") == (None, UNREADABLE, False)
     assert read_date(3.2011, edge="end") == (D("2011-03-31"), UNCERTAIN, False)
     assert read_date(True, edge="start") == (None, UNREADABLE, False)

@@ -30,6 +30,8 @@ DAYS_2000_2030 = st.dates(date(2000, 1, 1), date(2030, 12, 31))
         ("12 mois (renouvelable)", "", (12, 0, True)),
         ("3 à 6 mois", "", (3, 0, True)),
         ("2 jaar", "", (24, 0, False)),
+        ("treize mois", "", (13, 0, False)),
+        ("zéro mois", "", None),
         (6, "mois", (6, 0, False)),
         ("12", "mois", (12, 0, False)),
         (1.5, "ans", (18, 0, False)),

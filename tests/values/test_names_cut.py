@@ -261,3 +261,17 @@ def test_a_short_form_behind_a_slash_is_no_second_name() -> None:
 )
 def test_what_is_an_organisation_by_itself_is_another_name(text: str, names: list[str]) -> None:
     assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Horizon, cvba", ["Horizon cvba"]),
+        ("L’Outil, vof", ["L’Outil vof"]),
+        ("Le Grenier, S.N.C., CPAS de Dour", ["Le Grenier S.N.C.", "CPAS de Dour"]),
+        ("Horizon, asblf, ONEM", ["Horizon asblf", "ONEM"]),
+        ("Terre, Eau et Soleil cvba", ["Terre, Eau et Soleil cvba"]),
+    ],
+)
+def test_every_legal_form_of_the_table_closes_a_name(cell: str, names: list[str]) -> None:
+    assert names_of(cell) == names

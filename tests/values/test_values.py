@@ -13,7 +13,7 @@ from concertaction.importers.values import read_date, read_number, read_period, 
 from concertaction.importers.values.codes import CodeReader
 from concertaction.importers.values.personal import find_personal, may_column_hold_personal, may_hold_personal
 from concertaction.models import CellValue
-from concertaction.text import are_clean, clean_text, fold, is_announced, is_nothing, nothing_among, repaired
+from concertaction.text import are_clean, clean_text, fold, is_announced, is_nothing, nothing_among
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,6 @@ def test_a_cleaned_text_stays_as_it_is(text: str) -> None:
 
 def test_folding_leaves_plain_letters() -> None:
     assert fold("Montrœul-sur-Haine – L’ÉTÉ « Æ »") == 'montroeul-sur-haine - l\'ete " ae "'
-
-
-def test_letters_of_a_wrong_encoding_are_repaired() -> None:
-    assert repaired("01-fÃ©vr") == "01-févr"
-    assert repaired("L’Écluse, déjà bon") == "L’Écluse, déjà bon"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +167,8 @@ def test_a_name_is_neither_nothing_nor_announced(text: str) -> None:
         ("12 (dont 5 femmes)", 12, False),
         ("20 par an", 20, False),
         ("douze", 12, False),
+        ("dix-huit personnes", 18, False),
+        ("twaalf", 12, False),
         ("0", 0, False),
         ("néant", None, False),
         ("à définir", None, False),
@@ -247,10 +244,6 @@ def test_every_section_postcode_and_spelling_finds_its_commune() -> None:
             spellings = (name, name.upper(), fold(name), name.replace("-", " "), f"{postcode} {name}")
             for spelling in (*spellings, name.replace("Saint", "St")):
                 assert split_communes(spelling) == ((commune.name,), ()), spelling
-
-
-def test_two_communes_have_no_pcs() -> None:
-    assert [commune.name for commune in territory.load().communes if not commune.pcs] == ["Lens", "Quévy"]
 
 
 @pytest.mark.parametrize(

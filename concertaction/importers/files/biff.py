@@ -13,8 +13,8 @@ import os
 import struct
 from struct import unpack_from
 
-from concertaction.importers.files.guard import Refused
 from concertaction.importers.files.sheetxml import MAX_MARKS, RELATIONSHIP, Marks, is_telling, parse_xml
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_xls(data: bytes, sink: Sink) -> None:
         except xlrd.XLRDError as error:
             raise Refused("encrypted" if "encrypted" in str(error).lower() else "damaged") from error
         if "_VBA_PROJECT\0".encode("utf-16-le") in data:
-            sink.note("unread-part", part="macros (they are never run)")
+            sink.leave_macros()
         if book.nsheets > sink.limits["sheets"]:
             raise Refused("too-large", "sheets")
         telling = _telling_formats(book)

@@ -13,7 +13,8 @@ import re
 from itertools import islice
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import Refused, has_dtd
+from concertaction.importers.files.guard import has_dtd
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ _ODD = re.compile(
 )
 _UNREADABLE = re.compile("\ufffd")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_MOST_NAMED = 10  # doubtful words
 _GUESSED = frozenset({"cp1252", "cp850", "mac-roman"})
 
 
@@ -242,33 +244,30 @@ def _cells(rows: list[list[str]], errors: dict[tuple[int, int], str]) -> Iterato
         yield row
 
 
-def _note_doubtful(cells: list[list[str]], odd: re.Pattern[str], sink: Sink) -> None:
-    """Name the first words whose letters look wrong."""
-    most = 10
+def _accented(cells: list[list[str]]) -> Iterator[tuple[int, int, str]]:
+    """The cells whose letters may be wrong: row from 1, column from 0, the text as the sink repairs it."""
     for number, row in enumerate(cells, 1):
         for column, value in enumerate(row):
-            if value.isascii():
-                continue
-            sound = wire.repaired(value)
-            word = odd.search(sound)
-            if word:
-                sink.note("doubtful-text", row=number, column=column, value=_around(sound, word.start()))
-                most -= 1
-                if not most:
-                    return
+            if not value.isascii():
+                yield number, column, wire.repaired(value)
+
+
+def _note_doubtful(cells: list[list[str]], odd: re.Pattern[str], sink: Sink) -> None:
+    """Name the first words whose letters look wrong."""
+    found = ((place, text, odd.search(text)) for *place, text in _accented(cells))
+    doubtful = ((place, _around(text, word.start())) for place, text, word in found if word)
+    for (row, column), word in islice(doubtful, _MOST_NAMED):
+        sink.note("doubtful-text", row=row, column=column, value=word)
 
 
 def _note_guessed(cells: list[list[str]], sink: Sink) -> None:
     """Name one word of a file in cp850 or mac-roman, which nothing announces, unless all of it is French."""
     if all(char.isascii() or char in _FRENCH for row in cells for value in row for char in value):
         return
-    for number, row in enumerate(cells, 1):
-        for column, value in enumerate(row):
-            if not value.isascii():
-                word = _ODD.search(wire.repaired(value))
-                shown = _around(wire.repaired(value), word.start()) if word else _first_word(value)
-                sink.note("doubtful-text", row=number, column=column, value=shown)
-                return
+    row, column, text = next(_accented(cells))
+    word = _ODD.search(text)
+    shown = _around(text, word.start()) if word else _first_word(text)
+    sink.note("doubtful-text", row=row, column=column, value=shown)
 
 
 def _first_word(value: str) -> str:

@@ -14,6 +14,8 @@ import re
 import zipfile
 import zlib
 
+from concertaction.importers.files.wire import Refused
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -49,15 +51,6 @@ _OLE_STREAMS = (
 )
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer here, not a fault
-    """The file is not read: ``reason`` is a slug of errors.UnreadableFile, ``detail`` says what it is."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(reason, detail)
-        self.reason = reason
-        self.detail = detail
-
-
 def kind_of(data: bytes) -> str:
     """Return "xls", "zip" or "text"; raises Refused for what is no spreadsheet.
 
@@ -91,8 +84,8 @@ def _kind_of_ole(data: bytes) -> str:
     return "xls"
 
 
-def open_zip(data: bytes, limits: dict[str, Any]) -> zipfile.ZipFile:
-    """Open the zip directory and hold it against the limits; no part is inflated.
+def open_zip(data: bytes, limits: dict[str, Any]) -> tuple[zipfile.ZipFile, str]:
+    """Open the zip directory and hold it against the limits; gives its kind.  No cells are inflated.
 
     Raises Refused: ``truncated``, ``zip-bomb``, ``too-large``, ``encrypted`` or ``dtd``.
     """
@@ -115,14 +108,14 @@ def open_zip(data: bytes, limits: dict[str, Any]) -> zipfile.ZipFile:
         print_of = (entry.CRC, entry.file_size)
         if seen.setdefault(entry.filename, print_of) != print_of:
             raise Refused("damaged")  # two readers would each see another one
-    kind = kind_of_zip(archive)
+    kind = _kind_of_zip(archive)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Refused("encrypted") if kind else Refused("not-a-spreadsheet", "archive")
+        raise Refused("encrypted")
     for entry in entries:
         name = entry.filename.lower()
         if name in _PARSED_ODS if kind == "ods" else name.endswith((".xml", ".rels")):
             _check_prolog(archive, entry)
-    return archive
+    return archive, kind
 
 
 _PARSED_ODS = frozenset({"content.xml", "meta-inf/manifest.xml"})
@@ -139,7 +132,7 @@ _OTHER_OPENDOCUMENT = (
 )
 
 
-def kind_of_zip(archive: zipfile.ZipFile) -> str:
+def _kind_of_zip(archive: zipfile.ZipFile) -> str:
     """Return "xlsx", "xlsm", "xlsb" or "ods"; raises Refused for other documents."""
     names = {name.replace("\\", "/").lower().lstrip("/") for name in archive.namelist()}
     if "xl/workbook.bin" in names:

@@ -13,8 +13,9 @@ import os
 import sys
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import ILL_FORMED, Refused, kind_of, kind_of_zip, open_zip
+from concertaction.importers.files.guard import ILL_FORMED, kind_of, open_zip
 from concertaction.importers.files.sink import Sink
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ class Job:
         self.is_ill_formed = False  # XML that only a forgiving reader goes on with
         self.format = kind_of(data)
         if self.format == "zip":
-            self.archive = open_zip(data, sink.limits)
-            self.format = kind_of_zip(self.archive)
+            self.archive, self.format = open_zip(data, sink.limits)
         elif self.format == "text":
             from concertaction.importers.files import delimited
 
@@ -108,24 +108,18 @@ def _scanner(job: Job) -> Scanned:
 
     What goes wrong there loses marks and never the sheet; a note says so.
     """
-    try:
-        scanned = _scanner_of(job)
-    except (Refused, MemoryError):
-        raise
-    except Exception:
-        job.sink.note("unread-part", part=_MARKS)
-        return lambda index, name: None
 
-    def scan(index: int, name: str) -> Marks | None:
+    def guarded(work: Callable[..., Any], *about: Any) -> Any:
         try:
-            return scanned(index, name)
+            return work(*about)
         except (Refused, MemoryError):
             raise
         except Exception:
             job.sink.note("unread-part", part=_MARKS)
             return None
 
-    return scan
+    scanned = guarded(_scanner_of, job)
+    return lambda index, name: guarded(scanned, index, name) if scanned else None
 
 
 _MARKS = "formats, error cells and hidden rows (they could not be looked at)"
@@ -164,7 +158,7 @@ def _scanner_of(job: Job) -> Scanned:
 
 def _note_parts(package: Package, sink: Sink) -> None:
     if any(name.endswith("vbaproject.bin") for name in package.names):
-        sink.note("unread-part", part="macros (they are never run)")
+        sink.leave_macros()
     if any("/externallinks/" in "/" + name for name in package.names):
         sink.note("unread-part", part="links to other workbooks (their last stored values were read)")
     if any("comment" in name for name in package.names):
@@ -205,9 +199,9 @@ def read_xlrd(job: Job) -> None:
 
 def read_ods(job: Job) -> None:
     """Read an OpenDocument spreadsheet, zipped or flat."""
-    from concertaction.importers.files import markup
+    from concertaction.importers.files import opendocument
 
-    markup.read_opendocument(job.archive, job.data, job.sink)
+    opendocument.read_opendocument(job.archive, job.data, job.sink)
 
 
 def read_text(job: Job) -> None:
@@ -228,9 +222,9 @@ def read_html(job: Job) -> None:
 
 def read_xml2003(job: Job) -> None:
     """Read an Excel 2003 XML spreadsheet."""
-    from concertaction.importers.files import markup
+    from concertaction.importers.files import xml2003
 
-    markup.read_xml2003(job.data, job.sink)
+    xml2003.read_xml2003(job.data, job.sink)
 
 
 READERS: dict[str, tuple[Callable[[Job], None], ...]] = {

@@ -13,7 +13,8 @@ import posixpath
 import re
 from xml.parsers import expat
 
-from concertaction.importers.files.guard import Refused, read_part
+from concertaction.importers.files.guard import read_part
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,11 +28,10 @@ NO_VALUE = "formula"
 class SheetPart:
     """One sheet as workbook.xml lists it."""
 
-    __slots__ = ("hidden", "name", "path")
+    __slots__ = ("name", "path")
 
-    def __init__(self, name: str, hidden: bool, path: str) -> None:
+    def __init__(self, name: str, path: str) -> None:
         self.name = name
-        self.hidden = hidden
         self.path = path
 
 
@@ -140,16 +140,15 @@ class Package:
 
     def _sheets(self) -> Iterator[SheetPart]:
         relations = self._relations(self.workbook)
-        listed: list[tuple[str, str, str]] = []
+        listed: list[tuple[str, str]] = []
 
         def start(_name: str, attributes: dict[str, str]) -> None:
-            state = attributes.get("state", "visible")
-            listed.append((attributes.get("name", ""), state, attributes.get("id", "")))
+            listed.append((attributes.get("name", ""), attributes.get("id", "")))
 
         parse_xml(self.part(self.workbook), start, _SHEET)
-        for name, state, identifier in listed:
+        for name, identifier in listed:
             _kind, path = relations.get(identifier, ("", ""))
-            yield SheetPart(name, state != "visible", path)
+            yield SheetPart(name, path)
 
     def telling_styles(self) -> dict[int, str]:
         """Return style index -> number format, for the formats that change how a number reads."""

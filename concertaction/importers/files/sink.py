@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import Refused
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class Sink:
         """Leave a note about the file: a code of the findings' catalogue."""
         if (code, params) not in self.notes:
             self.notes.append((code, params))
+
+    def leave_macros(self) -> None:
+        """Say that the file has macros."""
+        self.note("unread-part", part="macros (they are never run)")
 
     def pass_over(self) -> None:
         """Leave out a sheet that is no worksheet."""

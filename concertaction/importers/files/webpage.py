@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from concertaction.importers.files.guard import Refused
 from concertaction.importers.files.markup import ERROR_TEXT, SPACES, Grid, count_of
+from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

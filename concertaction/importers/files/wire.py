@@ -35,6 +35,15 @@ _NONE = type(None)
 _PLAIN_TYPES = frozenset({str, _NONE, bool, int})
 
 
+class Refused(Exception):  # noqa: N818 - a refusal is an answer here, not a fault
+    """A file is not read: ``reason`` is a slug of errors.UnreadableFile, ``detail`` says what it is."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
 def pack(frame: Any) -> bytes:
     """Marshal one frame."""
     return marshal.dumps(frame)

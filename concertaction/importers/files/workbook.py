@@ -27,6 +27,9 @@ from concertaction.errors import UnreadableFile, UsageError
 from concertaction.findings import finding
 from concertaction.i18n import N_, _
 from concertaction.importers.files import raw, traces, wire
+from concertaction.importers.files.folders import is_lock
+from concertaction.importers.files.refusals import shown, unreadable
+from concertaction.importers.files.wire import Refused
 from concertaction.models import CellValue, Finding, column_letter
 
 try:
@@ -35,7 +38,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from types import TracebackType
     from typing import BinaryIO
 
@@ -110,94 +113,6 @@ _VARIABLES = {
     "CONCERTACTION_MAX_CELLS": ("cells", 1_000),
 }
 
-SUFFIXES = frozenset(
-    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".fods", ".csv", ".tsv", ".txt"}
-)
-
-_REASONS = {
-    "empty": N_("“{file}” is empty: ask for the file again."),
-    "encrypted": N_("“{file}” is protected by a password: ask for a copy without one."),
-    "truncated": N_("“{file}” is cut short or damaged: ask for the file again."),
-    "damaged": N_(
-        "“{file}” is damaged and no reader could open it: open it in Excel, save it again and retry."
-    ),
-    "not-a-spreadsheet": N_(
-        "“{file}” is not a spreadsheet but {kind}: send an Excel, OpenDocument or CSV file."
-    ),
-    "dtd": N_("“{file}” holds XML declarations (DTD) that no spreadsheet needs: it was not opened."),
-    "zip-bomb": N_(
-        "“{file}” would take far more room once unpacked than a spreadsheet does: it was not opened."
-    ),
-    "too-large": N_("“{file}” is too large: keep only the sheets and rows that count, or raise {variable}."),
-    "time-limit": N_(
-        "Reading “{file}” took more than {seconds} s: save it again in Excel, or raise {variable}."
-    ),
-    "memory-limit": N_(
-        "Reading “{file}” took more than {memory} MB: save it again in Excel, or raise {variable}."
-    ),
-    "missing": N_("“{file}” does not exist: check the path."),
-    "not-allowed": N_("“{file}” may not be read: ask for the right to read it."),
-    "lock-file": N_(
-        "“{file}” is the lock of a file that is open in Excel or LibreOffice: send the file itself."
-    ),
-}
-_NO_SPREADSHEET = N_("“{file}” is not a spreadsheet: send an Excel, OpenDocument or CSV file.")
-_OPENOFFICE_1 = N_(
-    "“{file}” is a spreadsheet of OpenOffice 1 (.sxc), which is not read: save it as .ods or .xlsx and retry."
-)
-_TOO_MANY = N_("“{file}” is too large to be read: keep only the sheets and rows that count.")
-_FOLDER = N_("“{file}” is a folder: name a file.")
-_NO_FILE = N_("“{file}” holds no spreadsheet: check the folder.")
-_RAISE = {
-    "too-large": "CONCERTACTION_MAX_CELLS",
-    "time-limit": "CONCERTACTION_MAX_SECONDS",
-    "memory-limit": "CONCERTACTION_MAX_MEMORY_MB",
-}
-_KINDS = {
-    "pdf": N_("a PDF document"),
-    "image": N_("an image"),
-    "text-document": N_("a text document"),
-    "presentation": N_("a presentation"),
-    "drawing": N_("a drawing"),
-    "mail": N_("an e-mail"),
-    "archive": N_("an archive"),
-    "database": N_("a database"),
-    "program": N_("a program"),
-    "numbers": N_("a Numbers document"),
-    "web-page": N_("a web page without a table"),
-    "web-archive": N_("a web archive"),
-    "xml": N_("an XML document"),
-    "text": N_("a text without columns"),
-}
-
-
-def unreadable(
-    path: Path | str, reason: str, *, kind: str = "", limits: Limits | None = None
-) -> UnreadableFile:
-    """Build the refusal of a file, in the current language."""
-    limits = limits or Limits()
-    sentence = _REASONS[reason]
-    if kind == "sxc":
-        sentence = _OPENOFFICE_1
-    elif reason == "not-a-spreadsheet" and kind not in _KINDS:
-        sentence = _NO_SPREADSHEET
-    elif reason == "too-large" and kind:  # too many sheets, or bytes: no variable raises those
-        sentence = _TOO_MANY
-    message = _(sentence).format(
-        file=_shown(path),
-        kind=_(_KINDS[kind]) if kind in _KINDS else "",
-        variable=_RAISE.get(reason, ""),
-        seconds=limits.seconds,
-        memory=limits.memory_mb,
-    )
-    return UnreadableFile(message, reason=reason)
-
-
-def _shown(path: Path | str) -> str:
-    """A file name comes from outside too: what does not print is replaced."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in Path(path).name or str(path))
-
-
 _LOOKED_AT_EVERY = 0.2  # seconds
 
 
@@ -268,13 +183,6 @@ class Child:
         self.process.wait()
 
 
-class _Refusal(Exception):  # noqa: N818 - becomes an UnreadableFile, with words
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.detail = detail
-
-
 class Reader:
     """Reads files in a child process; one child serves many files.
 
@@ -325,12 +233,12 @@ class Reader:
     def _read(self, path: Path) -> Workbook:
         _check_path(path)
         skip: list[str] = []
-        refusals: list[_Refusal] = []
+        refusals: list[Refused] = []
         deadline = monotonic() + self.limits.seconds
         while True:
             try:
                 return self._attempt(path, skip, deadline)
-            except _Refusal as refusal:
+            except Refused as refusal:
                 refusals.append(refusal)
                 died = refusal.reason == "memory-limit"
                 # A child that died before it chose a reader may have died of something else: once more.
@@ -339,7 +247,8 @@ class Reader:
                 skip.append(refusal.detail)
         # A reader that looked and refused knows more than one that died.
         best = next((refusal for refusal in refusals if refusal.reason != "memory-limit"), refusals[0])
-        raise unreadable(path, best.reason, kind=best.detail, limits=self.limits)
+        seconds, memory = self.limits.seconds, self.limits.memory_mb
+        raise unreadable(path, best.reason, kind=best.detail, seconds=seconds, memory=memory)
 
     def _attempt(self, path: Path, skip: list[str], deadline: float) -> Workbook:
         if self._asked and (self._asked != path or skip):
@@ -355,13 +264,13 @@ class Reader:
         except (EOFError, OSError, ValueError, TypeError):
             self.close()
             if child.expired:
-                raise _Refusal("time-limit") from None
-            raise _Refusal("memory-limit", collected.reader) from None
+                raise Refused("time-limit") from None
+            raise Refused("memory-limit", collected.reader) from None
         except BaseException:
             self.close()
             raise
         if "reason" in head:
-            raise _Refusal(head["reason"], head["detail"])
+            raise Refused(head["reason"], head["detail"])
         return _workbook(path, head, collected.sheets)
 
     def _ask(self, child: Child, path: Path, skip: list[str]) -> None:
@@ -509,9 +418,7 @@ def no_encoding(name: str) -> str:
     ).format(text=name)
 
 
-def is_lock(path: Path) -> bool:
-    """Tell whether a name is that of a lock: ``~$x.xlsx`` (Excel), ``.~lock.x.ods#`` (LibreOffice)."""
-    return path.name.startswith(("~$", ".~lock."))
+_FOLDER = N_("“{file}” is a folder: name a file.")
 
 
 def _check_path(path: Path) -> None:
@@ -522,49 +429,8 @@ def _check_path(path: Path) -> None:
     except (OSError, ValueError):
         raise unreadable(path, "missing") from None
     if stat.S_ISDIR(status.st_mode):
-        raise UnreadableFile(_(_FOLDER).format(file=_shown(path)), reason="not-a-spreadsheet")
+        raise UnreadableFile(_(_FOLDER).format(file=shown(path)), reason="not-a-spreadsheet")
     if not stat.S_ISREG(status.st_mode):
         raise unreadable(path, "not-a-spreadsheet")
     if is_lock(path):
         raise unreadable(path, "lock-file")
-
-
-def find_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files to read: named ones as they are, folders searched through, sorted.
-
-    In folders, hidden files, locks and files of other kinds (by suffix) are
-    passed over; symbolic links to folders are not followed.  Raises
-    UnreadableFile (``missing``) for a path that does not exist and for a folder
-    that holds nothing to read.
-    """
-    found: dict[Path, None] = {}
-    for path in map(Path, paths):
-        if not _exists(path):
-            raise unreadable(path, "missing")
-        if not path.is_dir():
-            if not is_lock(path):
-                found.setdefault(path)
-            continue
-        inside = list(_files_of(path))
-        if not inside:
-            raise UnreadableFile(_(_NO_FILE).format(file=_shown(path)), reason="missing")
-        found.update(dict.fromkeys(inside))
-    if not found and paths:
-        raise unreadable(Path(paths[0]), "lock-file")
-    return list(found)
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except PermissionError:
-        raise unreadable(path, "not-allowed") from None
-
-
-def _files_of(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(parent, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not is_lock(path):
-                yield path

@@ -41,7 +41,7 @@ def read_like_others(workbook: Workbook, readings: list[SheetReading], framework
         if not reader.add_forms(known=True):
             continue
         reading = reader.done()
-        titles = [column for block in reading.blocks for column in block.columns if column.field == "title"]
+        titles = reading.columns_of("title")
         if any(value is not None for column in titles for value in column.values):
             reading.year = reading.year or before.year
             reading.findings.extend(hidden_rows(page))

@@ -12,6 +12,7 @@ from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import folded_heading
 from concertaction.importers.layouts.columns.guesses import read_by_content
+from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.sheet_findings import hidden_rows, of_column
 from concertaction.importers.layouts.sheets import SheetReader
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from concertaction.importers.files.workbook import Workbook
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.found import Found
-    from concertaction.importers.layouts.columns.open_columns import Note
+    from concertaction.importers.layouts.columns.table_columns import Note
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.models import CellValue
 
@@ -87,7 +88,7 @@ def _groups(
     headed: dict[tuple[tuple[int, str], ...], list[_Headed]] = {}
     for place in places if len(places) > 1 else ():
         page = Page(workbook.sheets[place])
-        finder = HeaderFinder(page, framework, code_shapes(framework))
+        finder = HeaderFinder(page, code_shapes(framework))
         found = finder.find(0)
         if found is not None and len(found.header.texts) >= _FEWEST_HEADINGS:
             key = tuple((column, folded_heading(cells)) for column, cells in found.header.texts.items())
@@ -118,18 +119,16 @@ def _together(
     above = first.page.rows[: first.found.header.rows[-1] + 1]
     lines = [line for one in alike for line in one.lines]
     page = Page(first.page.sheet._replace(rows=[*above, *lines], merged=(), errors={}))
-    last = page.height - 1
-    shapes = code_shapes(framework)
-    choices = choose_columns(page, first.found, framework, shapes, last)
+    looked = Measured(page, first.found, code_shapes(framework), page.height - 1)
     said = frozenset({"operator"} if named else ())
-    return read_by_content(page, first.found, choices, shapes, last, said, named=named)
+    return read_by_content(looked, choose_columns(looked), said, named=named)
 
 
 def _read_by(
     one: _Headed, choices: dict[int, Choice], notes: Sequence[Note], framework: Framework
 ) -> SheetReading | None:
     """Read the one table of a sheet by these choices; None where it has others, or no actions."""
-    tables = find_tables(one.page, one.finder, one.found)
+    tables = find_tables(one.finder, one.found)
     if len(tables) != 1 or tables[0].banded is not None:
         return None
     reader = SheetReader(one.page, framework)

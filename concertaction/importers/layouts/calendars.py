@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.spreads import is_over_new_year
-from concertaction.importers.layouts.operators.constants import year_in_text
+from concertaction.importers.layouts.columns.time_columns import is_over_new_year
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.spans import SchoolYear, full_year
 from concertaction.models import column_index

@@ -82,6 +82,14 @@ class Page:
                 self._used[row] = cells
         return cells
 
+    def counts_inside(self, left: int, right: int, first: int = 0, last: int | None = None) -> list[int]:
+        """The filled cells of rows between two columns, all inclusive; blank texts count beside them."""
+        stop = len(self.rows) if last is None else last + 1
+        if left == 0 and right >= self.width - 1:
+            return self.counts[first:stop]
+        inside = (cells[left : right + 1] for cells in self.rows[first:stop])
+        return [len(cells) - cells.count(None) for cells in inside]
+
     def right_of(self, row: int, column: int) -> int:
         """Last column that a cell covers: its own unless it is merged across."""
         return self._across.get((row, column), column)

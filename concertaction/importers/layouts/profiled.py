@@ -8,11 +8,12 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.found import Found, heading_cells
 from concertaction.importers.layouts.columns.grids import read_codes
-from concertaction.importers.layouts.operators.constants import Fact, Told, year_in_text
+from concertaction.importers.layouts.operators.facts import Fact, Told
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME, Header
 from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import Table, titles_above
+from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_index, column_letter
 from concertaction.text import fold
@@ -88,7 +89,7 @@ def _add(
     fields = {
         index: field
         for letters, field in profile.columns.items()
-        if (index := column_index(letters)) < page.width
+        if (index := column_index(letters.strip().upper())) < page.width
     }
     left, right = min(fields, default=0), max(fields, default=page.width - 1)
     joined = heading_cells(page, rows) if rows else {}
@@ -108,7 +109,7 @@ def _add(
     ]
     codes = {column: field for column, field in fields.items() if field in framework.objectives}
     if profile.layout == "x-grid" and not codes:
-        codes = read_codes(texts, framework, reader.shapes)
+        codes = read_codes(texts, reader.shapes)
         codes = {c: code for c, code in codes.items() if fields.get(c, "objectives") == "objectives"}
     choices = {
         column: Choice("partners", 1.0, "partner-heading", shown(texts[column][-1]))

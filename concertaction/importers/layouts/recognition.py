@@ -163,7 +163,7 @@ def _guess(
         return reading, None
     reader = SheetReader(page, framework, year)
     shapes = reader.shapes
-    finder = HeaderFinder(page, framework, shapes)
+    finder = HeaderFinder(page, shapes)
     found = finder.find(0)
     is_plain = found is not None and is_plain_table(finder.looks, found)
     if not is_plain and (told := find_unknown(finder.looks)) is not None:
@@ -173,7 +173,7 @@ def _guess(
         return reader.done(), None
     if found is None and before is not None and read_continued(reader, before):
         return reader.done(), before
-    tables = find_tables(page, finder, found)
+    tables = find_tables(finder, found)
     reason = reader.add_tables(tables)
     if reason is None:
         return reader.done(), tables[0]
@@ -187,13 +187,13 @@ def _guess(
 def _read_turned(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
     """Read a grid of crosses with the actions across; None where it is none."""
     shapes = code_shapes(framework)
-    turned = turn(page, framework, shapes)
+    turned = turn(page, shapes)
     if turned is None:
         return None
-    finder = HeaderFinder(turned.page, framework, shapes)
+    finder = HeaderFinder(turned.page, shapes)
     reader = SheetReader(turned.page, framework, year)
     found = header_of(turned, finder)
-    if found is None or reader.add_tables(find_tables(turned.page, finder, found)) is not None:
+    if found is None or reader.add_tables(find_tables(finder, found)) is not None:
         return None
     lay_back(reader, turned, page)
     return reader.done()
@@ -204,9 +204,9 @@ def _read_unfolded(page: Page, framework: Framework) -> SheetReading | None:
     unfolded = unfold(page)
     if unfolded is None:
         return None
-    finder = HeaderFinder(unfolded.page, framework, code_shapes(framework))
+    finder = HeaderFinder(unfolded.page, code_shapes(framework))
     reader = SheetReader(unfolded.page, framework)
-    if reader.add_tables(find_tables(unfolded.page, finder, finder.find(0))) is not None:
+    if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
         return None
     fold_back(reader, unfolded)
     return reader.done()

@@ -49,6 +49,12 @@ REPEATABLE = frozenset(
 )
 """Fields that several columns of one table may carry."""
 
+DATED = frozenset({"start", "end", "period", "year", "quarter"})
+"""Fields that say when an action takes place."""
+
+OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
+"""Fields that say what objectives an action has."""
+
 DATES = frozenset({"start", "end", "period"})
 """Fields that say on which days an action runs."""
 
@@ -77,6 +83,17 @@ class Column:
     places: list[tuple[int, int]] | None = None
     code: str | None = None
     is_explained: bool = False
+
+    @property
+    def texts(self) -> set[str]:
+        """What it says, as texts, each once."""
+        return {str(value) for value in set(self.values) if value is not None}
+
+    @property
+    def only_place(self) -> tuple[int, int] | None:
+        """Where its value is said once for all the records; None for a column of the sheet."""
+        places = set(self.places or ())
+        return next(iter(places)) if len(places) == 1 else None
 
     def places_in(self, rows: Sequence[int]) -> list[tuple[int, int]]:
         """Where each value stands, in a block of these rows."""
@@ -108,6 +125,15 @@ class Block:
     year: int | None = None
     scattered: bool = False
     areas: list[Area] | None = None
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields of which at least one record says something."""
+        return {column.field for column in self.columns if any(value is not None for value in column.values)}
+
+    def place(self, column: Column, index: int) -> tuple[int, int]:
+        """Where a column says something of a record: row from 1, column from 0."""
+        return column.places[index] if column.places else (self.rows[index], column.index)
 
     def add_constant(self, field: str, value: CellValue, place: tuple[int, int] = SHEET_NAME) -> None:
         """Add what is said once for all the records, and where: row from 1, column from 0."""
@@ -151,12 +177,11 @@ class SheetReading:
     @property
     def fields(self) -> set[str]:
         """The fields of which at least one record says something."""
-        return {
-            column.field
-            for block in self.blocks
-            for column in block.columns
-            if any(value is not None for value in column.values)
-        }
+        return set().union(*(block.fields for block in self.blocks))
+
+    def columns_of(self, field: str) -> list[Column]:
+        """The columns of all its blocks that speak of a field."""
+        return [column for block in self.blocks for column in block.columns if column.field == field]
 
 
 class Reason(NamedTuple):

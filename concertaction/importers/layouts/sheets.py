@@ -14,10 +14,10 @@ from concertaction.importers.layouts.columns.coded_titles import split_codes
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
-from concertaction.importers.layouts.columns.open_columns import Note
+from concertaction.importers.layouts.columns.table_columns import Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
-from concertaction.importers.layouts.operators.constants import TIMES, Fact, Told, read_group_line
+from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
@@ -28,14 +28,15 @@ from concertaction.importers.layouts.sheet_findings import (
     of_label,
     of_line,
 )
-from concertaction.importers.layouts.tables.bands import (
+from concertaction.importers.layouts.tables.band_parts import (
     alike,
     are_telling,
     are_titled,
+    columns_under,
     figures_left_out,
-    split,
     together,
 )
+from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
 from concertaction.importers.layouts.tables.lines import TableLines
 from concertaction.importers.layouts.tables.records import BlockMaker
@@ -52,9 +53,10 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.found import Found
+    from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block
-    from concertaction.importers.layouts.tables.bands import Part
+    from concertaction.importers.layouts.tables.band_parts import Part
     from concertaction.importers.layouts.tables.cut import Table
 
 _LONGEST_NAME = 60  # letters of a line that may name an operator
@@ -128,8 +130,8 @@ class SheetReader:
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
         parts: tuple[Part, ...] = ()
-        if start is None and all(choice.why != "profile" for choice in choices.values()):
-            choices, parts = self._read_by_content(table, said)
+        if table.looked is not None:
+            choices, parts = self._read_by_content(table, table.looked, said)
             for part in parts:
                 found = found._replace(codes=found.codes | part.found.codes)
             sampled = range(first, min(table.last, first + _SAMPLED) + 1)
@@ -141,7 +143,6 @@ class SheetReader:
             )
         lines = TableLines(
             self.page,
-            self.framework,
             self.shapes,
             found,
             choices,
@@ -209,7 +210,7 @@ class SheetReader:
             self.columns.setdefault(column, choice.field)
             self._because(column, choice, heading_of(header, column))
         for column, code in found.codes.items():
-            if is_worded(header.texts.get(column, ()), self.framework, self.shapes):
+            if is_worded(header.texts.get(column, ()), self.shapes):
                 said = of_column(self.page, "guessed-objective", header, column, code=code)
                 self.reading.findings.append(said)
             self.columns[column] = "objectives"
@@ -239,30 +240,26 @@ class SheetReader:
         return axis
 
     def _read_by_content(
-        self, table: Table, said: frozenset[str]
+        self, table: Table, looked: Measured, said: frozenset[str]
     ) -> tuple[dict[int, Choice], tuple[Part, ...]]:
         """The choices with what the columns' content tells; the parts of a table read by its times."""
         titles = texts_in((row + 1, self.page.rows[row]) for row in table.titles)
         named = guess_operator(self.page.sheet.name, titles) is not None
         line = self._first_line(table)
         if line is not None:
-            facts = read_group_line(line, self.framework, self.shapes)
+            facts = read_group_line(line, self.shapes)
             said |= {"operator"} if facts and facts[0].field == "operator" else set()
             named |= not facts and len(line) < _LONGEST_NAME
         parts: list[Part] = []
         noted: dict[Note, None] = {}
         for part in table.parts:
-            choices, notes = read_by_content(
-                part.page, part.found, part.choices, self.shapes, table.last, said, named=named
-            )
+            choices, notes = read_by_content(part.looked, part.choices, said, named=named)
             parts.append(part._replace(choices=choices))
             noted |= dict.fromkeys(notes)
         parts = alike(parts)
         is_split = table.banded is not None and table.banded.sure and are_telling(parts)
         if not is_split:
-            choices, notes = read_by_content(
-                self.page, table.found, table.choices, self.shapes, table.last, said, named=named
-            )
+            choices, notes = read_by_content(looked, table.choices, said, named=named)
             noted = dict.fromkeys(notes)
         else:
             choices = together(parts)
@@ -297,11 +294,12 @@ class SheetReader:
         if are_titled(parts):
             blocks = [self._block_under(part, lines, lasting, year) for part in parts]
         else:
-            under = frozenset[int]().union(*(part.band.columns for part in parts))
+            under = columns_under(parts)
             whole = self._made(BlockMaker(lines, body, year), constants, lines.found)
             body = body._replace(told=[pair for pair in body.told if pair[1].fact.field not in TIMES])
             blocks = [
-                BlockMaker(lines, body, year, under - part.band.columns).make(lasting) for part in parts
+                BlockMaker(lines.without(under - part.band.columns), body, year).make(lasting)
+                for part in parts
             ]
         made = split(parts, blocks, whole, said if isinstance(said, int) else None)
         bands = [part.band for part in parts]
@@ -314,8 +312,7 @@ class SheetReader:
     def _block_under(self, part: Part, table: TableLines, constants: list[Told], year: int | None) -> Block:
         """The records whose titles stand under one of the times."""
         lines = TableLines(
-            part.page,
-            self.framework,
+            part.looked.page,
             self.shapes,
             part.found,
             part.choices,
@@ -331,7 +328,7 @@ class SheetReader:
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
         """The block; what was filled down though values stand twice is said, once."""
         made = maker.make(constants)
-        for column, rows in maker.doubtful.items():
+        for column, rows in maker.filler.doubtful.items():
             said = filled_down(self.page, found.header, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
@@ -357,7 +354,7 @@ class SheetReader:
 
         ``labels`` gives fields by folded label; ``known`` is true where other sheets show that it is one.
         """
-        form = read_form(self.page, self.framework, self.shapes, labels or {}, known=known)
+        form = read_form(self.page, self.shapes, labels or {}, known=known)
         if form is None:
             return False
         block = form.block

@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.operators.constants import (
-    Fact,
-    Told,
-    first_of_two_years,
-    is_year,
-    read_line,
-    read_place,
-    year_in_text,
-)
+from concertaction.importers.layouts.operators.facts import Fact, Told, read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
 from concertaction.importers.layouts.operators.whole_names import are_organisations
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.words.headings import speaks_of
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
+from concertaction.importers.layouts.words.years import first_of_two_years, is_year, year_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +27,7 @@ class TitleRows:
     """Reads the title rows of one sheet, and its name; the year and the reasons go into its reading."""
 
     def __init__(self, page: Page, framework: Framework, reading: SheetReading) -> None:
-        self.page, self.framework, self.shapes = page, framework, code_shapes(framework)
+        self.page, self.shapes = page, code_shapes(framework)
         self.reading = reading
         self.by_partner = False  # a title says that there is a sheet, or a heading, for each partner
         self._name_said = self._named()
@@ -43,7 +36,7 @@ class TitleRows:
         name = self.page.sheet.name
         self.reading.year = year_in_text(name) or self.reading.year
         self.reading.between = first_of_two_years(name)
-        facts = read_line(name, self.framework, self.shapes, name=True) or read_place(name)
+        facts = read_line(name, self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
 
@@ -88,10 +81,10 @@ class TitleRows:
     def _facts(self, cells: list[tuple[int, CellValue]], position: int, *, is_own: bool) -> list[Fact]:
         """What a text of a title row says, alone or as the label of the next cell."""
         text = str(cells[position][1])
-        facts = read_line(text, self.framework, self.shapes)
+        facts = read_line(text, self.shapes)
         if not facts and position + 1 < len(cells):
             labelled = f"{text.rstrip(' :')} : {shown(cells[position + 1][1])}"
-            facts = [fact for fact in read_line(labelled, self.framework, self.shapes) if fact.labelled]
+            facts = [fact for fact in read_line(labelled, self.shapes) if fact.labelled]
         if not facts and is_own and len(cells) == 1:
             facts = _of_block(text)
         before = cells[position - 1][1] if position else None

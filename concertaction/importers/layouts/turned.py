@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.grids import axis_in_text, read_codes
-from concertaction.importers.layouts.columns.spreads import is_time_heading
+from concertaction.importers.layouts.columns.grids import read_codes
+from concertaction.importers.layouts.columns.time_columns import is_time_heading
 from concertaction.importers.layouts.operators.lines_over import public_over
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.shapes import Area
@@ -22,7 +23,6 @@ from concertaction.models import column_index, column_letter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.shapes import Block
@@ -52,7 +52,7 @@ class Turned(NamedTuple):
     codes: dict[int, str]  # column there -> objective
 
 
-def turn(page: Page, framework: Framework, shapes: CodeShapes) -> Turned | None:
+def turn(page: Page, shapes: CodeShapes) -> Turned | None:
     """Stand a grid of crosses up; None for a sheet that is none on its side."""
     if page.height > _TALLEST or not _FEWEST_ACTIONS < page.width <= _WIDEST:
         return None
@@ -61,7 +61,7 @@ def turn(page: Page, framework: Framework, shapes: CodeShapes) -> Turned | None:
         < _FEWEST_ACTIONS
     ):
         return None  # nothing that could be crosses
-    codes, column = _codes_down(page, framework, shapes)
+    codes, column = _codes_down(page, shapes)
     if len(codes) < _FEWEST_CODES:
         return None
     crossed = _crossed(page, codes, column, shapes)
@@ -86,7 +86,7 @@ def header_of(turned: Turned, finder: HeaderFinder) -> Found | None:
     return found._replace(codes=turned.codes, candidates=candidates)
 
 
-def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> tuple[dict[int, str], int]:
+def _codes_down(page: Page, shapes: CodeShapes) -> tuple[dict[int, str], int]:
     """The objectives down one of the first columns, by row, and that column; the axes may stand before it."""
     for column in range(min(_STUB, page.width)):
         texts: dict[int, tuple[CellValue, ...]] = {}
@@ -95,10 +95,10 @@ def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> tuple[d
             value = page.cell(row, column)
             before = page.cell(row, column - 1) if column else None
             if before is not None:
-                axis = before if axis_in_text(before, framework, shapes) is not None else None
+                axis = before if axis_in_text(before, shapes) is not None else None
             if value is not None:
                 texts[row] = (value,) if axis is None else (axis, value)
-        if len(texts) >= _FEWEST_CODES and (codes := read_codes(texts, framework, shapes)):
+        if len(texts) >= _FEWEST_CODES and (codes := read_codes(texts, shapes)):
             return codes, column
     return {}, 0
 

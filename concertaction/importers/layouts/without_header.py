@@ -40,7 +40,7 @@ def read_continued(reader: SheetReader, before: Table) -> bool:
 
 def read_unheaded(reader: SheetReader, found: Found | None) -> bool:
     """Read a grid of titles, or a table whose content alone says what it is."""
-    grid = read_titles_grid(reader.page, reader.framework, reader.shapes, found)
+    grid = read_titles_grid(reader.page, reader.shapes, found)
     if grid is not None and grid.block.rows:
         _add_grid(reader, grid)
         return True

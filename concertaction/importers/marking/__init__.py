@@ -22,7 +22,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.files import wire
-from concertaction.importers.files.guard import Refused, kind_of, kind_of_zip, open_zip, read_part
+from concertaction.importers.files.guard import kind_of, open_zip, read_part
+from concertaction.importers.files.wire import Refused
 from concertaction.importers.layouts import own
 from concertaction.importers.marking.copying import fill
 from concertaction.importers.marking.disarming import clean_cells, disarm, disarm_book
@@ -101,8 +102,8 @@ def _check(data: bytes, limits: dict[str, Any]) -> set[str]:
     """Hold the parts against what full mode can bear; returns what will not be taken over."""
     if kind_of(data) != "zip":
         raise Refused("not-a-spreadsheet")
-    archive = open_zip(data, limits)
-    if kind_of_zip(archive) not in ("xlsx", "xlsm"):
+    archive, kind = open_zip(data, limits)
+    if kind not in ("xlsx", "xlsm"):
         raise Refused("not-a-spreadsheet")
     names = [name.lower().lstrip("/") for name in archive.namelist()]
     said = {kind for kind, pattern in _LEFT_OUT.items() if any(re.search(pattern, name) for name in names)}

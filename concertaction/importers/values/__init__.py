@@ -7,7 +7,7 @@ keeps anything between two cells but compiled tables.
 from __future__ import annotations
 
 from concertaction import territory
-from concertaction.importers.values.dates import DateReading, read_date
+from concertaction.importers.values.dates import DateReading, PeriodReading, read_date
 from concertaction.importers.values.durations import (
     Duration,
     first_day,
@@ -20,10 +20,10 @@ from concertaction.importers.values.names.single import read_name
 from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.ranges import PeriodReading, school_year_in
-from concertaction.importers.values.spans import SchoolYear, year_of
+from concertaction.importers.values.school_years import school_year_in
+from concertaction.importers.values.spans import SchoolYear
 from concertaction.models import CellValue
-from concertaction.territory import CommunesReading, Territory
+from concertaction.territory import CommunesReading
 from concertaction.text import (
     are_clean,
     clean_text,
@@ -31,7 +31,6 @@ from concertaction.text import (
     is_announced,
     is_nothing,
     nothing_among,
-    repaired,
 )
 
 __all__ = [
@@ -58,19 +57,17 @@ __all__ = [
     "read_name",
     "read_number",
     "read_period",
-    "repaired",
     "school_year_in",
     "split_communes",
     "split_names",
     "text_of",
     "unit_of",
-    "year_of",
 ]
 
 
-def split_communes(value: CellValue, places: Territory | None = None) -> CommunesReading:
+def split_communes(value: CellValue) -> CommunesReading:
     """Read a cell of communes: canonical names where known, the rest as written and in ``unknown``."""
-    return (places or territory.load()).read(value)
+    return territory.load().read(value)
 
 
 def text_of(value: CellValue) -> str | None:

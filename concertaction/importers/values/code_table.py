@@ -40,6 +40,21 @@ class CodesReading(NamedTuple):
     params: dict[str, Any] = {}  # noqa: RUF012 - never mutated
 
 
+def declared(*codes: str) -> CodesReading:
+    """Return the reading of codes that stand as they are."""
+    return CodesReading(tuple((code, Origin.DECLARED) for code in codes))
+
+
+def recovered(code: str) -> CodesReading:
+    """Return the reading of a damaged cell that can come from one code only."""
+    return CodesReading(((code, Origin.RECOVERED),), problem=RECOVERED, params={"code": code})
+
+
+def inferred(code: str, other: str) -> CodesReading:
+    """Return the reading of a cell that can be two codes, by rule the first of them."""
+    return CodesReading(((code, Origin.INFERRED),), problem=INFERRED, params={"code": code, "other": other})
+
+
 class CodeTable:
     """The codes of a framework, found by their parts, their neighbours or their titles."""
 
@@ -47,14 +62,10 @@ class CodeTable:
         self.framework = framework
         self.codes = framework.objectives
         self.folded = {fold(code): code for code in self.codes}
-        self._parts = {tuple(plain(part) for part in fold(code).split(".")): code for code in self.codes}
-        self._axis_parts = {
-            tuple(plain(part) for part in fold(code).split(".")): code for code in framework.axis_by_code
-        }
+        self._parts = {_parts_of(fold(code)): code for code in self.codes}
+        self._axis_parts = {_parts_of(fold(code)): code for code in framework.axis_by_code}
         self.exact = {
-            spelling: CodesReading(((code, Origin.DECLARED),))
-            for code in self.codes
-            for spelling in (code, code.replace(".", ","))
+            spelling: declared(code) for code in self.codes for spelling in (code, code.replace(".", ","))
         }
         self.literals = tuple(sorted(self.codes, key=lambda code: (-len(code), code)))
         self.axis_literals = tuple(sorted(framework.axis_by_code, key=lambda code: (-len(code), code)))
@@ -70,7 +81,7 @@ class CodeTable:
         if prefix:
             for parts in (self._parts, self._axis_parts):
                 for key, code in list(parts.items()):
-                    parts.setdefault((plain(key[0].removeprefix(prefix)), *key[1:]), code)
+                    parts.setdefault((plain_number(key[0].removeprefix(prefix)), *key[1:]), code)
 
     @cached_property
     def titles(self) -> TitleMatcher:
@@ -88,7 +99,7 @@ class CodeTable:
         if first[0] != last[0]:
             return None
         codes = [code for code, objective in self.codes.items() if objective.axis == first[0]]
-        ends = [self.code((*fold(first[0]).split("."), number)) for number in (first[1], last[1])]
+        ends = [self.code_in(first[0], number) for number in (first[1], last[1])]
         if ends[0] not in codes or ends[1] not in codes:
             return []
         start, stop = codes.index(ends[0]), codes.index(ends[1])
@@ -97,9 +108,7 @@ class CodeTable:
     def whole(self, axes: Iterable[str]) -> CodesReading:
         """Return every objective of these axes."""
         wanted = set(axes)
-        return CodesReading(
-            tuple((code, Origin.DECLARED) for code, found in self.codes.items() if found.axis in wanted)
-        )
+        return declared(*(code for code, found in self.codes.items() if found.axis in wanted))
 
     def axes_between(self, first: str, last: str) -> list[str]:
         """Return the axes behind the first one up to the last, its number alone when they do not rise."""
@@ -108,10 +117,6 @@ class CodeTable:
         if ends[0] not in axes or ends[1] not in axes:
             return [last]
         return axes[axes.index(ends[0]) + 1 : axes.index(ends[1]) + 1] or [last]
-
-    def is_titled(self, code: str, word: str) -> bool:
-        """True for a folded word of the title of an objective."""
-        return self.titles.has_word(code, word)
 
     def titled(self, folded: str, axes: Iterable[str]) -> CodesReading | None:
         """Return the objective whose title follows an axis or a number, if there is one."""
@@ -122,12 +127,15 @@ class CodeTable:
 
     def code(self, parts: tuple[str, ...]) -> str | None:
         """Return the code of these parts, Roman or with leading zeros, or None."""
-        return self._parts.get(tuple(plain(part) for part in parts))
+        return self._parts.get(tuple(map(plain_number, parts)))
+
+    def code_in(self, axis: str, number: str) -> str | None:
+        """Return the code of a number in an axis, or None."""
+        return self.code((*fold(axis).split("."), number))
 
     def axis_code(self, text: str) -> str | None:
         """Return the code of the axis that a folded text names by its code alone, or None."""
-        parts = tuple(plain(part) for part in text.strip().split("."))
-        return self._axis_parts.get(parts)
+        return self._axis_parts.get(_parts_of(text.strip()))
 
     # -- outcomes
 
@@ -219,6 +227,10 @@ def _marked(mark: str, match: re.Match[str]) -> str:
     return mark.format(taken, match.groupdict().get("number", ""))
 
 
-def plain(part: str) -> str:
+def _parts_of(folded: str) -> tuple[str, ...]:
+    return tuple(map(plain_number, folded.split(".")))
+
+
+def plain_number(part: str) -> str:
     """Return a part of a code without leading zeros, a Roman number as a decimal one."""
     return str(ROMAN[part]) if part in ROMAN else part.lstrip("0") or "0"

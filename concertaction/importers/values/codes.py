@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, time, timedelta
-from typing import TYPE_CHECKING, Literal
+from datetime import date, time
+from typing import TYPE_CHECKING
 
+from concertaction.importers.files.wire import repaired
 from concertaction.importers.values.boxes import ticked
 from concertaction.importers.values.code_table import (
     AMBIGUOUS,
-    INFERRED,
     NONE_TICKED,
     PROPOSED,
     RECOVERED,
     CodesReading,
     CodeTable,
-    plain,
+    declared,
+    inferred,
+    plain_number,
+    recovered,
 )
-from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
-from concertaction.importers.values.enumerated import without_count
+from concertaction.importers.values.code_words import without_count
+from concertaction.importers.values.dates import day_of_serial
 from concertaction.importers.values.joined_titles import read_joined
-from concertaction.importers.values.spans import month_number
+from concertaction.importers.values.spans import calendar_day, month_number
 from concertaction.importers.values.spellings import (
     AXIS_SAID,
     AXIS_WORD,
@@ -38,15 +41,13 @@ from concertaction.importers.values.spellings import (
 )
 from concertaction.models import Origin
 from concertaction.patterns import late
-from concertaction.text import clean_text, fold, is_announced, is_nothing, repaired
+from concertaction.text import clean_text, fold, is_announced, is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from concertaction.framework import Framework
     from concertaction.models import CellValue
-
-Order = Literal["dm", "md"]
 
 EMPTY = CodesReading()
 
@@ -108,7 +109,7 @@ def _may_come_from(value: CellValue, code: str) -> bool:
 _readers: dict[tuple[int, str | None], CodeReader] = {}
 
 
-def code_reader(framework: Framework, order: Order | str | None = None) -> CodeReader:
+def code_reader(framework: Framework, order: str | None = None) -> CodeReader:
     """Give the reader of a framework and an order, made once: hundreds of files are read in a run."""
     known = _readers.get((id(framework), order))
     if known is None or known.framework is not framework:
@@ -125,7 +126,7 @@ class CodeReader:
     is the axis (Belgian Excel), "md" for an American one, None when nobody knows.
     """
 
-    def __init__(self, framework: Framework, order: Order | str | None = None) -> None:
+    def __init__(self, framework: Framework, order: str | None = None) -> None:
         self.framework = framework
         self.order = order
         self.known = CodeTable(framework)
@@ -138,7 +139,7 @@ class CodeReader:
         *,
         axis: str | None = None,
         number_format: str | None = None,
-        order: Order | str | None = None,
+        order: str | None = None,
         beside: frozenset[str] = NONE_BESIDE,
     ) -> CodesReading:
         """Read a cell; ``axis`` is the code of the axis that the row or the sheet is about.
@@ -168,17 +169,17 @@ class CodeReader:
         value: CellValue,
         axis: str | None,
         number_format: str | None,
-        order: Order | str | None,
+        order: str | None,
         beside: frozenset[str],
     ) -> CodesReading:
         inside = beside.intersection(self.date_readings(value))
         if len(inside) == 1:
-            return self._recovered(*inside)
+            return recovered(*inside)
         reading = self.read(value, axis=axis, number_format=number_format, order=order)
         if reading.problem == AMBIGUOUS and reading.params["reason"] in _NUMBERS_ALONE:
             fitting = [code for code in beside if _may_come_from(value, code)]
             if len(fitting) == 1:
-                return self._recovered(fitting[0])
+                return recovered(fitting[0])
         return reading
 
     def spoken_for(self, label: CellValue) -> frozenset[str]:
@@ -191,17 +192,15 @@ class CodeReader:
         if reading.axes:
             return frozenset(code for code, found in self.known.codes.items() if found.axis in reading.axes)
         number = _NUMBERED_LABEL.match(_normal(label[:_LONGEST]))
-        return frozenset(
-            code for code, found in self.known.codes.items() if number and found.number == plain(number[1])
-        )
+        said = plain_number(number[1]) if number else None
+        return frozenset(code for code, found in self.known.codes.items() if found.number == said)
 
     def date_readings(self, value: CellValue) -> tuple[str, ...]:
         """Return the codes that a damaged date can be, day first before month first; two, one or none."""
         day = self.as_day(value)
         if day is None:
             return ()
-        both = self._of_date(day.day, day.month, day.year), self._of_date(day.month, day.day, day.year)
-        return tuple(code for code in both if code)
+        return tuple(code for code in self._in_both_orders(day) if code)
 
     def read_axis(self, value: CellValue) -> str | None:
         """Return the code of the axis that a cell, a heading or a sheet name states, or None."""
@@ -217,28 +216,24 @@ class CodeReader:
             return self.known.axis_code(said[1])
         word = AXIS_WORD.match(folded)
         found = self.known.axis_code(word[1]) if word else None
-        if found is not None and self.known.titles.is_axis(folded, found):
-            return found
-        return self.known.titles.axis(folded)
+        titled = self.known.titles.axis(folded)
+        return found if found is not None and titled == found else titled
 
-    def column_order(self, values: Iterable[CellValue]) -> Order | None:
+    def column_order(self, values: Iterable[CellValue]) -> str | None:
         """Return the order that the damaged dates of a column prove, None without proof or with both.
 
         A date proves an order when only that one gives a code of the
         framework: 5 January is 5.1, for there is no 1.5.
         """
-        proofs: set[Order] = set()
+        proofs: set[str] = set()
         for value in set(values):
             day = self.as_day(value)
             if day is None:
                 continue
-            forward, backward = (
-                self._of_date(day.day, day.month, day.year),
-                self._of_date(day.month, day.day, day.year),
-            )
-            if forward and not backward:
+            day_first, month_first = self._in_both_orders(day)
+            if day_first and not month_first:
                 proofs.add("dm")
-            elif backward and not forward:
+            elif month_first and not day_first:
                 proofs.add("md")
         return proofs.pop() if len(proofs) == 1 else None
 
@@ -254,41 +249,32 @@ class CodeReader:
 
     # -- damaged cells
 
+    def _in_both_orders(self, day: date) -> tuple[str | None, str | None]:
+        """The codes that a damaged date can be, with the day as the axis and with the month."""
+        return self._of_date(day.day, day.month, day.year), self._of_date(day.month, day.day, day.year)
+
     def _of_date(self, first: int, second: int, year: int) -> str | None:
         found = self.known.code((str(first), str(second)))
         return found or self.known.code((str(first), str(second), str(year % 100)))
 
     def _read_date(self, day: date, axis: str | None, order: str | None) -> CodesReading:
-        readings = {
-            "dm": self._of_date(day.day, day.month, day.year),
-            "md": self._of_date(day.month, day.day, day.year),
-        }
-        codes = {code for code in readings.values() if code}
-        if not codes:
+        day_first, month_first = self._in_both_orders(day)
+        if day_first is None or month_first is None or day_first == month_first:
+            code = day_first or month_first
+            if code is not None:
+                return recovered(code)
             first, second = (day.month, day.day) if order == "md" else (day.day, day.month)
             return self.known.unknown(f"{first}.{second}")
-        if len(codes) == 1:
-            return self._recovered(codes.pop())
-        if axis is not None:
-            inside = [code for code in codes if self.known.codes[code].axis == axis]
-            if len(inside) == 1:
-                return self._recovered(inside[0])
-        if order in readings:
-            chosen = readings[order]
-            assert chosen is not None
-            return self._recovered(chosen)
-        chosen, other = readings["dm"], readings["md"]
-        assert chosen is not None
-        return CodesReading(
-            ((chosen, Origin.INFERRED),), problem=INFERRED, params={"code": chosen, "other": other}
-        )
+        inside = [code for code in (day_first, month_first) if self.known.codes[code].axis == axis]
+        if len(inside) == 1:
+            return recovered(inside[0])
+        if order in ("dm", "md"):
+            return recovered(day_first if order == "dm" else month_first)
+        return inferred(day_first, month_first)
 
     def _read_parts(self, first: int, second: int) -> CodesReading:
         code = self.known.code((str(first), str(second)))
-        return self._recovered(code) if code else self.known.unknown(f"{first}.{second}")
-
-    def _recovered(self, code: str) -> CodesReading:
-        return CodesReading(((code, Origin.RECOVERED),), problem=RECOVERED, params={"code": code})
+        return recovered(code) if code else self.known.unknown(f"{first}.{second}")
 
     def _read_number(
         self, value: float, axis: str | None, number_format: str | None, order: str | None
@@ -307,17 +293,15 @@ class CodeReader:
         if shown and len(text.partition(".")[2]) < shown:
             padded = text.partition(".")[0] + "." + text.partition(".")[2].ljust(shown, "0")
             if padded in self.known.codes:
-                return CodesReading(((padded, Origin.DECLARED),))
+                return declared(padded)
         longer = text + "0"
         if text in self.known.codes:
             if longer in self.known.codes and not shown:
                 # 1.10 typed as a number is 1.1: the sheet cannot tell them apart any more
-                return CodesReading(
-                    ((text, Origin.INFERRED),), problem=INFERRED, params={"code": text, "other": longer}
-                )
-            return CodesReading(((text, Origin.DECLARED),))
+                return inferred(text, longer)
+            return declared(text)
         if longer in self.known.codes:
-            return self._recovered(longer)
+            return recovered(longer)
         return (
             self._read_text(text, axis, order)
             if len(text.partition(".")[2]) < 3
@@ -344,7 +328,7 @@ class CodeReader:
         folded = without_count(_normal(text))
         code = self.known.folded.get(folded)
         if code is not None:
-            return CodesReading(((code, Origin.DECLARED),))
+            return declared(code)
         if is_nothing(text) or is_announced(text):
             return EMPTY
         if len(folded) < 30:
@@ -358,8 +342,9 @@ class CodeReader:
             if clock:
                 return self._read_parts(int(clock[1]), int(clock[2]))
             started = _STARTED.fullmatch(folded)
-            if started and self.known.axis_code(started[1]):
-                return self.known.axis_only([str(self.known.axis_code(started[1]))])
+            begun = self.known.axis_code(started[1]) if started else None
+            if begun is not None:
+                return self.known.axis_only([begun])
             if folded.isdigit():
                 return (
                     self._read_number(int(folded), axis, None, order)
@@ -415,11 +400,11 @@ class CodeReader:
     def _in_axis(self, axis: str, numbers: Iterable[str]) -> CodesReading:
         links, unknown = [], set()
         for number in numbers:
-            code = self.known.code((*fold(axis).split("."), number))
+            code = self.known.code_in(axis, number)
             if code:
                 links.append((code, Origin.DECLARED))
             else:
-                unknown.add(f"{axis}.{plain(number)}")
+                unknown.add(f"{axis}.{plain_number(number)}")
         return self.known.finished(links, [], unknown)
 
 
@@ -432,9 +417,7 @@ def _normal(text: str) -> str:
 
 def _serial(value: float) -> date | None:
     """A date whose format was taken off: a whole number of days since 30 December 1899."""
-    if FIRST_SERIAL <= value <= LAST_SERIAL and value == int(value):
-        return date(1899, 12, 30) + timedelta(days=int(value))
-    return None
+    return day_of_serial(value) if value == value // 1 else None
 
 
 def _date_in(folded: str) -> date | None:
@@ -444,21 +427,14 @@ def _date_in(folded: str) -> date | None:
         month = month_number(match["m"] or match["m2"])
         year = int(match["y"]) if match["y"] else 2000
         day = int(match["d"] or match["d2"])
-        return _real(year if year > 99 else 2000 + year, month, day) if month else None
+        return calendar_day(year if year > 99 else 2000 + year, month, day) if month else None
     match = _DATE.fullmatch(folded)
     if match is None:
         number = _DAY_NUMBER.fullmatch(folded)
         return _serial(int(number[1] + number[2])) if number else None
     if match["y"]:
-        return _real(int(match["y"]), int(match["m"]), int(match["d"]))
-    return _real(int(match["y2"]), int(match["m2"]), int(match["d2"]))
-
-
-def _real(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+        return calendar_day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return calendar_day(int(match["y2"]), int(match["m2"]), int(match["d2"]))
 
 
 def _decimals(number_format: str | None) -> int:

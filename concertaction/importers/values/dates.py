@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from concertaction.importers.values.date_texts import prepare, without_note
 from concertaction.importers.values.spans import (
     BY_RULE,
     IMPOSSIBLE,
@@ -16,12 +17,11 @@ from concertaction.importers.values.spans import (
     ImpossibleError,
     Span,
     bounds,
+    doubt,
     is_loose,
     phrases,
-    prepare,
     read_span,
     run_together,
-    without_note,
     year_of,
 )
 from concertaction.text import clean_text, fold, is_announced, is_nothing
@@ -47,19 +47,44 @@ class DateReading(NamedTuple):
     open: bool = False
 
 
+class PeriodReading(NamedTuple):
+    """Two days read from one cell; ``open_end`` when it says that there is no end."""
+
+    start: date | None
+    end: date | None
+    open_end: bool = False
+    problem: str | None = None  # finding code
+
+
 NO_DATE = DateReading(None)
 _UNREAD = DateReading(None, UNREADABLE)
 
 
-def _from_serial(serial: float) -> date:
-    return _EPOCH + timedelta(days=int(serial))
+def day_of_serial(serial: float) -> date | None:
+    """Return the day that a number may be whose date format was taken off, None for one of another time."""
+    return _EPOCH + timedelta(days=int(serial)) if FIRST_SERIAL <= serial < LAST_SERIAL + 1 else None
+
+
+def _first_or_last(year: int, edge: str) -> date:
+    return date(year, 1, 1) if edge == "start" else date(year, 12, 31)
 
 
 def edge_of(span: Span, edge: str) -> DateReading:
     """Return the first or the last day of a span, with what is to be said of it."""
     first, last = bounds(span)
-    doubt = UNCERTAIN if is_loose(span, edge) else BY_RULE if span.by_rule else None
-    return DateReading(first if edge == "start" else last, doubt)
+    problem = UNCERTAIN if is_loose(span, edge) else BY_RULE if span.by_rule else None
+    return DateReading(first if edge == "start" else last, problem)
+
+
+def between(first: Span, last: Span, *, uncertain: bool = False) -> PeriodReading:
+    """Return the period from the first day of one span to the last day of another."""
+    problem = UNCERTAIN if uncertain else doubt(first, last)
+    return PeriodReading(bounds(first)[0], bounds(last)[1], False, problem)
+
+
+def whole_years(first: int, last: int, problem: str | None = None) -> PeriodReading:
+    """Return the period from 1 January of one year to 31 December of another, or of the same."""
+    return PeriodReading(date(first, 1, 1), date(last, 12, 31), False, problem)
 
 
 def read_date(value: CellValue, *, edge: Literal["start", "end"], year: int | None = None) -> DateReading:
@@ -117,17 +142,17 @@ def read_day(value: date, edge: str) -> DateReading:
         return DateReading(day)
     serial = (day - _EPOCH).days
     if serial in YEARS:  # a year typed into a cell that shows dates
-        return DateReading(date(serial, 1, 1) if edge == "start" else date(serial, 12, 31), UNCERTAIN)
+        return DateReading(_first_or_last(serial, edge), UNCERTAIN)
     return _UNREAD
 
 
 def read_serial(value: float, edge: str) -> DateReading:
     """Read a number: a day of Excel, a year, a month and year (3.2011), or eight digits."""
-    if FIRST_SERIAL <= value <= LAST_SERIAL + 1:
-        return DateReading(_from_serial(value))
+    day = day_of_serial(value)
+    if day is not None:
+        return DateReading(day)
     if value in YEARS:
-        year = int(value)
-        return DateReading(date(year, 1, 1) if edge == "start" else date(year, 12, 31))
+        return DateReading(_first_or_last(int(value), edge))
     if int(value) == _LAST_DAY:
         return DateReading(date.max)
     try:

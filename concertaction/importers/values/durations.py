@@ -11,10 +11,10 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.values.date_texts import prepare
 from concertaction.importers.values.dates import LONGEST
-from concertaction.importers.values.spans import prepare
-from concertaction.patterns import late
-from concertaction.text import clean_text
+from concertaction.patterns import any_of, late
+from concertaction.text import cardinals, clean_text
 
 if TYPE_CHECKING:
     from concertaction.models import CellValue
@@ -28,13 +28,8 @@ class Duration(NamedTuple):
     loose: bool = False
 
 
-_NUMBERS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
-    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "quinze": 15, "dix-huit": 18, "vingt-quatre": 24,
-    "trente-six": 36, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "twaalf": 12,
-}  # fmt: skip
 _MONTHS = {"mo": 1, "ma": 1, "tr": 3, "se": 6, "an": 12, "ja": 12}
-_NUMBER = rf"(?:\d{{1,3}}(?:[.,]5)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_NUMBER = rf"(?:\d{{1,3}}(?:[.,]5)?|{any_of(cardinals())})"
 _UNIT = (
     r"(?:mois|maand(?:en)?|trimestres?|semestres?|annees?|ans?|jaar|jaren|semaines?|weken|week"
     r"|jours?(?: calendrier)?|dagen|dag)"
@@ -66,7 +61,7 @@ def parse_duration(text: str) -> Duration | None:
     months, days = 0.0, 0
     loose = bool(_DOUBT.search(text))
     for number, unit in _PART.findall(text):
-        count = _NUMBERS.get(number) or float(number.replace(",", "."))
+        count = cardinals()[number] if number in cardinals() else float(number.replace(",", "."))
         half = 0.5 if " et demi" in text else 0.0
         if unit.startswith(("semai", "wee", "wek")):
             days += round((count + half) * 7)

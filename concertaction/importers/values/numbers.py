@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.patterns import late
-from concertaction.text import clean_text, fold, is_announced, is_nothing
+from concertaction.text import cardinals, clean_text, fold, is_announced, is_nothing
 
 if TYPE_CHECKING:
     from concertaction.models import CellValue
@@ -26,11 +26,6 @@ LARGEST = 1_000_000
 """A count above this is something else: a telephone, an amount, an identifier."""
 
 _NUMBER = r"(\d{1,3}(?:[.  '’]\d{3})+|\d+)(?:[.,](\d{1,2}))?"
-_WORDS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
-    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
-    "vingt": 20, "vingt-cinq": 25, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
-}  # fmt: skip
 _ROUND = {
     "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
@@ -98,9 +93,9 @@ def _read(text: str) -> NumberReading:
     rounded = _ROUNDED.fullmatch(text)
     if rounded and rounded[2] in _ROUND:
         times = rounded[1] or "une"
-        count = int(times) if times.isdigit() else _WORDS.get(times, 0)
+        count = int(times) if times.isdigit() else cardinals().get(times, 0)
         return NumberReading(count * _ROUND[rounded[2]], True) if 0 < count < 100 else _UNREADABLE
     words = re.fullmatch(rf"([a-z\-]+)(?: {_UNIT})?", text)
-    if words and words[1] in _WORDS:
-        return NumberReading(_WORDS[words[1]])
+    if words and words[1] in cardinals():
+        return NumberReading(cardinals()[words[1]])
     return _UNREADABLE

@@ -10,14 +10,22 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from concertaction.importers.values.dates import LONGEST, edge_of, is_no_end, read_day, read_serial
+from concertaction.importers.values.date_texts import prepare, without_note
+from concertaction.importers.values.dates import (
+    LONGEST,
+    PeriodReading,
+    between,
+    edge_of,
+    is_no_end,
+    read_day,
+    read_serial,
+    whole_years,
+)
 from concertaction.importers.values.durations import DURATION, first_day, last_day, parse_duration
+from concertaction.importers.values.frequencies import without_frequency, without_frequency_behind
 from concertaction.importers.values.ranges import (
     LEAD,
     UNSAID,
-    PeriodReading,
-    between,
-    complete,
     is_one_span,
     read_and_later,
     read_in_two_years,
@@ -25,12 +33,15 @@ from concertaction.importers.values.ranges import (
     read_month_numbers,
     read_months_of,
     read_range,
-    read_school_term,
-    read_school_year,
-    read_school_years,
     read_short_months,
     read_winter,
     read_years,
+)
+from concertaction.importers.values.school_years import (
+    read_school_term,
+    read_school_year,
+    read_school_years,
+    september_to_june,
 )
 from concertaction.importers.values.spans import (
     BY_RULE,
@@ -43,9 +54,8 @@ from concertaction.importers.values.spans import (
     Span,
     bounds,
     phrases,
-    prepare,
     read_span,
-    without_note,
+    read_with_year,
 )
 from concertaction.patterns import late
 from concertaction.text import clean_text, is_announced, is_nothing
@@ -56,30 +66,6 @@ if TYPE_CHECKING:
 
 NO_PERIOD = PeriodReading(None, None)
 _UNREAD = PeriodReading(None, None, False, UNREADABLE)
-_DAYS = (
-    r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|semaines?|mois|jours?|week-?ends?)"
-)
-
-_WHOLE_UNITS = r"(?:les? )?(?:\w+ )?(?:premiers?|derniers?) (?:\w+ )?(?:mois|semaines?|jours?|trimestres?)\b"
-_TIMES = r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|plusieurs|quelques)"
-_OFTEN = (
-    r"(?:(?:tou(?:s|t|tes|te) les|chaque|les|le|un|une|deux|[1-5]) ?"
-    rf"(?:premiers? |derniers? |1ers? |\d(?:er|e)? |deux )?{_DAYS}"
-    rf"(?:(?: ?[,/&]| et| ou)? (?:les |le )?{_DAYS})*"
-    r"(?: (?:matins?|apres-midis?|soirs?|par (?:semaine|mois)|sur deux|(?:du|de chaque|par) mois))*"
-    rf"|{_TIMES} ?(?:x|fois|seances?|matinees?|soirees?|apres-midis?|demi-journees?|journees?|rencontres?"
-    r"|reunions?|ateliers?|sessions?|modules?|heures|h)"
-    r"(?:(?: ?/ ?| par | tous les | toutes les )(?:an|annee|mois|semaine|trimestre|semestre|jour)s?)?"
-    rf"|(?:le |les )?(?:\d(?:er|e)s?|premiers?|derniers?) {_DAYS} (?:du|de chaque|par) mois"
-    r"|(?:bi)?mensuel(?:les?|s|lement)?|(?:tri|se)mestriel(?:les?|s|lement)?|hebdomadaires?|hebdomadairement)"
-)
-
-_FREQUENCY = late(
-    rf"^(?!{_WHOLE_UNITS}){_OFTEN}(?![\w/]| avant\b| apres\b)"
-    r"\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
-)
-
-_OFTEN_LAST = late(rf"[\s,;:(-]+{_OFTEN}\)?$")
 _SINCE = late(
     r"^(?:depuis|a partir|a compter|a dater|des|debute|commence|lancee?|demarrage|debut(?= ?[:=])|debutant"
     r"|commencant|from|since|vanaf|sinds)"
@@ -107,9 +93,7 @@ _TRAILING = late(
 )
 
 
-def read_period(
-    value: CellValue, *, year: int | None = None, number_format: str | None = None
-) -> PeriodReading:
+def read_period(value: CellValue, year: int | None = None, number_format: str | None = None) -> PeriodReading:
     """Read a cell that says when an action takes place; ``year`` is what the sheet says elsewhere.
 
     Rules where the words leave a choice: years are calendar years; a school
@@ -134,7 +118,7 @@ def _read_cell(value: CellValue, year: int | None, number_format: str | None) ->
     kind = type(value)
     if kind is SchoolYear:
         assert isinstance(value, SchoolYear)
-        return _whole_of(value)
+        return september_to_june(value, value + 1)
     if kind is datetime or kind is date:
         assert isinstance(value, date)
         return _from_cell(value, number_format)
@@ -172,10 +156,6 @@ def _may_be_months(text: str, year: int) -> bool:
     return bool(pairs) and all(1 <= int(a) <= 12 and abs(2000 + int(b) - year) <= 1 for a, b in pairs)
 
 
-def _whole_of(year: SchoolYear) -> PeriodReading:
-    return PeriodReading(date(year, 9, 1), date(year + 1, 6, 30))
-
-
 def _is_list(text: str) -> bool:
     """Whether the lines of a cell are periods of their own, and not "du ..." above "au ..."."""
     lines = text.split("\n")
@@ -195,13 +175,13 @@ def _from_cell(value: date, number_format: str | None) -> PeriodReading:
     if number_format:
         code = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.", "", number_format).lower()
         if "m" not in code:  # "2012" is shown, of 1 January
-            return PeriodReading(date(day.year, 1, 1), date(day.year, 12, 31))
+            return whole_years(day.year, day.year)
         if "d" not in code and "j" not in code:
             return PeriodReading(*bounds(month), False, None)
         if "y" in code or "a" in code:
             return PeriodReading(day, day)
     if day.month == day.day + 1 and day.day >= 5:  # "10-11" became 10 November
-        return PeriodReading(date(2000 + day.day, 1, 1), date(2000 + day.month, 12, 31), False, UNCERTAIN)
+        return whole_years(2000 + day.day, 2000 + day.month, UNCERTAIN)
     if day.day == 1 and not number_format:  # "mars 2011" became 1 March
         return PeriodReading(*bounds(month), False, UNCERTAIN)
     return PeriodReading(day, day, False, UNCERTAIN if number_format else None)
@@ -229,12 +209,12 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
         begun = _read(text.rstrip(" ."), year)
         return begun and begun._replace(problem=begun.problem or UNCERTAIN)
     text = _INCLUSIVE.sub("", text.strip(" ."))
-    plain = _FREQUENCY.sub("", text) or text
+    plain = without_frequency(text)
     for reader in _READERS:
         found = reader(plain, year)
         if found is not None:
             return found
-    shorter = _OFTEN_LAST.sub("", LEAD.sub("", plain))
+    shorter = without_frequency_behind(LEAD.sub("", plain))
     return _read(shorter, year) if shorter and shorter != plain else None
 
 
@@ -337,7 +317,7 @@ _DUE = late(r"pour le (\d.*)")
 def _due(text: str, year: int | None) -> PeriodReading | None:
     """Read "pour le 30 juin 2012", which is more often a last day than the only one."""
     match = _DUE.fullmatch(text)
-    span = complete(read_span(match[1]), year) if match else None
+    span = read_with_year(match[1], year) if match else None
     return PeriodReading(None, bounds(span)[1], False, UNCERTAIN) if span and span.day else None
 
 
@@ -346,20 +326,21 @@ def _whole(text: str, year: int | None) -> PeriodReading | None:
         return PeriodReading(None, None, True)
     if year is None and re.fullmatch(r"(\d{1,2})\s*[/.]\s*(\d{1,2})", text):
         return None
-    span = complete(read_span(text), year)
+    span = read_with_year(text, year)
     return between(span, span) if span else None
 
 
+@cache
+def _longest_first(name: str) -> list[str]:
+    return sorted(phrases(name), key=lambda phrase: (-len(phrase), phrase))
+
+
 def _all_year(text: str, year: int | None) -> PeriodReading | None:
-    for phrase in phrases("all_year"):
+    for phrase in _longest_first("all_year"):
         if text == phrase:
             if isinstance(year, SchoolYear):
-                return _whole_of(year)
-            return (
-                PeriodReading(date(year, 1, 1), date(year, 12, 31))
-                if year
-                else PeriodReading(None, None, True)
-            )
+                return september_to_june(year, year + 1)
+            return whole_years(year, year) if year else PeriodReading(None, None, True)
         if text.startswith(phrase) or text.endswith(phrase):
             rest = text.removeprefix(phrase).removesuffix(phrase).strip(" ,:()-")
             inner = _read(rest, year) if rest else None
@@ -367,7 +348,7 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
                 return inner
     if re.match("en cours d(?:'|e |u )", text):
         return None  # "en cours d'année 2012" says no open end
-    for word in sorted(phrases("open"), key=len, reverse=True):
+    for word in _longest_first("open"):
         if text.startswith(word + " ") or text.endswith((" " + word, "(" + word, "," + word)):
             rest = text.removeprefix(word).removesuffix(word).strip(" ,:()-")
             inner = _read(rest, year) if rest and rest != text else None
@@ -403,7 +384,7 @@ def _until(text: str, year: int | None) -> PeriodReading | None:
     match = _UNTIL.match(text)
     if not match or match.end() == len(text):
         return None
-    span = complete(read_span(text[match.end() :]), year)
+    span = read_with_year(text[match.end() :], year)
     if span is None:
         return None
     return PeriodReading(None, bounds(span)[1], False, edge_of(span, "end").problem)
@@ -419,7 +400,7 @@ def _prolonged(text: str, year: int | None) -> PeriodReading | None:
     """Read "du 01/03/2011 au 30/06/2011, prolongé jusqu'au 31/12/2012": the later end is the one."""
     match = _PROLONGED.fullmatch(text) if "pro" in text or "reconduit" in text else None
     said = _read(match[1], year) if match else None
-    span = complete(read_span(match[2]), year) if match else None
+    span = read_with_year(match[2], year) if match else None
     if said is None or said.start is None or span is None:
         return None
     end = bounds(span)[1]

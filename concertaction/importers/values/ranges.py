@@ -1,36 +1,25 @@
-"""What has two ends: from one date to another, years in a row, a school year, a list of dates."""
+"""What has two ends: from one date to another, years in a row, a winter, a list of dates."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from itertools import pairwise
-from typing import NamedTuple
 
-from concertaction.importers.values.dates import edge_of
+from concertaction.importers.values.dates import PeriodReading, between, edge_of, whole_years
 from concertaction.importers.values.spans import (
     UNCERTAIN,
     SchoolYear,
     Span,
     bounds,
-    doubt,
+    complete,
     full_year,
     phrases,
     read_span,
+    read_with_year,
     year_of,
 )
-from concertaction.patterns import late
-from concertaction.text import is_announced
-
-
-class PeriodReading(NamedTuple):
-    """Two days read from one cell; ``open_end`` when it says that there is no end."""
-
-    start: date | None
-    end: date | None
-    open_end: bool = False
-    problem: str | None = None  # finding code
-
+from concertaction.patterns import any_of, late
+from concertaction.text import cardinals, is_announced
 
 LEAD = late(
     r"^(?:periode|dates?|duree|calendrier|planning|realisation|action)\s*:?\s+"
@@ -57,52 +46,23 @@ UNSAID = r"(?:\?+|\.{2,}|_+|x{2,})(?:\s*[/.\-]?\s*(?:\?+|\.+|_+|x{2,}))*"
 _OPEN = late(rf"{UNSAID}||nos jours|indefinie?|inconnue?")
 
 _LIST = late(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
-_SCHOOL = late(
-    r"(?:(?:toute|durant|pendant|pour|sur|en|courant|lors de|(?:au|dans le) (?:cours|courant) de"
-    r"|tout au long de) ?)*"
-    r"(?:l'|les |d')?annees? ?"
-    r"(?:scol(?:aires?)?\b\.?|sc\b\.?|acad(?:emiques?)?\b\.?|de formation)\s*:?\s*"
-    r"(?:de |du )?(?:(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
-    r"|(?:as|a\. ?s(?:c(?:ol)?)?\.?|schooljaar|school year) ?(\d{4}|\d{2})\s*[-/]\s*(\d{4}|\d{2})"
-    r"|(?:de )?(\d{4})\s*[-/]\s*(\d{4}|\d{2}) \(?annee scolaire\)?"
-)
-
-_SCHOOL_YEARS = late(
-    r"(?:.{0,24} )?annees? (?:scolaires?|academiques?|de formation) ?:? ?"
-    r"((?:\d{4}\s*[-/]\s*\d{2,4}(?:\s*(?:,|;|&|\+|et|puis|a)\s*|$)){2,8})"
-)
-_TERM = late(
-    r"(?:(?:pendant|durant|pour|sur|en|courant|lors de|(?:au|dans le) (?:cours|courant) d[eu]|du|au|le|a) )*"
-    r"(?:le )?(?P<n>[1-4])(?:er|re|e|eme|nd|nde|de|d)? ?"
-    r"(?P<kind>quadri(?:mestre)?|trim(?:estre)?|sem(?:estre)?)\.?"
-    r"(?P<school> (?:scolaire|academique)|(?: (?:de )?l'|,? )(?:annee (?:scolaire|academique)))?"
-    r"(?:[\s,:(-]*(?:de )?(?P<y>\d{4})(?:\s*[-/]\s*(?P<y2>\d{4}|\d{2}))?\)?)?"
-    r"|(?P<q>q|quadri?\.? ?)(?P<m>[12])[\s,:(-]*(?P<z>\d{4})\s*[-/]\s*(?P<z2>\d{4}|\d{2})\)?"
-)
-_TERMS = {  # first month and months of each part of a school year
-    "q": ((9, 5), (2, 5)),
-    "s": ((9, 5), (2, 5)),
-    "t": ((9, 4), (1, 3), (4, 3)),
-}
-
 _TWO_YEARS = late(r"(?:annees? )?(\d{4}|\d{2})\s*(?:[-/]|et|&|a|au|,)\s*(\d{4}|\d{2})")
 _YEAR_LIST = late(r"(?:annees? )?\d{4}(?:\s*(?:[,;/+&-]|et)\s*\d{4}){2,}")
+_COUNT = rf"\d{{1,2}}|{any_of(cardinals())}"
 _SLICE = late(
-    r"(?:les? )?(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(premiers?|derniers?) "
-    r"(?:(\d{1,2}|deux|trois|quatre|cinq|six|neuf) )?(?:mois) (?:de |du |d')(.+)"
+    rf"(?:les? )?(?:({_COUNT}) )?(premiers?|derniers?) "
+    rf"(?:({_COUNT}) )?(?:mois) (?:de |du |d')(.+)"
 )
-
-_COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "neuf": 9}
 
 
 def read_months_of(text: str, year: int | None) -> PeriodReading | None:
     """Read "les 3 derniers mois de 2012"."""
     match = _SLICE.fullmatch(text)
-    span = complete(read_span(match[4]), year) if match else None
+    span = read_with_year(match[4], year) if match else None
     if match is None or span is None or span.day is not None or span.part:
         return None
     said = match[1] or match[3] or "1"
-    count = _COUNTS.get(said) or int(said)
+    count = int(said) if said.isdigit() else cardinals()[said]
     if not 1 <= count < span.months:
         return None
     first = span.month or 1
@@ -118,7 +78,7 @@ _AND_LATER = late(r"(.+) et (?:les )?(?:(?:annees?|mois) )?(?:suivante?s?|apres|
 def read_and_later(text: str, year: int | None) -> PeriodReading | None:
     """Read "2011 et suivantes", "novembre 2011 et au-delà"."""
     match = _AND_LATER.fullmatch(text)
-    span = complete(read_span(match[1]), year) if match else None
+    span = read_with_year(match[1], year) if match else None
     return PeriodReading(bounds(span)[0], None, True) if span else None
 
 
@@ -135,102 +95,9 @@ def read_in_two_years(text: str, year: int | None) -> PeriodReading | None:
     return said if said and is_across and said.start.year < said.end.year else None  # type: ignore[union-attr]
 
 
-def complete(span: Span | None, year: int | None) -> Span | None:
-    """Give a span the year of the sheet where it has none; None where it stays without one."""
-    if span is None or (span.year is None and (year is None or span.month is None)):
-        return None
-    if span.year is not None or year is None or span.month is None:
-        return span
-    return span._replace(year=year_of(year, span.month))
-
-
-def between(first: Span, last: Span, *, uncertain: bool = False) -> PeriodReading:
-    """Return the period from the first day of one span to the last day of another."""
-    problem = UNCERTAIN if uncertain else doubt(first, last)
-    return PeriodReading(bounds(first)[0], bounds(last)[1], False, problem)
-
-
 def is_one_span(text: str) -> bool:
     """True for a text that is one date, whatever small words lead it."""
     return read_span(LEAD.sub("", text)) is not None
-
-
-def read_school_year(text: str, year: int | None) -> PeriodReading | None:
-    """Read "année scolaire 2011-2012": 1 September to 30 June."""
-    match = _SCHOOL.fullmatch(text)
-    if not match:
-        return None
-    numbers = [number for number in match.groups() if number]
-    first = full_year(numbers[0]) if numbers else year
-    if first is None:
-        return None
-    last = full_year(numbers[1]) if len(numbers) > 1 else first + 1
-    problem = None if len(numbers) == 2 and last == first + 1 else UNCERTAIN
-    return PeriodReading(date(first, 9, 1), date(last, 6, 30), False, problem)
-
-
-_YEAR_OF_SCHOOL = late(
-    r"(?<![a-z])(?:(?:annees?|ann?)\.? ?(?:scol\w*\.?|sc\.|acad\w*\.?|de formation)|a\.? ?s\.?|schooljaar)"
-    r"[\s:]*((?:19|20)?\d\d)\s*[-/]\s*((?:19|20)?\d\d)(?![\d/-])"
-    r"|(?<![\d/.-])((?:19|20)\d\d)\s*[-/]\s*((?:19|20)?\d\d) \(?(?:annee )?(?:scolaire|academique)"
-)
-
-
-_RANGE_OF_YEARS = late(r"(?<!\d)((?:19|20)\d\d)\s*[-/]\s*((?:19|20)?\d\d)(?!\d)")
-
-
-def school_year_in(text: str) -> SchoolYear | None:
-    """Return the one school year that a folded title, or the name of a sheet, speaks of, or None."""
-    match = _YEAR_OF_SCHOOL.search(text)
-    if match is None:
-        return None
-    first, last = (full_year(number) for number in match.groups() if number)
-    said = {(full_year(one), full_year(other)) for one, other in _RANGE_OF_YEARS.findall(text)}
-    return SchoolYear(first) if last == first + 1 and said <= {(first, last)} else None
-
-
-def read_school_years(text: str, year: int | None) -> PeriodReading | None:
-    """Read "années scolaires 2010-2011 et 2011-2012"."""
-    match = _SCHOOL_YEARS.fullmatch(text)
-    if not match:
-        return None
-    numbers = [full_year(number) for number in re.findall(r"\d+", match[1])]
-    pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
-    if any(last != first + 1 for first, last in pairs):
-        return None
-    in_row = all(later[0] == earlier[1] for earlier, later in pairwise(pairs))
-    return PeriodReading(
-        date(pairs[0][0], 9, 1), date(pairs[-1][1], 6, 30), False, None if in_row else UNCERTAIN
-    )
-
-
-def read_school_term(text: str, year: int | None) -> PeriodReading | None:
-    """Read "2e quadrimestre 2012", "1er trimestre scolaire 2011-2012": always uncertain.
-
-    The first half of a school year runs from September to January, the second
-    from February to June; its quarters are September to December, January to
-    March, April to June.  A single year is that of the calendar in which the
-    part begins.
-    """
-    match = _TERM.fullmatch(text)
-    if not match:
-        return None
-    kind, said = (match["kind"] or "q")[0], int(match["n"] or match["m"])
-    first, second = match["y"] or match["z"], match["y2"] or match["z2"]
-    if kind != "q" and not match["school"] and not second and not isinstance(year, SchoolYear):
-        return None  # a part of a year of the calendar
-    if said > len(_TERMS[kind]) or (second and full_year(second) != int(first) + 1):
-        return None
-    month, months = _TERMS[kind][said - 1]
-    begun = int(first) if first else year if year is None else year_of(year, month)
-    if begun is None:
-        return None
-    if second and month < 9:
-        begun += 1
-    start = date(begun, month, 1)
-    after = month + months - 1
-    last = Span(begun + after // 12, after % 12 + 1, 1)  # the day after it
-    return PeriodReading(start, bounds(last)[0] - timedelta(days=1), False, UNCERTAIN)
 
 
 _WINTER = late(r"(?:durant |pendant |en )?(?:l')?hiver (?:de )?(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?")
@@ -243,7 +110,7 @@ def read_winter(text: str, year: int | None) -> PeriodReading | None:
         return None
     first = full_year(match[1])
     if match[2] is None:
-        return PeriodReading(date(first, 1, 1), date(first, 12, 31), False, UNCERTAIN)
+        return whole_years(first, first, UNCERTAIN)
     if full_year(match[2]) != first + 1:
         return None
     return PeriodReading(date(first, 12, 1), date(first + 1, 3, 31), False, UNCERTAIN)
@@ -298,13 +165,11 @@ def read_years(text: str, year: int | None) -> PeriodReading | None:
         if is_month_too and last != first + 1:
             return None
         problem = UNCERTAIN if both_short or is_month_too else None
-        return PeriodReading(date(first, 1, 1), date(last, 12, 31), False, problem)
+        return whole_years(first, last, problem)
     if _YEAR_LIST.fullmatch(text):
         years = sorted(int(number) for number in re.findall(r"\d{4}", text))
         gaps = years != list(range(years[0], years[-1] + 1))
-        return PeriodReading(
-            date(years[0], 1, 1), date(years[-1], 12, 31), False, UNCERTAIN if gaps else None
-        )
+        return whole_years(years[0], years[-1], UNCERTAIN if gaps else None)
     return None
 
 

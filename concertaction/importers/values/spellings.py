@@ -7,14 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
-from concertaction.importers.values.code_table import AXIS_ONLY, CodesReading, plain
+from concertaction.importers.values.code_pairs import with_pairs
+from concertaction.importers.values.code_table import AXIS_ONLY, CodesReading, plain_number
+from concertaction.importers.values.code_words import AND, NUMBER, ROMAN, spelt_out, without_pages
 from concertaction.models import Origin
-from concertaction.patterns import late
+from concertaction.patterns import any_of, late
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from concertaction.importers.values.code_table import CodeTable
 
 # why a cell is refused; shown in the sentence "can be read in several ways as an objective (…)"
@@ -27,15 +27,12 @@ RANGE_OF_AXES = N_("a range over two axes")
 UNCLEAR_BOXES = N_("it is not clear which boxes are ticked")
 TOO_MANY_PARTS = N_("more parts than a code has")
 
-_R = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v)"
-_N = rf"(?:\d{{1,3}}|{_R}(?![a-z]))"
-_NUMBERS = late(rf"\d+|\b{_R}\b")
+_NUMBERS = late(rf"\d+|\b{ROMAN}\b")
 _NO = r"\s*(?:n[°o]\.?\s*|numero\s*)?:?\s*"
 _AX = rf"(?:axe|ax\.?){_NO}"
 _OB = rf"(?:objectifs?|objectives?|obj?s?\.?|os|o\.?){_NO}"
 _PT = rf"(?:{_OB}|(?:n[°o]s?\b|n°|nr\b|numeros?\b|num\b|#|points?\b|pts?\b)\.?\s*:?\s*)"
 """What stands before the number of an objective whose axis was said: "axe 4 n° 2"."""
-_AND = r"\s*(?:[,/+&]|\bet\b)\s*"
 
 _TOKENS = late(
     "|".join(
@@ -46,23 +43,26 @@ _TOKENS = late(
             ("marked", "\x05(?P<mk>\\d+)\x06"),
             (
                 "ofaxis",
-                rf"\b{_OB}(?P<oo>{_N}(?:{_AND}{_N}(?![.,]?\d))*)\s*,?\s*\(?(?:(?:de|du|dans|pour)\s+|-\s*|/\s*)?"
-                rf"{_AX}(?P<oa>{_N})(?![\w.,]\d)\)?",
+                rf"\b{_OB}(?P<oo>{NUMBER}(?:{AND}{NUMBER}(?![.,]?\d))*)\s*,?\s*\(?(?:(?:de|du|dans|pour)\s+|-\s*|/\s*)?"
+                rf"{_AX}(?P<oa>{NUMBER})(?![\w.,]\d)\)?",
             ),
             (
                 "axobj",
-                rf"\b(?:{_AX}|a\.?\s?)(?P<aa>{_N})\s*[.,:;/\-_(]?\s*{_PT}"
-                rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{_N}(?![.,]\d)(?:(?:{_AND}(?:{_PT})?|\s*{_OB}){_N}(?![.,/-]?\d))*)\)?",
+                rf"\b(?:{_AX}|a\.?\s?)(?P<aa>{NUMBER})\s*[.,:;/\-_(]?\s*{_PT}"
+                rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{NUMBER}(?![.,]\d)(?:(?:{AND}(?:{_PT})?|\s*{_OB}){NUMBER}(?![.,/-]?\d))*)\)?",
             ),
-            ("axes", rf"\baxes{_NO}(?P<al>{_N}(?:{_AND}{_N})*(?:\s*\b(?P<ar>a)\s*{_N})?)(?![\w]|[.,]\d)"),
+            (
+                "axes",
+                rf"\baxes{_NO}(?P<al>{NUMBER}(?:{AND}{NUMBER})*(?:\s*\b(?P<ar>a)\s*{NUMBER})?)(?![\w]|[.,]\d)",
+            ),
             (
                 "code",
-                rf"(?P<cp>\b{_OB}|\b{_AX}|\ba(?:\.\s?)?|\bcode\s*:?\s*|\bn°\s*)?(?<![\d_])(?P<ca>\d{{1,3}}|(?<![a-z]){_R})(?P<cs>[.,\-/_°:·])"
+                rf"(?P<cp>\b{_OB}|\b{_AX}|\ba(?:\.\s?)?|\bcode\s*:?\s*|\bn°\s*)?(?<![\d_])(?P<ca>\d{{1,3}}|(?<![a-z]){ROMAN})(?P<cs>[.,\-/_°:·])"
                 rf"(?P<cb>\d{{1,3}})(?![\w])(?![.,/\-_]\d)",
             ),
             ("many", r"(?<![\w])\d+(?:[.,/\-_]\d+){2,}(?!\w)"),
-            ("axis", rf"\b(?:{_AX}|a(?:\.\s?)?)(?P<an>{_N})(?![\w]|[.,]\d)"),
-            ("obj", rf"\b{_OB}(?P<on>{_N}(?:{_AND}{_N}(?![.,/-]?\d))*)(?![\w]|[.,/\-]\d)"),
+            ("axis", rf"\b(?:{_AX}|a(?:\.\s?)?)(?P<an>{NUMBER})(?![\w]|[.,]\d)"),
+            ("obj", rf"\b{_OB}(?P<on>{NUMBER}(?:{AND}{NUMBER}(?![.,/-]?\d))*)(?![\w]|[.,/\-]\d)"),
             ("num", r"(?<![\w])\d+(?![\w])"),
             ("range", r"[-=]+>|→|\.{2,}|…|\ba\b|\bau\b|\bjusqu'(?:a|au)\b|\bt/?m\b|\btot(?: en met)?\b"),
             ("join", r"\bet\b|\bainsi que\b|[;,/+&|•\n]"),
@@ -90,8 +90,7 @@ def _fillers() -> frozenset[str]:
 
 @cache
 def _all_objectives() -> re.Pattern[str]:
-    phrases = sorted(table("words")["all_objectives"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(phrases)})(?![\w'])")
+    return re.compile(rf"\b(?:{any_of(table('words')['all_objectives'])})(?![\w'])")
 
 
 _ROUND = " \n.,;:()[]-/"
@@ -100,123 +99,20 @@ _ROUND = " \n.,;:()[]-/"
 _REMARK = late(r"(?<=\d)\s*\((?![^()]*(?:\d[.,/\-_°]\d|axe|obj|princip))[^()]*\)")
 
 
-# "p. 5" of the note; "1.2 p" is a principal objective, and "p. 3.1" a code behind one
-_PAGE = late(
-    r"(?<!\w)(?:pp?\.|pages?)\s?\d{1,3}(?:\s?(?:-|a|et|,)\s?\d{1,3}(?![.,/\-]?\d))?(?!\w)(?![.,/\-_]\d)"
-    r"(?:\s*(?:de la note(?: d'orientation)?)\b)?[\s,;:]*"
-)
-
-
-def _without_pages(folded: str) -> str:
-    """Take "p. 5" off what names an objective beside it."""
-    rest = _PAGE.sub(" ", folded) if "p" in folded else folded
-    return rest if re.search(r"\d", rest) else folded
-
-
-_OTHER_WORDS = late(r"axe|\bas\b|axis")
-_UNDERSCORES = late(r"(?<=[a-z])_+|_+(?=[a-z])")
-
-
-@cache
-def _worded() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
-    """Numbers in words, and the words of other languages, each with what ``Scan`` reads in their place."""
-    words = table("words")
-    order = {word: digit for digit, spelt in words["ordinals"].items() for word in spelt}
-    count = {word: digit for digit, spelt in words["cardinals"].items() for word in spelt}
-    other = {word: "|".join(spelt) for word, spelt in words["round_numbers"].items()}
-    ordinal = rf"(?:(?:{'|'.join(order)})(?!\w)|\d°(?!\d))"
-    cardinal = rf"(?:{'|'.join(count)})(?![\w-])"
-    thing = r"(axe|objectif|obj)(s?)\b\.?"
-
-    def ordered(match: re.Match[str]) -> str:
-        numbers = re.sub(rf"\b{ordinal}", lambda inner: order.get(inner[0], inner[0][0]), match[1])
-        return f"{match[2]}{match[3]} {numbers}"
-
-    rules: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
-        (rf"\b(?:{other['axe']})(?=\s*(?:n°\s*)?(?:\d|{cardinal}))", "axe"),
-        (rf"(?<= )(?:{other['axe']})$", "axe"),
-        (rf"\b(?:{other['objectif']})(?!\w)\.?", "objectif"),
-        (rf"\b({ordinal}(?:\s*(?:,|et|&)\s*(?:les?\s+)?{ordinal})*)\s+{thing}", ordered),
-        (
-            rf"\b{thing}\s*:?\s*({cardinal})(?=\s*(?:$|[^\w\s]|\n|(?:de|du|van|et|en|axe|objectif|obj)\b))",
-            lambda match: f"{match[1]}{match[2]} {count[match[3]]}",
-        ),
-        (rf"(?<=\d )(?:{other['de']})(?= axe)", "de"),
-        (r"(?<=\d )en(?= \d)", "et"),
-    ]
-    return tuple((re.compile(pattern), put) for pattern, put in rules)
-
-
-@cache
-def _qualified() -> re.Pattern[str]:
-    words = "|".join(sorted(table("words")["before_number"], key=len, reverse=True))
-    return re.compile(
-        rf"\b(axes?|objectifs?|obj\.?)(?:\s+(?:{words}))+(?=\s*:?\s*(?:n[°o]\.?\s*)?(?:\d|{_R}\b))"
-    )
-
-
-def spelt_out(folded: str, *, axis_known: bool) -> str:
-    """Write "2e objectif du premier axe" as "objectif 2 de axe 1", "as 1" as "axe 1"."""
-    if "_" in folded:
-        folded = _UNDERSCORES.sub(" ", folded)
-    folded = _qualified().sub(r"\1", folded)
-    if not axis_known and not _OTHER_WORDS.search(folded):
-        return folded
-    for pattern, put in _worded():
-        folded = pattern.sub(put, folded)
-    return folded
-
-
 _ELISION = late(r"(?<![a-z])[ld]'(?=[a-z])")
 _UNITS = frozenset(
-    (
-        "jour",
-        "jours",
-        "j",
-        "h",
-        "heure",
-        "heures",
-        "km",
-        "m",
-        "an",
-        "ans",
-        "mois",
-        "etp",
-        "eur",
-        "euros",
-        "fois",
-        "semaines",
-    )
+    {
+        *("jour", "jours", "j", "h", "heure", "heures", "km", "m", "an", "ans", "mois"),
+        *("etp", "eur", "euros", "fois", "semaines"),
+    }
 )
-
-
-_SIGN = r"\s*[/.-]\s*|\s*,?\s*n°\s*|\s*\(\s*(?:n°\s*)?"
-_BESIDE = rf"(?P<axis>axe\s?|a\.?\s?)?(?P<first>{_N})(?P<sign>{_SIGN})(?P<second>{_N})(?:\s*\))?"
-_PAIR = late(_BESIDE)
-_BESIDE_UNNAMED = re.sub(r"P<[a-z]+>", ":", _BESIDE)
-_PAIRS = late(rf"\s*{_BESIDE_UNNAMED}(?:\s*(?:[;|\n,+&]|\bet\b)\s*{_BESIDE_UNNAMED})*\s*")
-_ROMAN = rf"(?:(?:axe|ax?\.)\s?)?{_R}\s+\d{{1,2}}(?:{_AND}\d{{1,2}})*"
-_ROMAN_PAIRS = late(rf"\s*{_ROMAN}(?:\s*(?:[;|\n,+&/]|\bet\b)\s*{_ROMAN})*\s*")
-_ROMAN_AXIS = late(rf"(?:(?:axe|ax?\.)\s?)?\b({_R})\s+(?=\d)")
-_BRACKETED = late(rf"((?:axe|a\.?)\s?{_N})\s*\(\s*(\d(?:{_AND}\d)+)\s*\)")
+_BRACKETED = late(rf"((?:axe|a\.?)\s?{NUMBER})\s*\(\s*(\d(?:{AND}\d)+)\s*\)")
 _GLUED = late(r"\b(obj|o)(?=\d[.,]\d\W)")
 
 
 class _Token(NamedTuple):
     kind: str
     match: re.Match[str]
-
-
-_LONGEST_PAIRS = 200
-
-
-def _code_of_pair(pair: re.Match[str]) -> str:
-    axis, sign = (pair["axis"] or "").strip(), pair["sign"]
-    is_bare = not axis and pair["first"].isdigit() and sign != sign.strip() and "°" not in sign
-    if "." in sign and sign == sign.strip() and pair["second"].isdigit():
-        return pair[0]
-    is_doubtful = "°" not in sign and ("(" in sign or axis == "axe" or is_bare)
-    return f"{plain(pair['first'])}{':' if is_doubtful else '.'}{plain(pair['second'])}"
 
 
 class _Refusal(Exception):  # noqa: N818 - not an error, a reading that ends
@@ -244,14 +140,16 @@ class Scan:
 
     def read(self, folded: str) -> CodesReading | None:
         """Return what the codes of a folded text say, None when it has none."""
-        if self.axis is not None and re.fullmatch(_R, folded):
-            folded = plain(folded)
-        folded = _without_pages(folded)
+        if self.axis is not None and re.fullmatch(ROMAN, folded):
+            folded = plain_number(folded)
+        folded = without_pages(folded)
         every = self._every(folded)
         if every is not None:
             return every
         spelt = spelt_out(folded, axis_known=self.axis is not None)
-        spelt = self._with_pairs(_BRACKETED.sub(r"\1 objectif \2", _GLUED.sub(r"\1 ", spelt)))
+        spelt = with_pairs(
+            _BRACKETED.sub(r"\1 objectif \2", _GLUED.sub(r"\1 ", spelt)), self.known, self.axis
+        )
         text = self.known.marked(_ELISION.sub("", _REMARK.sub(" ", spelt)))
         try:
             self._scan([_Token(match.lastgroup or "", match) for match in _TOKENS.finditer(text)], text)
@@ -273,30 +171,6 @@ class Scan:
         if self.bare and re.match(rf"\s*{_OB}\d", folded):
             return self.known.ambiguous(BARE_NUMBER)
         return None
-
-    def _with_pairs(self, spelt: str) -> str:
-        """Write the pairs that are all of a text as codes: "IV / 2", "IV 2", "1.II", "4 - 2", "Axe 4 (2)".
-
-        A blank on both sides of the sign of two plain numbers, and a bracket,
-        leave a doubt: ":" stands for the sign of a code that is read back.
-        """
-        if len(spelt) > _LONGEST_PAIRS:
-            return spelt
-        if _ROMAN_PAIRS.fullmatch(spelt):
-            return _ROMAN_AXIS.sub(r"axe \1 objectif ", spelt)
-        if _PAIRS.fullmatch(spelt) is None:
-            return spelt
-        pairs = list(_PAIR.finditer(spelt))
-        for pair in pairs:
-            is_code = self.known.code((pair["first"], pair["second"])) is not None
-            is_bare = not pair["axis"] and pair["first"].isdigit() and pair["second"].isdigit()
-            is_said = any(sign in pair["sign"] for sign in ".(°")
-            is_axe = (pair["axis"] or "").startswith("axe") and pair["sign"] != " - "
-            is_roman = not (pair["first"].isdigit() or pair["second"].isdigit())
-            may_be_axes = (is_axe or is_roman) and not is_said
-            if not is_code or may_be_axes or (is_bare and self.axis is not None):
-                return spelt
-        return _PAIR.sub(_code_of_pair, spelt)
 
     def _every(self, folded: str) -> CodesReading | None:
         """All objectives of the axes that are named beside "tous": "tous les objectifs de l'axe 3"."""
@@ -339,8 +213,8 @@ class Scan:
             return False
         if self.links or self.axis is None:
             return bool(self.links)
-        code = self.known.code((*self.axis.lower().split("."), tokens[position].match[0]))
-        return code is None or not self.known.is_titled(code, following[0].match[0])
+        code = self.known.code_in(self.axis, tokens[position].match[0])
+        return code is None or not self.known.titles.has_word(code, following[0].match[0])
 
     def _word(self, word: str, text: str, match: re.Match[str]) -> None:
         if word.startswith("princip"):
@@ -353,24 +227,16 @@ class Scan:
 
     def _may_stand(self, token: _Token, tokens: list[_Token], position: int) -> bool:
         """Whether a code can be meant here, inside or behind free text."""
-        if token.kind in ("ofaxis", "axobj", "axes"):
-            return True
-        if token.kind in ("stranger", "marked"):
-            return False
-        if token.kind == "obj":
-            return self._is_said(token, tokens[position - 1], tokens[position + 1 : position + 2])
-        if token.kind in ("num", "axis"):
-            return (
-                token.kind == "axis"
-                and tokens[position - 1].kind == "join"
-                and "\n" in tokens[position - 1].match[0]
-            )
-        if token.kind == "many":
-            return False
-        if token.kind == "literal":
-            return True
         before, following = tokens[position - 1], tokens[position + 1 : position + 2]
-        if self._is_known(token.match):
+        if token.kind in ("ofaxis", "axobj", "axes", "literal"):
+            return True
+        if token.kind == "axis":
+            return before.kind == "join" and "\n" in before.match[0]
+        if token.kind == "obj":
+            return self._is_said(token, before, following)
+        if token.kind != "code":
+            return False
+        if self.known.code((token.match["ca"], token.match["cb"])) is not None:
             return not (following and following[0].match[0] in _UNITS)
         return bool(token.match["cp"]) or before.match[0] in ("\n", ";", "|", "•")
 
@@ -381,11 +247,8 @@ class Scan:
             self.axis is not None
             and before.kind != "word"
             and (not following or following[0].kind not in ("word", "num"))
-            and all(self.known.code((*self.axis.lower().split("."), number)) for number in numbers)
+            and all(self.known.code_in(self.axis, number) for number in numbers)
         )
-
-    def _is_known(self, match: re.Match[str]) -> bool:
-        return self.known.code((match["ca"], match["cb"])) is not None
 
     # -- tokens
 
@@ -427,15 +290,15 @@ class Scan:
             or (len(first) > 1 and first.startswith("0"))
         ):
             origin = Origin.RECOVERED
-        self._add(axis if axis is not None else plain(first), number, origin)
+        self._add(axis if axis is not None else plain_number(first), number, origin)
 
     def _add(self, axis: str, number: str, origin: Origin) -> None:
-        number = plain(number)
+        number = plain_number(number)
         join = self.join.strip().replace(" ", "")
         previous = self.last
         is_range = previous is not None and join.strip("-") == "→"
         is_dash = previous is not None and bool(re.fullmatch("-+", join))
-        code = self.known.code((*axis.lower().split("."), number))
+        code = self.known.code_in(axis, number)
         if previous is not None and (is_range or is_dash):
             between = self.known.between(previous, (axis, number))
             if is_range:
@@ -466,7 +329,7 @@ class Scan:
         self._listed(match["oa"], match["oo"])
 
     def _listed(self, axis: str, numbers: str) -> None:
-        found = self.known.axis_code(axis) or plain(axis)
+        found = self.known.axis_code(axis) or plain_number(axis)
         self.axis = found
         for number in _NUMBERS.findall(numbers):
             self._add(found, number, Origin.DECLARED)
@@ -485,7 +348,7 @@ class Scan:
     def _named_axis(self, text: str) -> None:
         axis = self.known.axis_code(text)
         if axis is None:
-            self.unknown.add(plain(text))
+            self.unknown.add(plain_number(text))
             return
         self.axes.append(axis)
         self.axis = axis

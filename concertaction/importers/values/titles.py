@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,8 +100,13 @@ class TitleMatcher:
             return TitleReading(begun.pop())
         if begun:
             return TitleReading(proposals=tuple((code, 1.0) for code in sorted(begun)))
-        axes = {code for title, code in self._axes if title.startswith(key) or key.startswith(title)}
-        return TitleReading(axis=axes.pop()) if len(axes) == 1 and len(key) >= 15 else None
+        axis = self._axis_begun(key)
+        return TitleReading(axis=axis) if axis is not None and len(key) >= 15 else None
+
+    def _axis_begun(self, key: str) -> str | None:
+        """The one axis whose title is cut short, or goes on with a remark."""
+        begun = {code for title, code in self._axes if title.startswith(key) or key.startswith(title)}
+        return begun.pop() if len(begun) == 1 else None
 
     def _alike(self, key: str) -> TitleReading:
         words = set(key.split())
@@ -162,20 +166,16 @@ class TitleMatcher:
         found = self._exact_axes.get(key)
         if found is not None or len(key) < SHORTEST:
             return found
-        begun = {code for title, code in self._axes if title.startswith(key) or key.startswith(title)}
-        if len(begun) == 1:
-            return begun.pop()
+        begun = self._axis_begun(key)
+        if begun is not None:
+            return begun
         code, score = max(_scores(key, self._axes).items(), key=lambda item: item[1])
         return code if score >= SURE else None
-
-    def is_axis(self, folded: str, code: str) -> bool:
-        """True when a text that begins with the number of an axis goes on with its title."""
-        return self.axis(folded) == code
 
 
 def _keys(*names: str) -> list[str]:
     keys = [_key(fold(name)) for name in names]
-    short = _key(fold(re.sub(r"\([^()]*\)", "", names[0])))
+    short = _key(fold(_BRACKETS.sub("", names[0])))
     return list(dict.fromkeys([*keys, short]))
 
 

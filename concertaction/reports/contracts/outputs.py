@@ -1,7 +1,4 @@
-"""A report as JSON, in the shapes of ``reports.shapes``.
-
-Their schemas are made of ``reports/shapes.py`` by ``reports/schemas.py``.
-"""
+"""A report as JSON; its shape, of which ``schemas`` makes the schema, stands in ``shapes`` or a sister."""
 
 from __future__ import annotations
 
@@ -12,28 +9,26 @@ from typing import Any
 from concertaction.coverage import Coverage, Row
 from concertaction.findings import words
 from concertaction.holes import Candidate
-from concertaction.models import Organisation, Partner, Period, StoredAction
+from concertaction.models import Partner, StoredAction
 from concertaction.networks import Study
 from concertaction.partnerships import Member
 from concertaction.reports import Look
+from concertaction.reports.contracts import common
 from concertaction.reports.contracts import quarters as quarter_contracts
 from concertaction.reports.contracts import register as registry_contracts
 from concertaction.reports.explain import Explanation
 from concertaction.reports.leads import LeadsView
-from concertaction.reports.listings import ActionList, FindingList, NetworkView, SubmissionList
-from concertaction.reports.network import StudyView
+from concertaction.reports.listings import ActionList, FindingList, SubmissionList
+from concertaction.reports.partnerships import StudyView
 from concertaction.reports.registry import OrganisationList, OrganisationPage, QuestionList
 from concertaction.reports.runs import RunList
 from concertaction.reports.safe import text
 from concertaction.reports.table import Report
 
-# History: 1, the first shapes.
-FORMAT_VERSION = 1
-
 
 def render(report: Report, look: Look = Look()) -> str:
     """Return the JSON text of a report."""
-    data = {"format_version": FORMAT_VERSION, **_DATA[type(report.subject)](report)}
+    data = {"format_version": common.FORMAT_VERSION, **_DATA[type(report.subject)](report)}
     return json.dumps(_clean(data), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -50,19 +45,9 @@ def _sources(report: Report) -> list[dict[str, Any]]:
     return [source._asdict() for source in report.sources]
 
 
-def _organisation(organisation: Organisation) -> dict[str, Any]:
-    return {"id": organisation.id, "name": organisation.name, "kinds": list(organisation.kinds)}
-
-
 def _partner(partner: Partner) -> dict[str, Any]:
-    known = _organisation(partner.organisation)
+    known = common.organisation(partner.organisation)
     return {**known, "as_written": partner.as_written}
-
-
-def _period(period: Period | None) -> dict[str, str] | None:
-    if period is None:
-        return None
-    return {"text": period.text, "start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
 def _action(action: StoredAction) -> dict[str, Any]:
@@ -71,7 +56,7 @@ def _action(action: StoredAction) -> dict[str, Any]:
         "reference": action.reference,
         "title": action.title,
         "description": action.description,
-        "operator": _organisation(action.operator),
+        "operator": common.organisation(action.operator),
         "partners": [_partner(partner) for partner in action.partners if not partner.announced],
         "announced": [partner.as_written for partner in action.partners if partner.announced],
         "objectives": [link._asdict() for link in action.objectives],
@@ -129,7 +114,7 @@ def _coverage(report: Report) -> dict[str, Any]:
     return {
         "framework": {"id": coverage.framework, "title": coverage.framework_title},
         "filters": coverage.filters,
-        "period": _period(coverage.query.period),
+        "period": common.period(coverage.query.period),
         "by": coverage.query.by,
         "basis": coverage.query.basis,
         "columns": [column._asdict() for column in coverage.columns],
@@ -153,12 +138,13 @@ def _coverage(report: Report) -> dict[str, Any]:
 
 def _member(member: Member) -> dict[str, Any]:
     counts = {"actions": member.actions, "as_operator": member.as_operator, "partners": member.partners}
-    return {**_organisation(member.organisation), **counts}
+    return {**common.organisation(member.organisation), **counts}
 
 
 def _partnerships(report: Report) -> dict[str, Any]:
-    assert isinstance(report.subject, NetworkView)
-    network = report.subject.network
+    assert isinstance(report.subject, StudyView)
+    study = report.subject.study
+    network = study.network
     return {
         "filters": report.subject.filters,
         "actions": network.actions,
@@ -184,26 +170,19 @@ def _partnerships(report: Report) -> dict[str, Any]:
         "isolated": [_member(member) for member in network.isolated],
         "kinds": [{"a": a, "b": b, "actions": count} for (a, b), count in network.kinds.items()],
         "sources": _sources(report),
-        **_studied(Study(network)),
+        **_studied(study),
     }
-
-
-def _study(report: Report) -> dict[str, Any]:
-    assert isinstance(report.subject, StudyView)
-    study = report.subject.study
-    plain = report._replace(subject=NetworkView(study.network, report.subject.filters))
-    return {**_partnerships(plain), **_studied(study)}
 
 
 def _studied(study: Study) -> dict[str, Any]:
     changes, passing = study.changes, study.handovers
     return {
-        "organisation": _organisation(study.organisation) if study.organisation else None,
+        "organisation": common.organisation(study.organisation) if study.organisation else None,
         "bridges": [
-            {**_organisation(one.organisation), "betweenness": round(one.betweenness, 6)}
+            {**common.organisation(one.organisation), "betweenness": round(one.betweenness, 6)}
             for one in study.bridges
         ],
-        "compared_with": _period(study.before),
+        "compared_with": common.period(study.before),
         "changes": {
             name: [{"a": tie.a.name, "b": tie.b.name, "a_id": tie.a.id, "b_id": tie.b.id} for tie in found]
             for name, found in changes._asdict().items()
@@ -212,8 +191,8 @@ def _studied(study: Study) -> dict[str, Any]:
         else None,
         "handovers": [
             {
-                "from": _organisation(pair.source),
-                "to": _organisation(pair.target),
+                "from": common.organisation(pair.source),
+                "to": common.organisation(pair.target),
                 "actions": pair.actions,
                 "qualifying": list(pair.qualifying),
             }
@@ -221,13 +200,13 @@ def _studied(study: Study) -> dict[str, Any]:
         ]
         if passing
         else None,
-        "without_handover": [_organisation(one) for one in passing.without] if passing else None,
+        "without_handover": [common.organisation(one) for one in passing.without] if passing else None,
     }
 
 
 def _candidate(one: Candidate) -> dict[str, Any]:
     return {
-        **_organisation(one.organisation),
+        **common.organisation(one.organisation),
         "why": one.why,
         "objectives": list(one.codes),
         "kinds_asked_for": list(one.kinds),
@@ -240,7 +219,7 @@ def _opportunities(report: Report) -> dict[str, Any]:
     assert isinstance(report.subject, LeadsView)
     found = report.subject.found
     return {
-        "period": _period(found.query.period),
+        "period": common.period(found.query.period),
         "leads": [
             {
                 "code": lead.row.code,
@@ -260,7 +239,7 @@ def _opportunities(report: Report) -> dict[str, Any]:
                 "public": one.public,
                 "operators": [
                     {
-                        **_organisation(operator.organisation),
+                        **common.organisation(operator.organisation),
                         "actions": list(operator.actions),
                         "alone": operator.alone,
                     }
@@ -310,7 +289,7 @@ def _submissions(report: Report) -> dict[str, Any]:
                 "format": one.format,
                 "quarter": one.quarter,
                 "received_at": one.recorded_at,
-                "operators": [_organisation(operator) for operator in one.operators],
+                "operators": [common.organisation(operator) for operator in one.operators],
                 "counts": dict(one.counts),
             }
             for one in report.subject.submissions
@@ -321,8 +300,7 @@ def _submissions(report: Report) -> dict[str, Any]:
 _DATA: dict[type, Callable[[Report], dict[str, Any]]] = {
     ActionList: _actions,
     Coverage: _coverage,
-    NetworkView: _partnerships,
-    StudyView: _study,
+    StudyView: _partnerships,
     LeadsView: _opportunities,
     FindingList: _findings,
     SubmissionList: _submissions,

@@ -1,136 +1,18 @@
-"""The JSON of quarters: shapes (for the schemas) and the data that fill them."""
+"""The data of the JSON outputs of quarters (see ``quarter_shapes``)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import Field
-
-from concertaction.changes import FieldChange
-from concertaction.coverage import Comparison
-from concertaction.models import Period
+from concertaction.changes import Comparison
 from concertaction.quarter import OperatorData, QuarterReport, Reception
-from concertaction.reports.contracts.shapes import AcceptedRef, Document, FrameworkRef, PeriodRef, _Shape
+from concertaction.reports.contracts import common
 from concertaction.reports.quarter.page import Page
 from concertaction.reports.quarter.pages import pages
 from concertaction.reports.quarter.standing import CorrectionList, GapList, StatusView
-from concertaction.reports.table import Kind, Report, Value
-
-
-class PageColumnRef(_Shape):
-    """A column of a page."""
-
-    key: str
-    heading: str
-    kind: Kind
-
-
-class PageRowRef(_Shape):
-    """A row of a page: an objective, an operator...; axis rows and totals say so."""
-
-    level: Literal["row", "axis", "total"]
-    values: dict[str, str | int | float | None]
-
-
-class PageRef(_Shape):
-    """A page of the report: a sheet of the workbook."""
-
-    key: str
-    title: str
-    sentences: list[str]
-    facts: dict[str, str]
-    columns: list[PageColumnRef]
-    rows: list[PageRowRef]
-
-
-class QuarterDocument(Document):
-    """Output of `concertaction report --format json`."""
-
-    quarter: PeriodRef
-    framework: FrameworkRef
-    moment: str = Field(description="UTC; the last change of the store that is taken into account.")
-    version: str
-    nothing_received: bool = Field(description="No file of the quarter, no action: a gap then says nothing.")
-    sentences: list[str]
-    pages: list[PageRef]
-
-
-class OperatorStatusRef(_Shape):
-    """An operator, and what came of it for the quarter."""
-
-    id: int | None = Field(description="null when the store has never met the name.")
-    name: str
-    expected: bool
-    status: Reception
-    actions: int
-    rows: int
-    refused: int
-    files: list[str] = Field(description="Of the quarter; without any, the last one before.")
-
-
-class StatusDocument(Document):
-    """Output of `concertaction submissions status --format json`."""
-
-    quarter: str
-    has_list: bool = Field(description="Somebody has said which operators are expected.")
-    expected: int
-    received: int
-    received_with_refusals: int
-    not_received: int
-    operators: list[OperatorStatusRef]
-
-
-class GapRef(AcceptedRef):
-    """An accepted gap."""
-
-    code: str
-
-
-class GapsDocument(Document):
-    """Output of `concertaction gaps list --format json`."""
-
-    gaps: list[GapRef]
-
-
-class FieldChangeRef(_Shape):
-    """One value before and after."""
-
-    field: str
-    before: str
-    after: str
-
-
-class CorrectionRef(_Shape):
-    """One action that is known otherwise."""
-
-    what: Literal["changed", "added", "removed", "absent"]
-    action: int
-    title: str
-    operator: str
-    objectives: list[str]
-    fields: list[FieldChangeRef]
-
-
-class CorrectionsDocument(Document):
-    """Output of `concertaction report --corrections --format json`."""
-
-    quarter: str
-    moment: str
-    corrections: list[CorrectionRef]
-
-
-DOCUMENTS: dict[str, type[Document]] = {
-    "report": QuarterDocument,
-    "status": StatusDocument,
-    "gaps": GapsDocument,
-    "corrections": CorrectionsDocument,
-}
-
-
-def _period(period: Period) -> dict[str, str]:
-    return {"text": period.text, "start": period.start.isoformat(), "end": period.end.isoformat()}
+from concertaction.reports.table import Report, Value
 
 
 def comparison(found: Comparison | None) -> dict[str, Any] | None:
@@ -138,7 +20,7 @@ def comparison(found: Comparison | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
-        "period": _period(found.period) if found.period else None,
+        "period": common.period(found.period),
         "gaps_before": found.gaps_before,
         "gaps": found.gaps,
         "worse": found.worse,
@@ -184,7 +66,7 @@ def _quarter(report: Report) -> dict[str, Any]:
     quarter = report.subject
     assert isinstance(quarter, QuarterReport)
     return {
-        "quarter": _period(quarter.quarter),
+        "quarter": common.period(quarter.quarter),
         "framework": {"id": quarter.framework.id, "title": str(quarter.framework.title)},
         "moment": quarter.moment,
         "version": quarter.version,
@@ -227,10 +109,6 @@ def _gaps(report: Report) -> dict[str, Any]:
     return {"gaps": [gap._asdict() for gap in report.subject.gaps]}
 
 
-def _field(change: FieldChange) -> dict[str, str]:
-    return change._asdict()
-
-
 def _corrections(report: Report) -> dict[str, Any]:
     found = report.subject
     assert isinstance(found, CorrectionList)
@@ -244,7 +122,7 @@ def _corrections(report: Report) -> dict[str, Any]:
                 "title": one.action.title,
                 "operator": one.action.operator.name,
                 "objectives": [link.code for link in one.action.objectives],
-                "fields": [_field(change) for change in one.fields],
+                "fields": [change._asdict() for change in one.fields],
             }
             for one in found.corrections
         ],

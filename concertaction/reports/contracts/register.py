@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from concertaction.reports.contracts import common
 from concertaction.reports.explain import Explanation
 from concertaction.reports.registry import OrganisationList, OrganisationPage, QuestionList
 
 if TYPE_CHECKING:
-    from concertaction.models import Organisation
     from concertaction.reports.table import Report
     from concertaction.store.register import Entry
 
 
-def _named(one: Organisation) -> dict[str, Any]:
-    return {"id": one.id, "name": one.name}
-
-
-def _organisation(one: Organisation) -> dict[str, Any]:
-    return {**_named(one), "kinds": list(one.kinds)}
-
-
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        **_named(entry.organisation),
+        **common.named(entry.organisation),
         "kinds": [{"kind": kind, "origin": entry.origins[kind]} for kind in entry.organisation.kinds],
         "denied": list(entry.denied),
         "enterprise_number": entry.enterprise_number,
         "commune": entry.commune,
         "email": entry.email,
-        "part_of": _named(entry.house) if entry.house else None,
+        "part_of": common.named(entry.house) if entry.house else None,
         "names": [it._asdict() for it in entry.spellings],
         "as_operator": entry.as_operator,
         "as_partner": entry.as_partner,
@@ -48,7 +40,7 @@ def organisation(report: Report) -> dict[str, Any]:
     page = report.subject
     return {
         "organisation": _entry(page.entry),
-        "services": [_named(one) for one in page.services],
+        "services": [common.named(one) for one in page.services],
         "history": [event._asdict() for event in page.history],
     }
 
@@ -58,7 +50,7 @@ def proposals(report: Report) -> dict[str, Any]:
     assert isinstance(report.subject, QuestionList)
     return {
         "proposals": [
-            {"a": _named(it.a), "b": _named(it.b), "score": it.score, "because": list(it.because)}
+            {"a": common.named(it.a), "b": common.named(it.b), "score": it.score, "because": list(it.because)}
             for it in report.subject.questions
         ]
     }
@@ -89,11 +81,11 @@ def explanation(report: Report) -> dict[str, Any]:
             {
                 "id": verdict.action.id,
                 "title": verdict.action.title,
-                "operator": _organisation(verdict.action.operator),
+                "operator": common.organisation(verdict.action.operator),
                 "state": verdict.judgement.state,
-                "satisfied_by": [_organisation(one) for one in verdict.judgement.satisfied_by],
+                "satisfied_by": [common.organisation(one) for one in verdict.judgement.satisfied_by],
                 "missing": list(verdict.missing),
-                "unknown": [_named(one) for one in verdict.judgement.unknown],
+                "unknown": [common.named(one) for one in verdict.judgement.unknown],
                 "announced": verdict.judgement.announced,
                 "source": verdict.action.source._asdict(),
             }

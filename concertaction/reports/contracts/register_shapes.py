@@ -8,8 +8,7 @@ from pydantic import Field
 
 from concertaction.coverage import Status
 from concertaction.partnerships import State
-from concertaction.reports.contracts.shapes import Document, OrganisationRef, SourceRef
-from concertaction.reports.contracts.shapes import _Shape as Shape
+from concertaction.reports.contracts.shapes import Document, OrganisationRef, Shape, SourceRef
 
 
 class NamedRef(Shape):

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from concertaction.reports.contracts.quarters import DOCUMENTS as OF_QUARTERS
-from concertaction.reports.contracts.register_shapes import DOCUMENTS as OF_THE_REGISTER
-from concertaction.reports.contracts.shapes import DOCUMENTS, Document
+from concertaction.reports.contracts import import_shapes, quarter_shapes, register_shapes, shapes
+from concertaction.reports.contracts.shapes import Document
 
 
 def schema_texts() -> dict[str, str]:
     """Return the text of each schema file by its name."""
-    found = sorted({**DOCUMENTS, **OF_THE_REGISTER, **OF_QUARTERS}.items())
-    return {f"{name}.json": _schema(name, model) for name, model in found}
+    found = {
+        name: model
+        for module in (shapes, import_shapes, register_shapes, quarter_shapes)
+        for name, model in module.DOCUMENTS.items()
+    }
+    return {f"{name}.json": _schema(name, model) for name, model in sorted(found.items())}
 
 
 def _schema(name: str, model: type[Document]) -> str:

@@ -1,7 +1,7 @@
 """The shapes of the JSON outputs, from which the schemas are generated.
 
 They are fixed (design section 6): a key is added, never renamed or taken
-away, and ``contracts.FORMAT_VERSION`` goes up when the meaning of one changes.
+away, and ``common.FORMAT_VERSION`` goes up when the meaning of one changes.
 """
 
 from __future__ import annotations
@@ -10,23 +10,24 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from concertaction.breakdowns import By
-from concertaction.coverage import Basis, Status
-from concertaction.models import Origin, Role, Severity
+from concertaction.coverage import Status
+from concertaction.models import Basis, By, Origin, Role, Severity
 from concertaction.partnerships import State
 
 
-class _Shape(BaseModel):
+class Shape(BaseModel):
+    """An object of an output: all its keys, and no other."""
+
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class Document(_Shape):
+class Document(Shape):
     """What a command prints."""
 
     format_version: Literal[1]
 
 
-class OrganisationRef(_Shape):
+class OrganisationRef(Shape):
     """An organisation: operator or partner."""
 
     id: int
@@ -40,7 +41,7 @@ class PartnerRef(OrganisationRef):
     as_written: str
 
 
-class LinkRef(_Shape):
+class LinkRef(Shape):
     """An objective of an action, and who says so."""
 
     code: str
@@ -48,7 +49,7 @@ class LinkRef(_Shape):
     origin: Origin
 
 
-class SourceRef(_Shape):
+class SourceRef(Shape):
     """The place that an action was read from; `row` is the row shown by Excel."""
 
     file: str
@@ -56,7 +57,7 @@ class SourceRef(_Shape):
     row: int
 
 
-class ActionRef(_Shape):
+class ActionRef(Shape):
     """One action."""
 
     id: int
@@ -86,7 +87,7 @@ class ActionsDocument(Document):
     actions: list[ActionRef]
 
 
-class PeriodRef(_Shape):
+class PeriodRef(Shape):
     """A closed interval of days."""
 
     text: str
@@ -94,14 +95,14 @@ class PeriodRef(_Shape):
     end: str
 
 
-class FrameworkRef(_Shape):
+class FrameworkRef(Shape):
     """The framework that the figures are held against."""
 
     id: str
     title: str
 
 
-class ColumnRef(_Shape):
+class ColumnRef(Shape):
     """A column of the matrix; `total` counts each action (organisation...) once."""
 
     key: str
@@ -109,7 +110,7 @@ class ColumnRef(_Shape):
     total: int
 
 
-class AcceptedRef(_Shape):
+class AcceptedRef(Shape):
     """Why a gap is accepted."""
 
     reason: str
@@ -119,7 +120,7 @@ class AcceptedRef(_Shape):
     since: str = Field(description="The first quarter for which it holds; empty: no bound.")
 
 
-class RowRef(_Shape):
+class RowRef(Shape):
     """An objective; `total` and `cells` are on the basis, the other counts are what they say."""
 
     code: str
@@ -144,7 +145,7 @@ class RowRef(_Shape):
     cells: dict[str, int] = Field(description="Column key -> figure; a zero is left out.")
 
 
-class AxisRef(_Shape):
+class AxisRef(Shape):
     """An axis; each action (organisation...) counts once."""
 
     code: str
@@ -156,7 +157,7 @@ class AxisRef(_Shape):
     cells: dict[str, int]
 
 
-class SummaryRef(_Shape):
+class SummaryRef(Shape):
     """The selection in figures."""
 
     objectives: int
@@ -170,14 +171,14 @@ class SummaryRef(_Shape):
     percent: float = Field(ge=0, le=100, description="0 and 100 only when exactly true.")
 
 
-class LeftOutRef(_Shape):
+class LeftOutRef(Shape):
     """Actions of the selection that no figure holds."""
 
     undated: int
     unmapped: int
 
 
-class SubmissionSource(_Shape):
+class SubmissionSource(Shape):
     """A submission that the figures come from."""
 
     file: str
@@ -189,7 +190,7 @@ class SubmissionSource(_Shape):
     )
 
 
-class StructuralRef(_Shape):
+class StructuralRef(Shape):
     """A zero that is no gap: the partner asked for does not exist there."""
 
     code: str
@@ -197,7 +198,7 @@ class StructuralRef(_Shape):
     reason: str
 
 
-class ChangeRef(_Shape):
+class ChangeRef(Shape):
     """One objective in the period compared with."""
 
     code: str
@@ -206,7 +207,7 @@ class ChangeRef(_Shape):
     total_before: int
 
 
-class ComparisonRef(_Shape):
+class ComparisonRef(Shape):
     """The period compared with; `gaps` counts gaps and objectives that only a proposal covers."""
 
     period: PeriodRef | None
@@ -245,7 +246,7 @@ class MemberRef(OrganisationRef):
     partners: int = Field(description="Distinct organisations that it shares an action with.")
 
 
-class TieRef(_Shape):
+class TieRef(Shape):
     """Two organisations, named in alphabetical order, that share actions."""
 
     a: str
@@ -259,7 +260,7 @@ class TieRef(_Shape):
     weight: float = Field(description="Newman's: the sum of 1/(d-1) over shared actions of d organisations.")
 
 
-class KindsRef(_Shape):
+class KindsRef(Shape):
     """Actions in which organisations of both kinds take part."""
 
     a: str
@@ -276,7 +277,7 @@ class BridgeRef(OrganisationRef):
     )
 
 
-class PairRef(_Shape):
+class PairRef(Shape):
     """Two organisations."""
 
     a: str
@@ -285,7 +286,7 @@ class PairRef(_Shape):
     b_id: int
 
 
-class ChangesRef(_Shape):
+class ChangesRef(Shape):
     """Ties against those of the period compared with."""
 
     new: list[PairRef]
@@ -293,7 +294,7 @@ class ChangesRef(_Shape):
     lost: list[PairRef]
 
 
-class HandoverRef(_Shape):
+class HandoverRef(Shape):
     """People pass from one organisation to another."""
 
     model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
@@ -338,7 +339,7 @@ class CandidateRef(OrganisationRef):
     until: str | None = Field(description="Last quarter with an action of its own on the objective.")
 
 
-class LeadRef(_Shape):
+class LeadRef(Shape):
     """An objective that calls for a look."""
 
     code: str
@@ -357,7 +358,7 @@ class BesideRef(OrganisationRef):
     alone: bool = Field(description="None of these actions has a documented partner.")
 
 
-class OverlapRef(_Shape):
+class OverlapRef(Shape):
     """Operators of the same objective, commune, public and time without a common action: to be examined."""
 
     code: str
@@ -377,106 +378,7 @@ class OpportunitiesDocument(Document):
     sources: list[SubmissionSource]
 
 
-class LinesRef(_Shape):
-    """What some lines of a sheet were taken for."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
-
-    from_: int = Field(alias="from")
-    to: int
-    kind: str
-
-
-class SeenColumnRef(_Shape):
-    """What a column, or a label of a form (`column` is empty), was taken for."""
-
-    column: str
-    field: str = Field(description="Empty when it is not read.")
-    objective: str | None
-    heading: str
-    why: str
-    score: float | None
-
-
-class SeenConstantRef(_Shape):
-    """What one place says for all the actions; `row` is null for the sheet's name, or a profile."""
-
-    field: str
-    value: str
-    cell: str | None
-    row: int | None
-    used: bool
-
-
-class SeenGroupRef(_Shape):
-    """What a line of its own says for the rows below it."""
-
-    row: int
-    field: str
-    value: str
-
-
-class SeenFilledRef(_Shape):
-    """A column whose blank or merged cells take the value above."""
-
-    column: str
-    field: str
-    cells: int
-
-
-class SeenProofRef(_Shape):
-    """The cell that can be read in one order only."""
-
-    cell: str
-    value: str
-    code: str
-
-
-class SeenOrderRef(_Shape):
-    """How the codes of a column that became dates are read back."""
-
-    column: str
-    order: Literal["dm", "md"] | None
-    because: Literal["said", "proof", "contradiction", "no-proof"]
-    cells: int
-    proof: SeenProofRef | None
-
-
-class SeenRef(_Shape):
-    """What was seen in a sheet as what, and why (`--explain`)."""
-
-    columns: list[SeenColumnRef]
-    constants: list[SeenConstantRef]
-    groups: list[SeenGroupRef]
-    filled_down: list[SeenFilledRef]
-    code_order: list[SeenOrderRef]
-    passed_over: str | None
-
-
-class SheetRef(_Shape):
-    """What was seen in a sheet."""
-
-    name: str
-    layout: str | None
-    header_rows: list[int]
-    columns: dict[str, str] = Field(description="Column letters -> field.")
-    skipped: str | None = Field(description="Why no action was looked for.")
-    lines: list[LinesRef]
-    explain: SeenRef | None = Field(description="null without `--explain`.")
-
-
-class CountsRef(_Shape):
-    """What became of the rows of a file."""
-
-    rows: int
-    added: int
-    updated: int
-    unchanged: int
-    missing: int
-    refused: int
-
-
-class FindingRef(_Shape):
+class FindingRef(Shape):
     """What is wrong or doubtful, at a cell."""
 
     code: str
@@ -489,27 +391,6 @@ class FindingRef(_Shape):
     value: str | None
     message: str
     suggestion: str | None
-
-
-class ImportedRef(_Shape):
-    """One file."""
-
-    file: str
-    sha256: str | None
-    status: Literal["imported", "unchanged", "refused"]
-    operator: str | None
-    operators: list[str]
-    profile: str | None = Field(description="Import profile that the file was read with.")
-    sheets: list[SheetRef]
-    counts: CountsRef
-    findings: list[FindingRef]
-
-
-class ImportDocument(Document):
-    """Output of `concertaction import --format json`."""
-
-    dry_run: bool
-    submissions: list[ImportedRef]
 
 
 class StoredFindingRef(FindingRef):
@@ -525,7 +406,7 @@ class FindingsDocument(Document):
     findings: list[StoredFindingRef]
 
 
-class SubmissionRef(_Shape):
+class SubmissionRef(Shape):
     """A file received."""
 
     id: int
@@ -545,7 +426,7 @@ class SubmissionsDocument(Document):
     submissions: list[SubmissionRef]
 
 
-class RunRef(_Shape):
+class RunRef(Shape):
     """One run of a command."""
 
     at: str = Field(description="UTC, when it ended.")
@@ -565,7 +446,6 @@ DOCUMENTS: dict[str, type[Document]] = {
     "actions": ActionsDocument,
     "coverage": CoverageDocument,
     "findings": FindingsDocument,
-    "import": ImportDocument,
     "opportunities": OpportunitiesDocument,
     "partnerships": PartnershipsDocument,
     "runs": RunsDocument,

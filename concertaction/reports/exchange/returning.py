@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from concertaction.errors import OutputError, UnreadableFile, system_fault
+from concertaction.errors import OutputError, UnreadableFile
 from concertaction.i18n import N_, _, language, ngettext
 from concertaction.importers.files import wire
 from concertaction.importers.files.workbook import Child, Limits, Reader
@@ -24,7 +24,7 @@ from concertaction.importers.values.personal import MASK
 from concertaction.models import Severity
 from concertaction.reports import files
 from concertaction.reports.exchange.corrections import STATUS, Line, corrections
-from concertaction.reports.safe import excel_cell, file_name, sheet_name, text
+from concertaction.reports.safe import excel_cell, sheet_name, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,7 +84,7 @@ class Returner:
         self.encoding_of = encoding_of
         self._child: Child | None = None
         self._reader: Reader | None = None
-        make_folder(folder)
+        files.make_folder(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -109,7 +109,7 @@ class Returner:
             return None
         identifier = _identifier(submission, lines)
         name = f"{_stem(submission.file)}{_(_SUFFIX)}.xlsx"
-        target, is_new = free_path(self.folder, name, lambda path: _identifier_of(path) == identifier)
+        target, is_new = files.free_path(self.folder, name, lambda path: _identifier_of(path) == identifier)
         how = "rewrite"
         if is_new:
             how, data = self._make(submission, lines, identifier)
@@ -184,34 +184,6 @@ class Returner:
             taken.add(title.casefold())
             packed.append(_packed(sheet, title, headers.get(sheet.name, ())))
         return packed
-
-
-def make_folder(folder: Path) -> None:
-    """Make the folder that results go to; raises OutputError when that cannot be done."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            _("{folder}: the folder cannot be made ({fault}).").format(
-                folder=folder, fault=system_fault(error)
-            )
-        ) from None
-
-
-def free_path(folder: Path, name: str, is_same: Callable[[Path], bool]) -> tuple[Path, bool]:
-    """Return a path of the folder that overwrites nothing, and whether it is to be written.
-
-    ``is_same`` tells whether a file that is there already is the very result
-    that is about to be written: then nothing is.
-    """
-    safe = file_name(name)
-    stem, suffix = Path(safe).stem, Path(safe).suffix
-    path, number = folder / safe, 2
-    while path.exists() or path.is_symlink():
-        if is_same(path):
-            return path, False
-        path, number = folder / f"{stem}-{number}{suffix}", number + 1
-    return path, True
 
 
 def _stem(name: str) -> str:

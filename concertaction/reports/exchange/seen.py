@@ -102,13 +102,14 @@ def _constants(blocks: Sequence[Block]) -> Iterator[Seen]:
             place = _one_place(column)
             if place is None or column.heading or column.code:
                 continue
-            yield {
-                "field": column.field,
-                "value": _safe(column.values[0]),
-                "cell": None if place == SHEET_NAME else f"{column_letter(place[1])}{place[0]}",
-                "row": place[0] or None,
-                "used": True,
-            }
+            cell = None if place == SHEET_NAME else f"{column_letter(place[1])}{place[0]}"
+            yield _constant(column.field, column.values[0], place[0] or None, cell)
+
+
+def _constant(
+    field: str, value: CellValue, row: int | None, cell: str | None = None, *, is_used: bool = True
+) -> Seen:
+    return {"field": field, "value": _safe(value), "cell": cell, "row": row, "used": is_used}
 
 
 def _one_place(column: Column) -> tuple[int, int] | None:
@@ -132,17 +133,12 @@ def _unused(reading: SheetReading) -> Iterator[Seen]:
     used |= grouped
     for reason in reading.reasons:
         row = int(reason.where) if reason.where.isdigit() else None
-        if reason.why in _SAID and (reason.what, row) in places:
-            # said above the table, and said anew by its group rows
-            yield {"field": reason.what, "value": _safe(reason.text), "cell": None, "row": row, "used": True}
-        elif reason.why in _SAID and reason.what not in used and reading.blocks:
-            yield {
-                "field": reason.what,
-                "value": _safe(reason.text),
-                "cell": None,
-                "row": row,
-                "used": False,
-            }
+        if reason.why not in _SAID:
+            continue
+        if (reason.what, row) in places:  # said above the table, and said anew by its group rows
+            yield _constant(reason.what, reason.text, row)
+        elif reason.what not in used and reading.blocks:
+            yield _constant(reason.what, reason.text, row, is_used=False)
 
 
 def _filled_down(blocks: Sequence[Block]) -> Iterator[Seen]:
@@ -213,9 +209,7 @@ def _order(
 
 
 def _passed_over(sheet: SheetSummary) -> str | None:
-    if sheet.skipped is None:
-        return None
-    return _({**REASONS, **_ALSO_PASSED_OVER}.get(sheet.skipped, sheet.skipped))
+    return sheet.skipped and _({**REASONS, **_ALSO_PASSED_OVER}.get(sheet.skipped, sheet.skipped))
 
 
 _ALSO_PASSED_OVER = {

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.i18n import N_, _, language
 from concertaction.importers.layouts.own import EXAMPLE, HEADINGS, LISTS, OPERATOR, QUARTER, own_reference
 from concertaction.kinds import kinds_of
-from concertaction.models import Origin
 from concertaction.reports.safe import excel_cell, is_formula, text
 
 if TYPE_CHECKING:
@@ -74,8 +73,7 @@ def record(action: StoredAction, framework: Framework) -> list[str | date | int 
 
     A proposed objective is left blank: sent back, it would look decided.
     """
-    codes = [link.code for link in action.objectives if link.origin is not Origin.PROPOSED]
-    first, *others = codes or [""]
+    first, *others = action.codes or ("",)
     main = _objective(first, framework) if first else "; ".join(f"Axe {axis}" for axis in action.axes)
     partners = [partner.as_written or partner.organisation.name for partner in action.partners]
     kinds = [_kinds(partner.organisation.kinds, framework) for partner in action.partners]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import _
-from concertaction.reports.table import GridRow, Kind, Table, Value, shown
+from concertaction.reports.table import GridRow, Kind, Table, Value, cells, seen_by, shown
 
 if TYPE_CHECKING:
     from concertaction.reports.quarter.page import Chart
@@ -17,6 +19,10 @@ Links = Mapping[tuple[int, str], tuple[str, str]]
 
 PAGE_ROWS = 24
 """Rows that a printed page has room for beside sentences and legend."""
+
+_WIDE = 6  # columns from which each row is a card on a phone
+_LONG = re.compile(r"\S{31}")  # what a narrow column may break anywhere: a hash, an address
+_UPRIGHT = 160  # characters that a page printed upright has room for, with lines broken
 
 LEVELS = 5
 """Steps of heat; figures are always written too."""
@@ -174,6 +180,11 @@ class Section(NamedTuple):
         return not self.is_across and not self.picture and rows <= PAGE_ROWS
 
 
+def first_big(words: str) -> str:
+    """Write a word with a capital at its beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def row_head(table: Table) -> int:
     """Return the column that names a row."""
     keys = [column.key for column in table.columns]
@@ -185,6 +196,104 @@ def heat_levels(values: Iterable[Value]) -> dict[object, int]:
     numbers = {value for value in values if isinstance(value, int) and value > 0}
     top = max(numbers, default=1)
     return {value: max(1, -(-value * LEVELS // top)) for value in numbers}
+
+
+# -- a table as it stands
+
+
+def column_of(table: Table, key: str) -> int:
+    """Return the place of a column."""
+    return next(index for index, column in enumerate(table.columns) if column.key == key)
+
+
+def grid_of(table: Table, key: str, links: Links) -> Grid:
+    """Return a table as it stands, headings with what they hold, rows with their anchors."""
+    table = seen_by(table, "screen")
+    heat = [index for index, column in enumerate(table.columns) if column.kind is Kind.HEAT]
+    level = heat_levels(row.values[index] for row in table.rows if row.level == "row" for index in heat)
+    head = row_head(table)
+    is_wide = len(table.columns) - len(heat) >= _WIDE
+    lines, number = [], 0
+    for row in table.rows:
+        is_row = row.level == "row"
+        lines.append(
+            Line(
+                f"{key}-{number}" if is_row else "",
+                row.level,
+                _cells(table, row, number if is_row else -1, links, level, head),
+            )
+        )
+        number += is_row
+    return Grid(
+        f"{key}-table",
+        table.title,
+        tuple(
+            Head(column.heading, column.kind.value, upright=len(heat) > _WIDE and index in heat)
+            for index, column in enumerate(table.columns)
+        ),
+        tuple(line for line in lines if line.level != "total"),
+        tuple(line for line in lines if line.level == "total"),
+        is_wide=is_wide,
+        is_across=is_wide and sum(_widths(table)) > _UPRIGHT,
+        # Subtotals of an axis stand above their objectives: another order would part them.
+        is_sortable=len(lines) > 2 and all(line.level != "axis" for line in lines),
+        is_long=len(table.rows) > 20,
+        shares=_shares(table) if is_wide else (),
+    )
+
+
+def _widths(table: Table) -> list[int]:
+    return [min(max(column.width, 7), 40) for column in table.columns]
+
+
+def _shares(table: Table) -> tuple[int, ...]:
+    """Return the part of the width that suits each column, in percent."""
+    widths = _widths(table)
+    return tuple(round(100 * width / sum(widths)) for width in widths)
+
+
+def without_empty(table: Table) -> Table:
+    """Return a list without the columns in which no row has anything."""
+    return table.keeping(
+        [
+            index
+            for index in range(len(table.columns))
+            if not table.rows or any(row.values[index] not in (None, "") for row in table.rows)
+        ]
+    )
+
+
+def _cells(
+    table: Table,
+    row: GridRow,
+    number: int,
+    links: Links,
+    level: Mapping[object, int],
+    head: int,
+) -> tuple[Cell, ...]:
+    found = []
+    for index, (column, value, written) in enumerate(
+        zip(table.columns, row.values, cells(table, row), strict=True)
+    ):
+        anchor, behind = links.get((number, column.key), ("", ""))
+        look = column.kind.value
+        if column.kind is Kind.HEAT and row.level == "row":
+            look += f" h{level.get(value, 0)}"
+        if column.kind is Kind.STATUS and row.tone:
+            look += f" t-{row.tone}"
+        if _LONG.search(written):
+            look += " long"
+        found.append(
+            Cell(
+                written,
+                look,
+                anchor,
+                behind,
+                value.isoformat() if isinstance(value, date) else "",
+                is_head=index == head,
+            )
+        )
+    return tuple(found)
 
 
 # -- the matrix

@@ -1,4 +1,4 @@
-"""The quarterly report as an Excel workbook (XlsxWriter): the pages of ``quarter_pages``, one a sheet.
+"""The quarterly report as an Excel workbook (XlsxWriter): the pages of ``quarter.pages``, one a sheet.
 
 The same object, style and language give the same bytes.
 """
@@ -9,16 +9,16 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from concertaction import periods
 from concertaction.i18n import _
 from concertaction.quarter import QuarterReport
-from concertaction.reports.formats.sheets import NUMBERS, Formats, TableSheet, Theme, open_book
+from concertaction.reports.formats.sheets import Formats, TableSheet, open_book
+from concertaction.reports.quarter import office
 from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.quarter.page import Chart, Page
 from concertaction.reports.quarter.pages import pages
 from concertaction.reports.safe import sheet_name, text
 from concertaction.reports.style import HOUSE, Style
-from concertaction.reports.table import Kind, Report, Value, percent
+from concertaction.reports.table import NUMBERS, Kind, Report, Value
 
 _LOGO_HEIGHT = 40  # pixels
 _CHART_WIDTH, _CHART_HEIGHT = 490, 190  # pixels
@@ -31,38 +31,12 @@ def render(report: QuarterReport, style: Style = HOUSE, *, network: bytes | None
     return Workbook(report, style, network).render()
 
 
-def facts_of(report: QuarterReport, style: Style) -> dict[str, str]:
-    """Return the values that the office's sentences may name."""
-    summary = report.coverage.summary
-    return {
-        "quarter": periods.label(report.quarter),
-        "covered": str(summary.covered),
-        "objectives": str(summary.objectives),
-        "percent": percent(summary.percent),
-        "gaps": str(summary.gaps),
-        "actions": str(report.coverage.actions),
-        "operators": str(len(report.coverage.columns)),
-        "office": style.name,
-    }
-
-
-def theme_of(style: Style) -> Theme:
-    """Return the colours of an office, the house's where it says nothing."""
-    base = Theme()
-    tones = {
-        tone: {**look, **({"bg_color": style.colours[tone]} if tone in style.colours else {})}
-        for tone, look in base.tones.items()
-    }
-    return Theme(style.colours.get("main", base.deep), style.colours.get("heat", base.heat), tones)
-
-
 class Workbook:
     """All sheets of one report."""
 
     def __init__(self, report: QuarterReport, style: Style, network: bytes | None) -> None:
         self.report, self.style, self.network = report, style, network
-        self.values = facts_of(report, style)
-        self.theme = theme_of(style)
+        self.theme = style.theme
         self.formats: Formats = {}
         self.pages = {page.key: page for page in pages(report)}
         self.names: dict[str, str] = {}
@@ -76,11 +50,10 @@ class Workbook:
     def render(self) -> bytes:
         """Write every sheet, then the charts and the links that need the others' places."""
         out = BytesIO()
-        title = self.title()
         self.book = open_book(
             out,
             {
-                "title": text(title),
+                "title": text(office.title(self.report, self.style)),
                 "subject": text(str(self.report.framework.title)),
                 "author": text(self.style.author or self.style.name or "concertaction"),
                 "company": text(self.style.name),
@@ -106,19 +79,12 @@ class Workbook:
         self.book.close()
         return out.getvalue()
 
-    def title(self) -> str:
-        """Return the title of the report, the office's if it has one."""
-        own = self.style.fill(self.style.title, self.values)
-        return own or quarter_words.title(self.report)
-
     def report_of(self, page: Page) -> Report:
         """Return a page as a report of its own, in the words of the office."""
         sentences, title = page.sentences, page.title
         if page.key == "synthesis":
-            title = f"{self.style.name} – {self.title()}" if self.style.name else self.title()
-            fill = self.style.fill
-            opening, closing = fill(self.style.opening, self.values), fill(self.style.closing, self.values)
-            sentences = tuple(one for one in (*sentences[:2], opening, *sentences[2:], closing) if one)
+            title = " – ".join(filter(None, (self.style.name, office.title(self.report, self.style))))
+            sentences = office.sentences(self.report, self.style, sentences)
         return Report(page.key, title, sentences, page.facts, (page.table,), page.legend, (), None)
 
     def _picture(self, data: bytes) -> None:

@@ -14,8 +14,11 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from concertaction.i18n import _
+from concertaction.reports.formats.measures import last_of, lines_of, longest_word, room_of
 from concertaction.reports.safe import excel_cell, is_formula, text
+from concertaction.reports.style import INK, Theme
 from concertaction.reports.table import (
+    NUMBERS,
     GridColumn,
     GridRow,
     Kind,
@@ -29,17 +32,7 @@ from concertaction.reports.table import (
 )
 
 FONT = "Calibri"
-_INK, _GREY, _RULE, _DEEP = "#1F2933", "#6B7280", "#C9D1D9", "#1F3A5F"
-_HEAT = "#6FA8DC"  # light enough for black figures, dark enough on a grey print
-_TONES: dict[str, dict[str, Any]] = {
-    "good": {"bg_color": "#CFE8CF"},
-    "fair": {"bg_color": "#FFE8A3"},
-    "doubt": {"bg_color": "#FFF4CF", "italic": True},
-    "weak": {"bg_color": "#E8E3F0", "italic": True},
-    "accepted": {"bg_color": "#DDE6F0"},
-    "bad": {"bg_color": "#8C1D18", "font_color": "#FFFFFF", "bold": True},
-}
-NUMBERS = (Kind.NUMBER, Kind.HEAT)
+_GREY, _RULE = "#6B7280", "#C9D1D9"
 _PAGE_COLUMNS = 32  # matrix columns that one printed page can show
 _PAGE_ROWS = 24
 _PAGE_NOTES = 20  # lines under the table that leave it readable on one page
@@ -52,14 +45,6 @@ _TALLEST = 160.0  # points of a header row; longer headings take two lines
 
 Formats = dict[tuple[tuple[str, Any], ...], Any]
 """Cell formats of one workbook, by what they are made of."""
-
-
-class Theme(NamedTuple):
-    """The colours of a workbook; each status has its word too, so that none is needed to read it."""
-
-    deep: str = _DEEP  # titles, headings
-    heat: str = _HEAT  # the largest figure of a matrix
-    tones: dict[str, dict[str, Any]] = _TONES
 
 
 def open_book(out: BytesIO, properties: dict[str, Any]) -> Any:
@@ -142,7 +127,7 @@ class TableSheet:
         """Return a cell format, made once."""
         key = tuple(sorted(wanted.items()))
         if key not in self.formats:
-            base = {"font_name": FONT, "font_size": 10, "font_color": _INK, "valign": "vcenter"}
+            base = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
             self.formats[key] = self.book.add_format({**base, **wanted})
         return self.formats[key]
 
@@ -182,10 +167,10 @@ class TableSheet:
 
     def _paragraph(self, words: str, height: float, **style: Any) -> None:
         """Write a line across the sheet, merged and wrapped only if it does not fit."""
-        room = _room(self.widths)
+        room = room_of(self.widths)
         size = style.get("font_size", 10)
-        lines = _lines(words, room * 10 / size)
-        last = _last_of(self.widths, room)
+        lines = lines_of(words, room * 10 / size)
+        last = last_of(self.widths, room)
         if lines > 1 and last > 0:
             self.sheet.merge_range(self.line, 0, self.line, last, "", self.style(text_wrap=True, **style))
             style["text_wrap"] = True
@@ -258,7 +243,7 @@ class TableSheet:
             words = written(column, row, value)
             self._cell(line, index, value, words, look)
             if column.kind not in NUMBERS:
-                lines = max(lines, _lines(words, self.widths[index]))
+                lines = max(lines, lines_of(words, self.widths[index]))
         self.sheet.set_row(line, min(4 + _LINE * lines, 400.0))
 
     def _looks(self, tone: str, is_new: bool) -> tuple[_Look, ...]:
@@ -284,7 +269,7 @@ class TableSheet:
         if column.kind is Kind.STATUS or (is_total and tone == "bad"):
             style |= self.theme.tones.get(tone, {})
         if column.key == "axis":
-            style |= {"font_size": 9, "font_color": _INK if is_new else _GREY, "bold": is_new}
+            style |= {"font_size": 9, "font_color": INK if is_new else _GREY, "bold": is_new}
         return _Look(style, self.style(**style))
 
     @property
@@ -328,7 +313,9 @@ class TableSheet:
             )
         code = next((index for index, one in enumerate(self.table.columns) if one.kind is Kind.CODE), None)
         if code is not None:
-            self.sheet.ignore_errors({"number_stored_as_text": _range(first, code, last, code)})
+            from xlsxwriter.utility import xl_range
+
+            self.sheet.ignore_errors({"number_stored_as_text": xl_range(first, code, last, code)})
 
     def _totals(self) -> None:
         """Write the totals under the table: in it, they would be sorted and filtered away."""
@@ -437,55 +424,10 @@ def _width(column: GridColumn, heat: float) -> float:
     """Return the width of a column in characters; ``heat`` is that of the matrix columns."""
     widths = {
         Kind.HEAT: heat,
-        Kind.NUMBER: 6.5 if heat < 5 else max(9.0, _longest_word(column.heading) + 3.5),
+        Kind.NUMBER: 6.5 if heat < 5 else max(9.0, longest_word(column.heading) + 3.5),
         Kind.CODE: max(6.5, column.width + 2.0, len(column.heading) + 2.5),
         Kind.DATE: 11.5,
         Kind.STATUS: max(21.0, column.width + 2.0),
         Kind.MARK: 9.0,
     }
     return widths.get(column.kind, column.width + 2.0)
-
-
-def _longest_word(words: str) -> int:
-    return max(map(len, words.split()), default=0)
-
-
-def _lines(words: str, width: float) -> int:
-    """Estimate the lines that a text takes in a column, broken between words; never too few in Calibri."""
-    # A column is measured in digits of 11 points; letters of 10 points are narrower, capitals are not.
-    room = max(width * 1.2 - 2, 1.0)
-    if len(words) * 1.25 <= room and "\n" not in words:
-        return 1
-    return sum(_broken(line, room) for line in words.split("\n"))
-
-
-def _broken(line: str, room: float) -> int:
-    count, used = 1, 0.0
-    for word in line.split(" "):
-        size = len(word) + 0.25 * sum(map(str.isupper, word))
-        if used and used + 1 + size > room:
-            count, used = count + 1, 0.0
-        used += size + bool(used)
-        more = int((used - 0.001) // room)  # a word longer than the column
-        count, used = count + more, used - more * room
-    return count
-
-
-def _room(widths: Sequence[float]) -> float:
-    """Return the width for lines above the table: all of it, within what a page shows."""
-    return min(max(sum(widths), 60.0), 150.0)
-
-
-def _last_of(widths: Sequence[float], room: float) -> int:
-    total = 0.0
-    for index, width in enumerate(widths):
-        total += width
-        if total >= room:
-            return index
-    return len(widths) - 1
-
-
-def _range(first_row: int, first: int, last_row: int, last: int) -> str:
-    from xlsxwriter.utility import xl_range
-
-    return str(xl_range(first_row, first, last_row, last))

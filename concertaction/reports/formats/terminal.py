@@ -17,10 +17,12 @@ from concertaction.coverage import Coverage
 from concertaction.i18n import _
 from concertaction.models import Severity, column_letter
 from concertaction.reports import Look, safe
+from concertaction.reports.formats.measures import longest_word
 from concertaction.reports.listings import FindingList
-from concertaction.reports.places import Place
+from concertaction.reports.places import MARKS, Place
 from concertaction.reports.table import (
     BY_WORDS,
+    NUMBERS,
     GridColumn,
     GridRow,
     Kind,
@@ -57,7 +59,6 @@ _TONES = {
     "info": "dim",
 }
 _LEVELS = {"axis": "bold", "total": "bold"}
-_NUMBERS = (Kind.NUMBER, Kind.HEAT)
 _WORDS = (Kind.TEXT, Kind.STATUS)
 
 
@@ -126,19 +127,10 @@ def _table(console: Console, table: Table, report: Report) -> None:
         _print(console, line)
 
 
-def _longest_word(heading: str) -> int:
-    return max((len(word) for word in heading.split()), default=0)
-
-
-def _is_short(heading: str) -> bool:
-    """Say whether a heading stands above a number without widening its column much."""
-    return len(heading) <= _HEADING
-
-
 def _fit(table: Table, width: int) -> tuple[dict[int, int], dict[int, str]]:
     """Choose the columns that fit and their widths; name the matrix columns by letters if need be."""
     heat = [index for index, column in enumerate(table.columns) if column.kind is Kind.HEAT]
-    long = [index for index in heat if not _is_short(table.columns[index].heading)]
+    long = [index for index in heat if len(table.columns[index].heading) > _HEADING]
     letters = {index: column_letter(number) for number, index in enumerate(long)}
     natural = [_natural(table, index, letters.get(index)) for index in range(len(table.columns))]
     least = [
@@ -200,8 +192,8 @@ def _spread(widths: dict[int, int], natural: list[int], room: int) -> None:
 def _natural(table: Table, index: int, letter: str | None) -> int:
     column = table.columns[index]
     heading = len(letter) if letter else len(column.heading)
-    if not letter and column.kind in _NUMBERS:
-        heading = _longest_word(column.heading)
+    if not letter and column.kind in NUMBERS:
+        heading = longest_word(column.heading)
     cells = max((len(_shown(table, row, index)) for row in table.rows), default=0)
     return max(heading, cells, 1)
 
@@ -232,7 +224,7 @@ def _draw(console: Console, table: Table, widths: dict[int, int], letters: dict[
         column = table.columns[index]
         drawn.add_column(
             Text(letters.get(index, text(column.heading))),
-            justify="right" if column.kind in _NUMBERS else "left",
+            justify="right" if column.kind in NUMBERS else "left",
             width=width,
             no_wrap=False,
             vertical="top",
@@ -304,7 +296,7 @@ def _groups(console: Console, report: Report) -> None:
         ]
         if group.more:
             places.append(_("… and {count} more").format(count=group.more))
-        head = f"{_MARKS[group.severity]} {group.title} ({group.findings})"
+        head = f"{MARKS[group.severity]} {group.title} ({group.findings})"
         if group.severity is Severity.INFO:
             if before is not Severity.INFO:
                 console.print()
@@ -334,7 +326,6 @@ def _indented(console: Console, words: str) -> None:
     console.print(Padding(Text(text(words)), (0, 0, 0, 4)))
 
 
-_MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 _BODIES: dict[str, Callable[[Console, Report], None]] = {"findings": _groups}
 
 

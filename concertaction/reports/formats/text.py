@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concertaction.i18n import _
 from concertaction.reports import Look
 from concertaction.reports.safe import markdown_cell, text
-from concertaction.reports.table import GridRow, Kind, Report, Table, cells, seen_by, source_line, unique
+from concertaction.reports.table import NUMBERS, GridRow, Report, Table, cells, seen_by, source_line, unique
 
 
 def markdown(report: Report, look: Look = Look()) -> str:
@@ -51,14 +51,13 @@ def _tabulated(table: Table, style: str, escape: Callable[[str], str]) -> str:
     table = seen_by(table, "screen")
     if not table.rows:
         return escape(_("Nothing to show."))
-    numbers = (Kind.NUMBER, Kind.HEAT)
     return tabulate(
         [_row(table, row, escape, bold=style == "pipe" and row.level != "row") for row in table.rows],
         [escape(heading) for heading in unique([column.heading for column in table.columns])],
         tablefmt=style,
         # Without this, code 1.10 would be printed as 1.1.
         disable_numparse=True,
-        colalign=["right" if column.kind in numbers else "left" for column in table.columns],
+        colalign=["right" if column.kind in NUMBERS else "left" for column in table.columns],
     )
 
 

@@ -6,8 +6,9 @@ from concertaction import periods
 from concertaction.i18n import _, agreeing, ngettext
 from concertaction.partnerships import UNKNOWN
 from concertaction.quarter import QuarterReport
-from concertaction.reports import listings, matrix
+from concertaction.reports import matrix
 from concertaction.reports.network import can_be_drawn
+from concertaction.reports.partnerships import kind_matrix, network_report
 from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.quarter.page import (
     Chart,
@@ -143,7 +144,7 @@ def operators(report: QuarterReport, places: Places) -> Page:
 
 def ties(report: QuarterReport) -> Page:
     """Return the page of: who works with whom."""
-    found = listings.network_report(report.network, report.framework, {}, ())
+    found = network_report(report.network, report.framework, {})
     sentences = found.sentences
     if report.network.members and not can_be_drawn(report.network):
         words = _("{count} organisations are too many for a picture of the network; its ties stand below.")
@@ -160,18 +161,12 @@ def ties(report: QuarterReport) -> Page:
 
 def kinds(report: QuarterReport) -> Page:
     """Return the page of: which kinds of organisation work together."""
-    pairs = report.network.kinds
-    present = {kind for pair in pairs for kind in pair}
-    known = {kind.code: str(kind.short) for kind in report.framework.kinds}
-    order = [code for code in [*known, UNKNOWN] if code in present] or [UNKNOWN]
-    labels = {code: known.get(code, _("unknown kind")) for code in order}
+    names, rows = kind_matrix(report.network, report.framework)
+    if not names:
+        names, rows = {UNKNOWN: _("unknown kind")}, (GridRow((_("unknown kind"), 0)),)
     columns = (
         GridColumn("kind", _("Kind of organisation"), Kind.TEXT, 26),
-        *(GridColumn(f"kind-{code}", labels[code], Kind.HEAT, 5) for code in order),
-    )
-    rows = tuple(
-        GridRow((labels[one], *(pairs.get((min(one, other), max(one, other)), 0) for other in order)))
-        for one in order
+        *(GridColumn(f"kind-{code}", name, Kind.HEAT, 5) for code, name in names.items()),
     )
     return Page(
         "kinds",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concertaction.quarter import QuarterReport
 from concertaction.reports.quarter import lists as quarter_lists
 from concertaction.reports.quarter import matrices as quarter_matrices
+from concertaction.reports.quarter import sources as quarter_sources
 from concertaction.reports.quarter.page import Page, Places
 
 
@@ -21,6 +22,6 @@ def pages(report: QuarterReport) -> tuple[Page, ...]:
         *(quarter_lists.axis(report, axis) for axis in report.framework.axis_by_code),
         quarter_matrices.communes(report, places),
         quarter_matrices.trend(report),
-        quarter_lists.data(report),
-        quarter_lists.method(report),
+        quarter_sources.data(report),
+        quarter_sources.method(report),
     )

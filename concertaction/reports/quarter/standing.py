@@ -11,8 +11,8 @@ from concertaction.coverage import AcceptedGap
 from concertaction.framework import Framework
 from concertaction.i18n import _, ngettext
 from concertaction.models import Period, StoredAction
-from concertaction.quarter import Data, OperatorData, QuarterReport, counted_codes
-from concertaction.reports.quarter import lists as quarter_lists
+from concertaction.quarter import Data, OperatorData, QuarterReport
+from concertaction.reports.quarter import sources as quarter_sources
 from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.quarter.pages import pages
 from concertaction.reports.safe import text
@@ -60,11 +60,11 @@ def synthesis_report(report: QuarterReport) -> Report:
 
 def status_report(quarter: Period, data: Data) -> Report:
     """Make the report of what was received for a quarter and what was not."""
-    table = quarter_lists.data_table(data)
+    table = quarter_sources.data_table(data)
     return Report(
         "status",
         _("What was received for {quarter}").format(quarter=periods.label(quarter)),
-        quarter_lists.data_sentences(data),
+        quarter_sources.data_sentences(data),
         (),
         (table,),
         (),
@@ -126,8 +126,11 @@ def corrections_report(quarter: Period, moment: str, found: Sequence[Correction]
     rows = []
     for one in found:
         what, before, after = quarter_words.correction(one)
-        codes = ", ".join(counted_codes(one.action))
-        rows.append(GridRow((what, codes, one.action.title, one.action.operator.name, before, after)))
+        rows.append(
+            GridRow(
+                (what, ", ".join(one.action.codes), one.action.title, one.action.operator.name, before, after)
+            )
+        )
     title = _("Corrections since the publication of {quarter}").format(quarter=periods.label(quarter))
     sentence = ngettext(
         "{count} correction since {date}.", "{count} corrections since {date}.", len(rows)
@@ -189,5 +192,5 @@ def reminder(
 
 
 def _action_line(action: StoredAction) -> str:
-    codes = ", ".join(counted_codes(action))
+    codes = ", ".join(action.codes)
     return f"- {action.title} ({codes})" if codes else f"- {action.title}"

@@ -16,7 +16,7 @@ from concertaction.coverage import Status, display_percent
 from concertaction.framework import Framework
 from concertaction.holes import Candidate, Line
 from concertaction.i18n import N_, _, agreeing, ngettext
-from concertaction.models import Organisation, Origin, Period, StoredAction
+from concertaction.models import Organisation, Origin, Period
 from concertaction.partnerships import State
 from concertaction.quarter import Data, OperatorData, QuarterReport, Reception
 from concertaction.reports.table import day, percent, refused_sentences
@@ -54,7 +54,7 @@ STATE_WORDS: dict[State, str] = {
     State.SATISFIED: N_("documented"),
     State.NOT_DOCUMENTED: N_("not documented"),
     State.UNDETERMINED: N_("to be examined"),
-    State.NOT_ASKED: N_("not asked for"),
+    State.NOT_ASKED: "–",
 }
 
 FIELD_WORDS = {
@@ -310,7 +310,7 @@ def candidate(one: Candidate, framework: Framework) -> str:
             "{name}: works on {codes} ({count} actions)",
             one.actions,
         ).format(name=name, codes=", ".join(one.codes), count=one.actions)
-    kinds = ", ".join(str(framework.kind_by_code[kind].short) for kind in one.kinds)
+    kinds = ", ".join(framework.kind_labels(one.kinds))
     if not one.actions:
         return _("{name}: {kinds}, no action in the quarter").format(name=name, kinds=kinds)
     return ngettext(
@@ -339,16 +339,6 @@ def _value(field: str, text: str) -> str:
         start, _slash, end = text.partition("/")
         return f"{day(start)} – {_('open') if end == '..' else day(end) or '…'}"
     return text
-
-
-def partners(action: StoredAction) -> str:
-    """Write the partners of an action; announced ones say so."""
-    return _("; ").join(
-        _("{name} (announced)").format(name=partner.as_written)
-        if partner.announced
-        else partner.organisation.name
-        for partner in action.partners
-    )
 
 
 def known_since(report: QuarterReport) -> str:

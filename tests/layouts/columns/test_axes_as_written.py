@@ -6,7 +6,7 @@ import pytest
 from layout_sheets import NOTE, drawn, objectives_of, submitted
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.columns.grids import axis_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 
 WRITTEN = [
     *("axe3_employeurs", "Axe_3", "AXE-3", "axe n° 3", "Axe III", "3_axe", "3-axe", "3e axe", "3ème axe"),
@@ -17,7 +17,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize("text", WRITTEN)
 def test_an_axis_in_a_text(text: str) -> None:
-    assert axis_in_text(text, NOTE, code_shapes(NOTE)) == "3"
+    assert axis_in_text(text, code_shapes(NOTE)) == "3"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_an_axis_in_a_text(text: str) -> None:
     ["plan_a3", "feuille A4", "axe_3_2", "Axe 3.2", "Les 3 axes", "3 axes", "axe 9", "Taxe 3", "relaxe_3"],
 )
 def test_no_axis_in_a_text(text: str) -> None:
-    assert axis_in_text(text, NOTE, code_shapes(NOTE)) is None
+    assert axis_in_text(text, code_shapes(NOTE)) is None
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -4,8 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from concertaction.importers.layouts.columns.grids import are_months
-from concertaction.importers.layouts.columns.spreads import Span, is_over_new_year, month_initials
+from concertaction.importers.layouts.columns.time_columns import (
+    Months,
+    are_months,
+    is_over_new_year,
+    month_initials,
+)
 from concertaction.importers.layouts.words.lines import says_closed
 from concertaction.importers.values.spans import SchoolYear
 
@@ -68,7 +72,7 @@ def test_calendar_over_a_new_year(headings: list[str], expected: bool) -> None:
 
 
 def test_month_of_a_calendar_over_a_new_year() -> None:
-    july, june = Span(None, 7, 7, since=7), Span(None, 6, 6, since=7)
+    july, june = Months(None, 7, 7, since=7), Months(None, 6, 6, since=7)
     assert july.days(SchoolYear(2011)) == (date(2011, 7, 1), date(2011, 7, 31))
     assert june.days(SchoolYear(2011)) == (date(2012, 6, 1), date(2012, 6, 30))
     assert july.days(2011) is None

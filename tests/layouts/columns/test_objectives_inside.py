@@ -8,7 +8,7 @@ import pytest
 from layout_sheets import NOTE, check, drawn, read
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.operators.constants import read_group_line
+from concertaction.importers.layouts.operators.facts import read_group_line
 
 HEADINGS = {
     "1. Avec les écoles (objectif 4.1)": "4.1",
@@ -41,7 +41,7 @@ HEADINGS = {
 
 
 def facts(text: str) -> list[tuple[str, Any]]:
-    return [(fact.field, fact.value) for fact in read_group_line(text, NOTE, code_shapes(NOTE))]
+    return [(fact.field, fact.value) for fact in read_group_line(text, code_shapes(NOTE))]
 
 
 @pytest.mark.parametrize(("heading", "codes"), HEADINGS.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from layout_sheets import TABLE, cells_of, check, drawn, operators, read, records, sheet_of, submitted
 
-from concertaction.importers.layouts.operators.constants import year_in_text
+from concertaction.importers.layouts.words.years import year_in_text
 
 
 @pytest.mark.parametrize(

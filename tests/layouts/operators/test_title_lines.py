@@ -6,7 +6,7 @@ import pytest
 from layout_sheets import FORMS, NOTE, TABLE, codes, drawn, operators, sheet_of, submitted
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.operators.constants import read_line
+from concertaction.importers.layouts.operators.facts import read_line
 from concertaction.importers.layouts.operators.outer_lines import names_above
 from concertaction.importers.layouts.operators.tab_names import name_of_sheet
 from concertaction.importers.layouts.words.proper_names import names_in
@@ -69,7 +69,7 @@ from concertaction.importers.layouts.words.proper_names import names_in
     ],
 )
 def test_a_line_that_surely_names_an_organisation(line: str, name: str | None) -> None:
-    facts = read_line(line, NOTE, code_shapes(NOTE))
+    facts = read_line(line, code_shapes(NOTE))
     assert [fact.value for fact in facts if fact.field == "operator"] == ([name] if name else [])
 
 

@@ -47,6 +47,15 @@ def test_names_on_first_rows_alone_are_filled_down_without_a_word(pattern: str) 
     assert found == []
 
 
+def test_blanks_under_a_ditto_mark_take_what_it_stands_for() -> None:
+    said = "EFT La Brouette", '"', "", "", "CPAS de Lens", '"', "", ""
+    lines = [f"{name} | Action numéro {n} | 1.{n % 4 + 1}" for n, name in enumerate(said)]
+    reading = read(drawn("\n".join(["Opérateur | Action | Objectif", *lines])))
+    assert [record["operator"] for record in records(reading)] == ["EFT La Brouette"] * 4 + [
+        "CPAS de Lens"
+    ] * 4
+
+
 @pytest.mark.parametrize("last", [3, 5])
 def test_a_merged_name_above_repeated_ones_is_filled_down_without_a_word(last: int) -> None:
     lines = ["EFT La Brouette", *[""] * (last - 2), "CPAS de Lens", "CPAS de Lens"]

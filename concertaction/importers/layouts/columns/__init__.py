@@ -1,7 +1,9 @@
 """Which column of a table speaks of which field.
 
-A header is ``found``, its columns ``measured`` (by the shapes of their ``contents``), its headings heard
-beside their ``neighbours``; ``choices`` give each column a field, ``gaps`` and ``untitled`` what is
-lacking then: ``fields`` is all of that.  Once title rows have been heard, ``guesses`` look at the
-``open_columns``.  The other modules each know one make of column.
+A header is ``found``, its columns are ``measured`` once (by the shapes of their ``contents``) and their
+headings heard beside their ``neighbours``; ``choices`` give each column a field, ``gaps`` and ``untitled``
+what is lacking then: ``fields`` is all of that.  Once title rows have been heard, ``guesses`` look at the
+columns that are open still; both work on the ``table_columns``.  ``codes_in_text`` says what objective or
+axis one text names, ``grids`` what the headings over crosses do; the other modules each know one make of
+column.
 """

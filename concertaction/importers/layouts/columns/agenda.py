@@ -22,7 +22,7 @@ from concertaction.text import fold as folded
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
@@ -55,20 +55,18 @@ def days_of_months(
 
     ``values`` gives the lines below the heading of a column.
     """
-    taken = {choice.field for choice in choices.values()}
-    if {"start", "end"} <= taken or any(choice.why == "time-heading" for choice in choices.values()):
+    dated = {column for column, choice in choices.items() if choice.field in _DATES}
+    if {"start", "end"} <= {choices[c].field for c in dated}:
         return choices
-    free = [column for column in header.texts if column not in choices or choices[column].field in _DATES]
-    month = next(
-        (c for c in free if _heads(header, c, _MONTH_HEADINGS) and _mostly(values(c), _is_month)), -1
-    )
+    if any(choice.why == "time-heading" for choice in choices.values()):
+        return choices
+    free = [column for column in header.texts if column not in choices or column in dated]
+    months = (c for c in free if _heads(header, c, _MONTH_HEADINGS) and _mostly(values(c), _is_month))
+    month = next(months, -1)
     names = _DAY_HEADINGS if month < 0 else _DAY_HEADINGS | _COUNTED
-    day = next(
-        (c for c in free if c != month and _heads(header, c, names) and _mostly(values(c), is_days)), None
-    )
-    if day is None or any(
-        choice.field in _DATES and column not in (month, day) for column, choice in choices.items()
-    ):
+    days = (c for c in free if c != month and _heads(header, c, names) and _mostly(values(c), is_days))
+    day = next(days, None)
+    if day is None or dated - {month, day}:
         return choices
     changed = choices | {day: Choice("period", 0.9, DAYS, month)}
     if month >= 0:
@@ -82,8 +80,7 @@ def _heads(header: Header, column: int, names: frozenset[str]) -> bool:
     return plain in names or (fold(text) in names and plain not in _COUNTED)
 
 
-def _mostly(values: Sequence[CellValue], fits: object) -> bool:
-    assert callable(fits)
+def _mostly(values: Sequence[CellValue], fits: Callable[[CellValue], bool]) -> bool:
     seen = [value for value in values[:_SAMPLE] if value is not None]
     return len(seen) >= _LEAST and sum(map(fits, seen)) >= 0.8 * len(seen)
 
@@ -108,14 +105,10 @@ def months_down(values: Sequence[CellValue]) -> list[CellValue]:
     """The months of all the lines: one said on the first line of several holds for the others."""
     if any(a is not None and a == b for a, b in pairwise(values)):
         return list(values)
-    return list(_filled(values))
-
-
-def _filled(values: Sequence[CellValue]) -> Iterator[CellValue]:
-    above: CellValue = None
+    months: list[CellValue] = []
     for value in values:
-        above = above if value is None else value
-        yield above
+        months.append(months[-1] if value is None and months else value)
+    return months
 
 
 def in_month(day: CellValue, month: CellValue) -> CellValue:

@@ -8,18 +8,63 @@ from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import POSSIBLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.found import Candidates
 
+BY_CONTENT = 0.45  # score of a field that only the content gives
+LONGEST_AS_TITLE = 90  # letters, on average, of texts that may name actions as well as describe them
+_LEAST = 0.4  # a field is not given for less
 _OFTEN, _NEARLY_ALL = 0.6, 0.9
-_WORDED = frozenset({"public", "operator_kind", "partner_kind", "description", "objective_label"})
 _FEWEST = 3
-
-
 _LONGEST_MIXED = 25  # characters on average, where titles of objectives stand beside days
+_WORDED = frozenset({"public", "operator_kind", "partner_kind", "description", "objective_label"})
 
 
-def is_contradicted(field: str, score: float, shape: Shape) -> bool:
+class Choice(NamedTuple):
+    """The field given to a column, and why."""
+
+    field: str
+    score: float
+    why: str
+    said: Any = None  # what the heading alone says: an axis, a span of time, a partner
+
+
+def choose(candidates: Candidates, shapes: Mapping[int, Shape]) -> dict[int, Choice]:
+    """Give each column its field: best evidence first, a single field once.
+
+    A column whose field went to a better one takes its second reading if that
+    is good enough, else stays unrecognised.
+    """
+    offers = [
+        (_weighed(match.field, match.score, shapes[column]), column, match)
+        for column, matches in candidates.items()
+        for match in matches
+    ]
+    chosen: dict[int, Choice] = {}
+    taken: set[str] = set()
+    for score, column, match in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+        if score < _LEAST or column in chosen or (match.field in taken and match.field not in REPEATABLE):
+            continue
+        is_first = candidates[column][0].field == match.field
+        why = "heading" if is_first else "heading-and-content"
+        chosen[column] = Choice(match.field, round(score, 3), why)
+        taken.add(match.field)
+    return chosen
+
+
+def _weighed(field: str, score: float, shape: Shape) -> float:
+    """A heading's score for a field, weighed with what stands below it."""
+    if not shape.filled:
+        return score * 0.9
+    if _is_contradicted(field, score, shape):
+        return 0.0
+    weigh = _WEIGHTS.get(field)
+    return score + weigh(shape) if weigh else score
+
+
+def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
     """True where what stands below a heading can be nothing that the heading may speak of."""
     if field == "objectives":
         return score <= POSSIBLE and shape.codes < 0.5  # "N°", "Code", "Axe" over anything else
@@ -56,23 +101,10 @@ def _are_all_different(shape: Shape) -> bool:
     return shape.filled > 2 and shape.distinct > 0.8 and shape.length > 8
 
 
-def fitted(field: str, score: float, shape: Shape) -> float:
-    """Weigh a heading's score for a field with what stands below it."""
-    if not shape.filled:
-        return score * 0.9
-    if is_contradicted(field, score, shape):
-        return 0.0
-    weigh = _WEIGHTS.get(field)
-    return score + weigh(shape) if weigh else score
-
-
 def _for_title(s: Shape) -> float:
     bad = max(s.dates, s.numbers * 0.8, s.codes if s.length < 12 else 0.0, s.marks, 0.6 * s.titles)
-    return (
-        (0.1 if s.text > 0.8 and s.distinct > 0.6 and 4 < s.length < 160 else 0.0)
-        - 0.6 * bad
-        - (0.15 if s.length > 200 else 0.0)
-    )
+    good = 0.1 if s.text > 0.8 and s.distinct > 0.6 and 4 < s.length < 160 else 0.0
+    return good - 0.6 * bad - (0.15 if s.length > 200 else 0.0)
 
 
 def _for_operator(s: Shape) -> float:
@@ -87,16 +119,11 @@ def _for_objectives(s: Shape) -> float:
         return 0.25
     if s.hundreds >= 0.8:
         return -0.6  # postcodes, file numbers
-    prose = s.text if s.length > 14 and s.axes < 0.3 else 0.0
-    return -0.55 * prose
+    return -0.55 * s.text if s.length > 14 and s.axes < 0.3 else 0.0  # prose
 
 
 def _for_description(s: Shape) -> float:
     return (0.2 if s.length > 35 and s.text > 0.6 else 0.0) - 0.9 * max(s.codes, s.numbers, s.dates, s.marks)
-
-
-def _for_objective_label(s: Shape) -> float:
-    return 0.1 if s.titled >= 0.5 else -0.55
 
 
 def _for_reference(s: Shape) -> float:
@@ -121,14 +148,6 @@ def _for_year(s: Shape) -> float:
     return 0.1 * good - 0.5 * (1 - good)
 
 
-def _for_participants(s: Shape) -> float:
-    return 0.2 * s.quantities - 0.5 * (1 - s.quantities)
-
-
-def _for_public(s: Shape) -> float:
-    return -0.6 * max(s.quantities, s.dates, s.people)
-
-
 def _for_commune(s: Shape) -> float:
     return -0.5 * max(s.dates, s.codes, s.organisations * 0.6) - (0.3 if s.length > 80 else 0.0)
 
@@ -146,81 +165,28 @@ def _for_kind(s: Shape) -> float:
     return -0.6 * max(s.numbers, s.dates) - (0.3 if s.length > 60 else 0.0)
 
 
-def _for_status(s: Shape) -> float:
-    return -0.8 * max(s.money, s.quantities)  # amounts, hours: no numbers say how far an action is
-
-
-def _for_budget(s: Shape) -> float:
-    return 0.1 * s.money - 0.5 * s.dates
-
-
-def _for_remarks(s: Shape) -> float:
-    return -max(0.9 * s.days, 0.6 * s.codes if s.length < 14 else 0.0)
-
-
-def _for_contact(s: Shape) -> float:
-    return 0.2 * s.persons
-
-
-_WEIGHTS = {
+_WEIGHTS: dict[str, Callable[[Shape], float]] = {
     "title": _for_title,
     "operator": _for_operator,
     "objectives": _for_objectives,
     "objective_number": _for_objectives,
-    "objective_label": _for_objective_label,
+    "objective_label": lambda s: 0.1 if s.titled >= 0.5 else -0.55,
     "description": _for_description,
     "reference": _for_reference,
     "start": _for_date,
     "end": _for_date,
     "period": _for_period,
     "year": _for_year,
-    "participants": _for_participants,
-    "public": _for_public,
+    "participants": lambda s: 0.2 * s.quantities - 0.5 * (1 - s.quantities),
+    "public": lambda s: -0.6 * max(s.quantities, s.dates, s.people),
     "commune": _for_commune,
     "partners": _for_partners,
     "axis": _for_axis,
     "operator_kind": _for_kind,
     "partner_kind": _for_kind,
-    "contact": _for_contact,
-    "remarks": _for_remarks,
-    "status": _for_status,
-    "budget": _for_budget,
+    "contact": lambda s: 0.2 * s.persons,
+    "remarks": lambda s: -max(0.9 * s.days, 0.6 * s.codes if s.length < 14 else 0.0),
+    "status": lambda s: -0.8 * max(s.money, s.quantities),  # no numbers say how far an action is
+    "budget": lambda s: 0.1 * s.money - 0.5 * s.dates,
 }
-_LEAST = 0.4  # a field is not given for less
-BY_CONTENT = 0.45  # score of a field that only the content gives
-LONGEST_AS_TITLE = 90  # letters, on average, of texts that may name actions as well as describe them
-
-
-class Choice(NamedTuple):
-    """The field given to a column, and why."""
-
-    field: str
-    score: float
-    why: str
-    said: Any = None  # what the heading alone says: an axis, a span of time, a partner
-
-
-def choose(candidates: Candidates, shapes: dict[int, Shape]) -> dict[int, Choice]:
-    """Give each column its field: best evidence first, a single field once.
-
-    A column whose field went to a better one takes its second reading if that
-    is good enough, else stays unrecognised ("").
-    """
-    offers = sorted(
-        (
-            (fitted(match.field, match.score, shapes[column]), -column, match)
-            for column, matches in candidates.items()
-            for match in matches
-        ),
-        key=lambda offer: (-offer[0], -offer[1]),
-    )
-    chosen: dict[int, Choice] = {}
-    taken: set[str] = set()
-    for score, negative, match in offers:
-        column = -negative
-        if score < _LEAST or column in chosen or (match.field in taken and match.field not in REPEATABLE):
-            continue
-        first = candidates[column][0].field == match.field
-        chosen[column] = Choice(match.field, round(score, 3), "heading" if first else "heading-and-content")
-        taken.add(match.field)
-    return chosen
+"""What the shape of a column adds to the score of a heading for a field."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.words.headings import fold, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.boxes import BOXES
-from concertaction.importers.values.code_table import plain as plain_number
+from concertaction.importers.values.code_table import plain_number
 from concertaction.importers.values.codes import code_reader
+from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -43,29 +44,24 @@ class CodeShapes:
     """Says whether a cell looks like an objective's code or title, for one framework."""
 
     def __init__(self, framework: Framework) -> None:
+        self.framework = framework
         self.codes = frozenset(framework.objectives)
         self.axes = frozenset(framework.axis_by_code)
         self.pairs = frozenset(tuple(code.split(".", 1)) for code in self.codes if "." in code)
         self.numbers = frozenset(objective.number for objective in framework.objectives.values())
-        titles = [objective.title for objective in framework.objectives.values()]
-        labels = [
-            text
-            for objective in framework.objectives.values()
-            for text in (objective.label.fr, objective.label.en)
-        ]
         self.titles = _by_beginning(
-            (text, code)
-            for texts in (titles, labels[0::2], labels[1::2])
-            for text, code in zip(texts, framework.objectives, strict=True)
+            (text, objective.code)
+            for objective in framework.objectives.values()
+            for text in (objective.title, objective.label.fr, objective.label.en)
         )
         self.axis_titles = _by_beginning(
             (text, axis.code)
             for axis in framework.axes
             for text in (axis.title, axis.label.fr, axis.label.en)
         )
-        self._known_codes: dict[tuple[type, CellValue], bool] = {}
         self.most = max((int(number) for number in self.numbers if number.isdecimal()), default=0)
         self._reader = code_reader(framework)
+        self.is_code = lru_cache(maxsize=20_000, typed=True)(self._is_code)
         self.title_of = lru_cache(maxsize=4096)(self._title_of)
         self.is_titled = lru_cache(maxsize=4096)(self._is_titled)
         self.worded = lru_cache(maxsize=1024)(self._worded)
@@ -77,17 +73,8 @@ class CodeShapes:
             for axis in framework.axes
         }
 
-    def is_code(self, value: CellValue) -> bool:
-        """True for a cell that looks like one or several codes, damaged or not, or like a title."""
-        key = (type(value), value)
-        known = self._known_codes.get(key)
-        if known is None:
-            if len(self._known_codes) > 20_000:
-                self._known_codes.clear()
-            known = self._known_codes[key] = self._is_code(value)
-        return known
-
     def _is_code(self, value: CellValue) -> bool:
+        """True for a cell that looks like one or several codes, damaged or not, or like a title."""
         if isinstance(value, bool):
             return False
         if isinstance(value, str):
@@ -95,7 +82,9 @@ class CodeShapes:
         if isinstance(value, float):
             return f"{value:.10g}" in self.codes
         if isinstance(value, int):
-            return 36526 <= value <= 47848 or (10 < value < 100 and ".".join(str(value)) in self.codes)
+            return FIRST_SERIAL <= value <= LAST_SERIAL or (
+                10 < value < 100 and ".".join(str(value)) in self.codes
+            )
         if isinstance(value, (date, datetime)):
             day, month = str(value.day), str(value.month)
             return (day, month) in self.pairs or (month, day) in self.pairs

@@ -16,7 +16,7 @@ from concertaction.importers.layouts.words.headings import fold
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.shapes import Block
@@ -42,13 +42,13 @@ def cut_code(value: CellValue) -> tuple[str, str] | None:
     return found[1].strip(), value[found.start(2) :].strip()
 
 
-def _are_codes(values: Sequence[CellValue], framework: Framework, heading: str) -> bool:
+def _are_codes(values: Sequence[CellValue], known: Collection[str], heading: str) -> bool:
     filled = [value for value in values if value is not None]
     cut = [code for value in filled if (code := cut_code(value)) is not None]
     codes = [
         (int(one[1]), int(one[2]))
         for code, _title in cut
-        if (one := _CODE.search(code)) is not None and f"{one[1]}.{int(one[2])}" in framework.objectives
+        if (one := _CODE.search(code)) is not None and f"{one[1]}.{int(one[2])}" in known
     ]
     if len(codes) < _FEWEST or len(codes) < _ENOUGH * len(filled):
         return False
@@ -62,9 +62,9 @@ def _is_numbering(codes: Sequence[tuple[int, int]]) -> bool:
     return all(b in ((a[0], a[1] + 1), (a[0] + 1, 1)) for a, b in pairwise(codes))
 
 
-def is_coded(values: Sequence[CellValue], framework: Framework) -> bool:
-    """True for a column that gives both: most cells are a code and a title."""
-    return _are_codes(values, framework, "objectif")
+def is_coded(values: Sequence[CellValue], known: Collection[str]) -> bool:
+    """True for a column that gives both: most cells are one of the ``known`` codes and a title."""
+    return _are_codes(values, known, "objectif")
 
 
 def split_codes(block: Block, framework: Framework) -> Column | None:
@@ -76,7 +76,7 @@ def split_codes(block: Block, framework: Framework) -> Column | None:
     ):
         return None
     title = next((column for column in block.columns if column.field == "title"), None)
-    if title is None or not _are_codes(title.values[:400], framework, title.heading):
+    if title is None or not _are_codes(title.values[:400], framework.objectives, title.heading):
         return None
     cut = [cut_code(value) for value in title.values]
     title.values = [pair[1] if pair else value for pair, value in zip(cut, title.values, strict=True)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.layouts.columns.code_shapes import LONGEST_TITLE
@@ -22,7 +22,6 @@ from concertaction.importers.layouts.words.organisations import (
     begins_with_house,
     first_of,
     is_told_name,
-    looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import (
     is_person,
@@ -30,6 +29,7 @@ from concertaction.importers.layouts.words.proper_names import (
     may_be_told_by_place,
     reads_as_name,
 )
+from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 SAMPLE = 36  # values of a column that are looked at
+_LONGEST_NAME = 120  # characters of a text that may name somebody
 _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _MARKS = (
     "█ ██ ███ ▓ ▓▓ ▒ ◼ ⬛ ▪ ◆ "
@@ -81,7 +82,7 @@ class Shape:
     """
 
     def __init__(self, values: Sequence[CellValue], codes: CodeShapes) -> None:
-        self._seen = [value for value in values if value is not None][:SAMPLE]
+        self._seen = list(islice((value for value in values if value is not None), SAMPLE))
         self._codes = codes
         self.filled = len(self._seen)
 
@@ -103,16 +104,28 @@ class Shape:
     def _digits(self) -> list[str]:
         return [text.strip() for text in self._texts if text.strip().isdecimal()]
 
+    @cached_property
+    def _wholes(self) -> list[int]:
+        numbers = [value for value in self._numbers if isinstance(value, int)]
+        return numbers + [int(text) for text in self._digits if len(text) < 12]
+
     def _share(self, hits: Iterable[Any]) -> float:
         return sum(map(bool, hits)) / self.filled if self.filled else 0.0
 
+    @cached_property
+    def _named(self) -> list[bool]:
+        """For each text whether a word of it names an organisation."""
+        pattern = words("organisation", r"\b", r"\b")
+        return [pattern.search(plain) is not None for plain in self._plain]
+
+    @cached_property
+    def _houses(self) -> list[bool]:
+        return list(map(begins_with_house, self._plain))
+
     def _share_of_names(self, reads: Callable[[str], bool]) -> float:
         """Texts with a word that names an organisation, and those that read as a name."""
-        pattern = words("organisation", r"\b", r"\b")
-        pairs = zip(self._texts, self._plain, strict=True)
-        return self._share(
-            len(text) <= 120 and (pattern.search(plain) or reads(text)) for text, plain in pairs
-        )
+        pairs = zip(self._texts, self._named, strict=True)
+        return self._share(len(text) <= _LONGEST_NAME and (named or reads(text)) for text, named in pairs)
 
     @cached_property
     def text(self) -> float:
@@ -140,9 +153,7 @@ class Shape:
     @cached_property
     def years(self) -> float:
         """Years."""
-        wholes = [value for value in self._numbers if isinstance(value, int)]
-        wholes += [int(text) for text in self._digits if len(text) < 6]
-        return self._share(1990 <= value <= 2040 for value in wholes)
+        return self._share(1990 <= value <= 2040 for value in self._wholes)
 
     @cached_property
     def small(self) -> float:
@@ -153,9 +164,9 @@ class Shape:
     @cached_property
     def hundreds(self) -> float:
         """Whole numbers of three digits or more, dates of damaged codes apart."""
-        wholes = [value for value in self._numbers if isinstance(value, int)]
-        wholes += [int(text) for text in self._digits if len(text) < 12]
-        return self._share(value >= 100 and not 36526 <= value <= 47848 for value in wholes)
+        return self._share(
+            value >= 100 and not FIRST_SERIAL <= value <= LAST_SERIAL for value in self._wholes
+        )
 
     @cached_property
     def codes(self) -> float:
@@ -222,21 +233,18 @@ class Shape:
     @cached_property
     def organisations(self) -> float:
         """Texts with a word that names an organisation."""
-        pattern = words("organisation", r"\b", r"\b")
-        return self._share(len(text) <= 120 and pattern.search(text) for text in self._plain)
+        return self._share_of_names(lambda _text: False)
 
     @cached_property
     def houses(self) -> float:
         """Texts that a kind of house begins, or a legal form ends: "PCS de Dour ; Le Relais asbl"."""
-        return self._share(map(begins_with_house, self._plain))
+        return self._share(self._houses)
 
     @cached_property
     def proper_names(self) -> float:
         """Those, and texts whose first item reads as a proper name."""
-        pairs = zip(self._texts, self._plain, strict=True)
-        return self._share(
-            begins_with_house(plain) or reads_as_name(first_of(text[:160])) for text, plain in pairs
-        )
+        pairs = zip(self._texts, self._houses, strict=True)
+        return self._share(begins or reads_as_name(first_of(text[:160])) for text, begins in pairs)
 
     @cached_property
     def several_words(self) -> float:
@@ -280,18 +288,17 @@ class Shape:
     @cached_property
     def people(self) -> float:
         """Names of persons."""
-        return self._share(len(text) <= 120 and is_person(text) for text in self._texts)
+        return self._share(len(text) <= _LONGEST_NAME and is_person(text) for text in self._texts)
 
     @cached_property
     def names_by_place(self) -> float:
         """Names, and texts that only their place in a table tells to be ones."""
-        pattern = words("organisation", r"\b", r"\b")
-        pairs = zip(self._texts, self._plain, strict=True)
+        pairs = zip(self._texts, self._named, strict=True)
         return self._share(
-            len(text) <= 120
+            len(text) <= _LONGEST_NAME
             and not load().is_place(text)
-            and (pattern.search(plain) or reads_as_name(text) or may_be_told_by_place(text))
-            for text, plain in pairs
+            and (named or reads_as_name(text) or may_be_told_by_place(text))
+            for text, named in pairs
         )
 
     @cached_property
@@ -302,8 +309,9 @@ class Shape:
     @cached_property
     def divisions(self) -> float:
         """Texts that begin as parts of a country, a field or a scale do: "Bassin de Mons", but no "asbl"."""
-        begins, organisation = words("divisions", r"\W*", r"\b"), words("organisation", r"\b", r"\b")
-        return self._share(begins.match(text) and not organisation.search(text) for text in self._plain)
+        begins = words("divisions", r"\W*", r"\b")
+        pairs = zip(self._plain, self._named, strict=True)
+        return self._share(not named and begins.match(plain) for plain, named in pairs)
 
     @cached_property
     def places(self) -> float:
@@ -319,8 +327,8 @@ class Shape:
     def initials(self) -> float:
         """Initials of persons: "SD", "M.V.", "SD/AL"."""
         return self._share(
-            len(text) <= 20 and _INITIALS.fullmatch(text.strip()) and not looks_like_organisation(text)
-            for text in self._texts
+            len(text) <= 20 and not named and _INITIALS.fullmatch(text.strip())
+            for text, named in zip(self._texts, self._named, strict=True)
         )
 
     @cached_property
@@ -414,13 +422,7 @@ def _is_running(seen: Sequence[CellValue]) -> bool:
     """True for 1, 2, 3... with few gaps, as numbers or as texts."""
     numbers: list[int] = []
     for value in seen:
-        text = (
-            value.strip()
-            if isinstance(value, str)
-            else f"{value:g}"
-            if isinstance(value, (int, float))
-            else ""
-        )
+        text = f"{value:g}" if isinstance(value, (int, float)) else str(value).strip()
         if not text.isdecimal() or len(text) > 9:
             return False
         numbers.append(int(text))

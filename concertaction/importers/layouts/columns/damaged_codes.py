@@ -10,22 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice, are_coded_days
-from concertaction.importers.layouts.columns.found import heading_of
-from concertaction.importers.layouts.columns.open_columns import DATED
-from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.contents import Shape
-    from concertaction.importers.layouts.columns.found import Candidates, Found
+    from concertaction.importers.layouts.columns.table_columns import ChosenColumns
     from concertaction.importers.layouts.page import Page
 
 DAMAGED = "damaged-codes"
 """Why a column is read as objectives."""
 
-_OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label"})
-_MAY_BE_CODES = _OF_OBJECTIVES | {"axis", "reference"}
+_MAY_BE_CODES = OF_OBJECTIVES | {"reference"}
 _SPEAKS_OF_CODES = late(
     r"\b(?:obj\w*|notes?|axes?|codes?|csef|rubriques?|renvois?|ref|references?|repond\w*|rattache\w*|orientations?"
     r"|recommandations?)\b|n°|§"
@@ -48,53 +45,48 @@ _AGREED = 0.5
 _SHOWN = 0.6  # of the days, shown without a year
 
 
-def read_damaged_codes(
-    page: Page, found: Found, chosen: dict[int, Choice], candidates: Candidates, looked: dict[int, Shape]
-) -> None:
+def read_damaged_codes(table: ChosenColumns) -> None:
     """Give the objectives, where no column says them, to the one column of days that can only be codes."""
-    fields = {choice.field for choice in chosen.values()}
-    if not fields.isdisjoint(_OF_OBJECTIVES):
+    if table.has("objectives", "objective_number", "objective_label"):
         return
-    free = [c for c in candidates if c not in chosen and looked[c].filled >= _FEWEST]
+    looked = table.looked
+    free = [c for c in table.candidates if c not in table.choices and looked[c].filled >= _FEWEST]
     coded = [c for c in free if are_coded_days(looked[c])]
     dated = [c for c in free if c not in coded and looked[c].days >= _DAYS]
-    is_dated = not fields.isdisjoint(DATED) or bool(dated)
+    is_dated = table.has(*DATED) or bool(dated)
     told = [
         c
         for c in coded
-        if _may_be_codes(found, c)
-        if _speaks_of_codes(found, c, candidates)
-        or (looked[c].day_years < 2 and is_dated and _are_without_year(page, c, looked[c]))
+        if _may_be_codes(table.heading(c))
+        if _speaks_of_codes(table, c)
+        or (looked[c].day_years < 2 and is_dated and _are_without_year(table.page, c, looked[c]))
         or (looked[c].day_years < 2 and looked[c].coded.sure)
     ]
-    told = told or [c for c in free if _agrees_with_the_note(found, c, looked[c])]
+    told = told or [c for c in free if _agrees_with_the_note(table.heading(c), looked[c])]
     if len(told) > 1:
-        told = [c for c in told if _speaks_of_codes(found, c, candidates)]
+        told = [c for c in told if _speaks_of_codes(table, c)]
     if len(told) == 1:
-        chosen[told[0]] = Choice("objectives", BY_CONTENT, DAMAGED)
+        table.choices[told[0]] = Choice("objectives", BY_CONTENT, DAMAGED)
 
 
-def _speaks_of_codes(found: Found, column: int, candidates: Candidates) -> bool:
-    heading = unaccented(heading_of(found.header, column))
-    return _SPEAKS_OF_CODES.search(heading) is not None or any(
-        match.field in _MAY_BE_CODES for match in candidates[column]
+def _speaks_of_codes(table: ChosenColumns, column: int) -> bool:
+    return _SPEAKS_OF_CODES.search(table.heading(column)) is not None or any(
+        match.field in _MAY_BE_CODES for match in table.candidates[column]
     )
 
 
-def _may_be_codes(found: Found, column: int) -> bool:
+def _may_be_codes(heading: str) -> bool:
     """False for a heading that speaks of a time or a date of something else."""
-    heading = unaccented(heading_of(found.header, column))
     if words("other_date", r"\b", r"\b").search(heading) or _SPEAKS_OF_TIME.search(heading):
         return False
     return _SPEAKS_OF_CODES.search(heading) is not None or not _MAY_SPEAK_OF_TIME.search(heading)
 
 
-def _agrees_with_the_note(found: Found, column: int, shape: Shape) -> bool:
+def _agrees_with_the_note(heading: str, shape: Shape) -> bool:
     """True for a heading that speaks of the note over cells of which half may be codes."""
-    heading = unaccented(heading_of(found.header, column))
     return (
         _SPEAKS_OF_THE_NOTE.search(heading) is not None
-        and _may_be_codes(found, column)
+        and _may_be_codes(heading)
         and max(shape.codes, shape.coded.share) >= _AGREED
         and not shape.running
     )

@@ -10,119 +10,94 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice, choose
-from concertaction.importers.layouts.columns.counted import leave_out_counts
+from concertaction.importers.layouts.columns.choices import Choice, choose
+from concertaction.importers.layouts.columns.codes_in_text import code_in_text, names_unknown_code
 from concertaction.importers.layouts.columns.damaged_codes import read_damaged_codes
-from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.gaps import (
     count_objectives,
     fill_gaps,
+    leave_out_counts,
     move_objectives,
     number_objectives,
     pair_dates,
 )
-from concertaction.importers.layouts.columns.grid_titles import name_in_grid
-from concertaction.importers.layouts.columns.grids import code_in_text, names_unknown_code
-from concertaction.importers.layouts.columns.measured import look_at_columns
+from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
     number_in_axes,
 )
-from concertaction.importers.layouts.columns.spreads import axis_columns, named_columns, time_columns
-from concertaction.importers.layouts.columns.under_axes import number_under_axes
-from concertaction.importers.layouts.columns.untitled import name_both, name_by_elimination
+from concertaction.importers.layouts.columns.table_columns import ChosenColumns
+from concertaction.importers.layouts.columns.time_columns import time_columns
+from concertaction.importers.layouts.columns.under_axes import axis_columns, number_under_axes
+from concertaction.importers.layouts.columns.untitled import name_both, name_by_elimination, name_in_grid
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import Header
 
 if TYPE_CHECKING:
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.importers.layouts.columns.contents import Shape
-    from concertaction.importers.layouts.columns.found import Found
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.models import CellValue
 
 
-def choose_columns(
-    page: Page, found: Found, framework: Framework, shapes: CodeShapes, last: int
-) -> dict[int, Choice]:
+def choose_columns(looked: Measured) -> dict[int, Choice]:
     """Give each column of a table its field; those that stay unrecognised are left out."""
-    header = found.header
-    looked = look_at_columns(page, found, shapes, last)
-    spread = _spread(found, looked, framework, shapes)
-    is_grid = bool(found.codes) or any(choice.field == "objectives" for choice in spread.values())
-    candidates = {
-        column: found.candidates.get(column, ())
-        for column in range(header.first, header.last + 1)
-        if column not in found.codes and column not in spread
-    }
-    heed_neighbours(header, candidates, looked)
-    numbers = (
-        set[int]() if is_grid else number_in_axes(page, candidates, looked, header, framework, shapes, last)
-    )
+    table = ChosenColumns(looked, _spread(looked))
+    heed_neighbours(table)
+    numbers = set() if table.is_grid else number_in_axes(table)
     leave_objectives_to_one(
-        candidates,
+        table.candidates,
         looked,
-        {column: heading_of(header, column) for column in candidates},
-        is_grid=is_grid or _is_under_objective(page, header, last, framework, shapes),
-        agree=lambda codes, titles: codes_agree(page, header, codes, titles, shapes),
+        {column: table.as_written(column) for column in table.candidates},
+        is_grid=table.is_grid or _is_under_objective(looked),
+        agree=lambda codes, titles: codes_agree(looked, codes, titles),
     )
-    chosen = choose(candidates, looked)
-    leave_out_counts(chosen, looked, {column: heading_of(header, column) for column in candidates})
-    chosen |= {column: Choice("objective_number", BY_CONTENT, "content") for column in numbers}
-    pair_dates(chosen, candidates, looked)
-    if not is_grid:
-        count_objectives(chosen, candidates, header, looked, shapes)
-        move_objectives(chosen, candidates, looked)
-    number_objectives(chosen, looked)
-    name_both(page, found, framework, chosen, last)
-    if not is_grid:
-        read_damaged_codes(page, found, chosen, candidates, looked)
-        number_under_axes(page, found, chosen, candidates, framework, shapes, last)
-    fill_gaps(chosen, candidates, looked, header, is_grid=is_grid)
-    name_by_elimination(page, found, chosen, looked, [choice.field for choice in spread.values()], last)
-    name_in_grid(found, chosen, looked)
-    return chosen | spread
+    table.choices = choose(table.candidates, looked)
+    leave_out_counts(table)
+    for column in numbers:
+        table.by_content(column, "objective_number")
+    pair_dates(table)
+    if not table.is_grid:
+        count_objectives(table)
+        move_objectives(table)
+    number_objectives(table)
+    name_both(table)
+    if not table.is_grid:
+        read_damaged_codes(table)
+        number_under_axes(table)
+    fill_gaps(table)
+    name_by_elimination(table)
+    name_in_grid(table)
+    return table.choices | table.spread
 
 
-def _spread(
-    found: Found, looked: dict[int, Shape], framework: Framework, shapes: CodeShapes
-) -> dict[int, Choice]:
+def _spread(looked: Measured) -> dict[int, Choice]:
     """The columns that are one of several: their headings are axes, spans of time, partners, codes."""
-    header = found.header
+    found = looked.found
     spread = {
         column: Choice("objectives", 0.9, "axis-heading", axis)
-        for column, axis in axis_columns(header, looked, framework, shapes).items()
-    } | {
-        column: Choice("period", 0.9, "time-heading", span)
-        for column, span in time_columns(header, looked).items()
-    }
-    for column, (field, name) in named_columns(header, looked).items():
+        for column, axis in axis_columns(looked).items()
+    } | {column: Choice("period", 0.9, "time-heading", span) for column, span in time_columns(looked).items()}
+    for column, (field, name) in named_columns(looked).items():
         why = "partner-heading" if field == "partners" else "name-heading"
         spread.setdefault(column, Choice(field, 0.8, why, name))
-    for column, cells in header.texts.items() if found.codes else ():
-        if column not in found.codes and _is_unknown(cells[-1], framework, shapes):
+    for column, cells in found.header.texts.items() if found.codes else ():
+        if _is_unknown(cells[-1], looked.shapes):
             spread.setdefault(column, Choice("objectives", 0.9, "unknown-objective", shown(cells[-1])))
     return {column: choice for column, choice in spread.items() if column not in found.codes}
 
 
-def _is_under_objective(
-    page: Page, header: Header, last: int, framework: Framework, shapes: CodeShapes
-) -> bool:
+def _is_under_objective(looked: Measured) -> bool:
     """True where the first line below the headings is an objective's alone, which speaks for those below."""
-    row = next((row for row in range(header.rows[-1] + 1, last + 1) if page.counts[row]), None)
-    cells = page.used(row) if row is not None else []
-    return (
-        len({value for _, value in cells}) == 1
-        and isinstance(cells[0][1], str)
-        and code_in_text(cells[0][1], framework, shapes) is not None
-    )
+    page, shapes = looked.page, looked.shapes
+    row = next((row for row in range(looked.first, looked.last + 1) if page.counts[row]), None)
+    values = {value for _, value in page.used(row)} if row is not None else set()
+    value = values.pop() if len(values) == 1 else None
+    return isinstance(value, str) and code_in_text(value, shapes) is not None
 
 
-def _is_unknown(cell: CellValue, framework: Framework, shapes: CodeShapes) -> bool:
+def _is_unknown(cell: CellValue, shapes: CodeShapes) -> bool:
     """True for the code of no objective, at the head of a column of a grid: 4.4."""
     if isinstance(cell, float):
-        return 1 <= cell < 10 and round(cell, 2) == cell and f"{cell:g}" not in framework.objectives
-    return isinstance(cell, str) and names_unknown_code(cell, framework, shapes)
+        return 1 <= cell < 10 and round(cell, 2) == cell and f"{cell:g}" not in shapes.codes
+    return isinstance(cell, str) and names_unknown_code(cell, shapes)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
-from concertaction.importers.layouts.words.headings import Match, fold
+from concertaction.importers.layouts.words.headings import Match, fold, likely_field, recognise_joined
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
@@ -29,10 +29,19 @@ class Found(NamedTuple):
     codes: dict[int, str]
     score: float
 
+    def field(self, column: int) -> str:
+        """The field that the heading of a column most likely speaks of, or ""."""
+        matches = self.candidates.get(column)
+        return matches[0].field if matches else ""
+
+    def likely_field(self, column: int) -> str:
+        """The same, where it is likely enough."""
+        return likely_field(self.candidates.get(column, ()))
+
 
 def fields_of(found: Found) -> set[str]:
     """The fields that its headings most likely speak of."""
-    fields = {matches[0].field for matches in found.candidates.values() if matches}
+    fields = set(map(found.field, found.candidates)) - {""}
     return fields | ({"objectives"} if found.codes else set())
 
 
@@ -44,6 +53,12 @@ def heading_of(header: Header, column: int) -> str:
 def folded_heading(cells: tuple[CellValue, ...]) -> str:
     """The heading of one column, its cells joined and folded."""
     return fold(" ".join(map(shown, cells)))
+
+
+def matches_of(cells: tuple[CellValue, ...]) -> tuple[Match, ...]:
+    """What the headings of one column, top to bottom, may speak of."""
+    heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
+    return recognise_joined(heads) if heads else ()
 
 
 def _is_numbered(value: CellValue) -> bool:
@@ -101,14 +116,14 @@ def heading_cells(page: Page, rows: tuple[int, ...]) -> dict[int, tuple[CellValu
 
 def is_table(page: Page, found: Found) -> bool:
     """True when the headings are those of a table of actions: what and who, or what and why."""
-    fields = {matches[0].field for matches in found.candidates.values() if matches}
+    fields = set(map(found.field, found.candidates)) - {""}
     all_fields = {match.field for matches in found.candidates.values() for match in matches}
     speaking = fields & {"operator", "partners", "objectives", "start", "period", "end"}
     if not all_fields & TITLES and len(found.codes) < 3 and len(speaking) < 3:
         return False
     if not found.codes and not all_fields & _TELLING and _is_mostly_numbers(page, found):
         return False
-    if len(fields | ({"objectives"} if found.codes else set())) >= 2 and fields & _IDENTITY:
+    if len(fields_of(found)) >= 2 and fields & _IDENTITY:
         return True
     return len(found.codes) >= _BARE_GRID and _has_texts_before(page, found)
 

@@ -5,206 +5,208 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE, Choice
-from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.found import heading_of
-from concertaction.importers.layouts.columns.of_names import HALF, holds_names, is_of_houses, may_be_partners
+from concertaction.importers.layouts.columns.of_names import (
+    HALF,
+    LONGEST_NAME,
+    holds_names,
+    is_of_houses,
+    may_be_partners,
+)
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import Header
+from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.importers.layouts.columns.found import Candidates
+    from collections.abc import Mapping, Sequence
 
+    from concertaction.importers.layouts.columns.contents import Shape
+    from concertaction.importers.layouts.columns.table_columns import ChosenColumns
 
+_COUNTED = 0.9  # share of the cells that are numbers, in a column that counts heads
+_NAMED = 0.5  # share of texts in a column of names
 _MOSTLY_DAYS = 0.6
+_SPANS = ("start", "end", "period")
 
 
-def pair_dates(chosen: dict[int, Choice], candidates: Candidates, looked: dict[int, Shape]) -> None:
+def leave_out_counts(table: ChosenColumns) -> None:
+    """Take out the columns of numbers under short headings of partners, where others hold the names.
+
+    A number under "Partenaires" in full may be how many there are: it is said
+    of each that it names nobody.
+    """
+    looked, partners = table.looked, table.given("partners")
+    counted = {c for c in partners if looked[c].counts >= _COUNTED and _is_short(table.folded(c))}
+    if any(looked[c].text - looked[c].counts >= _NAMED for c in partners if c not in counted):
+        for column in counted:
+            del table.choices[column]
+
+
+def _is_short(heading: str) -> bool:
+    """True for "PART_H", which may be short for participants too; "Part. 2" is the second partner."""
+    words = heading.split()
+    return "part" in words and not (len(words) == 2 and words[-1].isdecimal())
+
+
+def pair_dates(table: ChosenColumns) -> None:
     """Two columns of dates under one heading are a start and an end."""
-    fields = {choice.field: column for column, choice in chosen.items()}
+    chosen, candidates, looked = table.choices, table.candidates, table.looked
+    of = {choice.field: column for column, choice in chosen.items()}
     if (
-        {"period", "end"} <= fields.keys()
-        and looked[fields["period"]].days < _MOSTLY_DAYS
-        and max((m.score for m in candidates[fields["end"]] if m.field == "end"), default=1.0) <= POSSIBLE
+        {"period", "end"} <= of.keys()
+        and looked[of["period"]].days < _MOSTLY_DAYS
+        and max((m.score for m in candidates[of["end"]] if m.field == "end"), default=1.0) <= POSSIBLE
     ):
-        del chosen[fields.pop("end")]  # the "Bilan" of an action whose period is said
+        del chosen[of.pop("end")]  # the "Bilan" of an action whose period is said
     dated = [
         column
         for column, matches in candidates.items()
-        if looked[column].dates >= 0.6
-        and any(match.field in ("period", "start", "end") for match in matches)
-        and (column not in chosen or chosen[column].field in ("period", "start", "end"))
+        if looked[column].dates >= _MOSTLY_DAYS
+        and any(match.field in _SPANS for match in matches)
+        and (column not in chosen or chosen[column].field in _SPANS)
     ]
-    if len(dated) == 2 and "period" in fields and fields["period"] in dated:
+    if len(dated) == 2 and of.get("period") in dated:
         for column, field in zip(dated, ("start", "end"), strict=True):
             chosen[column] = Choice(field, 0.8, "heading-and-content")
-    elif "start" in fields and "end" not in fields and "period" not in fields:
-        start = fields["start"]
-        if (
-            candidates[start]
-            and candidates[start][0].score < 0.9
-            and looked[start].dates + looked[start].periods > 0.5
-        ):
+    elif "start" in of and not {"end", "period"} & of.keys():
+        start = of["start"]
+        is_doubtful = bool(candidates[start]) and candidates[start][0].score < 0.9
+        if is_doubtful and looked[start].dates + looked[start].periods > 0.5:
             chosen[start] = chosen[start]._replace(field="period")
-    elif (
-        "period" in fields
-        and "end" in fields
-        and "start" not in fields
-        and looked[fields["period"]].days >= _MOSTLY_DAYS
-    ):
-        chosen[fields["period"]] = chosen[fields["period"]]._replace(field="start")
+    elif "start" not in of and {"period", "end"} <= of.keys() and looked[of["period"]].days >= _MOSTLY_DAYS:
+        chosen[of["period"]] = chosen[of["period"]]._replace(field="start")
 
 
-def count_objectives(
-    chosen: dict[int, Choice],
-    candidates: Candidates,
-    header: Header,
-    looked: dict[int, Shape],
-    shapes: CodeShapes,
-) -> None:
+def count_objectives(table: ChosenColumns) -> None:
     """Numbers under "Objectif" that run as those of lines do, but no further than an axis has objectives."""
-    if any(choice.field in ("objectives", "objective_number") for choice in chosen.values()):
+    if table.has("objectives", "objective_number"):
         return
-    for column, matches in candidates.items():
-        named = next((match for match in matches if match.field == "objectives"), None)
+    for column, matches in table.candidates.items():
+        score = next((match.score for match in matches if match.field == "objectives"), 0.0)
+        shape = table.looked[column]
         if (
-            named is not None
-            and named.score >= LIKELY
-            and column not in chosen
-            and "obj" in fold(shown(header.texts[column][-1]))
-            and looked[column].running
-            and looked[column].largest <= shapes.most + 1
+            score >= LIKELY
+            and column not in table.choices
+            and "obj" in fold(shown(table.header.texts[column][-1]))
+            and shape.running
+            and shape.largest <= table.shapes.most + 1
         ):
-            chosen[column] = Choice("objectives", named.score, "heading")
+            table.choices[column] = Choice("objectives", score, "heading")
             return
 
 
-_YIELDING = frozenset({"description", "objective_label", "axis", "remarks", "public", "reference", "status"})
+_YIELDING = frozenset(
+    {"", "description", "objective_label", "axis", "remarks", "public", "reference", "status"}
+)
 """Fields whose heading is overruled where the note's own titles stand below it."""
 
 
-def move_objectives(chosen: dict[int, Choice], candidates: Candidates, looked: dict[int, Shape]) -> None:
+def move_objectives(table: ChosenColumns) -> None:
     """The note's own titles are the objectives whatever their heading says, or labels beside the codes."""
+    looked = table.looked
     titled = {
         column: looked[column].titled
-        for column in candidates
-        if (column not in chosen or chosen[column].field in _YIELDING) and looked[column].filled
+        for column in table.candidates
+        if table.field_of(column) in _YIELDING and looked[column].filled
     }
     column = max(titled, key=lambda c: titled[c], default=None)
     if column is None or titled[column] < 0.55:
         return
-    named = [
-        column for column, choice in chosen.items() if choice.field in ("objectives", "objective_number")
-    ]
-    told = max(
-        (max(looked[c].codes, looked[c].small, looked[c].damaged, looked[c].titled) for c in named),
-        default=0.0,
-    )
-    if told >= 0.5:
-        if not any(choice.field == "objective_label" for choice in chosen.values()):
-            chosen[column] = Choice("objective_label", BY_CONTENT, "content")
+    named = table.given("objectives", "objective_number")
+    told = (max(looked[c].codes, looked[c].small, looked[c].damaged, looked[c].titled) for c in named)
+    if max(told, default=0.0) >= 0.5:
+        if not table.has("objective_label"):
+            table.by_content(column, "objective_label")
         return
     for other in named:
         if looked[other].text < 0.6 or looked[other].length < 15:
             continue  # no prose: what it holds is said
-        del chosen[other]
-        if all(choice.field != "description" for choice in chosen.values()):
-            chosen[other] = Choice("description", BY_CONTENT, "second-choice")
-    chosen[column] = Choice("objectives", max(BY_CONTENT, titled[column]), "content")
+        del table.choices[other]
+        if not table.has("description"):
+            table.choices[other] = Choice("description", BY_CONTENT, "second-choice")
+    table.choices[column] = Choice("objectives", titled[column], "content")
 
 
-def number_objectives(chosen: dict[int, Choice], looked: dict[int, Shape]) -> None:
+def number_objectives(table: ChosenColumns) -> None:
     """Numbers 1 to 4 beside a column of axes count inside the axis."""
-    axes = [column for column, choice in chosen.items() if choice.field == "axis"]
-    for column in axes:
-        if looked[column].codes >= 0.6 and looked[column].small < 0.5:
-            chosen[column] = chosen[column]._replace(field="objectives", why="heading-and-content")
-            axes = [other for other in axes if other != column]
-    for column, choice in list(chosen.items()):
-        if (
-            choice.field == "objectives"
-            and looked[column].small >= 0.6
-            and looked[column].codes < 0.3
-            and axes
-        ):
-            chosen[column] = choice._replace(field="objective_number", why="heading-and-content")
+    chosen, looked = table.choices, table.looked
+    axes = table.given("axis")
+    coded = [column for column in axes if looked[column].codes >= 0.6 and looked[column].small < 0.5]
+    for column in coded:
+        chosen[column] = chosen[column]._replace(field="objectives", why="heading-and-content")
+    if len(coded) == len(axes):
+        return
+    for column in table.given("objectives"):
+        if looked[column].small >= 0.6 and looked[column].codes < 0.3:
+            chosen[column] = chosen[column]._replace(field="objective_number", why="heading-and-content")
 
 
 _NO_DESCRIPTION = 32  # letters, on average, of texts that describe hardly anything
 
 
-def fill_gaps(
-    chosen: dict[int, Choice],
-    candidates: Candidates,
-    looked: dict[int, Shape],
-    header: Header,
-    *,
-    is_grid: bool,
-) -> None:
+def fill_gaps(table: ChosenColumns) -> None:
     """Give what the table lacks to unrecognised columns whose content is clear; a grid has its objectives."""
-    fields = {choice.field for choice in chosen.values()}
-    free = [column for column in candidates if column not in chosen and looked[column].filled >= 2]
-    if not is_grid and "objectives" not in fields and "objective_number" not in fields:
-        coded = next(
-            (
-                c
-                for c in free
-                if looked[c].codes >= 0.8 and looked[c].dates < 0.5
-                if not NO_OBJECTIVE.search(fold(heading_of(header, c)))
-            ),
-            None,
-        )
+    looked, fields = table.looked, table.fields
+    free = [
+        column for column in table.candidates if column not in table.choices and looked[column].filled > 1
+    ]
+    if not table.is_grid and fields.isdisjoint({"objectives", "objective_number"}):
+        coded = next((c for c in free if _are_codes(table, c)), None)
         if coded is not None:
-            chosen[coded] = Choice("objectives", BY_CONTENT, "content")
+            table.by_content(coded, "objectives")
             fields.add("objectives")
             free.remove(coded)
     if "partners" not in fields and "operator" in fields:
         named = [c for c in free if may_be_partners(looked[c])]
-        if named and named[0] not in header.texts:
-            chosen[named[0]] = Choice("partners", BY_CONTENT, "content")
+        if named and named[0] not in table.header.texts:
+            table.by_content(named[0], "partners")
         free = [c for c in free if c not in named]  # under a heading ``guesses`` says what they are
         fields |= {"partners"} if named else set()
     if "operator" not in fields and "partners" in fields:  # whose it is, ``guesses`` finds out
-        carriers = [c for c in free if looked[c].organisations >= 0.7 and 0 < looked[c].length < 60]
+        carriers = [c for c in free if looked[c].organisations >= 0.7 and looked[c].length < LONGEST_NAME]
         free = [c for c in free if c not in carriers]
         fields |= {"operator"} if carriers else set()
-    if "title" not in fields and _are_of_actions(fields, free, looked):
-        described = next((c for c, choice in chosen.items() if choice.field == "description"), None)
-        texts = [
-            c
-            for c in free
-            if looked[c].text > 0.9 and looked[c].distinct > 0.6 and 6 < looked[c].length < 160
-            if looked[c].people < 0.5
-            if not holds_names(looked[c], beside_titles=described is not None)
-        ]
-        best = _likeliest_titles(texts, looked)
-        if best is not None and not (described is not None and _names_actions(described, best, looked)):
-            chosen[best] = Choice("title", BY_CONTENT, "content")
-        elif described is not None:
-            chosen[described] = chosen[described]._replace(field="title", why="second-choice")
+    if "title" not in fields and _are_of_actions(fields, [looked[c] for c in free]):
+        _name_actions(table, free)
 
 
-def _are_of_actions(fields: set[str], free: list[int], looked: dict[int, Shape]) -> bool:
+def _are_codes(table: ChosenColumns, column: int) -> bool:
+    shape = table.looked[column]
+    return shape.codes >= 0.8 and shape.dates < 0.5 and not NO_OBJECTIVE.search(table.folded(column))
+
+
+def _are_of_actions(fields: set[str], free: Sequence[Shape]) -> bool:
     """True where headings, or what stands under those that nobody knows, say two things that actions have."""
     if len(fields & {"operator", "partners", "objectives", "start", "period"}) >= 2:
         return True
     told = (
-        not fields.isdisjoint({"operator", "partners"}) or any(is_of_houses(looked[c]) for c in free),
-        not fields.isdisjoint({"objectives", "objective_number", "axis", "objective_label"}),
-        not fields.isdisjoint({"start", "end", "period", "year"})
-        or any(looked[c].dates >= 0.8 for c in free),
+        not fields.isdisjoint({"operator", "partners"}) or any(map(is_of_houses, free)),
+        not fields.isdisjoint(OF_OBJECTIVES),
+        not fields.isdisjoint(DATED - {"quarter"}) or any(shape.dates >= 0.8 for shape in free),
     )
     return sum(told) >= 2
 
 
-def _likeliest_titles(columns: list[int], looked: dict[int, Shape]) -> int | None:
-    """The column of the most different texts; names of classes and of groups only where there is no other."""
-    return max(columns, key=lambda c: (looked[c].groups < HALF, looked[c].distinct), default=None)
+def _name_actions(table: ChosenColumns, free: Sequence[int]) -> None:
+    """Give the titles to the likeliest free column of texts, or to the texts under "Description"."""
+    looked = table.looked
+    described = next(iter(table.given("description")), None)
+    texts = [
+        c
+        for c in free
+        if looked[c].text > 0.9 and looked[c].distinct > 0.6 and 6 < looked[c].length < 160
+        if looked[c].people < HALF
+        if not holds_names(looked[c], beside_titles=described is not None)
+    ]
+    # names of classes and of groups only where there is nothing else
+    best = max(texts, key=lambda c: (looked[c].groups < HALF, looked[c].distinct), default=None)
+    if best is not None and (described is None or not _names_actions(described, best, looked)):
+        table.by_content(best, "title")
+    elif described is not None:
+        table.choices[described] = table.choices[described]._replace(field="title", why="second-choice")
 
 
-def _names_actions(described: int, other: int, looked: dict[int, Shape]) -> bool:
+def _names_actions(described: int, other: int, looked: Mapping[int, Shape]) -> bool:
     """True where short texts under "Description" rather name the actions than another column of texts does.
 
     They stand before it, it names classes or groups, or its texts are even shorter.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.choices import Choice
-from concertaction.importers.layouts.columns.open_columns import DATED, OpenColumns
+from concertaction.importers.layouts.columns.table_columns import OpenColumns
+from concertaction.importers.layouts.shapes import DATED
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.dates import read_date
 from concertaction.patterns import late
@@ -25,30 +25,30 @@ _ENDS = N_("the ends of the actions")
 _DONE = late(r"\W*(?:(?:date|annee|mois) de )?realis")
 
 
-def guess_dates(table: OpenColumns, last: int) -> None:
+def guess_dates(table: OpenColumns) -> None:
     """The start beside a known end, the end beside a known start, or the only dates that there are."""
     fields = table.read
     if "title" not in fields or {"start", "end"} <= fields:
         return
     if "period" in fields:
-        _pair_with_neighbour(table, last)
+        _pair_with_neighbour(table)
         return
     dated = [column for column in table.free if _is_dated(table, column)]
     if not dated and fields.isdisjoint(DATED):
-        dated = [c for c, choice in table.choices.items() if _says_when_done(table, c, choice)]
+        dated = [c for c in table.given("status") if _says_when_done(table, c)]
     if not dated:
         return
     if "start" in fields or "end" in fields:
-        known = next(c for c, choice in table.choices.items() if choice.field in ("start", "end"))
+        known = table.given("start", "end")[0]
         is_end = table.choices[known].field == "end"
         pairs = [(c, known) if is_end else (known, c) for c in dated]
-        fits = [c for c, pair in zip(dated, pairs, strict=True) if _follow(table, *pair, last)]
+        fits = [c for c, pair in zip(dated, pairs, strict=True) if _follow(table, *pair)]
         if len(fits) == 1:
             table.give(fits[0], "start" if is_end else "end", _STARTS if is_end else _ENDS)
     elif fields.isdisjoint(DATED):
         if len(dated) == 1:
             table.give(dated[0], "period", _PERIODS)
-        elif len(dated) == 2 and dated[1] - dated[0] == 1 and _follow(table, dated[0], dated[1], last):
+        elif len(dated) == 2 and dated[1] - dated[0] == 1 and _follow(table, dated[0], dated[1]):
             table.give(dated[0], "start", _STARTS)
             table.give(dated[1], "end", _ENDS)
 
@@ -56,7 +56,7 @@ def guess_dates(table: OpenColumns, last: int) -> None:
 _SURELY = 0.9  # score of a heading that asks for a period, if it may not ask for a day as well: "Période"
 
 
-def _pair_with_neighbour(table: OpenColumns, last: int) -> None:
+def _pair_with_neighbour(table: OpenColumns) -> None:
     """Days under "Départ" or "Date" beside days that never come before them are starts, the others ends."""
     periods = table.given("period")
     if len(periods) != 1 or not table.read.isdisjoint({"start", "end"}):
@@ -67,7 +67,7 @@ def _pair_with_neighbour(table: OpenColumns, last: int) -> None:
         return
     beside = [c for c in table.free if abs(c - known) == 1 and _are_days(table, c) and _is_dated(table, c)]
     pairs = [(min(c, known), max(c, known)) for c in beside]
-    pairs = [pair for pair in pairs if _follow(table, *pair, last, never_wrong=True)]
+    pairs = [pair for pair in pairs if _follow(table, *pair, never_wrong=True)]
     if len(pairs) == 1:
         table.give(pairs[0][0], "start", _STARTS)
         table.give(pairs[0][1], "end", _ENDS)
@@ -93,22 +93,19 @@ def _is_dated(table: OpenColumns, column: int) -> bool:
     return shape.spans >= _MOST and shape.spans + shape.endless >= _ALL_DAYS
 
 
-def _says_when_done(table: OpenColumns, column: int, choice: Choice) -> bool:
+def _says_when_done(table: OpenColumns, column: int) -> bool:
     """True for "Réalisé", "Réalisation" over periods: no state that an action is in."""
-    if choice.field != "status" or not _is_dated(table, column):
-        return False
-    return _DONE.match(table.heading(column)) is not None
+    return _DONE.match(table.heading(column)) is not None and _is_dated(table, column)
 
 
-def _follow(table: OpenColumns, first: int, second: int, last: int, *, never_wrong: bool = False) -> bool:
+def _follow(table: OpenColumns, first: int, second: int, *, never_wrong: bool = False) -> bool:
     """True where the days of one column come before those of another, or on the same ones.
 
     An error in six is forgiven: a row whose end comes before its start is
     refused later, and does not hide what its column is.
     """
-    body = range(table.found.header.rows[-1] + 1, last + 1)
     pairs = []
-    for row in body:
+    for row in range(table.looked.first, table.looked.last + 1):
         begun, ended = table.page.cell(row, first), table.page.cell(row, second)
         if begun is not None and ended is not None:
             a, b = _day(begun, "start"), _day(ended, "end")

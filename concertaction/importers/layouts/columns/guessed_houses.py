@@ -18,11 +18,11 @@ from concertaction.importers.layouts.columns.of_names import (
     is_of_houses,
     looks_like_names,
 )
-from concertaction.importers.layouts.columns.open_columns import OPERATORS, PARTNERS
+from concertaction.importers.layouts.columns.table_columns import OPERATORS, PARTNERS
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.contents import Shape
-    from concertaction.importers.layouts.columns.open_columns import OpenColumns
+    from concertaction.importers.layouts.columns.table_columns import OpenColumns
 
 _WEAK = 0.65  # score of a heading that names a kind of houses, and no role: "Structures amies"
 _SINGLE = 0.1  # share of lists that a column of operators may have
@@ -32,7 +32,7 @@ _PROOFS = 2  # that it is the second column which holds the operators
 
 def guess_houses(table: OpenColumns) -> None:
     """Read two columns of organisations as the operators and their partners, and say so."""
-    if table.named or "operator" in table.said or table.title is None:
+    if table.is_operator_said or table.title is None:
         return
     known = table.known
     weak = [c for c in table.given("operator") if _is_weakly_headed(table, c)]
@@ -45,11 +45,9 @@ def guess_houses(table: OpenColumns) -> None:
         return
     first, second = houses
     proofs = _proofs(table, second, first)
-    if proofs > 0 and not weak:
-        first, second = second, first
-    if 0 < proofs < _PROOFS and not weak:
-        return  # which is which, a person must say
-    if weak == [second] and proofs > 0:
+    if proofs > 0 and weak in ([], [second]):
+        if not weak and proofs < _PROOFS:
+            return  # which is which, a person must say
         first, second = second, first
     if not _may_be_operators(table, first):
         return
@@ -66,8 +64,7 @@ def _is_weakly_headed(table: OpenColumns, column: int) -> bool:
 def _may_be_houses(table: OpenColumns, column: int) -> bool:
     """True for a column of names whose heading speaks of no payer, place or time."""
     shape = table.looked[column]
-    matches = table.found.candidates.get(column, ())
-    heads_others = table.heads_others(column) and all(match.field != "operator" for match in matches)
+    heads_others = table.heads_others(column) and not table.may_be_operator(column)
     if heads_others or table.heads_time(column) or shape.filled < 2 or shape.text <= 0.9:
         return False
     if max(shape.places, shape.people, shape.persons, shape.divisions, shape.groups) >= HALF:
@@ -83,13 +80,13 @@ def _come_again_before(table: OpenColumns, column: int) -> list[int]:
     """Columns of single short texts that come again, before one that has lists or blanks."""
     if all(_signs(table, column)):
         return []
-    before = [c for c in table.free if column in table.given("operator")]
+    is_headed = table.field_of(column) == "operator"
     return [
         c
         for c in table.free
         if c < column and table.looked[c].distinct <= OFTEN_REPEATED and all(_signs(table, c))
         if is_of_capitals(table.looked[c]) and not table.heads_others(c)
-        if c in before or max(table.looked[c].told_names, table.looked[c].organisations) > 0
+        if is_headed or max(table.looked[c].told_names, table.looked[c].organisations) > 0
     ]
 
 
@@ -108,6 +105,6 @@ def _proofs(table: OpenColumns, one: int, other: int) -> int:
 
 def _signs(table: OpenColumns, column: int) -> tuple[bool, bool]:
     """True for single names, and for names in each row that has a title."""
-    shape: Shape = table.looked[column]
+    shape = table.looked[column]
     title = table.looked[table.title] if table.title is not None else shape
     return shape.several < _SINGLE, shape.filled >= title.filled

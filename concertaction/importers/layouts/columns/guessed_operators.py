@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.choices import Choice
-from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.columns.named_columns import is_partner_heading
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
-    LONGEST_NAME,
     OFTEN_REPEATED,
     are_repeated_houses,
     are_told_names,
@@ -19,22 +17,14 @@ from concertaction.importers.layouts.columns.of_names import (
     is_of_names,
     is_of_short_names,
     is_repeated_name,
+    may_carry,
 )
-from concertaction.importers.layouts.columns.open_columns import (
-    NAMES,
-    OPERATORS,
-    Note,
-    OpenColumns,
-    are_placed,
-    asks_who,
-)
-from concertaction.importers.layouts.columns.spreads import is_partner_heading
-from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, OpenColumns
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.columns.found import Found
+    from concertaction.importers.layouts.columns.contents import Shape
 
 _TAKES_PART = late(r"\b(?:partenai\w+|sous.trait\w+|associee?s?|avec|amie?s?)\b")
 _SERVICES = N_("services of the operator")
@@ -44,91 +34,73 @@ _SOME = 0.4
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
 
 
-def may_be_initials(found: Found, choices: dict[int, Choice]) -> list[int]:
-    """The columns of operators whose heading may ask for a person: "Pilote", "Responsable", "Qui"."""
-    return [
-        column
-        for column, choice in choices.items()
-        if choice.field == "operator" and asks_who(found.header, column)
-    ]
-
-
 def guess_initials(table: OpenColumns) -> None:
     """Initials under "Pilote" or "Qui" are a person's, where a title names the organisation."""
-    if not table.named and "operator" not in table.said:
-        return
-    for column in may_be_initials(table.found, table.choices):
+    for column in _headed_as_operators(table):
         shape = table.looked[column]
-        if shape.filled >= 2 and shape.initials >= 0.8:
+        if table.asks_who(column) and shape.filled >= 2 and shape.initials >= 0.8:
             table.choices[column] = table.choices[column]._replace(field="person", why="content")
-            table.notes.append(Note("guessed-column", column, _PERSONS))
-
-
-def may_be_services(found: Found, choices: dict[int, Choice]) -> list[int]:
-    """The columns of operators whose heading may ask for parts of a house: "Service", "Cellule"."""
-    return [
-        column
-        for column, choice in choices.items()
-        if choice.field == "operator" and _SERVICE.match(unaccented(heading_of(found.header, column)))
-    ]
+            table.note(column, _PERSONS)
 
 
 def guess_services(table: OpenColumns) -> None:
     """ "Insertion", "Logement" under "Service" are services of the house that a title names, no operators."""
-    if not table.named and "operator" not in table.said:
-        return
-    for column in may_be_services(table.found, table.choices):
+    for column in _headed_as_operators(table):
         shape = table.looked[column]
-        if shape.filled >= 2 and shape.text > 0.9 and shape.told_names == 0 and shape.people == 0:
+        is_service = _SERVICE.match(table.heading(column)) is not None
+        if is_service and shape.filled >= 2 and shape.text > 0.9 and max(shape.told_names, shape.people) == 0:
             del table.choices[column]
-            table.notes.append(Note("guessed-column", column, _SERVICES))
+            table.note(column, _SERVICES)
+
+
+def _headed_as_operators(table: OpenColumns) -> list[int]:
+    """The columns of operators beside one that a title names."""
+    return table.given("operator") if table.is_operator_said else []
 
 
 def guess_operator(table: OpenColumns) -> None:
     """One column of names, where nothing else says who carries the actions."""
-    fields = table.known
-    if "operator" in fields:
+    if "operator" in table.known:
         _under_their_kind(table)
         return
-    served = _charged(table)
-    if len(served) == 1:
-        table.give(served[0], "operator", OPERATORS)
+    charged = _charged(table)
+    if len(charged) == 1:
+        table.give(charged[0], "operator", OPERATORS)
         return
-    contacts = [
-        c
-        for c in table.given("contact")
-        if max(table.looked[c].told_names, table.looked[c].organisations) >= HALF
-        and table.looked[c].persons < HALF
-    ]
-    table.say([c for c in table.choices if c in served or c in contacts], NAMES)
-    carriers = [
-        c
-        for c in table.free
-        if table.looked[c].organisations >= 0.7 and 0 < table.looked[c].length < LONGEST_NAME
-        if table.looked[c].persons < HALF and not _TAKES_PART.search(table.heading(c))
-    ]
-    if "partners" not in fields:
-        carriers = carriers if len(carriers) == 1 and is_carrier(table.looked[carriers[0]]) else []
-    if carriers and not table.named and carriers[0] not in (before := table.before_title(is_of_short_names)):
-        carriers = before if len(before) == 1 else carriers  # those behind the title are its partners
-    if carriers and _stands_behind_others(table, carriers[0]):
-        return
+    charged += [c for c in table.given("contact") if _are_houses(table.looked[c])]
+    table.say([c for c in table.choices if c in charged], NAMES)
+    carriers = _carriers(table)
     if carriers:
-        table.give(carriers[0], "operator", OPERATORS)
+        if not _stands_behind_others(table, carriers[0]):
+            table.give(carriers[0], "operator", OPERATORS)
         return
-    if "title" not in fields or not are_placed(fields):
+    if not table.are_actions:
         return
+    looked = table.looked
     repeated = [
-        c
-        for c in table.free
-        if is_of_names(table.looked[c]) and table.looked[c].distinct <= 0.7 and table.may_head_names(c)
+        c for c in table.open_where(is_of_names) if looked[c].distinct <= 0.7 and table.may_head_names(c)
     ]
-    if len(repeated) == 1 and _stands_behind_others(table, repeated[0]):
-        return
-    if len(repeated) == 1 and (not table.named or table.looked[repeated[0]].organisations >= 0.3):
-        table.give(repeated[0], "operator", OPERATORS)
+    if len(repeated) == 1 and not _stands_behind_others(table, repeated[0]):
+        if not table.named or looked[repeated[0]].organisations >= 0.3:
+            table.give(repeated[0], "operator", OPERATORS)
     elif not repeated and not table.named:
         _only_names_left(table)
+
+
+def _are_houses(shape: Shape) -> bool:
+    return max(shape.told_names, shape.organisations) >= HALF and shape.persons < HALF
+
+
+def _carriers(table: OpenColumns) -> list[int]:
+    """Free columns of organisations, the likeliest first; those behind the titles are rather partners."""
+    carriers = [c for c in table.open_where(may_carry) if not _TAKES_PART.search(table.heading(c))]
+    if "partners" not in table.known and not (len(carriers) == 1 and is_carrier(table.looked[carriers[0]])):
+        return []
+    if carriers and not table.named:
+        before = table.before_title(is_of_short_names)
+        if len(before) == 1 and carriers[0] not in before:
+            return before
+    return carriers
 
 
 def _stands_behind_others(table: OpenColumns, column: int) -> bool:
@@ -147,40 +119,32 @@ def _charged(table: OpenColumns) -> list[int]:
 
     "Bénéficiaire" is whom an action serves, or who gets the grant.
     """
-    found = [
-        c
-        for c, choice in table.choices.items()
-        if (
-            choice.field in _MAY_CARRY
-            and is_carrier(table.looked[c])
-            and (choice.field != "contact" or table.looked[c].told_names > 0)
-        )
-        or _is_no_contact(table, c, choice)
-    ]
-    found += [c for c in table.free if table.asks_who(c) and are_told_names(table.looked[c])]
-    for likelier in (_may_be_operator, OpenColumns.asks_who):
+    found = [c for c in table.choices if _heads_carriers(table, c) or _is_no_contact(table, c)]
+    found += [c for c in table.open_where(are_told_names) if table.asks_who(c)]
+    for likelier in (table.may_be_operator, table.asks_who):
         if len(found) > 1:
-            found = [c for c in found if likelier(table, c)] or found
+            found = list(filter(likelier, found)) or found
     return found
 
 
-def _is_no_contact(table: OpenColumns, column: int, choice: Choice) -> bool:
+def _heads_carriers(table: OpenColumns, column: int) -> bool:
+    field, shape = table.field_of(column), table.looked[column]
+    return field in _MAY_CARRY and is_carrier(shape) and (field != "contact" or shape.told_names > 0)
+
+
+def _is_no_contact(table: OpenColumns, column: int) -> bool:
     """True for "Responsable", "Référent" or "Suivi" over names that are those of no persons.
 
     Where a title may name the operator, the heading must be one that can mean it.
     """
-    shape, may_be = table.looked[column], _may_be_operator(table, column)
-    if choice.field == "status":
+    field, shape, may_be = table.field_of(column), table.looked[column], table.may_be_operator(column)
+    if field == "status":
         return table.asks_who(column) and are_told_names(shape)
-    if choice.field == "public":
+    if field == "public":
         return may_be and shape.organisations >= _SOME and are_told_names(shape)
-    if choice.field != "contact" or (table.named and not may_be):
+    if field != "contact" or (table.named and not may_be):
         return False
     return are_told_names(shape) or (may_be and is_of_names(shape))
-
-
-def _may_be_operator(table: OpenColumns, column: int) -> bool:
-    return any(match.field == "operator" for match in table.found.candidates.get(column, ()))
 
 
 def _under_their_kind(table: OpenColumns) -> None:
@@ -188,31 +152,21 @@ def _under_their_kind(table: OpenColumns) -> None:
     title = table.title
     if "operator" in table.read or title is None:
         return
-    fitting = [
-        c
-        for c in table.free
-        if c < title
-        and looks_like_organisation(heading_of(table.found.header, c))
-        and table.looked[c].organisations >= HALF
-    ]
-    table.say(fitting, NAMES)
+    named = [c for c in table.free if c < title and looks_like_organisation(table.as_written(c))]
+    table.say([c for c in named if table.looked[c].organisations >= HALF], NAMES)
 
 
 def _only_names_left(table: OpenColumns) -> None:
     """By elimination: the column of short names before the title, or the only one where they repeat."""
     repeated = [
         c
-        for c in table.free
-        if is_of_short_names(table.looked[c])
-        and table.looked[c].distinct <= OFTEN_REPEATED
-        and table.may_head_names(c)
+        for c in table.open_where(is_of_short_names)
+        if table.looked[c].distinct <= OFTEN_REPEATED and table.may_head_names(c)
     ]
     told = [
         c
-        for c in table.free
-        if are_told_names(table.looked[c])
-        and not table.heads_others(c)
-        and not is_partner_heading(heading_of(table.found.header, c))
+        for c in table.open_where(are_told_names)
+        if not table.heads_others(c) and not is_partner_heading(table.as_written(c))
     ]
     fitting = table.before_title(is_of_short_names) or repeated or told
     if len(fitting) == 1 and not _stands_behind_others(table, fitting[0]):
@@ -221,8 +175,7 @@ def _only_names_left(table: OpenColumns) -> None:
 
 def guess_repeated_operator(table: OpenColumns) -> None:
     """One or a few names that come again before the titles: "Cours pour adultes de Dour" in each row."""
-    fields = table.known
-    if table.named or "operator" in fields or "title" not in fields or not are_placed(fields):
+    if table.named or "operator" in table.known or not table.are_actions:
         return
     fitting = table.before_title(is_repeated_name)
     if len(fitting) == 1:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from concertaction.importers.layouts.columns.choices import Choice
-from concertaction.importers.layouts.columns.found import heading_of
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.named_columns import is_partner_heading
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
     is_carrier,
     looks_like_names,
     may_be_partners,
 )
-from concertaction.importers.layouts.columns.open_columns import PARTNERS, OpenColumns
-from concertaction.importers.layouts.columns.spreads import is_partner_heading
+from concertaction.importers.layouts.columns.table_columns import PARTNERS, OpenColumns
 from concertaction.importers.layouts.words.headings import POSSIBLE
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.columns.contents import Shape
 
 _PLURAL = late(
     r"\W*(?:operateurs|porteurs|organismes|structures|associations|institutions|asbls|entreprises|societes|services|etablissements|centres)\b"
@@ -34,9 +37,9 @@ def guess_partners_by_kind(table: OpenColumns) -> None:
         return
     found = [
         c
-        for c, choice in table.choices.items()
+        for c in table.given("operator", "operator_kind")
         if c > title and (not known or not {c - 1, c + 1}.isdisjoint(known))
-        if _is_of_a_kind(table, c, choice) and table.looked[c].proper_names >= HALF
+        if _is_of_a_kind(table, c) and table.looked[c].proper_names >= HALF
     ]
     if not found:
         return
@@ -50,13 +53,12 @@ def guess_partners_by_kind(table: OpenColumns) -> None:
             table.give(column, "partners", PARTNERS)
 
 
-def _is_of_a_kind(table: OpenColumns, column: int, choice: Choice) -> bool:
+def _is_of_a_kind(table: OpenColumns, column: int) -> bool:
     heading = table.heading(column)
-    if choice.field == "operator":
+    if table.field_of(column) == "operator":
         return "operator" in table.said and _PLURAL.match(heading) is not None
     return (
-        choice.field == "operator_kind"
-        and (table.named or "operator" in table.known)
+        table.is_operator_known
         and looks_like_organisation(heading)
         and _KIND.match(heading) is None
         and table.looked[column].several_words >= HALF
@@ -65,42 +67,35 @@ def _is_of_a_kind(table: OpenColumns, column: int, choice: Choice) -> bool:
 
 def _may_stand_beside(table: OpenColumns, column: int) -> bool:
     """True for a column of organisations that has no field, or only that of remarks."""
-    if column not in table.found.header.texts or column in table.found.codes:
+    if column not in table.header.texts or column in table.found.codes:
         return False
-    choice = table.choices.get(column)
     shape = table.looked[column]
-    is_open = choice is None or choice.field in ("remarks", "operator_kind")
+    is_open = table.field_of(column) in ("", "remarks", "operator_kind")
     return is_open and shape.filled > 0 and shape.text > 0.9 and shape.proper_names >= HALF
 
 
 def guess_partners(table: OpenColumns) -> None:
     """The only unread column of names, where no other says who takes part and the operator is known."""
     fields = table.known
-    if "title" not in fields or "partners" in fields or not (table.named or "operator" in fields):
+    if "title" not in fields or "partners" in fields or not table.is_operator_known:
         return
-    said = table.noted
-    fitting = [
-        c
-        for c in table.free
-        if not table.heads_time(c)  # whoever took part then
-        and c not in said  # may carry the actions
-        and (
-            may_be_partners(table.looked[c])
-            or (table.looked[c].filled > 2 and looks_like_names(table.looked[c]))
-        )
-    ] or _remarked(table)
+    unsaid = table.unsaid_where(_may_be_theirs)  # of which others are said that they may carry the actions
+    fitting = [c for c in unsaid if not table.heads_time(c)] or _remarked(table)  # whoever took part then
     if len(fitting) == 1 and not table.heads_others(fitting[0]):
         table.give(fitting[0], "partners", PARTNERS)
 
 
+def _may_be_theirs(shape: Shape) -> bool:
+    return may_be_partners(shape) or (shape.filled > 2 and looks_like_names(shape))
+
+
 def guess_partners_under_kinds(table: OpenColumns) -> None:
     """Organisations under "EFT", "École" behind the title take part, where the operator is known."""
-    if not (table.named or "operator" in table.known):
+    if not table.is_operator_known:
         return
     titles = table.given("title")
-    for column in [c for c in table.free if titles and c > titles[0]]:
-        heading = heading_of(table.found.header, column)
-        if is_partner_heading(heading) and is_carrier(table.looked[column]):
+    for column in [c for c in table.open_where(is_carrier) if titles and c > titles[0]]:
+        if is_partner_heading(table.as_written(column)):
             table.give(column, "partners", PARTNERS)
 
 
@@ -117,8 +112,5 @@ def hear_kinds_of_partners(table: OpenColumns) -> None:
 
 def _remarked(table: OpenColumns) -> list[int]:
     """Columns of nothing but organisations whose heading may as well announce remarks: "Les autres"."""
-    return [
-        c
-        for c, choice in table.choices.items()
-        if choice.field == "remarks" and table.looked[c].filled >= 2 and table.looked[c].houses >= 0.7
-    ]
+    looked = table.looked
+    return [c for c in table.given("remarks") if looked[c].filled >= 2 and looked[c].houses >= 0.7]

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.damaged_codes import DAMAGED
 from concertaction.importers.layouts.columns.guessed_dates import guess_dates
 from concertaction.importers.layouts.columns.guessed_houses import guess_houses
@@ -20,8 +19,6 @@ from concertaction.importers.layouts.columns.guessed_operators import (
     guess_operator,
     guess_repeated_operator,
     guess_services,
-    may_be_initials,
-    may_be_services,
 )
 from concertaction.importers.layouts.columns.guessed_partners import (
     guess_partners,
@@ -29,20 +26,19 @@ from concertaction.importers.layouts.columns.guessed_partners import (
     guess_partners_under_kinds,
     hear_kinds_of_partners,
 )
-from concertaction.importers.layouts.columns.measured import look_at_columns
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
     is_carrier,
     looks_like_names,
     may_be_of_short_names,
 )
-from concertaction.importers.layouts.columns.open_columns import DATED, NAMES, OPERATORS, Note, OpenColumns
+from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.contents import Shape
-    from concertaction.importers.layouts.columns.found import Found
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.columns.measured import Measured
 
 _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a column came to be the titles
@@ -54,19 +50,11 @@ _SAID = {
 }
 _CODES, _DATES = N_("codes of objectives"), N_("dates")
 _MAY_BE_CODES = N_("short texts or codes that may say the objectives")
-_OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
 _FEWEST, _SHORT = 3, 40  # cells; letters, on average, of what refers to an objective
 
 
 def read_by_content(
-    page: Page,
-    found: Found,
-    choices: dict[int, Choice],
-    shapes: CodeShapes,
-    last: int,
-    said: frozenset[str],
-    *,
-    named: bool = False,
+    looked: Measured, choices: dict[int, Choice], said: frozenset[str], *, named: bool = False
 ) -> tuple[dict[int, Choice], list[Note]]:
     """Look at the columns whose heading says nothing, once what title rows say is known.
 
@@ -74,42 +62,30 @@ def read_by_content(
     of them may name the operator.  Returns the choices with what was guessed,
     and what a person must look at.
     """
-    free = [
-        column
-        for column in range(found.header.first, found.header.last + 1)
-        if column not in choices and column not in found.codes and column in found.header.texts
-    ]
-    fields = said | {choice.field for choice in choices.values()}
-    already = [
-        Note("guessed-column", c, kind)
-        for c, one in sorted(choices.items())
-        if (kind := _guessed_as(one)) is not None
-    ]
-    if (
-        not free
-        and not ("status" in fields and fields.isdisjoint(DATED - {"year"}))
-        and "operator" in fields
-        and ("partners" in fields or "remarks" not in fields)
-        and fields.isdisjoint({"operator_kind"})
-        and "operator" not in said
-        and not may_be_initials(found, choices)
-        and not may_be_services(found, choices)
-    ):
-        return choices, already
-    looked = look_at_columns(page, found, shapes, last, choices)
-    table = OpenColumns(page, found, choices, looked, free, said, named)
-    guess_dates(table, last)
-    guess_initials(table)
-    guess_services(table)
-    guess_partners_by_kind(table)
-    guess_houses(table)
-    guess_operator(table)
-    guess_repeated_operator(table)
-    guess_partners(table)
-    guess_partners_under_kinds(table)
-    hear_kinds_of_partners(table)
+    table = OpenColumns(looked, choices, said, named=named)
+    for column, choice in sorted(choices.items()):
+        kind = _guessed_as(choice)
+        if kind is not None:
+            table.note(column, kind)
+    for guess in _GUESSES:
+        guess(table)
     _say_unread(table)
-    return table.choices, sorted([*already, *table.notes], key=lambda note: note.column)
+    return table.choices, sorted(table.notes, key=lambda note: note.column)
+
+
+_GUESSES = (
+    guess_dates,
+    guess_initials,
+    guess_services,
+    guess_partners_by_kind,
+    guess_houses,
+    guess_operator,
+    guess_repeated_operator,
+    guess_partners,
+    guess_partners_under_kinds,
+    hear_kinds_of_partners,
+)
+"""What is guessed, in this order: each looks at what those before it left."""
 
 
 def _guessed_as(choice: Choice) -> str | None:
@@ -120,34 +96,36 @@ def _guessed_as(choice: Choice) -> str | None:
 
 def _say_unread(table: OpenColumns) -> None:
     """Say which columns look like what the table lacks."""
-    fields = table.known
-    lacking = [
-        (NAMES, fields.isdisjoint({"partners"}), looks_like_names),
-        (
-            _CODES,
-            fields.isdisjoint({"objectives", "objective_number", "axis"}),
-            lambda shape: shape.codes >= 0.8 and shape.dates < 0.5 and not shape.running,
-        ),
+    known = table.known
+    lacking = (
+        (NAMES, "partners" not in known, looks_like_names),
+        (_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
         (_DATES, _lacks_dates(table), lambda shape: max(shape.dates, shape.periods) >= 0.8),
-    ]
+    )
     for kind, lacks, fits in lacking:
         if lacks:
-            table.say([c for c in table.free if table.looked[c].filled >= 3 and fits(table.looked[c])], kind)
-    if "operator" not in fields and not table.named:
+            table.say([c for c in table.open_where(fits) if table.looked[c].filled >= _FEWEST], kind)
+    if "operator" not in known and not table.named:
         said = table.noted
         table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
     elif "operator" not in table.read and "partners" in table.read:
-        said = table.noted  # neither those of the title nor the partners
-        carriers = [c for c in table.free if c not in said and is_carrier(table.looked[c])]
-        table.say([c for c in carriers if not table.heads_others(c)], NAMES)
+        # neither those of the title nor the partners
+        table.say([c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)], NAMES)
     said = table.noted
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
-    coded = [c for c in table.choices if table.looked[c].codes >= HALF]  # before the titles, in what is told
-    if "title" in table.read and fields.isdisjoint(_OF_OBJECTIVES) and not coded:
-        said = table.noted
-        table.say([c for c in table.free if c not in said and _may_refer(table.looked[c])], _MAY_BE_CODES)
+    if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
+        table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
+
+
+def _say_codes(table: OpenColumns) -> bool:
+    """True where columns that are read hold codes too: before the titles, in what is told."""
+    return any(table.looked[column].codes >= HALF for column in table.choices)
+
+
+def _are_codes(shape: Shape) -> bool:
+    return shape.codes >= 0.8 and shape.dates < 0.5 and not shape.running
 
 
 def _may_refer(shape: Shape) -> bool:

@@ -167,39 +167,43 @@ def _legend(sheet: Sheet) -> Legend | None:
     return None
 
 
+class _Coded(NamedTuple):
+    """A column that holds codes of a legend: its cells by row (from 0), the codes in the first of them."""
+
+    heading: str
+    cells: list[tuple[int, CellValue]]
+    known: list[tuple[int, list[str]]]
+
+    @property
+    def used(self) -> list[str]:
+        """The codes, as often as they stand there."""
+        return [code for _, codes in self.known for code in codes]
+
+
 def _explained(
     sheet: Sheet, legend: Legend, legends: Collection[Legend], shapes: CodeShapes
 ) -> tuple[Sheet, dict[int, Finding]]:
     notes: dict[int, Finding] = {}
     rows = sheet.rows
     for column in range(max(map(len, rows), default=0)):
-        cells = [(at, row[column]) for at, row in enumerate(rows) if len(row) > column]
-        first = next((at for at, value in cells if value is not None and _codes(value, legend)), None)
-        if first is None or first > _HEADED:
+        coded = _coded(rows, column, legend)
+        if coded is None:
             continue
-        below = [(at, value) for at, value in cells if at >= first and value is not None]
-        looked = below[:_LOOKED]
-        known = [(at, said) for at, value in looked if (said := _codes(value, legend))]
-        if len(known) < _FEWEST or len(known) < (
-            _MOST if all(_is_coded(value) for _, value in looked) else 0.9
-        ) * len(looked):
-            continue
-        heading = next((shown(value) for at, value in reversed(cells[:first]) if value is not None), "")
-        used = [code for _, said in known for code in said]
-        if not _may_be_explained(heading, used, legend, shapes) or _is_told(rows, known, legend):
+        heading, used = coded.heading, coded.used
+        if not _may_be_explained(heading, used, legend, shapes) or _is_told(rows, coded.known, legend):
             continue
         if _is_of_another(heading, used, legend, legends):
             continue
         if rows is sheet.rows:
             rows = [list(row) for row in rows]
-        for at, value in below:
+        for at, value in coded.cells:
             codes = _codes(value, legend) or (_BETWEEN.split(shown(value)) if _is_coded(value) else ())
             if codes:
                 rows[at][column] = " ; ".join(legend.labels.get(code, code) for code in codes)
         notes[column] = finding(
             "explained-codes",
             sheet=sheet.name,
-            row=first + 1,
+            row=coded.cells[0][0] + 1,
             column=column_letter(column),
             heading=quoted(heading),
             value=quoted(used[0]),
@@ -207,6 +211,22 @@ def _explained(
             legend=quoted(legend.sheet),
         )
     return (sheet if rows is sheet.rows else sheet._replace(rows=rows)), notes
+
+
+def _coded(rows: list[list[CellValue]], column: int, legend: Legend) -> _Coded | None:
+    """A column of which nearly all cells, from the first code on, hold codes of a legend."""
+    cells = [
+        (at, row[column]) for at, row in enumerate(rows) if len(row) > column and row[column] is not None
+    ]
+    place = next((place for place, (_, value) in enumerate(cells) if _codes(value, legend)), None)
+    if place is None or cells[place][0] > _HEADED:
+        return None
+    looked = cells[place : place + _LOOKED]
+    known = [(at, codes) for at, value in looked if (codes := _codes(value, legend))]
+    least = _MOST if all(_is_coded(value) for _, value in looked) else 0.9
+    if len(known) < max(_FEWEST, least * len(looked)):
+        return None
+    return _Coded(shown(cells[place - 1][1]) if place else "", cells[place:], known)
 
 
 def _codes(value: CellValue, legend: Legend) -> list[str]:

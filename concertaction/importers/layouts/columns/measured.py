@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.words.lines import ditto
+from concertaction.importers.layouts.words.lines import has_ditto, is_ditto
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
@@ -18,52 +16,70 @@ if TYPE_CHECKING:
 SAMPLED_ROWS = 200
 
 
-def look_at_columns(
-    page: Page, found: Found, shapes: CodeShapes, last: int, beside: Iterable[int] = ()
-) -> dict[int, Shape]:
-    """Measure the columns on the fuller rows below a header, of a grid by their crosses and without them.
+class Measured(dict[int, Shape]):
+    """What stands in each column of a table, below its header ``found`` and down to the row ``last``.
 
-    ``beside`` are columns that no heading stands over.
+    Measured are the fuller rows, those of a grid by their crosses and without them; a column that no
+    heading stands over is measured when it is asked for.
     """
-    header = found.header
-    first = header.rows[-1] + 1
-    window = range(first, min(last + 1, first + SAMPLED_ROWS))
-    counts = {row: page.counts[row] for row in window if page.counts[row]}
-    least = _least_of(counts)
-    full = {row for row, count in counts.items() if count >= least}
-    if found.codes:
-        told = {
-            row: count - sum(page.cell(row, column) is not None for column in found.codes)
-            for row, count in counts.items()
-        }
-        least = _least_of(told)
-        full |= {row for row, count in told.items() if count >= least}
-    lines = [page.rows[row] for row in sorted(full)]
-    heads = [(column, cells[-1]) for column, cells in header.texts.items() if isinstance(cells[-1], str)][:2]
-    if len(heads) == 2:  # the header printed again
-        lines = [line for line in lines if not all(line[c : c + 1] == [text] for c, text in heads)]
-    shortest = min(map(len, lines), default=0)
-    return {
-        column: Shape(
-            _repeated([line[column] if column < shortest or column < len(line) else None for line in lines]),
-            shapes,
-        )
-        for column in {*range(header.first, header.last + 1), *header.texts, *beside}
-    }
+
+    def __init__(self, page: Page, found: Found, shapes: CodeShapes, last: int) -> None:
+        self.page = page
+        self.found = found
+        self.header = found.header
+        self.shapes = shapes
+        self.last = last
+        self.first = found.header.rows[-1] + 1
+        self._lines = self._fuller_lines()
+        for column in {*range(self.header.first, self.header.last + 1), *self.header.texts}:
+            self[column] = self._measure(column)
+
+    def __missing__(self, column: int) -> Shape:
+        """Measure a column that no heading stands over."""
+        shape = self[column] = self._measure(column)
+        return shape
+
+    @property
+    def sampled(self) -> range:
+        """The first rows below the header."""
+        return range(self.first, min(self.last + 1, self.first + SAMPLED_ROWS))
+
+    def _measure(self, column: int) -> Shape:
+        values = [line[column] if column < len(line) else None for line in self._lines]
+        return Shape(_repeated(values), self.shapes)
+
+    def _fuller_lines(self) -> list[list[CellValue]]:
+        page, codes = self.page, self.found.codes
+        counts = {row: page.counts[row] for row in self.sampled if page.counts[row]}
+        full = _fuller(counts)
+        if codes:
+            full |= _fuller(
+                {
+                    row: count - sum(page.cell(row, column) is not None for column in codes)
+                    for row, count in counts.items()
+                }
+            )
+        lines = [page.rows[row] for row in sorted(full)]
+        texts = self.header.texts
+        heads = [(column, cells[-1]) for column, cells in texts.items() if isinstance(cells[-1], str)][:2]
+        if len(heads) == 2:  # the header printed again
+            lines = [line for line in lines if not all(line[c : c + 1] == [text] for c, text in heads)]
+        return lines
 
 
-def _least_of(counts: dict[int, int]) -> int:
-    """How many cells a row must have to be one of the fuller ones."""
+def _fuller(counts: dict[int, int]) -> set[int]:
+    """The rows with at least half as many cells as three rows in four have at most, and with two."""
     fullest = sorted(counts.values())
-    return max(2, fullest[len(fullest) * 3 // 4] // 2) if fullest else 1
+    least = max(2, fullest[len(fullest) * 3 // 4] // 2) if fullest else 1
+    return {row for row, count in counts.items() if count >= least}
 
 
 def _repeated(values: list[CellValue]) -> list[CellValue]:
     """The values with what ``"`` and ``idem`` stand for in their place."""
-    if ditto().isdisjoint(values):
+    if not has_ditto(values):
         return values
     found: list[CellValue] = []
     for value in values:
-        is_same = isinstance(value, str) and value.strip() in ditto()
+        is_same = isinstance(value, str) and is_ditto(value)
         found.append(found[-1] if is_same and found else value)
     return found

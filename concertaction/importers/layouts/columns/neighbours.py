@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE
-from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
     PATTERN,
@@ -23,14 +21,20 @@ from concertaction.importers.layouts.words.headings import (
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.found import Candidates
+    from concertaction.importers.layouts.columns.table_columns import ChosenColumns
+    from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
 
 _TOTAL = late(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
 
 
-def heed_neighbours(header: Header, candidates: Candidates, looked: dict[int, Shape]) -> None:
+def heed_neighbours(table: ChosenColumns) -> None:
     """Put right what the headings of columns may speak of by what stands beside, above and below them."""
+    header, candidates, looked = table.header, table.candidates, table.looked
     for column, matches in candidates.items():
         if not matches and looked[column].filled and column not in header.texts:
             candidates[column] = _of_neighbour(column, candidates, looked)
@@ -43,7 +47,7 @@ def heed_neighbours(header: Header, candidates: Candidates, looked: dict[int, Sh
     _describe_titles(candidates, looked)
 
 
-def _of_neighbour(column: int, candidates: Candidates, looked: dict[int, Shape]) -> tuple[Match, ...]:
+def _of_neighbour(column: int, candidates: Candidates, looked: Mapping[int, Shape]) -> tuple[Match, ...]:
     """A blank heading right of "Partenaires" or "Dates" over cells of the same make."""
     before = candidates.get(column - 1, ())
     if not before or not looked[column - 1].filled:
@@ -153,7 +157,7 @@ def _count_people(header: Header, candidates: Candidates) -> None:
             candidates[column] = (Match("participants", 0.95),) if column in counted[-1:] else others
 
 
-def _count_groups(candidates: Candidates, looked: dict[int, Shape]) -> None:
+def _count_groups(candidates: Candidates, looked: Mapping[int, Shape]) -> None:
     """Numbers under "Jeunes" are the participants; under "Jeunes" and "Adultes" they are parts of them."""
     asked = {
         column: match.score
@@ -173,7 +177,7 @@ _COUNTED = 0.6  # of the values, from which on a column is one of numbers
 _ASKED = 0.6  # score of a description that a heading asks for in words: "On y fait", "De quoi s'agit-il"
 
 
-def _describe_titles(candidates: Candidates, looked: dict[int, Shape]) -> None:
+def _describe_titles(candidates: Candidates, looked: Mapping[int, Shape]) -> None:
     """ "On y fait" says what is done in what the texts on its left name, and names nothing itself there.
 
     "Activités" does, beside a heading that nobody knows: "Classe".

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text, number_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.values.code_table import RECOVERED
 from concertaction.importers.values.codes import code_reader
@@ -38,7 +38,7 @@ _NUMBERED_IN_AXIS = late(
 _SEVERAL_AXES = late(r"\baxes\b|\baxe\b.*\baxe\b")
 
 
-def objectives_inside(text: str, framework: Framework, shapes: CodeShapes) -> str | None:
+def objectives_inside(text: str, shapes: CodeShapes) -> str | None:
     """Give the objectives that a heading names elsewhere than at its start, as a cell would say them."""
     if len(text) > _LONGEST:
         return None
@@ -48,13 +48,13 @@ def objectives_inside(text: str, framework: Framework, shapes: CodeShapes) -> st
     if title is not None:
         return title
     if _NUMBERED_IN_AXIS.match(plain):
-        reading = code_reader(framework).read(text)
+        reading = code_reader(shapes.framework).read(text)
         return ", ".join(code for code, _ in reading.links) if reading.problem is None else None
     is_said = "obj" in plain or "axe" in plain or "(" in plain or "[" in plain
     if not is_said or _NO_HEADING.search(plain):
         return None
-    axis = None if _SEVERAL_AXES.search(plain) else axis_in_text(text, framework, shapes)
-    return _in_bracket(plain, axis, framework) or _in_piece(text, axis, framework, shapes)
+    axis = None if _SEVERAL_AXES.search(plain) else axis_in_text(text, shapes)
+    return _in_bracket(plain, axis, shapes.framework) or _in_piece(text, axis, shapes)
 
 
 def _in_bracket(plain: str, axis: str | None, framework: Framework) -> str | None:
@@ -72,13 +72,13 @@ def _in_bracket(plain: str, axis: str | None, framework: Framework) -> str | Non
     return None if is_other else ", ".join(codes)
 
 
-def _in_piece(text: str, axis: str | None, framework: Framework, shapes: CodeShapes) -> str | None:
+def _in_piece(text: str, axis: str | None, shapes: CodeShapes) -> str | None:
     """The one objective of ``"Axe 1 : Développer… – Objectif 2 : Accompagnement…"``, if there is one."""
     codes: set[str | None] = set()
     for piece in _SIGNS.split(text)[1:]:
         plain = unaccented(piece)
         is_worded = plain.startswith("obj")
-        code = code_in_text(piece, framework, shapes)
+        code = code_in_text(piece, shapes)
         if code is not None and (is_worded or axis is not None or shapes.title_of(piece) == code):
             codes.add(code)
         elif code is None and is_worded and axis is not None:
@@ -89,6 +89,7 @@ def _in_piece(text: str, axis: str | None, framework: Framework, shapes: CodeSha
     if said and not codes:
         codes.add(said[1])
     code = codes.pop() if len(codes) == 1 else None
-    if code not in framework.objectives or (axis is not None and framework.objectives[code].axis != axis):
+    objectives = shapes.framework.objectives
+    if code not in objectives or (axis is not None and objectives[code].axis != axis):
         return None
     return code

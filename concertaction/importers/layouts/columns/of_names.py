@@ -6,6 +6,7 @@ from concertaction.importers.layouts.columns.contents import Shape
 
 LONGEST_NAME = 60
 HALF = 0.5
+_FEWEST = 3
 OFTEN_REPEATED = 0.8  # distinct values over values, in a column where names come again
 _OFTEN_TOLD = 0.6  # of names that may be persons'; half of four and more
 
@@ -31,28 +32,23 @@ def is_of_houses(shape: Shape) -> bool:
     )
 
 
+def may_carry(shape: Shape) -> bool:
+    """True for a column of short names of organisations."""
+    return shape.organisations >= 0.7 and shape.persons < HALF and shape.length < LONGEST_NAME
+
+
 def is_carrier(shape: Shape) -> bool:
     """True for a column of single organisations."""
-    return (
-        shape.filled >= 2
-        and shape.organisations >= 0.7
-        and shape.persons < HALF
-        and shape.lists < 0.1
-        and shape.length < LONGEST_NAME
-    )
+    return shape.filled >= 2 and may_carry(shape) and shape.lists < 0.1
 
 
 def is_of_names(shape: Shape) -> bool:
     """True for a column of names, each one alone, and no persons."""
     return (
-        shape.filled >= 3
-        and shape.text > 0.9
-        and shape.length < LONGEST_NAME
+        shape.filled >= _FEWEST
         and shape.lists < 0.2
-        and shape.divisions < HALF
+        and _may_name(shape, LONGEST_NAME)
         and shape.named >= 0.7
-        and shape.people == 0
-        and shape.persons == 0
         and shape.told_names > 0
     )
 
@@ -61,12 +57,8 @@ def are_told_names(shape: Shape) -> bool:
     """True for a column of names, most of which tell that they are no persons'."""
     return (
         (shape.filled >= 2 or shape.organisations == 1)
-        and shape.text > 0.9
-        and shape.length < LONGEST_NAME
-        and shape.divisions < HALF
-        and shape.people == 0
-        and shape.persons == 0
         and shape.lists < 0.35
+        and _may_name(shape, LONGEST_NAME)
         and shape.told_names >= (HALF if shape.filled > 3 else _OFTEN_TOLD)
         and shape.possible_names >= 0.75
     )
@@ -74,17 +66,13 @@ def are_told_names(shape: Shape) -> bool:
 
 def is_repeated_name(shape: Shape) -> bool:
     """True for a column of texts that can be names, of which there are fewer than half as many as rows."""
-    is_one = shape.filled >= 3 and shape.distinct * shape.filled == 1
+    is_one = shape.distinct * shape.filled == 1
     return (
-        shape.filled >= 3
-        and shape.text > 0.9
-        and shape.length < LONGEST_NAME
+        shape.filled >= _FEWEST
         and (is_one or shape.lists < 0.2)
         and (shape.distinct <= HALF or shape.organisations >= HALF)
+        and _may_name(shape, LONGEST_NAME)
         and shape.names_by_place >= 0.9
-        and shape.divisions < HALF
-        and shape.people == 0
-        and shape.persons == 0
     )
 
 
@@ -106,7 +94,7 @@ def are_repeated_houses(shape: Shape) -> bool:
 def is_of_capitals(shape: Shape) -> bool:
     """True for single short texts with capital letters, as names have, that are no places or groups."""
     return (
-        shape.filled >= 3
+        shape.filled >= _FEWEST
         and shape.text > 0.9
         and shape.several < 0.1
         and shape.length < 2 * LONGEST_NAME / 3
@@ -119,14 +107,20 @@ def is_of_capitals(shape: Shape) -> bool:
 def may_be_of_short_names(shape: Shape) -> bool:
     """True for a column of short texts that can be names, and no persons'."""
     return (
-        shape.filled >= 3
-        and shape.text > 0.9
-        and shape.length < LONGEST_NAME / 2
+        shape.filled >= _FEWEST
         and shape.lists < 0.2
-        and shape.divisions < HALF
+        and _may_name(shape, LONGEST_NAME / 2)
         and shape.short_names >= 0.8
-        and shape.people == 0
-        and shape.persons == 0
+    )
+
+
+def _may_name(shape: Shape, longest: float) -> bool:
+    """True for texts of that length that name no persons and no parts of a country, a field or a scale."""
+    return (
+        shape.text > 0.9
+        and shape.length < longest
+        and shape.divisions < HALF
+        and max(shape.people, shape.persons) == 0
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.grids import axis_in_text, number_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, fold, recognise
 from concertaction.patterns import late
@@ -18,10 +18,10 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from concertaction.framework import Framework
-    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.contents import Shape
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.columns.found import Candidates
+    from concertaction.importers.layouts.columns.measured import Measured
+    from concertaction.importers.layouts.columns.table_columns import ChosenColumns
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
 
@@ -33,8 +33,6 @@ _FEWEST = 3
 _ONE_MORE = late(r"\b(?:second\w*|autre|suivant|deuxieme|accessoire|complementaire|eventuel\w*|[2-9])\b")
 _OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
-
-Candidates = dict[int, tuple[Match, ...]]
 
 
 def leave_objectives_to_one(
@@ -55,31 +53,29 @@ def leave_objectives_to_one(
         for column, matches in candidates.items()
         if looked[column].filled and _score(matches)
     }
-    telling = [
+    telling = [  # of others: reading the cells of the only column would cost for nothing
         column
-        for column in scores
+        for column in (scores if len(scores) > 1 else ())
         if not _is_weak(candidates[column]) and not _ONE_MORE.search(fold(headings.get(column, "")))
         if _tells(column, candidates, looked)
     ]
     for column, score in scores.items():
+        shape = looked[column]
         others = [c for c in telling if c != column]
         if not _is_weak(candidates[column]):
-            # "Priorité" over 1, 2, 3, where another column holds the codes
-            better = any(scores[c] >= score and looked[c].readable >= _FILLED for c in others)
-            is_number = looked[column].numbers + looked[column].small >= _MOSTLY
-            if (
+            if (  # "Priorité" over 1, 2, 3, where another column holds the codes
                 score < _SURE
-                and better
-                and is_number
-                and looked[column].readable < _RARELY
+                and shape.numbers + shape.small >= _MOSTLY
+                and any(scores[c] >= score and looked[c].readable >= _FILLED for c in others)
+                and shape.readable < _RARELY
                 and not _is_beside_axis(column, candidates)
             ):
-                candidates[column] = _without(candidates[column], looked[column])
-        elif is_grid or any(2 * looked[c].filled >= looked[column].filled for c in others):
+                candidates[column] = _without(candidates[column], shape)
+        elif is_grid or any(2 * looked[c].filled >= shape.filled for c in others):
             titled = [c for c in others if looked[c].titled >= _FILLED]
             if is_grid or len(titled) < len(others) or not agree(column, titled[0]):
-                candidates[column] = _without(candidates[column], looked[column])
-        elif looked[column].codes >= _FILLED and looked[column].readable < _RARELY:
+                candidates[column] = _without(candidates[column], shape)
+        elif shape.codes >= _FILLED and shape.readable < _RARELY:
             candidates[column] = tuple(m for m in candidates[column] if m.field not in _OF_OBJECTIVES)
 
 
@@ -120,10 +116,11 @@ def _without(matches: tuple[Match, ...], shape: Shape) -> tuple[Match, ...]:
     )
 
 
-def codes_agree(page: Page, header: Header, codes: int, titles: int, shapes: CodeShapes) -> bool:
+def codes_agree(looked: Measured, codes: int, titles: int) -> bool:
     """True where the codes of one column are most often those of the titles in another."""
+    page, shapes = looked.page, looked.shapes
     said = same = 0
-    for row in range(header.rows[-1] + 1, min(header.rows[-1] + 1 + _COMPARED, page.height)):
+    for row in looked.sampled[:_COMPARED]:
         title = shapes.title_of(value) if isinstance(value := page.cell(row, titles), str) else None
         code = page.cell(row, codes)
         if title is not None and code is not None:
@@ -139,19 +136,12 @@ class Pair(NamedTuple):
     number: str
 
 
-def number_in_axes(
-    page: Page,
-    candidates: Candidates,
-    looked: dict[int, Shape],
-    header: Header,
-    framework: Framework,
-    shapes: CodeShapes,
-    last: int,
-) -> set[int]:
+def number_in_axes(table: ChosenColumns) -> set[int]:
     """Read whole numbers right of a column of axes as those of their objectives.
 
     Returns the columns of which no heading says so: to be said.
     """
+    header, candidates, looked = table.header, table.candidates, table.looked
     guessed: set[int] = set()
     for axis in [column for column, matches in candidates.items() if _is_axis(matches)]:
         column = axis + 1
@@ -162,11 +152,11 @@ def number_in_axes(
         worded = any(_heads_objectives(cell) for cell in texts)
         if not worded and fold(shown(texts[-1])) not in _NUMBER:
             continue
-        pairs = _pairs(page, header, axis, column, framework, shapes, last)
+        pairs = _pairs(looked, axis, column)
         if pairs is None:
             continue
         if not worded and not _is_under_own_band(header, axis, column):
-            valid = sum(f"{pair.axis}.{pair.number}" in framework.objectives for pair in pairs)
+            valid = sum(f"{pair.axis}.{pair.number}" in table.shapes.codes for pair in pairs)
             if len(pairs) < _FEWEST or valid < _MOSTLY * len(pairs) or counts_lines(pairs):
                 continue
             guessed.add(column)
@@ -186,19 +176,12 @@ def _is_under_own_band(header: Header, axis: int, column: int) -> bool:
     return len(cells) > 1 and under == [axis, column]
 
 
-def _pairs(
-    page: Page,
-    header: Header,
-    axis: int,
-    column: int,
-    framework: Framework,
-    shapes: CodeShapes,
-    last: int,
-) -> list[Pair] | None:
+def _pairs(looked: Measured, axis: int, column: int) -> list[Pair] | None:
     """The axes and numbers of the first lines; None where the second column holds something else."""
+    page, shapes = looked.page, looked.shapes
     pairs: list[Pair] = []
     other = 0
-    for row in range(header.rows[-1] + 1, min(last + 1, header.rows[-1] + 1 + _COMPARED)):
+    for row in looked.sampled[:_COMPARED]:
         value = page.cell(row, column)
         if value is None:
             continue
@@ -207,7 +190,7 @@ def _pairs(
             other += 1
             continue
         other += int(number) > shapes.most + 1
-        code = axis_in_text(page.cell(row, axis), framework, shapes, bare=True)
+        code = axis_in_text(page.cell(row, axis), shapes, bare=True)
         if code is not None:
             pairs.append(Pair(code, number))
     return pairs if pairs and other <= (1 - _MOSTLY) * (len(pairs) + other) else None

@@ -35,7 +35,6 @@ from concertaction.importers.layouts.forms.unknown_labels import guess_labels
 from concertaction.importers.layouts.tables.skipped import is_model
 
 if TYPE_CHECKING:
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
 
@@ -45,7 +44,6 @@ _NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 def read_form(
     page: Page,
-    framework: Framework,
     shapes: CodeShapes,
     said: Mapping[str, str] = _NOTHING_SAID,
     *,
@@ -67,13 +65,13 @@ def read_form(
     free = [one for one in found if one.label.place not in answering]
     # the labels: those that words tell, then those that the others and the answers tell
     labels = find_labels(page, free, stacked.rows if stacked.fills else ())
-    ticked = find_ticks(page, framework, shapes, places_of(labels))
+    ticked = find_ticks(page, shapes, places_of(labels))
     apart = {place[0] for _, place, _ in ticked} | listed.keys()
     remarks: list[Said] = []
     if not said and not across:
         headed: list[Said] = []
         if not is_stacked(page, labels, stacked, apart):
-            labels, headed = add_titles(page, labels, framework, shapes)
+            labels, headed = add_titles(page, labels, shapes)
         labels, guessed = guess_labels(page, labels, apart, shapes, stacked, ticked=bool(ticked))
         remarks = [*headed, *guessed]
     taken = places_of(labels)

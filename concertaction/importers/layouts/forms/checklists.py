@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.columns.contents import MARKS
-from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import is_heading
 from concertaction.patterns import late
@@ -28,7 +28,7 @@ _TICKED = late(r"[☒☑✓✔■√●xXvV]")
 Tick = tuple[str, "Place", "CellValue"]  # code, place of the mark, mark
 
 
-def find_ticks(page: Page, framework: Framework, shapes: CodeShapes, taken: set[Place]) -> list[Tick]:
+def find_ticks(page: Page, shapes: CodeShapes, taken: set[Place]) -> list[Tick]:
     """Objectives to be ticked: a box or a mark at a code, for three codes at least.
 
     An axis stands before the numbers of its objectives on their line, or on a line above them.
@@ -42,10 +42,10 @@ def find_ticks(page: Page, framework: Framework, shapes: CodeShapes, taken: set[
         line = _Line(row, [], [])
         before: CellValue = None
         cells = page.used(row)
-        axis = _axis_of_line(cells, framework, shapes) or above
+        axis = _axis_of_line(cells, shapes) or above
         above = axis if cells and (len(cells) == 1 or _has_box(cells)) else ""
         if axis and _has_box(cells):
-            numbered = _numbered(row, cells, axis, framework)
+            numbered = _numbered(row, cells, axis, shapes.framework)
             ticks += numbered
             if numbered:
                 boxed.add(row)
@@ -58,10 +58,10 @@ def find_ticks(page: Page, framework: Framework, shapes: CodeShapes, taken: set[
             if box or (isinstance(value, str) and _BARE_BOX.fullmatch(value)):
                 boxed.add(row)
             text = value[box.end() :] if box and isinstance(value, str) else shown(value)
-            code = code_in_text(text, framework, shapes) if len(text) < 400 else None
+            code = code_in_text(text, shapes) if len(text) < 400 else None
             if code is None:
                 if _is_mark(value):
-                    asked = _asked_beside(page, framework, shapes) if asked is None else asked
+                    asked = _asked_beside(page, shapes) if asked is None else asked
                     if isinstance(label, str) and label.strip() in asked:
                         continue
                     line.marks.append((column, value))
@@ -84,16 +84,16 @@ def _has_box(cells: list[tuple[int, CellValue]]) -> bool:
     return any(isinstance(value, str) and _BOXES_WITHIN.search(value[:_LONGEST_LINE]) for _, value in cells)
 
 
-def _axis_of_line(cells: list[tuple[int, CellValue]], framework: Framework, shapes: CodeShapes) -> str | None:
+def _axis_of_line(cells: list[tuple[int, CellValue]], shapes: CodeShapes) -> str | None:
     """The axis that the first cell of a line says: ``Axe 1``, ``AXE 2 – Collaborer``, ``III``."""
     text = cells[0][1] if cells else None
     if not isinstance(text, str) or len(text) > _LONGEST_LINE:
         return None
     head = _BOXES_WITHIN.split(text, maxsplit=1)[0].strip(" :")
     is_bare = len(cells) > 1 and len(head) < _LONGEST_NUMBER and _has_box(cells[1:])
-    if not head or code_in_text(head, framework, shapes) is not None:
+    if not head or code_in_text(head, shapes) is not None:
         return None
-    return axis_in_text(head, framework, shapes, bare=is_bare)
+    return axis_in_text(head, shapes, bare=is_bare)
 
 
 def _numbered(row: int, cells: list[tuple[int, CellValue]], axis: str, framework: Framework) -> list[Tick]:
@@ -118,7 +118,7 @@ def _numbered(row: int, cells: list[tuple[int, CellValue]], axis: str, framework
     return found
 
 
-def _asked_beside(page: Page, framework: Framework, shapes: CodeShapes) -> frozenset[str]:
+def _asked_beside(page: Page, shapes: CodeShapes) -> frozenset[str]:
     """The labels of further answers on lines that hold a code: ``Objectif | 1.4 | Stagiaires | 1``.
 
     A known heading is one, and what stands behind several codes: a list to be ticked says of each
@@ -130,7 +130,7 @@ def _asked_beside(page: Page, framework: Framework, shapes: CodeShapes) -> froze
         cells = page.used(row)
         for _column, value in cells[:-1]:
             text = shown(value).strip()
-            found = code_in_text(text, framework, shapes) if len(text) < 400 else None
+            found = code_in_text(text, shapes) if len(text) < 400 else None
             if found is not None:
                 code = found
             elif code and isinstance(value, str) and len(text) <= _LONGEST_LABEL and text not in MARKS:

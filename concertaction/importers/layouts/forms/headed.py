@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text
 from concertaction.importers.layouts.forms.labels import (
     Label,
     Said,
@@ -22,7 +22,6 @@ from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
 
 if TYPE_CHECKING:
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
 
@@ -35,9 +34,7 @@ _ALIKE = 0.5  # share of the labels of a form that others have too
 Lines = list[tuple[int, int, str]]  # row, column, text
 
 
-def add_titles(
-    page: Page, labels: list[Label], framework: Framework, shapes: CodeShapes
-) -> tuple[list[Label], list[Said]]:
+def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[list[Label], list[Said]]:
     """The labels, with a title and a description for each form that a line alone heads."""
     again = Counter(map(wording, labels))
     known = [label for label in labels if again[wording(label)] > 1 or page.counts[label.row] > 1]
@@ -50,7 +47,7 @@ def add_titles(
     ):
         return labels, []
     rows = {label.row for label in known}
-    heads = [_lines_above(page, run, rows, framework, shapes) for run in telling]
+    heads = [_lines_above(page, run, rows, shapes) for run in telling]
     if not all(heads):
         return labels, []
     if not any(page.counts[: heads[0][0][0]]):  # the lines of the sheet itself stand over the first form
@@ -90,9 +87,7 @@ def _runs(page: Page, labels: list[Label]) -> list[list[Label]]:
     return runs
 
 
-def _lines_above(
-    page: Page, run: list[Label], rows: set[int], framework: Framework, shapes: CodeShapes
-) -> Lines:
+def _lines_above(page: Page, run: list[Label], rows: set[int], shapes: CodeShapes) -> Lines:
     """The texts alone on the lines right above the first label, which a blank may part from it."""
     found: Lines = []
     row = run[0].row - 1
@@ -107,7 +102,7 @@ def _lines_above(
         ):
             break
         text = value.strip()
-        if axis_in_text(text, framework, shapes) or code_in_text(text, framework, shapes):
+        if axis_in_text(text, shapes) or code_in_text(text, shapes):
             break  # says what the forms below it are for
         found.insert(0, (row, column, text))
         row -= 1

@@ -97,7 +97,7 @@ def says_who(sheet: Sheet, reading: SheetReading) -> bool:
 
 def _titles_are_labelled(reading: SheetReading) -> bool:
     """True for forms that say what each action is called: a line above them is no title of an action."""
-    titles = [column for block in reading.blocks for column in block.columns if column.field == "title"]
+    titles = reading.columns_of("title")
     return (
         len(titles) >= len(reading.blocks)
         and all(column.heading for column in titles)
@@ -132,7 +132,7 @@ def _label_of_last_form(sheet: Sheet, reading: SheetReading) -> str | None:
     """The only operator of several forms, where it stands below the last one, apart from it."""
     block = reading.blocks[-1]
     said = [
-        (value, column.places[index] if column.places else (block.rows[index], column.index))
+        (value, block.place(column, index))
         for column in block.columns
         if column.field == "operator"
         for index, value in enumerate(column.values)

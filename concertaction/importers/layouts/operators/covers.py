@@ -7,20 +7,19 @@ says of no sheet whose it is, and shows that the sheets it lists are called afte
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
-from concertaction.importers.layouts.operators.constants import read_line
+from concertaction.importers.layouts.operators.facts import read_line
 from concertaction.importers.layouts.operators.tabs import is_name_of_house, name_key
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.shapes import NamedInTitle, SheetReading
 
 _NO_LISTS = (None, "empty", "hidden", "profile", "other-profile")
@@ -32,13 +31,6 @@ _FEWEST_LISTED = 2  # sheets
 _FEWEST_NAMES = 3  # organisations one below another
 _BEFORE = late(r"^\W*(?:(?:onglet|feuille|feuillet|page|p\.)\s*)?(?:\d{1,2}\s*[.):°–-]\s*|\d{1,2}\s+)?", re.I)
 _BEHIND = late(r"\s*(?:\([^()]*\)|[.…]{2,}.*|\s(?:p\.|page)\s*\d+|:)\s*$")
-
-
-class CoverSaid(NamedTuple):
-    """An organisation that a page without actions names, and whether a label says that they are its own."""
-
-    name: str
-    is_labelled: bool
 
 
 def _item(text: str) -> str:
@@ -60,17 +52,23 @@ def listed_sheets(workbook: Workbook, readings: Sequence[SheetReading]) -> dict[
         if reading.summary.skipped in _NO_LISTS:
             continue
         listed: set[str] = set()
-        for at, row in enumerate(sheet.rows[:_DEEP]):
-            for index, value in enumerate(row):
-                if not isinstance(value, str) or len(value) > _LONGEST_ITEM:
-                    continue
-                named = names.get(key, set()) if (key := name_key(_item(value))) else set()
-                listed |= named - {sheet.name}
-                if named and _stands_in_list(sheet, at, index):
-                    found.setdefault(sheet.name, set()).update(named)
+        for at, index, text in _texts(sheet, _DEEP, _LONGEST_ITEM):
+            key = name_key(_item(text))
+            named = names.get(key, set()) if key else set()
+            listed |= named - {sheet.name}
+            if named and _stands_in_list(sheet, at, index):
+                found.setdefault(sheet.name, set()).update(named)
         if len(listed) >= _FEWEST_LISTED and any(map(is_name_of_house, listed)):
             found[sheet.name] = listed
     return found
+
+
+def _texts(sheet: Sheet, deep: int, longest: int) -> Iterator[tuple[int, int, str]]:
+    """The short texts of the first rows of a page, each with its place (from 0)."""
+    for at, row in enumerate(sheet.rows[:deep]):
+        for index, value in enumerate(row):
+            if isinstance(value, str) and len(value) <= longest:
+                yield at, index, value
 
 
 def _stands_in_list(sheet: Sheet, row: int, column: int) -> bool:
@@ -92,29 +90,28 @@ def said_on_covers(
     workbook: Workbook,
     readings: Sequence[SheetReading],
     lists: Mapping[str, set[str]],
-    framework: Framework,
-) -> set[CoverSaid]:
-    """The organisations that the pages without actions name.
+    shapes: CodeShapes,
+) -> dict[str, bool]:
+    """The organisations that the pages without actions name, each with: does a label say it?
 
     What stands among others, or on one of the ``lists`` of sheets called after houses, is of no sheet.
     """
-    said: set[CoverSaid] = set()
+    said: dict[str, bool] = {}
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
         if reading.summary.skipped not in _SAYING:
             continue
-        for at, row in enumerate(sheet.rows[:_TOP]):
-            for index, value in enumerate(row):
-                if not isinstance(value, str) or len(value) > _LONGEST_LINE:
-                    continue
-                for fact in read_line(value, framework, code_shapes(framework)):
-                    if fact.field != "operator":
-                        continue
-                    if fact.labelled or (
-                        is_organisation_name(str(fact.value))
+        for at, index, text in _texts(sheet, _TOP, _LONGEST_LINE):
+            for fact in read_line(text, shapes):
+                name = str(fact.value)
+                if fact.field == "operator" and (
+                    fact.labelled
+                    or (
+                        is_organisation_name(name)
                         and sheet.name not in lists
                         and not _stands_in_list(sheet, at, index)
-                    ):
-                        said.add(CoverSaid(str(fact.value), fact.labelled))
+                    )
+                ):
+                    said[name] = said.get(name, False) or fact.labelled
     return said
 
 

@@ -18,7 +18,6 @@ from concertaction.importers.layouts.operators.whole_names import (
     EDGES,
     LONGEST_READ,
     SEPARATORS,
-    YEAR,
     bare,
     is_bare_institution,
     is_bare_kind,
@@ -38,6 +37,7 @@ from concertaction.importers.layouts.words.proper_names import (
     reads_as_name,
     without_time,
 )
+from concertaction.importers.layouts.words.years import YEAR
 from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.territory import load

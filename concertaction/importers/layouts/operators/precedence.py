@@ -4,9 +4,9 @@ Inside a sheet the nearest word counts, and is taken as the table is read (``tab
 
 1. the column of operators, where any of its cells says one: blanks are filled down where the sheet
    means so, and nothing below is asked;
-2. a line across the table, for the lines below it (``constants.read_group_line``);
+2. a line across the table, for the lines below it (``facts.read_group_line``);
 3. a title row: what stands over one table alone, then a label ("Opérateur : EFT A"), then a mere name;
-4. the sheet's name, where it is surely an organisation's (``constants.read_line``).
+4. the sheet's name, where it is surely an organisation's (``facts.read_line``).
 
 Over all the sheets of a file, the steps below (``sources``) are taken from the top down, the first
 table before the second, until one of them ends the search.

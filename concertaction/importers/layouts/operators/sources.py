@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.around import (
     guess_on_sheet,
     label_below,
@@ -48,7 +49,7 @@ class File:
     """The sheets of a file, and what its pages without actions say."""
 
     def __init__(self, workbook: Workbook, readings: Sequence[SheetReading], framework: Framework) -> None:
-        self.workbook, self.readings, self.framework = workbook, readings, framework
+        self.workbook, self.readings, self.shapes = workbook, readings, code_shapes(framework)
         self.read: list[Read] = [
             pair for pair in zip(workbook.sheets, readings, strict=True) if pair[1].blocks
         ]
@@ -59,12 +60,9 @@ class File:
         return listed_sheets(self.workbook, self.readings)
 
     @cached_property
-    def on_covers(self) -> dict[str, set[bool]]:
+    def on_covers(self) -> dict[str, bool]:
         """The organisations that the pages without actions name, each with: does a label say it?"""
-        said: dict[str, set[bool]] = {}
-        for one in said_on_covers(self.workbook, self.readings, self.lists, self.framework):
-            said.setdefault(one.name, set()).add(one.is_labelled)
-        return said
+        return said_on_covers(self.workbook, self.readings, self.lists, self.shapes)
 
 
 class Nameless:
@@ -73,7 +71,7 @@ class Nameless:
     def __init__(self, file: File) -> None:
         self.file = file
         self.sheets = [pair for pair in file.read if "operator" not in pair[1].fields]
-        self.tabs = [pair for pair in self.sheets if may_be_operator(pair[0].name, file.framework)]
+        self.tabs = [pair for pair in self.sheets if may_be_operator(pair[0].name, file.shapes)]
         self.called: set[str] = set()  # sheets whose names were taken, beside the others
 
     @property
@@ -120,7 +118,7 @@ def tabs_under_one_title(file: File) -> bool:
     """
     read = file.read
     if (
-        not all(names_organisation(sheet.name, file.framework) for sheet, _ in read)
+        not all(names_organisation(sheet.name, file.shapes) for sheet, _ in read)
         or any(says_who(sheet, reading) for sheet, reading in read)
         or not _have_one_title(read)
     ):
@@ -171,7 +169,7 @@ def tab_among_others(nameless: Nameless) -> bool:
     """
     file = nameless.file
     siblings = called_after(file.read)
-    labelled = set[bool]().union(*file.on_covers.values())
+    labelled = set(file.on_covers.values())
     for sheet, reading in nameless.tabs:
         listed = True not in labelled and any(sheet.name in names for names in file.lists.values())
         if reading.operator is not None and reading.operator.strength >= _SURE:
@@ -286,11 +284,9 @@ def _have_one_title(read: Sequence[Read]) -> bool:
     if len(read) < 2:
         return False
     said = {
-        (column.places is not None and len(set(column.places)) == 1 and column.places[0] != SHEET_NAME, value)
+        (column.only_place not in (None, SHEET_NAME), value)
         for _, reading in read
-        for block in reading.blocks
-        for column in block.columns
-        if column.field == "operator"
+        for column in reading.columns_of("operator")
         for value in set(column.values)
     }
     return len(said) == 1 and next(iter(said))[0]
@@ -304,12 +300,7 @@ def _tells_of_actions(reading: SheetReading) -> bool:
 def _said_on_others(readings: Sequence[SheetReading]) -> set[str]:
     """The operators that sheets say, each for the whole of it; "" beside those of columns."""
     said: set[str] = set()
-    for reading in readings:
-        for block in reading.blocks:
-            for column in block.columns:
-                values = {str(value) for value in column.values if value is not None}
-                if column.field != "operator" or not values:
-                    continue
-                is_constant = column.places is not None and len(set(column.places)) == 1
-                said |= values if is_constant else {"", *values}
+    for column in (column for reading in readings for column in reading.columns_of("operator")):
+        texts = column.texts
+        said |= texts | {""} if texts and column.only_place is None else texts
     return said

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     is_organisation_name,
 )
 from concertaction.importers.layouts.words.headings import is_known, unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import listed, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
     is_formal_name,
@@ -28,7 +28,6 @@ from concertaction.importers.layouts.words.proper_names import (
 from concertaction.importers.values.spans import months
 from concertaction.patterns import late
 from concertaction.territory import load
-from concertaction.text import table
 
 _BRACKETS = late(r"\([^)]*\)")
 _JOINED = late(r"\b(?:et|avec|pour|vers|chez|par|sans|partenaires?|partenariats?)\b|[&/+,;:]", re.I)
@@ -39,9 +38,14 @@ _LONGEST_TAB = 31  # letters that a spreadsheet lets a sheet's name have
 _OF = frozenset({"de", "du", "des", "d", "la"})
 
 
+def _plain(name: str) -> str:
+    """A sheet's name without what stands in brackets and the time at its end."""
+    return without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split()))
+
+
 def name_of_sheet(name: str) -> str | None:
     """The operator in ``"Actions CPAS de Lens"``, ``"CPAS Lens 2011"``, ``"Atelier du Rieu"``; a guess."""
-    text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split()))
+    text = _plain(name)
     first = DASH.split(text)[0]
     if is_formal_name(first):
         return first
@@ -84,7 +88,7 @@ def proper_name_of_sheet(name: str) -> str | None:
 
     A guess for a file that names nobody else.
     """
-    text = without_time(" ".join(_BRACKETS.sub(" ", name.replace("_", " ")).split())).strip(EDGES)
+    text = _plain(name).strip(EDGES)
     plain = unaccented(text)
     places = [load().is_place(part) or load().is_area(part) for part in SEPARATORS.split(text)]
     if (
@@ -132,7 +136,7 @@ def lone_name(text: str) -> str | None:
     ):
         return None
     if len(said) == 1:
-        return text if plain in table("lines")["hopes"] else None
+        return text if plain in listed("hopes") else None
     if plain.startswith("action ") and len(said) == 2 and said[1][:1].isupper():
         return text if words("theme").fullmatch(plain.split()[1]) else None
     last = [word for word in said[-2:] if word[:1].isupper() and not is_only_common(word)]

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.columns.grids import axis_in_text
-from concertaction.importers.layouts.operators.constants import read_line, read_place, year_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
+from concertaction.importers.layouts.operators.facts import read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import may_head_actions, public_over
 from concertaction.importers.layouts.operators.whole_names import (
     is_bare_institution,
@@ -20,6 +19,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_articled_name, reads_as_name
+from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.names.words import name_words
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
@@ -30,8 +30,8 @@ from concertaction.text import table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.models import Finding
 
@@ -68,16 +68,15 @@ def other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
         return []
     if not (is_name_of_house(tab) and (looks_like_organisation(tab) or may_be_articled_name(tab))):
         return []
-    columns = [column for block in reading.blocks for column in block.columns]
     said = {
         (str(value), place)
-        for column in columns
-        if column.field == "operator"
+        for column in reading.columns_of("operator")
         for value, place in zip(
             column.values, column.places or [SHEET_NAME] * len(column.values), strict=True
         )
     }
-    if len(said) != 1 or any(c.field == "partners" and SHEET_NAME in (c.places or ()) for c in columns):
+    is_partner = any(SHEET_NAME in (column.places or ()) for column in reading.columns_of("partners"))
+    if len(said) != 1 or is_partner:
         return []
     name, place = next(iter(said))
     mine, theirs = name_key(tab), name_key(name)
@@ -105,19 +104,8 @@ def called_after(read: Iterable[tuple[Sheet, SheetReading]]) -> int:
     return sum(
         len(said) == 1 and bool(key := name_key(sheet.name)) and key <= name_key(next(iter(said)))
         for sheet, reading in read
-        if (said := _operators(reading))
+        if (said := set[str]().union(*(column.texts for column in reading.columns_of("operator"))))
     )
-
-
-def _operators(reading: SheetReading) -> set[str]:
-    return {
-        str(value)
-        for block in reading.blocks
-        for column in block.columns
-        if column.field == "operator"
-        for value in set(column.values)
-        if value is not None
-    }
 
 
 def may_be_called_after(name: str, *, listed: bool, siblings: int) -> bool:
@@ -132,14 +120,10 @@ def may_be_called_after(name: str, *, listed: bool, siblings: int) -> bool:
 
 def is_told_by_tab(reading: SheetReading) -> bool:
     """True where the sheet's name says the operator of the actions."""
-    return any(
-        column.field == "operator" and column.places is not None and set(column.places) == {SHEET_NAME}
-        for block in reading.blocks
-        for column in block.columns
-    )
+    return any(column.only_place == SHEET_NAME for column in reading.columns_of("operator"))
 
 
-def may_be_operator(name: str, framework: Framework) -> bool:
+def may_be_operator(name: str, shapes: CodeShapes) -> bool:
     """True for a sheet's name that is no document's, theme's, place's, public's, time's or objective's."""
     plain = unaccented(name).strip()
     if (
@@ -153,10 +137,9 @@ def may_be_operator(name: str, framework: Framework) -> bool:
         or not may_head_actions(name)
     ):
         return False
-    shapes = code_shapes(framework)
-    return not read_line(name, framework, shapes, name=True) and not axis_in_text(name, framework, shapes)
+    return not read_line(name, shapes, name=True) and not axis_in_text(name, shapes)
 
 
-def names_organisation(name: str, framework: Framework) -> bool:
+def names_organisation(name: str, shapes: CodeShapes) -> bool:
     """True for a sheet's name that a word shows to be an organisation's."""
-    return looks_like_organisation(name) and (is_organisation_name(name) or may_be_operator(name, framework))
+    return looks_like_organisation(name) and (is_organisation_name(name) or may_be_operator(name, shapes))

@@ -11,10 +11,10 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_formal_name, is_only_common, reads_as_name
+from concertaction.importers.layouts.words.years import YEAR
 from concertaction.patterns import late
 
 LONGEST_LINE, LONGEST_READ = 200, 600
-YEAR = late(r"(?<![\d/.\-])(?:19[89]|20[0-4])\d(?![\d/])")
 _BEFORE = " §\t\n\u00a0►▶▸▪●•■□◆◇○◦➢➤➔→⇒»›>*-–—·✓✔★☛+=["
 _AFTER = " \t\n\u00a0*]«‹<=-–—"
 NUMBER_BEFORE = late(
@@ -41,9 +41,14 @@ def bare(text: str) -> str:
     """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT La Brouette"."""
     text = _WORD_BULLET.sub("", text.lstrip(_BEFORE).rstrip(_AFTER))
     rest = _NUMBER_ALONE.sub("", text) if len(text) <= LONGEST_LINE else text
-    if rest != text and words("legal", "^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(unaccented(rest)):
+    if rest != text and _begins_with_kind(unaccented(rest)):
         return rest
     return NUMBER_BEFORE.sub("", text)
+
+
+def _begins_with_kind(plain: str) -> bool:
+    """True for "le CPAS de Lens", "EFT": it begins with a kind of house, after an article maybe."""
+    return words("legal", r"^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(plain) is not None
 
 
 def without_article(text: str) -> str:
@@ -80,7 +85,7 @@ def are_organisations(text: str) -> bool:
 
 def opens_document(plain: str) -> bool:
     """True for "Réponse du CPAS", "tableau 2012": it begins with what a document is."""
-    if words("legal", r"^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(plain):
+    if _begins_with_kind(plain):
         return False
     start = r"^\W*(?:(?:nos|notre|ses|l[ae]s?)\s+|l.)?"
     return bool(

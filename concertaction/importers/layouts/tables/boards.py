@@ -8,29 +8,25 @@ action that lasts as long.  Several lines in a cell are several actions.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text
 from concertaction.importers.layouts.columns.contents import MARKS
-from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text
-from concertaction.importers.layouts.columns.spreads import is_time_heading
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
-from concertaction.importers.layouts.words.headings import LIKELY, recognise
+from concertaction.importers.layouts.tables.heading_times import time_of, year_above
+from concertaction.importers.layouts.words.headings import likely_field, recognise
 from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, is_total_text, says_closed
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.values.periods import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
 _SEARCHED = 30  # rows in which the line of quarters or months is looked for
-_ANY_YEAR = 2012
 _SIDES = frozenset({"objectives", "axis", "operator"})
 FURTHER = frozenset({"partners", "commune", "public", "operator_kind", "contact", "remarks"})
 """Fields of which a column beside those of a board may speak."""
@@ -101,7 +97,7 @@ def _says_none(title: str) -> bool:
     return is_total_text(title) or says_closed(title)
 
 
-def is_sum(page: Page, row: int, columns: Iterable[int]) -> bool:
+def is_count(page: Page, row: int, columns: Iterable[int]) -> bool:
     """True for a line that counts or adds up what stands above it: a total, or nothing but numbers."""
     first = next((value for _, value in page.used(row)), None)
     if isinstance(first, str) and is_total_text(first):
@@ -119,22 +115,7 @@ def _is_number(value: CellValue) -> bool:
 # -- time
 
 
-def time_of(value: CellValue) -> str | None:
-    """A heading that says a time, as the text of a period: ``"1er trim. 2013"``, ``"01/2013"``; else None."""
-    if isinstance(value, date):
-        return f"{value:%m/%Y}"
-    if isinstance(value, bool) or value is None:
-        return None
-    text = shown(value)
-    if is_time_heading(value):
-        return text
-    if not isinstance(value, str) or len(text) > 40 or not re.search(r"\d|[^\W\d_]{3}", text):
-        return None
-    read = read_period(text, year=_ANY_YEAR)
-    return text if read.start and read.end and read.problem is None else None
-
-
-def read_times_across(page: Page, framework: Framework, shapes: CodeShapes) -> Board | None:
+def read_times_across(page: Page, shapes: CodeShapes) -> Board | None:
     """Read a board with time across, or None."""
     for header in range(min(page.height - 1, _SEARCHED)):
         if page.counts[header] < 2:
@@ -143,29 +124,14 @@ def read_times_across(page: Page, framework: Framework, shapes: CodeShapes) -> B
         if len(times) < 2:
             continue
         body = [row for row in range(header + 1, page.height) if page.counts[row]]
-        sides = _sides(page, header, body, times, framework, shapes)
+        sides = _sides(page, header, body, times, shapes)
         if not _SIDES & set(sides.values()):
             return None
-        entries = list(_entries(page, body, times, header, sides, framework, shapes))
+        entries = list(_entries(page, body, times, header, sides, shapes))
         if not are_titles(entries) or _is_chart(entries):
             return None
         fields = dict.fromkeys([*sides.values(), "period"])
         return read_board(entries, list(fields), header)
-    return None
-
-
-def objectives_across(
-    page: Page, framework: Framework, shapes: CodeShapes
-) -> tuple[int, dict[int, str]] | None:
-    """The line (from 0) whose cells name objectives, and the objective of each column; or None."""
-    for row in range(min(page.height - 1, _SEARCHED)):
-        codes = {
-            column: code
-            for column, value in page.used(row)
-            if column and (code := code_in_text(shown(value), framework, shapes)) is not None
-        }
-        if len(codes) >= 3 and len(codes) >= page.counts[row] - 1 and len(set(codes.values())) == len(codes):
-            return row, codes
     return None
 
 
@@ -182,18 +148,9 @@ def _times(page: Page, row: int) -> dict[int, str]:
         return {}
     times = {}
     for column, time in said:
-        year = None if re.search(r"\d{4}|['/]\d\d\b", time) else _year_above(page, row, column)
+        year = None if re.search(r"\d{4}|['/]\d\d\b", time) else year_above(page, row, column)
         times[column] = f"{time} {year}" if year else time
     return times
-
-
-def _year_above(page: Page, row: int, column: int) -> str | None:
-    """The year of the band over a column of the line above."""
-    if not row:
-        return None
-    over = [(at, value) for at, value in page.used(row - 1) if at <= column]
-    text = shown(over[-1][1]) if over else ""
-    return text if re.fullmatch(r"(?:19|20)\d\d", text) else None
 
 
 def _sides(
@@ -201,7 +158,6 @@ def _sides(
     header: int,
     body: Sequence[int],
     times: dict[int, str],
-    framework: Framework,
     shapes: CodeShapes,
 ) -> dict[int, str]:
     """The columns beside the times, and what each says of its line."""
@@ -213,12 +169,11 @@ def _sides(
         if not texts:
             continue
         heading = page.cell(header, column)
-        matches = recognise(heading) if isinstance(heading, str) else ()
-        named = matches[0].field if matches and matches[0].score >= LIKELY else ""
+        named = likely_field(recognise(heading)) if isinstance(heading, str) else ""
         enough = 0.5 * len(texts)
-        if sum(code_in_text(text, framework, shapes) is not None for text in texts) >= enough:
+        if sum(code_in_text(text, shapes) is not None for text in texts) >= enough:
             field = "objectives"
-        elif sum(axis_in_text(text, framework, shapes) is not None for text in texts) >= enough:
+        elif sum(axis_in_text(text, shapes) is not None for text in texts) >= enough:
             field = "axis"
         elif named == "operator" or (not named and sum(map(looks_like_organisation, texts)) >= enough):
             field = "operator"
@@ -237,7 +192,6 @@ def _entries(
     times: dict[int, str],
     header: int,
     sides: dict[int, str],
-    framework: Framework,
     shapes: CodeShapes,
 ) -> Iterator[Entry]:
     above: dict[str, Said] = {}
@@ -247,9 +201,9 @@ def _entries(
             if value is None and field not in _SIDES:
                 above.pop(field, None)
             if value is not None:
-                above[field] = Said(_side(field, value, framework, shapes), row, column)
+                above[field] = Said(_side(field, value, shapes), row, column)
         first = next((value for _, value in page.used(row)), None)  # a line may hold nothing but blanks
-        if is_sum(page, row, times) or (isinstance(first, str) and is_note_text(first)):
+        if is_count(page, row, times) or (isinstance(first, str) and is_note_text(first)):
             continue
         last = -1
         for column in times:
@@ -261,9 +215,9 @@ def _entries(
             yield Entry(row, column, value, above | {"period": Said(time, header, column)})
 
 
-def _side(field: str, value: CellValue, framework: Framework, shapes: CodeShapes) -> CellValue:
+def _side(field: str, value: CellValue, shapes: CodeShapes) -> CellValue:
     text = shown(value)
-    return code_in_text(text, framework, shapes) or value if field == "objectives" else value
+    return code_in_text(text, shapes) or value if field == "objectives" else value
 
 
 def _last(page: Page, row: int, column: int, times: dict[int, str]) -> int:

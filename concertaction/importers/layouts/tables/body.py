@@ -11,14 +11,15 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.operators.constants import Fact, Told, year_in_text
+from concertaction.importers.layouts.operators.facts import Fact, Told
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.feet import feet
 from concertaction.importers.layouts.tables.full_lines import kind_of_full
-from concertaction.importers.layouts.tables.lines import DATED, Heard
+from concertaction.importers.layouts.tables.lines import WHEN, Heard
 from concertaction.importers.layouts.tables.lone_lines import kind_of_lone
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
 from concertaction.importers.layouts.tables.watched import watched_lines
+from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.lines import TableLines
@@ -105,7 +106,7 @@ def _hear_year_above(table: TableLines, row: int, heard: Heard) -> None:
     """Above a header that is repeated, a line that speaks of one year completes the dates below."""
     lowest = table.first if heard.last_record is None else heard.last_record + 1
     told = heard.told
-    if not table.fields.keys() & DATED or any(r >= lowest and t.fact.field == "year" for r, t in told):
+    if not table.fields.keys() & WHEN or any(r >= lowest and t.fact.field == "year" for r, t in told):
         return
     for above in range(row - 1, max(lowest, row - _NEAR) - 1, -1):
         cells = table.page.used(above)

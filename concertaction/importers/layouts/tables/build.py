@@ -60,7 +60,7 @@ class Build:
             if row.width < max(2, self.width // 2):
                 continue
             lines += 1
-            seen.update(c for c, kind in zip(row.columns, row.kinds, strict=True) if kind in "NYM")
+            seen.update(row.columns_of("NYM"))
         return frozenset(column for column, count in seen.items() if count >= 0.4 * lines)
 
     def _wordy_columns(self) -> frozenset[int]:
@@ -68,7 +68,7 @@ class Build:
         texts: Counter[int] = Counter()
         for row in self.rows:
             if row.width >= max(2, self.width // 2):
-                texts.update(c for c, kind in zip(row.columns, row.kinds, strict=True) if kind == "T")
+                texts.update(row.columns_of("T"))
         return frozenset(column for column, count in texts.items() if count >= 3) - self.numeric
 
     def _first_figures(self) -> int:
@@ -80,10 +80,7 @@ class Build:
 
     def _figures(self, row: Row) -> int:
         """Cells of a line that hold figures in the columns where figures stand."""
-        return sum(
-            kind in "NYMD" and column in self.numeric
-            for column, kind in zip(row.columns, row.kinds, strict=True)
-        )
+        return len(self.numeric.intersection(row.columns_of("NYMD")))
 
     def is_data(self, row: Row) -> bool:
         """True for a line with figures in their columns; where there are none, for a wide line."""
@@ -98,13 +95,10 @@ class Build:
             return True
         if self.numeric:
             figures = self._figures(row)
-            texts = sum(k == "T" and c in self.numeric for c, k in zip(row.columns, row.kinds, strict=True))
-            if texts > figures:
+            if len(self.numeric.intersection(row.columns_of("T"))) > figures:
                 return False
             stub = self.left in self.numeric
-            return figures >= 1 + (stub and row.columns[0] == self.left) and (
-                row.has("N") > 0 or row.has("M") > 0 or row.has("Y") > 0
-            )
+            return figures >= 1 + (stub and row.columns[0] == self.left) and row.has("NMY") > 0
         return row.width >= max(2, 0.5 * self.width)
 
     def _says_nil(self, row: Row) -> bool:
@@ -154,8 +148,7 @@ class Build:
         if not index:
             return False
         row, above = self.rows[index], self.rows[index - 1]
-        years = {c for c, kind in zip(above.columns, above.kinds, strict=True) if kind in "YD"}
-        return row.number - above.number == 1 and years.issuperset(columns)
+        return row.number - above.number == 1 and set(above.columns_of("YD")).issuperset(columns)
 
     @staticmethod
     def _are_dated(below: list[Row], columns: Container[int]) -> bool:
@@ -173,11 +166,7 @@ class Build:
         """True for single letters (X, Y, Z) over numbers: they stand for no missing figure."""
         if row.has("NYD") or not all(text.isalpha() for text, kind in figures.values() if kind == "M"):
             return False
-        numbers = [
-            sum(kind == "N" and column in figures for column, kind in zip(o.columns, o.kinds, strict=True))
-            for o in below
-        ]
-        return bool(numbers) and min(numbers) >= len(figures)
+        return bool(below) and all(figures.keys() <= set(row.columns_of("N")) for row in below)
 
     def is_alone(self, row: Row) -> bool:
         """True for a single text, or copies of one."""

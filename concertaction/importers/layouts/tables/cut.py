@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import fields_of
-from concertaction.importers.layouts.operators.constants import TIMES, is_year, year_in_text
+from concertaction.importers.layouts.columns.measured import Measured
+from concertaction.importers.layouts.operators.facts import TIMES
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.bands import choose_banded, find_bands, has_columns_beside
+from concertaction.importers.layouts.tables.band_parts import choose_banded
+from concertaction.importers.layouts.tables.bands import find_bands, has_columns_beside
 from concertaction.importers.layouts.tables.foreign import Foreign, foreign_below
 from concertaction.importers.layouts.tables.side_by_side import side_by_side
 from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
+from concertaction.importers.layouts.words.years import is_year, year_in_text
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
-    from concertaction.importers.layouts.tables.bands import Banded, Part
+    from concertaction.importers.layouts.tables.band_parts import Part
+    from concertaction.importers.layouts.tables.bands import Banded
     from concertaction.importers.layouts.tables.headers import HeaderFinder
     from concertaction.models import CellValue
 
@@ -30,16 +34,18 @@ class Table(NamedTuple):
     found: Found
     last: int
     choices: dict[int, Choice]
+    looked: Measured | None = None  # what stands in its columns; None where their fields need no proof
     beside: tuple[int, ...] = ()  # where the tables of one band of rows begin, this one's place first
     passed: tuple[Foreign, ...] = ()  # blocks below or beside it that list no actions
     banded: Banded | None = None  # the times that stand over its columns
     parts: tuple[Part, ...] = ()  # and what the columns speak of under each of them
 
 
-def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[Table]:
+def find_tables(finder: HeaderFinder, found: Found | None) -> list[Table]:
     """Cut a sheet into its tables, from the first header on."""
+    page = finder.page
     tables: list[Table] = []
-    found, banded = _under_times(page, finder, found)
+    found, banded = _under_times(finder, found)
     titles = [row for row in range(found.header.rows[0]) if page.counts[row]] if found else []
     while found is not None:
         parts = side_by_side(page, found)
@@ -49,7 +55,7 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
         other = finder.following(found if aside is None else parts[0], found.header.rows[-1] + 2)
         if other is not None and aside is not None:
             other = _without_legend(other, aside)
-        other, next_banded = _under_times(page, finder, other)
+        other, next_banded = _under_times(finder, other)
         above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
         passed = () if aside is None else _aside(found, parts[0])
@@ -58,7 +64,8 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
         starts = [part.header.first for part in parts]
         for place, part in enumerate(parts):
             bands = [row for row in found.header.rows if row < part.header.rows[0]]
-            choices = choose_columns(page, part, finder.framework, finder.shapes, last)
+            looked = Measured(page, part, finder.shapes, last)
+            choices = choose_columns(looked)
             banded = _without_calendar(banded, choices)
             tables.append(
                 Table(
@@ -66,12 +73,11 @@ def find_tables(page: Page, finder: HeaderFinder, found: Found | None) -> list[T
                     part,
                     last,
                     choices,
+                    looked,
                     (place, *starts) if len(parts) > 1 else (),
                     passed if not place else (),
                     banded,
-                    tuple(choose_banded(page, part, banded, finder.framework, finder.shapes, last))
-                    if banded is not None
-                    else (),
+                    choose_banded(looked, banded) if banded is not None else (),
                 )
             )
         found, banded, titles = other, next_banded, above
@@ -86,11 +92,11 @@ def _without_tail(passed: tuple[Foreign, ...], last: int) -> int:
     return last
 
 
-def _under_times(page: Page, finder: HeaderFinder, found: Found | None) -> tuple[Found | None, Banded | None]:
+def _under_times(finder: HeaderFinder, found: Found | None) -> tuple[Found | None, Banded | None]:
     """A header with the line of times over it, and its times; tables side by side have none."""
     if found is None:
         return None, None
-    headed, banded = find_bands(page, found, finder.framework, finder.shapes)
+    headed, banded = find_bands(finder.page, found, finder.shapes)
     return (headed, banded) if banded is not None and has_columns_beside(found, banded) else (found, None)
 
 
@@ -105,7 +111,7 @@ def _without_calendar(banded: Banded | None, choices: dict[int, Choice]) -> Band
 def _aside(found: Found, table: Found) -> tuple[Foreign, ...]:
     """What stands right of a table, behind a blank column; nothing is said of a legend to it."""
     texts = {c: cells for c, cells in sorted(found.header.texts.items()) if c > table.header.last}
-    fields = {matches[0].field for c in texts if (matches := found.candidates.get(c))}
+    fields = set(map(found.field, texts)) - {""}
     if not texts or (fields and fields <= fields_of(table)):
         return ()
     row = found.header.rows[-1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import DATED, OBJECTIVES
+from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
@@ -60,8 +60,7 @@ def feet(table: TableLines) -> dict[int, bool]:
         return {}
     kinds: dict[int, str] = {}
     last = table.first - 1
-    filled = (table.first + i for i in range(len(table.counts) - 1, -1, -1) if table.counts[i])
-    for row in islice(filled, _DEEPEST):
+    for row in islice(table.from_the_last(), _DEEPEST):
         kinds[row] = _kind(table, table.cells(row))
         if not kinds[row]:
             last = row
@@ -113,7 +112,7 @@ def _kind(table: TableLines, cells: Cells) -> str:
     is_actions = _is_carried(table, cells) or _names_partner(table, cells)
     if head is not None and not is_actions and _is_remark(head):
         return "announced" if _announces_itself(head) and len(head.split()) <= _FEW_WORDS else "apart"
-    return "apart" if _says_nothing(table, cells) else ""
+    return "apart" if _is_out_of_place(table, cells) else ""
 
 
 def _head(table: TableLines, cells: Cells) -> str | None:
@@ -193,7 +192,7 @@ def _names_partner(table: TableLines, cells: Cells) -> bool:
     )
 
 
-def _says_nothing(table: TableLines, cells: Cells) -> bool:
+def _is_out_of_place(table: TableLines, cells: Cells) -> bool:
     """True for a title, or an operator that is none, and a text where a code or a mark should stand."""
     values = dict(cells)
     fields = {c: table.choices[c].field if c in table.choices else "" for c in values if c not in table.grid}
@@ -201,9 +200,9 @@ def _says_nothing(table: TableLines, cells: Cells) -> bool:
     title = values.get(table.title) if table.title is not None else None
     if not isinstance(title, str) or "partners" in known:
         return False
-    if known & DATED:
-        dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in DATED]
-        return known <= DATED | {"title"} and all(
+    if known & WHEN:
+        dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in WHEN]
+        return known <= WHEN | {"title"} and all(
             _SIGNED.fullmatch(one) or (_ON_DAY.fullmatch(one) and load().is_place(title)) for one in dates
         )
     if table.grid and any(column in table.grid for column in values):

@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
+from concertaction.importers.layouts.shapes import DATES
+from concertaction.importers.layouts.words.headings import likely_field, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _LONGEST = 40  # characters of a heading of such a block
 _LOOKED = 400  # lines that follow a blank one and are examined
 _ACTIONS = frozenset({"title", "objectives", "objective_number", "objective_label", "axis", "partners"})
-_DATED = frozenset({"start", "end", "period"})
 
 
 class Foreign(NamedTuple):
@@ -63,7 +63,7 @@ def _end_of_block(page: Page, row: int, found: Found, shapes: CodeShapes, last: 
     """The last row of a block with its headings on ``row``: before a line of the table, or the next block."""
     if lists_undone(page, row):
         return next((r - 1 for r in range(row + 1, last + 1) if page.counts[r] < 2), last)
-    dated = {column for column, value in page.used(row) if _heads(value) in _DATED}
+    dated = {column for column, value in page.used(row) if _heads(value) in DATES}
     for below in range(row + 1, last + 1):
         if page.counts[below] < 2:
             dated.clear()
@@ -91,10 +91,8 @@ def lists_undone(page: Page, row: int) -> bool:
 def stands_apart(page: Page, table: Found, piece: Found) -> bool:
     """True for a list right of a table, behind a blank column, whose lines are not those of the table."""
     header = piece.header
-    known = [
-        matches[0].field for matches in piece.candidates.values() if matches and matches[0].score >= LIKELY
-    ]
-    if _ACTIONS.intersection(known) or _DATED.intersection(known):
+    known = [field for column in piece.candidates if (field := piece.likely_field(column))]
+    if _ACTIONS.intersection(known) or DATES.intersection(known):
         return False
     if known and len(known) == len(header.texts) and "operator" not in known:
         return False  # "Remarques | Budget" behind a narrow column
@@ -125,15 +123,13 @@ def _are_headings(cells: list[tuple[int, CellValue]], found: Found) -> bool:
             words("other_heading", r"\W*", r"\W*").fullmatch(unaccented(str(value)).strip()) is not None
         )
         told += bool(field) or is_other
-        above = found.candidates.get(column, ())
-        strange += is_other or (bool(field) and (not above or above[0].field != field))
+        strange += is_other or (bool(field) and found.field(column) != field)
     return told >= 0.6 * len(cells) and strange >= 0.5 * len(cells)
 
 
 def _heads(value: CellValue) -> str:
     """The field that a text surely heads, or ""."""
-    matches = recognise(value) if isinstance(value, str) else ()
-    return matches[0].field if matches and matches[0].score >= LIKELY else ""
+    return likely_field(recognise(value)) if isinstance(value, str) else ""
 
 
 def _is_of_table(page: Page, row: int, found: Found, shapes: CodeShapes, dated: set[int]) -> bool:
@@ -142,13 +138,12 @@ def _is_of_table(page: Page, row: int, found: Found, shapes: CodeShapes, dated: 
     In ``dated`` columns the lines of the block have dates too; a whole number counts something there.
     """
     for column, value in page.used(row):
-        matches = found.candidates.get(column, ())
-        field = matches[0].field if matches else ""
+        field = found.field(column)
         if column in found.codes and len(shown(value)) < 4:
             return True
         is_coded = field in ("objectives", "objective_number") and not isinstance(value, int)
         if (is_coded and shapes.is_code(value)) or (
-            field in _DATED and column not in dated and isinstance(value, date)
+            field in DATES and column not in dated and isinstance(value, date)
         ):
             return True
     return False

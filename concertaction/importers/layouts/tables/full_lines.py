@@ -9,11 +9,11 @@ from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.operators.constants import Fact, member_in
+from concertaction.importers.layouts.operators.facts import Fact, member_in
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import DATED
+from concertaction.importers.layouts.tables.lines import WHEN
 from concertaction.importers.layouts.tables.lone_lines import facts_in
 from concertaction.importers.layouts.tables.no_actions import closes, is_figure, is_labelled_note
 from concertaction.importers.layouts.words.headings import fold
@@ -36,7 +36,7 @@ _CONTINUES = frozenset(
     {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
 )
 _CORE = frozenset({"start", "end", "period", "partners", "description", "public", "participants", "commune"})
-_CLOSED = DATED | {"title"}  # what a line says that tells when nothing takes place
+_CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
 _PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 _WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_kind"})
 _FIGURES = frozenset({"title", "participants", "budget"})
@@ -79,7 +79,7 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
     if line.operator is not None:
         if is_note_text(shown(cells[0][1])):
             return "note"
-        is_prefilled = line.known <= _PREFILLED and not line.marks and _says_nothing(table, row, cells)
+        is_prefilled = line.known <= _PREFILLED and not line.marks and _says_none(table, row, cells)
         return "note" if is_prefilled else "data"
     if len(line.known & _CORE) >= 2 or line.marks:
         return "data" if any(isinstance(value, str) for value in line.filled.values()) else "total"
@@ -141,7 +141,7 @@ def _say_partner(table: TableLines, line: _Line) -> None:
             return
 
 
-def _says_nothing(table: TableLines, row: int, cells: Cells) -> bool:
+def _says_none(table: TableLines, row: int, cells: Cells) -> bool:
     """True when a line says, beside its operator, only that there is nothing, or zeros."""
     return (
         any(is_nothing(value) or is_no_mark(value) for column, value in cells if column != table.operator)

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.grids import (
-    axis_in_text,
-    code_in_text,
-    codes_in_order,
-    number_in_text,
-    read_codes,
-)
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
+from concertaction.importers.layouts.columns.grids import codes_in_order, read_codes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.looks import CROSSES_IN
 from concertaction.patterns import late
@@ -32,9 +27,7 @@ def codes_over(
 ) -> dict[int, str]:
     """The codes that the headings on ``rows`` give to their columns."""
     return (
-        read_codes(texts, looks.framework, looks.shapes)
-        or _of_one_axis(looks, texts, rows)
-        or _in_order(looks, texts, rows)
+        read_codes(texts, looks.shapes) or _of_one_axis(looks, texts, rows) or _in_order(looks, texts, rows)
     )
 
 
@@ -55,7 +48,7 @@ def _of_one_axis(
         return {}  # "Trimestre" over 1, 2, 3, 4
     axis = _axis_above(looks, rows[0])
     codes = {column: f"{axis}.{place}" for place, column in enumerate(run, 1)}
-    return codes if axis and looks.framework.objectives.keys() >= set(codes.values()) else {}
+    return codes if axis and looks.shapes.codes >= set(codes.values()) else {}
 
 
 def _axis_above(looks: Looks, row: int) -> str | None:
@@ -63,7 +56,7 @@ def _axis_above(looks: Looks, row: int) -> str | None:
     lines = range(max(row - _TITLES_ABOVE, 0), row)
     above = [value for line in lines for _, value in looks.page.used(line)]
     for texts in (above, [looks.page.sheet.name]):
-        said = {axis for value in texts if (axis := axis_in_text(value, looks.framework, looks.shapes))}
+        said = {axis for value in texts if (axis := axis_in_text(value, looks.shapes))}
         if said:
             several = any(isinstance(value, str) and _AXES.search(value) for value in texts)
             return said.pop() if len(said) == 1 and not several else None
@@ -74,7 +67,7 @@ def _in_order(
     looks: Looks, texts: Mapping[int, tuple[CellValue, ...]], rows: tuple[int, ...]
 ) -> dict[int, str]:
     """The codes of words under axes over crosses, where their order is that of the objectives."""
-    codes = codes_in_order(texts, looks.framework, looks.shapes) if len(rows) > 1 else {}
+    codes = codes_in_order(texts, looks.shapes) if len(rows) > 1 else {}
     filled = [
         column
         for column in codes
@@ -97,7 +90,7 @@ def _names(looks: Looks, value: CellValue, code: str) -> bool:
     """True for the number of an objective in its axis, or for its code."""
     if number_in_text(value) == code.rpartition(".")[2] or shown(value).replace(",", ".") == code:
         return True
-    return isinstance(value, str) and code_in_text(value, looks.framework, looks.shapes) == code
+    return isinstance(value, str) and code_in_text(value, looks.shapes) == code
 
 
 def _is_under_axis(looks: Looks, row: int, column: int) -> bool:

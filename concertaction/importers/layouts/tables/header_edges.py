@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.found import Found, heading_cells
-from concertaction.importers.layouts.columns.spreads import NAMED, is_band_of_times, times_in
-from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import LIKELY, recognise, recognise_joined
+from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
+from concertaction.importers.layouts.columns.named_columns import NAMED
+from concertaction.importers.layouts.columns.time_columns import is_band_of_times, times_in
+from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
 from concertaction.patterns import late
 
@@ -40,8 +40,7 @@ def under_named_band(looks: Looks, found: Found, first: int) -> Found:
             continue
         for column in under:
             texts[column] = (value, *texts[column])
-            heads = tuple(shown(cell) for cell in texts[column] if isinstance(cell, str))
-            candidates[column] = recognise_joined(heads)
+            candidates[column] = matches_of(texts[column])
     if texts == found.header.texts:
         return found
     header = found.header._replace(rows=(above, *found.header.rows), texts=texts)
@@ -54,9 +53,8 @@ def _headed(looks: Looks, found: Found, start: int, stop: int, *, merged: bool) 
     for column in range(start, stop):
         if column not in found.header.texts:
             continue
-        matches = found.candidates.get(column, ())
-        known = bool(matches) and matches[0].score >= LIKELY
-        if column in found.codes or (known and matches[0].field in ("title", "objectives")):
+        known = found.likely_field(column)
+        if column in found.codes or known in ("title", "objectives"):
             return under if not merged else []
         if not merged and (known or not looks.crossed(found.header.rows[-1], [column])):
             return under

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.found import Found, heading_cells
-from concertaction.importers.layouts.columns.grids import OF_OBJECTIVES
-from concertaction.importers.layouts.columns.spreads import times_in
+from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
+from concertaction.importers.layouts.columns.time_columns import times_in
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import Header
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES, Header
 from concertaction.importers.layouts.tables.header_codes import are_labelled, codes_over, is_line_of_numbers
-from concertaction.importers.layouts.words.headings import POSSIBLE, Match, recognise, recognise_joined
+from concertaction.importers.layouts.words.headings import POSSIBLE, Match, recognise
 from concertaction.importers.layouts.words.lines import is_total_text
 
 if TYPE_CHECKING:
@@ -46,11 +45,11 @@ def evaluate(looks: Looks, rows: tuple[int, ...]) -> Found | None:
 
 def _matches(cells: tuple[CellValue, ...], *, beside_grid: bool) -> tuple[Match, ...]:
     """What the headings of one column are known to head."""
-    heads = tuple(shown(cell) for cell in cells if isinstance(cell, str))
-    matches = recognise_joined(heads) if heads else ()
+    matches = matches_of(cells)
+    last = next((shown(cell) for cell in reversed(cells) if isinstance(cell, str)), None)
     is_of_grid = bool(matches) and matches[0].field in OF_OBJECTIVES
-    if beside_grid and heads and (is_total_text(heads[-1]) or is_of_grid):
-        return recognise(heads[-1])  # the bands of the grid go no further
+    if beside_grid and last is not None and (is_total_text(last) or is_of_grid):
+        return recognise(last)  # the bands of the grid go no further
     return matches
 
 

@@ -26,7 +26,6 @@ from concertaction.importers.layouts.words.headings import LIKELY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
 
@@ -40,11 +39,10 @@ _LOOKED_ACROSS = 4  # of the columns of a long table, where its headings are loo
 class HeaderFinder:
     """Looks for headers in one page."""
 
-    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes) -> None:
+    def __init__(self, page: Page, shapes: CodeShapes) -> None:
         self.page = page
-        self.framework = framework
         self.shapes = shapes
-        self.looks = Looks(page, framework, shapes)
+        self.looks = Looks(page, shapes)
 
     def find(self, first: int, last: int | None = None, top: int | None = None) -> Found | None:
         """The first header from row ``first`` on, or None; its bands not above ``top`` or ``first``."""
@@ -102,7 +100,7 @@ class HeaderFinder:
         Only rows of texts that follow a blank line, a title or a total are
         looked at, and no more than a few hundred.
         """
-        counts = self._counts_inside(found)
+        counts = self.page.counts_inside(found.header.first, found.header.last)
         looked = 0
         first_row = max(first, 1)
         apart = self._apart(found, first_row)
@@ -137,15 +135,6 @@ class HeaderFinder:
         if len(looked) > 1 and min(map(len, rows), default=0) > max(looked):
             return list(map(_as_printed(found).isdisjoint, map(itemgetter(*looked), rows)))
         return list(map(_as_printed(found).isdisjoint, rows))
-
-    def _counts_inside(self, found: Found) -> Sequence[int]:
-        """Filled cells of each row, without those of a legend beside the table."""
-        left, right = found.header.first, found.header.last
-        if left == 0 and right >= self.page.width - 1:
-            return self.page.counts
-        return [
-            len(cells[left : right + 1]) - cells[left : right + 1].count(None) for cells in self.page.rows
-        ]
 
     def _is_header_again(self, row: int) -> bool:
         """True for a line right under actions whose cells are all headings: three fields, or what and who."""
@@ -193,10 +182,7 @@ def _is_same(found: Found, other: Found) -> bool:
         return False
     alike = sum(
         folded_heading(after[column]) == folded_heading(before.get(column, ()))
-        or (
-            bool(other.candidates.get(column) and found.candidates.get(column))
-            and other.candidates[column][0].field == found.candidates[column][0].field
-        )
+        or other.field(column) == found.field(column) != ""
         for column in after
     )
     return alike >= 0.6 * len(after) and len(after) >= 0.5 * len(before)
@@ -209,15 +195,10 @@ def _has_moved(found: Found, other: Found) -> bool:
         and folded_heading(cells) != folded_heading(found.header.texts[column])
         and (
             other.codes.get(column, "") != found.codes.get(column, "")
-            or len({one.candidates[column][0].field for one in (found, other) if _is_known(one, column)}) > 1
+            or len({found.likely_field(column), other.likely_field(column)} - {""}) > 1
         )
         for column, cells in other.header.texts.items()
     )
-
-
-def _is_known(found: Found, column: int) -> bool:
-    matches = found.candidates.get(column, ())
-    return bool(matches) and matches[0].score >= LIKELY
 
 
 def _as_printed(found: Found) -> frozenset[str]:

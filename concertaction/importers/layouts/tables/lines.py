@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
-from concertaction.importers.layouts.operators.constants import Fact, Told
+from concertaction.importers.layouts.operators.facts import Fact, Told
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.tables.broken import find_broken, join
 from concertaction.importers.layouts.tables.steps import find_steps
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import is_total_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
-DATED = frozenset({"start", "end", "period", "quarter"})
+"""Fields of the columns that say what for; the words of an objective say it beside its code."""
+WHEN = DATES | {"quarter"}
+"""Fields of the columns that say when."""
 _LAST = 4  # lines at the end of a table that may close the document
 _SAMPLED = 200  # titles that are looked at for capitals
 
@@ -40,7 +43,6 @@ class TableLines:
     def __init__(
         self,
         page: Page,
-        framework: Framework,
         shapes: CodeShapes,
         found: Found,
         choices: dict[int, Choice],
@@ -52,7 +54,6 @@ class TableLines:
         by_partner: bool = False,
     ) -> None:
         self.page = page
-        self.framework = framework
         self.shapes = shapes
         self.found = found
         self.choices = choices
@@ -62,7 +63,7 @@ class TableLines:
         self.by_partner = by_partner  # the names over lines are those of partners
         self.columns = sorted({*range(found.header.first, found.header.last + 1), *choices})
         self.values = self._slices()
-        self.counts = self._counts()
+        self.counts = page.counts_inside(found.header.first, found.header.last, first, last)
         self.fields: dict[str, list[int]] = {}
         for column, choice in sorted(choices.items()):
             self.fields.setdefault(choice.field, []).append(column)
@@ -78,6 +79,14 @@ class TableLines:
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
+
+    def without(self, columns: frozenset[int]) -> TableLines:
+        """The table as if it had some columns not."""
+        other = copy(self)
+        other.columns = [column for column in self.columns if column not in columns]
+        other.choices = {c: choice for c, choice in self.choices.items() if c not in columns}
+        other.grid = {c: code for c, code in self.grid.items() if c not in columns}
+        return other
 
     def _header_rows(self) -> list[list[tuple[int, CellValue]]]:
         """The cells of each row of the header, and of a band right above it: what may be printed again."""
@@ -126,16 +135,6 @@ class TableLines:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
 
-    def _counts(self) -> list[int]:
-        """Filled cells of each row, inside the table."""
-        left, right = self.found.header.first, self.found.header.last
-        if left == 0 and right >= self.page.width - 1:
-            return self.page.counts[self.first : self.last + 1]
-        return [
-            right + 1 - left - cells[left : right + 1].count(None) - max(0, right + 1 - max(left, len(cells)))
-            for cells in self.page.rows[self.first : self.last + 1]
-        ]
-
     def cells(self, row: int) -> list[tuple[int, CellValue]]:
         """The filled cells of a row, inside the table; an error is no empty cell."""
         left, right = self.found.header.first, self.found.header.last
@@ -147,11 +146,14 @@ class TableLines:
             )
         return cells
 
+    def from_the_last(self) -> Iterator[int]:
+        """The rows with something in them, from the last one up."""
+        return (self.first + at for at in range(len(self.counts) - 1, -1, -1) if self.counts[at])
+
     @cached_property
     def last_lines(self) -> frozenset[int]:
-        """The last lines with something in them, where a document is closed."""
-        filled = (self.first + i for i in range(len(self.counts) - 1, -1, -1) if self.counts[i])
-        return frozenset(islice(filled, _LAST))
+        """The last rows with something in them, where a document is closed."""
+        return frozenset(islice(self.from_the_last(), _LAST))
 
     @cached_property
     def last_full(self) -> int:
@@ -181,7 +183,7 @@ class TableLines:
 
     def names_inside(self, value: CellValue) -> bool:
         """True for a text that names objectives inside it: "Atelier CV (1.4)"."""
-        return isinstance(value, str) and objectives_inside(value, self.framework, self.shapes) is not None
+        return isinstance(value, str) and objectives_inside(value, self.shapes) is not None
 
     @cached_property
     def titles_name_theirs(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.operators.constants import Fact, is_year, read_group_line, read_place
+from concertaction.importers.layouts.operators.facts import Fact, read_group_line, read_place
 from concertaction.importers.layouts.operators.lines_over import heads_others, may_head_actions, public_over
 from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
 from concertaction.importers.layouts.operators.whole_names import bare
@@ -14,6 +14,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, says_closed, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import reads_as_name
+from concertaction.importers.layouts.words.years import is_year
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.lines import Heard, TableLines
@@ -71,7 +72,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
 
 def facts_in(table: TableLines, value: CellValue) -> list[Fact]:
     """What a line of its own says: years and codes may be numbers."""
-    if isinstance(value, float) and shown(value) in table.framework.objectives:
+    if isinstance(value, float) and shown(value) in table.shapes.codes:
         return [Fact("objectives", value)]
     if is_year(value):
         return [Fact("year", value)]
@@ -79,7 +80,7 @@ def facts_in(table: TableLines, value: CellValue) -> list[Fact]:
         return []
     if table.names_inside(value) and table.titles_name_theirs:
         return []
-    facts = read_group_line(value, table.framework, table.shapes) or read_place(value)
+    facts = read_group_line(value, table.shapes) or read_place(value)
     public = public_over(value) if not facts else None
     if public is not None:
         return [Fact("public", public)]
@@ -92,19 +93,21 @@ def _is_foot(table: TableLines, row: int, column: int, value: str) -> bool:
     """True for a line below all the others, apart from them or signed, that is no action's title."""
     if column == table.columns[0] or row <= table.last_full:
         return False
-    apart = not all(table.counts[table.last_full + 1 - table.first : row - table.first])
+    apart = _is_apart(table, row)
     if column == table.title and apart and is_signed_or_sentence(value):
         return True
     said = names_below(value) if apart or column == table.title else []
     return bool(said) and (apart or said[0].strength > 2)
 
 
+def _is_apart(table: TableLines, row: int) -> bool:
+    """True for a line that a blank one parts from the last full one."""
+    return not all(table.counts[table.last_full + 1 - table.first : row - table.first])
+
+
 def _is_below_calendar(table: TableLines, row: int, value: str) -> bool:
     """True for a line with a label, "Réunion d'équipe : lundi", apart from the actions of a calendar."""
-    if row <= table.last_full or ":" not in value:
-        return False
-    is_calendar = any(choice.why == "time-heading" for choice in table.choices.values())
-    return is_calendar and not all(table.counts[table.last_full + 1 - table.first : row - table.first])
+    return bool(table.times) and ":" in value and row > table.last_full and _is_apart(table, row)
 
 
 def _names_group(table: TableLines, row: int, column: int, value: str, heard: Heard) -> bool:

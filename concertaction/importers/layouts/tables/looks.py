@@ -8,24 +8,23 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS, is_day
-from concertaction.importers.layouts.columns.grids import (
-    OF_OBJECTIVES,
+from concertaction.importers.layouts.columns.codes_in_text import (
     axis_in_text,
     code_behind,
     code_in_text,
-    is_grid_heading,
     number_in_text,
 )
-from concertaction.importers.layouts.columns.spreads import is_time_heading, month_initials
-from concertaction.importers.layouts.operators.constants import read_group_line
+from concertaction.importers.layouts.columns.contents import MARKS, is_day
+from concertaction.importers.layouts.columns.grids import is_grid_heading
+from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
+from concertaction.importers.layouts.operators.facts import read_group_line
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
@@ -51,9 +50,8 @@ class RowLook(NamedTuple):
 class Looks:
     """Looks at the rows of one page; what it learns of a row is kept."""
 
-    def __init__(self, page: Page, framework: Framework, shapes: CodeShapes) -> None:
+    def __init__(self, page: Page, shapes: CodeShapes) -> None:
         self.page = page
-        self.framework = framework
         self.shapes = shapes
         self._looks: dict[int, RowLook] = {}
 
@@ -69,7 +67,7 @@ class Looks:
         codes = prose = labels = times = 0
         for column, value in cells:
             if isinstance(value, str):
-                if code_in_text(value, self.framework, self.shapes) is not None:
+                if code_in_text(value, self.shapes) is not None:
                     codes += 1
                     continue
                 if len(value) <= _LONGEST_HEADING:
@@ -78,7 +76,7 @@ class Looks:
                         hits[column] = matches[0]
                         labels += value.rstrip().endswith(":")
                         continue
-                if len(value) > 120 and code_behind(value, self.framework, self.shapes) is None:
+                if len(value) > 120 and code_behind(value, self.shapes) is None:
                     prose += 1
             times += is_time_heading(value)
             if not isinstance(value, bool) and is_grid_heading(value, self.shapes):
@@ -197,7 +195,7 @@ class Looks:
             return False
         if any(other != value for _, other in cells[1:]) or is_heading(value.rstrip(" :")):
             return False
-        facts = read_group_line(value, self.framework, self.shapes)
+        facts = read_group_line(value, self.shapes)
         return any(fact.field in _GROUPING for fact in facts)
 
     def _answers(self, field: str, value: CellValue) -> bool:
@@ -212,7 +210,7 @@ class Looks:
 
     def is_axis(self, value: CellValue) -> bool:
         """True for "Axe 1" and the title of an axis."""
-        return axis_in_text(value, self.framework, self.shapes) is not None
+        return axis_in_text(value, self.shapes) is not None
 
     @staticmethod
     def _heads(match: Match, value: CellValue) -> bool:

@@ -9,7 +9,10 @@ from concertaction.importers.layouts.columns.found import TITLES, Found, fields_
 from concertaction.importers.layouts.words.headings import is_heading, recognise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.importers.layouts.tables.looks import Looks
+    from concertaction.models import CellValue
 
 _FEWEST, _MOST, _FULL = 3, 0.6, 0.75  # headings of a short table, their share of it, filled cells of a line
 
@@ -27,13 +30,18 @@ def is_plain_table(looks: Looks, found: Found) -> bool:
         return False  # codes across, one an action: the fields go down
     top = max(found.header.rows[0] - 1, 0)
     down = [value for value in looks.page.column(found.header.first, top, start + 8) if value is not None]
-    heads = [value for value in down if isinstance(value, str) and is_heading(value.rstrip(" :"))]
-    if len({recognise(value)[0].field for value in heads}) > 2 and len(heads) > 0.5 * len(down):
+    if are_labels(down):
         return False  # labels down the first column
     lines = [row for row in range(start, min(start + 8, looks.page.height)) if looks.page.counts[row] > 1][:2]
     least = 0.6 * (len(columns) - len(found.codes))
     full = sum(sum(looks.page.cell(row, c) is not None for c in columns) >= least for row in lines)
     return full >= 2 and not any(looks.is_labelled(row) for row in lines)
+
+
+def are_labels(values: Sequence[CellValue]) -> bool:
+    """True where most of what stands one below the other are labels, of three fields at least."""
+    labels = [value for value in values if isinstance(value, str) and is_heading(value.rstrip(" :?"))]
+    return 2 * len(labels) > len(values) and len({recognise(text)[0].field for text in set(labels)}) > 2
 
 
 def _is_short_table(looks: Looks, found: Found, start: int) -> bool:

@@ -1,58 +1,30 @@
-"""The records of a table as columns: what is filled down, what is added from elsewhere.
+"""The records of a table as columns: its own, filled down (``filled_down``), and what is said elsewhere.
 
-Values are filled down only where the sheet shows that it means so:
-
-- a cell merged over several rows speaks for all of them;
-- a column of operators, kinds, axes, objectives, years or communes whose
-  values stand only on the first row of each block (its first row filled, three
-  rows in ten or more blank, no value twice in a row) is filled down; where some
-  values stand twice in a row, a third of the rows must be blank, two together
-  somewhere, and it is said; a lone blank in a column that repeats its values is
-  a missing value and stays blank;
-- titles and dates are never filled down: a row without title and operator
-  that holds only partners or objectives continues the action above, and its
-  partners and objectives become further columns of that record.
+A row without title and operator that holds only partners or objectives continues the action above: its
+partners and objectives become further columns of that record.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.agenda import DAYS, in_month, months_down
-from concertaction.importers.layouts.columns.grids import axis_in_text, code_in_text, number_in_text
-from concertaction.importers.layouts.columns.spreads import are_numbered, objectives_of, partner_of, period_of
-from concertaction.importers.layouts.operators.constants import year_in_text
+from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.columns.named_columns import partner_of
+from concertaction.importers.layouts.columns.time_columns import period_of
+from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import Block, Column
-from concertaction.importers.layouts.words.headings import fold
-from concertaction.importers.layouts.words.lines import SUSPICIOUS, ditto_of, is_no_mark, is_total_text
+from concertaction.importers.layouts.shapes import DATES, Block, Column
+from concertaction.importers.layouts.tables.filled_down import Filler
+from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from concertaction.importers.layouts.operators.constants import Told
+    from concertaction.importers.layouts.operators.facts import Told
     from concertaction.importers.layouts.tables.body import Body
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
-_FILLED = frozenset(
-    {
-        "operator",
-        "operator_kind",
-        "axis",
-        "objectives",
-        "objective_number",
-        "year",
-        "quarter",
-        "commune",
-        "period",
-    }
-)
-_NUMBERED = frozenset({"objectives", "objective_number"})
-_OUTLINED = frozenset({"axis", "objectives", "objective_number"})
-_SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
-_BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
 _ENDS = {  # what a new axis, or an objective said in another way, ends
     "objectives": frozenset({"axis", "objective_number"}),
@@ -60,191 +32,125 @@ _ENDS = {  # what a new axis, or an objective said in another way, ends
 }
 
 
-def _has_ditto(values: Iterable[CellValue], field: str) -> bool:
-    signs = ditto_of(field)
-    if field != "operator":
-        return not signs.isdisjoint(values)
-    return any(_is_ditto(value, field) for value in set(values))
-
-
-def _is_ditto(value: CellValue, field: str) -> bool:
-    if not isinstance(value, str):
-        return False
-    text = value.strip()
-    return text in ditto_of(field) or (field == "operator" and text.lower() in ditto_of(field))
-
-
-def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int]]:
-    """Blank lines between a name and "Sous-total" with that name, each with the line of the name."""
-    if None not in values:
-        return
-    start: int | None = None
-    for index, value in enumerate(values):
-        if not isinstance(value, str):
-            continue
-        if start is not None and value[:4].lower() in SUSPICIOUS and is_total_text(value):
-            if fold(shown(values[start])) in fold(value):
-                yield from ((blank, start) for blank in range(start + 1, index))
-            start = None
-        elif value[:4].lower() not in SUSPICIOUS:
-            start = index
-
-
-def _repeats(values: list[CellValue]) -> int:
-    """How often a value stands right under the same value."""
-    return sum(a is not None and a == b for a, b in pairwise(values))
+_LISTED = frozenset({"partners", "partner_kind", "objectives"})  # what a record may have several of
 
 
 class BlockMaker:
     """Makes the block of one table of its lines."""
 
-    def __init__(
-        self,
-        table: TableLines,
-        body: Body,
-        year: int | None = None,
-        without: frozenset[int] = frozenset(),
-    ) -> None:
-        """``without`` are columns that are left out, as if the table had them not."""
-        self.page = table.page
-        self.first, self.last = table.first, table.last
-        self.columns = [column for column in table.columns if column not in without]
-        self.values = table.values
-        self.choices = {c: choice for c, choice in table.choices.items() if c not in without}
-        self.grid = {c: code for c, code in table.grid.items() if c not in without}
-        self.described = table.described
-        self.title = table.title
-        self.header = table.found.header
-        self.body = body
-        self.year = year
-        self.framework, self.shapes = table.framework, table.shapes
-        self.doubtful: dict[int, list[int]] = {}  # column -> rows (from 1) filled down though values repeat
+    def __init__(self, table: TableLines, body: Body, year: int | None = None) -> None:
+        self.table, self.body, self.year = table, body, year
+        self.filler = Filler(table, body)
+        self.picks = self.filler.picks  # the lines (from 0, in the table) that are records
 
     def make(self, constants: list[Told]) -> Block:
         """Turn the records into columns; ``constants`` speak for all of them."""
-        body = self.body
-        picks = [row - self.first for row in body.records]
-        whole = len(picks) == self.last - self.first + 1
+        table, body = self.table, self.body
+        whole = len(self.picks) == table.last - table.first + 1
         columns: list[Column] = []
-        for column in self.columns:
-            values = self.values[column]
-            choice = self.choices.get(column)
-            field = "objectives" if column in self.grid else choice.field if choice else ""
-            if field == "" and not any(value is not None for value in values):
+        for column in table.columns:
+            choice = table.choices.get(column)
+            field = "objectives" if column in table.grid else choice.field if choice else ""
+            is_spread = choice is not None and choice.said is not None
+            if is_spread or (field == "" and not any(value is not None for value in table.values[column])):
                 continue
-            heading = " – ".join(shown(cell) for cell in self.header.texts.get(column, ()))
-            taken = values if whole else [values[index] for index in picks]
-            if choice is not None and choice.said is not None:
-                continue
-            made = Column(field, heading, column, taken, None, self.grid.get(column))
-            if _has_ditto(taken, field) and not (field == "partners" and body.continued):
-                self._repeat(made, picks)
-            self._fill(made, picks)
+            taken = table.values[column] if whole else self._cells(column)
+            heading = heading_of(table.found.header, column)
+            made = Column(field, heading, column, taken, None, table.grid.get(column))
+            self.filler.fill(made)
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
         self._add_described(block)
-        self._add_spread(block, picks, constants)
-        self._add_continued(block, body)
-        self._add_told(block, body, constants)
-        self._add_days(block, picks)
+        self._add_spread(block, constants)
+        self._add_continued(block)
+        self._add_told(block, constants)
+        self._add_days(block)
         return block
+
+    def _cells(self, column: int) -> list[CellValue]:
+        """What the records have in a column."""
+        values = self.table.values[column]
+        return [values[line] for line in self.picks]
 
     def _add_described(self, block: Block) -> None:
         """The descriptions that stand under the titles, on lines of their own."""
-        if not self.described or self.title is None:
+        title, described = self.table.title, self.table.described
+        if not described or title is None:
             return
-        below = [self.described.get(row - 1, row - 1) for row in block.rows]
-        values = [
-            self.page.cell(row, self.title) if row >= at else None
-            for row, at in zip(below, block.rows, strict=True)
-        ]
-        places = [(row + 1, self.title) for row in below]
-        block.columns.append(Column("description", "", self.title, values, places))
+        below = [described.get(row) for row in self.body.records]
+        values = [None if row is None else self.table.page.cell(row, title) for row in below]
+        places = [(at if row is None else row + 1, title) for row, at in zip(below, block.rows, strict=True)]
+        block.columns.append(Column("description", "", title, values, places))
 
-    def _add_days(self, block: Block, picks: list[int]) -> None:
+    def _add_days(self, block: Block) -> None:
         """The days of months that another column, a line above or a title row says."""
-        days = next((column for column, choice in self.choices.items() if choice.why == DAYS), None)
+        choices = self.table.choices
+        days = next((column for column, choice in choices.items() if choice.why == DAYS), None)
         if days is None:
             return
-        index = self.choices[days].said
+        index = choices[days].said
         if index >= 0:
-            down = months_down(self.values[index])
-            months = [down[pick] for pick in picks]
+            down = months_down(self.table.values[index])
+            months = [down[line] for line in self.picks]
             filled = next(
                 (c.values for c in block.columns if c.index == index and c.field == "period"), months
             )
             months = [a if a is not None else b for a, b in zip(filled, months, strict=True)]
         else:
             told = next((c.values for c in block.columns if c.field in ("period", "quarter")), None)
-            months = list(told) if told is not None else [None] * len(picks)
-        values = [in_month(self.values[days][pick], month) for pick, month in zip(picks, months, strict=True)]
-        heading = " – ".join(shown(cell) for cell in self.header.texts.get(days, ()))
-        self._replace(block, Column("period", heading, days, values, [(row, days) for row in block.rows]))
+            months = list(told) if told is not None else [None] * len(self.picks)
+        values = [in_month(day, month) for day, month in zip(self._cells(days), months, strict=True)]
+        heading = heading_of(self.table.found.header, days)
+        self._drop_empty(block, "period")
+        places = [(row, days) for row in block.rows]
+        block.columns.append(Column("period", heading, days, values, places))
 
-    def _repeat(self, made: Column, picks: list[int]) -> None:
-        """Give ``"``, ``idem`` and ``id.`` the value above, and its place.
-
-        Not among partners that stand on several lines: there "idem" means those of all of them
-        (``actions`` gives them).
-        """
-        made.values = list(made.values)
-        made.places = [(self.first + index + 1, made.index) for index in picks]
-        for position, value in enumerate(made.values):
-            if position and isinstance(value, str) and _is_ditto(value, made.field):
-                if made.field == "end" and value.strip()[0].isalpha():
-                    continue  # "idem" may mean the start of its own row
-                made.values[position] = made.values[position - 1]
-                made.places[position] = made.places[position - 1]
-
-    def _add_spread(self, block: Block, picks: list[int], constants: list[Told]) -> None:
+    def _add_spread(self, block: Block, constants: list[Told]) -> None:
         """Columns whose heading says what their cells only mark: axes, partners, years, months."""
-        spread = {column: choice for column, choice in self.choices.items() if choice.said is not None}
+        spread = {column: one for column, one in self.table.choices.items() if one.said is not None}
         axes = [column for column, choice in spread.items() if choice.why == "axis-heading"]
-        numbered = are_numbered([self.values[column] for column in axes])
+        numbered = are_numbered([self.table.values[column] for column in axes])
         for column, choice in spread.items():
-            heading = shown((self.header.texts.get(column) or (None,))[-1])
-            cells = [self.values[column][index] for index in picks]
+            heading = shown((self.table.found.header.texts.get(column) or (None,))[-1])
+            cells = self._cells(column)
             if choice.why == "axis-heading":
                 said = [objectives_of(value, choice.said, numbered=numbered) for value in cells]
-                block.columns.append(Column("objectives", heading, column, said))
             elif choice.why == "unknown-objective":
-                said = [
-                    choice.said if value is not None and not is_no_mark(value) else None for value in cells
-                ]
-                block.columns.append(Column("objectives", heading, column, said))
+                said = [choice.said if _is_mark(value) else None for value in cells]
             elif choice.why == "partner-heading":
                 said = [partner_of(value, choice.said) for value in cells]
-                block.columns.append(Column("partners", heading, column, said))
+            else:
+                continue
+            field = "partners" if choice.why == "partner-heading" else "objectives"
+            block.columns.append(Column(field, heading, column, said))
         for field in ("operator", "commune", "public"):
-            self._add_crossed(
-                block, field, picks, [c for c, one in spread.items() if one[::2] == (field, "name-heading")]
-            )
+            named = [column for column, one in spread.items() if one[::2] == (field, "name-heading")]
+            if named:
+                self._add_crossed(block, field, named)
         times = [column for column, choice in spread.items() if choice.why == "time-heading"]
-        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
-        if not times or present & {"start", "end", "period"}:
-            return
-        spans = [spread[column].said for column in times]
-        days = [
-            period_of([self.values[column][index] for column in times], spans, year)
-            for index, year in zip(picks, self._years(block, constants), strict=True)
-        ]
-        if not any(first for first, _ in days):
-            return  # the year of a record, if it has one, says more than columns without a cross
-        block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
-        block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
+        if times and block.fields.isdisjoint(DATES):
+            self._add_times(block, times, constants)
 
-    def _add_crossed(self, block: Block, field: str, picks: list[int], columns: list[int]) -> None:
+    def _add_times(self, block: Block, times: list[int], constants: list[Told]) -> None:
+        """The start and the end that crosses under times say; the year of a record says more than none."""
+        spans = [self.table.choices[column].said for column in times]
+        marks = [[self.table.values[column][line] for column in times] for line in self.picks]
+        days = [
+            period_of(cells, spans, year)
+            for cells, year in zip(marks, self._years(block, constants), strict=True)
+        ]
+        if any(first for first, _ in days):
+            block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
+            block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
+
+    def _add_crossed(self, block: Block, field: str, columns: list[int]) -> None:
         """A column of what the headings over each record's crosses say together."""
-        if not columns:
-            return
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
-        for index in picks:
-            crossed = [
-                c for c in columns if (cell := self.values[c][index]) is not None and not is_no_mark(cell)
-            ]
-            values.append(" ; ".join(self.choices[c].said for c in crossed) or None)
-            places.append((self.first + index + 1, (crossed or columns)[0]))
+        for line, row in zip(self.picks, block.rows, strict=True):
+            crossed = [column for column in columns if _is_mark(self.table.values[column][line])]
+            values.append(" ; ".join(self.table.choices[column].said for column in crossed) or None)
+            places.append((row, (crossed or columns)[0]))
         block.columns.append(Column(field, "", columns[0], values, places))
 
     def _years(self, block: Block, constants: list[Told]) -> list[int | None]:
@@ -261,163 +167,22 @@ class BlockMaker:
             years[index] = year_in_text(shown(value)) or years[index] if value is not None else years[index]
         return years
 
-    def _fill(self, made: Column, picks: list[int]) -> None:
-        origin: dict[int, int] = {}
-        if made.field != "title":
-            for merge in self.page.merged_down(made.index):
-                top = merge.top - self.first
-                for index in range(max(top + 1, 0), merge.bottom - self.first + 1):
-                    if top >= 0:
-                        origin[index] = top
-        values = self.values[made.index]
-        lost = {number - 1 - self.first for number, column in self.page.sheet.errors if column == made.index}
-        if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
-            made_from: int | None = None
-            taken, merged = set(picks), set(origin)
-            for index, value in enumerate(values):
-                if value is not None:
-                    if index in taken or self._says_objective(made.field, value):
-                        made_from = index
-                elif made_from is not None and index in taken and index not in lost:
-                    origin.setdefault(index, made_from)
-            guessed = sorted(origin.keys() - merged)
-            if guessed and _repeats(made.values):
-                self.doubtful[made.index] = [self.first + i + 1 for i in guessed]
-        if made.field == "operator":
-            for index, start in _closed_by_subtotals(values):
-                if index not in lost:
-                    origin.setdefault(index, start)
-        if not origin:
+    def _add_continued(self, block: Block) -> None:
+        """What the lines that continue records add to them, as further columns."""
+        continued = self.body.continued
+        if not continued:
             return
-        filled = list(made.values)
-        places = made.places or [(self.first + index + 1, made.index) for index in picks]
-        for position, index in enumerate(picks):
-            if filled[position] is None and index in origin and index not in lost:
-                filled[position] = values[origin[index]]
-                places[position] = (self.first + origin[index] + 1, made.index)
-        made.values, made.places = filled, places
-
-    def _says_objective(self, field: str, value: CellValue) -> bool:
-        """True for the axis or objective of a line without action: it speaks for the lines below too."""
-        if field not in _OUTLINED:
-            return False
-        text = shown(value)
-        framework, shapes = self.framework, self.shapes
-        return (
-            axis_in_text(text, framework, shapes, bare=field == "axis") is not None
-            or code_in_text(text, framework, shapes) is not None
-            or number_in_text(text) is not None
-        )
-
-    def _stands_on_first_rows(self, made: Column) -> bool:
-        """True when blanks follow in blocks: the value is said once for all the rows below it."""
-        values = made.values
-        blanks = values.count(None)
-        if not blanks or not values or values[0] is None or blanks == len(values):
-            return False
-        said = [value for value in values if value is not None]
-        repeats = _repeats(values)
-        share = blanks / len(values)
-        if made.field in _SAID_ONCE:
-            before = self.title is None or made.index < self.title
-            told_once = len(set(map(str, said))) == len(said) > 1
-            if before and share >= 0.5 and blanks > 1 and not repeats and told_once:
-                return True
-            return before and self._is_outline(made)
-        if made.field == "axis" and self._counts_in_axis(made) and (not repeats or self._counts_on(made)):
-            return True
-        if made.field == "operator" and (self._is_merged(made.index) or self.body.continued):
-            return True  # a row for each partner, or merged blocks: said once, in whatever way
-        if blanks == 1 and len(values) > 2:
-            return False
-        if not repeats:
-            return share >= 0.3
-        return share >= _BLANK and any(a is None and b is None for a, b in pairwise(values))
-
-    def _is_merged(self, column: int) -> bool:
-        """True where cells of records are merged down a column: those of headings and notes say nothing."""
-        merges = self.page.merged_down(column)
-        return bool(merges) and not {merge.top for merge in merges}.isdisjoint(self.body.records)
-
-    def _counts_on(self, made: Column) -> bool:
-        """True where the number on a line that leaves the axis blank goes on from the one above it."""
-        before = 0
-        for row, axis in zip(self.body.records, made.values, strict=True):
-            number = next(
-                (
-                    found
-                    for column, choice in self.choices.items()
-                    if choice.field in _NUMBERED
-                    if (found := number_in_text(self.values[column][row - self.first])) is not None
-                ),
-                None,
-            )
-            said = int(number) if number is not None and str(number).isdecimal() else 0
-            if axis is None and said <= before:
-                return False
-            before = said
-        return True
-
-    def _counts_in_axis(self, made: Column) -> bool:
-        """True where each line that leaves the axis blank has a number, which means nothing without it."""
-        numbers = [column for column, choice in self.choices.items() if choice.field in _NUMBERED]
-        return bool(numbers) and all(
-            any(number_in_text(self.values[column][row - self.first]) is not None for column in numbers)
-            for row in self.body.records
-            if self.values[made.index][row - self.first] is None
-        )
-
-    def _is_outline(self, made: Column) -> bool:
-        """True where the column at its left is said once a block, and this one at each block's start."""
-        outer = next(
-            (
-                column
-                for column, choice in self.choices.items()
-                if choice.field in ("operator", "axis") and column < made.index
-            ),
-            None,
-        )
-        if outer is None:
-            return False
-        said = self.values[outer]
-        if self.choices[outer].field == "axis":  # an axis stands on the line of its first objective
-            rows = [index for index, value in enumerate(said) if value is not None or self._is_used(index)]
-        else:
-            rows = [row - self.first for row in self.body.records]
-        outers = [said[index] for index in rows]
-        if outers.count(None) < 0.3 * len(outers) or any(a == b for a, b in pairwise(outers) if a):
-            return False
-        above: CellValue = None
-        for value, start in zip((self.values[made.index][index] for index in rows), outers, strict=True):
-            if start is not None and value is None:
-                return False
-            if start is None and value is not None and value == above:
-                return False  # said again on the next line: then a blank is a missing value
-            above = value
-        return True
-
-    def _is_used(self, index: int) -> bool:
-        return bool(self.page.counts[self.first + index])
-
-    def _add_continued(self, block: Block, body: Body) -> None:
-        if not body.continued:
-            return
-        index_of = {row: position for position, row in enumerate(body.records)}
-        wanted = [
-            c
-            for c in list(block.columns)
-            if c.field in ("partners", "partner_kind", "objectives") and c.code is None
-        ]
+        index_of = {row: position for position, row in enumerate(self.body.records)}
+        listed = [c for c in block.columns if c.field in _LISTED and c.code is None]
         for column in [c for c in block.columns if c.code is not None]:
-            for record, rows in body.continued.items():
+            for record, rows in continued.items():
                 for row in rows:
-                    value = self.page.cell(row, column.index)
+                    value = self.table.page.cell(row, column.index)
                     if value is not None and column.values[index_of[record]] is None:
                         column.values = list(column.values)
                         column.values[index_of[record]] = value
-        deepest = min(max(map(len, body.continued.values())), _DEEPEST)
-        for level in range(deepest):
-            for column in wanted:
+        for level in range(min(max(map(len, continued.values())), _DEEPEST)):
+            for column in listed:
                 extra = self._further(block, column, level, index_of)
                 if column.field == "partner_kind" or any(value is not None for value in extra.values):
                     block.columns.append(extra)
@@ -426,17 +191,17 @@ class BlockMaker:
         """The column of what the ``level``-th row below each record adds to it."""
         places = [(row, column.index) for row in block.rows]
         extra = Column(column.field, column.heading, column.index, [None] * len(places), places)
-        last = level == _DEEPEST - 1
-        choice = self.choices.get(column.index)
+        choice = self.table.choices.get(column.index)
         name = choice.said if choice is not None and choice.why == "partner-heading" else None
         for record, rows in self.body.continued.items():
             position = index_of[record]
-            said = [
-                (row, value)
-                for row in (rows[level:] if last else rows[level : level + 1])
-                if (value := self._named(self.page.cell(row, column.index), name)) is not None
-                and (column.field != "objectives" or value != column.values[position])
-            ]
+            said = []
+            for row in rows[level:] if level == _DEEPEST - 1 else rows[level : level + 1]:
+                cell = self.table.page.cell(row, column.index)
+                value = cell if name is None else partner_of(cell, name)
+                is_again = column.field == "objectives" and value == column.values[position]
+                if value is not None and not is_again:
+                    said.append((row, value))
             if said:
                 places[position] = (said[0][0] + 1, column.index)
                 extra.values[position] = said[0][1]
@@ -444,19 +209,15 @@ class BlockMaker:
                 extra.values[position] = "\n".join(shown(value) for _, value in said)
         return extra
 
-    @staticmethod
-    def _named(value: CellValue, heading: str | None) -> CellValue:
-        return value if heading is None else partner_of(value, heading)
-
-    def _add_told(self, block: Block, body: Body, constants: list[Told]) -> None:
+    def _add_told(self, block: Block, constants: list[Told]) -> None:
         """Add columns for what group rows, title rows or the sheet's name say."""
-        present = {column.field for column in block.columns if any(v is not None for v in column.values)}
-        if "objectives" in present:
-            present |= {"axis", "objective_number"} if self.grid else set()
-        if present & {"start", "end", "period"}:
+        present = block.fields
+        if "objectives" in present and self.table.grid:
+            present |= {"axis", "objective_number"}
+        if present & DATES:
             present |= {"quarter", "period"}  # a year completes the dates that have none
         present.discard("partners")  # a line adds one to those that the records have
-        told = [(row, item) for row, item in body.told if item.fact.field not in present]
+        told = [(row, item) for row, item in self.body.told if item.fact.field not in present]
         for field in dict.fromkeys(item.fact.field for _, item in told):
             start = next((item for item in constants if item.fact.field == field), None)
             self._add_group(block, told, field, start)
@@ -464,11 +225,8 @@ class BlockMaker:
         for item in constants:
             if item.fact.field in present | grouped and item.fact.field != "partners":
                 continue
-            size = len(block.rows)
-            self._replace(
-                block,
-                Column(item.fact.field, "", item.place[1], [item.fact.value] * size, [item.place] * size),
-            )
+            self._drop_empty(block, item.fact.field)
+            block.add_constant(item.fact.field, item.fact.value, item.place)
             grouped.add(item.fact.field)
 
     def _add_group(
@@ -489,13 +247,16 @@ class BlockMaker:
             values.append(current.fact.value if current else None)
             places.append(current.place if current else (row, 0))
         index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
-        self._replace(block, Column(field, "", index, values, places))
+        self._drop_empty(block, field)
+        block.columns.append(Column(field, "", index, values, places))
 
     @staticmethod
-    def _replace(block: Block, column: Column) -> None:
-        """Add a column instead of an empty one of the same field; partners beside those of the records."""
-        if column.field != "partners":
-            block.columns = [
-                other for other in block.columns if other.field != column.field or column.field == ""
-            ]
-        block.columns.append(column)
+    def _drop_empty(block: Block, field: str) -> None:
+        """Make room for a column of a field, instead of an empty one; partners stand beside those there."""
+        if field not in ("partners", ""):
+            block.columns = [column for column in block.columns if column.field != field]
+
+
+def _is_mark(value: CellValue) -> bool:
+    """True for a cross, and whatever else says yes."""
+    return value is not None and not is_no_mark(value)

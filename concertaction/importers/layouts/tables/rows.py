@@ -53,6 +53,10 @@ class Row(NamedTuple):
         """How many cells are filled."""
         return len(self.columns)
 
+    def columns_of(self, kinds: str) -> list[int]:
+        """The columns of its cells of one of the kinds."""
+        return [column for column, kind in zip(self.columns, self.kinds, strict=True) if kind in kinds]
+
     def has(self, kinds: str) -> int:
         """How many cells are of one of the kinds."""
         return sum(kind in kinds for kind in self.kinds)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.found import TITLES, Found, fields_of, folded_heading, is_table
-from concertaction.importers.layouts.operators.constants import year_in_text
+from concertaction.importers.layouts.columns.found import (
+    TITLES,
+    Found,
+    fields_of,
+    folded_heading,
+    is_table,
+    matches_of,
+)
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.tables.foreign import stands_apart
-from concertaction.importers.layouts.words.headings import recognise, recognise_joined
+from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
@@ -86,8 +93,7 @@ def _piece(page: Page, found: Found, columns: list[int]) -> Found | None:
     if len(inside) == 1 and not is_heading and len(texts) > 1 and len(rows) > 1:
         rows = rows[1:]
         texts = {c: cells[cells[:1] == (inside[0],) and len(cells) > 1 :] for c, cells in texts.items()}
-        heads = {c: tuple(shown(cell) for cell in texts[c] if isinstance(cell, str)) for c in candidates}
-        candidates = {c: recognise_joined(said) if said else () for c, said in heads.items()}
+        candidates = {column: matches_of(texts[column]) for column in candidates}
     header = Header(rows, columns[0], columns[-1], texts)
     codes = {column: found.codes[column] for column in columns if column in found.codes}
     return Found(header, candidates, codes, found.score)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import SheetReading
+from concertaction.importers.layouts.shapes import DATED, SheetReading
+from concertaction.importers.layouts.tables.plain import are_labels
 from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.importers.layouts.tables.structure import classify
 from concertaction.importers.layouts.words.headings import fold, is_heading, is_known, recognise, unaccented
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _TALLEST_MODEL, _LONGEST_LABEL = 60, 80  # rows and characters of a form that nobody has filled in
 _FEWEST_FIELDS = 4  # that it asks for
 _LABELS = 0.65  # share of its lines that are labels
+_GLOSSARY = frozenset({"title", "objectives", "reference", "remarks", "description", "status", ""})
+_TELLING = DATED - {"quarter"} | {"objectives", "objective_number", "axis", "partners", "description"}
 
 REASONS = {
     "no-table": N_("no table or form of actions was recognised in it"),
@@ -148,9 +151,6 @@ def _by_build(page: Page, shapes: CodeShapes) -> str:
     return "no-table"
 
 
-_GLOSSARY = frozenset({"title", "objectives", "reference", "remarks", "description", "status", ""})
-
-
 def _is_glossary(
     page: Page, found: Found, choices: dict[int, Choice], shapes: CodeShapes, rows: range
 ) -> bool:
@@ -163,12 +163,6 @@ def _is_glossary(
         return False
     values = [value for row in rows for column in coded if (value := page.cell(row, column)) is not None]
     return sum(map(shapes.is_code, values)) < 0.3 * len(values)
-
-
-def _are_labels(titles: list[str]) -> bool:
-    """True where most of what stands as titles are labels, of three fields at least."""
-    labels = [text for text in titles if is_heading(text.rstrip(" :?"))]
-    return 2 * len(labels) > len(titles) and len({recognise(text)[0].field for text in set(labels)}) > 2
 
 
 def why_no_actions(
@@ -196,20 +190,9 @@ def why_no_actions(
     )
     if titles and official >= 0.6 * len(titles):
         return "list"
-    if _are_labels(titles):
+    if are_labels(titles):
         return "no-table"
-    telling = {
-        "objectives",
-        "objective_number",
-        "axis",
-        "partners",
-        "start",
-        "end",
-        "period",
-        "year",
-        "description",
-    }
-    if found.codes or telling & set(scores):
+    if found.codes or _TELLING & scores.keys():
         return "list" if _is_glossary(page, found, choices, shapes, range(first, end + 1)) else None
     if scores["title"] >= 0.7:
         return None

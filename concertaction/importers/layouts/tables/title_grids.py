@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.columns.found import heading_cells
-from concertaction.importers.layouts.columns.grids import (
-    axis_in_text,
-    code_in_text,
-    number_in_text,
-    read_codes,
-)
+from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.boards import (
     FURTHER,
@@ -22,14 +18,13 @@ from concertaction.importers.layouts.tables.boards import (
     Entry,
     Said,
     are_titles,
-    is_sum,
+    is_count,
     is_title,
-    objectives_across,
     read_board,
     read_times_across,
-    time_of,
 )
-from concertaction.importers.layouts.words.headings import LIKELY, recognise
+from concertaction.importers.layouts.tables.heading_times import time_of
+from concertaction.importers.layouts.words.headings import likely_field, recognise
 from concertaction.importers.layouts.words.lines import is_nothing, is_total_text
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_name
@@ -37,7 +32,6 @@ from concertaction.importers.layouts.words.proper_names import may_be_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
@@ -49,44 +43,51 @@ _MOST_STUBS = 4  # columns that say the objective: axis, its title, number, its 
 _FEWEST_CODES = 3
 
 
-def read_titles_grid(
-    page: Page, framework: Framework, shapes: CodeShapes, found: Found | None
-) -> Board | None:
+def read_titles_grid(page: Page, shapes: CodeShapes, found: Found | None) -> Board | None:
     """Read a grid of titles, or None."""
     if page.height > _TALLEST:
         return None
     if found is not None and len(found.codes) >= 2:
-        operators = [
-            c for c, matches in found.candidates.items() if matches and matches[0].field == "operator"
-        ]
-        grid = _codes_across(page, _last_of_codes(page, found, framework, shapes), found.codes, operators)
+        operators = [column for column in found.candidates if found.field(column) == "operator"]
+        grid = _codes_across(page, _last_of_codes(page, found, shapes), found.codes, operators)
         return grid._replace(header=found.header.rows[0]) if grid else None
-    across = objectives_across(page, framework, shapes) or _numbers_across(page, framework, shapes)
+    across = _objectives_across(page, shapes) or _numbers_across(page, shapes)
     grid = _codes_across(page, *across, []) if across else None
-    return grid or _codes_down(page, framework, shapes) or read_times_across(page, framework, shapes)
+    return grid or _codes_down(page, shapes) or read_times_across(page, shapes)
 
 
 # -- objectives across
 
 
-def _last_of_codes(page: Page, found: Found, framework: Framework, shapes: CodeShapes) -> int:
+def _last_of_codes(page: Page, found: Found, shapes: CodeShapes) -> int:
     """The last row of a header that its codes need: titles below it may have looked like headings."""
     rows = found.header.rows
     for size in range(1, len(rows)):
-        if read_codes(heading_cells(page, rows[:size]), framework, shapes) == found.codes:
+        if read_codes(heading_cells(page, rows[:size]), shapes) == found.codes:
             return rows[size - 1]
     return rows[-1]
 
 
-def _numbers_across(
-    page: Page, framework: Framework, shapes: CodeShapes
-) -> tuple[int, dict[int, str]] | None:
+def _objectives_across(page: Page, shapes: CodeShapes) -> tuple[int, dict[int, str]] | None:
+    """The line (from 0) whose cells name objectives, and the objective of each column; or None."""
+    for row in range(min(page.height - 1, _SEARCHED)):
+        codes = {
+            column: code
+            for column, value in page.used(row)
+            if column and (code := code_in_text(shown(value), shapes)) is not None
+        }
+        if len(codes) >= 3 and len(codes) >= page.counts[row] - 1 and len(set(codes.values())) == len(codes):
+            return row, codes
+    return None
+
+
+def _numbers_across(page: Page, shapes: CodeShapes) -> tuple[int, dict[int, str]] | None:
     """The line (from 0) of the numbers of objectives under a line of axes, and their codes; or None."""
     for row in range(1, min(page.height - 1, _SEARCHED)):
         if page.counts[row] < _FEWEST_CODES or not page.counts[row - 1]:
             continue
-        if any(axis_in_text(value, framework, shapes) is not None for _, value in page.used(row - 1)):
-            codes = read_codes(heading_cells(page, (row - 1, row)), framework, shapes)
+        if any(axis_in_text(value, shapes) is not None for _, value in page.used(row - 1)):
+            codes = read_codes(heading_cells(page, (row - 1, row)), shapes)
             if len(codes) >= _FEWEST_CODES and min(codes) > 0:
                 return row, codes
     return None
@@ -96,7 +97,7 @@ def _codes_across(page: Page, header: int, codes: dict[int, str], operators: lis
     """Operators or times down the first columns, objectives across the top."""
     if len(operators) > 1:
         return None
-    body = [row for row in range(header + 1, page.height) if not is_sum(page, row, codes)]
+    body = [row for row in range(header + 1, page.height) if not is_count(page, row, codes)]
     sides = dict.fromkeys(operators, "operator")
     for column in range(min(codes)):
         said = [value for row in body if (value := page.cell(row, column)) is not None]
@@ -153,16 +154,16 @@ class _Heads(NamedTuple):
     further: dict[int, str]  # fields of columns beside them
 
 
-def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> Board | None:
+def _codes_down(page: Page, shapes: CodeShapes) -> Board | None:
     """Objectives down the first columns, organisations across the top."""
     for header in range(min(page.height, _SEARCHED)):
-        if page.counts[header] >= 2 and (heads := _heads(page, header, framework, shapes)) is not None:
+        if page.counts[header] >= 2 and (heads := _heads(page, header, shapes)) is not None:
             break
     else:
         return None
-    body = [row for row in range(header + 1, page.height) if not is_sum(page, row, heads.names)]
-    told = _objectives_down(page, body, heads, framework, shapes)
-    if len({said.row for said in told.values() if said.value in framework.objectives}) < _FEWEST_CODES:
+    body = [row for row in range(header + 1, page.height) if not is_count(page, row, heads.names)]
+    told = _objectives_down(page, body, heads, shapes)
+    if len({said.row for said in told.values() if said.value in shapes.codes}) < _FEWEST_CODES:
         return None
     entries = []
     for row, said in told.items():
@@ -181,13 +182,13 @@ def _codes_down(page: Page, framework: Framework, shapes: CodeShapes) -> Board |
     return read_board(entries, ["operator", "objectives", *heads.further.values()], header)
 
 
-def _heads(page: Page, header: int, framework: Framework, shapes: CodeShapes) -> _Heads | None:
+def _heads(page: Page, header: int, shapes: CodeShapes) -> _Heads | None:
     """A line most of whose texts, right of the columns that say the objective, are organisations."""
     stubs: list[int] = []
-    body = [row for row in range(header + 1, page.height) if not is_sum(page, row, ())]
+    body = [row for row in range(header + 1, page.height) if not is_count(page, row, ())]
     for column in range(min(page.width, _MOST_STUBS)):
         values = [value for row in body if (value := page.cell(row, column)) is not None]
-        speaking = sum(_speaks_of_objective(value, framework, shapes) for value in values)
+        speaking = sum(_speaks_of_objective(value, shapes) for value in values)
         if (values and 2 * speaking < len(values)) or looks_like_organisation(
             shown(page.cell(header, column))
         ):
@@ -200,11 +201,11 @@ def _heads(page: Page, header: int, framework: Framework, shapes: CodeShapes) ->
     names: dict[int, str | None] = {}
     further: dict[int, str] = {}
     for column, text in texts.items():
-        matches = recognise(text)
-        if looks_like_organisation(text) or not matches or matches[0].score < LIKELY:
+        field = likely_field(recognise(text))
+        if looks_like_organisation(text) or not field:
             names.update({} if is_total_text(text) else {column: text})
-        elif matches[0].field in FURTHER and matches[0].field not in further.values():
-            further[column] = matches[0].field
+        elif field in FURTHER and field not in further.values():
+            further[column] = field
     sure = sum(map(_is_name, names.values()))
     if (
         len(names) < 2
@@ -222,17 +223,15 @@ def _is_name(heading: CellValue) -> bool:
     return isinstance(heading, str) and (looks_like_organisation(heading) or may_be_name(heading))
 
 
-def _speaks_of_objective(value: CellValue, framework: Framework, shapes: CodeShapes) -> bool:
+def _speaks_of_objective(value: CellValue, shapes: CodeShapes) -> bool:
     return (
-        code_in_text(shown(value), framework, shapes) is not None
-        or axis_in_text(value, framework, shapes, bare=True) is not None
+        code_in_text(shown(value), shapes) is not None
+        or axis_in_text(value, shapes, bare=True) is not None
         or number_in_text(value) is not None
     )
 
 
-def _objectives_down(
-    page: Page, body: Sequence[int], heads: _Heads, framework: Framework, shapes: CodeShapes
-) -> dict[int, Said]:
+def _objectives_down(page: Page, body: Sequence[int], heads: _Heads, shapes: CodeShapes) -> dict[int, Said]:
     """What the first columns say of the objective of each line that has a title.
 
     A number is one of the axis said last, before it or above it; a line that says nothing goes on with
@@ -247,16 +246,16 @@ def _objectives_down(
             value = page.cell(row, column)
             if value is None:
                 continue
-            code = code_in_text(shown(value), framework, shapes)
+            code = code_in_text(shown(value), shapes)
             number = number_in_text(value)
             is_first = place + 1 < len(heads.stubs)
-            named = axis_in_text(value, framework, shapes, bare=is_first) if code is None else None
+            named = axis_in_text(value, shapes, bare=is_first) if code is None else None
             if named is not None:
                 axis, last = named, None
                 continue
             if code is None and axis is not None and number is not None:
-                code = f"{axis}.{number}" if f"{axis}.{number}" in framework.objectives else None
-            if here is None or (code is not None and here.value not in framework.objectives):
+                code = f"{axis}.{number}" if f"{axis}.{number}" in shapes.codes else None
+            if here is None or (code is not None and here.value not in shapes.codes):
                 here = Said(code or value, row, column)
         last = here or last
         if any(is_title(page.cell(row, column)) for column in heads.names):

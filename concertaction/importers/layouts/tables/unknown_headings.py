@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.measured import look_at_columns
+from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.columns.of_names import is_of_houses
 from concertaction.importers.layouts.columns.under_axes import says_objective, worded_under_axes
 from concertaction.importers.layouts.tables.header_scores import evaluate
@@ -70,8 +70,7 @@ def _may_be_header(looks: Looks, row: int) -> bool:
 
 def _is_over_actions(looks: Looks, found: Found) -> bool:
     """True where the columns hold what actions have: why, who or when, and texts that may name them."""
-    page, header = looks.page, found.header
-    looked = look_at_columns(page, found, looks.shapes, page.height - 1)
+    looked = Measured(looks.page, found, looks.shapes, looks.page.height - 1)
     shapes = {
         column: shape
         for column, shape in looked.items()
@@ -83,11 +82,7 @@ def _is_over_actions(looks: Looks, found: Found) -> bool:
         reasons = reasons if is_crossed else set()
     else:
         reasons = {column for column, shape in shapes.items() if _says_why(shape)}
-        reasons |= set(
-            worded_under_axes(
-                page, list(shapes), header.rows[-1] + 1, page.height - 1, looks.framework, looks.shapes
-            )
-        )
+        reasons |= set(worded_under_axes(looked, list(shapes)))
     names = {column for column, shape in shapes.items() if is_of_houses(shape)}
     days = {column for column, shape in shapes.items() if shape.days >= _MOSTLY}
     told = reasons | names | days

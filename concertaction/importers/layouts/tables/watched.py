@@ -1,6 +1,6 @@
 """Which lines of a table must be looked at one by one: the others are plain records.
 
-Thousands of lines are none of these, so that each test looks at whole columns, or at their beginnings.
+Thousands of lines are none of these, so that each test looks at whole columns, or at their listed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from concertaction.importers.layouts.tables.no_actions import (
     is_heading_again,
     may_close,
 )
-from concertaction.importers.layouts.words.lines import SUSPICIOUS
+from concertaction.importers.layouts.words.lines import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,29 +21,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
-_FOOTS = frozenset(["impr", "édit", "edit", "vers", "page", "mise", "fait", "sour", "docu", "fich", "date"])
-"""How printed footers begin (4 letters)."""
-_ODD = frozenset(
-    [
-        "text",
-        "libr",
-        "varc",
-        "char",
-        "stri",
-        "chai",
-        "chaî",
-        "alph",
-        "list",
-        "nom",
-        "code",
-        "suit",
-        "idem",
-        "même",
-    ]
-)
-"""How types of columns, and words that go on with the line above, begin (4 letters)."""
-_IN_TITLES = ("suite", "votre", "vos ", "xxx", "titre", "intitul", "action ici", "projet ici")
-"""What titles hold that go on with another or are those of a form."""
 _WATCHED = 12  # columns whose headings may be printed again
 _FEW_VALUES = 3  # columns of few different values that are held against the known headings
 
@@ -81,23 +58,18 @@ def _lacking(table: TableLines) -> set[int]:
 
 def _beginning_oddly(table: TableLines) -> Iterator[int]:
     """Lines that begin as totals, notes, words for nothing, types of columns or footers do."""
+    inside = listed("of_totals") | listed("of_types")
     for column in {table.columns[0], table.title, table.operator} - {None}:
         values = table.values[column]
-        # few beginnings, whatever the number of rows
-        beginnings = {value[:4] for value in values if type(value) is str}
-        known = _ODD | _FOOTS if column == table.columns[0] else _ODD
-        odd = {start for start in beginnings if _may_be_no_action(start) or start.lower() in known}
+        known = inside | listed("of_footers") if column == table.columns[0] else inside
+        starts = {value[:4] for value in values if type(value) is str}  # few, whatever the number of rows
+        odd = {text for text in starts if len(text) < 4 or not text[0].isalnum() or text.lower() in known}
         if odd:
             yield from (
                 table.first + index
                 for index, value in enumerate(values)
                 if type(value) is str and value[:4] in odd
             )
-
-
-def _may_be_no_action(start: str) -> bool:
-    """A cheap first test for totals, notes and words for nothing."""
-    return len(start) < 4 or start.lower() in SUSPICIOUS or not start[0].isalnum()
 
 
 def _going_on(table: TableLines) -> Iterator[int]:
@@ -107,7 +79,7 @@ def _going_on(table: TableLines) -> Iterator[int]:
     values = table.values[table.title]
     # the texts as one are looked through in no time
     joined = "\n".join(value for value in values if type(value) is str).lower()
-    for word in _IN_TITLES:
+    for word in listed("in_titles"):
         if word in joined:
             yield from (
                 table.first + index

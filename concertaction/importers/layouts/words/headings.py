@@ -17,7 +17,7 @@ from concertaction.patterns import late
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SURE, LIKELY, POSSIBLE, PATTERN = 1.0, 0.75, 0.5, 0.7
 _LONGEST = 400  # characters; a longer cell is no heading
@@ -225,6 +225,11 @@ def is_heading(text: str) -> bool:
         weight >= _WHOLE and any(match.score >= LIKELY for match in exact.get(piece, ()))
         for piece, weight in _pieces(text)
     )
+
+
+def likely_field(matches: Sequence[Match]) -> str:
+    """The field that a heading surely enough speaks of, or ""."""
+    return matches[0].field if matches and matches[0].score >= LIKELY else ""
 
 
 def _joined_pieces(text: str) -> list[tuple[str, float]]:

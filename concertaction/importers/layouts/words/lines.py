@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.values.spans import months
+from concertaction.models import column_index
 from concertaction.patterns import late
 from concertaction.text import table
 
@@ -25,26 +26,31 @@ def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
 
 
 @cache
-def ditto() -> frozenset[str]:
-    """The signs and words that stand for "the same as above"."""
-    return frozenset(table("lines")["ditto"])
+def ditto(field: str = "") -> frozenset[str]:
+    """The signs and words that stand for "the same as above" in a column of a field."""
+    more = table("lines")["ditto_operator"] if field == "operator" else ()
+    return frozenset([*table("lines")["ditto"], *more])
+
+
+def is_ditto(text: str, field: str = "") -> bool:
+    """True for ``"`` and ``idem``; in a column of operators in capitals too."""
+    text = text.strip()
+    return text in ditto(field) or (field == "operator" and text.lower() in ditto(field))
+
+
+def has_ditto(values: Sequence[CellValue], field: str = "") -> bool:
+    """True for a column of a field in which a cell stands for the one above it."""
+    if field != "operator":
+        return not ditto(field).isdisjoint(values)
+    return any(isinstance(value, str) and is_ditto(value, field) for value in set(values))
 
 
 @cache
-def ditto_of(field: str) -> frozenset[str]:
-    """The signs and words that stand for "the same as above" in a column of a field, in lower case too."""
-    return ditto() | frozenset(table("lines")["ditto_operator"]) if field == "operator" else ditto()
+def listed(key: str) -> frozenset[str]:
+    """A list of ``data/lines.toml`` as it stands: whole texts, or how they begin."""
+    return frozenset(table("lines")[key])
 
 
-SUSPICIOUS = frozenset(
-    {"tota", "sous", "s/to", "s-to", "gran", "subt", "sub-", "sub ", "somm", "cumu", "moye", "aver", "ense"}
-    | {"repo", "a re", "à re", "cons", "réca", "reca", "mean", "medi", "médi", "gesa", "insg", "eind", "nomb"}
-    | {"néan", "nean", "aucu", "pas ", "pas_", "sans", "rien", "nihi", "null", "nul.", "n.a.", "s.o."}
-    | {"nbre", "soit", "nb d", "nb a", "nb p", "nb t", "tout", "tous", "au t"}
-    | {"géné", "gene", "sold", "heur"}
-    | {"voir", "même", "meme", "idem", "ibid", "cf. ", "cfr "}
-)
-"""How totals and words for nothing begin (4 letters): a quick first test, true more often than they are."""
 _SUM_SIGNS = frozenset("∑Σ")
 _LONGEST_TOTAL = 120  # characters; a longer text is no total
 _MARKED = late(r"^\s*(?:\*+|\(\*+\)|[¹²³⁴†‡§]|\(?\d{1,2}\)(?=\s*\S)|\(\w\)|\\\d+)\s*\S")
@@ -199,17 +205,9 @@ def is_index_row(values: Sequence[CellValue]) -> bool:
         found = _INDEX.fullmatch(text) if 0 < len(text) < 12 else None
         if found is None:
             return False
-        letters = found[1].lower()
-        places.append(int(letters) if letters.isdecimal() else _place_of(letters))
+        said = found[1].upper()
+        places.append(int(said) if said.isdecimal() else column_index(said) + 1)
     return places[0] <= 26 and all(b - a == 1 for a, b in pairwise(places))
-
-
-def _place_of(letters: str) -> int:
-    """The place of a column in Excel's letters: A is 1, AA is 27."""
-    place = 0
-    for letter in letters:
-        place = place * 26 + ord(letter) - 96
-    return place
 
 
 def is_example_row(values: Sequence[CellValue]) -> bool:

@@ -67,6 +67,11 @@ def _common() -> frozenset[str]:
     )
 
 
+def _words_of(text: str) -> list[str]:
+    """The words of a text, the small ones apart."""
+    return [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
+
+
 @lru_cache(maxsize=4096)
 def is_person(text: str) -> bool:
     """True for a short text with a usual first name first or last: "Sophie Dubois", "DUBOIS Sophie"."""
@@ -91,13 +96,11 @@ def reads_as_name(text: str) -> bool:
     if not 4 <= len(text) <= _LONGEST_NAME or _DIGIT.search(text) or not text[:1].isupper():
         return False
     plain = unaccented(text)
-    said = [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
+    said = _words_of(text)
     folded = [unaccented(word) for word in said]
     if (
-        not said
-        or len(said) > _MOST_WORDS
-        or words("not_a_name", r"\b", r"\b").search(plain)
-        or words("document", r"\b", r"\b").search(plain)
+        not 0 < len(said) <= _MOST_WORDS
+        or _speaks_of_a_document(text)
         or words("told", r"^\W*").match(plain)
         or is_note_text(text)
         or any(word in months() for word in folded)
@@ -133,7 +136,7 @@ def may_be_name(text: str) -> bool:
         return False
     if _DIGIT.search(text) and not any(map(str.isspace, text)):
         return False  # UF1102, P-11/04: a reference
-    said = [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
+    said = _words_of(text)
     return (
         0 < len(said) <= _MOST_WORDS
         and all(word[:1].isupper() for word in said)
@@ -155,7 +158,7 @@ def may_be_told_by_place(text: str) -> bool:
     if not 6 <= len(text) <= _LONGEST_NAME or _DIGIT.search(text) or not text[:1].isupper():
         return False
     plain = unaccented(text)
-    said = [word for word in _WORD.findall(_ELIDED.sub(" ", text)) if unaccented(word) not in _SMALL]
+    said = _words_of(text)
     if (
         not 1 < len(said) <= _MOST_WORDS
         or not any(word[:1].isupper() for word in said[1:])
@@ -234,24 +237,8 @@ _YEAR_ALONE = late(r"(?:19|20)\d\d")
 _LINKS = frozenset({"de", "du", "des", "d", "et", "ou"})
 _ARTICLES = frozenset({"la", "le", "les"})
 _LINKED = late(r"(?:l[ae]s? |l.)?\w+ (?:du|des?|d.)\b")
-_NEVER_INSIDE = frozenset(
-    {
-        "avec",
-        "par",
-        "pour",
-        "chez",
-        "vers",
-        "entre",
-        "au",
-        "aux",
-        "a",
-        "dans",
-        "sur",
-        "asbl",
-        "l'asbl",
-        "l’asbl",
-    }
-)
+_NEVER_INSIDE = frozenset(("avec", "par", "pour", "chez", "vers", "entre", "au", "aux", "a", "dans", "sur"))
+_NEVER_INSIDE |= {"asbl", "l'asbl"}
 
 
 def cut_address(text: str) -> str:
@@ -338,16 +325,15 @@ def _stands_between(word: str) -> bool:
     )
 
 
-def is_articled(text: str) -> bool:
+def _is_articled(text: str) -> bool:
     """True for "La Brouette", "L'Escale"."""
     return len(text) <= _LONGEST_NAME and _ARTICLED.match(text) is not None
 
 
 def may_be_articled_name(text: str) -> bool:
     """True for "Le Relais": an article, capitals, and a word that is no theme's."""
-    said = [unaccented(word) for word in _WORD.findall(_ELIDED.sub(" ", text[:_LONGEST_NAME]))]
-    own = [word for word in said if word not in _SMALL and word not in _common()]
-    return is_articled(text) and bool(own) and not load().is_place(text) and not _DIGIT.search(text)
+    is_own = any(unaccented(word) not in _common() for word in _words_of(text[:_LONGEST_NAME]))
+    return _is_articled(text) and is_own and not load().is_place(text) and not _DIGIT.search(text)
 
 
 def cut_after(text: str) -> str:
@@ -391,7 +377,7 @@ def names_in(line: str) -> list[NameSaid]:
         if reads_as_name(name := _AFTER.sub("", part).strip(_QUOTES))
         or (
             (others or len(parts) == 1)
-            and is_articled(name)
+            and _is_articled(name)
             and may_be_name(name)
             and not _speaks_of_a_document(name)
         )

@@ -6,9 +6,16 @@ import re
 
 from concertaction.importers.values.names.contacts import ADDRESS, BRACKETS, is_contact, names_person
 from concertaction.importers.values.names.roles import is_role
-from concertaction.importers.values.names.tells import CAPITAL, KindsOf, begins_as_one, has_form, is_commune
+from concertaction.importers.values.names.tells import (
+    CAPITAL,
+    KindsOf,
+    begins_as_one,
+    has_form,
+    is_commune,
+    is_field,
+)
 from concertaction.importers.values.names.words import name_words
-from concertaction.names import word_data
+from concertaction.names import word_list
 from concertaction.patterns import late
 from concertaction.text import fold, is_announced
 
@@ -73,7 +80,7 @@ def _is_remark(inner: str, text: str, kinds_are_known: bool) -> bool:
         return False
     if inner.isupper() and text.isupper():
         return len(told[0]) > 4 and _is_of_a_role(told[0])
-    if not inner[:1].islower() or _names_one(inner) or told[0] in word_data()["parts"]:
+    if not inner[:1].islower() or _names_one(inner) or told[0] in word_list("parts"):
         return False
     return not CAPITAL.search(inner) or is_role(inner)
 
@@ -88,17 +95,12 @@ def _is_field_of_service(inner: str) -> bool:
     return bool(words) and not any(map(is_commune, words)) and all(map(_is_of_a_field, words))
 
 
-_SMALL = frozenset({"de", "du", "des", "d", "l", "la", "le", "les", "et", "a", "en", "par", "au", "aux"})
-
-
 def _is_of_a_field(word: str) -> bool:
-    known = name_words()
-    return word in known.fields or word in known.concepts or word in known.role_words or word in _SMALL
+    return is_field(word) or word in name_words().role_words or word in name_words().small
 
 
 def _is_of_a_role(word: str) -> bool:
-    known = name_words()
-    return word in known.role_words or word in known.fields or word in known.concepts or word in known.uses
+    return is_field(word) or word in name_words().role_words or word in name_words().uses
 
 
 def _names_one(text: str) -> bool:

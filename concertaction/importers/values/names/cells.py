@@ -22,7 +22,7 @@ from concertaction.importers.values.names.strong_signs import strong_pieces_of, 
 from concertaction.importers.values.names.tells import KindsOf, Known
 from concertaction.importers.values.names.weak_signs import cut_line, members_of
 from concertaction.models import CellValue, NamedOrganisation
-from concertaction.patterns import late
+from concertaction.patterns import any_of, late
 from concertaction.text import clean_text, fold
 
 
@@ -105,7 +105,7 @@ def cut_names(
     """Cut a cell at the separators that a profile names, and nowhere else; see ``split_names``."""
     if not isinstance(value, str):
         return split_names(value, known, kinds_of)
-    at_each = re.compile("|".join(re.escape(sign) for sign in sorted(separators, key=len, reverse=True)))
+    at_each = re.compile(any_of(separators))
     texts = map(clean_text, at_each.split(value.replace("\r\n", "\n")))
     return _gathered(read_piece(text, known or _nobody, kinds_of) for text in texts if text)
 

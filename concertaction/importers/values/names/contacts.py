@@ -37,13 +37,9 @@ _ENTERPRISE = late(
     re.IGNORECASE,
 )
 """An enterprise number beside a name, with what announces it."""
-ADDRESS = late(
-    r"^(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin|\d{4}\s)\b", re.IGNORECASE
-)
-_STREET = late(
-    r",\s+(?:rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin)\b.*$|,?\s+\d{4}\s+[A-ZÀ-Ý][\w-]+$",
-    re.IGNORECASE,
-)
+_STREETS = r"rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin"
+ADDRESS = late(rf"^(?:{_STREETS}|\d{{4}}\s)\b", re.IGNORECASE)
+_STREET = late(rf",\s+(?:{_STREETS})\b.*$|,?\s+\d{{4}}\s+[A-ZÀ-Ý][\w-]+$", re.IGNORECASE)
 
 
 def names_person(text: str) -> bool:

@@ -21,8 +21,10 @@ from concertaction.importers.values.names.tells import (
     is_closed,
     is_commune,
     is_complete,
+    is_field,
     is_region,
     is_told,
+    without_form,
 )
 from concertaction.importers.values.names.words import name_words
 from concertaction.names import is_acronym as is_acronym_of
@@ -211,7 +213,7 @@ def _parallel(before: str, left: str, right: str) -> float:
         return -6.0
     if _ASSEMBLY.fullmatch(fold(before)) and _PLURAL.fullmatch(fold(right)):
         return -9.0  # "Union des Villes et Communes"
-    plain = name_words().forms.sub("", fold(right)).strip()
+    plain = without_form(right)
     is_noun = fold(bare_name(before)) in name_words().alone_no_name
     if is_noun and " " not in plain and plain not in name_words().whole and not is_acronym(right):
         if has_form(right):
@@ -237,7 +239,7 @@ def _claim(right: str) -> float:
     if is_acronym(bare) or fold(bare) in name_words().whole:
         return 4.0
     if begins_as_one(right):
-        return 3.0 if " " in name_words().forms.sub("", fold(bare)).strip() else 0.5
+        return 3.0 if " " in without_form(bare) else 0.5
     return 2.0 if re.match(r"(?:Le|La|Les|L['’]) ?[A-ZÀ-Ý]", right) or ARTICLE.match(right) else 0.0
 
 
@@ -261,4 +263,4 @@ def is_branch(left: str, folded: str) -> bool:
     head = name_words().communal.match(house)
     if head is None or not is_commune(house[head.end() :]):
         return False
-    return folded in name_words().concepts or folded in name_words().fields
+    return is_field(folded)

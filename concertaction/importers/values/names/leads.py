@@ -8,15 +8,16 @@ from concertaction.importers.values.names.nameless import saying
 from concertaction.importers.values.names.roles import without_sentence
 from concertaction.importers.values.names.tells import bare_name, begins_as_one, has_form
 from concertaction.importers.values.names.words import name_words
-from concertaction.patterns import late
-from concertaction.text import fold
+from concertaction.patterns import any_of, late
+from concertaction.text import cardinals, fold
 
+_SEVERAL = any_of(word for word, number in cardinals().items() if number > 1)
 _COUNTED = late(
-    r"(?:les |des |nos )?(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|treize)\s+(?=\S)",
+    rf"(?:les |des |nos )?(?:\d{{1,2}}|{_SEVERAL})\s+(?=\S)",
     re.IGNORECASE,
 )
 _COUNT_OF_PARTNERS = late(
-    r"(?:(?:les|nos|avec|avec les|avec nos)\s+)?(?:\d{1,2}|un|une|deux|trois|quatre|cinq|six)\s+"
+    rf"(?:(?:les|nos|avec|avec les|avec nos)\s+)?(?:\d{{1,2}}|{any_of(cardinals())})\s+"
     r"(?:autres?\s+)?(?:partenaires?|partenariats?|op[ée]rateurs?|collaborat(?:ions?|eurs?)|structures?)"
     r"(?:\s+(?:externes?|locaux|associ[ée]s|impliqu[ée]s))?\s*([:(])\s*(?=\S)"
     r"|\(\d{1,2}\)\s*:\s*(?=\S)",

@@ -6,7 +6,7 @@ with its short form behind a slash.
 
 from __future__ import annotations
 
-from concertaction.importers.values.names.segments import Segment, sign_of
+from concertaction.importers.values.names.segments import sign_of
 from concertaction.importers.values.names.tells import (
     bare_name,
     begins_as_one,
@@ -28,18 +28,9 @@ _INITIALS = 2  # of a name that begin its short form
 _SHORTEST = 3  # letters of one
 
 
-def with_pairs(segments: list[Segment]) -> list[Segment]:
-    """Join the halves of such names."""
-    joined: list[Segment] = []
-    for piece, separator in segments:
-        if joined and _are_one(joined[-1][0], sign_of(joined[-1][1]), piece):
-            joined[-1] = ("".join((*joined[-1], piece)), separator)
-        else:
-            joined.append((piece, separator))
-    return joined
-
-
-def _are_one(before: str, sign: str, piece: str) -> bool:
+def are_pair(before: str, separator: str, piece: str) -> bool:
+    """Whether two pieces are the halves of such a name."""
+    sign = sign_of(separator)
     if sign in ("/", " / "):
         return _is_short_form(before, piece)
     if sign not in ("et", "&"):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from concertaction.importers.values.names.pairs import with_pairs
-from concertaction.importers.values.names.segments import Segment, as_one, sign_of
+from concertaction.importers.values.names.pairs import are_pair
+from concertaction.importers.values.names.segments import Segment, as_one, joined_where, sign_of
 from concertaction.importers.values.names.tells import (
     bare_name,
     begins_as_one,
@@ -17,8 +17,10 @@ from concertaction.importers.values.names.tells import (
     is_acronym,
     is_closed,
     is_commune,
+    is_field,
     is_form,
     is_of_commune,
+    without_form,
 )
 from concertaction.importers.values.names.words import name_words
 from concertaction.patterns import late
@@ -26,7 +28,6 @@ from concertaction.text import fold
 
 TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", "sfpme", "ei", "ets"})
 _FAMILY = late(r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b")
-_LINKS = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "au", "aux", "en", "pour", "et", "a"})
 _BESIDE_HOUSE = (",", "-", "/", " / ")
 """Signs behind which a department of the organisation before them may stand."""
 _WORD = late(r"[^\W\d_]+")
@@ -36,35 +37,22 @@ def put_together(segments: list[Segment]) -> list[Segment]:
     """Join the pieces that no separator parts."""
     if len(segments) < 2:
         return segments
-    return _with_departments(
-        with_pairs(_with_second_half(_with_rest_of_enumeration(_joined_twins(_with_forms(segments)))))
-    )
+    for are_one in (_is_form_of, _are_twins):
+        segments = joined_where(are_one, segments)
+    segments = _with_rest_of_enumeration(segments)
+    for are_one in (_are_halves_of_title, are_pair):
+        segments = joined_where(are_one, segments)
+    return _with_departments(segments)
 
 
 # -- "Le Grenier, asbl" ---
 
 
-def _with_forms(segments: list[Segment]) -> list[Segment]:
-    joined: list[Segment] = []
-    for piece, separator in segments:
-        if joined and is_form(piece) and sign_of(joined[-1][1]) in (",", "-") and not has_form(joined[-1][0]):
-            joined[-1] = ("".join((*joined[-1], piece)), separator)
-        else:
-            joined.append((piece, separator))
-    return joined
+def _is_form_of(before: str, separator: str, piece: str) -> bool:
+    return is_form(piece) and sign_of(separator) in (",", "-") and not has_form(before)
 
 
 # -- EFT/OISP, 24/24, "1, 2, 3 Soleil" ---
-
-
-def _joined_twins(segments: list[Segment]) -> list[Segment]:
-    joined: list[Segment] = []
-    for piece, separator in segments:
-        if joined and _are_twins(*joined[-1], piece):
-            joined[-1] = ("".join((*joined[-1], piece)), separator)
-        else:
-            joined.append((piece, separator))
-    return joined
 
 
 def _are_twins(before: str, sign: str, piece: str) -> bool:
@@ -87,22 +75,12 @@ _HALF = late(r"(?:(?P<of>du|des|de la|de l['’])|la|le|les|l['’])\s*(?=\S)")
 _TITLED = late(r"L(?:[ae]s?\s|['’])")
 
 
-def _with_second_half(segments: list[Segment]) -> list[Segment]:
-    joined: list[Segment] = []
-    for piece, separator in segments:
-        if joined and sign_of(joined[-1][1]) == "et" and _are_one_title(joined[-1][0], piece):
-            joined[-1] = ("".join((*joined[-1], piece)), separator)
-        else:
-            joined.append((piece, separator))
-    return joined
-
-
-def _are_one_title(before: str, piece: str) -> bool:
+def _are_halves_of_title(before: str, separator: str, piece: str) -> bool:
     """Whether "et la Main asbl" goes on with "L'Outil": each has its article, and neither is a known body."""
     half = _HALF.match(piece)
-    if half is None or _is_house(before):
+    if sign_of(separator) != "et" or half is None or _is_house(before):
         return False
-    rest = name_words().forms.sub("", fold(piece[half.end() :])).strip()
+    rest = without_form(piece[half.end() :])
     if is_closed(rest) or begins_as_one(rest) or is_acronym(bare_name(piece).split(" ")[0]):
         return False
     return half["of"] is not None or (_TITLED.match(before) is not None and has_form(piece))
@@ -151,7 +129,7 @@ def _is_plain_word(text: str) -> bool:
 
 def is_family(text: str) -> bool:
     """Whether a text is what follows the name of a firm: "Fils", "Cie sprl"."""
-    return _FAMILY.fullmatch(name_words().forms.sub("", fold(text)).strip()) is not None
+    return _FAMILY.fullmatch(without_form(text)) is not None
 
 
 def is_kind_and_word(text: str) -> bool:
@@ -159,7 +137,7 @@ def is_kind_and_word(text: str) -> bool:
     *kind, last = text.split()
     if not kind or not last[:1].isupper():
         return False
-    return len(kind) == 1 or (kind[-1][:1].islower() and fold(kind[-1]) not in _LINKS)
+    return len(kind) == 1 or (kind[-1][:1].islower() and fold(kind[-1]) not in name_words().small)
 
 
 def are_halves(before: str, right: str, sign: str) -> bool:
@@ -258,7 +236,9 @@ def is_department(text: str, *, of_commune: bool) -> bool:
     head = name_words().departments.match(folded)
     if head is None:
         return False
-    words = [word for word in re.findall(r"[\w.-]+", text[head.end() :]) if fold(word) not in _LINKS]
+    words = [
+        word for word in re.findall(r"[\w.-]+", text[head.end() :]) if fold(word) not in name_words().small
+    ]
     told = [word for word in words if _is_of_department(word)]
     if len(told) == len(words):
         return bool(words)
@@ -268,11 +248,4 @@ def is_department(text: str, *, of_commune: bool) -> bool:
 
 def _is_of_department(word: str) -> bool:
     folded = fold(word)
-    known = name_words()
-    return (
-        folded in known.concepts
-        or folded in known.fields
-        or folded.isdigit()
-        or is_commune(word)
-        or is_acronym(word)
-    )
+    return is_field(folded) or folded.isdigit() or is_commune(word) or is_acronym(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,6 +26,17 @@ def as_one(segments: Sequence[Segment]) -> Segment:
     """Several segments as one, with the separators between them."""
     *first, (last, separator) = segments
     return "".join(chain.from_iterable((*first, (last,)))), separator
+
+
+def joined_where(are_one: Callable[[str, str, str], bool], segments: list[Segment]) -> list[Segment]:
+    """Put a piece back behind the one before it where both, with the separator between them, are one name."""
+    joined: list[Segment] = []
+    for piece, separator in segments:
+        if joined and are_one(*joined[-1], piece):
+            joined[-1] = ("".join((*joined[-1], piece)), separator)
+        else:
+            joined.append((piece, separator))
+    return joined
 
 
 def sign_of(separator: str) -> str:

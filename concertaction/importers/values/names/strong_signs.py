@@ -69,7 +69,7 @@ def strong_pieces_of(text: str, known: Known) -> list[str]:
     pieces = [
         piece.strip(" ,;-–—|")
         for line in lines
-        for strong in _outside(_STRONG, line)
+        for strong, _separator in cut_outside_brackets(_STRONG, line)
         for piece in _as_well(strong)
     ]
     return [piece for piece in pieces if piece.strip(".")]
@@ -112,8 +112,3 @@ def _numbered(line: str) -> list[tuple[str, bool]]:
     ends = [match.start() for match in marks[1:]] + [len(line)]
     pieces = [(line[match.end() : end], True) for match, end in zip(marks, ends, strict=True)]
     return [(before, False), *pieces] if before else pieces
-
-
-def _outside(pattern: re.Pattern[str], text: str) -> list[str]:
-    """Split a text at the separators that stand outside brackets and quotes."""
-    return [piece for piece, _separator in cut_outside_brackets(pattern, text)]

@@ -16,7 +16,7 @@ KindsOf = Callable[[str], Sequence[str]]
 ARTICLE = late(r"^(?:le |la |les |l['’]|du |de la |de l['’]|des |un |une |au |aux |d['’]|nos |notre |et )")
 CAPITAL = late(r"(?<![^\W\d_])[A-ZÀ-Ý]")
 BRACKETS_AT_END = late(r"\s*\([^()]*\)$")
-_CAPITAL_ARTICLE = late(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
+_FOLDED_ARTICLE = late(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )")
 
 
 @cache
@@ -45,6 +45,16 @@ def is_form(text: str) -> bool:
     return len(text) < 25 and name_words().forms.fullmatch(fold(text)) is not None
 
 
+def without_form(text: str) -> str:
+    """Fold a text, and take the legal form off its end."""
+    return name_words().forms.sub("", fold(text)).strip()
+
+
+def is_field(folded: str) -> bool:
+    """Whether a folded word is a field of work: "emploi", "jeunesse"."""
+    return folded in name_words().concepts or folded in name_words().fields
+
+
 def is_acronym(text: str) -> bool:
     """Whether a text is one short word in capitals."""
     return 1 < len(text) < 8 and text.isupper() and text.replace(".", "").replace("-", "").isalpha()
@@ -60,14 +70,14 @@ def begins_as_one(text: str) -> bool:
     """Whether a text begins with a word of organisations: "CPAS", "régie", "service"."""
     folded = fold(text)
     return bool(
-        name_words().starts.match(_CAPITAL_ARTICLE.sub("", folded)) or name_words().starts.match(folded)
+        name_words().starts.match(_FOLDED_ARTICLE.sub("", folded)) or name_words().starts.match(folded)
     )
 
 
 @lru_cache(maxsize=65536)
 def is_closed(text: str) -> bool:
     """Whether a name is complete, and what follows another one: "CPAS de Mons", "le Forem", "X asbl"."""
-    folded = _CAPITAL_ARTICLE.sub("", fold(text))
+    folded = _FOLDED_ARTICLE.sub("", fold(text))
     if folded in name_words().whole or name_words().forms.search(folded) or folded.endswith(")"):
         return True
     head = name_words().communal.match(folded)

@@ -27,6 +27,7 @@ from concertaction.importers.values.names.tells import (
     is_commune,
     is_complete,
     is_told,
+    without_form,
 )
 from concertaction.importers.values.names.words import name_words
 from concertaction.patterns import late
@@ -209,7 +210,7 @@ _PRONOUNS = frozenset({"nous", "vous", "moi", "toi", "eux", "elles", "soi", "lui
 def _is_pronoun(text: str) -> bool:
     if text.partition(" ")[0].lower() not in _PRONOUNS:
         return False  # cheap, because every piece of every list is asked
-    return name_words().forms.sub("", fold(BRACKETS_AT_END.sub("", text))).strip() in _PRONOUNS
+    return without_form(BRACKETS_AT_END.sub("", text)) in _PRONOUNS
 
 
 def _with_pronouns(segments: list[Segment], known: Known) -> list[Segment]:
@@ -236,8 +237,6 @@ def _with_pronouns(segments: list[Segment], known: Known) -> list[Segment]:
     return joined
 
 
-_SMALL_WORDS = "le la les l de du des d et ou en au aux pour par avec sur a"
-_SMALL = frozenset(_SMALL_WORDS.split())
 _VOWEL = late("[AEIOUYÀ-Ý]")
 
 
@@ -259,7 +258,7 @@ def _cut_of_capitals(text: str, known: Known, *, listed: bool) -> Cut:
 def _small_letters(match: re.Match[str]) -> str:
     word = match[0]
     folded = fold(word)
-    if folded in _SMALL:
+    if folded in name_words().small:
         return word.lower()
     if folded in name_words().whole or _VOWEL.search(word) is None:
         return word

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from concertaction.names import word_data
+from concertaction.names import form_pattern
+from concertaction.patterns import any_of
 from concertaction.text import table
 
 
 class NameWords(NamedTuple):
     """The lists of ``data/name_words.toml``, as what a folded text is matched with."""
 
+    small: frozenset[str]
     starts: re.Pattern[str]
     whole: frozenset[str]
     communal: re.Pattern[str]
@@ -43,12 +45,8 @@ class NameWords(NamedTuple):
     uses: frozenset[str]
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _leading(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(words)})(?![a-z])")
+    return re.compile(rf"(?:{any_of(words)})(?![a-z])")
 
 
 @cache
@@ -56,19 +54,21 @@ def name_words() -> NameWords:
     """Return ``data/name_words.toml``, ready for matching folded texts."""
     raw = table("name_words")
     return NameWords(
+        small=frozenset(raw["small"]),
         starts=_leading(raw["starts"]),
         whole=frozenset(raw["whole"]),
-        communal=re.compile(rf"(?:les |le |la |l')?({_any(raw['communal'])}) (?:de la |de |d'|du )?"),
+        communal=re.compile(rf"(?:les |le |la |l')?({any_of(raw['communal'])}) (?:de la |de |d'|du )?"),
         singular=dict(raw["singular"]),
-        forms=re.compile(rf"(?:^|[\s(,])(?:{_any(raw['forms'])})\)?$"),
+        forms=re.compile(rf"(?:^|[\s(,])(?:{form_pattern()}|fs)\)?$"),
         follows=_leading(raw["follows"]),
         branches=_leading(raw["branches"]),
         departments=_leading(raw["departments"]),
         fields=frozenset(raw["fields"]),
-        groups=re.compile(rf"(?:les |des |nos |plusieurs )?(?:{_any(raw['groups'])}) ?(?::|$)"),
+        groups=re.compile(rf"(?:les |des |nos |plusieurs )?(?:{any_of(raw['groups'])}) ?(?::|$)"),
         groups_named=re.compile(
             r"(?:les |des |nos |plusieurs |quelques |diverse?s? |differente?s? |autres )*"
-            rf"(?:{_any(raw['groups'] + raw['groups_named'])})(?: (?:{'|'.join(raw['of_groups'])})){{0,3}} ?"
+            rf"(?:{any_of([*raw['groups'], *raw['groups_named']])})"
+            rf"(?: (?:{'|'.join(raw['of_groups'])})){{0,3}} ?"
         ),
         regional=re.compile(rf"(?:la |le |l')?(?:{'|'.join(raw['regional'])}) (?=[a-z])"),
         regions=re.compile(rf"(?:(?:de |du |d')?(?:la |le |les |l')?)(?:{'|'.join(raw['regions'])})"),
@@ -77,13 +77,13 @@ def name_words() -> NameWords:
         alone_no_name=frozenset(raw["alone_no_name"]),
         pair_leads=frozenset(raw["pair_leads"]),
         concepts=frozenset(raw["concepts"]),
-        leads=re.compile(rf"(?:(?:{_any(raw['leads'])})(?![a-z])|(?:{_any(raw['groups'])}) ?:)[\s:]*"),
-        leads_of_doubt=re.compile(rf"(?:{_any(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
+        leads=re.compile(rf"(?:(?:{any_of(raw['leads'])})(?![a-z])|(?:{any_of(raw['groups'])}) ?:)[\s:]*"),
+        leads_of_doubt=re.compile(rf"(?:{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
         doubts=frozenset(raw["doubts"]),
         roles=frozenset(raw["roles"]),
         role_words=frozenset(raw["role_words"]),
         branches_of={house: _leading(parts) for house, parts in raw["branches_of"].items()},
-        opposites=frozenset(word for line in word_data()["opposites"] for word in line),
+        opposites=frozenset(word for line in table("organisation_words")["opposites"] for word in line),
         causes=frozenset(raw["causes"]),
         uses=frozenset(raw["uses"]),
     )

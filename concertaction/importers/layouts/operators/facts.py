@@ -12,7 +12,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.grids import (
+from concertaction.importers.layouts.columns.codes_in_text import (
     axis_in_text,
     code_in_text,
     names_unknown_code,
@@ -22,7 +22,6 @@ from concertaction.importers.layouts.columns.objectives_inside import objectives
 from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
-    YEAR,
     are_organisations,
     is_organisation_name,
     opens_document,
@@ -31,14 +30,13 @@ from concertaction.importers.layouts.words.headings import fold, recognise, unac
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_house_label, is_person, without_time
+from concertaction.importers.layouts.words.years import YEAR, year_alone_in, year_beside, year_in_text
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.ranges import school_year_in
-from concertaction.importers.values.spans import SchoolYear, full_year
+from concertaction.importers.values.school_years import school_year_in
 from concertaction.patterns import late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
-    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.models import CellValue
 
@@ -81,11 +79,6 @@ _QUARTER = late(
     r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
     r"\W*((?:19|20)\d\d)?\W*$"
 )
-_SCHOOL_YEAR = late(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
-_DAY = r"((?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:\d{1,2}(?:er)?\s)?[a-z]{3,9}\.?\s)(?:19|20)\d\d)"
-_TO_DAY = r"\s*(?:\b(?:inclus\s)?(?:jusqu.)?(?:au|a|et)\s(?:fin\s)?|[-–>→]+)\s*"
-_TWO_DAYS = late(rf"(?<![\w/.-]){_DAY}{_TO_DAY}{_DAY}(?![\d/.-])")
-_SEPTEMBER = 9
 _SEMESTER = late(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
 _OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
@@ -100,65 +93,11 @@ _FILE_NUMBER = late(
     r"|0\d{1,8}\s+[-–:|]\s*)(?=[^\W\d])"
 )
 _NUMBER_BEFORE = late(r"^(?:n°\s*)?\d[\d./]{0,12}\s+[-–:|]\s*(?=[^\W\d])")
-_BESIDE = late(r"\s+[-–—|]\s+|\s*[:,()]\s*")
 _SIGN = late(r"\s[-–—|]\s|[:,]")
 _MAIN = late(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 
 
-def is_year(value: CellValue) -> bool:
-    """True for a year typed as a number."""
-    return type(value) is int and 1990 < value < 2040
-
-
-def year_in_text(text: str) -> int | None:
-    """The year that a title says: alone in it, or the one in which its two days stand.
-
-    It is neither part of a lone date nor a range, but of schools.
-    """
-    plain = unaccented(text)
-    school = school_year_in(plain) or _year_between(plain)
-    if school is not None:
-        return school
-    if _SCHOOL_YEAR.search(plain) or re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", plain):
-        return None
-    if re.search(
-        r"\b(maj|mise a jour|imprime|edite|version|le \d+ \w+|decret|arrete|loi|du \d+ \w+) ", plain
-    ):
-        return None
-    years = set(YEAR.findall(_year_of_name().sub(" ", plain)))
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def first_of_two_years(text: str) -> int | None:
-    """The first of the two years in a row that a title speaks of: 2011 of "Actions 2011-2012"."""
-    found = _SCHOOL_YEAR.findall(text) if len(text) <= _LONGEST_NUMBERED else []
-    if len(found) != 1:
-        return None
-    first, last = (full_year(year) for year in found[0])
-    return first if last == first + 1 else None
-
-
-def _year_between(plain: str) -> int | None:
-    """The year of "du 01/01/2012 au 31/12/2012", of the calendar or, from September on, of schools."""
-    found = _TWO_DAYS.search(plain) if len(plain) <= _LONGEST_NUMBERED else None
-    if found is None:
-        return None
-    start, end = (read_period(day).start for day in found.groups())
-    if start is None or end is None or start > end:
-        return None
-    if start.year == end.year:
-        return start.year
-    is_school = end.year == start.year + 1 and start.month >= _SEPTEMBER > end.month
-    return SchoolYear(start.year) if is_school else None
-
-
-@cache
-def _year_of_name() -> re.Pattern[str]:
-    """The year in "Avenir 2000 asbl : actions": between a name and its legal form."""
-    return words("private_form", r"(?<=[a-z] )(?:19[89]|20[0-4])\d\s+", r"\b\.?\s*(?:$|[-–—:,;(|])")
-
-
-def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool = False) -> list[Fact]:
+def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact]:
     """Give what a line says for the lines below; empty when it says nothing certain.
 
     ``name`` reads the name of a sheet, where ``"A2"`` is an axis.
@@ -170,13 +109,13 @@ def read_line(text: str, framework: Framework, shapes: CodeShapes, *, name: bool
     text = _without_file_number(text)
     if not text or len(text) > 600:
         return []
-    labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, framework, shapes)]
+    labelled = [fact for piece in _PIECES.split(text)[:4] for fact in _labelled(piece, shapes)]
     if labelled:
         return labelled
-    facts = _of_code(text, framework, shapes, name)
+    facts = _of_code(text, shapes, name)
     if facts:
-        year = _year_beside(text)
-        facts = [*facts, *_named_beside(text, framework, shapes)]
+        year = year_beside(text)
+        facts = [*facts, *_named_beside(text, shapes)]
         return [*facts, Fact("year", year)] if year else facts
     school = school_year_in(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
     if school is not None:
@@ -220,35 +159,13 @@ def _without_file_number(text: str) -> str:
     return rest if looks_like_organisation(rest) or found["names"] else text
 
 
-def read_group_line(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+def read_group_line(text: str, shapes: CodeShapes) -> list[Fact]:
     """Give what a line across a table says; the title of an axis may be in other words there."""
-    facts = read_line(text, framework, shapes)
+    facts = read_line(text, shapes)
     if facts and (facts[0].labelled or facts[0].field != "operator"):
         return facts
     axis = shapes.axis_nearly(text)
     return facts if axis is None else [Fact("axis", f"Axe {axis}")]
-
-
-@cache
-def _year_alone() -> re.Pattern[str]:
-    """A year, a number before it maybe, and words that only say that it is about actions."""
-    word = words("about_year").pattern
-    return re.compile(
-        r"^\W*(?:(?:[a-d]|[ivx]{1,4}|\d{1,2}(?:ere?|e|eme)?)(?:\s*[.):°/–-]\s*|\s+))?"
-        rf"(?:{word}\b\W*)*((?:19[89]|20[0-4])\d)\b\W*(?:{word}\b\W*)*$"
-    )
-
-
-def _year_alone_in(text: str) -> int | None:
-    plain = unaccented(text)
-    found = _year_alone().match(plain) if len(plain) < 100 and YEAR.search(plain) else None
-    return int(found[1]) if found else None
-
-
-def _year_beside(text: str) -> int | None:
-    """The year of ``"Axe 1 – actions 2012"``, told apart from the axis by a sign."""
-    years = {year for piece in _BESIDE.split(text)[1:] if (year := _year_alone_in(piece))}
-    return years.pop() if len(years) == 1 else None
 
 
 def read_place(text: str) -> list[Fact]:
@@ -259,7 +176,7 @@ def read_place(text: str) -> list[Fact]:
     return [Fact("commune", text)] if places.is_place(text) and places.commune(text) is not None else []
 
 
-def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     found = _LABEL.match(text)
     if not found or found[1].strip().isdigit():
         return []
@@ -271,7 +188,7 @@ def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]
     if is_house_label(label, field):
         return []
     if field == "axis":
-        axis = axis_in_text(value, framework, shapes, bare=True)
+        axis = axis_in_text(value, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []
     if field == "year":
         year = year_in_text(value)
@@ -287,37 +204,34 @@ def _labelled(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]
     return [Fact(field, value, True)]
 
 
-def _of_code(text: str, framework: Framework, shapes: CodeShapes, name: bool) -> list[Fact]:
+def _of_code(text: str, shapes: CodeShapes, name: bool) -> list[Fact]:
     plain = unaccented(text)
-    code = code_in_text(text, framework, shapes)
+    code = code_in_text(text, shapes)
     if code:
         return [Fact("objectives", code)]
-    if names_unknown_code(text, framework, shapes):
+    if names_unknown_code(text, shapes):
         return [Fact("objectives", text)]  # refused later on, never what was said above it
-    inside = objectives_inside(text, framework, shapes)
+    inside = objectives_inside(text, shapes)
     if inside:
         return [Fact("objectives", inside)]
-    axis = axis_in_text(text, framework, shapes)
+    axis = axis_in_text(text, shapes)
     if axis:
         return [Fact("axis", f"Axe {axis}")]
     if _OBJECTIVE.match(plain):
         number = number_in_text(text)
         return [Fact("objective_number", number)] if number else []
     if name and re.fullmatch(r"\s*[1-9ivx]{1,3}\s*", plain):
-        axis = axis_in_text(text, framework, shapes, bare=True)
+        axis = axis_in_text(text, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}")] if axis else []
     return []
 
 
-def _named_beside(text: str, framework: Framework, shapes: CodeShapes) -> list[Fact]:
+def _named_beside(text: str, shapes: CodeShapes) -> list[Fact]:
     """The operator that stands before an axis or an objective: "EFT La Forge – Axe 4 : les écoles"."""
     pieces = [piece.strip(" .-–—:*") for piece in _MAIN.split(text)]
     before = list(
         takewhile(
-            lambda piece: (
-                axis_in_text(piece, framework, shapes) is None
-                and code_in_text(piece, framework, shapes) is None
-            ),
+            lambda piece: axis_in_text(piece, shapes) is None and code_in_text(piece, shapes) is None,
             pieces,
         )
     )
@@ -327,7 +241,7 @@ def _named_beside(text: str, framework: Framework, shapes: CodeShapes) -> list[F
 
 def _of_time(text: str) -> list[Fact]:
     plain = unaccented(text)
-    year = _year_alone_in(text)
+    year = year_alone_in(text)
     if year:
         return [Fact("year", year)]
     if _QUARTER.match(plain):

@@ -1,0 +1,140 @@
+"""Columns headed by one value each, over crosses: partners, communes, publics.
+
+``Le Forem | CPAS de Dour`` over ``x | x`` says two partners.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.contents import MARKS
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
+from concertaction.importers.layouts.words.lines import is_no_mark, words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.patterns import late
+from concertaction.territory import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from concertaction.importers.layouts.columns.contents import Shape
+    from concertaction.importers.layouts.columns.measured import Measured
+    from concertaction.models import CellValue
+
+NAMED = frozenset({"partners", "operator", "commune", "public"})
+"""Fields whose values may each head a column of crosses."""
+_JOINED = late(r"\s*[,;/+&\n]\s*|\s+et\s+")
+_LONGEST_NAME = 80  # characters of a heading that is a name
+
+
+def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
+    """Columns headed by one value each, over crosses: column -> (field, value).
+
+    A band says of which field ("Partenaires" over names, "Public" over
+    "jeunes"); without one, two neighbours that are organisations, or kinds of
+    them, are partners, and two communes are communes.  Partners' columns may
+    hold names in place of crosses: those are read as they are (``partner_of``).
+    """
+    named: dict[int, tuple[str, str]] = {}
+    run: list[tuple[int, str]] = []
+    for column, cells in sorted(looked.header.texts.items()):
+        heading = cells[-1] if cells else None
+        shape = looked[column]
+        if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates:
+            continue
+        above, colon, name = heading.partition(":")  # "Public : jeunes"
+        heading = name.strip() if colon and len(cells) == 1 and name.strip() else heading
+        own = recognise(heading)
+        band = recognise(above if heading != cells[-1] else shown(cells[0]) if len(cells) > 1 else "")
+        is_banded = bool(band) and band[0].field in NAMED and band[0].score >= PATTERN
+        if not is_banded and own and own[0].score >= LIKELY:
+            crossed = looks_like_organisation(heading) and (shape.marks >= 0.8 or not shape.filled)
+            if not crossed:
+                continue
+        if shape.codes > 0.5:
+            continue
+        if is_banded:
+            doubtful = own and (band[0].field == "partners" or own[0].score > POSSIBLE)
+            if shape.marks >= 0.5 and (not doubtful or is_partner_heading(heading)):  # "Nom" is no name
+                named[column] = (band[0].field, shown(heading))
+            continue
+        if run and column != run[-1][0] + 1:
+            named |= _of_run(run, looked)
+            run = []
+        run.append((column, heading))
+    return named | _of_run(run, looked)
+
+
+def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int, tuple[str, str]]:
+    """What neighbouring columns are that no known heading tells: partners, communes or nothing known."""
+    named: dict[int, tuple[str, str]] = {}
+    if not any(looked[column].filled for column, _ in run):
+        return named
+    if len(run) == 1:
+        column, heading = run[0]
+        is_alone = looked[column].marks >= 0.8 and _is_named(heading)
+        return {column: ("partners", shown(heading))} if is_alone else named
+    for field, fits in (("commune", _is_commune), ("partners", is_partner_heading)):
+        places = [place for place, (_, heading) in enumerate(run) if fits(heading)]
+        if len(places) < 2:
+            continue
+        inside = run[places[0] : places[-1] + 1]  # "Colruyt" between two that are known is one too
+        crossed = any(looked[column].marks > 0 for column, _ in inside)
+        if field == "commune":
+            inside = [pair for pair in inside if _is_commune(pair[1])]
+            is_spread = all(looked[column].marks >= 0.8 for column, _ in inside if looked[column].filled)
+        else:
+            is_spread = all(
+                looked[column].marks >= 0.5 or (looked[column].text > 0.8 and looked[column].length < 90)
+                for column, _ in inside
+                if looked[column].filled
+            ) and (crossed or any(looked[column].organisations >= 0.5 for column, _ in inside))
+        if is_spread and 2 * len(places) >= len(inside):
+            named |= {column: (field, shown(heading)) for column, heading in inside}
+            run = [pair for pair in run if pair[0] not in named]
+    return named
+
+
+def _is_commune(heading: str) -> bool:
+    return heading[:1].isupper() and load().is_place(heading) and load().commune(heading) is not None
+
+
+def is_partner_heading(heading: str) -> bool:
+    """True for an organisation, or a kind of organisations: "CPAS de Dour", "Écoles"; not "Accord CPAS"."""
+    if words("not_partner_heading", r"\W*", r"\b").match(unaccented(heading)):
+        return False
+    return (
+        looks_like_organisation(heading)
+        or words("partner_heading", r"\W*(?:l[ea]s?\s+|l.)?", r"\b").match(unaccented(heading)) is not None
+    )
+
+
+def _is_named(heading: str) -> bool:
+    """True for an organisation's own name: "CPAS de Dour", "Le Forem"; "CPAS" may be a kind."""
+    plain = unaccented(heading).strip()
+    begins = any(
+        words(key, r"(?:l[ea]s?\s+|l.)?", r"\b").match(plain) for key in ("legal", "house", "partner_heading")
+    )
+    return begins and len(plain.split()) > 1 and is_partner_heading(heading)
+
+
+@lru_cache(maxsize=4096)
+def partner_of(value: CellValue, heading: str) -> CellValue:
+    """Who takes part, by the cell under a partner's name or kind: a cross says the heading.
+
+    A name in its place says itself; a commune says where ("CPAS" over "Mons"); "3 stagiaires" is no
+    name, and says no more than a cross.
+    """
+    text = shown(value)
+    if not text or is_no_mark(value):
+        return None
+    if not isinstance(value, str) or text in MARKS or text.strip("()[] ") in MARKS:
+        return heading
+    places = _JOINED.split(text)
+    if all(map(_is_commune, places)):
+        return " ; ".join(f"{heading} {place}" for place in places)
+    if looks_like_organisation(text):
+        return value
+    return value if text[:1].isupper() and not any(map(str.isdigit, text)) else heading

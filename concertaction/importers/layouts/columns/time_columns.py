@@ -1,0 +1,323 @@
+"""Columns of a calendar: years, semesters, quarters or months that hold marks.
+
+``2011 | 2012`` over ``x | x`` says from January 2011 to December 2012.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
+from concertaction.importers.values.spans import SchoolYear, full_year, months, year_of
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from concertaction.importers.layouts.columns.contents import Shape
+    from concertaction.importers.layouts.columns.measured import Measured
+    from concertaction.importers.layouts.shapes import Header
+    from concertaction.models import CellValue
+
+_QUARTER = late(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
+_SEMESTER = late(
+    r"^\W*(?:semestre\W*([12])|(?:([12])\W*(?:er|e|eme|nd|d)?|(premier|deuxieme|second))\W*sem(?:estre)?)\W*$"
+)  # no "1re sem.": a week
+_HALF_OF_YEAR = late(r"s\W?([12])")  # "S1 2011"; of no year, S1 may be a week
+_NUMBERS = {"premier": "1", "deuxieme": "2", "second": "2"}
+_OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
+_MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
+_YEAR_BAND = late(r"(?<![\d.,/-])(?:19[89]|20[0-4])\d(?!\s*[-–/.,]?\d)")
+_LONGEST_BAND = 40  # characters
+_NUMBERED_MONTH = late(  # "01/2012", "3-12"; a year of two figures is no number of an objective
+    r"(0?[1-9]|1[0-2])\s?[/.-]\s?((?:19|20)\d\d|0[89]|[1-4]\d)|(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])"
+)
+_MONTHS_BAND = late(r"\W*mois\b.{0,20}")
+_FEWEST_COUNTED = 3  # months or quarters over numbers
+_FEWEST_MONTHS = 3  # whose headings are days
+_EPOCH = datetime(1899, 12, 30)
+_INITIALS = "jfmamjjasond"
+_FEWEST_INITIALS = 6
+_MOST_YEARS = 6  # of months side by side
+
+
+class Months(NamedTuple):
+    """The months, first to last, that a column stands for; the year is None when no heading says it.
+
+    ``since`` is the month with which its calendar begins, where that goes over a new year.
+    """
+
+    year: int | None
+    first: int
+    last: int
+    since: int | None = None
+
+    def days(self, year: int | None) -> tuple[date, date] | None:
+        """First and last day, in ``year`` when the column does not say its own.
+
+        A calendar that goes over a new year needs the years of a school: of one alone, which half of it
+        is meant is not said.
+        """
+        at = self.year or (self._year_in(year) if year else None)
+        if at is None:
+            return None
+        return date(at, self.first, 1), date(at, self.last, calendar.monthrange(at, self.last)[1])
+
+    def _year_in(self, year: int) -> int | None:
+        if self.since is None:
+            return year_of(year, self.first)
+        return int(year) + (self.first < self.since) if isinstance(year, SchoolYear) else None
+
+
+def time_columns(looked: Measured) -> dict[int, Months]:
+    """Neighbouring columns headed by years, semesters, quarters or months, over marks.
+
+    They are judged together: what stands in one of them beside the crosses (the sum of a line of
+    totals, the number of meetings of the month) takes it not out of the calendar.
+    """
+    spans: dict[int, Months] = {}
+    for run in _time_runs(looked.header):
+        crossed = {c for c in run if not looked[c].filled or looked[c].marks >= 0.8}
+        filled = sum(looked[c].filled for c in run)
+        crosses = sum(looked[c].crosses * looked[c].filled for c in run)
+        is_crossed = len(run) > 1 and filled and crosses >= 0.5 * filled
+        if is_crossed or (len(crossed) < len(run) and _are_counted(run, looked)):
+            crossed = set(run)
+        elif len(crossed) > 1:
+            crossed |= {c for c in run if min(crossed) < c < max(crossed) and looked[c].hundreds < 0.5}
+        spans |= {c: span for c, span in run.items() if c in crossed}
+    yearless = [span.first for _, span in sorted(spans.items()) if span.year is None and not span.since]
+    if yearless != sorted(yearless):
+        return {}  # several years, and no heading says which
+    return spans if len(set(spans.values())) == len(spans) >= 2 else {}
+
+
+def _are_counted(run: Mapping[int, Months], looked: Mapping[int, Shape]) -> bool:
+    """True for months or quarters over numbers of hours or people, where others put crosses."""
+    if len(run) < _FEWEST_COUNTED or any(span.last - span.first > 2 for span in run.values()):
+        return False
+    shapes = [looked[column] for column in run]
+    filled = sum(shape.filled for shape in shapes)
+    counts = sum(max(shape.counts, shape.marks) * shape.filled for shape in shapes)
+    return counts >= 0.8 * filled > 2 * sum(shape.hundreds * shape.filled for shape in shapes)
+
+
+def times_in(texts: Mapping[int, tuple[CellValue, ...]]) -> frozenset[int]:
+    """The columns whose lowest heading is a year, a semester, a quarter or a month, or stands for one."""
+    lowest = [(column, cells[-1]) for column, cells in texts.items() if cells]
+    spans = {
+        column for column, cells in texts.items() if cells and _months_in(cells[-1], cells[:-1]) is not None
+    }
+    return frozenset({*month_initials(lowest), *_month_numbers(texts), *spans})
+
+
+def is_band_of_times(value: CellValue) -> bool:
+    """True for what stands over months: a year, "Mois"."""
+    return _year_of_band(value) is not None or _MONTHS_BAND.fullmatch(unaccented(shown(value))) is not None
+
+
+def _time_runs(header: Header) -> list[dict[int, Months]]:
+    """The columns headed by times, by runs of neighbours that follow each other; a sum may stand between."""
+    initials = month_initials([(column, cells[-1]) for column, cells in header.texts.items() if cells])
+    initials |= _month_numbers(header.texts)
+    days = {c: day for c, cells in header.texts.items() if cells and (day := day_of(cells[-1])) is not None}
+    serials = days if are_months(list(days.values())) else {}
+    runs: list[dict[int, Months]] = []
+    before: tuple[int, Months] | None = None
+    first = 0
+    for column, cells in sorted(header.texts.items()):
+        if not cells:
+            continue
+        month = initials.get(column)
+        span = Months(None, month, month) if month else _months_in(serials.get(column, cells[-1]), cells[:-1])
+        if span is None:
+            continue
+        follows = before is not None and column - before[0] <= 2 and _follows(before[1], span)
+        if not follows:
+            runs.append({})
+            first = span.first
+        if span.year is None:
+            span = span._replace(year=_year_over(cells[:-1], span.first, first))
+        runs[-1][column] = span
+        before = column, span
+    return [_completed(run) for run in runs]
+
+
+def _month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
+    """Months of neighbouring columns headed 1, 2, 3... under a year or "Mois" alone; six at least."""
+    numbers: dict[int, int] = {}
+    run: list[int] = []
+    for column, cells in sorted(texts.items()):
+        number = shown(cells[-1]).removesuffix(".0") if len(cells) > 1 else ""
+        is_month = bool(number) and all(map(is_band_of_times, cells[:-1]))
+        follows = bool(run) and column == run[-1] + 1
+        if not (is_month and number == str(len(run) % 12 + 1 if follows else 1)):
+            run = []
+            continue
+        run = [*run, column] if follows else [column]
+        if len(run) >= _FEWEST_INITIALS:
+            numbers |= {at: place % 12 + 1 for place, at in enumerate(run)}
+    return numbers
+
+
+def _completed(run: dict[int, Months]) -> dict[int, Months]:
+    """The columns of a calendar, with the years that follow from those beside them.
+
+    Without any, a calendar from September to June knows with what it begins.
+    """
+    spans = [span for _, span in sorted(run.items())]
+    firsts = [span.first for span in spans]
+    if all(span.year is None for span in spans):
+        since = firsts[0] if _goes_over_new_year(firsts) else None
+        return {column: span._replace(since=since) for column, span in run.items()}
+    for place in range(1, len(spans)):
+        before, after = spans[place - 1], spans[place]
+        if after.year is None and before.year is not None:  # "sept. 2011 | oct. | nov. | déc. | janv. 2012"
+            spans[place] = after._replace(year=before.year + (after.first < before.first))
+    for place in range(len(spans) - 2, -1, -1):
+        span, after = spans[place], spans[place + 1]
+        if span.year is None and after.year is not None:
+            spans[place] = span._replace(year=after.year - (after.first < span.first))
+    return dict(zip(sorted(run), spans, strict=True))
+
+
+def _goes_over_new_year(months: Sequence[int]) -> bool:
+    """True for September to June: the months, each of them once, follow each other over one new year."""
+    falls = sum(b < a for a, b in pairwise(months))
+    return falls == 1 and len(set(months)) == len(months) and months[-1] < months[0]
+
+
+def is_over_new_year(headings: Sequence[str]) -> bool:
+    """True for headings without a year, ``"sept."`` to ``"juin"``, that go over a new year."""
+    initials = month_initials(list(enumerate(headings)))
+    spans = [_months_in(heading, ()) for heading in headings]
+    firsts = [initials.get(place) or (span.first if span else 0) for place, span in enumerate(spans)]
+    return all(firsts) and _goes_over_new_year(firsts)
+
+
+def _follows(before: Months, span: Months) -> bool:
+    """True for a time of the same length that comes later, as far as the headings say."""
+    if span.last - span.first != before.last - before.first:
+        return False
+    if span.year is not None and before.year is not None:
+        return (span.year, span.first) > (before.year, before.first)
+    return span.first > before.first or before.last % 12 == span.first - 1
+
+
+def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
+    """Months of neighbouring columns headed ``J F M A M J``...: column -> month; six of them at least.
+
+    The letters must have one reading: "S O N D J F M A M J" begins in September.  After the twelfth
+    the next year begins.
+    """
+    runs: list[list[tuple[int, str]]] = []
+    for column, value in cells:
+        letter = value.strip(" .").lower() if isinstance(value, str) and len(value) < 4 else ""
+        if len(letter) != 1 or letter not in _INITIALS:
+            continue
+        if not runs or column != runs[-1][-1][0] + 1:
+            runs.append([])
+        runs[-1].append((column, letter))
+    numbers: dict[int, int] = {}
+    for run in runs:
+        text = "".join(letter for _, letter in run)
+        starts = [start for start in range(12) if (_INITIALS * _MOST_YEARS)[start:].startswith(text)]
+        if len(text) >= _FEWEST_INITIALS and len(starts) == 1:
+            numbers |= {column: (starts[0] + place) % 12 + 1 for place, (column, _) in enumerate(run)}
+    return numbers
+
+
+def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None:
+    """The year above a month; of two ("2011-2012"), the second one before the month of a run's start."""
+    for band in reversed(bands):
+        year = _year_of_band(band)
+        if year is not None:
+            return year
+        both = re.search(r"\b((?:19|20)\d\d)\s*[-–/]\s*(?:(?:19|20)?\d\d)\b", shown(band))
+        if both:
+            return int(both[1]) + (month < first)
+    return None
+
+
+def _months_in(cell: CellValue, bands: Sequence[CellValue]) -> Months | None:
+    above = next((year for band in reversed(bands) if (year := _year_of_band(band)) is not None), None)
+    if isinstance(cell, date):
+        return Months(cell.year, cell.month, cell.month)
+    own = _year(cell)
+    if own is not None:
+        return Months(own, 1, 12)
+    if not isinstance(cell, str):
+        return None
+    plain = unaccented(cell).strip(" .")
+    dated = _OF_YEAR.fullmatch(plain)  # "T3 2011", "1er semestre 2011", "S1 2011"
+    part, at = (dated[1], int(dated[2])) if dated else (plain, above)
+    if quarter := _QUARTER.match(part):
+        last = 3 * int(quarter[1] or quarter[2])
+        return Months(at, last - 2, last)
+    half = _SEMESTER.match(part) or (_HALF_OF_YEAR.fullmatch(part) if at is not None else None)
+    if half:
+        said = next(filter(None, half.groups()))
+        last = 6 * int(_NUMBERS.get(said, said))
+        return Months(at, last - 5, last)
+    numbered = _NUMBERED_MONTH.fullmatch(plain)
+    if numbered:
+        number = int(numbered[1] or numbered["month"])
+        return Months(full_year(numbered[2] or numbered["year"]), number, number)
+    found = _MONTH.fullmatch(plain)
+    month = months().get(found[1]) if found else None
+    if found is None or month is None:
+        return None
+    return Months(full_year(found[2]) if found[2] else above, month, month)
+
+
+def day_of(value: CellValue) -> date | None:
+    """The day that a cell holds, also as the serial number of one."""
+    if isinstance(value, int) and not isinstance(value, bool) and FIRST_SERIAL <= value <= LAST_SERIAL:
+        return _EPOCH + timedelta(days=value)
+    return value if isinstance(value, date) else None
+
+
+def are_months(days: Sequence[date]) -> bool:
+    """True for one day in each of months that follow each other: the first, the last, or always the same."""
+    months = [day.year * 12 + day.month for day in days]
+    if len(days) < _FEWEST_MONTHS or any(b - a != 1 for a, b in pairwise(months)):
+        return False
+    return len({day.day for day in days}) == 1 or all((day + timedelta(days=1)).day == 1 for day in days)
+
+
+def is_time_heading(value: CellValue) -> bool:
+    """True for a year, a semester, a quarter or a month: what heads a column of a calendar."""
+    return not isinstance(value, (float, bool)) and _months_in(value, ()) is not None
+
+
+def _year(value: CellValue) -> int | None:
+    text = shown(value).strip()
+    return int(text) if re.fullmatch(r"(?:19[89]|20[0-4])\d", text) else None
+
+
+def _year_of_band(value: CellValue) -> int | None:
+    """The one year that a band over months says: 2012, ``"Année 2012"``, ``"4e trimestre 2011"``."""
+    text = shown(value).removesuffix(".0")
+    years = set(_YEAR_BAND.findall(text)) if len(text) <= _LONGEST_BAND else set()
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def period_of(
+    cells: Sequence[CellValue], spans: Sequence[Months], year: int | None
+) -> tuple[date | None, date | None]:
+    """First and last day of the columns that are marked."""
+    marked = [
+        days
+        for value, span in zip(cells, spans, strict=True)
+        if value is not None and not is_no_mark(value) and (days := span.days(year)) is not None
+    ]
+    if not marked:
+        return None, None
+    return min(first for first, _ in marked), max(last for _, last in marked)

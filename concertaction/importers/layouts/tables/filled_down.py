@@ -1,0 +1,233 @@
+"""What is filled down the columns of a table, and where it stands.
+
+Values are filled down only where the sheet shows that it means so:
+
+- a cell merged over several rows speaks for all of them;
+- a column of operators, kinds, axes, objectives, years or communes whose
+  values stand only on the first row of each block (its first row filled, three
+  rows in ten or more blank, no value twice in a row) is filled down; where some
+  values stand twice in a row, a third of the rows must be blank, two together
+  somewhere, and it is said; a lone blank in a column that repeats its values is
+  a missing value and stays blank;
+- titles and dates are never filled down.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.lines import OBJECTIVES
+from concertaction.importers.layouts.words.headings import fold
+from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from concertaction.importers.layouts.shapes import Column
+    from concertaction.importers.layouts.tables.body import Body
+    from concertaction.importers.layouts.tables.lines import TableLines
+    from concertaction.models import CellValue
+
+_SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
+_FILLED = _SAID_ONCE | {"operator", "operator_kind", "axis", "year"}
+_NUMBERED = frozenset({"objectives", "objective_number"})
+_BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
+_FEW_BLANK = 0.3  # and where none repeats
+_MOST_BLANK = 0.5  # and for what is said once left of the titles
+
+
+class Filler:
+    """Fills the columns of the records of one table.
+
+    ``doubtful`` gives, for columns whose values repeat, the rows (from 1) that were filled down.
+    """
+
+    def __init__(self, table: TableLines, body: Body) -> None:
+        self.table, self.body = table, body
+        self.picks = [row - table.first for row in body.records]
+        self.doubtful: dict[int, list[int]] = {}
+
+    def fill(self, made: Column) -> None:
+        """Give the blanks of a column what stands for them above, and its place."""
+        if has_ditto(made.values, made.field) and not (made.field == "partners" and self.body.continued):
+            self._repeat(made)
+        table, values = self.table, self.table.values[made.index]
+        lost = {row - 1 - table.first for row, column in table.page.sheet.errors if column == made.index}
+        origin = self._merged(made)
+        if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
+            guessed = {line: above for line, above in self._below(made, lost) if line not in origin}
+            if guessed and _repeats(made.values):
+                self.doubtful[made.index] = [table.first + line + 1 for line in guessed]
+            origin |= guessed
+        if made.field == "operator":
+            origin = dict(_closed_by_subtotals(values)) | origin
+        if not origin:
+            return
+        said, places = made.values, made.places or self._places(made)
+        at = {line: position for position, line in enumerate(self.picks)}
+        made.values, made.places = list(said), list(places)
+        for position, line in enumerate(self.picks):
+            if said[position] is not None or line not in origin or line in lost:
+                continue
+            above = at.get(origin[line])  # None for a line that is no record
+            if above is not None:  # where a ditto mark stands, what it stands for
+                made.values[position], made.places[position] = said[above], places[above]
+            else:
+                made.values[position] = values[origin[line]]
+                made.places[position] = (table.first + origin[line] + 1, made.index)
+
+    def _places(self, made: Column) -> list[tuple[int, int]]:
+        return [(self.table.first + line + 1, made.index) for line in self.picks]
+
+    def _repeat(self, made: Column) -> None:
+        """Give ``"``, ``idem`` and ``id.`` the value above, and its place.
+
+        Not among partners that stand on several lines: there "idem" means those of all of them
+        (``actions`` gives them).
+        """
+        made.values, made.places = list(made.values), self._places(made)
+        for position, value in enumerate(made.values):
+            if position and isinstance(value, str) and is_ditto(value, made.field):
+                if made.field == "end" and value.strip()[0].isalpha():
+                    continue  # "idem" may mean the start of its own row
+                made.values[position] = made.values[position - 1]
+                made.places[position] = made.places[position - 1]
+
+    # -- where a blank is filled from: lines from 0, in the table
+
+    def _merged(self, made: Column) -> dict[int, int]:
+        """The lines under the first one of each merged cell, with that one; titles are never filled down."""
+        first = self.table.first
+        return {
+            row - first: merge.top - first
+            for merge in self.table.page.merged_down(made.index)
+            if merge.top >= first and made.field != "title"
+            for row in range(merge.top + 1, merge.bottom + 1)
+        }
+
+    def _below(self, made: Column, lost: set[int]) -> Iterator[tuple[int, int]]:
+        """The blank lines of records, each with the line above that speaks for it."""
+        above: int | None = None
+        taken = set(self.picks)
+        for line, value in enumerate(self.table.values[made.index]):
+            if value is not None:
+                if line in taken or self._says_objective(made.field, value):
+                    above = line
+            elif above is not None and line in taken and line not in lost:
+                yield line, above
+
+    def _says_objective(self, field: str, value: CellValue) -> bool:
+        """True for the axis or objective of a line without action: it speaks for the lines below too."""
+        if field not in OBJECTIVES:
+            return False
+        text, shapes = shown(value), self.table.shapes
+        return (
+            axis_in_text(text, shapes, bare=field == "axis") is not None
+            or code_in_text(text, shapes) is not None
+            or number_in_text(text) is not None
+        )
+
+    # -- whether a column is filled down
+
+    def _stands_on_first_rows(self, made: Column) -> bool:
+        """True when blanks follow in blocks: the value is said once for all the rows below it."""
+        values = made.values
+        blanks = values.count(None)
+        if not blanks or not values or values[0] is None or blanks == len(values):
+            return False
+        repeats = _repeats(values)
+        share = blanks / len(values)
+        if made.field in _SAID_ONCE:
+            if self.table.title is not None and made.index > self.table.title:
+                return False
+            said = [value for value in values if value is not None]
+            told_once = len(set(map(str, said))) == len(said) > 1
+            is_once = share >= _MOST_BLANK and blanks > 1 and not repeats and told_once
+            return is_once or self._is_outline(made)
+        if made.field == "axis" and self._counts_in_axis(made.values, repeats=bool(repeats)):
+            return True
+        if made.field == "operator" and (self._is_merged(made.index) or self.body.continued):
+            return True  # a row for each partner, or merged blocks: said once, in whatever way
+        if blanks == 1 and len(values) > 2:
+            return False
+        if not repeats:
+            return share >= _FEW_BLANK
+        return share >= _BLANK and any(a is None and b is None for a, b in pairwise(values))
+
+    def _is_merged(self, column: int) -> bool:
+        """True where cells of records are merged down a column: those of headings and notes say nothing."""
+        merges = self.table.page.merged_down(column)
+        return bool(merges) and not {merge.top for merge in merges}.isdisjoint(self.body.records)
+
+    def _counts_in_axis(self, axes: list[CellValue], *, repeats: bool) -> bool:
+        """True where each line that leaves the axis blank has a number, which means nothing without it.
+
+        Where axes repeat, it must go on from the number above it.
+        """
+        columns = [column for column, choice in self.table.choices.items() if choice.field in _NUMBERED]
+        before = 0
+        for line, axis in zip(self.picks, axes, strict=True):
+            said = (number_in_text(self.table.values[column][line]) for column in columns)
+            number = next((text for text in said if text is not None), None)
+            if axis is None and number is None:
+                return False
+            counted = int(number) if number is not None and number.isdecimal() else 0
+            if repeats and axis is None and counted <= before:
+                return False
+            before = counted
+        return bool(columns)
+
+    def _is_outline(self, made: Column) -> bool:
+        """True where the column at its left is said once a block, and this one at each block's start."""
+        table = self.table
+        outer = next(
+            (
+                column
+                for column, choice in table.choices.items()
+                if choice.field in ("operator", "axis") and column < made.index
+            ),
+            None,
+        )
+        if outer is None:
+            return False
+        said, lines = table.values[outer], self.picks
+        if table.choices[outer].field == "axis":  # an axis stands on the line of its first objective
+            used = table.page.counts[table.first :]
+            lines = [line for line, value in enumerate(said) if value is not None or used[line]]
+        outers = [said[line] for line in lines]
+        if outers.count(None) < _FEW_BLANK * len(outers) or any(a == b for a, b in pairwise(outers) if a):
+            return False
+        above: CellValue = None
+        for value, start in zip((table.values[made.index][line] for line in lines), outers, strict=True):
+            if start is not None and value is None:
+                return False
+            if start is None and value is not None and value == above:
+                return False  # said again on the next line: then a blank is a missing value
+            above = value
+        return True
+
+
+def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int]]:
+    """Blank lines between a name and "Sous-total" with that name, each with the line of the name."""
+    if None not in values:
+        return
+    start: int | None = None
+    of_totals = listed("of_totals")
+    for index, value in enumerate(values):
+        if not isinstance(value, str):
+            continue
+        may_be_total = value[:4].lower() in of_totals
+        if start is not None and may_be_total and is_total_text(value):
+            if fold(shown(values[start])) in fold(value):
+                yield from ((blank, start) for blank in range(start + 1, index))
+            start = None
+        elif not may_be_total:
+            start = index
+
+
+def _repeats(values: list[CellValue]) -> int:
+    """How often a value stands right under the same value."""
+    return sum(a is not None and a == b for a, b in pairwise(values))
