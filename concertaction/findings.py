@@ -357,6 +357,12 @@ RULES: dict[str, Rule] = {
         ),
         N_("Nothing to do, unless they are another numbering: then give the codes a column of their own."),
     ),
+    "text-below-title": Rule(
+        INFO,
+        N_("descriptions below the titles"),
+        N_("What stands below the titles of “{heading}” in their own cells was read as the description."),
+        N_("Nothing to do, unless it is a part of the titles: then write each on one line."),
+    ),
     "guessed-operator": Rule(
         WARNING,
         N_("operator read in a title"),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.operators.constants import Told
+    from concertaction.importers.layouts.operators.facts import Told
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block, Column
 

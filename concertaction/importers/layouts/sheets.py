@@ -11,6 +11,7 @@ from concertaction.importers.layouts.columns.agenda import days_of_months
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.coded_titles import split_codes
+from concertaction.importers.layouts.columns.described_titles import split_descriptions
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
@@ -166,6 +167,11 @@ class SheetReader:
         coded = split_codes(made, self.framework)
         if coded is not None:
             self.reading.findings.append(of_column(self.page, "code-in-title", found.header, coded.index))
+        described = split_descriptions(made)
+        if described is not None:
+            self.reading.findings.append(
+                of_column(self.page, "text-below-title", found.header, described.index)
+            )
         self.reading.blocks.append(made)
         self._name("x-grid" if found.codes else "groups" if body.told else "table", found.header.rows)
         self._tell_columns(found, choices)
