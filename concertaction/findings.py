@@ -470,6 +470,12 @@ RULES: dict[str, Rule] = {
         N_("The codes under “{heading}” were read with the sheet “{legend}”: “{value}” is “{meaning}”."),
         N_("Check the legend, or write the names in the place of the codes."),
     ),
+    "explained-names": Rule(
+        WARNING,
+        N_("abbreviations read as the sheet explains them"),
+        N_("“{value}” was read as “{meaning}”, as a line of the sheet explains it."),
+        N_("Check that line, or write the name in the place of the abbreviation."),
+    ),
     "code-outside-legend": Rule(
         WARNING,
         N_("code that the legend has not"),
