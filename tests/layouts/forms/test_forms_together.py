@@ -423,3 +423,22 @@ def test_an_objective_over_a_form_ends_where_an_axis_is_said() -> None:
     found = submitted(drawn(text))
     assert objectives_of(found) == ["1.2", "3.3", ""]
     assert [one.axes for one in found.actions] == [(), (), ("4",)]
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("FICHE 3 – Potager", "Potager"),
+        ("Fiche n° 3 : Potager", "Potager"),
+        ("Fiche de projet 3\\nPotager", "Potager"),
+        ("3. Potager", None),
+        ("Fiche d'action", None),
+        ("Fiche 3", None),
+    ],
+)
+def test_a_form_alone_on_its_sheet_is_headed_by_its_number(line: str, title: str | None, colon: str) -> None:
+    text = "CPAS de Dour\n\n{line}\nPartenaires{colon} | SSM A\nObjectif{colon} | 1.2\nQuand{colon} | mars 2011\nPublic{colon} | jeunes"
+    reading = read(drawn(text.format(line=line, colon=colon)))
+    assert [one.get("title") for one in records(reading)] == [title] * len(records(reading))
+    assert ("heading-as-title" in [found.code for found in reading.findings]) == (title is not None)

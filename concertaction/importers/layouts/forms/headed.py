@@ -42,15 +42,20 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
         return labels, []
     runs = _runs(page, known)
     telling = [run for run in runs if len({label.field for label in run} & _TELLING) >= 2]
-    if len(telling) < 2 or not all(
+    rows = {label.row for label in known}
+    heads = [_lines_above(page, run, rows, shapes) for run in telling]
+    if len(telling) == 1:  # one form on its sheet is headed by its number: "FICHE 3 – Potager"
+        asked = {label.row for label in labels if label.field == "title"}
+        heads = [[line] for line in heads[0] if line[0] not in asked and unnumbered([line[2]]) != [line[2]]]
+    elif not all(
         sum(again[wording(label)] > 1 for label in run) >= max(2, _ALIKE * len(run)) for run in telling
     ):
         return labels, []
-    rows = {label.row for label in known}
-    heads = [_lines_above(page, run, rows, shapes) for run in telling]
-    if not all(heads):
+    if not heads or not all(heads) or len(heads) != len(telling):
         return labels, []
-    if not any(page.counts[: heads[0][0][0]]):  # the lines of the sheet itself stand over the first form
+    if len(heads) > 1 and not any(
+        page.counts[: heads[0][0][0]]
+    ):  # the lines of the sheet itself stand over the first form
         heads[0] = heads[0][-max(map(len, heads[1:])) :]
     titles = [head[0][2] for head in heads]
     if (

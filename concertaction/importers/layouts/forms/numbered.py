@@ -56,9 +56,13 @@ def _numbered(text: str) -> _Numbered | None:
 
 
 def unnumbered(titles: Sequence[str]) -> list[str]:
-    """Titles without the numbers that count them, one after the other; as they are where none does."""
+    """Titles without the numbers that count them, one after the other; as they are where none does.
+
+    A lone title has a word with its number: ``Fiche 3 : Potager``.
+    """
     found = [one for title in titles if (one := _numbered(title)) is not None]
-    if len(found) < max(len(titles), 2) or len({one.word for one in found}) > 1:
+    wordings = {one.word for one in found}
+    if len(found) < len(titles) or len(wordings) != 1 or (len(titles) == 1 and not found[0].word):
         return list(titles)
     numbers = [one.number for one in found]
     for values in (
