@@ -497,3 +497,52 @@ def test_figures_and_words_among_which_a_code_may_stand_are_no_objectives(
     assert [one.get("objectives") for one in records(reading)] == [None] * len(aims)
     said = [(found.code, found.params["kind"]) for found in reading.findings]
     assert said == ([("unread-label", "codes of objectives")] if "1.4" in aims else [])
+
+
+PAIRS = {
+    "title": "Potager solidaire",
+    "operator": "EFT Le Verger",
+    "objectives": "1.2",
+    "partners": "SSM Le Fil ; AMO Le Virage",
+    "period": "mars 2012 à juin 2012",
+    "description": "Une parcelle par semaine avec le groupe.",
+}
+
+
+@pytest.mark.parametrize("top", [[], [["Fiche d'action"], []], [["Note 2010-2013"], ["Fiche d'action"], []]])
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Ce que nous faisons", "Émanant de", "Concordance", "Complices", "Fenêtre", "Mots clefs"),
+        ("Dénomination", "Mandataire", "Mesure", "Épaulé par", "Tranche", "Fond"),
+        ("Mission", "Tête de file", "Champ", "Autour de la table", "Agenda", "En bref"),
+    ],
+)
+def test_a_lone_form_of_odd_labels_without_colons_is_read(labels: tuple[str, ...], top: Rows) -> None:
+    reading = read(sheet_of([*top, *map(list, zip(labels, PAIRS.values(), strict=True))]))
+    check(reading, {field: value for field, value in PAIRS.items() if field != "description"})
+    assert {found.code for found in reading.findings} == {"guessed-label"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Nom", "EFT Le Verger"],
+            ["Rue", "Haute 3"],
+            ["Ville", "Dour"],
+            ["Courriel", "a@b.be"],
+            ["Année", 2012],
+        ],
+        [
+            ["Mois", "Réunion"],
+            ["mars", "SSM A"],
+            ["avril", "MIRE"],
+            ["mai", "CPAS de Mons"],
+            ["juin", "Le Forem"],
+        ],
+        [["SSM A", "Le Fil"], ["MIRE", "Mons"], ["AMO", "Le Virage"], ["PCS", "Dour"], ["EFT", "Le Verger"]],
+    ],
+)
+def test_pairs_of_anything_else_are_no_form(rows: Rows) -> None:
+    assert records(read(sheet_of(rows))) == []

@@ -39,6 +39,7 @@ _TALLEST = 400  # rows of a sheet in which labels between answers are looked for
 _LONGEST_LABEL = 80  # characters
 _ABOVE, _BELOW = 2, 3  # rows beyond the known labels in which unknown ones may stand
 _FEWEST_LABELS = 5  # of a form most of whose labels are unknown
+_MOST_PAIRS = 30  # lines of a lone form without colons
 _COLONS = 0.8  # of them end with a colon, or come again in the next form
 
 
@@ -100,10 +101,11 @@ def _label_column(page: Page, labels: list[Label]) -> int | None:
         page.used(label.row)[0][0] if is_between(page, label) else label.column for label in labels
     )
     if len(labels) < _FEWEST_LABELS:
+        pairs = are_pairs(page)
         columns.update(
             cells[0][0]
             for cells in map(page.used, range(page.height))
-            if len(cells) == 2 and ends_with_colon(cells[0][1])
+            if len(cells) == 2 and (pairs or ends_with_colon(cells[0][1]))
         )
         if page.height <= _TALLEST:
             columns.update(page.used(row)[0][0] for row in _told_lines(page))
@@ -125,6 +127,7 @@ def _down(
     ):
         top -= 1
     again = Counter(shown(cells[0][1]) for cells in map(page.used, range(page.height)) if len(cells) == 2)
+    pairs = are_pairs(page)
     for row in range(top, min(last + 1 + _BELOW, page.height)):
         if row in rows or row in apart or page.counts[row] < 2:
             continue
@@ -134,7 +137,7 @@ def _down(
             continue
         if not _may_be_label(text) or is_said_beside(text):
             continue
-        if (row, column) in doubtful or again[shown(text)] > 1 or not is_known(text.rstrip(" :?")):
+        if pairs or (row, column) in doubtful or again[shown(text)] > 1 or not is_known(text.rstrip(" :?")):
             yield Asked(row, column, text.strip(), cells[1][1])
 
 
@@ -212,6 +215,22 @@ def are_labels(asked: list[Asked], labels: list[Label]) -> bool:
     told = sum(text.endswith(":") for text in texts)
     repeated = sum(again[one.key] > 1 for one in asked)
     return len(keys) >= _FEWEST_LABELS and max(told, repeated) >= _COLONS * len(texts)
+
+
+def are_pairs(page: Page) -> bool:
+    """True for a low sheet of hardly anything but short texts, each with one cell beside it."""
+    rows = [page.used(row) for row in page.filled if page.counts[row] > 1]
+    if not _FEWEST_LABELS <= len(rows) <= len(page.filled) <= _MOST_PAIRS:
+        return False
+    texts = {
+        fold(cells[0][1])
+        for cells in rows
+        if len(cells) == 2
+        and cells[0][0] == rows[0][0][0]
+        and isinstance(cells[0][1], str)
+        and _may_be_label(cells[0][1])
+    }
+    return len(texts) >= max(_FEWEST_LABELS, _COLONS * len(rows))
 
 
 def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: CodeShapes) -> set[Label]:

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.forms.asked import (
     Asked,
     answer_of,
     are_labels,
+    are_pairs,
     contradicted,
     find_asked,
 )
@@ -89,7 +90,12 @@ def guess_labels(
     doubtful |= contradicted(page, known, stacked, shapes)
     told = [label for label in known if label not in doubtful]
     asked = find_asked(page, told, apart, places_of(doubtful), stacked)
-    if len(fields) < _FEWEST_KNOWN and not stacked.rows and not are_labels(asked, told):
+    if (
+        len(fields) < _FEWEST_KNOWN
+        and not stacked.rows
+        and not are_labels(asked, told)
+        and not are_pairs(page)
+    ):
         return known, []  # too little of a form to tell what else it asks
     guesses = _Guesses(page, told, asked, shapes, stacked, ticked=ticked)
     guesses.worded_alike()
