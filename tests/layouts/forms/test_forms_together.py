@@ -442,3 +442,38 @@ def test_a_form_alone_on_its_sheet_is_headed_by_its_number(line: str, title: str
     reading = read(drawn(text.format(line=line, colon=colon)))
     assert [one.get("title") for one in records(reading)] == [title] * len(records(reading))
     assert ("heading-as-title" in [found.code for found in reading.findings]) == (title is not None)
+
+
+def beside_each_other(heading: str, count: int, *, colon: str = "") -> str:
+    """Forms side by side, each under a line of its own."""
+    lines = [" | | ".join(heading.format(n=n, title=title) for n, (title, *_) in enumerate(THREE[:count], 1))]
+    if "|" not in heading:
+        lines = [" | | | ".join(lines[0].split(" | | "))]
+    for place, label in ((None, "Partenaires"), (1, "Objectif"), (2, "Quand")):
+        answers = ["SSM A" if place is None else one[place] for one in THREE[:count]]
+        lines.append(" | | ".join(f"{label}{colon} | {answer}" for answer in answers))
+    return "CPAS de Dour\n\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize(
+    "heading",
+    ["{title}", "Fiche {n} – {title}", "{n}. {title}", "Projet {n} : {title}", "Projet {n} | {title}"],
+)
+def test_forms_side_by_side_are_headed_each_by_its_title(heading: str, count: int, colon: str) -> None:
+    reading = read(drawn(beside_each_other(heading, count, colon=colon)))
+    check(
+        reading,
+        *({"title": title, "objectives": code, "period": when} for title, code, when in THREE[:count]),
+    )
+
+
+@pytest.mark.parametrize("mark", ["", " :"])
+def test_a_title_stands_below_the_number_of_its_form(mark: str) -> None:
+    forms = [
+        f"Projet {n}{mark}\n{title}\nPartenaires | SSM A\nObjectif | {code}\nQuand | {when}\n"
+        for n, (title, code, when) in enumerate(THREE, 1)
+    ]
+    reading = read(drawn("CPAS de Dour\n\n" + "\n".join(forms)))
+    check(reading, *({"title": title, "objectives": code, "period": when} for title, code, when in THREE))

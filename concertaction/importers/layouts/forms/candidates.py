@@ -19,7 +19,7 @@ from concertaction.importers.layouts.forms.labels import (
 )
 from concertaction.importers.layouts.forms.numbered import is_numbered
 from concertaction.importers.layouts.forms.small_tables import HEADING
-from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
@@ -38,6 +38,7 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.small_tables import Partners, SmallTables
     from concertaction.importers.layouts.page import Page, Place
+    from concertaction.models import CellValue
 
 _INLINE = late(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
 _NEXT = late(  # what parts an answer from the next label of its cell, and that label
@@ -110,6 +111,9 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
     if not any(one.label.field == "title" and one.label.is_known for one in found):
         numbered = _numbered(page)
         places = {one.label.place for one in numbered}
+        places |= {
+            (row - 1, column) for row, column in places if is_numbered(shown(page.cell(row - 1, column)))
+        }
         others = [one for one in found if one.label.place not in places]
         found = sorted([*others, *numbered], key=lambda one: one.label.place)
     with_colon = [candidate for candidate in found if candidate.colon]
@@ -162,23 +166,45 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
 def _numbered(page: Page) -> list[Candidate]:
     """``Fiche 1 | Permis théorique``: the titles of forms beside their numbers, if no label asks for one.
 
-    Of several the number tells as a colon does; numbers without a word count where they run on, and
-    other lines stand between them.
+    Several may stand on a line, or each over its title.  Of several the number tells as a colon does;
+    numbers without a word count where they run on, and other lines stand between them.
     """
     found: list[Candidate] = []
     bare: list[Candidate] = []
     for row in range(page.height):
         cells = page.used(row)
-        if len(cells) != 2 or not isinstance(cells[1][1], str):
+        texts = [shown(value).strip() for _, value in cells]
+        if len(cells) == 1 and is_numbered(texts[0]):
+            below = page.used(row + 1) if row + 1 < page.height else []
+            if len(below) == 1 and below[0][0] == cells[0][0] and _may_be_title(below[0][1]):
+                label = sure_label("title", row + 1, below[0][0], texts[0].rstrip(" :"), str(below[0][1]))
+                found.append(Candidate(label, colon=True))
+        if not cells or len(cells) % 2 or not all(isinstance(value, str) for _, value in cells[1::2]):
             continue
-        column, text = cells[0][0], shown(cells[0][1]).strip()
-        if is_numbered(text):
-            found.append(Candidate(sure_label("title", row, column, text.rstrip(" :")), text.endswith(":")))
-        elif _BARE.fullmatch(text):
-            bare.append(Candidate(sure_label("title", row, column, f"n° {text.rstrip(' .):')}"), True))
+        if all(map(is_numbered, texts[::2])):
+            found += [
+                Candidate(sure_label("title", row, column, text.rstrip(" :")), text.endswith(":"))
+                for (column, _), text in zip(cells[::2], texts[::2], strict=True)
+            ]
+        elif len(cells) == 2 and _BARE.fullmatch(texts[0]):
+            label = sure_label("title", row, cells[0][0], f"n° {texts[0].rstrip(' .):')}")
+            bare.append(Candidate(label, colon=True))
     if not found and len(bare) > 1 and all(map(_is_next, bare, bare[1:])):
         return bare
     return [one._replace(colon=one.colon or len(found) > 1) for one in found]
+
+
+def _may_be_title(value: CellValue) -> bool:
+    """True for a text below "Fiche 1" that is neither a label nor whose form it is."""
+    return (
+        isinstance(value, str)
+        and not ends_with_colon(value)
+        and not is_numbered(value)
+        and not is_heading(value)
+        and not _INLINE.match(value)
+        and not is_note_text(value)
+        and not is_surely_organisation(value)
+    )
 
 
 def _is_next(before: Candidate, after: Candidate) -> bool:

@@ -14,10 +14,12 @@ from concertaction.importers.layouts.forms.labels import (
     Label,
     Said,
     in_order,
+    places_of,
     sure_label,
     wording,
 )
 from concertaction.importers.layouts.forms.numbered import is_counted, is_numbered, unnumbered
+from concertaction.importers.layouts.words.headings import is_heading
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
 
@@ -29,6 +31,7 @@ _LONGEST_TITLE, _MOST_LINES = 150, 6  # characters; lines above the labels of a 
 _TELLING = frozenset(
     {"partners", "objectives", "objective_number", "axis", "start", "end", "period", "public"}
 )
+_FEWEST_BESIDE = 2  # lines of labels that forms side by side share
 _ALIKE = 0.5  # share of the labels of a form that others have too
 
 Lines = list[tuple[int, int, str]]  # row, column, text
@@ -36,6 +39,15 @@ Lines = list[tuple[int, int, str]]  # row, column, text
 
 def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[list[Label], list[Said]]:
     """The labels, with a title and a description for each form that a line alone heads."""
+    beside = _beside_each_other(page, labels)
+    if beside:
+        titles = unnumbered([text for _, _, text in beside])
+        said = Said("heading-as-title", *beside[0], "title")
+        found = [
+            sure_label("title", *line[:2], "titre", title) for line, title in zip(beside, titles, strict=True)
+        ]
+        places = places_of(found)
+        return in_order([*found, *(label for label in labels if label.place not in places)]), [said]
     again = Counter(map(wording, labels))
     known = [label for label in labels if again[wording(label)] > 1 or page.counts[label.row] > 1]
     if any(match.field == "title" for label in known for match in label.matches):
@@ -75,6 +87,32 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
     row, column, title = heads[0][0]
     said = Said("heading-as-title", row, column, title, "title")
     return in_order(found), [said]
+
+
+def _beside_each_other(page: Page, labels: list[Label]) -> Lines:
+    """The titles over forms side by side, one in each of the columns in which the labels come again."""
+    if any(label.field == "title" and label.is_known for label in labels):
+        return []
+    on_row: dict[int, dict[str, list[int]]] = {}
+    for label in labels:
+        on_row.setdefault(label.row, {}).setdefault(wording(label), []).append(label.column)
+    rows = {row: columns for row, said in on_row.items() if len(said) == 1 for columns in said.values()}
+    columns = max(rows.values(), key=len, default=[])
+    rows = {row: found for row, found in rows.items() if found == columns}
+    if len(columns) < 2 or len(rows) < _FEWEST_BESIDE:
+        return []
+    titles: Lines = []
+    for row in sorted(rows):
+        above = next((at for at in (row - 1, row - 2) if at >= 0 and page.counts[at]), None)
+        if above is None or above in on_row:
+            continue
+        cells = page.used(above)
+        if [column for column, _ in cells] != columns[: len(cells)] or not cells:
+            return []
+        titles += [(above, column, value.strip()) for column, value in cells if isinstance(value, str)]
+    if any(is_heading(text) or is_surely_organisation(text) or is_numbered(text) for _, _, text in titles):
+        return []
+    return titles if len({text for _, _, text in titles}) == len(titles) > 1 else []
 
 
 def _runs(page: Page, labels: list[Label]) -> list[list[Label]]:
