@@ -11,38 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from concertaction import partnerships
-from concertaction.coverage import COVERED, Coverage, Row, Status
+from concertaction.coverage import COVERED, Change, Comparison, Coverage, Row, Status
 from concertaction.framework import Framework
 from concertaction.i18n import N_
 from concertaction.models import Origin, Period, StoredAction
 from concertaction.partnerships import Network, TieChanges
-
-
-class Change(NamedTuple):
-    """One objective in two periods."""
-
-    code: str
-    label: str
-    what: str  # a key of CHANGES
-    status_before: Status
-    status: Status
-    total_before: int
-    total: int
-
-
-class Comparison(NamedTuple):
-    """A coverage against another one of the same selection."""
-
-    changes: tuple[Change, ...]  # of every objective, in framework order
-    gaps_before: int  # gaps and objectives that only a proposal covers
-    gaps: int
-    period: Period | None = None  # the other one
-
-    @property
-    def worse(self) -> bool:
-        """True with more gaps than before: the number decides, not the rate."""
-        return self.gaps > self.gaps_before
-
 
 CHANGES = {
     "newly-covered": N_("newly covered"),

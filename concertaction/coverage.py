@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from concertaction import partnerships
 from concertaction.breakdowns import BREAKDOWNS, NOT_GIVEN, OUTSIDE, fold
@@ -19,9 +19,6 @@ from concertaction.i18n import _
 from concertaction.models import Basis, By, Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import UNKNOWN, State
 from concertaction.territory import Absence
-
-if TYPE_CHECKING:
-    from concertaction.changes import Comparison
 
 
 class Status(StrEnum):
@@ -145,6 +142,32 @@ class Summary(NamedTuple):
     def is_below(self, threshold: float) -> bool:
         """True when the exact share of covered objectives is under ``threshold`` percent."""
         return self.covered * 100 < threshold * self.objectives
+
+
+class Change(NamedTuple):
+    """One objective in two periods."""
+
+    code: str
+    label: str
+    what: str  # a key of ``changes.CHANGES``
+    status_before: Status
+    status: Status
+    total_before: int
+    total: int
+
+
+class Comparison(NamedTuple):
+    """A coverage against another one of the same selection."""
+
+    changes: tuple[Change, ...]  # of every objective, in framework order
+    gaps_before: int  # gaps and objectives that only a proposal covers
+    gaps: int
+    period: Period | None = None  # the other one
+
+    @property
+    def worse(self) -> bool:
+        """True with more gaps than before: the number decides, not the rate."""
+        return self.gaps > self.gaps_before
 
 
 class Coverage(NamedTuple):

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from concertaction import periods
 from concertaction.breakdowns import fold
-from concertaction.changes import Change
-from concertaction.coverage import Row, Status
+from concertaction.coverage import Change, Row, Status
 from concertaction.framework import Framework
 from concertaction.models import Organisation, Period, StoredAction
 from concertaction.partnerships import State

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from concertaction import periods
-from concertaction.changes import CHANGES, Comparison
-from concertaction.coverage import AxisRow, Coverage, Row, Status
+from concertaction.changes import CHANGES
+from concertaction.coverage import AxisRow, Comparison, Coverage, Row, Status
 from concertaction.i18n import _, agreeing, ngettext
 from concertaction.models import Basis
 from concertaction.partnerships import State

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from concertaction.changes import Comparison
+from concertaction.coverage import Comparison
 from concertaction.quarter import OperatorData, QuarterReport, Reception
 from concertaction.reports.contracts import common
 from concertaction.reports.quarter.page import Page
