@@ -472,8 +472,8 @@ RULES: dict[str, Rule] = {
     ),
     "explained-names": Rule(
         WARNING,
-        N_("abbreviations read as the sheet explains them"),
-        N_("“{value}” was read as “{meaning}”, as a line of the sheet explains it."),
+        N_("abbreviations read as the file explains them"),
+        N_("“{value}” was read as “{meaning}”, as a line of the file explains it."),
         N_("Check that line, or write the name in the place of the abbreviation."),
     ),
     "code-outside-legend": Rule(

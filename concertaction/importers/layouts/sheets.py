@@ -17,7 +17,7 @@ from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
 from concertaction.importers.layouts.columns.table_columns import Note
 from concertaction.importers.layouts.forms import read_form
-from concertaction.importers.layouts.operators.abbreviations import explain_names
+from concertaction.importers.layouts.operators.abbreviations import explain_names, explained
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line
 from concertaction.importers.layouts.page import shown
@@ -415,7 +415,7 @@ class SheetReader:
 
     def done(self) -> SheetReading:
         """The reading, with its summary complete."""
-        self.reading.findings.extend(explain_names(self.page, self.reading))
+        self.reading.findings.extend(explain_names(self.reading, explained(self.page)))
         self.reading.summary = self.reading.summary._replace(
             columns={column_letter(column): self.columns[column] for column in sorted(self.columns)},
             lines=lines_of(self.kinds),

@@ -53,3 +53,33 @@ def test_a_line_that_explains_no_name_changes_none(legend: str) -> None:
     names = [partner.name for one in found.actions for partner in one.partners]
     assert (names[0], names[-1]) == ("VH", "FC")
     assert "explained-names" not in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Sigle", "Nom complet"], ["FC", "Le Forem Conseil"], ["VH", "EFT Le Verger du Honneau"]],
+        [["Abréviations"], [], ["VH", "EFT Le Verger du Honneau"], ["FC", "Le Forem Conseil"]],
+        [["Remarques"], ["VH = EFT Le Verger du Honneau"], ["FC = Le Forem Conseil"]],
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_another_sheet_explains_the_abbreviations(rows: list[list[str]], first: bool) -> None:
+    legend = sheet_of(rows, name="Légende")
+    actions = sheet_of([["CPAS de Dour – 2012"], HEAD, *LINES], name="Actions")
+    found = submitted(*([legend, actions] if first else [actions, legend]))
+    assert [[partner.name for partner in one.partners] for one in found.actions] == [
+        ["EFT Le Verger du Honneau"],
+        ["Les Amis de Dour", "Le Forem Conseil"],
+        ["Le Forem Conseil"],
+    ]
+    assert [one.code for one in found.findings if one.code == "explained-names"] == ["explained-names"] * 2
+
+
+def test_a_list_of_kinds_explains_no_names() -> None:
+    kinds = [["EFT", "Entreprise de formation par le travail"], ["CPAS", "Centre public d'action sociale"]]
+    actions = sheet_of(
+        [["CPAS de Dour – 2012"], HEAD, ["Peinture", "EFT", "3.3", "mars 2012"]], name="Actions"
+    )
+    found = submitted(sheet_of(kinds, name="Sigles"), actions)
+    assert "explained-names" not in [one.code for one in found.findings]
