@@ -546,3 +546,16 @@ def test_a_lone_form_of_odd_labels_without_colons_is_read(labels: tuple[str, ...
 )
 def test_pairs_of_anything_else_are_no_form(rows: Rows) -> None:
     assert records(read(sheet_of(rows))) == []
+
+
+@pytest.mark.parametrize(
+    "label", ["Objectif de l'action {n}", "Se rattache au projet n° {n}", "Zorglub {n}"]
+)
+def test_the_number_of_a_form_is_no_part_of_its_labels(label: str) -> None:
+    aims = ("1.1", "3.4", "4.2")
+    forms = [
+        f"Action {n} | {title}\n{label.format(n=n)} | {aim}\nPartenaires {n} | SSM A\nPériode {n} | mars 2012\n"
+        for n, (title, aim) in enumerate(zip(("Potager", "Le bus", "Café emploi"), aims, strict=True), 1)
+    ]
+    reading = read(drawn("CPAS de Dour\n\n" + "\n".join(forms)))
+    assert [one.get("objectives") for one in records(reading)] == list(aims)

@@ -16,6 +16,7 @@ from concertaction.importers.layouts.forms.labels import (
     is_said_beside,
     places_of,
 )
+from concertaction.importers.layouts.forms.numbered import without_number
 from concertaction.importers.layouts.forms.tells import are_aims
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
@@ -58,8 +59,8 @@ class Asked(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Its wording, the same in each form."""
-        return fold(self.text) or shown(self.text).rstrip(" :")
+        """Its wording, the same in each form, whose number it may bear: ``Objectif de l'action n° 2``."""
+        return fold(without_number(self.text) or self.text) or shown(self.text).rstrip(" :")
 
 
 def answer_of(page: Page, label: Label, stacked: Stacked) -> CellValue:

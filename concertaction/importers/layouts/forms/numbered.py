@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COUNT = r"(?:n[ \u00a0]?[°o]\.?[ \u00a0]*|\#[ \u00a0]*)"
 _NUMBERED = late(  # "Action n° 2", "n° 2"
-    rf"\s*(?:(\w[\w\s'’-]*?)\s*{_COUNT}?|{_COUNT})\d{{1,3}}(?:\s*/\s*\d{{1,3}})?\W*$", re.I
+    rf"\s*(?:(\w[\w\s'’-]*?)\s*{_COUNT}?|{_COUNT})(?<!\d)\d{{1,3}}(?:\s*/\s*\d{{1,3}})?\W*$", re.I
 )
 _HEADED = late(  # "Action n° 2 : Potager", "FICHE B – Potager", "2) Potager"
     rf"\s*(?P<word>[^\W\d]{{2,}}(?:[ \u00a0'’-][^\W\d]{{2,}}){{0,3}}?)?[ \u00a0]*(?:(?<!\w){_COUNT}|\()?"
