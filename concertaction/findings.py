@@ -369,6 +369,12 @@ RULES: dict[str, Rule] = {
         N_("The periods that are written without a year were read in {year}, for “{value}”."),
         N_("Check the year, or write it in the title of each table."),
     ),
+    "text-below-title": Rule(
+        INFO,
+        N_("descriptions below the titles"),
+        N_("What stands below the titles of “{heading}” in their own cells was read as the description."),
+        N_("Nothing to do, unless it is a part of the titles: then write each on one line."),
+    ),
     "guessed-operator": Rule(
         WARNING,
         N_("operator read in a title"),
@@ -487,6 +493,12 @@ RULES: dict[str, Rule] = {
         N_("codes read with the legend of another sheet"),
         N_("The codes under “{heading}” were read with the sheet “{legend}”: “{value}” is “{meaning}”."),
         N_("Check the legend, or write the names in the place of the codes."),
+    ),
+    "explained-names": Rule(
+        WARNING,
+        N_("abbreviations read as the file explains them"),
+        N_("“{value}” was read as “{meaning}”, as a line of the file explains it."),
+        N_("Check that line, or write the name in the place of the abbreviation."),
     ),
     "code-outside-legend": Rule(
         WARNING,
