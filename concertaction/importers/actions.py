@@ -10,7 +10,12 @@ from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.cancelled import report_cancelled
-from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
+from concertaction.importers.objectives import (
+    Objectives,
+    objectives_in_remark,
+    objectives_in_title,
+    read_objectives,
+)
 from concertaction.importers.operators import read_operators
 from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
@@ -18,7 +23,7 @@ from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
-from concertaction.importers.when import read_dates
+from concertaction.importers.when import read_dates, wants_year
 from concertaction.models import (
     Action,
     CellValue,
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.shapes import Block, NamedInTitle, SheetReading
+    from concertaction.importers.layouts.shapes import Block, NamedInTitle, SheetReading, YearOnCover
     from concertaction.models import RawRun
 
 
@@ -107,7 +112,7 @@ class _SubmissionReader:
         if named is not None:
             self._say_guessed(named)
         reader = _BlockReader(self, records, named.name if named else None)
-        reader.read(block.year or reading.year, reading.between)
+        reader.read(self._year(records, block.year or reading.year, reading.year_on_cover), reading.between)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked | reader.persons)
@@ -126,6 +131,25 @@ class _SubmissionReader:
         )
         if found not in self.findings:
             self.findings.append(found)
+
+    def _year(self, records: Records, year: int | None, on_cover: YearOnCover | None) -> int | None:
+        """The year of periods that are written without one: of the sheet, of the quarter, or of the cover."""
+        if year is None and self.options.quarter:
+            return int(self.options.quarter[:4])
+        if year is not None or on_cover is None or not wants_year(records, on_cover.year):
+            return year
+        found = finding(
+            "guessed-year",
+            sheet=on_cover.sheet,
+            row=on_cover.row,
+            column=column_letter(on_cover.column),
+            field="year",
+            value=quoted(on_cover.text),
+            year=on_cover.year,
+        )
+        if found not in self.findings:
+            self.findings.append(found)
+        return on_cover.year
 
     def raw_runs(self, sheets: Mapping[str, Sheet]) -> Iterator[RawRun]:
         """The rows that were taken for actions, each once, as they were received."""
@@ -151,8 +175,6 @@ class _BlockReader:
         """
         records, options = self.records, self.submission.options
         self._report_error_cells()
-        if year is None and options.quarter:
-            year = int(options.quarter[:4])
         organisations = self.submission.organisations
         titles = [None if text is not None and _says_nothing(text) else text for text in self._texts("title")]
         operators, beside = read_operators(records, organisations, options.operator, self.operator)
@@ -196,7 +218,7 @@ class _BlockReader:
             if operator is None or title is None or index in refused:
                 continue
             if not objectives.links:
-                objectives = self._proposed_by_title(title, index, objectives)
+                objectives = self._proposed_by_words(title, index, objectives)
             key = key_of(operator.name)
             accepted.append(index)
             keys.append(key)
@@ -234,14 +256,20 @@ class _BlockReader:
         else:
             self.records.report(rule, index, column)
 
-    def _proposed_by_title(self, title: str, index: int, declared: Objectives) -> Objectives:
-        """Propose what the title names for an action that declares no objective."""
-        links = objectives_in_title(title, self._codes)
+    def _proposed_by_words(self, title: str, index: int, declared: Objectives) -> Objectives:
+        """Propose what the title names, or a remark, for an action that declares no objective."""
+        links, rule = objectives_in_title(title, self._codes), "objective-in-title"
+        column = self.records.first("title")
+        for remarks in self.records.columns.get("remarks", ()) if not links else ():
+            value = remarks.values[index]
+            if isinstance(value, str) and (links := objectives_in_remark(value, self._codes)):
+                rule, column = "objective-in-remark", remarks
+                break
         if not links:
             self._report_unmapped(index, declared.axes)
             return declared
         codes = ", ".join(link.code for link in links)
-        self.records.report("objective-in-title", index, self.records.first("title"), code=codes)
+        self.records.report(rule, index, column, code=codes)
         return Objectives(links, declared.axes)
 
     def _report_unmapped(self, index: int, axes: tuple[str, ...]) -> None:
