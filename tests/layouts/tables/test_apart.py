@@ -155,3 +155,23 @@ def test_figures_right_below_the_actions_are_neither_codes_nor_times(
 
 def test_a_number_beside_the_title_of_an_action_is_still_its_objective_to_be_told() -> None:
     assert codes(submitted(drawn(f"{SHORT}\nAtelier CV | | =2"))) == {"ambiguous-objective"}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Projets 2013\nAtelier couture | les femmes | | à définir",
+        "Atelier couture | les femmes | | selon demande",
+        "Atelier couture | les femmes | | régulier\nAtelier bois | les hommes | | 2 fois par an",
+        "Axe 3\nAtelier couture | les employeurs | 1 | régulièrement",
+        "Atelier couture | les habitants | néant | toute l'année",
+    ],
+)
+def test_actions_behind_a_blank_row_with_times_of_a_kind_or_under_an_axis_stay_actions(block: str) -> None:
+    table = "\n".join(
+        f"{line} | {when}"
+        for line, when in zip(SHORT.splitlines()[1:], ("Quand", "2011", "mai 2011", "2012"), strict=True)
+    )
+    found = submitted(drawn(f"EFT Le Terril\n{table}\n\n{block}"))
+
+    assert "Atelier couture" in [action.title for action in found.actions]

@@ -14,6 +14,7 @@ from concertaction.importers.layouts.columns.contents import MARKS, PERIOD, is_d
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
+from concertaction.importers.layouts.tables.lone_lines import facts_in
 from concertaction.importers.layouts.tables.no_actions import is_figure, may_close
 from concertaction.importers.layouts.tables.sums import is_derived_text
 from concertaction.importers.layouts.words.headings import unaccented
@@ -53,6 +54,8 @@ def blocks_apart(table: TableLines) -> dict[int, bool]:
     first = _end_of_first(table)
     for rows in _blocks(table):
         start = first or rows[0]
+        if any(_speaks(table, row) for row in rows):
+            break
         lines = [
             (row, cells)
             for row in rows
@@ -66,6 +69,12 @@ def blocks_apart(table: TableLines) -> dict[int, bool]:
             found.update((row, False) for row in rows[: rows.index(lines[0][0])])
         found.update((row, row in told) for row, _ in lines)
     return found
+
+
+def _speaks(table: TableLines, row: int) -> bool:
+    """True for a line of one cell that says the axis, the operator, the year of actions below it."""
+    cells = table.cells(row)
+    return len(cells) == 1 and bool(facts_in(table, cells[0][1]))
 
 
 def is_count(table: TableLines, row: int) -> bool:
@@ -204,7 +213,10 @@ def _is_mark(_: TableLines, value: CellValue) -> bool:
 def _is_time(_: TableLines, value: CellValue) -> bool:
     if read_period(value, year=_ANY_YEAR).problem is None:
         return True
-    return isinstance(value, str) and PERIOD.search(unaccented(value)) is not None
+    if not isinstance(value, str):
+        return False
+    plain = unaccented(value)
+    return PERIOD.search(plain) is not None or words("sometimes", r"\b").search(plain) is not None
 
 
 def _is_code(table: TableLines, value: CellValue) -> bool:

@@ -176,7 +176,7 @@ def _end(
     last = max(records, default=table.first - 1)
     last = max([last, *(rows[-1] for rows in continued.values())], default=last)
     below = max([last, *table.tails]) + 1
-    while kinds.get(below) == "group?" and may_be_left(table, below):
+    while kinds.get(below, "").startswith("group") and may_be_left(table, below):
         table.notes.append(("unread-foot", below, table.cells(below)[0][0]))
         below += 1
     for row, kind in list(kinds.items()):

@@ -94,6 +94,7 @@ def may_be_left(table: TableLines, row: int) -> bool:
         value.lstrip()[:1] in "(*"
         or value.rstrip()[-1:] in (".", ":", "…")
         or "?" in value
+        or facts_in(table, value)
         or is_heading(value)
         or is_total_text(value)
         or is_figure(value)

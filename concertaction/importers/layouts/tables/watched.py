@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _WATCHED = 12  # columns whose headings may be printed again
+_FOLDED = 2  # of them, those that are held against the headings whatever their capitals and accents
 _FEW_VALUES = 3  # columns of few different values that are held against the known headings
 
 
@@ -103,13 +104,14 @@ def _headings_again(table: TableLines) -> Iterator[int]:
     """Rows whose cells repeat headings: the header printed again on each page."""
     texts = table.found.header.texts
     watched = [column for column in texts if column in table.choices or column in table.grid][:_WATCHED]
-    for column in watched:
+    for place, column in enumerate(watched):
         values = table.values.get(column, [])
         same = {cell for cell in texts[column] if isinstance(cell, str)}
         same |= {
             cell for row in table.header_rows for c, cell in row if c == column and isinstance(cell, str)
         }
-        same |= _folded_alike(same, values)
+        if place < _FOLDED:
+            same |= _folded_alike(same, values)
         if not same.isdisjoint(values):
             yield from (table.first + index for index, value in enumerate(values) if value in same)
     for column in [column for column in watched if _repeats_itself(table.values.get(column, []))][
