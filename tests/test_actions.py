@@ -100,6 +100,25 @@ def test_those_beside_the_operator_in_its_cell_are_partners(cell: str, partners:
 
 
 @pytest.mark.parametrize(
+    ("heading", "partners"),
+    [
+        ("Opérateur (avec qui)", ["MIRE", "PCS de Mons"]),
+        ("Porteur (partenaires)", ["MIRE", "PCS de Mons"]),
+        ("Opérateur [et partenaires]", ["MIRE", "PCS de Mons"]),
+        ("Opérateur (nom)", []),
+    ],
+)
+def test_a_heading_tells_whom_the_brackets_behind_operators_name(heading: str, partners: list[str]) -> None:
+    found = sent(
+        f"{heading} | Action | Objectif\nCPAS de Mons (MIRE, PCS de Mons) | A | 1.2\nEFT A (animation) | B | 1.3"
+    )
+
+    assert found.actions[1].operator.name == "EFT A"
+    assert [p.name for p in found.actions[0].partners] == partners
+    assert found.actions[1].partners == ()
+
+
+@pytest.mark.parametrize(
     "tail",
     [
         " – Fiche d'action n° 3",
