@@ -560,8 +560,8 @@ RULES: dict[str, Rule] = {
     "unread-foot": Rule(
         WARNING,
         N_("line below the actions that was not read"),
-        N_("“{value}” stands alone below the actions of a calendar and was not read as one of them."),
-        N_("If it is an action, write its objective on the line, or mark its months."),
+        N_("“{value}” stands alone below the actions and was not read as one of them."),
+        N_("If it is an action, write its objective or its dates on the line."),
     ),
     "filled-down": Rule(
         WARNING,

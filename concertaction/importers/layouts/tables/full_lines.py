@@ -13,7 +13,7 @@ from concertaction.importers.layouts.operators.facts import Fact, member_in
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import WHEN
+from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.lone_lines import facts_in
 from concertaction.importers.layouts.tables.no_actions import (
     closes,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _CONTINUES = frozenset(
     {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
 )
+_TOLD_TOO = frozenset({"description", "public"})  # what may stand beside one more partner
 _CORE = frozenset({"start", "end", "period", "partners", "description", "public", "participants", "commune"})
 _CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
 _PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
@@ -145,7 +146,8 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
         known -= {"title"}
     if line.operator is None or table.operator is None:
         adds = "partners" in known or ("objectives" in known and table.objectives_follow)
-        return adds and known - _of_partners(table, line) <= _CONTINUES
+        more = _CONTINUES if known & OBJECTIVES else _CONTINUES | _TOLD_TOO
+        return adds and known - _of_partners(table, line) <= more
     is_same = table.page.cell(last_record, table.operator) == line.operator
     return is_same and "partners" in known and known <= _WITH_PARTNERS
 

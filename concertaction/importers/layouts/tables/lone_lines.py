@@ -12,11 +12,17 @@ from concertaction.importers.layouts.operators.tabs import is_name_of_house
 from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
-from concertaction.importers.layouts.tables.no_actions import is_header_again
-from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, says_closed, words
+from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again
+from concertaction.importers.layouts.words.headings import is_heading, unaccented
+from concertaction.importers.layouts.words.lines import (
+    is_note_text,
+    is_nothing,
+    is_total_text,
+    says_closed,
+    words,
+)
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.layouts.words.proper_names import reads_as_name
+from concertaction.importers.layouts.words.proper_names import is_person, reads_as_name
 from concertaction.importers.layouts.words.years import is_year
 
 if TYPE_CHECKING:
@@ -58,6 +64,8 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "note"
     if is_note_text(value) and not heads_others(value):
         return "note"
+    if field in ("description", "public") and _is_under_record(table, row, column, heard):
+        return "continuation"
     name = bare(value).rstrip(" :–-")
     if _names_group(table, row, column, name, heard):
         fact = Fact("operator", name)
@@ -74,6 +82,27 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if table.operator is None and "operator" not in table.said and looks_like_organisation(value):
         heard.unheard.append((row, column))
     return "group?"
+
+
+def may_be_left(table: TableLines, row: int) -> bool:
+    """True for a text alone under the titles that is no remark, signature or name: maybe an action."""
+    column, value = table.cells(row)[0]
+    if column != table.title or not isinstance(value, str) or row in table.skip:
+        return False
+    plain = unaccented(value).strip()
+    return not (
+        value.lstrip()[:1] in "(*"
+        or value.rstrip()[-1:] in (".", ":", "…")
+        or "?" in value
+        or is_heading(value)
+        or is_total_text(value)
+        or is_figure(value)
+        or is_signed_or_sentence(value)
+        or names_below(value)
+        or is_person(value)
+        or words("foot", r"\W*", r"\W*").fullmatch(plain)
+        or any(words(key, r"\W*").match(plain) for key in ("closing", "for_others", "written_by", "remark"))
+    )
 
 
 def facts_in(table: TableLines, value: CellValue) -> list[Fact]:
@@ -109,6 +138,13 @@ def _is_foot(table: TableLines, row: int, column: int, value: str) -> bool:
 def _is_apart(table: TableLines, row: int) -> bool:
     """True for a line that a blank one parts from the last full one."""
     return not all(table.counts[table.last_full + 1 - table.first : row - table.first])
+
+
+def _is_under_record(table: TableLines, row: int, column: int, heard: Heard) -> bool:
+    """True right of the titles for a line that no blank row parts from the action above."""
+    if heard.last_record is None or table.title is None or column < table.title:
+        return False
+    return all(table.counts[heard.last_record - table.first : row - table.first])
 
 
 def _is_below_calendar(table: TableLines, row: int, value: str) -> bool:

@@ -185,7 +185,8 @@ def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:
             continue
         if isinstance(value, date) and column in core:
             return False
-        figure = is_figure(shown(value)) and (only or column not in objectives)
+        is_share = shown(value).endswith("%")
+        figure = is_figure(shown(value)) and (only or is_share or column not in objectives)
         if isinstance(value, str) and not figure:
             speaking += 1 + (column in core or column in objectives)
     return speaking <= 1
