@@ -108,6 +108,12 @@ RULES: dict[str, Rule] = {
         N_("The title “{value}” names {code}, and no objective is declared; it is proposed, not counted."),
         N_("Write the code {code} as the objective of the action if that is the one."),
     ),
+    "objective-in-remark": Rule(
+        WARNING,
+        N_("objective written in a remark only"),
+        N_("The remark “{value}” names {code}, and no objective is declared; it is proposed, not counted."),
+        N_("Write the code {code} as the objective of the action if that is the one."),
+    ),
     "proposed-objective": Rule(
         WARNING,
         N_("objective written in words, to be confirmed"),
@@ -363,6 +369,12 @@ RULES: dict[str, Rule] = {
         N_("The periods that are written without a year were read in {year}, for “{value}”."),
         N_("Check the year, or write it in the title of each table."),
     ),
+    "text-below-title": Rule(
+        INFO,
+        N_("descriptions below the titles"),
+        N_("What stands below the titles of “{heading}” in their own cells was read as the description."),
+        N_("Nothing to do, unless it is a part of the titles: then write each on one line."),
+    ),
     "guessed-operator": Rule(
         WARNING,
         N_("operator read in a title"),
@@ -386,6 +398,18 @@ RULES: dict[str, Rule] = {
         N_("column read by its content"),
         N_("The heading “{heading}” does not say it; for what the column holds, it was read as {kind}."),
         N_("Head the column with a usual word, or correct the reading with a profile."),
+    ),
+    "parted-column": Rule(
+        WARNING,
+        N_("column of several things"),
+        N_("The heading “{heading}” asks for several things; each cell was parted into {parts}."),
+        N_("Check some of the actions; give each thing a column of its own."),
+    ),
+    "unparted-cell": Rule(
+        WARNING,
+        N_("cell that could not be parted"),
+        N_("“{value}” could not be parted into all that “{heading}” asks for; check what was read of it."),
+        N_("Give each thing a column of its own."),
     ),
     "guessed-label": Rule(
         WARNING,
@@ -469,6 +493,12 @@ RULES: dict[str, Rule] = {
         N_("codes read with the legend of another sheet"),
         N_("The codes under “{heading}” were read with the sheet “{legend}”: “{value}” is “{meaning}”."),
         N_("Check the legend, or write the names in the place of the codes."),
+    ),
+    "explained-names": Rule(
+        WARNING,
+        N_("abbreviations read as the file explains them"),
+        N_("“{value}” was read as “{meaning}”, as a line of the file explains it."),
+        N_("Check that line, or write the name in the place of the abbreviation."),
     ),
     "code-outside-legend": Rule(
         WARNING,

@@ -10,7 +10,12 @@ from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.cancelled import report_cancelled
-from concertaction.importers.objectives import Objectives, objectives_in_title, read_objectives
+from concertaction.importers.objectives import (
+    Objectives,
+    objectives_in_remark,
+    objectives_in_title,
+    read_objectives,
+)
 from concertaction.importers.operators import read_operators
 from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
@@ -213,7 +218,7 @@ class _BlockReader:
             if operator is None or title is None or index in refused:
                 continue
             if not objectives.links:
-                objectives = self._proposed_by_title(title, index, objectives)
+                objectives = self._proposed_by_words(title, index, objectives)
             key = key_of(operator.name)
             accepted.append(index)
             keys.append(key)
@@ -251,14 +256,20 @@ class _BlockReader:
         else:
             self.records.report(rule, index, column)
 
-    def _proposed_by_title(self, title: str, index: int, declared: Objectives) -> Objectives:
-        """Propose what the title names for an action that declares no objective."""
-        links = objectives_in_title(title, self._codes)
+    def _proposed_by_words(self, title: str, index: int, declared: Objectives) -> Objectives:
+        """Propose what the title names, or a remark, for an action that declares no objective."""
+        links, rule = objectives_in_title(title, self._codes), "objective-in-title"
+        column = self.records.first("title")
+        for remarks in self.records.columns.get("remarks", ()) if not links else ():
+            value = remarks.values[index]
+            if isinstance(value, str) and (links := objectives_in_remark(value, self._codes)):
+                rule, column = "objective-in-remark", remarks
+                break
         if not links:
             self._report_unmapped(index, declared.axes)
             return declared
         codes = ", ".join(link.code for link in links)
-        self.records.report("objective-in-title", index, self.records.first("title"), code=codes)
+        self.records.report(rule, index, column, code=codes)
         return Objectives(links, declared.axes)
 
     def _report_unmapped(self, index: int, axes: tuple[str, ...]) -> None:

@@ -96,6 +96,27 @@ def objectives_in_title(title: str, reader: CodeReader) -> tuple[ObjectiveLink, 
     folded = fold(title)
     found = [text for text in _BRACKETED.findall(folded) if _CODES_ALONE.fullmatch(text)]
     found = [text for text in found if _UNMISTAKABLE.search(text)] or _SAID.findall(folded)
+    return _proposed(found, reader)
+
+
+_IN_REMARK = late(
+    r"(?:axe \d\W{0,3})?\b(?:objectif|obj)s?\.? ?(?:n° ?)?\d ?[.,] ?\d(?![.,]?\d)"
+    r"|\b(?:objectif|obj)s?\.? ?(?:n° ?)?\d,? (?:de l'|de |dans l')?axe \d"
+    r"|\baxe \d\W{1,3}(?:objectif|obj)\.? ?\d(?![.,]?\d)"
+)
+_NOT = late(r"\b(?:pas|ni|plus|non|sauf|hors|ancien\w*|avant|au lieu)\b[^.;]{0,20}$")
+
+
+def objectives_in_remark(text: str, reader: CodeReader) -> tuple[ObjectiveLink, ...]:
+    """Propose the objectives that a remark names as such: "Reconduit. Note : obj. 3.4"."""
+    if "obj" not in text.lower() or not any(map(str.isdigit, text)):
+        return ()
+    folded = fold(text)
+    found = [said for said in _IN_REMARK.finditer(folded) if not _NOT.search(folded[: said.start()])]
+    return _proposed([said[0] for said in found], reader)
+
+
+def _proposed(found: Sequence[str], reader: CodeReader) -> tuple[ObjectiveLink, ...]:
     codes: list[str] = []
     for text in found:
         reading = reader.read(text)

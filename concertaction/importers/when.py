@@ -81,7 +81,7 @@ def read_dates(
     spans = records.first("period") or records.first("quarter")
     if spans is None and starts is None and ends is None:
         spans = years
-    row = _Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, values.read_period))
+    row = _Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, _span_read(spans)))
     if starts is not None and ends is None and spans is None:
         _take_whole(row.starts, row.spans.read, context)
     row.complete()
@@ -114,6 +114,19 @@ def wants_year(records: Records, year: int) -> bool:
         if isinstance(value, str) and not _WITH_YEAR.search(value)
     }
     return any(values.read_period(text)[:2] != values.read_period(text, year)[:2] for text in texts)
+
+
+def _span_read(spans: Column | None) -> _Read:
+    """How the cells of a column of periods are read: 2 under "Trimestre" is the second one."""
+    unit = values.unit_counted(spans.heading) if spans is not None else ""
+    if not unit:
+        return values.read_period
+
+    def read(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+        counted = values.in_words(value, unit) if year is not None else None
+        return values.read_period(counted or value, year, number_format)
+
+    return read
 
 
 def _take_whole(starts: _Said, read_period: _Read, context: list[int | None]) -> None:

@@ -62,6 +62,34 @@ def test_a_code_in_the_title_only_is_proposed(header: list[CellValue]) -> None:
     )
 
 
+@pytest.mark.parametrize("heading", ["Remarques", "Observations", "Commentaires", "Divers"])
+@pytest.mark.parametrize(
+    ("remark", "codes"),
+    [
+        ("Note : obj. 3.4. Reconduit.", ["3.4"]),
+        ("Répond à l'objectif 2 de l'axe 1", ["1.2"]),
+        ("Obj. 1.2 et obj. 1.4", ["1.2", "1.4"]),
+        ("axe 4, objectif 2 : avec le PCS", ["4.2"]),
+        ("Rien à signaler", []),
+        ("version 1.2 du rapport", []),
+        ("pas l'objectif 3.4", []),
+        ("ancien obj. 3.4", []),
+        ("obj. 4.4", []),
+        ("objectif de 3.500 heures", []),
+    ],
+)
+def test_a_code_in_a_remark_only_is_proposed(heading: str, remark: str, codes: list[str]) -> None:
+    result = submission_of(
+        ["Opérateur", "Action", "Partenaires", heading],
+        ["CPAS de Mons", "Jardin", "Le Forem", remark],
+        ["CPAS de Mons", "Verger", "MIRE", "Reconduit"],
+    )
+    found = result.actions[0].objectives
+    assert [link.code for link in found] == codes
+    assert {link.origin for link in found} <= {Origin.PROPOSED}
+    assert (("objective-in-remark", "D2") in cells_of(result)) == bool(codes)
+
+
 TITLES = ("Rencontre", "Club des recruteurs", "Salon", "Chantier ouvert", "Table ronde")
 BESIDE = ("I.1", "III.1 + III.3", "1.3", "4.1", "2.2")
 OF_BESIDE = [["1.1"], ["3.1", "3.3"], ["1.3"], ["4.1"], ["2.2"]]

@@ -64,6 +64,7 @@ def test_an_axis_alone_declares_no_objective(text: str, axes: str) -> None:
      ("Axe 1", "1"), ("AXE_3", "3"), ("Axe n°2", "2"), ("axe 4 : Ouvrir le DIISP", "4"),
      ("4. Ouvrir le DIISP vers certains acteurs externes", "4"),
      ("Soutenir l'implication des employeurs dans les actions", "3"),
+     ("2. Fluidité", "2"), ("III – Réseau", "3"), ("6. Divers", None),
      ("Axe 6", None), ("2012", None), ("1.2", None), ("Opérateur", None),
      ("Feuil1", None), ("Relaxe 2", None), (None, None)],
 )  # fmt: skip

@@ -54,6 +54,9 @@ def test_what_may_be_two_things_is_refused_with_the_reason(value: CellValue, rea
     ("value", "code"),
     [
         ("axe 4 n° 4", "4.4"),
+        ("CSEF 4.4", "4.4"),
+        ("NO-4.4", "4.4"),
+        ("5 (axe 1)", "1.5"),
         ("4.4", "4.4"),
         (4.4, "4.4"),
         ("1.5", "1.5"),

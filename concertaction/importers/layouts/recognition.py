@@ -39,9 +39,11 @@ from concertaction.importers.layouts.columns.legends import explain_codes, outsi
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
 from concertaction.importers.layouts.folded import fold_back, unfold
+from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.parted import lay_together, part
 from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
 from concertaction.importers.layouts.sheet_findings import hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
@@ -94,6 +96,9 @@ def read_workbook(
         passed = skipped(Page(workbook.sheets[place]), "completes")
         passed.findings.extend(readings[place].findings)
         readings[place] = passed
+    names = explained_elsewhere(workbook.sheets, readings)
+    for reading in readings:
+        reading.findings.extend(explain_names(reading, names))
     name_operators(workbook, readings, framework)
     give_years(workbook, readings, framework)
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
@@ -157,10 +162,14 @@ def _guess(
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
-    In this order: lines of one record side by side, a grid on its side, forms, a table that goes on,
-    tables, a grid of titles or a table without headings; else it is passed over.
+    In this order: lines of one record side by side, a grid on its side, columns laid apart, forms,
+    a table that goes on, tables, a grid of titles or a table without headings; else it is passed over.
     """
-    reading = _read_unfolded(page, framework) or _read_turned(page, framework, year)
+    reading = (
+        _read_unfolded(page, framework)
+        or _read_turned(page, framework, year)
+        or _read_parted(page, framework, year)
+    )
     if reading is not None:
         return reading, None
     reader = SheetReader(page, framework, year)
@@ -211,4 +220,18 @@ def _read_unfolded(page: Page, framework: Framework) -> SheetReading | None:
     if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
         return None
     fold_back(reader, unfolded)
+    return reader.done()
+
+
+def _read_parted(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
+    """Read a sheet with columns of several things; None where no table of actions is found in it."""
+    shapes = code_shapes(framework)
+    parted = part(page, shapes)
+    if parted is None:
+        return None
+    finder = HeaderFinder(parted.page, shapes)
+    reader = SheetReader(parted.page, framework, year)
+    if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
+        return None
+    lay_together(reader, parted)
     return reader.done()

@@ -18,6 +18,7 @@ from concertaction.importers.values.durations import (
 from concertaction.importers.values.names.cells import NamesReading, cut_names, is_so_on, split_names
 from concertaction.importers.values.names.single import read_name
 from concertaction.importers.values.names.tells import is_commune
+from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.school_years import school_year_in
@@ -46,6 +47,7 @@ __all__ = [
     "cut_names",
     "first_day",
     "fold",
+    "in_words",
     "is_announced",
     "is_commune",
     "is_nothing",
@@ -61,6 +63,7 @@ __all__ = [
     "split_communes",
     "split_names",
     "text_of",
+    "unit_counted",
     "unit_of",
 ]
 

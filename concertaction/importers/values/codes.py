@@ -67,6 +67,13 @@ _PADDED = late(r"(?<![\d/.,-])(?:0\d ?[/-] ?0?\d|\d ?[/-] ?0\d)(?![\d/.,-]\d|\d)
 """A code as a day of a month is written: "02/01"."""
 _STARTED = late(r"(?:axe |obj\w*\.? )?(\d)\s?[.,]\s?(?:x+|y|n|[?*_]+|…)")
 """An axis whose objective is still to be written: "3.x", "3.?"."""
+_OF_AXIS = late(
+    r"(?:n°\s?)?(?P<numbers>[1-9](?:\s?(?:[,;&+/]|et)\s?[1-9])*)\s?(?:[-,;:(]|de l'|de |dans l')?\s?"
+    r"(?:axe\s?(?:n°\s?)?|a(?=\d))(?P<axis>\d|[ivx]{1,3})\)?"
+)
+"""The axis behind the numbers of its objectives: "2 (axe 1)"."""
+_ABBREVIATED = late(r"[A-Z]{2,8}[\s_/#:.-]*(?P<axis>\d)\s?[.,]\s?(?P<number>\d)\W*")
+"""A code behind an abbreviation of somebody's own: "CSEF-4.4"."""
 _TIME = late(r"(\d{1,2}):(\d{2})(?::00)?")
 
 
@@ -203,7 +210,10 @@ class CodeReader:
         return tuple(code for code in self._in_both_orders(day) if code)
 
     def read_axis(self, value: CellValue) -> str | None:
-        """Return the code of the axis that a cell, a heading or a sheet name states, or None."""
+        """Return the code of the axis that a cell of a column of axes states, or None.
+
+        A number before words is the axis's, unless they are the title of another one: "2. Fluidité".
+        """
         text = clean_text(value)
         if text is None:
             return None
@@ -215,9 +225,9 @@ class CodeReader:
         if said:
             return self.known.axis_code(said[1])
         word = AXIS_WORD.match(folded)
-        found = self.known.axis_code(word[1]) if word else None
+        found = self.known.axis_code(word[1].rstrip(".")) if word else None
         titled = self.known.titles.axis(folded)
-        return found if found is not None and titled == found else titled
+        return found if titled is None else titled
 
     def column_order(self, values: Iterable[CellValue]) -> str | None:
         """Return the order that the damaged dates of a column prove, None without proof or with both.
@@ -351,6 +361,10 @@ class CodeReader:
                     if len(folded) < 12
                     else self.known.unreadable()
                 )
+            turned = _OF_AXIS.fullmatch(folded)
+            after = self.known.axis_code(turned["axis"]) if turned else None
+            if turned and after is not None:
+                return self._in_axis(after, re.findall(r"\d", turned["numbers"]))
         boxes = ticked(folded)
         if boxes is not None:
             if not boxes.is_clear:
@@ -369,6 +383,9 @@ class CodeReader:
             return self.known.finished(read_back, found.axes, set())
         if found is not None:
             return found
+        abbreviated = _ABBREVIATED.fullmatch(text)
+        if abbreviated:
+            return self._read_parts(int(abbreviated["axis"]), int(abbreviated["number"]))
         return self._read_words(folded, axis)
 
     def _read_words(self, folded: str, axis: str | None) -> CodesReading:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from layout_sheets import submission_of
 
 from concertaction.importers.layouts.columns.time_columns import (
     Months,
@@ -104,3 +105,43 @@ def test_month_of_a_calendar_over_a_new_year() -> None:
 )
 def test_line_that_says_when_nothing_takes_place(text: str, expected: bool) -> None:
     assert says_closed(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "lines", "days"),
+    [
+        (
+            ("2011", "2012"),
+            [("sept. à déc.", "janv. à mars"), (None, "mai"), ("toute l'année", "x")],
+            ["2011-09-01 2012-03-31", "2012-05-01 2012-05-31", "2011-01-01 2012-12-31"],
+        ),
+        (
+            ("Année 2011", "Année 2012"),
+            [("09-12", "x"), ("x", None), (None, "du 7/02 au 15/03")],
+            ["2011-09-01 2012-12-31", "2011-01-01 2011-12-31", "2012-02-07 2012-03-15"],
+        ),
+        (
+            ("mars 2012", "avril 2012", "mai 2012"),
+            [("5, 12", None, "7"), (None, "du 7 au 25", None), ("10 pers.", "8 pers.", None)],
+            ["2012-03-05 2012-05-31", "2012-04-07 2012-04-25", "2012-03-01 2012-04-30"],
+        ),
+        (
+            ("T1 2012", "T2 2012"),
+            [("fév.", None), (None, "avril-mai"), ("x", "x")],
+            ["2012-02-01 2012-02-29", "2012-04-01 2012-05-31", "2012-01-01 2012-06-30"],
+        ),
+    ],
+)
+def test_times_among_the_crosses_of_a_calendar_say_more_than_their_headings(
+    heads: tuple[str, ...], lines: list[tuple[str | None, ...]], days: list[str]
+) -> None:
+    rows = [[f"Action {n}", "3.1", "Le Forem", *cells] for n, cells in enumerate(lines)]
+    found = submission_of(["CPAS de Mons"], [], ["Action", "Objectif", "Partenaires", *heads], *rows)
+    assert [f"{action.start} {action.end}" for action in found.actions] == days
+
+
+def test_times_over_numbers_that_are_not_read_are_said() -> None:
+    rows = [["Enquête", "3.1", "Le Forem", 12, 150], ["Charte", "3.3", "MIRE", None, 80]]
+    found = submission_of(["CPAS de Mons"], [], ["Action", "Objectif", "Partenaires", "2011", "2012"], *rows)
+    said = [(one.code, one.column) for one in found.findings if one.code == "unread-column"]
+    assert said == [("unread-column", "D"), ("unread-column", "E")]

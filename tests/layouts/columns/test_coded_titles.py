@@ -21,6 +21,7 @@ CODED = ("{0}Petit-déjeuner | CPAS de Dour", "{1}Atelier CV | EFT A asbl", "{2}
         "Objectif / action",
         "Objectif et action",
         "Code et intitulé de l'action",
+        "Module (objectif de la note)",
         "N° obj. + intitulé",
         "Obj. / Activité",
     ],

@@ -267,3 +267,55 @@ def test_organisations_and_places_beside_crosses_are_no_titles(names: tuple[str,
     rows = [[name, *crossed("1.2", "2.1")] for name in names]
 
     assert submission_of(["Opérateur : EFT A"], [], [None, *CODES], *rows).actions == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "marks"),
+    [
+        ("Note /20", (15, 14, 16)),
+        ("Note (sur 10)", (3.1, 4.2, 2.2)),
+        ("Note", (3.1, 4.2, 2.2)),
+        ("Note", (3, 4, 2)),
+        ("Note", ("12/20", "14/20", "9/20")),
+        ("Cote", (3.5, 4, 2)),
+        ("Score", (5, 3, 3)),
+        ("Priorité", (1, 2, 1)),
+        ("Rattachement", (2, 1, 1)),
+    ],
+)
+@pytest.mark.parametrize("none", [None, 0])
+def test_marks_beside_a_grid_are_no_objectives(
+    heading: str, marks: tuple[Any, ...], none: int | None
+) -> None:
+    rows = [
+        [title, *(cross or none for cross in crossed(code)), mark]
+        for (title, code, _), mark in zip(LINES, marks, strict=True)
+    ]
+    found = submission_of(["Opérateur : EFT A"], [], ["Action", *CODES, heading], *rows)
+    assert objectives_by_action(found) == [code for _, code, _ in LINES]
+
+
+@pytest.mark.parametrize("heading", ["Note /20", "Note (sur 10)", "Cote sur 5", "Évaluation /100"])
+def test_a_mark_beside_the_codes_of_a_table_is_none(heading: str) -> None:
+    rows = [["Stage", "3.3", 3.1], ["Accueil", "1.1", 4.2], ["Bilan", "1.4", 2.2]]
+    found = submission_of(["Opérateur : EFT A"], [], ["Action", "Objectif", heading], *rows)
+    assert sorted(objectives_by_action(found)) == ["1.1", "1.4", "3.3"]
+
+
+@pytest.mark.parametrize("heading", ["CLE_CSEF", "Note CSEF", "Zzz", "Rubrique"])
+@pytest.mark.parametrize("prefix", ["CSEF-", "CSEF ", "CSEF", "NO/", "N.O. "])
+def test_codes_behind_an_abbreviation_are_the_objectives(heading: str, prefix: str) -> None:
+    codes = ("1.1", "3.3", "2.4", "1.2")
+    rows = [[f"Action {place}", f"{prefix}{code}", "Le Forem"] for place, code in enumerate(codes)]
+    found = submission_of(["Opérateur : EFT A"], [], ["Action", heading, "Avec"], *rows)
+    assert objectives_by_action(found) == list(codes)
+    assert "guessed-column" in {one.code for one in found.findings} or heading == "Note CSEF"
+
+
+@pytest.mark.parametrize("word", ["Local", "Module", "B"])
+def test_numbers_behind_a_word_are_no_codes(word: str) -> None:
+    rows = [
+        [f"Action {place}", f"{word} {code}", "Le Forem"] for place, code in enumerate(("1.1", "3.3", "2.4"))
+    ]
+    found = submission_of(["Opérateur : EFT A"], [], ["Action", word, "Avec"], *rows)
+    assert set(objectives_by_action(found)) == {""}

@@ -41,7 +41,8 @@ def test_a_repeated_column_of_names_is_the_operator(heading: str, a: str, b: str
 def test_a_repeated_column_that_holds_no_names_is_no_operator(a: str, b: str) -> None:
     lines = [line.format(a=a, b=b) for line in REPEATED]
     first, found = guessed("Initiative | Zzz | Partenaires | Timing | Objectif", *lines)
-    assert (first.get("operator"), found) == (None, [])
+    assert first.get("operator") is None
+    assert "guessed-column" not in {code for code, _ in found}
 
 
 @pytest.mark.parametrize(
@@ -304,3 +305,47 @@ def test_houses_under_service_carry_their_actions_whatever_the_title_names() -> 
     lines = ("CPAS de Dour | Accueil | 1.2 | SSM A", "EFT La Tuile | Bilan | 2.3 | MIRE")
     sheet = "\n".join(["C.P.A.S. de Quaregnon", "", "Service | Projet | Objectif | Partenaires", *lines])
     assert operators(submitted(drawn(sheet))) == {"CPAS de Dour", "EFT La Tuile"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Subsidié par", "Financé par", "Payé par", "Soutenu par", "Bailleur", "Financeur", "Pouvoir subsidiant",
+        "Source de financement", "Commanditaire", "Client", "Prescripteur", "Envoyé par", "Lieu", "Salle", "Où ?",
+        "Endroit", "Hébergé par", "Adresse",
+    ],
+)  # fmt: skip
+def test_who_pays_or_lends_a_room_carries_no_action(heading: str) -> None:
+    lines = [line.format(a="CPAS de Mons", b="CPAS de Mons") for line in REPEATED]
+    first, found = guessed(f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines)
+    assert first.get("operator") is None
+    assert "guessed-column" not in {code for code, _ in found}
+
+
+@pytest.mark.parametrize("heading", ["Pilote", "Qui", "Porteur", "Service", "Opérateur", "Responsable"])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Insertion", "Logement"),
+        ("Service social", "Cellule logement"),
+        ("ISP", "Médiation de dettes"),
+        ("Énergie", "Jeunesse"),
+    ],
+)
+def test_services_of_the_house_that_a_title_names_are_no_operators(heading: str, a: str, b: str) -> None:
+    lines = [line.format(a=a, b=b) for line in REPEATED]
+    sheet = drawn(
+        "\n".join(["CPAS de Mons", "", f"Initiative | {heading} | Partenaires | Timing | Objectif", *lines])
+    )
+    assert operators(submitted(sheet)) == {"CPAS de Mons"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("EFT La Tuile", "Le Relais"), ("Horizon", "Tremplin"), ("Essor", "CPAS de Dour")]
+)
+def test_houses_below_a_title_that_names_another_carry_their_own_actions(a: str, b: str) -> None:
+    lines = [line.format(a=a, b=b) for line in REPEATED]
+    sheet = drawn(
+        "\n".join(["CPAS de Mons", "", "Initiative | Pilote | Partenaires | Timing | Objectif", *lines])
+    )
+    assert operators(submitted(sheet)) == {a, b}

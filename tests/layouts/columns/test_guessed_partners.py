@@ -288,3 +288,29 @@ def test_a_partner_on_a_line_that_is_not_read_is_said() -> None:
     )
     said = [(one.code, one.row, one.value) for one in found.findings]
     assert ("unread-partner", 3, "SSM de Mons") in said
+
+
+@pytest.mark.parametrize("band", ["Partenariat", "Partenaires", "Avec qui ?", "Partenariats mis en place"])
+@pytest.mark.parametrize(
+    "heads", [("Nom", "Type"), ("Organisme", "Catégorie"), ("Qui", "Nature"), ("Structure", "Secteur")]
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_kind_under_a_band_of_partners_is_no_partner(
+    band: str, heads: tuple[str, str], turned: bool
+) -> None:
+    names, kinds = ("Le Forem", "PCS de Dour", "Agoria"), ("OISP", "PCS", "fédération")
+    pairs = [*zip(names, kinds, strict=True)]
+    ordered = [pair[::-1] if turned else pair for pair in (heads, *pairs)]
+    lines = [f"Atelier {i} | 3.{i + 1} | {' | '.join(pair)} | 2011" for i, pair in enumerate(ordered[1:])]
+    text = "\n".join(
+        [
+            "CPAS de Mons",
+            f"Action | Objectif | {band} | | Période",
+            f" | | {' | '.join(ordered[0])} | ",
+            *lines,
+        ]
+    )
+    found = submitted(drawn(text, merged=[(2, 2, 2, 3)]))
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        [name] for name in names
+    ]

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.layouts.columns.code_shapes import LONGEST_TITLE
-from concertaction.importers.layouts.columns.mixed_codes import CodedCells, count_codes
+from concertaction.importers.layouts.columns.mixed_codes import CodedCells, are_prefixed, count_codes
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
@@ -21,6 +21,7 @@ from concertaction.importers.layouts.words.organisations import (
     PERSON,
     begins_with_house,
     first_of,
+    is_department,
     is_told_name,
 )
 from concertaction.importers.layouts.words.proper_names import (
@@ -209,6 +210,11 @@ class Shape:
         return count_codes(self._seen, self._codes)
 
     @cached_property
+    def are_prefixed(self) -> bool:
+        """True for codes behind one abbreviation: CSEF-1.1."""
+        return are_prefixed(self._seen, self._codes)
+
+    @cached_property
     def largest(self) -> float:
         """The largest number, 0 where there is none."""
         return max([*self._numbers, *(int(text) for text in self._digits if len(text) < 9)], default=0)
@@ -276,6 +282,11 @@ class Shape:
     @cached_property
     def _told(self) -> list[bool]:
         return list(map(is_told_name, self._texts, self._plain))
+
+    @cached_property
+    def departments(self) -> float:
+        """Parts of an organisation and their themes: "Cellule logement", "Insertion"."""
+        return self._share(map(is_department, self._texts, self._plain))
 
     @cached_property
     def possible_names(self) -> float:

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns.codes_in_text import code_in_text, 
 from concertaction.importers.layouts.columns.damaged_codes import read_damaged_codes
 from concertaction.importers.layouts.columns.gaps import (
     count_objectives,
+    count_times,
     fill_gaps,
     leave_out_counts,
     move_objectives,
@@ -57,6 +58,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     for column in numbers:
         table.by_content(column, "objective_number")
     pair_dates(table)
+    count_times(table)
     if not table.is_grid:
         count_objectives(table)
         move_objectives(table)

@@ -16,6 +16,8 @@ from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
+from concertaction.importers.values.numbered_times import in_words, unit_counted
+from concertaction.importers.values.periods import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _COUNTED = 0.9  # share of the cells that are numbers, in a column that counts heads
 _NAMED = 0.5  # share of texts in a column of names
 _MOSTLY_DAYS = 0.6
+_ANY_YEAR = 2012  # for what the years of another column complete
 _SPANS = ("start", "end", "period")
 
 
@@ -75,6 +78,23 @@ def pair_dates(table: ChosenColumns) -> None:
             chosen[start] = chosen[start]._replace(field="period")
     elif "start" not in of and {"period", "end"} <= of.keys() and looked[of["period"]].days >= _MOSTLY_DAYS:
         chosen[of["period"]] = chosen[of["period"]]._replace(field="start")
+
+
+def count_times(table: ChosenColumns) -> None:
+    """Numbers under "Semestre" or "Mois", beside a column of years, say when in the year."""
+    if not table.has("year") or table.has("period", "quarter", "start", "end"):
+        return
+    rows = table.looked.sampled
+    for column in table.candidates:
+        unit = unit_counted(table.as_written(column)) if column not in table.choices else ""
+        values = table.page.column(column, rows.start, rows.stop - 1) if unit else []
+        filled = [value for value in values if value is not None]
+        told = [
+            value for value in filled if in_words(value, unit) or read_period(value, year=_ANY_YEAR).start
+        ]
+        if filled and len(told) >= _COUNTED * len(filled):
+            table.choices[column] = Choice("period", LIKELY, "heading-and-content")
+            return
 
 
 def count_objectives(table: ChosenColumns) -> None:
@@ -172,7 +192,8 @@ def fill_gaps(table: ChosenColumns) -> None:
 
 def _are_codes(table: ChosenColumns, column: int) -> bool:
     shape = table.looked[column]
-    return shape.codes >= 0.8 and shape.dates < 0.5 and not NO_OBJECTIVE.search(table.folded(column))
+    are_codes = (shape.codes >= 0.8 and shape.dates < 0.5) or shape.are_prefixed
+    return are_codes and not NO_OBJECTIVE.search(table.folded(column))
 
 
 def _are_of_actions(fields: set[str], free: Sequence[Shape]) -> bool:

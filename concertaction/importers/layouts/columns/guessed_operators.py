@@ -32,6 +32,9 @@ _SERVICE = late(r"\W*(?:services?|cellules?|departements?|poles?|sections?|equip
 _PERSONS = N_("initials of persons")
 _SOME = 0.4
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
+_PAYS_OR_HOUSES = frozenset({"", "budget", "commune"})
+_AT = late(r"\W*adresses?\W*")
+_GETS = late(r"\W*(?:subsidie|subventionne)e?s?\W*")
 
 
 def guess_initials(table: OpenColumns) -> None:
@@ -44,11 +47,12 @@ def guess_initials(table: OpenColumns) -> None:
 
 
 def guess_services(table: OpenColumns) -> None:
-    """ "Insertion", "Logement" under "Service" are services of the house that a title names, no operators."""
+    """ "Insertion", "Logement" under "Pilote" are services of the house that a title names, no operators."""
     for column in _headed_as_operators(table):
         shape = table.looked[column]
         is_service = _SERVICE.match(table.heading(column)) is not None
-        if is_service and shape.filled >= 2 and shape.text > 0.9 and max(shape.told_names, shape.people) == 0:
+        is_service = is_service and shape.text > 0.9 and max(shape.told_names, shape.people) == 0
+        if shape.filled >= 2 and (is_service or shape.departments == 1):
             del table.choices[column]
             table.note(column, _SERVICES)
 
@@ -93,7 +97,11 @@ def _are_houses(shape: Shape) -> bool:
 
 def _carriers(table: OpenColumns) -> list[int]:
     """Free columns of organisations, the likeliest first; those behind the titles are rather partners."""
-    carriers = [c for c in table.open_where(may_carry) if not _TAKES_PART.search(table.heading(c))]
+    carriers = [
+        c
+        for c in table.open_where(may_carry)
+        if not _TAKES_PART.search(table.heading(c)) and not _pays_or_houses(table, c)
+    ]
     if "partners" not in table.known and not (len(carriers) == 1 and is_carrier(table.looked[carriers[0]])):
         return []
     if carriers and not table.named:
@@ -121,10 +129,19 @@ def _charged(table: OpenColumns) -> list[int]:
     """
     found = [c for c in table.choices if _heads_carriers(table, c) or _is_no_contact(table, c)]
     found += [c for c in table.open_where(are_told_names) if table.asks_who(c)]
+    found = [column for column in found if not _pays_or_houses(table, column)]
     for likelier in (table.may_be_operator, table.asks_who):
         if len(found) > 1:
             found = list(filter(likelier, found)) or found
     return found
+
+
+def _pays_or_houses(table: OpenColumns, column: int) -> bool:
+    """True for "Subsidié par" and "Salle": who pays or lends a room; "Subsidié" gets the money."""
+    heading = table.heading(column)
+    if table.field_of(column) not in _PAYS_OR_HOUSES:
+        return _AT.fullmatch(heading) is not None
+    return table.heads_others(column) and _GETS.fullmatch(heading) is None
 
 
 def _heads_carriers(table: OpenColumns, column: int) -> bool:

@@ -115,6 +115,9 @@ def _say_unread(table: OpenColumns) -> None:
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
+    if _lacks_dates(table):
+        said = table.noted
+        table.say([c for c in timed if c not in said and table.looked[c].filled], N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
 

@@ -65,3 +65,22 @@ def _can_be_no_day(value: CellValue, shapes: CodeShapes) -> bool:
         told = _NO_DAY.search(value) is not None and bool(shapes.codes_of(value))
         return told or shapes.is_titled(value)
     return isinstance(value, float)
+
+
+_PREFIXED = late(r"\s*(?P<prefix>[^\W\d_][^\d\n]{1,14}?)(?P<code>\d\s?[.,/-]\s?\d)\W*")
+_FEWEST = 3
+
+
+def are_prefixed(values: Sequence[CellValue], shapes: CodeShapes) -> bool:
+    """True for codes behind one and the same abbreviation of somebody's own: CSEF-1.1, CSEF-3.3.
+
+    The words "Local", "Module" are no abbreviation; few of the codes may be none of the note's.
+    """
+    cut = [_PREFIXED.fullmatch(value) if isinstance(value, str) else None for value in values]
+    prefixes = {found["prefix"].rstrip(" -_./:#") for found in cut if found is not None}
+    told = sum(found is not None for found in cut)
+    if told < _FEWEST or told < len(values) or len(prefixes) != 1:
+        return False
+    prefix = prefixes.pop()
+    known = sum(bool(shapes.codes_of(value)) for value in values)
+    return prefix.isupper() and len(prefix) > 1 and known >= _MOSTLY * len(values)

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, fold, recognise
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    POSSIBLE,
+    Match,
+    fold,
+    recognise,
+    unaccented,
+)
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -32,6 +39,8 @@ _SURE = 0.85
 _FEWEST = 3
 _ONE_MORE = late(r"\b(?:second\w*|autre|suivant|deuxieme|accessoire|complementaire|eventuel\w*|[2-9])\b")
 _OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
+_TITLED = late(r"\W*(?:(?:objectif|obj)\W*(?:n\W*)?\d|[1-9]\s?[.:)–-]\s*(?=[a-z]{3}))")
+"""The number of an objective before its title: "2. Opérateurs en amont"."""
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
 
 
@@ -63,13 +72,14 @@ def leave_objectives_to_one(
         shape = looked[column]
         others = [c for c in telling if c != column]
         if not _is_weak(candidates[column]):
-            if (  # "Priorité" over 1, 2, 3, where another column holds the codes
+            is_ranked = (  # "Priorité" over 1, 2, 3, where another column holds the codes
                 score < _SURE
                 and shape.numbers + shape.small >= _MOSTLY
                 and any(scores[c] >= score and looked[c].readable >= _FILLED for c in others)
                 and shape.readable < _RARELY
                 and not _is_beside_axis(column, candidates)
-            ):
+            )
+            if is_ranked or (is_grid and _are_marks(shape, score)):
                 candidates[column] = _without(candidates[column], shape)
         elif is_grid or any(2 * looked[c].filled >= shape.filled for c in others):
             titled = [c for c in others if looked[c].titled >= _FILLED]
@@ -77,6 +87,13 @@ def leave_objectives_to_one(
                 candidates[column] = _without(candidates[column], shape)
         elif shape.codes >= _FILLED and shape.readable < _RARELY:
             candidates[column] = tuple(m for m in candidates[column] if m.field not in _OF_OBJECTIVES)
+
+
+def _are_marks(shape: Shape, score: float) -> bool:
+    """True for what stands beside a grid under "Note" or "Priorité": numbers, "12/20"."""
+    if score < _SURE:
+        return shape.numbers >= _MOSTLY or shape.readable < _FILLED
+    return shape.numbers >= _MOSTLY and shape.readable < _RARELY
 
 
 def _score(matches: Sequence[Match]) -> float:
@@ -160,7 +177,8 @@ def number_in_axes(table: ChosenColumns) -> set[int]:
             if len(pairs) < _FEWEST or valid < _MOSTLY * len(pairs) or counts_lines(pairs):
                 continue
             guessed.add(column)
-        candidates[column] = (Match("objective_number", 1.0),)
+        is_bare = looked[column].small + looked[column].numbers >= _FILLED
+        candidates[column] = (Match("objective_number" if is_bare else "objectives", 1.0),)
     return guessed
 
 
@@ -186,7 +204,7 @@ def _pairs(looked: Measured, axis: int, column: int) -> list[Pair] | None:
         if value is None:
             continue
         number = number_in_text(value)
-        if number is None or not shown(value).isdecimal():
+        if number is None or not (shown(value).isdecimal() or _TITLED.match(unaccented(shown(value)))):
             other += 1
             continue
         other += int(number) > shapes.most + 1

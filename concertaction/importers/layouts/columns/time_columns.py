@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.contents import MARKS
+from concertaction.importers.layouts.columns.times_in_cells import days_within, is_count
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
@@ -35,11 +37,13 @@ _NUMBERS = {"premier": "1", "deuxieme": "2", "second": "2"}
 _OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _YEAR_BAND = late(r"(?<![\d.,/-])(?:19[89]|20[0-4])\d(?!\s*[-–/.,]?\d)")
+_ONE_YEAR = late(r"(?:(?:annee|exercice|en)\s)?((?:19[89]|20[0-4])\d)")
 _LONGEST_BAND = 40  # characters
 _NUMBERED_MONTH = late(  # "01/2012", "3-12"; a year of two figures is no number of an objective
     r"(0?[1-9]|1[0-2])\s?[/.-]\s?((?:19|20)\d\d|0[89]|[1-4]\d)|(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])"
 )
 _MONTHS_BAND = late(r"\W*mois\b.{0,20}")
+_ANY_YEAR = 2012  # for headings whose year another line says
 _FEWEST_COUNTED = 3  # months or quarters over numbers
 _FEWEST_MONTHS = 3  # whose headings are days
 _EPOCH = datetime(1899, 12, 30)
@@ -88,7 +92,7 @@ def time_columns(looked: Measured) -> dict[int, Months]:
         filled = sum(looked[c].filled for c in run)
         crosses = sum(looked[c].crosses * looked[c].filled for c in run)
         is_crossed = len(run) > 1 and filled and crosses >= 0.5 * filled
-        if is_crossed or (len(crossed) < len(run) and _are_counted(run, looked)):
+        if is_crossed or _say_times(run, looked) or (len(crossed) < len(run) and _are_counted(run, looked)):
             crossed = set(run)
         elif len(crossed) > 1:
             crossed |= {c for c in run if min(crossed) < c < max(crossed) and looked[c].hundreds < 0.5}
@@ -107,6 +111,28 @@ def _are_counted(run: Mapping[int, Months], looked: Mapping[int, Shape]) -> bool
     filled = sum(shape.filled for shape in shapes)
     counts = sum(max(shape.counts, shape.marks) * shape.filled for shape in shapes)
     return counts >= 0.8 * filled > 2 * sum(shape.hundreds * shape.filled for shape in shapes)
+
+
+def _say_times(run: Mapping[int, Months], looked: Measured) -> bool:
+    """True where nearly all cells are crosses, counts of people and times within those of their headings.
+
+    Times alone may be those of an action in each year.
+    """
+    if len(run) < 2 or any(looked[column].readable >= 0.5 for column in run):
+        return False
+    rows = looked.sampled
+    crosses = times = filled = 0
+    for column, span in run.items():
+        days = span.days(span.year or _ANY_YEAR)
+        if days is None:
+            return False
+        for value in looked.page.column(column, rows.start, rows.stop - 1):
+            if value is not None:
+                is_time = days_within(value, *days) is not None
+                times += is_time
+                crosses += not is_time and (value in MARKS or is_count(value) or is_no_mark(value))
+                filled += 1
+    return times > 0 < crosses and times + crosses >= 0.8 * filled
 
 
 def times_in(texts: Mapping[int, tuple[CellValue, ...]]) -> frozenset[int]:
@@ -298,8 +324,8 @@ def is_time_heading(value: CellValue) -> bool:
 
 
 def _year(value: CellValue) -> int | None:
-    text = shown(value).strip()
-    return int(text) if re.fullmatch(r"(?:19[89]|20[0-4])\d", text) else None
+    found = _ONE_YEAR.fullmatch(unaccented(shown(value)).strip(" :"))
+    return int(found[1]) if found else None
 
 
 def _year_of_band(value: CellValue) -> int | None:
@@ -312,9 +338,9 @@ def _year_of_band(value: CellValue) -> int | None:
 def period_of(
     cells: Sequence[CellValue], spans: Sequence[Months], year: int | None
 ) -> tuple[date | None, date | None]:
-    """First and last day of the columns that are marked."""
+    """First and last day of the columns that are marked, and of what their cells say within them."""
     marked = [
-        days
+        days_within(value, *days) or days
         for value, span in zip(cells, spans, strict=True)
         if value is not None and not is_no_mark(value) and (days := span.days(year)) is not None
     ]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns
 
 _BOTH = late(
-    r"(?=.*\b(?:objectif|obj|code|numero)\b).*\b(?:action|activite|projet|initiative|intitule|titre|libelle|nom)\b"
+    r"(?=.*\b(?:objectif|obj|code|numero)\b)"
+    r".*\b(?:action|activite|projet|initiative|intitule|titre|libelle|nom|module|atelier|formation|operation|chantier)\b"
 )
 _MAY_NAME = frozenset({"", "objectives", "objective_label", "description", "reference"})
 

@@ -55,6 +55,7 @@ _NUMBERED = late(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opé
 _BRACKETS = late(r"\([^()]*\)|\[[^\[\]]*\]")
 _JOINED = late(r"\s+(?:et|&|\+|ou)\s+", re.I)
 _TWO = late(r"\s*[/|,&+]\s*|\s+(?:et|ou|[-–—])\s+", re.I)
+_SCALE = late(r"(?<![\d\s])\s*[(\[]?(?:/|\bsur\b)\s*(?:5|10|20|100)\W*$", re.I)  # "Note /20" asks for a mark
 _SPLIT = late(r"\s*[/|]\s*|\s+[-–—]\s+|\s*:\s+")
 
 
@@ -256,6 +257,8 @@ def _pieces(text: str) -> Iterator[tuple[str, float]]:
 
 def _raw_pieces(text: str) -> list[tuple[str, float]]:
     pieces = [(text, 1.0)]
+    if _SCALE.search(text):
+        return pieces
     numbered = _NUMBERED.match(text)
     if numbered:
         text = text[numbered.end() :]
@@ -297,6 +300,7 @@ _PART = {  # what an unclear sub-heading means under a band
 }
 _OWN = frozenset({"public", "participants", "partners", "objectives", "axis", "start", "end", "period"})
 """Fields that say what they are whatever stands above them: "Public" under "Qui"."""
+_KIND = late(r"(?:type|categorie|nature|genre|forme|secteur|kind)\b")
 _OVER_AXES = frozenset({"objectives", "objective_number", "axis"})
 _CARRIER = late(r"(?:operateur|porteur|promoteur)\b")
 
@@ -348,6 +352,8 @@ def recognise_joined(texts: tuple[str, ...]) -> tuple[Match, ...]:
     own = recognise(texts[-1])
     if above == "partners" and (own[0].field == "budget" if own else _is_of_partners(texts[-1])):
         return ()  # "Nom | Rôle | Montant" under "Partenaires"
+    if above == "partners" and _KIND.match(fold(texts[-1])):
+        return (Match("partner_kind", SURE),)  # "Nom | Type" under "Partenariat"
     if above in _OVER_AXES and own and own[0].field == "axis" and own[0].score > LIKELY:
         return own  # "Axe | N°" under "Objectif de la note"
     if above in _UNDER and (

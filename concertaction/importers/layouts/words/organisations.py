@@ -47,6 +47,16 @@ def is_told_name(text: str, plain: str) -> bool:
     return reads_as_name(text) and (begins_as_one(text) or any(map(is_only_common, _WORDS.split(text))))
 
 
+def is_department(text: str, plain: str) -> bool:
+    """True for a part of an organisation or its theme: "Cellule logement", "Médiation de dettes"."""
+    if len(text) > LONGEST_HOUSE or not plain.strip():
+        return False
+    parts = plain.split()
+    theme = parts[1:] if parts[0] in table("name_words")["departments"] else parts
+    of_names = (words(key, r"\b", r"\b").search(" ".join(theme)) for key in ("organisation", "head_of_name"))
+    return all(map(is_only_common, theme)) and not any(of_names)
+
+
 def begins_with_house(plain: str) -> bool:
     """True for an unaccented text whose first item a kind of house begins, or a legal form ends."""
     first = first_of(plain)

@@ -1,0 +1,49 @@
+"""What a cell below a year or a month says itself of when: "sept. à déc." in 2011, "du 7 au 25" in May."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.agenda import in_month, is_days
+from concertaction.importers.layouts.columns.contents import MARKS
+from concertaction.importers.values.numbered_times import in_words
+from concertaction.importers.values.periods import read_period
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from concertaction.models import CellValue
+
+_COUNT = late(r"\s*(?:±|env\.?)?\s*\d{1,4}\s*(?:p|pers|part|stag|h|heures?|séances?|j)\b.{0,20}")
+_MOST = 100
+_LONGEST = 60  # characters
+_MONTH, _YEAR = 31, 364  # days
+
+
+def days_within(value: CellValue, first: date, last: date) -> tuple[date, date] | None:
+    """The days that a cell says, inside those of its column; None for a cross, a count and other words.
+
+    A number alone may count something; of a list of days the first and the last are given.
+    """
+    if isinstance(value, date):
+        day = date(value.year, value.month, value.day)
+        return (day, day) if first <= day <= last else None
+    if not isinstance(value, str) or len(value) > _LONGEST or value.strip().isdecimal() or value in MARKS:
+        return None
+    text: CellValue = value
+    if (last - first).days < _MONTH:
+        text = in_month(value, first) if is_days(value) else value
+    elif (last - first).days >= _YEAR:
+        text = in_words(value, "mois") or value
+    reading = read_period(text, year=first.year)
+    if reading.start is None or reading.problem not in (None, "date-by-rule"):
+        return None
+    end = reading.end or (last if reading.open_end else reading.start)
+    return (reading.start, end) if first <= reading.start <= end <= last else None
+
+
+def is_count(value: CellValue) -> bool:
+    """True for "10 pers.", "2 h", 5: how many came, in a month."""
+    if isinstance(value, str):
+        return _COUNT.fullmatch(value) is not None or (value.strip().isdecimal() and len(value.strip()) < 3)
+    return type(value) is int and 0 < value < _MOST
