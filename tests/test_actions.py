@@ -92,30 +92,11 @@ def test_an_operator_that_recurs_in_all_rows_is_one_name(name: str) -> None:
 )
 def test_those_beside_the_operator_in_its_cell_are_partners(cell: str, partners: list[str]) -> None:
     rows = "".join(f"{cell} | {title} | 1.2\n" for title in "ABCDE")
-    found = sent(f"Opérateur (avec) | Action | Objectif\n{rows}")
+    found = sent(f"Opérateur | Action | Objectif\n{rows}")
 
     assert {one.operator.name for one in found.actions} == {"CPAS de Mons"}
     assert {tuple(p.name for p in one.partners) for one in found.actions} == {tuple(partners)}
     assert {one.code for one in found.findings} == {"several-operators"}
-
-
-@pytest.mark.parametrize(
-    ("heading", "partners"),
-    [
-        ("Opérateur (avec qui)", ["MIRE", "PCS de Mons"]),
-        ("Porteur (partenaires)", ["MIRE", "PCS de Mons"]),
-        ("Opérateur [et partenaires]", ["MIRE", "PCS de Mons"]),
-        ("Opérateur (nom)", []),
-    ],
-)
-def test_a_heading_tells_whom_the_brackets_behind_operators_name(heading: str, partners: list[str]) -> None:
-    found = sent(
-        f"{heading} | Action | Objectif\nCPAS de Mons (MIRE, PCS de Mons) | A | 1.2\nEFT A (animation) | B | 1.3"
-    )
-
-    assert found.actions[1].operator.name == "EFT A"
-    assert [p.name for p in found.actions[0].partners] == partners
-    assert found.actions[1].partners == ()
 
 
 @pytest.mark.parametrize(

@@ -40,11 +40,6 @@ _FORM_AFTER = late(
 _LONGEST = 200  # characters of a name and what stands behind it
 _FEWEST, _NEARLY_ALL = 3, 0.8  # cells in which a name recurs, and their share
 _WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
-_WITH_WHOM = late(
-    r"[(\[]\s*(?:avec|et|\+)?\s*(?:qui|(?:ses\s+)?partenaires?|partenariats?|avec|collaborations?)\b", re.I
-)
-"""In the heading of operators: whom their brackets name, "Opérateur (avec qui)"."""
-_BRACKET = late(r"\((?=[A-ZÀ-Ý])")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 _Operator = tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]
@@ -70,10 +65,7 @@ def read_operators(
     for text in _recurring(column.values):
         _keep_whole(organisations, text)
     read_cell = partial(_of_cell if column.heading else _of_line, organisations)
-    cells = column.values
-    if _WITH_WHOM.search(column.heading):
-        cells = [_BRACKET.sub("(avec ", cell) if isinstance(cell, str) else cell for cell in cells]
-    for index, (name, others) in enumerate(memoised(read_cell, cells)):
+    for index, (name, others) in enumerate(memoised(read_cell, column.values)):
         if name is _AS_ABOVE:
             name = read[-1] if read else default
             others = beside.get(index - 1, ())

@@ -548,9 +548,7 @@ def test_pairs_of_anything_else_are_no_form(rows: Rows) -> None:
     assert records(read(sheet_of(rows))) == []
 
 
-@pytest.mark.parametrize(
-    "label", ["Objectif de l'action {n}", "Se rattache au projet n° {n}", "Zorglub {n}"]
-)
+@pytest.mark.parametrize("label", ["Objectif de l'action {n}", "Se rattache au projet n° {n}", "Zorglub {n}"])
 def test_the_number_of_a_form_is_no_part_of_its_labels(label: str) -> None:
     aims = ("1.1", "3.4", "4.2")
     forms = [
