@@ -92,7 +92,7 @@ def test_an_operator_that_recurs_in_all_rows_is_one_name(name: str) -> None:
 )
 def test_those_beside_the_operator_in_its_cell_are_partners(cell: str, partners: list[str]) -> None:
     rows = "".join(f"{cell} | {title} | 1.2\n" for title in "ABCDE")
-    found = sent(f"Opérateur (avec) | Action | Objectif\n{rows}")
+    found = sent(f"Opérateur | Action | Objectif\n{rows}")
 
     assert {one.operator.name for one in found.actions} == {"CPAS de Mons"}
     assert {tuple(p.name for p in one.partners) for one in found.actions} == {tuple(partners)}

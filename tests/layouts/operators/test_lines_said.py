@@ -198,3 +198,15 @@ def test_the_school_year_in_which_two_days_stand(text: str) -> None:
 )
 def test_no_year_between_two_days(text: str) -> None:
     assert year_in_text(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("IEPS du Val de Haine – petits modules", "IEPS du Val de Haine"),
+        ("CPAS de Dour - ateliers du soir", "CPAS de Dour"),
+        ("EFT La Forge : chantiers", "EFT La Forge"),
+    ],
+)
+def test_small_letters_behind_the_dash_are_what_the_sheet_is_about(line: str, name: str) -> None:
+    assert operators(submitted(drawn(f"{line}\n\n{TABLE}"))) == {name}

@@ -38,6 +38,7 @@ from concertaction.importers.layouts.words.proper_names import (
     without_time,
 )
 from concertaction.importers.layouts.words.years import YEAR
+from concertaction.importers.values.names.same_name import is_department
 from concertaction.names import is_acronym
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -231,6 +232,10 @@ def _has_theme(first: str, second: str) -> bool:
     """
     if _is_part(second):
         return False
+    if second[:1].islower() and is_organisation_name(first):
+        is_part = _is_part(second[:1].upper() + second[1:]) or is_department(second, of_commune=True)
+        if not is_part:  # "IEPS du Val de Haine – petits modules"
+            return True
     return words("theme").fullmatch(unaccented(second)) is not None or (
         len(second.split()) > 2 and is_organisation_name(first)
     )

@@ -159,7 +159,8 @@ def _names_group(table: TableLines, row: int, column: int, value: str, heard: He
         return False
     if table.operator is None:
         is_free = "operator" not in table.said or table.by_partner
-        if not is_free and (heard.operators() or _is_under_a_name(table, column)):
+        is_next = heard.operators() or (_is_under_a_name(table, column) and table.below(row) is not None)
+        if not is_free and is_next:
             is_free = _is_next_name(table, row, value)  # the next of those that stood before
         return is_free and _may_head(value)
     following = table.below(row)
