@@ -363,6 +363,18 @@ RULES: dict[str, Rule] = {
         ),
         N_("Nothing to do, unless they are another numbering: then give the codes a column of their own."),
     ),
+    "guessed-year": Rule(
+        WARNING,
+        N_("year read on another sheet"),
+        N_("The periods that are written without a year were read in {year}, for “{value}”."),
+        N_("Check the year, or write it in the title of each table."),
+    ),
+    "text-below-title": Rule(
+        INFO,
+        N_("descriptions below the titles"),
+        N_("What stands below the titles of “{heading}” in their own cells was read as the description."),
+        N_("Nothing to do, unless it is a part of the titles: then write each on one line."),
+    ),
     "guessed-operator": Rule(
         WARNING,
         N_("operator read in a title"),
@@ -488,6 +500,12 @@ RULES: dict[str, Rule] = {
         N_("The codes under “{heading}” were read with the sheet “{legend}”: “{value}” is “{meaning}”."),
         N_("Check the legend, or write the names in the place of the codes."),
     ),
+    "explained-names": Rule(
+        WARNING,
+        N_("abbreviations read as the file explains them"),
+        N_("“{value}” was read as “{meaning}”, as a line of the file explains it."),
+        N_("Check that line, or write the name in the place of the abbreviation."),
+    ),
     "code-outside-legend": Rule(
         WARNING,
         N_("code that the legend has not"),
@@ -578,8 +596,8 @@ RULES: dict[str, Rule] = {
     "unread-foot": Rule(
         WARNING,
         N_("line below the actions that was not read"),
-        N_("“{value}” stands alone below the actions of a calendar and was not read as one of them."),
-        N_("If it is an action, write its objective on the line, or mark its months."),
+        N_("“{value}” stands alone below the actions and was not read as one of them."),
+        N_("If it is an action, write its objective or its dates on the line."),
     ),
     "filled-down": Rule(
         WARNING,

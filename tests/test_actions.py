@@ -80,6 +80,26 @@ def test_an_operator_that_recurs_in_all_rows_is_one_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "partners"),
+    [
+        ("CPAS de Mons (avec PCS de Mons)", ["PCS de Mons"]),
+        ("CPAS de Mons (en partenariat avec le Forem et la MIRE)", ["Forem", "MIRE"]),
+        ("CPAS de Mons (avec Horizon Nouveau, Cap Savoirs)", ["Horizon Nouveau", "Cap Savoirs"]),
+        ("CPAS de Mons (+ TEC Hainaut)", ["TEC Hainaut"]),
+        ("CPAS et Ville de Mons", ["Ville de Mons"]),
+        ("CPAS & PCS de Mons", ["PCS de Mons"]),
+    ],
+)
+def test_those_beside_the_operator_in_its_cell_are_partners(cell: str, partners: list[str]) -> None:
+    rows = "".join(f"{cell} | {title} | 1.2\n" for title in "ABCDE")
+    found = sent(f"Opérateur (avec) | Action | Objectif\n{rows}")
+
+    assert {one.operator.name for one in found.actions} == {"CPAS de Mons"}
+    assert {tuple(p.name for p in one.partners) for one in found.actions} == {tuple(partners)}
+    assert {one.code for one in found.findings} == {"several-operators"}
+
+
+@pytest.mark.parametrize(
     "tail",
     [
         " – Fiche d'action n° 3",

@@ -23,7 +23,7 @@ from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
-from concertaction.importers.when import read_dates
+from concertaction.importers.when import read_dates, wants_year
 from concertaction.models import (
     Action,
     CellValue,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.shapes import Block, NamedInTitle, SheetReading
+    from concertaction.importers.layouts.shapes import Block, NamedInTitle, SheetReading, YearOnCover
     from concertaction.models import RawRun
 
 
@@ -112,7 +112,7 @@ class _SubmissionReader:
         if named is not None:
             self._say_guessed(named)
         reader = _BlockReader(self, records, named.name if named else None)
-        reader.read(block.year or reading.year, reading.between)
+        reader.read(self._year(records, block.year or reading.year, reading.year_on_cover), reading.between)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked | reader.persons)
@@ -131,6 +131,25 @@ class _SubmissionReader:
         )
         if found not in self.findings:
             self.findings.append(found)
+
+    def _year(self, records: Records, year: int | None, on_cover: YearOnCover | None) -> int | None:
+        """The year of periods that are written without one: of the sheet, of the quarter, or of the cover."""
+        if year is None and self.options.quarter:
+            return int(self.options.quarter[:4])
+        if year is not None or on_cover is None or not wants_year(records, on_cover.year):
+            return year
+        found = finding(
+            "guessed-year",
+            sheet=on_cover.sheet,
+            row=on_cover.row,
+            column=column_letter(on_cover.column),
+            field="year",
+            value=quoted(on_cover.text),
+            year=on_cover.year,
+        )
+        if found not in self.findings:
+            self.findings.append(found)
+        return on_cover.year
 
     def raw_runs(self, sheets: Mapping[str, Sheet]) -> Iterator[RawRun]:
         """The rows that were taken for actions, each once, as they were received."""
@@ -156,8 +175,6 @@ class _BlockReader:
         """
         records, options = self.records, self.submission.options
         self._report_error_cells()
-        if year is None and options.quarter:
-            year = int(options.quarter[:4])
         organisations = self.submission.organisations
         titles = [None if text is not None and _says_nothing(text) else text for text in self._texts("title")]
         operators, beside = read_operators(records, organisations, options.operator, self.operator)

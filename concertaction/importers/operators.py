@@ -16,6 +16,7 @@ from concertaction.importers.layouts.words.organisations import (
 )
 from concertaction.importers.layouts.words.proper_names import is_person
 from concertaction.importers.privacy import refuse_as_above
+from concertaction.importers.values.names.strong_signs import with_company_apart
 from concertaction.importers.values.names.tells import is_closed, is_of_commune
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
@@ -121,8 +122,10 @@ def _of_cell(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
         return known[0], tuple(known[1:])
     if len(known) == len(found.names) == 1 and not found.doubtful:
         return known[0], ()
-    name = organisations.name(text)
-    return (None if name is None or name.announced else name), ()
+    alone, *company = with_company_apart(text).split("\n")
+    name = organisations.name(alone if company else text)
+    beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
+    return (None if name is None or name.announced else name), tuple(beside)
 
 
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:

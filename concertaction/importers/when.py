@@ -102,6 +102,20 @@ def read_dates(
     return dates
 
 
+def wants_year(records: Records, year: int) -> bool:
+    """True where a period is read only with the ``year``: neither its cell nor a column says one."""
+    if records.first("year") is not None:
+        return False
+    texts = {
+        value
+        for field in ("period", "quarter", "start", "end")
+        for column in records.columns.get(field, ())
+        for value in column.values
+        if isinstance(value, str) and not _WITH_YEAR.search(value)
+    }
+    return any(values.read_period(text)[:2] != values.read_period(text, year)[:2] for text in texts)
+
+
 def _span_read(spans: Column | None) -> _Read:
     """How the cells of a column of periods are read: 2 under "Trimestre" is the second one."""
     unit = values.unit_counted(spans.heading) if spans is not None else ""

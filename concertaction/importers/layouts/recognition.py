@@ -37,7 +37,9 @@ from concertaction.importers.layouts.calendars import (
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
+from concertaction.importers.layouts.cover_years import give_years
 from concertaction.importers.layouts.folded import fold_back, unfold
+from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
@@ -94,7 +96,11 @@ def read_workbook(
         passed = skipped(Page(workbook.sheets[place]), "completes")
         passed.findings.extend(readings[place].findings)
         readings[place] = passed
+    names = explained_elsewhere(workbook.sheets, readings)
+    for reading in readings:
+        reading.findings.extend(explain_names(reading, names))
     name_operators(workbook, readings, framework)
+    give_years(workbook, readings, framework)
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
         reading.findings.extend(other_tab(sheet, reading))
     return readings

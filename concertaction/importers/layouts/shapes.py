@@ -154,6 +154,16 @@ class NamedInTitle(NamedTuple):
     strength: int = 1
 
 
+class YearOnCover(NamedTuple):
+    """The year that a page without actions says, and where: row from 1, column from 0."""
+
+    year: int
+    sheet: str
+    row: int
+    column: int
+    text: str
+
+
 @dataclass(slots=True)
 class SheetReading:
     """What was read in one sheet.
@@ -163,7 +173,8 @@ class SheetReading:
     ("Actions 2011-2012").  ``reasons`` are slugs for ``--explain``:
     ``"C: partners = heading “Partenaires” (1.0)"`` is
     ``Reason("C", "partners", "heading", "Partenaires", 1.0)``.  ``operator``
-    is a guess for sheets that name none, where nobody says another.
+    is a guess for sheets that name none, where nobody says another; so is
+    ``year_on_cover`` for those that say no year.
     """
 
     summary: SheetSummary
@@ -173,6 +184,7 @@ class SheetReading:
     reasons: list[Reason] = field(default_factory=list)
     operator: NamedInTitle | None = None
     between: int | None = None
+    year_on_cover: YearOnCover | None = None
 
     @property
     def fields(self) -> set[str]:

@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.between_forms import parted, say_below
 from concertaction.importers.layouts.columns.agenda import days_of_months
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.coded_titles import split_codes
+from concertaction.importers.layouts.columns.described_titles import split_descriptions
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
 from concertaction.importers.layouts.columns.table_columns import Note
 from concertaction.importers.layouts.forms import read_form
+from concertaction.importers.layouts.operators.abbreviations import explain_names, explained
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line
 from concertaction.importers.layouts.page import shown
@@ -38,6 +41,7 @@ from concertaction.importers.layouts.tables.band_parts import (
 from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
 from concertaction.importers.layouts.tables.lines import TableLines
+from concertaction.importers.layouts.tables.lone_lines import operator_over
 from concertaction.importers.layouts.tables.records import BlockMaker
 from concertaction.importers.layouts.tables.skipped import why_no_actions
 from concertaction.importers.layouts.tables.spans import lines_of
@@ -153,6 +157,9 @@ class SheetReader:
         )
         body = read_body(lines)
         self._tell_lines(lines, body)
+        over = operator_over(lines, body.told)
+        if over is not None:
+            constants = [*constants, over]
         axis = self._axis_of_tab(lines, body, said)
         if axis is not None:
             constants = [*constants, Told(Fact("axis", f"Axe {axis}"), SHEET_NAME)]
@@ -165,6 +172,11 @@ class SheetReader:
         coded = split_codes(made, self.framework)
         if coded is not None:
             self.reading.findings.append(of_column(self.page, "code-in-title", found.header, coded.index))
+        described = split_descriptions(made)
+        if described is not None:
+            self.reading.findings.append(
+                of_column(self.page, "text-below-title", found.header, described.index)
+            )
         self.reading.blocks.append(made)
         self._name("x-grid" if found.codes else "groups" if body.told else "table", found.header.rows)
         self._tell_columns(found, choices)
@@ -357,7 +369,12 @@ class SheetReader:
         if form is None:
             return False
         block = form.block
-        self.add_constants(block, sorted(form.titles), form.asked)
+        lines = parted(self.page, block, form.titles)
+        self.add_constants(block, lines.over, form.asked)
+        year, between = self.reading.year, self.reading.between
+        for first, rows in sorted(lines.below.items()):
+            say_below(block, self.titles.constants(rows), first, form.asked, self.framework)
+        self.reading.year, self.reading.between = year, between
         self.kinds = dict.fromkeys(form.titles, "title") | dict.fromkeys(form.rows, "data")
         for row in range(max(form.rows) + 1, self.page.height):
             if self.page.counts[row]:
@@ -402,6 +419,7 @@ class SheetReader:
 
     def done(self) -> SheetReading:
         """The reading, with its summary complete."""
+        self.reading.findings.extend(explain_names(self.reading, explained(self.page)))
         self.reading.summary = self.reading.summary._replace(
             columns={column_letter(column): self.columns[column] for column in sorted(self.columns)},
             lines=lines_of(self.kinds),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.facts import Fact, Told, read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
+from concertaction.importers.layouts.operators.tab_names import as_said
 from concertaction.importers.layouts.operators.whole_names import are_organisations
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
@@ -36,7 +37,7 @@ class TitleRows:
         name = self.page.sheet.name
         self.reading.year = year_in_text(name) or self.reading.year
         self.reading.between = first_of_two_years(name)
-        facts = read_line(name, self.shapes, name=True) or read_place(name)
+        facts = read_line(as_said(name), self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from layout_sheets import OBJECTIVES, check, drawn, read, records, sheet_of, submitted
+from layout_sheets import OBJECTIVES, check, drawn, objectives_of, read, records, sheet_of, submitted
 
 from concertaction.importers.block import Records
 
@@ -121,7 +121,7 @@ def test_a_line_alone_above_the_labels_is_the_title(text: str) -> None:
     lines = text.splitlines()
     titles = [one["title"] for one in found]
     assert all(one["title"] in lines[one["row"] - 1] for one in found)
-    assert [title.split(". ")[-1] for title in titles] in (
+    assert titles in (
         ["Atelier budget", "Café emploi", "Table ronde"],
         ["Budget : reprendre la main", "Partenaires pour l'emploi", "Objectif autonomie"],
     )
@@ -267,3 +267,213 @@ def test_what_is_said_over_actions_side_by_side_goes_to_all(text: str, names: li
 
     assert [action.operator.name for action in found.actions] == names
     assert found.findings == ()
+
+
+COUNTED = [
+    "Projet {n} : {title}",
+    "Projet n°{n} : {title}",
+    "ACTION {n} : {title}",
+    "Action n° {n} - {title}",
+    "Action ({n}) : {title}",
+    "FICHE {n} – {title}",
+    "Fiche action n° {n} : {title}",
+    "Fiche de projet n°{n}/3 : {title}",
+    "N° {n} : {title}",
+    "{n}. {title}",
+    "{n}) {title}",
+    "{n} - {title}",
+    "Projet {roman} : {title}",
+    "Action {letter}. {title}",
+    "Projet {n} | {title}",
+    "Fiche n° {n} : | {title}",
+    "n° {n} | {title}",
+    "{n}. | {title}",
+    "={n} | {title}",
+]
+HELD = [("Accueil des femmes", "1.2", "SSM A"), ("Bilan", "2.3", "MIRE"), ("Café emploi", "1.1", "SSM B")]
+
+
+@pytest.mark.parametrize("last", ["", "Bilan | positif\n", "\n"])
+@pytest.mark.parametrize(
+    "labels", [("Partenaires", "Objectif", "Quand"), ("Avec :", "Objectif :", "Quand :")]
+)
+@pytest.mark.parametrize("heading", COUNTED)
+def test_forms_bear_numbers_that_are_no_part_of_their_titles(
+    heading: str, labels: tuple[str, str, str], last: str
+) -> None:
+    text = "CPAS de Dour – nos projets\n\n"
+    for n, (title, code, partner) in enumerate(HELD, 1):
+        text += heading.format(n=n, roman="I" * n, letter=" ABC"[n], title=title)
+        text += f"\n{labels[0]} | {partner}\n{labels[1]} | {code}\n{labels[2]} | mars 201{n}\n{last}"
+    expected = [{"title": title, "objectives": code, "partners": partner} for title, code, partner in HELD]
+    check(read(drawn(text)), *expected)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("2010 : les débuts", "2011 : la suite", "2012 : la fin"),
+        ("Atelier 1 : le bois", "Atelier 2 : le fer", "Atelier 3 : le verre"),
+        ("3 roues pour l'emploi", "4 roues pour l'emploi", "5 roues pour l'emploi"),
+        ("A-t-on le temps ?", "B.A.-ba du permis", "C'est décidé"),
+        ("2. Potager", "1. Bilan", "3. Accueil"),
+    ],
+)
+def test_figures_that_do_not_count_the_forms_stay_in_their_titles(titles: tuple[str, ...]) -> None:
+    forms = [f"{title}\nAvec | SSM A\nObjectif | 1.2\nQuand | mars 2011" for title in titles]
+    check(read(drawn("CPAS de Dour\n\n" + "\n\n".join(forms))), *({"title": title} for title in titles))
+
+
+OVER = """Intitulé{colon} | {title}
+Partenaires{colon} | SSM A
+Objectif{colon} | {objective}
+Quand{colon} | {month}
+
+"""
+THREE = [("Potager", "1.2", "mars"), ("Halte emploi", "3.3", "avril"), ("Le bus", "4.2", "mai")]
+
+
+def forms_under(top: str, over: tuple[str, str, str], *, colon: str = " :", number: bool = False) -> str:
+    """Three forms, some of them under a line of their own."""
+    text = top
+    for (title, code, month), line in zip(THREE, over, strict=True):
+        objective = f"={code[2:]}" if number else code
+        text += f"{line}\n" if line else ""
+        text += OVER.format(colon=colon, title=title, objective=objective, month=month)
+    return text
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize(
+    ("top", "over", "expected"),
+    [
+        (
+            "",
+            ("CPAS de Dour", "CPAS de Mons", "CPAS de Lens"),
+            ("CPAS de Dour", "CPAS de Mons", "CPAS de Lens"),
+        ),
+        ("", ("CPAS de Dour", "", "CPAS de Lens"), ("CPAS de Dour", "CPAS de Dour", "CPAS de Lens")),
+        ("", ("CPAS de Dour", "CPAS de Lens", ""), ("CPAS de Dour", "CPAS de Lens", "CPAS de Lens")),
+        (
+            "",
+            ("Opérateur : CPAS de Dour", "", "Opérateur : CPAS de Lens"),
+            ("CPAS de Dour", "CPAS de Dour", "CPAS de Lens"),
+        ),
+        (
+            "",
+            ("Porteur : | CPAS de Dour", "Porteur : | CPAS de Lens", ""),
+            ("CPAS de Dour", "CPAS de Lens", "CPAS de Lens"),
+        ),
+        (
+            "Plateforme ISP du Borinage\n\n",
+            ("CPAS de Dour", "CPAS de Mons", "CPAS de Lens"),
+            ("CPAS de Dour", "CPAS de Mons", "CPAS de Lens"),
+        ),
+        (
+            "EFT Le Plain\n",
+            ("Commune de Dour", "Commune de Mons", "Commune de Lens"),
+            ("EFT Le Plain", "EFT Le Plain", "EFT Le Plain"),
+        ),
+    ],
+)
+def test_a_line_over_a_form_says_who_carries_it_and_those_below(
+    top: str, over: tuple[str, str, str], expected: tuple[str, ...], colon: str
+) -> None:
+    found = submitted(drawn(forms_under(top, over, colon=colon)))
+    assert [(one.title, one.operator.name) for one in found.actions] == [
+        (title, operator) for (title, *_), operator in zip(THREE, expected, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize(
+    ("top", "over", "expected"),
+    [
+        ("", ("2011", "2012", ""), (2011, 2012, 2012)),
+        ("", ("=2011", "", "=2012"), (2011, 2011, 2012)),
+        ("", ("Année 2011", "Année 2012", "Année 2013"), (2011, 2012, 2013)),
+        ("Projets 2011\n\n", ("", "", "Projets 2012"), (2011, 2011, 2012)),
+        ("Année : | =2012\n\n", ("", "", ""), (2012, 2012, 2012)),
+        ("Année : 2012\n\n", ("", "", ""), (2012, 2012, 2012)),
+        ("Exercice | 2012\n", ("", "", ""), (2012, 2012, 2012)),
+        ("Période : | =2012\n\n", ("", "", ""), (2012, 2012, 2012)),
+        ("", ("Année : | =2011", "Année : | =2012", ""), (2011, 2012, 2012)),
+        ("", ("Année : | =2011", "", "Année : | =2012"), (2011, 2011, 2012)),
+        ("", ("", "", "Année 2012"), (None, None, 2012)),
+    ],
+)
+def test_a_year_over_a_form_is_that_of_those_below_until_another_is_said(
+    top: str, over: tuple[str, str, str], expected: tuple[int | None, ...], colon: str
+) -> None:
+    found = submitted(drawn(forms_under(f"CPAS de Dour\n{top}", over, colon=colon)))
+    assert [one.start and (one.start.year, one.start.month) for one in found.actions] == [
+        year and (year, month) for year, month in zip(expected, (3, 4, 5), strict=True)
+    ]
+
+
+@pytest.mark.parametrize("axes", [("Axe 1", "Axe 3", "Axe 4"), ("Axe : | 1", "Axe : | 3", "Axe : | 4")])
+def test_an_axis_over_a_form_is_that_of_its_numbers(axes: tuple[str, str, str]) -> None:
+    found = submitted(drawn(forms_under("CPAS de Dour\n\n", axes, number=True)))
+    assert objectives_of(found) == ["1.2", "3.3", "4.2"]
+
+
+def test_an_objective_over_a_form_ends_where_an_axis_is_said() -> None:
+    text = forms_under("CPAS de Dour\n\n", ("Objectif 1.2", "Objectif 3.3", "Axe 4"))
+    text = "\n".join(line for line in text.splitlines() if not line.startswith("Objectif :"))
+    found = submitted(drawn(text))
+    assert objectives_of(found) == ["1.2", "3.3", ""]
+    assert [one.axes for one in found.actions] == [(), (), ("4",)]
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("FICHE 3 – Potager", "Potager"),
+        ("Fiche n° 3 : Potager", "Potager"),
+        ("Fiche de projet 3\\nPotager", "Potager"),
+        ("3. Potager", None),
+        ("Fiche d'action", None),
+        ("Fiche 3", None),
+    ],
+)
+def test_a_form_alone_on_its_sheet_is_headed_by_its_number(line: str, title: str | None, colon: str) -> None:
+    text = "CPAS de Dour\n\n{line}\nPartenaires{colon} | SSM A\nObjectif{colon} | 1.2\nQuand{colon} | mars 2011\nPublic{colon} | jeunes"
+    reading = read(drawn(text.format(line=line, colon=colon)))
+    assert [one.get("title") for one in records(reading)] == [title] * len(records(reading))
+    assert ("heading-as-title" in [found.code for found in reading.findings]) == (title is not None)
+
+
+def beside_each_other(heading: str, count: int, *, colon: str = "") -> str:
+    """Forms side by side, each under a line of its own."""
+    lines = [" | | ".join(heading.format(n=n, title=title) for n, (title, *_) in enumerate(THREE[:count], 1))]
+    if "|" not in heading:
+        lines = [" | | | ".join(lines[0].split(" | | "))]
+    for place, label in ((None, "Partenaires"), (1, "Objectif"), (2, "Quand")):
+        answers = ["SSM A" if place is None else one[place] for one in THREE[:count]]
+        lines.append(" | | ".join(f"{label}{colon} | {answer}" for answer in answers))
+    return "CPAS de Dour\n\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize(
+    "heading",
+    ["{title}", "Fiche {n} – {title}", "{n}. {title}", "Projet {n} : {title}", "Projet {n} | {title}"],
+)
+def test_forms_side_by_side_are_headed_each_by_its_title(heading: str, count: int, colon: str) -> None:
+    reading = read(drawn(beside_each_other(heading, count, colon=colon)))
+    check(
+        reading,
+        *({"title": title, "objectives": code, "period": when} for title, code, when in THREE[:count]),
+    )
+
+
+@pytest.mark.parametrize("mark", ["", " :"])
+def test_a_title_stands_below_the_number_of_its_form(mark: str) -> None:
+    forms = [
+        f"Projet {n}{mark}\n{title}\nPartenaires | SSM A\nObjectif | {code}\nQuand | {when}\n"
+        for n, (title, code, when) in enumerate(THREE, 1)
+    ]
+    reading = read(drawn("CPAS de Dour\n\n" + "\n".join(forms)))
+    check(reading, *({"title": title, "objectives": code, "period": when} for title, code, when in THREE))

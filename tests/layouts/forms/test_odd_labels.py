@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import NOTE, check, read, records, sheet_of
+from layout_sheets import NOTE, check, drawn, read, records, sheet_of
 
 from concertaction.importers.actions import read_submission
 from concertaction.importers.files.workbook import Sheet, Workbook
@@ -440,3 +440,122 @@ def test_partners_of_a_table_that_is_blank_or_has_no_headings(lines: Rows, partn
         ["Date de début", "01/07/2011"],
     ]
     assert actions(rows) == [("Tutorat", "Atelier du Levant asbl", ["1.2"], partners)]
+
+
+ODD_FORM = """Nom du projet{colon} | {title}
+{label}{colon} | {aim}
+Partenaires{colon} | SSM A
+Calendrier{colon} | mars 2012
+Entreprises touchées{colon} | =12
+"""
+TITLES_OF_AIMS = (
+    "Renforcer le lien avec les entreprises qui emploient plus spécifiquement les publics peu qualifiés",
+    "Déveloper des suports et des actions de présentation de l'ofre de formation",
+)
+SEVERAL = ("objectif 1 de l'axe 3", "III.3", "3.4")
+
+
+def odd_forms(label: str, colon: str, aims: tuple[str, ...]) -> Sheet:
+    names = ("Potager", "Halte emploi", "Café emploi", "Le bus", "Portes ouvertes", "Ma commune")
+    forms = [
+        ODD_FORM.format(title=title, label=label, colon=colon, aim=aim)
+        for title, aim in zip(names, aims, strict=False)
+    ]
+    return drawn("CPAS de Dour\n\n" + "\n".join(forms))
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+@pytest.mark.parametrize("label", ["Se rattache à", "Zorglub", "Cible"])
+@pytest.mark.parametrize(
+    "aims",
+    [
+        SEVERAL,
+        ("1.1",),
+        (*SEVERAL, "Axe 3"),
+        (*SEVERAL, "axe IV", "à définir"),
+        ("3.4", "Axe 3"),
+        ("Axe 3", "Axe 2", "L'axe 1"),
+        (*SEVERAL, "objectif 4 de l'axe 4"),
+        (*SEVERAL, *TITLES_OF_AIMS),
+        (*SEVERAL, "à voir avec le CSEF"),
+    ],
+)
+def test_an_axis_alone_or_a_title_among_codes_is_asked_for_as_they_are(
+    aims: tuple[str, ...], label: str, colon: str
+) -> None:
+    reading = read(odd_forms(label, colon, aims))
+    assert [one.get("objectives") for one in records(reading)] == list(aims)
+    assert [found.code for found in reading.findings] == ["guessed-label"]
+
+
+@pytest.mark.parametrize("label", ["Se rattache à", "Zorglub"])
+@pytest.mark.parametrize("aims", [("12", "14", "15"), ("jeunes", "adultes", "1.4"), ("2011", "2012")])
+def test_figures_and_words_among_which_a_code_may_stand_are_no_objectives(
+    aims: tuple[str, ...], label: str
+) -> None:
+    reading = read(odd_forms(label, " :", aims))
+    assert [one.get("objectives") for one in records(reading)] == [None] * len(aims)
+    said = [(found.code, found.params["kind"]) for found in reading.findings]
+    assert said == ([("unread-label", "codes of objectives")] if "1.4" in aims else [])
+
+
+PAIRS = {
+    "title": "Potager solidaire",
+    "operator": "EFT Le Verger",
+    "objectives": "1.2",
+    "partners": "SSM Le Fil ; AMO Le Virage",
+    "period": "mars 2012 à juin 2012",
+    "description": "Une parcelle par semaine avec le groupe.",
+}
+
+
+@pytest.mark.parametrize("top", [[], [["Fiche d'action"], []], [["Note 2010-2013"], ["Fiche d'action"], []]])
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Ce que nous faisons", "Émanant de", "Concordance", "Complices", "Fenêtre", "Mots clefs"),
+        ("Dénomination", "Mandataire", "Mesure", "Épaulé par", "Tranche", "Fond"),
+        ("Mission", "Tête de file", "Champ", "Autour de la table", "Agenda", "En bref"),
+    ],
+)
+def test_a_lone_form_of_odd_labels_without_colons_is_read(labels: tuple[str, ...], top: Rows) -> None:
+    reading = read(sheet_of([*top, *map(list, zip(labels, PAIRS.values(), strict=True))]))
+    check(reading, {field: value for field, value in PAIRS.items() if field != "description"})
+    assert {found.code for found in reading.findings} == {"guessed-label"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Nom", "EFT Le Verger"],
+            ["Rue", "Haute 3"],
+            ["Ville", "Dour"],
+            ["Courriel", "a@b.be"],
+            ["Année", 2012],
+        ],
+        [
+            ["Mois", "Réunion"],
+            ["mars", "SSM A"],
+            ["avril", "MIRE"],
+            ["mai", "CPAS de Mons"],
+            ["juin", "Le Forem"],
+        ],
+        [["SSM A", "Le Fil"], ["MIRE", "Mons"], ["AMO", "Le Virage"], ["PCS", "Dour"], ["EFT", "Le Verger"]],
+    ],
+)
+def test_pairs_of_anything_else_are_no_form(rows: Rows) -> None:
+    assert records(read(sheet_of(rows))) == []
+
+
+@pytest.mark.parametrize(
+    "label", ["Objectif de l'action {n}", "Se rattache au projet n° {n}", "Zorglub {n}"]
+)
+def test_the_number_of_a_form_is_no_part_of_its_labels(label: str) -> None:
+    aims = ("1.1", "3.4", "4.2")
+    forms = [
+        f"Action {n} | {title}\n{label.format(n=n)} | {aim}\nPartenaires {n} | SSM A\nPériode {n} | mars 2012\n"
+        for n, (title, aim) in enumerate(zip(("Potager", "Le bus", "Café emploi"), aims, strict=True), 1)
+    ]
+    reading = read(drawn("CPAS de Dour\n\n" + "\n".join(forms)))
+    assert [one.get("objectives") for one in records(reading)] == list(aims)

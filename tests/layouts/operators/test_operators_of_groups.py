@@ -195,3 +195,108 @@ def test_a_member_over_a_whole_table_carries_its_actions() -> None:
 
 def test_members_that_have_sent_nothing_carry_no_actions() -> None:
     assert submitted(drawn(f"Membres n'ayant pas répondu : Le Gué asbl\n\n{TABLE}")).actions == ()
+
+
+HEADINGS = "Action | Objectif | Partenaires | Période"
+
+
+def blocks(first: str, second: str, *between: str, over: str = "Recueil des actions") -> dict[str, str]:
+    """Who carries the actions of two tables, each below a line; ``between`` is below the second line."""
+    lines = [
+        *(over, first, HEADINGS),
+        "Accueil du lundi | 1.2 | SSM A | 2011",
+        "Suivi de groupe | 1.2 | SSM A | 2012",
+        *("", second, *between),
+        "Visite de firmes | 2.3 | MIRE | 2012",
+    ]
+    return {action.title: action.operator.name for action in submitted(drawn("\n".join(lines))).actions}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PCS de Frameries",
+        "Ville de Mons",
+        "Interim Plus Mons",
+        "Coordination sociale de Dour",
+        "Planning familial",
+        "Toitures Mahieu sprl",
+        "Maison des jeunes d'Hornu",
+        "Le Bouleau",
+        "Forge et Feu",
+        "Envol",
+        "CPAS",
+    ],
+)
+@pytest.mark.parametrize(
+    ("label", "between"), [("Porteur : |", [HEADINGS]), ("Opérateur |", [HEADINGS]), ("Organisme : |", [])]
+)
+def test_a_label_between_tables_names_who_carries_those_below(
+    name: str, label: str, between: list[str]
+) -> None:
+    assert blocks(f"{label} EFT Le Verger", f"{label} {name}", *between) == {
+        "Accueil du lundi": "EFT Le Verger",
+        "Suivi de groupe": "EFT Le Verger",
+        "Visite de firmes": name,
+    }
+
+
+@pytest.mark.parametrize("line", ["Opérateur | Téléphone", "Service | 3.4", "Porteur | Contact | Ville"])
+def test_what_only_looks_like_such_a_label_names_nobody(line: str) -> None:
+    assert set(blocks("Porteur : | EFT A", line, HEADINGS).values()) == {"EFT A"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("PCS de Colfontaine", "PCS de Frameries"),
+        ("AMO Le Signal", "Maison de quartier du Coq"),
+        ("Régie des quartiers", "Planning familial de Dour"),
+        ("Les Mains Libres", "Horizon Jeunes"),
+    ],
+)
+def test_a_name_right_above_the_headings_is_as_those_between_the_tables_below(
+    first: str, second: str
+) -> None:
+    over = "Coordination sociale du Borinage – recueil 2012\n"
+    assert blocks(first, second, HEADINGS, over=over) == {
+        "Accueil du lundi": first,
+        "Suivi de groupe": first,
+        "Visite de firmes": second,
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "carries"),
+    [
+        ("PCS de Frameries", True),
+        ("Planning familial", True),
+        ("Coordination sociale de Dour", True),
+        ("Le Bouleau", True),
+        ("AMO Le Signal", True),
+        ("Tableau 2 – PCS de Frameries", True),
+        ("Divers", False),
+        ("Actions de formation", False),
+        ("Service logement", False),
+        ("Partenaires extérieurs", False),
+    ],
+)
+def test_a_name_between_tables_is_the_next_of_the_one_above_the_first(line: str, carries: bool) -> None:
+    name = line.partition(" – ")[2] or line
+    assert blocks("CPAS de Lens", line, HEADINGS)["Visite de firmes"] == (name if carries else "CPAS de Lens")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("Porteur : | EFT A | Contact : | S. Petit", "Porteur : | Planning familial | Contact : | X", None),
+        ("Opérateur | EFT A", "Opérateur | PCS de Dour | Année | 2012", "PCS de Dour"),
+        ("Responsable : | EFT A", "Responsable : | PCS de Dour", None),
+        ("Asbl : | Le Verger", "Asbl : | Forge et Feu", None),
+        ("Structure porteuse : | | EFT A", "Structure porteuse : | | Ville de Mons", "Ville de Mons"),
+    ],
+)
+def test_a_label_between_tables_stands_beside_others(first: str, second: str, name: str | None) -> None:
+    found = blocks(first, second, HEADINGS)
+    assert found["Visite de firmes"] == (name or second.split("|")[1].strip())
+    assert found["Suivi de groupe"] == first.split("|")[-1 if "| |" in first else 1].strip()

@@ -208,3 +208,44 @@ def test_any_sheet_name_is_taken(name: str) -> None:
 )
 def test_what_was_done_with_a_document_is_no_part_of_the_name(name: str, operator: str) -> None:
     assert name_of_sheet(name) == operator
+
+
+@pytest.mark.parametrize(
+    ("tab", "name"),
+    [
+        ("RDQ_Wasmes", "RDQ Wasmes"),
+        ("CPAS_Dour", "CPAS Dour"),
+        ("CPAS_de_Dour_2012", "CPAS de Dour"),
+        ("EFT_Le_Verger", "EFT Le Verger"),
+        ("Le_Bouleau_asbl", "Le Bouleau asbl"),
+        ("Boussu (CPAS)", "CPAS de Boussu"),
+        ("Boussu_CPAS", "CPAS de Boussu"),
+        ("Mons_RDQ", "RDQ de Mons"),
+        ("Quévy (PCS)", "PCS de Quévy"),
+        ("Mons (Ville)", "Ville de Mons"),
+        ("Hensies - CPAS", "CPAS de Hensies"),
+        ("Maison de l'Emploi - Dour", "Maison de l'Emploi – Dour"),
+    ],
+)
+def test_a_tab_names_its_operator_however_its_words_are_parted(tab: str, name: str) -> None:
+    other = "Action | Objectif\nStage | 3.3\nVisite | 3.4"
+
+    assert operators(submitted(drawn(TABLE, name=tab))) == {name}
+    assert operators(submitted(drawn(TABLE, name=tab), drawn(other, name="CPAS de Lens"))) == {
+        name,
+        "CPAS de Lens",
+    }
+
+
+@pytest.mark.parametrize("tab", ["Liste_actions", "Export_2012", "tbl_eft", "Boussu (suite)"])
+def test_a_tab_of_a_database_or_a_place_names_nobody(tab: str) -> None:
+    assert operators(submitted(drawn(TABLE, name=tab))) == set()
+
+
+def test_what_only_the_tab_of_another_sheet_says_is_a_guess() -> None:
+    other = "Action | Objectif\nStage | 3.3\nVisite | 3.4"
+    found = submitted(drawn(TABLE, name="CPAS de Lens"), drawn(other, name="Suite"))
+
+    assert operators(found) == {"CPAS de Lens"}
+    assert len(found.actions) == 4
+    assert codes(found) == {"guessed-operator"}

@@ -383,3 +383,21 @@ def test_a_firm_or_a_cooperative_in_a_title_line_carries_the_actions(line: str, 
     found = submitted(drawn(f"{line}\n\nAction | Objectif | Partenaires\n{rows}"))
     assert {action.operator.as_written for action in found.actions} == {operator}
     assert codes(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("PCS de Dour", "PCS de Dour"),
+        ("AMO Le Signal", "AMO Le Signal"),
+        ("Maison de quartier du Coq", "Maison de quartier du Coq"),
+        ("Service jeunesse", "Coordination sociale du Borinage"),
+        ("Actions du PCS", "Coordination sociale du Borinage"),
+        ("Partenaire : PCS de Dour", "Coordination sociale du Borinage"),
+        ("Formation en alternance", "Coordination sociale du Borinage"),
+    ],
+)
+def test_a_house_right_above_the_headings_goes_before_the_title_of_a_collector(line: str, name: str) -> None:
+    found = submitted(drawn(f"Coordination sociale du Borinage – recueil 2012\n\n{line}\n{TABLE}"))
+
+    assert operators(found) == {name}

@@ -190,3 +190,48 @@ def test_an_action_called_like_a_total_has_an_operator_and_a_code(title: str) ->
 )
 def test_an_action_below_a_blank_row_stays_one(line: str) -> None:
     assert titles(f"{PLAIN}\n\n{line}")[2:] == [line.split(" |")[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coaching collectif des demandeurs d'emploi",
+        "Atelier CV",
+        "PERMIS THEORIQUE",
+        "Suivi individuel (projet)",
+        "Projets en cours d'élaboration",
+        "Forum de l'emploi 2012",
+    ],
+)
+def test_a_text_alone_right_below_the_actions_that_may_be_one_is_said_not_to_be_read(text: str) -> None:
+    found = submitted(drawn(f"{WITH_HOURS}\n{text}"))
+
+    assert [action.title for action in found.actions] == ["Sas jeunes", "Jardin"]
+    assert [(told.code, told.row, told.value) for told in found.findings] == [("unread-foot", 5, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ce tableau ne reprend que nos actions en partenariat.",
+        "Axe 3",
+        "CPAS de Mons",
+        "Merci à tous",
+        "Fait à Dour le 12/01/2012",
+        "* sous réserve",
+        "(suite en 2013)",
+        "Le directeur, M. Dupont",
+        "Sophie Dubois",
+        "Document de travail",
+        "Actions en cours de réflexion :",
+        "Total",
+        "2 actions",
+        "Annexe 1",
+        "Rédigé par le service insertion",
+        "Pour le CPAS, la présidente",
+        "Description",
+        "\nAtelier CV",
+    ],
+)
+def test_a_remark_a_signature_or_what_stands_apart_goes_without_saying(text: str) -> None:
+    assert codes(submitted(drawn(f"{WITH_HOURS}\n{text}"))) == set()

@@ -207,3 +207,61 @@ def test_a_line_goes_on_far_above_the_last_ones_too(mark: str) -> None:
 )
 def test_an_action_worded_like_what_goes_on_is_kept(line: str) -> None:
     assert len(records(read(drawn(HEADED.format(line))))) == 3
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "NOM DU TRUC | LIEN | QUI AVEC | DATES PREVUES",
+        "Nom du  truc | lien | Qui Avec | Dates prevues",
+        "nom du truc | Lien | qui avec | Dates prévues",
+    ],
+)
+def test_unknown_headings_printed_again_in_other_letters_are_no_action(again: str) -> None:
+    sheet = f"""
+Nom du truc | Lien | Qui avec | Dates prévues
+Accueil | 1.2 | SSM A | mai 2012
+Bilan | 2.3 | MIRE du Borinage | 2012
+Jardin | 3.4 | AMO Le Phare | 2011
+{again}
+Potager | 3.4 | AMO Le Phare | 2011
+"""
+    found = submitted(drawn(f"EFT Le Terril\n{sheet}"))
+
+    assert [action.title for action in found.actions] == ["Accueil", "Bilan", "Jardin", "Potager"]
+
+
+@pytest.mark.parametrize(
+    ("line", "partners", "description"),
+    [
+        (" | | MIRE | Suivi individuel |", ["SSM A", "MIRE"], "Accueil hebdomadaire – Suivi individuel"),
+        (" | | MIRE | et un suivi |", ["SSM A", "MIRE"], "Accueil hebdomadaire – et un suivi"),
+        (" | | | Suivi individuel |", ["SSM A"], "Accueil hebdomadaire – Suivi individuel"),
+        (" | | MIRE | |", ["SSM A", "MIRE"], "Accueil hebdomadaire"),
+    ],
+)
+def test_a_line_of_a_partner_and_more_words_goes_on_with_the_action_above(
+    line: str, partners: list[str], description: str
+) -> None:
+    found = submitted(
+        drawn(
+            "EFT Le Terril\nAction | Objectif | Partenaires | Description | Période\n"
+            f"Accueil | 1.2 | SSM A | Accueil hebdomadaire | mai 2012\n{line}\nBilan | 2.3 | MIRE | Bilan | 2012"
+        )
+    )
+
+    first, last = found.actions
+    assert ([partner.name for partner in first.partners], first.description) == (partners, description)
+    assert (last.title, last.description) == ("Bilan", "Bilan")
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize("line", [" | 1.3 | MIRE | Suivi |", " | | MIRE | Suivi | juin 2012"])
+def test_such_a_line_with_an_objective_or_a_time_wants_a_title(line: str) -> None:
+    found = submitted(
+        drawn(
+            "EFT Le Terril\nAction | Objectif | Partenaires | Description | Période\n"
+            f"Accueil | 1.2 | SSM A | Accueil | mai 2012\n{line}\nBilan | 2.3 | MIRE | Bilan | 2012"
+        )
+    )
+    assert [told.code for told in found.findings] == ["missing-title"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import cells_of, drawn, objectives_of, submitted
+from layout_sheets import cells_of, drawn, objectives_of, read, records, submitted
 
 FIRST = """
 Opérateur : EFT A asbl
@@ -126,3 +126,62 @@ def test_an_action_in_the_words_of_headings_stays_one_below_a_group_line(line: s
     found = submitted(drawn(f"{FIRST}\nAxe 2\n{line}"))
 
     assert objectives_of(found) == ["1.2", "2.3", "2.2"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Opérateur | Action | Partenaires | Période | Public",
+        "OPERATEUR | ACTION | PARTENAIRES | PERIODE | PUBLIC",
+    ],
+)
+@pytest.mark.parametrize(
+    "subtotal",
+    [
+        "Sous-total objectif 2 : 1 action(s)",
+        "Sous-total objectif 2 | 1 action(s)",
+        "Sous-total : | | | | =1",
+        "Total | =1",
+        "TOTAL GENERAL | | | | =1",
+        "Nombre d'actions : 1",
+        "Nombre d'actions | =1",
+        "Soit 1 action",
+        "",
+    ],
+)
+def test_small_tables_under_the_same_headings_are_no_forms_whatever_sums_them_up(
+    heading: str, subtotal: str
+) -> None:
+    found = submitted(
+        drawn(
+            "AXE 2 - Partenariats\n\nObjectif 2 : Améliorer la collaboration\n"
+            "Opérateur | Action | Partenaires | Période | Public\n"
+            f"EFT A | Plateau technique | CPAS de Dour | mai 2012 | stagiaires\n{subtotal}\n\n"
+            f"Objectif 3 : Fluidifier les parcours\n{heading}\n"
+            "CPAS B | Entrée unique | EFT A | 2012 | tous\n"
+            f"EFT A | Calendrier commun | | juin 2012 | stagiaires\n{subtotal}"
+        )
+    )
+
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Plateau technique", "EFT A"),
+        ("Entrée unique", "CPAS B"),
+        ("Calendrier commun", "EFT A"),
+    ]
+    assert objectives_of(found) == ["2.2", "2.3", "2.3"]
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        ["CPAS de Dour"],
+        ["EFT A"],
+        [],
+    ]
+
+
+def test_forms_that_repeat_a_line_of_labels_over_answers_are_no_table() -> None:
+    form = (
+        "Action | Objectif | Partenaires | Période\n{0} | 1.2 | CPAS de Dour | mai 2012\n"
+        "Description | Public | Lieu\nUn atelier par semaine. | Stagiaires | Mons\n"
+    )
+    found = read(drawn("EFT Le Terril\n\n" + "\n".join(map(form.format, ("Accueil", "Bilan commun")))))
+
+    assert found.summary.layout == "form"
+    assert [record["title"] for record in records(found)] == ["Accueil", "Bilan commun"]

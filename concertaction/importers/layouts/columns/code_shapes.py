@@ -106,6 +106,11 @@ class CodeShapes:
             return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)
         return self.title_of(text) is not None
 
+    def is_axis(self, text: str) -> bool:
+        """True for a cell that states an axis, or several, and no objective."""
+        reading = self._reader.read(text)
+        return bool(reading.axes) and not reading.links
+
     def codes_of(self, value: CellValue) -> tuple[str, ...]:
         """The objectives that a cell is read as."""
         return tuple(code for code, _origin in self._reader.read(value).links)

@@ -49,7 +49,7 @@ _MARKS = (
     "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
 )
 MARKS = frozenset(_MARKS.split())
-_PERIOD = late(
+PERIOD = late(
     r"\b(janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"
     r"|[1-4]\s*(er|e|eme)?\s*(trim|sem)|\bannee\b|permanent|continu|depuis|partir d|jusqu"
     r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
@@ -234,7 +234,7 @@ class Shape:
     @cached_property
     def periods(self) -> float:
         """Spans of time in words or figures."""
-        return self._share(len(text) < 70 and _PERIOD.search(text) for text in self._plain)
+        return self._share(len(text) < 70 and PERIOD.search(text) for text in self._plain)
 
     @cached_property
     def organisations(self) -> float:

@@ -16,6 +16,8 @@ from concertaction.importers.layouts.forms.labels import (
     is_said_beside,
     places_of,
 )
+from concertaction.importers.layouts.forms.numbered import without_number
+from concertaction.importers.layouts.forms.tells import are_aims
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, is_known
@@ -38,6 +40,7 @@ _TALLEST = 400  # rows of a sheet in which labels between answers are looked for
 _LONGEST_LABEL = 80  # characters
 _ABOVE, _BELOW = 2, 3  # rows beyond the known labels in which unknown ones may stand
 _FEWEST_LABELS = 5  # of a form most of whose labels are unknown
+_MOST_PAIRS = 30  # lines of a lone form without colons
 _COLONS = 0.8  # of them end with a colon, or come again in the next form
 
 
@@ -56,8 +59,8 @@ class Asked(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Its wording, the same in each form."""
-        return fold(self.text) or shown(self.text).rstrip(" :")
+        """Its wording, the same in each form, whose number it may bear: ``Objectif de l'action n° 2``."""
+        return fold(without_number(self.text) or self.text) or shown(self.text).rstrip(" :")
 
 
 def answer_of(page: Page, label: Label, stacked: Stacked) -> CellValue:
@@ -99,10 +102,11 @@ def _label_column(page: Page, labels: list[Label]) -> int | None:
         page.used(label.row)[0][0] if is_between(page, label) else label.column for label in labels
     )
     if len(labels) < _FEWEST_LABELS:
+        pairs = are_pairs(page)
         columns.update(
             cells[0][0]
             for cells in map(page.used, range(page.height))
-            if len(cells) == 2 and ends_with_colon(cells[0][1])
+            if len(cells) == 2 and (pairs or ends_with_colon(cells[0][1]))
         )
         if page.height <= _TALLEST:
             columns.update(page.used(row)[0][0] for row in _told_lines(page))
@@ -124,6 +128,7 @@ def _down(
     ):
         top -= 1
     again = Counter(shown(cells[0][1]) for cells in map(page.used, range(page.height)) if len(cells) == 2)
+    pairs = are_pairs(page)
     for row in range(top, min(last + 1 + _BELOW, page.height)):
         if row in rows or row in apart or page.counts[row] < 2:
             continue
@@ -133,7 +138,7 @@ def _down(
             continue
         if not _may_be_label(text) or is_said_beside(text):
             continue
-        if (row, column) in doubtful or again[shown(text)] > 1 or not is_known(text.rstrip(" :?")):
+        if pairs or (row, column) in doubtful or again[shown(text)] > 1 or not is_known(text.rstrip(" :?")):
             yield Asked(row, column, text.strip(), cells[1][1])
 
 
@@ -213,11 +218,28 @@ def are_labels(asked: list[Asked], labels: list[Label]) -> bool:
     return len(keys) >= _FEWEST_LABELS and max(told, repeated) >= _COLONS * len(texts)
 
 
+def are_pairs(page: Page) -> bool:
+    """True for a low sheet of hardly anything but short texts, each with one cell beside it."""
+    rows = [page.used(row) for row in page.filled if page.counts[row] > 1]
+    if not _FEWEST_LABELS <= len(rows) <= len(page.filled) <= _MOST_PAIRS:
+        return False
+    texts = {
+        fold(cells[0][1])
+        for cells in rows
+        if len(cells) == 2
+        and cells[0][0] == rows[0][0][0]
+        and isinstance(cells[0][1], str)
+        and _may_be_label(cells[0][1])
+    }
+    return len(texts) >= max(_FEWEST_LABELS, _COLONS * len(rows))
+
+
 def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: CodeShapes) -> set[Label]:
     """The labels whose answers cannot be what their words ask for.
 
     Objectives that are organisations or, where the word is weak, no codes; titles that are nothing
-    but codes; of two labels for operators the weaker one, where none asks for partners.
+    but codes, or publics where no label asks for objectives ("Cible"); of two labels for operators the
+    weaker one, where none asks for partners.
     """
     answers: dict[str, list[CellValue]] = {}
     for label in labels:
@@ -247,6 +269,8 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
             wrong = not label.is_known and coded == len(values)
         elif label.field == "operator":
             wrong = fold(label.text) != best and "partners" not in fields and operators[best] > label.score
+        elif label.field in ("public", "description"):
+            wrong = "objectives" not in fields and are_aims(values, shapes)
         else:
             wrong = False
         if wrong:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.forms.labels import wording
 from concertaction.importers.layouts.forms.stacked import FEWEST_LABELS, STACKED
 from concertaction.importers.layouts.forms.tells import AIMS
 from concertaction.importers.layouts.page import ends_with_colon, shown
@@ -66,7 +67,7 @@ def is_titled(
     columns = {label.column for label in titles}
     if len({label.field for label in labels if label.column in columns} | ticked) < 3:
         return False  # words of headings among the values of a table
-    crowded = Counter(label.row for label in labels)
+    crowded = Counter(row for row, _ in {(label.row, wording(label)) for label in labels})
     return max(crowded.values()) <= 6 and crowded.total() / len(crowded) < 3
 
 

@@ -13,13 +13,13 @@ from concertaction.importers.layouts.forms.labels import (
     Candidate,
     Label,
     is_between,
-    is_numbered,
     is_over_day,
     is_said_beside,
     sure_label,
 )
+from concertaction.importers.layouts.forms.numbered import is_numbered
 from concertaction.importers.layouts.forms.small_tables import HEADING
-from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
@@ -29,6 +29,7 @@ from concertaction.importers.layouts.words.headings import (
     fold,
     is_heading,
     recognise,
+    speaks_of,
 )
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
@@ -37,6 +38,7 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.small_tables import Partners, SmallTables
     from concertaction.importers.layouts.page import Page, Place
+    from concertaction.models import CellValue
 
 _INLINE = late(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.S)
 _NEXT = late(  # what parts an answer from the next label of its cell, and that label
@@ -44,10 +46,13 @@ _NEXT = late(  # what parts an answer from the next label of its cell, and that 
     r"(?P<label>[^\W\d][^:;\n|]{0,39}?)[ \u00a0]?:(?=\s)"
 )
 _AXIS_ALONE = late(r"\s*axe\s*(?:n°\s*)?(?:\d|[ivx]{1,4})\s*:\s*$", re.I)
+_YEAR_ALONE = late(r"[^\d:]{0,40}(?:19|20)\d\d\W*$")  # "Année 2012", which no colon parts
 _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et 3"
     r"\s*axe\s*(?:n°\s*)?[\divx]{1,4}\s*:\s*(?:obj\w*\.?\s*)?(?:n°\s*)?\d", re.I
 )
 _CODE = late(r"(?:(?:axe|a|objectif|obj|o|numero) )*\d{1,2} (?:(?:objectif|obj|o|numero) )*\d{1,2}")  # folded
+_BARE = late(r"\d{1,3}\s*[.):]?")
+_FEWEST_BETWEEN = 2  # lines of a form below its number
 _CODED = late(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
 
 
@@ -68,7 +73,7 @@ def find_candidates(
             continue
         for column, value in page.used(row):
             if isinstance(value, str) and len(value) <= 300:
-                if page.counts[row] == 1 and _AXIS_ALONE.match(value):
+                if page.counts[row] == 1 and (_AXIS_ALONE.match(value) or _is_year(value)):
                     continue  # heads what stands below it
                 for text in _pieces(value.strip()):
                     candidate = _candidate(row, column, text, said)
@@ -78,6 +83,10 @@ def find_candidates(
     while named < len(found) and _names_form(page, found[named]):
         named += 1
     return found[named:]
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR_ALONE.match(text) is not None and speaks_of(text, "year", least=POSSIBLE)
 
 
 def _names_form(page: Page, candidate: Candidate) -> bool:
@@ -102,6 +111,9 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
     if not any(one.label.field == "title" and one.label.is_known for one in found):
         numbered = _numbered(page)
         places = {one.label.place for one in numbered}
+        places |= {
+            (row - 1, column) for row, column in places if is_numbered(shown(page.cell(row - 1, column)))
+        }
         others = [one for one in found if one.label.place not in places]
         found = sorted([*others, *numbered], key=lambda one: one.label.place)
     with_colon = [candidate for candidate in found if candidate.colon]
@@ -152,16 +164,53 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
 
 
 def _numbered(page: Page) -> list[Candidate]:
-    """``Fiche 1 | Permis théorique``: the titles of forms beside their numbers, if no label asks for one."""
+    """``Fiche 1 | Permis théorique``: the titles of forms beside their numbers, if no label asks for one.
+
+    Several may stand on a line, or each over its title.  Of several the number tells as a colon does;
+    numbers without a word count where they run on, and other lines stand between them.
+    """
     found: list[Candidate] = []
+    bare: list[Candidate] = []
     for row in range(page.height):
         cells = page.used(row)
-        if len(cells) != 2 or not all(isinstance(value, str) for _, value in cells):
+        texts = [shown(value).strip() for _, value in cells]
+        if len(cells) == 1 and is_numbered(texts[0]):
+            below = page.used(row + 1) if row + 1 < page.height else []
+            if len(below) == 1 and below[0][0] == cells[0][0] and _may_be_title(below[0][1]):
+                label = sure_label("title", row + 1, below[0][0], texts[0].rstrip(" :"), str(below[0][1]))
+                found.append(Candidate(label, colon=True))
+        if not cells or len(cells) % 2 or not all(isinstance(value, str) for _, value in cells[1::2]):
             continue
-        column, text = cells[0][0], str(cells[0][1]).strip()
-        if is_numbered(text):
-            found.append(Candidate(sure_label("title", row, column, text.rstrip(" :")), text.endswith(":")))
-    return found
+        if all(map(is_numbered, texts[::2])):
+            found += [
+                Candidate(sure_label("title", row, column, text.rstrip(" :")), text.endswith(":"))
+                for (column, _), text in zip(cells[::2], texts[::2], strict=True)
+            ]
+        elif len(cells) == 2 and _BARE.fullmatch(texts[0]):
+            label = sure_label("title", row, cells[0][0], f"n° {texts[0].rstrip(' .):')}")
+            bare.append(Candidate(label, colon=True))
+    if not found and len(bare) > 1 and all(map(_is_next, bare, bare[1:])):
+        return bare
+    return [one._replace(colon=one.colon or len(found) > 1) for one in found]
+
+
+def _may_be_title(value: CellValue) -> bool:
+    """True for a text below "Fiche 1" that is neither a label nor whose form it is."""
+    return (
+        isinstance(value, str)
+        and not ends_with_colon(value)
+        and not is_numbered(value)
+        and not is_heading(value)
+        and not _INLINE.match(value)
+        and not is_note_text(value)
+        and not is_surely_organisation(value)
+    )
+
+
+def _is_next(before: Candidate, after: Candidate) -> bool:
+    """True for the next number, lines below the one before it."""
+    numbers = [int(one.label.text.split()[-1]) for one in (before, after)]
+    return numbers[1] == numbers[0] + 1 and after.label.row > before.label.row + _FEWEST_BETWEEN
 
 
 def _names_partners(label: Label) -> bool:

@@ -14,10 +14,12 @@ from concertaction.importers.layouts.forms.labels import (
     Label,
     Said,
     in_order,
-    is_numbered,
+    places_of,
     sure_label,
     wording,
 )
+from concertaction.importers.layouts.forms.numbered import is_counted, is_numbered, unnumbered
+from concertaction.importers.layouts.words.headings import is_heading
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
 
@@ -29,6 +31,7 @@ _LONGEST_TITLE, _MOST_LINES = 150, 6  # characters; lines above the labels of a 
 _TELLING = frozenset(
     {"partners", "objectives", "objective_number", "axis", "start", "end", "period", "public"}
 )
+_FEWEST_BESIDE = 2  # lines of labels that forms side by side share
 _ALIKE = 0.5  # share of the labels of a form that others have too
 
 Lines = list[tuple[int, int, str]]  # row, column, text
@@ -36,21 +39,35 @@ Lines = list[tuple[int, int, str]]  # row, column, text
 
 def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[list[Label], list[Said]]:
     """The labels, with a title and a description for each form that a line alone heads."""
+    beside = _beside_each_other(page, labels)
+    if beside:
+        titles = unnumbered([text for _, _, text in beside])
+        said = Said("heading-as-title", *beside[0], "title")
+        found = [
+            sure_label("title", *line[:2], "titre", title) for line, title in zip(beside, titles, strict=True)
+        ]
+        places = places_of(found)
+        return in_order([*found, *(label for label in labels if label.place not in places)]), [said]
     again = Counter(map(wording, labels))
     known = [label for label in labels if again[wording(label)] > 1 or page.counts[label.row] > 1]
     if any(match.field == "title" for label in known for match in label.matches):
         return labels, []
     runs = _runs(page, known)
     telling = [run for run in runs if len({label.field for label in run} & _TELLING) >= 2]
-    if len(telling) < 2 or not all(
+    rows = {label.row for label in known}
+    heads = [_lines_above(page, run, rows, shapes) for run in telling]
+    if len(telling) == 1:  # one form on its sheet is headed by its number: "FICHE 3 – Potager"
+        asked = {label.row for label in labels if label.field == "title"}
+        heads = [[line] for line in heads[0] if line[0] not in asked and unnumbered([line[2]]) != [line[2]]]
+    elif not all(
         sum(again[wording(label)] > 1 for label in run) >= max(2, _ALIKE * len(run)) for run in telling
     ):
         return labels, []
-    rows = {label.row for label in known}
-    heads = [_lines_above(page, run, rows, shapes) for run in telling]
-    if not all(heads):
+    if not heads or not all(heads) or len(heads) != len(telling):
         return labels, []
-    if not any(page.counts[: heads[0][0][0]]):  # the lines of the sheet itself stand over the first form
+    if len(heads) > 1 and not any(
+        page.counts[: heads[0][0][0]]
+    ):  # the lines of the sheet itself stand over the first form
         heads[0] = heads[0][-max(map(len, heads[1:])) :]
     titles = [head[0][2] for head in heads]
     if (
@@ -62,7 +79,7 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
         return labels, []
     taken = {row for head in heads for row, _, _ in head}
     found = [label for label in labels if label.row not in taken]
-    for (row, column, title), *rest in heads:
+    for ((row, column, _), *rest), title in zip(heads, unnumbered(titles), strict=True):
         found.append(sure_label("title", row, column, "titre", title))
         if rest:
             text = "\n".join(line for _, _, line in rest)
@@ -70,6 +87,32 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
     row, column, title = heads[0][0]
     said = Said("heading-as-title", row, column, title, "title")
     return in_order(found), [said]
+
+
+def _beside_each_other(page: Page, labels: list[Label]) -> Lines:
+    """The titles over forms side by side, one in each of the columns in which the labels come again."""
+    if any(label.field == "title" and label.is_known for label in labels):
+        return []
+    on_row: dict[int, dict[str, list[int]]] = {}
+    for label in labels:
+        on_row.setdefault(label.row, {}).setdefault(wording(label), []).append(label.column)
+    rows = {row: columns for row, said in on_row.items() if len(said) == 1 for columns in said.values()}
+    columns = max(rows.values(), key=len, default=[])
+    rows = {row: found for row, found in rows.items() if found == columns}
+    if len(columns) < 2 or len(rows) < _FEWEST_BESIDE:
+        return []
+    titles: Lines = []
+    for row in sorted(rows):
+        above = next((at for at in (row - 1, row - 2) if at >= 0 and page.counts[at]), None)
+        if above is None or above in on_row:
+            continue
+        cells = page.used(above)
+        if [column for column, _ in cells] != columns[: len(cells)] or not cells:
+            return []
+        titles += [(above, column, value.strip()) for column, value in cells if isinstance(value, str)]
+    if any(is_heading(text) or is_surely_organisation(text) or is_numbered(text) for _, _, text in titles):
+        return []
+    return titles if len({text for _, _, text in titles}) == len(titles) > 1 else []
 
 
 def _runs(page: Page, labels: list[Label]) -> list[list[Label]]:
@@ -95,7 +138,11 @@ def _lines_above(page: Page, run: list[Label], rows: set[int], shapes: CodeShape
         row -= 1
     while row >= 0 and page.counts[row] == 1 and row not in rows and len(found) < _MOST_LINES:
         column, value = page.used(row)[0]
-        if column > run[0].column or not isinstance(value, str) or is_note_text(value):
+        if (
+            column > run[0].column
+            or not isinstance(value, str)
+            or (is_note_text(value) and not is_counted(value))
+        ):
             break
         text = value.strip()
         if axis_in_text(text, shapes) or code_in_text(text, shapes):

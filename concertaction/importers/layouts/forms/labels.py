@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from concertaction.importers.layouts.forms.numbered import without_number
 from concertaction.importers.layouts.page import ends_with_colon
 from concertaction.importers.layouts.words.headings import (
     PATTERN,
@@ -16,7 +16,6 @@ from concertaction.importers.layouts.words.headings import (
 )
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.periods import read_period
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -29,10 +28,6 @@ ASIDE = frozenset(
 )  # what a second label on a line may ask for without a colon
 _LONGEST_COLON = 120  # characters of a label that no word tells
 SURE_LABEL = 0.95  # score of a text that is a label without a colon
-
-_NUMBERED = late(
-    r"\s*(\w[\w\s'’-]*?)\s*(?:n\s?[°o]\s*|#\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$", re.I
-)  # "Action n° 2"
 
 
 class Label(NamedTuple):
@@ -115,12 +110,6 @@ def in_order(several: Iterable[P]) -> list[P]:
     return sorted(several, key=lambda one: one.place)
 
 
-def is_numbered(text: str) -> bool:
-    """True for what a form calls itself with its number: ``Fiche 1``, ``Action n° 3``."""
-    numbered = _NUMBERED.match(text)
-    return numbered is not None and words("numbered_form").fullmatch(unaccented(numbered[1])) is not None
-
-
 def by_turns(cells: Sequence[tuple[int, CellValue]]) -> bool:
     """True for a line that may be of labels and answers by turns, two of each at least."""
     return len(cells) > 3 and len(cells) % 2 == 0
@@ -173,5 +162,5 @@ def ending_with_colon(page: Page, known: Collection[Place]) -> set[Place]:
 
 def wording(label: Label) -> str:
     """What a label says, without the number of its form: ``Action n° 2`` is ``Action n° 1``."""
-    numbered = _NUMBERED.match(label.text) if label.field == "title" else None
-    return fold(numbered[1] if numbered else label.text)
+    word = without_number(label.text) if label.field == "title" else None
+    return fold(label.text if word is None else word)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import Counter
 
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.labels import Label
+from concertaction.importers.layouts.forms.labels import Label, wording
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import fold, is_heading
+from concertaction.importers.layouts.shapes import DATES, REPEATABLE
+from concertaction.importers.layouts.words.headings import Match, is_heading
+from concertaction.patterns import late
 
+_YEAR = late(r"\s*(?:19|20)\d\d\s*")
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
 _TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})
 _SHARED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 """What one line over the titles of several actions says for all of them."""
+
+_CARRIED = frozenset({"operator", "operator_kind", "axis", "year"})
+"""What is said over the title of one form for the next ones too, until it is said again."""
 
 Record = list[tuple[Label, list[Answer]]]
 
@@ -64,13 +69,13 @@ def _bands(pairs: Record) -> list[Record]:
     seen: set[str] = set()
     over: Record = []
     for label, found in pairs:
-        key = fold(label.text)
-        if key in seen and key == fold(bands[-1][0][0].text):
+        key = wording(label)
+        if key in seen and key == wording(bands[-1][0][0]):
             bands.append([])
             seen.clear()
-        elif key in seen and over and key == fold(bands[-1][len(over)][0].text):
+        elif key in seen and over and key == wording(bands[-1][len(over)][0]):
             bands.append([*over])
-            seen = {fold(one.text) for one, _ in over}
+            seen = {wording(one) for one, _ in over}
         if len(found) == 1 and len(bands[-1]) == len(over) and label.field in _SHARED:
             over = [*over, (label, found)]
         seen.add(key)
@@ -97,15 +102,16 @@ def _columns_across(band: Record, asides: set[int]) -> list[int]:
 
 def _begins_another(label: Label, current: Record) -> bool:
     """True for a label that comes again: the first one's words, or those that surely ask for one thing."""
-    if fold(label.text) == fold(current[0][0].text):
+    if wording(label) == wording(current[0][0]):
         return True
     return label.field in _TRIGGERS and (
-        label.is_known or any(fold(label.text) == fold(before.text) for before, _ in current)
+        label.is_known or any(wording(label) == wording(before) for before, _ in current)
     )
 
 
 def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
     """Cut the labels into records: one begins where a single field comes again."""
+    labels = [_of_year(labels, answers, place) for place in range(len(labels))]
     strips = _strips(labels)
     records: list[Record] = []
     for strip in strips:
@@ -114,10 +120,12 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
         ]
         current: Record = []
         seen: set[str] = set()
-        for label, found in pairs:
+        for place, (label, found) in enumerate(pairs):
             field = label.field
-            key = f"{field} {fold(label.text)}" if field in REPEATABLE else field
-            if key in seen and _begins_another(label, current):
+            key = f"{field} {wording(label)}" if field in REPEATABLE else field
+            if (key in seen and _begins_another(label, current)) or (
+                "title" in seen and _heads_next(pairs, place)
+            ):
                 records.append(current)
                 current, seen = [], set()
             seen.add(key)
@@ -132,11 +140,49 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
         titled = [[pair for pair in shared if not _has(record, pair[0].field)] + record for record in titled]
     elif len(titled) > 1:
         common = [pair for pair in titled[0] if pair[0].field in ("operator", "operator_kind") and pair[1]]
-        titled = [titled[0]] + [
-            [pair for pair in common if not _labelled(record, pair[0].field)] + record
-            for record in titled[1:]
-        ]
+        over: list[Record] = []
+        for record in titled:
+            own = _over(record)
+            said = {label.field for label, _ in own}
+            common = [*(pair for pair in common if pair[0].field not in said), *own]
+            over.append([pair for pair in common if not _labelled(record, pair[0].field)] + record)
+        return over
     return titled
+
+
+def _of_year(labels: list[Label], answers: list[list[Answer]], place: int) -> Label:
+    """A label; ``Période : 2012`` over the first title asks for the year where the forms say when."""
+    label, found = labels[place], answers[place]
+    below = {other.field for other in labels[place + 1 :]}
+    is_over = "title" in below and all(other.field != "title" for other in labels[:place])
+    if (
+        label.field == "period"
+        and is_over
+        and below & DATES
+        and found
+        and _YEAR.fullmatch(shown(found[0].value))
+    ):
+        return label._replace(matches=(Match("year", label.score),))
+    return label
+
+
+def _heads_next(pairs: Record, place: int) -> bool:
+    """True for what is said over the next title, a blank below the form before it: whose it is, the year."""
+    label, before = pairs[place][0], pairs[place - 1]
+    last = max([before[0].row, *(answer.row for answer in before[1])])
+    following = next((one.field for one, _ in pairs[place:] if one.field not in _SHARED), None)
+    return label.field in _SHARED and label.row > last + 1 and following == "title"
+
+
+def _over(record: Record) -> Record:
+    """What the labels over the title say for the forms below too, until others say it again."""
+    found: Record = []
+    for label, answers in record:
+        if label.field == "title":
+            return found
+        if label.field in _CARRIED and answers:
+            found.append((label, answers))
+    return []
 
 
 def _strips(labels: list[Label]) -> list[list[int]]:

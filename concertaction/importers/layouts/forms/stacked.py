@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold
+from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
 
 if TYPE_CHECKING:
@@ -266,7 +267,7 @@ def _worded(cells: list[tuple[int, CellValue]]) -> _Line:
 
 
 def _may_answer(page: Page, row: int, columns: set[int], found: Sequence[Candidate]) -> bool:
-    """True for a line that has cells under the labels alone, none of them a label with a colon.
+    """True for a line that has cells under the labels alone, none of them a label with a colon; no total.
 
     What ends with a question mark may be an answer: "Qui fait quoi ?" under "Titre".
     """
@@ -276,6 +277,7 @@ def _may_answer(page: Page, row: int, columns: set[int], found: Sequence[Candida
     return (
         bool(cells)
         and all(column in columns for column, _ in cells)
+        and not (isinstance(cells[0][1], str) and is_total_text(cells[0][1]))
         and not any(
             one.colon and one.is_whole and not shown(page.cell(row, one.label.column)).rstrip().endswith("?")
             for one in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from concertaction.importers.layouts.words.headings import PATTERN, fold, recognise, unaccented, vocabulary
 from concertaction.importers.layouts.words.lines import is_nothing, words
@@ -16,14 +16,18 @@ from concertaction.importers.layouts.words.proper_names import is_person, reads_
 from concertaction.importers.values.dates import read_date
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
+from concertaction.text import is_announced
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.asked import Asked
     from concertaction.models import CellValue
 
 _LONGEST_TITLE, _LONGEST_LIST, _LONGEST_NAME = 120, 200, 90  # characters
 _YEARS = (2000, 2040)
+_MANY, _MOST = 3, 0.66  # codes that tell what a label asks for, and their share of the answers
 _OF_ACTION = late(r"\b(?:action|projet|activite|initiative|appel\w*|nomm\w*|intitul\w*|titre|quoi)\b")
 AIMS = frozenset({"objectives", "axis", "objective_number"})
 
@@ -123,6 +127,30 @@ def are_houses(group: list[Asked]) -> bool:
 def asks_others(group: list[Asked]) -> bool:
     """True for a label that speaks of who pays, of where, of whom one serves."""
     return words("other_names", r"\b", r"\b").search(unaccented(group[0].text)) is not None
+
+
+def are_aims(values: Sequence[CellValue], shapes: CodeShapes) -> bool:
+    """True for answers that are codes or titles of objectives; some may be an axis alone, or left blank.
+
+    Of many, some may say anything.
+    """
+    codes = sum(is_coded(value, shapes) for value in values)
+    texts = [value for value in values if _is_no_number(value) and not shapes.is_code(value)]
+    titles = sum(map(shapes.is_titled, texts))
+    axes = sum(map(shapes.is_axis, texts))
+    nothing = sum(is_nothing(text) or is_announced(text) for text in texts)
+    return (codes + axes > titles and codes + titles + axes + nothing == len(values)) or (
+        codes >= _MANY and codes + titles >= _MOST * len(values)
+    )
+
+
+def is_coded(value: CellValue, shapes: CodeShapes) -> bool:
+    """True for an answer that can be a code or a title of an objective, and no number of anything."""
+    return (isinstance(value, float) or _is_no_number(value)) and shapes.is_code(value)
+
+
+def _is_no_number(value: CellValue) -> TypeGuard[str]:
+    return isinstance(value, str) and not value.strip().isdigit()
 
 
 def asks_aims(group: list[Asked]) -> bool:

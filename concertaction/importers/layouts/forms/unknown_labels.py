@@ -15,6 +15,7 @@ from concertaction.importers.layouts.forms.asked import (
     Asked,
     answer_of,
     are_labels,
+    are_pairs,
     contradicted,
     find_asked,
 )
@@ -29,11 +30,13 @@ from concertaction.importers.layouts.forms.labels import (
 )
 from concertaction.importers.layouts.forms.tells import (
     AIMS,
+    are_aims,
     are_houses,
     asks_aims,
     asks_house,
     asks_others,
     follow,
+    is_coded,
     is_span,
     is_title,
     may_be_time,
@@ -87,7 +90,12 @@ def guess_labels(
     doubtful |= contradicted(page, known, stacked, shapes)
     told = [label for label in known if label not in doubtful]
     asked = find_asked(page, told, apart, places_of(doubtful), stacked)
-    if len(fields) < _FEWEST_KNOWN and not stacked.rows and not are_labels(asked, told):
+    if (
+        len(fields) < _FEWEST_KNOWN
+        and not stacked.rows
+        and not are_labels(asked, told)
+        and not are_pairs(page)
+    ):
         return known, []  # too little of a form to tell what else it asks
     guesses = _Guesses(page, told, asked, shapes, stacked, ticked=ticked)
     guesses.worded_alike()
@@ -189,13 +197,15 @@ class _Guesses:
         return [Asked(*one.place, one.text, answer_of(self._page, one, self._stacked)) for one in labels]
 
     def objectives(self) -> None:
-        """Answers that are nothing but codes or titles of objectives; a list to be ticked has its heading."""
+        """Answers that are codes or titles of objectives, or hardly anything else.
+
+        A list to be ticked has its heading.
+        """
         if not self.fields.isdisjoint(AIMS):
             self.groups = [group for group in self.groups if not asks_aims(group)]
             return
         for group in self.groups:
-            values = [one.value for one in group]
-            if all(isinstance(value, (str, float)) and self._shapes.is_code(value) for value in values):
+            if are_aims([one.value for one in group], self._shapes):
                 self._give(group, "objectives", N_("the objectives"))
                 return
 
@@ -308,6 +318,8 @@ class _Guesses:
                     kind = N_("names of organisations")
                 elif fields.isdisjoint(_TIMES) and not isinstance(value, (str, int, float)) and shown(value):
                     kind = N_("dates")
+                elif fields.isdisjoint(AIMS) and is_coded(value, self._shapes):
+                    kind = N_("codes of objectives")
                 else:
                     continue
                 said.append(Said("unread-label", one.row, one.column, one.text, kind))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
 from concertaction.importers.layouts.operators.outer_lines import (
+    ALONE,
     LABELLED,
     SIGNED,
     names_above,
@@ -14,8 +15,10 @@ from concertaction.importers.layouts.operators.outer_lines import (
 )
 from concertaction.importers.layouts.operators.tab_names import lone_name
 from concertaction.importers.layouts.operators.tabs import is_told_by_tab
+from concertaction.importers.layouts.operators.whole_names import is_nobodys
 from concertaction.importers.layouts.shapes import NamedInTitle
 from concertaction.importers.layouts.words.headings import fold, is_known, unaccented
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_label_of_others, names_in
 
 if TYPE_CHECKING:
@@ -74,10 +77,25 @@ def guess_on_sheet(sheet: Sheet, reading: SheetReading) -> NamedInTitle | None:
     may_be_title = reading.summary.layout == "form" and not _titles_are_labelled(reading)
     least = _SURE_ON_FORM if may_be_title else 1
     above = guess_operator(sheet.name, _lines_of(sheet, reading, "title"), least, names_above)
+    if above is not None and above.strength <= ALONE:
+        above = _right_above(sheet, reading, above.row) or above
     if above is not None and above.strength > 1:
         return above
     below = guess_operator(sheet.name, _texts_below(sheet, reading), 1, names_below)
     return below if above is None or (below is not None and below.strength > 1) else above
+
+
+def _right_above(sheet: Sheet, reading: SheetReading, row: int) -> NamedInTitle | None:
+    """The house alone right above the headings: nearer than a title (row from 1), which is a collector's."""
+    at = min(reading.summary.header_rows, default=1) - 2
+    filled = [(column, value) for column, value in enumerate(sheet.rows[at]) if value is not None]
+    if at + 1 <= row or len(filled) != 1 or not isinstance(filled[0][1], str):
+        return None
+    column, value = filled[0]
+    text = str(value).strip()
+    is_name = [said.name for said in names_above(text)] == [text]
+    is_house = is_name and looks_like_organisation(text) and not is_nobodys(text)
+    return NamedInTitle(text, sheet.name, at + 1, column, ALONE) if is_house else None
 
 
 def only_line(sheet: Sheet, reading: SheetReading) -> NamedInTitle | None:

@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.facts import read_line
 from concertaction.importers.layouts.operators.tabs import is_name_of_house, name_key
-from concertaction.importers.layouts.operators.whole_names import is_organisation_name
+from concertaction.importers.layouts.operators.towns import without_town
+from concertaction.importers.layouts.operators.whole_names import (
+    is_bare_institution,
+    is_bare_kind,
+    is_organisation_name,
+)
+from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.proper_names import (
+    is_person,
+    may_be_articled_name,
+    reads_as_name,
+)
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -94,25 +106,52 @@ def said_on_covers(
 ) -> dict[str, bool]:
     """The organisations that the pages without actions name, each with: does a label say it?
 
-    What stands among others, or on one of the ``lists`` of sheets called after houses, is of no sheet.
+    Where a label says one ("Opérateur : EFT A"), those that no label does are of something else.  What
+    stands among others, or on one of the ``lists`` of sheets called after houses, is of no sheet.
     """
     said: dict[str, bool] = {}
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
         if reading.summary.skipped not in _SAYING:
             continue
-        for at, index, text in _texts(sheet, _TOP, _LONGEST_LINE):
-            for fact in read_line(text, shapes):
-                name = str(fact.value)
-                if fact.field == "operator" and (
-                    fact.labelled
-                    or (
-                        is_organisation_name(name)
-                        and sheet.name not in lists
-                        and not _stands_in_list(sheet, at, index)
-                    )
-                ):
-                    said[name] = said.get(name, False) or fact.labelled
-    return said
+        for row, index, text in texts_in(enumerate(sheet.rows[:_TOP], 1)):
+            for name, is_labelled in _named_in(text, shapes):
+                if is_labelled or (sheet.name not in lists and not _stands_in_list(sheet, row - 1, index)):
+                    said[name] = said.get(name, False) or is_labelled
+    labelled = {name: True for name, is_labelled in said.items() if is_labelled}
+    return labelled or said
+
+
+def _named_in(text: str, shapes: CodeShapes) -> list[tuple[str, bool]]:
+    """The operators that a line of a cover names, each with: does a label say it?  A kind is no name."""
+    if len(text) > _LONGEST_LINE:
+        return []
+    label, colon, value = (part.strip() for part in text.partition(":"))
+    if colon and _asks_for_name(label) and _answers(value):
+        return [(without_town(value), True)]
+    return [
+        (name, fact.labelled)
+        for fact in read_line(text, shapes)
+        if fact.field == "operator" and not is_bare_kind(name := str(fact.value))
+        if (
+            looks_like_organisation(name) or not recognise(name)
+            if fact.labelled
+            else is_organisation_name(name) and not (colon and is_bare_institution(name))
+        )
+    ]
+
+
+def _asks_for_name(label: str) -> bool:
+    """True for "Nom", "Dénomination" too: on a page without actions they are the operator's."""
+    return any(match.field == "operator" for match in recognise(label))
+
+
+def _answers(value: str) -> bool:
+    """True for what reads as the name of a house, under a label that may ask for something else."""
+    if is_bare_kind(value) or is_bare_institution(value):
+        return False
+    if looks_like_organisation(value):
+        return True
+    return not is_person(value) and (reads_as_name(value) or may_be_articled_name(value))
 
 
 def guesses_on_covers(

@@ -26,7 +26,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     opens_document,
     without_article,
 )
-from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.headings import recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
@@ -143,7 +143,7 @@ def _partners_in(text: str) -> str | None:
 
 def _operator_in(text: str) -> str | None:
     name = _name_in(text)
-    return without_town(name) if name else None
+    return without_town(name) if name and not is_bare_kind(name) else None
 
 
 def _name_in(text: str) -> str | None:
@@ -199,10 +199,11 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
 
 
 def _may_have_kind(name: str) -> bool:
-    """True for what a kind of organisation can be said of: "Atelier du Rieu", and no theme."""
+    """True for what a kind of organisation can be said of: "Atelier du Rieu", and no theme, nor "Type"."""
     plain = unaccented(name)
     return (
         name[:1].isupper()
+        and not any(match.field == "operator_kind" for match in recognise(name))
         and not words("not_a_name", r"\b", r"\b").search(plain)
         and not words("theme").fullmatch(plain)
         and not load().is_place(name)

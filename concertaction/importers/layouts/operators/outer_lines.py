@@ -14,14 +14,22 @@ from concertaction.importers.layouts.operators.whole_names import (
     is_organisation_name,
     opens_document,
 )
-from concertaction.importers.layouts.words.headings import PATTERN, is_known, recognise, unaccented
+from concertaction.importers.layouts.words.headings import (
+    PATTERN,
+    is_heading,
+    is_known,
+    recognise,
+    unaccented,
+)
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
     NameSaid,
     cut_address,
     cut_after,
     is_of_another,
     names_in,
+    reads_as_name,
 )
 from concertaction.patterns import late
 
@@ -87,11 +95,13 @@ def operator_label(line: str) -> str | None:
     """The name behind "Opérateur :"."""
     label, colon, value = line.partition(":")
     value = value.strip()
-    if not colon or not 2 < len(value) <= 90 or len(label) > 50:
+    if not colon or not 2 < len(value) <= 90 or len(label) > 50 or not any(map(str.isalpha, value)):
         return None
     matches = recognise(label.strip())
     is_operator = bool(matches) and matches[0].field == "operator" and matches[0].score >= PATTERN
-    is_name = is_operator and not is_known(value) and not opens_document(unaccented(value))
+    may_be_named = looks_like_organisation(value) or reads_as_name(value)
+    is_label = is_heading(value) or (is_known(value) and not may_be_named)
+    is_name = is_operator and not is_label and not opens_document(unaccented(value))
     return without_town(value) if is_name else None
 
 

@@ -19,7 +19,7 @@ from concertaction.importers.layouts.operators.around import (
 )
 from concertaction.importers.layouts.operators.covers import guesses_on_covers, listed_sheets, said_on_covers
 from concertaction.importers.layouts.operators.file_names import name_of_file
-from concertaction.importers.layouts.operators.tab_names import name_of_sheet, proper_name_of_sheet
+from concertaction.importers.layouts.operators.tab_names import as_said, name_of_sheet, proper_name_of_sheet
 from concertaction.importers.layouts.operators.tabs import (
     called_after,
     is_told_by_tab,
@@ -71,7 +71,7 @@ class Nameless:
     def __init__(self, file: File) -> None:
         self.file = file
         self.sheets = [pair for pair in file.read if "operator" not in pair[1].fields]
-        self.tabs = [pair for pair in self.sheets if may_be_operator(pair[0].name, file.shapes)]
+        self.tabs = [pair for pair in self.sheets if may_be_operator(as_said(pair[0].name), file.shapes)]
         self.called: set[str] = set()  # sheets whose names were taken, beside the others
 
     @property
@@ -118,7 +118,7 @@ def tabs_under_one_title(file: File) -> bool:
     """
     read = file.read
     if (
-        not all(names_organisation(sheet.name, file.shapes) for sheet, _ in read)
+        not all(names_organisation(as_said(sheet.name), file.shapes) for sheet, _ in read)
         or any(says_who(sheet, reading) for sheet, reading in read)
         or not _have_one_title(read)
     ):
@@ -155,7 +155,8 @@ def every_tab(nameless: Nameless) -> bool:
     for sheet, reading in nameless.tabs:
         is_form = reading.summary.layout == "form"
         reading.operator = None
-        if is_organisation_name(sheet.name) or (looks_like_organisation(sheet.name) and not is_form):
+        tab = as_said(sheet.name)
+        if is_organisation_name(tab) or (looks_like_organisation(tab) and not is_form):
             _give(reading, _name_in_tab(sheet), "sheet-name")
         elif not is_form:
             reading.operator = _in_tab(_name_in_tab(sheet), sheet)
@@ -176,8 +177,9 @@ def tab_among_others(nameless: Nameless) -> bool:
             continue
         if not (listed or siblings or labelled == {False}):
             continue
-        if may_be_called_after(sheet.name, listed=listed, siblings=siblings):
-            reading.operator = _in_tab(sheet.name.strip(), sheet)
+        tab = as_said(sheet.name)
+        if may_be_called_after(tab, listed=listed, siblings=siblings):
+            reading.operator = _in_tab(tab, sheet)
             nameless.called.add(sheet.name)
     return False
 
@@ -192,12 +194,23 @@ def cover_page(nameless: Nameless) -> bool:
 
 
 def other_sheets(nameless: Nameless) -> bool:
-    """The only operator of the other sheets, where each says it for the whole of it and no tab was taken."""
+    """The only operator of the other sheets, where each says it for the whole of it and no tab was taken.
+
+    A guess where nothing but their own tabs says it.
+    """
     said = set() if nameless.called else _said_on_others(nameless.file.readings)
     if len(said) != 1:
         return False
-    nameless.give(next(iter(said)), "other-sheets", to_lists=False)
-    return True
+    name = next(iter(said))
+    telling = [pair for pair in nameless.file.read if "operator" in pair[1].fields]
+    if not all(is_told_by_tab(reading) for _, reading in telling):
+        nameless.give(name, "other-sheets", to_lists=False)
+        return True
+    for sheet, reading in nameless.sheets:
+        is_own = name_of_sheet(as_said(sheet.name)) is not None
+        if reading.operator is None and _tells_of_actions(reading) and not is_own:
+            reading.operator = _in_tab(name, telling[0][0])
+    return False
 
 
 def line_of_another_sheet(nameless: Nameless) -> bool:
@@ -220,7 +233,7 @@ def line_of_another_sheet(nameless: Nameless) -> bool:
 def name_inside_tab(nameless: Nameless) -> bool:
     """The organisation between other words of a tab, "Actions CPAS de Lens"; a guess."""
     for sheet, reading in nameless.sheets:
-        name = name_of_sheet(sheet.name) if reading.operator is None else None
+        name = name_of_sheet(as_said(sheet.name)) if reading.operator is None else None
         if name is not None:
             reading.operator = _in_tab(name, sheet)
     return False
@@ -230,7 +243,7 @@ def proper_tabs(nameless: Nameless) -> bool:
     """Tabs that are all proper names, "Le Terril Vert", where nothing in the file names anybody; a guess."""
     if not nameless.are_all:
         return False
-    names = [proper_name_of_sheet(sheet.name) for sheet, _ in nameless.sheets]
+    names = [proper_name_of_sheet(as_said(sheet.name)) for sheet, _ in nameless.sheets]
     if all(names) and all(reading.summary.layout != "form" for _, reading in nameless.sheets):
         for (sheet, reading), name in zip(nameless.sheets, names, strict=True):
             reading.operator = _in_tab(str(name), sheet)
@@ -272,7 +285,7 @@ def _take_operators(reading: SheetReading) -> None:
 
 
 def _name_in_tab(sheet: Sheet) -> str:
-    return without_time(sheet.name.strip())
+    return without_time(as_said(sheet.name))
 
 
 def _in_tab(name: str, sheet: Sheet) -> NamedInTitle:

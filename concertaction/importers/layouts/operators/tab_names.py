@@ -16,7 +16,7 @@ from concertaction.importers.layouts.operators.whole_names import (
 )
 from concertaction.importers.layouts.words.headings import is_known, unaccented
 from concertaction.importers.layouts.words.lines import listed, words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import begins_with_house, looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
     is_formal_name,
     is_only_common,
@@ -25,6 +25,7 @@ from concertaction.importers.layouts.words.proper_names import (
     reads_as_name,
     without_time,
 )
+from concertaction.importers.values.names.of_communes import with_body_of_commune
 from concertaction.importers.values.spans import months
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -36,6 +37,22 @@ _LONGEST_LONE = 60
 _NO_LONE_NAME = late(r"[\d:;,|()/?!@\n]|\s[-–—]\s")
 _LONGEST_TAB = 31  # letters that a spreadsheet lets a sheet's name have
 _OF = frozenset({"de", "du", "des", "d", "la"})
+
+
+def as_said(name: str) -> str:
+    """A sheet's name as people say it: "RDQ_Wasmes" with its blank, "Boussu (CPAS)" as "CPAS de Boussu".
+
+    Underscores are those of a table's name where nothing begins as an organisation's does: "T_CPAS".
+    """
+    said = " ".join(name.replace("_", " ").split())
+    if "_" in name:
+        place, _, body = said.rpartition(" ")
+        apart = f"{place} ({body})"
+        if with_body_of_commune(apart) != apart:
+            said = apart
+        elif not (begins_with_house(unaccented(said)) or may_be_articled_name(said)):
+            return name.strip()
+    return with_body_of_commune(said)
 
 
 def _plain(name: str) -> str:

@@ -21,6 +21,9 @@ NUMBER_BEFORE = late(
     r"^\(?(?:\d{1,2}\s*[.)°/\]]\s*|(?:[a-hA-H]|[ivxIVX]{1,4})(?:[)\]/]\s*|[.°]\s+)|(?:\d{1,2}|[A-H])\s+[-–—]\s+)"
     r"(?=[^\W\d_])"
 )
+_PART_BEFORE = late(
+    r"^(?:bloc|partie|section|tableau|liste)\s+(?:n°\s*)?(?:\d{1,2}|[A-H])\s*[-–—:.)]\s*(?=[^\W\d_])", re.I
+)
 _SEVERAL = late(  # "Coordination des EFT" is none of them
     r"\b(?:des|les|nos|aux|entre)\s+(?:EFT|OISP|CISP|CPAS|ASBL|asbl|ALE|EPS|[ée]coles)\b(?:\s*(?:/|et)\s*(?:OISP|EFT)\b)?",
     re.I,
@@ -38,7 +41,8 @@ SEPARATORS = late(r"\s*[;,+&\n]\s*|\s+et\s+|\s*/\s*")
 
 
 def bare(text: str) -> str:
-    """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT La Brouette"."""
+    """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT A", "Bloc 2 – EFT A"."""
+    text = _PART_BEFORE.sub("", text) if len(text) <= LONGEST_LINE else text
     text = _WORD_BULLET.sub("", text.lstrip(_BEFORE).rstrip(_AFTER))
     rest = _NUMBER_ALONE.sub("", text) if len(text) <= LONGEST_LINE else text
     if rest != text and _begins_with_kind(unaccented(rest)):

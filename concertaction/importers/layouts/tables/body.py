@@ -16,7 +16,7 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.feet import feet
 from concertaction.importers.layouts.tables.full_lines import kind_of_full
 from concertaction.importers.layouts.tables.lines import WHEN, Heard
-from concertaction.importers.layouts.tables.lone_lines import kind_of_lone
+from concertaction.importers.layouts.tables.lone_lines import kind_of_lone, may_be_left
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
 from concertaction.importers.layouts.tables.watched import watched_lines
 from concertaction.importers.layouts.words.years import year_in_text
@@ -47,6 +47,7 @@ def read_body(table: TableLines) -> Body:
     is_legend = False
     start = table.first
     below = feet(table)
+    table.notes = [note for note in table.notes if note[0] != "loose-line" or note[1] not in below]
     table.notes += [("set-aside", row, table.cells(row)[0][0]) for row, opens in below.items() if opens]
     for row in sorted({*table.tails, *watched_lines(table), *below, *table.steps}):
         if not start <= row <= table.last:
@@ -168,9 +169,16 @@ def _end(
     kinds: dict[int, str],
     heard: Heard,
 ) -> list[tuple[int, Told]]:
-    """What groups say, those below the last record apart: they are notes."""
+    """What groups say, those below the last record apart: they are notes.
+
+    One right below the actions that may be the title of another is said not to be read.
+    """
     last = max(records, default=table.first - 1)
     last = max([last, *(rows[-1] for rows in continued.values())], default=last)
+    below = max([last, *table.tails]) + 1
+    while kinds.get(below) == "group?" and may_be_left(table, below):
+        table.notes.append(("unread-foot", below, table.cells(below)[0][0]))
+        below += 1
     for row, kind in list(kinds.items()):
         if kind in ("group", "group?"):
             kinds[row] = "group" if row < last else "note"

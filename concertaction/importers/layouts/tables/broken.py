@@ -245,11 +245,13 @@ class _Lines:
         return joined
 
     def _may_join(self, before: CellValue, value: CellValue, field: str, line: int) -> bool:
-        """False for a second date or number, and for a period of its own beside a title of its own."""
+        """False for a second date, a number that is no year, and a period beside a title of its own."""
         if before is None:
             return field != "period" or self.titles[line] is None or self._is_rest(line)
         if field == "period" and not (_goes_on(value) or _wants_more(before)):
             return False
+        if isinstance(value, (int, float)) and field != "period":
+            return not field
         return not field or isinstance(before, str) or isinstance(value, str)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.apart import SIGNED, blocks_apart, is_count
 from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
 
     Cells = Sequence[tuple[int, CellValue]]
 
-_SIGNED = late(
-    r"\W*(?:(?:m|mr|mme|mlle|monsieur|madame)\b.*"
-    r"|(?:l[ae]s?\s+|l')?(?:direct|president|coordinat|secret|responsable|bourgmestre|administrat|tresor|gerant)\w*.*"
-    r"|\(?signature.*)"
-)
 _ON_DAY = late(r"\W*(?:ce|le)\s+\d.{3,25}")
 """Where a date should stand: who signs, or the day on which, behind a place."""
 _DEEPEST = 40  # lines below the last action
@@ -58,10 +54,14 @@ def feet(table: TableLines) -> dict[int, bool]:
     """
     if table.title is None:
         return {}
+    apart = blocks_apart(table)
     kinds: dict[int, str] = {}
     last = table.first - 1
     for row in islice(table.from_the_last(), _DEEPEST):
-        kinds[row] = _kind(table, table.cells(row))
+        if row in apart:
+            kinds[row] = "announced" if apart[row] else "apart"
+        else:
+            kinds[row] = "sure" if is_count(table, row) else _kind(table, table.cells(row))
         if not kinds[row]:
             last = row
             break
@@ -203,7 +203,7 @@ def _is_out_of_place(table: TableLines, cells: Cells) -> bool:
     if known & WHEN:
         dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in WHEN]
         return known <= WHEN | {"title"} and all(
-            _SIGNED.fullmatch(one) or (_ON_DAY.fullmatch(one) and load().is_place(title)) for one in dates
+            SIGNED.fullmatch(one) or (_ON_DAY.fullmatch(one) and load().is_place(title)) for one in dates
         )
     if table.grid and any(column in table.grid for column in values):
         return known == {"title"}

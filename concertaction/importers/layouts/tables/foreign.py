@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import likely_field, recognise, unaccented
@@ -46,7 +47,7 @@ def foreign_below(page: Page, found: Found, shapes: CodeShapes, last: int) -> It
         if row <= end or page.counts[row] < 2:
             continue
         cells = page.used(row)
-        if not all(isinstance(value, str) for _, value in cells):
+        if not all(isinstance(value, str) for _, value in cells) or _names_operator(page, row, found):
             continue
         looked += 1
         if looked > _LOOKED:
@@ -57,6 +58,16 @@ def foreign_below(page: Page, found: Found, shapes: CodeShapes, last: int) -> It
         end = _end_of_block(page, row, found, shapes, last)
         if end > row or not page.counts[first - 1]:
             yield Foreign(first, end, cells[0][0], " | ".join(shown(value) for _, value in cells))
+
+
+def _names_operator(page: Page, row: int, found: Found) -> bool:
+    """True for ``Porteur : | Ville de Mons``, for the actions below; with no colon, headings follow."""
+    cells = page.used(row)
+    if len(cells) != 2:
+        return False
+    label, value = (shown(value) for _, value in cells)
+    is_label = label.rstrip().endswith(":") or page.used(row + 1) == page.used(found.header.rows[-1])
+    return is_label and operator_label(f"{label.rstrip(' :')} : {value}") is not None
 
 
 def _end_of_block(page: Page, row: int, found: Found, shapes: CodeShapes, last: int) -> int:

@@ -13,10 +13,15 @@ from concertaction.importers.layouts.operators.facts import Fact, member_in
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import WHEN
+from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.lone_lines import facts_in
-from concertaction.importers.layouts.tables.no_actions import closes, is_figure, is_labelled_note
-from concertaction.importers.layouts.words.headings import fold
+from concertaction.importers.layouts.tables.no_actions import (
+    closes,
+    is_figure,
+    is_header_again,
+    is_labelled_note,
+)
+from concertaction.importers.layouts.words.headings import fold, is_known, recognise
 from concertaction.importers.layouts.words.lines import (
     goes_on,
     is_no_mark,
@@ -24,6 +29,7 @@ from concertaction.importers.layouts.words.lines import (
     is_nothing,
     says_closed,
 )
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -35,12 +41,14 @@ if TYPE_CHECKING:
 _CONTINUES = frozenset(
     {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
 )
+_TOLD_TOO = frozenset({"description", "public"})  # what may stand beside one more partner
 _CORE = frozenset({"start", "end", "period", "partners", "description", "public", "participants", "commune"})
 _CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
 _PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 _WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_kind"})
 _FIGURES = frozenset({"title", "participants", "budget"})
 _LEGEND = frozenset({"title", "operator", "objectives", "axis", "objective_number", "objective_label"})
+_MOST_PAIRED = 6  # cells of labels and answers by turns
 _LONGEST_SECTION = 120  # characters of its title
 _NESTED = 8  # subtotals below the heading of a section among which its own is
 _FEW_SHOUTED = 0.1
@@ -62,13 +70,10 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
     """What a line of two cells and more is; what it says for those below goes into ``heard``."""
     if len(cells) == 2 and len(table.columns) > 3 and is_labelled_note(table, cells):
         return "note"
-    if len(cells) == 2 and all(isinstance(value, str) for _, value in cells):
-        label, value = (str(value) for _, value in cells)
-        pair = f"{label.rstrip(' :')} : {value}"
-        named = operator_label(pair) if is_organisation_name(value) else member_in(pair)
-        if named is not None:
-            heard.take(row, cells[1][0], [Fact("operator", named, True)])
-            return "group"
+    named = _named_by_label(table, row, cells)
+    if named is not None:
+        heard.take(row, cells[1][0], [Fact("operator", named, True)])
+        return "group"
     if row in table.last_lines and closes(table, cells):
         return "note"
     line = _line(table, row, cells)
@@ -85,6 +90,31 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
         return "data" if any(isinstance(value, str) for value in line.filled.values()) else "total"
     _say_partner(table, line)
     return "note"
+
+
+def _named_by_label(table: TableLines, row: int, cells: Cells) -> str | None:
+    """The operator of ``Porteur : | Planning familial``, before other labels and answers maybe.
+
+    Without its colon headings follow, or the name shows itself.
+    """
+    texts = [value for _, value in cells if isinstance(value, str)]
+    if len(texts) % 2 or len(texts) < len(cells) or len(cells) > _MOST_PAIRED:
+        return None
+    label, value = texts[:2]
+    has_colon = label.rstrip().endswith(":")
+    if not all(text.rstrip().endswith(":") or (not has_colon and is_known(text)) for text in texts[2::2]):
+        return None
+    pair = f"{label.rstrip(' :')} : {value}"
+    below = table.below(row)
+    is_label = (
+        has_colon
+        or is_organisation_name(value)
+        or (below is not None and is_header_again(table, table.cells(below)))
+    )
+    named = operator_label(pair) if is_label else None
+    if named is None and has_colon and looks_like_organisation(value):
+        named = value if any(match.field == "operator" for match in recognise(label)) else None
+    return named or member_in(pair)
 
 
 def _line(table: TableLines, row: int, cells: Cells) -> _Line:
@@ -116,7 +146,8 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
         known -= {"title"}
     if line.operator is None or table.operator is None:
         adds = "partners" in known or ("objectives" in known and table.objectives_follow)
-        return adds and known - _of_partners(table, line) <= _CONTINUES
+        more = _CONTINUES if known & OBJECTIVES else _CONTINUES | _TOLD_TOO
+        return adds and known - _of_partners(table, line) <= more
     is_same = table.page.cell(last_record, table.operator) == line.operator
     return is_same and "partners" in known and known <= _WITH_PARTNERS
 

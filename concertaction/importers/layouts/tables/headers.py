@@ -118,7 +118,7 @@ class HeaderFinder:
             looked += 1
             if not self.looks.is_base(row) or self._is_over_headings(row, first):
                 continue
-            if lists_undone(self.page, row):
+            if lists_undone(self.page, row) or self._is_over_the_same(row, found):
                 continue
             top = self._top_of_bands(row, first)
             other = self.find(row, row, top)
@@ -167,6 +167,11 @@ class HeaderFinder:
         return (
             below < self.page.height and self._top_of_bands(below, first) == row and self.looks.is_base(below)
         )
+
+    def _is_over_the_same(self, row: int, found: Found) -> bool:
+        """True for a line right over the same headings again: ``Opérateur | EFT A | Année | 2012``."""
+        again = self.page.used(row + 1) if row + 1 < self.page.height else []
+        return len(found.header.rows) == 1 and again == self.page.used(found.header.rows[0])
 
     def _has_own_bands(self, found: Found, other: Found) -> bool:
         """True for the same headings under bands that the first table has not: a table of its own."""

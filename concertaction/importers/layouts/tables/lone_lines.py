@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.operators.facts import Fact, read_group_line, read_place
+from concertaction.importers.layouts.operators.facts import Fact, Told, read_group_line, read_place
 from concertaction.importers.layouts.operators.lines_over import heads_others, may_head_actions, public_over
+from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
+from concertaction.importers.layouts.operators.tabs import is_name_of_house
 from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
-from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, says_closed, words
+from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again
+from concertaction.importers.layouts.words.headings import is_heading, unaccented
+from concertaction.importers.layouts.words.lines import (
+    is_note_text,
+    is_nothing,
+    is_total_text,
+    says_closed,
+    words,
+)
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.layouts.words.proper_names import reads_as_name
+from concertaction.importers.layouts.words.proper_names import is_person, reads_as_name
 from concertaction.importers.layouts.words.years import is_year
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from concertaction.importers.layouts.tables.lines import Heard, TableLines
     from concertaction.models import CellValue
 
+_LONGEST_NAME = 90
 _SPEAKING = frozenset(
     {"operator", "partners", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
 )
@@ -52,6 +64,8 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "note"
     if is_note_text(value) and not heads_others(value):
         return "note"
+    if field in ("description", "public") and _is_under_record(table, row, column, heard):
+        return "continuation"
     name = bare(value).rstrip(" :–-")
     if _names_group(table, row, column, name, heard):
         fact = Fact("operator", name)
@@ -68,6 +82,27 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if table.operator is None and "operator" not in table.said and looks_like_organisation(value):
         heard.unheard.append((row, column))
     return "group?"
+
+
+def may_be_left(table: TableLines, row: int) -> bool:
+    """True for a text alone under the titles that is no remark, signature or name: maybe an action."""
+    column, value = table.cells(row)[0]
+    if column != table.title or not isinstance(value, str) or row in table.skip:
+        return False
+    plain = unaccented(value).strip()
+    return not (
+        value.lstrip()[:1] in "(*"
+        or value.rstrip()[-1:] in (".", ":", "…")
+        or "?" in value
+        or is_heading(value)
+        or is_total_text(value)
+        or is_figure(value)
+        or is_signed_or_sentence(value)
+        or names_below(value)
+        or is_person(value)
+        or words("foot", r"\W*", r"\W*").fullmatch(plain)
+        or any(words(key, r"\W*").match(plain) for key in ("closing", "for_others", "written_by", "remark"))
+    )
 
 
 def facts_in(table: TableLines, value: CellValue) -> list[Fact]:
@@ -105,6 +140,13 @@ def _is_apart(table: TableLines, row: int) -> bool:
     return not all(table.counts[table.last_full + 1 - table.first : row - table.first])
 
 
+def _is_under_record(table: TableLines, row: int, column: int, heard: Heard) -> bool:
+    """True right of the titles for a line that no blank row parts from the action above."""
+    if heard.last_record is None or table.title is None or column < table.title:
+        return False
+    return all(table.counts[heard.last_record - table.first : row - table.first])
+
+
 def _is_below_calendar(table: TableLines, row: int, value: str) -> bool:
     """True for a line with a label, "Réunion d'équipe : lundi", apart from the actions of a calendar."""
     return bool(table.times) and ":" in value and row > table.last_full and _is_apart(table, row)
@@ -112,19 +154,56 @@ def _is_below_calendar(table: TableLines, row: int, value: str) -> bool:
 
 def _names_group(table: TableLines, row: int, column: int, value: str, heard: Heard) -> bool:
     """True for an operator on a line of its own: above lines that leave its column blank."""
-    if len(value) >= 90 or column not in (table.operator, table.columns[0]):
+    if len(value) >= _LONGEST_NAME or column not in (table.operator, table.columns[0]):
         return False
     if table.operator is None:
         is_free = "operator" not in table.said or table.by_partner
-        if not is_free and heard.operators():
-            is_free = reads_as_name(value)  # the next of those that stood before
-        return (
-            is_free
-            and not words("not_a_name", r"\b", r"\b").search(unaccented(value))
-            and may_head_actions(value)
-        )
+        if not is_free and (heard.operators() or _is_under_a_name(table, column)):
+            is_free = _is_next_name(table, row, value)  # the next of those that stood before
+        return is_free and _may_head(value)
     following = table.below(row)
     return column == table.operator and following is not None and table.page.cell(following, column) is None
+
+
+def _is_under_a_name(table: TableLines, column: int) -> bool:
+    """True where the line right above the headings names an operator, in the same column."""
+    above = table.found.header.rows[0] - 1 if table.found.header.rows else -1
+    cells = table.page.used(above) if above >= 0 else []
+    if len(cells) != 1 or cells[0][0] != column or not isinstance(cells[0][1], str):
+        return False
+    return said_in(cells[0][1]).operator is not None
+
+
+def _is_next_name(table: TableLines, row: int, value: str) -> bool:
+    """True for a name where others stand so; above headings printed again, one with an article too."""
+    if reads_as_name(value):
+        return True
+    below = table.below(row)
+    is_over = below is not None and is_header_again(table, table.cells(below))
+    return is_name_of_house(value) and (looks_like_organisation(value) or is_over)
+
+
+def operator_over(table: TableLines, told: Iterable[tuple[int, Told]]) -> Told | None:
+    """The name right above the headings, where lines across the table name who carries those below them."""
+    columns = {item.place[1] for _, item in told if item.fact.field == "operator"}
+    if table.operator is not None or "operator" in table.said or not columns:
+        return None
+    above = table.found.header.rows[0] - 1
+    cells = table.page.used(above) if above >= 0 else []
+    if len(cells) != 1 or cells[0][0] not in columns or not isinstance(cells[0][1], str):
+        return None
+    column, value = cells[0]
+    name = bare(str(value)).rstrip(" :–-")
+    is_name = _may_head(name) and (looks_like_organisation(name) or reads_as_name(name))
+    return Told(Fact("operator", name), (above + 1, column)) if is_name else None
+
+
+def _may_head(name: str) -> bool:
+    return (
+        len(name) < _LONGEST_NAME
+        and not words("not_a_name", r"\b", r"\b").search(unaccented(name))
+        and may_head_actions(name)
+    )
 
 
 def _is_among_operators(table: TableLines, column: int, value: CellValue, heard: Heard) -> bool:

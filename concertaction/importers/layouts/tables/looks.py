@@ -18,9 +18,11 @@ from concertaction.importers.layouts.columns.contents import MARKS, is_day
 from concertaction.importers.layouts.columns.grids import is_grid_heading
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
-from concertaction.importers.layouts.shapes import OF_OBJECTIVES
+from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.years import is_year
+from concertaction.importers.values.periods import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,10 @@ _CALENDAR = 3  # days that head columns
 _LONGEST_HEADING = 420
 CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
+_MARKS = MARKS | {0, 1, 2, 3}
+_CROSSES = frozenset(
+    {"x", "X", "xx", "XX", "✓", "✔", "✗", "✘", "√", "☒", "☑", "●", "*", "0", 0}
+)  # surely under an objective
 _TOLD_ONCE = frozenset({"title", "start", "end"})
 
 
@@ -170,18 +176,41 @@ class Looks:
         return look.codes >= 0.6 * len(look.cells) and look.codes >= 3
 
     def is_data_under(self, row: int, above: int) -> bool:
-        """True for a line that says what and who, or what and why, under the headings that ask for it."""
-        cells = dict(self.look(row).cells)
+        """True for a line that says what and who, what and why or when, under the headings that ask for it.
+
+        So does its only code where the objective is asked for, and a cross under an objective.
+        """
         hits = self.look(row).hits
-        said = {
-            match.field
-            for column, match in self.look(above).hits.items()
-            if column in cells
-            and self.page.right_of(above, column) == column
-            and not (column in hits and self._heads(hits[column], cells[column]))
-            and self._answers(match.field, cells[column])
-        }
-        return len(said) > 1 and (bool(said & _TOLD_ONCE) or self.look(row).codes < 3)
+        said: set[str] = set()
+        for column, value in self.look(row).cells:
+            heading = self._row_of_heading(column, row, above)
+            if heading is None or (column in hits and self._heads(hits[column], value)):
+                continue
+            asked = self.look(heading).hits.get(column)
+            if asked is not None and self._answers(asked.field, value):
+                said.add(asked.field)
+            elif value in _MARKS and self._is_objective(heading, column):
+                if value in _CROSSES:
+                    return True
+                said.add("objectives")
+        codes = self.look(row).codes
+        if codes == 1 and "objectives" in said:
+            return True
+        return len(said) > 1 and (bool(said & _TOLD_ONCE) or codes < 3)
+
+    def _row_of_heading(self, column: int, row: int, above: int) -> int | None:
+        """The row of what stands next above a cell; None where it covers other columns too."""
+        for heading in range(row - 1, max(above - 2, -1), -1):
+            if self.page.cell(heading, column) is not None:
+                return heading if self.page.right_of(heading, column) == column else None
+        return None
+
+    def _is_objective(self, row: int, column: int) -> bool:
+        """True for a cell that is the code of an objective."""
+        value = self.page.cell(row, column)
+        if isinstance(value, str):
+            return code_in_text(value, self.shapes) is not None
+        return isinstance(value, float) and f"{value:.10g}" in self.shapes.codes
 
     def is_group_line(self, row: int, above: int) -> bool:
         """True for one text across, from the first heading on, that speaks for the lines below it.
@@ -202,8 +231,8 @@ class Looks:
         """True for what an action says under such a heading: a text of its own, a code."""
         if field in OF_OBJECTIVES:
             return self.shapes.is_code(value) or number_in_text(value) is not None or self.is_axis(value)
-        if field in ("start", "end"):
-            return isinstance(value, date)
+        if field in DATES:
+            return isinstance(value, date) or is_year(value) or read_period(value).start is not None
         if field == "operator" and isinstance(value, str) and looks_like_organisation(value):
             return True
         return field in ("title", "operator") and isinstance(value, str) and len(value) > 5

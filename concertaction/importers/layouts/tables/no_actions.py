@@ -47,7 +47,7 @@ _PAGE = late(
 
 def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | None:
     """The kind of a line that is surely no action and speaks for none: header, note or total; else None."""
-    if _is_header_again(table, cells) or _is_title_again(table, cells):
+    if is_header_again(table, cells) or _is_title_again(table, cells):
         return "header"
     if _is_footer(table, cells) or is_example(table, row) or is_type_row([value for _, value in cells]):
         return "note"
@@ -67,7 +67,7 @@ def is_heading_again(table: TableLines, value: str, column: int) -> bool:
     )
 
 
-def _is_header_again(table: TableLines, cells: Cells) -> bool:
+def is_header_again(table: TableLines, cells: Cells) -> bool:
     """True for the header, or most of its headings, printed again."""
     if any(cells == row for row in table.header_rows):
         return True
@@ -185,7 +185,8 @@ def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:
             continue
         if isinstance(value, date) and column in core:
             return False
-        figure = is_figure(shown(value)) and (only or column not in objectives)
+        is_share = shown(value).endswith("%")
+        figure = is_figure(shown(value)) and (only or is_share or column not in objectives)
         if isinstance(value, str) and not figure:
             speaking += 1 + (column in core or column in objectives)
     return speaking <= 1

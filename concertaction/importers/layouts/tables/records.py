@@ -32,7 +32,9 @@ _ENDS = {  # what a new axis, or an objective said in another way, ends
 }
 
 
-_LISTED = frozenset({"partners", "partner_kind", "objectives"})  # what a record may have several of
+_LISTED = frozenset(
+    {"partners", "partner_kind", "objectives", "description", "public"}
+)  # what a record may have several of
 
 
 class BlockMaker:

@@ -13,6 +13,7 @@ from concertaction.importers.layouts.tables.no_actions import (
     is_heading_again,
     may_close,
 )
+from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import listed
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def _headings_again(table: TableLines) -> Iterator[int]:
         same |= {
             cell for row in table.header_rows for c, cell in row if c == column and isinstance(cell, str)
         }
-        if same and not same.isdisjoint(values):
+        same |= _folded_alike(same, values)
+        if not same.isdisjoint(values):
             yield from (table.first + index for index, value in enumerate(values) if value in same)
     for column in [column for column in watched if _repeats_itself(table.values.get(column, []))][
         :_FEW_VALUES
@@ -121,6 +123,14 @@ def _headings_again(table: TableLines) -> Iterator[int]:
         if known:
             values = table.values[column]
             yield from (table.first + index for index, value in enumerate(values) if value in known)
+
+
+def _folded_alike(headings: set[str], values: list[CellValue]) -> set[str]:
+    """The values that write a heading in capitals, without its accents, with a blank more."""
+    lengths = {len(text) + more for text in headings for more in (-1, 0, 1, 2)}
+    alike = {value for value in set(values) if type(value) is str and len(value) in lengths}
+    folded = set(map(fold, headings))
+    return {value for value in alike if fold(value) in folded} if alike else alike
 
 
 def _repeats_itself(values: list[CellValue]) -> bool:

@@ -60,6 +60,7 @@ _DATES = late(r"(?:(?:le|du|au|en|depuis|dès) )?[\d/.\s-]*(?:19|20)\d\d")
 _AMOUNT = late(
     r"[±+~]?\s?\d+(?:[.,/]\d+)?\s?(?!e\b|er\b|re\b|[eè]me\b|degr|rue\b)(?:[%€]|[a-zà-ÿ])[^A-ZÀ-Ý]*"
 )
+_COUNT = late(r"[x×]?\s?\d{1,2}")  # of actions, of places: "Le Forem Conseil (2)"
 
 
 def _is_remark(inner: str, text: str, kinds_are_known: bool) -> bool:
@@ -68,7 +69,7 @@ def _is_remark(inner: str, text: str, kinds_are_known: bool) -> bool:
     Small letters alone say so; a role written with a capital, or in a cell of
     capitals, must be one of the known words.
     """
-    if _DATES.fullmatch(inner) or _AMOUNT.fullmatch(inner):
+    if _DATES.fullmatch(inner) or _AMOUNT.fullmatch(inner) or _COUNT.fullmatch(inner):
         return True
     folded = fold(inner)
     told = re.findall(r"[a-z]+", folded)

@@ -16,9 +16,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from concertaction.importers.values.names.nameless import saying
-from concertaction.importers.values.names.of_communes import with_places
+from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
 from concertaction.importers.values.names.single import Piece, read_piece
-from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_lines
+from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_company_apart, with_lines
 from concertaction.importers.values.names.tells import KindsOf, Known
 from concertaction.importers.values.names.weak_signs import cut_line, members_of
 from concertaction.models import CellValue, NamedOrganisation
@@ -75,7 +75,7 @@ def split_names(
     known = known or _nobody
     pieces: list[Piece] = []
     doubtful, loose = len(text) > _LONGEST_TEXT, False
-    text = with_lines(text[:_LONGEST_TEXT])
+    text = with_company_apart(with_lines(with_body_of_commune(text[:_LONGEST_TEXT])))
     strong_pieces = strong_pieces_of(text, known)
     if len(strong_pieces) > 1:
         count = len(strong_pieces)
@@ -129,7 +129,9 @@ _ONE_NAME = late(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
 _JOINING = late(
     r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour|notamment|dont|surtout|de même|entre autres|mais"
     r"|plus|comme|tant|aussi|autant|chez|grâce|soutien|appui|aide|concours|contribution|subsides?|financement"
-    r"|cofinancement|collaboration|participation|intervention|sous|moyennant|partenariat|concertation)\b",
+    r"|cofinancement|collaboration|participation|intervention|sous|moyennant|partenariat|concertation"
+    r"|parfois|souvent|rarement|temps|occasion|besoin|principalement|essentiellement|surtout|ponctuellement"
+    r"|occasionnellement|régulièrement|exceptionnellement|accessoirement|généralement|habituellement)\b",
     re.IGNORECASE,
 )
 

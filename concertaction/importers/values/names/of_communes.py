@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from concertaction.importers.values.names.segments import Cut, Segment, sign_of
-from concertaction.importers.values.names.tells import bare_name, begins_as_one, is_commune
+from concertaction.importers.values.names.tells import bare_name, begins_as_one, is_acronym, is_commune
 from concertaction.importers.values.names.words import name_words
 from concertaction.patterns import late
 from concertaction.text import fold
@@ -91,6 +91,19 @@ def of_places(word: str, link: str, places: list[str]) -> list[str]:
     """Name the organisation of each place: "CPAS de Dour", "CPAS d'Hensies"."""
     word = name_words().singular.get(fold(word), word)
     return [f"{word}{_linked(link, place)}{place}" for place in places]
+
+
+_COMMUNE_AND_BODY = late(r"([^()]{2,30}?)\s*(?:\(([^()]{2,40})\)|\s[-–—]\s+([^()]{2,40}))")
+
+
+def with_body_of_commune(name: str) -> str:
+    """Write "Boussu (CPAS)", "Boussu – CPAS" as "CPAS de Boussu": a commune alone is none of its bodies."""
+    found = _COMMUNE_AND_BODY.fullmatch(name) if "(" in name or " " in name else None
+    body = (found[2] or found[3]) if found else ""
+    is_body = name_words().communal.fullmatch(fold(body) + " ") or (is_acronym(body) and begins_as_one(body))
+    if found is None or not is_commune(found[1]) or not is_body:
+        return name
+    return of_places(body, " de ", [found[1]])[0]
 
 
 def with_places(pieces: list[str]) -> list[str]:

@@ -19,7 +19,7 @@ from concertaction.patterns import late
 from concertaction.text import fold
 
 _COLON = late(r"([^:]{2,80}?)\s*:\s*([^:/\s][^:]*)")
-_DASHED_ROLE = late(r"(.+?)(?:\s+[-–—]\s+|\s*,\s+)([a-zà-ÿ][^-–—,]*)$")
+_DASHED_ROLE = late(r"(.+?)(?:\s+[-–—]\s+|\s*,\s+)([a-zà-ÿ](?:[^-–—,]|(?<=\w)-(?=\w))*)$")
 _PURPOSE = late(
     r"(.+?)\s+(?:pour (le |la |les |l['’]|un |une |des |ses |leurs? )?([\w-]+)"
     r"|en (?:appui|soutien|support|renfort|sous-traitance)\b|comme\b|en tant qu(?:e\b|['’])"

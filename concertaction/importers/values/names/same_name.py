@@ -107,16 +107,46 @@ def _end_of_enumeration(segments: list[Segment], at: int) -> int:
     kind, _space, word = first.rpartition(" ")
     is_led = " " not in kind and begins_as_one(kind) and _is_plain_word(word) and not is_closed(first)
     if not is_led and not _is_plain_word(first):
-        return at + 1
+        return _end_of_common_words(segments, at)
     for place in range(at + 1, len(segments)):
         piece, separator = segments[place]
         if sign_of(segments[place - 1][1]) in ("et", "&"):
             is_last = is_family(piece) or _is_plain_word(name_words().forms.sub("", piece).strip())
             is_ended = is_led or is_family(piece) or has_form(piece)
-            return place + 1 if is_last and is_ended else at + 1
+            if is_last and is_ended:
+                return place + 1
+            break
         if not _is_plain_word(piece) or sign_of(separator) not in (",", "et", "&"):
             break
+    return at + 1 if is_led else _end_of_common_words(segments, at)
+
+
+def _end_of_common_words(segments: list[Segment], at: int) -> int:
+    """Where "Jardins, Parcs et Bois asbl" ends: words of kinds of places too, if a legal form closes them."""
+    for place in range(at, len(segments)):
+        piece, separator = segments[place]
+        is_last = place > at + 1 and sign_of(segments[place - 1][1]) in ("et", "&")
+        if not _is_common_word(without_form(piece) if is_last else piece):
+            break
+        if is_last:
+            return place + 1 if has_form(piece) else at + 1
+        if sign_of(separator) not in (",", "et", "&"):
+            break
     return at + 1
+
+
+def _is_common_word(text: str) -> bool:
+    """Whether a text is one word, and none for a body, a commune or those whom nobody names."""
+    folded = fold(text)
+    known = name_words()
+    return (
+        _WORD.fullmatch(text) is not None
+        and not is_acronym(text)
+        and not is_commune(text)
+        and folded not in known.whole
+        and known.groups.match(folded) is None
+        and known.communal.fullmatch(folded + " ") is None
+    )
 
 
 def _is_plain_word(text: str) -> bool:

@@ -16,6 +16,7 @@ from concertaction.importers.values.names.contacts import (
     without_street,
 )
 from concertaction.importers.values.names.nameless import Saying, is_sentence, names_nobody, saying
+from concertaction.importers.values.names.of_communes import with_body_of_commune
 from concertaction.importers.values.names.roles import without_role, without_use_before
 from concertaction.importers.values.names.tells import (
     ARTICLE,
@@ -82,7 +83,7 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
         if to_come[1][0].islower() or (kinds and not is_closed(to_come[1])):
             return Piece(NamedOrganisation("", written, kinds, True))
         shown, unconfirmed = to_come[1], True
-    name, kinds, doubted = without_brackets(without_role(shown), kinds_of)
+    name, kinds, doubted = without_brackets(with_body_of_commune(without_role(shown)), kinds_of)
     name = _cleaned(without_role(name))
     if not name:
         return _NOBODY

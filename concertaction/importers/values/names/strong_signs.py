@@ -27,8 +27,19 @@ _COUNTS = (
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
 )
 _CONTINUES = late(r"^(?:de|du|des|d'|l'|la|le|les|à|au|aux|pour|et|en|sur|&|-|–)\b\s*", re.IGNORECASE)
+_COMPANY = late(  # "CPAS de Hensies (avec PCS de Hensies)", "Le Forem (+ MIRE)"
+    r"\s*[(\[]\s*(?:(?:en\s+)?(?:partenariat|collab(?:oration|\.)|association|coopération)\s+avec"
+    r"|avec(?:\s+(?:le\s+|l['’])?(?:soutien|appui|aide|concours|collaboration|participation)\s+d[eu](?:\s+la)?)?"
+    r"|partenaires?\s*:|et(?:\s+avec)?|\+|&)\s*"
+    r"(?:(?:l[ea]s?|du)\s+|l['’])?((?!(?:Fils|Filles?|Frères|Cie|Co)\b)[A-ZÀ-Ý][^()\[\]]*)[)\]]"
+)
 _UNFINISHED = late(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
 _ENDED = late(r"(?P<doubt>\s*\(\?+\)|\s*\?+)\s+(?=\S)|(?<=[^\W\d_]{4})\.\s+(?=[A-ZÀ-Ý])")
+
+
+def with_company_apart(text: str) -> str:
+    """Give those who stand in brackets beside a name a line of their own."""
+    return _COMPANY.sub(r"\n\1\n", text) if "(" in text or "[" in text else text
 
 
 def with_lines(text: str) -> str:

@@ -18,6 +18,7 @@ from concertaction.importers.values.names.of_communes import (
 from concertaction.importers.values.names.roles import without_use_before
 from concertaction.importers.values.names.same_name import TWINS, is_department, put_together
 from concertaction.importers.values.names.segments import Cut, Segment, cut_outside_brackets, sign_of
+from concertaction.importers.values.names.shared import with_kinds, with_places_of_each
 from concertaction.importers.values.names.single import without_doubt
 from concertaction.importers.values.names.tells import (
     BRACKETS_AT_END,
@@ -71,7 +72,7 @@ def cut_line(text: str, known: Known, *, listed: bool) -> Cut:
     if " ET " in text and text.isupper():
         return _cut_of_capitals(text, known, listed=listed)
     text, unconfirmed = without_doubt(without_contacts(text))
-    text = without_lead(text)
+    text = without_lead(text if known(text) else with_kinds(text))
     counted = without_count(text)
     text = text if counted is text else without_lead(counted)
     return _cut_bare(text, known, listed=listed)._replace(unconfirmed=unconfirmed)
@@ -96,6 +97,7 @@ def _cut_bare(text: str, known: Known, *, listed: bool) -> Cut:
     segments = _with_pronouns(put_together([segment for segment in segments if segment[0]]), known)
     if text.endswith(")"):
         segments = with_one_house(segments)
+    segments = with_places_of_each(segments)
     return distributed(segments) or _cut_between_places(segments, known, listed=listed)
 
 

@@ -27,6 +27,7 @@ class NameWords(NamedTuple):
     fields: frozenset[str]
     groups: re.Pattern[str]
     groups_named: re.Pattern[str]
+    kinds_before: frozenset[str]
     regional: re.Pattern[str]
     regions: re.Pattern[str]
     functions: frozenset[str]
@@ -70,6 +71,7 @@ def name_words() -> NameWords:
             rf"(?:{any_of([*raw['groups'], *raw['groups_named']])})"
             rf"(?: (?:{'|'.join(raw['of_groups'])})){{0,3}} ?"
         ),
+        kinds_before=frozenset(raw["kinds_before"]),
         regional=re.compile(rf"(?:la |le |l')?(?:{'|'.join(raw['regional'])}) (?=[a-z])"),
         regions=re.compile(rf"(?:(?:de |du |d')?(?:la |le |les |l')?)(?:{'|'.join(raw['regions'])})"),
         functions=frozenset(raw["functions"]),

@@ -1,0 +1,122 @@
+"""Abbreviations of organisations that a line of the file itself explains: ``VH = EFT Le Verger``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction import territory
+from concertaction.findings import finding
+from concertaction.importers.layouts.operators.whole_names import is_bare_kind
+from concertaction.importers.layouts.page import Page, shown
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.values.personal import quoted
+from concertaction.models import column_letter
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from concertaction.importers.files.workbook import Sheet
+    from concertaction.importers.layouts.shapes import SheetReading
+    from concertaction.models import Finding
+
+_MOST_CELLS = 3  # of a line that explains
+_TALLEST = 300  # rows of a sheet that explains
+_LONGEST = 1000  # characters of it
+_SHORT = r"[A-ZÀ-Ý][\w.&]{0,9}"
+_PAIR = late(
+    rf"(?<!\w)({_SHORT})\s*[=:]\s*([^=:;|\n]{{3,80}}?)"
+    rf"(?=\s*(?:[;|\n•]|[,/]?\s*(?<!\w){_SHORT}\s*[=:]|\s{{2,}}|[.)]?\s*\Z))"
+)
+_ALONE = late(r"[A-ZÀ-Ý][A-ZÀ-Ý\d.&-]{1,7}")
+_LEGEND = late(r"\W*(?:legendes?|abreviations?|sigles?|acronymes?)\W*")
+_BETWEEN = late(r"(\s*[;,/+&\n•]\s*|\s+(?:et|-|–)\s+)")
+_ORGANISATIONS = frozenset({"operator", "partners"})
+
+
+def explain_names(reading: SheetReading, names: Mapping[str, str]) -> list[Finding]:
+    """Put ``names`` in the place of the abbreviations that they stand for; say so once for each."""
+    said: dict[str, Finding] = {}
+    for block in reading.blocks if names else ():
+        for column in block.columns:
+            if column.field not in _ORGANISATIONS:
+                continue
+            for place, (row, at) in enumerate(column.places_in(block.rows)):
+                value = column.values[place]
+                if not isinstance(value, str):
+                    continue
+                parts = _BETWEEN.split(value.strip())
+                short = [part for part in parts[::2] if part in names]
+                if short:
+                    column.values[place] = "".join(names.get(part, part) for part in parts)
+                for part in short:
+                    if part not in said:
+                        said[part] = finding(
+                            "explained-names",
+                            sheet=reading.summary.name,
+                            row=row,
+                            column=column_letter(at),
+                            field=column.field,
+                            value=quoted(part),
+                            meaning=quoted(names[part]),
+                        )
+    return list(said.values())
+
+
+def explained_elsewhere(sheets: Sequence[Sheet], readings: Sequence[SheetReading]) -> dict[str, str]:
+    """What the sheets without actions explain, in lines or in a list of abbreviations and names."""
+    lists = [sheet for sheet, reading in zip(sheets, readings, strict=True) if not reading.blocks]
+    found: dict[str, set[str]] = {}
+    if len(lists) < len(sheets):
+        for page in map(Page, lists):
+            if page.height <= _TALLEST:
+                for short, name in [*explained(page).items(), *_listed(page)]:
+                    found.setdefault(short, set()).add(name)
+    return _of_one_name(found)
+
+
+def _listed(page: Page) -> list[tuple[str, str]]:
+    """The lines ``VH | EFT Le Verger`` of a sheet, if there are several; ``MONS | CPAS de Mons`` is none."""
+    lines = (page.used(row) for row in range(page.height))
+    pairs = [(shown(cells[0][1]).strip(), cells[1][1]) for cells in lines if len(cells) == 2]
+    found = [
+        (short, name.strip())
+        for short, name in pairs
+        if isinstance(name, str)
+        and _ALONE.fullmatch(short)
+        and _is_name(name)
+        and not is_bare_kind(short)
+        and territory.load().commune(short) is None
+    ]
+    return found if len(found) > 1 else []
+
+
+def _is_name(text: str) -> bool:
+    return looks_like_organisation(text) and not is_bare_kind(text)
+
+
+def _of_one_name(found: Mapping[str, set[str]]) -> dict[str, str]:
+    return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
+
+
+def explained(page: Page) -> dict[str, str]:
+    """What the lines of a sheet explain: names by abbreviation, without those of two names.
+
+    Such a line has an equals sign, or begins as a legend does.  What only spells out a kind is none:
+    ``EFT = Entreprise de formation par le travail``.
+    """
+    found: dict[str, set[str]] = {}
+    for row in range(page.height):
+        if not 0 < page.counts[row] <= _MOST_CELLS:
+            continue
+        for _, value in page.used(row):
+            if not isinstance(value, str) or len(value) > _LONGEST or not ("=" in value or ":" in value):
+                continue
+            begins = _LEGEND.match(unaccented(value[:30]))
+            if "=" not in value and begins is None:
+                continue
+            for short, name in _PAIR.findall(value[begins.end() if begins else 0 :]):
+                if _is_name(name):
+                    found.setdefault(short, set()).add(name.strip())
+    return _of_one_name(found)

@@ -1,0 +1,85 @@
+"""Abbreviations that a line of the sheet explains stand for the names in it, and it is said."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import sheet_of, submission_of, submitted
+
+HEAD = ["Action", "Avec", "Obj", "Période"]
+LINES = [
+    ["Peinture", "VH", "3.3", "mars 2012"],
+    ["Potager", "Les Amis de Dour, FC", "4.2", "mai 2012"],
+    ["Bus", "FC", "1.1", "juin 2012"],
+]
+
+
+@pytest.mark.parametrize("over", [True, False])
+@pytest.mark.parametrize(
+    "legend",
+    [
+        ["FC = Le Forem Conseil   VH = EFT Le Verger du Honneau"],
+        ["FC=Le Forem Conseil\nVH=EFT Le Verger du Honneau"],
+        ["VH = EFT Le Verger du Honneau / FC = Le Forem Conseil"],
+        ["VH = EFT Le Verger du Honneau, FC = Le Forem Conseil."],
+        ["Légende : VH : EFT Le Verger du Honneau ; FC : Le Forem Conseil"],
+        ["Abréviations - FC : Le Forem Conseil, VH : EFT Le Verger du Honneau"],
+        ["* FC = Le Forem Conseil", "* VH = EFT Le Verger du Honneau"],
+        ["x = fait ; FC = Le Forem Conseil ; VH = EFT Le Verger du Honneau ; EFT = entreprise de formation"],
+    ],
+)
+def test_a_line_of_the_sheet_explains_its_abbreviations(legend: list[str], over: bool) -> None:
+    lines = [[line] for line in legend]
+    top, foot = (lines, []) if over else ([], [[], *lines])
+    found = submitted(sheet_of([["CPAS de Dour – 2012"], *top, HEAD, *LINES, *foot]))
+    assert [[partner.name for partner in one.partners] for one in found.actions] == [
+        ["EFT Le Verger du Honneau"],
+        ["Les Amis de Dour", "Le Forem Conseil"],
+        ["Le Forem Conseil"],
+    ]
+    assert [one.code for one in found.findings] == ["explained-names"] * 2
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "VH = vert et hors délai ; FC = fait en continu",
+        "VH = EFT Le Verger ; VH = CPAS de Dour",
+        "EFT = entreprise de formation par le travail",
+        "Contact : CPAS de Dour, rue Haute",
+    ],
+)
+def test_a_line_that_explains_no_name_changes_none(legend: str) -> None:
+    found = submission_of(["CPAS de Dour – 2012"], [legend], HEAD, *LINES)
+    names = [partner.name for one in found.actions for partner in one.partners]
+    assert (names[0], names[-1]) == ("VH", "FC")
+    assert "explained-names" not in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Sigle", "Nom complet"], ["FC", "Le Forem Conseil"], ["VH", "EFT Le Verger du Honneau"]],
+        [["Abréviations"], [], ["VH", "EFT Le Verger du Honneau"], ["FC", "Le Forem Conseil"]],
+        [["Remarques"], ["VH = EFT Le Verger du Honneau"], ["FC = Le Forem Conseil"]],
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_another_sheet_explains_the_abbreviations(rows: list[list[str]], first: bool) -> None:
+    legend = sheet_of(rows, name="Légende")
+    actions = sheet_of([["CPAS de Dour – 2012"], HEAD, *LINES], name="Actions")
+    found = submitted(*([legend, actions] if first else [actions, legend]))
+    assert [[partner.name for partner in one.partners] for one in found.actions] == [
+        ["EFT Le Verger du Honneau"],
+        ["Les Amis de Dour", "Le Forem Conseil"],
+        ["Le Forem Conseil"],
+    ]
+    assert [one.code for one in found.findings if one.code == "explained-names"] == ["explained-names"] * 2
+
+
+def test_a_list_of_kinds_explains_no_names() -> None:
+    kinds = [["EFT", "Entreprise de formation par le travail"], ["CPAS", "Centre public d'action sociale"]]
+    actions = sheet_of(
+        [["CPAS de Dour – 2012"], HEAD, ["Peinture", "EFT", "3.3", "mars 2012"]], name="Actions"
+    )
+    found = submitted(sheet_of(kinds, name="Sigles"), actions)
+    assert "explained-names" not in [one.code for one in found.findings]

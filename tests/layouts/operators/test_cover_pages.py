@@ -1,0 +1,110 @@
+"""What the pages without actions say of the sheets beside them: whose they are, and of which year."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import NOTE, codes, drawn, operators, workbook
+
+from concertaction.importers.actions import ImportOptions, read_submission
+from concertaction.importers.layouts.recognition import read_workbook
+from concertaction.models import Submission
+
+TABLE = """
+Action | Objectif | Période
+Atelier | 1.4 | T1
+Visite | 3.3 | de mars à juin
+Accueil | 1.1 | toute l'année
+""".strip()
+
+
+def received(
+    cover: str, table: str = TABLE, *, name: str = "Actions", quarter: str | None = None
+) -> Submission:
+    book = workbook(drawn(cover, name="Identification"), drawn(table, name=name))
+    return read_submission(book, read_workbook(book, NOTE), NOTE, ImportOptions(quarter=quarter))
+
+
+def years(found: Submission) -> list[int | None]:
+    return [action.start and action.start.year for action in found.actions]
+
+
+@pytest.mark.parametrize(
+    ("cover", "name"),
+    [
+        ("Opérateur : | Bois & Jardins asbl\nType : | EFT\nAdresse : | rue du Fief 8", "Bois & Jardins asbl"),
+        ("Dénomination | Atelier du Pré asbl\nAgrément | EFT\nPublic | Demandeurs", "Atelier du Pré asbl"),
+        ("Nom de l'organisme | Le Pré asbl\nType d'opérateur | EFT", "Le Pré asbl"),
+        ("Organisme | Le Bouleau\nStatut | asbl\nType | OISP", "Le Bouleau"),
+        ("Nom : | CPAS de Dour\nCatégorie : | CPAS", "CPAS de Dour"),
+        ("Structure : Le Bouleau asbl\nAgrément : EFT/OISP", "Le Bouleau asbl"),
+        ("Institution | Forge et Feu scrl\nSecteur | Entreprise d'insertion", "Forge et Feu scrl"),
+        ("Raison sociale | La Ruche asbl\nFilière | EFT\nSiège | Commune de Boussu", "La Ruche asbl"),
+        ("Opérateur | Le Bouleau asbl\nRéseau | CPAS de Mons\nPouvoir subsidiant | Forem", "Le Bouleau asbl"),
+        ("Asbl | Le Grand Tilleul\nReconnaissance | OISP\nContact | Sophie Dubois", "Le Grand Tilleul"),
+    ],
+)
+def test_a_label_for_the_operator_goes_before_all_else_that_a_page_names(cover: str, name: str) -> None:
+    assert operators(received(cover)) == {name}
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "Type : | EFT\nAdresse : | rue du Fief 8",
+        "Nom | Sophie Dubois\nFonction | Directrice",
+        "Organisme | Type | Commune\nLe Pré | EFT | Dour\nLe Gué | OISP | Mons",
+        "Opérateur | EFT A\nOrganisme | CPAS de Dour",
+    ],
+)
+def test_a_page_that_answers_no_such_label_with_one_name_says_of_no_sheet_whose_it_is(cover: str) -> None:
+    assert operators(received(cover)) == set()
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "Opérateur : | EFT A\nAnnée : | =2011",
+        "Opérateur : | EFT A\nAnnée de référence | 2011",
+        "EFT A\nRapport d'activités 2011\nMons, le 15 janvier 2013",
+        "EFT A – actions 2011",
+        "EFT A\n=2011",
+        "EFT A\nExercice : 2011\nDocument 2012",
+        "Opérateur | EFT A\nPériode couverte | 2011\nDate d'envoi | 15/01/2012",
+        "Rapport d'activités 2011\n\nOpérateur | EFT A\nPersonne de contact | Sophie Dubois",
+        "EFT A\nBilan 2011\nNote 2010-2013\nAnnée de création : 2004",
+    ],
+)
+def test_a_year_on_such_a_page_is_that_of_periods_written_without_one(cover: str) -> None:
+    found = received(cover)
+
+    assert years(found) == [2011, 2011, 2011]
+    assert [f.code for f in found.findings] == ["skipped-sheet", "guessed-year"]
+    assert "guessed-year" not in codes(received(cover, TABLE.replace("T1", "mars 2012").split("\nV")[0]))
+
+
+@pytest.mark.parametrize(
+    ("cover", "name", "quarter", "year"),
+    [
+        ("EFT A\nBilan 2011\nPrévisions 2012", "Actions", None, None),
+        ("EFT A\nNote 2010-2013\nAnnée de création : 2004", "Actions", None, None),
+        ("EFT A\nMons, le 15 janvier 2013", "Actions", None, None),
+        ("EFT A\nBilan 2011", "Actions 2012", None, 2012),
+        ("EFT A\nBilan 2011", "Actions", "2012-T2", 2012),
+    ],
+)
+def test_a_page_says_no_year_where_it_says_two_or_somebody_says_another(
+    cover: str, name: str, quarter: str | None, year: int | None
+) -> None:
+    found = received(cover, name=name, quarter=quarter)
+
+    assert years(found) == [year] * 3
+    assert "guessed-year" not in codes(found)
+
+
+def test_a_page_says_no_year_where_other_sheets_say_another() -> None:
+    sheets = [drawn("EFT A\nBilan 2011", name="Garde"), drawn(TABLE, name="Actions 2012")]
+    book = workbook(*sheets, drawn(TABLE.replace("Atelier", "Stage"), name="Suite"))
+    found = read_submission(book, read_workbook(book, NOTE), NOTE)
+
+    assert "guessed-year" not in codes(found)
+    assert {action.start.year for action in found.actions if action.start} == {2012}

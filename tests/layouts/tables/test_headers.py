@@ -1,0 +1,69 @@
+"""Where the headings end: a first line of data that is worded like headings is none of them."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import CODES, drawn, submitted
+
+LINE = "EFT Le Terril"
+WORDS = ("motivation", "organisation", "contact", "budget", "résultat", "suivi")
+
+
+def grid(marks: dict[str, str], blank: str = "") -> str:
+    """A line of marks under all the objectives."""
+    return " | ".join(marks.get(code, blank) for code in CODES)
+
+
+def titles(sheet: str) -> list[str]:
+    return [action.title for action in submitted(drawn(f"{LINE}\n{sheet}")).actions]
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        pytest.param(
+            f"Action | Période | Partenaires | {' | '.join(CODES)} | Points forts | Points faibles | Contact\n"
+            f"Stage en service | mars-avril 2012 | EFT A | {grid({'3.3': '=3', '3.4': '=2'}, '=0')} | WORD | | a@b.be\n"
+            f"Entretiens communs | 2012 | Le Forem | {grid({'1.1': '=3'}, '=0')} | calme | | a@b.be",
+            id="scores",
+        ),
+        pytest.param(
+            f"Action | {' | '.join(CODES)} | Points faibles\n"
+            f"Stage en service | {grid({'3.3': 'x'})} | WORD\n"
+            f"Entretiens communs | {grid({'1.1': 'x'})} | horaire",
+            id="crosses",
+        ),
+        pytest.param(
+            f"Action | Objectifs {'| ' * 17} | Points faibles\n"
+            f" | {' | '.join(CODES)} |\n"
+            f"Stage en service | {grid({'3.3': 'x'})} | WORD\n"
+            f"Entretiens communs | {grid({'1.1': 'x'})} | horaire",
+            id="crosses under bands",
+        ),
+        pytest.param(
+            "Objectif | Projet | Frein | Atout\n"
+            "3.3 | Stage en service | WORD | public\n"
+            "1.1 | Entretiens communs | horaire |",
+            id="one objective",
+        ),
+        pytest.param(
+            "Projet | Quand ? | Frein | Atout | Lien avec la note\n"
+            "Stage en service | toute l'année 2012 | WORD | public |\n"
+            "Entretiens communs | mai 2012 | horaire | | 1.1",
+            id="a period",
+        ),
+    ],
+)
+def test_a_line_that_answers_the_headings_is_data_whatever_its_words(sheet: str, word: str) -> None:
+    assert titles(sheet.replace("WORD", word)) == ["Stage en service", "Entretiens communs"]
+
+
+def test_a_second_line_of_headings_is_still_one() -> None:
+    sheet = """
+Action | Période | | Objectifs | | Contact
+Intitulé | Début | Fin | 1.1 | 1.2 | Nom
+Stage en service | =2012-01-01 | =2012-02-01 | x | | a@b.be
+Entretiens communs | =2012-01-01 | =2012-02-01 | | x | a@b.be
+"""
+    assert titles(sheet) == ["Stage en service", "Entretiens communs"]
