@@ -405,6 +405,12 @@ RULES: dict[str, Rule] = {
         N_("The heading “{heading}” asks for several things; each cell was parted into {parts}."),
         N_("Check some of the actions; give each thing a column of its own."),
     ),
+    "unparted-column": Rule(
+        WARNING,
+        N_("column of several things that was read as one"),
+        N_("“{heading}” asks for several things, which nothing tells apart; all was read as {parts}."),
+        N_("Give each thing a column of its own."),
+    ),
     "unparted-cell": Rule(
         WARNING,
         N_("cell that could not be parted"),

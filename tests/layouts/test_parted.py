@@ -176,3 +176,17 @@ def test_a_person_beside_the_partner_is_hidden_and_the_partner_kept() -> None:
     }
     assert "AIS Toit et Moi" in str(found.raw_runs)
     assert "Dupont" not in str(found.raw_runs)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Projet et partenaires", "Action avec qui", "Action / partenaires", "Action et porteur"]
+)
+def test_titles_under_a_heading_of_several_things_are_never_lost(heading: str) -> None:
+    found = _submitted(
+        "CPAS de Dour", "", f"{heading} | Objectif | Période",
+        "Écoute et parole | 1.2 | 2011", "Sortir de chez soi | 4.2 | 2011",
+    )  # fmt: skip
+    assert [action.title for action in found.actions] == ["Écoute et parole", "Sortir de chez soi"]
+    assert [(one.code, one.cell) for one in found.findings if "part" in one.code] == [
+        ("unparted-column", "A3")
+    ]

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.columns.joined_headings import OTHER, Asked
 from concertaction.importers.layouts.columns.shared_cells import SharedCells
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.sheet_findings import at_cell
-from concertaction.importers.layouts.words.headings import is_known
+from concertaction.importers.layouts.words.headings import POSSIBLE, is_known, speaks_of
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_index, column_letter
 
@@ -95,7 +95,21 @@ def _shared(
     if {one.field for one in asked} == _CODED and is_coded(below[:_SAMPLED], shapes.codes):
         return None  # the codes before the titles are found there
     cells = SharedCells([one.field for one in asked], below[:_SAMPLED], shapes)
-    return _Shared(row, str(heading), asked, cells) if cells.is_parted else None
+    if not cells.is_parted:
+        if not below or not _hides_titles(page, row, column, asked):
+            return None
+        cells.fields = ("title",)
+    return _Shared(row, str(heading), asked, cells)
+
+
+def _hides_titles(page: Page, row: int, column: int, asked: tuple[Asked, ...]) -> bool:
+    """True for a heading of titles that would be read as what else it asks for, where no other is one."""
+    if "title" not in {one.field for one in asked} or speaks_of(
+        str(page.cell(row, column)), "title", least=0
+    ):
+        return False
+    others = [str(value) for at, value in page.used(row) if at != column]
+    return not any(speaks_of(other, "title", least=POSSIBLE) for other in others)
 
 
 def _lines(page: Page, row: int) -> list[int]:
@@ -142,6 +156,8 @@ def _laid_row(page: Page, row: int, shared: Mapping[int, _Shared]) -> list[CellV
         elif value == one.heading:
             headings = {asked.field: asked.heading for asked in one.asked}
             laid += [headings[field] for field in fields]
+        elif len(fields) == 1:
+            laid.append(value)
         else:
             said = one.cells.part(value)
             laid += [said.get(field) for field in fields]
@@ -157,11 +173,11 @@ def _said(page: Page, shared: Mapping[int, _Shared]) -> list[Finding]:
         found.append(
             at_cell(
                 page,
-                "parted-column",
+                _code(one),
                 one.row,
                 column,
-                heading=quoted(one.heading),
-                parts=[*map(quoted, parts)],
+                heading=heading,
+                parts=parts,
             )
         )
         found += [
@@ -170,6 +186,10 @@ def _said(page: Page, shared: Mapping[int, _Shared]) -> list[Finding]:
             if (value := page.cell(row, column)) != one.heading and one.cells.is_doubtful(value)
         ]
     return found
+
+
+def _code(shared: _Shared) -> str:
+    return "parted-column" if len(shared.cells.fields) > 1 else "unparted-column"
 
 
 def lay_together(reader: SheetReader, parted: Parted) -> None:

@@ -22,6 +22,16 @@ _COUNT = late(
     r"(?=(?:axe|objectif|obj)?\.?\s?\d\s?[.,/]\s?\d(?![\d/.]))"
 )
 
+OF_AXIS = late(
+    r"(?:n°\s?)?(?P<numbers>[1-9](?:\s?(?:[,;&+/]|et)\s?[1-9])*)\s?(?:[-,;:(]|de l'|de |dans l')?\s?"
+    r"(?:axe\s?(?:n°\s?)?|a(?=\d))(?P<axis>\d|[ivx]{1,3})\)?"
+)
+"""The axis behind the numbers of its objectives: "2 (axe 1)"."""
+NUMBERED = late(r"([1-9])\s?[.:)-]\s*(?=[a-z]{3})")
+"""The number of an objective of a known axis before words of somebody's own: "1. Suivi"."""
+ABBREVIATED = late(r"[A-Z]{2,8}[\s_/#:.-]*(?P<axis>\d)\s?[.,]\s?(?P<number>\d)\W*")
+"""A code behind an abbreviation of somebody's own: "CSEF-4.4"."""
+
 
 def without_count(folded: str) -> str:
     """Give the codes without the numbers that count them from 1 on, else the text as it is."""

@@ -26,7 +26,7 @@ from concertaction.importers.values.code_table import (
     plain_number,
     recovered,
 )
-from concertaction.importers.values.code_words import without_count
+from concertaction.importers.values.code_words import ABBREVIATED, NUMBERED, OF_AXIS, without_count
 from concertaction.importers.values.dates import day_of_serial
 from concertaction.importers.values.joined_titles import read_joined
 from concertaction.importers.values.spans import calendar_day, month_number
@@ -67,13 +67,6 @@ _PADDED = late(r"(?<![\d/.,-])(?:0\d ?[/-] ?0?\d|\d ?[/-] ?0\d)(?![\d/.,-]\d|\d)
 """A code as a day of a month is written: "02/01"."""
 _STARTED = late(r"(?:axe |obj\w*\.? )?(\d)\s?[.,]\s?(?:x+|y|n|[?*_]+|…)")
 """An axis whose objective is still to be written: "3.x", "3.?"."""
-_OF_AXIS = late(
-    r"(?:n°\s?)?(?P<numbers>[1-9](?:\s?(?:[,;&+/]|et)\s?[1-9])*)\s?(?:[-,;:(]|de l'|de |dans l')?\s?"
-    r"(?:axe\s?(?:n°\s?)?|a(?=\d))(?P<axis>\d|[ivx]{1,3})\)?"
-)
-"""The axis behind the numbers of its objectives: "2 (axe 1)"."""
-_ABBREVIATED = late(r"[A-Z]{2,8}[\s_/#:.-]*(?P<axis>\d)\s?[.,]\s?(?P<number>\d)\W*")
-"""A code behind an abbreviation of somebody's own: "CSEF-4.4"."""
 _TIME = late(r"(\d{1,2}):(\d{2})(?::00)?")
 
 
@@ -361,7 +354,7 @@ class CodeReader:
                     if len(folded) < 12
                     else self.known.unreadable()
                 )
-            turned = _OF_AXIS.fullmatch(folded)
+            turned = OF_AXIS.fullmatch(folded)
             after = self.known.axis_code(turned["axis"]) if turned else None
             if turned and after is not None:
                 return self._in_axis(after, re.findall(r"\d", turned["numbers"]))
@@ -383,7 +376,7 @@ class CodeReader:
             return self.known.finished(read_back, found.axes, set())
         if found is not None:
             return found
-        abbreviated = _ABBREVIATED.fullmatch(text)
+        abbreviated = ABBREVIATED.fullmatch(text)
         if abbreviated:
             return self._read_parts(int(abbreviated["axis"]), int(abbreviated["number"]))
         return self._read_words(folded, axis)
@@ -408,7 +401,8 @@ class CodeReader:
             return CodesReading(
                 proposals=whole.proposals, problem=PROPOSED, params={"code": whole.proposals[0][0]}
             )
-        return self.known.unreadable()
+        numbered = NUMBERED.match(folded) if axis is not None else None
+        return self._in_axis(axis, [numbered[1]]) if axis and numbered else self.known.unreadable()
 
     def is_title(self, text: str) -> bool:
         """True for a text that is surely the title of one objective, whole, cut, misspelt or reworded."""

@@ -39,6 +39,7 @@ def test_a_sheet_called_after_an_axis_completes_its_numbers(name: str) -> None:
     "axes",
     [
         ("1. Accompagnement", "2. Fluidité", "4. Acteurs externes"),
+        ("1. Accompagnement", "2. Collaboration", "4. Acteurs externes"),
         ("I – Suivi", "II – Parcours", "IV – Réseau"),
     ],
 )
@@ -61,6 +62,7 @@ def test_an_axis_may_be_its_number_and_words_of_the_operators_own(
 def test_numbers_of_objectives_before_titles_of_the_operators_own(way: str) -> None:
     lines = [
         ("Axe 1", 2, "psychosocial"),
+        ("Axe 1", 1, "Suivi Forem"),
         ("Axe 4", 2, "opérateurs en amont"),
         ("Axe 3", 1, "besoins des patrons"),
     ]
@@ -69,4 +71,4 @@ def test_numbers_of_objectives_before_titles_of_the_operators_own(way: str) -> N
         for axis, number, text in lines
     ]
     found = submission_of(["Axe", "Objectif", "Action", "Opérateur"], *rows)
-    assert sorted(objectives_of(found)) == ["1.2", "3.1", "4.2"]
+    assert sorted(objectives_of(found)) == ["1.1", "1.2", "3.1", "4.2"]

@@ -128,6 +128,7 @@ def move_objectives(table: ChosenColumns) -> None:
         column: looked[column].titled
         for column in table.candidates
         if table.field_of(column) in _YIELDING and looked[column].filled
+        if not (table.field_of(column) == "axis" and table.has("objective_number"))
     }
     column = max(titled, key=lambda c: titled[c], default=None)
     if column is None or titled[column] < 0.55:

@@ -47,6 +47,7 @@ class SharedCells:
     def __init__(self, fields: Sequence[str], values: Sequence[CellValue], shapes: CodeShapes) -> None:
         self._shapes = shapes
         self._form: str | None = None
+        self._read: dict[str, dict[str, str]] = {}  # what each text says, once
         self.fields = tuple(fields)
         distinct = list(dict.fromkeys(value for value in values if value is not None))
         self._form = self._common_form([value for value in distinct if isinstance(value, str)])
@@ -56,6 +57,7 @@ class SharedCells:
             for place, field in enumerate(fields)
             if distinct and counts[field] >= _LEAST.get(field, _OFTEN if place else _SOME) * len(distinct)
         )
+        self._read.clear()  # it was read with more of them
         self.is_parted = len({*self.fields} - {OTHER}) > 1
 
     def part(self, value: CellValue) -> dict[str, CellValue]:
@@ -79,7 +81,11 @@ class SharedCells:
 
     def _best(self, text: str) -> dict[str, str]:
         """What a text says of each field: at its commas too, where that finds more."""
-        return max((self._parted(text, cut) for cut in (STRONG, WEAK)), key=lambda found: len(found))
+        found = self._read.get(text)
+        if found is None:
+            tries = [self._parted(text, cut) for cut in (STRONG, WEAK)]
+            found = self._read[text] = max(tries, key=lambda one: len(one))
+        return found
 
     def _parted(self, text: str, cut: re.Pattern[str]) -> dict[str, str]:
         found: dict[str, str] = {}
