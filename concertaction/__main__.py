@@ -1,6 +1,20 @@
-"""``python -m concertaction``."""
+"""The command line as a process: ``concertaction``, or ``python -m concertaction``."""
 
-from concertaction.cli import main
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; before an import, start the child that reads: it takes as long as we do."""
+    if "import" in sys.argv[1:]:
+        from concertaction.importers.files.workbook import start_ahead
+
+        start_ahead()
+    from concertaction import cli
+
+    cli.main()
+
 
 if __name__ == "__main__":
     main()

@@ -7,47 +7,37 @@ axes, codes and years, works everywhere.
 
 from __future__ import annotations
 
-import json
-import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from typing import Any, Literal
 
 from concertaction.errors import FrameworkError, UsageError
 from concertaction.i18n import _, language
-from concertaction.toml_lines import line_of, read_text, syntax
+from concertaction.toml_lines import read_text, syntax
 
 DATA = Path(__file__).parent / "data"
 NOTE = DATA / "note-2010-2013.toml"
 
-DROPPED = frozenset({"negative_cues"})
-"""Keys of an objective that files may still have, and that nothing reads."""
 
-_CODE = r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$"
-
-
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
-
-
-class Text(_Value):
+@dataclass(frozen=True)
+class Text:
     """A short text in the languages of the tool."""
 
-    fr: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    fr: str
+    en: str
 
     def __str__(self) -> str:
         return str(getattr(self, language()))
 
 
-class Kind(_Value):
+@dataclass(frozen=True)
+class Kind:
     """A kind of organisation: EFT, CPAS, employer, school..."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    code: str
     label: Text
     short: Text
     group: Literal["operator", "employer", "upstream", "other"] = "other"
@@ -55,29 +45,32 @@ class Kind(_Value):
     names: tuple[str, ...] = ()  # words of a name that tell the kind
 
 
-class DistinctOrganisations(_Value):
+@dataclass(frozen=True)
+class DistinctOrganisations:
     """At least ``min`` distinct participants of the given kinds, operator included."""
 
-    rule: Literal["distinct_organisations"]
     kinds: tuple[str, ...]
-    min: int = Field(ge=1)
+    min: int
+    rule: Literal["distinct_organisations"] = "distinct_organisations"
 
 
-class KindPresent(_Value):
+@dataclass(frozen=True)
+class KindPresent:
     """At least ``min`` participants of one of the kinds.
 
     Two such conditions must be met by different organisations.
     """
 
-    rule: Literal["kind_present"]
     kinds: tuple[str, ...]
-    min: int = Field(ge=1, default=1)
+    min: int = 1
+    rule: Literal["kind_present"] = "kind_present"
 
 
-Condition = Annotated[DistinctOrganisations | KindPresent, Field(discriminator="rule")]
+Condition = DistinctOrganisations | KindPresent
 
 
-class PartnershipRule(_Value):
+@dataclass(frozen=True)
+class PartnershipRule:
     """Which partners an objective asks for, and where the note says so."""
 
     required: bool
@@ -89,44 +82,35 @@ class PartnershipRule(_Value):
     comment: Text | None = None
 
 
-class Cue(_Value):
+@dataclass(frozen=True)
+class Cue:
     """Words that speak for an objective in a title or a description."""
 
     form: str
-    variants: tuple[str, ...] = ()
     weight: Literal["strong", "medium", "weak"]
+    variants: tuple[str, ...] = ()
 
 
-class Confusion(_Value):
+@dataclass(frozen=True)
+class Confusion:
     """Another objective that is easily taken for this one."""
 
-    code: str = Field(alias="with")
+    code: str
     tell_apart: Text
 
-    @field_validator("tell_apart", mode="before")
-    @classmethod
-    def _same_in_both(cls, value: Any) -> Any:
-        """A single text, as files had it before, stands for both languages."""
-        return {"fr": value, "en": value} if isinstance(value, str) else value
 
-
-class Objective(_Value):
+@dataclass(frozen=True)
+class Objective:
     """One objective; its code is text, never a number."""
 
-    code: str = Field(pattern=_CODE)
-    title: str = Field(min_length=1)  # official, exactly as printed
+    code: str
+    title: str  # official, exactly as printed
     label: Text
-    commentary: str | None = None  # the framework's own commentary
-    partnership: PartnershipRule = PartnershipRule(required=False, basis="none")
-    cues: tuple[Cue, ...] = ()
-    confusions: tuple[Confusion, ...] = ()
-    handover: tuple[str, ...] = ()  # kinds that take over, where people pass from one organisation to another
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_dropped_keys(cls, value: Any) -> Any:
-        """Stores remember frameworks with keys that nothing reads any more."""
-        return {k: v for k, v in value.items() if k not in DROPPED} if isinstance(value, dict) else value
+    commentary: str | None  # the framework's own commentary
+    partnership: PartnershipRule
+    cues: tuple[Cue, ...]
+    confusions: tuple[Confusion, ...]
+    handover: tuple[str, ...]  # kinds that take over, where people pass from one organisation to another
 
     @property
     def axis(self) -> str:
@@ -139,51 +123,40 @@ class Objective(_Value):
         return self.code.rpartition(".")[2]
 
 
-class Axis(_Value):
+@dataclass(frozen=True)
+class Axis:
     """One axis and its objectives."""
 
-    code: str = Field(pattern=_CODE)
-    title: str = Field(min_length=1)
-    heading: str | None = None  # as printed, where it differs from "Axe N : title"
+    code: str
+    title: str
+    heading: str | None  # as printed, where it differs from "Axe N : title"
     label: Text
-    objectives: tuple[Objective, ...] = Field(min_length=1)
+    objectives: tuple[Objective, ...]
 
 
-class Framework(_Value):
-    """Axes, objectives and organisation kinds, valid from ``start`` to ``end`` (years)."""
+@dataclass(frozen=True, eq=False)
+class Framework:
+    """Axes, objectives and organisation kinds, valid from ``start`` to ``end`` (years).
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    Two are equal that were read from the same text.
+    """
+
+    id: str
     title: Text
     short: Text  # how messages call it: "the note"
-    publisher: str | None = None  # who issued the text
-    source: str | None = None  # the document that the titles are quoted from
-    start: int = Field(ge=1900, le=2200)
-    end: int = Field(ge=1900, le=2200)
-    axes: tuple[Axis, ...] = Field(min_length=1)
-    kinds: tuple[Kind, ...] = ()
-    text: str = Field(default="", exclude=True, repr=False)  # the file, kept by the store
+    publisher: str | None  # who issued the text
+    source: str | None  # the document that the titles are quoted from
+    start: int
+    end: int
+    axes: tuple[Axis, ...]
+    kinds: tuple[Kind, ...]
+    text: str  # the file, kept by the store
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Framework:
-        if self.end < self.start:
-            raise ValueError("end: before start")
-        codes: set[str] = set()
-        kinds = {kind.code for kind in self.kinds}
-        for axis in self.axes:
-            if axis.code in codes:
-                raise ValueError(f"code {axis.code}: used twice")
-            codes.add(axis.code)
-            for objective in axis.objectives:
-                if objective.code in codes:
-                    raise ValueError(f"code {objective.code}: used twice")
-                codes.add(objective.code)
-                if objective.axis != axis.code:
-                    raise ValueError(f"code {objective.code}: does not begin with its axis {axis.code}.")
-                rule = objective.partnership
-                used = {kind for condition in rule.conditions for kind in condition.kinds}
-                for kind in sorted((used | {*rule.recommended, *objective.handover}) - kinds):
-                    raise ValueError(f"code {objective.code}: unknown kind {kind}")
-        return self
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Framework) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:
@@ -242,47 +215,83 @@ def parse(text: str, name: str) -> Framework:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise FrameworkError(_("{file}: {fault}").format(file=name, fault=syntax(fault))) from None
-    try:
-        return Framework.model_validate({**raw, "text": text})
-    except ValidationError as fault:
-        raise FrameworkError(_first_fault(fault, text, name)) from None
+    if text != NOTE.read_text(encoding="utf-8"):
+        from concertaction.framework_shapes import checked
+
+        raw = checked(raw, text, name)
+    return made(raw, text)
 
 
-def remarks(text: str) -> list[tuple[int, str]]:
-    """Return what is to be brought up to date in the text of a valid framework: line and sentence."""
-    found = []
-    for a, axis in enumerate(tomllib.loads(text)["axes"]):
-        for o, objective in enumerate(axis["objectives"]):
-            place = ("axes", a, "objectives", o)
-            found += [
-                (
-                    line_of(text, (*place, key)),
-                    _("“{key}” is not read any more; take it out.").format(key=key),
-                )
-                for key in DROPPED & objective.keys()
-            ]
-            found += [
-                (
-                    line_of(text, (*place, "confusions", number, "tell_apart")),
-                    _(
-                        "objective {code}: “tell_apart” has one text for both languages; better: {form}."
-                    ).format(code=objective["code"], form='{ fr = "…", en = "…" }'),
-                )
-                for number, confusion in enumerate(objective.get("confusions", ()))
-                if isinstance(confusion["tell_apart"], str)
-            ]
-    return sorted(dict.fromkeys(found))
+def made(raw: Mapping[str, Any], text: str) -> Framework:
+    """Make a framework of the data of its file, which is sound."""
+    return Framework(
+        id=raw["id"],
+        title=Text(**raw["title"]),
+        short=Text(**raw["short"]),
+        publisher=raw.get("publisher"),
+        source=raw.get("source"),
+        start=raw["start"],
+        end=raw["end"],
+        axes=tuple(map(_axis, raw["axes"])),
+        kinds=tuple(map(_kind, raw.get("kinds", ()))),
+        text=text,
+    )
 
 
-def schema_text() -> str:
-    """Return the JSON schema of a framework file, as ``schemas/framework.json`` has it."""
-    made = Framework.model_json_schema(by_alias=True)
-    del made["properties"]["text"]
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "concertaction/framework.json",
-    }
-    return json.dumps(head | made, ensure_ascii=False, indent=2) + "\n"
+def _kind(raw: Mapping[str, Any]) -> Kind:
+    return Kind(
+        raw["code"],
+        Text(**raw["label"]),
+        Text(**raw["short"]),
+        raw.get("group", "other"),
+        tuple(raw.get("aliases", ())),
+        tuple(raw.get("names", ())),
+    )
+
+
+def _axis(raw: Mapping[str, Any]) -> Axis:
+    objectives = tuple(map(_objective, raw["objectives"]))
+    return Axis(raw["code"], raw["title"], raw.get("heading"), Text(**raw["label"]), objectives)
+
+
+def _objective(raw: Mapping[str, Any]) -> Objective:
+    return Objective(
+        code=raw["code"],
+        title=raw["title"],
+        label=Text(**raw["label"]),
+        commentary=raw.get("commentary"),
+        partnership=_partnership(raw.get("partnership", {"required": False, "basis": "none"})),
+        cues=tuple(
+            Cue(cue["form"], cue["weight"], tuple(cue.get("variants", ()))) for cue in raw.get("cues", ())
+        ),
+        confusions=tuple(
+            Confusion(one["with"], Text(**one["tell_apart"])) for one in raw.get("confusions", ())
+        ),
+        handover=tuple(raw.get("handover", ())),
+    )
+
+
+def _partnership(raw: Mapping[str, Any]) -> PartnershipRule:
+    return PartnershipRule(
+        raw["required"],
+        raw["basis"],
+        _optional_text(raw.get("wanted")),
+        tuple(map(_condition, raw.get("conditions", ()))),
+        tuple(raw.get("recommended", ())),
+        raw.get("quote"),
+        _optional_text(raw.get("comment")),
+    )
+
+
+def _condition(raw: Mapping[str, Any]) -> Condition:
+    kinds = tuple(raw["kinds"])
+    if raw["rule"] == "distinct_organisations":
+        return DistinctOrganisations(kinds, raw["min"])
+    return KindPresent(kinds, raw.get("min", 1))
+
+
+def _optional_text(raw: Mapping[str, str] | None) -> Text | None:
+    return Text(**raw) if raw is not None else None
 
 
 def load(path: Path | None = None) -> Framework:
@@ -298,31 +307,3 @@ def load(path: Path | None = None) -> Framework:
         _("{file}: is a folder, not a framework file."),
     )
     return parse(text, path.name)
-
-
-def _first_fault(fault: ValidationError, text: str, name: str) -> str:
-    error = fault.errors(include_url=False)[0]
-    path = [part for part in error["loc"] if part not in ("distinct_organisations", "kind_present")]
-    message = error["msg"].removeprefix("Value error, ")
-    code = re.match(r"code (\S+?):", message)
-    if error["type"] == "missing":
-        line = line_of(text, path[:-1])
-        words = _("“{key}” is missing here.").format(key=path[-1])
-    elif error["type"] == "extra_forbidden":
-        line = line_of(text, path)
-        words = _("“{key}” is not a key of a framework file.").format(key=path[-1])
-    elif code:
-        lines = [
-            number
-            for number, content in enumerate(text.splitlines(), 1)
-            if re.match(rf"""\s*code\s*=\s*["']{re.escape(code[1])}["']""", content)
-        ]
-        line = lines[-1] if lines else 1
-        words = message
-    elif message.startswith("end:"):
-        line, words = line_of(text, ["end"]), message
-    else:
-        line = line_of(text, path)
-        key = ".".join(str(part) for part in path)
-        words = f"{key}: {message}" if key else message
-    return _("{file}, line {line}: {fault}").format(file=name, line=line, fault=words)

@@ -102,13 +102,13 @@ def _po(catalogue: Catalog) -> bytes:
 
 def schemas() -> dict[Path, bytes]:
     """JSON schemas of the outputs and files, and the database as SQL."""
-    from concertaction import framework
+    from concertaction import framework_shapes
     from concertaction.importers.layouts.profiles import schema_text
     from concertaction.reports.contracts.schemas import schema_texts
     from concertaction.store.schema import as_sql
 
     files = {ROOT / "schemas" / name: text.encode() for name, text in schema_texts().items()}
-    files[ROOT / "schemas" / "framework.json"] = framework.schema_text().encode()
+    files[ROOT / "schemas" / "framework.json"] = framework_shapes.schema_text().encode()
     files[ROOT / "schemas" / "profile.json"] = schema_text().encode()
     files[ROOT / "schemas" / "database.sql"] = as_sql().encode()
     return files

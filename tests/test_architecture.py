@@ -22,6 +22,7 @@ FLOORS: list[set[str]] = [
     {"text"},
     {"errors", "models"},
     {"toml_lines"},
+    {"framework_shapes"},
     {"findings", "framework"},
     {"names", "kinds", "periods", "territory", "traits", "resemblance", "review", "details"},
     {"importers", "partnerships", "networks", "breakdowns"},

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from concertaction import framework, i18n, intake
+from concertaction import framework, framework_shapes, i18n, intake
 from concertaction.errors import FrameworkError, UsageError
 from concertaction.reports import framework as pages
 
@@ -157,7 +160,7 @@ def test_what_tells_objectives_apart_is_said_in_the_language_of_the_analyst() ->
     assert "Not to be taken for A.10: One is not ten." in pages.page(plan, "A.1")
     with i18n.speaking("fr"):
         assert "À ne pas confondre avec A.10\u00a0: Un n’est pas dix." in pages.page(plan, "A.1")
-    assert framework.remarks(plan.text) == []
+    assert framework_shapes.remarks(plan.text) == []
 
 
 def test_a_text_that_tells_apart_needs_both_languages() -> None:
@@ -175,7 +178,7 @@ def test_a_file_of_before_still_works_and_the_check_says_what_to_change() -> Non
     for language in i18n.LANGUAGES:
         with i18n.speaking(language):
             assert "Un n’est pas dix." in pages.page(plan, "A.1")
-    assert framework.remarks(plan.text) == [
+    assert framework_shapes.remarks(plan.text) == [
         (16, "“negative_cues” is not read any more; take it out."),
         (
             18,
@@ -188,7 +191,7 @@ def test_the_note_tells_each_pair_apart_in_french_and_in_english() -> None:
     confusions = [(o.code, c) for o in framework.load().objectives.values() for c in o.confusions]
 
     assert len(confusions) == 29
-    assert framework.remarks(framework.load().text) == []
+    assert framework_shapes.remarks(framework.load().text) == []
     for code, confusion in confusions:
         assert confusion.tell_apart.fr != confusion.tell_apart.en, code
         assert not re.search(r"\b(the|and|with|operators)\b| = |(?<!\u00a0)[:;»]", confusion.tell_apart.fr), (
@@ -228,7 +231,7 @@ def test_useful_partners_and_the_comment_of_a_rule_are_shown() -> None:
 def test_the_schema_takes_the_note_and_is_the_one_that_is_published() -> None:
     published = json.loads(SCHEMA.read_text(encoding="utf-8"))
 
-    assert json.loads(framework.schema_text()) == published
+    assert json.loads(framework_shapes.schema_text()) == published
     assert set(tomllib.loads(framework.NOTE.read_text(encoding="utf-8"))) <= set(published["properties"])
     assert "text" not in published["properties"]
 
@@ -236,3 +239,17 @@ def test_the_schema_takes_the_note_and_is_the_one_that_is_published() -> None:
 def test_a_large_file_is_awaited_with_any_framework() -> None:
     intake._rehearse(framework.parse(SMALL, "plan.toml"))
     intake._rehearse(framework.load())
+
+
+def test_the_framework_that_we_ship_is_sound_and_read_alike_both_ways() -> None:
+    text = framework.NOTE.read_text(encoding="utf-8")
+    checked = framework_shapes.checked(tomllib.loads(text), text, "note.toml")
+    shipped, outside = framework.load(), framework.made(checked, text)
+    assert {field.name: getattr(shipped, field.name) for field in fields(shipped)} == {
+        field.name: getattr(outside, field.name) for field in fields(outside)
+    }
+
+
+def test_commands_do_not_wait_for_pydantic() -> None:
+    code = "import sys, concertaction.framework as f; f.load(); print('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"

@@ -12,6 +12,7 @@ import pytest
 from spreadsheets import biff_sheet, biff_workbook, only, refusal, worksheet, write_xlsx, written
 
 from concertaction.errors import UnreadableFile, UsageError
+from concertaction.importers.files import workbook
 from concertaction.importers.files.folders import find_files
 from concertaction.importers.files.workbook import Limits, Reader
 
@@ -142,3 +143,30 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
         with pytest.raises(UnreadableFile) as caught:
             find_files(paths)
         assert caught.value.reason == reason
+
+
+def test_a_child_that_was_started_ahead_serves_the_next_reader_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Opérateur;Action\nEFT A;Potager\n", encoding="utf-8")
+    workbook.start_ahead()
+    ((_limits, child),) = workbook._ahead
+
+    with Reader() as first, Reader() as second:
+        assert (first._child, workbook._ahead) == (child, [])
+        assert second._child is not child
+        assert first.read(path).sheets == second.read(path).sheets
+
+
+def test_a_child_with_other_limits_is_ended() -> None:
+    workbook.start_ahead()
+    ((_limits, child),) = workbook._ahead
+
+    with Reader(Limits(seconds=7)) as reader:
+        assert reader._child is not child
+    assert child.process.poll() is not None
+
+
+def test_a_limit_that_is_no_number_starts_nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONCERTACTION_MAX_SECONDS", "vite")
+    workbook.start_ahead()
+    assert workbook._ahead == []

@@ -49,7 +49,8 @@ def framework_check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("A framework file."))], lang: Lang = None
 ) -> int:
     """Check a framework file."""
-    from concertaction.framework import load, remarks
+    from concertaction.framework import load
+    from concertaction.framework_shapes import remarks
 
     found = load(file)
     axes, objectives, kinds = len(found.axes), len(found.objectives), len(found.kinds)

@@ -11,9 +11,10 @@ from concertaction.text import table
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from concertaction.importers.block import Records
+    from concertaction.models import CellValue
 
 _LONGEST = 60
 """Characters at the beginning, and at the end, of a cell in which a cancellation stands."""
@@ -83,15 +84,20 @@ def report_cancelled(records: Records, accepted: Iterable[int]) -> None:
     left = dict.fromkeys(accepted)
     for field, is_cancelled in _TOLD.items():
         for column in records.columns.get(field, ()):
-            texts = {value for value in column.values if isinstance(value, str)}
-            if field != "status" and not _may_be_cancelled(texts):
+            texts = _texts(column.values)
+            looked_at = texts if field == "title" else {text[:_LONGEST] for text in texts}
+            if field != "status" and not _may_be_cancelled(looked_at):
                 continue
-            cancelled = set(filter(is_cancelled, texts))
+            cancelled = set(filter(is_cancelled, dict.fromkeys(texts)))
             for index in [index for index in left if column.values[index] in cancelled] if cancelled else ():
                 del left[index]
                 records.report("cancelled-action", index, column)
 
 
-def _may_be_cancelled(texts: set[str]) -> bool:
+def _texts(cells: Sequence[CellValue]) -> list[str]:
+    return [cell for cell in cells if type(cell) is str] if str in set(map(type, cells)) else []
+
+
+def _may_be_cancelled(texts: Iterable[str]) -> bool:
     together = "\n".join(texts).lower()
     return any(root in together for root in table("lines")["cancelled_roots"])

@@ -10,7 +10,7 @@ from code_readings import READER, declared, inferred, recovered
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concertaction.framework import Framework
+from concertaction.framework import Framework, made
 from concertaction.importers.values.codes import CodeReader
 from concertaction.models import CellValue
 
@@ -34,9 +34,8 @@ def framework(*all_codes: str) -> Framework:
         }
         for axis, inner in by_axis.items()
     ]
-    return Framework.model_validate(
-        {"id": "x", "title": text("x"), "short": text("x"), "start": 2020, "end": 2025, "axes": axes}
-    )
+    raw = {"id": "x", "title": text("x"), "short": text("x"), "start": 2020, "end": 2025, "axes": axes}
+    return made(raw, repr(raw))
 
 
 LETTERS = CodeReader(framework("A.1", "A.2", "B.1", "B.10"))

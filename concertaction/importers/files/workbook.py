@@ -183,6 +183,26 @@ class Child:
         self.process.wait()
 
 
+_ahead: list[tuple[Limits, Child]] = []
+"""The child that was started before there was a reader, with its limits."""
+
+
+def start_ahead() -> None:
+    """Start the child of the next reader now, while the modules that will use it are loaded."""
+    with suppress(UsageError, OSError):  # whoever makes the reader says what is wrong
+        limits = Limits.of_environment()
+        _ahead.append((limits, Child(limits)))
+
+
+def _child_of(limits: Limits) -> Child:
+    while _ahead:
+        known, child = _ahead.pop()
+        if known == limits:
+            return child
+        child.close()
+    return Child(limits)
+
+
 class Reader:
     """Reads files in a child process; one child serves many files.
 
@@ -196,7 +216,7 @@ class Reader:
     ) -> None:
         self.limits = limits or Limits.of_environment()
         self.encoding_of = encoding_of or (lambda _name: None)
-        self._child: Child | None = Child(self.limits)
+        self._child: Child | None = _child_of(self.limits)
         self._asked: Path | None = None  # what the child reads while the caller is busy
 
     def __enter__(self) -> Self:
