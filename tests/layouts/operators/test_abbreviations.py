@@ -83,3 +83,61 @@ def test_a_list_of_kinds_explains_no_names() -> None:
     )
     found = submitted(sheet_of(kinds, name="Sigles"), actions)
     assert "explained-names" not in [one.code for one in found.findings]
+
+
+INITIALS = [
+    ["Peinture", "MBO", "3.3", "mars 2012"],
+    ["Potager", "Les Amis de Dour, AdP", "4.2", "mai 2012"],
+    ["Bus", "LC, BH", "1.1", "juin 2012"],
+]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        [
+            ["MBO = Mission du Borinage Ouest ; AdP = Athénée du Parc"],
+            ["LC = La Charrue, BH = Boulangerie Hennuyer"],
+        ],
+        [
+            ["MBO : Mission du Borinage Ouest"],
+            ["AdP : Athénée du Parc"],
+            ["LC : La Charrue"],
+            ["BH : Boulangerie Hennuyer"],
+        ],
+        [
+            ["Sigles", "Nom complet"],
+            ["MBO", "Mission du Borinage Ouest"],
+            ["AdP", "Athénée du Parc"],
+            ["LC", "La Charrue"],
+            ["BH", "Boulangerie Hennuyer"],
+        ],
+        [
+            ["Abréviations"],
+            ["MBO", "Mission du Borinage Ouest"],
+            ["AdP", "Athénée du Parc"],
+            ["LC", "La Charrue"],
+            ["BH", "Boulangerie Hennuyer"],
+        ],
+    ],
+)
+@pytest.mark.parametrize("own", [True, False])
+def test_initials_explain_a_name_without_a_word_of_its_kind(legend: list[list[str]], own: bool) -> None:
+    rows = [["CPAS de Dour – 2012"], HEAD, *INITIALS]
+    sheets = [sheet_of([*rows, [], *legend])] if own else [sheet_of(rows), sheet_of(legend, name="Légende")]
+    found = submitted(*sheets)
+    assert [[partner.name for partner in one.partners] for one in found.actions] == [
+        ["Mission du Borinage Ouest"],
+        ["Les Amis de Dour", "Athénée du Parc"],
+        ["La Charrue", "Boulangerie Hennuyer"],
+    ]
+    assert [one.code for one in found.findings if one.code == "explained-names"] == ["explained-names"] * 4
+
+
+@pytest.mark.parametrize(
+    "legend",
+    ["LC = Luc Colin ; BH = Béatrice Hanot", "MBO = Marie-Bernadette Olivier ; EFT La Charrue = partenaire"],
+)
+def test_the_initials_of_persons_are_no_organisations(legend: str) -> None:
+    found = submission_of(["CPAS de Dour – 2012"], [legend], HEAD, *INITIALS)
+    assert "explained-names" not in [one.code for one in found.findings]

@@ -9,7 +9,7 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.operators.whole_names import is_bare_kind
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.patterns import late
@@ -29,7 +29,9 @@ _PAIR = late(
     rf"(?<!\w)({_SHORT})\s*[=:]\s*([^=:;|\n]{{3,80}}?)"
     rf"(?=\s*(?:[;|\n•]|[,/]?\s*(?<!\w){_SHORT}\s*[=:]|\s{{2,}}|[.)]?\s*\Z))"
 )
-_ALONE = late(r"[A-ZÀ-Ý][A-ZÀ-Ý\d.&-]{1,7}")
+_ALONE = late(r"(?=.*[A-ZÀ-Ý\d].*[A-ZÀ-Ý\d])[A-ZÀ-Ý](?:[A-ZÀ-Ý\d.&-]|[a-z](?=[A-ZÀ-Ý])){1,7}")
+_COLON = late(rf"\W*({_SHORT})\s*:\s*([^=:;|]{{3,80}})")
+_WORD = late(r"[^\W\d_]+")
 _LEGEND = late(r"\W*(?:legendes?|abreviations?|sigles?|acronymes?)\W*")
 _BETWEEN = late(r"(\s*[;,/+&\n•]\s*|\s+(?:et|-|–)\s+)")
 _ORGANISATIONS = frozenset({"operator", "partners"})
@@ -71,42 +73,22 @@ def explained_elsewhere(sheets: Sequence[Sheet], readings: Sequence[SheetReading
     if len(lists) < len(sheets):
         for page in map(Page, lists):
             if page.height <= _TALLEST:
-                for short, name in [*explained(page).items(), *_listed(page)]:
+                listed = _names_among(_rows_of_two(page, under_word=False))
+                told = listed if len(listed) > 1 else []
+                for short, name in [*explained(page).items(), *told]:
                     found.setdefault(short, set()).add(name)
     return _of_one_name(found)
-
-
-def _listed(page: Page) -> list[tuple[str, str]]:
-    """The lines ``VH | EFT Le Verger`` of a sheet, if there are several; ``MONS | CPAS de Mons`` is none."""
-    lines = (page.used(row) for row in range(page.height))
-    pairs = [(shown(cells[0][1]).strip(), cells[1][1]) for cells in lines if len(cells) == 2]
-    found = [
-        (short, name.strip())
-        for short, name in pairs
-        if isinstance(name, str)
-        and _ALONE.fullmatch(short)
-        and _is_name(name)
-        and not is_bare_kind(short)
-        and territory.load().commune(short) is None
-    ]
-    return found if len(found) > 1 else []
-
-
-def _is_name(text: str) -> bool:
-    return looks_like_organisation(text) and not is_bare_kind(text)
-
-
-def _of_one_name(found: Mapping[str, set[str]]) -> dict[str, str]:
-    return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
 
 
 def explained(page: Page) -> dict[str, str]:
     """What the lines of a sheet explain: names by abbreviation, without those of two names.
 
-    Such a line has an equals sign, or begins as a legend does.  What only spells out a kind is none:
+    Such a line has an equals sign, or begins as a legend does, or is one of several with a colon; so do the
+    rows of two cells below the word of a legend.  What only spells out a kind is none:
     ``EFT = Entreprise de formation par le travail``.
     """
-    found: dict[str, set[str]] = {}
+    pairs: list[tuple[str, str]] = []
+    colons: list[tuple[str, str]] = []
     for row in range(page.height):
         if not 0 < page.counts[row] <= _MOST_CELLS:
             continue
@@ -114,9 +96,69 @@ def explained(page: Page) -> dict[str, str]:
             if not isinstance(value, str) or len(value) > _LONGEST or not ("=" in value or ":" in value):
                 continue
             begins = _LEGEND.match(unaccented(value[:30]))
-            if "=" not in value and begins is None:
-                continue
-            for short, name in _PAIR.findall(value[begins.end() if begins else 0 :]):
-                if _is_name(name):
-                    found.setdefault(short, set()).add(name.strip())
+            if "=" in value or begins is not None:
+                pairs.extend(_PAIR.findall(value[begins.end() if begins else 0 :]))
+            else:
+                colons.extend(
+                    (said[1], said[2]) for said in map(_COLON.fullmatch, value.splitlines()) if said
+                )
+    found: dict[str, set[str]] = {}
+    several = colons if len(colons) > 1 else []
+    for short, name in _names_among([*pairs, *several, *_rows_of_two(page, under_word=True)]):
+        found.setdefault(short, set()).add(name)
     return _of_one_name(found)
+
+
+def _rows_of_two(page: Page, *, under_word: bool) -> list[tuple[str, str]]:
+    """The rows ``VH | EFT Le Verger`` of a sheet, or of what stands below the word of a legend in it."""
+    pairs: list[tuple[str, str]] = []
+    reads = not under_word
+    for row in range(page.height):
+        cells = page.used(row) if page.counts[row] <= _MOST_CELLS else ()
+        if under_word and cells and _LEGEND.fullmatch(unaccented(shown(cells[0][1]))):
+            reads = True
+        elif reads and len(cells) == 2 and isinstance(cells[1][1], str):
+            pairs.append((shown(cells[0][1]).strip(), cells[1][1].strip()))
+        elif under_word and page.counts[row]:
+            reads = False
+    communes = territory.load()
+    return [
+        (short, name)
+        for short, name in pairs
+        if _ALONE.fullmatch(short) and not is_bare_kind(short) and communes.commune(short) is None
+    ]
+
+
+def _names_among(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs that explain a name: by its words, its initials, or those of another beside it."""
+    texts = [(short, name.strip()) for short, name in pairs]
+    sure = any(_is_name(name) and not is_bare_kind(short) for short, name in texts)
+    return [
+        (short, name)
+        for short, name in texts
+        if _is_name(name) or (_may_be_name(short, name) and (sure or _has_initials(short, name)))
+    ]
+
+
+def _is_name(text: str) -> bool:
+    return looks_like_organisation(text) and not is_bare_kind(text)
+
+
+def _may_be_name(short: str, name: str) -> bool:
+    return (
+        _ALONE.fullmatch(short) is not None
+        and not is_bare_kind(short)
+        and not is_bare_kind(name)
+        and name[:1].isupper()
+        and is_told_name(name, unaccented(name))
+    )
+
+
+def _has_initials(short: str, name: str) -> bool:
+    """Whether the capitals of "Mission du Borinage Ouest" are those of "MBO"."""
+    capitals = [word[0] for word in _WORD.findall(name) if word[0].isupper()]
+    return "".join(capitals) == "".join(letter for letter in short if letter.isupper())
+
+
+def _of_one_name(found: Mapping[str, set[str]]) -> dict[str, str]:
+    return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
