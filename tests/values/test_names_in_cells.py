@@ -25,6 +25,12 @@ CELLS: dict[str, list[str]] = {
     "Le Forem-Conseil": ["Le Forem-Conseil"],
     "EFT-OISP": ["EFT-OISP"],
     "Cours pour adultes-Forem": ["Cours pour adultes-Forem"],
+    # initials are names, of two letters too
+    "LC, FF": ["LC", "FF"],
+    "AdP, FF": ["AdP", "FF"],
+    "RdQ et FF": ["RdQ", "FF"],
+    "BH, LC, MBO": ["BH", "LC", "MBO"],
+    "Boulangerie Panis, SA": ["Boulangerie Panis SA"],
     # a group that names its members
     "Entreprises locales (boulangerie Panis, garage Auto-Nord)": ["boulangerie Panis", "garage Auto-Nord"],
     "Artisans de la région (menuiserie Dubois et toitures Lenoir), Le Forem": [

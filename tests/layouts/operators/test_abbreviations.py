@@ -141,3 +141,16 @@ def test_initials_explain_a_name_without_a_word_of_its_kind(legend: list[list[st
 def test_the_initials_of_persons_are_no_organisations(legend: str) -> None:
     found = submission_of(["CPAS de Dour – 2012"], [legend], HEAD, *INITIALS)
     assert "explained-names" not in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("other", "names"), [("SA", ["CC", "SA"]), ("SA, FF", ["CC", "SA"]), ("FF", ["CC SA"])]
+)
+def test_a_legal_form_that_is_a_partner_elsewhere_is_one_behind_initials(
+    other: str, names: list[str]
+) -> None:
+    lines = [["Potager", "CC, SA", "4.2", "mai 2012"], ["Bus", other, "1.1", "juin 2012"]]
+    found = submission_of(["CPAS de Dour – 2012"], HEAD, *lines)
+    assert [partner.name for partner in found.actions[0].partners] == names
+    doubted = "suspicious-partner" in [one.code for one in found.findings]
+    assert doubted is (len(names) == 1)

@@ -112,7 +112,8 @@ def _standing(text: str) -> float:
     if begins_as_one(text) or has_form(text):
         return 1.0
     bare = bare_name(text)
-    if is_commune(bare) or bare[:1].islower() or len(bare) < 3 or is_region(bare):
+    is_short = len(bare) < 3 and not is_acronym(bare)
+    if is_commune(bare) or bare[:1].islower() or is_short or is_region(bare):
         return 12.0
     if is_acronym(bare) or re.match(r"(?:Le|La|Les|L['’]|Au|Aux|À|A) ?[A-ZÀ-Ý]", bare):
         return 2.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from concertaction.importers.values.names.contacts import without_contacts
 from concertaction.importers.values.names.costs import cheapest, is_branch
@@ -25,8 +26,10 @@ from concertaction.importers.values.names.tells import (
     Known,
     bare_name,
     begins_as_one,
+    is_acronym,
     is_commune,
     is_complete,
+    is_form,
     is_told,
     without_form,
 )
@@ -94,11 +97,33 @@ def _cut_bare(text: str, known: Known, *, listed: bool) -> Cut:
         (without_use_before(without_lead(piece.strip())), separator)
         for piece, separator in cut_outside_brackets(_WEAK, text)
     ]
-    segments = _with_pronouns(put_together([segment for segment in segments if segment[0]]), known)
+    segments = [segment for segment in segments if segment[0]]
+    may_be_names = _forms_beside_initials(segments)
+    if may_be_names and all(map(known, may_be_names)):
+        cuts = [_cut_bare(piece, known, listed=True) for piece, _separator in segments]
+        return Cut([piece for cut in cuts for piece in cut.pieces], any(cut.doubtful for cut in cuts))
+    segments = _with_pronouns(put_together(segments), known)
     if text.endswith(")"):
         segments = with_one_house(segments)
     segments = with_places_of_each(segments)
-    return distributed(segments) or _cut_between_places(segments, known, listed=listed)
+    cut = distributed(segments) or _cut_between_places(segments, known, listed=listed)
+    return cut._replace(doubtful=True) if may_be_names else cut
+
+
+_INITIALS = 3  # letters, at most
+
+
+def _forms_beside_initials(segments: list[Segment]) -> list[str]:
+    """The "SA" of "CC, SA": a legal form, or the initials of another organisation."""
+    return [
+        piece
+        for (before, separator), (piece, _after) in pairwise(segments)
+        if sign_of(separator) == ","
+        and len(before) <= _INITIALS
+        and is_acronym(before)
+        and is_acronym(piece)
+        and is_form(piece)
+    ]
 
 
 def _cut_between_places(segments: list[Segment], known: Known, *, listed: bool) -> Cut:
