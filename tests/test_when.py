@@ -439,3 +439,36 @@ def test_du_alone_over_whole_periods() -> None:
     assert days(dated("Du", "mars 2012", "avril 2012", "de mai à juin 2012"))[0] == "Action A 2012-03-01 -"
     mixed = dated("Du", "05/03/2012", "du 01/03/2012 au 30/06/2012", "de mai à juin 2012")
     assert days(mixed)[0] == "Action A 2012-03-05 -"
+
+
+@pytest.mark.parametrize(
+    ("shown", "day", "last"),
+    [
+        ("mmm-yy", "2011-06-01", "2011-06-30"),
+        ("mmmm yyyy", "2012-02-01", "2012-02-29"),
+        ("[$-80C]mmm\\-yy;@", "2011-12-01", "2011-12-31"),
+        ("yyyy", "2011-01-01", "2011-12-31"),
+        ("mmm-yy", "2011-06-15", "2011-06-15"),
+        ("dd/mm/yyyy", "2011-06-01", "2011-06-01"),
+        ("d-mmm", "2011-06-01", "2011-06-01"),
+    ],
+)
+def test_the_end_that_is_shown_as_a_month_is_its_last_day(shown: str, day: str, last: str) -> None:
+    sheet = drawn(f"Opérateur|Intitulé|Objectif|Début|Fin\nCPAS de Dour|Salon|1.1|=2011-01-01|={day}")
+    workbook = Workbook(
+        "envoi.xlsx",
+        "envoi.xlsx",
+        "0" * 64,
+        1,
+        "xlsx",
+        (sheet._replace(formats={(2, 4): shown}, formats_known=True),),
+    )
+    found = read_submission(workbook, [read(workbook.sheets[0])], NOTE)
+    assert days(found) == [f"Salon 2011-01-01 {last}"]
+
+
+def test_the_period_that_is_shown_as_a_month_is_all_of_it() -> None:
+    sheet = drawn("Opérateur|Intitulé|Objectif|Période\nCPAS de Dour|Salon|1.1|=2011-06-01")
+    sheet = sheet._replace(formats={(2, 3): "mmm-yy"}, formats_known=True)
+    workbook = Workbook("envoi.xlsx", "envoi.xlsx", "0" * 64, 1, "xlsx", (sheet,))
+    assert days(read_submission(workbook, [read(sheet)], NOTE)) == ["Salon 2011-06-01 2011-06-30"]

@@ -237,6 +237,10 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
     reading = values.read_date(value, edge="end", year=year)
     if reading.problem == "unreadable-value":
         return values.read_period(value, year, number_format)
+    if number_format and isinstance(value, date) and reading.problem is None:
+        shown = values.read_period(value, year, number_format)  # "juin-11", of 1 June
+        if shown.problem is None and shown.end and shown.start == reading.value:
+            return values.PeriodReading(None, shown.end)
     if isinstance(value, str) and _FROM_TO.search(value):
         whole = values.read_period(value, year, number_format)
         if whole.start and whole.end and whole.end == reading.value and whole.start < whole.end:
