@@ -265,3 +265,26 @@ def test_such_a_line_with_an_objective_or_a_time_wants_a_title(line: str) -> Non
         )
     )
     assert [told.code for told in found.findings] == ["missing-title"]
+
+
+def test_a_word_that_may_go_on_is_a_title_where_its_line_says_all_of_its_own() -> None:
+    table = (
+        "CPAS de Dour\n\nAction | Objectif | Partenaire\nVisite | 4.1 | Le Forem\n{} | 2.4 | IEPS Borinage"
+    )
+    assert [one["title"] for one in records(read(drawn(table.format("Suite"))))] == ["Visite", "Suite"]
+    assert [one["title"] for one in records(read(drawn(table.format("(suite)"))))] == ["Visite"]
+
+
+@pytest.mark.parametrize("first", ["Action", "Action 2010-2011"])
+@pytest.mark.parametrize("apart", ["", " |"])
+def test_tables_of_the_same_headings_side_by_side_may_touch(first: str, apart: str) -> None:
+    found = records(
+        read(
+            drawn(
+                f"CPAS de Dour\n\n{first} | Objectif | Partenaire |{apart} Action 2012 | Objectif | Partenaire\n"
+                f"Visite | 4.1 | Le Forem |{apart} Salon | 5.2 |\n"
+                f"Stage | 3.3 | EFT A |{apart} Voyage | 2.4 | TEC"
+            )
+        )
+    )
+    assert [one["title"] for one in found] == ["Visite", "Stage", "Salon", "Voyage"]

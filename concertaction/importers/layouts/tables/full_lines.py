@@ -52,6 +52,7 @@ _MOST_PAIRED = 6  # cells of labels and answers by turns
 _LONGEST_SECTION = 120  # characters of its title
 _NESTED = 8  # subtotals below the heading of a section among which its own is
 _FEW_SHOUTED = 0.1
+_WORD = late(r"[A-ZÀ-Ý][a-zà-ÿ]{3,}")  # a title of one word, with its capital
 _REFERENCE = late(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
 
 
@@ -143,6 +144,8 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
     if line.title is not None and table.title is not None:
         if line.marks or not goes_on(line.title, table.page.cell(last_record, table.title)):
             return False
+        if _is_whole(table, line, last_record):
+            return False
         known -= {"title"}
     if line.operator is None or table.operator is None:
         adds = "partners" in known or ("objectives" in known and table.objectives_follow)
@@ -150,6 +153,15 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
         return adds and known - _of_partners(table, line) <= more
     is_same = table.page.cell(last_record, table.operator) == line.operator
     return is_same and "partners" in known and known <= _WITH_PARTNERS
+
+
+def _is_whole(table: TableLines, line: _Line, last_record: int) -> bool:
+    """True for "Suite" as a title: its line has objectives of its own, and all that the one above says."""
+    said = {column for column in table.columns if not is_nothing(table.page.cell(last_record, column))}
+    is_word = isinstance(line.title, str) and _WORD.fullmatch(line.title.strip()) is not None
+    return (
+        is_word and bool(line.known & OBJECTIVES) and "partners" in line.known and said <= line.filled.keys()
+    )
 
 
 def _of_partners(table: TableLines, line: _Line) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Tables side by side under one header: a blank column between them, or bands over the same headings."""
+"""Tables side by side under one header: a blank column between them, or the same headings again."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.tables.foreign import stands_apart
 from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.years import year_in_text
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 
 def side_by_side(page: Page, found: Found) -> list[Found]:
-    """Cut a header where tables stand side by side: a blank column, and a title on both sides.
+    """Cut a header where tables stand side by side: a blank column or the same headings, a title in each.
 
     What stands apart and only repeats fields that the table has (a legend
     of codes beside it) is left out.
@@ -31,7 +32,7 @@ def side_by_side(page: Page, found: Found) -> list[Found]:
     texts = found.header.texts
     below = range(found.header.rows[-1] + 1, min(found.header.rows[-1] + 40, page.height))
     parts: list[list[int]] = [[]]
-    cuts = _repeated_bands(page, found.header)
+    cuts = _repeated_bands(page, found.header) or _repeated_headings(found)
     for column in range(found.header.first, found.header.last + 1):
         if column in cuts and parts[-1]:
             parts.append([])
@@ -74,6 +75,24 @@ def _repeated_bands(page: Page, header: Header) -> frozenset[int]:
         for start, end in zip(starts, ends, strict=True)
     }
     return frozenset(starts) if len(alike) == 1 and len(next(iter(alike))) > 1 else frozenset()
+
+
+def _repeated_headings(found: Found) -> frozenset[int]:
+    """Where tables begin that touch, all of the same headings: "Action 2011 | Objectif | Avec" twice."""
+    header = found.header
+    columns = range(header.first, header.last + 1)
+    names = [_NO_WORD.sub(" ", folded_heading(header.texts.get(column, ()))).strip() for column in columns]
+    if not all(names):
+        return frozenset()
+    for width in range(_NARROWEST, len(names) // 2 + 1):
+        fields = {match.field for c in columns[:width] for match in found.candidates.get(c, ())}
+        if names == names[:width] * (len(names) // width) and fields & TITLES:
+            return frozenset(columns[::width])
+    return frozenset()
+
+
+_NARROWEST = 3  # columns of a table that touches another
+_NO_WORD = late(r"[\W\d_]+")
 
 
 def _piece(page: Page, found: Found, columns: list[int]) -> Found | None:
