@@ -10,6 +10,7 @@ must stand in capitals unless it heads the name.  Marks in front of the phrase:
 * ``~`` a house whose services count before it ("EFT du CPAS", "athénée – promotion sociale");
 * ``*`` counts behind a preposition too ("institut technique de promotion sociale");
 * ``=`` what follows behind a preposition must be a proper name ("École de Wasmes", not "École de danse");
+* ``@`` stands before a preposition and a proper name ("Ville de Dour", not "Ville propre");
 * ``!`` says nothing, though a shorter phrase would ("commune libre");
 * ``+firm`` the legal form of a firm, when nothing else says anything.
 
@@ -165,7 +166,7 @@ def _build(framework: Framework) -> _Table:
 
 
 def _pattern(name: str, kind: str) -> _Pattern:
-    text = name.lstrip("^~*=!")
+    text = name.lstrip("^~*=@!")
     marks = name[: len(name) - len(text)]
     small = word_list("small")
     words = tuple(word for word in words_of(text) if word not in small)
@@ -250,7 +251,9 @@ def _stands(
         return False
     if "^" in pattern.marks and not word.first:
         return False
-    if "=" in pattern.marks and stop < len(words) and words[stop].behind:
+    if "@" in pattern.marks and not (stop < len(words) and words[stop].behind):
+        return False
+    if ("=" in pattern.marks or "@" in pattern.marks) and stop < len(words) and words[stop].behind:
         return words[stop].proper and words[at].proper and not shouted
     return not pattern.capitals or (word.first and word.proper) or (word.capitals and not shouted)
 
