@@ -49,6 +49,28 @@ Journal | 1.3 | Bibliothèque de Dour | 05/09/2011 | 29/06/2012
     )
 
 
+def test_operators_over_their_actions_go_on_too() -> None:
+    page_1 = drawn(
+        """
+Action | Objectif | Partenaires
+CPAS de Dour
+Accueil | 1.1 | Le Forem
+CPAS de Mons
+Bilan | 2.3 | MIRE
+""".strip(),
+        name="2011",
+    )
+    page_2 = drawn(
+        "Journal | 1.3 | Le Forem\nCPAS de Boussu\nConcours | 1.4 | MIRE\nPotager | 1.2 |", name="2012"
+    )
+    _first, second = read_together(page_1, page_2)
+
+    assert [(record["title"], record["operator"]) for record in records(second)[1:]] == [
+        ("Concours", "CPAS de Boussu"),
+        ("Potager", "CPAS de Boussu"),
+    ]
+
+
 def test_a_list_of_another_make_does_not_go_on_nor_has_an_operator() -> None:
     listed = drawn(
         "Code | Libellé | Remarque\n7000 | Mons | chef-lieu\n7370 | Dour | commune", name="Communes"
