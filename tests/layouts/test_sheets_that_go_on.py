@@ -52,16 +52,23 @@ Journal | 1.3 | Bibliothèque de Dour | 05/09/2011 | 29/06/2012
 def test_operators_over_their_actions_go_on_too() -> None:
     page_1 = drawn(
         """
-Action | Objectif | Partenaires
+Action | Objectif | Période | Partenaires
 CPAS de Dour
-Accueil | 1.1 | Le Forem
+Accueil des jeunes | 1.1 | T1 2011 | Le Forem
+Bilan de santé | 1.2 | T2 2011 | SSM Le Gué
 CPAS de Mons
-Bilan | 2.3 | MIRE
+Bilan croisé | 2.3 | T3 2011 | MIRE
 """.strip(),
         name="2011",
     )
     page_2 = drawn(
-        "Journal | 1.3 | Le Forem\nCPAS de Boussu\nConcours | 1.4 | MIRE\nPotager | 1.2 |", name="2012"
+        """
+Journal de rue | 1.3 | T1 2012 | Le Forem
+CPAS de Boussu
+Concours | 1.4 | T2 2012 | MIRE
+Potager | 1.2 | T3 2012 | SSM Le Gué
+""".strip(),
+        name="2012",
     )
     _first, second = read_together(page_1, page_2)
 
