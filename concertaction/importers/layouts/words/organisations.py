@@ -21,7 +21,7 @@ _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
 _LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
 PERSON = late(
-    r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
+    r"^\s*(m\.(?!(?:[a-z]\.)+(?:\W*$|\s+d(?:u|es?)\b)|(?:[a-z]\.){3})|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
 )
 
 
