@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from concertaction.importers.layouts.operators.name_lines import said_in
+from concertaction.importers.layouts.operators.outer_lines import names_above
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,31 @@ from concertaction.importers.layouts.operators.name_lines import said_in
 )  # fmt: skip
 def test_a_name_is_kept_from_its_kind_of_house_on(line: str, name: str | None) -> None:
     assert said_in(line).operator == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "Note d'orientation – actions de la fédération des entrepreneurs du Borinage",
+            "Fédération des entrepreneurs du Borinage",
+        ),
+        ("Actions du syndicat Solidarité Borinage", "Syndicat Solidarité Borinage"),
+        ("Nos actions à la Maison de l'emploi de Dour", "Maison de l'emploi de Dour"),
+        ("Relevé des actions de l'école Saint-Luc", "École Saint-Luc"),
+        ("Actions à l'école Saint-Luc", None),
+        ("Actions du syndicat", None),
+        ("Actions de la fédération des entrepreneurs", None),
+        ("Demande de la maison de l'emploi de Dour", None),
+        ("Nos actions avec le CPAS de Dour", None),
+    ],
+)
+def test_a_kind_in_small_letters_begins_a_house_that_has_its_own_name(line: str, name: str | None) -> None:
+    assert [said.name for said in names_above(line)] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    "line", ["M.D.E. de Mons", "M.J. de Dour", "M.Q. du Rivage", "C.S.C. de Mons", "M.I.R.E. des Hauts-Pays"]
+)
+def test_an_acronym_with_dots_is_read_as_without(line: str) -> None:
+    assert said_in(line).operator == line
