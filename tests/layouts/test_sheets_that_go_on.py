@@ -49,6 +49,35 @@ Journal | 1.3 | Bibliothèque de Dour | 05/09/2011 | 29/06/2012
     )
 
 
+def test_operators_over_their_actions_go_on_too() -> None:
+    page_1 = drawn(
+        """
+Action | Objectif | Période | Partenaires
+CPAS de Dour
+Accueil des jeunes | 1.1 | T1 2011 | Le Forem
+Bilan de santé | 1.2 | T2 2011 | SSM Le Gué
+CPAS de Mons
+Bilan croisé | 2.3 | T3 2011 | MIRE
+""".strip(),
+        name="2011",
+    )
+    page_2 = drawn(
+        """
+Journal de rue | 1.3 | T1 2012 | Le Forem
+CPAS de Boussu
+Concours | 1.4 | T2 2012 | MIRE
+Potager | 1.2 | T3 2012 | SSM Le Gué
+""".strip(),
+        name="2012",
+    )
+    _first, second = read_together(page_1, page_2)
+
+    assert [(record["title"], record["operator"]) for record in records(second)[1:]] == [
+        ("Concours", "CPAS de Boussu"),
+        ("Potager", "CPAS de Boussu"),
+    ]
+
+
 def test_a_list_of_another_make_does_not_go_on_nor_has_an_operator() -> None:
     listed = drawn(
         "Code | Libellé | Remarque\n7000 | Mons | chef-lieu\n7370 | Dour | commune", name="Communes"

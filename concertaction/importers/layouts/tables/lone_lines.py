@@ -188,9 +188,10 @@ def _is_next_name(table: TableLines, row: int, value: str) -> bool:
 def operator_over(table: TableLines, told: Iterable[tuple[int, Told]]) -> Told | None:
     """The name right above the headings, where lines across the table name who carries those below them."""
     columns = {item.place[1] for _, item in told if item.fact.field == "operator"}
-    if table.operator is not None or "operator" in table.said or not columns:
+    headings = table.found.header.rows  # none on a sheet that goes on with the columns of the one before
+    if table.operator is not None or "operator" in table.said or not columns or not headings:
         return None
-    above = table.found.header.rows[0] - 1
+    above = headings[0] - 1
     cells = table.page.used(above) if above >= 0 else []
     if len(cells) != 1 or cells[0][0] not in columns or not isinstance(cells[0][1], str):
         return None
