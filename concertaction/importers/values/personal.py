@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.files import traces
+from concertaction.importers.values.dotted import begins_dotted_house
 from concertaction.text import clean_text, fold, table
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
         for match in rule.pattern.finditer(value)
         if (rule.check is None or CHECKS[rule.check](match[0]))
         and not (rule.exception and rule.exception.match(match["hit"]))
+        and not (rule.kind == "person-name" and begins_dotted_house(value[match.start() :]))
     ]
     for rule in hinted:
         spans = [match.span() for match in rule.under.finditer(value)] if rule.under else [(0, len(value))]

@@ -78,7 +78,7 @@ def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
     "line",
     [
         *("Pour le CPAS de Lens", "Actions pour le CPAS de Lens", "À destination du CPAS de Lens"),
-        *("Pour le compte du CPAS de Lens", "Au nom du CPAS de Lens", "Pour EFT La Forge"),
+        *("Pour le compte du CPAS de Lens", "Pour EFT La Forge"),
     ],
 )
 def test_a_line_that_speaks_of_an_organisation_and_is_not_read_is_said(line: str) -> None:

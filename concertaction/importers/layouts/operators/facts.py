@@ -20,6 +20,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
 )
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
 from concertaction.importers.layouts.operators.name_lines import said_in
+from concertaction.importers.layouts.operators.senders import house_in
 from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     are_organisations,
@@ -194,7 +195,8 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
         year = year_in_text(value)
         return [Fact("year", year, True)] if year else [Fact("period", value, True)]
     if field == "operator":
-        value = without_town(_NUMBER_BEFORE.sub("", value))
+        value = _NUMBER_BEFORE.sub("", value)
+        value = without_town((house_in(value) if unaccented(label).endswith(" par") else None) or value)
     if field == "operator" and (
         len(value) > 90 or fold(value) in ("a completer", "") or opens_document(unaccented(value))
     ):

@@ -1,6 +1,7 @@
 """The operator that only the name of a file tells, "Actions CPAS de Lens 2012.xlsx"; a guess.
 
-Only what surely names one house: a kind of house with its commune, or a name with its legal form.
+Only what surely names one house: a kind of house with its commune or a name of its own, or a name with
+its legal form.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 import re
 
 from concertaction.importers.layouts.operators.tab_names import name_of_sheet
-from concertaction.importers.layouts.operators.whole_names import EDGES
+from concertaction.importers.layouts.operators.whole_names import EDGES, is_name_only, is_nobodys
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.proper_names import is_only_common, is_person
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -33,7 +35,7 @@ def name_of_file(file: str) -> str | None:
         return None
     if words("private_form", r"\W", r"\W*$").search(plain):
         return name
-    return _with_its_commune(name)
+    return _with_its_commune(name) or _with_its_own_name(name)
 
 
 def _with_its_commune(name: str) -> str | None:
@@ -51,3 +53,32 @@ def _with_its_commune(name: str) -> str | None:
         ):
             return name[: name.rindex(said[-1]) + len(said[-1])]
     return None
+
+
+def _with_its_own_name(name: str) -> str | None:
+    """A kind of house and its name or region: "EFT La Charrue", "MIRE des Hauts-Pays", "RDQ Grand Borinage".
+
+    Behind it, what the file is goes: "SSM Le Rivage réponse".  A theme, a public or communes name nobody.
+    """
+    plain = unaccented(name)
+    kind = max(
+        (words(key, r"^(?:l[ae]s? |l.)?", r"(?=\s)").match(plain) for key in ("house", "legal")),
+        key=lambda found: found.end() if found is not None else 0,
+    )
+    if kind is None or len(plain) != len(name):
+        return None
+    said = name[kind.end() :].split()
+    while said and (said[-1].islower() or _is_of_document(said[-1])):
+        said.pop()
+    behind = [word for word in said if unaccented(word) not in _LINKS]
+    own = [word for word in behind if not is_only_common(word) and not load().is_place(word)]
+    if is_person(" ".join(said)) or not (own or load().is_area(" ".join(behind))):
+        return None
+    whole = name[: kind.end()] + " " + " ".join(said)
+    is_name = all(word[:1].isupper() or is_only_common(word) for word in behind)
+    return whole if is_name and is_name_only(whole) and not is_nobodys(whole) else None
+
+
+def _is_of_document(word: str) -> bool:
+    plain = unaccented(word)
+    return any(words(key).fullmatch(plain) for key in ("document", "document_first", "not_a_name"))

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from concertaction.importers.layouts.operators.senders import without_sender
 from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     ARTICLE,
@@ -30,7 +31,6 @@ from concertaction.importers.layouts.words.headings import recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
-    cut_after,
     is_formal_name,
     is_of_another,
     is_only_common,
@@ -93,7 +93,7 @@ def said_in(text: str) -> LineSaid:
     service = _SERVICE.search(text)
     if service is not None and is_organisation_name(text[: service.start()]):
         text = text[: service.start()]
-    text = _with_dashes(_written_by(_without_time(text)))
+    text = _with_dashes(without_sender(_without_time(text)) or "")
     text = without_article(_OPERATOR_WORD.sub("", _COMPANY.sub("", _COUNT.sub("", text))))
     if len(text) < 3 or is_of_another(text):
         return NOBODY
@@ -113,15 +113,6 @@ def _without_time(text: str) -> str:
     before, after = _PART.split(text), _PART.split(short)
     is_whole = len(after) < len(before) or is_organisation_name(after[-1].strip(EDGES))
     return short if is_whole else text
-
-
-def _written_by(text: str) -> str:
-    """A line without "De la part du", "Rempli par le" before an organisation's name."""
-    lead = words("written_by", r"^\W*", r"\s*:?\s*").match(unaccented(text))
-    if lead is None or len(unaccented(text)) != len(text):
-        return text
-    rest = without_article(text[lead.end() :])
-    return rest if rest[:1].isupper() and is_organisation_name(cut_after(rest).strip(EDGES)) else text
 
 
 def _with_dashes(text: str) -> str:

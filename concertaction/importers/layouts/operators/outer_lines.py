@@ -28,12 +28,15 @@ from concertaction.importers.layouts.words.proper_names import (
     cut_address,
     cut_after,
     is_of_another,
+    is_only_common,
     names_in,
     reads_as_name,
 )
 from concertaction.patterns import late
 
 _PIECE = late(r"\s+[-–—|]+\s+|\s*[,:;|(]\s*")
+_OF_HOUSE = late(r"\b(?:de\s+la\s+|du\s+|de\s+l['’]\s*|(?P<at>au\s+|à\s+la\s+|à\s+l['’]\s*))")
+_OURS = late(r"(?:nos|notre) (?:\w+ )?(?:actions?|activites?|projets?|initiatives?)")
 LABELLED, SIGNED, ALONE, SOURCE = 5, 3, 2, 1
 """How surely a line below names the operator; between them and below, as ``NameSaid`` says."""
 
@@ -77,7 +80,32 @@ def names_above(line: str) -> list[NameSaid]:
     """The operator that a title line may name, between the words of a document too: "Relevé EFT A 2012"."""
     found = names_in(line)
     name = name_of_sheet(line) if not found and len(line) <= LONGEST_LINE else None
-    return [NameSaid(name, ALONE)] if name and is_name_only(name) else found
+    if name and is_name_only(name):
+        return [NameSaid(name, ALONE)]
+    small = _kind_in_small(line) if not found and len(line) <= LONGEST_LINE else None
+    return [NameSaid(small, ALONE)] if small else found
+
+
+def _kind_in_small(line: str) -> str | None:
+    """The house that small letters begin behind a document's words: "Actions du syndicat Le Lien".
+
+    "À" leads to whose they are behind "nos actions" alone: else it is where they take place.
+    """
+    for piece in _PIECE.split(cut_address(line)):
+        for found in _OF_HOUSE.finditer(piece):
+            before = unaccented(piece[: found.start()]).strip()
+            if is_for_others(before) or words("not_sender", r"\b", r"\b").search(before):
+                break
+            if not (_OURS.fullmatch(before) if found["at"] else opens_document(before)):
+                continue
+            name = cut_after(piece[found.end() :]).strip(QUOTES)
+            plain = unaccented(name)
+            is_house = any(words(kind, "^", r"\b").match(plain) for kind in ("house", "legal"))
+            has_own = any(word[:1].isupper() and not is_only_common(word) for word in name.split()[1:])
+            name = name[:1].upper() + name[1:]
+            if is_house and has_own and is_name_only(name) and not is_nobodys(name):
+                return name
+    return None
 
 
 def _is_note(plain: str) -> bool:

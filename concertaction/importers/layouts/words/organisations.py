@@ -20,8 +20,9 @@ _APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
 _LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
+_DOTTED = late(r"\b(?:[a-z]\.){2,}")  # M.D.E.
 PERSON = late(
-    r"^\s*(m\.|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
+    r"^\s*(m\.(?!(?:[a-z]\.)+(?:\W*$|\s+d(?:u|es?)\b)|(?:[a-z]\.){3})|mr|mme|mlle|monsieur|madame)\s*\.?\s*\w|[\w.+-]+@[\w-]+\.\w|\b0\d{1,3}[\s/.]\d{2,3}[\s./]?\d{2}"
 )
 
 
@@ -68,7 +69,7 @@ def is_surely_organisation(text: str) -> bool:
     """True for a short text with a legal form or a public body's own word, or that a kind of house begins."""
     if len(text) > LONGEST_HOUSE:
         return False
-    plain = unaccented(text)
+    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), unaccented(text))
     if words("legal", r"(?:^|[\s(,])", r"(?:[\s),.]|$)").search(plain) is not None:
         return True
     return text[:1].isupper() and words("house", r"^(?:l[ae]s? |l.)?", r"\b").match(plain) is not None

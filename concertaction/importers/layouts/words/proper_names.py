@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, words
+from concertaction.importers.values.dotted import begins_dotted_house
 from concertaction.importers.values.spans import months
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -76,7 +77,7 @@ def _words_of(text: str) -> list[str]:
 def is_person(text: str) -> bool:
     """True for a short text with a usual first name first or last: "Sophie Dubois", "DUBOIS Sophie"."""
     if _CIVIL.match(text):
-        return True
+        return not begins_dotted_house(text)
     said = _WORD.findall(text)
     if not 1 < len(said) <= 4 or words("organisation", r"\b", r"\b").search(unaccented(text)):
         return False

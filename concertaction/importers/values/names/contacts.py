@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from concertaction.importers.values.dotted import begins_dotted_house
 from concertaction.importers.values.names.tells import (
     CAPITAL,
     bare_name,
@@ -48,7 +49,7 @@ def names_person(text: str) -> bool:
     "MR" in capitals before an article, a saint or a word of houses is a rest home
     ("maison de repos", "MRS": "et de soins"), and "MR DUPONT" is a man.
     """
-    if not _PERSON.match(text):
+    if not _PERSON.match(text) or begins_dotted_house(text):
         return False
     found = _REST_HOME.match(text)
     if found is None:
@@ -109,6 +110,8 @@ def without_person(name: str) -> str:
     found = _BEHIND.search(name) if "M" in name or "contact" in name else None
     before = name[: found.start()] if found else ""
     if (" " not in before and not is_told(before)) or _GOES_ON.search(before):
+        return name
+    if begins_dotted_house(name[len(before) :].lstrip(" ,:–-")):
         return name
     return before
 
