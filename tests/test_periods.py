@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concertaction import i18n, periods
+from concertaction.cli import shell
 from concertaction.errors import UsageError
 from concertaction.models import Period
 
@@ -134,3 +135,10 @@ def test_labels_in_french_and_english() -> None:
         assert periods.label(periods.parse("2012-T3")) == "2012-Q3"
         assert periods.label(periods.parse("2011-Q4..2012-Q2")) == "2011-Q4 to 2012-Q2"
         assert periods.label(periods.parse("2012-03")) == "2012-03"
+
+
+@pytest.mark.parametrize("text", ["2012-03", "2012-02", "2012", "2012-01..2012-02"])
+def test_an_import_reports_on_a_whole_quarter(text: str) -> None:
+    with pytest.raises(UsageError):
+        shell.quarter_of(text)
+    assert shell.quarter_of("2012-Q1") == "2012-Q1"

@@ -79,7 +79,7 @@ def quarter_of(text: str | None) -> str | None:
     from concertaction import periods
 
     period = periods.parse(text)
-    if len(periods.quarters(period)) != 1 or periods.quarter_of(period.start).end != period.end:
+    if periods.quarter_of(period.start)[:2] != period[:2]:
         raise UsageError(_("--quarter: “{text}” is not a quarter, for instance 2011-Q4.").format(text=text))
     return periods.quarter_of(period.start).text
 
