@@ -8,13 +8,11 @@ gets its true place back.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.words.headings import POSSIBLE, recognise
 from concertaction.importers.layouts.words.lines import is_note_text
-from concertaction.models import column_index, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -136,30 +134,14 @@ def fold_back(reader: SheetReader, unfolded: Unfolded) -> None:
     for start, further in lines.items():
         if start in reader.kinds:
             reader.kinds.update(dict.fromkeys(further, reader.kinds[start]))
-    columns: dict[int, str] = {}
-    for column, field in sorted(reader.columns.items()):
-        columns.setdefault(column % width, field)
-    reader.columns = columns
+    reader.at_columns(lambda column: column % width)
     reading = reader.reading
-    reading.reasons = [
-        reason._replace(where=_letters(reason.where, width)) if reason.where.isalpha() else reason
-        for reason in reading.reasons
-    ]
-    reading.findings = [
-        found._replace(column=_letters(found.column, width)) if found.column else found
-        for found in reading.findings
-    ]
     header = reading.summary.header_rows
     if header and header[0] - 1 in lines:
         further = tuple(row + 1 for row in lines[header[0] - 1])
         reading.summary = reading.summary._replace(header_rows=(*header, *further))
     for block in reading.blocks:
         _place(block, width, lines)
-
-
-def _letters(letters: str, width: int) -> str:
-    """The letters of the column where a cell that was laid beside others stands; other texts as they are."""
-    return column_letter(column_index(letters) % width) if re.fullmatch("[A-Z]{1,3}", letters) else letters
 
 
 def _place(block: Block, width: int, lines: Mapping[int, tuple[int, ...]]) -> None:

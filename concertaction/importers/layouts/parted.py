@@ -7,7 +7,6 @@ partners or operator could not be told apart.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.coded_titles import is_coded
@@ -17,7 +16,6 @@ from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.sheet_findings import at_cell
 from concertaction.importers.layouts.words.headings import POSSIBLE, is_known, speaks_of
 from concertaction.importers.values.personal import quoted
-from concertaction.models import column_index, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -195,19 +193,8 @@ def _code(shared: _Shared) -> str:
 def lay_together(reader: SheetReader, parted: Parted) -> None:
     """Give what was read its true columns."""
     origin = parted.origin
-    columns: dict[int, str] = {}
-    for column, field in sorted(reader.columns.items()):
-        columns.setdefault(_true(column, origin), field)
-    reader.columns = columns
+    reader.at_columns(lambda column: _true(column, origin))
     reading = reader.reading
-    reading.reasons = [
-        reason._replace(where=_letters(reason.where, origin)) if reason.where.isalpha() else reason
-        for reason in reading.reasons
-    ]
-    reading.findings = [
-        found._replace(column=_letters(found.column, origin)) if found.column else found
-        for found in reading.findings
-    ]
     reading.findings[:0] = parted.findings
     for block in reading.blocks:
         _place(block, origin)
@@ -215,12 +202,6 @@ def lay_together(reader: SheetReader, parted: Parted) -> None:
 
 def _true(column: int, origin: Sequence[int]) -> int:
     return origin[column] if column < len(origin) else column - len(origin) + origin[-1] + 1
-
-
-def _letters(letters: str, origin: Sequence[int]) -> str:
-    if not re.fullmatch("[A-Z]{1,3}", letters):
-        return letters
-    return column_letter(_true(column_index(letters), origin))
 
 
 def _place(block: Block, origin: Sequence[int]) -> None:

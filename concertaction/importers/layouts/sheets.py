@@ -48,11 +48,11 @@ from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.importers.layouts.title_rows import TitleRows
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_nothing
-from concertaction.models import SheetSummary, column_letter
+from concertaction.models import SheetSummary, column_index, column_letter
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.found import Found
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.band_parts import Part
     from concertaction.importers.layouts.tables.cut import Table
 
+_COLUMN = late("[A-Z]{1,3}")
 _LONGEST_NAME = 60  # letters of a line that may name an operator
 _SAMPLED = 300  # lines of a table that show whether a column holds months or days
 _NUMBERS = late(
@@ -416,6 +417,24 @@ class SheetReader:
             heard.add(field)
 
     # -- the end
+
+    def at_columns(self, true: Callable[[int], int]) -> None:
+        """Give what was read its true columns, of a sheet that was laid out anew to be read."""
+
+        def letters(text: str) -> str:
+            return column_letter(true(column_index(text))) if _COLUMN.fullmatch(text) else text
+
+        columns: dict[int, str] = {}
+        for column, field in sorted(self.columns.items()):
+            columns.setdefault(true(column), field)
+        self.columns = columns
+        self.reading.reasons = [
+            reason._replace(where=letters(reason.where)) for reason in self.reading.reasons
+        ]
+        self.reading.findings = [
+            found._replace(column=letters(found.column)) if found.column else found
+            for found in self.reading.findings
+        ]
 
     def done(self) -> SheetReading:
         """The reading, with its summary complete."""
