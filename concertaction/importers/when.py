@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.i18n import N_
@@ -195,7 +196,7 @@ def _readings(
     if not formats and len(set(context)) == 1 and len(set(map(type, context))) == 1:
         year = context[0]
         return memoised(
-            lambda value: _NOTHING if value is None else _or_announced(read(value, year, shown), value),
+            lambda value: _NOTHING if value is None else _read_cell(read, value, year, shown),
             column.values,
         )
     memo: dict[Any, values.PeriodReading] = {}
@@ -208,12 +209,26 @@ def _readings(
         key = (value.__class__, value, year.__class__, year, number_format)
         reading = memo.get(key)
         if reading is None:
-            reading = memo[key] = _or_announced(read(value, year, number_format), value)
+            reading = memo[key] = _read_cell(read, value, year, number_format)
         readings.append(reading)
     return readings
 
 
 _FULL_DATE = "dd/mm/yyyy"
+
+
+def _read_cell(
+    read: _Read, value: CellValue, year: int | None, number_format: str | None
+) -> values.PeriodReading:
+    if isinstance(value, date):
+        return _read_day(read, value, year, number_format)
+    return _or_announced(read(value, year, number_format), value)
+
+
+@lru_cache(maxsize=8192, typed=True)
+def _read_day(read: _Read, value: date, year: int | None, number_format: str | None) -> values.PeriodReading:
+    """Read a cell that is a day: the days of a quarter come again in each file."""
+    return read(value, year, number_format)
 
 
 def _or_announced(reading: values.PeriodReading, value: CellValue) -> values.PeriodReading:

@@ -24,7 +24,7 @@ from concertaction.store.matching import title_key
 from concertaction.store.quarters import Publication
 from concertaction.store.reading import AsOf, Filters, StoredFinding, StoredRun, StoredSubmission
 from concertaction.store.register import Register
-from concertaction.store.registry import identity, merged, named
+from concertaction.store.registry import Registry, merged
 
 if TYPE_CHECKING:
     from concertaction.coverage import AcceptedGap
@@ -40,6 +40,7 @@ class Store:
         self.path = path
         self.is_rehearsal = rehearsal
         self._conn = conn
+        self._kept: tuple[int, int, Registry] | None = None  # names, with the changes that they know of
 
     @classmethod
     def open(
@@ -144,8 +145,10 @@ class Store:
             try:
                 yield
             finally:
+                kept, self._kept = self._kept, None
                 if self._conn.in_transaction:
                     self._conn.execute("COMMIT")
+                    self._kept = kept
 
     @property
     def is_together(self) -> bool:
@@ -213,15 +216,22 @@ class Store:
         with ``dry_run``, kept in its private copy, so that a second file sees
         the first).  Raises StoreError when the store is busy, full or read-only.
         """
-        with self._writing(now, keep=not dry_run or self.is_rehearsal) as moment:
-            return importing.import_submission(
+        keep = not dry_run or self.is_rehearsal
+        with self._writing(now, keep=keep) as moment:
+            names = self._names(self._data_version())
+            self._kept = None
+            result = importing.import_submission(
                 self._conn,
                 submission,
+                names,
                 framework=lambda: self.framework,
                 quarter=quarter,
                 now=moment,
                 again=again,
             )
+        if keep and names.is_written:
+            self._kept = self._conn.total_changes, self._data_version(), names
+        return result
 
     def withdraw(
         self, action_ids: Collection[int], *, reason: str, author: str, now: datetime | None = None
@@ -405,18 +415,20 @@ class Store:
 
     def is_known_name(self, name: str) -> bool:
         """Tell whether a text is the name of an organisation of the store."""
-        return identity(name) in self._known_names
+        return self._names().knows(name)
 
-    @property
-    def _known_names(self) -> set[str]:
-        # asked of every partner of a file: what this connection changed is known without a query
-        last = self._conn.total_changes
-        cached: tuple[int, set[str]] | None = self.__dict__.get("_names")
-        if cached is None or cached[0] != last:
+    def _names(self, version: int | None = None) -> Registry:
+        """The names of the store, read again after a change, by others only where a ``version`` is given."""
+        changes = self._conn.total_changes
+        if self._kept is None or self._kept[0] != changes or version not in (None, self._kept[1]):
             with opening.translated(self.path):
-                names = {key for _number, _name, key in named(self._conn)}
-            cached = self.__dict__["_names"] = (last, names)
-        return cached[1]
+                self._kept = changes, self._data_version(), Registry(self._conn, lambda: self.framework)
+        return self._kept[2]
+
+    def _data_version(self) -> int:
+        """What SQLite counts up when another connection has changed the file."""
+        version: int = self._conn.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     def raw_row(self, submission_id: int, sheet: str, row: int) -> RawRow | None:
         """Return a row as it was received, or None."""

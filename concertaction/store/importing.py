@@ -65,6 +65,7 @@ class ImportResult(NamedTuple):
 def import_submission(
     conn: sqlite3.Connection,
     submission: Submission,
+    registry: Registry,
     *,
     framework: Callable[[], Framework],
     quarter: str | None,
@@ -80,7 +81,6 @@ def import_submission(
         settings = _settings_digest(submission, framework)
         earlier = None if again else _same_before(conn, submission, settings, quarter)
         if earlier is None:
-            registry = Registry(conn, framework)
             read = _prepare(submission.actions, registry)
             sheets = json.dumps([sheet._asdict() for sheet in submission.sheets], ensure_ascii=False)
             reading = _digest(submission, read, sheets)

@@ -58,7 +58,10 @@ def groups(canonical: Mapping[int, int]) -> dict[int, list[int]]:
 
 
 class Registry:
-    """Resolves names to ids; new organisations get theirs at once and are written later."""
+    """Resolves names to ids; new organisations get theirs at once and are written later.
+
+    What it has written it knows: the next import may go on with it, as long as nobody else wrote.
+    """
 
     def __init__(self, conn: sqlite3.Connection, framework: Callable[[], Framework]) -> None:
         self._conn = conn
@@ -177,6 +180,15 @@ class Registry:
         """Return the very name of an organisation, merges not followed."""
         return self._titles[organisation]
 
+    @property
+    def is_written(self) -> bool:
+        """True when all that it knows is in the store."""
+        return not (self._new_names or self._new_organisations or self._new_kinds)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a text is the name of an organisation."""
+        return identity(name) in self._by_key
+
     def write(self, submission_id: int, now: str) -> None:
         """Write the new organisations, names and kinds."""
         self._conn.executemany(
@@ -207,6 +219,8 @@ class Registry:
             "INSERT INTO organisation_kinds (organisation_id, kind, origin, recorded_at) VALUES (?, ?, ?, ?)",
             kinds,
         )
+        self._kinds.update((organisation, kind) for organisation, kind, _origin, _now in kinds)
+        self._new_names, self._new_organisations, self._new_kinds, self.same = [], [], {}, {}
 
 
 def _word_set(key: str) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ _OTHERS = tuple(
     for headings in both.values()
 )
 _ANCHORS = frozenset({"cellule", "cell", "participants", "communes du territoire", "communes of the area"})
+_TEXTS = frozenset({str, type(None)})
 _EXAMPLES = frozenset(map(_key, EXAMPLE.values()))
 _OPERATORS = frozenset(map(_key, OPERATOR.values()))
 _QUARTERS = frozenset(map(_key, QUARTER.values()))
@@ -107,8 +108,11 @@ def own_reference(action_id: int) -> str:
 def read_own(sheet: Sheet) -> SheetReading | None:
     """Read a sheet of ours; None for any other sheet."""
     for number, row in enumerate(sheet.rows[:_DEEP], 1):
+        # cheap, because every sheet of every file is asked: our headings stand in a row of texts
+        if not _TEXTS.issuperset(map(type, row)):
+            continue
         if _ANCHORS.isdisjoint([value.strip().lower() for value in row if type(value) is str]):
-            continue  # cheap, because every sheet of every file is asked
+            continue
         texts = {_key(value) for value in row if isinstance(value, str)}
         for kind, headings in _OTHERS:
             if headings <= texts:

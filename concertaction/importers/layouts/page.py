@@ -77,7 +77,11 @@ class Page:
         """The non-blank cells of a row, with their columns; never to be changed."""
         cells = self._used.get(row)
         if cells is None:
-            cells = [(column, value) for column, value in enumerate(self.rows[row]) if not _is_blank(value)]
+            cells = [
+                (column, value)
+                for column, value in enumerate(self.rows[row])
+                if value is not None and not _is_blank(value)
+            ]
             if self.height <= _KEPT:
                 self._used[row] = cells
         return cells

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _SEARCHED = 40  # rows in which the headings are looked for
 _SAMPLED = 400  # cells of a column that show how they are built
 _LONGEST = 80  # characters of a heading beside
+_TEXTS = frozenset({str, type(None)})
 _CODED = {"title", "objectives"}
 
 
@@ -53,7 +54,7 @@ def part(page: Page, shapes: CodeShapes) -> Parted | None:
     for row in range(min(page.height - 1, _SEARCHED)):
         if page.counts[row] < 2:
             continue
-        columns = {column: asked for column, asked in _asked(page, row).items() if asked}
+        columns = _asked(page, row)
         if columns and _is_header(page, row, columns):
             shared = {
                 column: one
@@ -66,19 +67,22 @@ def part(page: Page, shapes: CodeShapes) -> Parted | None:
 
 
 def _asked(page: Page, row: int) -> dict[int, tuple[Asked, ...]]:
+    """What each column that asks for several things asks for, in a line of short texts."""
+    if not _TEXTS.issuperset(map(type, page.rows[row])):
+        return {}
+    cells = page.used(row)
+    if any(len(str(value)) > _LONGEST for _, value in cells):
+        return {}
     return {
-        column: asked_by(value)
-        for column, value in page.used(row)
-        if isinstance(value, str) and page.right_of(row, column) == column
+        column: asked
+        for column, value in cells
+        if (asked := asked_by(str(value))) and page.right_of(row, column) == column
     }
 
 
 def _is_header(page: Page, row: int, columns: Mapping[int, object]) -> bool:
-    """True for a line of short texts of which one at least, beside the columns, is a known heading."""
-    cells = page.used(row)
-    if not all(isinstance(value, str) and len(value) <= _LONGEST for _, value in cells):
-        return False
-    return any(column not in columns and is_known(str(value)) for column, value in cells)
+    """True where one text at least, beside the columns, is a known heading."""
+    return any(column not in columns and is_known(str(value)) for column, value in page.used(row))
 
 
 def _shared(

@@ -6,11 +6,12 @@ below.  The grid is stood up, read like any other, and what was read there gets 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
-from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.columns.contents import COUNTED_MARKS, Shape
 from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.columns.time_columns import is_time_heading
 from concertaction.importers.layouts.operators.lines_over import public_over
@@ -56,10 +57,10 @@ def turn(page: Page, shapes: CodeShapes) -> Turned | None:
     """Stand a grid of crosses up; None for a sheet that is none on its side."""
     if page.height > _TALLEST or not _FEWEST_ACTIONS < page.width <= _WIDEST:
         return None
-    if (
-        sum(Shape(page.column(c, 0, page.height - 1), shapes).marks > 0 for c in range(page.width))
-        < _FEWEST_ACTIONS
-    ):
+    marked = (
+        c for c in range(page.width) if not COUNTED_MARKS.isdisjoint(page.column(c, 0, page.height - 1))
+    )
+    if len(list(islice(marked, _FEWEST_ACTIONS))) < _FEWEST_ACTIONS:
         return None  # nothing that could be crosses
     codes, column = _codes_down(page, shapes)
     if len(codes) < _FEWEST_CODES:

@@ -121,11 +121,11 @@ class CodeShapes:
 
     def as_days(self, text: str) -> tuple[str, ...]:
         """The codes that a day of a month, written out, can be."""
-        return self._reader.date_readings(text)
+        return self._reader.date_readings(text) if _may_be_day(text) else ()
 
     def as_day(self, value: CellValue) -> date | None:
         """The day that a cell is, typed, as its number or written out."""
-        if isinstance(value, str) and not (len(value) < 30 and any(map(str.isdigit, value))):
+        if isinstance(value, str) and not _may_be_day(value):
             return None
         return self._reader.as_day(value)
 
@@ -226,6 +226,11 @@ def _by_beginning(titles: Iterable[tuple[str, str]]) -> _Titles:
         found.setdefault(folded[:_BEGINNING], []).append((folded, code))
         found.setdefault(folded[:3], [])  # a cheap first look: most texts begin like no title
     return found
+
+
+def _may_be_day(text: str) -> bool:
+    """A cheap first test: a short text with a digit."""
+    return len(text) < 30 and any(map(str.isdigit, text))
 
 
 def _title(text: str, titles: _Titles) -> str | None:

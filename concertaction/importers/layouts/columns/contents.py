@@ -7,7 +7,7 @@ reading of codes, dates and lists is done later, by ``codes`` and ``values``.
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
@@ -49,6 +49,8 @@ _MARKS = (
     "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
 )
 MARKS = frozenset(_MARKS.split())
+COUNTED_MARKS = MARKS | {0, 1, 2, 3}
+_CROSSES = frozenset(mark for mark in MARKS if not mark.isdecimal())
 PERIOD = late(
     r"\b(janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"
     r"|[1-4]\s*(er|e|eme)?\s*(trim|sem)|\bannee\b|permanent|continu|depuis|partir d|jusqu"
@@ -83,7 +85,10 @@ class Shape:
     """
 
     def __init__(self, values: Sequence[CellValue], codes: CodeShapes) -> None:
-        self._seen = list(islice((value for value in values if value is not None), SAMPLE))
+        # few blanks: nearly always the first slice is enough
+        self._seen = [value for value in values[:SAMPLE] if value is not None]
+        if len(values) > SAMPLE > len(self._seen):
+            self._seen = list(islice((value for value in values if value is not None), SAMPLE))
         self._codes = codes
         self.filled = len(self._seen)
 
@@ -141,7 +146,7 @@ class Shape:
     @cached_property
     def dates(self) -> float:
         """Days."""
-        return self._share(isinstance(value, date) for value in self._seen)
+        return len([value for value in self._seen if isinstance(value, date)]) / (self.filled or 1)
 
     @cached_property
     def days(self) -> float:
@@ -371,19 +376,12 @@ class Shape:
     @cached_property
     def marks(self) -> float:
         """Crosses and their like."""
-        return self._share(
-            value in MARKS if isinstance(value, str) else value in (0, 1, 2, 3, True, False)
-            for value in self._seen
-            if not isinstance(value, (date, time))
-        )
+        return self._share(map(COUNTED_MARKS.__contains__, self._seen))
 
     @cached_property
     def crosses(self) -> float:
         """Crosses that are no numbers."""
-        return self._share(
-            value in MARKS and not value.isdecimal() if isinstance(value, str) else value is True
-            for value in self._seen
-        )
+        return self._share(value in _CROSSES or value is True for value in self._seen)
 
     @cached_property
     def quantities(self) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -273,15 +274,21 @@ def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None
 
 
 def _months_in(cell: CellValue, bands: Sequence[CellValue]) -> Months | None:
-    above = next((year for band in reversed(bands) if (year := _year_of_band(band)) is not None), None)
     if isinstance(cell, date):
         return Months(cell.year, cell.month, cell.month)
+    if isinstance(cell, str):
+        above = next((year for band in reversed(bands) if (year := _year_of_band(band)) is not None), None)
+        return _months_said(cell, above) if len(cell) <= _LONGEST_BAND else None
     own = _year(cell)
+    return None if own is None else Months(own, 1, 12)
+
+
+@lru_cache(maxsize=4096)
+def _months_said(heading: str, above: int | None) -> Months | None:
+    own = _year(heading)
     if own is not None:
         return Months(own, 1, 12)
-    if not isinstance(cell, str):
-        return None
-    plain = unaccented(cell).strip(" .")
+    plain = unaccented(heading).strip(" .")
     dated = _OF_YEAR.fullmatch(plain)  # "T3 2011", "1er semestre 2011", "S1 2011"
     part, at = (dated[1], int(dated[2])) if dated else (plain, above)
     if quarter := _QUARTER.match(part):

@@ -54,7 +54,7 @@ def _lines_below(looks: Looks, found: Found, start: int) -> list[int]:
             break
         if len(cells) < 2 or is_total_text(shown(cells[0][1])):
             continue
-        if {(column, fold(shown(value))) for column, value in cells} == again:
+        if len(cells) == len(again) and {(column, fold(shown(value))) for column, value in cells} == again:
             near = row + _NEAR
         else:
             lines.append(row)
