@@ -191,8 +191,9 @@ def _version(conn: sqlite3.Connection) -> int:
 
 
 def _check(conn: sqlite3.Connection, path: Path) -> None:
-    identity = conn.execute("PRAGMA application_id").fetchone()[0]
+    # In this order: another process may make the store between the two, and then it is ours.
     tables = conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    identity = conn.execute("PRAGMA application_id").fetchone()[0]
     if identity != schema.APPLICATION_ID and (tables or identity):
         raise StoreError(
             _("{store}: is a database of another program; check the path given with --db.").format(store=path)

@@ -119,6 +119,49 @@ def test_two_imports_at_once_lose_nothing(tmp_path: Path) -> None:
     contents(tmp_path / "suivi.db")
 
 
+class Met(sqlite3.Connection):
+    """A connection beside which another process makes the store, after the statement ``at`` of ours."""
+
+    at = 0
+    done = 0
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:
+        found = super().execute(*args)
+        Met.done += 1
+        if Met.done == Met.at:
+            row = found.fetchall()
+            with Store.open(Path(self.file), write=True):
+                pass
+            return super().execute(f"VALUES ({row[0][0]!r})") if row else found
+        return found
+
+    @property
+    def file(self) -> str:
+        name: str = super().execute("PRAGMA database_list").fetchone()[2]
+        return name
+
+
+@pytest.mark.parametrize("at", range(1, 9))
+def test_a_store_made_by_another_while_it_is_opened(
+    db: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    connect = sqlite3.connect
+    met: list[sqlite3.Connection] = []
+
+    def first_is_met(*args: Any, **options: Any) -> sqlite3.Connection:
+        conn = connect(*args, **options) if met else connect(*args, **options, factory=Met)
+        met.append(conn)
+        return conn
+
+    monkeypatch.setattr(opening.sqlite3, "connect", first_is_met)
+    monkeypatch.setattr(Met, "at", at)
+    monkeypatch.setattr(Met, "done", 0)
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("A")))
+    assert len(met) > 1
+    contents(db)
+
+
 # -- not to be opened
 
 
