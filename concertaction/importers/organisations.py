@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers import values
@@ -31,6 +32,7 @@ class Named(NamedTuple):
 
 NOBODY = Named((), frozenset())
 PLAIN = NOBODY[2:]  # nothing is to be said of it
+_NAMES, _KEYS = attrgetter("names"), attrgetter("keys")
 _MOST_PIECES = 100_000
 _shared: list[tuple[Framework, dict[tuple[type, CellValue], Named]]] = []
 
@@ -92,25 +94,28 @@ class OrganisationsOfFile:
             pieces = value.split(";")
             if values.is_so_on(pieces[-1]):
                 pieces.pop()
-            plain = [one for one in map(self._plain_piece, pieces) if one is not None]
-            if len(plain) == len(pieces):
-                names = tuple(chain.from_iterable([one.names for one in plain]))
-                keys = frozenset(chain.from_iterable([one.keys for one in plain]))
+            read = self._read_listed(pieces)
+            if None not in read:
+                names = tuple(chain.from_iterable(map(_NAMES, read)))
+                keys = frozenset(chain.from_iterable(map(_KEYS, read)))
                 if len(keys) == len(names):
                     return Named(names, keys)
             if not any(map(values.is_commune, map(str.strip, pieces))):
                 return self.joined(list(map(self.piece, pieces)))
         return self.piece(value)
 
-    def _plain_piece(self, piece: str) -> Named | None:
-        """Read what stands between two semicolons; None if more is to be said of it than its names."""
+    def _read_listed(self, pieces: Sequence[str]) -> list[Named | None]:
+        """Read what stands between semicolons; None if more is to be said of it than its names."""
+        listed = self._listed
         try:
-            return self._listed[piece]
+            return [listed[piece] for piece in pieces]
         except KeyError:
-            text = piece.strip()
-            read = None if values.is_commune(text) else self.piece(text)
-            found = self._listed[piece] = None if read is None or read[2:] != PLAIN else read
-            return found
+            for piece in pieces:
+                if piece not in listed:
+                    text = piece.strip()
+                    read = None if values.is_commune(text) else self.piece(text)
+                    listed[piece] = None if read is None or read[2:] != PLAIN else read
+            return [listed[piece] for piece in pieces]
 
     def piece(self, value: CellValue) -> Named:
         """Read a cell of names, or a piece between two semicolons, as one text."""
