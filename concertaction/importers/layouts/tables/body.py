@@ -107,7 +107,8 @@ def _hear_year_above(table: TableLines, row: int, heard: Heard) -> None:
     """Above a header that is repeated, a line that speaks of one year completes the dates below."""
     lowest = table.first if heard.last_record is None else heard.last_record + 1
     told = heard.told
-    if not table.fields.keys() & WHEN or any(r >= lowest and t.fact.field == "year" for r, t in told):
+    is_dated = table.fields.keys() & WHEN or "year" in table.said
+    if not is_dated or any(r >= lowest and t.fact.field == "year" for r, t in told):
         return
     for above in range(row - 1, max(lowest, row - _NEAR) - 1, -1):
         cells = table.page.used(above)
