@@ -23,6 +23,7 @@ from concertaction.importers.layouts.words.organisations import (
     first_of,
     is_department,
     is_told_name,
+    is_within_house,
 )
 from concertaction.importers.layouts.words.proper_names import (
     is_person,
@@ -292,6 +293,11 @@ class Shape:
     def departments(self) -> float:
         """Parts of an organisation and their themes: "Cellule logement", "Insertion"."""
         return self._share(map(is_department, self._texts, self._plain))
+
+    @cached_property
+    def within_house(self) -> float:
+        """What a house has inside: first names, initials and surnames, services."""
+        return self._share(map(is_within_house, self._texts, self._plain))
 
     @cached_property
     def possible_names(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.proper_names import (
+    is_first_name,
     is_only_common,
     is_person,
     may_be_articled_name,
@@ -17,6 +18,8 @@ from concertaction.text import table
 LONGEST_HOUSE = 90  # letters of a name
 _WORDS = late(r"[\s-]+")
 _APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
+_BOTH = late(r"\s*[,;/&+\n]\s*|\s+et\s+")
+_INITIAL = late(r"[A-ZÀ-Ý]{2,3}\Z|(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
 _LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
@@ -56,6 +59,15 @@ def is_department(text: str, plain: str) -> bool:
     theme = parts[1:] if parts[0] in table("name_words")["departments"] else parts
     of_names = (words(key, r"\b", r"\b").search(" ".join(theme)) for key in ("organisation", "head_of_name"))
     return all(map(is_only_common, theme)) and not any(of_names)
+
+
+def is_within_house(text: str, plain: str) -> bool:
+    """True for what a house has inside: "Yannick", "Aurore et Samir", "Y. Lambert", "RH", "Accueil"."""
+    parts = [part for part in _BOTH.split(text.strip()) if part]
+    return bool(parts) and (
+        all(_INITIAL.match(part) or is_first_name(part) or is_person(part) for part in parts)
+        or is_department(text, plain)
+    )
 
 
 def begins_with_house(plain: str) -> bool:
