@@ -22,6 +22,7 @@ from concertaction.importers.layouts.columns.gaps import (
     number_objectives,
     pair_dates,
 )
+from concertaction.importers.layouts.columns.grouped_titles import name_each_row
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
 from concertaction.importers.layouts.columns.references import (
@@ -70,6 +71,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     fill_gaps(table)
     name_by_elimination(table)
     name_in_grid(table)
+    name_each_row(table)
     return table.choices | table.spread
 
 
