@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.layouts.columns.code_shapes import LONGEST_TITLE
 from concertaction.importers.layouts.columns.mixed_codes import CodedCells, are_prefixed, count_codes
+from concertaction.importers.layouts.columns.numberings import is_running, most_numbered
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
@@ -60,6 +61,7 @@ PERIOD = late(
 )
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
+_WORD = late(r"[a-z]{5}")
 _LONGEST_DAY = 20
 _DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
 _SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
@@ -416,9 +418,23 @@ class Shape:
         return len(set(map(str, self._seen))) / self.filled if self.filled else 0.0
 
     @cached_property
+    def _numbered(self) -> tuple[str, int]:
+        return most_numbered(self._plain, len(self._numbers))
+
+    @property
+    def numbered(self) -> float:
+        """Numbers behind one and the same text, or none: "2011/003", "Conv. 3"; references have that form."""
+        return self._numbered[1] / self.filled if self.filled else 0.0
+
+    @property
+    def references(self) -> float:
+        """Those without a word: "2011/003", "BOR/2011/7", and no "Module 3"."""
+        return self.numbered if not _WORD.search(self._numbered[0]) else 0.0
+
+    @cached_property
     def running(self) -> bool:
         """1, 2, 3... down the column."""
-        return _is_running(self._seen)
+        return is_running(self._seen)
 
 
 def is_day(text: str) -> bool:
@@ -431,16 +447,3 @@ def _names_several(plain: str) -> bool:
         return True
     first, joined, second = plain.partition(" et ")
     return bool(joined) and begins_with_house(first) and begins_with_house(second)
-
-
-def _is_running(seen: Sequence[CellValue]) -> bool:
-    """True for 1, 2, 3... with few gaps, as numbers or as texts."""
-    numbers: list[int] = []
-    for value in seen:
-        text = f"{value:g}" if isinstance(value, (int, float)) else str(value).strip()
-        if not text.isdecimal() or len(text) > 9:
-            return False
-        numbers.append(int(text))
-    if len(numbers) < 2 or numbers[0] not in (0, 1):
-        return False
-    return sum(b - a == 1 for a, b in pairwise(numbers)) >= 0.7 * (len(numbers) - 1)
