@@ -381,6 +381,10 @@ class Shape:
         """Texts that name or reach a person."""
         return self._share(map(PERSON.search, self._plain))
 
+    def matching(self, pattern: re.Pattern[str]) -> float:
+        """Texts that begin as a pattern says; small letters without accents."""
+        return self._share(map(pattern.match, self._plain))
+
     @cached_property
     def marks(self) -> float:
         """Crosses and their like."""

@@ -23,6 +23,7 @@ from concertaction.importers.layouts.columns.gaps import (
     pair_dates,
 )
 from concertaction.importers.layouts.columns.grouped_titles import name_each_row
+from concertaction.importers.layouts.columns.labelled_codes import find_labels
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
 from concertaction.importers.layouts.columns.references import (
@@ -46,6 +47,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     """Give each column of a table its field; those that stay unrecognised are left out."""
     table = ChosenColumns(looked, _spread(looked))
     heed_neighbours(table)
+    labels = find_labels(table)
     numbers = set() if table.is_grid else number_in_axes(table)
     leave_objectives_to_one(
         table.candidates,
@@ -56,6 +58,8 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     )
     table.choices = choose(table.candidates, looked)
     leave_out_counts(table)
+    for column in labels:
+        table.by_content(column, "objective_label")
     for column in numbers:
         table.by_content(column, "objective_number")
     pair_dates(table)
