@@ -118,7 +118,7 @@ class BlockMaker:
             heading = shown((self.table.found.header.texts.get(column) or (None,))[-1])
             cells = self._cells(column)
             if choice.why == "axis-heading":
-                said = [objectives_of(value, choice.said, numbered=numbered) for value in cells]
+                said = self._in_axis(cells, choice.said, numbered=numbered)
             elif choice.why == "axis-beside":
                 said = numbers_beside_axes(self._cells(choice.said), cells, self.table.shapes)
             elif choice.why == "unknown-objective":
@@ -136,6 +136,12 @@ class BlockMaker:
         times = [column for column, choice in spread.items() if choice.why == "time-heading"]
         if times and block.fields.isdisjoint(DATES):
             self._add_times(block, times, constants)
+
+    def _in_axis(self, cells: list[CellValue], axis: str, *, numbered: bool) -> list[CellValue]:
+        """What cells under an axis say; each that comes again is read once."""
+        framework = self.table.shapes.framework
+        said = {value: objectives_of(value, axis, framework, numbered=numbered) for value in set(cells)}
+        return [said[value] for value in cells]
 
     def _add_times(self, block: Block, times: list[int], constants: list[Told]) -> None:
         """The start and the end that crosses under times say; the year of a record says more than none."""
