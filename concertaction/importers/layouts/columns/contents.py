@@ -25,6 +25,7 @@ from concertaction.importers.layouts.words.organisations import (
     is_department,
     is_told_name,
     is_within_house,
+    names_several,
 )
 from concertaction.importers.layouts.words.proper_names import (
     is_person,
@@ -34,6 +35,7 @@ from concertaction.importers.layouts.words.proper_names import (
 )
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.periods import read_period
+from concertaction.kinds import kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -64,7 +66,6 @@ _LIST = late(r"[;,\n+|•]|\bet\b")
 _WORD = late(r"[a-z]{5}")
 _LONGEST_DAY = 20
 _DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
-_SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
 _AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
 _MONEY = late(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
 _QUANTITY = late(
@@ -343,6 +344,11 @@ class Shape:
         return self._share(len(text) <= 60 and load().is_place(text) for text in self._texts)
 
     @cached_property
+    def kinds(self) -> float:
+        """Kinds of organisations, and nothing else: "psychosocial", "EPS"."""
+        return self._share(kinds_of(text, self._codes.framework) for text in self._texts)
+
+    @cached_property
     def capitals(self) -> float:
         """Texts that begin with a capital letter."""
         return self._share(text.lstrip()[:1].isupper() for text in self._texts)
@@ -374,7 +380,7 @@ class Shape:
     @cached_property
     def several(self) -> float:
         """Texts that list several names, or houses: "Plume et Clavier" is one."""
-        return self._share(map(_names_several, self._plain))
+        return self._share(map(names_several, self._plain))
 
     @cached_property
     def persons(self) -> float:
@@ -444,10 +450,3 @@ class Shape:
 def is_day(text: str) -> bool:
     """True for a day written in full: "01/10/2012"."""
     return len(text) < _LONGEST_DAY and _DAY.fullmatch(text) is not None
-
-
-def _names_several(plain: str) -> bool:
-    if _SEVERAL.search(plain):
-        return True
-    first, joined, second = plain.partition(" et ")
-    return bool(joined) and begins_with_house(first) and begins_with_house(second)

@@ -21,6 +21,7 @@ _APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
 _BOTH = late(r"\s*[,;/&+\n]\s*|\s+et\s+")
 _INITIAL = late(r"[A-ZÀ-Ý]{2,3}\Z|(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
+_SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
 _LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
 _DOTTED = late(r"\b(?:[a-z]\.){2,}")  # M.D.E.
@@ -75,6 +76,14 @@ def begins_with_house(plain: str) -> bool:
     first = first_of(plain)
     begins = words("organisation", r"^(?:l[ae]s? |l.)?", r"\b").match(first) is not None
     return len(first) <= LONGEST_HOUSE and (begins or _LEGAL_LAST.search(first) is not None)
+
+
+def names_several(plain: str) -> bool:
+    """True for an unaccented text that lists several names, or houses: "plume et clavier" is one."""
+    if _SEVERAL.search(plain):
+        return True
+    first, joined, second = plain.partition(" et ")
+    return bool(joined) and begins_with_house(first) and begins_with_house(second)
 
 
 def is_surely_organisation(text: str) -> bool:
