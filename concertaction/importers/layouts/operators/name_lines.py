@@ -31,6 +31,7 @@ from concertaction.importers.layouts.words.headings import recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
+    dashed,
     is_formal_name,
     is_of_another,
     is_only_common,
@@ -89,7 +90,7 @@ def said_in(text: str) -> LineSaid:
             said = said_in(line) if line.strip() else NOBODY
             if said.operator and not is_bare_institution(said.operator):
                 return said
-    text = bare(" ".join(text.split())) if len(text) <= LONGEST_READ else ""
+    text = dashed(bare(" ".join(text.split()))) if len(text) <= LONGEST_READ else ""
     service = _SERVICE.search(text)
     if service is not None and is_organisation_name(text[: service.start()]):
         text = text[: service.start()]

@@ -42,6 +42,7 @@ _BY = late(
     r"|\b(?:asbl|ASBL)\s+(?=[A-ZÀ-Ý])"
     r"|\b(?:par)\s+(?:l['’]|la\s|le\s|les\s)?\s*(?=\S)"
 )
+_BETWEEN = late(r"\s+[·•●∙‧|~»>]+\s+|(?<=\S)\s*[·•●]\s+")
 _OF = late(r"\b(?:de\s+la|de\s+l['’]|des|du|de|d['’])\s*(?=[A-ZÀ-Ý«\"“])")
 _ARTICLED = late(r"(?:L[ae]s? |L['’])[A-ZÀ-Ý]")
 _QUOTES = " .,;:-–—*«»\"“”'’_/\t"
@@ -358,9 +359,14 @@ def is_only_common(word: str) -> bool:
     )
 
 
+def dashed(line: str) -> str:
+    """A line with dashes where other signs stand between its parts: "CPAS de Dour · suivi • 2012"."""
+    return _BETWEEN.sub(" – ", line)
+
+
 def names_in(line: str) -> list[NameSaid]:
     """The names that a title line may hold, each with how surely."""
-    line = " ".join(line.split())
+    line = dashed(" ".join(line.split()))
     if not 4 <= len(line) <= _LONGEST_LINE or is_of_another(line):
         return []
     cut = without_time(cut_address(line)).strip(_QUOTES)
