@@ -401,3 +401,18 @@ def test_a_house_right_above_the_headings_goes_before_the_title_of_a_collector(l
     found = submitted(drawn(f"Coordination sociale du Borinage – recueil 2012\n\n{line}\n{TABLE}"))
 
     assert operators(found) == {name}
+
+
+@pytest.mark.parametrize("sign", ["·", "•", "●", "–", "»", "~"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MIRE Mons Centre-Ouest {} suivi des projets {} maj 12/10/2012",
+        "MIRE Mons Centre-Ouest {} nos actions 2012",
+        "MIRE Mons Centre-Ouest {} suivi",
+    ],
+)
+def test_a_title_line_may_have_any_sign_between_its_parts(line: str, sign: str) -> None:
+    assert operators(submitted(drawn("\n".join([line.replace("{}", sign), "", TABLE])))) == {
+        "MIRE Mons Centre-Ouest"
+    }
