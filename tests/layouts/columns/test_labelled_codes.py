@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from layout_sheets import codes, objectives_of, submission_of
+from layout_sheets import OBJECTIVES, codes, objectives_of, read, sheet_of, submission_of
 
 if TYPE_CHECKING:
     from concertaction.models import Submission
@@ -78,3 +78,8 @@ def test_further_objectives_are_no_labels(second: str) -> None:
     words = ["Axe 5 - Objectif 1", "Axe 1 - Objectif 1", "Axe 1 - Objectif 3", "", "Axe 5 - Objectif 2"]
     found = read_with("Objectif principal", second, CODES, words)
     assert objectives_of(found) == ["1.2 5.1", "3.1 1.1", "2.4 1.3", "4.2", "2.3 5.2"]
+
+
+def test_codes_beside_their_titles_alone_are_a_list_of_the_objectives() -> None:
+    rows = [[one.code, one.label.fr] for one in OBJECTIVES]
+    assert read(sheet_of([["Code", "Libellé"], *rows])).summary.skipped == "list"

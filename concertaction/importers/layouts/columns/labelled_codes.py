@@ -50,11 +50,20 @@ def find_labels(table: ChosenColumns) -> list[int]:
     for label in labels:
         pairs = [_Pair(codes, label) for codes in coded]
         agreeing = [pair for pair in pairs if _agree(table, pair)]
-        if len(agreeing) == 1:
+        if len(agreeing) == 1 and _names_actions(table, agreeing[0]):
             table.candidates[agreeing[0].codes] = (Match("objectives", SURE),)
             table.candidates[label] = ()
             found.append(label)
     return found
+
+
+def _names_actions(table: ChosenColumns, pair: _Pair) -> bool:
+    """True where another column may name actions: codes and words alone are a list of the objectives."""
+    others = (table.looked[column] for column in table.candidates if column not in pair)
+    return any(
+        shape.filled >= _FEWEST and shape.text >= _MOSTLY and shape.distinct > 0.6 and shape.axis_titles < 0.5
+        for shape in others
+    )
 
 
 def _may_be_label(table: ChosenColumns, column: int) -> bool:
