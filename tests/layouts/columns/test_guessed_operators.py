@@ -362,6 +362,8 @@ INSIDE = (
     ("RH", "Hôtellerie", "Nursing", "Communication"),
     ("Yannick", "RH", "Aurore et Samir", "Direction"),
     ("Yannick / Aurore", "Samir L.", "Nathalie", "Accueil"),
+    ("Yannick", "Aurore"),
+    ("Samir",),
 )
 
 

@@ -344,6 +344,7 @@ def said_of(said: tuple[str, ...]) -> list[tuple[str, str]]:
     [
         ("psychosocial", "Forem", "autre", "EPS", "MIRE", "employeur"),
         ("Psychosocial", "service public", "autre", "promotion sociale", "MIRE", "entreprise"),
+        ("Psychosocial", "Forem", "Autre", "Eps", "Mire", "Employeur"),
         ("Mons", "Dour", "Hornu", "Dour", "Frameries", "Jemappes"),
         ("anime", "prête la salle", "accueille", "encadre les cours", "oriente", "accueille"),
         ("Mme Dubois", "M. Lenoir", "Mme Petit", "M. Haddad", "Mme Rossi", "M. Lenoir"),
@@ -364,3 +365,15 @@ def test_second_partners_under_the_same_heading_are_partners(second: str, merged
     assert [[one.name for one in action.partners] for action in found.actions] == [
         [name, other] for name, other in said_of(said)
     ]
+
+
+def test_kinds_may_stand_before_the_partners() -> None:
+    kinds = ("psychosocial", "Forem", "autre", "EPS", "MIRE", "employeur")
+    rows = [
+        f"Atelier {i} | 1.1 | {kind} | {name} | 2011"
+        for i, (name, kind) in enumerate(said_of(kinds), start=1)
+    ]
+    heads = "Action | Objectif | Partenaire | | Période"
+    found = submitted(drawn("\n".join(["CPAS de Dour", heads, *rows]), merged=[(1, 2, 1, 3)]))
+    partners = [[one.name for one in action.partners] for action in found.actions]
+    assert partners == [[name] for name in PARTNERS]

@@ -66,10 +66,10 @@ def guess_persons(table: OpenColumns) -> None:
     """
     for column in _headed_as_operators(table):
         shape = table.looked[column]
-        if shape.filled < _FEWEST or shape.text <= 0.9 or max(shape.told_names, shape.organisations) > 0:
+        if not shape.filled or shape.text <= 0.9 or max(shape.told_names, shape.organisations) > 0:
             continue
         is_inside = table.asks_who(column) or _SERVICE.match(table.heading(column)) is not None
-        least, letters = (_SOME, 0.0) if is_inside else (0.9, shape.initials)
+        least, letters = (_SOME, 0.0) if is_inside and shape.filled >= _FEWEST else (0.9, shape.initials)
         if shape.within_house - letters >= least:
             del table.choices[column]
             table.note(column, _PERSONS_OR_SERVICES)

@@ -81,10 +81,17 @@ def _beside_partner(column: int, table: ChosenColumns) -> None:
     is_shared = column not in texts or texts[column] == texts.get(column - 1)
     if not is_shared or mine.filled < max(2, _NEARLY_ALL * other.filled) or mine.text < _NEARLY_ALL:
         return
-    if mine.kinds >= _MOSTLY > other.kinds and mine.capitals < 1:
+    if _are_kinds(mine) and not _are_kinds(other):
         candidates[column] = (Match("partner_kind", PATTERN),)
+    elif _are_kinds(other) and not _are_kinds(mine):
+        candidates[column - 1] = (Match("partner_kind", PATTERN),)
     elif _tells_of_partner(mine) >= _MOSTLY > _tells_of_partner(other):
         candidates[column] = ()
+
+
+def _are_kinds(shape: Shape) -> bool:
+    """True for kinds of organisations; "CPAS", "Forem" and nothing else may be organisations of their own."""
+    return shape.kinds >= _MOSTLY and shape.organisations < _NEARLY_ALL
 
 
 def _tells_of_partner(shape: Shape) -> float:
