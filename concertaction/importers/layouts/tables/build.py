@@ -12,6 +12,7 @@ from concertaction.importers.layouts.tables.rows import (
     TABLE_TITLE,
     UNIT,
     Row,
+    are_sequences,
     is_numbering,
     is_sequence,
 )
@@ -27,12 +28,6 @@ class Build:
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        self._headings = [
-            (row.number, set(row.texts))
-            for row in rows[:_HEADINGS_IN]
-            if row.width > 1 and row.has("T") >= 0.5 * row.width
-        ]
-        self._heading_words = {text for _, texts in self._headings for text in texts}
         self.width = self._usual_width()
         self.numeric = self._numeric_columns()
         self.wordy = self._wordy_columns()
@@ -43,6 +38,14 @@ class Build:
             else 0
         )
         self._records = frozenset(row.number for row in rows if self._has_record(row))
+        self._headings = self._first_headings()
+        self._heading_words = {text for _, texts in self._headings for text in texts}
+
+    def _first_headings(self) -> list[tuple[int, set[str]]]:
+        """Row and texts of the lines that may be headings; in a table of texts, of the first alone."""
+        lines = [row for row in self.rows[:_HEADINGS_IN] if row.width > 1 and row.has("T") >= 0.5 * row.width]
+        heads = [row for row in lines if not self.is_data(row)] if self.numeric else lines[:1]
+        return [(row.number, set(row.texts)) for row in heads]
 
     def _usual_width(self) -> int:
         """Cells in a line of the table: the widest that is usual."""
@@ -131,7 +134,11 @@ class Build:
             ):
                 return False
             years = [text for text, _ in figures.values()]
-            return is_sequence(years) or any(CUT_YEAR.search(year) for year in years)
+            return (
+                is_sequence(years)
+                or self._are_under_bands(index, figures)
+                or any(CUT_YEAR.search(year) for year in years)
+            )
         if self._are_letters(row, figures, below):
             return True
         texts = [text for text, _ in figures.values()]
@@ -142,6 +149,16 @@ class Build:
         if len(figures) >= 3 and is_numbering(texts):
             return True
         return not stub and all(UNIT.match(text) for text in texts) and len(set(texts)) <= 3
+
+    def _are_under_bands(self, index: int, figures: dict[int, tuple[str, str]]) -> bool:
+        """True for years in order under each band of the line above; beside an empty stub, two and more."""
+        years = [text for text, _ in figures.values()]
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        if above and above.has("T") >= 0.5 * above.width and row.number - above.number <= 2:
+            bands = {place for place, column in enumerate(figures) if column in above.columns}
+            if len(bands) < len(years) and are_sequences(years, bands):
+                return True
+        return row.columns[0] > self.left and are_sequences(years, None)
 
     def _is_under_years(self, index: int, columns: Iterable[int]) -> bool:
         """True right below a line of years in the same columns: then the figures only look like years."""

@@ -93,12 +93,42 @@ def is_numbering(texts: list[str]) -> bool:
 
 def is_sequence(years: list[str]) -> bool:
     """True for years in order, some of them more than once, or the same years again under each band."""
-    years = [year.removesuffix(".0") for year in years]
+    years = [_bare_year(year) for year in years]
     first = next((place for place in range(1, len(years)) if years[place] == years[0]), len(years))
     cycle = years[:first]
     if any(year != cycle[place % first] for place, year in enumerate(years)):
         cycle = years
     return all(a <= b for a, b in pairwise(cycle)) or all(a >= b for a, b in pairwise(cycle))
+
+
+def are_sequences(years: list[str], bands: set[int] | None) -> bool:
+    """True for years in order under each of several bands: ``1990 2000 2008 | 2006 2007``.
+
+    ``bands`` is the places where a band may begin; None where nothing says it:
+    then each sequence has two years and more.
+    """
+    years = [_bare_year(year) for year in years]
+    for signed in (1, -1):
+        begins = [
+            place
+            for place in range(1, len(years))
+            if (years[place] > years[place - 1]) - (years[place] < years[place - 1]) != signed
+        ]
+        if bands is None:
+            if all(b - a >= 2 for a, b in pairwise([0, *begins, len(years)])):
+                return True
+        elif bands.issuperset(begins):
+            return True
+    return False
+
+
+def _bare_year(text: str) -> str:
+    """The year without what marks it: ``"2008 \\1"``; of what is none, the text."""
+    return (
+        year[0]
+        if (year := re.search(r"(?<!\d)\d{4}(?!\d)", text)) and _YEAR.match(text)
+        else text.removesuffix(".0")
+    )
 
 
 def _kind(value: CellValue) -> str:
