@@ -187,7 +187,7 @@ class Build:
 
     def is_alone(self, row: Row) -> bool:
         """True for a single text, or copies of one."""
-        return row.kinds[0] in "TY" and (row.width == 1 or (len(set(row.texts)) == 1 and row.width > 2))
+        return row.kinds[0] in "TYD" and (row.width == 1 or (len(set(row.texts)) == 1 and row.width > 2))
 
     def spans_figures(self, row: Row) -> bool:
         """True when half of the columns of figures are filled, by whatever."""

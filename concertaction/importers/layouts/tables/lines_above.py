@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _STUB_WORD = 20  # characters of a word alone over the stub
 _HEADING = 60  # characters of a heading that stands apart from the others
+_SPANNER = 40  # characters of a heading over others, between blank lines
+_LABEL = late(r"[^\W\d][^:：]{1,30}[:：](?=\s*\S)")
 _NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
 
 
@@ -72,34 +74,18 @@ class LinesAbove(Build):
             return False
         if row.columns[0] > self.left and all(MARK.match(text) for text in row.texts):
             return gap <= 2 and index > 0 and row.number - self.rows[index - 1].number == 1
+        if TABLE_TITLE.match(row.texts[0]) or (header and self._speaks_of_table(index, header)):
+            return False
         if row.width == 1 or self.is_alone(row):
-            column = row.columns[0]
-            covers = self.page.right_of(row.number, column)
-            if column > self.left:
-                inside = not self.numeric or column >= self.figures_from
-                if self._is_unit_line(index, header, gap) and inside:
-                    return True
-                if gap > 1 or not inside or (not header and self._divides(index)):
-                    return False
-                return bool(header) or covers > column or (row.longest < 60 and index > 0)
-            if not header:
-                return gap == 1 and self._is_stub_word(index)
-            # a word over the stub, between heading lines or set apart from the titles
-            top = self.rows[header[0]]
-            if gap > 1 or top.columns[0] <= self.left or not index:
-                return False
-            above = self.rows[index - 1]
-            if above.width > 1:
-                return row.longest < 40
-            return row.longest <= _STUB_WORD and row.number - above.number > 1
+            return self._lone_belongs(index, header, gap)
         if self.numeric and self.is_data(row) and not self.is_heading_figures(index):
             return False
         if header and not self.numeric:
             return False
         if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
             below = self.rows[header[0]]
-            return below.columns[0] > self.left and gap == 1
-        if TABLE_TITLE.match(row.texts[0]) or (header and row.texts[0].startswith("[")):
+            return below.columns[0] > self.left and (gap == 1 or row.columns[1] >= below.columns[0])
+        if header and row.texts[0].startswith("["):
             return False
         if header and gap > 1:
             below = self.rows[header[0]]
@@ -107,12 +93,68 @@ class LinesAbove(Build):
             return shared >= 0.6 * below.width or self._is_upper_band(row, below)
         return True
 
+    def _lone_belongs(self, index: int, header: list[int], gap: int) -> bool:
+        """True for a lone text that is a heading: over figures, or over the stub."""
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        column = row.columns[0]
+        apart = above is None or row.number - above.number > 1
+        if column > self.left:
+            inside = not self.numeric or column >= self.figures_from
+            if self._is_unit_line(index, header, gap) and inside:
+                return True
+            if not inside or self._is_title_aside(index):
+                return False
+            if gap > 1:
+                among = above is not None and (above.width > 1 or apart)
+                return bool(header) and among and row.longest <= _SPANNER and row.texts[0][-1] != ":"
+            if not header and self._divides(index):
+                return False
+            covers = self.page.right_of(row.number, column)
+            return bool(header) or covers > column or (row.longest < 60 and index > 0)
+        if not header:
+            return gap == 1 and self._is_stub_word(index)
+        # a word over the stub, between heading lines or set apart from the titles
+        if self.rows[header[0]].columns[0] <= self.left or above is None:
+            return False
+        if gap == 1 and above.width > 1:
+            return row.longest < 40
+        return row.longest <= _STUB_WORD and (apart or above.columns[0] > self.left)
+
+    def _is_title_aside(self, index: int) -> bool:
+        """True for texts at the top of the sheet, right of the stub, all alone, one below the other."""
+        column = self.rows[index].columns[0]
+        over = self.rows[: index + 1]
+        alone = len(over) > 1 or (column > self.figures_from and over[0].longest > _STUB_WORD)
+        return alone and all(row.columns == (column,) for row in over)
+
+    def _speaks_of_table(self, index: int, header: list[int]) -> bool:
+        """True above headings for what the whole table is: ``Fund : | Jump``, ``(thousands)``, a day."""
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        if row.width == 2 and row.columns[0] <= self.left and row.texts[0].endswith((":", "：")):
+            return True
+        labels = [found[0] for text in row.texts if (found := _LABEL.match(text))]
+        if 2 * len(labels) >= row.width == len(row.texts) - len(labels) + len(set(labels)) and (
+            1 < row.width <= 0.5 * self.width + 1 or re.search(r"\d", row.texts[0])
+        ):
+            return True
+        if row.width == 1 and above and above.width > 1 and not TABLE_TITLE.match(above.texts[0]):
+            return False
+        if row.width == 1 and (row.kinds == "D" or (row.columns[0] > self.left and row.texts[0][0] in "([")):
+            return True
+        below = self.rows[header[0]]
+        return (
+            below.width > 2
+            and row.columns in (below.columns[-1:], (self.left, below.columns[-1]))
+            and below.columns[0] <= self.left
+            and (below.kinds.endswith("YY") or re.search(r"\d", row.texts[-1]) is not None)
+        )
+
     def _is_unit_line(self, index: int, header: list[int], gap: int) -> bool:
         """True for a unit, alone below the headings in the columns of figures, the only one."""
         row = self.rows[index]
         return (
             not header
-            and gap <= 2
+            and gap <= 3
             and index > 0
             and self.rows[index - 1].width > 1
             and row.number - self.rows[index - 1].number <= 2
@@ -133,10 +175,11 @@ class LinesAbove(Build):
         )
 
     def _is_upper_band(self, row: Row, below: Row) -> bool:
-        """True for a line of headings from the stub on, over one that begins right of the stub."""
+        """True for a line of headings of which one begins at the stub and the next right of it."""
         return (
-            below.columns[0] > self.left == row.columns[0]
-            and row.has("T") == row.width >= max(3, 0.4 * self.width)
+            (below.columns[0] > self.left) != (row.columns[0] > self.left)
+            and row.has("T") == row.width > 1
+            and (row.width >= max(3, 0.4 * self.width) or row.columns[1] >= below.columns[0])
             and row.longest <= _HEADING
         )
 

@@ -36,7 +36,9 @@ UNIT = late(
 MARK = late(r"^(?:\\\d+|\d+/|\(\d+\)|[*†‡¹²³]+)$")  # of a footnote, alone in its cell
 CUT_YEAR = late(r"\d\s*[,\-–]$")  # "1990-" over "2000"
 NIL = late(r"^\W*(?:nil(?:\s+returns?)?|none|néant|neant|nihil)\W*$", re.I)
-TABLE_TITLE = late(r"^(?:table|tableau|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I)
+TABLE_TITLE = late(
+    r"^(?:table|tableau|tabel|tabelle|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I
+)
 
 
 class Row(NamedTuple):
