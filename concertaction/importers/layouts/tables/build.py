@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -148,7 +149,41 @@ class Build:
             return not self._are_dated(below, figures)
         if len(figures) >= 3 and is_numbering(texts):
             return True
-        return not stub and all(UNIT.match(text) for text in texts) and len(set(texts)) <= 3
+        if self._are_headings_in_part(index, texts):
+            return True
+        few = len(set(texts)) <= 3 or all(re.search(r"[^\d\s,.()\[\]]", text) for text in texts)
+        return few and not stub and all(UNIT.match(text) for text in texts)
+
+    def _are_headings_in_part(self, index: int, figures: list[str]) -> bool:
+        """True for numbers beside texts, where the lines below have numbers under these texts too.
+
+        ``Month | Filings | 7 | 11 | 12``: and nothing heads these columns, or the
+        stub is empty in this line or above it.
+        """
+        row = self.rows[index]
+        below = [other for other in self.rows[index + 1 : index + 9] if other.columns[0] <= self.left]
+        records = [other for other in below if self.is_data(other)][:4]
+        wordy = {column for other in records for column in other.columns_of("T")}
+        counted = {column for other in records for column in other.columns_of("N")}
+        if len(records) < 2 or not (counted - wordy - {self.left}).intersection(row.columns_of("T")):
+            return False
+        heads = [
+            other
+            for other in self.rows[:index]
+            if other.has("TY") >= 0.5 * other.width and self.spans_figures(other)
+        ]
+        if not heads:
+            return True
+        if row.number - self.rows[index - 1].number > 2:
+            return False
+        if row.columns[0] > self.left:
+            return True
+        whole = [figure.zfill(9) for figure in figures if figure.isdigit()]
+        return (
+            all(other.columns[0] > self.left for other in heads)
+            and len(whole) == len(figures)
+            and are_sequences(whole, None)
+        )
 
     def _are_under_bands(self, index: int, figures: dict[int, tuple[str, str]]) -> bool:
         """True for years in order under each band of the line above; beside an empty stub, two and more."""

@@ -84,7 +84,9 @@ class LinesAbove(Build):
             return False
         if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
             below = self.rows[header[0]]
-            return below.columns[0] > self.left and (gap == 1 or row.columns[1] >= below.columns[0])
+            if below.columns[0] <= self.left:
+                return gap == 1 and below.has("N") >= 2
+            return gap == 1 or row.columns[1] >= below.columns[0]
         if header and row.texts[0].startswith("["):
             return False
         if header and gap > 1:

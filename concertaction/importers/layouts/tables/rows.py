@@ -30,6 +30,7 @@ _DATE = late(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-
 _INDEX = late(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
 UNIT = late(
     r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
+    r"|^1(?:[,. ]?000){1,3}\s*[a-z$£€][\w/.$£€]*$"
     r"|^(?:per\s?cent|pct|number|nombre|[mb]illions?|[mb]il\.|thousands?|milliers|tonn?e?s|dollars|euros?)\b",
     re.I,
 )
