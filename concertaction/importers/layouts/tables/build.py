@@ -128,11 +128,9 @@ class Build:
             return False
         below = [other for other in self.rows[index + 1 : index + 5] if self.is_data(other)]
         if all(kind in "YD" for _, kind in figures.values()):
-            if (
-                not below
-                or self._are_dated(below, figures)
-                or (stub and self._is_under_years(index, figures))
-            ):
+            if not below:
+                return stub and len(figures) > 1 and self._heads_empty_columns(index)
+            if self._are_dated(below, figures) or (stub and self._is_under_years(index, figures)):
                 return False
             years = [text for text, _ in figures.values()]
             return (
@@ -184,6 +182,11 @@ class Build:
             and len(whole) == len(figures)
             and are_sequences(whole, None)
         )
+
+    def _heads_empty_columns(self, index: int) -> bool:
+        """True where the lines below fill the stub and nothing else: what they count is not known yet."""
+        below = self.rows[index + 1 : index + 4]
+        return len(below) >= 2 and all(row.columns == (self.left,) and row.kinds == "T" for row in below)
 
     def _are_under_bands(self, index: int, figures: dict[int, tuple[str, str]]) -> bool:
         """True for years in order under each band of the line above; beside an empty stub, two and more."""

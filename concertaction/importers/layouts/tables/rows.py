@@ -36,6 +36,7 @@ UNIT = late(
 )
 MARK = late(r"^(?:\\\d+|\d+/|\(\d+\)|[*†‡¹²³]+)$")  # of a footnote, alone in its cell
 CUT_YEAR = late(r"\d\s*[,\-–]$")  # "1990-" over "2000"
+EXPLAINED = late(r"[^\W\d][^:：]{1,30}[:：]\s*\S|\S{1,4}\s*=\s*[^\W\d]|©")  # in a cell of a note
 NIL = late(r"^\W*(?:nil(?:\s+returns?)?|none|néant|neant|nihil)\W*$", re.I)
 TABLE_TITLE = late(
     r"^(?:table|tableau|tabel|tabelle|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I

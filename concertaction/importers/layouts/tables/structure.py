@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.tables.lines_above import LinesAbove
 from concertaction.importers.layouts.tables.pieces import pieces
-from concertaction.importers.layouts.tables.rows import EXAMINED, TABLE_TITLE, Row, rows_of
+from concertaction.importers.layouts.tables.rows import EXAMINED, EXPLAINED, TABLE_TITLE, Row, rows_of
 from concertaction.importers.layouts.tables.sums import amount, is_derived_text, is_everything_text, is_sum
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.patterns import late
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 _SUMMED = 400  # lines among which sums are looked for
+_HEADS_IN = 12  # lines among which texts without figures have their headings
 _RECORD = 100  # characters of a text in a record
 _OPENS_GROUP = late(r":\W*$|^(?:of which|dont|waarvan|davon)\b", re.I)
 _NUMBERED = late(r"\W*\d{1,2}[.)]\s")
@@ -132,6 +133,8 @@ class _Classifier(LinesAbove):
             gap = row.number - self.rows[index - 1].number
             if row.width < 2 or self.is_data(row) or row.has("T") < max(2, 0.5 * row.width):
                 continue
+            if self._is_late_note(index):
+                continue
             if not self.spans_figures(row):
                 continue
             after = self.rows[index + 1 : index + 4]
@@ -154,9 +157,9 @@ class _Classifier(LinesAbove):
     def _body(self, start: int, stop: int) -> int:
         """Tell the lines from the first data line on; gives the index of the last line."""
         rows = self.rows
-        last = max(
-            (i for i in range(start, stop) if self.is_data(rows[i]) and not self._is_late_note(i)),
-            default=start,
+        last = next(
+            (i for i in range(stop - 1, start, -1) if self.is_data(rows[i]) and not self._is_late_note(i)),
+            start,
         )
         while last + 1 < stop and self._goes_on(last + 1):
             last += 1
@@ -218,9 +221,20 @@ class _Classifier(LinesAbove):
         )
 
     def _is_late_note(self, index: int) -> bool:
-        """A numbered note: its number apart from its text, below the table."""
+        """A note in several cells: ``1 | Provisional``, ``Source: | the office``, ``p = provisional``."""
         row = self.rows[index]
-        return row.width <= 2 and self.width > 3 and row.kinds[0] in "NM" and row.kinds[-1] == "T"
+        few = row.width <= 2 < self.width
+        first, last = row.texts[0], row.texts[-1]
+        if few and row.kinds[-1] in "TMD" and not last.endswith(":"):
+            numbered = (
+                row.kinds[0] in "NM" and row.kinds[-1] != "D" and self.width > 3 - (row.kinds[0] == "M")
+            )
+            if numbered or first.endswith((":", "：")) or is_note_text(first):
+                return True
+        if row.has("N"):
+            return False
+        told = sum(EXPLAINED.match(text) is not None or is_note_text(text) for text in row.texts)
+        return told > (not few) and 2 * told >= row.width
 
     def _after(self, row: Row) -> str:
         if row.width > 1 and any(is_derived_text(text) for text in row.texts[:2]):
@@ -287,32 +301,39 @@ class _Classifier(LinesAbove):
         return [amount(cells[column]) if column in cells else None for column in columns]
 
     def _without_body(self) -> dict[int, str]:
-        """A sheet without a table of figures or of full lines: its first wide line may head texts."""
-        wide = [row for row in self.rows if row.width >= 2]
+        """A sheet without a table of figures or of full lines: a wide line may head texts."""
+        wide = [row for row in self.rows[:_HEADS_IN] if row.width >= 2]
         if not wide:
             return {row.number: "title" for row in self.rows}
-        head = wide[0]
-        below = [row for row in self.rows if row.number > head.number]
-        kinds = {row.number: "title" for row in self.rows if row.number < head.number}
+        head, records = next(
+            ((row, records) for row in wide if (records := self._records_under(row))), (wide[0], [])
+        )
+        kinds = {row.number: "title" if row.number < head.number else "note" for row in self.rows}
         kinds[head.number] = "header"
-        kinds.update({row.number: "note" for row in below})
+        lone = {row.number for row in records if row.columns == head.columns[:1]}
+        kinds.update(
+            {
+                row.number: "group" if row.number in lone and len(lone) < len(records) else "data"
+                for row in records
+            }
+        )
+        return kinds
+
+    def _records_under(self, head: Row) -> list[Row]:
+        """The lines of texts under their headings, in their columns: two and more, or none."""
+        if head.width < 3 or head.has("TY") < head.width or head.kinds[0] != "T" or head.texts[0][-1] == ":":
+            return []
         records: list[Row] = []
-        for above, row in pairwise([head, *below]):
-            apart = row.number - above.number > 1
+        for above, row in pairwise(row for row in self.rows if row.number >= head.number):
+            gap = row.number - above.number
             if (
                 is_note_text(row.texts[0])
-                or (apart and row.width == 1)
+                or EXPLAINED.match(row.texts[0])
                 or not set(row.columns) <= set(head.columns)
             ):
                 break
+            if gap > 1 and (row.width == 1 or not records) and (records or gap > 2):
+                break
             records.append(row)
-        if (
-            len(records) >= 2
-            and head.width >= 3
-            and head.has("T") == head.width
-            and records[0].number == head.number + 1
-        ):
-            kinds.update(
-                {row.number: "group" if row.columns == head.columns[:1] else "data" for row in records}
-            )
-        return kinds
+        filled = sum(row.columns != head.columns[:1] for row in records)
+        return records if len(records) >= 2 and (2 * filled > len(records) or head.has("Y") > 1) else []
