@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.tables.lines_above import LinesAbove
 from concertaction.importers.layouts.tables.pieces import pieces
 from concertaction.importers.layouts.tables.rows import EXAMINED, EXPLAINED, TABLE_TITLE, Row, rows_of
-from concertaction.importers.layouts.tables.sums import amount, is_derived_text, is_everything_text, is_sum
+from concertaction.importers.layouts.tables.sums import (
+    amount,
+    is_everything_text,
+    is_exceeded,
+    is_result_text,
+    is_statistic_text,
+    is_sum,
+    may_be_part,
+)
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.patterns import late
 
@@ -170,7 +178,7 @@ class _Classifier(LinesAbove):
         for index in range(start, stop):
             row = rows[index]
             if row.columns[0] <= self.left:
-                in_total = row.kinds[0] == "T" and is_derived_text(row.texts[0])
+                in_total = row.kinds[0] == "T" and is_result_text(row.texts[0])
             elif index == start or row.number - rows[index - 1].number > 1:
                 in_total = False
             if index > last:
@@ -237,7 +245,7 @@ class _Classifier(LinesAbove):
         return told > (not few) and 2 * told >= row.width
 
     def _after(self, row: Row) -> str:
-        if row.width > 1 and any(is_derived_text(text) for text in row.texts[:2]):
+        if row.width > 1 and any(is_result_text(text) for text in row.texts[:2]):
             return "total"
         return "note"
 
@@ -246,7 +254,9 @@ class _Classifier(LinesAbove):
         row = self.rows[index]
         texts = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"][:2]
         in_stub = row.columns[0] <= self.left and row.kinds[0] == "T"
-        if any(is_derived_text(text) for text in texts[in_stub:]):
+        if any(is_result_text(text) for text in texts[in_stub:]) or (
+            row.kinds[0] == "T" and is_statistic_text(row.texts[0])
+        ):
             return True
         opens = index == start or self.kinds.get(self.rows[index - 1].number) in ("group", "header", "title")
         return opens and in_stub and is_everything_text(texts[0])
@@ -269,7 +279,7 @@ class _Classifier(LinesAbove):
             return "title" if apart and following.width > 1 and self.repeats_header(following) else "group"
         if TABLE_TITLE.match(row.texts[0]):
             return "title"
-        if any(is_derived_text(text) for text in row.texts[:1]):
+        if any(is_result_text(text) for text in row.texts[:1]):
             return "total"
         if self.numeric and self.spans_figures(row) and row.has("T") > 1:
             return (
@@ -283,10 +293,11 @@ class _Classifier(LinesAbove):
 
     def _add_sums(self, start: int, last: int) -> None:
         """Find the lines whose figures are the sums of the lines below or above them."""
+        columns = sorted(column for column in self.numeric if column >= self.figures_from)
+        self._doubt_totals(start, last, columns)
         lines = [row for row in self.rows[start : last + 1] if self.kinds.get(row.number) == "data"]
         if not 3 <= len(lines) <= _SUMMED:
             return
-        columns = sorted(column for column in self.numeric if column >= self.figures_from)
         table = [self._amounts(row, columns) for row in lines]
         for index, amounts in enumerate(table):
             if sum(amount is not None for amount in amounts) < 2:
@@ -295,6 +306,19 @@ class _Classifier(LinesAbove):
                 amounts, table[max(0, index - 80) : index][::-1]
             ):
                 self.kinds[lines[index].number] = "total"
+
+    def _doubt_totals(self, start: int, last: int, columns: list[int]) -> None:
+        """Totals of something are lines like others where the lines beside them have larger figures."""
+        for index in range(start, last):
+            row, above, below = self.rows[index], self.rows[max(index - 1, start)], self.rows[index + 1]
+            if self.kinds[row.number] != "total" or row.kinds[0] != "T" or not may_be_part(row.texts[0]):
+                continue
+            beside = [below, above] if self.kinds[above.number] == "data" else [below]
+            amounts = self._amounts(row, columns)
+            if self.kinds[below.number] == "data" and all(
+                is_exceeded(amounts, self._amounts(other, columns)) for other in beside
+            ):
+                self.kinds[row.number] = "data"
 
     def _amounts(self, row: Row, columns: list[int]) -> list[float | None]:
         cells = {c: t for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k in "NY"}
