@@ -177,8 +177,9 @@ class Build:
         if row.columns[0] > self.left:
             return True
         whole = [figure.zfill(9) for figure in figures if figure.isdigit()]
+        last = row.number - self.rows[index - 1].number == 1 < self.rows[index + 1].number - row.number
         return (
-            all(other.columns[0] > self.left for other in heads)
+            (last or all(other.columns[0] > self.left for other in heads))
             and len(whole) == len(figures)
             and are_sequences(whole, None)
         )

@@ -42,7 +42,7 @@ class LinesAbove(Build):
                 if header or gap > 3:
                     break
                 if (
-                    self.is_alone(row)
+                    (self.is_alone(row) or _are_labels(row))
                     and row.columns[0] <= max(self.left + 1, self.figures_from - 1)
                     and (index > first and self._header_above(index, first))
                 ):
@@ -75,6 +75,8 @@ class LinesAbove(Build):
         if row.columns[0] > self.left and all(MARK.match(text) for text in row.texts):
             return gap <= 2 and index > 0 and row.number - self.rows[index - 1].number == 1
         if TABLE_TITLE.match(row.texts[0]) or (header and self._speaks_of_table(index, header)):
+            return False
+        if _is_answered(row) or (not header and _are_labels(row) and self._header_above(index, 0)):
             return False
         if row.width == 1 or self.is_alone(row):
             return self._lone_belongs(index, header, gap)
@@ -132,8 +134,6 @@ class LinesAbove(Build):
     def _speaks_of_table(self, index: int, header: list[int]) -> bool:
         """True above headings for what the whole table is: ``Fund : | Jump``, ``(thousands)``, a day."""
         row, above = self.rows[index], self.rows[index - 1] if index else None
-        if row.width == 2 and row.columns[0] <= self.left and row.texts[0].endswith((":", "：")):
-            return True
         labels = [found[0] for text in row.texts if (found := _LABEL.match(text))]
         if 2 * len(labels) >= row.width == len(row.texts) - len(labels) + len(set(labels)) and (
             1 < row.width <= 0.5 * self.width + 1 or re.search(r"\d", row.texts[0])
@@ -191,3 +191,13 @@ class LinesAbove(Build):
         apart = above is not None and above.width > 1 and row.number - above.number > 1
         later = self.rows[index + 1 : index + 60]
         return apart and any(other.width == 1 and other.columns == row.columns for other in later)
+
+
+def _is_answered(row: Row) -> bool:
+    """True for ``Fund : | Jump``."""
+    return row.width == 2 and row.texts[0].endswith((":", "：")) and not row.texts[1].endswith((":", "："))
+
+
+def _are_labels(row: Row) -> bool:
+    """True for labels beside each other, a colon after each: they open groups of lines."""
+    return row.width > 1 and all(text.endswith((":", "：")) for text in row.texts)

@@ -24,7 +24,7 @@ from concertaction.importers.layouts.tables.sums import (
     is_sum,
     may_be_part,
 )
-from concertaction.importers.layouts.words.lines import is_note_text
+from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -218,12 +218,17 @@ class _Classifier(LinesAbove):
     def _is_years_again(
         self, index: int, start: int, headings: set[tuple[tuple[int, ...], tuple[str, ...]]]
     ) -> bool:
-        """True for the header's years over another stub, after a blank line."""
+        """True for the header's years again, or for other years in order after a blank line."""
         row = self.rows[index]
+        years = {(c, t) for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k == "Y"}
+        if index == start or len(years) < 2:
+            return False
+        if len(years) > 2 and any(
+            years <= set(zip(columns, texts, strict=True)) for columns, texts in headings
+        ):
+            return True
         return (
-            index > start
-            and row.number - self.rows[index - 1].number > 1
-            and row.has("Y") >= 2
+            row.number - self.rows[index - 1].number > 1
             and any(row.columns == columns for columns, _ in headings)
             and self.is_heading_figures(index)
         )
@@ -266,15 +271,18 @@ class _Classifier(LinesAbove):
         row = self.rows[index]
         above = self.rows[index - 1]
         is_below_record = self.kinds.get(above.number) in _FIGURES and row.number - above.number == 1
+        following = self.rows[min(index + 1, len(self.rows) - 1)]
         if is_below_record and self.continues(index):
-            return "data"
+            opens = self.kinds[above.number] == "total" and row.width == 1 and self.is_data(following)
+            return "group" if opens else "data"
         if self.is_alone(row) or row.width == 1:
             text = row.texts[0]
             if is_note_text(text) and len(text) > 25:
                 return "note"
             if is_below_record and text[0].islower() and not _OPENS_GROUP.search(text):
                 return "data"
-            following = self.rows[min(index + 1, len(self.rows) - 1)]
+            if self._is_cut(row, following) or self._is_year_without_figures(row, above, following):
+                return "data"
             apart = row.number - above.number > 1
             return "title" if apart and following.width > 1 and self.repeats_header(following) else "group"
         if TABLE_TITLE.match(row.texts[0]):
@@ -290,6 +298,25 @@ class _Classifier(LinesAbove):
         if self.numeric and all(column not in self.numeric for column in row.columns):
             return "group" if row.width <= 2 and self.width > 3 else "data"
         return "data"
+
+    def _is_cut(self, row: Row, below: Row) -> bool:
+        """True for the first line of a label that goes on beside the figures: ``Other services (except``."""
+        text = row.texts[0]
+        if row.columns != (self.left,) or below.number - row.number > 1 or not self.is_data(below):
+            return False
+        if below.kinds[0] != "T" or below.columns[0] != self.left:
+            return False
+        return text.count("(") > text.count(")") or words("cut_short", r"[\W_]", "$").search(text) is not None
+
+    def _is_year_without_figures(self, row: Row, above: Row, below: Row) -> bool:
+        """True for a year alone in a stub of years."""
+        beside = [other for other in (above, below) if other.number != row.number and self.is_data(other)]
+        return (
+            row.kinds == "Y"
+            and row.columns == (self.left,)
+            and len(beside) == 2
+            and all(other.kinds[0] == "Y" and other.columns[0] == self.left for other in beside)
+        )
 
     def _add_sums(self, start: int, last: int) -> None:
         """Find the lines whose figures are the sums of the lines below or above them."""

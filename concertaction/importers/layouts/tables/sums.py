@@ -6,7 +6,9 @@ import re
 
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_only_total, is_total_text, words
+from concertaction.patterns import late
 
+_IN_ALL = late(r"\W*totals?\W*[,:(]", re.I)
 _LONGEST = 80  # characters of what a total calls itself
 
 
@@ -44,7 +46,8 @@ def is_statistic_text(text: str) -> bool:
 
 def may_be_part(text: str) -> bool:
     """True for what calls itself a total of something: ``"Total private"``, ``"Barley, total"``."""
-    return is_everything_text(text) or ("total" in unaccented(text[:_LONGEST]) and not is_only_total(text))
+    named = "total" in unaccented(text[:_LONGEST]) and not is_only_total(text) and not _IN_ALL.match(text)
+    return named or is_everything_text(text)
 
 
 def is_exceeded(amounts: list[float | None], others: list[float | None]) -> bool:
