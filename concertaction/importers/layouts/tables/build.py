@@ -176,7 +176,7 @@ class Build:
             return False
         if row.columns[0] > self.left:
             return True
-        whole = [figure.zfill(9) for figure in figures if figure.isdigit()]
+        whole = [figure.zfill(9) for text in figures if (figure := text.removesuffix(".0")).isdigit()]
         last = row.number - self.rows[index - 1].number == 1 < self.rows[index + 1].number - row.number
         return (
             (last or all(other.columns[0] > self.left for other in heads))

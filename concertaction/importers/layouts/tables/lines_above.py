@@ -36,14 +36,16 @@ class LinesAbove(Build):
         while index >= first:
             row = rows[index]
             gap = rows[index + 1].number - row.number
-            if header and gap > 2:
+            if header and gap > 2 and not (gap == 3 and self._is_upper_band(row, rows[header[0]])):
                 break
             if not self._belongs_to_header(index, header, gap):
                 if header or gap > 3:
                     break
                 if (
                     (self.is_alone(row) or _are_labels(row))
-                    and row.columns[0] <= max(self.left + 1, self.figures_from - 1)
+                    and (
+                        row.columns[0] <= max(self.left + 1, self.figures_from - 1) or self.comes_again(index)
+                    )
                     and (index > first and self._header_above(index, first))
                 ):
                     groups.append(index)
@@ -111,7 +113,7 @@ class LinesAbove(Build):
             if gap > 1:
                 among = above is not None and (above.width > 1 or apart)
                 return bool(header) and among and row.longest <= _SPANNER and row.texts[0][-1] != ":"
-            if not header and self._divides(index):
+            if not header and (self._divides(index) or self.comes_again(index)):
                 return False
             covers = self.page.right_of(row.number, column)
             return bool(header) or covers > column or (row.longest < 60 and index > 0)
