@@ -145,7 +145,9 @@ class Build:
             kind == "Y" or UNIT.match(text) for text, kind in figures.values()
         ):
             return not self._are_dated(below, figures)
-        if len(figures) >= 3 and is_numbering(texts):
+        if len(figures) >= 3 and (
+            is_numbering(texts) or (is_numbering(texts[:2]) and self._are_under_bands(index, figures))
+        ):
             return True
         if self._are_headings_in_part(index, texts):
             return True
@@ -176,12 +178,11 @@ class Build:
             return False
         if row.columns[0] > self.left:
             return True
-        whole = [figure.zfill(9) for text in figures if (figure := text.removesuffix(".0")).isdigit()]
         last = row.number - self.rows[index - 1].number == 1 < self.rows[index + 1].number - row.number
         return (
             (last or all(other.columns[0] > self.left for other in heads))
-            and len(whole) == len(figures)
-            and are_sequences(whole, None)
+            and all(text.isdigit() for text in figures)
+            and are_sequences(figures, None)
         )
 
     def _heads_empty_columns(self, index: int) -> bool:
@@ -193,7 +194,7 @@ class Build:
         """True for years in order under each band of the line above; beside an empty stub, two and more."""
         years = [text for text, _ in figures.values()]
         row, above = self.rows[index], self.rows[index - 1] if index else None
-        if above and above.has("T") >= 0.5 * above.width and row.number - above.number <= 2:
+        if above and above.has("TY") >= 0.5 * above.width and row.number - above.number <= 2:
             bands = {place for place, column in enumerate(figures) if column in above.columns}
             if len(bands) < len(years) and are_sequences(years, bands):
                 return True

@@ -90,7 +90,7 @@ def rows_of(page: Page) -> list[Row]:
 
 def is_numbering(texts: list[str]) -> bool:
     """True for 1 2 3..., (1) (2) (3)...: the columns are numbered."""
-    marks = [_INDEX.match(text.removesuffix(".0")) for text in texts]
+    marks = [_INDEX.match(text) for text in texts]
     values = [int(mark[1]) for mark in marks if mark and mark[1].isdigit()]
     return len(values) == len(texts) and values[0] <= 2 and all(b - a == 1 for a, b in pairwise(values))
 
@@ -127,12 +127,10 @@ def are_sequences(years: list[str], bands: set[int] | None) -> bool:
 
 
 def _bare_year(text: str) -> str:
-    """The year without what marks it: ``"2008 \\1"``; of what is none, the text."""
-    return (
-        year[0]
-        if (year := re.search(r"(?<!\d)\d{4}(?!\d)", text)) and _YEAR.match(text)
-        else text.removesuffix(".0")
-    )
+    """The year without what marks it (``"2008 \\1"``), a small number as long as others; or the text."""
+    text = text.removesuffix(".0")
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", text) if _YEAR.match(text) else None
+    return year[0] if year else text.zfill(9)
 
 
 def _kind(value: CellValue) -> str:
