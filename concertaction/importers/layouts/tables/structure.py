@@ -383,7 +383,7 @@ class _Classifier(LinesAbove):
                 or not set(row.columns) <= set(head.columns)
             ):
                 break
-            if gap > 1 and (row.width == 1 or not records) and (records or gap > 2):
+            if gap > 1 and (row.width == 1 or not records) and (records or gap > 3):
                 break
             records.append(row)
         filled = sum(row.columns != head.columns[:1] for row in records)
