@@ -84,7 +84,7 @@ class LinesAbove(Build):
             return self._lone_belongs(index, header, gap)
         if self.numeric and self.is_data(row) and not self.is_heading_figures(index):
             return False
-        if header and not self.numeric:
+        if header and not self.numeric and not self.rows[header[0]].has("NY"):
             return False
         if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
             below = self.rows[header[0]]
