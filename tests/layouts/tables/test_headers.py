@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import CODES, drawn, submitted
+from layout_sheets import CODES, drawn, objectives_of, submitted
 
 LINE = "EFT Le Terril"
 WORDS = ("motivation", "organisation", "contact", "budget", "résultat", "suivi")
@@ -67,3 +67,33 @@ Stage en service | =2012-01-01 | =2012-02-01 | x | | a@b.be
 Entretiens communs | =2012-01-01 | =2012-02-01 | | x | a@b.be
 """
     assert titles(sheet) == ["Stage en service", "Entretiens communs"]
+
+
+NAMED = (
+    "Forem | Psychosocial | Acteur | Mobilisation | Pilotes | Spécificité | Fluidité | Transition | Besoins"
+    " | Acquis | Stages | E.I. | Écoles | Amont | ONEM | Guide | Supports"
+)
+AXES = "Axe 1 | | | | Axe 2 | | | | Axe 3 | | | | Axe 4 | | | Axe 5 |"
+NUMBERS = " | ".join(f"={code[-1]}" for code in CODES)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        f"Opérateur | Action | Partenaires | {AXES}\n | | | {NUMBERS}\n | | | {NAMED}",
+        f"Opérateur | Action | Partenaires | {AXES}\n | | | {NUMBERS}\n | | En bref | {NAMED.lower()}",
+        f"Opérateur | Action | Partenaires | {AXES}\n | | | {NAMED}\n | | | {NUMBERS}",
+        f"Opérateur | Action | Partenaires | {' | '.join(CODES)}\n | | | {NAMED.replace('Besoins', '')}",
+        f" | | | {AXES}\nOpérateur | Action | Partenaires | {NUMBERS}\n | | | {NAMED}",
+        f" | | | {AXES}\n | | | {NUMBERS}\nOpérateur | Action | Partenaires | {NAMED}",
+    ],
+)
+def test_words_under_the_numbers_of_objectives_are_headings(headings: str) -> None:
+    lines = (
+        f"EFT A asbl | Potager | MIRE | {grid({'1.2': 'x'})}",
+        f" | Bus | SSM B | {grid({'2.2': 'x', '5.1': 'x'})}",
+    )
+    found = submitted(drawn("\n".join(["Relevé 2012", headings, *lines])))
+    assert {action.operator.name for action in found.actions} == {"EFT A asbl"}
+    assert objectives_of(found) == ["1.2", "2.2 5.1"]
+    assert not [one for one in found.findings if one.severity != "info"]
