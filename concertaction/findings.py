@@ -578,6 +578,15 @@ RULES: dict[str, Rule] = {
         ),
         N_("Give a line an objective and partners of its own if it is an action."),
     ),
+    "repeated-row": Rule(
+        WARNING,
+        N_("rows without a title that repeat the action above"),
+        N_(
+            "The row of “{value}”, and those like it, have no title and repeat the dates of the action above;"
+            " they were read as a further objective or partner of it."
+        ),
+        N_("Give the row a title if it is an action of its own."),
+    ),
     "unread-line": Rule(
         WARNING,
         N_("line that may name an operator"),
