@@ -1,7 +1,8 @@
 """Tables: from the cells of a sheet to its records.
 
 A header is found by ``headers``: ``looks`` at each row, ``header_scores`` of several together, with the
-objectives of ``header_codes`` and what ``header_edges`` add, but without the lines ``over_headings``;
+objectives of ``header_codes`` and what ``header_edges`` add (``instructions`` below them), without the
+lines ``over_headings``;
 ``plain`` and ``unknown_headings`` where it is doubtful that it is one.  The sheet is
 ``cut`` into tables: those ``side_by_side``, what is ``foreign``, the
 times over columns (``bands``, ``band_parts``).  The ``lines`` of each are told apart by its ``body``: texts

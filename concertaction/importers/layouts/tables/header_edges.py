@@ -8,6 +8,7 @@ from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
 from concertaction.importers.layouts.columns.named_columns import NAMED
 from concertaction.importers.layouts.columns.time_columns import is_band_of_times, times_in
+from concertaction.importers.layouts.tables.instructions import is_instruction_row
 from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
 from concertaction.patterns import late
@@ -98,6 +99,7 @@ def with_tags(looks: Looks, found: Found) -> Found:
             or is_example_row(values)
             or _is_translation(looks, rows[-1] + 1, found)
             or _names_codes(looks, rows[-1] + 1, found)
+            or is_instruction_row(looks, rows[-1] + 1, found)
         ):
             break
         rows.append(rows[-1] + 1)
