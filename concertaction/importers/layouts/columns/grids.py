@@ -17,6 +17,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     code_in_text,
     number_in_text,
 )
+from concertaction.importers.layouts.columns.cut_titles import begun_by, codes_of_cut_titles
 from concertaction.importers.layouts.columns.time_columns import are_months, day_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
@@ -61,6 +62,7 @@ def read_codes(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     codes |= asked
     codes |= _damaged(_others(texts, codes), shapes)
     codes |= _technical(_others(texts, codes), shapes.framework)
+    codes |= codes_of_cut_titles(_others(texts, codes), codes, shapes)
     codes |= _worded_codes(texts, codes, shapes)
     codes = _without_spread(codes, texts)
     if len(codes) < 3:
@@ -253,6 +255,8 @@ def _is_wordy(cell: CellValue) -> bool:
 
 def is_worded(cells: tuple[CellValue, ...], shapes: CodeShapes) -> bool:
     """True for the headings of a column of which only the words, or the place, tell the objective."""
+    if len(begun_by(cells, shapes)) > 1:
+        return code_in_text(str(cells[-1]), shapes) is None
     if len(cells) == 2 and _is_wordy(cells[1]) and axis_in_text(cells[0], shapes) is not None:
         return code_in_text(str(cells[1]), shapes) is None
     return (

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     number_in_text,
 )
 from concertaction.importers.layouts.columns.contents import MARKS, is_day
+from concertaction.importers.layouts.columns.cut_titles import begun_by
 from concertaction.importers.layouts.columns.grids import is_grid_heading
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
@@ -209,10 +210,10 @@ class Looks:
         return None
 
     def _is_objective(self, row: int, column: int) -> bool:
-        """True for a cell that is the code of an objective."""
+        """True for a cell that is the code of an objective, or begins its title."""
         value = self.page.cell(row, column)
         if isinstance(value, str):
-            return code_in_text(value, self.shapes) is not None
+            return code_in_text(value, self.shapes) is not None or bool(begun_by((value,), self.shapes))
         return isinstance(value, float) and f"{value:.10g}" in self.shapes.codes
 
     def is_group_line(self, row: int, above: int) -> bool:
