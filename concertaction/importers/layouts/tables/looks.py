@@ -182,9 +182,12 @@ class Looks:
     def is_data_under(self, row: int, above: int) -> bool:
         """True for a line that says what and who, what and why or when, under the headings that ask for it.
 
-        So does its only code where the objective is asked for, and a cross under an objective.
+        So does its only code where the objective is asked for, a cross under an objective, and a day or two
+        under what asks for them: more head a calendar.
         """
         hits = self.look(row).hits
+        if 0 < sum(self._is_dated(row, above, *cell) for cell in self.look(row).cells) < _CALENDAR:
+            return True
         said: set[str] = set()
         for column, value in self.look(row).cells:
             heading = self._row_of_heading(column, row, above)
@@ -201,6 +204,17 @@ class Looks:
         if codes == 1 and "objectives" in said:
             return True
         return len(said) > 1 and (bool(said & _TOLD_ONCE) or codes < 3)
+
+    def _is_dated(self, row: int, above: int, column: int, value: CellValue) -> bool:
+        """True for a day in a column of times, also where its heading covers several columns."""
+        if not isinstance(value, date):
+            return False
+        for heading in range(row - 1, max(above - 2, -1), -1):
+            heads = [head for head, _ in self.page.used(heading) if head <= column]
+            if heads:
+                match = self.look(heading).hits.get(heads[-1])
+                return match is not None and match.field in DATES and match.score >= LIKELY
+        return False
 
     def _row_of_heading(self, column: int, row: int, above: int) -> int | None:
         """The row of what stands next above a cell; None where it covers other columns too."""
