@@ -17,6 +17,7 @@ from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
     guess_initials,
     guess_operator,
+    guess_persons,
     guess_repeated_operator,
     guess_services,
 )
@@ -77,6 +78,7 @@ _GUESSES = (
     guess_dates,
     guess_initials,
     guess_services,
+    guess_persons,
     guess_partners_by_kind,
     guess_houses,
     guess_operator,
