@@ -11,6 +11,7 @@ from datetime import date
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
@@ -97,6 +98,8 @@ def _kind(table: TableLines, cells: Cells) -> str:
     title = next((value for column, value in cells if column == table.title), None)
     if any(isinstance(text, str) and is_total_text(text) for text in (first, title)):
         return "else"
+    if _is_of_note(table, cells):
+        return "apart"
     if title is None and cells[0][0] > (table.title or 0):
         return "rest" if len(cells) <= _MOST else ""
     if len(cells) > _MOST or not isinstance(first, str):
@@ -113,6 +116,15 @@ def _kind(table: TableLines, cells: Cells) -> str:
     if head is not None and not is_actions and _is_remark(head):
         return "announced" if _announces_itself(head) and len(head.split()) <= _FEW_WORDS else "apart"
     return "apart" if _is_out_of_place(table, cells) else ""
+
+
+def _is_of_note(table: TableLines, cells: Cells) -> bool:
+    """True for an axis or an objective and its own title or label, and nothing else."""
+    if len(cells) != 2 or not isinstance(cells[1][1], str):
+        return False
+    number, shapes = shown(cells[0][1]), table.shapes
+    said = code_in_text(number, shapes) or axis_in_text(number.removesuffix(".0"), shapes, bare=True)
+    return said is not None and said in (shapes.title_of(cells[1][1]), shapes.axis_title_of(cells[1][1]))
 
 
 def _head(table: TableLines, cells: Cells) -> str | None:
