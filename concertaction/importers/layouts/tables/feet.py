@@ -17,6 +17,7 @@ from concertaction.importers.layouts.operators.whole_names import is_organisatio
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.apart import SIGNED, blocks_apart, is_count
 from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
+from concertaction.importers.layouts.tables.no_actions import is_figure
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
@@ -37,6 +38,7 @@ _ON_DAY = late(r"\W*(?:ce|le)\s+\d.{3,25}")
 _DEEPEST = 40  # lines below the last action
 _LONGEST = 60  # characters of what a line of these begins with
 _MOST = 4  # cells of such a line
+_FEWEST = 2  # numbers that show a column to hold them
 _FEW_WORDS = 3  # of what surely calls itself a note
 _SAMPLED = 100  # titles of the actions that are held against the rules
 _CALL = late(r"[*†‡°¹²³#]{1,3}|[(\[]\s*[\d*a-z]{1,2}\s*[)\]]|[a-z]|[✓✔☑☒√ü●•■◆★]", re.I)
@@ -98,7 +100,7 @@ def _kind(table: TableLines, cells: Cells) -> str:
     title = next((value for column, value in cells if column == table.title), None)
     if any(isinstance(text, str) and is_total_text(text) for text in (first, title)):
         return "else"
-    if _is_of_note(table, cells):
+    if _is_of_note(table, cells) or _is_misnumbered(table, cells):
         return "apart"
     if title is None and cells[0][0] > (table.title or 0):
         return "rest" if len(cells) <= _MOST else ""
@@ -125,6 +127,19 @@ def _is_of_note(table: TableLines, cells: Cells) -> bool:
     number, shapes = shown(cells[0][1]), table.shapes
     said = code_in_text(number, shapes) or axis_in_text(number.removesuffix(".0"), shapes, bare=True)
     return said is not None and said in (shapes.title_of(cells[1][1]), shapes.axis_title_of(cells[1][1]))
+
+
+def _is_misnumbered(table: TableLines, cells: Cells) -> bool:
+    """True for ``Téléphone | 065/…`` and a number that does not go on, below actions that are numbered."""
+    column, first = cells[0]
+    if len(cells) != 2 or table.title is None or column >= table.title:
+        return False
+    above = [value for value, count in zip(table.values[column], table.counts, strict=True) if count > 2]
+    if len(above) < _FEWEST or any(type(value) is not int for value in above):
+        return False
+    if isinstance(first, str):
+        return sum(map(str.isalpha, first)) > 2
+    return type(first) is int and first <= max(value for value in above if isinstance(value, int))
 
 
 def _head(table: TableLines, cells: Cells) -> str | None:
@@ -199,6 +214,7 @@ def _names_partner(table: TableLines, cells: Cells) -> bool:
         column in table.choices
         and table.choices[column].field == "partners"
         and isinstance(value, str)
+        and "@" not in value
         and looks_like_organisation(value)
         for column, value in cells
     )
@@ -210,8 +226,11 @@ def _is_out_of_place(table: TableLines, cells: Cells) -> bool:
     fields = {c: table.choices[c].field if c in table.choices else "" for c in values if c not in table.grid}
     known = set(fields.values())
     title = values.get(table.title) if table.title is not None else None
-    if not isinstance(title, str) or "partners" in known:
+    if not isinstance(title, str):
         return False
+    if "partners" in known:  # "Budget total | 12.000 €"
+        partners = [value for column, value in cells if fields.get(column) == "partners"]
+        return known == {"title", "partners"} and all(is_figure(shown(value)) for value in partners)
     if known & WHEN:
         dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in WHEN]
         return known <= WHEN | {"title"} and all(
