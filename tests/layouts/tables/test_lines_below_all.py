@@ -62,6 +62,7 @@ BLOCKS = {
     "trouble": [" | Difficultés rencontrées", " | Les délais sont trop courts", " | Manque de transport"],
     "plans": [" | Perspectives 2013 :", " | - poursuivre les stages", " | - engager un formateur"],
     "axes": ["Rappel des axes", "=1 | Accompagnement", "=2 | Collaboration", "=3 | Employeurs"],
+    "axes as text": ["Rappel des axes", "1 | Accompagnement", "2 | Collaboration"],
     "legend": ["Légende", "A | en cours", "B | terminé"],
     "signed": ["Responsable | Mme Dubois", "Date | 12/12/2012"],
     "annexes": ["Annexe 1 | convention type", "Annexe 2 | liste des présences"],
@@ -74,6 +75,11 @@ def test_a_block_apart(block: str, head: str) -> None:
     found = sent(head, "", *BLOCKS[block])
     assert said(found) == ACTIONS
     assert codes(found) & {"set-aside", "unread-foot"}
+
+
+@pytest.mark.parametrize("head", [NUMBERED, PLAIN], ids=["numbered", "plain"])
+def test_signatures(head: str) -> None:
+    assert said(sent(head, "", " | Par le Conseil,", " | La Secrétaire, |  |  | Le Président,")) == ACTIONS
 
 
 def test_what_was_not_read_is_said() -> None:

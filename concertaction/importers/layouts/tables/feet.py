@@ -134,12 +134,15 @@ def _is_misnumbered(table: TableLines, cells: Cells) -> bool:
     column, first = cells[0]
     if len(cells) != 2 or table.title is None or column >= table.title:
         return False
-    above = [value for value, count in zip(table.values[column], table.counts, strict=True) if count > 2]
-    if len(above) < _FEWEST or any(type(value) is not int for value in above):
+    above = [
+        shown(value) for value, count in zip(table.values[column], table.counts, strict=True) if count > 2
+    ]
+    if len(above) < _FEWEST or not all(map(str.isdecimal, above)):
         return False
-    if isinstance(first, str):
-        return sum(map(str.isalpha, first)) > 2
-    return type(first) is int and first <= max(value for value in above if isinstance(value, int))
+    number = shown(first)
+    if number.isdecimal():
+        return int(number) <= max(map(int, above))
+    return isinstance(first, str) and sum(map(str.isalpha, first)) > 2
 
 
 def _head(table: TableLines, cells: Cells) -> str | None:

@@ -164,9 +164,12 @@ class TableLines:
     def last_complete(self) -> int:
         """The last row that says why or when, an action; ``last_full`` where none does."""
         columns = [c for field in OBJECTIVES | WHEN for c in self.fields.get(field, ())] + [*self.grid]
-        lines = range(len(self.counts) - 1, -1, -1)
+        least = (
+            3 if len(self.columns) > 3 else 2
+        )  # "La secrétaire, | | Le président," says nothing of the kind
+        lines = [at for at, count in enumerate(self.counts) if count >= least]
         values = [self.values[column] for column in columns]
-        told = (at for at in lines if self.counts[at] > 1 and any(cells[at] is not None for cells in values))
+        told = (at for at in reversed(lines) if any(cells[at] is not None for cells in values))
         at = next(told, None)
         return self.last_full if at is None else self.first + at
 

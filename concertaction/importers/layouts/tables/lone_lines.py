@@ -158,7 +158,9 @@ def _is_below_all(table: TableLines, row: int) -> bool:
 
 
 def _may_be_partner(value: CellValue) -> bool:
-    return isinstance(value, str) and (looks_like_organisation(value) or reads_as_name(value))
+    if not isinstance(value, str) or is_signed_or_sentence(value):
+        return False
+    return looks_like_organisation(value) or reads_as_name(value)
 
 
 def _is_apart(table: TableLines, row: int) -> bool:
