@@ -587,6 +587,15 @@ RULES: dict[str, Rule] = {
         ),
         N_("Give the row a title if it is an action of its own."),
     ),
+    "numbered-group": Rule(
+        WARNING,
+        N_("numbered lines read as headings"),
+        N_(
+            "The line “{value}” has only a number and a text: it, and those like it, were read as headings "
+            "of the lines below them; they are no actions."
+        ),
+        N_("If it is an action, give it an objective, a partner or a date."),
+    ),
     "unread-line": Rule(
         WARNING,
         N_("line that may name an operator"),

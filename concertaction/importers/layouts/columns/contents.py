@@ -64,6 +64,7 @@ PERIOD = late(
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
 _WORD = late(r"[a-z]{5}")
+_OUTLINE = late(r"\s*(?:\d|[ivx]{1,4}|[a-h])\.\d{1,2}\.\d{1,3}\s?[.)]?\s*", re.I)  # below 1.2: 1.2.1
 _LONGEST_DAY = 20
 _DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
 _AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
@@ -187,6 +188,11 @@ class Shape:
     def readable(self) -> float:
         """Codes or titles that are read as objectives of the framework, damaged or not."""
         return self._share(self._codes.codes_of(value) for value in self._seen)
+
+    @cached_property
+    def outlined(self) -> float:
+        """Numbers of three parts, "1.2.1": those of actions under the objectives of an outline."""
+        return self._share(map(_OUTLINE.fullmatch, self._texts))
 
     @cached_property
     def titles(self) -> float:

@@ -37,12 +37,16 @@ from concertaction.importers.layouts.columns.time_columns import time_columns
 from concertaction.importers.layouts.columns.under_axes import axis_columns, number_under_axes
 from concertaction.importers.layouts.columns.untitled import name_both, name_by_elimination, name_in_grid
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import SURE, Match
+from concertaction.importers.layouts.words.headings import SURE, Match, unaccented
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.models import CellValue
+
+
+_COUNTED = late(r"\W*(?:objectifs?|obj)\b\W*(?:n\W*)?(?:\d|[ivx]{1,3})\b")  # "Objectif 2 : les jeunes"
 
 
 def choose_columns(looked: Measured) -> dict[int, Choice]:
@@ -105,12 +109,16 @@ def _spread(looked: Measured) -> dict[int, Choice]:
 
 
 def _is_under_objective(looked: Measured) -> bool:
-    """True where the first line below the headings is an objective's alone, which speaks for those below."""
+    """True where an objective stands alone on a line above the first action: it speaks for those below."""
     page, shapes = looked.page, looked.shapes
-    row = next((row for row in range(looked.first, looked.last + 1) if page.counts[row]), None)
-    values = {value for _, value in page.used(row)} if row is not None else set()
-    value = values.pop() if len(values) == 1 else None
-    return isinstance(value, str) and code_in_text(value, shapes) is not None
+    for row in range(looked.first, looked.last + 1):
+        values = {value for _, value in page.used(row)}
+        value = values.pop() if len(values) == 1 else None
+        if isinstance(value, str) and (code_in_text(value, shapes) or _COUNTED.match(unaccented(value))):
+            return True
+        if page.counts[row] and not isinstance(value, str):
+            return False
+    return False
 
 
 def _is_unknown(cell: CellValue, shapes: CodeShapes) -> bool:

@@ -90,7 +90,9 @@ def leave_objectives_to_one(
 
 
 def _are_marks(shape: Shape, score: float) -> bool:
-    """True for what stands beside a grid under "Note" or "Priorité": numbers, "12/20"."""
+    """True for what stands beside a grid under "Note" or "Priorité": numbers, "12/20"; for "1.2.1" too."""
+    if shape.outlined >= _MOSTLY:
+        return True
     if score < _SURE:
         return shape.numbers >= _MOSTLY or shape.readable < _FILLED
     return shape.numbers >= _MOSTLY and shape.readable < _RARELY

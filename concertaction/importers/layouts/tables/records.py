@@ -17,7 +17,7 @@ from concertaction.importers.layouts.columns.under_axes import are_numbered, obj
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
-from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark
 from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
@@ -209,7 +209,9 @@ class BlockMaker:
             said = []
             for row in rows[level:] if level == _DEEPEST - 1 else rows[level : level + 1]:
                 value = self._said_again(choice, self.table.page.cell(row, column.index), row)
-                is_again = column.field == "objectives" and value == column.values[position]
+                is_again = column.field == "objectives" and (
+                    value == column.values[position] or is_ditto(shown(value))
+                )
                 if value is not None and not is_again:
                     said.append((row, value))
             if said:
