@@ -24,6 +24,7 @@ from concertaction.importers.layouts.columns.gaps import (
 )
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
+from concertaction.importers.layouts.columns.other_dates import other_dates
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
@@ -34,6 +35,7 @@ from concertaction.importers.layouts.columns.time_columns import time_columns
 from concertaction.importers.layouts.columns.under_axes import axis_columns, number_under_axes
 from concertaction.importers.layouts.columns.untitled import name_both, name_by_elimination, name_in_grid
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import DATED
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
@@ -45,6 +47,8 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     """Give each column of a table its field; those that stay unrecognised are left out."""
     table = ChosenColumns(looked, _spread(looked))
     heed_neighbours(table)
+    for column in other_dates(looked):
+        table.candidates[column] = tuple(m for m in table.candidates.get(column, ()) if m.field not in DATED)
     numbers = set() if table.is_grid else number_in_axes(table)
     leave_objectives_to_one(
         table.candidates,
