@@ -472,3 +472,56 @@ def test_the_period_that_is_shown_as_a_month_is_all_of_it() -> None:
     sheet = sheet._replace(formats={(2, 3): "mmm-yy"}, formats_known=True)
     workbook = Workbook("envoi.xlsx", "envoi.xlsx", "0" * 64, 1, "xlsx", (sheet,))
     assert days(read_submission(workbook, [read(sheet)], NOTE)) == ["Salon 2011-06-01 2011-06-30"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Période", "Mois", "Trimestre", "Quand ?", "Début", "Fin", "Date", "Du|Au", "Début|Fin"]
+)
+@pytest.mark.parametrize("year", ["Année", "Exercice", "Année de référence"])
+def test_the_year_of_a_row_is_when_it_runs_where_nothing_else_is_filled(heading: str, year: str) -> None:
+    blank = " |" * heading.count("|")
+    submission = submitted(f"""
+CPAS de Dour
+Intitulé|Objectif|{year}|{heading}
+Atelier|1.1|=2011|{blank}
+Visite|1.2|=2012|-{blank}
+Table ronde|1.2|2010-2011|
+Stage|1.2|=2012|01/03/2012{"|30/06/2012" if blank else ""}
+Forum|1.2|=2012|01/03/2012{"|30/06/2012" if blank else ""}
+""")
+    assert days(submission)[:3] == [
+        "Atelier 2011-01-01 2011-12-31 =",
+        "Visite 2012-01-01 2012-12-31 =",
+        "Table ronde 2010-01-01 2011-12-31 =",
+    ]
+    assert not days(submission)[3].endswith("=")
+
+
+def test_a_period_that_was_not_understood_is_not_taken_for_its_year() -> None:
+    submission = submitted("""
+CPAS de Dour
+Intitulé|Objectif|Année|Période
+Atelier|1.1|=2011|mars
+Visite|1.2|=2012|selon la demande
+Forum|1.2|=2012|permanent
+""")
+    assert days(submission) == ["Atelier 2011-03-01 2011-03-31", "Visite - - !", "Forum - ..."]
+
+
+@pytest.mark.parametrize("name", ["2011-2012", "Actions 2011-2012", "2011 - 2012", "Plan 2011/2012"])
+def test_all_year_in_a_sheet_of_two_years_is_their_school_year_or_unsure(name: str) -> None:
+    submission = submitted(
+        """
+CPAS de Dour
+Intitulé|Objectif|Période
+Atelier|1.1|toute l'année
+Visite|1.2|septembre à juin
+Forum|1.2|permanent
+""",
+        name=name,
+    )
+    assert days(submission) == [
+        "Atelier 2011-09-01 2012-06-30 ?",
+        "Visite 2011-09-01 2012-06-30 ?",
+        "Forum - ...",
+    ]
