@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from layout_sheets import NOTE, drawn, read
+from layout_sheets import NOTE, drawn, read, sheet_of
+from layout_sheets import submitted as sheets_submitted
 
 from concertaction.importers.actions import read_submission
 from concertaction.importers.files.workbook import Workbook
 from concertaction.reports.exchange.seen import explained
 
 if TYPE_CHECKING:
-    from concertaction.models import Submission
+    from concertaction.models import CellValue, Submission
 
 DOUBTS = {"uncertain-date": "?", "date-by-rule": "=", "unreadable-value": "!", "impossible-date": "!!"}
 
@@ -525,3 +527,26 @@ Forum|1.2|permanent
         "Visite 2011-09-01 2012-06-30 ?",
         "Forum - ...",
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end", "said"),
+    [
+        (39113, 39141, 39629, "1.2 2011-03-01 2012-07-01"),
+        (39113.0, "01/03/2011", 39629, "1.2 2011-03-01 2012-07-01"),
+        ("2.1", 2011, 39629, "2.1 2011-01-01 2012-07-01"),
+        (2.1, date(2011, 3, 1), "juin 2012", "2.1 2011-03-01 2012-06-30"),
+    ],
+)
+def test_days_without_their_format_in_a_workbook_that_counts_from_1904(
+    code: CellValue, start: CellValue, end: CellValue, said: str
+) -> None:
+    rows: list[list[CellValue]] = [
+        ["CPAS de Dour"],
+        ["Intitulé", "Objectif", "Partenaires", "Début", "Fin", "Participants"],
+        ["Atelier", code, "EFT A", start, end, 39113],
+        ["Guide", 39117, "EFT A", start, end, 12],
+    ]
+    action = sheets_submitted(sheet_of(rows, is_of_1904=True)).actions[0]
+    assert f"{action.objectives[0].code} {action.start} {action.end}" == said
+    assert action.participants == 39113

@@ -7,7 +7,7 @@ keeps anything between two cells but compiled tables.
 from __future__ import annotations
 
 from concertaction import territory
-from concertaction.importers.values.dates import DateReading, PeriodReading, read_date
+from concertaction.importers.values.dates import DateReading, PeriodReading, day_of_1904, read_date
 from concertaction.importers.values.durations import (
     Duration,
     first_day,
@@ -45,6 +45,7 @@ __all__ = [
     "are_clean",
     "clean_text",
     "cut_names",
+    "day_of_1904",
     "first_day",
     "fold",
     "in_words",
