@@ -550,3 +550,39 @@ def test_days_without_their_format_in_a_workbook_that_counts_from_1904(
     action = sheets_submitted(sheet_of(rows, is_of_1904=True)).actions[0]
     assert f"{action.objectives[0].code} {action.start} {action.end}" == said
     assert action.participants == 39113
+
+
+@pytest.mark.parametrize("shown", ["10-nov", "10-nov.", "9-oct", "11-déc", "11-Dec"])
+def test_two_years_that_became_a_day_of_a_text(shown: str) -> None:
+    first = int(shown.split("-")[0])
+    submission = submitted(f"""
+CPAS de Dour
+Intitulé|Objectif|Période
+Atelier|1.1|{shown}
+Visite|1.2|2010-2011
+""")
+    assert days(submission)[0] == f"Atelier 20{first:02}-01-01 20{first + 1}-12-31 ?"
+
+
+def test_days_of_months_stay_unread_without_a_year_and_are_unsure_beside_one() -> None:
+    table = """
+Intitulé|Objectif|Période
+Atelier|1.1|10-nov
+Visite|1.2|{other}
+"""
+    assert days(submitted("CPAS de Dour" + table.format(other="3-févr"))) == ["Atelier - - !", "Visite - - !"]
+    of_2012 = days(submitted("CPAS de Dour – 2012" + table.format(other="2012")))
+    assert of_2012[0] == "Atelier 2012-11-10 2012-11-10 ?"
+
+
+@pytest.mark.parametrize("hidden", ["########", "###", "##########"])
+def test_what_a_narrow_column_hid_is_said(hidden: str) -> None:
+    submission = submitted(f"""
+CPAS de Dour
+Intitulé|Objectif|Partenaires|Début|Fin
+Atelier|1.1|EFT A|01/03/2011|{hidden}
+Visite|1.2|{hidden}|01/03/2011|30/06/2011
+""")
+    found = [one for one in submission.findings if one.code == "hidden-value"]
+    assert [(one.row, one.column) for one in found] == [(3, "E"), (4, "C")]
+    assert len(submission.actions) == 2

@@ -126,7 +126,8 @@ def _span_read(spans: Column | None) -> _Read:
     """How the cells of a column of periods are read: 2 under "Trimestre" is the second one."""
     unit = values.unit_counted(spans.heading) if spans is not None else ""
     if not unit:
-        return values.read_period
+        is_damaged = spans is not None and values.are_years_made_days(spans.values)
+        return values.read_period_or_years if is_damaged else values.read_period
 
     def read(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
         counted = values.in_words(value, unit) if year is not None else None
