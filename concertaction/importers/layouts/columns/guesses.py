@@ -70,10 +70,10 @@ def read_by_content(
             table.note(column, kind)
     others = other_dates(looked) & set(table.free)
     table.free = [column for column in table.free if column not in others]
-    untold = [column for column in sorted(others) if not says_of_what(looked, column)]
-    table.say(untold, N_("dates of something else than the actions"))
     for guess in _GUESSES:
         guess(table)
+    untold = [column for column in sorted(others) if _lacks_dates(table) or not says_of_what(looked, column)]
+    table.say(untold, N_("dates of something else than the actions"))
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
 

@@ -78,9 +78,9 @@ def other_dates(looked: Measured) -> frozenset[int]:
 
 
 def says_of_what(looked: Measured, column: int) -> bool:
-    """True for a heading that says by itself that its dates are others: "Date d'encodage"."""
-    heading = unaccented(heading_of(looked.header, column))
-    return words("other_date", r"\b", r"\b").search(heading) is not None
+    """True for a heading that says by itself that its dates are others: "Date d'encodage", "Horodateur"."""
+    heading = heading_of(looked.header, column)
+    return _is_noted(heading) or words("other_date", r"\b", r"\b").search(unaccented(heading)) is not None
 
 
 def _is_noted(heading: str) -> bool:
