@@ -131,3 +131,19 @@ def test_a_date_of_something_else_fills_no_blank_start(heading: str) -> None:
         f"{heading} | Réf.", "Début | Fin", [f"=2010-01-0{i} | a{i}" for i in range(1, 5)], days
     )
     assert (("None", "2011-06-30") in dates, said) == (True, 0)
+
+
+@pytest.mark.parametrize("heading", ["Horodateur", "Timestamp", "Submission Date", "Date de soumission"])
+def test_a_questionnaire_without_a_question_on_dates_gives_none(heading: str) -> None:
+    before = [days.split(" | ")[0] for days in CLOCKS]
+    dates, _said = dates_of(heading, "Remarque | Remarques", before, ("a | b",) * 4)
+    assert dates == {("None", "None")}
+
+
+@pytest.mark.parametrize(
+    "headings", ["Date début contrat | Date fin contrat", "Début du financement | Fin du financement"]
+)
+def test_the_start_of_another_thing_is_no_period(headings: str) -> None:
+    days = ("| =2011-06-30", *DAYS[1:])
+    dates, _said = dates_of(headings, "Date de début | Date de fin", TWO_DAYS, days)
+    assert ("None", "2011-06-30") in dates

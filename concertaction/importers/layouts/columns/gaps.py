@@ -61,6 +61,8 @@ def pair_dates(table: ChosenColumns) -> None:
         and max((m.score for m in candidates[of["end"]] if m.field == "end"), default=1.0) <= POSSIBLE
     ):
         del chosen[of.pop("end")]  # the "Bilan" of an action whose period is said
+    if {"period", "start", "end"} <= of.keys() and candidates[of["period"]][0].field in ("start", "end"):
+        del chosen[of.pop("period")]  # the start or the end of another thing: "Date début contrat"
     dated = [
         column
         for column, matches in candidates.items()

@@ -50,7 +50,7 @@ def other_dates(looked: Measured) -> frozenset[int]:
     """
     noted = frozenset(c for c in looked.header.texts if _is_noted(heading_of(looked.header, c)))
     dated = _dated(looked)
-    if len(dated) < 2 and len(noted) < _FEWEST_NOTED:
+    if len(dated) < 2 and not noted:
         return frozenset()
     rows = looked.sampled
     moments = {
@@ -63,9 +63,10 @@ def other_dates(looked: Measured) -> frozenset[int]:
         c for c, found in moments.items() if sum(one.is_noted for one in found.values()) >= _MOST * len(found)
     }
     told = clocked | (noted & moments.keys())
+    sure = {column for column in noted & moments.keys() if column in clocked or column not in dated}
     beside = _run_beside(noted, moments) if is_questionnaire else set()
     others = (
-        (told | beside) if _say_when(dated, looked, told | beside) else told if is_questionnaire else set()
+        (told | beside) if _say_when(dated, looked, told | beside) else told if is_questionnaire else sure
     )
     left = {column: field for column, field in dated.items() if column not in others}
     others |= _on_one_day(left, moments)
