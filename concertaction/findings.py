@@ -246,6 +246,12 @@ RULES: dict[str, Rule] = {
         N_("The cell shows the error {value}; its content is lost."),
         N_("Correct the formula and save the file again."),
     ),
+    "hidden-value": Rule(
+        WARNING,
+        N_("cell that shows only ####"),
+        N_("The cell shows only {value}: its column was too narrow, and what it held is lost."),
+        N_("Widen the column and save the file again."),
+    ),
     "formula-without-value": Rule(
         WARNING,
         N_("formula without a stored value"),

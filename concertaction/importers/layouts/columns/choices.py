@@ -141,12 +141,12 @@ def _for_reference(s: Shape) -> float:
 
 
 def _for_date(s: Shape) -> float:
-    good = max(s.dates, s.periods, s.years, s.money if s.numbers > 0.9 else 0.0)
+    good = max(s.days, s.periods, s.years, s.money if s.numbers > 0.9 else 0.0)
     return 0.2 * good - 0.5 * (1 - good)
 
 
 def _for_period(s: Shape) -> float:
-    good = max(s.dates, s.periods, s.years)
+    good = max(s.days, s.periods, s.years)
     return 0.15 * good - 0.4 * (1 - good)
 
 

@@ -34,7 +34,7 @@ from concertaction.importers.layouts.words.proper_names import (
     reads_as_name,
 )
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.periods import is_moment, read_period
 from concertaction.kinds import kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -371,6 +371,11 @@ class Shape:
     def spans(self) -> float:
         """Values that are read as a span of time."""
         return self._share(isinstance(value, date) or read_period(value).start for value in self._seen)
+
+    @cached_property
+    def moments(self) -> float:
+        """Values that say one time, as a start or an end does: a day, "mars 2012", "au 30/06/2012"."""
+        return self._share(map(is_moment, self._seen))
 
     @cached_property
     def endless(self) -> float:

@@ -27,6 +27,7 @@ from concertaction.importers.layouts.columns.grouped_titles import name_each_row
 from concertaction.importers.layouts.columns.labelled_codes import find_labels
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
+from concertaction.importers.layouts.columns.other_dates import other_dates
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
@@ -37,6 +38,7 @@ from concertaction.importers.layouts.columns.time_columns import time_columns
 from concertaction.importers.layouts.columns.under_axes import axis_columns, number_under_axes
 from concertaction.importers.layouts.columns.untitled import name_both, name_by_elimination, name_in_grid
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import DATED
 from concertaction.importers.layouts.words.headings import SURE, Match, unaccented
 from concertaction.patterns import late
 
@@ -55,6 +57,8 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     paired = {column for pair in pairs for column in pair}
     table = ChosenColumns(looked, {c: one for c, one in _spread(looked).items() if c not in paired})
     heed_neighbours(table)
+    for column in other_dates(looked):
+        table.candidates[column] = tuple(m for m in table.candidates.get(column, ()) if m.field not in DATED)
     for place, pair in enumerate(pairs):
         table.candidates[pair.axis] = () if place else (Match("axis", SURE),)
         table.candidates[pair.number] = () if place else (Match("objective_number", SURE),)

@@ -56,7 +56,7 @@ def _of_neighbour(column: int, candidates: Candidates, looked: Mapping[int, Shap
     field, mine, other = before[0].field, looked[column], looked[column - 1]
     if field == "partners" and mine.organisations >= 0.4 and mine.text > 0.8:
         return (Match("partners", 0.6),)
-    if field in ("period", "start") and mine.dates >= 0.7 and other.dates >= 0.7:
+    if field in ("period", "start") and mine.moments >= 0.7 and other.moments >= 0.7:
         return (Match("end", 0.6),)
     if field == "objectives" and mine.codes >= 0.7:
         return (Match("objectives", 0.6),)
