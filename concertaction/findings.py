@@ -78,6 +78,12 @@ RULES: dict[str, Rule] = {
         N_("The cell holds personal data ({kind}); it was masked before anything was kept."),
         N_("Remove what names or identifies a person."),
     ),
+    "number-in-name": Rule(
+        WARNING,
+        N_("national register number in a name"),
+        N_("The name of the file or sheet holds a national register number; it was hidden everywhere."),
+        N_("Take the number out of the name: it may not be collected (law of 8 August 1983)."),
+    ),
     "no-objective": Rule(
         WARNING,
         N_("no objective"),
