@@ -411,6 +411,12 @@ RULES: dict[str, Rule] = {
         N_("The heading “{heading}” asks for several things; each cell was parted into {parts}."),
         N_("Check some of the actions; give each thing a column of its own."),
     ),
+    "several-a-row": Rule(
+        WARNING,
+        N_("several actions a row"),
+        N_("The headings tell several actions of a row apart ({count}); each was read as an action."),
+        N_("Check some of the actions; give each action a row of its own."),
+    ),
     "unparted-column": Rule(
         WARNING,
         N_("column of several things that was read as one"),
