@@ -10,7 +10,7 @@ def main() -> None:
     if "import" in sys.argv[1:]:
         from concertaction.importers.files.workbook import start_ahead
 
-        start_ahead()
+        start_ahead(sys.argv[1:])
     from concertaction import cli
 
     cli.main()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from spreadsheets import biff_sheet, biff_workbook, only, refusal, worksheet, write_xlsx, written
 
@@ -149,7 +150,7 @@ def test_a_child_that_was_started_ahead_serves_the_next_reader_and_no_other(tmp_
     path = tmp_path / "a.csv"
     path.write_text("Opérateur;Action\nEFT A;Potager\n", encoding="utf-8")
     workbook.start_ahead()
-    ((_limits, child),) = workbook._ahead
+    ((_limits, child, _asked),) = workbook._ahead
 
     with Reader() as first, Reader() as second:
         assert (first._child, workbook._ahead) == (child, [])
@@ -157,9 +158,30 @@ def test_a_child_that_was_started_ahead_serves_the_next_reader_and_no_other(tmp_
         assert first.read(path).sheets == second.read(path).sheets
 
 
+@pytest.mark.parametrize("asked", ["a.xlsx", "b.xlsx"])
+@pytest.mark.parametrize("encoding", [None, "cp1252"])
+def test_a_child_begins_with_the_first_workbook_of_a_command(
+    tmp_path: Path, asked: str, encoding: str | None
+) -> None:
+    for name in ("a", "b"):
+        book = openpyxl.Workbook()
+        book.worksheets[0].append(["Opérateur", f"Action {name}"])
+        book.save(tmp_path / f"{name}.xlsx")
+    workbook.start_ahead(["import", "--db", "x.db", "gone.xlsx", str(tmp_path / "a.xlsx"), "b.xlsx"])
+    ((_limits, child, request),) = workbook._ahead
+    assert request is not None
+    assert request["path"] == str(tmp_path / "a.xlsx")
+
+    with Reader(encoding_of=lambda _name: encoding) as reader:
+        reader.expect(tmp_path / asked)
+        read = reader.read(tmp_path / asked)
+        assert read.sheets[0].rows == [["Opérateur", f"Action {asked[0]}"]]
+        assert (reader._child is child) == (asked == "a.xlsx" and encoding is None)
+
+
 def test_a_child_with_other_limits_is_ended() -> None:
     workbook.start_ahead()
-    ((_limits, child),) = workbook._ahead
+    ((_limits, child, _asked),) = workbook._ahead
 
     with Reader(Limits(seconds=7)) as reader:
         assert reader._child is not child

@@ -39,7 +39,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
     from typing import BinaryIO
 
@@ -184,24 +184,52 @@ class Child:
         self.process.wait()
 
 
-_ahead: list[tuple[Limits, Child]] = []
-"""The child that was started before there was a reader, with its limits."""
+class _Ahead(NamedTuple):
+    """A child that was started before there was a reader, and what it was asked for."""
+
+    limits: Limits
+    child: Child
+    asked: dict[str, Any] | None
 
 
-def start_ahead() -> None:
-    """Start the child of the next reader now, while the modules that will use it are loaded."""
+_ahead: list[_Ahead] = []
+
+
+def start_ahead(arguments: Iterable[str] = ()) -> None:
+    """Start the child of the next reader now, while the modules that will use it are loaded.
+
+    It begins with the first of the arguments of a command that is a workbook: most often the file to
+    be read first.  A reader that is asked for another one starts anew.
+    """
     with suppress(UsageError, OSError):  # whoever makes the reader says what is wrong
         limits = Limits.of_environment()
-        _ahead.append((limits, Child(limits)))
+        child = Child(limits)
+        paths = (Path(one) for one in arguments if one.lower().endswith((".xlsx", ".xlsm")))
+        first = next((path for path in paths if path.is_file()), None)
+        asked = _request(first, limits, None, []) if first is not None else None
+        _ahead.append(_Ahead(limits, child, asked))
+        if asked:
+            wire.send(child.sink, asked)
 
 
-def _child_of(limits: Limits) -> Child:
+def _child_of(limits: Limits) -> tuple[Child, dict[str, Any] | None]:
     while _ahead:
-        known, child = _ahead.pop()
+        known, child, asked = _ahead.pop()
         if known == limits:
-            return child
+            return child, asked
         child.close()
-    return Child(limits)
+    return Child(limits), None
+
+
+def _request(path: Path, limits: Limits, encoding: str | None, skip: list[str]) -> dict[str, Any]:
+    """What a child is asked: one file, the readers to ``skip``, the ``encoding`` of a text."""
+    return {
+        "path": str(path.absolute()),
+        "suffix": path.suffix.lower(),
+        "encoding": encoding,
+        "skip": skip,
+        "limits": limits._asdict(),
+    }
 
 
 class Reader:
@@ -217,8 +245,8 @@ class Reader:
     ) -> None:
         self.limits = limits or Limits.of_environment()
         self.encoding_of = encoding_of or (lambda _name: None)
-        self._child: Child | None = _child_of(self.limits)
-        self._asked: Path | None = None  # what the child reads while the caller is busy
+        self._child: Child | None
+        self._child, self._asked = _child_of(self.limits)  # what it reads while the caller is busy
 
     def __enter__(self) -> Self:
         return self
@@ -238,7 +266,7 @@ class Reader:
     def expect(self, path: Path) -> None:
         """Let the child begin with a file that ``read`` will be asked for."""
         if self._child and not self._asked:
-            self._ask(self._child, Path(path), [])
+            self._ask(self._child, self._request(Path(path), []))
 
     def read(self, path: Path, *, following: Path | None = None) -> Workbook:
         """Read one file; the child goes on with ``following`` while the caller works on the result.
@@ -272,14 +300,15 @@ class Reader:
         raise unreadable(path, best.reason, kind=best.detail, seconds=seconds, memory=memory)
 
     def _attempt(self, path: Path, skip: list[str], deadline: float) -> Workbook:
-        if self._asked and (self._asked != path or skip):
+        request = self._request(path, skip)
+        if self._asked and self._asked != request:
             self.close()
         child = self._child = self._child or Child(self.limits)
         collected = _Collected()
         try:
             with child.within(deadline):
                 if not self._asked:
-                    self._ask(child, path, skip)
+                    self._ask(child, request)
                 self._asked = None
                 head = self._listen(child, collected)
         except (EOFError, OSError, ValueError, TypeError):
@@ -294,17 +323,13 @@ class Reader:
             raise Refused(head["reason"], head["detail"])
         return _workbook(path, head, collected.sheets)
 
-    def _ask(self, child: Child, path: Path, skip: list[str]) -> None:
-        request = {
-            "path": str(path.absolute()),
-            "suffix": path.suffix.lower(),
-            "encoding": self.encoding_of(path.name),
-            "skip": skip,
-            "limits": self.limits._asdict(),
-        }
+    def _request(self, path: Path, skip: list[str]) -> dict[str, Any]:
+        return _request(path, self.limits, self.encoding_of(path.name), list(skip))
+
+    def _ask(self, child: Child, request: dict[str, Any]) -> None:
         with suppress(OSError):  # a dead child is noticed by whoever listens
             wire.send(child.sink, request)
-            self._asked = path
+            self._asked = request
 
     def _listen(self, child: Child, collected: _Collected) -> dict[str, Any]:
         """Take frames until the child is ready for the next file."""
