@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers.files import traces
 from concertaction.importers.files.naming import is_register
-from concertaction.importers.values.dotted import begins_dotted_house
+from concertaction.importers.values.dotted import begins_dotted_house, is_called_after
 from concertaction.text import clean_text, fold, table
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
         for match in rule.pattern.finditer(value)
         if (rule.check is None or CHECKS[rule.check](match[0]))
         and not (rule.exception and rule.exception.match(match["hit"]))
-        and not (rule.kind == "person-name" and begins_dotted_house(value[match.start() :]))
+        and not (rule.kind == "person-name" and _names_house(value, match.start()))
     ]
     for rule in hinted:
         spans = [match.span() for match in rule.under.finditer(value)] if rule.under else [(0, len(value))]
@@ -143,6 +143,13 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
             PersonalHit(rule.kind, start, end) for start, end in spans if _counts(rule, value[start:end])
         )
     return _apart(hits)
+
+
+def _names_house(text: str, start: int) -> bool:
+    """True where "M." and a name are those of a house."""
+    return begins_dotted_house(text[start:]) or (
+        text.startswith("M.", start) and is_called_after(text[:start])
+    )
 
 
 def _counts(rule: _Rule, text: str) -> bool:
