@@ -78,6 +78,12 @@ RULES: dict[str, Rule] = {
         N_("The cell holds personal data ({kind}); it was masked before anything was kept."),
         N_("Remove what names or identifies a person."),
     ),
+    "number-in-name": Rule(
+        WARNING,
+        N_("national register number in a name"),
+        N_("The name of the file or sheet holds a national register number; it was hidden everywhere."),
+        N_("Take the number out of the name: it may not be collected (law of 8 August 1983)."),
+    ),
     "no-objective": Rule(
         WARNING,
         N_("no objective"),
@@ -410,6 +416,12 @@ RULES: dict[str, Rule] = {
         N_("column of several things"),
         N_("The heading “{heading}” asks for several things; each cell was parted into {parts}."),
         N_("Check some of the actions; give each thing a column of its own."),
+    ),
+    "several-a-row": Rule(
+        WARNING,
+        N_("several actions a row"),
+        N_("The headings tell several actions of a row apart ({count}); each was read as an action."),
+        N_("Check some of the actions; give each action a row of its own."),
     ),
     "unparted-column": Rule(
         WARNING,

@@ -126,7 +126,9 @@ def _for_objectives(s: Shape) -> float:
         return 0.25
     if s.hundreds >= 0.8:
         return -0.6  # postcodes, file numbers
-    return -0.55 * s.text if s.length > 14 and s.axes < 0.3 else 0.0  # prose
+    if s.length <= 14 or s.axes >= 0.3:
+        return 0.0
+    return 0.25 if s.titled >= 0.5 else -0.55 * s.text  # "2. Développer l'accompagnement…", or prose
 
 
 def _for_description(s: Shape) -> float:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 _CODE_START = late(
-    r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])",
+    r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])"
+    r"|^\s*a(?:xe)?\s*\.?\s*(?:\d{1,2}|[ivx]{1,4})\s*[.,/\-–_]?\s*o(?:bj(?:ectif)?)?\s*\.?\s*(?:n°\s*)?\d{1,2}(?!\d)",
     re.I,
 )
 _CODE_WHOLE = late(  # possessive: what does not match is known at once

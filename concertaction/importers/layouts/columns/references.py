@@ -206,7 +206,7 @@ def _pairs(looked: Measured, axis: int, column: int) -> list[Pair] | None:
         if value is None:
             continue
         number = number_in_text(value)
-        if number is None or not (shown(value).isdecimal() or _TITLED.match(unaccented(shown(value)))):
+        if number is None or not (shown(value).isdecimal() or is_numbered_title(value)):
             other += 1
             continue
         other += int(number) > shapes.most + 1
@@ -214,6 +214,11 @@ def _pairs(looked: Measured, axis: int, column: int) -> list[Pair] | None:
         if code is not None:
             pairs.append(Pair(code, number))
     return pairs if pairs and other <= (1 - _MOSTLY) * (len(pairs) + other) else None
+
+
+def is_numbered_title(value: CellValue) -> bool:
+    """True for the number of an objective in its axis before words: "2. Opérateurs en amont"."""
+    return _TITLED.match(unaccented(shown(value))) is not None
 
 
 def counts_lines(pairs: Sequence[Pair]) -> bool:
