@@ -16,6 +16,7 @@ _STUB_WORD = 20  # characters of a word alone over the stub
 _HEADING = 60  # characters of a heading that stands apart from the others
 _SPANNER = 40  # characters of a heading over others, between blank lines
 _LABEL = late(r"[^\W\d][^:：]{1,30}[:：](?=\s*\S)")
+_DAY = late(r"\b\d{1,2}[\s./-]+\w{1,10}[\s./-]+\d{2,4}\b")
 _NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
 
 
@@ -153,7 +154,7 @@ class LinesAbove(Build):
             below.width > 2
             and row.columns in (below.columns[-1:], (self.left, below.columns[-1]))
             and below.columns[0] <= self.left
-            and (below.kinds.endswith("YY") or re.search(r"\d", row.texts[-1]) is not None)
+            and (below.kinds.endswith("YY") or _DAY.search(row.texts[-1]) is not None)
         )
 
     def _is_unit_line(self, index: int, header: list[int], gap: int) -> bool:

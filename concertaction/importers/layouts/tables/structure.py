@@ -306,7 +306,9 @@ class _Classifier(LinesAbove):
             return False
         if below.kinds[0] != "T" or below.columns[0] != self.left:
             return False
-        return text.count("(") > text.count(")") or words("cut_short", r"[\W_]", "$").search(text) is not None
+        if text.count("(") > text.count(")"):
+            return True
+        return below.texts[0][0].islower() and words("cut_short", r"[\W_]", "$").search(text) is not None
 
     def _is_year_without_figures(self, row: Row, above: Row, below: Row) -> bool:
         """True for a year alone in a stub of years."""
