@@ -117,7 +117,8 @@ class LinesAbove(Build):
             if gap > 1:
                 among = above is not None and (above.width > 1 or apart)
                 return among and row.longest <= _SPANNER and row.texts[0][-1] != ":"
-            if not header and (self._divides(index) or self.comes_again(index)):
+            named = row.texts[0][0].isupper()  # a unit is not: "thousands", "$ millions"
+            if not header and (self._divides(index) or (named and self.comes_again(index))):
                 return False
             covers = self.page.right_of(row.number, column)
             return bool(header) or covers > column or (row.longest < 60 and index > 0)

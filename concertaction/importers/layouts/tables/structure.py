@@ -279,7 +279,8 @@ class _Classifier(LinesAbove):
             text = row.texts[0]
             if is_note_text(text) and len(text) > 25:
                 return "note"
-            if is_below_record and text[0].islower() and not _OPENS_GROUP.search(text):
+            in_stub = row.columns[0] not in self.numeric
+            if is_below_record and in_stub and text[0].islower() and not _OPENS_GROUP.search(text):
                 return "data"
             if self._is_cut(row, following) or self._is_year_without_figures(row, above, following):
                 return "data"
