@@ -102,7 +102,7 @@ def _headings(
     for row in few:
         one = _row(page, row, found, shapes) if row not in houses else None
         text = None if one is None else _of_note(one, shapes)
-        if one is not None and text is None and len(_said(page, row)) == _FEW[0]:
+        if one is not None and text is None and len(_said(page, row)) == 2 and not _is_mark(one.text):
             others.append(one)
         elif text is not None and not own.issuperset(column for column, _ in page.used(row)):
             yield _Heading(row, text)
