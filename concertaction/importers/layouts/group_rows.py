@@ -70,8 +70,8 @@ class _Heading(NamedTuple):
 def join_group_rows(finder: HeaderFinder) -> Grouped:
     """Lay the group rows of a page in one cell each; the page itself where it has none."""
     page = finder.page
-    across = {merge.top for merge in page.merges if merge.right > merge.left}
-    some = [row for row in range(page.height) if page.counts[row] in _FEW or row in across]
+    across, most = {merge.top for merge in page.merges if merge.right > merge.left}, max(page.counts)
+    some = [row for row, count in enumerate(page.counts) if (count in _FEW and count < most) or row in across]
     few = [row for row in some if len(_said(page, row)) in _FEW]
     found = finder.find(0) if few else None
     if found is None:
