@@ -52,9 +52,7 @@ class Grouped(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row (from 0) of a mark and a text."""
-
-    row: int
+    row: int  # from 0
     mark: CellValue
     text: str
 
@@ -70,15 +68,16 @@ class _Heading(NamedTuple):
 def join_group_rows(finder: HeaderFinder) -> Grouped:
     """Lay the group rows of a page in one cell each; the page itself where it has none."""
     page = finder.page
-    across, most = {merge.top for merge in page.merges if merge.right > merge.left}, max(page.counts)
+    across = {merge.top for merge in page.merges if merge.right > merge.left}
+    most = max(page.counts, default=0)
     some = [row for row, count in enumerate(page.counts) if (count in _FEW and count < most) or row in across]
     few = [row for row in some if len(_said(page, row)) in _FEW]
     found = finder.find(0) if few else None
     if found is None:
         return Grouped(page)
     first = found.header.rows[-1] + 1
-    mostly = set(few) - {row for row in few if len(_said(page, row)) >= _FULL}
-    full = [row for row in range(first, page.height) if page.counts[row] >= _FULL and row not in mostly]
+    other = {row for row in few if len(_said(page, row)) < _FULL}
+    full = [row for row in range(first, page.height) if page.counts[row] >= _FULL and row not in other]
     few = [row for row in few if full and first <= row < full[-1]]
     headings = list(_headings(page, found, finder.shapes, few, full)) if few else []
     return _laid(page, headings, found.header.first) if headings else Grouped(page)
