@@ -80,6 +80,11 @@ def outline(heading: str, numbers: tuple[str, ...], axis: str, objective: str) -
         ("Objectif | Action | Partenaires | Début | Fin", RUNNING, "", "{code} | {label}"),
         ("Objectif | Action | Partenaires | Début | Fin", BELOW, "", "{code} | {label}"),
         ("N° | Action | Partenaires | Début | Fin", NONE, "", "{code} | {title}"),
+        (PLAIN, RUNNING, "", "Axe {axis} | Objectif {number} | {label}"),
+        (PLAIN, RUNNING, "", "={axis} | {code} | {label}"),
+        (PLAIN, RUNNING, "", "{code} | {label} | 2 actions"),
+        (PLAIN, RUNNING, "", "A{axis}O{number} | {label}"),
+        ("Action | Partenaires | Début | Fin", NONE, "", "{label} | {code}"),
     ],
 )
 def test_a_code_and_what_the_note_calls_it_head_the_actions_below(
@@ -156,6 +161,7 @@ def test_a_numbered_house_over_headings_printed_again(marks: tuple[str, str]) ->
         "Contact : service social",
         "5 projets | Dour",
         "GSM : sur demande",
+        "CPAS",
     ],
 )
 def test_a_house_with_how_to_reach_it_carries_the_actions_below(detail: str) -> None:
@@ -193,6 +199,20 @@ def test_steps_stay_steps_and_codes_of_a_plan_their_actions() -> None:
     more = ["1.3 | Stages", "2.4 | Relais | EFT B | =2011-02-01 | =2011-06-30"]
     found = sent("CPAS de Dour", "", "Objectif | Action | Partenaires | Début | Fin", *lines, *more)
     assert objectives_of(found) == ["1.2", "1.2", "1.3", "2.4"]
+
+
+def test_another_house_like_the_sure_one_is_no_action_of_its() -> None:
+    lines = ["Relevé", "", "Action | Partenaires | Objectif | Début | Fin", "CPAS de Dour | CPAS"]
+    lines += [" | ".join(ACTIONS[0]), "Le Terril | EFT", " | ".join(ACTIONS[2])]
+    found = sent(*lines)
+    assert [action.operator.name for action in found.actions] == ["CPAS de Dour", "Le Terril"]
+    assert cells_of(found) == [("guessed-operator", "A6")]
+
+
+def test_an_action_called_like_its_objective_right_of_which_the_code_stands() -> None:
+    rows = [f"{LABEL['4.3']} | 4.3", "Accueil | 1.2 | SSM A | =2011-02-01 | =2011-06-30"]
+    found = sent("CPAS de Dour", "", "Action | Objectif | Partenaires | Début | Fin", *rows)
+    assert objectives_of(found) == ["4.3", "1.2"]
 
 
 def test_objectives_and_their_labels_in_columns_of_their_own() -> None:

@@ -13,16 +13,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.codes_in_text import code_in_text
+from concertaction.importers.layouts.operators.houses_over import houses_over, is_house_over
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, words
-from concertaction.importers.layouts.words.proper_names import reads_as_name
+from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
 from concertaction.importers.values.code_table import plain_number
 from concertaction.importers.values.personal import find_personal
 from concertaction.patterns import late
-from concertaction.territory import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +40,7 @@ _LABELS = OBJECTIVES | {"objective_label"}
 _NUMBER = late(r"(?:n°\s*)?((?:\d{1,2}|[ivx]{1,4}|[a-z])(?:[.,/]\d{1,2})*)\s?([.):°]?)\s?[–-]?")
 _NO_NUMBER = "text"
 _WORDED = late(r"(?:(?:(?:axes?|ax|objectifs?|obj|ob)\W*(?:n\W*)?|[oa])(?:\d|[ivx]{1,3})(?:\W+\d)?\W*){1,2}")
+_COUNT = late(r"\W*\d+\s+(?:actions?|projets?|fiches?|activites?|initiatives?)\W*")
 _COUNTED = late(r"\W*(axe|objectif|obj)\b\W*(?:n\W*)?(?:\d|[ivx]{1,3})\b")
 
 
@@ -52,9 +52,7 @@ class Grouped(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row of a mark and a text: its number (from 0), the mark and what stands beside it."""
-
-    row: int
+    row: int  # from 0
     mark: CellValue
     text: str
 
@@ -71,14 +69,15 @@ def join_group_rows(finder: HeaderFinder) -> Grouped:
     """Lay the group rows of a page in one cell each; the page itself where it has none."""
     page = finder.page
     across = {merge.top for merge in page.merges if merge.right > merge.left}
-    some = [row for row in range(page.height) if page.counts[row] in _FEW or row in across]
+    most = max(page.counts, default=0)
+    some = [row for row, count in enumerate(page.counts) if (count in _FEW and count < most) or row in across]
     few = [row for row in some if len(_said(page, row)) in _FEW]
     found = finder.find(0) if few else None
     if found is None:
         return Grouped(page)
     first = found.header.rows[-1] + 1
-    mostly = set(few) - {row for row in few if len(_said(page, row)) >= _FULL}
-    full = [row for row in range(first, page.height) if page.counts[row] >= _FULL and row not in mostly]
+    other = {row for row in few if len(_said(page, row)) < _FULL}
+    full = [row for row in range(first, page.height) if page.counts[row] >= _FULL and row not in other]
     few = [row for row in few if full and first <= row < full[-1]]
     headings = list(_headings(page, found, finder.shapes, few, full)) if few else []
     return _laid(page, headings, found.header.first) if headings else Grouped(page)
@@ -97,18 +96,14 @@ def _headings(
     own = {column for row in full for column, _ in page.used(row)} & {
         column for column in found.candidates if found.likely_field(column) in _LABELS
     }
+    houses = houses_over(page, found, few)
+    yield from (_Heading(row, name) for row, name in houses.items())
     for row in few:
-        mark, *texts = _said(page, row)
-        if isinstance(mark, str) and _carries(page, found, row, mark) and all(map(_is_detail, texts)):
-            yield _Heading(row, mark)
-            continue
-        one = _Row(row, mark, texts[0]) if len(texts) == 1 and isinstance(texts[0], str) else None
-        if one is None or not _is_mark(mark) or len(one.text) > _LONGEST or find_personal(one.text):
-            continue
-        text = _of_note(one, shapes)
-        if text is None:
+        one = _row(page, row, found, shapes) if row not in houses else None
+        text = None if one is None else _of_note(one, shapes)
+        if one is not None and text is None and len(_said(page, row)) == 2 and not _is_mark(one.text):
             others.append(one)
-        elif not own.issuperset(column for column, _ in page.used(row)):
+        elif text is not None and not own.issuperset(column for column, _ in page.used(row)):
             yield _Heading(row, text)
     above = [one for one in others if not is_note_text(one.text) and not is_total_text(one.text)]
     column = min((page.used(one.row)[0][0] for one in above), default=0)
@@ -117,10 +112,31 @@ def _headings(
     numbers = [(row, page.cell(row, column)) for row in full if page.cell(row, column) not in headings]
     apart = {one.row for one in _numbered_apart(above, numbers)}
     for one in above:
-        if one.row in apart:
-            yield _Heading(one.row, _joined(one, shapes), not is_organisation_name(one.text))
-        elif is_organisation_name(one.text) and _carries(page, found, one.row, one.text):
+        below = next((row for row in range(one.row + 1, page.height) if page.counts[row]), one.row)
+        is_named = is_house_over(page, found, one.row, one.text)
+        if page.cell(below, column) in headings or (is_named and is_organisation_name(one.text)):
             yield _Heading(one.row, one.text)
+        elif one.row in apart:
+            is_sure = is_organisation_name(one.text) or _is_begun(one, numbers)
+            yield _Heading(one.row, _joined(one, shapes), not is_sure)
+
+
+def _row(page: Page, row: int, found: Found, shapes: CodeShapes) -> _Row | None:
+    """A row of marks and one text, the note's before its code too, but for an action's; None for another."""
+    said = [
+        value
+        for value in _said(page, row)
+        if not isinstance(value, str) or not _COUNT.fullmatch(unaccented(value))  # "3 actions"
+    ]
+    texts = [value for value in said if isinstance(value, str) and not _is_mark(value)]
+    text = texts[0] if texts else said[-1] if len(said) > 1 else None
+    if len(texts) > 1 or not isinstance(text, str) or len(text) > _LONGEST or find_personal(text):
+        return None
+    marks = [value for value in said if value != text]
+    is_last = said[-1] == text or (
+        shapes.title_of(text) is not None and found.likely_field(page.used(row)[-1][0]) not in _LABELS
+    )
+    return _Row(row, marks[-1], text) if marks and is_last and all(map(_is_mark, marks)) else None
 
 
 def _laid(page: Page, headings: Sequence[_Heading], left: int) -> Grouped:
@@ -226,25 +242,8 @@ def _are_counted_apart(rows: Sequence[_Row], numbers: Sequence[tuple[int, CellVa
     return numbers[0][1] == 1
 
 
-# -- a house and how to reach it
-
-
-def _carries(page: Page, found: Found, row: int, name: str) -> bool:
-    """True for a house in one of the first columns of a table without a column of operators."""
-    column = next(column for column, value in page.used(row) if value == name)
-    return (
-        column <= found.header.first + 1
-        and found.field(column) != "partners"
-        and all(found.likely_field(other) != "operator" for other in found.candidates)
-        and not is_total_text(name)
-        and (is_organisation_name(name) or reads_as_name(name))
-    )
-
-
-def _is_detail(value: CellValue) -> bool:
-    """True for a telephone number, an address, a commune, how many actions follow."""
-    if not isinstance(value, str):
-        return False
-    return words("detail_of_house", r"\W*", r"\W*").fullmatch(unaccented(value)) is not None or (
-        load().is_place(value)
-    )
+def _is_begun(one: _Row, numbers: Sequence[tuple[int, CellValue]]) -> bool:
+    """True for 10 over 101, for 1.2 over 1.2.1."""
+    mark = shown(one.mark).strip(" .)")
+    below = next((shown(number) for row, number in numbers if row > one.row), "")
+    return below.startswith(mark) and below != mark

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.time_columns import is_band_of_times
 from concertaction.importers.layouts.operators.facts import TIMES, read_line
+from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, fold, unaccented
 from concertaction.importers.layouts.words.lines import listed, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.years import is_year
+from concertaction.patterns import late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ _LEAST_FIELDS, _LEAST_SHARE = (
     0.6,
 )  # of whole headings: what they surely ask for, and how many of them are known
 _LONGEST = 90  # characters of a fact
+_MARK = late(r"\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})\W*", re.I)
 
 
 def stands_apart(looks: Looks, row: int) -> bool:
@@ -64,8 +68,13 @@ def _counts(looks: Looks, row: int) -> bool:
 
 
 def _are_facts(looks: Looks, row: int) -> bool:
-    """True for labels each beside its value, for a name and a time: all that the cells of a line say."""
+    """True for labels each beside its value, for a name and a time: all that the cells of a line say.
+
+    A number may stand before a name: ``1. | CPAS de Dour``.
+    """
     cells = looks.page.used(row)
+    if len(cells) == 2 and _MARK.fullmatch(shown(cells[0][1])):
+        return _told(looks, cells[1][1]) == "operator"
     said: list[str] = []
     position = 0
     while position < len(cells):
