@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _MOST_CELLS = 8  # of a line of facts
-_LEAST_FIELDS, _LEAST_SHARE = (
-    3,
-    0.6,
-)  # of whole headings: what they surely ask for, and how many of them are known
+_LEAST_KNOWN = 0.6  # the share of whole headings that is known
 _LONGEST = 90  # characters of a fact
 
 
@@ -35,15 +32,27 @@ def stands_apart(looks: Looks, row: int) -> bool:
 
 
 def _are_whole(looks: Looks, row: int) -> bool:
-    """True for headings that need no others above them: what, and two more things at least."""
+    """True for headings that need none above them: what is done, and one more thing beside their number."""
     look = looks.look(row)
-    sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
-    known = len(look.hits) + look.codes + look.times
-    return (
-        "title" in sure
-        and len(sure) + bool(look.codes) >= _LEAST_FIELDS
-        and known >= _LEAST_SHARE * len(look.cells)
-    )
+    asked: set[str] = set()
+    known = look.codes + look.times
+    for column, value in look.cells:
+        match = look.hits.get(column)
+        if match is not None:
+            known += 1
+            if match.score >= LIKELY or not _is_number(value):
+                asked.add(match.field)
+        elif looks.is_axis(value):
+            known += 1
+            asked.add("axis")
+    if look.codes:
+        asked.add("objectives")
+    return "title" in asked and len(asked) > 1 and known >= _LEAST_KNOWN * len(look.cells)
+
+
+def _is_number(heading: CellValue) -> bool:
+    """True for "N°"."""
+    return isinstance(heading, str) and fold(heading) in listed("number_heading")
 
 
 def _counts(looks: Looks, row: int) -> bool:
@@ -117,5 +126,4 @@ def _is_answered(
 def _heads_no_names(looks: Looks, row: int, column: int) -> bool:
     """True for a label over no heading, or one of numbers, with no texts below: no column of operators."""
     under = looks.page.cell(row + 1, column)
-    numbered = isinstance(under, str) and fold(under) in listed("number_heading")
-    return (under is None or numbered) and not isinstance(looks.page.cell(row + 2, column), str)
+    return (under is None or _is_number(under)) and not isinstance(looks.page.cell(row + 2, column), str)
