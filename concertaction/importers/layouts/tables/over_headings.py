@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.time_columns import is_band_of_times
 from concertaction.importers.layouts.operators.facts import TIMES, read_line
+from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, fold, unaccented
 from concertaction.importers.layouts.words.lines import listed, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
@@ -78,11 +79,14 @@ def _are_facts(looks: Looks, row: int) -> bool:
     said: list[str] = []
     position = 0
     while position < len(cells):
-        if position + 1 < len(cells) and _is_answered(looks, row, *cells[position], cells[position + 1]):
-            said.append("answer")
+        column, value = cells[position]
+        beside = cells[position + 1] if position + 1 < len(cells) else None
+        if beside is not None and _is_answered(looks, row, cells[position], beside, named="name" in said):
+            match = looks.look(row).hits.get(column)
+            said.append("name" if match is not None and match.field == "operator" else "answer")
             position += 2
         else:
-            said.append(_told(looks, cells[position][1]))
+            said.append(_told(looks, value))
             position += 1
     # names side by side head columns, and so do times
     return "" not in said and said.count("operator") < 2 and set(said) != {"year"}
@@ -100,20 +104,25 @@ def _told(looks: Looks, value: CellValue) -> str:
 
 
 def _is_answered(
-    looks: Looks, row: int, column: int, label: CellValue, beside: tuple[int, CellValue]
+    looks: Looks, row: int, label: tuple[int, CellValue], beside: tuple[int, CellValue], *, named: bool
 ) -> bool:
-    """True for a label with its answer: behind a colon, or a name, a year, a place where it asks for one."""
+    """True for a label with its answer: behind a colon, or a name, a year, a place where it asks for one.
+
+    Beside the name of an operator (``named``) other labels may have any answer, and other words a number.
+    """
+    (column, asks), (at, answer) = label, beside
     hits = looks.look(row).hits
-    heads = hits.get(beside[0])
-    answer = beside[1]
+    heads = hits.get(at)
     text = answer.strip() if isinstance(answer, str) else ""
-    if not isinstance(label, str) or text.endswith(":") or len(text) > _LONGEST:
+    if not isinstance(asks, str) or text.endswith(":") or len(text) > _LONGEST:
         return False
-    if label.rstrip().endswith(":"):
+    if asks.rstrip().endswith(":"):
         return True
     if heads is not None and heads.score >= LIKELY:
         return False
     field = hits[column].field if column in hits else ""
+    if named and (field not in ("", *TIMES) or any(map(str.isdigit, shown(answer)))):
+        return not looks.look(row + 1).times
     if field in TIMES:
         return not looks.look(row + 1).times and (is_year(answer) or is_band_of_times(answer))
     if field == "commune":
