@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, codes, drawn, objectives_of, operators, read, records, submitted
+from layout_sheets import check, codes, drawn, objectives_of, operators, read, records, sheet_of, submitted
 
 THREE = """
 CPAS de Lens
@@ -340,4 +340,16 @@ def test_a_line_without_a_title_that_says_something_else_is_refused(line: str) -
         )
     )
     assert objectives_of(found)[0] == "1.4"
+    assert "missing-title" in codes(found)
+
+
+def test_a_line_whose_title_is_an_error_is_refused() -> None:
+    rows = [
+        ["Opérateur", "Action", "Objectif", "Partenaires", "Période"],
+        ["CPAS de Lens", "Potager", "1.4", "EFT A", "2012"],
+        ["CPAS de Lens", None, "2.2", "EFT A", "2012"],
+        ["CPAS de Lens", "Bus", "1.1", "MIRE", "2012"],
+    ]
+    found = submitted(sheet_of(rows, errors={(3, 1): "#N/A"}))
+    assert objectives_of(found) == ["1.4", "1.1"]
     assert "missing-title" in codes(found)

@@ -165,13 +165,15 @@ def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
     """
     if last_record is None or line.title is not None or line.marks or not line.known & WHEN:
         return False
+    if not table.errors.keys().isdisjoint((line.row, last_record)):
+        return False
     again: set[str] = set()
     more: dict[str, int] = {}
     for column, value in line.filled.items():
         field = table.choices[column].field if column in table.choices else ""
         if value == table.page.cell(last_record, column):
             again.add(field)
-        elif field in _ADDED:
+        elif field in _ADDED and table.page.cell(last_record, column) is not None:
             more[field] = column
         elif field not in _VARIES:
             return False
