@@ -294,11 +294,6 @@ def test_tables_of_the_same_headings_side_by_side_may_touch(first: str, apart: s
     ("line", "objectives", "partners"),
     [
         (" | | 2.2 | =2012-01-03 | =2012-06-29 | EFT A", ["1.4 2.2", "1.1"], [["EFT A"], ["MIRE"]]),
-        (
-            "CPAS de Lens | | 2.2 | =2012-01-03 | =2012-06-29 | EFT A",
-            ["1.4 2.2", "1.1"],
-            [["EFT A"], ["MIRE"]],
-        ),
         (" | | 1.4 | =2012-01-03 | =2012-06-29 | SSM B", ["1.4", "1.1"], [["EFT A", "SSM B"], ["MIRE"]]),
         (
             " | | 2.2 | =2012-01-03 | =2012-06-29 | EFT A\n | | 3.1 | =2012-01-03 | =2012-06-29 | EFT A",
@@ -327,6 +322,7 @@ def test_a_line_without_a_title_that_repeats_the_action_above_adds_to_it(
     [
         " | | 2.2 | =2012-02-01 | =2012-06-29 | EFT A",
         " | | 2.2 | =2012-01-03 | =2012-06-29 | SSM B",
+        "CPAS de Lens | | 2.2 | =2012-01-03 | =2012-06-29 | EFT A",
         "EFT B asbl | | 2.2 | =2012-01-03 | =2012-06-29 | EFT A",
         " | | 2.2 | =2012-01-03 | =2012-06-29 |",
     ],

@@ -162,8 +162,11 @@ def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
     """True for a line without a title that says again when and who of the action above, or when and why.
 
     All else that both say is the same: it adds one more objective, or one more partner, and is said to.
+    A line with its own number or operator has rather lost its title.
     """
-    if last_record is None or line.title is not None or line.marks or not line.known & WHEN:
+    if last_record is None or line.title is not None or line.operator is not None:
+        return False
+    if line.marks or not line.known & WHEN:
         return False
     if not table.errors.keys().isdisjoint((line.row, last_record)):
         return False
@@ -175,7 +178,7 @@ def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
             again.add(field)
         elif field in _ADDED and table.page.cell(last_record, column) is not None:
             more[field] = column
-        elif field not in _VARIES:
+        elif field not in _VARIES or (table.title is not None and column < table.title):
             return False
     if len(more) != 1 or not again & WHEN or not (_ADDED - more.keys()) <= again:
         return False

@@ -31,14 +31,18 @@ def is_instruction_row(looks: Looks, row: int, field_of: Callable[[int], str]) -
     coded = {c for c, value in cells if isinstance(value, str) and code_in_text(value, looks.shapes)}
     coded = coded if len(coded) >= _GRID else set()
     asked = [(field_of(column), value) for column, value in cells if column not in coded]
-    told = 0
+    told = headings = 0
     for field, value in asked:
         if not isinstance(value, str) or _answers(looks, field, value):
             return False
-        tells = _tells(value)
+        is_heading = any(match.score >= LIKELY for match in recognise(value))
+        tells = is_heading or _tells(value)
         if field == "title" and not tells:
             return False
         told += tells
+        headings += is_heading
+    if told == headings:
+        return False  # a line of headings, printed again maybe
     return told >= _FEWEST and told >= (_SHARE if told >= _ENOUGH else 1) * len(asked)
 
 
@@ -60,10 +64,9 @@ def _answers(looks: Looks, field: str, value: str) -> bool:
 
 
 def _tells(value: str) -> bool:
-    """True for words that tell how to fill in a column, and for the name of one."""
-    if len(value) > _LONGEST:
-        return False
-    plain = unaccented(value).strip()
-    if words("type_row", r"\W*", r"\W*").fullmatch(plain) or words("instruction", r"\W*").match(plain):
-        return True
-    return any(match.score >= LIKELY for match in recognise(value))
+    """True for words that tell how to fill in a column."""
+    plain = unaccented(value).strip() if len(value) <= _LONGEST else ""
+    return bool(
+        plain
+        and (words("type_row", r"\W*", r"\W*").fullmatch(plain) or words("instruction", r"\W*").match(plain))
+    )
