@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 _CODE_START = late(
-    r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])",
+    r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])"
+    r"|^\s*a(?:xe)?\s*\.?\s*(?:\d{1,2}|[ivx]{1,4})\s*[.,/\-–_]?\s*o(?:bj(?:ectif)?)?\s*\.?\s*(?:n°\s*)?\d{1,2}(?!\d)",
     re.I,
 )
 _CODE_WHOLE = late(  # possessive: what does not match is known at once
@@ -31,6 +32,7 @@ _CODE_WHOLE = late(  # possessive: what does not match is known at once
     re.I,
 )
 _TICK = late(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
+_NO_CODE = late(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}|^\d\.\d\.\d$")  # a day, or an action's number below 1.2
 _LETTERED = late(r"[^\W\d_]\W?\d{2,}")  # O01, A12: a code of another list
 _CODE_SAID = late(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
     r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
@@ -109,7 +111,7 @@ class CodeShapes:
         if _LETTERED.fullmatch(text):
             return False
         if len(text) < 80 and _CODE_WHOLE.fullmatch(text) and _TWO_NUMBERS.search(text):
-            return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)
+            return not _NO_CODE.search(text)
         return self.title_of(text) is not None
 
     def is_axis(self, text: str) -> bool:
