@@ -343,9 +343,20 @@ def test_a_line_whose_title_is_an_error_is_refused() -> None:
     rows = [
         ["Opérateur", "Action", "Objectif", "Partenaires", "Période"],
         ["CPAS de Lens", "Potager", "1.4", "EFT A", "2012"],
-        ["CPAS de Lens", None, "2.2", "EFT A", "2012"],
+        [None, None, "2.2", "EFT A", "2012"],
         ["CPAS de Lens", "Bus", "1.1", "MIRE", "2012"],
     ]
-    found = submitted(sheet_of(rows, errors={(3, 1): "#N/A"}))
+    found = submitted(sheet_of(rows, errors={(3, 2): "#N/A"}))
     assert objectives_of(found) == ["1.4", "1.1"]
+    assert "missing-title" in codes(found)
+
+
+def test_a_line_without_a_title_in_a_table_without_operators_is_refused() -> None:
+    found = submitted(
+        drawn(
+            "CPAS de Lens\nAction | Objectif | Début | Fin | Partenaires\n"
+            "Potager | 1.4 | =2012-01-03 | =2012-06-29 | EFT A\n | 2.2 | =2012-01-03 | =2012-06-29 | EFT A"
+        )
+    )
+    assert objectives_of(found) == ["1.4"]
     assert "missing-title" in codes(found)

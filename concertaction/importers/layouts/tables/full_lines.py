@@ -162,9 +162,9 @@ def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
     """True for a line without a title that says again when and who of the action above, or when and why.
 
     All else that both say is the same: it adds one more objective, or one more partner, and is said to.
-    A line with its own number or operator has rather lost its title.
+    Its operator is blank as its title is: else it has rather lost its title, and so with its own number.
     """
-    if last_record is None or line.title is not None or line.operator is not None:
+    if last_record is None or line.title is not None or table.operator is None or line.operator is not None:
         return False
     if line.marks or not line.known & WHEN:
         return False
