@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.time_columns import is_band_of_times
@@ -14,6 +15,7 @@ from concertaction.importers.layouts.words.headings import LIKELY, fold, unaccen
 from concertaction.importers.layouts.words.lines import listed, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.years import is_year
+from concertaction.patterns import late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _MOST_CELLS = 8  # of a line of facts
 _LEAST_KNOWN = 0.6  # the share of whole headings that is known
 _LONGEST = 90  # characters of a fact
+_MARK = late(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})\W*", re.I)
 
 
 def stands_apart(looks: Looks, row: int) -> bool:
@@ -114,6 +117,8 @@ def _is_answered(
     hits = looks.look(row).hits
     heads = hits.get(at)
     text = answer.strip() if isinstance(answer, str) else ""
+    if _MARK.fullmatch(shown(asks)) and _told(looks, answer) == "operator":
+        return True  # "1) | CPAS de Dour"
     if not isinstance(asks, str) or text.endswith(":") or len(text) > _LONGEST:
         return False
     if asks.rstrip().endswith(":"):
