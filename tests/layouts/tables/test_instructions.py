@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, drawn, read, records
+from layout_sheets import OBJECTIVES, check, drawn, objectives_of, read, records, submitted
 
 HEADINGS = "Action | Partenaires | Objectif | Début | Fin"
 LINES = (
@@ -62,3 +62,26 @@ def test_a_first_action_worded_like_an_instruction_is_one(line: str) -> None:
     reading = read(drawn(f"CPAS de Dour\n{HEADINGS}\n{line}\n{LINES}"))
     titles = [record["title"] for record in records(reading)]
     assert titles == [line.split(" |")[0], "Potager", "Suivi tripartite"]
+
+
+@pytest.mark.parametrize("answer", ["Open-Ended Response", "Réponse ouverte", "Response"])
+def test_a_second_line_of_a_survey_names_the_objectives_of_its_boxes(answer: str) -> None:
+    boxes = [f"{objective.code} {objective.label.fr}" for objective in OBJECTIVES[:6]]
+    found = submitted(
+        drawn(
+            "Respondent ID | Quel est votre organisme ? | Comment s'appelle l'action ? | Quels objectifs de la note ?"
+            f"{' | ' * 5} | Vos partenaires (un par ligne) | | Un commentaire ?\n"
+            f" | {answer} | {answer} | {' | '.join(boxes)} | Partenaire 1 | Partenaire 2 | {answer}\n"
+            f"=31 | EFT A asbl | Potager | | {boxes[1]} | | | | | MIRE | SSM B |\n"
+            f"=32 | CPAS de Dour | Bus | | | {boxes[2]} | | {boxes[4]} | | Le Forem | | Bravo"
+        )
+    )
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Potager", "EFT A asbl"),
+        ("Bus", "CPAS de Dour"),
+    ]
+    assert objectives_of(found) == ["1.2", "1.3 2.1"]
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        ["MIRE", "SSM B"],
+        ["Le Forem"],
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import drawn, submitted
+from layout_sheets import CODES, drawn, objectives_of, submitted
 
 BODY = (
     "Potager | Ferme A asbl | 1.4 | =2011-04-04 | =2011-10-14",
@@ -38,6 +38,12 @@ TABLES = [
         ("Opérateur | CPAS de Dour | | Exercice | =2012", "CPAS de Dour"),
         ("Commune | Dour | Opérateur | CPAS de Dour", "CPAS de Dour"),
         ("Opérateur : | CPAS de Dour\nAnnée : | =2012", "CPAS de Dour"),
+        ("Opérateur : | CPAS de Dour | | Contact : | Mme Dubois", "CPAS de Dour"),
+        ("Opérateur | CPAS de Dour | Téléphone | 065/45.45.45", "CPAS de Dour"),
+        ("Opérateur | CPAS de Dour | Version du | =2012-12-12", "CPAS de Dour"),
+        ("Structure | CPAS de Dour | Responsable | Y. Lambert", "CPAS de Dour"),
+        ("Opérateur | CPAS de Dour | Période | 2011-2012", "CPAS de Dour"),
+        ("Opérateur : CPAS de Dour | | | Année : 2012", "CPAS de Dour"),
         ("CPAS de Dour | | | Année 2012", "CPAS de Dour"),
         ("Actions du CPAS de Dour | | | | Année 2012", "CPAS de Dour"),
     ],
@@ -52,6 +58,38 @@ def test_a_line_of_facts_is_no_heading(line: str, operator: str, table: str) -> 
         ["Ferme A asbl"],
         ["Le Forem"],
     ]
+
+
+GRID = f"=1 | Potager | | x {'| ' * 15}\n=2 | Bus | | | | x {'| ' * 13}"
+NUMBERS = " | ".join(f"={code[-1]}" for code in CODES)
+AXES = "Axe 1 | | | | Axe 2 | | | | Axe 3 | | | | Axe 4 | | | Axe 5 |"
+DATED = "=1 | Potager | 1.2 | =2012-01-03 | =2012-06-29\n=2 | Bus | 1.4 | =2012-01-03 | =2012-06-29"
+SMALL = [
+    pytest.param("N° | Action | Objectif\n=1 | Potager | 1.2\n=2 | Bus | 1.4", id="two headings"),
+    pytest.param(f"N° | Action | {' | '.join(CODES)}\n{GRID}", id="grid"),
+    pytest.param(f"N° | Action | {AXES}\n | | {NUMBERS}\n{GRID}", id="axes"),
+    pytest.param(f"N° | Action | | Période |\n | Intitulé | Objectif | Début | Fin\n{DATED}", id="two rows"),
+    pytest.param(f"N° | Action | Objectif | Période |\n | | | du | au\n{DATED}", id="du au"),
+]
+
+
+@pytest.mark.parametrize("table", SMALL)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Opérateur : | CPAS de Dour",
+        "Opérateur | CPAS de Dour",
+        "Année : | =2012 | | Opérateur : | CPAS de Dour",
+        "CPAS de Dour | | Année 2012",
+    ],
+)
+def test_a_line_of_facts_is_none_of_few_headings(line: str, table: str) -> None:
+    found = submitted(drawn(f"Relevé\n{line}\n{table}"))
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Potager", "CPAS de Dour"),
+        ("Bus", "CPAS de Dour"),
+    ]
+    assert objectives_of(found) == ["1.2", "1.4"]
 
 
 def test_a_line_of_facts_stands_over_each_of_several_tables() -> None:

@@ -162,8 +162,13 @@ def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
     """True for a line without a title that says again when and who of the action above, or when and why.
 
     All else that both say is the same: it adds one more objective, or one more partner, and is said to.
+    Its operator is blank as its title is: else it has rather lost its title, and so with its own number.
     """
-    if last_record is None or line.title is not None or line.marks or not line.known & WHEN:
+    if last_record is None or line.title is not None or table.operator is None or line.operator is not None:
+        return False
+    if line.marks or not line.known & WHEN:
+        return False
+    if not table.errors.keys().isdisjoint((line.row, last_record)):
         return False
     again: set[str] = set()
     more: dict[str, int] = {}
@@ -171,9 +176,9 @@ def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
         field = table.choices[column].field if column in table.choices else ""
         if value == table.page.cell(last_record, column):
             again.add(field)
-        elif field in _ADDED:
+        elif field in _ADDED and table.page.cell(last_record, column) is not None:
             more[field] = column
-        elif field not in _VARIES:
+        elif field not in _VARIES or (table.title is not None and column < table.title):
             return False
     if len(more) != 1 or not again & WHEN or not (_ADDED - more.keys()) <= again:
         return False

@@ -99,7 +99,7 @@ def with_tags(looks: Looks, found: Found) -> Found:
             or is_example_row(values)
             or _is_translation(looks, rows[-1] + 1, found)
             or _names_codes(looks, rows[-1] + 1, found)
-            or is_instruction_row(looks, rows[-1] + 1, found)
+            or is_instruction_row(looks, rows[-1] + 1, found.likely_field)
         ):
             break
         rows.append(rows[-1] + 1)

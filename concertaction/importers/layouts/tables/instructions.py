@@ -12,7 +12,8 @@ from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.periods import read_period
 
 if TYPE_CHECKING:
-    from concertaction.importers.layouts.columns.found import Found
+    from collections.abc import Callable
+
     from concertaction.importers.layouts.tables.looks import Looks
 
 _FEWEST, _ENOUGH, _SHARE = 2, 3, 0.6  # cells that tell: all of them, or the share of the line's
@@ -20,24 +21,37 @@ _GRID = 3  # objectives named side by side: they head columns
 _LONGEST = 160  # characters of what tells how to fill in a column
 
 
-def is_instruction_row(looks: Looks, row: int, found: Found) -> bool:
+def is_instruction_row(looks: Looks, row: int, field_of: Callable[[int], str]) -> bool:
     """True for a line of instructions: it answers none of the headings, and what stands for a title tells.
 
-    The second line of a survey's export is one: "Open-Ended Response".
+    The second line of a survey's export is one: "Open-Ended Response".  ``field_of`` says what the
+    heading of a column asks for.
     """
     cells = looks.page.used(row)
     coded = {c for c, value in cells if isinstance(value, str) and code_in_text(value, looks.shapes)}
     coded = coded if len(coded) >= _GRID else set()
-    asked = [(found.likely_field(column), value) for column, value in cells if column not in coded]
-    told = 0
+    asked = [(field_of(column), value) for column, value in cells if column not in coded]
+    told = headings = 0
     for field, value in asked:
         if not isinstance(value, str) or _answers(looks, field, value):
             return False
-        tells = _tells(value)
+        is_heading = any(match.score >= LIKELY for match in recognise(value))
+        tells = is_heading or _tells(value)
         if field == "title" and not tells:
             return False
         told += tells
+        headings += is_heading
+    if told == headings:
+        return False  # a line of headings, printed again maybe
     return told >= _FEWEST and told >= (_SHARE if told >= _ENOUGH else 1) * len(asked)
+
+
+def heads_objectives(looks: Looks, row: int, above: int) -> bool:
+    """True for such a line that names the objectives of a survey's boxes: they are headings."""
+    hits = looks.look(above).hits
+    return looks.look(row).codes >= _GRID and is_instruction_row(
+        looks, row, lambda column: hits[column].field if column in hits else ""
+    )
 
 
 def _answers(looks: Looks, field: str, value: str) -> bool:
@@ -50,10 +64,9 @@ def _answers(looks: Looks, field: str, value: str) -> bool:
 
 
 def _tells(value: str) -> bool:
-    """True for words that tell how to fill in a column, and for the name of one."""
-    if len(value) > _LONGEST:
-        return False
-    plain = unaccented(value).strip()
-    if words("type_row", r"\W*", r"\W*").fullmatch(plain) or words("instruction", r"\W*").match(plain):
-        return True
-    return any(match.score >= LIKELY for match in recognise(value))
+    """True for words that tell how to fill in a column."""
+    plain = unaccented(value).strip() if len(value) <= _LONGEST else ""
+    return bool(
+        plain
+        and (words("type_row", r"\W*", r"\W*").fullmatch(plain) or words("instruction", r"\W*").match(plain))
+    )

@@ -20,6 +20,7 @@ from concertaction.importers.layouts.columns.grids import is_grid_heading
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
+from concertaction.importers.layouts.tables.instructions import heads_objectives
 from concertaction.importers.layouts.tables.over_headings import stands_apart
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
@@ -163,6 +164,8 @@ class Looks:
         if row >= self.page.height or not self.page.counts[row]:
             return False
         look = self.look(row)
+        if heads_objectives(self, row, above):
+            return True
         if self.is_data_under(row, above) or self.is_group_line(row, above):
             return False
         if self.has_days(row):

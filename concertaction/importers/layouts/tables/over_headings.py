@@ -23,12 +23,9 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _MOST_CELLS = 8  # of a line of facts
-_LEAST_FIELDS, _LEAST_SHARE = (
-    3,
-    0.6,
-)  # of whole headings: what they surely ask for, and how many of them are known
+_LEAST_KNOWN = 0.6  # the share of whole headings that is known
 _LONGEST = 90  # characters of a fact
-_MARK = late(r"\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})\W*", re.I)
+_MARK = late(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})\W*", re.I)
 
 
 def stands_apart(looks: Looks, row: int) -> bool:
@@ -39,15 +36,27 @@ def stands_apart(looks: Looks, row: int) -> bool:
 
 
 def _are_whole(looks: Looks, row: int) -> bool:
-    """True for headings that need no others above them: what, and two more things at least."""
+    """True for headings that need none above them: what is done, and one more thing beside their number."""
     look = looks.look(row)
-    sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
-    known = len(look.hits) + look.codes + look.times
-    return (
-        "title" in sure
-        and len(sure) + bool(look.codes) >= _LEAST_FIELDS
-        and known >= _LEAST_SHARE * len(look.cells)
-    )
+    asked: set[str] = set()
+    known = look.codes + look.times
+    for column, value in look.cells:
+        match = look.hits.get(column)
+        if match is not None:
+            known += 1
+            if match.score >= LIKELY or not _is_number(value):
+                asked.add(match.field)
+        elif looks.is_axis(value):
+            known += 1
+            asked.add("axis")
+    if look.codes:
+        asked.add("objectives")
+    return "title" in asked and len(asked) > 1 and known >= _LEAST_KNOWN * len(look.cells)
+
+
+def _is_number(heading: CellValue) -> bool:
+    """True for "N°"."""
+    return isinstance(heading, str) and fold(heading) in listed("number_heading")
 
 
 def _counts(looks: Looks, row: int) -> bool:
@@ -73,16 +82,17 @@ def _are_facts(looks: Looks, row: int) -> bool:
     A number may stand before a name: ``1. | CPAS de Dour``.
     """
     cells = looks.page.used(row)
-    if len(cells) == 2 and _MARK.fullmatch(shown(cells[0][1])):
-        return _told(looks, cells[1][1]) == "operator"
     said: list[str] = []
     position = 0
     while position < len(cells):
-        if position + 1 < len(cells) and _is_answered(looks, row, *cells[position], cells[position + 1]):
-            said.append("answer")
+        column, value = cells[position]
+        beside = cells[position + 1] if position + 1 < len(cells) else None
+        if beside is not None and _is_answered(looks, row, cells[position], beside, named="name" in said):
+            match = looks.look(row).hits.get(column)
+            said.append("name" if match is not None and match.field == "operator" else "answer")
             position += 2
         else:
-            said.append(_told(looks, cells[position][1]))
+            said.append(_told(looks, value))
             position += 1
     # names side by side head columns, and so do times
     return "" not in said and said.count("operator") < 2 and set(said) != {"year"}
@@ -100,20 +110,27 @@ def _told(looks: Looks, value: CellValue) -> str:
 
 
 def _is_answered(
-    looks: Looks, row: int, column: int, label: CellValue, beside: tuple[int, CellValue]
+    looks: Looks, row: int, label: tuple[int, CellValue], beside: tuple[int, CellValue], *, named: bool
 ) -> bool:
-    """True for a label with its answer: behind a colon, or a name, a year, a place where it asks for one."""
+    """True for a label with its answer: behind a colon, or a name, a year, a place where it asks for one.
+
+    Beside the name of an operator (``named``) other labels may have any answer, and other words a number.
+    """
+    (column, asks), (at, answer) = label, beside
     hits = looks.look(row).hits
-    heads = hits.get(beside[0])
-    answer = beside[1]
+    heads = hits.get(at)
     text = answer.strip() if isinstance(answer, str) else ""
-    if not isinstance(label, str) or text.endswith(":") or len(text) > _LONGEST:
+    if _MARK.fullmatch(shown(asks)) and _told(looks, answer) == "operator":
+        return True  # "1) | CPAS de Dour"
+    if not isinstance(asks, str) or text.endswith(":") or len(text) > _LONGEST:
         return False
-    if label.rstrip().endswith(":"):
+    if asks.rstrip().endswith(":"):
         return True
     if heads is not None and heads.score >= LIKELY:
         return False
     field = hits[column].field if column in hits else ""
+    if named and (field not in ("", *TIMES) or any(map(str.isdigit, shown(answer)))):
+        return not looks.look(row + 1).times
     if field in TIMES:
         return not looks.look(row + 1).times and (is_year(answer) or is_band_of_times(answer))
     if field == "commune":
@@ -126,5 +143,4 @@ def _is_answered(
 def _heads_no_names(looks: Looks, row: int, column: int) -> bool:
     """True for a label over no heading, or one of numbers, with no texts below: no column of operators."""
     under = looks.page.cell(row + 1, column)
-    numbered = isinstance(under, str) and fold(under) in listed("number_heading")
-    return (under is None or numbered) and not isinstance(looks.page.cell(row + 2, column), str)
+    return (under is None or _is_number(under)) and not isinstance(looks.page.cell(row + 2, column), str)
