@@ -105,7 +105,7 @@ def _say_unread(table: OpenColumns) -> None:
     lacking = (
         (NAMES, "partners" not in known, looks_like_names),
         (_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
-        (_DATES, _lacks_dates(table), lambda shape: max(shape.dates, shape.periods) >= 0.8),
+        (_DATES, _lacks_dates(table), lambda s: max(s.dates, s.periods, s.serials) >= 0.8),
     )
     for kind, lacks, fits in lacking:
         if lacks:
