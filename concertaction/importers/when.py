@@ -47,7 +47,7 @@ def read_dates(
     context = _years(records, years, year)
 
     def said_in(column: Column | None, read: Read) -> Said:
-        read = _month_first(read) if order == "md" else read
+        read = _of_schools(_month_first(read) if order == "md" else read, column)
         return Said(column, read, _readings(records, column, context, read))
 
     starts, ends = records.first("start"), records.first("end")
@@ -58,6 +58,8 @@ def read_dates(
     if starts is not None and ends is None and spans is None:
         _take_whole(row.starts, row.spans.read, context)
     row.complete()
+    if years is not None and years is not spans:
+        _doubt_two_years(row, years)
     if between is not None and year is None and spans is not None:
         _take_over_two_years(row.spans, values.SchoolYear(between))
     _report(records, row.spans, N_("a period"))
@@ -102,6 +104,8 @@ def _span_read(spans: Column | None) -> Read:
 
     def read(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
         counted = values.in_words(value, unit) if year is not None else None
+        if counted and isinstance(year, values.SchoolYear) and unit == "trimestre":
+            counted = f"{counted[1:]}e trimestre" if counted[1:].isdecimal() else counted
         return values.read_period(counted or value, year, number_format)
 
     return read
@@ -130,12 +134,32 @@ def _years_alone(records: Records, years: Column | None, row: Row) -> Said:
         return Said(None, values.read_period, [NOTHING] * records.count)
     others = zip(row.starts.readings, row.ends.readings, row.spans.readings, strict=True)
     nothing = (NOTHING, NOTHING, NOTHING)
-    read = _readings(records, years, row.context, values.read_period)
+    read = _readings(records, years, row.context, _of_schools(values.read_period, years))
     said = [
         by_rule(reading) if reading.start and beside == nothing else NOTHING
         for reading, beside in zip(read, others, strict=True)
     ]
     return Said(years, values.read_period, said)
+
+
+def _doubt_two_years(row: Row, years: Column) -> None:
+    """Say of months beside "2011-2012", which are of one of the two years, that theirs is not sure."""
+    if values.heads_school_years(years.heading):
+        return
+    two = [at for at, value in enumerate(years.values) if _is_of_two_years(value)]
+    for said in (row.starts, row.ends, row.spans):
+        for index in two if said.column is not None else ():
+            reading, value = said.readings[index], said.value(index)
+            is_whole = isinstance(value, date) or WITH_YEAR.search(str(value)) is not None
+            if (reading.start or reading.end) and reading.problem is None and not is_whole:
+                said.readings[index] = reading._replace(problem="uncertain-date")
+
+
+def _is_of_two_years(value: CellValue) -> bool:
+    return isinstance(value, str) and _TWO_YEARS.fullmatch(value) is not None
+
+
+_TWO_YEARS = late(r"\s*(?:19|20)?\d\d\s*[-/–]\s*(?:19|20)?\d\d\s*")
 
 
 def _take_over_two_years(spans: Said, year: values.SchoolYear) -> None:
@@ -162,10 +186,20 @@ def _month_first(read: Read) -> Read:
     return swapped
 
 
+def _of_schools(read: Read, column: Column | None) -> Read:
+    """Read years under "Année scolaire" as those of schools."""
+    if column is None or not values.heads_school_years(column.heading):
+        return read
+    return lambda value, year, number_format: read(values.in_school_years(value), year, number_format)
+
+
 def _years(records: Records, column: Column | None, year: int | None) -> list[int | None]:
     if column is None:
         return [year] * records.count
-    read = memoised(_year_in, column.values)
+    if values.heads_school_years(column.heading):
+        read = memoised(lambda value: _year_in(values.in_school_years(value)), column.values)
+    else:
+        read = memoised(_year_in, column.values)
     return [year if found is None else found for found in read]
 
 
@@ -174,8 +208,12 @@ def _year_in(value: CellValue) -> int | None:
     if isinstance(value, values.SchoolYear):
         return value
     said = values.school_year_in(values.fold(value)) if isinstance(value, str) else None
-    start = None if said is not None else values.read_period(value).start
-    return start.year if start else said
+    if said is not None:
+        return said
+    first, last = values.read_period(value)[:2]
+    if first and last and last.year == first.year + 1:
+        return values.SchoolYear(first.year)  # "2011-2012": months are rather those of a school year
+    return first.year if first else None
 
 
 def _readings(
