@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import POSSIBLE
+from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,6 +69,10 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
     """True where what stands below a heading can be nothing that the heading may speak of."""
     if field == "objectives":
         return score <= POSSIBLE and shape.codes < 0.5  # "N°", "Code", "Axe" over anything else
+    if field == "title":  # "Fiche", "Convention" over 2011/003
+        return score <= POSSIBLE and shape.references >= _NEARLY_ALL
+    if field == "reference":  # the same over titles of actions
+        return score < LIKELY and shape.several_words >= _OFTEN and shape.numbered < _OFTEN
     if field in _WORDED and shape.filled >= _FEWEST and (_are_codes(shape) or are_coded_days(shape)):
         return True  # "Pour quel objectif ?" over 1.4, or over codes that became days
     if field == "operator":
@@ -122,7 +126,9 @@ def _for_objectives(s: Shape) -> float:
         return 0.25
     if s.hundreds >= 0.8:
         return -0.6  # postcodes, file numbers
-    return -0.55 * s.text if s.length > 14 and s.axes < 0.3 else 0.0  # prose
+    if s.length <= 14 or s.axes >= 0.3:
+        return 0.0
+    return 0.25 if s.titled >= 0.5 else -0.55 * s.text  # "2. Développer l'accompagnement…", or prose
 
 
 def _for_description(s: Shape) -> float:

@@ -231,8 +231,12 @@ def _name_actions(table: ChosenColumns, free: Sequence[int]) -> None:
         if looked[c].people < HALF
         if not holds_names(looked[c], beside_titles=described is not None)
     ]
-    # names of classes and of groups only where there is nothing else
-    best = max(texts, key=lambda c: (looked[c].groups < HALF, looked[c].distinct), default=None)
+    # references, names of classes and of groups only where there is nothing else
+    best = max(
+        texts,
+        key=lambda c: (looked[c].numbered < HALF, looked[c].groups < HALF, looked[c].distinct),
+        default=None,
+    )
     if best is not None and (described is None or not _names_actions(described, best, looked)):
         table.by_content(best, "title")
     elif described is not None:

@@ -17,6 +17,7 @@ from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
     guess_initials,
     guess_operator,
+    guess_persons,
     guess_repeated_operator,
     guess_services,
 )
@@ -82,6 +83,7 @@ _GUESSES = (
     guess_dates,
     guess_initials,
     guess_services,
+    guess_persons,
     guess_partners_by_kind,
     guess_houses,
     guess_operator,
@@ -148,11 +150,13 @@ def _may_refer(shape: Shape) -> bool:
 
 
 def _crosses(table: OpenColumns, timed: list[int]) -> list[int]:
-    """Columns of crosses under spans of time, or beside columns that are read for their heading."""
+    """Columns of crosses under spans of time, among objectives, or beside columns read for their heading."""
     spread = {c for c, choice in table.choices.items() if choice.why in _OF_HEADING}
     crossed = {c for c in table.free if table.looked[c].filled and table.looked[c].marks >= 0.8}
     beside = {c for c in crossed if not spread.isdisjoint((c - 1, c + 1))}
     beside |= {c for c in timed if table.looked[c].crosses}
+    codes = table.found.codes
+    beside |= {c for c in crossed if codes and min(codes) < c < max(codes) and table.looked[c].crosses}
     while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
         beside |= more
     return sorted(beside)

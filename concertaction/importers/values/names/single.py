@@ -109,7 +109,7 @@ _COMMA_BEFORE_FORM = late(r"\s*,\s+(\S+(?:\s\S{2,3})?)$")
 def _cleaned(name: str) -> str:
     name = without_person(without_contacts(name))
     name = ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
-    name = _FULL_STOP.sub("", name)
+    name = _WORKING_TIME.sub("", _FULL_STOP.sub("", name))
     if "," in name and has_form(name):
         name = _COMMA_BEFORE_FORM.sub(r" \1", name)
     return without_street(name)
@@ -117,6 +117,10 @@ def _cleaned(name: str) -> str:
 
 _FULL_STOP = late(r"(?<=[^\W\d_]{4})\.$")
 """ "Le Préau.", and not "Serv. soc." """
+_WORKING_TIME = late(
+    r"(?<=\w)[\s,;:–—-]+\d+(?:[.,/]\d+)?\s?"
+    r"(?:E\.?T\.?P\b\.?|(?:[eé]quivalents? )?temps[ -]plein|mi-temps)\s*$"
+)
 _NUMBER = late(
     r"(?:(?:[Pp]artenaire|[Oo]pérateur|[Oo]rganisme) )?(?:"
     r"[Nn]\s?[°º]\s?\d{1,2}\s*[.):–-]?\s+"
