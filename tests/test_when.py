@@ -586,3 +586,87 @@ Visite|1.2|{hidden}|01/03/2011|30/06/2011
     found = [one for one in submission.findings if one.code == "hidden-value"]
     assert [(one.row, one.column) for one in found] == [(3, "E"), (4, "C")]
     assert len(submission.actions) == 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Année scolaire",
+        "Année académique",
+        "A.S.",
+        "Ann. scol.",
+        "Schooljaar",
+        "Année de formation",
+        "Année scolaire :",
+    ],
+)
+def test_years_under_a_heading_of_schools_are_those_of_schools(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|2011-2012
+Visite|1.2|2010/11
+Forum|1.2|=2011
+""")
+    assert days(submission) == [
+        "Atelier 2011-09-01 2012-06-30",
+        "Visite 2010-09-01 2011-06-30",
+        "Forum 2011-09-01 2012-06-30 ?",
+    ]
+
+
+@pytest.mark.parametrize("order", [False, True])
+@pytest.mark.parametrize(
+    ("heading", "said", "read"),
+    [
+        ("Mois", "mars", "2012-03-01 2012-03-31"),
+        ("Mois", "octobre", "2011-10-01 2011-10-31"),
+        ("Mois", "=3", "2012-03-01 2012-03-31"),
+        ("Période", "septembre à décembre", "2011-09-01 2011-12-31"),
+        ("Période", "toute l'année", "2011-09-01 2012-06-30"),
+        ("Trimestre", "=1", "2011-09-01 2011-12-31 ?"),
+        ("Date", "15/03", "2012-03-15 2012-03-15"),
+        ("Quand ?", "du 3/10 au 15/12", "2011-10-03 2011-12-15"),
+        ("Début", "1er mars", "2012-03-01 -"),
+        ("Période", "01/03/2012 - 30/04/2012", "2012-03-01 2012-04-30"),
+    ],
+)
+def test_a_school_year_completes_what_another_column_says(
+    heading: str, said: str, read: str, *, order: bool
+) -> None:
+    head = f"Année scolaire|{heading}" if order else f"{heading}|Année scolaire"
+    line = f"2011-2012|{said}" if order else f"{said}|2011-2012"
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{head}
+Atelier|1.1|{line}
+Visite|1.2|{line}
+""")
+    assert days(submission)[0] == f"Atelier {read}"
+
+
+def test_how_long_says_no_part_of_a_school_year() -> None:
+    submission = submitted("""
+EPS Les Collines
+Intitulé|Objectif|Année scolaire|Durée
+Atelier|1.1|2011-2012|40 périodes
+Visite|1.2|2011-2012|120 périodes
+""")
+    assert days(submission)[0] == "Atelier 2011-09-01 2012-06-30"
+
+
+def test_months_beside_two_years_of_the_calendar_are_unsure() -> None:
+    submission = submitted("""
+CPAS de Dour
+Intitulé|Objectif|Année|Mois
+Atelier|1.1|2011-2012|mars
+Visite|1.2|=2012|mars
+Forum|1.2|2011-2012|mars 2012
+Table ronde|1.2|2011-2012|
+""")
+    assert days(submission) == [
+        "Atelier 2012-03-01 2012-03-31 ?",
+        "Visite 2012-03-01 2012-03-31",
+        "Forum 2012-03-01 2012-03-31",
+        "Table ronde 2011-01-01 2012-12-31 =",
+    ]

@@ -22,7 +22,7 @@ from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.school_years import school_year_in
+from concertaction.importers.values.school_years import heads_school_years, in_school_years, school_year_in
 from concertaction.importers.values.spans import SchoolYear
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading
@@ -50,6 +50,8 @@ __all__ = [
     "day_of_1904",
     "first_day",
     "fold",
+    "heads_school_years",
+    "in_school_years",
     "in_words",
     "is_announced",
     "is_commune",

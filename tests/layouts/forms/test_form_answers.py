@@ -180,3 +180,55 @@ def test_a_code_with_letters_before_words(objective: str) -> None:
     (action,) = submitted(drawn(form)).actions
 
     assert [link.code for link in action.objectives] == ["1.2"]
+
+
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        ("Date de début de la convention", "Date de début de l'action"),
+        ("Date de début", "Date de début de l'action"),
+        ("Début de la convention", "Début"),
+        ("Date de lancement du projet", "Date de début"),
+        ("Début de l'agrément", "Début"),
+    ],
+)
+@pytest.mark.parametrize("first", [False, True])
+def test_a_label_that_dates_something_else_is_not_the_action_s(other: str, own: str, *, first: bool) -> None:
+    dates = [f"{other} | 01/01/2010", f"{own} | 01/02/2012"]
+    form = "\n".join(
+        [
+            "Intitulé de l'action | Accueil",
+            "Opérateur | CPAS de Dour",
+            "Objectif | 1.2",
+            *(dates if first else reversed(dates)),
+            "Date de fin | 30/06/2012",
+        ]
+    )
+    found = submitted(drawn(f"{form}\n\n{form.replace('Accueil', 'Bilan')}"))
+    assert [f"{one.title} {one.start} {one.end}" for one in found.actions] == [
+        "Accueil 2012-02-01 2012-06-30",
+        "Bilan 2012-02-01 2012-06-30",
+    ]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "=2012-02-01 | =2012-06-30",
+        "01/02/2012 | 30/06/2012",
+        "du 01/02/2012 | au 30/06/2012",
+        "=2012-02-01 | au | =2012-06-30",
+        "du | =2012-02-01 | au | =2012-06-30",
+        "1er février 2012 | 30 juin 2012",
+        "=2012-02-01 | - | 30/06/2012",
+    ],
+)
+@pytest.mark.parametrize("label", ["Période", "Dates", "Quand ?", "Période de réalisation"])
+def test_two_days_beside_one_label_are_start_and_end(label: str, dates: str) -> None:
+    found = submitted(
+        drawn(
+            f"Intitulé de l'action | Accueil\nOpérateur | CPAS de Dour\nObjectif | 1.2\n{label} | {dates}\n"
+            "Partenaires | EFT A"
+        )
+    )
+    assert [f"{one.start} {one.end}" for one in found.actions] == ["2012-02-01 2012-06-30"]

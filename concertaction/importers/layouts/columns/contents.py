@@ -162,6 +162,11 @@ class Shape:
         )
 
     @cached_property
+    def serials(self) -> float:
+        """Whole numbers that are days whose format was taken off."""
+        return self._share(FIRST_SERIAL <= value <= LAST_SERIAL for value in self._wholes)
+
+    @cached_property
     def years(self) -> float:
         """Years."""
         return self._share(1990 <= value <= 2040 for value in self._wholes)

@@ -33,7 +33,7 @@ from concertaction.importers.layouts.columns.of_names import (
     looks_like_names,
     may_be_of_short_names,
 )
-from concertaction.importers.layouts.columns.other_dates import other_dates, says_of_what
+from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, other_dates, says_other_date
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 
@@ -73,8 +73,12 @@ def read_by_content(
     table.free = [column for column in table.free if column not in others]
     for guess in _GUESSES:
         guess(table)
-    untold = [column for column in sorted(others) if _lacks_dates(table) or not says_of_what(looked, column)]
-    table.say(untold, N_("dates of something else than the actions"))
+    untold = [
+        column
+        for column in sorted(others)
+        if _lacks_dates(table) or not says_other_date(table.as_written(column))
+    ]
+    table.say(untold, OTHER_DATES)
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
 
@@ -107,7 +111,7 @@ def _say_unread(table: OpenColumns) -> None:
     lacking = (
         (NAMES, "partners" not in known, looks_like_names),
         (_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
-        (_DATES, _lacks_dates(table), lambda shape: max(shape.dates, shape.periods) >= 0.8),
+        (_DATES, _lacks_dates(table), lambda s: max(s.dates, s.periods, s.serials) >= 0.8),
     )
     for kind, lacks, fits in lacking:
         if lacks:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, unaccented
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.models import CellValue
 
+OTHER_DATES = N_("dates of something else than the actions")
 _SPANS = ("start", "end", "period")
 _CLOCKED = late(
     r"\s*((?:\d{4}|\d{1,2})[/.-]\d{1,2}[/.-]\d{2,4})(?:T|[\s,]+(?:à\s+)?)(\d\d?)[:h](\d\d)(?::(\d\d))?\b"
@@ -72,15 +74,14 @@ def other_dates(looked: Measured) -> frozenset[int]:
     others |= _on_one_day(left, moments)
     left = {column: field for column, field in left.items() if column not in others}
     others |= _of_other_things(left, looked)
-    told = {column for column in left if says_of_what(looked, column)}
+    told = {column for column in left if says_other_date(heading_of(looked.header, column))}
     if {"start", "end"} <= {field for column, field in left.items() if column not in others | told}:
         others |= told
     return frozenset(others)
 
 
-def says_of_what(looked: Measured, column: int) -> bool:
+def says_other_date(heading: str) -> bool:
     """True for a heading that says by itself that its dates are others: "Date d'encodage", "Horodateur"."""
-    heading = heading_of(looked.header, column)
     return _is_noted(heading) or words("other_date", r"\b", r"\b").search(unaccented(heading)) is not None
 
 
@@ -143,7 +144,7 @@ def _say_when(dated: Mapping[int, str], looked: Measured, others: set[int]) -> b
     return any(
         match.field in _SPANS and match.score >= LIKELY
         for column in dated
-        if column not in others and not says_of_what(looked, column)
+        if column not in others and not says_other_date(heading_of(looked.header, column))
         for match in looked.found.candidates[column]
     )
 
@@ -167,17 +168,30 @@ def _are_one_day(first: Mapping[int, _Moment], last: Mapping[int, _Moment]) -> b
 
 def _of_other_things(dated: Mapping[int, str], looked: Measured) -> set[int]:
     """ "Date de début" beside "Date de début de l'action"; "Début du projet" beside "Début" of an action."""
-    titles = {thing for heading in _headings_of(looked, "title") for thing in _things(heading)}
-    meant = {"action"} if "action" in titles else titles
+    meant = things_meant(_headings_of(looked, "title"))
     others: set[int] = set()
     for field in ("start", "end"):
-        said = {c: _things(heading_of(looked.header, c)) for c, other in dated.items() if other == field}
         rank = {
-            column: 1 if not things else 2 if things & meant or not meant else 0
-            for column, things in said.items()
+            column: rank_of_date(heading_of(looked.header, column), meant)
+            for column, other in dated.items()
+            if other == field
         }
         others |= {column for column in rank if rank[column] < max(rank.values())}
     return others
+
+
+def things_meant(titles: Iterable[str]) -> set[str]:
+    """What the headings of titles say that they are: actions, where they say it, else projects, courses..."""
+    things = {thing for heading in titles for thing in _things(heading)}
+    return {"action"} if "action" in things else things
+
+
+def rank_of_date(heading: str, meant: set[str]) -> int:
+    """How surely a heading dates what is ``meant``: 2 where it says so, 1 for nothing said, 0 for others."""
+    if says_other_date(heading):
+        return 0
+    things = _things(heading)
+    return 1 if not things else 2 if things & meant or not meant else 0
 
 
 def _things(heading: str) -> set[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.choices import Choice, choose
@@ -23,6 +25,7 @@ from concertaction.importers.layouts.words.headings import (
     recognise,
 )
 from concertaction.importers.layouts.words.lines import is_nothing
+from concertaction.importers.values.periods import is_moment
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 
+_BETWEEN = late(r"\W*(?:du|de|le|au|à|jusqu.au|et|tot|to)?\W*", re.I)
+_EDGE = late(r"^\W*(?:(?:du|de|le|au|à|jusqu.au)\s+)?", re.I)
 _SAYS_OBJECTIVE = late(r"\W*[Oo]bj")
 
 
@@ -253,9 +258,21 @@ def _add_columns(
         if not several:
             for position, cells in enumerate(found):
                 texts = [cell.value for cell in cells]
-                if len(texts) > 1 and all(isinstance(text, str) for text in texts):
+                two = _two_moments(texts) if field == "period" else None
+                if two is not None:
+                    values[position] = two
+                elif len(texts) > 1 and all(isinstance(text, str) for text in texts):
                     values[position] = "\n".join(map(str, texts))
         block.columns.append(Column(field, label.text, label.column, values, places))
+
+
+def _two_moments(cells: list[CellValue]) -> str | None:
+    """A start and an end in cells of their own, with or without "au" between, as one text."""
+    said = [cell for cell in cells if not (isinstance(cell, str) and _BETWEEN.fullmatch(cell))]
+    if len(said) != 2 or not all(map(is_moment, said)):
+        return None
+    texts = (f"{cell:%d/%m/%Y}" if isinstance(cell, date) else _EDGE.sub("", str(cell)) for cell in said)
+    return " au ".join(texts)
 
 
 def _add_ticks(block: Block, records: list[Record], kept: list[int], ticks: list[Tick]) -> None:
