@@ -252,6 +252,12 @@ RULES: dict[str, Rule] = {
         N_("The cell shows the error {value}; its content is lost."),
         N_("Correct the formula and save the file again."),
     ),
+    "hidden-value": Rule(
+        WARNING,
+        N_("cell that shows only ####"),
+        N_("The cell shows only {value}: its column was too narrow, and what it held is lost."),
+        N_("Widen the column and save the file again."),
+    ),
     "formula-without-value": Rule(
         WARNING,
         N_("formula without a stored value"),
@@ -589,6 +595,24 @@ RULES: dict[str, Rule] = {
             "actions of their own."
         ),
         N_("Give a line an objective and partners of its own if it is an action."),
+    ),
+    "repeated-row": Rule(
+        WARNING,
+        N_("rows without a title that repeat the action above"),
+        N_(
+            "The row of “{value}”, and those like it, have no title and repeat the dates of the action above;"
+            " they were read as a further objective or partner of it."
+        ),
+        N_("Give the row a title if it is an action of its own."),
+    ),
+    "numbered-group": Rule(
+        WARNING,
+        N_("numbered lines read as headings"),
+        N_(
+            "The line “{value}” has only a number and a text: it, and those like it, were read as headings "
+            "of the lines below them; they are no actions."
+        ),
+        N_("If it is an action, give it an objective, a partner or a date."),
     ),
     "unread-line": Rule(
         WARNING,

@@ -49,9 +49,10 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
     """Read the objectives of a block; ``code_order`` forces how codes that became dates read."""
     columns = records.columns.get("objectives", [])
     grid = [column for column in columns if column.code is not None]
-    plain = [column for column in columns if column.code is None] + records.columns.get(
-        "objective_number", []
-    )
+    plain = [column for column in columns if column.code is None]
+    numbers = records.columns.get("objective_number", [])
+    if numbers:  # the first says the main objective
+        plain = sorted([*plain, *numbers], key=lambda column: column.index)
     axes = _axes(records, framework)
     titles = records.columns.get("objective_label", [])
     if not plain and not grid:

@@ -29,6 +29,7 @@ class Dates(NamedTuple):
 
 
 _NOTHING = values.PeriodReading(None, None)
+_ENDLESS = values.PeriodReading(None, None, True)
 
 _Read = Callable[["CellValue", int | None, str | None], values.PeriodReading]
 """Reads a cell, with the year that completes it and the number format that it is shown in."""
@@ -91,13 +92,17 @@ def read_dates(
     _report(records, row.spans, N_("a period"))
     _report(records, row.starts, N_("a date"))
     _report(records, row.ends, N_("a date"))
+    alone = _years_alone(records, years, row)
+    _report(records, alone, N_("a period"))
     dates = [
         Dates(
-            start.start or span.start or end.start,
-            end.end or span.end or start.end,
+            start.start or span.start or end.start or year_.start,
+            end.end or span.end or start.end or year_.end,
             start.open_end or end.open_end or span.open_end,
         )
-        for span, start, end in zip(row.spans.readings, row.starts.readings, row.ends.readings, strict=True)
+        for span, start, end, year_ in zip(
+            row.spans.readings, row.starts.readings, row.ends.readings, alone.readings, strict=True
+        )
     ]
     _check(records, framework, dates, starts or spans, ends or spans)
     return dates
@@ -121,7 +126,8 @@ def _span_read(spans: Column | None) -> _Read:
     """How the cells of a column of periods are read: 2 under "Trimestre" is the second one."""
     unit = values.unit_counted(spans.heading) if spans is not None else ""
     if not unit:
-        return values.read_period
+        is_damaged = spans is not None and values.are_years_made_days(spans.values)
+        return values.read_period_or_years if is_damaged else values.read_period
 
     def read(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
         counted = values.in_words(value, unit) if year is not None else None
@@ -147,9 +153,24 @@ def _take_whole(starts: _Said, read_period: _Read, context: list[int | None]) ->
             starts.readings[index] = _by_rule(whole)
 
 
+def _years_alone(records: Records, years: Column | None, row: _Row) -> _Said:
+    """The year that a column says, by rule, of the records of which no other cell says when they run."""
+    if years is None or not years.heading or row.spans.column is years:
+        return _Said(None, values.read_period, [_NOTHING] * records.count)
+    others = zip(row.starts.readings, row.ends.readings, row.spans.readings, strict=True)
+    nothing = (_NOTHING, _NOTHING, _NOTHING)
+    read = _readings(records, years, row.context, values.read_period)
+    said = [
+        _by_rule(reading) if reading.start and beside == nothing else _NOTHING
+        for reading, beside in zip(read, others, strict=True)
+    ]
+    return _Said(years, values.read_period, said)
+
+
 def _take_over_two_years(spans: _Said, year: values.SchoolYear) -> None:
-    """Read periods that begin in one year and end in the next; those of one year stay unread."""
-    for index in spans.unread():
+    """Read periods that begin in one year and end in the next, and "toute l'année"; others stay unread."""
+    endless = [at for at, reading in enumerate(spans.readings) if reading == _ENDLESS]
+    for index in [*spans.unread(), *endless]:
         value = spans.value(index)
         whole = spans.read(value, year, None) if isinstance(value, str) else _NOTHING
         if whole.problem is None and whole.start and whole.end and whole.start.year < whole.end.year:

@@ -58,6 +58,7 @@ class Sheet(NamedTuple):
     errors: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> "#REF!" or "formula"
     formats: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> format that hides digits
     formats_known: bool = False  # a date without one of those formats shows its day
+    is_of_1904: bool = False  # a number that is a day is counted from 1 January 1904
     encoded: dict[int, str] = {}  # noqa: RUF012 - first row of a group -> the group as raw.encode gives it
     traced: frozenset[int] | None = None  # columns from 0 that may hold personal data; None: not looked at
 
@@ -411,6 +412,7 @@ class _Collected:
                     for place in places
                 },
                 formats_known=fields.get("formats_known", False),
+                is_of_1904=fields.get("is_of_1904", False),
                 encoded=encoded,
                 traced=traced,
             )

@@ -40,6 +40,7 @@ from concertaction.importers.layouts.columns.legends import explain_codes, outsi
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
 from concertaction.importers.layouts.folded import fold_back, unfold
+from concertaction.importers.layouts.group_rows import join_group_rows
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
@@ -47,7 +48,7 @@ from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.parted import lay_together, part
 from concertaction.importers.layouts.several_a_row import lay_each_alone, put_back
 from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
-from concertaction.importers.layouts.sheet_findings import hidden_rows
+from concertaction.importers.layouts.sheet_findings import guessed_groups, hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import Table, find_tables
 from concertaction.importers.layouts.tables.headers import HeaderFinder
@@ -157,7 +158,9 @@ def _read(
     said = read_as_said(page, framework, profiles)
     if isinstance(said, SheetReading):
         return said, None
-    reading, table = _guess(page, framework, before, year)
+    grouped = join_group_rows(HeaderFinder(page, code_shapes(framework)))
+    reading, table = _guess(grouped.page, framework, before, year)
+    reading.findings.extend(guessed_groups(grouped) if reading.blocks else ())
     return with_constants(reading, said), table
 
 

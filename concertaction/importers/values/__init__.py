@@ -7,7 +7,8 @@ keeps anything between two cells but compiled tables.
 from __future__ import annotations
 
 from concertaction import territory
-from concertaction.importers.values.dates import DateReading, PeriodReading, read_date
+from concertaction.importers.values.damaged_years import are_years_made_days, read_period_or_years
+from concertaction.importers.values.dates import DateReading, PeriodReading, day_of_1904, read_date
 from concertaction.importers.values.durations import (
     Duration,
     first_day,
@@ -43,8 +44,10 @@ __all__ = [
     "PeriodReading",
     "SchoolYear",
     "are_clean",
+    "are_years_made_days",
     "clean_text",
     "cut_names",
+    "day_of_1904",
     "first_day",
     "fold",
     "in_words",
@@ -59,6 +62,7 @@ __all__ = [
     "read_name",
     "read_number",
     "read_period",
+    "read_period_or_years",
     "school_year_in",
     "split_communes",
     "split_names",

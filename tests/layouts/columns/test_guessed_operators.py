@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from layout_sheets import check, drawn, guessed, operators, read, records, submitted
+from layout_sheets import check, codes, drawn, guessed, operators, read, records, submitted
+
+if TYPE_CHECKING:
+    from concertaction.models import Submission
 
 REPEATED = (
     "Enquête | {a} | Le Forem | T1 2011 | 3.1",
@@ -349,3 +354,52 @@ def test_houses_below_a_title_that_names_another_carry_their_own_actions(a: str,
         "\n".join(["CPAS de Mons", "", "Initiative | Pilote | Partenaires | Timing | Objectif", *lines])
     )
     assert operators(submitted(sheet)) == {a, b}
+
+
+INSIDE = (
+    ("Yannick", "Aurore", "Samir", "Yannick"),
+    ("Y. Lambert", "A. Dubois", "S. Haddad", "Y. Lambert"),
+    ("RH", "Hôtellerie", "Nursing", "Communication"),
+    ("Yannick", "RH", "Aurore et Samir", "Direction"),
+    ("Yannick / Aurore", "Samir L.", "Nathalie", "Accueil"),
+)
+
+
+def projects_of_the_mire(heading: str, names: tuple[str, ...]) -> Submission:
+    """A table below the name of a house, with a column of other names."""
+    lines = [f"Atelier {i} | {name} | Le Forem | 2011 | 1.{i % 4 + 1}" for i, name in enumerate(names)]
+    heads = f"Action | {heading} | Partenaires | Période | Objectif"
+    return submitted(drawn("\n".join(["MIRE Mons Centre-Ouest - projets", "", heads, *lines])))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Pilote", "Pilote (qui ?)", "Qui ?", "Porteur", "Gestionnaire", "Porté par", "Mené par", "Par"],
+)
+@pytest.mark.parametrize("names", INSIDE)
+def test_persons_and_services_of_the_house_that_a_title_names_carry_nothing(
+    heading: str, names: tuple[str, ...]
+) -> None:
+    found = projects_of_the_mire(heading, names)
+    assert operators(found) == {"MIRE Mons Centre-Ouest"}
+    assert len(found.actions) == len(names)
+
+
+@pytest.mark.parametrize("names", INSIDE[:3])
+def test_that_persons_and_services_carry_nothing_is_said(names: tuple[str, ...]) -> None:
+    assert "guessed-column" in codes(projects_of_the_mire("Porteur", names))
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Opérateur", ("AID", "MOC", "AID", "CSC")),
+        ("Opérateur", ("Escale", "Copainville", "Escale", "Funoc")),
+        ("Porteur", ("Yannick", "CPAS de Dour", "Aurore", "Samir")),
+        ("Pilote", ("Escale", "Copainville", "Escale", "Funoc")),
+    ],
+)
+def test_names_that_may_be_houses_carry_their_actions_below_a_title_that_names_another(
+    heading: str, names: tuple[str, ...]
+) -> None:
+    assert operators(projects_of_the_mire(heading, names)) == set(names)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from layout_sheets import TWO_LINES, drawn, guessed, read, records, submitted
+
+if TYPE_CHECKING:
+    from concertaction.models import Submission
 
 NAMED = (
     "Accueil | EFT A | Horizon Jeunes | 1.2",
@@ -313,4 +316,51 @@ def test_the_kind_under_a_band_of_partners_is_no_partner(
     found = submitted(drawn(text, merged=[(2, 2, 2, 3)]))
     assert [[partner.name for partner in action.partners] for action in found.actions] == [
         [name] for name in names
+    ]
+
+
+PARTNERS = ("GREASH", "Le Forem", "Auto-école Delta", "IEPSCF de Dour", "MIRE Haute-Haine", "Wanty SA")
+
+
+def beside_partners(second: str, merged: bool, *said: str) -> Submission:
+    """A table with a second column under the heading of the partners, or under none."""
+    lines = [
+        f"Atelier {i} | 1.{i % 4 + 1} | {name} | {cell} | 2011"
+        for i, (name, cell) in enumerate(said_of(said))
+    ]
+    heads = f"Action | Objectif | Partenaire | {second} | Période"
+    ranges = [(1, 2, 1, 3)] if merged else []
+    return submitted(drawn("\n".join(["CPAS de Dour", heads, *lines]), merged=ranges))
+
+
+def said_of(said: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The partners with what stands beside each."""
+    return list(zip(PARTNERS, said, strict=True))
+
+
+@pytest.mark.parametrize(("second", "merged"), [("", True), ("", False), ("Partenaire", False)])
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("psychosocial", "Forem", "autre", "EPS", "MIRE", "employeur"),
+        ("Psychosocial", "service public", "autre", "promotion sociale", "MIRE", "entreprise"),
+        ("Mons", "Dour", "Hornu", "Dour", "Frameries", "Jemappes"),
+        ("anime", "prête la salle", "accueille", "encadre les cours", "oriente", "accueille"),
+        ("Mme Dubois", "M. Lenoir", "Mme Petit", "M. Haddad", "Mme Rossi", "M. Lenoir"),
+    ],
+)
+def test_what_stands_beside_partners_under_their_heading_is_no_partner(
+    second: str, merged: bool, said: tuple[str, ...]
+) -> None:
+    found = beside_partners(second, merged, *said)
+    partners = [[one.name for one in action.partners] for action in found.actions]
+    assert partners == [[name] for name in PARTNERS]
+
+
+@pytest.mark.parametrize(("second", "merged"), [("", True), ("", False), ("Partenaire", False)])
+def test_second_partners_under_the_same_heading_are_partners(second: str, merged: bool) -> None:
+    said = ("CPAS de Mons", "SSM Le Fil", "AIS Toit", "PCS de Boussu", "CPAS de Mons", "EFT B")
+    found = beside_partners(second, merged, *said)
+    assert [[one.name for one in action.partners] for action in found.actions] == [
+        [name, other] for name, other in said_of(said)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from layout_sheets import drawn, guessed, read, records
 
@@ -166,3 +168,59 @@ def test_the_title_of_a_known_heading_is_no_unknown_column_before_it() -> None:
     ]
     first, found = guessed("Zzz | Activités | Partenaires | Du | Au | Objectif", *lines, above="CPAS de Dour")
     assert (first["title"], found) == ("Visite du centre", [])
+
+
+SIGNED = ("Accueil en brigade", "Permanence logement", "Suivi conjoint", "Prêt de salle")
+
+
+def of_conventions(reference: str, heading: str, form: str) -> tuple[list[Any], set[Any]]:
+    """The titles and the references of conventions, numbered in that form."""
+    lines = [
+        f"{form.format(i)} | {title} | Le Forem | =2011-0{i}-03 | =2012-0{i}-03 | 1.{i}"
+        for i, title in enumerate(SIGNED, start=1)
+    ]
+    heads = f"{reference} | {heading} | Cocontractant(s) | Début | Fin | Objectif"
+    found = records(read(drawn("\n".join(["Régie des quartiers", heads, *lines]))))
+    return [row["title"] for row in found], {row.get("reference") for row in found}
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        *(
+            "N° conv.",
+            "N° conv",
+            "N° de convention",
+            "Convention",
+            "Matricule",
+            "Indice",
+            "Cote",
+            "Fiche",
+            "",
+        ),
+        *("N° de la délibération", "Acte n°", "Marché", "Contrat n°", "Suivi"),
+    ],
+)
+@pytest.mark.parametrize("form", ["2011/00{}", "2011-0{}", "BOR/2011/{}", "11.00{}", "Conv. {}", "={}"])
+def test_references_are_no_titles(reference: str, form: str) -> None:
+    assert of_conventions(reference, "Objet de la convention", form)[0] == list(SIGNED)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Objet de la convention", "Objet du partenariat", "Objet de la demande", "Objet du marché"),
+        *("Nom de la tâche", "Nature de l'intervention", "Nature de la prestation", "Mission"),
+        *("Désignation du chantier", "Désignation des travaux", "Ce qui est prévu", "Dénomination du cours"),
+    ],
+)
+def test_titles_beside_references(heading: str) -> None:
+    titles, references = of_conventions("N° conv.", heading, "2011/00{}")
+    assert (titles, references) == (list(SIGNED), {f"2011/00{i}" for i in (1, 2, 3, 4)})
+
+
+def test_numbered_titles_stay_titles_where_nothing_else_names_the_actions() -> None:
+    lines = [f"Module {i} | Le Forem | 2011 | 1.{i}" for i in (1, 2, 3, 4)]
+    for heading in ("Module", "Action", "Atelier", "Fiche"):
+        found = records(read(drawn("\n".join([f"{heading} | Partenaires | Période | Objectif", *lines]))))
+        assert [row["title"] for row in found] == [f"Module {i}" for i in (1, 2, 3, 4)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import POSSIBLE
+from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,6 +69,10 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
     """True where what stands below a heading can be nothing that the heading may speak of."""
     if field == "objectives":
         return score <= POSSIBLE and shape.codes < 0.5  # "N°", "Code", "Axe" over anything else
+    if field == "title":  # "Fiche", "Convention" over 2011/003
+        return score <= POSSIBLE and shape.references >= _NEARLY_ALL
+    if field == "reference":  # the same over titles of actions
+        return score < LIKELY and shape.several_words >= _OFTEN and shape.numbered < _OFTEN
     if field in _WORDED and shape.filled >= _FEWEST and (_are_codes(shape) or are_coded_days(shape)):
         return True  # "Pour quel objectif ?" over 1.4, or over codes that became days
     if field == "operator":
@@ -139,12 +143,12 @@ def _for_reference(s: Shape) -> float:
 
 
 def _for_date(s: Shape) -> float:
-    good = max(s.dates, s.periods, s.years, s.money if s.numbers > 0.9 else 0.0)
+    good = max(s.days, s.periods, s.years, s.money if s.numbers > 0.9 else 0.0)
     return 0.2 * good - 0.5 * (1 - good)
 
 
 def _for_period(s: Shape) -> float:
-    good = max(s.dates, s.periods, s.years)
+    good = max(s.days, s.periods, s.years)
     return 0.15 * good - 0.4 * (1 - good)
 
 

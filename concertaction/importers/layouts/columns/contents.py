@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.layouts.columns.code_shapes import LONGEST_TITLE
 from concertaction.importers.layouts.columns.mixed_codes import CodedCells, are_prefixed, count_codes
+from concertaction.importers.layouts.columns.numberings import is_running, most_numbered
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
@@ -23,6 +24,8 @@ from concertaction.importers.layouts.words.organisations import (
     first_of,
     is_department,
     is_told_name,
+    is_within_house,
+    names_several,
 )
 from concertaction.importers.layouts.words.proper_names import (
     is_person,
@@ -31,7 +34,8 @@ from concertaction.importers.layouts.words.proper_names import (
     reads_as_name,
 )
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.periods import is_moment, read_period
+from concertaction.kinds import kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -59,9 +63,10 @@ PERIOD = late(
 )
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
+_WORD = late(r"[a-z]{5}")
+_OUTLINE = late(r"\s*(?:\d|[ivx]{1,4}|[a-h])\.\d{1,2}\.\d{1,3}\s?[.)]?\s*", re.I)  # below 1.2: 1.2.1
 _LONGEST_DAY = 20
 _DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
-_SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
 _AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
 _MONEY = late(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
 _QUANTITY = late(
@@ -185,6 +190,11 @@ class Shape:
         return self._share(self._codes.codes_of(value) for value in self._seen)
 
     @cached_property
+    def outlined(self) -> float:
+        """Numbers of three parts, "1.2.1": those of actions under the objectives of an outline."""
+        return self._share(map(_OUTLINE.fullmatch, self._texts))
+
+    @cached_property
     def titles(self) -> float:
         """Titles or labels of objectives, to the letter, cut or not."""
         return self._share(map(self._codes.title_of, self._texts))
@@ -294,6 +304,11 @@ class Shape:
         return self._share(map(is_department, self._texts, self._plain))
 
     @cached_property
+    def within_house(self) -> float:
+        """What a house has inside: first names, initials and surnames, services."""
+        return self._share(map(is_within_house, self._texts, self._plain))
+
+    @cached_property
     def possible_names(self) -> float:
         """Those, and texts that can be a short name."""
         return self._share(
@@ -335,6 +350,11 @@ class Shape:
         return self._share(len(text) <= 60 and load().is_place(text) for text in self._texts)
 
     @cached_property
+    def kinds(self) -> float:
+        """Kinds of organisations, and nothing else: "psychosocial", "EPS"."""
+        return self._share(kinds_of(text, self._codes.framework) for text in self._texts)
+
+    @cached_property
     def capitals(self) -> float:
         """Texts that begin with a capital letter."""
         return self._share(text.lstrip()[:1].isupper() for text in self._texts)
@@ -353,6 +373,11 @@ class Shape:
         return self._share(isinstance(value, date) or read_period(value).start for value in self._seen)
 
     @cached_property
+    def moments(self) -> float:
+        """Values that say one time, as a start or an end does: a day, "mars 2012", "au 30/06/2012"."""
+        return self._share(map(is_moment, self._seen))
+
+    @cached_property
     def endless(self) -> float:
         """Texts that say only that something goes on: "permanent", "en continu"."""
         readings = map(read_period, self._texts)
@@ -366,12 +391,16 @@ class Shape:
     @cached_property
     def several(self) -> float:
         """Texts that list several names, or houses: "Plume et Clavier" is one."""
-        return self._share(map(_names_several, self._plain))
+        return self._share(map(names_several, self._plain))
 
     @cached_property
     def persons(self) -> float:
         """Texts that name or reach a person."""
         return self._share(map(PERSON.search, self._plain))
+
+    def matching(self, pattern: re.Pattern[str]) -> float:
+        """Texts that begin as a pattern says; small letters without accents."""
+        return self._share(map(pattern.match, self._plain))
 
     @cached_property
     def marks(self) -> float:
@@ -410,31 +439,25 @@ class Shape:
         return len(set(map(str, self._seen))) / self.filled if self.filled else 0.0
 
     @cached_property
+    def _numbered(self) -> tuple[str, int]:
+        return most_numbered(self._plain, len(self._numbers))
+
+    @property
+    def numbered(self) -> float:
+        """Numbers behind one and the same text, or none: "2011/003", "Conv. 3"; references have that form."""
+        return self._numbered[1] / self.filled if self.filled else 0.0
+
+    @property
+    def references(self) -> float:
+        """Those without a word: "2011/003", "BOR/2011/7", and no "Module 3"."""
+        return self.numbered if not _WORD.search(self._numbered[0]) else 0.0
+
+    @cached_property
     def running(self) -> bool:
         """1, 2, 3... down the column."""
-        return _is_running(self._seen)
+        return is_running(self._seen)
 
 
 def is_day(text: str) -> bool:
     """True for a day written in full: "01/10/2012"."""
     return len(text) < _LONGEST_DAY and _DAY.fullmatch(text) is not None
-
-
-def _names_several(plain: str) -> bool:
-    if _SEVERAL.search(plain):
-        return True
-    first, joined, second = plain.partition(" et ")
-    return bool(joined) and begins_with_house(first) and begins_with_house(second)
-
-
-def _is_running(seen: Sequence[CellValue]) -> bool:
-    """True for 1, 2, 3... with few gaps, as numbers or as texts."""
-    numbers: list[int] = []
-    for value in seen:
-        text = f"{value:g}" if isinstance(value, (int, float)) else str(value).strip()
-        if not text.isdecimal() or len(text) > 9:
-            return False
-        numbers.append(int(text))
-    if len(numbers) < 2 or numbers[0] not in (0, 1):
-        return False
-    return sum(b - a == 1 for a, b in pairwise(numbers)) >= 0.7 * (len(numbers) - 1)

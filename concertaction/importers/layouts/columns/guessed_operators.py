@@ -30,6 +30,8 @@ _TAKES_PART = late(r"\b(?:partenai\w+|sous.trait\w+|associee?s?|avec|amie?s?)\b"
 _SERVICES = N_("services of the operator")
 _SERVICE = late(r"\W*(?:services?|cellules?|departements?|poles?|sections?|equipes?|unites?|secteurs?)\b")
 _PERSONS = N_("initials of persons")
+_PERSONS_OR_SERVICES = N_("persons or services of the operator")
+_FEWEST = 3
 _SOME = 0.4
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
 _PAYS_OR_HOUSES = frozenset({"", "budget", "commune"})
@@ -55,6 +57,22 @@ def guess_services(table: OpenColumns) -> None:
         if shape.filled >= 2 and (is_service or shape.departments == 1):
             del table.choices[column]
             table.note(column, _SERVICES)
+
+
+def guess_persons(table: OpenColumns) -> None:
+    """ "Yannick", "RH" under "Pilote" or "Qui", where none is a house's name and a title names the house.
+
+    Under "Opérateur" each must be one, and letters may be those of a house.
+    """
+    for column in _headed_as_operators(table):
+        shape = table.looked[column]
+        if shape.filled < _FEWEST or shape.text <= 0.9 or max(shape.told_names, shape.organisations) > 0:
+            continue
+        is_inside = table.asks_who(column) or _SERVICE.match(table.heading(column)) is not None
+        least, letters = (_SOME, 0.0) if is_inside else (0.9, shape.initials)
+        if shape.within_house - letters >= least:
+            del table.choices[column]
+            table.note(column, _PERSONS_OR_SERVICES)
 
 
 def _headed_as_operators(table: OpenColumns) -> list[int]:

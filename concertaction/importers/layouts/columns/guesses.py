@@ -17,6 +17,7 @@ from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
     guess_initials,
     guess_operator,
+    guess_persons,
     guess_repeated_operator,
     guess_services,
 )
@@ -32,6 +33,7 @@ from concertaction.importers.layouts.columns.of_names import (
     looks_like_names,
     may_be_of_short_names,
 )
+from concertaction.importers.layouts.columns.other_dates import other_dates, says_of_what
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 
@@ -67,8 +69,12 @@ def read_by_content(
         kind = _guessed_as(choice)
         if kind is not None:
             table.note(column, kind)
+    others = other_dates(looked) & set(table.free)
+    table.free = [column for column in table.free if column not in others]
     for guess in _GUESSES:
         guess(table)
+    untold = [column for column in sorted(others) if _lacks_dates(table) or not says_of_what(looked, column)]
+    table.say(untold, N_("dates of something else than the actions"))
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
 
@@ -77,6 +83,7 @@ _GUESSES = (
     guess_dates,
     guess_initials,
     guess_services,
+    guess_persons,
     guess_partners_by_kind,
     guess_houses,
     guess_operator,
@@ -143,11 +150,13 @@ def _may_refer(shape: Shape) -> bool:
 
 
 def _crosses(table: OpenColumns, timed: list[int]) -> list[int]:
-    """Columns of crosses under spans of time, or beside columns that are read for their heading."""
+    """Columns of crosses under spans of time, among objectives, or beside columns read for their heading."""
     spread = {c for c, choice in table.choices.items() if choice.why in _OF_HEADING}
     crossed = {c for c in table.free if table.looked[c].filled and table.looked[c].marks >= 0.8}
     beside = {c for c in crossed if not spread.isdisjoint((c - 1, c + 1))}
     beside |= {c for c in timed if table.looked[c].crosses}
+    codes = table.found.codes
+    beside |= {c for c in crossed if codes and min(codes) < c < max(codes) and table.looked[c].crosses}
     while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
         beside |= more
     return sorted(beside)

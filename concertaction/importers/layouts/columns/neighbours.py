@@ -40,6 +40,7 @@ def heed_neighbours(table: ChosenColumns) -> None:
             candidates[column] = _of_neighbour(column, candidates, looked)
     for column in sorted(candidates):
         _kind_of_partner(column, candidates)
+        _beside_partner(column, table)
     _number_partners(header, candidates)
     _share_band(header, candidates)
     _count_people(header, candidates)
@@ -55,7 +56,7 @@ def _of_neighbour(column: int, candidates: Candidates, looked: Mapping[int, Shap
     field, mine, other = before[0].field, looked[column], looked[column - 1]
     if field == "partners" and mine.organisations >= 0.4 and mine.text > 0.8:
         return (Match("partners", 0.6),)
-    if field in ("period", "start") and mine.dates >= 0.7 and other.dates >= 0.7:
+    if field in ("period", "start") and mine.moments >= 0.7 and other.moments >= 0.7:
         return (Match("end", 0.6),)
     if field == "objectives" and mine.codes >= 0.7:
         return (Match("objectives", 0.6),)
@@ -70,6 +71,29 @@ def _kind_of_partner(column: int, candidates: Candidates) -> None:
         candidates[column] = (Match("partner_kind", 0.7),)
 
 
+def _beside_partner(column: int, table: ChosenColumns) -> None:
+    """Under one heading with partners, or under none, stand their kinds, their communes, what they do."""
+    candidates = table.candidates
+    before, matches = candidates.get(column - 1, ()), candidates[column]
+    if not (before and matches and before[0].field == matches[0].field == "partners"):
+        return
+    mine, other, texts = table.looked[column], table.looked[column - 1], table.header.texts
+    is_shared = column not in texts or texts[column] == texts.get(column - 1)
+    if not is_shared or mine.filled < max(2, _NEARLY_ALL * other.filled) or mine.text < _NEARLY_ALL:
+        return
+    if mine.kinds >= _MOSTLY > other.kinds and mine.capitals < 1:
+        candidates[column] = (Match("partner_kind", PATTERN),)
+    elif _tells_of_partner(mine) >= _MOSTLY > _tells_of_partner(other):
+        candidates[column] = ()
+
+
+def _tells_of_partner(shape: Shape) -> float:
+    """The share (0 to 1) of communes, persons, or texts in small letters: what a partner does."""
+    is_named = max(shape.organisations, shape.kinds) >= _MOSTLY
+    return max(shape.places, shape.persons, shape.people, 0 if is_named else 1 - shape.capitals)
+
+
+_MOSTLY, _NEARLY_ALL = 0.6, 0.9
 _FEWEST_NUMBERED = 2
 _LONGEST_HEADING = 90  # letters of one that is looked at for its number
 _NUMBERED = late(

@@ -37,7 +37,7 @@ _FILLED, _RARELY = 0.5, 0.3  # shares of the values that are read as codes
 _MOSTLY, _ALL = 0.8, 0.9
 _SURE = 0.85
 _FEWEST = 3
-_ONE_MORE = late(r"\b(?:second\w*|autre|suivant|deuxieme|accessoire|complementaire|eventuel\w*|[2-9])\b")
+ONE_MORE = late(r"\b(?:second\w*|autre|suivant|deuxieme|accessoire|complementaire|eventuel\w*|[2-9])\b")
 _OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
 _TITLED = late(r"\W*(?:(?:objectif|obj)\W*(?:n\W*)?\d|[1-9]\s?[.:)–-]\s*(?=[a-z]{3}))")
 """The number of an objective before its title: "2. Opérateurs en amont"."""
@@ -65,7 +65,7 @@ def leave_objectives_to_one(
     telling = [  # of others: reading the cells of the only column would cost for nothing
         column
         for column in (scores if len(scores) > 1 else ())
-        if not _is_weak(candidates[column]) and not _ONE_MORE.search(fold(headings.get(column, "")))
+        if not _is_weak(candidates[column]) and not ONE_MORE.search(fold(headings.get(column, "")))
         if _tells(column, candidates, looked)
     ]
     for column, score in scores.items():
@@ -90,7 +90,9 @@ def leave_objectives_to_one(
 
 
 def _are_marks(shape: Shape, score: float) -> bool:
-    """True for what stands beside a grid under "Note" or "Priorité": numbers, "12/20"."""
+    """True for what stands beside a grid under "Note" or "Priorité": numbers, "12/20"; for "1.2.1" too."""
+    if shape.outlined >= _MOSTLY:
+        return True
     if score < _SURE:
         return shape.numbers >= _MOSTLY or shape.readable < _FILLED
     return shape.numbers >= _MOSTLY and shape.readable < _RARELY

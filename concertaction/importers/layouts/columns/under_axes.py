@@ -13,45 +13,73 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
+from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.references import Pair, counts_lines
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.values.code_table import RECOVERED
+from concertaction.importers.values.codes import code_reader
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from concertaction.framework import Framework
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns
     from concertaction.models import CellValue
 
 # -- an axis over the column
 
+_MOSTLY, _FEWEST_AXES = 0.8, 2
+_LIKE_CODES = late(r"\d\s*[.,/-]\s*\d|[oO]bj")
 _NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
 
 def axis_columns(looked: Measured) -> dict[int, str]:
     """Columns headed by two axes and more, over objective numbers or marks: column -> axis."""
-    axes: dict[int, str] = {}
+    headed: dict[int, str] = {}
     for column, cells in looked.header.texts.items():
-        shape = looked[column]
         axis = axis_in_text(cells[-1], looked.shapes) if cells else None
-        if axis is not None and (not shape.filled or shape.quantities + shape.marks + shape.codes >= 0.8):
-            axes[column] = axis
-    return axes if len(set(axes.values())) == len(axes) >= 2 else {}
+        if axis is not None:
+            headed[column] = axis
+    if len(headed) < _FEWEST_AXES:
+        return {}
+    read = {column: _share_read(looked, column, axis) for column, axis in headed.items()}
+    filled = sum(looked[column].filled for column in headed)
+    if sum(read[column] * looked[column].filled for column in headed) < _MOSTLY * filled:
+        headed = {c: axis for c, axis in headed.items() if not looked[c].filled or read[c] >= _MOSTLY}
+    return headed if len(set(headed.values())) == len(headed) >= _FEWEST_AXES else {}
 
 
-def objectives_of(value: CellValue, axis: str, *, numbered: bool) -> CellValue:
-    """What a cell under an axis says: ``2`` -> ``"1.2"``; a mark stands for the axis alone."""
+def _share_read(looked: Measured, column: int, axis: str) -> float:
+    """The share (0 to 1) of the cells of a column under an axis that are numbers, marks or objectives."""
+    shape = looked[column]
+    plain = shape.quantities + shape.marks + shape.codes
+    if not shape.filled or plain >= _MOSTLY:
+        return plain
+    rows = looked.sampled
+    cells = [v for v in looked.page.column(column, rows.start, rows.stop - 1) if v is not None]
+    read = (objectives_of(v, axis, looked.shapes.framework, numbered=True) for v in cells)
+    return sum(said != f"Axe {axis}" for said in read) / len(cells) if cells else 0.0
+
+
+def objectives_of(value: CellValue, axis: str, framework: Framework, *, numbered: bool) -> CellValue:
+    """What a cell under an axis says: ``2``, ``Obj. 2`` -> ``"1.2"``; a mark stands for the axis alone."""
     text = shown(value)
     if not text or is_no_mark(value):
         return None
-    if numbered and _NUMBERS.fullmatch(text):
+    if _NUMBERS.fullmatch(text) and (numbered or text.strip() not in MARKS):
         return " ; ".join(f"{axis}.{int(number)}" for number in re.findall(r"\d+", text))
-    if re.search(r"\d\s*[.,/-]\s*\d|[oO]bj", text):
-        return value
-    return f"Axe {axis}"
+    if text.strip() in MARKS:
+        return f"Axe {axis}"
+    reading = code_reader(framework).read(value, axis=axis)
+    if reading.links and reading.problem in (None, RECOVERED):
+        return " ; ".join(code for code, _origin in reading.links)
+    if reading.params.get("code"):
+        return str(reading.params["code"])
+    return value if _LIKE_CODES.search(text) else f"Axe {axis}"
 
 
 def are_numbered(columns: Sequence[Sequence[CellValue]]) -> bool:
@@ -86,7 +114,7 @@ NO_OBJECTIVE = late(
     r"|avancement|progression|realise|phase)\b"
 )
 """Headings of numbers that are no objectives."""
-_MOSTLY, _FEWEST, _LONGEST = 0.8, 3, 200
+_FEWEST, _LONGEST = 3, 200
 
 
 def number_under_axes(table: ChosenColumns) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.tables.rows import EXPLAINED
 from concertaction.importers.layouts.tables.sums import is_derived_text
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import is_note_text
@@ -52,6 +53,7 @@ def _may_head(row: Row, head: Row) -> bool:
         and row.has("T") >= 2
         and row.has("TY") == row.width
         and not is_note_text(row.texts[0])
+        and not (EXPLAINED.match(row.texts[0]) or EXPLAINED.match(row.texts[1]))
         and not is_derived_text(row.texts[0])
     )
 

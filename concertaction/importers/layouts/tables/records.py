@@ -9,17 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.agenda import DAYS, in_month, months_down
+from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.named_columns import partner_of
+from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
-from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark
 from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
+    from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.operators.facts import Told
     from concertaction.importers.layouts.tables.body import Body
     from concertaction.importers.layouts.tables.lines import TableLines
@@ -63,6 +66,7 @@ class BlockMaker:
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
         self._add_described(block)
+        self._add_parts(block)
         self._add_spread(block, constants)
         self._add_continued(block)
         self._add_told(block, constants)
@@ -83,6 +87,26 @@ class BlockMaker:
         values = [None if row is None else self.table.page.cell(row, title) for row in below]
         places = [(at if row is None else row + 1, title) for row, at in zip(below, block.rows, strict=True)]
         block.columns.append(Column("description", "", title, values, places))
+
+    def _add_parts(self, block: Block) -> None:
+        """The starts and ends of which each part has a column."""
+        for column, choice in self.table.choices.items():
+            if choice.why != PARTS or not choice.said:
+                continue
+            of = Parts(*choice.said)
+            heading = heading_of(self.table.found.header, column)
+            unit = heading_of(self.table.found.header, of.month)
+            parts = [self._filled(choice.field, part) for part in (of.day, of.month, of.year)]
+            values = [joined(unit, *cells) for cells in zip(*parts, strict=True)]
+            block.columns.append(Column(choice.field, heading, column, values))
+
+    def _filled(self, field: str, column: int | None) -> list[CellValue]:
+        """What the records have in a column, blanks below filled; nothing where there is no such column."""
+        made = Column(field, "", column or 0, [None] * len(self.picks))
+        if column is not None:
+            made.values = self._cells(column)
+            self.filler.fill(made)
+        return made.values
 
     def _add_days(self, block: Block) -> None:
         """The days of months that another column, a line above or a title row says."""
@@ -116,7 +140,9 @@ class BlockMaker:
             heading = shown((self.table.found.header.texts.get(column) or (None,))[-1])
             cells = self._cells(column)
             if choice.why == "axis-heading":
-                said = [objectives_of(value, choice.said, numbered=numbered) for value in cells]
+                said = self._in_axis(cells, choice.said, numbered=numbered)
+            elif choice.why == "axis-beside":
+                said = numbers_beside_axes(self._cells(choice.said), cells, self.table.shapes)
             elif choice.why == "unknown-objective":
                 said = [choice.said if _is_mark(value) else None for value in cells]
             elif choice.why == "partner-heading":
@@ -132,6 +158,12 @@ class BlockMaker:
         times = [column for column, choice in spread.items() if choice.why == "time-heading"]
         if times and block.fields.isdisjoint(DATES):
             self._add_times(block, times, constants)
+
+    def _in_axis(self, cells: list[CellValue], axis: str, *, numbered: bool) -> list[CellValue]:
+        """What cells under an axis say; each that comes again is read once."""
+        framework = self.table.shapes.framework
+        said = {value: objectives_of(value, axis, framework, numbered=numbered) for value in set(cells)}
+        return [said[value] for value in cells]
 
     def _add_times(self, block: Block, times: list[int], constants: list[Told]) -> None:
         """The start and the end that crosses under times say; the year of a record says more than none."""
@@ -194,14 +226,14 @@ class BlockMaker:
         places = [(row, column.index) for row in block.rows]
         extra = Column(column.field, column.heading, column.index, [None] * len(places), places)
         choice = self.table.choices.get(column.index)
-        name = choice.said if choice is not None and choice.why == "partner-heading" else None
         for record, rows in self.body.continued.items():
             position = index_of[record]
             said = []
             for row in rows[level:] if level == _DEEPEST - 1 else rows[level : level + 1]:
-                cell = self.table.page.cell(row, column.index)
-                value = cell if name is None else partner_of(cell, name)
-                is_again = column.field == "objectives" and value == column.values[position]
+                value = self._said_again(choice, self.table.page.cell(row, column.index), row)
+                is_again = column.field == "objectives" and (
+                    value == column.values[position] or is_ditto(shown(value))
+                )
                 if value is not None and not is_again:
                     said.append((row, value))
             if said:
@@ -210,6 +242,15 @@ class BlockMaker:
             if len(said) > 1:
                 extra.values[position] = "\n".join(shown(value) for _, value in said)
         return extra
+
+    def _said_again(self, choice: Choice | None, cell: CellValue, row: int) -> CellValue:
+        """What a cell of a line that continues a record says beside, or below, what else says it."""
+        if choice is not None and choice.why == "partner-heading":
+            return partner_of(cell, choice.said)
+        if choice is not None and choice.why == "axis-beside":
+            axis = self.table.page.cell(row, choice.said)
+            return numbers_beside_axes([axis], [cell], self.table.shapes)[0]
+        return cell
 
     def _add_told(self, block: Block, constants: list[Told]) -> None:
         """Add columns for what group rows, title rows or the sheet's name say."""

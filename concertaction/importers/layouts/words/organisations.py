@@ -5,6 +5,7 @@ from __future__ import annotations
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.proper_names import (
+    is_first_name,
     is_only_common,
     is_person,
     may_be_articled_name,
@@ -17,7 +18,10 @@ from concertaction.text import table
 LONGEST_HOUSE = 90  # letters of a name
 _WORDS = late(r"[\s-]+")
 _APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
+_BOTH = late(r"\s*[,;/&+\n]\s*|\s+et\s+")
+_INITIAL = late(r"[A-ZÀ-Ý]{2,3}\Z|(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
+_SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
 _LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
 _DOTTED = late(r"\b(?:[a-z]\.){2,}")  # M.D.E.
@@ -58,11 +62,28 @@ def is_department(text: str, plain: str) -> bool:
     return all(map(is_only_common, theme)) and not any(of_names)
 
 
+def is_within_house(text: str, plain: str) -> bool:
+    """True for what a house has inside: "Yannick", "Aurore et Samir", "Y. Lambert", "RH", "Accueil"."""
+    parts = [part for part in _BOTH.split(text.strip()) if part]
+    return bool(parts) and (
+        all(_INITIAL.match(part) or is_first_name(part) or is_person(part) for part in parts)
+        or is_department(text, plain)
+    )
+
+
 def begins_with_house(plain: str) -> bool:
     """True for an unaccented text whose first item a kind of house begins, or a legal form ends."""
     first = first_of(plain)
     begins = words("organisation", r"^(?:l[ae]s? |l.)?", r"\b").match(first) is not None
     return len(first) <= LONGEST_HOUSE and (begins or _LEGAL_LAST.search(first) is not None)
+
+
+def names_several(plain: str) -> bool:
+    """True for an unaccented text that lists several names, or houses: "plume et clavier" is one."""
+    if _SEVERAL.search(plain):
+        return True
+    first, joined, second = plain.partition(" et ")
+    return bool(joined) and begins_with_house(first) and begins_with_house(second)
 
 
 def is_surely_organisation(text: str) -> bool:

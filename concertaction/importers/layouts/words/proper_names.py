@@ -85,6 +85,11 @@ def is_person(text: str) -> bool:
     return not ends.isdisjoint(_first_names())
 
 
+def is_first_name(word: str) -> bool:
+    """True for a usual first name: "Aurore", "Jean-Marc"."""
+    return unaccented(word).split("-")[0] in _first_names()
+
+
 @lru_cache(maxsize=4096)
 def reads_as_name(text: str) -> bool:
     """True for a text that reads as the proper name of an organisation, and as nothing else.

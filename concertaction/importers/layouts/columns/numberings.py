@@ -1,0 +1,40 @@
+"""Columns that number their lines: 1, 2, 3 down the column, or references with one text before the number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.models import CellValue
+
+_DIGITS = late(r"\d+")
+
+
+def most_numbered(plain: Sequence[str], numbers: int) -> tuple[str, int]:
+    """The text that numbers most often stand behind, and how often: ("conv. #", 7).
+
+    ``plain`` are the unaccented texts of a column, ``numbers`` counts its numbers.
+    """
+    stems = Counter(_DIGITS.sub("#", text.strip()) for text in plain if _DIGITS.search(text))
+    if numbers:
+        stems["#"] += numbers
+    return max(stems.items(), key=lambda stem: stem[1], default=("", 0))
+
+
+def is_running(seen: Sequence[CellValue]) -> bool:
+    """True for 1, 2, 3... with few gaps, as numbers or as texts."""
+    numbers: list[int] = []
+    for value in seen:
+        text = f"{value:g}" if isinstance(value, (int, float)) else str(value).strip()
+        if not text.isdecimal() or len(text) > 9:
+            return False
+        numbers.append(int(text))
+    if len(numbers) < 2 or numbers[0] not in (0, 1):
+        return False
+    return sum(b - a == 1 for a, b in pairwise(numbers)) >= 0.7 * (len(numbers) - 1)
