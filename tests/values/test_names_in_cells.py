@@ -8,6 +8,13 @@ from name_readings import kinds_of
 from concertaction.importers.values import split_names
 
 CELLS: dict[str, list[str]] = {
+    # a list that is carried on in the next cell
+    "Le Forem, AIS Logicentre et": ["Le Forem", "AIS Logicentre"],
+    "AIS Logicentre ainsi que": ["AIS Logicentre"],
+    "AIS Logicentre +": ["AIS Logicentre"],
+    "Le Forem ; AIS Logicentre ; et": ["Le Forem", "AIS Logicentre"],
+    "AIS Logicentre et le": ["AIS Logicentre"],
+    "AIS Logicentre et/ou": ["AIS Logicentre"],
     # working time is no part of a name, nor a partner
     "CPAS de Dour\n(0,5 ETP)": ["CPAS de Dour"],
     "CPAS de Lens (1/2 ETP)": ["CPAS de Lens"],

@@ -6,8 +6,8 @@ The rules that decide whether a sheet is read:
   are read like the others, and hidden rows are mentioned;
 - a sheet where no table, form or grid of actions is recognised is passed over
   with a reason (``summary.skipped``: ``empty``, ``hidden``, ``instructions``,
-  ``list``, ``cover``, ``pivot``, ``no-title``, ``no-table``), and its lines are
-  told apart all the same;
+  ``list``, ``cover``, ``pivot``, ``no-title``, ``no-table``), and so is one that only speaks of the
+  actions of another (``completes``, ``repeats``, ``meetings``); its lines are told apart all the same;
 - a table without a header is read only when its content leaves no doubt;
 - what only looks like an action (title, total, note, repeated header, group
   row, empty numbered row, legend) is never one; a row that names an operator
@@ -28,6 +28,7 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
 from concertaction.importers.layouts.alike_tables import read_under_same_headings
 from concertaction.importers.layouts.as_said import read_as_said, with_constants
+from concertaction.importers.layouts.beside_actions import passed_over_beside
 from concertaction.importers.layouts.calendars import (
     counted_months,
     no_year,
@@ -98,6 +99,8 @@ def read_workbook(
         passed = skipped(Page(workbook.sheets[place]), "completes")
         passed.findings.extend(readings[place].findings)
         readings[place] = passed
+    for place, reason in passed_over_beside(readings).items() if not profiles else ():
+        readings[place] = skipped(Page(workbook.sheets[place]), reason)
     names = explained_elsewhere(workbook.sheets, readings)
     for reading in readings:
         reading.findings.extend(explain_names(reading, names))

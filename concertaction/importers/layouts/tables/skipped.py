@@ -36,6 +36,8 @@ REASONS = {
     "instructions": N_("it holds instructions"),
     "list": N_("it holds a list, not actions"),
     "completes": N_("its lines complete the actions of another sheet"),
+    "repeats": N_("it only says what the actions of another sheet cost"),
+    "meetings": N_("it lists meetings, not actions"),
     "model": N_("it is a form that nobody has filled in"),
     "cover": N_("it is a cover page"),
     "pivot": N_("it sums up other sheets"),

@@ -43,6 +43,10 @@ _DOUBT = late(
 )
 
 
+_GOES_ON = late(r"(?:(?:^|(?<=[\s,;]))(?:(?:et|ainsi que)(?: l[ae]s?)?|et/ou|ou|avec)|(?<=\s)\+)$")
+"""A list that is carried on in the next cell: "AIS Logicentre et"."""
+
+
 class Piece(NamedTuple):
     """What one piece of a cell says: a name, sure or not, or something instead of one."""
 
@@ -64,7 +68,7 @@ def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrgani
 
 def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
     """Read a piece of a cell that can hold one name at most."""
-    written = without_numbering(piece.strip(" ,;:-–—"))
+    written = without_numbering(_GOES_ON.sub("", piece.strip(" ,;:-–—")).strip(" ,;:-–—"))
     if not written:
         return _NOBODY
     if saying(written) is not None:
