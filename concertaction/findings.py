@@ -78,6 +78,12 @@ RULES: dict[str, Rule] = {
         N_("The cell holds personal data ({kind}); it was masked before anything was kept."),
         N_("Remove what names or identifies a person."),
     ),
+    "number-in-name": Rule(
+        WARNING,
+        N_("national register number in a name"),
+        N_("The name of the file or sheet holds a national register number; it was hidden everywhere."),
+        N_("Take the number out of the name: it may not be collected (law of 8 August 1983)."),
+    ),
     "no-objective": Rule(
         WARNING,
         N_("no objective"),
@@ -246,6 +252,12 @@ RULES: dict[str, Rule] = {
         N_("The cell shows the error {value}; its content is lost."),
         N_("Correct the formula and save the file again."),
     ),
+    "hidden-value": Rule(
+        WARNING,
+        N_("cell that shows only ####"),
+        N_("The cell shows only {value}: its column was too narrow, and what it held is lost."),
+        N_("Widen the column and save the file again."),
+    ),
     "formula-without-value": Rule(
         WARNING,
         N_("formula without a stored value"),
@@ -404,6 +416,12 @@ RULES: dict[str, Rule] = {
         N_("column of several things"),
         N_("The heading “{heading}” asks for several things; each cell was parted into {parts}."),
         N_("Check some of the actions; give each thing a column of its own."),
+    ),
+    "several-a-row": Rule(
+        WARNING,
+        N_("several actions a row"),
+        N_("The headings tell several actions of a row apart ({count}); each was read as an action."),
+        N_("Check some of the actions; give each action a row of its own."),
     ),
     "unparted-column": Rule(
         WARNING,
@@ -577,6 +595,24 @@ RULES: dict[str, Rule] = {
             "actions of their own."
         ),
         N_("Give a line an objective and partners of its own if it is an action."),
+    ),
+    "repeated-row": Rule(
+        WARNING,
+        N_("rows without a title that repeat the action above"),
+        N_(
+            "The row of “{value}”, and those like it, have no title and repeat the dates of the action above;"
+            " they were read as a further objective or partner of it."
+        ),
+        N_("Give the row a title if it is an action of its own."),
+    ),
+    "numbered-group": Rule(
+        WARNING,
+        N_("numbered lines read as headings"),
+        N_(
+            "The line “{value}” has only a number and a text: it, and those like it, were read as headings "
+            "of the lines below them; they are no actions."
+        ),
+        N_("If it is an action, give it an objective, a partner or a date."),
     ),
     "unread-line": Rule(
         WARNING,

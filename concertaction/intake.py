@@ -11,6 +11,7 @@ from concertaction.errors import ConcertactionError, StoreError, UnreadableFile
 from concertaction.findings import finding
 from concertaction.i18n import _
 from concertaction.importers.actions import ImportOptions, read_submission
+from concertaction.importers.files.naming import shown
 from concertaction.importers.files.workbook import Reader, Sheet, Workbook
 from concertaction.importers.layouts.recognition import SheetReading, read_workbook
 from concertaction.store.bulk import no_cycles
@@ -34,6 +35,11 @@ class Receipt(NamedTuple):
     result: ImportResult | None
     error: ConcertactionError | None
     profile: str | None = None  # name of the profile that it was read with
+
+    @property
+    def file(self) -> str:
+        """The name of the file, as it may be shown."""
+        return shown(self.path)
 
     @property
     def refused_share(self) -> float:
@@ -80,7 +86,7 @@ def own_faults(path: Path) -> Iterator[None]:
             " report it with this sentence, and try the table alone in a new workbook meanwhile."
         )
         raise UnreadableFile(
-            message.format(file=path.name, kind=type(error).__name__, where=where), reason="own-fault"
+            message.format(file=shown(path), kind=type(error).__name__, where=where), reason="own-fault"
         ) from error
 
 
@@ -242,7 +248,7 @@ def _profile_of(submission: Submission) -> str | None:
 
 def _no_row(path: Path) -> UnreadableFile:
     message = _("“{file}” has headings and no action below them: ask for the file again, filled in.")
-    return UnreadableFile(message.format(file=path.name), reason="no-actions")
+    return UnreadableFile(message.format(file=shown(path)), reason="no-actions")
 
 
 def _nothing_found(path: Path) -> UnreadableFile:
@@ -250,4 +256,4 @@ def _nothing_found(path: Path) -> UnreadableFile:
         "“{file}” holds no table, grid or form of actions that could be recognised:"
         " see what was seen with --explain."
     )
-    return UnreadableFile(message.format(file=path.name), reason="no-actions")
+    return UnreadableFile(message.format(file=shown(path)), reason="no-actions")

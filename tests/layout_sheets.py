@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from concertaction import framework
@@ -52,10 +52,12 @@ TWO_LINES = (
 
 
 def cell(text: str) -> CellValue:
-    """``"CPAS"``, ``"=12"``, ``"=1.5"``, ``"=2011-01-31"``; blank is None."""
+    """``"CPAS"``, ``"=12"``, ``"=1.5"``, ``"=2011-01-31"``, ``"=2011-01-31T09:14:00"``; blank is None."""
     text = text.strip().replace("\\n", "\n")
     if not text.startswith("="):
         return text or None
+    if re.fullmatch(r"=\d{4}-\d\d-\d\dT[\d:]+", text):
+        return datetime.fromisoformat(text[1:])
     if re.fullmatch(r"=\d{4}-\d\d-\d\d", text):
         return date.fromisoformat(text[1:])
     return int(text[1:]) if text[1:].isdigit() else float(text[1:])

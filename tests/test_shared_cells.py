@@ -37,6 +37,9 @@ def test_a_number_beside_the_operator_refuses_each_of_its_actions(text: str) -> 
     assert found.actions == ()
     assert [one.code for one in found.findings if one.severity == "error"] == ["national-register-number"] * 3
     assert NUMBER not in repr(found)
+    assert (
+        len({one.cell for one in found.findings if one.severity == "error"}) == 1
+    )  # where the number stands
 
 
 def test_a_number_beside_one_operator_refuses_no_action_of_another() -> None:

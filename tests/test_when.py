@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from layout_sheets import NOTE, drawn, read
+from layout_sheets import NOTE, drawn, read, sheet_of
+from layout_sheets import submitted as sheets_submitted
 
 from concertaction.importers.actions import read_submission
 from concertaction.importers.files.workbook import Workbook
 from concertaction.reports.exchange.seen import explained
 
 if TYPE_CHECKING:
-    from concertaction.models import Submission
+    from concertaction.models import CellValue, Submission
 
 DOUBTS = {"uncertain-date": "?", "date-by-rule": "=", "unreadable-value": "!", "impossible-date": "!!"}
 
@@ -472,3 +474,199 @@ def test_the_period_that_is_shown_as_a_month_is_all_of_it() -> None:
     sheet = sheet._replace(formats={(2, 3): "mmm-yy"}, formats_known=True)
     workbook = Workbook("envoi.xlsx", "envoi.xlsx", "0" * 64, 1, "xlsx", (sheet,))
     assert days(read_submission(workbook, [read(sheet)], NOTE)) == ["Salon 2011-06-01 2011-06-30"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Période", "Mois", "Trimestre", "Quand ?", "Début", "Fin", "Date", "Du|Au", "Début|Fin"]
+)
+@pytest.mark.parametrize("year", ["Année", "Exercice", "Année de référence"])
+def test_the_year_of_a_row_is_when_it_runs_where_nothing_else_is_filled(heading: str, year: str) -> None:
+    blank = " |" * heading.count("|")
+    submission = submitted(f"""
+CPAS de Dour
+Intitulé|Objectif|{year}|{heading}
+Atelier|1.1|=2011|{blank}
+Visite|1.2|=2012|-{blank}
+Table ronde|1.2|2010-2011|
+Stage|1.2|=2012|01/03/2012{"|30/06/2012" if blank else ""}
+Forum|1.2|=2012|01/03/2012{"|30/06/2012" if blank else ""}
+""")
+    assert days(submission)[:3] == [
+        "Atelier 2011-01-01 2011-12-31 =",
+        "Visite 2012-01-01 2012-12-31 =",
+        "Table ronde 2010-01-01 2011-12-31 =",
+    ]
+    assert not days(submission)[3].endswith("=")
+
+
+def test_a_period_that_was_not_understood_is_not_taken_for_its_year() -> None:
+    submission = submitted("""
+CPAS de Dour
+Intitulé|Objectif|Année|Période
+Atelier|1.1|=2011|mars
+Visite|1.2|=2012|selon la demande
+Forum|1.2|=2012|permanent
+""")
+    assert days(submission) == ["Atelier 2011-03-01 2011-03-31", "Visite - - !", "Forum - ..."]
+
+
+@pytest.mark.parametrize("name", ["2011-2012", "Actions 2011-2012", "2011 - 2012", "Plan 2011/2012"])
+def test_all_year_in_a_sheet_of_two_years_is_their_school_year_or_unsure(name: str) -> None:
+    submission = submitted(
+        """
+CPAS de Dour
+Intitulé|Objectif|Période
+Atelier|1.1|toute l'année
+Visite|1.2|septembre à juin
+Forum|1.2|permanent
+""",
+        name=name,
+    )
+    assert days(submission) == [
+        "Atelier 2011-09-01 2012-06-30 ?",
+        "Visite 2011-09-01 2012-06-30 ?",
+        "Forum - ...",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end", "said"),
+    [
+        (39113, 39141, 39629, "1.2 2011-03-01 2012-07-01"),
+        (39113.0, "01/03/2011", 39629, "1.2 2011-03-01 2012-07-01"),
+        ("2.1", 2011, 39629, "2.1 2011-01-01 2012-07-01"),
+        (2.1, date(2011, 3, 1), "juin 2012", "2.1 2011-03-01 2012-06-30"),
+    ],
+)
+def test_days_without_their_format_in_a_workbook_that_counts_from_1904(
+    code: CellValue, start: CellValue, end: CellValue, said: str
+) -> None:
+    rows: list[list[CellValue]] = [
+        ["CPAS de Dour"],
+        ["Intitulé", "Objectif", "Partenaires", "Début", "Fin", "Participants"],
+        ["Atelier", code, "EFT A", start, end, 39113],
+        ["Guide", 39117, "EFT A", start, end, 12],
+    ]
+    action = sheets_submitted(sheet_of(rows, is_of_1904=True)).actions[0]
+    assert f"{action.objectives[0].code} {action.start} {action.end}" == said
+    assert action.participants == 39113
+
+
+@pytest.mark.parametrize("shown", ["10-nov", "10-nov.", "9-oct", "11-déc", "11-Dec"])
+def test_two_years_that_became_a_day_of_a_text(shown: str) -> None:
+    first = int(shown.split("-")[0])
+    submission = submitted(f"""
+CPAS de Dour
+Intitulé|Objectif|Période
+Atelier|1.1|{shown}
+Visite|1.2|2010-2011
+""")
+    assert days(submission)[0] == f"Atelier 20{first:02}-01-01 20{first + 1}-12-31 ?"
+
+
+def test_days_of_months_stay_unread_without_a_year_and_are_unsure_beside_one() -> None:
+    table = """
+Intitulé|Objectif|Période
+Atelier|1.1|10-nov
+Visite|1.2|{other}
+"""
+    assert days(submitted("CPAS de Dour" + table.format(other="3-févr"))) == ["Atelier - - !", "Visite - - !"]
+    of_2012 = days(submitted("CPAS de Dour – 2012" + table.format(other="2012")))
+    assert of_2012[0] == "Atelier 2012-11-10 2012-11-10 ?"
+
+
+@pytest.mark.parametrize("hidden", ["########", "###", "##########"])
+def test_what_a_narrow_column_hid_is_said(hidden: str) -> None:
+    submission = submitted(f"""
+CPAS de Dour
+Intitulé|Objectif|Partenaires|Début|Fin
+Atelier|1.1|EFT A|01/03/2011|{hidden}
+Visite|1.2|{hidden}|01/03/2011|30/06/2011
+""")
+    found = [one for one in submission.findings if one.code == "hidden-value"]
+    assert [(one.row, one.column) for one in found] == [(3, "E"), (4, "C")]
+    assert len(submission.actions) == 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Année scolaire",
+        "Année académique",
+        "A.S.",
+        "Ann. scol.",
+        "Schooljaar",
+        "Année de formation",
+        "Année scolaire :",
+    ],
+)
+def test_years_under_a_heading_of_schools_are_those_of_schools(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|2011-2012
+Visite|1.2|2010/11
+Forum|1.2|=2011
+""")
+    assert days(submission) == [
+        "Atelier 2011-09-01 2012-06-30",
+        "Visite 2010-09-01 2011-06-30",
+        "Forum 2011-09-01 2012-06-30 ?",
+    ]
+
+
+@pytest.mark.parametrize("order", [False, True])
+@pytest.mark.parametrize(
+    ("heading", "said", "read"),
+    [
+        ("Mois", "mars", "2012-03-01 2012-03-31"),
+        ("Mois", "octobre", "2011-10-01 2011-10-31"),
+        ("Mois", "=3", "2012-03-01 2012-03-31"),
+        ("Période", "septembre à décembre", "2011-09-01 2011-12-31"),
+        ("Période", "toute l'année", "2011-09-01 2012-06-30"),
+        ("Trimestre", "=1", "2011-09-01 2011-12-31 ?"),
+        ("Date", "15/03", "2012-03-15 2012-03-15"),
+        ("Quand ?", "du 3/10 au 15/12", "2011-10-03 2011-12-15"),
+        ("Début", "1er mars", "2012-03-01 -"),
+        ("Période", "01/03/2012 - 30/04/2012", "2012-03-01 2012-04-30"),
+    ],
+)
+def test_a_school_year_completes_what_another_column_says(
+    heading: str, said: str, read: str, *, order: bool
+) -> None:
+    head = f"Année scolaire|{heading}" if order else f"{heading}|Année scolaire"
+    line = f"2011-2012|{said}" if order else f"{said}|2011-2012"
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{head}
+Atelier|1.1|{line}
+Visite|1.2|{line}
+""")
+    assert days(submission)[0] == f"Atelier {read}"
+
+
+def test_how_long_says_no_part_of_a_school_year() -> None:
+    submission = submitted("""
+EPS Les Collines
+Intitulé|Objectif|Année scolaire|Durée
+Atelier|1.1|2011-2012|40 périodes
+Visite|1.2|2011-2012|120 périodes
+""")
+    assert days(submission)[0] == "Atelier 2011-09-01 2012-06-30"
+
+
+def test_months_beside_two_years_of_the_calendar_are_unsure() -> None:
+    submission = submitted("""
+CPAS de Dour
+Intitulé|Objectif|Année|Mois
+Atelier|1.1|2011-2012|mars
+Visite|1.2|=2012|mars
+Forum|1.2|2011-2012|mars 2012
+Table ronde|1.2|2011-2012|
+""")
+    assert days(submission) == [
+        "Atelier 2012-03-01 2012-03-31 ?",
+        "Visite 2012-03-01 2012-03-31",
+        "Forum 2012-03-01 2012-03-31",
+        "Table ronde 2011-01-01 2012-12-31 =",
+    ]

@@ -183,7 +183,13 @@ def test_1904_dates_are_four_years_later(reader: Reader, tmp_path: Path) -> None
     book.active.append([datetime(2011, 9, 1)])
     book.save(tmp_path / "mac.xlsx")
 
-    assert only(reader.read(tmp_path / "mac.xlsx")).rows == [[date(2011, 9, 1)]]
+    sheet = only(reader.read(tmp_path / "mac.xlsx"))
+    assert (sheet.rows, sheet.is_of_1904) == ([[date(2011, 9, 1)]], True)
+
+
+def test_other_workbooks_count_from_1900(reader: Reader, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "m.xlsx", worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    assert not only(reader.read(path)).is_of_1904
 
 
 def test_macros_and_links_are_named(reader: Reader, tmp_path: Path) -> None:

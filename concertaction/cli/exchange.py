@@ -123,7 +123,7 @@ class Answers:
             received(done, day=day, quarter=self.quarter), markdown=self.receipt_as is ReceiptFormat.MARKDOWN
         )
         word = _("receipt")  # within an f-string, the catalogues would not find it
-        name = f"{done.path.stem[:80]}-{word}-{day}.{self.receipt_as.value}"
+        name = f"{Path(done.file).stem[:80]}-{word}-{day}.{self.receipt_as.value}"
         same = content.encode("utf-8", "replace")
         path, is_new = files.free_path(
             folder, name, lambda found: found.is_file() and found.read_bytes() == same

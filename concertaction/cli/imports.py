@@ -203,7 +203,9 @@ class _Outcome:
 
     def told(self, files: list[Path]) -> str:
         """Say in the run log what was wrong, which files came, and that they brought nothing."""
-        names = ", ".join(path.name for path in files)
+        from concertaction.importers.files.naming import shown
+
+        names = ", ".join(map(shown, files))
         if self.faults:
             return " ".join([*self.faults, names] if self.brought else self.faults)[:_LONGEST]
         if self.brought:

@@ -32,6 +32,7 @@ from concertaction.models import (
     Submission,
     column_letter,
 )
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from concertaction.models import RawRun
 
 
+_HIDDEN = late(r"#{3,}\s*")
 _SHORTEST_TITLE = 6  # characters, under which a title may say nothing
 
 
@@ -175,6 +177,7 @@ class _BlockReader:
         """
         records, options = self.records, self.submission.options
         self._report_error_cells()
+        self._report_hidden_values()
         organisations = self.submission.organisations
         titles = [None if text is not None and _says_nothing(text) else text for text in self._texts("title")]
         operators, beside = read_operators(records, organisations, options.operator, self.operator)
@@ -280,6 +283,15 @@ class _BlockReader:
             self.records.report("axis-only", index, column, axis=list(axes), codes=codes)
         elif not axes and not already & {"proposed-objective", "unreadable-objective", "no-objective"}:
             self.records.report("no-objective", index, column, value="", example=self.framework.example)
+
+    def _report_hidden_values(self) -> None:
+        """Say which cells of a text show what a column too narrow for its days showed: ########."""
+        for column in self.records.block.columns:
+            texts = {value for value in set(column.values) if isinstance(value, str) and value[:1] == "#"}
+            hidden = {text for text in texts if _HIDDEN.fullmatch(text)} if column.field else set()
+            for index, value in enumerate(column.values) if hidden else ():
+                if value in hidden:
+                    self.records.report("hidden-value", index, column)
 
     def _report_error_cells(self) -> None:
         errors = self.records.sheet.errors

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from concertaction.findings import finding
+from concertaction.importers.values import day_of_1904
 from concertaction.importers.values.personal import quoted
 from concertaction.models import CellValue, Finding, Severity, column_letter
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Block, Column
 
 R = TypeVar("R")
+
+_OF_DAYS = frozenset({"start", "end", "period", "objectives"})  # those that a spreadsheet made days too
 
 
 def memoised(read: Callable[[CellValue], R], cells: Iterable[CellValue]) -> list[R]:
@@ -50,6 +53,8 @@ class Records:
         self._found: dict[int, list[Finding]] = {}
         self.columns: dict[str, list[Column]] = {}
         for column in block.columns:
+            if sheet.is_of_1904 and column.field in _OF_DAYS:
+                column.values = list(map(day_of_1904, column.values))
             self.columns.setdefault(column.field, []).append(column)
 
     def first(self, field: str) -> Column | None:

@@ -190,9 +190,15 @@ def _hide_in_shared(records: Records, column: Column, masked: Masked) -> None:
         place = records.place(column, number)
         if value is None:
             continue
-        if place not in masked and personal.may_hold_personal(value):
-            _hide_cell(records, number, place, value, masked)
+        if (
+            place not in masked
+            and personal.may_hold_personal(value)
+            and (hits := personal.find_personal(value))
+        ):
+            masked[place] = personal.mask(str(value), hits)
             numbered[place] = numbered.get(place) or _refusing(value)
+            if not numbered[place]:
+                _report(records, number, place[1], hits, row=place[0])
         if numbered.get(place) and personal.REGISTER not in records.codes_found(number):
             _report(records, number, place[1], numbered[place], at=place)
 
@@ -297,7 +303,10 @@ def _report(
     row: int | None = None,
     at: tuple[int, int] | None = None,
 ) -> None:
-    """Report what a cell of a record's row holds, or of another ``row``; or of a cell elsewhere, ``at``."""
+    """Report what a cell of a record's row holds, or of another ``row``; or of a cell elsewhere, ``at``.
+
+    What stands elsewhere refuses the record's row and is named by its own address.
+    """
     refuses = any(hit.refuses for hit in hits)
     if refuses:
         records.numbered.add(at or (row or records.rows[number], index))
@@ -310,5 +319,6 @@ def _report(
         kind=list(dict.fromkeys(hit.label for hit in hits)),
     )
     if at:
-        found = found._replace(params={**found.params, "at": list(at)})
+        where = {"at": list(at), "cell": f"{column_letter(at[1])}{at[0]}"}
+        found = found._replace(params={**found.params, **where})
     records.note(found, number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import memoised
+from concertaction.importers.rows_of_dates import NOTHING, WITH_YEAR, Read, Row, Said, by_rule
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -28,35 +28,7 @@ class Dates(NamedTuple):
     open_end: bool
 
 
-_NOTHING = values.PeriodReading(None, None)
-
-_Read = Callable[["CellValue", int | None, str | None], values.PeriodReading]
-"""Reads a cell, with the year that completes it and the number format that it is shown in."""
-
-
-class _Said(NamedTuple):
-    """What one column says of when, record by record; the readings change as their neighbours tell more."""
-
-    column: Column | None
-    read: _Read
-    readings: list[values.PeriodReading]
-
-    def value(self, index: int) -> CellValue:
-        """The cell of a record, in a sheet that has the column."""
-        assert self.column is not None
-        return self.column.values[index]
-
-    @property
-    def heading(self) -> str:
-        """The heading, in a sheet that has the column."""
-        assert self.column is not None
-        return self.column.heading
-
-    def unread(self) -> list[int]:
-        """The records whose cell was not understood."""
-        if self.column is None:
-            return []
-        return [at for at, reading in enumerate(self.readings) if reading.problem == "unreadable-value"]
+_ENDLESS = values.PeriodReading(None, None, True)
 
 
 def read_dates(
@@ -74,30 +46,36 @@ def read_dates(
     years = records.first("year")
     context = _years(records, years, year)
 
-    def said_in(column: Column | None, read: _Read) -> _Said:
-        read = _month_first(read) if order == "md" else read
-        return _Said(column, read, _readings(records, column, context, read))
+    def said_in(column: Column | None, read: Read) -> Said:
+        read = _of_schools(_month_first(read) if order == "md" else read, column)
+        return Said(column, read, _readings(records, column, context, read))
 
     starts, ends = records.first("start"), records.first("end")
     spans = records.first("period") or records.first("quarter")
     if spans is None and starts is None and ends is None:
         spans = years
-    row = _Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, _span_read(spans)))
+    row = Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, _span_read(spans)))
     if starts is not None and ends is None and spans is None:
         _take_whole(row.starts, row.spans.read, context)
     row.complete()
+    if years is not None and years is not spans:
+        _doubt_two_years(row, years)
     if between is not None and year is None and spans is not None:
         _take_over_two_years(row.spans, values.SchoolYear(between))
     _report(records, row.spans, N_("a period"))
     _report(records, row.starts, N_("a date"))
     _report(records, row.ends, N_("a date"))
+    alone = _years_alone(records, years, row)
+    _report(records, alone, N_("a period"))
     dates = [
         Dates(
-            start.start or span.start or end.start,
-            end.end or span.end or start.end,
+            start.start or span.start or end.start or year_.start,
+            end.end or span.end or start.end or year_.end,
             start.open_end or end.open_end or span.open_end,
         )
-        for span, start, end in zip(row.spans.readings, row.starts.readings, row.ends.readings, strict=True)
+        for span, start, end, year_ in zip(
+            row.spans.readings, row.starts.readings, row.ends.readings, alone.readings, strict=True
+        )
     ]
     _check(records, framework, dates, starts or spans, ends or spans)
     return dates
@@ -112,25 +90,28 @@ def wants_year(records: Records, year: int) -> bool:
         for field in ("period", "quarter", "start", "end")
         for column in records.columns.get(field, ())
         for value in column.values
-        if isinstance(value, str) and not _WITH_YEAR.search(value)
+        if isinstance(value, str) and not WITH_YEAR.search(value)
     }
     return any(values.read_period(text)[:2] != values.read_period(text, year)[:2] for text in texts)
 
 
-def _span_read(spans: Column | None) -> _Read:
+def _span_read(spans: Column | None) -> Read:
     """How the cells of a column of periods are read: 2 under "Trimestre" is the second one."""
     unit = values.unit_counted(spans.heading) if spans is not None else ""
     if not unit:
-        return values.read_period
+        is_damaged = spans is not None and values.are_years_made_days(spans.values)
+        return values.read_period_or_years if is_damaged else values.read_period
 
     def read(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
         counted = values.in_words(value, unit) if year is not None else None
+        if counted and isinstance(year, values.SchoolYear) and unit == "trimestre":
+            counted = f"{counted[1:]}e trimestre" if counted[1:].isdecimal() else counted
         return values.read_period(counted or value, year, number_format)
 
     return read
 
 
-def _take_whole(starts: _Said, read_period: _Read, context: list[int | None]) -> None:
+def _take_whole(starts: Said, read_period: Read, context: list[int | None]) -> None:
     """Give a month, a quarter or a year its end, by rule, in a column that says where most rows end.
 
     A heading "Du" above "de mars à juin 2012" is what is left of "Du ... au ...";
@@ -142,16 +123,51 @@ def _take_whole(starts: _Said, read_period: _Read, context: list[int | None]) ->
         return
     for index in lone:
         value = starts.value(index)
-        whole = read_period(value, context[index], None) if isinstance(value, str) else _NOTHING
+        whole = read_period(value, context[index], None) if isinstance(value, str) else NOTHING
         if whole.start == starts.readings[index].start and whole.end and whole.start != whole.end:
-            starts.readings[index] = _by_rule(whole)
+            starts.readings[index] = by_rule(whole)
 
 
-def _take_over_two_years(spans: _Said, year: values.SchoolYear) -> None:
-    """Read periods that begin in one year and end in the next; those of one year stay unread."""
-    for index in spans.unread():
+def _years_alone(records: Records, years: Column | None, row: Row) -> Said:
+    """The year that a column says, by rule, of the records of which no other cell says when they run."""
+    if years is None or not years.heading or row.spans.column is years:
+        return Said(None, values.read_period, [NOTHING] * records.count)
+    others = zip(row.starts.readings, row.ends.readings, row.spans.readings, strict=True)
+    nothing = (NOTHING, NOTHING, NOTHING)
+    read = _readings(records, years, row.context, _of_schools(values.read_period, years))
+    said = [
+        by_rule(reading) if reading.start and beside == nothing else NOTHING
+        for reading, beside in zip(read, others, strict=True)
+    ]
+    return Said(years, values.read_period, said)
+
+
+def _doubt_two_years(row: Row, years: Column) -> None:
+    """Say of months beside "2011-2012", which are of one of the two years, that theirs is not sure."""
+    if values.heads_school_years(years.heading):
+        return
+    two = [at for at, value in enumerate(years.values) if _is_of_two_years(value)]
+    for said in (row.starts, row.ends, row.spans):
+        for index in two if said.column is not None else ():
+            reading, value = said.readings[index], said.value(index)
+            is_whole = isinstance(value, date) or WITH_YEAR.search(str(value)) is not None
+            if (reading.start or reading.end) and reading.problem is None and not is_whole:
+                said.readings[index] = reading._replace(problem="uncertain-date")
+
+
+def _is_of_two_years(value: CellValue) -> bool:
+    return isinstance(value, str) and _TWO_YEARS.fullmatch(value) is not None
+
+
+_TWO_YEARS = late(r"\s*(?:19|20)?\d\d\s*[-/–]\s*(?:19|20)?\d\d\s*")
+
+
+def _take_over_two_years(spans: Said, year: values.SchoolYear) -> None:
+    """Read periods that begin in one year and end in the next, and "toute l'année"; others stay unread."""
+    endless = [at for at, reading in enumerate(spans.readings) if reading == _ENDLESS]
+    for index in [*spans.unread(), *endless]:
         value = spans.value(index)
-        whole = spans.read(value, year, None) if isinstance(value, str) else _NOTHING
+        whole = spans.read(value, year, None) if isinstance(value, str) else NOTHING
         if whole.problem is None and whole.start and whole.end and whole.start.year < whole.end.year:
             spans.readings[index] = whole._replace(problem="uncertain-date")
 
@@ -159,7 +175,7 @@ def _take_over_two_years(spans: _Said, year: values.SchoolYear) -> None:
 _MONTH_FIRST = late(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.\-])")
 
 
-def _month_first(read: _Read) -> _Read:
+def _month_first(read: Read) -> Read:
     """Read ``"3/14/2011"`` as 14 March; what is no such text stays as it is."""
 
     def swapped(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
@@ -170,10 +186,20 @@ def _month_first(read: _Read) -> _Read:
     return swapped
 
 
+def _of_schools(read: Read, column: Column | None) -> Read:
+    """Read years under "Année scolaire" as those of schools."""
+    if column is None or not values.heads_school_years(column.heading):
+        return read
+    return lambda value, year, number_format: read(values.in_school_years(value), year, number_format)
+
+
 def _years(records: Records, column: Column | None, year: int | None) -> list[int | None]:
     if column is None:
         return [year] * records.count
-    read = memoised(_year_in, column.values)
+    if values.heads_school_years(column.heading):
+        read = memoised(lambda value: _year_in(values.in_school_years(value)), column.values)
+    else:
+        read = memoised(_year_in, column.values)
     return [year if found is None else found for found in read]
 
 
@@ -182,28 +208,32 @@ def _year_in(value: CellValue) -> int | None:
     if isinstance(value, values.SchoolYear):
         return value
     said = values.school_year_in(values.fold(value)) if isinstance(value, str) else None
-    start = None if said is not None else values.read_period(value).start
-    return start.year if start else said
+    if said is not None:
+        return said
+    first, last = values.read_period(value)[:2]
+    if first and last and last.year == first.year + 1:
+        return values.SchoolYear(first.year)  # "2011-2012": months are rather those of a school year
+    return first.year if first else None
 
 
 def _readings(
-    records: Records, column: Column | None, context: list[int | None], read: _Read
+    records: Records, column: Column | None, context: list[int | None], read: Read
 ) -> list[values.PeriodReading]:
     if column is None:
-        return [_NOTHING] * records.count
+        return [NOTHING] * records.count
     formats = records.sheet.formats
     shown = _FULL_DATE if records.sheet.formats_known else None  # how a date without a telling format reads
     if not formats and len(set(context)) == 1 and len(set(map(type, context))) == 1:
         year = context[0]
         return memoised(
-            lambda value: _NOTHING if value is None else _read_cell(read, value, year, shown),
+            lambda value: NOTHING if value is None else _read_cell(read, value, year, shown),
             column.values,
         )
     memo: dict[Any, values.PeriodReading] = {}
     readings = []
     for index, (value, year) in enumerate(zip(column.values, context, strict=True)):
         if value is None:
-            readings.append(_NOTHING)
+            readings.append(NOTHING)
             continue
         number_format = formats.get(records.place(column, index), shown) if formats else shown
         key = (value.__class__, value, year.__class__, year, number_format)
@@ -218,7 +248,7 @@ _FULL_DATE = "dd/mm/yyyy"
 
 
 def _read_cell(
-    read: _Read, value: CellValue, year: int | None, number_format: str | None
+    read: Read, value: CellValue, year: int | None, number_format: str | None
 ) -> values.PeriodReading:
     if isinstance(value, date):
         return _read_day(read, value, year, number_format)
@@ -226,7 +256,7 @@ def _read_cell(
 
 
 @lru_cache(maxsize=8192, typed=True)
-def _read_day(read: _Read, value: date, year: int | None, number_format: str | None) -> values.PeriodReading:
+def _read_day(read: Read, value: date, year: int | None, number_format: str | None) -> values.PeriodReading:
     """Read a cell that is a day: the days of a quarter come again in each file."""
     return read(value, year, number_format)
 
@@ -266,142 +296,8 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
 _FROM_TO = late(r"\w.*?(?:[^\W\d_]|\d{4})\s*(?:[-–—→]|\bau?\b|\bà\b)\s*(?:\d|[^\W\d_]{3})", re.I)
 """What has two ends, even under "Échéance": "de janvier à juin 2012"."""
 
-_WITH_YEAR = late(r"\d{4}|\d[/.\- ]\d{1,2}[/.\- ]\d\d")
-_ANY_YEAR = 2012
-_SAME = frozenset(
-    {"meme jour", "le meme jour", "le jour meme", "jour meme", "meme date", "idem debut", "zelfde dag"}
-)
-_DITTO = frozenset({"idem", "id", "ibid", "ibidem", "ditto", "dito"})
 
-
-class _Row(NamedTuple):
-    """What one cell of a row says of another: its year, its day, the day that a length is counted from.
-
-    Rules: a day without a year stands in the year of the other date, or beside
-    it where the end would come before the start (as in "septembre à juin
-    2011"); where the sheet's own year would do too, that is uncertain.  A
-    length counts from the start, or back from the end.  "Idem" below the ends
-    is the start of its row, uncertain where the end above would do too.
-    """
-
-    context: list[int | None]  # the year that each record is about
-    starts: _Said
-    ends: _Said
-    spans: _Said
-
-    def complete(self) -> None:
-        """Change the readings in place."""
-        early, late = _without_year(self.starts), _without_year(self.ends)
-        for index in sorted(early | late):
-            if index in early and index in late:
-                self._end_in_next_year(index)
-            else:
-                self._complete_year(index, early=index in early)
-        for index in self.ends.unread():
-            self._complete_end(index)
-        for index in self.spans.unread():
-            self._complete_span(index)
-
-    def _end_in_next_year(self, index: int) -> None:
-        first, last = self.starts.readings[index].start, self.ends.readings[index].end
-        said = self.context[index]
-        if first and last and last < first and said is not None:
-            self.ends.readings[index] = _by_rule(self.ends.read(self.ends.value(index), said + 1, None))
-
-    def _complete_year(self, index: int, *, early: bool) -> None:
-        bare, other = (
-            (self.starts, self.ends.readings[index].end)
-            if early
-            else (self.ends, self.starts.readings[index].start)
-        )
-        if other is None:
-            return
-
-        def in_order(year: int) -> values.PeriodReading | None:
-            reading = bare.read(bare.value(index), year, None)
-            day = reading.start if early else reading.end
-            fits = day is not None and (day <= other if early else day >= other)
-            return reading if fits else None
-
-        near = in_order(other.year) or in_order(other.year - 1 if early else other.year + 1)
-        if near is None:
-            return
-        said = self.context[index]
-        as_sheet = in_order(said) if said is not None else None
-        doubtful = as_sheet is not None and (as_sheet.start, as_sheet.end) != (near.start, near.end)
-        bare.readings[index] = near._replace(problem="uncertain-date") if doubtful else near
-
-    def _complete_end(self, index: int) -> None:
-        value = self.ends.value(index)
-        start = self.starts.readings[index].start or self.spans.readings[index].start
-        word = values.fold(values.clean_text(value) or "").strip(" .") if isinstance(value, str) else ""
-        if word in _SAME and start:
-            self.ends.readings[index] = values.PeriodReading(None, start)
-        elif word in _DITTO:
-            self._complete_ditto(index, start)
-        elif start:
-            lasts = values.read_duration(value, values.unit_of(self.ends.heading))
-            if lasts:
-                end = values.last_day(start, lasts)
-                self.ends.readings[index] = values.PeriodReading(None, end, False, _rule(lasts))
-
-    def _complete_ditto(self, index: int, start: date | None) -> None:
-        above = self.ends.readings[index - 1] if index else _NOTHING
-        places = self.starts.column.places if self.starts.column is not None else None
-        if places is not None and index and places[index] == places[index - 1]:  # the start repeats as well
-            self.ends.readings[index] = above
-        elif start:
-            doubtful = above.end is not None and above.end > start
-            problem = "uncertain-date" if doubtful else "date-by-rule"
-            self.ends.readings[index] = values.PeriodReading(None, start, False, problem)
-
-    def _complete_span(self, index: int) -> None:
-        lasts = values.read_duration(self.spans.value(index), values.unit_of(self.spans.heading))
-        start, end = self.starts.readings[index].start, self.ends.readings[index].end
-        if lasts is None or (start is None and end is None):
-            return
-        if start is None:
-            assert end is not None
-            counted = values.PeriodReading(values.first_day(end, lasts), None, False, _rule(lasts))
-        elif end is None:
-            counted = values.PeriodReading(None, values.last_day(start, lasts), False, _rule(lasts))
-        elif (values.last_day(start, lasts) - end).days > 31:
-            counted = values.PeriodReading(start, end, False, "uncertain-date")
-        else:
-            counted = _NOTHING
-        self.spans.readings[index] = counted
-
-
-def _without_year(said: _Said) -> set[int]:
-    """The records whose date says a day or a month, and no year."""
-    if said.column is None or str not in set(map(type, said.column.values)):
-        return set()
-    memo: dict[str, bool] = {}
-    found = set()
-    for index, (value, reading) in enumerate(zip(said.column.values, said.readings, strict=True)):
-        if not isinstance(value, str) or (reading.problem is None and _WITH_YEAR.search(value)):
-            continue
-        is_bare = memo.get(value)
-        if is_bare is None:
-            without, within = said.read(value, None, None), said.read(value, _ANY_YEAR, None)
-            is_bare = memo[value] = without.problem == "unreadable-value" and within.problem not in (
-                "unreadable-value",
-                "impossible-date",
-            )
-        if is_bare:
-            found.add(index)
-    return found
-
-
-def _rule(lasts: values.Duration) -> str:
-    return "uncertain-date" if lasts.loose else "date-by-rule"
-
-
-def _by_rule(reading: values.PeriodReading) -> values.PeriodReading:
-    return reading._replace(problem=reading.problem or "date-by-rule")
-
-
-def _report(records: Records, said: _Said, expected: str) -> None:
+def _report(records: Records, said: Said, expected: str) -> None:
     for index, reading in enumerate(said.readings):
         if not reading.problem:
             continue

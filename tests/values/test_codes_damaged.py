@@ -8,7 +8,7 @@ import pytest
 from code_readings import NOTE, READER, I, R, declared, inferred, recovered
 
 from concertaction.importers.values.codes import CodeReader
-from concertaction.models import CellValue
+from concertaction.models import CellValue, Origin
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,33 @@ def test_every_code_is_read_back_from_the_date_that_it_became() -> None:
 )
 def test_the_days_of_a_column_tell_the_order_of_all(values: list[CellValue], order: str | None) -> None:
     assert READER.column_order(values) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        *(
+            (f"1-févr{sign}1.3", {"1.2": I, "1.3": Origin.DECLARED})
+            for sign in (", ", " ; ", "\n", " + ", " et ", " / ")
+        ),
+        ("1.3, 01-févr.", {"1.3": Origin.DECLARED, "1.2": I}),
+        ("5-janv, 5-févr", {"5.1": R, "5.2": R}),
+        ("1-févr ; 3-janv", {"1.2": I, "3.1": I}),
+        ("01/02/2011; 01/03/2011", {"1.2": I, "1.3": I}),
+        ("1-Feb & Axe 2 obj. 1", {"1.2": I, "2.1": Origin.DECLARED}),
+    ],
+)
+def test_days_among_other_codes_are_codes_too(text: str, codes: dict[str, Origin]) -> None:
+    reading = READER.read(text)
+    assert dict(reading.links) == codes
+    assert reading.problem in ("inferred-objective", "recovered-objective")
+
+
+@pytest.mark.parametrize("text", ["1-févr, 4.4", "1-févr, 9-sept", "1-févr, à voir"])
+def test_a_list_with_a_day_is_read_whole_or_said(text: str) -> None:
+    assert (READER.read(text).links, READER.read(text).problem is not None) == ((), True)
+
+
+@pytest.mark.parametrize("text", ["1.2, 3 mars", "1.2 depuis 01-févr"])
+def test_a_date_beside_a_code_is_no_other_code(text: str) -> None:
+    assert [code for code, _origin in READER.read(text).links] == ["1.2"]

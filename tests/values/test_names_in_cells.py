@@ -8,6 +8,26 @@ from name_readings import kinds_of
 from concertaction.importers.values import split_names
 
 CELLS: dict[str, list[str]] = {
+    # a list that is carried on in the next cell
+    "Le Forem, AIS Logicentre et": ["Le Forem", "AIS Logicentre"],
+    "AIS Logicentre ainsi que": ["AIS Logicentre"],
+    "AIS Logicentre +": ["AIS Logicentre"],
+    "Le Forem ; AIS Logicentre ; et": ["Le Forem", "AIS Logicentre"],
+    "AIS Logicentre et le": ["AIS Logicentre"],
+    "AIS Logicentre et/ou": ["AIS Logicentre"],
+    # working time is no part of a name, nor a partner
+    "CPAS de Dour\n(0,5 ETP)": ["CPAS de Dour"],
+    "CPAS de Lens (1/2 ETP)": ["CPAS de Lens"],
+    "CPAS de Hensies [0.5 E.T.P.]": ["CPAS de Hensies"],
+    "AIS Logicentre (0,2ETP), Le Forem": ["AIS Logicentre", "Le Forem"],
+    "CPAS de Boussu - 0,5 ETP": ["CPAS de Boussu"],
+    "CPAS de Dour, 0,5 ETP": ["CPAS de Dour"],
+    "CPAS de Quévy 0,8 ETP": ["CPAS de Quévy"],
+    "MIRE 2 équivalents temps plein": ["MIRE"],
+    # a school that is called after somebody
+    "Athénée Royal M. Bervoets": ["Athénée Royal M. Bervoets"],
+    "AR M. Bervoets ; Le Forem": ["AR M. Bervoets", "Le Forem"],
+    "École communale M. Maeterlinck de Dour": ["École communale M. Maeterlinck de Dour"],
     # a body of a region keeps its "et"; a region alone is nobody
     "MIRE Haut-Pays et Haine": ["MIRE Haut-Pays et Haine"],
     "CPAS de Dour et MIRE Haut-Pays et Haine": ["CPAS de Dour", "MIRE Haut-Pays et Haine"],

@@ -107,6 +107,10 @@ OTHERS = {
     "Monsieur Jean-Pierre Martin": "person-name",
     "contact : Mr J. Dupont": "person-name",
     "Madame De Smet": "person-name",
+    "Athénée Royal, M. Durant": "person-name",
+    "École de Dour M. Durant": "person-name",
+    "Institut Mme Durant": "person-name",
+    "CPAS M. Durant": "person-name",
     "0475/12.34.56": "mobile-phone",
     "0475 12 34 56": "mobile-phone",
     "0475123456": "mobile-phone",
@@ -159,6 +163,7 @@ Clinique du Dr Petit|DR Forem Mons|Centre Docteur Martin|www.exemple.be/2011/09/
 Donné le 12 mars 2011|Madame la Bourgmestre|Mme la Directrice|formation M1 et M2|48H|2,43E+13|AB12 3456
 12 stagiaires, 3 modules de 40 heures, 1.250 heures au total|Article 60 § 7|CPAS de Mons (service ISP)
 E40/E42|K1011|N° d'agrément 2010/123/45
+Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 
 

@@ -49,6 +49,7 @@ def read_xls(data: bytes, sink: Sink) -> None:
             start = book._sh_abs_posn[index] if index < len(book._sh_abs_posn) else -1
             sheet = book.sheet_by_index(index)
             marks = Marks()
+            marks.is_of_1904 = book.datemode == 1
             # Excel 2 to 4: xlrd has read all sheets and let their records go
             _scan_records(data if book.mem is None else book.mem, start, telling, marks)
             sink.rows(_rows(sheet, book.datemode, marks))

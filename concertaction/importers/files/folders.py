@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from concertaction.errors import UnreadableFile
 from concertaction.i18n import N_, _
-from concertaction.importers.files.refusals import shown, unreadable
+from concertaction.importers.files.naming import shown
+from concertaction.importers.files.refusals import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -140,7 +140,9 @@ def _scanner_of(job: Job) -> Scanned:
     names = [sheet.name for sheet in package.sheets]
 
     def scan(index: int) -> Marks:
-        return sheetxml.scan(package.part(package.sheets[index].path), styles)
+        marks = sheetxml.scan(package.part(package.sheets[index].path), styles)
+        marks.is_of_1904 = package.is_of_1904
+        return marks
 
     def find(index: int, name: str) -> int | None:
         if index < len(names) and names[index] == name:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from concertaction.errors import UnreadableFile
 from concertaction.i18n import N_, _
+from concertaction.importers.files.naming import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _REASONS = {
     "empty": N_("“{file}” is empty: ask for the file again."),
@@ -81,8 +85,3 @@ def unreadable(
         memory=memory,
     )
     return UnreadableFile(message, reason=reason)
-
-
-def shown(path: Path | str) -> str:
-    """Return the name of a file: it comes from outside too: what does not print is replaced."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in Path(path).name or str(path))

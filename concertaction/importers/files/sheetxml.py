@@ -38,7 +38,7 @@ class SheetPart:
 class Marks:
     """What the raw XML of one sheet says beside its values; rows from 1, columns from 0."""
 
-    __slots__ = ("errors", "formats", "hidden_columns", "hidden_rows", "merged")
+    __slots__ = ("errors", "formats", "hidden_columns", "hidden_rows", "is_of_1904", "merged")
 
     def __init__(self) -> None:
         self.errors: dict[tuple[int, int], str] = {}
@@ -46,6 +46,7 @@ class Marks:
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[tuple[int, int]] = []  # ranges, both ends in
         self.merged: list[tuple[int, int, int, int]] = []
+        self.is_of_1904 = False  # days are counted from 1 January 1904, as Excel for Mac did
 
 
 def refuse_declarations(parser: expat.XMLParserType) -> None:
@@ -89,7 +90,7 @@ _AUTHOR_ID = re.compile(rb"""\bauthorId=["'](\d{1,6})["']""")
 _AUTHOR = re.compile(rb"<(?:\w{1,20}:)?author>([^<]*)</")
 _OURS = b"concertaction"  # who comments on the workbooks that we send back
 RELATIONSHIP = frozenset({"Relationship"})
-_SHEET = frozenset({"sheet"})
+_SHEET = frozenset({"sheet", "workbookPr"})
 _STYLE = frozenset({"numFmt", "cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "xf"})
 
 
@@ -100,6 +101,7 @@ class Package:
         self.archive = archive
         self.names = {name.replace("\\", "/").lower().lstrip("/"): name for name in archive.namelist()}
         self.workbook = self._workbook_path()
+        self.is_of_1904 = False
         self.sheets = list(self._sheets())
 
     def part(self, path: str) -> bytes:
@@ -142,8 +144,11 @@ class Package:
         relations = self._relations(self.workbook)
         listed: list[tuple[str, str]] = []
 
-        def start(_name: str, attributes: dict[str, str]) -> None:
-            listed.append((attributes.get("name", ""), attributes.get("id", "")))
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if name == "workbookPr":
+                self.is_of_1904 = attributes.get("date1904") in ("1", "true", "on")
+            else:
+                listed.append((attributes.get("name", ""), attributes.get("id", "")))
 
         parse_xml(self.part(self.workbook), start, _SHEET)
         for name, identifier in listed:

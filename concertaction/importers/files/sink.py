@@ -124,6 +124,7 @@ class Sink:
             fields["merged"] = list(self._merged(marks.merged))
             fields["errors"] = [(*place, _sound(text[:MAX_NAME])) for place, text in marks.errors.items()]
             fields["formats"] = _by_format(marks.formats)
+            fields["is_of_1904"] = marks.is_of_1904
             fields["formats_known"] = len(marks.formats) < MAX_MARKS
             self.weight += 100 * len(fields["hidden_rows"])
             self.weight += 250 * (len(marks.errors) + len(marks.formats) + len(fields["merged"]))

@@ -28,7 +28,8 @@ from concertaction.findings import finding
 from concertaction.i18n import N_, _
 from concertaction.importers.files import raw, traces, wire
 from concertaction.importers.files.folders import is_lock
-from concertaction.importers.files.refusals import shown, unreadable
+from concertaction.importers.files.naming import names_shown, shown, without_numbers
+from concertaction.importers.files.refusals import unreadable
 from concertaction.importers.files.wire import Refused
 from concertaction.models import CellValue, Finding, column_letter
 
@@ -57,6 +58,7 @@ class Sheet(NamedTuple):
     errors: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> "#REF!" or "formula"
     formats: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> format that hides digits
     formats_known: bool = False  # a date without one of those formats shows its day
+    is_of_1904: bool = False  # a number that is a day is counted from 1 January 1904
     encoded: dict[int, str] = {}  # noqa: RUF012 - first row of a group -> the group as raw.encode gives it
     traced: frozenset[int] | None = None  # columns from 0 that may hold personal data; None: not looked at
 
@@ -410,6 +412,7 @@ class _Collected:
                     for place in places
                 },
                 formats_known=fields.get("formats_known", False),
+                is_of_1904=fields.get("is_of_1904", False),
                 encoded=encoded,
                 traced=traced,
             )
@@ -420,19 +423,25 @@ _FORMATTED = frozenset({"xlsx", "xlsm", "xls"})  # files whose number formats ar
 
 
 def _workbook(path: Path, head: dict[str, Any], sheets: list[Sheet]) -> Workbook:
+    file = without_numbers(path.name)
+    said = [finding("number-in-name")] if file != path.name else []
+    names = names_shown([sheet.name for sheet in sheets])
     if head["format"] in ("csv", "tsv"):  # Excel names the only sheet of a text after its file
-        sheets = [sheet._replace(name=path.stem[:31]) for sheet in sheets]
+        sheets = [sheet._replace(name=Path(file).stem[:31]) for sheet in sheets]
+    else:
+        sheets = [sheet._replace(name=names[sheet.name]) for sheet in sheets]
+        said += [finding("number-in-name", sheet=name) for own, name in names.items() if own != name]
     if head["format"] not in _FORMATTED:
         sheets = [sheet._replace(formats_known=False) for sheet in sheets]
-    notes = tuple(_note(code, params, sheets) for code, params in head["notes"])
+    notes = (_note(code, params, sheets) for code, params in head["notes"])
     return Workbook(
         path=str(path),
-        file=path.name,
+        file=file,
         sha256=head["sha256"],
         size=head["size"],
         format=head["format"],
         sheets=tuple(sheets),
-        notes=notes,
+        notes=(*said, *(one._replace(sheet=names.get(one.sheet or "", one.sheet)) for one in notes)),
         encoding=head["encoding"],
         delimiter=head["delimiter"],
     )

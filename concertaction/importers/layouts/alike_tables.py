@@ -13,8 +13,9 @@ from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import folded_heading
 from concertaction.importers.layouts.columns.guesses import read_by_content
 from concertaction.importers.layouts.columns.measured import Measured
+from concertaction.importers.layouts.group_rows import Grouped, join_group_rows
 from concertaction.importers.layouts.page import Page
-from concertaction.importers.layouts.sheet_findings import hidden_rows, of_column
+from concertaction.importers.layouts.sheet_findings import guessed_groups, hidden_rows, of_column
 from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import find_tables
 from concertaction.importers.layouts.tables.headers import HeaderFinder
@@ -42,7 +43,7 @@ class _Headed(NamedTuple):
     """A sheet whose table begins with these headings."""
 
     place: int
-    page: Page
+    grouped: Grouped
     finder: HeaderFinder
     found: Found
     lines: list[list[CellValue]]
@@ -87,14 +88,16 @@ def _groups(
     ]
     headed: dict[tuple[tuple[int, str], ...], list[_Headed]] = {}
     for place in places if len(places) > 1 else ():
-        page = Page(workbook.sheets[place])
-        finder = HeaderFinder(page, code_shapes(framework))
+        shapes = code_shapes(framework)
+        grouped = join_group_rows(HeaderFinder(Page(workbook.sheets[place]), shapes))
+        page = grouped.page
+        finder = HeaderFinder(page, shapes)
         found = finder.find(0)
         if found is not None and len(found.header.texts) >= _FEWEST_HEADINGS:
             key = tuple((column, folded_heading(cells)) for column, cells in found.header.texts.items())
             first = found.header.rows[-1] + 1
             lines = [page.rows[row] for row in range(first, page.height) if page.counts[row] > 1][:_LOOKED]
-            headed.setdefault(key, []).append(_Headed(place, page, finder, found, lines))
+            headed.setdefault(key, []).append(_Headed(place, grouped, finder, found, lines))
     yield from (alike for alike in headed.values() if len(alike) > 1)
 
 
@@ -116,9 +119,9 @@ def _together(
 ) -> tuple[dict[int, Choice], list[Note]]:
     """What the columns speak of, for the lines of all the sheets; and what was guessed."""
     first = alike[0]
-    above = first.page.rows[: first.found.header.rows[-1] + 1]
+    above = first.grouped.page.rows[: first.found.header.rows[-1] + 1]
     lines = [line for one in alike for line in one.lines]
-    page = Page(first.page.sheet._replace(rows=[*above, *lines], merged=(), errors={}))
+    page = Page(first.grouped.page.sheet._replace(rows=[*above, *lines], merged=(), errors={}))
     looked = Measured(page, first.found, code_shapes(framework), page.height - 1)
     said = frozenset({"operator"} if named else ())
     return read_by_content(looked, choose_columns(looked), said, named=named)
@@ -128,14 +131,15 @@ def _read_by(
     one: _Headed, choices: dict[int, Choice], notes: Sequence[Note], framework: Framework
 ) -> SheetReading | None:
     """Read the one table of a sheet by these choices; None where it has others, or no actions."""
+    page = one.grouped.page
     tables = find_tables(one.finder, one.found)
     if len(tables) != 1 or tables[0].banded is not None:
         return None
-    reader = SheetReader(one.page, framework)
+    reader = SheetReader(page, framework)
     if reader.add_tables([tables[0]._replace(choices=choices)]) is not None:
         return None
     reading = reader.done()
-    said = [of_column(one.page, note.code, one.found.header, note.column, kind=note.kind) for note in notes]
+    said = [of_column(page, note.code, one.found.header, note.column, kind=note.kind) for note in notes]
     reading.findings.extend(found for found in said if found not in reading.findings)
-    reading.findings.extend(hidden_rows(one.page))
+    reading.findings.extend([*guessed_groups(one.grouped), *hidden_rows(page)])
     return reading

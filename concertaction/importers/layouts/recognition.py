@@ -6,8 +6,8 @@ The rules that decide whether a sheet is read:
   are read like the others, and hidden rows are mentioned;
 - a sheet where no table, form or grid of actions is recognised is passed over
   with a reason (``summary.skipped``: ``empty``, ``hidden``, ``instructions``,
-  ``list``, ``cover``, ``pivot``, ``no-title``, ``no-table``), and its lines are
-  told apart all the same;
+  ``list``, ``cover``, ``pivot``, ``no-title``, ``no-table``), and so is one that only speaks of the
+  actions of another (``completes``, ``repeats``, ``meetings``); its lines are told apart all the same;
 - a table without a header is read only when its content leaves no doubt;
 - what only looks like an action (title, total, note, repeated header, group
   row, empty numbered row, legend) is never one; a row that names an operator
@@ -28,6 +28,7 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
 from concertaction.importers.layouts.alike_tables import read_under_same_headings
 from concertaction.importers.layouts.as_said import read_as_said, with_constants
+from concertaction.importers.layouts.beside_actions import passed_over_beside
 from concertaction.importers.layouts.calendars import (
     counted_months,
     no_year,
@@ -39,13 +40,15 @@ from concertaction.importers.layouts.columns.legends import explain_codes, outsi
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
 from concertaction.importers.layouts.folded import fold_back, unfold
+from concertaction.importers.layouts.group_rows import join_group_rows
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.parted import lay_together, part
+from concertaction.importers.layouts.several_a_row import lay_each_alone, put_back
 from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
-from concertaction.importers.layouts.sheet_findings import hidden_rows
+from concertaction.importers.layouts.sheet_findings import guessed_groups, hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import Table, find_tables
 from concertaction.importers.layouts.tables.headers import HeaderFinder
@@ -96,6 +99,8 @@ def read_workbook(
         passed = skipped(Page(workbook.sheets[place]), "completes")
         passed.findings.extend(readings[place].findings)
         readings[place] = passed
+    for place, reason in passed_over_beside(readings).items() if not profiles else ():
+        readings[place] = skipped(Page(workbook.sheets[place]), reason)
     names = explained_elsewhere(workbook.sheets, readings)
     for reading in readings:
         reading.findings.extend(explain_names(reading, names))
@@ -153,7 +158,9 @@ def _read(
     said = read_as_said(page, framework, profiles)
     if isinstance(said, SheetReading):
         return said, None
-    reading, table = _guess(page, framework, before, year)
+    grouped = join_group_rows(HeaderFinder(page, code_shapes(framework)))
+    reading, table = _guess(grouped.page, framework, before, year)
+    reading.findings.extend(guessed_groups(grouped) if reading.blocks else ())
     return with_constants(reading, said), table
 
 
@@ -162,11 +169,13 @@ def _guess(
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
-    In this order: lines of one record side by side, a grid on its side, columns laid apart, forms,
-    a table that goes on, tables, a grid of titles or a table without headings; else it is passed over.
+    In this order: several actions a line, lines of one record side by side, a grid on its side, columns
+    laid apart, forms, a table that goes on, tables, a grid of titles or a table without headings; else it
+    is passed over.
     """
     reading = (
-        _read_unfolded(page, framework)
+        _read_several(page, framework, year)
+        or _read_unfolded(page, framework)
         or _read_turned(page, framework, year)
         or _read_parted(page, framework, year)
     )
@@ -207,6 +216,19 @@ def _read_turned(page: Page, framework: Framework, year: int | None) -> SheetRea
     if found is None or reader.add_tables(find_tables(finder, found)) is not None:
         return None
     lay_back(reader, turned, page)
+    return reader.done()
+
+
+def _read_several(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
+    """Read a sheet of several actions a line; None where no table of actions is found in it."""
+    several = lay_each_alone(page)
+    if several is None:
+        return None
+    finder = HeaderFinder(several.page, code_shapes(framework))
+    reader = SheetReader(several.page, framework, year)
+    if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
+        return None
+    put_back(reader, several)
     return reader.done()
 
 

@@ -203,7 +203,7 @@ class Reason(NamedTuple):
     (its second reading, by what stands below), ``content``, ``second-choice``,
     ``elimination`` (the first column of texts, where nothing else gives titles),
     ``previous-sheet`` (a sheet that goes on without headings),
-    ``days-of-month`` (days, whose month stands elsewhere),
+    ``days-of-month`` (days, whose month stands elsewhere), ``parts-of-date`` (a month, a year),
     ``axis-beside`` (numbers of objectives, whose axis the column at their left says),
     ``objective-heading``, ``axis-heading``, ``time-heading``,
     ``partner-heading``, ``name-heading`` and ``unknown-objective`` (the heading

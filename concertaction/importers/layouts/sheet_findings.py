@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concertaction.importers.layouts.forms.labels import Said
+    from concertaction.importers.layouts.group_rows import Grouped
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Header
     from concertaction.importers.layouts.tables.bands import Band
@@ -56,6 +57,11 @@ def of_block(page: Page, block: Foreign) -> Finding:
     place = f"{column_letter(block.column)}{block.first + 1}"
     headings = quoted(block.headings)
     return at_cell(page, "other-block", block.first, block.column, place=place, headings=headings)
+
+
+def guessed_groups(grouped: Grouped) -> list[Finding]:
+    """Say that numbered lines were read as the headings of those below; nothing where none was."""
+    return [] if grouped.guessed is None else [of_line(grouped.page, "numbered-group", *grouped.guessed)]
 
 
 def of_label(page: Page, said: Said) -> Finding:

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns.described_titles import split_descr
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
+from concertaction.importers.layouts.columns.split_dates import split_dates
 from concertaction.importers.layouts.columns.table_columns import Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained
@@ -140,11 +141,10 @@ class SheetReader:
                 found = found._replace(codes=found.codes | part.found.codes)
             sampled = range(first, min(table.last, first + _SAMPLED) + 1)
             used = [row for row in sampled if self.page.counts[row] > 1]
-            choices = days_of_months(
-                found.header,
-                lambda column: [self.page.cell(row, column) for row in used],
-                choices,
-            )
+            for joined in (split_dates, days_of_months):
+                choices = joined(
+                    found.header, lambda column: [self.page.cell(row, column) for row in used], choices
+                )
         lines = TableLines(
             self.page,
             self.shapes,

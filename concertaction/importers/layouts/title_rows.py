@@ -62,10 +62,7 @@ class TitleRows:
             cells = self.page.used(row)
             over = _over(cells, beside)
             is_own = len(over) < len(cells)
-            if len(over) == 1 and is_year(over[0][1]):
-                column, year = over[0]
-                told.append(Told(Fact("year", year), (row + 1, column)))
-                self._because(row, "year", str(year))
+            years = [cell for cell in over if is_year(cell[1])]
             said: list[tuple[Told, str]] = []
             for position, (column, value) in enumerate(over):
                 if isinstance(value, str):
@@ -74,6 +71,11 @@ class TitleRows:
                     said += [(Told(fact, (row + 1, column)), value) for fact in facts]
                     self.reading.year = self.reading.year or year_in_text(value)
                     self.reading.between = self.reading.between or first_of_two_years(value)
+            named = {item.place[1] for item, _ in said if item.fact.field == "operator"}
+            if len(years) == 1 and len(named) == len(over) - 1:
+                column, year = years[0]
+                told.append(Told(Fact("year", year), (row + 1, column)))
+                self._because(row, "year", str(year))
             for item, text in _without_several_codes(said):
                 (own if is_own else told).append(item)
                 self._because(row, item.fact.field, text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from concertaction.importers.files import wire
+from concertaction.importers.files.naming import names_shown, without_numbers
 from concertaction.importers.marking.looks import AUTHOR, FILLS, cells_of, keep_text, put_text, sound
 from concertaction.importers.values.personal import find_personal, mask, may_hold_personal
 
@@ -15,11 +17,21 @@ _PLAIN_NAME = re.compile(r"[^()\[\]#|]*")
 
 
 def disarm_book(book: Any) -> None:
-    """Take out the names that compute."""
+    """Take out the names that compute, and the national register numbers of the others."""
     for names in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
         for name, found in list(names.items()):
-            if not _PLAIN_NAME.fullmatch(found.attr_text or "("):
+            text = found.attr_text or "("
+            if not _PLAIN_NAME.fullmatch(text) or text != without_numbers(text):
                 del names[name]
+    titles = [wire.repaired(sheet.title) for sheet in book.worksheets]
+    shown = names_shown(titles)
+    for sheet, title in zip(book.worksheets, titles, strict=True):
+        if shown[title] != title:
+            sheet.title = shown[title]
+    for about in ("title", "subject", "description", "keywords", "category"):
+        said = getattr(book.properties, about)
+        if isinstance(said, str):
+            setattr(book.properties, about, without_numbers(said))
 
 
 def disarm(sheet: Any) -> None:
@@ -33,9 +45,9 @@ def disarm(sheet: Any) -> None:
     sheet.data_validations.dataValidation = [
         rule
         for rule in sheet.data_validations.dataValidation
-        if "[" not in f"{rule.formula1}{rule.formula2}" and "|" not in f"{rule.formula1}{rule.formula2}"
+        if not _reaches_out([rule.formula1, rule.formula2])
     ]
-    for found in [found for found in sheet.conditional_formatting if _reaches_out(found.rules)]:
+    for found in [found for found in sheet.conditional_formatting if _any_reaches_out(found.rules)]:
         del sheet.conditional_formatting[found.sqref]
     for table in sheet.tables.values():
         table.connectionId = None
@@ -44,8 +56,14 @@ def disarm(sheet: Any) -> None:
             column.totalsRowFormula = None
 
 
-def _reaches_out(rules: Iterable[Any]) -> bool:
-    return any("[" in str(formula) or "|" in str(formula) for rule in rules for formula in rule.formula)
+def _any_reaches_out(rules: Iterable[Any]) -> bool:
+    return any(_reaches_out(rule.formula) for rule in rules)
+
+
+def _reaches_out(formulas: Iterable[Any]) -> bool:
+    """True for a formula on another file, or on a sheet that may not keep its name."""
+    said = "\n".join(map(str, formulas))
+    return "[" in said or "|" in said or said != without_numbers(said)
 
 
 def clean_cells(sheet: Any) -> None:

@@ -7,7 +7,8 @@ keeps anything between two cells but compiled tables.
 from __future__ import annotations
 
 from concertaction import territory
-from concertaction.importers.values.dates import DateReading, PeriodReading, read_date
+from concertaction.importers.values.damaged_years import are_years_made_days, read_period_or_years
+from concertaction.importers.values.dates import DateReading, PeriodReading, day_of_1904, read_date
 from concertaction.importers.values.durations import (
     Duration,
     first_day,
@@ -21,7 +22,7 @@ from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.school_years import school_year_in
+from concertaction.importers.values.school_years import heads_school_years, in_school_years, school_year_in
 from concertaction.importers.values.spans import SchoolYear
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading
@@ -43,10 +44,14 @@ __all__ = [
     "PeriodReading",
     "SchoolYear",
     "are_clean",
+    "are_years_made_days",
     "clean_text",
     "cut_names",
+    "day_of_1904",
     "first_day",
     "fold",
+    "heads_school_years",
+    "in_school_years",
     "in_words",
     "is_announced",
     "is_commune",
@@ -59,6 +64,7 @@ __all__ = [
     "read_name",
     "read_number",
     "read_period",
+    "read_period_or_years",
     "school_year_in",
     "split_communes",
     "split_names",

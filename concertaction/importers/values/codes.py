@@ -27,9 +27,8 @@ from concertaction.importers.values.code_table import (
     recovered,
 )
 from concertaction.importers.values.code_words import ABBREVIATED, NUMBERED, OF_AXIS, without_count
-from concertaction.importers.values.dates import day_of_serial
+from concertaction.importers.values.codes_as_days import day_in_number, day_in_text, listed_days
 from concertaction.importers.values.joined_titles import read_joined
-from concertaction.importers.values.spans import calendar_day, month_number
 from concertaction.importers.values.spellings import (
     AXIS_SAID,
     AXIS_WORD,
@@ -51,15 +50,6 @@ if TYPE_CHECKING:
 
 EMPTY = CodesReading()
 
-_DAMAGED = late(
-    r"(?P<d>\d{1,2})(?:er\b)?[\s\-./]+(?P<m>[a-z\ufffd?]{3,9})\.?(?:[\s\-./]+(?P<y>\d{4}|\d{2}))?"
-    r"|(?P<m2>[a-z\ufffd?]{3,9})\.?[\s\-./]+(?P<d2>0?\d)"
-)
-_DAY_NUMBER = late(r"(\d\d) ?(\d{3})(?:[.,]0+)?")
-_DATE = late(
-    r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>(?:19|20)\d{2})(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?)?"
-    r"|(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?:[ t]00:00(?::00(?:\.0+)?)?)?"
-)
 _LONGEST = 2000
 """Letters beyond which a text is a description, not a list of objectives."""
 _LOOSE = late(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
@@ -247,8 +237,8 @@ class CodeReader:
         if isinstance(value, bool) or value is None or isinstance(value, time):
             return None
         if isinstance(value, (int, float)):
-            return _serial(value)
-        return _date_in(_normal(value)) if len(value) < 30 else None
+            return day_in_number(value)
+        return day_in_text(_normal(value)) if len(value) < 30 else None
 
     # -- damaged cells
 
@@ -282,7 +272,7 @@ class CodeReader:
     def _read_number(
         self, value: float, axis: str | None, number_format: str | None, order: str | None
     ) -> CodesReading:
-        day = _serial(value)
+        day = day_in_number(value)
         if day is not None:
             return self._read_date(day, axis, order)
         if isinstance(value, int) or value.is_integer():
@@ -335,7 +325,7 @@ class CodeReader:
         if is_nothing(text) or is_announced(text):
             return EMPTY
         if len(folded) < 30:
-            day = _date_in(folded)
+            day = day_in_text(folded)
             if day is not None:
                 return self._read_date(day, axis, order)
             loose = _LOOSE.fullmatch(folded)
@@ -358,6 +348,9 @@ class CodeReader:
             after = self.known.axis_code(turned["axis"]) if turned else None
             if turned and after is not None:
                 return self._in_axis(after, re.findall(r"\d", turned["numbers"]))
+        pieces = listed_days(folded)
+        if pieces:
+            return self._read_pieces(pieces, axis, order)
         boxes = ticked(folded)
         if boxes is not None:
             if not boxes.is_clear:
@@ -380,6 +373,16 @@ class CodeReader:
         if abbreviated:
             return self._read_parts(int(abbreviated["axis"]), int(abbreviated["number"]))
         return self._read_words(folded, axis)
+
+    def _read_pieces(self, pieces: list[str], axis: str | None, order: str | None) -> CodesReading:
+        """Read the codes of a list one by one, for some are damaged; what one of them lacks is said."""
+        found = [self._read_text(piece, axis, order) for piece in pieces]
+        unread = next((one for one in found if not one.links), None)
+        if unread is not None:
+            return unread if unread.problem else self.known.unreadable()
+        whole = self.known.finished([link for one in found for link in one.links], [], set())
+        doubt = next((one for one in found if one.problem not in (None, RECOVERED)), None)
+        return whole._replace(problem=doubt.problem, params=doubt.params) if doubt else whole
 
     def _read_words(self, folded: str, axis: str | None) -> CodesReading:
         pieces = [piece for piece in re.split(r"\s*[\n;|•]\s*", folded) if piece]
@@ -424,28 +427,6 @@ def _normal(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.replace("º", "°")).replace("\u2044", "/")
     return fold(text).strip(" .\"'")
-
-
-def _serial(value: float) -> date | None:
-    """A date whose format was taken off: a whole number of days since 30 December 1899."""
-    return day_of_serial(value) if value == value // 1 else None
-
-
-def _date_in(folded: str) -> date | None:
-    """The date that a text shows in place of a code: 01-févr, Feb-1, 2011-02-01, 01/02/2011, 40575,0."""
-    match = _DAMAGED.fullmatch(folded)
-    if match:
-        month = month_number(match["m"] or match["m2"])
-        year = int(match["y"]) if match["y"] else 2000
-        day = int(match["d"] or match["d2"])
-        return calendar_day(year if year > 99 else 2000 + year, month, day) if month else None
-    match = _DATE.fullmatch(folded)
-    if match is None:
-        number = _DAY_NUMBER.fullmatch(folded)
-        return _serial(int(number[1] + number[2])) if number else None
-    if match["y"]:
-        return calendar_day(int(match["y"]), int(match["m"]), int(match["d"]))
-    return calendar_day(int(match["y2"]), int(match["m2"]), int(match["d2"]))
 
 
 def _decimals(number_format: str | None) -> int:

@@ -36,6 +36,7 @@ LONGEST = 200
 """Letters beyond which a text is a story, not a date."""
 
 _EPOCH = date(1899, 12, 30)
+_DAYS_TO_1904 = 1462
 _LAST_DAY = 2_958_465  # 31 December 9999
 
 
@@ -63,6 +64,12 @@ _UNREAD = DateReading(None, UNREADABLE)
 def day_of_serial(serial: float) -> date | None:
     """Return the day that a number may be whose date format was taken off, None for one of another time."""
     return _EPOCH + timedelta(days=int(serial)) if FIRST_SERIAL <= serial < LAST_SERIAL + 1 else None
+
+
+def day_of_1904(value: CellValue) -> CellValue:
+    """Return the day that a number may be in a workbook that counts from 1904; what is none as it is."""
+    day = day_of_serial(value + _DAYS_TO_1904) if type(value) in (int, float) else None  # type: ignore[operator]
+    return value if day is None else day
 
 
 def _first_or_last(year: int, edge: str) -> date:

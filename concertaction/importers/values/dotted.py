@@ -1,15 +1,33 @@
-"""Acronyms of houses in which "M." is a letter and no civility: "M.I.R.E.", "M.J. de Dour"."""
+"""Names of houses in which "M." is no civility: "M.I.R.E.", "M.J. de Dour", "Athénée M. Bervoets"."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from concertaction.patterns import late
 from concertaction.territory import load
+from concertaction.text import fold, table
 
 _DOTTED = late(r"\s*M\.((?:[A-Z]\.)*[A-Z])(?:\.|(?!\w))(?![^\W\d_])\s*(.{0,60})")
 _ENDS = late(r"$|[,;:/|()&+–—«\"“-]|(?:et|ou|ASBL|asbl)\b|(?:du|des)\s")
 _LINKS = late(r"(?:de\s+l[ae]\s+|de\s+l['’]\s*|de\s+|d['’]\s*|à\s+)(?=\S)")
 _NAMED = late(r"(?:de\s+la\s|de\s+l['’]|L[ae]s?\s|L['’])")
 _APART = late(r"\s*[,;:/|()&+\n]|\s+[-–—]\s|\s+et\s")
+
+
+@cache
+def _before_people() -> re.Pattern[str]:
+    houses, more = ("|".join(table("personal")[name]) for name in ("houses_after_people", "before_people"))
+    return re.compile(rf"(?:^|[\s'’(;,/–-])(?:{houses})(?:\s+(?:{more}))*\s+(?:m\.\s*)?$")
+
+
+def is_called_after(before: str) -> bool:
+    """True for what stands before "M. Bervoets" in the name of a house: "Athénée Royal"."""
+    return _before_people().search(fold(before[-_FAR:])) is not None
+
+
+_FAR = 80  # characters before a name
 
 
 def begins_dotted_house(text: str) -> bool:

@@ -17,6 +17,7 @@ from concertaction.importers.values.dates import (
     between,
     edge_of,
     is_no_end,
+    read_date,
     read_day,
     read_serial,
     whole_years,
@@ -144,6 +145,17 @@ def _read_cell(value: CellValue, year: int | None, number_format: str | None) ->
         return found
     except ImpossibleError:
         return PeriodReading(None, None, False, IMPOSSIBLE)
+
+
+_ANY_YEAR = 2012
+
+
+def is_moment(value: CellValue) -> bool:
+    """True for what says one time, as a start or an end does: a day, "mars 2012", "au 30/06/2012"."""
+    if isinstance(value, date) or read_date(value, edge="end", year=_ANY_YEAR).value is not None:
+        return True
+    period = read_period(value, _ANY_YEAR) if isinstance(value, str) else NO_PERIOD
+    return (period.start is None) != (period.end is None)
 
 
 _DAY_OR_MONTH = late(r"(?:de )?(\d{1,2}) ?[/.] ?(\d\d)(?: ?a ?(\d{1,2}) ?[/.] ?(\d\d))?")

@@ -3,7 +3,7 @@
 A national register number may not even be collected (law of 8 August 1983,
 article 8): the row is refused and the number goes nowhere, no message, no
 log.  The rest is masked.  The rules are data (``data/personal.toml``); the
-arithmetic of the numbers is here.
+arithmetic of the numbers is here, that of the register in ``files.naming``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.files import traces
-from concertaction.importers.values.dotted import begins_dotted_house
+from concertaction.importers.files.naming import is_register
+from concertaction.importers.values.dotted import begins_dotted_house, is_called_after
 from concertaction.text import clean_text, fold, table
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
         for match in rule.pattern.finditer(value)
         if (rule.check is None or CHECKS[rule.check](match[0]))
         and not (rule.exception and rule.exception.match(match["hit"]))
-        and not (rule.kind == "person-name" and begins_dotted_house(value[match.start() :]))
+        and not (rule.kind == "person-name" and _names_house(value, match.start()))
     ]
     for rule in hinted:
         spans = [match.span() for match in rule.under.finditer(value)] if rule.under else [(0, len(value))]
@@ -142,6 +143,13 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
             PersonalHit(rule.kind, start, end) for start, end in spans if _counts(rule, value[start:end])
         )
     return _apart(hits)
+
+
+def _names_house(text: str, start: int) -> bool:
+    """True where "M." and a name are those of a house."""
+    return begins_dotted_house(text[start:]) or (
+        text.startswith("M.", start) and is_called_after(text[:start])
+    )
 
 
 def _counts(rule: _Rule, text: str) -> bool:
@@ -168,30 +176,12 @@ def _in_number(value: int, hinted: Sequence[_Rule]) -> tuple[PersonalHit, ...]:
             return (PersonalHit("mobile-phone", 0, len(text)),)
         if rule.kind == "birth-date":
             return (PersonalHit("birth-date", 0, len(text)),)
-    if len(text) == 11 and _is_register(text):
+    if len(text) == 11 and is_register(text):
         return (PersonalHit(REGISTER, 0, 11),)
     # ten digits: born in 2001-2009, the zero lost; nobody of 1901-1909 is on a course
-    if len(text) == 10 and not _is_enterprise(text) and _is_register("0" + text, born="2"):
+    if len(text) == 10 and not _is_enterprise(text) and is_register("0" + text, born="2"):
         return (PersonalHit(REGISTER, 0, 10),)
     return ()
-
-
-def _is_register(text: str, born: str = "") -> bool:
-    """Check a national register or BIS number.
-
-    Date yymmdd, a serial number, and 97 minus the first nine digits modulo 97.
-    A 2 is put before the nine digits for births from 2000; months are 20 or 40
-    higher in BIS numbers.  Numbers that begin with 0000 are padded references:
-    refusing them left no false alarm in 1.05 million real cells (facts A7).
-    """
-    digits = "".join(filter(str.isdigit, text))
-    if len(digits) != 11 or digits.startswith("0000") or re.match(r"324[5-9]", digits):
-        return False
-    month, day = int(digits[2:4]) % 20, int(digits[4:6])
-    if int(digits[2:4]) > 52 or month > 12 or day > 31 or digits[6:9] in ("000", "999"):
-        return False
-    rest = int(digits[9:])
-    return any(97 - int(century + digits[:9]) % 97 == rest for century in ((born,) if born else ("", "2")))
 
 
 def _is_enterprise(text: str) -> bool:
@@ -221,7 +211,7 @@ def _is_mobile(text: str) -> bool:
     return bool(written_as_telephone) or len(digits) != 10 or not _is_enterprise(digits)
 
 
-CHECKS = {"register": _is_register, "iban": _is_iban, "account": _is_account, "mobile": _is_mobile}
+CHECKS = {"register": is_register, "iban": _is_iban, "account": _is_account, "mobile": _is_mobile}
 
 
 def mask(text: str, hits: Iterable[PersonalHit]) -> str:

@@ -40,6 +40,14 @@ _CONNECTORS = tuple(
     )
 )
 
+# "09-2011/06-2012": two dates of one make, at what may also stand inside of one
+_WHOLE = (
+    r"(?:\d{1,2}[-./])?\d{1,2}[-./]\d{4}|(?:\d{1,2}[-.]){2}\d\d|\d{4}-\d{1,2}"
+    r"|[a-z]{3,9}[. -]{0,2}(?:\d{4}|\d\d)"
+)
+_TWO_WHOLE = late(rf"({_WHOLE})\s*(?:[/|_\\]|-{{2,}})\s*({_WHOLE})")
+_TWO_SHORT = late(r"(0?[1-9]|1[0-2])([-.])([01]\d)\s*/\s*(0?[1-9]|1[0-2])\2([01]\d)")  # "09-11/06-12"
+
 UNSAID = r"(?:\?+|\.{2,}|_+|x{2,})(?:\s*[/.\-]?\s*(?:\?+|\.+|_+|x{2,}))*"
 """What stands for a date that nobody has written yet: "...", "???", "../../....", "__/__/____"."""
 
@@ -180,6 +188,14 @@ def read_range(text: str, year: int | None) -> PeriodReading | None:
     """Read "du 1er mars au 30 juin 2011": cut at the strongest connector that leaves two dates."""
     is_between = "entre " in text[:_EARLY]
     text = LEAD.sub("", text)
+    both = _TWO_WHOLE.fullmatch(text)
+    found = both and _joined(both[1], both[2], year, is_list=False)
+    if found:
+        return found
+    short = _TWO_SHORT.fullmatch(text)
+    if short is not None:
+        found = _joined(f"{short[1]}/20{short[3]}", f"{short[4]}/20{short[5]}", year, is_list=False)
+        return found and found._replace(problem=UNCERTAIN)
     for connector in _CONNECTORS:
         cuts = list(connector.finditer(text))
         if not cuts or len(cuts) > 8:

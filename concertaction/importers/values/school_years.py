@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from concertaction.importers.values.dates import PeriodReading
 from concertaction.importers.values.spans import UNCERTAIN, SchoolYear, Span, bounds, full_year, year_of
 from concertaction.patterns import late
+from concertaction.text import fold
+
+if TYPE_CHECKING:
+    from concertaction.models import CellValue
 
 _SCHOOL = late(
     r"(?:(?:toute|durant|pendant|pour|sur|en|courant|lors de|(?:au|dans le) (?:cours|courant) de"
@@ -76,6 +81,25 @@ def school_year_in(text: str) -> SchoolYear | None:
     first, last = (full_year(number) for number in match.groups() if number)
     said = {(full_year(one), full_year(other)) for one, other in _RANGE_OF_YEARS.findall(text)}
     return SchoolYear(first) if last == first + 1 and said <= {(first, last)} else None
+
+
+_HEADING = late(
+    r"\W*(?:(?:annees?|ann?)\W*(?:scol\w*|acad\w*|de formation)|a\. ?s\.?|as|schooljaar|academiejaar"
+    r"|school year)(?![a-z]).*",
+    re.S,
+)
+_YEAR_OR_TWO = late(r"\s*(?:(?:(?:19|20)?\d\d)\s*[-/–]\s*(?:19|20)?\d\d|(?:19|20)\d\d)\s*")
+
+
+def heads_school_years(heading: str) -> bool:
+    """True for "Année scolaire", "A.S.", over "2011-2012"."""
+    return _HEADING.fullmatch(fold(heading)) is not None
+
+
+def in_school_years(value: CellValue) -> CellValue:
+    """Return years under such a heading with the words that make them those of schools."""
+    text = str(value) if type(value) is int else value
+    return f"année scolaire {text}" if isinstance(text, str) and _YEAR_OR_TWO.fullmatch(text) else value
 
 
 def read_school_years(text: str, year: int | None) -> PeriodReading | None:

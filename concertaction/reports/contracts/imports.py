@@ -103,7 +103,7 @@ def _submission(receipt: Receipt, explain: Explain | None) -> dict[str, Any]:
     submission, result = receipt.submission, receipt.result
     operators = list(dict.fromkeys(action.operator.name for action in (submission or _NOTHING).actions))
     return {
-        "file": text(receipt.path.name),
+        "file": text(receipt.file),
         "sha256": submission.sha256 if submission else None,
         "status": result.status if result else "refused",
         "operator": text(operators[0]) if len(operators) == 1 else None,

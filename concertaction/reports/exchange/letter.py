@@ -51,9 +51,7 @@ def received(receipt: Receipt, *, day: str, quarter: str | None) -> Received:
     """Return what a letter says of a file that was just imported."""
     submission, result = receipt.submission, receipt.result
     if submission is None or result is None:
-        return Received(
-            receipt.path.name, None, None, day, quarter, "refused", (), {}, (), (), str(receipt.error)
-        )
+        return Received(receipt.file, None, None, day, quarter, "refused", (), {}, (), (), str(receipt.error))
     return Received(
         submission.file,
         submission.sha256,

@@ -27,7 +27,7 @@ _STATUS = {
 def summary(receipt: Receipt, *, dry_run: bool) -> list[str]:
     """Say what became of one file, in lines for a terminal: result, sheets, findings by group."""
     if receipt.submission is None or receipt.result is None:
-        return [f"✗ {text(receipt.path.name)}", f"    {text(str(receipt.error))}"]
+        return [f"✗ {text(receipt.file)}", f"    {text(str(receipt.error))}"]
     submission, result = receipt.submission, receipt.result
     status = _("would be imported") if dry_run and result.status == "imported" else _(_STATUS[result.status])
     counts = ", ".join(counted(name, result.counts.get(name, 0)) for name in COUNTS)

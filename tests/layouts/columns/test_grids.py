@@ -25,6 +25,9 @@ from concertaction.importers.block import Records
 from concertaction.importers.files.workbook import Sheet
 from concertaction.importers.objectives import read_objectives
 
+FRENCH = dict(zip("12345", ("janv", "févr", "mars", "avr", "mai"), strict=True))
+ENGLISH = dict(zip("12345", ("Jan", "Feb", "Mar", "Apr", "May"), strict=True))
+
 
 def grid(headings: list[Any], *rows: list[Any], above: list[list[Any]] | None = None) -> Sheet:
     return sheet_of([*(above or []), ["Opérateur", "Action", *headings], *rows])
@@ -46,6 +49,12 @@ def grid(headings: list[Any], *rows: list[Any], above: list[list[Any]] | None = 
             [(date(2011, int(o.number), int(o.axis)) - date(1899, 12, 30)).days for o in OBJECTIVES],
             id="serial numbers",
         ),
+        pytest.param([f"0{o.axis}-{FRENCH[o.number]}" for o in OBJECTIVES], id="01-févr"),
+        pytest.param([f"{o.axis}-{FRENCH[o.number]}." for o in OBJECTIVES], id="1-févr."),
+        pytest.param([f"{o.axis} {FRENCH[o.number]}" for o in OBJECTIVES], id="1 févr"),
+        pytest.param([f"0{o.axis}-{FRENCH[o.number].replace('é', '?')}" for o in OBJECTIVES], id="01-f?vr"),
+        pytest.param([f"{o.number}-{ENGLISH[o.axis]}" for o in OBJECTIVES], id="2-Jan"),
+        pytest.param([f"{ENGLISH[o.axis]}-0{o.number}" for o in OBJECTIVES], id="Jan-02"),
         pytest.param([o.title for o in OBJECTIVES], id="official titles"),
         pytest.param(
             [o.title[:55] + "..." for o in OBJECTIVES if o.axis != "4"], id="cut titles, axis 4 left out"
@@ -319,3 +328,29 @@ def test_numbers_behind_a_word_are_no_codes(word: str) -> None:
     ]
     found = submission_of(["Opérateur : EFT A"], [], ["Action", word, "Avec"], *rows)
     assert set(objectives_by_action(found)) == {""}
+
+
+@pytest.mark.parametrize(
+    "days",
+    ["12-mars | 19-mars | 26-mars | 2-avr", "1-mars | 2-mars | 3-mars | 4-mars", "5-janv | 6-janv | 7-janv"],
+)
+def test_days_written_out_over_crosses_are_no_codes(days: str) -> None:
+    reading = read(drawn(f"Opérateur | Action | Objectif | {days}\nEFT A | Potager | 1.2 | x | | x | x"))
+    check(reading, {"title": "Potager", "objectives": "1.2", "marks": None})
+
+
+@pytest.mark.parametrize("above", ["", "CPAS de Dour\n\n"])
+def test_a_grid_under_days_written_out_needs_no_crosses_under_each(above: str) -> None:
+    headings = " | ".join(f"0{o.axis}-{FRENCH[o.number]}" for o in OBJECTIVES)
+    reading = read(
+        drawn(
+            f"{above}Action | Partenaires | Début | Fin | {headings} | Total\n"
+            f"Potager | MIRE | =2011-02-01 | =2011-06-30 | | x {'| ' * 15} | =1\n"
+            f"Bus | SSM B | =2011-03-01 | =2011-09-30 | | | x | x {'| ' * 13} | =2"
+        )
+    )
+    check(
+        reading,
+        {"title": "Potager", "marks": {"1.2": "x"}},
+        {"title": "Bus", "marks": {"1.3": "x", "1.4": "x"}},
+    )

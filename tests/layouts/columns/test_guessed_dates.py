@@ -122,3 +122,9 @@ def test_states_alone_are_no_periods(values: tuple[str, ...]) -> None:
     lines = [f"A{i} | 1.2 | SSM A | {value}" for i, value in enumerate(values)]
     first, _found = guessed("Action | Objectif | Partenaires | Zzz", *lines, above="CPAS de Dour")
     assert "period" not in first
+
+
+def test_days_whose_format_was_taken_off_are_said_where_dates_are_lacking() -> None:
+    lines = [f"Action {i} | 1.{i} | SSM A | ={40600 + i} | ={40700 + i}" for i in range(1, 4)]
+    first, found = guessed("Action | Objectif | Partenaires | Début | Zzz", *lines, above="CPAS de Dour")
+    assert ("end" in first, found) == (False, [("unread-column", "E")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from layout_sheets import drawn, read, records, submitted
+from layout_sheets import OBJECTIVES, drawn, read, records, submitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,3 +133,102 @@ Partenaires : | MIRE | régie de Mons
 """.strip()
     (action,) = submitted(drawn(form)).actions
     assert {partner.name for partner in action.partners} == {"MIRE", "régie de Mons", "Forem", "cpas de Dour"}
+
+
+TITLE = OBJECTIVES[1].title  # of 1.2
+
+
+@pytest.mark.parametrize(
+    ("axis", "objective", "codes"),
+    [
+        ("Axe 1 : Accompagner", f"2. {TITLE}", ["1.2"]),
+        ("Axe 1", f"Objectif 2 : {TITLE}", ["1.2"]),
+        ("1", f"2 - {TITLE[:50]}", ["1.2"]),
+        ("Axe I", f"2) {TITLE}", ["1.2"]),
+        ("Axe 1", f"2 {TITLE}", ["1.2"]),
+        ("Axe I", f"obj. 2 ({TITLE[:40]}…)", ["1.2"]),
+        ("Axe 1", f"n° 2 : {TITLE}", ["1.2"]),
+        ("A1", f"O2 - {TITLE}", ["1.2"]),
+        ("Axe 1", "2. Accompagnement psychosocial de notre public", ["1.2"]),
+        ("Axe 1", "2. Accompagnement\\npsychosocial", ["1.2"]),
+        ("Axe 1", f"Objectif 2 : {TITLE}\\nObjectif 4 : Mobilisation", ["1.2", "1.4"]),
+        ("Axe 1", "A1O2 : psychosocial", ["1.2"]),
+        ("Axe 1", "A1-O2 (psychosocial)", ["1.2"]),
+        ("Axe 1", "Développer l'autonomie", []),
+        ("Axe 1", "1. Écouter le public\\n2. Orienter le public", []),
+        ("Axe 1", "7. Développer l'autonomie", []),
+        ("Axe 1", "12 personnes formées", []),
+    ],
+)
+def test_an_objective_with_its_number_beside_an_axis(axis: str, objective: str, codes: list[str]) -> None:
+    form = (
+        f"FICHE ACTION\nOpérateur | EFT La Forge\nIntitulé | Toit\nAxe | {axis}\nObjectif | {objective}\n"
+        "Partenaires | Le Forem\nDate de début | 01/09/2011\nDate de fin | 30/06/2012"
+    )
+
+    (action,) = submitted(drawn(form)).actions
+
+    assert [link.code for link in action.objectives] == codes
+
+
+@pytest.mark.parametrize(
+    "objective", ["A1O2 : psychosocial", "A1 O2 - psychosocial", "Axe 1 Obj. 2 (social)"]
+)
+def test_a_code_with_letters_before_words(objective: str) -> None:
+    form = f"Opérateur | EFT La Forge\nIntitulé | Toit\nObjectif | {objective}\nPartenaires | Le Forem"
+
+    (action,) = submitted(drawn(form)).actions
+
+    assert [link.code for link in action.objectives] == ["1.2"]
+
+
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        ("Date de début de la convention", "Date de début de l'action"),
+        ("Date de début", "Date de début de l'action"),
+        ("Début de la convention", "Début"),
+        ("Date de lancement du projet", "Date de début"),
+        ("Début de l'agrément", "Début"),
+    ],
+)
+@pytest.mark.parametrize("first", [False, True])
+def test_a_label_that_dates_something_else_is_not_the_action_s(other: str, own: str, *, first: bool) -> None:
+    dates = [f"{other} | 01/01/2010", f"{own} | 01/02/2012"]
+    form = "\n".join(
+        [
+            "Intitulé de l'action | Accueil",
+            "Opérateur | CPAS de Dour",
+            "Objectif | 1.2",
+            *(dates if first else reversed(dates)),
+            "Date de fin | 30/06/2012",
+        ]
+    )
+    found = submitted(drawn(f"{form}\n\n{form.replace('Accueil', 'Bilan')}"))
+    assert [f"{one.title} {one.start} {one.end}" for one in found.actions] == [
+        "Accueil 2012-02-01 2012-06-30",
+        "Bilan 2012-02-01 2012-06-30",
+    ]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "=2012-02-01 | =2012-06-30",
+        "01/02/2012 | 30/06/2012",
+        "du 01/02/2012 | au 30/06/2012",
+        "=2012-02-01 | au | =2012-06-30",
+        "du | =2012-02-01 | au | =2012-06-30",
+        "1er février 2012 | 30 juin 2012",
+        "=2012-02-01 | - | 30/06/2012",
+    ],
+)
+@pytest.mark.parametrize("label", ["Période", "Dates", "Quand ?", "Période de réalisation"])
+def test_two_days_beside_one_label_are_start_and_end(label: str, dates: str) -> None:
+    found = submitted(
+        drawn(
+            f"Intitulé de l'action | Accueil\nOpérateur | CPAS de Dour\nObjectif | 1.2\n{label} | {dates}\n"
+            "Partenaires | EFT A"
+        )
+    )
+    assert [f"{one.start} {one.end}" for one in found.actions] == ["2012-02-01 2012-06-30"]

@@ -56,6 +56,18 @@ def test_blanks_under_a_ditto_mark_take_what_it_stands_for() -> None:
     ] * 4
 
 
+@pytest.mark.parametrize(
+    "mark", ['"', "»", "«", "« »", "»»", "- » -", "-»-", '.."..', "//", ",,", "‖", "IDEM", "↓", "-″-"]
+)
+def test_a_mark_below_an_operator_stands_for_it(mark: str) -> None:
+    names = ["EFT La Brouette", mark, "CPAS de Lens", mark]
+    lines = [f"{name} | Action numéro {n} | 1.{n % 4 + 1}" for n, name in enumerate(names)]
+    reading = read(drawn("\n".join(["Opérateur | Action | Objectif", *lines])))
+    assert [record["operator"] for record in records(reading)] == ["EFT La Brouette"] * 2 + [
+        "CPAS de Lens"
+    ] * 2
+
+
 @pytest.mark.parametrize("last", [3, 5])
 def test_a_merged_name_above_repeated_ones_is_filled_down_without_a_word(last: int) -> None:
     lines = ["EFT La Brouette", *[""] * (last - 2), "CPAS de Lens", "CPAS de Lens"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from layout_sheets import CODES, drawn, submitted
+from layout_sheets import CODES, drawn, objectives_of, sheet_of, submitted
 
 LINE = "EFT Le Terril"
 WORDS = ("motivation", "organisation", "contact", "budget", "résultat", "suivi")
@@ -67,3 +69,70 @@ Stage en service | =2012-01-01 | =2012-02-01 | x | | a@b.be
 Entretiens communs | =2012-01-01 | =2012-02-01 | | x | a@b.be
 """
     assert titles(sheet) == ["Stage en service", "Entretiens communs"]
+
+
+NAMED = (
+    "Forem | Psychosocial | Acteur | Mobilisation | Pilotes | Spécificité | Fluidité | Transition | Besoins"
+    " | Acquis | Stages | E.I. | Écoles | Amont | ONEM | Guide | Supports"
+)
+AXES = "Axe 1 | | | | Axe 2 | | | | Axe 3 | | | | Axe 4 | | | Axe 5 |"
+NUMBERS = " | ".join(f"={code[-1]}" for code in CODES)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        f"Opérateur | Action | Partenaires | {AXES}\n | | | {NUMBERS}\n | | | {NAMED}",
+        f"Opérateur | Action | Partenaires | {AXES}\n | | | {NUMBERS}\n | | En bref | {NAMED.lower()}",
+        f"Opérateur | Action | Partenaires | {AXES}\n | | | {NAMED}\n | | | {NUMBERS}",
+        f"Opérateur | Action | Partenaires | {' | '.join(CODES)}\n | | | {NAMED.replace('Besoins', '')}",
+        f" | | | {AXES}\nOpérateur | Action | Partenaires | {NUMBERS}\n | | | {NAMED}",
+        f" | | | {AXES}\n | | | {NUMBERS}\nOpérateur | Action | Partenaires | {NAMED}",
+    ],
+)
+def test_words_under_the_numbers_of_objectives_are_headings(headings: str) -> None:
+    lines = (
+        f"EFT A asbl | Potager | MIRE | {grid({'1.2': 'x'})}",
+        f" | Bus | SSM B | {grid({'2.2': 'x', '5.1': 'x'})}",
+    )
+    found = submitted(drawn("\n".join(["Relevé 2012", headings, *lines])))
+    assert {action.operator.name for action in found.actions} == {"EFT A asbl"}
+    assert objectives_of(found) == ["1.2", "2.2 5.1"]
+    assert not [one for one in found.findings if one.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Atelier budget",
+        "Période d'essai",
+        "Partenaires en fête",
+        "Objectif emploi",
+        "Dates utiles",
+        "Public cible",
+    ],
+)
+@pytest.mark.parametrize("is_split", [True, False])
+def test_a_first_action_with_its_days_is_data_whatever_its_title(title: str, is_split: bool) -> None:
+    heads = ["Période", None, None, None] if is_split else ["Du", "Au"]
+    lines = [
+        [
+            name,
+            code,
+            "SSM",
+            *(
+                ("du", date(2012, month, 3), "au", date(2012, month + 5, 3))
+                if is_split
+                else (date(2012, month, 3), date(2012, month + 5, 3))
+            ),
+            12,
+        ]
+        for month, (name, code) in enumerate([(title, "1.2"), ("Potager", "1.4"), ("Bus", "5.2")], 1)
+    ]
+    rows = [["CPAS de Dour"], [], ["Action", "Objectif", "Partenaires", *heads, "Nbre"], *lines]
+    found = submitted(sheet_of(rows, merged=[(3, 3, 3, 6)] if is_split else []))
+    assert [(action.title, action.start) for action in found.actions] == [
+        (title, date(2012, 1, 3)),
+        ("Potager", date(2012, 2, 3)),
+        ("Bus", date(2012, 3, 3)),
+    ]

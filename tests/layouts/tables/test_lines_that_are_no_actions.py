@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, codes, drawn, operators, read, records, submitted
+from layout_sheets import check, codes, drawn, objectives_of, operators, read, records, sheet_of, submitted
 
 THREE = """
 CPAS de Lens
@@ -288,3 +288,75 @@ def test_tables_of_the_same_headings_side_by_side_may_touch(first: str, apart: s
         )
     )
     assert [one["title"] for one in found] == ["Visite", "Stage", "Salon", "Voyage"]
+
+
+@pytest.mark.parametrize(
+    ("line", "objectives", "partners"),
+    [
+        (" | | 2.2 | =2012-01-03 | =2012-06-29 | EFT A", ["1.4 2.2", "1.1"], [["EFT A"], ["MIRE"]]),
+        (" | | 1.4 | =2012-01-03 | =2012-06-29 | SSM B", ["1.4", "1.1"], [["EFT A", "SSM B"], ["MIRE"]]),
+        (
+            " | | 2.2 | =2012-01-03 | =2012-06-29 | EFT A\n | | 3.1 | =2012-01-03 | =2012-06-29 | EFT A",
+            ["1.4 2.2 3.1", "1.1"],
+            [["EFT A"], ["MIRE"]],
+        ),
+    ],
+)
+def test_a_line_without_a_title_that_repeats_the_action_above_adds_to_it(
+    line: str, objectives: list[str], partners: list[list[str]]
+) -> None:
+    found = submitted(
+        drawn(
+            "Opérateur | Action | Objectif | Début | Fin | Partenaires\n"
+            f"CPAS de Lens | Potager | 1.4 | =2012-01-03 | =2012-06-29 | EFT A\n{line}\n"
+            " | Bus | 1.1 | =2012-01-03 | =2012-06-29 | MIRE"
+        )
+    )
+    assert objectives_of(found) == objectives
+    assert [[partner.name for partner in action.partners] for action in found.actions] == partners
+    assert [(one.code, one.row) for one in found.findings if one.severity != "info"] == [("repeated-row", 3)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " | | 2.2 | =2012-02-01 | =2012-06-29 | EFT A",
+        " | | 2.2 | =2012-01-03 | =2012-06-29 | SSM B",
+        "CPAS de Lens | | 2.2 | =2012-01-03 | =2012-06-29 | EFT A",
+        "EFT B asbl | | 2.2 | =2012-01-03 | =2012-06-29 | EFT A",
+        " | | 2.2 | =2012-01-03 | =2012-06-29 |",
+    ],
+)
+def test_a_line_without_a_title_that_says_something_else_is_refused(line: str) -> None:
+    found = submitted(
+        drawn(
+            "Opérateur | Action | Objectif | Début | Fin | Partenaires\n"
+            f"CPAS de Lens | Potager | 1.4 | =2012-01-03 | =2012-06-29 | EFT A\n{line}\n"
+            " | Bus | 1.1 | =2012-01-03 | =2012-06-29 | MIRE"
+        )
+    )
+    assert objectives_of(found)[0] == "1.4"
+    assert "missing-title" in codes(found)
+
+
+def test_a_line_whose_title_is_an_error_is_refused() -> None:
+    rows = [
+        ["Opérateur", "Action", "Objectif", "Partenaires", "Période"],
+        ["CPAS de Lens", "Potager", "1.4", "EFT A", "2012"],
+        [None, None, "2.2", "EFT A", "2012"],
+        ["CPAS de Lens", "Bus", "1.1", "MIRE", "2012"],
+    ]
+    found = submitted(sheet_of(rows, errors={(3, 2): "#N/A"}))
+    assert objectives_of(found) == ["1.4", "1.1"]
+    assert "missing-title" in codes(found)
+
+
+def test_a_line_without_a_title_in_a_table_without_operators_is_refused() -> None:
+    found = submitted(
+        drawn(
+            "CPAS de Lens\nAction | Objectif | Début | Fin | Partenaires\n"
+            "Potager | 1.4 | =2012-01-03 | =2012-06-29 | EFT A\n | 2.2 | =2012-01-03 | =2012-06-29 | EFT A"
+        )
+    )
+    assert objectives_of(found) == ["1.4"]
+    assert "missing-title" in codes(found)

@@ -40,6 +40,12 @@ def test_headings_that_say_when_it_was_done(heading: str) -> None:
     ("heading", "field"),
     [
         ("Réalisé", "status"),
+        ("Partenaires financiers", "budget"),
+        ("Partenaire financier", "budget"),
+        ("Partenaires subsidiants", "budget"),
+        ("Partenaires opérationnels et financiers", "partners"),
+        ("Partenaires et financement", "partners"),
+        ("Partenaires / financement", "partners"),
         ("Réalisé par", "operator"),
         ("Mené par", "operator"),
         ("Réalisé avec", "partners"),

@@ -126,7 +126,9 @@ def _for_objectives(s: Shape) -> float:
         return 0.25
     if s.hundreds >= 0.8:
         return -0.6  # postcodes, file numbers
-    return -0.55 * s.text if s.length > 14 and s.axes < 0.3 else 0.0  # prose
+    if s.length <= 14 or s.axes >= 0.3:
+        return 0.0
+    return 0.25 if s.titled >= 0.5 else -0.55 * s.text  # "2. Développer l'accompagnement…", or prose
 
 
 def _for_description(s: Shape) -> float:
@@ -141,12 +143,12 @@ def _for_reference(s: Shape) -> float:
 
 
 def _for_date(s: Shape) -> float:
-    good = max(s.dates, s.periods, s.years, s.money if s.numbers > 0.9 else 0.0)
+    good = max(s.days, s.periods, s.years, s.money if s.numbers > 0.9 else 0.0)
     return 0.2 * good - 0.5 * (1 - good)
 
 
 def _for_period(s: Shape) -> float:
-    good = max(s.dates, s.periods, s.years)
+    good = max(s.days, s.periods, s.years)
     return 0.15 * good - 0.4 * (1 - good)
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 300  # letters, on average, beyond which texts are prose
 _CODE_START = late(
-    r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])",
+    r"^\s*(?:(?:ax(?:e|is)?|objectifs?|obj|a|o)\s*\.?\s*(?:n°\s*)?)?(\d{1,2}|[ivx]{1,4})\s*[.,/\-_°]\s*(\d{1,2})\s*(?:[.\-–—:)]|$|\s|[;,+&/])"
+    r"|^\s*a(?:xe)?\s*\.?\s*(?:\d{1,2}|[ivx]{1,4})\s*[.,/\-–_]?\s*o(?:bj(?:ectif)?)?\s*\.?\s*(?:n°\s*)?\d{1,2}(?!\d)",
     re.I,
 )
 _CODE_WHOLE = late(  # possessive: what does not match is known at once
@@ -31,6 +32,7 @@ _CODE_WHOLE = late(  # possessive: what does not match is known at once
     re.I,
 )
 _TICK = late(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
+_NO_CODE = late(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}|^\d\.\d\.\d$")  # a day, or an action's number below 1.2
 _LETTERED = late(r"[^\W\d_]\W?\d{2,}")  # O01, A12: a code of another list
 _CODE_SAID = late(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
     r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
@@ -54,6 +56,11 @@ class CodeShapes:
             for objective in framework.objectives.values()
             for text in (objective.title, objective.label.fr, objective.label.en)
         )
+        self._whole_titles = [
+            (_letters(text), objective.code)
+            for objective in framework.objectives.values()
+            for text in (objective.title, objective.label.fr, objective.label.en)
+        ]
         self.axis_titles = _by_beginning(
             (text, axis.code)
             for axis in framework.axes
@@ -63,6 +70,7 @@ class CodeShapes:
         self._reader = code_reader(framework)
         self.is_code = lru_cache(maxsize=20_000, typed=True)(self._is_code)
         self.title_of = lru_cache(maxsize=4096)(self._title_of)
+        self.begun_by = lru_cache(maxsize=1024)(self._begun_by)
         self.is_titled = lru_cache(maxsize=4096)(self._is_titled)
         self.worded = lru_cache(maxsize=1024)(self._worded)
         self.axis_title_of = lru_cache(maxsize=1024)(self._axis_title_of)
@@ -103,7 +111,7 @@ class CodeShapes:
         if _LETTERED.fullmatch(text):
             return False
         if len(text) < 80 and _CODE_WHOLE.fullmatch(text) and _TWO_NUMBERS.search(text):
-            return not re.search(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}", text)
+            return not _NO_CODE.search(text)
         return self.title_of(text) is not None
 
     def is_axis(self, text: str) -> bool:
@@ -117,7 +125,18 @@ class CodeShapes:
 
     def _title_of(self, text: str) -> str | None:
         """Give the objective whose title or label the text is, or begins (20 letters and more)."""
-        return _title(text, self.titles)
+        found = _title(text, self.titles)
+        if found is None and _SURELY_BEGUN <= len(text) < 2 * LONGEST_TITLE:
+            begun = self.begun_by(text)
+            return next(iter(begun)) if len(begun) == 1 else None
+        return found
+
+    def _begun_by(self, text: str) -> frozenset[str]:
+        """Give the objectives whose title or label a text begins, a word cut short maybe."""
+        if unaccented(text.lstrip()[:3]) not in self.titles:
+            return frozenset()
+        letters = _letters(text)
+        return frozenset(code for title, code in self._whole_titles if title.startswith(letters))
 
     def as_days(self, text: str) -> tuple[str, ...]:
         """The codes that a day of a month, written out, can be."""
@@ -213,9 +232,16 @@ def _telling_words(text: str) -> list[str]:
 _EMPTY_WORDS = frozenset(("avec", "dans", "pour", "vers", "entre", "leur", "leurs", "notre", "votre", "sous"))
 _Titles = dict[str, list[tuple[str, str]]]
 _BEGINNING = 12
+_SURELY_BEGUN = 20  # letters of a title that is cut short
+_ALNUM = late(r"[a-z0-9]+")
 _SMALL_WORD = late(
     r"[ldsnc]['’]|(?:le|la|les|des?|du|une?|nos|notre|votre|vos|ce|cet|cette|ces|the|a|\W)\b|\W"
 )
+
+
+def _letters(text: str) -> str:
+    """A text as its letters and figures, with one blank between words."""
+    return " ".join(_ALNUM.findall(unaccented(text)))
 
 
 def _by_beginning(titles: Iterable[tuple[str, str]]) -> _Titles:

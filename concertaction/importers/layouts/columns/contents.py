@@ -34,7 +34,7 @@ from concertaction.importers.layouts.words.proper_names import (
     reads_as_name,
 )
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.periods import is_moment, read_period
 from concertaction.kinds import kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -64,6 +64,7 @@ PERIOD = late(
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
 _WORD = late(r"[a-z]{5}")
+_OUTLINE = late(r"\s*(?:\d|[ivx]{1,4}|[a-h])\.\d{1,2}\.\d{1,3}\s?[.)]?\s*", re.I)  # below 1.2: 1.2.1
 _LONGEST_DAY = 20
 _DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
 _AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
@@ -161,6 +162,11 @@ class Shape:
         )
 
     @cached_property
+    def serials(self) -> float:
+        """Whole numbers that are days whose format was taken off."""
+        return self._share(FIRST_SERIAL <= value <= LAST_SERIAL for value in self._wholes)
+
+    @cached_property
     def years(self) -> float:
         """Years."""
         return self._share(1990 <= value <= 2040 for value in self._wholes)
@@ -187,6 +193,11 @@ class Shape:
     def readable(self) -> float:
         """Codes or titles that are read as objectives of the framework, damaged or not."""
         return self._share(self._codes.codes_of(value) for value in self._seen)
+
+    @cached_property
+    def outlined(self) -> float:
+        """Numbers of three parts, "1.2.1": those of actions under the objectives of an outline."""
+        return self._share(map(_OUTLINE.fullmatch, self._texts))
 
     @cached_property
     def titles(self) -> float:
@@ -365,6 +376,11 @@ class Shape:
     def spans(self) -> float:
         """Values that are read as a span of time."""
         return self._share(isinstance(value, date) or read_period(value).start for value in self._seen)
+
+    @cached_property
+    def moments(self) -> float:
+        """Values that say one time, as a start or an end does: a day, "mars 2012", "au 30/06/2012"."""
+        return self._share(map(is_moment, self._seen))
 
     @cached_property
     def endless(self) -> float:

@@ -27,6 +27,7 @@ from concertaction.importers.layouts.columns.grouped_titles import name_each_row
 from concertaction.importers.layouts.columns.labelled_codes import find_labels
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
+from concertaction.importers.layouts.columns.other_dates import other_dates
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
@@ -37,12 +38,17 @@ from concertaction.importers.layouts.columns.time_columns import time_columns
 from concertaction.importers.layouts.columns.under_axes import axis_columns, number_under_axes
 from concertaction.importers.layouts.columns.untitled import name_both, name_by_elimination, name_in_grid
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import SURE, Match
+from concertaction.importers.layouts.shapes import DATED
+from concertaction.importers.layouts.words.headings import SURE, Match, unaccented
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.models import CellValue
+
+
+_COUNTED = late(r"\W*(?:objectifs?|obj)\b\W*(?:n\W*)?(?:\d|[ivx]{1,3})\b")  # "Objectif 2 : les jeunes"
 
 
 def choose_columns(looked: Measured) -> dict[int, Choice]:
@@ -51,6 +57,8 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     paired = {column for pair in pairs for column in pair}
     table = ChosenColumns(looked, {c: one for c, one in _spread(looked).items() if c not in paired})
     heed_neighbours(table)
+    for column in other_dates(looked):
+        table.candidates[column] = tuple(m for m in table.candidates.get(column, ()) if m.field not in DATED)
     for place, pair in enumerate(pairs):
         table.candidates[pair.axis] = () if place else (Match("axis", SURE),)
         table.candidates[pair.number] = () if place else (Match("objective_number", SURE),)
@@ -105,12 +113,16 @@ def _spread(looked: Measured) -> dict[int, Choice]:
 
 
 def _is_under_objective(looked: Measured) -> bool:
-    """True where the first line below the headings is an objective's alone, which speaks for those below."""
+    """True where an objective stands alone on a line above the first action: it speaks for those below."""
     page, shapes = looked.page, looked.shapes
-    row = next((row for row in range(looked.first, looked.last + 1) if page.counts[row]), None)
-    values = {value for _, value in page.used(row)} if row is not None else set()
-    value = values.pop() if len(values) == 1 else None
-    return isinstance(value, str) and code_in_text(value, shapes) is not None
+    for row in range(looked.first, looked.last + 1):
+        values = {value for _, value in page.used(row)}
+        value = values.pop() if len(values) == 1 else None
+        if isinstance(value, str) and (code_in_text(value, shapes) or _COUNTED.match(unaccented(value))):
+            return True
+        if page.counts[row] and not isinstance(value, str):
+            return False
+    return False
 
 
 def _is_unknown(cell: CellValue, shapes: CodeShapes) -> bool:

@@ -61,10 +61,12 @@ def pair_dates(table: ChosenColumns) -> None:
         and max((m.score for m in candidates[of["end"]] if m.field == "end"), default=1.0) <= POSSIBLE
     ):
         del chosen[of.pop("end")]  # the "Bilan" of an action whose period is said
+    if {"period", "start", "end"} <= of.keys() and candidates[of["period"]][0].field in ("start", "end"):
+        del chosen[of.pop("period")]  # the start or the end of another thing: "Date début contrat"
     dated = [
         column
         for column, matches in candidates.items()
-        if looked[column].dates >= _MOSTLY_DAYS
+        if _are_days(table, column)
         and any(match.field in _SPANS for match in matches)
         and (column not in chosen or chosen[column].field in _SPANS)
     ]
@@ -78,6 +80,15 @@ def pair_dates(table: ChosenColumns) -> None:
             chosen[start] = chosen[start]._replace(field="period")
     elif "start" not in of and {"period", "end"} <= of.keys() and looked[of["period"]].days >= _MOSTLY_DAYS:
         chosen[of["period"]] = chosen[of["period"]]._replace(field="start")
+
+
+def _are_days(table: ChosenColumns, column: int) -> bool:
+    """True for a column of days, or of texts that each say one time, under the heading of its neighbour."""
+    shape, texts = table.looked[column], table.header.texts
+    if shape.dates >= _MOSTLY_DAYS:
+        return True
+    beside = [other for other in (column - 1, column + 1) if texts.get(other) == texts.get(column, ())]
+    return bool(beside) and shape.moments >= _MOSTLY_DAYS
 
 
 def count_times(table: ChosenColumns) -> None:

@@ -17,6 +17,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     code_in_text,
     number_in_text,
 )
+from concertaction.importers.layouts.columns.cut_titles import begun_by, codes_of_cut_titles
 from concertaction.importers.layouts.columns.time_columns import are_months, day_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
@@ -43,6 +44,8 @@ _TECHNICAL = late(  # a column of a program's export: "OBJ11", "C_1_1", "AX1_OB1
 )
 _PREFIX = late(r"(?:.*_)?(?:objectifs?|obj|ob|o|axe|ax|a|code?|c)")
 _OF_NOTE = late(r"\b(?:objectif|axe|note)\b")
+_LONGEST_DAY = 16  # letters of a day that is written out
+_YEAR = late(r"\d{4}|\d\D+\d\d\D*$")
 _SOME_NUMBER = late(r"\d|\b[IVXivx]{1,4}\b")
 
 
@@ -57,8 +60,9 @@ def read_codes(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     codes = _plain(texts, shapes)
     asked = _asked(_others(texts, codes), shapes)
     codes |= asked
-    codes |= _damaged(_others(texts, codes), shapes.framework)
+    codes |= _damaged(_others(texts, codes), shapes)
     codes |= _technical(_others(texts, codes), shapes.framework)
+    codes |= codes_of_cut_titles(_others(texts, codes), codes, shapes)
     codes |= _worded_codes(texts, codes, shapes)
     codes = _without_spread(codes, texts)
     if len(codes) < 3:
@@ -124,14 +128,24 @@ def _asks_other(question: str) -> bool:
     return bool(matches) and matches[0].score >= LIKELY and matches[0].field not in OF_OBJECTIVES
 
 
-def _damaged(texts: Headings, framework: Framework) -> dict[int, str]:
-    """Codes that a program made days of, read in the order that gives more of them, and more in order."""
-    days = {
-        c: day for c, cells in texts.items() for cell in reversed(cells) if (day := day_of(cell)) is not None
-    }
-    if _are_months(list(days.values()), texts, framework):
+def _damaged(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
+    """Codes that a program made days of, read in the order that gives more of them, and more in order.
+
+    Days that are written out ("01-févr") are codes only where all of them are; those of one month are days.
+    """
+    days: dict[int, date] = {}
+    written: set[int] = set()
+    for column, cells in texts.items():
+        for cell in reversed(cells):
+            day = _written_day(cell, shapes) if isinstance(cell, str) else day_of(cell)
+            if day is not None:
+                days[column] = day
+                written |= {column} if isinstance(cell, str) else set()
+    if _are_months(list(days.values()), texts, shapes.framework):
         return {}
-    places = {code: place for place, code in enumerate(framework.objectives)}
+    if written and len({day.month for day in days.values()}) < 2:
+        return {}
+    places = {code: place for place, code in enumerate(shapes.framework.objectives)}
     best: dict[int, str] = {}
     most = (0, 0)
     for order in ("{0.day}.{0.month}", "{0.month}.{0.day}"):
@@ -140,7 +154,14 @@ def _damaged(texts: Headings, framework: Framework) -> dict[int, str]:
         steps = sum(places[b] > places[a] for a, b in pairwise(valid.values()))
         if (len(valid), steps) > most:
             best, most = valid, (len(valid), steps)
-    return best if len(best) >= 2 else {}
+    return best if len(best) >= 2 and written <= best.keys() else {}
+
+
+def _written_day(text: str, shapes: CodeShapes) -> date | None:
+    """The day of "01-févr" or "Feb-1", without a year; None for anything else."""
+    if len(text) > _LONGEST_DAY or not any(map(str.isalpha, text)) or _YEAR.search(text):
+        return None
+    return shapes.as_day(text)
 
 
 def _are_months(days: Sequence[date], texts: Headings, framework: Framework) -> bool:
@@ -234,6 +255,8 @@ def _is_wordy(cell: CellValue) -> bool:
 
 def is_worded(cells: tuple[CellValue, ...], shapes: CodeShapes) -> bool:
     """True for the headings of a column of which only the words, or the place, tell the objective."""
+    if len(begun_by(cells, shapes)) > 1:
+        return code_in_text(str(cells[-1]), shapes) is None
     if len(cells) == 2 and _is_wordy(cells[1]) and axis_in_text(cells[0], shapes) is not None:
         return code_in_text(str(cells[1]), shapes) is None
     return (
@@ -304,7 +327,9 @@ def is_grid_heading(value: CellValue, shapes: CodeShapes) -> bool:
     """True when a single heading cell could head an objective's column."""
     if isinstance(value, str):
         return len(value) < 500 and (
-            shapes.is_code(value) or bool(re.fullmatch(r"(obj(ectif)?\.?|o)?\s*(n°)?\s*[1-9]", fold(value)))
+            shapes.is_code(value)
+            or _written_day(value, shapes) is not None
+            or bool(re.fullmatch(r"(obj(ectif)?\.?|o)?\s*(n°)?\s*[1-9]", fold(value)))
         )
     return not isinstance(value, bool) and (
         shapes.is_code(value) or (isinstance(value, int) and 0 < value < 10)

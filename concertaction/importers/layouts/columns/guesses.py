@@ -33,6 +33,7 @@ from concertaction.importers.layouts.columns.of_names import (
     looks_like_names,
     may_be_of_short_names,
 )
+from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, other_dates, says_other_date
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 
@@ -68,8 +69,16 @@ def read_by_content(
         kind = _guessed_as(choice)
         if kind is not None:
             table.note(column, kind)
+    others = other_dates(looked) & set(table.free)
+    table.free = [column for column in table.free if column not in others]
     for guess in _GUESSES:
         guess(table)
+    untold = [
+        column
+        for column in sorted(others)
+        if _lacks_dates(table) or not says_other_date(table.as_written(column))
+    ]
+    table.say(untold, OTHER_DATES)
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
 
@@ -102,7 +111,7 @@ def _say_unread(table: OpenColumns) -> None:
     lacking = (
         (NAMES, "partners" not in known, looks_like_names),
         (_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
-        (_DATES, _lacks_dates(table), lambda shape: max(shape.dates, shape.periods) >= 0.8),
+        (_DATES, _lacks_dates(table), lambda s: max(s.dates, s.periods, s.serials) >= 0.8),
     )
     for kind, lacks, fits in lacking:
         if lacks:
@@ -145,11 +154,13 @@ def _may_refer(shape: Shape) -> bool:
 
 
 def _crosses(table: OpenColumns, timed: list[int]) -> list[int]:
-    """Columns of crosses under spans of time, or beside columns that are read for their heading."""
+    """Columns of crosses under spans of time, among objectives, or beside columns read for their heading."""
     spread = {c for c, choice in table.choices.items() if choice.why in _OF_HEADING}
     crossed = {c for c in table.free if table.looked[c].filled and table.looked[c].marks >= 0.8}
     beside = {c for c in crossed if not spread.isdisjoint((c - 1, c + 1))}
     beside |= {c for c in timed if table.looked[c].crosses}
+    codes = table.found.codes
+    beside |= {c for c in crossed if codes and min(codes) < c < max(codes) and table.looked[c].crosses}
     while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
         beside |= more
     return sorted(beside)

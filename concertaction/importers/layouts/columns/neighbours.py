@@ -18,6 +18,9 @@ from concertaction.importers.layouts.words.headings import (
     recognise_joined,
     unaccented,
 )
+from concertaction.importers.values.numbered_times import in_words, unit_counted
+from concertaction.importers.values.periods import is_moment, read_period
+from concertaction.importers.values.school_years import heads_school_years
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.found import Candidates
+    from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
@@ -43,9 +47,13 @@ def heed_neighbours(table: ChosenColumns) -> None:
         _beside_partner(column, table)
     _number_partners(header, candidates)
     _share_band(header, candidates)
+    _date_school_years(header, candidates, looked)
     _count_people(header, candidates)
     _count_groups(candidates, looked)
     _describe_titles(candidates, looked)
+
+
+_ANY_YEAR = 2012  # for what the years of another column complete
 
 
 def _of_neighbour(column: int, candidates: Candidates, looked: Mapping[int, Shape]) -> tuple[Match, ...]:
@@ -56,7 +64,7 @@ def _of_neighbour(column: int, candidates: Candidates, looked: Mapping[int, Shap
     field, mine, other = before[0].field, looked[column], looked[column - 1]
     if field == "partners" and mine.organisations >= 0.4 and mine.text > 0.8:
         return (Match("partners", 0.6),)
-    if field in ("period", "start") and mine.dates >= 0.7 and other.dates >= 0.7:
+    if field in ("period", "start") and mine.moments >= 0.7 and other.moments >= 0.7:
         return (Match("end", 0.6),)
     if field == "objectives" and mine.codes >= 0.7:
         return (Match("objectives", 0.6),)
@@ -167,6 +175,34 @@ def _recognised(value: CellValue) -> str:
     """The field that a heading surely speaks of, or ""."""
     matches = recognise(value) if isinstance(value, str) else ()
     return matches[0].field if matches and matches[0].score >= PATTERN else ""
+
+
+def _date_school_years(header: Header, candidates: Candidates, looked: Measured) -> None:
+    """ "Année scolaire" is the year of the months or quarters that another column says."""
+    periods = [c for c, matches in candidates.items() if matches and matches[0].field == "period"]
+    for column in periods:
+        if heads_school_years(shown(header.texts[column][-1]) if column in header.texts else ""):
+            others = [c for c, matches in candidates.items() if c != column and _asks_when(matches)]
+            if any(_says_part_of_year(header, c, looked) for c in others):
+                candidates[column] = (Match("year", candidates[column][0].score),)
+
+
+def _asks_when(matches: tuple[Match, ...]) -> bool:
+    return bool(matches) and matches[0].field in ("start", "end", "period", "quarter")
+
+
+def _says_part_of_year(header: Header, column: int, looked: Measured) -> bool:
+    """True where most cells say a day or a month, which a year may complete."""
+    rows = looked.sampled
+    unit = unit_counted(shown(header.texts[column][-1])) if column in header.texts else ""
+    cells = [value for value in looked.page.column(column, rows.start, rows.stop - 1) if value is not None]
+    told = sum(
+        is_moment(value)
+        or (unit and in_words(value, unit) is not None)
+        or (isinstance(value, str) and read_period(value, _ANY_YEAR).start is not None)
+        for value in cells
+    )
+    return 2 * told >= len(cells) > 0
 
 
 def _count_people(header: Header, candidates: Candidates) -> None:

@@ -90,7 +90,9 @@ def leave_objectives_to_one(
 
 
 def _are_marks(shape: Shape, score: float) -> bool:
-    """True for what stands beside a grid under "Note" or "Priorité": numbers, "12/20"."""
+    """True for what stands beside a grid under "Note" or "Priorité": numbers, "12/20"; for "1.2.1" too."""
+    if shape.outlined >= _MOSTLY:
+        return True
     if score < _SURE:
         return shape.numbers >= _MOSTLY or shape.readable < _FILLED
     return shape.numbers >= _MOSTLY and shape.readable < _RARELY
@@ -204,7 +206,7 @@ def _pairs(looked: Measured, axis: int, column: int) -> list[Pair] | None:
         if value is None:
             continue
         number = number_in_text(value)
-        if number is None or not (shown(value).isdecimal() or _TITLED.match(unaccented(shown(value)))):
+        if number is None or not (shown(value).isdecimal() or is_numbered_title(value)):
             other += 1
             continue
         other += int(number) > shapes.most + 1
@@ -212,6 +214,11 @@ def _pairs(looked: Measured, axis: int, column: int) -> list[Pair] | None:
         if code is not None:
             pairs.append(Pair(code, number))
     return pairs if pairs and other <= (1 - _MOSTLY) * (len(pairs) + other) else None
+
+
+def is_numbered_title(value: CellValue) -> bool:
+    """True for the number of an objective in its axis before words: "2. Opérateurs en amont"."""
+    return _TITLED.match(unaccented(shown(value))) is not None
 
 
 def counts_lines(pairs: Sequence[Pair]) -> bool:

@@ -27,6 +27,7 @@ from concertaction.importers.layouts.forms.labels import (
     in_order,
     places_of,
 )
+from concertaction.importers.layouts.forms.other_dates import leave_out_other_dates
 from concertaction.importers.layouts.forms.places import answers_across, answers_beside
 from concertaction.importers.layouts.forms.records import split, split_across
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
@@ -92,11 +93,14 @@ def read_form(
     boxes = {place for _, place, _ in ticked}
     taken |= ending_with_colon(page, taken)
     answers = find_answers(page, labels, taken, boxes, listed)
+    labels, answers, others = leave_out_other_dates(labels, answers)
     records = split_across(labels, answers, {label.row for label in asides})
     if not records:
         if asides:
             labels = in_order([*labels, *asides])
             answers = find_answers(page, labels, taken | places_of(asides), boxes, listed)
+            labels, answers, more = leave_out_other_dates(labels, answers)
+            others += more
         records = split(labels, answers)
     form = make_form(page, records, ticked, shapes, said, frozenset(listed), right)
     if form is None:
@@ -105,5 +109,5 @@ def read_form(
     return form._replace(
         rows=form.rows | within,
         titles=form.titles - within,
-        said=(*remarks, *lost_partners(page, labels, answers)),
+        said=(*remarks, *others, *lost_partners(page, labels, answers)),
     )

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.choices import Choice, choose
+from concertaction.importers.layouts.columns.codes_in_text import number_in_text
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.references import leave_objectives_to_one
+from concertaction.importers.layouts.columns.references import is_numbered_title, leave_objectives_to_one
 from concertaction.importers.layouts.forms.labels import wording as worded
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import ends_with_colon
 from concertaction.importers.layouts.shapes import Area, Block, Column
-from concertaction.importers.layouts.words.headings import fold, is_heading, is_known, recognise
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    Match,
+    fold,
+    is_heading,
+    is_known,
+    recognise,
+)
 from concertaction.importers.layouts.words.lines import is_nothing
+from concertaction.importers.values.periods import is_moment
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
@@ -24,6 +36,11 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.records import Record
     from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
+
+
+_BETWEEN = late(r"\W*(?:du|de|le|au|à|jusqu.au|et|tot|to)?\W*", re.I)
+_EDGE = late(r"^\W*(?:(?:du|de|le|au|à|jusqu.au)\s+)?", re.I)
+_SAYS_OBJECTIVE = late(r"\W*[Oo]bj")
 
 
 class Form(NamedTuple):
@@ -66,6 +83,7 @@ def make_form(
         for number, found in values.items()
     }
     candidates = {number: label.matches for number, label in first.items()}
+    _number_in_axes(candidates, values, shapes)
     leave_objectives_to_one(
         candidates,
         looked,
@@ -113,6 +131,33 @@ def make_form(
     fields = {number: choice.field for number, choice in chosen.items()}
     asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in records[i]) for i in kept)
     return Form(block, choices, frozenset(rows | unknown), others - unknown, asked)
+
+
+def _number_in_axes(
+    candidates: dict[int, tuple[Match, ...]], values: Mapping[int, list[list[Answer]]], shapes: CodeShapes
+) -> None:
+    """ "2. Accompagnement psychosocial" is an objective by its number, where another label asks for the axis.
+
+    Several lines are, where each says so: "1. Écouter", "2. Orienter" may be what the action is for.
+    """
+    if not any(best and best[0].field == "axis" and best[0].score >= LIKELY for best in candidates.values()):
+        return
+    for number, matches in candidates.items():
+        if not matches or matches[0].field != "objectives" or matches[0].score < LIKELY:
+            continue
+        answers = [str(cell.value) for found in values[number] for cell in found]
+        if answers and all(_numbers_objective(text, shapes) for text in answers):
+            candidates[number] = (Match("objectives", 1.0),)
+
+
+def _numbers_objective(text: str, shapes: CodeShapes) -> bool:
+    numbered = [line for line in text.splitlines() if is_numbered_title(line)]
+    return (
+        bool(numbered)
+        and text.lstrip().startswith(numbered[0].strip())
+        and all(int(number_in_text(line) or 0) <= shapes.most for line in numbered)
+        and (len(numbered) == 1 or all(map(_SAYS_OBJECTIVE.match, numbered)))
+    )
 
 
 def _is_unknown_label(page: Page, row: int, down: Mapping[int, list[int]]) -> bool:
@@ -213,9 +258,21 @@ def _add_columns(
         if not several:
             for position, cells in enumerate(found):
                 texts = [cell.value for cell in cells]
-                if len(texts) > 1 and all(isinstance(text, str) for text in texts):
+                two = _two_moments(texts) if field == "period" else None
+                if two is not None:
+                    values[position] = two
+                elif len(texts) > 1 and all(isinstance(text, str) for text in texts):
                     values[position] = "\n".join(map(str, texts))
         block.columns.append(Column(field, label.text, label.column, values, places))
+
+
+def _two_moments(cells: list[CellValue]) -> str | None:
+    """A start and an end in cells of their own, with or without "au" between, as one text."""
+    said = [cell for cell in cells if not (isinstance(cell, str) and _BETWEEN.fullmatch(cell))]
+    if len(said) != 2 or not all(map(is_moment, said)):
+        return None
+    texts = (f"{cell:%d/%m/%Y}" if isinstance(cell, date) else _EDGE.sub("", str(cell)) for cell in said)
+    return " au ".join(texts)
 
 
 def _add_ticks(block: Block, records: list[Record], kept: list[int], ticks: list[Tick]) -> None:

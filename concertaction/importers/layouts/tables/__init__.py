@@ -1,8 +1,10 @@
 """Tables: from the cells of a sheet to its records.
 
 A header is found by ``headers``: ``looks`` at each row, ``header_scores`` of several together, with the
-objectives of ``header_codes`` and what ``header_edges`` add; ``plain`` and ``unknown_headings`` where it is
-doubtful that it is one.  The sheet is ``cut`` into tables: those ``side_by_side``, what is ``foreign``, the
+objectives of ``header_codes`` and what ``header_edges`` add (``instructions`` below them), without the
+lines ``over_headings``;
+``plain`` and ``unknown_headings`` where it is doubtful that it is one.  The sheet is
+``cut`` into tables: those ``side_by_side``, what is ``foreign``, the
 times over columns (``bands``, ``band_parts``).  The ``lines`` of each are told apart by its ``body``: texts
 that are ``broken``, ``steps``, ``feet`` and blocks ``apart``, and those that are ``watched`` one by one
 (``no_actions``, ``lone_lines``, ``full_lines``).  ``records`` makes columns of them, ``filled_down``, and

@@ -19,6 +19,7 @@ from concertaction.importers.layouts.tables.lines import WHEN, Heard
 from concertaction.importers.layouts.tables.lone_lines import kind_of_lone, may_be_left
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
 from concertaction.importers.layouts.tables.watched import watched_lines
+from concertaction.importers.layouts.words.lines import is_ditto, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
     """Join neighbours that repeat one action to name another partner, or another objective."""
     if table.title is None or not ({"partners", "objectives"} & set(table.fields)):
         return records
-    titles = table.values[table.title]
+    titles = [value.casefold() if isinstance(value, str) else value for value in table.values[table.title]]
     first = table.first
     same = [
         b
@@ -135,7 +136,7 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
     fixed = [
         column
         for field, columns in table.fields.items()
-        if field not in _VARIES
+        if field not in _VARIES and field != "title"
         for column in columns
         if column not in table.grid
     ] + list(table.grid)
@@ -143,24 +144,29 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
     before = dict(zip(records[1:], records, strict=False))
     head: dict[int, int] = {}
     for row in same:
-        above = before[row]
-        if any(table.values[c][row - first] != table.values[c][above - first] for c in fixed):
+        start = head.get(before[row], before[row])
+        if any(_is_other(table.values[c][row - first], table.values[c][start - first]) for c in fixed):
             continue
         varies = {
             field
             for field in ("partners", "objectives")
             for column in table.fields.get(field, ())
-            if table.values[column][row - first] != table.values[column][above - first]
-            and table.values[column][row - first] is not None
+            if _is_other(table.values[column][row - first], table.values[column][before[row] - first])
         }
         if len(varies) == 1:
-            start = head.get(above, above)
             head[row] = start
             joined = continued.setdefault(start, [])
             joined += [row, *continued.pop(row, ())]
             joined.sort()
             gone.add(row)
     return [row for row in records if row not in gone]
+
+
+def _is_other(value: CellValue, above: CellValue) -> bool:
+    """True for a value that is not the one above it; nothing, "–", "idem", "(1)" under 1 say the same."""
+    if value == above or value is None or is_nothing(value):
+        return False
+    return not isinstance(value, str) or not (value.strip(" ()[]") == shown(above) or is_ditto(value))
 
 
 def _end(

@@ -210,7 +210,7 @@ class _Lines:
             min(cells) < self.title
             or (
                 isinstance(first, str)
-                and (is_note_text(first) or (heads_others(first) and not _stops_short(above)))
+                and ("=" in first or is_note_text(first) or (heads_others(first) and not _stops_short(above)))
             )
         )
 

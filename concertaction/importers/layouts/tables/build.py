@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from concertaction.importers.layouts.tables.rows import (
     TABLE_TITLE,
     UNIT,
     Row,
+    are_sequences,
     is_numbering,
     is_sequence,
 )
@@ -19,6 +21,7 @@ from concertaction.importers.layouts.tables.rows import (
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+_UNIT = 3  # characters of a unit, again in each column
 _HEADINGS_IN = 40  # first lines that may be headings
 
 
@@ -27,12 +30,6 @@ class Build:
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        self._headings = [
-            (row.number, set(row.texts))
-            for row in rows[:_HEADINGS_IN]
-            if row.width > 1 and row.has("T") >= 0.5 * row.width
-        ]
-        self._heading_words = {text for _, texts in self._headings for text in texts}
         self.width = self._usual_width()
         self.numeric = self._numeric_columns()
         self.wordy = self._wordy_columns()
@@ -43,6 +40,14 @@ class Build:
             else 0
         )
         self._records = frozenset(row.number for row in rows if self._has_record(row))
+        self._headings = self._first_headings()
+        self._heading_words = {text for _, texts in self._headings for text in texts}
+
+    def _first_headings(self) -> list[tuple[int, set[str]]]:
+        """Row and texts of the lines that may be headings; in a table of texts, of the first alone."""
+        lines = [row for row in self.rows[:_HEADINGS_IN] if row.width > 1 and row.has("T") >= 0.5 * row.width]
+        heads = [row for row in lines if not self.is_data(row)] if self.numeric else lines[:1]
+        return [(row.number, set(row.texts)) for row in heads]
 
     def _usual_width(self) -> int:
         """Cells in a line of the table: the widest that is usual."""
@@ -124,14 +129,16 @@ class Build:
             return False
         below = [other for other in self.rows[index + 1 : index + 5] if self.is_data(other)]
         if all(kind in "YD" for _, kind in figures.values()):
-            if (
-                not below
-                or self._are_dated(below, figures)
-                or (stub and self._is_under_years(index, figures))
-            ):
+            if not below:
+                return stub and len(figures) > 1 and self._heads_empty_columns(index)
+            if self._are_dated(below, figures) or (stub and self._is_under_years(index, figures)):
                 return False
             years = [text for text, _ in figures.values()]
-            return is_sequence(years) or any(CUT_YEAR.search(year) for year in years)
+            return (
+                is_sequence(years)
+                or self._are_under_bands(index, figures)
+                or any(CUT_YEAR.search(year) for year in years)
+            )
         if self._are_letters(row, figures, below):
             return True
         texts = [text for text, _ in figures.values()]
@@ -139,9 +146,60 @@ class Build:
             kind == "Y" or UNIT.match(text) for text, kind in figures.values()
         ):
             return not self._are_dated(below, figures)
-        if len(figures) >= 3 and is_numbering(texts):
+        if len(figures) >= 3 and (
+            is_numbering(texts) or (is_numbering(texts[:2]) and self._are_under_bands(index, figures))
+        ):
             return True
-        return not stub and all(UNIT.match(text) for text in texts) and len(set(texts)) <= 3
+        if self._are_headings_in_part(index, texts):
+            return True
+        few = len(set(texts)) <= 3 or all(re.search(r"[^\d\s,.()\[\]]", text) for text in texts)
+        return few and not stub and all(UNIT.match(text) for text in texts)
+
+    def _are_headings_in_part(self, index: int, figures: list[str]) -> bool:
+        """True for numbers beside texts, where the lines below have numbers under these texts too.
+
+        ``Month | Filings | 7 | 11 | 12``: and nothing heads these columns, or the
+        stub is empty in this line or above it.
+        """
+        row = self.rows[index]
+        below = [other for other in self.rows[index + 1 : index + 9] if other.columns[0] <= self.left]
+        records = [other for other in below if self.is_data(other)][:4]
+        wordy = {column for other in records for column in other.columns_of("T")}
+        counted = {column for other in records for column in other.columns_of("N")}
+        if len(records) < 2 or not (counted - wordy - {self.left}).intersection(row.columns_of("T")):
+            return False
+        heads = [
+            other
+            for other in self.rows[:index]
+            if other.has("TY") >= 0.5 * other.width and self.spans_figures(other)
+        ]
+        if not heads:
+            return True
+        if row.number - self.rows[index - 1].number > 2:
+            return False
+        if row.columns[0] > self.left:
+            return True
+        last = row.number - self.rows[index - 1].number == 1 < self.rows[index + 1].number - row.number
+        return (
+            (last or all(other.columns[0] > self.left for other in heads))
+            and all(text.isdigit() for text in figures)
+            and are_sequences(figures, None)
+        )
+
+    def _heads_empty_columns(self, index: int) -> bool:
+        """True where the lines below fill the stub and nothing else: what they count is not known yet."""
+        below = self.rows[index + 1 : index + 4]
+        return len(below) >= 2 and all(row.columns == (self.left,) and row.kinds == "T" for row in below)
+
+    def _are_under_bands(self, index: int, figures: dict[int, tuple[str, str]]) -> bool:
+        """True for years in order under each band of the line above; beside an empty stub, two and more."""
+        years = [text for text, _ in figures.values()]
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        if above and above.has("TY") >= 0.5 * above.width and row.number - above.number <= 2:
+            bands = {place for place, column in enumerate(figures) if column in above.columns}
+            if len(bands) < len(years) and are_sequences(years, bands):
+                return True
+        return row.columns[0] > self.left and are_sequences(years, None)
 
     def _is_under_years(self, index: int, columns: Iterable[int]) -> bool:
         """True right below a line of years in the same columns: then the figures only look like years."""
@@ -169,8 +227,9 @@ class Build:
         return bool(below) and all(figures.keys() <= set(row.columns_of("N")) for row in below)
 
     def is_alone(self, row: Row) -> bool:
-        """True for a single text, or copies of one."""
-        return row.kinds[0] in "TY" and (row.width == 1 or (len(set(row.texts)) == 1 and row.width > 2))
+        """True for a single text, or copies of one that is no unit."""
+        copied = row.width > 2 and len(set(row.texts)) == 1 and row.longest > _UNIT
+        return row.kinds[0] in "TYD" and (row.width == 1 or copied)
 
     def spans_figures(self, row: Row) -> bool:
         """True when half of the columns of figures are filled, by whatever."""

@@ -11,11 +11,13 @@ from datetime import date
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.apart import SIGNED, blocks_apart, is_count
 from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
+from concertaction.importers.layouts.tables.no_actions import is_figure
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
@@ -36,6 +38,7 @@ _ON_DAY = late(r"\W*(?:ce|le)\s+\d.{3,25}")
 _DEEPEST = 40  # lines below the last action
 _LONGEST = 60  # characters of what a line of these begins with
 _MOST = 4  # cells of such a line
+_FEWEST = 2  # numbers that show a column to hold them
 _FEW_WORDS = 3  # of what surely calls itself a note
 _SAMPLED = 100  # titles of the actions that are held against the rules
 _CALL = late(r"[*†‡°¹²³#]{1,3}|[(\[]\s*[\d*a-z]{1,2}\s*[)\]]|[a-z]|[✓✔☑☒√ü●•■◆★]", re.I)
@@ -97,6 +100,8 @@ def _kind(table: TableLines, cells: Cells) -> str:
     title = next((value for column, value in cells if column == table.title), None)
     if any(isinstance(text, str) and is_total_text(text) for text in (first, title)):
         return "else"
+    if _is_of_note(table, cells) or _is_misnumbered(table, cells):
+        return "apart"
     if title is None and cells[0][0] > (table.title or 0):
         return "rest" if len(cells) <= _MOST else ""
     if len(cells) > _MOST or not isinstance(first, str):
@@ -113,6 +118,31 @@ def _kind(table: TableLines, cells: Cells) -> str:
     if head is not None and not is_actions and _is_remark(head):
         return "announced" if _announces_itself(head) and len(head.split()) <= _FEW_WORDS else "apart"
     return "apart" if _is_out_of_place(table, cells) else ""
+
+
+def _is_of_note(table: TableLines, cells: Cells) -> bool:
+    """True for an axis or an objective and its own title or label, and nothing else."""
+    if len(cells) != 2 or not isinstance(cells[1][1], str):
+        return False
+    number, shapes = shown(cells[0][1]), table.shapes
+    said = code_in_text(number, shapes) or axis_in_text(number.removesuffix(".0"), shapes, bare=True)
+    return said is not None and said in (shapes.title_of(cells[1][1]), shapes.axis_title_of(cells[1][1]))
+
+
+def _is_misnumbered(table: TableLines, cells: Cells) -> bool:
+    """True for ``Téléphone | 065/…`` and a number that does not go on, below actions that are numbered."""
+    column, first = cells[0]
+    if len(cells) != 2 or table.title is None or column >= table.title:
+        return False
+    above = [
+        shown(value) for value, count in zip(table.values[column], table.counts, strict=True) if count > 2
+    ]
+    if len(above) < _FEWEST or not all(map(str.isdecimal, above)):
+        return False
+    number = shown(first)
+    if number.isdecimal():
+        return int(number) <= max(map(int, above))
+    return isinstance(first, str) and sum(map(str.isalpha, first)) > 2
 
 
 def _head(table: TableLines, cells: Cells) -> str | None:
@@ -187,6 +217,7 @@ def _names_partner(table: TableLines, cells: Cells) -> bool:
         column in table.choices
         and table.choices[column].field == "partners"
         and isinstance(value, str)
+        and "@" not in value
         and looks_like_organisation(value)
         for column, value in cells
     )
@@ -198,8 +229,11 @@ def _is_out_of_place(table: TableLines, cells: Cells) -> bool:
     fields = {c: table.choices[c].field if c in table.choices else "" for c in values if c not in table.grid}
     known = set(fields.values())
     title = values.get(table.title) if table.title is not None else None
-    if not isinstance(title, str) or "partners" in known:
+    if not isinstance(title, str):
         return False
+    if "partners" in known:  # "Budget total | 12.000 €"
+        partners = [value for column, value in cells if fields.get(column) == "partners"]
+        return known == {"title", "partners"} and all(is_figure(shown(value)) for value in partners)
     if known & WHEN:
         dates = [unaccented(shown(values[column])) for column, field in fields.items() if field in WHEN]
         return known <= WHEN | {"title"} and all(

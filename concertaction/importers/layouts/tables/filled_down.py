@@ -149,13 +149,18 @@ class Filler:
             return is_once or self._is_outline(made)
         if made.field == "axis" and self._counts_in_axis(made.values, repeats=bool(repeats)):
             return True
-        if made.field == "operator" and (self._is_merged(made.index) or self.body.continued):
+        if made.field == "operator" and (self._is_merged(made.index) or self._is_said_once(made.index)):
             return True  # a row for each partner, or merged blocks: said once, in whatever way
         if blanks == 1 and len(values) > 2:
             return False
         if not repeats:
             return share >= _FEW_BLANK
         return share >= _BLANK and any(a is None and b is None for a, b in pairwise(values))
+
+    def _is_said_once(self, column: int) -> bool:
+        """True where lines go on with a record, and do not say its value again."""
+        below = [row for rows in self.body.continued.values() for row in rows]
+        return bool(below) and all(self.table.page.cell(row, column) is None for row in below)
 
     def _is_merged(self, column: int) -> bool:
         """True where cells of records are merged down a column: those of headings and notes say nothing."""

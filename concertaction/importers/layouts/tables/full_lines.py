@@ -42,6 +42,9 @@ _CONTINUES = frozenset(
     {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
 )
 _TOLD_TOO = frozenset({"description", "public"})  # what may stand beside one more partner
+_REPEATED = "repeated-row"
+_ADDED = frozenset({"partners", "objectives"})  # what a line without a title adds to the action above
+_VARIES = frozenset({"", "reference", "partner_kind", "participants", "budget", "contact", "remarks"})
 _CORE = frozenset({"start", "end", "period", "partners", "description", "public", "participants", "commune"})
 _CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
 _PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
@@ -78,7 +81,7 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
     if row in table.last_lines and closes(table, cells):
         return "note"
     line = _line(table, row, cells)
-    if _continues(table, line, heard.last_record):
+    if _continues(table, line, heard.last_record) or _repeats(table, line, heard.last_record):
         return "continuation"
     if line.title is not None:
         return _kind_with_title(table, line, heard)
@@ -153,6 +156,35 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
         return adds and known - _of_partners(table, line) <= more
     is_same = table.page.cell(last_record, table.operator) == line.operator
     return is_same and "partners" in known and known <= _WITH_PARTNERS
+
+
+def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
+    """True for a line without a title that says again when and who of the action above, or when and why.
+
+    All else that both say is the same: it adds one more objective, or one more partner, and is said to.
+    Its operator is blank as its title is: else it has rather lost its title, and so with its own number.
+    """
+    if last_record is None or line.title is not None or table.operator is None or line.operator is not None:
+        return False
+    if line.marks or not line.known & WHEN:
+        return False
+    if not table.errors.keys().isdisjoint((line.row, last_record)):
+        return False
+    again: set[str] = set()
+    more: dict[str, int] = {}
+    for column, value in line.filled.items():
+        field = table.choices[column].field if column in table.choices else ""
+        if value == table.page.cell(last_record, column):
+            again.add(field)
+        elif field in _ADDED and table.page.cell(last_record, column) is not None:
+            more[field] = column
+        elif field not in _VARIES or (table.title is not None and column < table.title):
+            return False
+    if len(more) != 1 or not again & WHEN or not (_ADDED - more.keys()) <= again:
+        return False
+    if all(note[0] != _REPEATED for note in table.notes):
+        table.notes.append((_REPEATED, line.row, next(iter(more.values()))))
+    return True
 
 
 def _is_whole(table: TableLines, line: _Line, last_record: int) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
 from concertaction.importers.layouts.columns.named_columns import NAMED
 from concertaction.importers.layouts.columns.time_columns import is_band_of_times, times_in
+from concertaction.importers.layouts.tables.instructions import is_instruction_row
 from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
 from concertaction.patterns import late
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _LABELLED = late(r":\s*\S")
 _MOST_ROWS = 7  # of a header, with its tags
+_NAMED, _FEW_CODES = 0.6, 5  # the share of the codes that a line names, and codes that an action may speak of
 
 
 def under_named_band(looks: Looks, found: Found, first: int) -> Found:
@@ -96,6 +99,7 @@ def with_tags(looks: Looks, found: Found) -> Found:
             or is_example_row(values)
             or _is_translation(looks, rows[-1] + 1, found)
             or _names_codes(looks, rows[-1] + 1, found)
+            or is_instruction_row(looks, rows[-1] + 1, found.likely_field)
         ):
             break
         rows.append(rows[-1] + 1)
@@ -116,10 +120,17 @@ def _is_translation(looks: Looks, row: int, found: Found) -> bool:
 
 
 def _names_codes(looks: Looks, row: int, found: Found) -> bool:
-    """True for a line that says in words what the codes above it are."""
-    cells = [value for column, value in looks.page.used(row) if column in found.codes]
+    """True for a line that says in words what the codes above it are: "Forem", "Psychosocial"."""
+    used = looks.page.used(row)
+    cells = [value for column, value in used if column in found.codes]
     texts = [value for value in cells if isinstance(value, str) and len(value) > 12]
-    return len(texts) >= 2 and len(texts) >= 0.6 * len(found.codes)
+    if len(texts) >= 2 and len(texts) >= _NAMED * len(found.codes):
+        return True
+    words = {
+        value for value in cells if isinstance(value, str) and value not in MARKS and value[:1].isalpha()
+    }
+    aside = len(used) - len(cells)  # "Thème", over nothing but the words beside it
+    return len(words) >= _NAMED * len(found.codes) and len(words) > (_FEW_CODES if aside else 2) and aside < 2
 
 
 def widened(looks: Looks, found: Found) -> Found:

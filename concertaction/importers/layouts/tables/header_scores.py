@@ -10,6 +10,7 @@ from concertaction.importers.layouts.columns.time_columns import times_in
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES, Header
 from concertaction.importers.layouts.tables.header_codes import are_labelled, codes_over, is_line_of_numbers
+from concertaction.importers.layouts.tables.instructions import heads_objectives
 from concertaction.importers.layouts.words.headings import POSSIBLE, Match, recognise
 from concertaction.importers.layouts.words.lines import is_total_text
 
@@ -73,7 +74,10 @@ def _score(
         nameless = [column for column, matches in candidates.items() if not matches]
         unknown = max(unknown - len(looks.crossed(rows[-1], nameless)), 0)
     numbers = {row for row in rows[1:] if is_line_of_numbers(looks, row, codes)}
-    further = sum(row not in numbers and not _is_under_bands(looks, row) for row in rows[1:])
+    further = sum(
+        row not in numbers and not _is_under_bands(looks, row) and not heads_objectives(looks, row, row - 1)
+        for row in rows[1:]
+    )
     dated = sum(any(isinstance(cell, date) for cell in texts[column]) for column in candidates)
 
     score = sum(fields.values()) + min(len(codes), _MOST_CODES) * _A_CODE - _A_ROW * further

@@ -21,6 +21,7 @@ from concertaction.importers.layouts.tables.header_edges import (
 )
 from concertaction.importers.layouts.tables.header_scores import evaluate
 from concertaction.importers.layouts.tables.looks import Looks
+from concertaction.importers.layouts.tables.over_headings import stands_apart
 from concertaction.importers.layouts.words.headings import LIKELY
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ class HeaderFinder:
                     if best is None or found.score > best.score + 0.01:
                         best = found
             if best is not None and best.score >= _LEAST and is_table(self.page, best):
+                above = best.header.rows[0] - 1
+                if above >= highest and stands_apart(self.looks, above):
+                    highest = above + 1
                 best = under_named_band(self.looks, best, highest)
                 return widened(self.looks, with_bands(self.looks, with_tags(self.looks, best), highest))
         return None

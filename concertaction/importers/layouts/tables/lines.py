@@ -161,6 +161,27 @@ class TableLines:
         return max((self.first + at for at, count in enumerate(self.counts) if count > 1), default=self.first)
 
     @cached_property
+    def last_complete(self) -> int:
+        """The last row that says why or when, an action; ``last_full`` where none does."""
+        columns = [c for field in OBJECTIVES | WHEN for c in self.fields.get(field, ())] + [*self.grid]
+        least = (
+            3 if len(self.columns) > 3 else 2
+        )  # "La secrétaire, | | Le président," says nothing of the kind
+        lines = [at for at, count in enumerate(self.counts) if count >= least]
+        values = [self.values[column] for column in columns]
+        told = (at for at in reversed(lines) if any(cells[at] is not None for cells in values))
+        at = next(told, None)
+        return self.last_full if at is None else self.first + at
+
+    @cached_property
+    def are_numbered(self) -> bool:
+        """True where all the fuller lines have a number, or what it may be, left of their titles."""
+        lines = [at for at in range(self.last_complete + 1 - self.first) if self.counts[at] > 1]
+        said = {c for c, choice in self.choices.items() if choice.field not in ("reference", "")}
+        before = [self.values[c] for c in self.columns if c < (self.title or 0) and c not in said]
+        return len(lines) > 1 and any(all(cells[at] is not None for at in lines) for cells in before)
+
+    @cached_property
     def subtotals(self) -> list[tuple[int, str]]:
         """The lines that call themselves a total, beside or under the titles, and their folded texts."""
         return sorted(

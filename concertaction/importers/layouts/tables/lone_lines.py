@@ -55,6 +55,10 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if isinstance(value, str) and _is_foot(table, row, column, value):
         return "note"
     adds = field == "partners" or (field == "objectives" and table.objectives_follow)
+    if field == "partners" and _is_below_all(table, row) and not _may_be_partner(value):
+        if not table.counts[row - 1 - table.first]:
+            table.notes.append(("unread-foot", row, column))
+        return "note"
     if adds and column != table.columns[0] and heard.last_record is not None:
         return "continuation"
     if facts and (column != table.title or column <= table.columns[0] + 1):
@@ -77,7 +81,11 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         table.notes.append(("unread-foot", row, column))
         return "note"
     if column == table.title and (column != table.columns[0] or row in table.errors):
-        return "data"
+        if row in table.errors or not _is_left(table, row):
+            return "data"
+        if may_be_left(table, row):
+            table.notes.append(("unread-foot", row, column))
+        return "note"
     _close(table, row, column, heard)
     if table.operator is None and "operator" not in table.said and looks_like_organisation(value):
         heard.unheard.append((row, column))
@@ -134,6 +142,25 @@ def _is_foot(table: TableLines, row: int, column: int, value: str) -> bool:
         return True
     said = names_below(value) if apart or column == table.title else []
     return bool(said) and (apart or said[0].strength > 2)
+
+
+def _is_left(table: TableLines, row: int) -> bool:
+    """True for a title alone below the last line that says why or when, where that shows it to be none."""
+    if row <= table.last_complete or row <= table.first:
+        return False
+    return table.are_numbered or _is_below_all(table, row) or not may_be_left(table, row)
+
+
+def _is_below_all(table: TableLines, row: int) -> bool:
+    """True for a line that a blank one parts from the last line that says why or when."""
+    last = table.last_complete
+    return row > last and not all(table.counts[last + 1 - table.first : row - table.first])
+
+
+def _may_be_partner(value: CellValue) -> bool:
+    if not isinstance(value, str) or is_signed_or_sentence(value):
+        return False
+    return looks_like_organisation(value) or reads_as_name(value)
 
 
 def _is_apart(table: TableLines, row: int) -> bool:

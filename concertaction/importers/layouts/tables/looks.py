@@ -15,10 +15,13 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     number_in_text,
 )
 from concertaction.importers.layouts.columns.contents import MARKS, is_day
+from concertaction.importers.layouts.columns.cut_titles import begun_by
 from concertaction.importers.layouts.columns.grids import is_grid_heading
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
+from concertaction.importers.layouts.tables.instructions import heads_objectives
+from concertaction.importers.layouts.tables.over_headings import stands_apart
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.years import is_year
@@ -100,6 +103,8 @@ class Looks:
         fields = {match.field for match in look.hits.values()}
         if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
             return False  # "Opérateur :" beside its value: labels of a form
+        if stands_apart(self, row):
+            return False
         cells = len(look.cells) - (look.times if look.times > 2 else 0)
         if len(fields) >= 2:
             if len(look.hits) >= 0.4 * cells:
@@ -146,7 +151,7 @@ class Looks:
         if not cells or any(isinstance(value, str) and len(value) > _LONGEST_HEADING for _, value in cells):
             return False
         columns = [column for column, _ in self.page.used(below)]
-        if not columns:
+        if not columns or stands_apart(self, row):
             return False
         if len(cells) == 1:
             column = cells[0][0]
@@ -159,6 +164,8 @@ class Looks:
         if row >= self.page.height or not self.page.counts[row]:
             return False
         look = self.look(row)
+        if heads_objectives(self, row, above):
+            return True
         if self.is_data_under(row, above) or self.is_group_line(row, above):
             return False
         if self.has_days(row):
@@ -178,9 +185,12 @@ class Looks:
     def is_data_under(self, row: int, above: int) -> bool:
         """True for a line that says what and who, what and why or when, under the headings that ask for it.
 
-        So does its only code where the objective is asked for, and a cross under an objective.
+        So does its only code where the objective is asked for, a cross under an objective, and a day or two
+        under what asks for them: more head a calendar.
         """
         hits = self.look(row).hits
+        if 0 < sum(self._is_dated(row, above, *cell) for cell in self.look(row).cells) < _CALENDAR:
+            return True
         said: set[str] = set()
         for column, value in self.look(row).cells:
             heading = self._row_of_heading(column, row, above)
@@ -198,6 +208,17 @@ class Looks:
             return True
         return len(said) > 1 and (bool(said & _TOLD_ONCE) or codes < 3)
 
+    def _is_dated(self, row: int, above: int, column: int, value: CellValue) -> bool:
+        """True for a day in a column of times, also where its heading covers several columns."""
+        if not isinstance(value, date):
+            return False
+        for heading in range(row - 1, max(above - 2, -1), -1):
+            heads = [head for head, _ in self.page.used(heading) if head <= column]
+            if heads:
+                match = self.look(heading).hits.get(heads[-1])
+                return match is not None and match.field in DATES and match.score >= LIKELY
+        return False
+
     def _row_of_heading(self, column: int, row: int, above: int) -> int | None:
         """The row of what stands next above a cell; None where it covers other columns too."""
         for heading in range(row - 1, max(above - 2, -1), -1):
@@ -206,10 +227,10 @@ class Looks:
         return None
 
     def _is_objective(self, row: int, column: int) -> bool:
-        """True for a cell that is the code of an objective."""
+        """True for a cell that is the code of an objective, or begins its title."""
         value = self.page.cell(row, column)
         if isinstance(value, str):
-            return code_in_text(value, self.shapes) is not None
+            return code_in_text(value, self.shapes) is not None or bool(begun_by((value,), self.shapes))
         return isinstance(value, float) and f"{value:.10g}" in self.shapes.codes
 
     def is_group_line(self, row: int, above: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.tables.rows import EXPLAINED
 from concertaction.importers.layouts.tables.sums import is_derived_text
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import is_note_text
@@ -41,7 +42,8 @@ def pieces(rows: list[Row]) -> list[list[Row]]:
             cuts.append(top)
             head, records = row, 0
         elif records < 2 and row.width > 1:
-            records += 2 if row.has("NMD") else 1
+            beside = row.number - rows[index - 1].number == 1
+            records += 2 if row.has("NMD") else beside
     return [rows[start:stop] for start, stop in zip(cuts, [*cuts[1:], len(rows)], strict=True)]
 
 
@@ -52,6 +54,7 @@ def _may_head(row: Row, head: Row) -> bool:
         and row.has("T") >= 2
         and row.has("TY") == row.width
         and not is_note_text(row.texts[0])
+        and not (EXPLAINED.match(row.texts[0]) or EXPLAINED.match(row.texts[1]))
         and not is_derived_text(row.texts[0])
     )
 

@@ -12,12 +12,13 @@ from concertaction.importers.layouts.columns.agenda import DAYS, in_month, month
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.named_columns import partner_of
+from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
-from concertaction.importers.layouts.words.lines import is_no_mark
+from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark
 from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class BlockMaker:
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
         self._add_described(block)
+        self._add_parts(block)
         self._add_spread(block, constants)
         self._add_continued(block)
         self._add_told(block, constants)
@@ -85,6 +87,26 @@ class BlockMaker:
         values = [None if row is None else self.table.page.cell(row, title) for row in below]
         places = [(at if row is None else row + 1, title) for row, at in zip(below, block.rows, strict=True)]
         block.columns.append(Column("description", "", title, values, places))
+
+    def _add_parts(self, block: Block) -> None:
+        """The starts and ends of which each part has a column."""
+        for column, choice in self.table.choices.items():
+            if choice.why != PARTS or not choice.said:
+                continue
+            of = Parts(*choice.said)
+            heading = heading_of(self.table.found.header, column)
+            unit = heading_of(self.table.found.header, of.month)
+            parts = [self._filled(choice.field, part) for part in (of.day, of.month, of.year)]
+            values = [joined(unit, *cells) for cells in zip(*parts, strict=True)]
+            block.columns.append(Column(choice.field, heading, column, values))
+
+    def _filled(self, field: str, column: int | None) -> list[CellValue]:
+        """What the records have in a column, blanks below filled; nothing where there is no such column."""
+        made = Column(field, "", column or 0, [None] * len(self.picks))
+        if column is not None:
+            made.values = self._cells(column)
+            self.filler.fill(made)
+        return made.values
 
     def _add_days(self, block: Block) -> None:
         """The days of months that another column, a line above or a title row says."""
@@ -209,7 +231,9 @@ class BlockMaker:
             said = []
             for row in rows[level:] if level == _DEEPEST - 1 else rows[level : level + 1]:
                 value = self._said_again(choice, self.table.page.cell(row, column.index), row)
-                is_again = column.field == "objectives" and value == column.values[position]
+                is_again = column.field == "objectives" and (
+                    value == column.values[position] or is_ditto(shown(value))
+                )
                 if value is not None and not is_again:
                     said.append((row, value))
             if said:

@@ -30,13 +30,17 @@ _DATE = late(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-
 _INDEX = late(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
 UNIT = late(
     r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
+    r"|^1(?:[,. ]?000){1,3}\s*[a-z$£€][\w/.$£€]*$"
     r"|^(?:per\s?cent|pct|number|nombre|[mb]illions?|[mb]il\.|thousands?|milliers|tonn?e?s|dollars|euros?)\b",
     re.I,
 )
 MARK = late(r"^(?:\\\d+|\d+/|\(\d+\)|[*†‡¹²³]+)$")  # of a footnote, alone in its cell
 CUT_YEAR = late(r"\d\s*[,\-–]$")  # "1990-" over "2000"
+EXPLAINED = late(r"[^\W\d][^:：]{1,30}[:：]\s*\S|\S{1,4}\s*=\s*[^\W\d]|©")  # in a cell of a note
 NIL = late(r"^\W*(?:nil(?:\s+returns?)?|none|néant|neant|nihil)\W*$", re.I)
-TABLE_TITLE = late(r"^(?:table|tableau|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I)
+TABLE_TITLE = late(
+    r"^(?:table|tableau|tabel|tabelle|tab\.|figure|fig\.|chart|graph|no\.|annexe?)\s*[A-Z]?\d", re.I
+)
 
 
 class Row(NamedTuple):
@@ -93,12 +97,40 @@ def is_numbering(texts: list[str]) -> bool:
 
 def is_sequence(years: list[str]) -> bool:
     """True for years in order, some of them more than once, or the same years again under each band."""
-    years = [year.removesuffix(".0") for year in years]
+    years = [_bare_year(year) for year in years]
     first = next((place for place in range(1, len(years)) if years[place] == years[0]), len(years))
     cycle = years[:first]
     if any(year != cycle[place % first] for place, year in enumerate(years)):
         cycle = years
     return all(a <= b for a, b in pairwise(cycle)) or all(a >= b for a, b in pairwise(cycle))
+
+
+def are_sequences(years: list[str], bands: set[int] | None) -> bool:
+    """True for years in order under each of several bands: ``1990 2000 2008 | 2006 2007``.
+
+    ``bands`` is the places where a band may begin; None where nothing says it:
+    then each sequence has two years and more.
+    """
+    years = [_bare_year(year) for year in years]
+    for signed in (1, -1):
+        begins = [
+            place
+            for place in range(1, len(years))
+            if (years[place] > years[place - 1]) - (years[place] < years[place - 1]) != signed
+        ]
+        if bands is None:
+            if all(b - a >= 2 for a, b in pairwise([0, *begins, len(years)])):
+                return True
+        elif bands.issuperset(begins):
+            return True
+    return False
+
+
+def _bare_year(text: str) -> str:
+    """The year without what marks it (``"2008 \\1"``), a small number as long as others; or the text."""
+    text = text.removesuffix(".0")
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", text) if _YEAR.match(text) else None
+    return year[0] if year else text.zfill(9)
 
 
 def _kind(value: CellValue) -> str:

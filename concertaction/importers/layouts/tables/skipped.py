@@ -36,6 +36,8 @@ REASONS = {
     "instructions": N_("it holds instructions"),
     "list": N_("it holds a list, not actions"),
     "completes": N_("its lines complete the actions of another sheet"),
+    "repeats": N_("it only says what the actions of another sheet cost"),
+    "meetings": N_("it lists meetings, not actions"),
     "model": N_("it is a form that nobody has filled in"),
     "cover": N_("it is a cover page"),
     "pivot": N_("it sums up other sheets"),
@@ -180,9 +182,10 @@ def why_no_actions(
     column = next(column for column, choice in choices.items() if choice.field == "title")
     first, end = found.header.rows[-1] + 1, min(last, found.header.rows[-1] + 60)
     named = next((c for c, choice in choices.items() if choice.field == "operator"), column)
+    full = [row for row in range(first, end + 1) if page.counts[row] > 1] or range(first, end + 1)
     titles = [
         value
-        for value, name in zip(page.column(column, first, end), page.column(named, first, end), strict=True)
+        for value, name in ((page.cell(row, column), page.cell(row, named)) for row in full)
         if isinstance(value, str) and name is not None and (named == column or not shapes.is_code(name))
     ]
     official = sum(

@@ -12,11 +12,19 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.tables.build import Build
+from concertaction.importers.layouts.tables.lines_above import LinesAbove
 from concertaction.importers.layouts.tables.pieces import pieces
-from concertaction.importers.layouts.tables.rows import EXAMINED, MARK, TABLE_TITLE, UNIT, Row, rows_of
-from concertaction.importers.layouts.tables.sums import amount, is_derived_text, is_everything_text, is_sum
-from concertaction.importers.layouts.words.lines import is_note_text
+from concertaction.importers.layouts.tables.rows import EXAMINED, EXPLAINED, TABLE_TITLE, Row, rows_of
+from concertaction.importers.layouts.tables.sums import (
+    amount,
+    is_everything_text,
+    is_exceeded,
+    is_result_text,
+    is_statistic_text,
+    is_sum,
+    may_be_part,
+)
+from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -25,10 +33,8 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 _SUMMED = 400  # lines among which sums are looked for
-_STUB_WORD = 20  # characters of a word alone over the stub
-_HEADING = 60  # characters of a heading that stands apart from the others
+_HEADS_IN = 12  # lines among which texts without figures have their headings
 _RECORD = 100  # characters of a text in a record
-_NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
 _OPENS_GROUP = late(r":\W*$|^(?:of which|dont|waarvan|davon)\b", re.I)
 _NUMBERED = late(r"\W*\d{1,2}[.)]\s")
 _FIGURES = ("data", "total")
@@ -70,12 +76,7 @@ def _middle(page: Page) -> Iterator[tuple[int, int, str]]:
             yield first, row, "data" if count > 1 else "group"
 
 
-class _Classifier(Build):
-    def __init__(self, page: Page, rows: list[Row]) -> None:
-        super().__init__(rows)
-        self.page = page
-        self.kinds: dict[int, str] = {}
-
+class _Classifier(LinesAbove):
     def run(self) -> dict[int, str]:
         starts = self._body_starts()
         if not starts:
@@ -83,7 +84,7 @@ class _Classifier(Build):
         previous_end = -1
         for position, (_, start) in enumerate(starts):
             stop = starts[position + 1][0] if position + 1 < len(starts) else len(self.rows)
-            self._above(previous_end + 1, start)
+            self.tell_above(previous_end + 1, start)
             previous_end = self._body(start, stop)
         return self.kinds
 
@@ -140,6 +141,8 @@ class _Classifier(Build):
             gap = row.number - self.rows[index - 1].number
             if row.width < 2 or self.is_data(row) or row.has("T") < max(2, 0.5 * row.width):
                 continue
+            if self._is_late_note(index):
+                continue
             if not self.spans_figures(row):
                 continue
             after = self.rows[index + 1 : index + 4]
@@ -159,134 +162,12 @@ class _Classifier(Build):
                 return top
         return None
 
-    def _above(self, first: int, start: int) -> None:
-        """Titles, header and groups above the first line of data."""
-        rows = self.rows
-        header: list[int] = []
-        groups: list[int] = []
-        index = start - 1
-        while index >= first:
-            row = rows[index]
-            gap = rows[index + 1].number - row.number
-            if header and gap > 2:
-                break
-            if not self._belongs_to_header(index, header, gap):
-                if header or gap > 3:
-                    break
-                if (
-                    self.is_alone(row)
-                    and row.columns[0] <= max(self.left + 1, self.figures_from - 1)
-                    and (index > first and self._header_above(index, first))
-                ):
-                    groups.append(index)
-                    index -= 1
-                    continue
-                break
-            header.insert(0, index)
-            index -= 1
-        for number in header:
-            self.kinds[rows[number].number] = "header"
-        for number in groups:
-            self.kinds[rows[number].number] = "group"
-        for row in rows[first:start]:
-            self.kinds.setdefault(row.number, "note" if _NOTE_ABOVE.match(row.texts[0]) else "title")
-
-    def _header_above(self, index: int, first: int) -> bool:
-        """True when a header stands above a lone line: then the line is a group."""
-        for above in range(index - 1, max(first, index - 4) - 1, -1):
-            row = self.rows[above]
-            wide = row.width >= 2 and (row.width >= min(3, self.width - 1) or self.spans_figures(row))
-            if wide and (not self.numeric or not self.is_data(row) or self.is_heading_figures(above)):
-                return True
-        return False
-
-    def _belongs_to_header(self, index: int, header: list[int], gap: int) -> bool:
-        row = self.rows[index]
-        if row.longest > 200:
-            return False
-        if row.columns[0] > self.left and all(MARK.match(text) for text in row.texts):
-            return gap <= 2 and index > 0 and row.number - self.rows[index - 1].number == 1
-        if row.width == 1 or self.is_alone(row):
-            column = row.columns[0]
-            covers = self.page.right_of(row.number, column)
-            if column > self.left:
-                inside = not self.numeric or column >= self.figures_from
-                if self._is_unit_line(index, header, gap) and inside:
-                    return True
-                if gap > 1 or not inside or (not header and self._divides(index)):
-                    return False
-                return bool(header) or covers > column or (row.longest < 60 and index > 0)
-            if not header:
-                return gap == 1 and self._is_stub_word(index)
-            # a word over the stub, between heading lines or set apart from the titles
-            top = self.rows[header[0]]
-            if gap > 1 or top.columns[0] <= self.left or not index:
-                return False
-            above = self.rows[index - 1]
-            if above.width > 1:
-                return row.longest < 40
-            return row.longest <= _STUB_WORD and row.number - above.number > 1
-        if self.numeric and self.is_data(row) and not self.is_heading_figures(index):
-            return False
-        if header and not self.numeric:
-            return False
-        if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
-            below = self.rows[header[0]]
-            return below.columns[0] > self.left and gap == 1
-        if TABLE_TITLE.match(row.texts[0]) or (header and row.texts[0].startswith("[")):
-            return False
-        if header and gap > 1:
-            below = self.rows[header[0]]
-            shared = len(set(row.columns) & set(below.columns))
-            return shared >= 0.6 * below.width or self._is_upper_band(row, below)
-        return True
-
-    def _is_unit_line(self, index: int, header: list[int], gap: int) -> bool:
-        """True for a unit, alone below the headings in the columns of figures, the only one."""
-        row = self.rows[index]
-        return (
-            not header
-            and gap <= 2
-            and index > 0
-            and self.rows[index - 1].width > 1
-            and row.number - self.rows[index - 1].number <= 2
-            and UNIT.match(row.texts[0]) is not None
-            and not self.comes_again(index)
-        )
-
-    def _is_stub_word(self, index: int) -> bool:
-        """True for the only word alone in the stub, right under headings that leave it empty."""
-        row = self.rows[index]
-        above = [other for other in self.rows[max(0, index - 3) : index] if other.width > 1]
-        return (
-            row.longest <= _STUB_WORD
-            and len(above) >= 2
-            and row.number - above[-1].number == 1
-            and all(other.columns[0] > self.left for other in above)
-            and not self.comes_again(index)
-        )
-
-    def _is_upper_band(self, row: Row, below: Row) -> bool:
-        """True for a line of headings from the stub on, over one that begins right of the stub."""
-        return (
-            below.columns[0] > self.left == row.columns[0]
-            and row.has("T") == row.width >= max(3, 0.4 * self.width)
-            and row.longest <= _HEADING
-        )
-
-    def _divides(self, index: int) -> bool:
-        """True for a lone text that stands apart from the headings, as others do in the body."""
-        row, above = self.rows[index], self.rows[index - 1] if index else None
-        apart = above is not None and above.width > 1 and row.number - above.number > 1
-        later = self.rows[index + 1 : index + 60]
-        return apart and any(other.width == 1 and other.columns == row.columns for other in later)
-
     def _body(self, start: int, stop: int) -> int:
         """Tell the lines from the first data line on; gives the index of the last line."""
         rows = self.rows
-        last = max(
-            (i for i in range(start, stop) if self.is_data(rows[i]) and not self._is_late_note(i)),
-            default=start,
+        last = next(
+            (i for i in range(stop - 1, start, -1) if self.is_data(rows[i]) and not self._is_late_note(i)),
+            start,
         )
         while last + 1 < stop and self._goes_on(last + 1):
             last += 1
@@ -297,7 +178,7 @@ class _Classifier(Build):
         for index in range(start, stop):
             row = rows[index]
             if row.columns[0] <= self.left:
-                in_total = row.kinds[0] == "T" and is_derived_text(row.texts[0])
+                in_total = row.kinds[0] == "T" and is_result_text(row.texts[0])
             elif index == start or row.number - rows[index - 1].number > 1:
                 in_total = False
             if index > last:
@@ -337,23 +218,39 @@ class _Classifier(Build):
     def _is_years_again(
         self, index: int, start: int, headings: set[tuple[tuple[int, ...], tuple[str, ...]]]
     ) -> bool:
-        """True for the header's years over another stub, after a blank line."""
+        """True for the header's years again, or for other years in order after a blank line."""
         row = self.rows[index]
+        years = {(c, t) for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k == "Y"}
+        if index == start or len(years) < 2:
+            return False
+        if len(years) > 2 and any(
+            years <= set(zip(columns, texts, strict=True)) for columns, texts in headings
+        ):
+            return True
         return (
-            index > start
-            and row.number - self.rows[index - 1].number > 1
-            and row.has("Y") >= 2
+            row.number - self.rows[index - 1].number > 1
             and any(row.columns == columns for columns, _ in headings)
             and self.is_heading_figures(index)
         )
 
     def _is_late_note(self, index: int) -> bool:
-        """A numbered note: its number apart from its text, below the table."""
+        """A note in several cells: ``1 | Provisional``, ``Source: | the office``, ``p = provisional``."""
         row = self.rows[index]
-        return row.width <= 2 and self.width > 3 and row.kinds[0] in "NM" and row.kinds[-1] == "T"
+        few = row.width <= 2 < self.width
+        first, last = row.texts[0], row.texts[-1]
+        if few and row.kinds[-1] in "TMD" and not last.endswith(":"):
+            numbered = (
+                row.kinds[0] in "NM" and row.kinds[-1] != "D" and self.width > 3 - (row.kinds[0] == "M")
+            )
+            if numbered or first.endswith((":", "：")) or is_note_text(first):
+                return True
+        if row.has("N"):
+            return False
+        told = sum(EXPLAINED.match(text) is not None or is_note_text(text) for text in row.texts)
+        return told > (not few) and 2 * told >= row.width
 
     def _after(self, row: Row) -> str:
-        if row.width > 1 and any(is_derived_text(text) for text in row.texts[:2]):
+        if row.width > 1 and any(is_result_text(text) for text in row.texts[:2]):
             return "total"
         return "note"
 
@@ -362,7 +259,9 @@ class _Classifier(Build):
         row = self.rows[index]
         texts = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"][:2]
         in_stub = row.columns[0] <= self.left and row.kinds[0] == "T"
-        if any(is_derived_text(text) for text in texts[in_stub:]):
+        if any(is_result_text(text) for text in texts[in_stub:]) or (
+            row.kinds[0] == "T" and is_statistic_text(row.texts[0])
+        ):
             return True
         opens = index == start or self.kinds.get(self.rows[index - 1].number) in ("group", "header", "title")
         return opens and in_stub and is_everything_text(texts[0])
@@ -372,20 +271,24 @@ class _Classifier(Build):
         row = self.rows[index]
         above = self.rows[index - 1]
         is_below_record = self.kinds.get(above.number) in _FIGURES and row.number - above.number == 1
+        following = self.rows[min(index + 1, len(self.rows) - 1)]
         if is_below_record and self.continues(index):
-            return "data"
+            opens = self.kinds[above.number] == "total" and row.width == 1 and self.is_data(following)
+            return "group" if opens else "data"
         if self.is_alone(row) or row.width == 1:
             text = row.texts[0]
             if is_note_text(text) and len(text) > 25:
                 return "note"
-            if is_below_record and text[0].islower() and not _OPENS_GROUP.search(text):
+            in_stub = row.columns[0] not in self.numeric
+            if is_below_record and in_stub and text[0].islower() and not _OPENS_GROUP.search(text):
                 return "data"
-            following = self.rows[min(index + 1, len(self.rows) - 1)]
+            if self._is_cut(row, following) or self._is_year_without_figures(row, above, following):
+                return "data"
             apart = row.number - above.number > 1
             return "title" if apart and following.width > 1 and self.repeats_header(following) else "group"
         if TABLE_TITLE.match(row.texts[0]):
             return "title"
-        if any(is_derived_text(text) for text in row.texts[:1]):
+        if any(is_result_text(text) for text in row.texts[:1]):
             return "total"
         if self.numeric and self.spans_figures(row) and row.has("T") > 1:
             return (
@@ -397,12 +300,34 @@ class _Classifier(Build):
             return "group" if row.width <= 2 and self.width > 3 else "data"
         return "data"
 
+    def _is_cut(self, row: Row, below: Row) -> bool:
+        """True for the first line of a label that goes on beside the figures: ``Other services (except``."""
+        text = row.texts[0]
+        if row.columns != (self.left,) or below.number - row.number > 1 or not self.is_data(below):
+            return False
+        if below.kinds[0] != "T" or below.columns[0] != self.left:
+            return False
+        if text.count("(") > text.count(")"):
+            return True
+        return below.texts[0][0].islower() and words("cut_short", r"[\W_]", "$").search(text) is not None
+
+    def _is_year_without_figures(self, row: Row, above: Row, below: Row) -> bool:
+        """True for a year alone in a stub of years."""
+        beside = [other for other in (above, below) if other.number != row.number and self.is_data(other)]
+        return (
+            row.kinds == "Y"
+            and row.columns == (self.left,)
+            and len(beside) == 2
+            and all(other.kinds[0] == "Y" and other.columns[0] == self.left for other in beside)
+        )
+
     def _add_sums(self, start: int, last: int) -> None:
         """Find the lines whose figures are the sums of the lines below or above them."""
+        columns = sorted(column for column in self.numeric if column >= self.figures_from)
+        self._doubt_totals(start, last, columns)
         lines = [row for row in self.rows[start : last + 1] if self.kinds.get(row.number) == "data"]
         if not 3 <= len(lines) <= _SUMMED:
             return
-        columns = sorted(column for column in self.numeric if column >= self.figures_from)
         table = [self._amounts(row, columns) for row in lines]
         for index, amounts in enumerate(table):
             if sum(amount is not None for amount in amounts) < 2:
@@ -412,37 +337,57 @@ class _Classifier(Build):
             ):
                 self.kinds[lines[index].number] = "total"
 
+    def _doubt_totals(self, start: int, last: int, columns: list[int]) -> None:
+        """Totals of something are lines like others where the lines beside them have larger figures."""
+        for index in range(start, last):
+            row, above, below = self.rows[index], self.rows[max(index - 1, start)], self.rows[index + 1]
+            if self.kinds[row.number] != "total" or row.kinds[0] != "T" or not may_be_part(row.texts[0]):
+                continue
+            beside = [below, above] if self.kinds[above.number] == "data" else [below]
+            amounts = self._amounts(row, columns)
+            if self.kinds[below.number] == "data" and all(
+                is_exceeded(amounts, self._amounts(other, columns)) for other in beside
+            ):
+                self.kinds[row.number] = "data"
+
     def _amounts(self, row: Row, columns: list[int]) -> list[float | None]:
         cells = {c: t for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k in "NY"}
         return [amount(cells[column]) if column in cells else None for column in columns]
 
     def _without_body(self) -> dict[int, str]:
-        """A sheet without a table of figures or of full lines: its first wide line may head texts."""
-        wide = [row for row in self.rows if row.width >= 2]
+        """A sheet without a table of figures or of full lines: a wide line may head texts."""
+        wide = [row for row in self.rows[:_HEADS_IN] if row.width >= 2]
         if not wide:
             return {row.number: "title" for row in self.rows}
-        head = wide[0]
-        below = [row for row in self.rows if row.number > head.number]
-        kinds = {row.number: "title" for row in self.rows if row.number < head.number}
+        head, records = next(
+            ((row, records) for row in wide if (records := self._records_under(row))), (wide[0], [])
+        )
+        kinds = {row.number: "title" if row.number < head.number else "note" for row in self.rows}
         kinds[head.number] = "header"
-        kinds.update({row.number: "note" for row in below})
+        lone = {row.number for row in records if row.columns == head.columns[:1]}
+        kinds.update(
+            {
+                row.number: "group" if row.number in lone and len(lone) < len(records) else "data"
+                for row in records
+            }
+        )
+        return kinds
+
+    def _records_under(self, head: Row) -> list[Row]:
+        """The lines of texts under their headings, in their columns: two and more, or none."""
+        if head.width < 3 or head.has("TY") < head.width or head.kinds[0] != "T" or head.texts[0][-1] == ":":
+            return []
         records: list[Row] = []
-        for above, row in pairwise([head, *below]):
-            apart = row.number - above.number > 1
+        for above, row in pairwise(row for row in self.rows if row.number >= head.number):
+            gap = row.number - above.number
             if (
                 is_note_text(row.texts[0])
-                or (apart and row.width == 1)
+                or EXPLAINED.match(row.texts[0])
                 or not set(row.columns) <= set(head.columns)
             ):
                 break
+            if gap > 1 and (row.width == 1 or not records) and (records or gap > 3):
+                break
             records.append(row)
-        if (
-            len(records) >= 2
-            and head.width >= 3
-            and head.has("T") == head.width
-            and records[0].number == head.number + 1
-        ):
-            kinds.update(
-                {row.number: "group" if row.columns == head.columns[:1] else "data" for row in records}
-            )
-        return kinds
+        filled = sum(row.columns != head.columns[:1] for row in records)
+        return records if len(records) >= 2 and (2 * filled > len(records) or head.has("Y") > 1) else []

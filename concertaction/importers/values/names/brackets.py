@@ -58,7 +58,7 @@ _BESIDE_PERSON = late(
 )
 _DATES = late(r"(?:(?:le|du|au|en|depuis|dès) )?[\d/.\s-]*(?:19|20)\d\d")
 _AMOUNT = late(
-    r"[±+~]?\s?\d+(?:[.,/]\d+)?\s?(?!e\b|er\b|re\b|[eè]me\b|degr|rue\b)(?:[%€]|[a-zà-ÿ])[^A-ZÀ-Ý]*"
+    r"[±+~]?\s?\d+(?:[.,/]\d+)?\s?(?!e\b|er\b|re\b|[eè]me\b|degr|rue\b)(?:[%€]|E\.?T\.?P\b|[a-zà-ÿ])[^A-ZÀ-Ý]*"
 )
 _COUNT = late(r"[x×]?\s?\d{1,2}")  # of actions, of places: "Le Forem Conseil (2)"
 

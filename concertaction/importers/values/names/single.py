@@ -43,6 +43,10 @@ _DOUBT = late(
 )
 
 
+_GOES_ON = late(r"(?:(?:^|(?<=[\s,;]))(?:(?:et|ainsi que)(?: l[ae]s?)?|et/ou|ou|avec)|(?<=\s)\+)$")
+"""A list that is carried on in the next cell: "AIS Logicentre et"."""
+
+
 class Piece(NamedTuple):
     """What one piece of a cell says: a name, sure or not, or something instead of one."""
 
@@ -64,7 +68,7 @@ def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrgani
 
 def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
     """Read a piece of a cell that can hold one name at most."""
-    written = without_numbering(piece.strip(" ,;:-–—"))
+    written = without_numbering(_GOES_ON.sub("", piece.strip(" ,;:-–—")).strip(" ,;:-–—"))
     if not written:
         return _NOBODY
     if saying(written) is not None:
@@ -109,7 +113,7 @@ _COMMA_BEFORE_FORM = late(r"\s*,\s+(\S+(?:\s\S{2,3})?)$")
 def _cleaned(name: str) -> str:
     name = without_person(without_contacts(name))
     name = ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
-    name = _FULL_STOP.sub("", name)
+    name = _WORKING_TIME.sub("", _FULL_STOP.sub("", name))
     if "," in name and has_form(name):
         name = _COMMA_BEFORE_FORM.sub(r" \1", name)
     return without_street(name)
@@ -117,6 +121,10 @@ def _cleaned(name: str) -> str:
 
 _FULL_STOP = late(r"(?<=[^\W\d_]{4})\.$")
 """ "Le Préau.", and not "Serv. soc." """
+_WORKING_TIME = late(
+    r"(?<=\w)[\s,;:–—-]+\d+(?:[.,/]\d+)?\s?"
+    r"(?:E\.?T\.?P\b\.?|(?:[eé]quivalents? )?temps[ -]plein|mi-temps)\s*$"
+)
 _NUMBER = late(
     r"(?:(?:[Pp]artenaire|[Oo]pérateur|[Oo]rganisme) )?(?:"
     r"[Nn]\s?[°º]\s?\d{1,2}\s*[.):–-]?\s+"

@@ -1,0 +1,216 @@
+"""Which of the lines over the first figures of a table are its headings, and which its titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.tables.build import Build
+from concertaction.importers.layouts.tables.rows import MARK, TABLE_TITLE, UNIT, Row
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.page import Page
+
+_STUB_WORD = 20  # characters of a word alone over the stub
+_HEADING = 60  # characters of a heading that stands apart from the others
+_SPANNER = 40  # characters of a heading over others, between blank lines
+_LABEL = late(r"[^\W\d][^:：]{1,30}[:：](?=\s*\S)")
+_DAY = late(r"\b\d{1,2}[\s./-]+\w{1,10}[\s./-]+\d{2,4}\b")
+_NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
+
+
+class LinesAbove(Build):
+    """Tells the lines over the first line of data: ``kinds`` is what each line is, by its row."""
+
+    def __init__(self, page: Page, rows: list[Row]) -> None:
+        super().__init__(rows)
+        self.page = page
+        self.kinds: dict[int, str] = {}
+
+    def tell_above(self, first: int, start: int) -> None:
+        """Titles, header and groups above the first line of data."""
+        rows = self.rows
+        header: list[int] = []
+        groups: list[int] = []
+        index = start - 1
+        while index >= first:
+            row = rows[index]
+            gap = rows[index + 1].number - row.number
+            if header and gap > 2 and not (gap == 3 and self._is_upper_band(row, rows[header[0]])):
+                break
+            if not self._belongs_to_header(index, header, gap):
+                if header or gap > 3:
+                    break
+                if (
+                    (self.is_alone(row) or _are_labels(row))
+                    and (
+                        row.columns[0] <= max(self.left + 1, self.figures_from - 1) or self.comes_again(index)
+                    )
+                    and (index > first and self._header_above(index, first))
+                ):
+                    groups.append(index)
+                    index -= 1
+                    continue
+                break
+            header.insert(0, index)
+            index -= 1
+        for number in header:
+            self.kinds[rows[number].number] = "header"
+        for number in groups:
+            self.kinds[rows[number].number] = "group"
+        for row in rows[first:start]:
+            self.kinds.setdefault(row.number, "note" if _NOTE_ABOVE.match(row.texts[0]) else "title")
+
+    def _header_above(self, index: int, first: int) -> bool:
+        """True when a header stands above a lone line: then the line is a group."""
+        for above in range(index - 1, max(first, index - 4) - 1, -1):
+            row = self.rows[above]
+            wide = row.width >= 2 and (row.width >= min(3, self.width - 1) or self.spans_figures(row))
+            if wide and (not self.numeric or not self.is_data(row) or self.is_heading_figures(above)):
+                return True
+        return False
+
+    def _belongs_to_header(self, index: int, header: list[int], gap: int) -> bool:
+        row = self.rows[index]
+        if row.longest > 200:
+            return False
+        if row.columns[0] > self.left and all(MARK.match(text) for text in row.texts):
+            return index > 0 and row.number - self.rows[index - 1].number <= 2
+        if TABLE_TITLE.match(row.texts[0]) or (header and self._speaks_of_table(index, header)):
+            return False
+        if _is_answered(row) or (not header and _are_labels(row) and self._header_above(index, 0)):
+            return False
+        if row.width == 1 or self.is_alone(row):
+            return self._lone_belongs(index, header, gap)
+        if self.numeric and self.is_data(row) and not self.is_heading_figures(index):
+            return False
+        if header and not self.numeric and not self.rows[header[0]].has("NY"):
+            return False
+        if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
+            below = self.rows[header[0]]
+            if below.columns[0] <= self.left:
+                return gap == 1 and below.has("N") >= 2
+            return gap == 1 or row.columns[1] >= below.columns[0]
+        if header and row.texts[0].startswith("["):
+            return False
+        if header and gap > 1:
+            below = self.rows[header[0]]
+            shared = len(set(row.columns) & set(below.columns))
+            return shared >= 0.6 * below.width or self._is_upper_band(row, below) or self._is_band(row)
+        return True
+
+    def _lone_belongs(self, index: int, header: list[int], gap: int) -> bool:
+        """True for a lone text that is a heading: over figures, or over the stub."""
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        column = row.columns[0]
+        apart = above is None or row.number - above.number > 1
+        if column > self.left:
+            inside = not self.numeric or column >= self.figures_from
+            if self._is_unit_line(index, header, gap) and inside:
+                return True
+            if not inside or self._is_title_aside(index):
+                return False
+            if gap > 1 and not header:
+                adjoins = above is not None and above.width > 1 and not apart
+                return adjoins and row.kinds[0] == "T" and not self.comes_again(index)
+            if gap > 1:
+                among = above is not None and (above.width > 1 or apart)
+                return among and row.longest <= _SPANNER and row.texts[0][-1] != ":"
+            named = row.texts[0][0].isupper()  # a unit is not: "thousands", "$ millions"
+            if not header and (self._divides(index) or (named and self.comes_again(index))):
+                return False
+            covers = self.page.right_of(row.number, column)
+            return bool(header) or covers > column or (row.longest < 60 and index > 0)
+        if not header:
+            return gap == 1 and self._is_stub_word(index)
+        # a word over the stub, between heading lines or set apart from the titles
+        if self.rows[header[0]].columns[0] <= self.left or above is None:
+            return False
+        if gap == 1 and above.width > 1:
+            return row.longest < 40
+        return row.longest <= _STUB_WORD and (apart or above.columns[0] > self.left)
+
+    def _is_title_aside(self, index: int) -> bool:
+        """True for texts at the top of the sheet, right of the stub, all alone, one below the other."""
+        column = self.rows[index].columns[0]
+        over = self.rows[: index + 1]
+        alone = len(over) > 1 or (column > self.figures_from and over[0].longest > _STUB_WORD)
+        return alone and all(row.columns == (column,) for row in over)
+
+    def _speaks_of_table(self, index: int, header: list[int]) -> bool:
+        """True above headings for what the whole table is: ``Fund : | Jump``, ``(thousands)``, a day."""
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        labels = [found[0] for text in row.texts if (found := _LABEL.match(text))]
+        if 2 * len(labels) >= row.width == len(row.texts) - len(labels) + len(set(labels)) and (
+            1 < row.width <= 0.5 * self.width + 1 or re.search(r"\d", row.texts[0])
+        ):
+            return True
+        if row.width == 1 and above and above.width > 1 and not TABLE_TITLE.match(above.texts[0]):
+            return False
+        if row.width == 1 and (row.kinds == "D" or (row.columns[0] > self.left and row.texts[0][0] in "([")):
+            return True
+        below = self.rows[header[0]]
+        return (
+            below.width > 2
+            and row.columns in (below.columns[-1:], (self.left, below.columns[-1]))
+            and below.columns[0] <= self.left
+            and (below.kinds.endswith("YY") or _DAY.search(row.texts[-1]) is not None)
+        )
+
+    def _is_unit_line(self, index: int, header: list[int], gap: int) -> bool:
+        """True for a unit, alone below the headings in the columns of figures, the only one."""
+        row = self.rows[index]
+        return (
+            not header
+            and gap <= 3
+            and index > 0
+            and self.rows[index - 1].width > 1
+            and row.number - self.rows[index - 1].number <= 2
+            and UNIT.match(row.texts[0]) is not None
+            and not self.comes_again(index)
+        )
+
+    def _is_stub_word(self, index: int) -> bool:
+        """True for the only word alone in the stub, right under headings that leave it empty."""
+        row = self.rows[index]
+        above = [other for other in self.rows[max(0, index - 3) : index] if other.width > 1]
+        return (
+            row.longest <= _STUB_WORD
+            and len(above) >= 2
+            and row.number - above[-1].number == 1
+            and all(other.columns[0] > self.left for other in above)
+            and not self.comes_again(index)
+        )
+
+    def _is_upper_band(self, row: Row, below: Row) -> bool:
+        """True for a line of headings of which one begins at the stub and the next right of it."""
+        return (
+            (below.columns[0] > self.left) != (row.columns[0] > self.left)
+            and row.has("T") == row.width > 1
+            and (row.width >= max(3, 0.4 * self.width) or row.columns[1] >= below.columns[0])
+            and row.longest <= _HEADING
+        )
+
+    def _is_band(self, row: Row) -> bool:
+        """True for headings in three columns and more, or right of the stub."""
+        figures = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind not in "TY"]
+        wide = row.width > 2 or row.columns[0] > self.left
+        return wide and row.longest <= _HEADING and all(UNIT.match(text) for text in figures)
+
+    def _divides(self, index: int) -> bool:
+        """True for a lone text that stands apart from the headings, as others do in the body."""
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        apart = above is not None and above.width > 1 and row.number - above.number > 1
+        later = self.rows[index + 1 : index + 60]
+        return apart and any(other.width == 1 and other.columns == row.columns for other in later)
+
+
+def _is_answered(row: Row) -> bool:
+    """True for ``Fund : | Jump``."""
+    return row.width == 2 and row.texts[0].endswith((":", "：")) and not row.texts[1].endswith((":", "："))
+
+
+def _are_labels(row: Row) -> bool:
+    """True for labels beside each other, a colon after each: they open groups of lines."""
+    return row.width > 1 and all(text.endswith((":", "：")) for text in row.texts)

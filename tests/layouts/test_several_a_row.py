@@ -1,0 +1,167 @@
+"""Lines that hold several actions, each in a set of columns of its own: all are read, and it is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from layout_sheets import sheet_of, submitted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.models import CellValue, Submission
+
+ACTIONS = (
+    ("Lavoir", "1.2", "Le Forem", "01/09/2011", "30/06/2012"),
+    ("Potager", "2.2", "CPAS de Mons", "01/10/2011", "31/05/2012"),
+    ("Crèche", "3.3", "EPS de Dour", "01/02/2011", "28/06/2012"),
+    ("Salon", "5.2", "MIRE", "02/03/2012", "04/03/2012"),
+)
+LINES = (("EFT La Source", ACTIONS[:2]), ("Cap asbl", ACTIONS[2:3]), ("EFT Le Plume", (ACTIONS[3],)))
+ASKED = ("Intitulé", "Objectif(s)", "Partenaires", "Début", "Fin")
+BLANK = (None,) * 5
+ORDINALS = ("Première", "Deuxième")
+
+
+def _lines(*, by_field: bool = False) -> list[list[CellValue]]:
+    """The lines below the headings: an operator, two sets, remarks."""
+    lines: list[list[CellValue]] = []
+    for operator, actions in LINES:
+        sets = [*actions, BLANK][:2]
+        cells = [value for field in zip(*sets, strict=True) for value in field] if by_field else sum(sets, ())
+        lines.append([operator, *cells, None])
+    return lines
+
+
+def _read(*rows: Sequence[CellValue], merged: Sequence[Sequence[int]] = ()) -> Submission:
+    return submitted(sheet_of(rows, merged=merged))
+
+
+def _said(found: Submission) -> list[tuple[object, ...]]:
+    return [
+        (
+            action.operator.name,
+            action.title,
+            *(link.code for link in action.objectives),
+            *(partner.name for partner in action.partners),
+            f"{action.start:%d/%m/%Y}",
+            f"{action.end:%d/%m/%Y}",
+        )
+        for action in found.actions
+        if action.start and action.end
+    ]
+
+
+EXPECTED = [(operator, *action) for operator, actions in LINES for action in actions]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "Action {n} : {asked}",
+        "{asked} {n}",
+        "{asked}_{n}",
+        "{asked} (action {n})",
+        "{asked} [Action {n}]",
+        "{asked} de l'action {n}",
+        "Action n°{n} - {asked}",
+        "Action{n}_{asked}",
+        "A{n} {asked}",
+        "{n}. {asked}",
+        "Projet {letter} : {asked}",
+        "Activité {roman} – {asked}",
+        "{ordinal} action : {asked}",
+        "{n}e action – {asked}",
+        "{asked}",
+    ],
+)
+def test_each_set_of_columns_is_an_action(pattern: str) -> None:
+    headings = [
+        pattern.format(n=n, letter="AB"[n - 1], roman="I" * n, ordinal=ORDINALS[n - 1], asked=asked)
+        for n in (1, 2)
+        for asked in ASKED
+    ]
+
+    found = _read(["Organisme", *headings, "Remarques"], *_lines())
+
+    assert _said(found) == EXPECTED
+    assert [one.code for one in found.findings if one.severity != "info"].count("several-a-row") == 1
+
+
+def test_sets_may_be_told_apart_by_a_band_over_them() -> None:
+    bands = ["Organisme", "Action 1", None, None, None, None, "Action 2", None, None, None, None, "Remarques"]
+    below = [None, *ASKED, *ASKED, None]
+
+    found = _read(bands, below, *_lines(), merged=[(1, 1, 1, 5), (1, 6, 1, 10)])
+
+    assert _said(found) == EXPECTED
+
+
+def test_sets_may_stand_between_each_other() -> None:
+    headings = [f"{asked} {n}" for asked in ASKED for n in (1, 2)]
+
+    assert _said(_read(["Organisme", *headings, "Remarques"], *_lines(by_field=True))) == EXPECTED
+
+
+def test_the_first_set_may_have_no_number() -> None:
+    headings = [*ASKED, *(f"{asked}2" for asked in ASKED)]
+
+    assert _said(_read(["Organisme", *headings, "Remarques"], *_lines())) == EXPECTED
+
+
+def test_questions_may_be_numbered_besides() -> None:
+    headings = [f"Action {n} : {asked}" for n in (1, 2) for asked in ASKED]
+    asked = [f"{number}. {text}" for number, text in enumerate(["Organisme", *headings, "Remarques"], 1)]
+
+    assert _said(_read(asked, *_lines())) == EXPECTED
+
+
+def test_what_was_read_has_its_true_place() -> None:
+    found = _read(
+        ["Enquête 2011"],
+        [],
+        [
+            "Réf.",
+            "Organisme",
+            "Participants",
+            "Action 1",
+            "Objectif 1",
+            "Action 2",
+            "Objectif 2",
+            "Action 3",
+        ],
+        ["A-7", "EFT A", 12, "Lavoir", "1.2", "Potager", "4.4", "Salon"],
+        ["A-8", "EFT B", 9, "Crèche", "3.3", "-", "/", None],
+        ["NB : à renvoyer pour le 15 janvier"],
+    )
+
+    assert [(one.title, one.row, one.reference, one.participants) for one in found.actions] == [
+        ("Lavoir", 4, "A-7", 12),
+        ("Salon", 4, None, None),
+        ("Crèche", 5, "A-8", 9),
+    ]
+    cells = {one.code: one.cell for one in found.findings}
+    assert cells == {"several-a-row": "D3", "unknown-objective": "G4", "no-objective": "H4"}
+    assert found.sheets[0].header_rows == (3,)
+    assert found.sheets[0].columns["F"] == "title"
+    assert found.sheets[0].columns["G"] == "objectives"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Opérateur", "Action", "Axe 1", "Objectif 1", "Axe 2", "Objectif 2"],
+        ["Opérateur", "Projet", "Activité 1", "Activité 2", "Partenaire 1", "Partenaire 2"],
+        ["Opérateur", "Objectif 1 : action", "Objectif 1 : avec", "Objectif 2 : action", "Objectif 2 : avec"],
+        ["Opérateur", "T1 : action", "T1 : objectif", "T2 : action", "T2 : objectif"],
+        ["Opérateur", "Action 2011", "Objectif 2011", "Action 2012", "Objectif 2012"],
+        ["Opérateur", "Action 10-11", "Objectif 10-11", "Action 11-12", "Objectif 11-12"],
+        ["1. Opérateur", "2. Action", "3. Objectif", "4. Partenaires", "5. Début", "6. Fin"],
+        ["Opérateur", "Intitulé", "Objectif 1", "Objectif 2", "Partenaire 1", "Partenaire 2"],
+    ],
+)
+def test_what_is_numbered_for_another_reason_is_no_set(headings: list[CellValue]) -> None:
+    lines = [["EFT A", *"abcdef"[: len(headings) - 1]], ["EFT B", *"ghijkl"[: len(headings) - 1]]]
+
+    assert "several-a-row" not in {one.code for one in _read(headings, *lines).findings}
