@@ -19,7 +19,8 @@ LONGEST_HOUSE = 90  # letters of a name
 _WORDS = late(r"[\s-]+")
 _APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
 _BOTH = late(r"\s*[,;/&+\n]\s*|\s+et\s+")
-_INITIAL = late(r"[A-ZÀ-Ý]{2,3}\Z|(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
+_LETTERS = late(r"[A-ZÀ-Ý]{2,3}(?:\s*[,;/&+]\s*[A-ZÀ-Ý]{2,3})*")
+_INITIAL = late(r"(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
 _SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
 _LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
@@ -62,13 +63,17 @@ def is_department(text: str, plain: str) -> bool:
     return all(map(is_only_common, theme)) and not any(of_names)
 
 
-def is_within_house(text: str, plain: str) -> bool:
-    """True for what a house has inside: "Yannick", "Aurore et Samir", "Y. Lambert", "RH", "Accueil"."""
+def names_persons(text: str) -> bool:
+    """True for persons and nobody else: "Yannick", "Aurore et Samir", "Y. Lambert"."""
     parts = [part for part in _BOTH.split(text.strip()) if part]
-    return bool(parts) and (
-        all(_INITIAL.match(part) or is_first_name(part) or is_person(part) for part in parts)
-        or is_department(text, plain)
+    return bool(parts) and all(
+        _INITIAL.match(part) or is_first_name(part) or is_person(part) for part in parts
     )
+
+
+def is_within_house(text: str, plain: str) -> bool:
+    """True for what a house has inside: its persons, "RH", "Accueil"."""
+    return names_persons(text) or _LETTERS.fullmatch(text.strip()) is not None or is_department(text, plain)
 
 
 def begins_with_house(plain: str) -> bool:

@@ -88,7 +88,7 @@ def is_person(text: str) -> bool:
 
 def is_first_name(word: str) -> bool:
     """True for a usual first name: "Aurore", "Jean-Marc"."""
-    return unaccented(word).split("-")[0] in _first_names()
+    return " " not in word.strip() and unaccented(word.strip()).split("-")[0] in _first_names()
 
 
 @lru_cache(maxsize=4096)
