@@ -21,6 +21,7 @@ from concertaction.importers.layouts.tables.rows import (
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+_UNIT = 3  # characters of a unit, again in each column
 _HEADINGS_IN = 40  # first lines that may be headings
 
 
@@ -226,8 +227,9 @@ class Build:
         return bool(below) and all(figures.keys() <= set(row.columns_of("N")) for row in below)
 
     def is_alone(self, row: Row) -> bool:
-        """True for a single text, or copies of one."""
-        return row.kinds[0] in "TYD" and (row.width == 1 or (len(set(row.texts)) == 1 and row.width > 2))
+        """True for a single text, or copies of one that is no unit."""
+        copied = row.width > 2 and len(set(row.texts)) == 1 and row.longest > _UNIT
+        return row.kinds[0] in "TYD" and (row.width == 1 or copied)
 
     def spans_figures(self, row: Row) -> bool:
         """True when half of the columns of figures are filled, by whatever."""

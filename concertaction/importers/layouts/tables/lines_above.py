@@ -16,6 +16,7 @@ _STUB_WORD = 20  # characters of a word alone over the stub
 _HEADING = 60  # characters of a heading that stands apart from the others
 _SPANNER = 40  # characters of a heading over others, between blank lines
 _LABEL = late(r"[^\W\d][^:：]{1,30}[:：](?=\s*\S)")
+_DAY = late(r"\b\d{1,2}[\s./-]+\w{1,10}[\s./-]+\d{2,4}\b")
 _NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
 
 
@@ -75,7 +76,7 @@ class LinesAbove(Build):
         if row.longest > 200:
             return False
         if row.columns[0] > self.left and all(MARK.match(text) for text in row.texts):
-            return gap <= 2 and index > 0 and row.number - self.rows[index - 1].number == 1
+            return index > 0 and row.number - self.rows[index - 1].number <= 2
         if TABLE_TITLE.match(row.texts[0]) or (header and self._speaks_of_table(index, header)):
             return False
         if _is_answered(row) or (not header and _are_labels(row) and self._header_above(index, 0)):
@@ -84,7 +85,7 @@ class LinesAbove(Build):
             return self._lone_belongs(index, header, gap)
         if self.numeric and self.is_data(row) and not self.is_heading_figures(index):
             return False
-        if header and not self.numeric:
+        if header and not self.numeric and not self.rows[header[0]].has("NY"):
             return False
         if header and row.width == 2 and self.width >= 4 and row.columns == (self.left, self.left + 1):
             below = self.rows[header[0]]
@@ -96,7 +97,7 @@ class LinesAbove(Build):
         if header and gap > 1:
             below = self.rows[header[0]]
             shared = len(set(row.columns) & set(below.columns))
-            return shared >= 0.6 * below.width or self._is_upper_band(row, below)
+            return shared >= 0.6 * below.width or self._is_upper_band(row, below) or self._is_band(row)
         return True
 
     def _lone_belongs(self, index: int, header: list[int], gap: int) -> bool:
@@ -110,10 +111,14 @@ class LinesAbove(Build):
                 return True
             if not inside or self._is_title_aside(index):
                 return False
+            if gap > 1 and not header:
+                adjoins = above is not None and above.width > 1 and not apart
+                return adjoins and row.kinds[0] == "T" and not self.comes_again(index)
             if gap > 1:
                 among = above is not None and (above.width > 1 or apart)
-                return bool(header) and among and row.longest <= _SPANNER and row.texts[0][-1] != ":"
-            if not header and (self._divides(index) or self.comes_again(index)):
+                return among and row.longest <= _SPANNER and row.texts[0][-1] != ":"
+            named = row.texts[0][0].isupper()  # a unit is not: "thousands", "$ millions"
+            if not header and (self._divides(index) or (named and self.comes_again(index))):
                 return False
             covers = self.page.right_of(row.number, column)
             return bool(header) or covers > column or (row.longest < 60 and index > 0)
@@ -150,7 +155,7 @@ class LinesAbove(Build):
             below.width > 2
             and row.columns in (below.columns[-1:], (self.left, below.columns[-1]))
             and below.columns[0] <= self.left
-            and (below.kinds.endswith("YY") or re.search(r"\d", row.texts[-1]) is not None)
+            and (below.kinds.endswith("YY") or _DAY.search(row.texts[-1]) is not None)
         )
 
     def _is_unit_line(self, index: int, header: list[int], gap: int) -> bool:
@@ -186,6 +191,12 @@ class LinesAbove(Build):
             and (row.width >= max(3, 0.4 * self.width) or row.columns[1] >= below.columns[0])
             and row.longest <= _HEADING
         )
+
+    def _is_band(self, row: Row) -> bool:
+        """True for headings in three columns and more, or right of the stub."""
+        figures = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind not in "TY"]
+        wide = row.width > 2 or row.columns[0] > self.left
+        return wide and row.longest <= _HEADING and all(UNIT.match(text) for text in figures)
 
     def _divides(self, index: int) -> bool:
         """True for a lone text that stands apart from the headings, as others do in the body."""

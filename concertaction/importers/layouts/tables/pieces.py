@@ -42,7 +42,8 @@ def pieces(rows: list[Row]) -> list[list[Row]]:
             cuts.append(top)
             head, records = row, 0
         elif records < 2 and row.width > 1:
-            records += 2 if row.has("NMD") else 1
+            beside = row.number - rows[index - 1].number == 1
+            records += 2 if row.has("NMD") else beside
     return [rows[start:stop] for start, stop in zip(cuts, [*cuts[1:], len(rows)], strict=True)]
 
 

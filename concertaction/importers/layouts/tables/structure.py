@@ -279,7 +279,8 @@ class _Classifier(LinesAbove):
             text = row.texts[0]
             if is_note_text(text) and len(text) > 25:
                 return "note"
-            if is_below_record and text[0].islower() and not _OPENS_GROUP.search(text):
+            in_stub = row.columns[0] not in self.numeric
+            if is_below_record and in_stub and text[0].islower() and not _OPENS_GROUP.search(text):
                 return "data"
             if self._is_cut(row, following) or self._is_year_without_figures(row, above, following):
                 return "data"
@@ -306,7 +307,9 @@ class _Classifier(LinesAbove):
             return False
         if below.kinds[0] != "T" or below.columns[0] != self.left:
             return False
-        return text.count("(") > text.count(")") or words("cut_short", r"[\W_]", "$").search(text) is not None
+        if text.count("(") > text.count(")"):
+            return True
+        return below.texts[0][0].islower() and words("cut_short", r"[\W_]", "$").search(text) is not None
 
     def _is_year_without_figures(self, row: Row, above: Row, below: Row) -> bool:
         """True for a year alone in a stub of years."""
@@ -383,7 +386,7 @@ class _Classifier(LinesAbove):
                 or not set(row.columns) <= set(head.columns)
             ):
                 break
-            if gap > 1 and (row.width == 1 or not records) and (records or gap > 2):
+            if gap > 1 and (row.width == 1 or not records) and (records or gap > 3):
                 break
             records.append(row)
         filled = sum(row.columns != head.columns[:1] for row in records)
