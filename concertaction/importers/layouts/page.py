@@ -27,6 +27,9 @@ class Merge(NamedTuple):
     right: int
 
 
+_TEXTS = frozenset({str, type(None)})
+
+
 def _is_blank(value: CellValue) -> bool:
     """True for nothing, and for a text of nothing but blanks ("\xa0" of a web page)."""
     return value is None or (isinstance(value, str) and (not value or value.isspace()))
@@ -85,6 +88,10 @@ class Page:
             if self.height <= _KEPT:
                 self._used[row] = cells
         return cells
+
+    def holds_texts(self, row: int) -> bool:
+        """True for a row of texts and blanks alone, as headings are; told without a look at each cell."""
+        return _TEXTS.issuperset(map(type, self.rows[row]))
 
     def counts_inside(self, left: int, right: int, first: int = 0, last: int | None = None) -> list[int]:
         """The filled cells of rows between two columns, all inclusive; blank texts count beside them."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _SEARCHED = 40  # rows in which the headings are looked for
 _SAMPLED = 400  # cells of a column that show how they are built
 _LONGEST = 80  # characters of a heading beside
-_TEXTS = frozenset({str, type(None)})
 _CODED = {"title", "objectives"}
 
 
@@ -68,7 +67,7 @@ def part(page: Page, shapes: CodeShapes) -> Parted | None:
 
 def _asked(page: Page, row: int) -> dict[int, tuple[Asked, ...]]:
     """What each column that asks for several things asks for, in a line of short texts."""
-    if not _TEXTS.issuperset(map(type, page.rows[row])):
+    if not page.holds_texts(row):
         return {}
     cells = page.used(row)
     if any(len(str(value)) > _LONGEST for _, value in cells):

@@ -76,10 +76,11 @@ class _Numbered(NamedTuple):
 
 def find_sets(page: Page, row: int) -> Sets | None:
     """The sets of columns that a line of headings tells apart, each with the title of an action; or None."""
-    cells = page.used(row)
-    if any(not isinstance(value, str) or len(value) > _LONGEST for _, value in cells):
+    if not page.holds_texts(row):
         return None
-    own = {column: str(value) for column, value in cells}
+    own = {column: str(value) for column, value in page.used(row)}
+    if any(len(text) > _LONGEST for text in own.values()):
+        return None
     if not _is_repeated(list(own.values())):
         return None
     bands = _bands(page, row)

@@ -43,8 +43,9 @@ def axis_pairs(looked: Measured) -> list[AxisPair]:
         AxisPair(left, right)
         for left, right in pairwise(sorted(heads))
         if right == left + 1 and _AXIS.search(heads[left]) and _NUMBER.search(heads[right])
-        if _are_paired(looked, left, right)
     ]
+    if len(pairs) >= _SEVERAL:
+        pairs = [pair for pair in pairs if _are_paired(looked, *pair)]
     return pairs if len(pairs) >= _SEVERAL else []
 
 

@@ -27,6 +27,8 @@ def name_each_row(table: ChosenColumns) -> None:
         return
     group = titles[0]
     rows = [row for row in table.looked.sampled if table.page.counts[row] > 2]
+    if len(_filled(table, rows, group)) == len(rows):
+        return
     asked = _asked(table)
     lines = [row for row in rows if asked and all(_is_filled(table, row, columns) for columns in asked)]
     if len(lines) < max(_FEWEST, _DENSE * len(rows)):

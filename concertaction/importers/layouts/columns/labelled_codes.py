@@ -7,6 +7,7 @@ of their own.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.references import ONE_MORE
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _MAY_SPEAK = late(
-    r"\W*(?:axe|ax|a|objectifs?|obj|o)\W{0,3}(?:n\W{0,2})?(?:\d|[ivx]{1,3}\b)|.*\b(?:axe|objectif|obj)\W{0,3}\d"
+    r"\W*(?:axe|ax|a|objectifs?|obj|o)\W{0,3}(?:n\W{0,2})?(?:[1-9](?!\d)|[ivx]{1,3}\b)"
+    r"|.*\b(?:axe|objectif|obj)\W{0,3}\d"
 )
 _OF_CODES = OF_OBJECTIVES | {"reference"}
+_NO_LABELS = frozenset({"operator", "partners", "commune", "public", "reference", "contact"})
 _LONGEST_CODE = 14  # letters, on average
-_COMPARED = 60  # rows
+_COMPARED = 24  # rows
 _FEWEST, _MOSTLY = 3, 0.7
 
 
@@ -43,9 +46,12 @@ def find_labels(table: ChosenColumns) -> list[int]:
     if table.is_grid:
         return []
     looked = table.looked
-    labels = [c for c in table.candidates if looked[c].filled >= _FEWEST and _may_be_label(table, c)]
-    others = [c for c in table.candidates if labels and c not in labels]
-    coded = [c for c in others if _may_head_codes(table.candidates[c]) and _may_be_codes(looked[c])]
+    coded = [
+        c for c, matches in table.candidates.items() if _may_head_codes(matches) and _may_be_codes(looked[c])
+    ]
+    filled = [c for c in table.candidates if coded and looked[c].filled >= _FEWEST]
+    labels = [c for c in filled if _may_be_label(table, c)]
+    coded = [c for c in coded if c not in labels]
     found: list[int] = []
     for label in labels:
         pairs = [_Pair(codes, label) for codes in coded]
@@ -68,12 +74,14 @@ def _names_actions(table: ChosenColumns, pair: _Pair) -> bool:
 
 def _may_be_label(table: ChosenColumns, column: int) -> bool:
     """True for a column of texts that may speak of objectives or axes, and is headed as no further one."""
-    shape = table.looked[column]
-    if shape.text < 0.9 or any(match.field == "axis" for match in table.candidates[column]):
+    shape, matches = table.looked[column], table.candidates[column]
+    if shape.text < 0.9 or any(match.field == "axis" for match in matches):
+        return False
+    if matches and matches[0].score >= SURE and matches[0].field in _NO_LABELS:
         return False
     if ONE_MORE.search(table.folded(column)):
         return False
-    return shape.titled >= 0.5 or shape.matching(_MAY_SPEAK) >= _MOSTLY
+    return shape.matching(_MAY_SPEAK) >= _MOSTLY or shape.titled >= 0.5
 
 
 def _may_head_codes(matches: Sequence[Match]) -> bool:
@@ -82,7 +90,9 @@ def _may_head_codes(matches: Sequence[Match]) -> bool:
 
 def _may_be_codes(shape: Shape) -> bool:
     is_short = shape.text < 0.5 or shape.length <= _LONGEST_CODE
-    return shape.filled >= _FEWEST and is_short and max(shape.codes, shape.coded.share) >= _MOSTLY
+    if shape.filled < _FEWEST or not is_short:
+        return False
+    return shape.codes >= _MOSTLY or shape.coded.share >= _MOSTLY
 
 
 def _agree(table: ChosenColumns, pair: _Pair) -> bool:
@@ -90,8 +100,10 @@ def _agree(table: ChosenColumns, pair: _Pair) -> bool:
     reader = code_reader(table.shapes.framework)
     lines = [table.page.rows[row] for row in table.looked.sampled[:_COMPARED]]
     cells = [(cell_at(line, pair.codes), cell_at(line, pair.label)) for line in lines]
-    said = [_is_said(reader, code, label) for code, label in cells if code is not None and label is not None]
-    return len(said) >= _FEWEST and sum(said) >= _MOSTLY * len(said)
+    both = Counter(pair for pair in cells if None not in pair)
+    rows = both.total()
+    said = sum(count for (code, label), count in both.items() if _is_said(reader, code, label))
+    return rows >= _FEWEST and said >= _MOSTLY * rows
 
 
 def _is_said(reader: CodeReader, code: CellValue, label: CellValue) -> bool:

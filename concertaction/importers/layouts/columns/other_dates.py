@@ -33,6 +33,8 @@ _CLOCKED = late(
 )
 _MOST = 0.5  # of the cells of a column
 _FEWEST_NOTED = 2  # headings of such a program
+_TWO_PAIRS = 4  # columns of starts and ends
+_DAYS = frozenset({date, type(None)})
 _FEWEST_ROWS = 3  # whose two dates are the same day
 _THING = late(r"\b(?:actions?|projets?|activites?|formations?|operations?|initiatives?)\b")
 
@@ -54,12 +56,7 @@ def other_dates(looked: Measured) -> frozenset[int]:
     dated = _dated(looked)
     if len(dated) < 2 and not noted:
         return frozenset()
-    rows = looked.sampled
-    moments = {
-        column: found
-        for column in {*dated, *noted}
-        if (found := _moments(looked.page.column(column, rows.start, rows.stop - 1)))
-    }
+    moments = _moments_of(looked, dated.keys() | noted, is_plain=len(dated) < _TWO_PAIRS and not noted)
     is_questionnaire = len(noted) >= _FEWEST_NOTED
     clocked = {
         c for c, found in moments.items() if sum(one.is_noted for one in found.values()) >= _MOST * len(found)
@@ -98,6 +95,20 @@ def _dated(looked: Measured) -> dict[int, str]:
         if field and looked[column].filled:
             found[column] = field
     return found
+
+
+def _moments_of(looked: Measured, columns: Iterable[int], *, is_plain: bool) -> dict[int, dict[int, _Moment]]:
+    """The days of columns; where only hours can tell, of those alone that may hold some."""
+    rows = looked.sampled
+    moments: dict[int, dict[int, _Moment]] = {}
+    for column in columns:
+        values = looked.page.column(column, rows.start, rows.stop - 1)
+        if is_plain and _DAYS.issuperset(map(type, values)):
+            continue
+        found = _moments(values)
+        if found:
+            moments[column] = found
+    return moments
 
 
 def _moments(values: Iterable[CellValue]) -> dict[int, _Moment]:
