@@ -224,3 +224,13 @@ def test_numbered_titles_stay_titles_where_nothing_else_names_the_actions() -> N
     for heading in ("Module", "Action", "Atelier", "Fiche"):
         found = records(read(drawn("\n".join([f"{heading} | Partenaires | Période | Objectif", *lines]))))
         assert [row["title"] for row in found] == [f"Module {i}" for i in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize("other", ["Objet de la rencontre", "Désignation du lot", "Nom du dossier"])
+@pytest.mark.parametrize("heading", ["Action", "Activité", "Projet", "Intitulé"])
+def test_the_object_of_something_else_names_no_action_beside_its_title(heading: str, other: str) -> None:
+    lines = [f"{title} | Suivi n° {i} | 2011 | 1.{i}" for i, title in enumerate(SIGNED, start=1)]
+    found = records(
+        read(drawn("\n".join(["CPAS de Dour", f"{heading} | {other} | Période | Objectif", *lines])))
+    )
+    assert [row["title"] for row in found] == list(SIGNED)
