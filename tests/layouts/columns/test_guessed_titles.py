@@ -234,3 +234,12 @@ def test_the_object_of_something_else_names_no_action_beside_its_title(heading: 
         read(drawn("\n".join(["CPAS de Dour", f"{heading} | {other} | Période | Objectif", *lines])))
     )
     assert [row["title"] for row in found] == list(SIGNED)
+
+
+@pytest.mark.parametrize("heading", ["Acte", "Convention", "Marché", "Contrat"])
+@pytest.mark.parametrize("titles", [SIGNED, ("Jobdays", "Alphabet", "Brigade", "Passerelle")])
+def test_words_that_may_head_references_may_head_titles(heading: str, titles: tuple[str, ...]) -> None:
+    lines = [f"{title} | Le Forem | 2011 | 1.{i}" for i, title in enumerate(titles, start=1)]
+    heads = f"{heading} | Partenaires | Période | Objectif"
+    found = records(read(drawn("\n".join(["CPAS de Dour", heads, *lines]))))
+    assert [row["title"] for row in found] == list(titles)
