@@ -148,6 +148,16 @@ def test_what_was_read_has_its_true_place() -> None:
     assert found.sheets[0].columns["G"] == "objectives"
 
 
+def test_titles_that_are_not_read_are_said() -> None:
+    found = _read(
+        ["Opérateur", "Action 10-11", "Objectif 10-11", "Action 11-12", "Objectif 11-12"],
+        ["EFT A", "Lavoir", "1.2", "Potager", "2.2"],
+        ["EFT B", "Crèche", "3.3", None, None],
+    )
+
+    assert [(one.code, one.cell) for one in found.findings] == [("unread-column", "D1")]
+
+
 @pytest.mark.parametrize(
     "headings",
     [

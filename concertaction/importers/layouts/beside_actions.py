@@ -12,7 +12,7 @@ from concertaction.importers.layouts.words.headings import fold, unaccented
 from concertaction.importers.layouts.words.lines import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from concertaction.importers.layouts.shapes import SheetReading
 
@@ -23,31 +23,27 @@ _FEWEST = 2  # lines of a sheet that repeats the actions of another
 
 def passed_over_beside(readings: Sequence[SheetReading]) -> dict[int, str]:
     """The places of such sheets among the others, and the reason slug of each."""
+    read = {place: reading for place, reading in enumerate(readings) if reading.blocks}
+    if len(read) < 2:
+        return {}
+    fields = {place: reading.fields for place, reading in read.items()}
+    telling = [read[place] for place in read if fields[place] & _TELLING]
+    is_declared = any(fields[place] & OF_OBJECTIVES for place in read)
     found: dict[int, str] = {}
-    read = [place for place, reading in enumerate(readings) if reading.blocks]
-    for place in read if len(read) > 1 else ():
-        others = [readings[other] for other in read if other != place and other not in found]
-        reading = readings[place]
-        if _repeats(reading, others):
+    for place, reading in read.items():
+        if "budget" in fields[place] and fields[place] <= _COSTS and _repeats(reading, telling):
             found[place] = "repeats"
-        elif _lists_meetings(reading) and any(_says_more(other) for other in others):
+        elif is_declared and _lists_meetings(reading, fields[place]):
             found[place] = "meetings"
     return found
 
 
-def _repeats(reading: SheetReading, others: Sequence[SheetReading]) -> bool:
-    """True for titles and costs alone, where all the titles are those of one other sheet that says more."""
+def _repeats(reading: SheetReading, telling: Sequence[SheetReading]) -> bool:
+    """True where all the titles are those of one other sheet that says more, and so are the operators."""
     titles, operators = _said(reading, "title"), _said(reading, "operator")
-    return (
-        "budget" in reading.fields
-        and reading.fields <= _COSTS
-        and len(titles) >= _FEWEST
-        and any(
-            other.fields & _TELLING
-            and titles <= _said(other, "title")
-            and operators <= (_said(other, "operator") or operators)
-            for other in others
-        )
+    return len(titles) >= _FEWEST and any(
+        titles <= _said(other, "title") and operators <= (_said(other, "operator") or operators)
+        for other in telling
     )
 
 
@@ -61,16 +57,12 @@ def _said(reading: SheetReading, field: str) -> set[str]:
     }
 
 
-def _lists_meetings(reading: SheetReading) -> bool:
+def _lists_meetings(reading: SheetReading, fields: Set[str]) -> bool:
     """True for days, subjects and who was there, in a sheet or under headings that speak of meetings."""
-    if reading.fields & (OF_OBJECTIVES | {"operator"}) or not reading.fields & DATED:
+    if fields & (OF_OBJECTIVES | {"operator"}) or not fields & DATED:
         return False
     headings = {column.field: fold(column.heading) for block in reading.blocks for column in block.columns}
     is_called_so = words("meetings", r"\b").search(unaccented(reading.summary.name)) is not None
     heads_subjects = words("meeting_subject").fullmatch(headings.get("title", "")) is not None
     heads_present = words("meeting_present").fullmatch(headings.get("partners", "")) is not None
     return (is_called_so and (heads_subjects or heads_present)) or (heads_subjects and heads_present)
-
-
-def _says_more(reading: SheetReading) -> bool:
-    return bool(reading.fields & OF_OBJECTIVES)

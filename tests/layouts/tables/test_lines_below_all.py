@@ -82,6 +82,14 @@ def test_signatures(head: str) -> None:
     assert said(sent(head, "", " | Par le Conseil,", " | La Secrétaire, |  |  | Le Président,")) == ACTIONS
 
 
+@pytest.mark.parametrize("head", [NUMBERED, PLAIN], ids=["numbered", "plain"])
+def test_a_list_under_its_label_right_below(head: str) -> None:
+    column = " | | " if head == NUMBERED else " | "
+    found = sent(head, f"{column}Difficultés rencontrées :", f"{column}manque de locaux", f"{column}délais")
+    assert said(found) == ACTIONS
+    assert [code for code, _ in cells_of(found)] == ["unread-foot"]
+
+
 def test_what_was_not_read_is_said() -> None:
     assert cells_of(sent(NUMBERED, " | Journée portes ouvertes")) == [("unread-foot", "B7")]
     assert cells_of(sent(NUMBERED, "", " | Journée portes ouvertes")) == [("unread-foot", "B8")]

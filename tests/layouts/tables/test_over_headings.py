@@ -44,6 +44,7 @@ TABLES = [
         ("Structure | CPAS de Dour | Responsable | Y. Lambert", "CPAS de Dour"),
         ("Opérateur | CPAS de Dour | Période | 2011-2012", "CPAS de Dour"),
         ("Opérateur : CPAS de Dour | | | Année : 2012", "CPAS de Dour"),
+        ("Nom | CPAS de Dour", "CPAS de Dour"),
         ("CPAS de Dour | | | Année 2012", "CPAS de Dour"),
         ("Actions du CPAS de Dour | | | | Année 2012", "CPAS de Dour"),
     ],

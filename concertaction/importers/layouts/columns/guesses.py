@@ -36,6 +36,7 @@ from concertaction.importers.layouts.columns.of_names import (
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, other_dates, says_other_date
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
@@ -122,6 +123,7 @@ def _say_unread(table: OpenColumns) -> None:
     elif "operator" not in table.read and "partners" in table.read:
         # neither those of the title nor the partners
         table.say([c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)], NAMES)
+    table.say(_other_titles(table), N_("titles of actions"))
     said = table.noted
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
@@ -131,6 +133,17 @@ def _say_unread(table: OpenColumns) -> None:
         table.say([c for c in timed if c not in said and table.looked[c].filled], N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
+
+
+def _other_titles(table: OpenColumns) -> list[int]:
+    """The columns that are headed as the titles are but for a number: "Action 10-11", "Action 11-12"."""
+    title = table.title
+    headed = _NO_WORD.sub(" ", table.folded(title)).strip() if title is not None else ""
+    filled = table.unsaid_where(lambda shape: shape.filled > 0) if headed else []
+    return [column for column in filled if _NO_WORD.sub(" ", table.folded(column)).strip() == headed]
+
+
+_NO_WORD = late(r"[\W\d_]+")
 
 
 def _say_codes(table: OpenColumns) -> bool:

@@ -174,6 +174,12 @@ class TableLines:
         return self.last_full if at is None else self.first + at
 
     @cached_property
+    def end(self) -> int:
+        """The first blank row below ``last_complete``, else the last row."""
+        below = range(self.last_complete + 1, self.last + 1)
+        return next((row for row in below if not self.counts[row - self.first]), self.last)
+
+    @cached_property
     def are_numbered(self) -> bool:
         """True where all the fuller lines have a number, or what it may be, left of their titles."""
         lines = [at for at in range(self.last_complete + 1 - self.first) if self.counts[at] > 1]

@@ -10,7 +10,7 @@ from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
 from concertaction.importers.layouts.operators.tabs import is_name_of_house
 from concertaction.importers.layouts.operators.whole_names import bare
-from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
 from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again
 from concertaction.importers.layouts.words.headings import is_heading, unaccented
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _LONGEST_NAME = 90
+_DEEPEST = 40  # lines under a label below the actions
 _SPEAKING = frozenset(
     {"operator", "partners", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
 )
@@ -55,8 +56,12 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if isinstance(value, str) and _is_foot(table, row, column, value):
         return "note"
     adds = field == "partners" or (field == "objectives" and table.objectives_follow)
-    if field == "partners" and _is_below_all(table, row) and not _may_be_partner(value):
-        if not table.counts[row - 1 - table.first]:
+    if (
+        field == "partners"
+        and (row > table.end or _is_under_label(table, row, column))
+        and not _may_be_partner(value)
+    ):
+        if not table.counts[row - 1 - table.first] or ends_with_colon(value):
             table.notes.append(("unread-foot", row, column))
         return "note"
     if adds and column != table.columns[0] and heard.last_record is not None:
@@ -100,6 +105,7 @@ def may_be_left(table: TableLines, row: int) -> bool:
     plain = unaccented(value).strip()
     return not (
         value.lstrip()[:1] in "(*"
+        or "=" in value
         or value.rstrip()[-1:] in (".", ":", "…")
         or "?" in value
         or facts_in(table, value)
@@ -148,13 +154,13 @@ def _is_left(table: TableLines, row: int) -> bool:
     """True for a title alone below the last line that says why or when, where that shows it to be none."""
     if row <= table.last_complete or row <= table.first:
         return False
-    return table.are_numbered or _is_below_all(table, row) or not may_be_left(table, row)
+    return table.are_numbered or row > table.end or not may_be_left(table, row)
 
 
-def _is_below_all(table: TableLines, row: int) -> bool:
-    """True for a line that a blank one parts from the last line that says why or when."""
-    last = table.last_complete
-    return row > last and not all(table.counts[last + 1 - table.first : row - table.first])
+def _is_under_label(table: TableLines, row: int, column: int) -> bool:
+    """True for "Difficultés rencontrées :" below the last line that says why or when, and below that."""
+    above = range(row, max(table.last_complete, row - _DEEPEST), -1)
+    return any(ends_with_colon(table.page.cell(line, column)) for line in above)
 
 
 def _may_be_partner(value: CellValue) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.time_columns import is_band_of_times
 from concertaction.importers.layouts.operators.facts import TIMES, read_line
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import LIKELY, fold, unaccented
+from concertaction.importers.layouts.words.headings import LIKELY, fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import listed, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.years import is_year
@@ -135,9 +135,9 @@ def _is_answered(
         return not looks.look(row + 1).times and (is_year(answer) or is_band_of_times(answer))
     if field == "commune":
         return bool(text) and load().is_place(text)
-    if field != "operator" or not text:
-        return False
-    return looks_like_organisation(text) or _heads_no_names(looks, row, column)
+    if looks_like_organisation(text):
+        return any(match.field == "operator" for match in recognise(asks))
+    return field == "operator" and bool(text) and _heads_no_names(looks, row, column)
 
 
 def _heads_no_names(looks: Looks, row: int, column: int) -> bool:
