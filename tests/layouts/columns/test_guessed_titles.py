@@ -243,3 +243,16 @@ def test_words_that_may_head_references_may_head_titles(heading: str, titles: tu
     heads = f"{heading} | Partenaires | Période | Objectif"
     found = records(read(drawn("\n".join(["CPAS de Dour", heads, *lines]))))
     assert [row["title"] for row in found] == list(titles)
+
+
+def test_the_name_of_a_group_below_a_number_is_no_part_of_its_heading() -> None:
+    lines = [
+        "N° | Action | Objectif | Partenaires | Du | Au",
+        "L'Escale",
+        "=1 | Accueil | 1.1 | Le Forem | =2011-02-01 | =2011-06-30",
+        "=2 | Budget | 1.2 | Cap Dettes | =2011-10-03 | =2012-06-29",
+        "Le Tremplin",
+        "=3 | Vélo | 1.4 | Le Forem | =2011-02-01 | =2011-06-30",
+    ]
+    found = records(read(drawn("\n".join(["Relevé des actions", "", *lines]))))
+    assert [row["operator"] for row in found] == ["L'Escale", "L'Escale", "Le Tremplin"]
