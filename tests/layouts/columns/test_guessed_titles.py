@@ -224,3 +224,35 @@ def test_numbered_titles_stay_titles_where_nothing_else_names_the_actions() -> N
     for heading in ("Module", "Action", "Atelier", "Fiche"):
         found = records(read(drawn("\n".join([f"{heading} | Partenaires | Période | Objectif", *lines]))))
         assert [row["title"] for row in found] == [f"Module {i}" for i in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize("other", ["Objet de la rencontre", "Désignation du lot", "Nom du dossier"])
+@pytest.mark.parametrize("heading", ["Action", "Activité", "Projet", "Intitulé"])
+def test_the_object_of_something_else_names_no_action_beside_its_title(heading: str, other: str) -> None:
+    lines = [f"{title} | Suivi n° {i} | 2011 | 1.{i}" for i, title in enumerate(SIGNED, start=1)]
+    found = records(
+        read(drawn("\n".join(["CPAS de Dour", f"{heading} | {other} | Période | Objectif", *lines])))
+    )
+    assert [row["title"] for row in found] == list(SIGNED)
+
+
+@pytest.mark.parametrize("heading", ["Acte", "Convention", "Marché", "Contrat"])
+@pytest.mark.parametrize("titles", [SIGNED, ("Jobdays", "Alphabet", "Brigade", "Passerelle")])
+def test_words_that_may_head_references_may_head_titles(heading: str, titles: tuple[str, ...]) -> None:
+    lines = [f"{title} | Le Forem | 2011 | 1.{i}" for i, title in enumerate(titles, start=1)]
+    heads = f"{heading} | Partenaires | Période | Objectif"
+    found = records(read(drawn("\n".join(["CPAS de Dour", heads, *lines]))))
+    assert [row["title"] for row in found] == list(titles)
+
+
+def test_the_name_of_a_group_below_a_number_is_no_part_of_its_heading() -> None:
+    lines = [
+        "N° | Action | Objectif | Partenaires | Du | Au",
+        "L'Escale",
+        "=1 | Accueil | 1.1 | Le Forem | =2011-02-01 | =2011-06-30",
+        "=2 | Budget | 1.2 | Cap Dettes | =2011-10-03 | =2012-06-29",
+        "Le Tremplin",
+        "=3 | Vélo | 1.4 | Le Forem | =2011-02-01 | =2011-06-30",
+    ]
+    found = records(read(drawn("\n".join(["Relevé des actions", "", *lines]))))
+    assert [row["operator"] for row in found] == ["L'Escale", "L'Escale", "Le Tremplin"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +20,8 @@ _LEAST = 0.4  # a field is not given for less
 _OFTEN, _NEARLY_ALL = 0.6, 0.9
 _FEWEST = 3
 _MOST_MONTHS, _LESSONS = 12, 1000  # numbers that count lessons, no parts of a year and no days
+_LONGEST_LETTERS = 5  # of a reference without a number: "LOG"
+_NO_DIGIT = late(r"\D+\Z")
 _LONGEST_MIXED = 25  # characters on average, where titles of objectives stand beside days
 _WORDED = frozenset({"public", "operator_kind", "partner_kind", "description", "objective_label"})
 
@@ -72,7 +75,10 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
     if field == "title":  # "Fiche", "Convention" over 2011/003
         return score <= POSSIBLE and shape.references >= _NEARLY_ALL
     if field == "reference":  # the same over titles of actions
-        return score < LIKELY and shape.several_words >= _OFTEN and shape.numbered < _OFTEN
+        is_worded = shape.several_words >= _OFTEN or (
+            shape.length > _LONGEST_LETTERS and shape.matching(_NO_DIGIT) >= _OFTEN
+        )
+        return score < LIKELY and is_worded and shape.numbered < _OFTEN
     if field in _WORDED and shape.filled >= _FEWEST and (_are_codes(shape) or are_coded_days(shape)):
         return True  # "Pour quel objectif ?" over 1.4, or over codes that became days
     if field == "operator":
