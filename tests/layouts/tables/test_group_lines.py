@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, drawn, read, records
+from layout_sheets import check, drawn, objectives_of, read, records, submitted
 
 UNDER_HEADINGS = """Les Mains Vertes asbl
 
@@ -117,3 +117,66 @@ def test_an_action_of_which_little_is_said_is_no_section(numbers: tuple[int, ...
     cells = (f"={a} | Atelier cuisine", f"={b}", f"={c}", "", f"={d} | Jardin", f"={e}")
     titles = [record["title"] for record in records(read(drawn(SECTIONS.format(*cells))))]
     assert titles == ["Atelier cuisine", "Écoute sociale", "Guidance", "Jardin", "Passerelle"]
+
+
+OUTLINE = """CPAS de Dour
+
+Axe | Objectif | Action | Partenaires | Du | Au
+1. Développer un système d'accompagnement de qualité
+ | 1.1 Actions en partenariat
+ | | {0} | Le Forem; SSM A | =2011-02-01 | =2011-06-30
+ | | {1} | | =2011-02-01 | =2011-06-30
+ | 1.2 Accompagnement psychosocial
+ | | {2} | SSM B | =2011-02-01 | =2011-06-30
+ | | {3}
+ | 1.4 Mobilisation
+ | | {4} | | =2011-02-01 | =2011-06-30"""
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("a) ", "b) ", "a) ", "b) ", "a) "),
+        ("a. ", "b. ", "a. ", "b. ", "a. "),
+        ("a/ ", "b/ ", "a/ ", "b/ ", "a/ "),
+        ("a - ", "b - ", "a - ", "b - ", "a - "),
+        ("i) ", "ii) ", "i) ", "ii) ", "i) "),
+        ("a1) ", "a2) ", "b1) ", "b2) ", "c1) "),
+        ("(a) ", "(b) ", "(a) ", "(b) ", "(a) "),
+        ("(1) ", "(2) ", "(1) ", "(2) ", "(1) "),
+        ("1) ", "2) ", "1) ", "2) ", "1) "),
+        ("- ",) * 5,
+        ("• ",) * 5,
+        ("",) * 5,
+    ],
+)
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Bilan à trois voix", "Dossier unique", "Groupe de parole", "Guichet", "Marche"),
+        ("bilan à trois voix", "dossier unique", "groupe de parole", "guichet", "marche"),
+    ],
+)
+def test_what_is_numbered_under_a_heading_is_an_action(
+    marks: tuple[str, ...], titles: tuple[str, ...]
+) -> None:
+    called = [f"{mark}{title}" for mark, title in zip(marks, titles, strict=True)]
+    found = submitted(drawn(OUTLINE.format(*called)))
+    assert [action.title for action in found.actions] == called
+    assert objectives_of(found) == ["1.1", "1.1", "1.2", "1.2", "1.4"]
+    assert [one.code for one in found.findings] == []
+
+
+def test_a_title_under_another_heading_is_no_step_of_the_action_above_it() -> None:
+    found = submitted(drawn(OUTLINE.format("Bilan", "Dossier", "Groupe", "Guichet", "a) Marche")))
+    assert objectives_of(found) == ["1.1", "1.1", "1.2", "1.2", "1.4"]
+
+
+def test_an_action_with_days_does_not_go_on_with_a_heading_that_has_none() -> None:
+    dates = "SSM A | =2011-02-01 | =2011-06-30"
+    head = "CPAS de Dour\n\nAction | Objectif | Partenaires | Du | Au\n"
+    found = submitted(
+        drawn(f"{head}Suivi partagé | 1.1\nbilan | | {dates}\nAccueil | 1.2\nguichet | | {dates}")
+    )
+    assert [action.title for action in found.actions] == ["Suivi partagé", "bilan", "Accueil", "guichet"]
+    assert [one.row for one in found.findings if one.code == "loose-line"] == [5, 7]

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _ALONE = frozenset({"operator", "axis", "year", "quarter"})
+_DAYS = frozenset({"start", "end"})
 _LISTS = frozenset({"partners", "partner_kind", "contact"})
 _SAMPLE = 400
 _LEAST_DESCRIBED = 3
 _NUMBER = late(r"\W*(\d{1,4})\W*")
+_ITEM = late(r"\s*(?:[a-z]|[ivx]{1,4}|[a-z]\d{1,2})(?:\s?[).:°/]\)?|\s[–—-])(?:\s*[^\W\d_]{2}|\s+\S)")
 _GOES_ON = late(r"(?:a|au|jusqu.au|jusqu.en|jusqu.a|et|-|–|/|>)(?:\s|$|(?<=\W))", re.I)
 _BEGINNINGS = frozenset("aAàÀjJeE-–/>")
 _STOPS_SHORT = late(r"(?:\b(?:du|de|des|d'|a|au|et|entre)|[-–/>])\s*$", re.I)
@@ -87,7 +89,10 @@ def _any_begins_small(values: Sequence[CellValue]) -> bool:
 
 
 def _begins_small(value: CellValue) -> bool:
-    return isinstance(value, str) and value.lstrip()[:1].islower()
+    """True for "des stagiaires"; "a) Bilan" and "iv. bilan" are numbered."""
+    if not isinstance(value, str) or not value.lstrip()[:1].islower():
+        return False
+    return _ITEM.match(value) is None
 
 
 def _stops_short(value: CellValue) -> bool:
@@ -142,7 +147,9 @@ class _Lines:
         """The lines that go on with another one."""
         if not self.marks or self.title < 0:
             return NONE
-        heads = [line for line in range(self.count) if self._is_marked(line)]
+        heads = [
+            line for line in range(self.count) if self._is_marked(line) and self.titles[line] is not None
+        ]
         if not heads or sum(map(_begins_small, (self.titles[line] for line in heads))) > 0.2 * len(heads):
             return NONE
         runs = list(self._runs(heads))
@@ -160,7 +167,11 @@ class _Lines:
             merged = dict(self._cells(head))
             for place, line in enumerate(run):
                 joined = self._joined(merged, line)
-                if joined is None or (line in titled and line not in sure and not self.numbers):
+                if (
+                    joined is None
+                    or (line in titled and line not in sure and not self.numbers)
+                    or (not place and self._heads(head, line))
+                ):
                     loose += [other for other in run[place:] if _begins_small(self.titles[other])]
                     break
                 if line in titled and (line not in sure or not self._surely_goes_on(line)):
@@ -224,6 +235,16 @@ class _Lines:
             return True
         linked = words("unfinished", r"\W*", r"(?:\b|(?<=['’]))")
         return isinstance(text, str) and linked.match(unaccented(text.lstrip()[:20])) is not None
+
+    def _heads(self, head: int, line: int) -> bool:
+        """True for a mark and a title alone over a title with days of its own: a heading, and an action."""
+        if self.titles[line] is None or _stops_short(self.titles[head]):
+            return False
+        bare = all(
+            column in self.marks or self.field_of.get(column, "title") == "title"
+            for column, _ in self._cells(head)
+        )
+        return bare and any(self.field_of.get(column) in _DAYS for column, _ in self._cells(line))
 
     def _periods_go_on(self, runs: Sequence[tuple[int, list[int]]]) -> bool:
         return any(

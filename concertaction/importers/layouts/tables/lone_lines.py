@@ -12,7 +12,7 @@ from concertaction.importers.layouts.operators.tabs import is_name_of_house
 from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES
-from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again
+from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again, is_item
 from concertaction.importers.layouts.words.headings import is_heading, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_note_text,
@@ -71,7 +71,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "group"
     if not isinstance(value, str) or is_nothing(value) or says_closed(value):
         return "note"
-    if is_note_text(value) and not heads_others(value):
+    if is_note_text(value) and not heads_others(value) and not is_item(table, row, [cell]):
         return "note"
     if field in ("description", "public") and _is_under_record(table, row, column, heard):
         return "continuation"

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 EXAMPLES = 3  # rows below the header that may be examples
 _FEWEST_ADDED = 2  # figures in a sum
 _LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes it, cells beside, their length
+_ITEM = late(r"\s*(?:\(\s?(?:\d{1,2}|[A-Za-z])\s?\)|\d{1,2}\s?\)|\*)(?=\s*\w)")
 _PAGE = late(
     r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
 )
@@ -49,7 +50,11 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     """The kind of a line that is surely no action and speaks for none: header, note or total; else None."""
     if is_header_again(table, cells) or _is_title_again(table, cells):
         return "header"
-    if _is_footer(table, cells) or is_example(table, row) or is_type_row([value for _, value in cells]):
+    if (
+        (_is_footer(table, cells) and not is_item(table, row, cells))
+        or is_example(table, row)
+        or is_type_row([value for _, value in cells])
+    ):
         return "note"
     if any(column == table.title and is_template(value) for column, value in cells):
         return "note"
@@ -104,6 +109,26 @@ def _is_footer(table: TableLines, cells: Cells) -> bool:
     if not others and (table.shapes.axis_nearly(first) is not None or heads_others(first)):
         return False  # "3) Implication des employeurs", "1) CPAS de Lens"
     return is_note_text(first) and all(_PAGE.fullmatch(unaccented(text)) for text in others)
+
+
+def is_item(table: TableLines, row: int, cells: Cells) -> bool:
+    """True for "(a) Bilan" alone under the titles, among actions that are numbered alike: it is no note."""
+    column, value = cells[0]
+    if len(cells) > 1 or column != table.title or column == table.columns[0] or row >= table.last_complete:
+        return False
+    mark = _ITEM.match(value) if isinstance(value, str) else None
+    if mark is None:
+        return False
+    shape = _shape(mark[0])
+    return any(
+        count > 1 and isinstance(title, str) and (other := _ITEM.match(title)) and _shape(other[0]) == shape
+        for title, count in zip(table.values[column], table.counts, strict=True)
+    )
+
+
+def _shape(mark: str) -> str:
+    """``"(1)"`` for "(3)" and "(12)", ``"(a)"`` for "(c)"."""
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", mark.strip().lower()))
 
 
 def is_example(table: TableLines, row: int) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _OF_ACTIONS = ("operator", "partners", "objectives", "objective_number", "axis")
+_OF_GROUPS = ("objectives", "objective_number", "axis")
 _LONGEST = 200  # characters of a step
 _MARK = late(r"\s*(?:[-–—•·▪●◦○‣>→⇒✓]+\s*|\(?(?:[a-h]|[ivx]{1,4})\s?[).°]\s*|(?:[a-h])\s?[-–:]\s+)(?=\w)")
 _OBJECTIVE = late(r"\b(?:axe|obj)|\d\s*[.,/]\s*\d", re.I)
@@ -44,9 +45,10 @@ def find_steps(
     if not bare or len(bare) == len(titles):
         return frozenset()
     numbers = [column for column in values if column < title and column not in keys]
+    groups = [c for field in _OF_GROUPS for c in fields.get(field, ()) if c < title]
     found = {
         line
-        for line, above in _below_actions(bare, values, title)
+        for line, above in _below_actions(bare, values, title, groups)
         if _is_step(values, title, numbers, line, above)
     }
     first = next(line for line, text in enumerate(titles) if text is not None)
@@ -56,14 +58,17 @@ def find_steps(
 
 
 def _below_actions(
-    bare: Sequence[int], values: Mapping[int, Sequence[CellValue]], title: int
+    bare: Sequence[int], values: Mapping[int, Sequence[CellValue]], title: int, groups: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Each bare line with the action above it, from which no blank row parts it."""
+    """Each bare line with the action above it, from which neither a blank row nor a group parts it."""
     without = set(bare)
     above: int | None = None
     for line, text in enumerate(values[title]):
         if text is None:
-            above = above if any(cells[line] is not None for cells in values.values()) else None
+            is_parted = all(cells[line] is None for cells in values.values()) or any(
+                values[column][line] is not None for column in groups
+            )
+            above = None if is_parted else above
         elif line not in without:
             above = line
         elif above is not None:
