@@ -16,7 +16,7 @@ from concertaction.importers.layouts.columns.codes_in_text import code_in_text
 from concertaction.importers.layouts.operators.houses_over import houses_over, is_house_over
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import Page, shown
-from concertaction.importers.layouts.tables.lines import OBJECTIVES
+from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
 from concertaction.importers.values.code_table import plain_number
@@ -133,6 +133,8 @@ def _row(page: Page, row: int, found: Found, shapes: CodeShapes) -> _Row | None:
     if len(texts) > 1 or not isinstance(text, str) or len(text) > _LONGEST or find_personal(text):
         return None
     marks = [value for value in said if value != text]
+    if any(value in marks and found.likely_field(column) in WHEN for column, value in page.used(row)):
+        return None  # an action that has lost its title, or a time beside what it heads
     is_last = said[-1] == text or (
         shapes.title_of(text) is not None and found.likely_field(page.used(row)[-1][0]) not in _LABELS
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import codes, drawn, objectives_of, submitted
+from layout_sheets import NOTE, codes, drawn, objectives_of, submitted
 
 from concertaction.models import Submission
 
@@ -93,3 +93,115 @@ def test_a_blank_among_operators_that_every_row_repeats_is_missing() -> None:
     assert [(one.code, one.row) for one in found.findings if one.severity == "error"] == [
         ("missing-operator", 7)
     ]
+
+
+BOOK = "Horizon Borain asbl (OISP)\nCarnet d'adresses\n\n"
+ADDRESSES = (
+    "Partenaire | Adresse | Localité | Téléphone | Ce que nous faisons ensemble | Objectif | Du | Au",
+    "AIS Toits | Rue A 3 | 7000 Mons | 065/11.11.11 | Visites de logements | 1.2",
+    "Athénée du Couchant | Rue B 4 | 7300 Boussu | 065/22.22.22 | Stagiaires témoins | 4.1",
+)
+NUMBERED = (
+    "N° | Partenaire | Type | Projet mené ensemble | Objectif | Du | Au | Contact",
+    "=1 | AIS Toits | psychosocial | Visites de logements | 1.2",
+    "=3 | Athénée du Couchant | école | Stagiaires témoins | 4.1",
+)
+NAMED = (
+    "Organisme partenaire | Personne de contact | Projet commun | Objectif | Du | Au",
+    "AIS Toits | Accueil | Visites de logements | 1.2",
+    "Athénée du Couchant | Secrétariat | Stagiaires témoins | 4.1",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (ADDRESSES, "{} | Grand-Place 3 | 7080 Frameries | 065/44.44.44"),
+        (ADDRESSES, "{} | | 7080 Frameries"),
+        (ADDRESSES, "{} | | | 065/44.44.44"),
+        (ADDRESSES, "{} | Grand-Place 3 | | | /"),
+        (ADDRESSES, "{} | Grand-Place 3 | 7080 Frameries | 065/44.44.44 | rien pour l'instant"),
+        (ADDRESSES, "{} | Grand-Place 3 | 7080 Frameries | 065/44.44.44 | Pas encore"),
+        (ADDRESSES, "{}"),
+        (NUMBERED, "=2 | {} | autre"),
+        (NUMBERED, "=2 | {} | | | | | | 065/44.44.44"),
+        (NAMED, "{} | Grand-Place 3"),
+        (NAMED, "{} | Secrétariat | néant"),
+    ],
+)
+@pytest.mark.parametrize("name", ["Bibliothèque communale de Frameries", "Le Potager", "CPAS de Dour"])
+def test_a_partner_of_a_list_with_whom_nothing_is_done_is_none_of_the_action_above(
+    lines: tuple[str, ...], line: str, name: str
+) -> None:
+    dates = " | =2011-02-01 | =2011-06-30"
+    head, first, second = lines
+    found = sent(BOOK, head, first + dates, line.format(name), second + dates)
+    assert partners(found) == [["AIS Toits"], ["Athénée du Couchant"]]
+    assert {action.operator.name for action in found.actions} == {"Horizon Borain asbl"}
+    assert [(one.code, one.value) for one in found.findings if one.row] == [("unread-partner", name)]
+
+
+def test_a_partner_of_a_list_with_an_objective_has_lost_its_title() -> None:
+    head, first, second = ADDRESSES
+    found = sent(BOOK, head, first, "Bibliothèque | Rue C | 7080 Frameries | | | 4.2", second)
+    assert partners(found) == [["AIS Toits"], ["Athénée du Couchant"]]
+    assert [one.code for one in found.findings if one.severity == "error"] == ["missing-title"]
+
+
+def test_a_title_in_small_letters_beside_a_partner_of_its_own_goes_on_with_none() -> None:
+    head, first, second = ADDRESSES
+    found = sent(BOOK, head, first, "Bibliothèque | Rue C | 7080 Frameries | | lecture de contes", second)
+    assert [action.title for action in found.actions] == [
+        "Visites de logements",
+        "lecture de contes",
+        "Stagiaires témoins",
+    ]
+
+
+TITLE = {code: one.title for code, one in NOTE.objectives.items()}
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("Quartier | Action | Avec | Objectif | Trimestre(s)", " | | PCS de Boussu | {title} | T3 2011"),
+        ("Quartier | Action | Avec | Objectif | Trimestre(s)", " | | | {title} | T3 2011"),
+        ("Quartier | Action | Avec | Objectif | Trimestre(s)", " | | PCS de Boussu | 4.2 | T3 2011"),
+        ("Quartier | Action | Avec | Objectif | Période", " | | | {title} | mars 2011"),
+        ("Quartier | Action | Avec | Objectif | Du | Au", " | | | {title} | =2011-03-01"),
+        ("Quartier | Action | Avec | Objectif | Période", " | | | 4.2 | toute l'année"),
+    ],
+)
+def test_an_objective_with_a_time_and_no_title_is_refused(head: str, line: str) -> None:
+    rows = [
+        f"Mons | Atelier | AIS A | {TITLE['1.4']} | T1 2011",
+        line.format(title=TITLE["4.2"]),
+        f" | Logement | SSM B | {TITLE['1.2']} | T2 2011",
+    ]
+    found = sent("EFT Le Chantier", "", head, *rows)
+    assert partners(found) == [["AIS A"], ["SSM B"]]
+    refused = [(one.code, one.row) for one in found.findings if one.severity == "error"]
+    assert refused == [("missing-title", 5)]
+
+
+def test_the_time_that_all_lines_have_makes_no_action_of_an_objective() -> None:
+    rows = [
+        f"{code} | {title} | | 2012" for code, title in (("1.1", "Suivi"), ("1.2", ""), ("1.3", "Conseil"))
+    ]
+    found = sent("EFT Le Chantier", "", "Objectif | Action | Avec | Période", *rows)
+    assert [action.title for action in found.actions] == ["Suivi", "Conseil"]
+    assert not [one for one in found.findings if one.severity == "error"]
+
+
+def test_an_objective_with_its_time_heads_the_titles_below_it() -> None:
+    found = sent(
+        "EFT Le Chantier",
+        "",
+        "Objectif | Action | Avec | Période",
+        "1.4 Mobilisation | | | 2011-2012",
+        " | Marche | AIS A | 2011",
+        "1.2 Psychosocial | | | 2011-2013",
+        " | Budget | SSM B | avril 2011",
+        " | Logement | SSM B | avril 2012",
+    )
+    assert objectives_of(found) == ["1.4", "1.2", "1.2"]

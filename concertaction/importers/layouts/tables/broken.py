@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import goes_on, is_note_text, words
+from concertaction.importers.layouts.words.lines import goes_on, is_note_text, is_nothing, words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _begins_small(value: CellValue) -> bool:
     """True for "des stagiaires"; "a) Bilan" and "iv. bilan" are numbered."""
     if not isinstance(value, str) or not value.lstrip()[:1].islower():
         return False
-    return _ITEM.match(value) is None
+    return _ITEM.match(value) is None and not is_nothing(value)
 
 
 def _stops_short(value: CellValue) -> bool:
@@ -205,7 +205,7 @@ class _Lines:
                 if self._is_marked(line) or line in self.apart:
                     break
                 cells = dict(self._cells(line))
-                if not cells or self._stands_alone(cells, self.titles[line - 1]):
+                if not cells or self._stands_alone(cells, self.titles[line - 1]) or self._is_of_other(line):
                     break
                 run.append(line)
             if run:
@@ -223,6 +223,14 @@ class _Lines:
                 isinstance(first, str)
                 and ("=" in first or is_note_text(first) or (heads_others(first) and not _stops_short(above)))
             )
+        )
+
+    def _is_of_other(self, line: int) -> bool:
+        """True for a title beside a partner of its own, where the partners stand left of the titles."""
+        columns = [column for column in self.fields.get("partners", ()) if column < self.title]
+        return self.titles[line] is not None and any(
+            shown(self.values[column][line])[:1].isupper() and not _stops_short(self.values[column][line - 1])
+            for column in columns
         )
 
     def _is_rest(self, line: int) -> bool:

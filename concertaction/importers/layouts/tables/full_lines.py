@@ -44,8 +44,12 @@ _CONTINUES = frozenset(
 _TOLD_TOO = frozenset({"description", "public"})  # what may stand beside one more partner
 _REPEATED = "repeated-row"
 _ADDED = frozenset({"partners", "objectives"})  # what a line without a title adds to the action above
+_OF_PARTNER = frozenset({"partners", "partner_kind", "operator_kind", "contact", "commune", "remarks"})
+_WHY = frozenset({"objectives", "objective_number"})
 _VARIES = frozenset({"", "reference", "partner_kind", "participants", "budget", "contact", "remarks"})
-_CORE = frozenset({"start", "end", "period", "partners", "description", "public", "participants", "commune"})
+_CORE = frozenset(
+    {"start", "end", "period", "quarter", "partners", "description", "public", "participants", "commune"}
+)
 _CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
 _PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 _WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_kind"})
@@ -90,7 +94,12 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
             return "note"
         is_prefilled = line.known <= _PREFILLED and not line.marks and _says_none(table, row, cells)
         return "note" if is_prefilled else "data"
-    if len(line.known & _CORE) >= 2 or line.marks:
+    if _heads_actions(table, line):
+        column = min(line.filled)
+        heard.take(row, column, facts_in(table, line.filled[column]))
+        return "group"
+    is_entry = line.known <= _OF_PARTNER and _is_of_list(table, line)
+    if (not is_entry and len(line.known & _CORE) >= 2) or line.marks or _says_when_and_why(table, line):
         return "data" if any(isinstance(value, str) for value in line.filled.values()) else "total"
     _say_partner(table, line)
     return "note"
@@ -150,12 +159,28 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
         if _is_whole(table, line, last_record):
             return False
         known -= {"title"}
+    if _is_of_list(table, line):
+        return False
     if line.operator is None or table.operator is None:
         adds = "partners" in known or ("objectives" in known and table.objectives_follow)
         more = _CONTINUES if known & OBJECTIVES else _CONTINUES | _TOLD_TOO
         return adds and known - _of_partners(table, line) <= more
     is_same = table.page.cell(last_record, table.operator) == line.operator
     return is_same and "partners" in known and known <= _WITH_PARTNERS
+
+
+def _is_of_list(table: TableLines, line: _Line) -> bool:
+    """True for a partner in a list of partners, each beside what is done with it: it is another's, or none's.
+
+    There the partners stand left of the titles, first or numbered, and no line of a title leaves them blank.
+    """
+    columns = [column for column in table.fields.get("partners", ()) if column in line.filled]
+    if not columns or table.operator is not None or table.title is None or line.title is not None:
+        return False
+    column = min(columns)
+    if column > table.title or (column != table.columns[0] and min(line.filled) == column):
+        return False
+    return table.is_list_of(column)
 
 
 def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
@@ -209,11 +234,42 @@ def _of_partners(table: TableLines, line: _Line) -> frozenset[str]:
 
 def _say_partner(table: TableLines, line: _Line) -> None:
     """Say that a line with an organisation among its partners was read as a note."""
+    is_listed = _is_of_list(table, line)
     for column in table.fields.get("partners", ()):
         value = line.filled.get(column)
-        if isinstance(value, str) and is_organisation_name(value) and not is_note_text(value):
+        if isinstance(value, str) and (is_listed or is_organisation_name(value)) and not is_note_text(value):
             table.notes.append(("unread-partner", line.row, column))
             return
+
+
+def _heads_actions(table: TableLines, line: _Line) -> bool:
+    """True for an objective and its time, "1.4 Mobilisation | | | 2011-2012", over titles without one."""
+    column, below = min(line.filled, default=0), table.below(line.row)
+    if table.title is None or below is None or not line.filled.keys() > {column} or column >= table.title:
+        return False
+    is_said = table.choices[column].field in OBJECTIVES if column in table.choices else False
+    return (
+        is_said
+        and line.known <= WHEN | {table.choices[column].field}
+        and table.page.cell(below, column) is None
+        and table.page.cell(below, table.title) is not None
+        and bool(facts_in(table, line.filled[column]))
+    )
+
+
+def _says_when_and_why(table: TableLines, line: _Line) -> bool:
+    """True for an objective and a time that are not those which a form gives most of its lines."""
+    if line.known.isdisjoint(_WHY):
+        return False
+    times = [column for column in line.filled if column in table.choices and _is_time(table, column)]
+    return bool(times) and all(
+        2 * table.values[column].count(line.filled[column]) <= sum(map(bool, table.counts))
+        for column in times
+    )
+
+
+def _is_time(table: TableLines, column: int) -> bool:
+    return table.choices[column].field in WHEN
 
 
 def _says_none(table: TableLines, row: int, cells: Cells) -> bool:

@@ -220,6 +220,18 @@ class TableLines:
             for row in range(self.first, self.last + 1)
         )
 
+    def is_list_of(self, column: int) -> bool:
+        """True where each line with a title has its own value in a column, and none comes right again."""
+        assert self.title is not None
+        if self.page.merged_down(self.title):
+            return False
+        said = [
+            value
+            for value, title in zip(self.values[column], self.values[self.title], strict=True)
+            if title is not None
+        ]
+        return len(said) > 1 and None not in said and len(set(said)) > len(said) // 2
+
     @cached_property
     def merged_title(self) -> dict[int, int]:
         """Rows whose titles are merged over several lines, each with the first of these."""

@@ -55,6 +55,9 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "group"
     if isinstance(value, str) and _is_foot(table, row, column, value):
         return "note"
+    if field == "partners" and _is_listed(table, row, column) and isinstance(value, str):
+        table.notes.append(("unread-partner", row, column))
+        return "note"
     adds = field == "partners" or (field == "objectives" and table.objectives_follow)
     if (
         field == "partners"
@@ -161,6 +164,20 @@ def _is_under_label(table: TableLines, row: int, column: int) -> bool:
     """True for "Difficultés rencontrées :" below the last line that says why or when, and below that."""
     above = range(row, max(table.last_complete, row - _DEEPEST), -1)
     return any(ends_with_colon(table.page.cell(line, column)) for line in above)
+
+
+def _is_listed(table: TableLines, row: int, column: int) -> bool:
+    """True for a name alone in a list of partners, each beside what is done with it."""
+    below = table.below(row)
+    return (
+        column == table.columns[0]
+        and table.operator is None
+        and table.title is not None
+        and column < table.title
+        and not table.by_partner
+        and (below is None or table.page.cell(below, column) is not None)
+        and table.is_list_of(column)
+    )
 
 
 def _may_be_partner(value: CellValue) -> bool:
