@@ -302,6 +302,14 @@ CPAS de Dour|Quatre|1.1|15/09/2011|juin
     ]
 
 
+@pytest.mark.parametrize("dates", ["22/09 | 05/09", "22/09 | 05/09/2011", "22/09/2011 | 05/09"])
+def test_an_end_in_the_month_of_its_start_and_before_it_is_said(dates: str) -> None:
+    lines = [f"Atelier | 1.1 | {dates}", "Visite | 1.2 | 15/12/2011 | 14/01", "Bilan | 2.3 | 15/09 | 14/09"]
+    found = submitted("\n".join(["CPAS de Dour", "Plan 2011", "", "Action | Objectif | Du | Au", *lines]))
+    assert days(found) == ["Visite 2011-12-15 2012-01-14", "Bilan 2011-09-15 2012-09-14 ="]
+    assert [f.row for f in found.findings if f.code == "end-before-start"] == [5]
+
+
 def test_an_end_that_says_how_long_or_the_same_day() -> None:
     submission = submitted("""
 Opérateur|Intitulé|Objectif|Début|Fin

@@ -85,7 +85,7 @@ class Row(NamedTuple):
     def _end_in_next_year(self, index: int) -> None:
         first, last = self.starts.readings[index].start, self.ends.readings[index].end
         said = self.context[index]
-        if first and last and last < first and said is not None:
+        if first and last and last < first and said is not None and _may_roll(first, last):
             self.ends.readings[index] = by_rule(self.ends.read(self.ends.value(index), said + 1, None))
 
     def _complete_year(self, index: int, *, early: bool) -> None:
@@ -103,6 +103,11 @@ class Row(NamedTuple):
             fits = day is not None and (day <= other if early else day >= other)
             return reading if fits else None
 
+        same = bare.read(bare.value(index), other.year, None)
+        day = same.start if early else same.end
+        if day is not None and not _may_roll(day, other):
+            bare.readings[index] = by_rule(same)  # for it to be said that the end comes before the start
+            return
         near = in_order(other.year) or in_order(other.year - 1 if early else other.year + 1)
         if near is None:
             return
@@ -150,6 +155,14 @@ class Row(NamedTuple):
         else:
             counted = NOTHING
         self.spans.readings[index] = counted
+
+
+def _may_roll(day: date, other: date) -> bool:
+    """False for two days of one month out of order, but for a whole year less a day: no year lies between.
+
+    ``other`` is an end, or a start where ``day`` is one.
+    """
+    return (day.year, day.month) != (other.year, other.month) or abs((day - other).days) <= 1
 
 
 def _without_year(said: Said) -> set[int]:

@@ -383,3 +383,26 @@ def test_two_short_years_are_read_beside_a_year_too(text: str, year: int | None)
 def test_a_stroke_between_two_whole_dates(text: str, days: str) -> None:
     reading = read_period(text)
     assert " ".join(filter(None, [str(reading.start), str(reading.end), reading.problem])) == days
+
+
+@pytest.mark.parametrize("year", [2011, SchoolYear(2011)])
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("du 22/09 au 05/09", "2011-09-22", "2011-09-05"),
+        ("22/09 - 05/09", "2011-09-22", "2011-09-05"),
+        ("du 22 au 05/09", "2011-09-22", "2011-09-05"),
+        ("22/09-05/09/2011", "2011-09-22", "2011-09-05"),
+        ("du 22/09/2011 au 05/09", "2011-09-22", "2011-09-05"),
+        ("22 septembre au 5 septembre", "2011-09-22", "2011-09-05"),
+        ("du 22 sept. au 5 sept. 2011", "2011-09-22", "2011-09-05"),
+        ("entre le 22/09 et le 5/09", "2011-09-22", "2011-09-05"),
+        ("du 15/09 au 14/09", "2011-09-15", "2012-09-14"),
+        ("du 22/09 au 05/08", "2011-09-22", "2012-08-05"),
+        ("du 01/09 au 30/06", "2011-09-01", "2012-06-30"),
+        ("sept. - juin", "2011-09-01", "2012-06-30"),
+        ("20/12 - 10/01", "2011-12-20", "2012-01-10"),
+    ],
+)
+def test_no_year_lies_between_two_days_of_one_month(text: str, start: str, end: str, year: int) -> None:
+    assert read_period(text, year)[:2] == (D(start), D(end))

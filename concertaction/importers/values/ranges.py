@@ -257,13 +257,15 @@ def _aligned(first: Span, last: Span, year: int | None) -> tuple[Span, Span] | N
         return None
     if first.month is None or last.month is None:
         return None
-    backwards = (first.month, first.day or 0) > (last.month, last.day or 31)
+    backwards = _ends_next_year(first, last)
     if first.year is None and last.year is None:
         if year is None:
             return None
         begun, ended = year_of(year, first.month), year + backwards
         if isinstance(year, SchoolYear):
             ended = year_of(year, last.month)
+            if backwards and first.month == last.month:
+                ended = begun + 1
             if ended < begun:  # "juin à octobre" of a school year
                 ended, last = begun, last._replace(uncertain=True)
             begun = min(begun, ended - backwards)
@@ -274,6 +276,14 @@ def _aligned(first: Span, last: Span, year: int | None) -> tuple[Span, Span] | N
     elif last.year is None:
         last = last._replace(year=first.year + backwards)
     return first, last
+
+
+def _ends_next_year(first: Span, last: Span) -> bool:
+    """True for "22/09 au 05/08"; "22/09 au 05/09" ends before it starts, but for a whole year less a day."""
+    assert first.month is not None and last.month is not None
+    if first.day is None or last.day is None or first.month != last.month:
+        return (first.month, first.day or 0) > (last.month, last.day or 31)
+    return last.day == first.day - 1
 
 
 _MONTHS_IN_A_ROW = late(r"[a-z]{3,9}\.?(?:\s*[-/]\s*[a-z]{3,9}\.?){2,11}(?:\s*'?(?:\d{4}|\d\d))?")
