@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import drawn, submitted
+from layout_sheets import codes, drawn, submitted
 
 from concertaction.models import Submission
 
@@ -319,3 +319,57 @@ def test_two_houses_that_recur_in_all_rows_stay_two(sign: str) -> None:
     assert {(one.operator.name, *[p.name for p in one.partners]) for one in found.actions} == {
         ("CPAS de Mons", "Le Terril")
     }
+
+
+def test_what_is_doubted_of_a_repeated_action_stands_at_its_title() -> None:
+    found = sent(
+        """
+Opérateur | N° fiche | Action | Objectif | Partenaires | Du | Au
+CPAS de Dour | X1 | Accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
+CPAS de Dour | X2 | Bilan | 2.3 | MIRE | 01/02/2011 | 30/06/2011
+CPAS de Dour | X1 | accueil | 1.2 | SSM A | 01/02/2011 | 30/06/2011
+CPAS de Dour | X2 | Marche | 1.4 | MIRE | 01/02/2011 | 30/06/2011
+CPAS de Dour | X3 | Bilan | 2.3 | MIRE | 01/02/2011 | 30/06/2011
+"""
+    )
+
+    assert [(one.code, one.cell) for one in found.findings] == [
+        ("duplicate-action", "C4"),
+        ("duplicate-reference", "B5"),
+        ("similar-action", "C6"),
+    ]
+
+
+GROUPED = """
+{head} | Action | Partenaires | Du | Au
+1.1 Partenariat
+{0} | Bilan commun | SSM A | 01/02/2011 | 30/06/2011
+{1} | Dossier unique | SSM A | 01/02/2011 | 30/06/2011
+1.2 Psychosocial
+{0} | Groupe de parole | SSM A | 01/02/2011 | 30/06/2011
+{1} | Atelier budget | SSM A | 01/02/2011 | 30/06/2011
+{2} | Marche du jeudi | SSM A | 01/02/2011 | 30/06/2011
+"""
+
+
+@pytest.mark.parametrize("head", ["N°", "N° action", "Réf.", "N° fiche", "Code action", "Action n°"])
+@pytest.mark.parametrize("numbers", [("=1", "=2", "=3"), ("1.", "2.", "3."), ("a)", "b)", "c)")])
+def test_numbers_that_restart_in_each_group_are_no_references(head: str, numbers: tuple[str, ...]) -> None:
+    found = submitted(drawn(f"CPAS de Dour\n{GROUPED.format(*numbers, head=head)}"))
+    assert [one.reference for one in found.actions] == [None] * 5
+    assert "duplicate-reference" not in codes(found)
+
+
+def test_references_that_come_twice_are_still_said() -> None:
+    found = submitted(drawn(f"CPAS de Dour\n{GROUPED.format('D-1', 'D-2', 'D-3', head='Réf.')}"))
+    assert [one.code for one in found.findings] == ["duplicate-reference"] * 2
+
+
+def test_the_lines_of_each_sheet_may_be_counted_from_one() -> None:
+    table = "CPAS de Dour\n\nN° action | Action | Objectif | Période\n=1 | {0} | 1.1 | 2011\n=2 | {1} | 1.2 | 2011"
+    found = submitted(
+        drawn(table.format("Groupe de parole", "Bilan commun"), name="Un"),
+        drawn(table.format("Marche du jeudi", "Atelier budget"), name="Deux"),
+    )
+    assert len(found.actions) == 4
+    assert found.findings == ()

@@ -10,6 +10,7 @@ from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.cancelled import report_cancelled
+from concertaction.importers.layouts.columns.numberings import counts_again
 from concertaction.importers.objectives import (
     Objectives,
     objectives_in_remark,
@@ -189,7 +190,7 @@ class _BlockReader:
             partner_columns.read(),
             read_objectives(records, self.framework, options.code_order),
             read_dates(records, self.framework, year, options.date_order, between),
-            self._texts("reference"),
+            self._references(operators),
             self._texts("description"),
             self._communes(),
             self._texts("public"),
@@ -249,7 +250,8 @@ class _BlockReader:
                 )
             )
         for place, doubt in self.submission.gathered.add(actions, keys):
-            records.note(doubt, accepted[place])
+            said_in = records.first("reference" if doubt.code == "duplicate-reference" else "title")
+            records.note_in(said_in, doubt, accepted[place])
         report_cancelled(records, accepted)
 
     def _report_missing(self, rule: str, field: str, index: int) -> None:
@@ -322,6 +324,14 @@ class _BlockReader:
         if len(read) == 1:
             return read[0]
         return [" – ".join(dict.fromkeys(filter(None, texts))) or None for texts in zip(*read, strict=True)]
+
+    def _references(self, operators: Sequence[NamedOrganisation | None]) -> Sequence[str | None]:
+        """The references; none where the lines of one operator are counted from one again in each group."""
+        texts = self._texts("reference")
+        if not counts_again(texts):
+            return texts
+        said = [(one and one.name, text) for one, text in zip(operators, texts, strict=True) if text]
+        return texts if len(set(said)) == len(said) else [None] * len(texts)
 
     def _communes(self) -> Sequence[tuple[str, ...]]:
         column = self.records.first("commune")

@@ -106,21 +106,25 @@ class Records:
         named by the record's own row; ``params["at"]`` says where it stands.
         In a form no cell is shared: each is named as it is.
         """
-        letters = field = None
-        if column is not None:
-            letters, field = column_letter(self.place(column, index)[1]), column.field
-            if value is None:
-                value = quoted(column.values[index])
-            if column.places:
-                row, _ = params["at"] = list(self.place(column, index))
-                if self.block.scattered and row:
-                    params["cell"] = f"{letters}{row}"
+        if column is not None and value is None:
+            value = quoted(column.values[index])
         found = finding(
             rule,
             sheet=self.sheet.name,
             row=self.rows[index],
-            column=letters,
-            field=params.pop("field", field),
+            field=params.pop("field", column and column.field),
             value=value,
         )
-        self.note(found._replace(params=params), index)
+        self.note_in(column, found._replace(params=params), index)
+
+    def note_in(self, column: Column | None, found: Finding, index: int) -> None:
+        """Keep a finding, in the cell of a column if it is in one; see ``report``."""
+        if column is not None:
+            row, number = self.place(column, index)
+            letters, params = column_letter(number), found.params
+            if column.places:
+                params = {**params, "at": [row, number]}
+                if self.block.scattered and row:
+                    params["cell"] = f"{letters}{row}"
+            found = found._replace(column=letters, params=params)
+        self.note(found, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.columns.numberings import counts_lines
 from concertaction.importers.values.personal import quoted
 from concertaction.models import Action, Finding, Role
 
@@ -33,6 +34,7 @@ class ActionsOfFile:
 
         Gives what is doubtful about one, with its place.
         """
+        actions = self._without_counts(actions, operators)
         said: list[_Said] = [
             (operator, action.title.casefold(), action.start, action.end)
             for operator, action in zip(operators, actions, strict=True)
@@ -54,6 +56,18 @@ class ActionsOfFile:
             doubt = self._add_one(action, operator, said[place])
             if doubt is not None:
                 yield place, doubt
+
+    def _without_counts(self, actions: Sequence[Action], operators: Sequence[str]) -> Sequence[Action]:
+        """The actions, without the numbers that count the lines of their sheet as those of another were."""
+        again = any(
+            action.reference
+            and (first := self._references.get((operator, action.reference))) is not None
+            and self.actions[first].title.casefold() != action.title.casefold()
+            for operator, action in zip(operators, actions, strict=True)
+        )
+        if again and counts_lines([action.reference for action in actions if action.reference]):
+            return [action._replace(reference=None) for action in actions]
+        return actions
 
     def _add_one(self, action: Action, operator: str, said: _Said) -> Finding | None:
         reference, doubt = action.reference, None

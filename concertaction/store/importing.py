@@ -236,7 +236,7 @@ class _Import:
         matches = match(self.read, known, self.registry.canonical)
         self._report_repeated(matches.repeated)
         for position, first in matches.editions.items():
-            self._report_again("other-edition", position, first, "title")
+            self._report_again("other-edition", position, first)
         self._report_same()
 
         added: list[Read] = []
@@ -292,13 +292,24 @@ class _Import:
             if self.read[position][3:] not in said:
                 self._report_again("duplicate-action", position, first)
 
-    def _report_again(self, code: str, position: int, first: int, field: str | None = None) -> None:
+    def _report_again(self, code: str, position: int, first: int) -> None:
         """Report an action for what stands at the row of an earlier one."""
         *_content, sheet, row = self.read[position]
         *_content, first_sheet, first_row = self.read[first]
         params = {"row": first_row, "sheet": first_sheet}
         severity = findings.RULES[code].severity
-        self.findings.append(Finding(code, severity, sheet, row, field=field, params=params))
+        column = self._title_columns.get(sheet)
+        self.findings.append(Finding(code, severity, sheet, row, column=column, field="title", params=params))
+
+    @cached_property
+    def _title_columns(self) -> dict[str, str]:
+        """The letters of the first column of titles of each sheet that has one."""
+        return {
+            sheet.name: column
+            for sheet in self.submission.sheets
+            for column, field in reversed(sheet.columns.items())
+            if field == "title"
+        }
 
     def _report_same(self) -> None:
         """Log the new names that are provable variants of known ones."""

@@ -222,6 +222,7 @@ def test_a_repeated_action_is_stored_once_and_said(store: Store) -> None:
     assert counts(result) == "2/0/0/0"
     [found] = result.findings
     assert (found.code, found.row, found.params) == ("duplicate-action", 3, {"row": 2, "sheet": "Actions"})
+    assert (found.field, found.cell) == ("title", "B3")
 
 
 def test_editions_of_one_title_are_kept_apart(store: Store) -> None:
@@ -231,6 +232,7 @@ def test_editions_of_one_title_are_kept_apart(store: Store) -> None:
     assert counts(result) == "2/0/0/0"
     [found] = result.findings
     assert (found.code, found.row, found.params) == ("other-edition", 3, {"row": 2, "sheet": "Actions"})
+    assert (found.field, found.cell) == ("title", "B3")
 
     longer = autumn._replace(end=date(2013, 12, 31))
     assert counts(store.import_submission(submission(longer, spring, salt="x"))) == "0/1/1/0"

@@ -280,7 +280,8 @@ def _aligned(first: Span, last: Span, year: int | None) -> tuple[Span, Span] | N
 
 def _ends_next_year(first: Span, last: Span) -> bool:
     """True for "22/09 au 05/08"; "22/09 au 05/09" ends before it starts, but for a whole year less a day."""
-    assert first.month is not None and last.month is not None
+    assert first.month is not None
+    assert last.month is not None
     if first.day is None or last.day is None or first.month != last.month:
         return (first.month, first.day or 0) > (last.month, last.day or 31)
     return last.day == first.day - 1

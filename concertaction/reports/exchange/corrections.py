@@ -83,8 +83,6 @@ def _line(found: Finding, letters: dict[str, str]) -> Line:
         row, column = (at[0], at[1]) if at[0] else (None, -1)  # row 0 is the sheet's name
     elif found.column or (row and found.field in letters):
         column = column_index(found.column or letters[found.field or ""])
-    if found.code == "duplicate-reference" and "reference" in letters:
-        column = column_index(letters["reference"])
     return Line(
         found.severity,
         found.sheet or "",

@@ -110,3 +110,37 @@ def test_a_text_among_the_actions_stays_one() -> None:
     rows = [f"=1 | {ROWS[0]}", " | Portes ouvertes", f"=2 | {ROWS[1]}"]
     found = submitted(drawn("\n".join(["CPAS de Dour", "", NUMBERED, *rows])))
     assert [action.title for action in found.actions] == ["Permanence", "Portes ouvertes", "Accueil"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ne pas diffuser : adresses à usage interne",
+        "Document interne, ne pas diffuser",
+        "Usage interne uniquement",
+        "Adresses à usage interne",
+        "Confidentiel",
+        "Strictement confidentiel - ne pas afficher",
+        "À ne pas communiquer à l'extérieur",
+        "Merci de ne pas transférer ce fichier",
+        "Liste non exhaustive",
+        "Diffusion restreinte",
+    ],
+)
+@pytest.mark.parametrize(
+    ("head", "action"),
+    [
+        (
+            "Partenaire | Adresse | Action | Objectif | Du | Au",
+            "AIS | Rue A | {} | 1.2 | 01/02/2011 | 30/06/2011",
+        ),
+        ("Action | Partenaire | Objectif | Du | Au", "{} | AIS | 1.2 | 01/02/2011 | 30/06/2011"),
+    ],
+)
+def test_what_is_said_of_the_document_below_its_actions_is_not_doubted(
+    line: str, head: str, action: str
+) -> None:
+    rows = [head, action.format("Visites"), action.format("Bilan"), "", line]
+    found = submitted(drawn("\n".join(["CPAS de Dour", "", *rows])))
+    assert [one.title for one in found.actions] == ["Visites", "Bilan"]
+    assert found.findings == ()

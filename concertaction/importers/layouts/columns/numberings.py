@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _DIGITS = late(r"\d+")
+_FEW_DIGITS = 4
 
 
 def most_numbered(plain: Sequence[str], numbers: int) -> tuple[str, int]:
@@ -38,3 +39,31 @@ def is_running(seen: Sequence[CellValue]) -> bool:
     if len(numbers) < 2 or numbers[0] not in (0, 1):
         return False
     return sum(b - a == 1 for a, b in pairwise(numbers)) >= 0.7 * (len(numbers) - 1)
+
+
+def counts_again(texts: Sequence[str | None]) -> bool:
+    """True for 1, 2, 3, 1, 2: lines that are counted from one again, whatever signs their numbers end on."""
+    first = next((text for text in texts if text is not None), None)
+    if first is None or _count(first) != 1:
+        return False
+    numbers = [_count(text) for text in texts if text is not None]
+    if numbers.count(1) < 2:
+        return False
+    return all(b is not None and b in (1, (a or 0) + 1) for a, b in pairwise(numbers))
+
+
+def counts_lines(texts: Sequence[str]) -> bool:
+    """True for 1, 2, 4, 5: two numbers and more in order, with few gaps."""
+    numbers = [_count(text) for text in texts]
+    if len(numbers) < 2 or None in numbers:
+        return False
+    in_order = all(a < b for a, b in pairwise(numbers) if a is not None and b is not None)
+    return in_order and (numbers[-1] or 0) <= 2 * len(numbers)
+
+
+def _count(text: str) -> int | None:
+    """3 for "3", "3." and "c)"."""
+    plain = text.strip(" .)(°").lower()
+    if plain.isdecimal() and len(plain) < _FEW_DIGITS:
+        return int(plain)
+    return ord(plain) - ord("a") + 1 if len(plain) == 1 and "a" <= plain <= "z" else None

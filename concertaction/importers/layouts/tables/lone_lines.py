@@ -64,7 +64,8 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         and (row > table.end or _is_under_label(table, row, column))
         and not _may_be_partner(value)
     ):
-        if not table.counts[row - 1 - table.first] or ends_with_colon(value):
+        is_apart = not table.counts[row - 1 - table.first] or ends_with_colon(value)
+        if is_apart and not (isinstance(value, str) and _is_of_document(value)):
             table.notes.append(("unread-foot", row, column))
         return "note"
     if adds and column != table.columns[0] and heard.last_record is not None:
@@ -105,7 +106,6 @@ def may_be_left(table: TableLines, row: int) -> bool:
     column, value = table.cells(row)[0]
     if column != table.title or not isinstance(value, str) or row in table.skip:
         return False
-    plain = unaccented(value).strip()
     return not (
         value.lstrip()[:1] in "(*"
         or "=" in value
@@ -118,9 +118,16 @@ def may_be_left(table: TableLines, row: int) -> bool:
         or is_signed_or_sentence(value)
         or names_below(value)
         or is_person(value)
-        or words("foot", r"\W*", r"\W*").fullmatch(plain)
-        or any(words(key, r"\W*").match(plain) for key in ("closing", "for_others", "written_by", "remark"))
+        or _is_of_document(value)
     )
+
+
+def _is_of_document(value: str) -> bool:
+    """True for "Ne pas diffuser", "Liste à renvoyer au CPAS", "Annexe 2": said of the document."""
+    plain = unaccented(value).strip()
+    if words("foot", r"\W*", r"\W*").fullmatch(plain):
+        return True
+    return any(words(key, r"\W*").match(plain) for key in ("closing", "for_others", "written_by", "remark"))
 
 
 def facts_in(table: TableLines, value: CellValue) -> list[Fact]:
