@@ -180,7 +180,7 @@ def _is_of_list(table: TableLines, line: _Line) -> bool:
     column = min(columns)
     if column > table.title or (column != table.columns[0] and min(line.filled) == column):
         return False
-    return table.is_list_of(column)
+    return table.listed == column
 
 
 def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
@@ -261,15 +261,8 @@ def _says_when_and_why(table: TableLines, line: _Line) -> bool:
     """True for an objective and a time that are not those which a form gives most of its lines."""
     if line.known.isdisjoint(_WHY):
         return False
-    times = [column for column in line.filled if column in table.choices and _is_time(table, column)]
-    return bool(times) and all(
-        2 * table.values[column].count(line.filled[column]) <= sum(map(bool, table.counts))
-        for column in times
-    )
-
-
-def _is_time(table: TableLines, column: int) -> bool:
-    return table.choices[column].field in WHEN
+    times = {column for field in WHEN for column in table.fields.get(field, ())} & line.filled.keys()
+    return bool(times) and table.usual_times.isdisjoint((column, line.filled[column]) for column in times)
 
 
 def _says_none(table: TableLines, row: int, cells: Cells) -> bool:

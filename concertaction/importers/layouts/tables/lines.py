@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from copy import copy
 from functools import cached_property
 from itertools import islice
@@ -15,6 +17,7 @@ from concertaction.importers.layouts.tables.broken import find_broken, join
 from concertaction.importers.layouts.tables.steps import find_steps
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import is_total_text
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +32,7 @@ OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
 """Fields of the columns that say what for; the words of an objective say it beside its code."""
 WHEN = DATES | {"quarter"}
 """Fields of the columns that say when."""
+_MARK = late(r"\s*(\((?:\d{1,2}|[A-Za-z])\)|\d{1,2}\)|\*)(?=\s*\w)")
 _LAST = 4  # lines at the end of a table that may close the document
 _SAMPLED = 200  # titles that are looked at for capitals
 
@@ -220,17 +224,31 @@ class TableLines:
             for row in range(self.first, self.last + 1)
         )
 
-    def is_list_of(self, column: int) -> bool:
-        """True where each line with a title has its own value in a column, and none comes right again."""
+    @cached_property
+    def listed(self) -> int | None:
+        """The first column of partners, where each line with a title has one, and most have their own."""
+        columns = self.fields.get("partners", ())
+        if self.title is None or not columns or self.page.merged_down(self.title):
+            return None
+        lines = zip(self.values[columns[0]], self.values[self.title], strict=True)
+        said = [value for value, title in lines if title is not None]
+        is_list = len(said) > 1 and None not in said and len(set(said)) > len(said) // 2
+        return columns[0] if is_list else None
+
+    @cached_property
+    def usual_times(self) -> frozenset[tuple[int, CellValue]]:
+        """The columns that say when, with what more than half of the lines say there."""
+        lines = len(self.counts) - self.counts.count(0)
+        columns = [column for field in WHEN for column in self.fields.get(field, ())]
+        said = [(column, Counter(self.values[column]).most_common(2)) for column in columns]
+        return frozenset((c, value) for c, most in said for value, times in most if 2 * times > lines)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The kinds of numbers that stand before the titles of fuller lines; see ``mark_of``."""
         assert self.title is not None
-        if self.page.merged_down(self.title):
-            return False
-        said = [
-            value
-            for value, title in zip(self.values[column], self.values[self.title], strict=True)
-            if title is not None
-        ]
-        return len(said) > 1 and None not in said and len(set(said)) > len(said) // 2
+        lines = zip(self.values[self.title], self.counts, strict=True)
+        return frozenset(mark for title, count in lines if count > 1 and (mark := mark_of(title)))
 
     @cached_property
     def merged_title(self) -> dict[int, int]:
@@ -252,6 +270,12 @@ class TableLines:
     def below(self, row: int) -> int | None:
         """The next row with something in it."""
         return next((r for r in range(row + 1, self.last + 1) if self.counts[r - self.first]), None)
+
+
+def mark_of(title: CellValue) -> str | None:
+    """``"(1)"`` for "(3) Bilan" and "(12) Bilan", ``"(a)"`` for "(c) Bilan", ``"*"`` for "* Bilan"."""
+    found = _MARK.match(title) if isinstance(title, str) else None
+    return found and re.sub(r"[a-z]", "a", re.sub(r"\d+", "1", found[1].lower()))
 
 
 class Heard:

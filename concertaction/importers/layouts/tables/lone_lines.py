@@ -55,7 +55,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "group"
     if isinstance(value, str) and _is_foot(table, row, column, value):
         return "note"
-    if field == "partners" and _is_listed(table, row, column) and isinstance(value, str):
+    if field == "partners" and isinstance(value, str) and _is_listed(table, row, column, value):
         table.notes.append(("unread-partner", row, column))
         return "note"
     adds = field == "partners" or (field == "objectives" and table.objectives_follow)
@@ -173,17 +173,19 @@ def _is_under_label(table: TableLines, row: int, column: int) -> bool:
     return any(ends_with_colon(table.page.cell(line, column)) for line in above)
 
 
-def _is_listed(table: TableLines, row: int, column: int) -> bool:
+def _is_listed(table: TableLines, row: int, column: int, value: str) -> bool:
     """True for a name alone in a list of partners, each beside what is done with it."""
     below = table.below(row)
     return (
-        column == table.columns[0]
+        row <= table.end
+        and not (is_figure(value) or is_total_text(value) or is_note_text(value))
+        and column == table.columns[0]
         and table.operator is None
         and table.title is not None
         and column < table.title
         and not table.by_partner
         and (below is None or table.page.cell(below, column) is not None)
-        and table.is_list_of(column)
+        and table.listed == column
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import OBJECTIVES
+from concertaction.importers.layouts.tables.lines import OBJECTIVES, mark_of
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_example_row,
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 EXAMPLES = 3  # rows below the header that may be examples
 _FEWEST_ADDED = 2  # figures in a sum
 _LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes it, cells beside, their length
-_ITEM = late(r"\s*(?:\(\s?(?:\d{1,2}|[A-Za-z])\s?\)|\d{1,2}\s?\)|\*)(?=\s*\w)")
 _PAGE = late(
     r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
 )
@@ -116,19 +115,8 @@ def is_item(table: TableLines, row: int, cells: Cells) -> bool:
     column, value = cells[0]
     if len(cells) > 1 or column != table.title or column == table.columns[0] or row >= table.last_complete:
         return False
-    mark = _ITEM.match(value) if isinstance(value, str) else None
-    if mark is None:
-        return False
-    shape = _shape(mark[0])
-    return any(
-        count > 1 and isinstance(title, str) and (other := _ITEM.match(title)) and _shape(other[0]) == shape
-        for title, count in zip(table.values[column], table.counts, strict=True)
-    )
-
-
-def _shape(mark: str) -> str:
-    """``"(1)"`` for "(3)" and "(12)", ``"(a)"`` for "(c)"."""
-    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", mark.strip().lower()))
+    mark = mark_of(value)
+    return mark is not None and mark in table.marks
 
 
 def is_example(table: TableLines, row: int) -> bool:
