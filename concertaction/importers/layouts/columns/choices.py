@@ -19,7 +19,7 @@ LONGEST_AS_TITLE = 90  # letters, on average, of texts that may name actions as 
 _LEAST = 0.4  # a field is not given for less
 _OFTEN, _NEARLY_ALL = 0.6, 0.9
 _FEWEST = 3
-_MOST_MONTHS, _LESSONS = 12, 1000  # numbers that count lessons, no parts of a year and no days
+_MOST_MONTHS, _LESSONS = 12, 20_000  # numbers that count lessons, no parts of a year and no days
 _LONGEST_LETTERS = 5  # of a reference without a number: "LOG"
 _NO_DIGIT = late(r"\D+\Z")
 _LONGEST_MIXED = 25  # characters on average, where titles of objectives stand beside days
@@ -86,7 +86,8 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
     if field == "axis":  # "Thématique", "Volet" over titles of actions
         return score <= POSSIBLE and max(shape.small, shape.axes, shape.codes, shape.axis_titles) < 0.3
     if field == "period":  # "Périodes de cours" over 120
-        return shape.numbers >= _NEARLY_ALL and shape.years == 0 and _MOST_MONTHS < shape.largest < _LESSONS
+        are_years = shape.years >= 0.5
+        return shape.numbers >= _NEARLY_ALL and not are_years and _MOST_MONTHS < shape.largest < _LESSONS
     if field in ("operator_kind", "partner_kind"):  # kinds come again: "Nature" over titles of actions
         return score <= POSSIBLE and _are_all_different(shape)
     return field == "budget" and shape.text > 0.9 and _are_all_different(shape) and shape.organisations < 0.3
