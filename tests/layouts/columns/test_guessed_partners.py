@@ -423,3 +423,23 @@ def test_persons_who_guide_trainees_are_no_partners(heading: str) -> None:
     ]
     first, _found = guessed(f"Action | Opérateur | {heading} | Objectif", *lines)
     assert "partners" not in first
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "said"),
+    [
+        ("Type de partenaire", ("EFT", "bidule", "CPAS"), ["bidule"]),
+        ("Type de partenaire", ("employeur", "bidule", "bidule"), ["bidule"]),
+        ("Catégorie de partenaire", ("Opérateur ISP de rang 2", "école", "truc"), ["Opérateur ISP de rang 2", "truc"]),
+        ("Type de partenaire", ("asbl", "école", "privé"), []),
+        ("Type de partenaire", ("Accompagnement création", "école", "-"), []),
+        ("Type d'opérateur", ("EFT", "bidule", "CPAS"), ["bidule"]),
+        ("Type de partenaire", ("bidule", "truc", "machin"), []),
+    ],
+)  # fmt: skip
+def test_a_kind_that_nobody_knows_is_said_beside_others(
+    heading: str, cells: tuple[str, ...], said: list[str]
+) -> None:
+    lines = [f"Atelier {i} | Le Trait {i} | La Ligne {i} | {kind} | 1.2" for i, kind in enumerate(cells)]
+    found = submitted(drawn("\n".join([f"Action | Opérateur | Partenaire | {heading} | Objectif", *lines])))
+    assert [one.value for one in found.findings if one.code == "unknown-kind"] == said
