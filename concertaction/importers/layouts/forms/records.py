@@ -73,7 +73,7 @@ def _bands(pairs: Record) -> list[Record]:
         if key in seen and key == wording(bands[-1][0][0]):
             bands.append([])
             seen.clear()
-        elif key in seen and over and key == wording(bands[-1][len(over)][0]):
+        elif key in seen and 0 < len(over) < len(bands[-1]) and key == wording(bands[-1][len(over)][0]):
             bands.append([*over])
             seen = {wording(one) for one, _ in over}
         if len(found) == 1 and len(bands[-1]) == len(over) and label.field in _SHARED:
@@ -91,7 +91,9 @@ def _columns_across(band: Record, asides: set[int]) -> list[int]:
         if label.field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:
             columns = {answer.column for answer in found if isinstance(answer.value, str)}
             others = [
-                {answer.column for answer in rest} for other, rest in band if other is not label and rest
+                {answer.column for answer in rest}
+                for other, rest in band
+                if other is not label and rest and (len(rest) > 1 or other.row > label.row)
             ]
             filled = sum(len(columns & other) >= 2 for other in others)
             if len(columns) >= 2 and filled >= max(2, 0.5 * len(others)):
