@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import TWO_LINES, drawn, guessed, read
+from layout_sheets import TWO_LINES, drawn, guessed, read, submitted
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,22 @@ def test_people_are_counted_under_other_words(heading: str) -> None:
     lines = [f"{line} | ={10 + i}" for i, line in enumerate(TWO_LINES)]
     first, found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines, above="CPAS")
     assert (first.get("participants"), found) == (10, [])
+
+
+@pytest.mark.parametrize("heading", ["Quartier", "Quartiers", "Cité", "Salle"])
+def test_names_of_quarters_and_rooms_are_no_communes(heading: str) -> None:
+    names = ("Haut-Bois", "Cité des Mésanges", "Les Coquelicots")
+    lines = [f"{name} | Atelier {i} | 1.2 | SSM A | 2011" for i, name in enumerate(names)]
+    found = submitted(
+        drawn("\n".join(["CPAS de Mons", f"{heading} | Action | Objectif | Partenaires | Période", *lines]))
+    )
+    assert len(found.actions) == len(names)
+    assert [one.code for one in found.findings] == []
+
+
+def test_quarters_that_are_sections_are_places() -> None:
+    lines = [f"{name} | Atelier | 1.2 | SSM {name} | 2011" for name in ("Jemappes", "Cuesmes", "Flénu")]
+    found = submitted(
+        drawn("\n".join(["CPAS de Mons", "Quartier | Action | Objectif | Partenaires | Période", *lines]))
+    )
+    assert {commune for action in found.actions for commune in action.communes} == {"Mons"}

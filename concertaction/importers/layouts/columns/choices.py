@@ -88,6 +88,9 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
     if field == "period":  # "Périodes de cours" over 120
         are_years = shape.years >= 0.5
         return shape.numbers >= _NEARLY_ALL and not are_years and _MOST_MONTHS < shape.largest < _LESSONS
+    if field == "commune":  # "Quartier", "Salle" over names of their own
+        is_other = shape.places < 0.3 and shape.matching(_NO_DIGIT) >= _NEARLY_ALL
+        return score <= POSSIBLE and shape.filled >= _FEWEST and is_other
     if field in ("operator_kind", "partner_kind"):  # kinds come again: "Nature" over titles of actions
         return score <= POSSIBLE and _are_all_different(shape)
     return field == "budget" and shape.text > 0.9 and _are_all_different(shape) and shape.organisations < 0.3
