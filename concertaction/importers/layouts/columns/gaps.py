@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE, Choice
+from concertaction.importers.layouts.columns.choices import (
+    BY_CONTENT,
+    LONGEST_AS_TITLE,
+    Choice,
+    counts_lessons,
+)
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
     LONGEST_NAME,
@@ -16,7 +21,6 @@ from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
-from concertaction.importers.values.dates import FIRST_SERIAL
 from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
@@ -90,8 +94,7 @@ def pair_dates(table: ChosenColumns) -> None:
 def _are_lessons(table: ChosenColumns, column: int) -> bool:
     """True for numbers under "Périodes", beside days: 2010 lessons are no year."""
     shape = table.looked[column]
-    is_counted = shape.years < 1 or _LESSONS.match(table.heading(column)) is not None
-    return shape.numbers >= _COUNTED and is_counted and shape.largest < FIRST_SERIAL
+    return counts_lessons(shape) and (shape.years < 1 or _LESSONS.match(table.heading(column)) is not None)
 
 
 def _are_days(table: ChosenColumns, column: int) -> bool:
