@@ -108,7 +108,7 @@ class Records:
         """
         letters = field = None
         if column is not None:
-            letters, field = column_letter(self.place(column, index)[1]), column.field
+            letters, field = column_letter(self.place(column, index)[1]), column.field or None
             if value is None:
                 value = quoted(column.values[index])
             if column.places:
