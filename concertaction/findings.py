@@ -192,6 +192,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” is not sure yet; {name} was taken as partner."),
         N_("Write the name alone once the partner is confirmed, or take it out."),
     ),
+    "unknown-kind": Rule(
+        WARNING,
+        N_("kind of organisation that is not known"),
+        N_("“{value}” is no known kind of organisation; it was left out."),
+        N_("Write its kind in other words, for instance “EFT”, “school” or “employer”."),
+    ),
     "several-operators": Rule(
         WARNING,
         N_("several operators in one cell"),

@@ -12,7 +12,8 @@ must stand in capitals unless it heads the name.  Marks in front of the phrase:
 * ``=`` what follows behind a preposition must be a proper name ("École de Wasmes", not "École de danse");
 * ``@`` stands before a preposition and a proper name ("Ville de Dour", not "Ville propre");
 * ``!`` says nothing, though a shorter phrase would ("commune libre");
-* ``+firm`` the legal form of a firm, when nothing else says anything.
+* ``+firm`` the legal form of a firm, or a trade before a proper name ("Boulangerie Lemaire"), when
+  nothing else says anything.
 
 Precision first: a wrong kind makes a wrong figure, an unknown one can be asked for.
 """
@@ -96,10 +97,11 @@ def guess_kinds(name: str, framework: Framework) -> tuple[str, ...]:
     services = [match for match in found if "~" not in match[1].marks]
     if services:
         return _joined(services, words)
-    firm = table.firm is not None and _is_firm(name, words)
+    if table.firm is None:
+        return _joined(found, words) if found else ()
     if found:
-        return () if firm else _joined(found, words)
-    return (table.firm,) if firm and table.firm else ()
+        return () if _is_firm(name, words) else _joined(found, words)
+    return (table.firm,) if _is_firm(name, words) or _is_trade(name, words, table) else ()
 
 
 def kinds_of(text: str, framework: Framework) -> tuple[str, ...]:
@@ -273,3 +275,18 @@ def _joined(found: list[tuple[int, _Pattern]], words: list[_Word]) -> tuple[str,
 def _is_firm(name: str, words: list[_Word]) -> bool:
     form = form_of(name)
     return form is not None and form.profit and word_list("not_firm").isdisjoint(word.text for word in words)
+
+
+def _is_trade(name: str, words: list[_Word], table: _Table) -> bool:
+    """True for a trade and a proper name, without a legal form, an article or the word of another house."""
+    head, others = words[0], words[1:]
+    if not head.first or head.text not in word_list("trades") or not name[:1].isupper() or name.isupper():
+        return False
+    if form_of(name) is not None or plain(name).split("'")[0].split()[0] in word_list("small"):
+        return False
+    behind = [word for word in others if word.part == head.part]
+    return (
+        any(word.proper for word in behind)
+        and word_list("no_trade").isdisjoint(word.text for word in others)
+        and not any(word.text in table.patterns for word in others)
+    )

@@ -300,9 +300,13 @@ class _BlockReader:
         if not errors:
             return
         for column in self.records.block.columns:
-            for index in range(self.records.count) if column.field else ():
+            for index in range(self.records.count):
                 error = errors.get(self.records.place(column, index))
-                if error == "formula":
+                if not column.field:
+                    if error and error != "formula":
+                        self.records.report("error-cell", index, column, value=error)
+                        break  # said once of a column that is not read
+                elif error == "formula":
                     self.records.report("formula-without-value", index, column, value="")
                 elif error:
                     column.values[index] = None

@@ -112,7 +112,7 @@ class Records:
             rule,
             sheet=self.sheet.name,
             row=self.rows[index],
-            field=params.pop("field", column and column.field),
+            field=params.pop("field", (column and column.field) or None),
             value=value,
         )
         self.note_in(column, found._replace(params=params), index)

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_person
+from concertaction.importers.organisations import say_unknown_kinds
 from concertaction.importers.privacy import refuse_as_above
 from concertaction.importers.values.names.strong_signs import with_company_apart
 from concertaction.importers.values.names.tells import is_closed, is_of_commune
@@ -77,6 +78,7 @@ def read_operators(
     if kinds is None:
         return read, beside
     stated = memoised(lambda value: organisations.kinds(values.clean_text(value) or ""), kinds.values)
+    say_unknown_kinds(records, kinds, [not kind for kind in stated])
     return [
         name._replace(kinds=kind) if name and kind else name for name, kind in zip(read, stated, strict=True)
     ], beside

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers import values
 from concertaction.kinds import kinds_of
 from concertaction.models import CellValue, NamedOrganisation
-from concertaction.names import fold_name
+from concertaction.names import fold_name, forms_of_one_word, word_list, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from concertaction.framework import Framework
+    from concertaction.importers.block import Records
+    from concertaction.importers.layouts.shapes import Column
 
 
 class Named(NamedTuple):
@@ -204,3 +206,21 @@ def with_kinds(partners: Named, given: tuple[tuple[str, ...], ...]) -> Named:
             for name, kinds in zip(partners.names, given, strict=True)
         )
     )
+
+
+def say_unknown_kinds(records: Records, column: Column, unknown: Sequence[bool]) -> None:
+    """Say once of each cell which kind it states that the framework has not, beside others that it has.
+
+    ``unknown`` has an entry a record.  "asbl" and "privé" tell no kind, and are no fault.
+    """
+    cells = column.values
+    filled = {value for value in cells if value is not None}
+    doubtful = {
+        value: at for at, value in reversed(list(enumerate(cells))) if unknown[at] and value is not None
+    }
+    if not doubtful or len(doubtful) == len(filled):
+        return
+    for value, at in sorted(doubtful.items(), key=lambda pair: pair[1]):
+        said = {*words_of(values.text_of(value) or "")}
+        if said - word_list("qualifiers") - word_list("small") - forms_of_one_word():
+            records.report("unknown-kind", at, column)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
-from concertaction.importers.organisations import NOBODY, PLAIN, Named, with_kinds
+from concertaction.importers.organisations import NOBODY, PLAIN, Named, say_unknown_kinds, with_kinds
 from concertaction.importers.values.personal import MASK, quoted
 from concertaction.models import NamedOrganisation
 
@@ -76,10 +76,9 @@ class PartnerColumns:
                 self.records.report("person-as-partner", index, column, value="")
         if kind is None:
             return read
-        return [
-            with_kinds(partners, given)
-            for partners, given in zip(read, memoised(self._kinds_listed, kind.values), strict=True)
-        ]
+        stated = memoised(self._kinds_listed, kind.values)
+        say_unknown_kinds(self.records, kind, [not all(given) for given in stated])
+        return [with_kinds(partners, given) for partners, given in zip(read, stated, strict=True)]
 
     def _decided_by_file(self, column: Column, read: list[Named]) -> list[Named]:
         """Cut "Construform – Batigroupe" where both stand elsewhere in the file."""

@@ -190,3 +190,14 @@ def test_titles_under_a_heading_of_several_things_are_never_lost(heading: str) -
     assert [(one.code, one.cell) for one in found.findings if "part" in one.code] == [
         ("unparted-column", "A3")
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Décision / action retenue", "Décisions et actions", "Suivi / action", "Action / décision", "Action et avancement"],
+)  # fmt: skip
+def test_a_heading_of_one_thing_in_two_words_is_no_fault(heading: str) -> None:
+    titles = [f"{title} | CPAS de Mons | {code} | {when}" for title, _partner, code, when in ACTIONS]
+    found = _submitted(f"{heading} | Porteur | Objectif | Période", *titles)
+    assert [action.title for action in found.actions] == [title for title, *_ in ACTIONS]
+    assert [one.code for one in found.findings] == []

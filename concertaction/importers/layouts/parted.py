@@ -29,6 +29,9 @@ _SEARCHED = 40  # rows in which the headings are looked for
 _SAMPLED = 400  # cells of a column that show how they are built
 _LONGEST = 80  # characters of a heading beside
 _CODED = {"title", "objectives"}
+_SAME = frozenset(
+    {"title", "status", "description", "remarks"}
+)  # "Décision / action retenue" asks for one thing
 
 
 class Parted(NamedTuple):
@@ -169,6 +172,8 @@ def _said(page: Page, shared: Mapping[int, _Shared]) -> list[Finding]:
     found: list[Finding] = []
     for column, one in shared.items():
         headings = {asked.field: asked.heading for asked in one.asked}
+        if len(one.cells.fields) == 1 and headings.keys() <= _SAME:
+            continue
         parts = [quoted(headings[field]) for field in one.cells.fields if field != OTHER]
         heading = quoted(one.heading)
         found.append(

@@ -65,3 +65,27 @@ def test_lessons_are_no_time_of_the_year_and_no_people(heading: str) -> None:
         ("2011-01-01", None), ("2012-01-01", None), ("2012-01-01", None)
     ]  # fmt: skip
     assert "unreadable-value" not in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Périodes", "Périodes-élèves", "Périodes/semaine", "Périodes par semaine", "Nbre de périodes", "Période (50 min.)"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "lessons",
+    [
+        (1200, 300, 80), (2010, 400, 2000), (1200, 2011, 2010), ("1200", "300", "80"), ("1 200", "40", "2010"),
+        ("120 p.", "40 p.", "2010 p."), ("40 périodes", "1.200 périodes", "80"),
+    ],
+)  # fmt: skip
+def test_lessons_beside_days_are_no_time(heading: str, lessons: tuple[object, ...]) -> None:
+    days = ["01/02/2012", "30/03/2012"]
+    rows = [
+        [title, "3.1", *days, count]
+        for title, count in zip(("Bilan", "Charte", "Label"), lessons, strict=True)
+    ]
+    found = submission_of(["EPS de Mons"], [], ["Action", "Objectif", "Du", "Au", heading], *rows)
+    assert [(str(action.start), str(action.end)) for action in found.actions] == [
+        ("2012-02-01", "2012-03-30")
+    ] * 3
+    assert not {one.code for one in found.findings} & {"unreadable-value", "dates-disagree"}

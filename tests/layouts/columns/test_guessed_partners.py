@@ -377,3 +377,69 @@ def test_kinds_may_stand_before_the_partners() -> None:
     found = submitted(drawn("\n".join(["CPAS de Dour", heads, *rows]), merged=[(1, 2, 1, 3)]))
     partners = [[one.name for one in action.partners] for action in found.actions]
     assert partners == [[name] for name in PARTNERS]
+
+
+STAGES = (
+    "Stage cuisine | {} | Clinique du Haut-Pays | 3.3 | 01/02/2011 | 04/05/2011",
+    "Stage salle | {} | Restaurant L'Écluse sprl | 3.3 | 01/02/2011 | 04/05/2011",
+    "Gros œuvre | {} | Chantiers Boussutois sa | 3.3 | 01/02/2011 | 04/05/2011",
+)
+HOSTS = [
+    "Entreprise ou organisme d'accueil", "Organisme d'accueil", "Structure d'accueil des stagiaires", "Lieu de stage",
+    "Lieu ou terrain de stage", "Employeur / lieu de stage", "Établissement d'accueil", "Maître de stage", "Stage chez",
+    "Entreprise accueillante", "Entreprise qui accueille", "Employeur", "Nom de l'entreprise", "Firme", "Entreprise",
+    "Entreprises", "Société",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HOSTS)
+def test_who_takes_trainees_in_is_a_partner_of_the_sender(heading: str) -> None:
+    lines = [line.replace(" {} |", "") for line in STAGES]
+    first, found = guessed(
+        f"Stage / activité | {heading} | Réf. note | Du | Au",
+        *lines,
+        above="École professionnelle Sainte-Barbe",
+    )
+    assert first["operator"] == "École professionnelle Sainte-Barbe"
+    assert first["partners"] == "Clinique du Haut-Pays"
+    is_guess = heading in ("Entreprise", "Entreprises", "Société")
+    assert found == ([("guessed-column", "B")] if is_guess else [])
+
+
+@pytest.mark.parametrize("heading", [*HOSTS, "Entreprise membre", "Employeur membre", "Firmes membres"])
+def test_firms_beside_the_operators_are_partners(heading: str) -> None:
+    lines = [line.format("Déclic Formation asbl") for line in STAGES]
+    first, found = guessed(f"Stage | Opérateur de formation | {heading} | Objectif | Du | Au", *lines)
+    assert (first["operator"], first["partners"]) == ("Déclic Formation asbl", "Clinique du Haut-Pays")
+    assert found == []
+
+
+@pytest.mark.parametrize("heading", ["Maître de stage", "Tuteur de stage"])
+def test_persons_who_guide_trainees_are_no_partners(heading: str) -> None:
+    lines = [
+        "Stage cuisine | EFT A | P. Dupont | 3.3",
+        "Salle | EFT A | Mme Leroy | 3.3",
+        "Toit | EFT A | M. Petit | 3.3",
+    ]
+    first, _found = guessed(f"Action | Opérateur | {heading} | Objectif", *lines)
+    assert "partners" not in first
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "said"),
+    [
+        ("Type de partenaire", ("EFT", "bidule", "CPAS"), ["bidule"]),
+        ("Type de partenaire", ("employeur", "bidule", "bidule"), ["bidule"]),
+        ("Catégorie de partenaire", ("Opérateur ISP de rang 2", "école", "truc"), ["Opérateur ISP de rang 2", "truc"]),
+        ("Type de partenaire", ("asbl", "école", "privé"), []),
+        ("Type de partenaire", ("Accompagnement création", "école", "-"), []),
+        ("Type d'opérateur", ("EFT", "bidule", "CPAS"), ["bidule"]),
+        ("Type de partenaire", ("bidule", "truc", "machin"), []),
+    ],
+)  # fmt: skip
+def test_a_kind_that_nobody_knows_is_said_beside_others(
+    heading: str, cells: tuple[str, ...], said: list[str]
+) -> None:
+    lines = [f"Atelier {i} | Le Trait {i} | La Ligne {i} | {kind} | 1.2" for i, kind in enumerate(cells)]
+    found = submitted(drawn("\n".join([f"Action | Opérateur | Partenaire | {heading} | Objectif", *lines])))
+    assert [one.value for one in found.findings if one.code == "unknown-kind"] == said

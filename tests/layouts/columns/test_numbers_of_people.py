@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import TWO_LINES, drawn, guessed, read
+from layout_sheets import TWO_LINES, drawn, guessed, read, submitted
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,46 @@ def test_numbers_are_no_status(headings: str) -> None:
         drawn(f"EFT A\n{headings}\nAccueil | 1.2 | SSM A | =12 | oui\nBilan | 2.3 | MIRE | =8 | non")
     )
     assert reading.summary.columns["E"] == "status"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Nombre d'entreprises", "Nbre d'entreprises touchées", "Nb d'employeurs", "Nombre de visites", "Nombre de modules",
+        "Nombre d'ateliers", "Nombre de partenaires", "Nombre de séances", "Nb de réunions", "Nombre total de rencontres",
+        "Nombre de conventions", "Nombre de classes", "Nombre d'écoles", "Nbre de contrats",
+    ],
+)  # fmt: skip
+def test_things_that_are_counted_are_no_people(heading: str) -> None:
+    lines = [f"{line} | ={10 + i}" for i, line in enumerate(TWO_LINES)]
+    first, found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines, above="CPAS")
+    assert ("participants" in first, found) == (False, [])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Nombre d'hommes et femmes", "Nombre de chômeurs", "Nb d'ouvriers", "Nombre estimé", "Nombre de stagiaires en entreprise"],
+)  # fmt: skip
+def test_people_are_counted_under_other_words(heading: str) -> None:
+    lines = [f"{line} | ={10 + i}" for i, line in enumerate(TWO_LINES)]
+    first, found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines, above="CPAS")
+    assert (first.get("participants"), found) == (10, [])
+
+
+@pytest.mark.parametrize("heading", ["Quartier", "Quartiers", "Cité", "Salle"])
+def test_names_of_quarters_and_rooms_are_no_communes(heading: str) -> None:
+    names = ("Haut-Bois", "Cité des Mésanges", "Les Coquelicots")
+    lines = [f"{name} | Atelier {i} | 1.2 | SSM A | 2011" for i, name in enumerate(names)]
+    found = submitted(
+        drawn("\n".join(["CPAS de Mons", f"{heading} | Action | Objectif | Partenaires | Période", *lines]))
+    )
+    assert len(found.actions) == len(names)
+    assert [one.code for one in found.findings] == []
+
+
+def test_quarters_that_are_sections_are_places() -> None:
+    lines = [f"{name} | Atelier | 1.2 | SSM {name} | 2011" for name in ("Jemappes", "Cuesmes", "Flénu")]
+    found = submitted(
+        drawn("\n".join(["CPAS de Mons", "Quartier | Action | Objectif | Partenaires | Période", *lines]))
+    )
+    assert {commune for action in found.actions for commune in action.communes} == {"Mons"}

@@ -360,3 +360,14 @@ def test_a_line_without_a_title_in_a_table_without_operators_is_refused() -> Non
     )
     assert objectives_of(found) == ["1.4"]
     assert "missing-title" in codes(found)
+
+
+def test_a_column_that_is_not_read_says_its_first_error_only() -> None:
+    rows = [
+        ["CPAS de Mons"],
+        ["Action", "Objectif", "Partenaires", "Nombre d'entreprises"],
+        *[[f"Atelier {i}", "1.2", "SSM Le Pont", None if i in (2, 3) else 10 + i] for i in range(6)],
+    ]
+    found = submitted(sheet_of(rows, errors={(5, 3): "#N/A", (6, 3): "#N/A"}))
+    said = [(one.code, one.row, one.column, one.field, one.value) for one in found.findings]
+    assert (len(found.actions), said) == (6, [("error-cell", 5, "D", None, "#N/A")])

@@ -37,6 +37,9 @@ def test_a_sheet_that_is_passed_over_is_said_with_its_reason(reason: str) -> Non
     "rows",
     [
         [["Code", "Objectif"], *[[o.code, o.title] for o in OBJECTIVES]],
+        [["Code", "Intitulé"], *[[o.code, f"Objectif {o.code}"] for o in OBJECTIVES]],
+        [["Code", "Libellé"], *[[o.code, f"Axe {o.axis} – objectif {o.number}"] for o in OBJECTIVES]],
+        [["N°", "Intitulé"], *[[o.code, f"Obj. {o.number}"] for o in OBJECTIVES]],
         [["Axe", "Objectif", "Intitulé"], *[[o.axis, o.number, o.label.fr] for o in OBJECTIVES]],
     ],
 )

@@ -19,7 +19,9 @@ LONGEST_AS_TITLE = 90  # letters, on average, of texts that may name actions as 
 _LEAST = 0.4  # a field is not given for less
 _OFTEN, _NEARLY_ALL = 0.6, 0.9
 _FEWEST = 3
-_MOST_MONTHS, _LESSONS = 12, 1000  # numbers that count lessons, no parts of a year and no days
+_MOST_MONTHS, _LESSONS = 12, 20_000  # numbers that count lessons, no parts of a year and no days
+_COUNTED = late(r"\s*(?:\d{1,4}|\d{1,3}[ .\u00a0\u202f]\d{3})(?:\s*p(?:er(?:iode)?s?)?\b\.?)?\s*\Z")
+_OF_LESSONS = late(r"\s*\d[\d .\u00a0\u202f]*(?:p|\d{3}\s*\Z)")
 _LONGEST_LETTERS = 5  # of a reference without a number: "LOG"
 _NO_DIGIT = late(r"\D+\Z")
 _LONGEST_MIXED = 25  # characters on average, where titles of objectives stand beside days
@@ -86,10 +88,20 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
     if field == "axis":  # "Thématique", "Volet" over titles of actions
         return score <= POSSIBLE and max(shape.small, shape.axes, shape.codes, shape.axis_titles) < 0.3
     if field == "period":  # "Périodes de cours" over 120
-        return shape.numbers >= _NEARLY_ALL and shape.years == 0 and _MOST_MONTHS < shape.largest < _LESSONS
+        return shape.years < 0.5 and counts_lessons(shape)
+    if field == "commune":  # "Quartier", "Salle" over names of their own
+        is_other = shape.places < 0.3 and shape.matching(_NO_DIGIT) >= _NEARLY_ALL
+        return score <= POSSIBLE and shape.filled >= _FEWEST and is_other
     if field in ("operator_kind", "partner_kind"):  # kinds come again: "Nature" over titles of actions
         return score <= POSSIBLE and _are_all_different(shape)
     return field == "budget" and shape.text > 0.9 and _are_all_different(shape) and shape.organisations < 0.3
+
+
+def counts_lessons(shape: Shape) -> bool:
+    """True for numbers that are no parts of a year and no days: 120, "1 200", "40 p."."""
+    if shape.numbers + shape.matching(_COUNTED) < _NEARLY_ALL:
+        return False
+    return _MOST_MONTHS < shape.largest < _LESSONS or shape.matching(_OF_LESSONS) >= 0.5
 
 
 def are_coded_days(shape: Shape) -> bool:

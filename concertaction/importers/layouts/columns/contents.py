@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from concertaction.importers.layouts.columns.code_shapes import LONGEST_TITLE
 from concertaction.importers.layouts.columns.mixed_codes import CodedCells, are_prefixed, count_codes
 from concertaction.importers.layouts.columns.numberings import is_running, most_numbered
+from concertaction.importers.layouts.columns.signs import COUNTED_MARKS, CROSSES, DAY, PERIOD
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
@@ -48,25 +49,10 @@ if TYPE_CHECKING:
 SAMPLE = 36  # values of a column that are looked at
 _LONGEST_NAME = 120  # characters of a text that may name somebody
 _TRIED = 8  # of them, texts that are held against the titles of the objectives
-_MARKS = (
-    "█ ██ ███ ▓ ▓▓ ▒ ◼ ⬛ ▪ ◆ "
-    "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
-)
-MARKS = frozenset(_MARKS.split())
-COUNTED_MARKS = MARKS | {0, 1, 2, 3}
-_CROSSES = frozenset(mark for mark in MARKS if not mark.isdecimal())
-PERIOD = late(
-    r"\b(janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"
-    r"|[1-4]\s*(er|e|eme)?\s*(trim|sem)|\bannee\b|permanent|continu|depuis|partir d|jusqu"
-    r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
-    r"|printemps|automne|toute l|\bete\b|hiver"
-)
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
 _WORD = late(r"[a-z]{5}")
 _OUTLINE = late(r"\s*(?:\d|[ivx]{1,4}|[a-h])\.\d{1,2}\.\d{1,3}\s?[.)]?\s*", re.I)  # below 1.2: 1.2.1
-_LONGEST_DAY = 20
-_DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
 _AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
 _MONEY = late(r"^\s*[±~]?\d[\d .\u00a0\u202f]*(,\d+)?\s*(€|eur|euros?)?\s*$")
 _QUANTITY = late(
@@ -157,7 +143,7 @@ class Shape:
     def days(self) -> float:
         """Days, typed or written in full: "01/10/2012"."""
         return self._share(
-            isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value))
+            isinstance(value, date) or (isinstance(value, str) and DAY.fullmatch(value))
             for value in self._seen
         )
 
@@ -415,7 +401,7 @@ class Shape:
     @cached_property
     def crosses(self) -> float:
         """Crosses that are no numbers."""
-        return self._share(value in _CROSSES or value is True for value in self._seen)
+        return self._share(value in CROSSES or value is True for value in self._seen)
 
     @cached_property
     def quantities(self) -> float:
@@ -461,8 +447,3 @@ class Shape:
     def running(self) -> bool:
         """1, 2, 3... down the column."""
         return is_running(self._seen)
-
-
-def is_day(text: str) -> bool:
-    """True for a day written in full: "01/10/2012"."""
-    return len(text) < _LONGEST_DAY and _DAY.fullmatch(text) is not None

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE, Choice
+from concertaction.importers.layouts.columns.choices import (
+    BY_CONTENT,
+    LONGEST_AS_TITLE,
+    Choice,
+    counts_lessons,
+)
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
     LONGEST_NAME,
@@ -18,6 +23,7 @@ from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
 from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.periods import read_period
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +35,7 @@ _COUNTED = 0.9  # share of the cells that are numbers, in a column that counts h
 _NAMED = 0.5  # share of texts in a column of names
 _MOSTLY_DAYS = 0.6
 _ANY_YEAR = 2012  # for what the years of another column complete
+_LESSONS = late(r"\W*periodes\b")
 _SPANS = ("start", "end", "period")
 
 
@@ -63,6 +70,8 @@ def pair_dates(table: ChosenColumns) -> None:
         del chosen[of.pop("end")]  # the "Bilan" of an action whose period is said
     if {"period", "start", "end"} <= of.keys() and candidates[of["period"]][0].field in ("start", "end"):
         del chosen[of.pop("period")]  # the start or the end of another thing: "Date début contrat"
+    if {"period", "start", "end"} <= of.keys() and _are_lessons(table, of["period"]):
+        del chosen[of.pop("period")]
     dated = [
         column
         for column, matches in candidates.items()
@@ -80,6 +89,12 @@ def pair_dates(table: ChosenColumns) -> None:
             chosen[start] = chosen[start]._replace(field="period")
     elif "start" not in of and {"period", "end"} <= of.keys() and looked[of["period"]].days >= _MOSTLY_DAYS:
         chosen[of["period"]] = chosen[of["period"]]._replace(field="start")
+
+
+def _are_lessons(table: ChosenColumns, column: int) -> bool:
+    """True for numbers under "Périodes", beside days: 2010 lessons are no year."""
+    shape = table.looked[column]
+    return counts_lessons(shape) and (shape.years < 1 or _LESSONS.match(table.heading(column)) is not None)
 
 
 def _are_days(table: ChosenColumns, column: int) -> bool:

@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 _PLURAL = late(
     r"\W*(?:operateurs|porteurs|organismes|structures|associations|institutions|asbls|entreprises|societes|services|etablissements|centres)\b"
 )
+_FIRM = late(
+    r"\W*(?:nom d\W?\w*\W+(?:l\W)?)?(?:entreprises?|societes?|firmes?)\b"
+)  # no sender of sheets about actions
 _KIND = late(r"\W*(?:type|categorie|nature|genre|statut|forme|kind)s?\b")
 
 
 def guess_partners_by_kind(table: OpenColumns) -> None:
     """Organisations of one kind a column, right of the title: "Opérateurs ISP | Employeurs | Autres".
 
-    A column of "Opérateurs" yields to the operator that a title row names, one of "EFT/OISP" over
-    names says no kind; the columns of organisations beside them are partners too.
+    A column of "Opérateurs" yields to the operator that a title row names, and one of "Entreprise"
+    wherever it stands; one of "EFT/OISP" over names says no kind; the columns of organisations beside
+    them are partners too.
     """
     title = table.title
     known = table.given("partners")
@@ -38,7 +42,7 @@ def guess_partners_by_kind(table: OpenColumns) -> None:
     found = [
         c
         for c in table.given("operator", "operator_kind")
-        if c > title and (not known or not {c - 1, c + 1}.isdisjoint(known))
+        if (c > title or _is_firm(table, c)) and (not known or not {c - 1, c + 1}.isdisjoint(known))
         if _is_of_a_kind(table, c) and table.looked[c].proper_names >= HALF
     ]
     if not found:
@@ -49,14 +53,16 @@ def guess_partners_by_kind(table: OpenColumns) -> None:
     while _may_stand_beside(table, first - 1):
         first -= 1
     for column in range(first, last + 1):
-        if column in found or _may_stand_beside(table, column):
+        is_open = column in found or _may_stand_beside(table, column)
+        if is_open and table.field_of(column) != "partners":
             table.give(column, "partners", PARTNERS)
 
 
 def _is_of_a_kind(table: OpenColumns, column: int) -> bool:
     heading = table.heading(column)
     if table.field_of(column) == "operator":
-        return "operator" in table.said and _PLURAL.match(heading) is not None
+        is_theirs = _PLURAL.match(heading) is not None or _is_firm(table, column)
+        return "operator" in table.said and is_theirs
     return (
         table.is_operator_known
         and looks_like_organisation(heading)
@@ -65,12 +71,16 @@ def _is_of_a_kind(table: OpenColumns, column: int) -> bool:
     )
 
 
+def _is_firm(table: OpenColumns, column: int) -> bool:
+    return table.field_of(column) == "operator" and _FIRM.match(table.heading(column)) is not None
+
+
 def _may_stand_beside(table: OpenColumns, column: int) -> bool:
-    """True for a column of organisations that has no field, or only that of remarks."""
+    """True for a column of organisations that has no field, only that of remarks, or is theirs."""
     if column not in table.header.texts or column in table.found.codes:
         return False
     shape = table.looked[column]
-    is_open = table.field_of(column) in ("", "remarks", "operator_kind")
+    is_open = table.field_of(column) in ("", "remarks", "operator_kind", "partners")
     return is_open and shape.filled > 0 and shape.text > 0.9 and shape.proper_names >= HALF
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.contents import MARKS
+from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.columns.times_in_cells import days_within, is_count
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.agenda import in_month, is_days
-from concertaction.importers.layouts.columns.contents import MARKS
+from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.values.numbered_times import in_words
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late

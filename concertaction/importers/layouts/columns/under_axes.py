@@ -13,8 +13,8 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
-from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.references import Pair, counts_lines
+from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark

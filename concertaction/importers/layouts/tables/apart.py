@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.contents import MARKS, PERIOD, is_day
+from concertaction.importers.layouts.columns.signs import MARKS, PERIOD, is_day
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.contents import MARKS
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
 from concertaction.importers.layouts.columns.named_columns import NAMED
+from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.columns.time_columns import is_band_of_times, times_in
 from concertaction.importers.layouts.tables.instructions import is_instruction_row
 from concertaction.importers.layouts.words.headings import recognise

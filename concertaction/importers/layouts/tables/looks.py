@@ -14,9 +14,9 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     code_in_text,
     number_in_text,
 )
-from concertaction.importers.layouts.columns.contents import MARKS, is_day
 from concertaction.importers.layouts.columns.cut_titles import begun_by
 from concertaction.importers.layouts.columns.grids import is_grid_heading
+from concertaction.importers.layouts.columns.signs import MARKS, is_day
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES

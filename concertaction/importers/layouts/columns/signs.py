@@ -1,0 +1,26 @@
+"""What short cells hold by their signs: crosses, a day written in full, a word of a span of time."""
+
+from __future__ import annotations
+
+from concertaction.patterns import late
+
+_MARKS = (
+    "█ ██ ███ ▓ ▓▓ ▒ ◼ ⬛ ▪ ◆ "
+    "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
+)
+MARKS = frozenset(_MARKS.split())
+COUNTED_MARKS = MARKS | {0, 1, 2, 3}
+CROSSES = frozenset(mark for mark in MARKS if not mark.isdecimal())
+PERIOD = late(
+    r"\b(janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"
+    r"|[1-4]\s*(er|e|eme)?\s*(trim|sem)|\bannee\b|permanent|continu|depuis|partir d|jusqu"
+    r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
+    r"|printemps|automne|toute l|\bete\b|hiver"
+)
+_LONGEST_DAY = 20
+DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
+
+
+def is_day(text: str) -> bool:
+    """True for a day written in full: "01/10/2012"."""
+    return len(text) < _LONGEST_DAY and DAY.fullmatch(text) is not None
