@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from concertaction.importers.layouts.forms.answers import Answer
 from concertaction.importers.layouts.forms.labels import Label, wording
@@ -31,11 +32,12 @@ def split_across(labels: list[Label], answers: list[list[Answer]], asides: set[i
     titles of several: a second label stands in it.
     """
     records: list[Record] = []
-    for band in _bands(list(zip(labels, answers, strict=True))):
-        columns = _columns_across(band, asides)
-        if not columns and (not records or not any(found for _, found in band)):
+    for over, own in _bands(list(zip(labels, answers, strict=True))):
+        columns = _columns_across(own, asides)
+        if not columns and not records:
             return records
-        columns = columns or sorted({answer.column for _, found in band for answer in found})
+        band = [*over, *own]
+        columns = columns or sorted({answer.column for _, found in own for answer in found})
         shared = _shared(band, columns)
         records += [
             [
@@ -63,24 +65,41 @@ def _shared(band: Record, columns: list[int]) -> dict[int, list[Answer]]:
     return shared
 
 
-def _bands(pairs: Record) -> list[Record]:
-    """The labels and their answers, cut where the labels come again; what stood over the first stays so."""
-    bands: list[Record] = [[]]
-    seen: set[str] = set()
+def _bands(pairs: Record) -> list[tuple[Record, Record]]:
+    """The labels and their answers, cut where the labels come again, each with what stays over it.
+
+    They come again from the first one, from the one behind those that are answered once, or from any
+    from which the same ones lead to the title: what stood over it is said for each column's further actions.
+    """
+    words = [wording(label) for label, _ in pairs]
+    starts = [0]
     over: Record = []
-    for label, found in pairs:
-        key = wording(label)
-        if key in seen and key == wording(bands[-1][0][0]):
-            bands.append([])
-            seen.clear()
-        elif key in seen and over and key == wording(bands[-1][len(over)][0]):
-            bands.append([*over])
-            seen = {wording(one) for one, _ in over}
-        if len(found) == 1 and len(bands[-1]) == len(over) and label.field in _SHARED:
-            over = [*over, (label, found)]
-        seen.add(key)
-        bands[-1].append((label, found))
+    once = 0  # leading labels answered once, for all the actions
+    while once < len(pairs) and len(pairs[once][1]) == 1 and pairs[once][0].field in _SHARED:
+        once += 1
+    for place, word in enumerate(words):
+        own = words[starts[-1] : place]
+        if word not in own:
+            continue
+        begins = own.index(word)
+        lead = _to_title(pairs, words, place)
+        again = lead and lead == _to_title(pairs, words, starts[-1] + begins)
+        if begins == 0 or (begins == once and len(starts) == 1) or again:
+            if len(starts) == 1:
+                over = pairs[:begins]
+            starts.append(place)
+    bands: list[tuple[Record, Record]] = []
+    for start, end in pairwise([*starts, len(pairs)]):
+        own = pairs[start:end]
+        asked = set(words[start:end])
+        bands.append(([pair for pair in over if start and wording(pair[0]) not in asked], own))
     return bands
+
+
+def _to_title(pairs: Record, words: list[str], place: int) -> list[str]:
+    """The wordings of the labels from one on to the next that asks for the title; none without it."""
+    title = next((at for at in range(place, len(pairs)) if pairs[at][0].field == "title"), None)
+    return [] if title is None else words[place : title + 1]
 
 
 def _columns_across(band: Record, asides: set[int]) -> list[int]:

@@ -51,7 +51,9 @@ _CAMEL = late(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|(?<=[^\W\d_]{2})(?=\d)")
 _INCLUSIVE = late(r"(?<=\w)\((?:s|x|es|e|ne|le|trice|trices|nes|les)\)s?|(?<=\w)[·.\-]e?[·.\-]?s\b(?=\W|$)")
 _NUMBER = late(r"\bn\s?°\s?s?|\bnos?\.(?=\s|$)|\bnrs?\b\.?|#(?=\s|\w|$)|^\s*n[o]?\.?\s*$|\bnum\b\.?")
 _WORDS = late(r"[a-z]+|\d+|€|%")
-_NUMBERED = late(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opérateur", "a) Partenaires"
+_NUMBERED = late(  # "1. Opérateur", "a) Partenaires", "Q3. Commune", "Question 3 : Commune"
+    r"^\s*(?:(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]|q(?:uestion)?\s?(?:n°\s?)?\d{1,2}\s?[.):/–-])\s+(?=\w)", re.I
+)
 _BRACKETS = late(r"\([^()]*\)|\[[^\[\]]*\]")
 _JOINED = late(r"\s+(?:et|&|\+|ou)\s+", re.I)
 _TWO = late(r"\s*[/|,&+]\s*|\s+(?:et|ou|[-–—])\s+", re.I)
