@@ -30,6 +30,7 @@ from concertaction.importers.layouts.forms.labels import (
 from concertaction.importers.layouts.forms.other_dates import leave_out_other_dates
 from concertaction.importers.layouts.forms.places import answers_across, answers_beside
 from concertaction.importers.layouts.forms.records import split, split_across
+from concertaction.importers.layouts.forms.sections import under_sections
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.forms.stacked import answers_below
 from concertaction.importers.layouts.forms.unknown_labels import guess_labels
@@ -66,6 +67,7 @@ def read_form(
     free = [one for one in found if one.label.place not in answering]
     # the labels: those that words tell, then those that the others and the answers tell
     labels = find_labels(page, free, stacked.rows if stacked.fills else ())
+    labels, sections = under_sections(page, labels, stacked.rows)
     ticked = find_ticks(page, shapes, places_of(labels))
     apart = {place[0] for _, place, _ in ticked} | listed.keys()
     remarks: list[Said] = []
@@ -107,7 +109,7 @@ def read_form(
         return None
     within = stacked.within if over else frozenset[int]()
     return form._replace(
-        rows=form.rows | within,
-        titles=form.titles - within,
+        rows=form.rows | within | sections,
+        titles=form.titles - within - sections,
         said=(*remarks, *others, *lost_partners(page, labels, answers)),
     )

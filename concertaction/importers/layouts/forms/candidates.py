@@ -30,6 +30,7 @@ from concertaction.importers.layouts.words.headings import (
     is_heading,
     recognise,
     speaks_of,
+    unnumbered_heading,
 )
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
@@ -328,7 +329,7 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Can
         return Candidate(Label(row, column, head, told, inline[2].strip() if inline else None), colon)
     matches = recognise(head) if len(head) < 120 else ()
     is_sure = colon and " " in head and bool(matches) and matches[0].score >= SURE_LABEL
-    if is_note_text(text) and not is_sure and not text.lower().startswith("remarque"):
+    if is_note_text(unnumbered_heading(text)) and not is_sure and not text.lower().startswith("remarque"):
         return None  # but "Note d'orientation :" asks for objectives
     asks = text.endswith("?")
     if not matches or matches[0].score < (PATTERN if asks else POSSIBLE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from concertaction.importers.layouts.forms.numbered import without_number
+from concertaction.importers.layouts.forms.numbered import ends_with_form, without_number
 from concertaction.importers.layouts.page import ends_with_colon
 from concertaction.importers.layouts.words.headings import (
     PATTERN,
@@ -13,6 +13,7 @@ from concertaction.importers.layouts.words.headings import (
     fold,
     is_heading,
     unaccented,
+    unnumbered_heading,
 )
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.periods import read_period
@@ -161,6 +162,16 @@ def ending_with_colon(page: Page, known: Collection[Place]) -> set[Place]:
 
 
 def wording(label: Label) -> str:
-    """What a label says, without the number of its form: ``Action n° 2`` is ``Action n° 1``."""
-    word = without_number(label.text) if label.field == "title" else None
-    return fold(label.text if word is None else word)
+    """What a label says, without its own number or that of its form.
+
+    ``Action n° 2`` is ``Action n° 1``, ``Objectif de l'action 2`` is ``Objectif de l'action 1``;
+    ``Q9. Partenaires`` is ``Q4. Partenaires``.
+    """
+    return wording_with_number(label._replace(text=unnumbered_heading(label.text)))
+
+
+def wording_with_number(label: Label) -> str:
+    """What a label says, without the number of its form."""
+    word = without_number(label.text)
+    is_of_form = word is not None and (label.field == "title" or ends_with_form(word))
+    return fold(str(word) if is_of_form else label.text)

@@ -38,6 +38,11 @@ def is_numbered(text: str) -> bool:
     return word is not None and _names_form(word)
 
 
+def ends_with_form(word: str) -> bool:
+    """True for what a form asks of what it calls itself: ``Objectif de l'action``."""
+    return words("numbered_form", r".*\W").fullmatch(unaccented(word)) is not None
+
+
 def _names_form(word: str) -> bool:
     return not word or words("numbered_form").fullmatch(unaccented(word)) is not None
 

@@ -90,9 +90,9 @@ def _bands(pairs: Record) -> list[tuple[Record, Record]]:
             starts.append(place)
     bands: list[tuple[Record, Record]] = []
     for start, end in pairwise([*starts, len(pairs)]):
-        own = pairs[start:end]
         asked = set(words[start:end])
-        bands.append(([pair for pair in over if start and wording(pair[0]) not in asked], own))
+        stays = [pair for pair in over if start and wording(pair[0]) not in asked]
+        bands.append((stays, pairs[start:end]))
     return bands
 
 
@@ -133,7 +133,9 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
     labels = [_of_year(labels, answers, place) for place in range(len(labels))]
     strips = _strips(labels)
     records: list[Record] = []
+    firsts: list[Record] = []  # the uppermost form of each column of forms
     for strip in strips:
+        begun = len(records)
         pairs = [
             (labels[i], answers[i]) for i in sorted(strip, key=lambda i: (labels[i].row, labels[i].column))
         ]
@@ -150,17 +152,20 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
             seen.add(key)
             current.append((label, found))
         records.append(current)
+        firsts += [one for one in records[begun:] if _is_titled(one)][:1]
     if not any(_has(record, "title") or _labelled(record, "title") for record in records):
         return [record for record in records if _says_enough(record)]
-    titled = [record for record in records if _has(record, "title") or _lacks_title(record)]
+    titled = [record for record in records if _is_titled(record)]
     untitled = [record for record in records if record not in titled]
     if titled and untitled and untitled[0] is records[0]:  # a heading common to all the forms
         shared = untitled[0]
         titled = [[pair for pair in shared if not _has(record, pair[0].field)] + record for record in titled]
     elif len(titled) > 1:
-        common = [pair for pair in titled[0] if pair[0].field in ("operator", "operator_kind") and pair[1]]
+        common: Record = []
         over: list[Record] = []
         for record in titled:
+            if any(record is first for first in firsts):
+                common = _whose(record) or common
             own = _over(record)
             said = {label.field for label, _ in own}
             common = [*(pair for pair in common if pair[0].field not in said), *own]
@@ -224,6 +229,14 @@ def _strips(labels: list[Label]) -> list[list[int]]:
 
 def _has(record: Record, field: str) -> bool:
     return any(label.field == field and found for label, found in record)
+
+
+def _whose(record: Record) -> Record:
+    return [pair for pair in record if pair[0].field in ("operator", "operator_kind") and pair[1]]
+
+
+def _is_titled(record: Record) -> bool:
+    return _has(record, "title") or _lacks_title(record)
 
 
 def _lacks_title(record: Record) -> bool:

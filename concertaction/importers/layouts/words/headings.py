@@ -230,6 +230,12 @@ def is_heading(text: str) -> bool:
     )
 
 
+def unnumbered_heading(text: str) -> str:
+    """A heading without the number before it: ``Q3. Commune`` is ``Commune``."""
+    numbered = _NUMBERED.match(text)
+    return text[numbered.end() :] if numbered and text[numbered.end()].isalpha() else text
+
+
 def likely_field(matches: Sequence[Match]) -> str:
     """The field that a heading surely enough speaks of, or ""."""
     return matches[0].field if matches and matches[0].score >= LIKELY else ""

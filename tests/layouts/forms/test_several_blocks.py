@@ -1,0 +1,146 @@
+"""Several blocks of the same labels on a sheet of forms, and titles of sections over labels."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import check, drawn, read
+
+LABELS = ("Intitulé de l'action", "Objectif de la note visé", "Partenaires", "Date de début", "Date de fin")
+HOUSES = ("Le Terril Vert asbl", "CPAS de Hensies", "Numéribus asbl")
+
+
+def block(labels: tuple[str, ...], word: str) -> str:
+    answers = (
+        (f"{word} un", f"{word} deux", f"{word} trois"),
+        ("1.2", "2.3", "3.1"),
+        ("SSM A", "", "MIRE"),
+        ("=2012-02-01", "=2012-01-16", "=2012-01-11"),
+        ("=2012-04-27", "=2012-06-29", "=2012-12-19"),
+    )
+    return "\n".join(" | ".join([label, *line]) for label, line in zip(labels, answers, strict=True))
+
+
+def numbered(labels: tuple[str, ...], first: int) -> tuple[str, ...]:
+    return tuple(f"Q{number}. {label}" for number, label in enumerate(labels, first))
+
+
+OF_ACTION = ("Action {}", "Objectif CSEF de l'action {}", "Partenaires de l'action {}", "Début", "Fin")
+BLOCKS = {
+    "headed": [f"\nACTION {n}\n{block(LABELS, word)}" for n, word in enumerate(("Potager", "Bus"), 1)],
+    "one below the other": [block(LABELS, word) for word in ("Potager", "Bus")],
+    "in words": [f"{n} action\n{block(LABELS, w)}" for n, w in (("Première", "Potager"), ("Autre", "Bus"))],
+    "questions that run on": [block(numbered(LABELS, n), w) for n, w in ((4, "Potager"), (9, "Bus"))],
+    "numbered in each label": [
+        block(tuple(label.format(n) for label in OF_ACTION), word)
+        for n, word in enumerate(("Potager", "Bus"), 1)
+    ],
+    "another label first": [
+        f"Réf. | A{n} | B{n} | C{n}\n{block(LABELS, word)}" for n, word in enumerate(("Potager", "Bus"), 1)
+    ],
+}
+
+
+@pytest.mark.parametrize("over", ["Q1. Nom de votre organisme", "1) Organisme", "Opérateur", "Structure"])
+@pytest.mark.parametrize("blocks", BLOCKS.values(), ids=BLOCKS)
+def test_the_same_labels_again_are_further_actions_of_each_column(over: str, blocks: list[str]) -> None:
+    names = " | ".join([over, *HOUSES])
+    sheet = drawn("\n".join(["Enquête", "Question | Réponse 1 | Réponse 2 | Réponse 3", names, *blocks]))
+    check(
+        read(sheet),
+        *(
+            {"operator": house, "title": f"{word} {number}", "objectives": code, "partners": partner}
+            for word in ("Potager", "Bus")
+            for house, number, code, partner in zip(
+                HOUSES, ("un", "deux", "trois"), ("1.2", "2.3", "3.1"), ("SSM A", None, "MIRE"), strict=True
+            )
+        ),
+    )
+
+
+def test_a_column_without_a_further_action_has_none() -> None:
+    sheet = drawn(
+        f"Organisme | {' | '.join(HOUSES)}\nContact | a | b | c\n\nACTION 1\n{block(LABELS, 'Potager')}\n"
+        "\nACTION 2\nIntitulé de l'action | Bus | |\nObjectif de la note visé | 4.2 | |\n"
+        "Partenaires | PCS de Dour\nDate de début | =2012-03-01\nDate de fin"
+    )
+    check(
+        read(sheet),
+        {"title": "Potager un"},
+        {"title": "Potager deux"},
+        {"title": "Potager trois"},
+        {"title": "Bus", "operator": HOUSES[0], "objectives": "4.2", "partners": "PCS de Dour"},
+    )
+
+
+def test_the_first_form_of_each_column_says_whose_those_below_it_are() -> None:
+    sheet = drawn(
+        "\n".join(
+            f"{left} | {a} | | {left} | {b}"
+            for left, a, b in (
+                ("Fiche", "EFT A", "CPAS de Mons"),
+                ("Opérateur", "EFT A", "CPAS de Mons"),
+                ("Action 1", "Potager", "Coach"),
+                ("Objectif", "1.2", "1.3"),
+                ("Période", "2012", "2013"),
+                ("Action 2", "Atelier", "Visite"),
+                ("Objectif", "2.2", "2.3"),
+                ("Période", "2012", "2013"),
+            )
+        )
+    )
+    check(
+        read(sheet),
+        {"title": "Potager", "operator": "EFT A"},
+        {"title": "Atelier", "operator": "EFT A"},
+        {"title": "Coach", "operator": "CPAS de Mons"},
+        {"title": "Visite", "operator": "CPAS de Mons"},
+    )
+
+
+SECTIONS = [
+    ("A. LE PROMOTEUR", "Dénomination du promoteur", "B. LE PROJET", "C. LES PARTENAIRES"),
+    ("1. Le promoteur", "Nom du promoteur", "2. Le projet", "3. Les partenaires"),
+    ("Identification de l'opérateur", "Dénomination", "Présentation de l'action", "Partenariat"),
+    ("I. OPÉRATEUR", "Nom de la structure", "II. ACTION", "III. PARTENAIRES"),
+    ("Volet 1 : l'opérateur", "Raison sociale", "Volet 2 : l'action", "Volet 3 : le partenariat"),
+    ("Opérateur", "Dénomination", "Action", "Partenaires"),
+    ("Opérateur :", "Nom :", "Action :", "Partenaires :"),
+    ("PORTEUR DE PROJET", "Organisme", "PROJET", "PARTENAIRES DU PROJET"),
+    ("Cadre A - Demandeur", "Nom de l'asbl", "Cadre B - Projet introduit", "Cadre C - Partenaires associés"),
+    ("a) Promoteur", "Dénomination de l'association", "b) Projet", "c) Partenaires"),
+]
+
+
+@pytest.mark.parametrize("gap", ["", " |"])
+@pytest.mark.parametrize(("house", "name", "action", "others"), SECTIONS)
+def test_titles_of_sections_ask_for_nothing(
+    house: str, name: str, action: str, others: str, gap: str
+) -> None:
+    form = f"""LE FOREM - Direction régionale de Mons
+APPEL A PROJETS API 2012 - FORMULAIRE DE CANDIDATURE
+
+{house}
+{name} |{gap} Le Terril Vert asbl
+Statut juridique |{gap} asbl
+
+{action}
+Intitulé du projet |{gap} Chantier-école
+Objectif(s) de la note d'orientation |{gap} 3.3
+Date de début |{gap} =2012-04-02 |{gap} Date de fin | =2012-10-26
+Nombre de participants prévus |{gap} =12
+
+{others}
+Partenaire 1 |{gap} Administration communale de Jurbise
+Partenaire 2 |{gap} Chantiers Boussutois sa
+Partenaire 3
+
+Date et signature du promoteur :"""
+    check(
+        read(drawn(form)),
+        {
+            "title": "Chantier-école",
+            "operator": "Le Terril Vert asbl",
+            "objectives": "3.3",
+            "partners": ["Administration communale de Jurbise", "Chantiers Boussutois sa"],
+        },
+    )
