@@ -144,3 +144,17 @@ Date et signature du promoteur :"""
             "partners": ["Administration communale de Jurbise", "Chantiers Boussutois sa"],
         },
     )
+
+
+@pytest.mark.parametrize("head", ["Rubrique", "", "Questions posées"])
+@pytest.mark.parametrize("kinds", ["", " | EFT | CPAS | OISP\n"])
+def test_names_over_the_columns_are_whose_each_is(head: str, kinds: str) -> None:
+    reading = read(drawn(f"{head} | {' | '.join(HOUSES)}\n{kinds}Projet 1\n{block(LABELS, 'Potager')}"))
+    check(reading, *({"operator": house} for house in HOUSES))
+    assert "guessed-label" in {found.code for found in reading.findings}
+
+
+@pytest.mark.parametrize("head", ["Partenaire principal", "Lieu de stage", "Financé par"])
+def test_names_of_others_over_the_columns_are_not(head: str) -> None:
+    reading = read(drawn(f"{head} | {' | '.join(HOUSES)}\nProjet 1\n{block(LABELS, 'Potager')}"))
+    assert "operator" not in {match.field for match in reading.blocks[0].columns if len(match.texts) > 1}

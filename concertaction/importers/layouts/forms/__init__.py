@@ -27,6 +27,7 @@ from concertaction.importers.layouts.forms.labels import (
     in_order,
     places_of,
 )
+from concertaction.importers.layouts.forms.names_across import add_names
 from concertaction.importers.layouts.forms.other_dates import leave_out_other_dates
 from concertaction.importers.layouts.forms.places import answers_across, answers_beside
 from concertaction.importers.layouts.forms.records import split, split_across
@@ -97,6 +98,9 @@ def read_form(
     answers = find_answers(page, labels, taken, boxes, listed)
     labels, answers, others = leave_out_other_dates(labels, answers)
     records = split_across(labels, answers, {label.row for label in asides})
+    if records and not said:
+        records, named = add_names(page, records)
+        remarks += named
     if not records:
         if asides:
             labels = in_order([*labels, *asides])
