@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, drawn, read
+from layout_sheets import check, drawn, read, records
 
 LABELS = ("Intitulé de l'action", "Objectif de la note visé", "Partenaires", "Date de début", "Date de fin")
 HOUSES = ("Le Terril Vert asbl", "CPAS de Hensies", "Numéribus asbl")
@@ -158,3 +158,43 @@ def test_names_over_the_columns_are_whose_each_is(head: str, kinds: str) -> None
 def test_names_of_others_over_the_columns_are_not(head: str) -> None:
     reading = read(drawn(f"{head} | {' | '.join(HOUSES)}\nProjet 1\n{block(LABELS, 'Potager')}"))
     assert "operator" not in {match.field for match in reading.blocks[0].columns if len(match.texts) > 1}
+
+
+ACROSS = """Organisme | Le Terril Vert asbl | CPAS de Hensies | Numéribus asbl
+Intitulé | Potager | Coach | Bus
+{}
+Période | 2012 | 2012 | 2013
+Public | Jeunes | Femmes | Tous"""
+
+
+@pytest.mark.parametrize("label", ["Objectif de l'action", "Dans quel cadre ?", "Cible", "Où se situe-t-on ?"])
+def test_codes_in_columns_of_answers_are_objectives(label: str) -> None:
+    reading = read(drawn(ACROSS.format(f"{label} | 1.2 | 2.3 | 3.1")))
+    check(reading, {"objectives": "1.2"}, {"objectives": "2.3"}, {"objectives": "3.1"})
+    assert [(found.code, found.row) for found in reading.findings] == [("guessed-label", 3)]
+
+
+def test_words_below_such_a_label_stay_a_description() -> None:
+    reading = read(drawn(ACROSS.format("Objectif de l'action | Sortir | Bouger | Parler")))
+    check(reading, *({"description": text, "objectives": None} for text in ("Sortir", "Bouger", "Parler")))
+    assert not reading.findings
+
+
+def test_houses_beside_an_unknown_label_are_said() -> None:
+    reading = read(drawn(ACROSS.format("Autour de la table | SSM A | CPAS de Mons | MIRE")))
+    assert [(found.code, found.row) for found in reading.findings] == [("unread-label", 3)]
+
+
+def test_a_second_pair_of_dates_is_said() -> None:
+    reading = read(
+        drawn(
+            "Opérateur | La Truelle asbl\nIntitulé | Potager\nDate de début | =2012-02-01\n"
+            "Date de fin | =2012-03-01\nPartenaires | SSM A\nObjectif | 1.2\n"
+            "Date de début | =2012-05-01\nDate de fin | =2012-06-01"
+        )
+    )
+    assert [record["title"] for record in records(reading)] == ["Potager"]
+    assert [(found.code, found.row) for found in reading.findings] == [
+        ("unread-label", 7),
+        ("unread-label", 8),
+    ]

@@ -27,13 +27,13 @@ from concertaction.importers.layouts.forms.labels import (
     in_order,
     places_of,
 )
-from concertaction.importers.layouts.forms.names_across import add_names
 from concertaction.importers.layouts.forms.other_dates import leave_out_other_dates
 from concertaction.importers.layouts.forms.places import answers_across, answers_beside
-from concertaction.importers.layouts.forms.records import split, split_across
+from concertaction.importers.layouts.forms.records import left_out, split, split_across
 from concertaction.importers.layouts.forms.sections import under_sections
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.forms.stacked import answers_below
+from concertaction.importers.layouts.forms.unasked import add_names, told_across
 from concertaction.importers.layouts.forms.unknown_labels import guess_labels
 from concertaction.importers.layouts.tables.skipped import is_model
 
@@ -78,6 +78,8 @@ def read_form(
             labels, headed = add_titles(page, labels, shapes)
         labels, guessed = guess_labels(page, labels, apart, shapes, stacked, ticked=bool(ticked))
         remarks = [*headed, *guessed]
+    elif not said:
+        labels, remarks = told_across(page, labels, across, shapes)
     taken = places_of(labels)
     if len(taken) < 3:
         return None
@@ -115,5 +117,10 @@ def read_form(
     return form._replace(
         rows=form.rows | within | sections,
         titles=form.titles - within - sections,
-        said=(*remarks, *others, *lost_partners(page, labels, answers)),
+        said=(
+            *remarks,
+            *others,
+            *lost_partners(page, labels, answers),
+            *left_out(records, labels, answers),
+        ),
     )

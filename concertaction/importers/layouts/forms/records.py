@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.labels import Label, wording
+from concertaction.importers.layouts.forms.labels import Label, Said, wording
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, is_heading
@@ -20,6 +21,15 @@ _SHARED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 
 _CARRIED = frozenset({"operator", "operator_kind", "axis", "year"})
 """What is said over the title of one form for the next ones too, until it is said again."""
+
+_KINDS = {
+    "start": N_("dates"),
+    "end": N_("dates"),
+    "period": N_("dates"),
+    "objectives": N_("codes of objectives"),
+    "partners": N_("names of organisations"),
+}
+"""What the answers that no record holds look like."""
 
 Record = list[tuple[Label, list[Answer]]]
 
@@ -172,6 +182,21 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
             over.append([pair for pair in common if not _labelled(record, pair[0].field)] + record)
         return over
     return titled
+
+
+def left_out(records: list[Record], labels: list[Label], answers: list[list[Answer]]) -> list[Said]:
+    """What must be said of answers that no record holds, where they tell two things of an action at least."""
+    held = {label.place for record in records for label, _ in record}
+    lost: dict[str, Label] = {}
+    for label, found in zip(labels, answers, strict=True):
+        if found and label.field in _KINDS and label.place not in held:
+            lost.setdefault(label.field, label)
+    if len(lost) < 2:
+        return []
+    return [
+        Said("unread-label", label.row, label.column, label.text, _KINDS[field])
+        for field, label in lost.items()
+    ]
 
 
 def _of_year(labels: list[Label], answers: list[list[Answer]], place: int) -> Label:
