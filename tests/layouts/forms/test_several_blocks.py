@@ -167,7 +167,7 @@ Période | 2012 | 2012 | 2013
 Public | Jeunes | Femmes | Tous"""
 
 
-@pytest.mark.parametrize("label", ["Objectif de l'action", "Dans quel cadre ?", "Cible", "Où se situe-t-on ?"])
+@pytest.mark.parametrize("label", ["Objectif de l'action", "Dans quel cadre ?", "Cible", "Ancrage"])
 def test_codes_in_columns_of_answers_are_objectives(label: str) -> None:
     reading = read(drawn(ACROSS.format(f"{label} | 1.2 | 2.3 | 3.1")))
     check(reading, {"objectives": "1.2"}, {"objectives": "2.3"}, {"objectives": "3.1"})
