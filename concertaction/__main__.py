@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command line; before an import, start the child that reads: it takes as long as we do."""
     if "import" in sys.argv[1:]:
-        from concertaction.importers.files.workbook import start_ahead
+        from concertaction.importers.files.child import start_ahead
 
         start_ahead(sys.argv[1:])
     from concertaction import cli

@@ -32,7 +32,8 @@ from spreadsheets import (
 from concertaction.errors import UnreadableFile
 from concertaction.i18n import speaking
 from concertaction.importers.actions import read_submission
-from concertaction.importers.files.workbook import Limits, Reader, Workbook
+from concertaction.importers.files.child import Limits
+from concertaction.importers.files.workbook import Reader, Workbook
 from concertaction.models import CellValue
 
 ENCRYPTED_ODS = (

@@ -26,7 +26,8 @@ from spreadsheets import (
 from concertaction.errors import UnreadableFile
 from concertaction.findings import words
 from concertaction.i18n import speaking
-from concertaction.importers.files.workbook import Limits, Reader
+from concertaction.importers.files.child import Limits
+from concertaction.importers.files.workbook import Reader
 from concertaction.intake import receive
 from concertaction.store import Store
 

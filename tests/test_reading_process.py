@@ -13,9 +13,10 @@ import pytest
 from spreadsheets import biff_sheet, biff_workbook, only, refusal, worksheet, write_xlsx, written
 
 from concertaction.errors import UnreadableFile, UsageError
-from concertaction.importers.files import workbook
+from concertaction.importers.files import child as reading_child
+from concertaction.importers.files.child import Limits
 from concertaction.importers.files.folders import find_files
-from concertaction.importers.files.workbook import Limits, Reader
+from concertaction.importers.files.workbook import Reader
 
 
 def child_of(reader: Reader) -> int:
@@ -149,11 +150,11 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
 def test_a_child_that_was_started_ahead_serves_the_next_reader_and_no_other(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Opérateur;Action\nEFT A;Potager\n", encoding="utf-8")
-    workbook.start_ahead()
-    ((_limits, child, _asked),) = workbook._ahead
+    reading_child.start_ahead()
+    ((_limits, child, _asked),) = reading_child._ahead
 
     with Reader() as first, Reader() as second:
-        assert (first._child, workbook._ahead) == (child, [])
+        assert (first._child, reading_child._ahead) == (child, [])
         assert second._child is not child
         assert first.read(path).sheets == second.read(path).sheets
 
@@ -167,8 +168,8 @@ def test_a_child_begins_with_the_first_workbook_of_a_command(
         book = openpyxl.Workbook()
         book.worksheets[0].append(["Opérateur", f"Action {name}"])
         book.save(tmp_path / f"{name}.xlsx")
-    workbook.start_ahead(["import", "--db", "x.db", "gone.xlsx", str(tmp_path / "a.xlsx"), "b.xlsx"])
-    ((_limits, child, request),) = workbook._ahead
+    reading_child.start_ahead(["import", "--db", "x.db", "gone.xlsx", str(tmp_path / "a.xlsx"), "b.xlsx"])
+    ((_limits, child, request),) = reading_child._ahead
     assert request is not None
     assert request["path"] == str(tmp_path / "a.xlsx")
 
@@ -180,8 +181,8 @@ def test_a_child_begins_with_the_first_workbook_of_a_command(
 
 
 def test_a_child_with_other_limits_is_ended() -> None:
-    workbook.start_ahead()
-    ((_limits, child, _asked),) = workbook._ahead
+    reading_child.start_ahead()
+    ((_limits, child, _asked),) = reading_child._ahead
 
     with Reader(Limits(seconds=7)) as reader:
         assert reader._child is not child
@@ -190,5 +191,5 @@ def test_a_child_with_other_limits_is_ended() -> None:
 
 def test_a_limit_that_is_no_number_starts_nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONCERTACTION_MAX_SECONDS", "vite")
-    workbook.start_ahead()
-    assert workbook._ahead == []
+    reading_child.start_ahead()
+    assert reading_child._ahead == []

@@ -17,7 +17,8 @@ from openpyxl.styles import PatternFill
 
 from concertaction import cli, i18n, intake
 from concertaction.importers import marking
-from concertaction.importers.files.workbook import Limits, Reader
+from concertaction.importers.files.child import Limits
+from concertaction.importers.files.workbook import Reader
 from concertaction.importers.layouts.own import CORRECTIONS
 from concertaction.reports.exchange.returning import Returned, Returner
 from concertaction.store import Store

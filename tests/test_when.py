@@ -615,6 +615,19 @@ Forum|1.2|=2011
     ]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Année scolaire ou période", "Année scolaire / période", "Année scolaire (ou civile)"]
+)
+def test_a_year_alone_under_a_heading_of_both_kinds_is_one_of_the_calendar(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|année scolaire 2010-2011
+Forum|1.2|2011
+""")
+    assert days(submission) == ["Atelier 2010-09-01 2011-06-30", "Forum 2011-01-01 2011-12-31"]
+
+
 @pytest.mark.parametrize("order", [False, True])
 @pytest.mark.parametrize(
     ("heading", "said", "read"),

@@ -44,7 +44,7 @@ class Page:
         # a look at the first cell spares one at each: what counts has a cell that ``used`` gives
         self.counts = [
             len(row) - row.count(None)
-            if row and row[0] is not None and not _is_blank(row[0])
+            if row and row[0] and (row[0].__class__ is not str or not row[0].isspace())
             else sum(not _is_blank(value) for value in row)
             for row in self.rows
         ]

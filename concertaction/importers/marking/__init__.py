@@ -1,6 +1,6 @@
 """The marking process: an operator's workbook is rewritten with its doubtful cells marked.
 
-Runs in a child under the limits of reading (workbook.Child, readers.main),
+Runs in a child under the limits of reading (child.Child, readers.main),
 because openpyxl's full mode, which rewriting needs, hangs on a 2 kB file with
 one huge merged range.  Three ways, from the best to the one that always works:
 

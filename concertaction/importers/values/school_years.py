@@ -85,14 +85,14 @@ def school_year_in(text: str) -> SchoolYear | None:
 
 _HEADING = late(
     r"\W*(?:(?:annees?|ann?)\W*(?:scol\w*|acad\w*|de formation)|a\. ?s\.?|as|schooljaar|academiejaar"
-    r"|school year)(?![a-z]).*",
+    r"|school year)(?![a-z])(?:(?!\b(?:periode|date|annee|civil|mois|[st]\w*mestre|exercice)).)*",
     re.S,
 )
 _YEAR_OR_TWO = late(r"\s*(?:(?:(?:19|20)?\d\d)\s*[-/–]\s*(?:19|20)?\d\d|(?:19|20)\d\d)\s*")
 
 
 def heads_school_years(heading: str) -> bool:
-    """True for "Année scolaire", "A.S.", over "2011-2012"."""
+    """True for "Année scolaire", "A.S.", over "2011-2012"; not for "Année scolaire ou période"."""
     return _HEADING.fullmatch(fold(heading)) is not None
 
 

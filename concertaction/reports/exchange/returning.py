@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from concertaction.errors import OutputError, UnreadableFile
 from concertaction.i18n import N_, _, language, ngettext
 from concertaction.importers.files import wire
-from concertaction.importers.files.workbook import Child, Limits, Reader
+from concertaction.importers.files.child import Child, Limits
+from concertaction.importers.files.workbook import Reader
 from concertaction.importers.layouts.own import CORRECTIONS
 from concertaction.importers.values.personal import MASK
 from concertaction.models import Severity

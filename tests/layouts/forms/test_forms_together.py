@@ -477,3 +477,18 @@ def test_a_title_stands_below_the_number_of_its_form(mark: str) -> None:
     ]
     reading = read(drawn("CPAS de Dour\n\n" + "\n".join(forms)))
     check(reading, *({"title": title, "objectives": code, "period": when} for title, code, when in THREE))
+
+
+def test_a_line_over_the_forms_that_is_said_twice_is_no_fault() -> None:
+    found = submitted(
+        drawn("""Opérateur : | CPAS de Dour
+Année : | =2012
+Année : | =2013
+Intitulé | Atelier bois | Atelier fer
+Objectif | 1.2 | 1.3
+Partenaires | Le Forem | MIRE de Mons""")
+    )
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Atelier bois", "CPAS de Dour"),
+        ("Atelier fer", "CPAS de Dour"),
+    ]

@@ -20,7 +20,6 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns
     from concertaction.importers.values.codes import CodeReader
     from concertaction.models import CellValue
@@ -33,6 +32,7 @@ _OF_CODES = OF_OBJECTIVES | {"reference"}
 _NO_LABELS = frozenset({"operator", "partners", "commune", "public", "reference", "contact"})
 _LONGEST_CODE = 14  # letters, on average
 _COMPARED = 24  # rows
+_LOOKED_AT = 12  # rows
 _FEWEST, _MOSTLY = 3, 0.7
 
 
@@ -47,7 +47,7 @@ def find_labels(table: ChosenColumns) -> list[int]:
         return []
     looked = table.looked
     coded = [
-        c for c, matches in table.candidates.items() if _may_head_codes(matches) and _may_be_codes(looked[c])
+        c for c, matches in table.candidates.items() if _may_head_codes(matches) and _may_be_codes(table, c)
     ]
     filled = [c for c in table.candidates if coded and looked[c].filled >= _FEWEST]
     labels = [c for c in filled if _may_be_label(table, c)]
@@ -88,11 +88,19 @@ def _may_head_codes(matches: Sequence[Match]) -> bool:
     return not matches or any(match.field in _OF_CODES for match in matches)
 
 
-def _may_be_codes(shape: Shape) -> bool:
+def _may_be_codes(table: ChosenColumns, column: int) -> bool:
+    shape = table.looked[column]
     is_short = shape.text < 0.5 or shape.length <= _LONGEST_CODE
     if shape.filled < _FEWEST or not is_short:
         return False
-    return shape.codes >= _MOSTLY or shape.coded.share >= _MOSTLY
+    return shape.codes >= _MOSTLY or (_begins_with_days(table, column) and shape.coded.share >= _MOSTLY)
+
+
+def _begins_with_days(table: ChosenColumns, column: int) -> bool:
+    """A cheap look: true where one of the first cells is a day, as damaged codes are."""
+    rows = table.looked.sampled
+    first = table.page.column(column, rows.start, rows.start + _LOOKED_AT - 1)
+    return any(table.shapes.as_day(value) is not None for value in first if value is not None)
 
 
 def _agree(table: ChosenColumns, pair: _Pair) -> bool:

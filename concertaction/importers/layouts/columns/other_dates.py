@@ -9,6 +9,7 @@ that speaks of the action.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,6 +83,7 @@ def says_other_date(heading: str) -> bool:
     return _is_noted(heading) or words("other_date", r"\b", r"\b").search(unaccented(heading)) is not None
 
 
+@lru_cache(maxsize=4096)
 def _is_noted(heading: str) -> bool:
     """True for the heading of what a program of questionnaires notes by itself."""
     return words("questionnaire", r"\W*", r"\W*").fullmatch(unaccented(heading)) is not None

@@ -120,7 +120,9 @@ def _columns_across(band: Record, asides: set[int]) -> list[int]:
         if label.field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:
             columns = {answer.column for answer in found if isinstance(answer.value, str)}
             others = [
-                {answer.column for answer in rest} for other, rest in band if other is not label and rest
+                {answer.column for answer in rest}
+                for other, rest in band
+                if other is not label and rest and (len(rest) > 1 or other.row > label.row)
             ]
             filled = sum(len(columns & other) >= 2 for other in others)
             if len(columns) >= 2 and filled >= max(2, 0.5 * len(others)):
