@@ -198,3 +198,16 @@ def test_a_second_pair_of_dates_is_said() -> None:
         ("unread-label", 7),
         ("unread-label", 8),
     ]
+
+
+@pytest.mark.parametrize("blank", ["Nom de l'action :", "Intitulé du projet :", "Titre :", "Quel projet ?"])
+def test_a_label_left_blank_is_no_title_of_a_section(blank: str) -> None:
+    reading = read(
+        drawn(
+            f"FICHE\n\n{blank}\nÉcole ou service qui la mène : | | CEFA du Canal\n"
+            "Objectif(s) de la note visé(s) : | | 1.4\nTravaillée avec : | | Auto-école du Canal\n"
+            "Début de l'action : | | =2011-09-05\nFin de l'action : | | =2011-09-30\n"
+            "Ce que nous faisons : | | Préparer le permis."
+        )
+    )
+    assert [record.get("title") for record in records(reading)] == [None]
