@@ -211,3 +211,16 @@ def test_a_label_left_blank_is_no_title_of_a_section(blank: str) -> None:
         )
     )
     assert [record.get("title") for record in records(reading)] == [None]
+
+
+def test_a_bare_name_is_of_what_its_section_speaks_of() -> None:
+    forms = "".join(
+        f"A. OPÉRATEUR\nNom | {house}\nCommune | Mons\nB. ACTION\nTitre | {title}\nObjectif | 1.2\n"
+        f"Période | 2012\nC. PARTENAIRES\nNom | {partner}\nNom | MIRE\n\n"
+        for house, title, partner in (("EFT A", "Potager", "SSM A"), ("CPAS de Mons", "Coach", "SSM B"))
+    )
+    check(
+        read(drawn(forms)),
+        {"title": "Potager", "operator": "EFT A", "partners": ["SSM A", "MIRE"]},
+        {"title": "Coach", "operator": "CPAS de Mons", "partners": ["SSM B", "MIRE"]},
+    )

@@ -54,9 +54,10 @@ def under_sections(page: Page, labels: list[Label], over: frozenset[int]) -> tup
         if title is not None and any(wording(one) == wording(title) for one in within):
             continue
         asked = any(one.field == best.field for one in within)
-        named = next((one for one in within if _is_bare_name(page, one)), None)
-        if not asked and named is not None:
-            told[named.place] = sure_label(best.field, *named.place, named.text, named.inline)
+        named = [] if asked else [one for one in within if _is_bare_name(page, one)]
+        for one in named if best.field == "partners" else named[:1]:
+            words_of_both = f"{text.strip(' :')} – {one.text}"
+            told[one.place] = sure_label(best.field, *one.place, words_of_both, one.inline)
             asked = True
         if title is not None and asked:
             dropped.add(row)
