@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from layout_sheets import check, drawn, read, records
 
@@ -24,6 +26,15 @@ def numbered(labels: tuple[str, ...], first: int) -> tuple[str, ...]:
     return tuple(f"Q{number}. {label}" for number, label in enumerate(labels, first))
 
 
+def each(shape: str) -> list[str]:
+    """Two blocks whose labels bear the numbers of the action and their own, as ``shape`` has them."""
+    short = ("Intitulé", "Objectif", "Partenaires", "Début", "Fin")
+    return [
+        block(tuple(shape.format(n=n, k=k, label=label) for k, label in enumerate(short, 1)), word)
+        for n, word in enumerate(("Potager", "Bus"), 1)
+    ]
+
+
 OF_ACTION = ("Action {}", "Objectif CSEF de l'action {}", "Partenaires de l'action {}", "Début", "Fin")
 BLOCKS = {
     "headed": [f"\nACTION {n}\n{block(LABELS, word)}" for n, word in enumerate(("Potager", "Bus"), 1)],
@@ -34,6 +45,10 @@ BLOCKS = {
         block(tuple(label.format(n) for label in OF_ACTION), word)
         for n, word in enumerate(("Potager", "Bus"), 1)
     ],
+    "numbered as codes are": each("{n}.{k} {label}"),
+    "numbered before each label": each("Action {n} - {label}"),
+    "numbered behind each label": each("{label} {n}"),
+    "numbered and lettered": each("{k}) {label}"),
     "another label first": [
         f"Réf. | A{n} | B{n} | C{n}\n{block(LABELS, word)}" for n, word in enumerate(("Potager", "Bus"), 1)
     ],
@@ -48,10 +63,21 @@ def test_the_same_labels_again_are_further_actions_of_each_column(over: str, blo
     check(
         read(sheet),
         *(
-            {"operator": house, "title": f"{word} {number}", "objectives": code, "partners": partner}
+            {
+                "operator": house,
+                "title": f"{word} {number}",
+                "objectives": code,
+                "partners": partner,
+                "end": end,
+            }
             for word in ("Potager", "Bus")
-            for house, number, code, partner in zip(
-                HOUSES, ("un", "deux", "trois"), ("1.2", "2.3", "3.1"), ("SSM A", None, "MIRE"), strict=True
+            for house, number, code, partner, end in zip(
+                HOUSES,
+                ("un", "deux", "trois"),
+                ("1.2", "2.3", "3.1"),
+                ("SSM A", None, "MIRE"),
+                (date(2012, 4, 27), date(2012, 6, 29), date(2012, 12, 19)),
+                strict=True,
             )
         ),
     )

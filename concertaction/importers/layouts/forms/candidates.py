@@ -319,9 +319,10 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Can
         text = f"{inline[1]} {inline[2].strip()} :"
         inline = None
     head = inline[1] if inline else text.rstrip(" :?…._")
-    coded = _CODED.match(text)
-    if _CODE.fullmatch(fold(head)) or (coded and not is_heading(text[coded.end() :])):
+    coded = _CODED.match(head)
+    if _CODE.fullmatch(fold(head)) or (coded and not is_heading(head[coded.end() :])):
         return None  # "Objectif 1.2", "1.1 Accompagnement Forem en multi-opérateurs": to be ticked
+    head = head[coded.end() :] if coded else head  # "1.1 Intitulé de l'action"
     colon = inline is not None or text.rstrip(" ._…").endswith(":")
     field = said.get(fold(head))
     if field is not None:

@@ -60,6 +60,12 @@ def _numbered(text: str) -> _Numbered | None:
     return _Numbered(unaccented(found["word"] or ""), found["number"].lower(), text[found.end() :].strip())
 
 
+def behind_number(text: str) -> str | None:
+    """What stands behind the number that a form bears, with a word: ``Action 1 - Intitulé``; else None."""
+    found = _numbered(text)
+    return found.title if found is not None and found.word else None
+
+
 def unnumbered(titles: Sequence[str]) -> list[str]:
     """Titles without the numbers that count them, one after the other; as they are where none does.
 
