@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import check, drawn, read, records
+from layout_sheets import check, drawn, objectives_of, read, records, submitted
 
 LABELS = ("Intitulé de l'action", "Objectif de la note visé", "Partenaires", "Date de début", "Date de fin")
 HOUSES = ("Le Terril Vert asbl", "CPAS de Hensies", "Numéribus asbl")
@@ -250,3 +250,13 @@ def test_a_bare_name_is_of_what_its_section_speaks_of() -> None:
         {"title": "Potager", "operator": "EFT A", "partners": ["SSM A", "MIRE"]},
         {"title": "Coach", "operator": "CPAS de Mons", "partners": ["SSM B", "MIRE"]},
     )
+
+
+@pytest.mark.parametrize("mark", ["X", "oui", "✓"])
+def test_codes_before_words_of_labels_are_still_ticked(mark: str) -> None:
+    form = (
+        "FICHE ACTION\nOpérateur : | EFT La Forge\nAction : | Potager\nPériode : | mars 2011\n"
+        f"Objectifs visés (cocher)\n1.1 Partenariats\n1.2 Accompagnement psychosocial | {mark}\n"
+        f"1.3 Stagiaires acteurs\n2.2 Collaboration | {mark}"
+    )
+    assert objectives_of(submitted(drawn(form))) == ["1.2 2.2"]
