@@ -50,10 +50,10 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
     columns = records.columns.get("objectives", [])
     grid = [column for column in columns if column.code is not None]
     plain = [column for column in columns if column.code is None]
-    numbers = records.columns.get("objective_number", [])
+    axes = _axes(records, framework)
+    numbers = _asked_as_axes(records, axes or ()) or records.columns.get("objective_number", [])
     if numbers:  # the first says the main objective
         plain = sorted([*plain, *numbers], key=lambda column: column.index)
-    axes = _axes(records, framework)
     titles = records.columns.get("objective_label", [])
     if not plain and not grid:
         plain, titles = titles, []
@@ -61,7 +61,14 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
     plain = [column for column in plain if column not in titles]
     labels = _labels(plain, titles, framework)
     lists = [
-        _codes(records, column, axes, labels.get(place), framework, code_order)
+        _codes(
+            records,
+            column,
+            None if column.field == "axis" else axes,
+            labels.get(place),
+            framework,
+            code_order,
+        )
         for place, column in enumerate(plain)
     ]
     if grid:
@@ -148,6 +155,21 @@ def _compare(
         words = re.findall(r"\w+", fold(str(stated.values[index]))) if stated else []
         if not others & set(words):  # "Axes 2 et 3"
             records.report("other-axis", index, column, code=", ".join(declared), axis=axis)
+
+
+_NUMBERED_OBJECTIVE = late(r"\W*obj(?:ectif)?s?\W*(?:n\W{0,2})?\d")
+
+
+def _asked_as_axes(records: Records, axes: Sequence[str | None]) -> list[Column]:
+    """The column of axes where some cells are none but numbers of objectives: "Axe / objectif" heads both."""
+    return [
+        column
+        for column in records.columns.get("axis", [])[:1]
+        if any(
+            axis is None and isinstance(value, str) and _NUMBERED_OBJECTIVE.match(fold(value))
+            for axis, value in zip(axes, column.values, strict=True)
+        )
+    ]
 
 
 def _axes(records: Records, framework: Framework) -> list[str | None] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import drawn, read_together, records
+from layout_sheets import FORMS, drawn, read_together, records
 
 
 def test_sheets_may_be_named_after_their_operators() -> None:
@@ -153,3 +153,28 @@ def test_a_title_common_to_all_sheets_is_the_collector_s() -> None:
         "Lettres Ouvertes asbl",
     ]
     assert {records(one)[0]["operator"] for one in read_together(*plain)} == {"Plateforme ISP asbl"}
+
+
+@pytest.mark.parametrize(
+    ("tab", "is_said"),
+    [
+        ("Toiture école", False),
+        ("Jardin école", False),
+        ("Visite CPAS", False),
+        ("Stage crèche", False),
+        ("Accueil Forem", False),
+        ("Job day Forem", False),
+        ("Portes ouvertes école", False),
+        ("Permis ALE", False),
+        ("La Récup", False),
+        ("CPAS de Dour", True),
+        ("EFT La Forge", True),
+        ("Bois et Compagnons asbl", True),
+        ("Institut Saint-Joseph", True),
+    ],
+)
+def test_the_short_name_of_a_project_with_a_house_in_it_is_no_other_house(tab: str, *, is_said: bool) -> None:
+    form = f"Opérateur : | La Truelle asbl\n{FORMS.split(chr(10) * 2)[0]}"
+    (read_,) = read_together(drawn(form, name=tab))
+    assert {record["operator"] for record in records(read_)} == {"La Truelle asbl"}
+    assert ("other-tab" in {found.code for found in read_.findings}) == is_said

@@ -407,8 +407,10 @@ class SheetReader:
             field = told.fact.field
             if field == "operator" and field in present and field not in heard and asked:
                 _fill(block, told, [field not in fields for fields in asked])
-            elif (field in present and field != "partners") or (
-                field in TIMES - {"year"} and present & DATES
+            elif (
+                (field in present and field != "partners")
+                or (field in TIMES - {"year"} and present & DATES)
+                or (field == "objective_number" and "objectives" in present)  # the forms say it with its axis
             ):
                 continue
             else:

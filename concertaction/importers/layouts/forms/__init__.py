@@ -29,9 +29,11 @@ from concertaction.importers.layouts.forms.labels import (
 )
 from concertaction.importers.layouts.forms.other_dates import leave_out_other_dates
 from concertaction.importers.layouts.forms.places import answers_across, answers_beside
-from concertaction.importers.layouts.forms.records import split, split_across
+from concertaction.importers.layouts.forms.records import left_out, split, split_across
+from concertaction.importers.layouts.forms.sections import under_sections
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.forms.stacked import answers_below
+from concertaction.importers.layouts.forms.unasked import add_names, told_across
 from concertaction.importers.layouts.forms.unknown_labels import guess_labels
 from concertaction.importers.layouts.tables.skipped import is_model
 
@@ -66,6 +68,7 @@ def read_form(
     free = [one for one in found if one.label.place not in answering]
     # the labels: those that words tell, then those that the others and the answers tell
     labels = find_labels(page, free, stacked.rows if stacked.fills else ())
+    labels, sections = under_sections(page, labels, stacked.rows)
     ticked = find_ticks(page, shapes, places_of(labels))
     apart = {place[0] for _, place, _ in ticked} | listed.keys()
     remarks: list[Said] = []
@@ -75,6 +78,8 @@ def read_form(
             labels, headed = add_titles(page, labels, shapes)
         labels, guessed = guess_labels(page, labels, apart, shapes, stacked, ticked=bool(ticked))
         remarks = [*headed, *guessed]
+    elif not said:
+        labels, remarks = told_across(page, labels, across, shapes)
     taken = places_of(labels)
     if len(taken) < 3:
         return None
@@ -95,6 +100,9 @@ def read_form(
     answers = find_answers(page, labels, taken, boxes, listed)
     labels, answers, others = leave_out_other_dates(labels, answers)
     records = split_across(labels, answers, {label.row for label in asides})
+    if records and not said:
+        records, named = add_names(page, records)
+        remarks += named
     if not records:
         if asides:
             labels = in_order([*labels, *asides])
@@ -107,7 +115,12 @@ def read_form(
         return None
     within = stacked.within if over else frozenset[int]()
     return form._replace(
-        rows=form.rows | within,
-        titles=form.titles - within,
-        said=(*remarks, *others, *lost_partners(page, labels, answers)),
+        rows=form.rows | within | sections,
+        titles=form.titles - within - sections,
+        said=(
+            *remarks,
+            *others,
+            *lost_partners(page, labels, answers),
+            *left_out(records, labels, answers),
+        ),
     )

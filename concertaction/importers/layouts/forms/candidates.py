@@ -30,6 +30,7 @@ from concertaction.importers.layouts.words.headings import (
     is_heading,
     recognise,
     speaks_of,
+    unnumbered_heading,
 )
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
@@ -75,8 +76,11 @@ def find_candidates(
             if isinstance(value, str) and len(value) <= 300:
                 if page.counts[row] == 1 and (_AXIS_ALONE.match(value) or _is_year(value)):
                     continue  # heads what stands below it
+                answered = _CODED.match(value) is not None and any(
+                    _is_no_mark(cell) for other, cell in page.used(row) if other > column
+                )
                 for text in _pieces(value.strip()):
-                    candidate = _candidate(row, column, text, said)
+                    candidate = _candidate(row, column, text, said, answered=answered)
                     if candidate is not None and (row not in listed or _names_partners(candidate.label)):
                         found.append(candidate)
     named = 0
@@ -310,7 +314,15 @@ def _pieces(text: str) -> list[str]:
     return [*pieces, text[begun:].strip()]
 
 
-def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Candidate | None:
+def _is_no_mark(value: CellValue) -> bool:
+    """True for a number or a word that is longer than "oui"."""
+    text = shown(value)
+    return len(text) > 3 or any(map(str.isdigit, text))
+
+
+def _candidate(
+    row: int, column: int, text: str, said: Mapping[str, str], *, answered: bool
+) -> Candidate | None:
     if _AXIS_VALUE.match(text):
         return None
     inline = _INLINE.match(text)
@@ -318,9 +330,10 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Can
         text = f"{inline[1]} {inline[2].strip()} :"
         inline = None
     head = inline[1] if inline else text.rstrip(" :?…._")
-    coded = _CODED.match(text)
-    if _CODE.fullmatch(fold(head)) or (coded and not is_heading(text[coded.end() :])):
+    coded = _CODED.match(head)
+    if _CODE.fullmatch(fold(head)) or (coded and not is_heading(head[coded.end() :])):
         return None  # "Objectif 1.2", "1.1 Accompagnement Forem en multi-opérateurs": to be ticked
+    head = head[coded.end() :] if coded and answered else head  # "1.1 Intitulé de l'action"
     colon = inline is not None or text.rstrip(" ._…").endswith(":")
     field = said.get(fold(head))
     if field is not None:
@@ -328,7 +341,7 @@ def _candidate(row: int, column: int, text: str, said: Mapping[str, str]) -> Can
         return Candidate(Label(row, column, head, told, inline[2].strip() if inline else None), colon)
     matches = recognise(head) if len(head) < 120 else ()
     is_sure = colon and " " in head and bool(matches) and matches[0].score >= SURE_LABEL
-    if is_note_text(text) and not is_sure and not text.lower().startswith("remarque"):
+    if is_note_text(unnumbered_heading(text)) and not is_sure and not text.lower().startswith("remarque"):
         return None  # but "Note d'orientation :" asks for objectives
     asks = text.endswith("?")
     if not matches or matches[0].score < (PATTERN if asks else POSSIBLE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from concertaction.importers.layouts.forms.numbered import without_number
+from concertaction.importers.layouts.forms.numbered import behind_number, ends_with_form, without_number
 from concertaction.importers.layouts.page import ends_with_colon
 from concertaction.importers.layouts.words.headings import (
     PATTERN,
@@ -13,6 +13,7 @@ from concertaction.importers.layouts.words.headings import (
     fold,
     is_heading,
     unaccented,
+    unnumbered_heading,
 )
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.periods import read_period
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 ASIDE = frozenset(
     {"contact", "person", "status", "budget", "public", "participants", "remarks", "commune"}
 )  # what a second label on a line may ask for without a colon
+_ONCE = frozenset(
+    {"title", "start", "end", "period"}
+)  # asked once of an action: a number is that of its form
 _LONGEST_COLON = 120  # characters of a label that no word tells
 SURE_LABEL = 0.95  # score of a text that is a label without a colon
 
@@ -161,6 +165,21 @@ def ending_with_colon(page: Page, known: Collection[Place]) -> set[Place]:
 
 
 def wording(label: Label) -> str:
-    """What a label says, without the number of its form: ``Action n° 2`` is ``Action n° 1``."""
+    """What a label says, without its own number or that of its form.
+
+    ``Action n° 2`` is ``Action n° 1``, ``Objectif de l'action 2`` is ``Objectif de l'action 1``,
+    ``Action 2 - Début`` and ``Début 2`` are ``Début``; ``Q9. Partenaires`` is ``Q4. Partenaires``.
+    """
+    text = unnumbered_heading(label.text)
+    rest = behind_number(text)
+    if rest is not None and is_heading(rest):
+        text = rest
+    word = without_number(text)
+    is_of_form = word is not None and (label.field in _ONCE or ends_with_form(word))
+    return fold(str(word) if is_of_form else text)
+
+
+def wording_with_number(label: Label) -> str:
+    """What a label says, without the number of its form alone."""
     word = without_number(label.text) if label.field == "title" else None
     return fold(label.text if word is None else word)

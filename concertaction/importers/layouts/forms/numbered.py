@@ -38,6 +38,11 @@ def is_numbered(text: str) -> bool:
     return word is not None and _names_form(word)
 
 
+def ends_with_form(word: str) -> bool:
+    """True for what a form asks of what it calls itself: ``Objectif de l'action``."""
+    return words("numbered_form", r".*\W").fullmatch(unaccented(word)) is not None
+
+
 def _names_form(word: str) -> bool:
     return not word or words("numbered_form").fullmatch(unaccented(word)) is not None
 
@@ -53,6 +58,12 @@ def _numbered(text: str) -> _Numbered | None:
     if found is None or not _names_form(found["word"] or ""):
         return None
     return _Numbered(unaccented(found["word"] or ""), found["number"].lower(), text[found.end() :].strip())
+
+
+def behind_number(text: str) -> str | None:
+    """What stands behind the number that a form bears, with a word: ``Action 1 - Intitulé``; else None."""
+    found = _numbered(text)
+    return found.title if found is not None and found.word else None
 
 
 def unnumbered(titles: Sequence[str]) -> list[str]:

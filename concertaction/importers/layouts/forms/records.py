@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
+from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.labels import Label, wording
+from concertaction.importers.layouts.forms.labels import Label, Said, wording
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, is_heading
@@ -20,6 +22,15 @@ _SHARED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 _CARRIED = frozenset({"operator", "operator_kind", "axis", "year"})
 """What is said over the title of one form for the next ones too, until it is said again."""
 
+_KINDS = {
+    "start": N_("dates"),
+    "end": N_("dates"),
+    "period": N_("dates"),
+    "objectives": N_("codes of objectives"),
+    "partners": N_("names of organisations"),
+}
+"""What the answers that no record holds look like."""
+
 Record = list[tuple[Label, list[Answer]]]
 
 
@@ -31,11 +42,12 @@ def split_across(labels: list[Label], answers: list[list[Answer]], asides: set[i
     titles of several: a second label stands in it.
     """
     records: list[Record] = []
-    for band in _bands(list(zip(labels, answers, strict=True))):
-        columns = _columns_across(band, asides)
-        if not columns and (not records or not any(found for _, found in band)):
+    for over, own in _bands(list(zip(labels, answers, strict=True))):
+        columns = _columns_across(own, asides)
+        if not columns and not records:
             return records
-        columns = columns or sorted({answer.column for _, found in band for answer in found})
+        band = [*over, *own]
+        columns = columns or sorted({answer.column for _, found in own for answer in found})
         shared = _shared(band, columns)
         records += [
             [
@@ -63,24 +75,41 @@ def _shared(band: Record, columns: list[int]) -> dict[int, list[Answer]]:
     return shared
 
 
-def _bands(pairs: Record) -> list[Record]:
-    """The labels and their answers, cut where the labels come again; what stood over the first stays so."""
-    bands: list[Record] = [[]]
-    seen: set[str] = set()
+def _bands(pairs: Record) -> list[tuple[Record, Record]]:
+    """The labels and their answers, cut where the labels come again, each with what stays over it.
+
+    They come again from the first one, from the one behind those that are answered once, or from any
+    from which the same ones lead to the title: what stood over it is said for each column's further actions.
+    """
+    words = [wording(label) for label, _ in pairs]
+    starts = [0]
     over: Record = []
-    for label, found in pairs:
-        key = wording(label)
-        if key in seen and key == wording(bands[-1][0][0]):
-            bands.append([])
-            seen.clear()
-        elif key in seen and 0 < len(over) < len(bands[-1]) and key == wording(bands[-1][len(over)][0]):
-            bands.append([*over])
-            seen = {wording(one) for one, _ in over}
-        if len(found) == 1 and len(bands[-1]) == len(over) and label.field in _SHARED:
-            over = [*over, (label, found)]
-        seen.add(key)
-        bands[-1].append((label, found))
+    once = 0  # leading labels answered once, for all the actions
+    while once < len(pairs) and len(pairs[once][1]) == 1 and pairs[once][0].field in _SHARED:
+        once += 1
+    for place, word in enumerate(words):
+        own = words[starts[-1] : place]
+        if word not in own:
+            continue
+        begins = own.index(word)
+        lead = _to_title(pairs, words, place)
+        again = lead and lead == _to_title(pairs, words, starts[-1] + begins)
+        if begins == 0 or (begins == once and len(starts) == 1) or again:
+            if len(starts) == 1:
+                over = pairs[:begins]
+            starts.append(place)
+    bands: list[tuple[Record, Record]] = []
+    for start, end in pairwise([*starts, len(pairs)]):
+        asked = set(words[start:end])
+        stays = [pair for pair in over if start and wording(pair[0]) not in asked]
+        bands.append((stays, pairs[start:end]))
     return bands
+
+
+def _to_title(pairs: Record, words: list[str], place: int) -> list[str]:
+    """The wordings of the labels from one on to the next that asks for the title; none without it."""
+    title = next((at for at in range(place, len(pairs)) if pairs[at][0].field == "title"), None)
+    return [] if title is None else words[place : title + 1]
 
 
 def _columns_across(band: Record, asides: set[int]) -> list[int]:
@@ -116,7 +145,9 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
     labels = [_of_year(labels, answers, place) for place in range(len(labels))]
     strips = _strips(labels)
     records: list[Record] = []
+    firsts: list[Record] = []  # the uppermost form of each column of forms
     for strip in strips:
+        begun = len(records)
         pairs = [
             (labels[i], answers[i]) for i in sorted(strip, key=lambda i: (labels[i].row, labels[i].column))
         ]
@@ -133,23 +164,41 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
             seen.add(key)
             current.append((label, found))
         records.append(current)
+        firsts += [one for one in records[begun:] if _is_titled(one)][:1]
     if not any(_has(record, "title") or _labelled(record, "title") for record in records):
         return [record for record in records if _says_enough(record)]
-    titled = [record for record in records if _has(record, "title") or _lacks_title(record)]
+    titled = [record for record in records if _is_titled(record)]
     untitled = [record for record in records if record not in titled]
     if titled and untitled and untitled[0] is records[0]:  # a heading common to all the forms
         shared = untitled[0]
         titled = [[pair for pair in shared if not _has(record, pair[0].field)] + record for record in titled]
     elif len(titled) > 1:
-        common = [pair for pair in titled[0] if pair[0].field in ("operator", "operator_kind") and pair[1]]
+        common: Record = []
         over: list[Record] = []
         for record in titled:
+            if any(record is first for first in firsts):
+                common = _whose(record) or common
             own = _over(record)
             said = {label.field for label, _ in own}
             common = [*(pair for pair in common if pair[0].field not in said), *own]
             over.append([pair for pair in common if not _labelled(record, pair[0].field)] + record)
         return over
     return titled
+
+
+def left_out(records: list[Record], labels: list[Label], answers: list[list[Answer]]) -> list[Said]:
+    """What must be said of answers that no record holds, where they tell two things of an action at least."""
+    held = {label.place for record in records for label, _ in record}
+    lost: dict[str, Label] = {}
+    for label, found in zip(labels, answers, strict=True):
+        if found and label.field in _KINDS and label.place not in held:
+            lost.setdefault(label.field, label)
+    if len(lost) < 2:
+        return []
+    return [
+        Said("unread-label", label.row, label.column, label.text, _KINDS[field])
+        for field, label in lost.items()
+    ]
 
 
 def _of_year(labels: list[Label], answers: list[list[Answer]], place: int) -> Label:
@@ -207,6 +256,14 @@ def _strips(labels: list[Label]) -> list[list[int]]:
 
 def _has(record: Record, field: str) -> bool:
     return any(label.field == field and found for label, found in record)
+
+
+def _whose(record: Record) -> Record:
+    return [pair for pair in record if pair[0].field in ("operator", "operator_kind") and pair[1]]
+
+
+def _is_titled(record: Record) -> bool:
+    return _has(record, "title") or _lacks_title(record)
 
 
 def _lacks_title(record: Record) -> bool:

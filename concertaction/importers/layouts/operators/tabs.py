@@ -61,7 +61,8 @@ def other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
     """Say that a line names the operator of all the actions of a sheet, and that the tab is another's.
 
     A tab that only shortens the name ("Forge", "MIRE"), that names a kind or a theme, or a partner of
-    every action, is no other's.
+    every action, is no other's; nor is the short name of a project with a house in it ("Jardin école")
+    where a form's label says whose it is.
     """
     tab = sheet.name.strip()
     if is_bare_institution(tab) or opens_document(unaccented(tab)) or any(map(str.isdigit, tab)):
@@ -81,7 +82,8 @@ def other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
     name, place = next(iter(said))
     mine, theirs = name_key(tab), name_key(name)
     is_short = mine <= theirs or theirs <= mine or _shortens(tab, name) or _shortens(name, tab)
-    if place == SHEET_NAME or is_short:
+    is_labelled = reading.summary.layout == "form" and any(c.heading for c in reading.columns_of("operator"))
+    if place == SHEET_NAME or is_short or (is_labelled and not _is_headed(tab)):
         return []
     return [
         finding(
@@ -93,6 +95,13 @@ def other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
             operator=quoted(name),
         )
     ]
+
+
+def _is_headed(tab: str) -> bool:
+    """True for a name that a kind of house begins, or a legal form closes."""
+    plain = unaccented(tab)
+    begins = any(words(kind, "^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(plain) for kind in ("legal", "house"))
+    return begins or name_words().forms.search(plain) is not None
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -265,6 +265,8 @@ class BlockMaker:
             start = next((item for item in constants if item.fact.field == field), None)
             self._add_group(block, told, field, start)
         grouped = {item.fact.field for _, item in told}
+        if "objectives" in present:
+            grouped.add("objective_number")  # the lines say it themselves
         for item in constants:
             if item.fact.field in present | grouped and item.fact.field != "partners":
                 continue

@@ -51,7 +51,9 @@ _CAMEL = late(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|(?<=[^\W\d_]{2})(?=\d)")
 _INCLUSIVE = late(r"(?<=\w)\((?:s|x|es|e|ne|le|trice|trices|nes|les)\)s?|(?<=\w)[·.\-]e?[·.\-]?s\b(?=\W|$)")
 _NUMBER = late(r"\bn\s?°\s?s?|\bnos?\.(?=\s|$)|\bnrs?\b\.?|#(?=\s|\w|$)|^\s*n[o]?\.?\s*$|\bnum\b\.?")
 _WORDS = late(r"[a-z]+|\d+|€|%")
-_NUMBERED = late(r"^\s*(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]\s+(?=\w)")  # "1. Opérateur", "a) Partenaires"
+_NUMBERED = late(  # "1. Opérateur", "a) Partenaires", "Q3. Commune", "Question 3 : Commune"
+    r"^\s*(?:(?:\d{1,2}|[a-zA-Z])\s?[.)°/–-]|q(?:uestion)?\s?(?:n°\s?)?\d{1,2}\s?[.):/–-])\s+(?=\w)", re.I
+)
 _BRACKETS = late(r"\([^()]*\)|\[[^\[\]]*\]")
 _JOINED = late(r"\s+(?:et|&|\+|ou)\s+", re.I)
 _TWO = late(r"\s*[/|,&+]\s*|\s+(?:et|ou|[-–—])\s+", re.I)
@@ -226,6 +228,12 @@ def is_heading(text: str) -> bool:
         weight >= _WHOLE and any(match.score >= LIKELY for match in exact.get(piece, ()))
         for piece, weight in _pieces(text)
     )
+
+
+def unnumbered_heading(text: str) -> str:
+    """A heading without the number before it: ``Q3. Commune`` is ``Commune``."""
+    numbered = _NUMBERED.match(text)
+    return text[numbered.end() :] if numbered and text[numbered.end()].isalpha() else text
 
 
 def likely_field(matches: Sequence[Match]) -> str:

@@ -1,0 +1,101 @@
+"""What columns that hold one action each say without a label that is known: whose it is, what it is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.i18n import N_
+from concertaction.importers.layouts.forms.answers import Answer
+from concertaction.importers.layouts.forms.asked import Asked
+from concertaction.importers.layouts.forms.labels import Said, in_order, sure_label
+from concertaction.importers.layouts.forms.tells import AIMS, are_aims, are_houses, asks_others, may_be_time
+from concertaction.importers.layouts.operators.whole_names import is_bare_institution
+from concertaction.importers.layouts.shapes import DATES
+from concertaction.importers.layouts.words.headings import recognise
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.forms.labels import Label
+    from concertaction.importers.layouts.forms.records import Record
+    from concertaction.importers.layouts.page import Page, Place
+
+_MAY_BE_AIMS = frozenset({"description", "public"})  # "Objectif de l'action", "Cible"
+_LONGEST_LABEL = 80  # characters
+_HIGHEST = 6  # rows over the first title in which the names are looked for
+
+
+def told_across(
+    page: Page, labels: list[Label], across: set[Place], shapes: CodeShapes
+) -> tuple[list[Label], list[Said]]:
+    """The labels, with those that codes of objectives tell, and what must be said of the unknown ones.
+
+    ``across`` are the places (from 0) of the answers.  Where no label asks for them, names of organisations
+    and dates are said and not read.
+    """
+    fields = {label.field for label in labels}
+    known = {label.row: label for label in labels}
+    groups: dict[str, list[Asked]] = {}
+    for row in sorted({row for row, _ in across}):
+        cells = page.used(row)
+        column, text = cells[0]
+        label = known.get(row)
+        values = [value for other, value in cells if (row, other) in across]
+        if (row, column) in across or not isinstance(text, str) or len(text) > _LONGEST_LABEL:
+            continue
+        if len(values) > 1 and (label is None or label.field in _MAY_BE_AIMS):
+            asked = (Asked(row, column, text.strip(), value) for value in values)
+            groups.setdefault(Asked(row, column, text.strip(), None).key, []).extend(asked)
+    told: dict[Place, Label] = {}
+    said: list[Said] = []
+    for group in groups.values():
+        first, values = group[0], [one.value for one in group]
+        label = known.get(first.row)
+        if fields.isdisjoint(AIMS) and are_aims(values, shapes) and any(map(shapes.is_code, values)):
+            told |= {one.place: sure_label("objectives", *one.place, one.text.rstrip(" :?")) for one in group}
+            kind = N_("the objectives")
+            said.append(Said("guessed-label", first.row, first.column, first.text, kind))
+        elif label is None and "partners" not in fields and not asks_others(group) and are_houses(group):
+            kind = N_("names of organisations")
+            said.append(Said("unread-label", first.row, first.column, first.text, kind))
+        elif label is None and fields.isdisjoint({*DATES, "period"}) and all(map(may_be_time, group)):
+            said.append(Said("unread-label", first.row, first.column, first.text, N_("dates")))
+    return in_order([*(label for label in labels if label.place not in told), *told.values()]), said
+
+
+def add_names(page: Page, records: list[Record]) -> tuple[list[Record], list[Said]]:
+    """The records, each with the name over its column, and what must be said of that.
+
+    Each column has a name, two differ, and what heads their line speaks of nobody else.
+    """
+    if any(label.field == "operator" and found for record in records for label, found in record):
+        return records, []
+    rows = {label.row for record in records for label, _ in record}
+    titles = [found[0] for record in records for label, found in record if label.field == "title" and found]
+    columns = sorted({answer.column for answer in titles})
+    first = min((answer.row for answer in titles), default=0)
+    if len(columns) < 2:
+        return records, []
+    lines: list[list[Asked]] = []
+    for row in range(first - 1, max(first - _HIGHEST, 0) - 1, -1):
+        head = page.used(row)[0] if row in page.filled and row not in rows else None
+        if head is None or head[0] > columns[0]:
+            continue
+        text = str(head[1])
+        asked = [Asked(row, head[0], text, page.cell(row, column)) for column in columns]
+        if len({one.value for one in asked}) < 2 or not are_houses(asked):
+            continue
+        if head[0] == columns[0] or not (asks_others(asked) or recognise(text)):
+            lines.append(asked)
+    if not lines:
+        return records, []
+    # "EFT", "CPAS" below the names are their kinds
+    names = next((one for one in lines if not all(is_bare_institution(str(n.value)) for n in one)), lines[0])
+    row, head_column, text, _ = names[0]
+    label = sure_label("operator", row, head_column, text.rstrip(" :"))
+    named = {column: one.value for column, one in zip(columns, names, strict=True)}
+    added: list[Record] = []
+    for record in records:
+        column = next((found[0].column for _, found in reversed(record) if found), -1)
+        own = [Answer(named[column], row, column)] if column in named else []
+        added.append([(label, own), *record])
+    return added, [Said("guessed-label", row, head_column, label.text, N_("the operator"))]
