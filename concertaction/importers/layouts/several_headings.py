@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.words.headings import (
@@ -112,8 +112,13 @@ def _number_of(text: str) -> int:
     return max((one.number for one in _readings(text)), default=0)
 
 
-def _readings(text: str) -> Iterator[_Numbered]:
+@lru_cache(maxsize=4096)
+def _readings(text: str) -> tuple[_Numbered, ...]:
     """The ways to take a number out of a heading; the heading as it is comes last."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[_Numbered]:
     asked = _PREFIX.match(text)
     whole = text[asked.end() :] if asked else text
     plain = unaccented(whole)
@@ -149,7 +154,7 @@ def _counted(number: int) -> int:
 
 
 def _sets(texts: Mapping[int, str], *, is_under_bands: bool, is_alone: bool) -> Sets | None:
-    readings = {column: list(_readings(text)) for column, text in texts.items()}
+    readings = {column: _readings(text) for column, text in texts.items()}
     found: dict[str, dict[int, int]] = {}
     said: dict[str, str] = {}
     plain: dict[str, list[int]] = {}

@@ -390,7 +390,9 @@ class Shape:
         return self._share(map(PERSON.search, self._plain))
 
     def matching(self, pattern: re.Pattern[str]) -> float:
-        """Texts that begin as a pattern says; small letters without accents."""
+        """Plain texts that begin as a pattern says; 0 where none of the first ones does."""
+        if not any(map(pattern.match, self._plain[:_TRIED])):
+            return 0.0
         return self._share(map(pattern.match, self._plain))
 
     @cached_property
