@@ -105,6 +105,13 @@ class Page:
         """Last column that a cell covers: its own unless it is merged across."""
         return self._across.get((row, column), column)
 
+    def cell_over(self, row: int, column: int) -> CellValue:
+        """The value of a cell, or of the one that is merged across it."""
+        for left, value in self.used(row):
+            if left <= column <= self.right_of(row, left):
+                return value
+        return None
+
     def beside(self, row: int, column: int) -> int:
         """The first column right of a cell and of what it covers."""
         return self.right_of(row, column) + 1

@@ -269,6 +269,73 @@ def test_what_is_said_over_actions_side_by_side_goes_to_all(text: str, names: li
     assert found.findings == ()
 
 
+MEMBERS = """
+Coordination sociale de Quaregnon - synthèse 2012
+
+{whose}
+Action | Budget | Rencontre | Bureau | Atelier | Lecture
+Objectif | 1.2 | 4.2 | 1.3 | 3.3 | 1.4
+Partenaires | SMD Wasmes | AMO Wasmes | aucun | Scierie Hubert | Le Forem
+Date de début | =2012-02-01 | =2012-03-05 | =2012-01-09 | | =2012-06-01
+Date de fin | =2012-06-30 | =2012-04-30 | =2012-06-29 | | =2012-08-31
+""".strip()
+TWO_EACH = ((3, 1, 3, 2), (3, 3, 3, 5))
+WHO = ["CPAS de Wasmes"] * 2 + ["EFT La Boussole"] * 3
+
+
+@pytest.mark.parametrize(
+    "label", ["Opérateur", "Opérateur :", "Organisme", "Porteur", "Institution", "Qui ?", "Structure", ""]
+)
+def test_a_name_over_several_actions_side_by_side_is_merged_over_them(label: str) -> None:
+    text = MEMBERS.format(whose=f"{label} | CPAS de Wasmes | | EFT La Boussole | | ")
+
+    found = submitted(drawn(text, merged=[*TWO_EACH, (7, 3, 7, 4), (8, 3, 8, 4)]))
+
+    assert [action.operator.name for action in found.actions] == WHO
+    assert [action.start for action in found.actions][2:4] == [date(2012, 1, 9)] * 2
+    assert [action.end for action in found.actions][2:4] == [date(2012, 6, 29)] * 2
+    assert [one for one in found.findings if one.severity == "error"] == []
+
+
+def test_a_blank_under_no_merged_name_is_no_operator() -> None:
+    text = MEMBERS.format(whose="Opérateur | CPAS de Wasmes | | EFT La Boussole | | ")
+
+    found = submitted(drawn(text, merged=[TWO_EACH[0], (3, 3, 3, 4), (4, 0, 4, 0)]))
+
+    assert [action.operator.name for action in found.actions] == WHO[:4]
+    assert [(one.code, one.cell) for one in found.findings if one.severity == "error"] == [
+        ("missing-operator", "F3")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second", "field"),
+    [
+        ("Axe", "Axe 1", "Axe 2", "axis"),
+        ("Année", "=2012", "=2013", "year"),
+        ("Commune", "Mons", "Dour", "commune"),
+    ],
+)
+def test_what_is_merged_over_actions_side_by_side_is_said_of_each(
+    label: str, first: str, second: str, field: str
+) -> None:
+    text = MEMBERS.format(whose=f"{label} | {first} | | {second} | | ")
+
+    said = [record.get(field) for record in records(read(drawn(text, merged=TWO_EACH)))]
+
+    assert said[0] is not None
+    assert said == [said[0]] * 2 + [said[2]] * 3
+    assert said[0] != said[2]
+
+
+def test_a_title_merged_over_another_column_is_that_of_one_action() -> None:
+    text = MEMBERS.format(whose="Opérateur | EFT A").replace("Rencontre", "")
+
+    titles = [record.get("title") for record in records(read(drawn(text, merged=[(4, 1, 4, 2)])))]
+
+    assert titles == ["Budget", None, "Bureau", "Atelier", "Lecture"]
+
+
 COUNTED = [
     "Projet {n} : {title}",
     "Projet n°{n} : {title}",

@@ -99,7 +99,7 @@ def read_form(
     taken |= ending_with_colon(page, taken)
     answers = find_answers(page, labels, taken, boxes, listed)
     labels, answers, others = leave_out_other_dates(labels, answers)
-    records = split_across(labels, answers, {label.row for label in asides})
+    records = split_across(page, labels, answers, {label.row for label in asides})
     if records and not said:
         records, named = add_names(page, records)
         remarks += named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.answers import Answer
@@ -13,6 +14,9 @@ from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, is_heading
 from concertaction.patterns import late
 
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.page import Page
+
 _YEAR = late(r"\s*(?:19|20)\d\d\s*")
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
 _TELLING = frozenset({"description", "partners", "objectives", "start", "end", "period", "public"})
@@ -21,6 +25,9 @@ _SHARED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 
 _CARRIED = frozenset({"operator", "operator_kind", "axis", "year"})
 """What is said over the title of one form for the next ones too, until it is said again."""
+
+_OF_ONE = frozenset({"title", "reference"})
+"""What is one action's, however many columns its cell is merged over."""
 
 _KINDS = {
     "start": N_("dates"),
@@ -34,11 +41,14 @@ _KINDS = {
 Record = list[tuple[Label, list[Answer]]]
 
 
-def split_across(labels: list[Label], answers: list[list[Answer]], asides: set[int]) -> list[Record]:
+def split_across(
+    page: Page, labels: list[Label], answers: list[list[Answer]], asides: set[int]
+) -> list[Record]:
     """One record a column, when the fields go down and the actions across; no record when they do not.
 
     The labels may come again below, over further actions.  What is answered
-    once above the titles goes to all of them.  No row of ``asides`` has the
+    once above the titles goes to all of them, what is merged over several
+    columns to each of these.  No row of ``asides`` has the
     titles of several: a second label stands in it.
     """
     records: list[Record] = []
@@ -51,12 +61,23 @@ def split_across(labels: list[Label], answers: list[list[Answer]], asides: set[i
         shared = _shared(band, columns)
         records += [
             [
-                (label, shared.get(place) or [one for one in found if one.column == column])
+                (label, shared.get(place) or _in_column(page, label, found, column))
                 for place, (label, found) in enumerate(band)
             ]
             for column in columns
         ]
     return records
+
+
+def _in_column(page: Page, label: Label, found: list[Answer], column: int) -> list[Answer]:
+    """The answers of a label that stand in a column or are merged over it."""
+    if label.field in _OF_ONE:
+        return [one for one in found if one.column == column]
+    return [
+        one._replace(column=column)
+        for one in found
+        if one.column <= column <= page.right_of(one.row, one.column)
+    ]
 
 
 def _shared(band: Record, columns: list[int]) -> dict[int, list[Answer]]:

@@ -81,7 +81,7 @@ def add_names(page: Page, records: list[Record]) -> tuple[list[Record], list[Sai
         if head is None or head[0] > columns[0]:
             continue
         text = str(head[1])
-        asked = [Asked(row, head[0], text, page.cell(row, column)) for column in columns]
+        asked = [Asked(row, head[0], text, page.cell_over(row, column)) for column in columns]
         if len({one.value for one in asked}) < 2 or not are_houses(asked):
             continue
         if head[0] == columns[0] or not (asks_others(asked) or recognise(text)):
