@@ -530,3 +530,33 @@ Période : mai 2012""")
         ("Écoute au vestiaire", ["1.2"]),
         ("Stage céramique", ["3.3"]),
     ]
+
+
+@pytest.mark.parametrize("sign", ["", ".", ")"])
+@pytest.mark.parametrize("label", ["{} : {}", "{} | {}"])
+def test_outline_numbers_over_forms_are_no_objectives(sign: str, label: str) -> None:
+    def form(title: str, code: str) -> str:
+        said = [
+            ("Objectif de la note", code),
+            ("Partenaires", "Planning familial de Boussu"),
+            ("Période", "2012"),
+        ]
+        return "\n".join([title, *(label.format(*one) for one in said)])
+
+    found = submitted(
+        drawn(
+            "\n\n".join(
+                [
+                    "CPAS de Dour",
+                    "1. Accompagner\n" + form(f"1.1{sign} Du couple au bureau", "1.2"),
+                    form(f"1.2{sign} Bourse aux vélos", "1.4"),
+                    "2. Collaborer\n" + form(f"2.1{sign} Mallette partagée", "2.3"),
+                ]
+            )
+        )
+    )
+    assert [(action.title, [link.code for link in action.objectives]) for action in found.actions] == [
+        ("Du couple au bureau", ["1.2"]),
+        ("Bourse aux vélos", ["1.4"]),
+        ("Mallette partagée", ["2.3"]),
+    ]

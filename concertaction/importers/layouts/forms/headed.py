@@ -20,6 +20,7 @@ from concertaction.importers.layouts.forms.labels import (
     wording_with_number,
 )
 from concertaction.importers.layouts.forms.numbered import is_counted, is_numbered, unnumbered
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import is_heading
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
@@ -41,6 +42,8 @@ _MARK = late(  # the sign before the number, so that the last group is the kind 
     r"|(?P<roman>[ivx]{1,4})|(?P<letter>[a-z]))(?!\w)",
     re.I,
 )
+
+_OUTLINED = late(r"\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\w)")  # "1.2 Bourse", "1.1. Du couple"
 
 Lines = list[tuple[int, int, str]]  # row, column, text
 
@@ -80,6 +83,8 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
     ):  # the lines of the sheet itself stand over the first form
         heads[0] = heads[0][-max(map(len, heads[1:])) :]
     titles = [head[0][2] for head in heads]
+    if all(_OUTLINED.match(title) for title in titles):
+        titles = [_OUTLINED.sub("", title) for title in titles]
     if (
         len(set(titles)) < len(titles)
         or max(map(len, titles)) > _LONGEST_TITLE
@@ -115,6 +120,14 @@ def _mark(text: str) -> tuple[str, str] | None:
     """How a line is numbered: ``("digit", ")")`` of "1) Repas"; None where it is not."""
     found = _MARK.match(text)
     return (found.lastgroup or "", found["sign"]) if found else None
+
+
+def _is_outlined(text: str, run: list[Label], shapes: CodeShapes) -> bool:
+    """True for "1.2 Bourse aux vélos" over a form that says its objective itself: the number is of a chapter."""
+    mark = _OUTLINED.match(text)
+    if mark is None or not any(label.field in OF_OBJECTIVES for label in run):
+        return False
+    return not shapes.is_titled(text[mark.end() :])
 
 
 def _beside_each_other(page: Page, labels: list[Label]) -> Lines:
@@ -173,7 +186,7 @@ def _lines_above(page: Page, run: list[Label], rows: set[int], shapes: CodeShape
         ):
             break
         text = value.strip()
-        if axis_in_text(text, shapes) or code_in_text(text, shapes):
+        if (axis_in_text(text, shapes) or code_in_text(text, shapes)) and not _is_outlined(text, run, shapes):
             break  # says what the forms below it are for
         found.insert(0, (row, column, text))
         row -= 1
