@@ -123,7 +123,7 @@ def _mark(text: str) -> tuple[str, str] | None:
 
 
 def _is_outlined(text: str, run: list[Label], shapes: CodeShapes) -> bool:
-    """True for "1.2 Bourse aux vélos" over a form that says its objective itself: the number is of a chapter."""
+    """True for "1.2 Bourse aux vélos" over a form that says its objective: the number is of a chapter."""
     mark = _OUTLINED.match(text)
     if mark is None or not any(label.field in OF_OBJECTIVES for label in run):
         return False
