@@ -559,3 +559,71 @@ Partenaires | Le Forem | MIRE de Mons""")
         ("Atelier bois", "CPAS de Dour"),
         ("Atelier fer", "CPAS de Dour"),
     ]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("I. ", "II. ", "1) ", "2) ", "3) "),
+        ("A) ", "B) ", "1. ", "2. ", "3. "),
+        ("1. ", "2. ", "a) ", "b) ", "c) "),
+        ("I – ", "II – ", "1. ", "2. ", "3. "),
+    ],
+)
+def test_a_chapter_over_forms_is_no_title(marks: tuple[str, ...]) -> None:
+    one, two, first, second, third = marks
+    found = submitted(
+        drawn(f"""CPAS de Dour
+
+{one}Accompagner
+{first}Repas des familles
+Objectif de la note : 4.2
+Partenaires : PCS de Mons
+Période : mars 2012
+
+{second}Écoute au vestiaire
+Objectif de la note : 1.2
+Partenaires : SSM de Quaregnon
+Période : 2012
+
+{two}Travailler avec les patrons
+{third}Stage céramique
+Objectif de la note : 3.3
+Partenaires : Faïencerie du Rieu sprl
+Période : mai 2012""")
+    )
+    assert [(action.title, [link.code for link in action.objectives]) for action in found.actions] == [
+        ("Repas des familles", ["4.2"]),
+        ("Écoute au vestiaire", ["1.2"]),
+        ("Stage céramique", ["3.3"]),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["", ".", ")"])
+@pytest.mark.parametrize("label", ["{} : {}", "{} | {}"])
+def test_outline_numbers_over_forms_are_no_objectives(sign: str, label: str) -> None:
+    def form(title: str, code: str) -> str:
+        said = [
+            ("Objectif de la note", code),
+            ("Partenaires", "Planning familial de Boussu"),
+            ("Période", "2012"),
+        ]
+        return "\n".join([title, *(label.format(*one) for one in said)])
+
+    found = submitted(
+        drawn(
+            "\n\n".join(
+                [
+                    "CPAS de Dour",
+                    "1. Accompagner\n" + form(f"1.1{sign} Du couple au bureau", "1.2"),
+                    form(f"1.2{sign} Bourse aux vélos", "1.4"),
+                    "2. Collaborer\n" + form(f"2.1{sign} Mallette partagée", "2.3"),
+                ]
+            )
+        )
+    )
+    assert [(action.title, [link.code for link in action.objectives]) for action in found.actions] == [
+        ("Du couple au bureau", ["1.2"]),
+        ("Bourse aux vélos", ["1.4"]),
+        ("Mallette partagée", ["2.3"]),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import cells_of, drawn, objectives_of, read, records, submitted
+from layout_sheets import cells_of, drawn, objectives_of, read, records, sheet_of, submitted
 
 FIRST = """
 Opérateur : EFT A asbl
@@ -185,3 +185,14 @@ def test_forms_that_repeat_a_line_of_labels_over_answers_are_no_table() -> None:
 
     assert found.summary.layout == "form"
     assert [record["title"] for record in records(found)] == ["Accueil", "Bilan commun"]
+
+
+def test_headings_on_the_last_line_end_nothing() -> None:
+    title = "Actions 2010-2013"
+    rows = [
+        [title, None, None, None, "Fin"],
+        [title, None, None, None, None],
+        [None] * 5,
+        ["Action", "Objectif", "Partenaires", "Début", "Fin"],
+    ]
+    assert list(submitted(sheet_of(rows)).actions) == []

@@ -6,6 +6,7 @@ A brochure, minutes: "Atelier CV", a line that describes it, then "Avec :",
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,11 @@ from concertaction.importers.layouts.forms.labels import (
     wording_with_number,
 )
 from concertaction.importers.layouts.forms.numbered import is_counted, is_numbered, unnumbered
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import is_heading
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
@@ -33,6 +36,14 @@ _TELLING = frozenset(
 )
 _FEWEST_BESIDE = 2  # lines of labels that forms side by side share
 _ALIKE = 0.5  # share of the labels of a form that others have too
+
+_MARK = late(  # the sign before the number, so that the last group is the kind of the number
+    r"\s*(?=\w{1,4}(?:\.\d{1,2})*\s?(?P<sign>[.):°/–-]))(?:(?P<dotted>\d{1,2}(?:\.\d{1,2})+)|(?P<digit>\d{1,2})"
+    r"|(?P<roman>[ivx]{1,4})|(?P<letter>[a-z]))(?!\w)",
+    re.I,
+)
+
+_OUTLINED = late(r"\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\w)")  # "1.2 Bourse", "1.1. Du couple"
 
 Lines = list[tuple[int, int, str]]  # row, column, text
 
@@ -66,11 +77,14 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
         return labels, []
     if not heads or not all(heads) or len(heads) != len(telling):
         return labels, []
+    heads = _without_chapters(heads)
     if len(heads) > 1 and not any(
         page.counts[: heads[0][0][0]]
     ):  # the lines of the sheet itself stand over the first form
         heads[0] = heads[0][-max(map(len, heads[1:])) :]
     titles = [head[0][2] for head in heads]
+    if all(_OUTLINED.match(title) for title in titles):
+        titles = [_OUTLINED.sub("", title) for title in titles]
     if (
         len(set(titles)) < len(titles)
         or max(map(len, titles)) > _LONGEST_TITLE
@@ -88,6 +102,32 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
     row, column, title = heads[0][0]
     said = Said("heading-as-title", row, column, title, "title")
     return in_order(found), [said]
+
+
+def _without_chapters(heads: list[Lines]) -> list[Lines]:
+    """The lines over each form, without the chapter that opens with it: "I. Accompagner" over "1) Repas"."""
+    marks = {_mark(head[0][2]) for head in heads if len(head) == 1}
+    mark = marks.pop() if len(marks) == 1 else None
+    if mark is None:
+        return heads
+    return [
+        head[-1:] if _mark(head[-1][2]) == mark and _mark(head[0][2]) not in (None, mark) else head
+        for head in heads
+    ]
+
+
+def _mark(text: str) -> tuple[str, str] | None:
+    """How a line is numbered: ``("digit", ")")`` of "1) Repas"; None where it is not."""
+    found = _MARK.match(text)
+    return (found.lastgroup or "", found["sign"]) if found else None
+
+
+def _is_outlined(text: str, run: list[Label], shapes: CodeShapes) -> bool:
+    """True for "1.2 Bourse aux vélos" over a form that says its objective: the number is of a chapter."""
+    mark = _OUTLINED.match(text)
+    if mark is None or not any(label.field in OF_OBJECTIVES for label in run):
+        return False
+    return not shapes.is_titled(text[mark.end() :])
 
 
 def _beside_each_other(page: Page, labels: list[Label]) -> Lines:
@@ -146,7 +186,7 @@ def _lines_above(page: Page, run: list[Label], rows: set[int], shapes: CodeShape
         ):
             break
         text = value.strip()
-        if axis_in_text(text, shapes) or code_in_text(text, shapes):
+        if (axis_in_text(text, shapes) or code_in_text(text, shapes)) and not _is_outlined(text, run, shapes):
             break  # says what the forms below it are for
         found.insert(0, (row, column, text))
         row -= 1

@@ -52,7 +52,8 @@ def foreign_below(page: Page, found: Found, shapes: CodeShapes, last: int) -> It
         looked += 1
         if looked > _LOOKED:
             return
-        if page.counts[row + 1] < 1 or not (_are_headings(cells, found) or lists_undone(page, row)):
+        is_over = row + 1 < page.height and page.counts[row + 1] > 0
+        if not is_over or not (_are_headings(cells, found) or lists_undone(page, row)):
             continue
         first = row if not page.counts[row - 1] else row - 1
         end = _end_of_block(page, row, found, shapes, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.operators.facts import Fact, Told, read_group_line, read_place
+from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line, read_place
 from concertaction.importers.layouts.operators.lines_over import heads_others, may_head_actions, public_over
 from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.outer_lines import is_signed_or_sentence, names_below
@@ -48,7 +48,8 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         is_operator = not any(fact.field in OBJECTIVES for fact in facts) and (
             _is_among_operators(table, column, value, heard)
         )
-        if not is_operator and (not names_axis or field == "axis"):
+        says_when = any(fact.field in TIMES for fact in facts)
+        if not is_operator and not says_when and (not names_axis or field == "axis"):
             return "note"  # an objective of the plan that no action is set against
     if any(fact.labelled and fact.field == "operator" for fact in facts):
         heard.take(row, column, facts)
