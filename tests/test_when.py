@@ -691,3 +691,19 @@ Table ronde|1.2|2011-2012|
         "Forum 2012-03-01 2012-03-31",
         "Table ronde 2011-01-01 2012-12-31 =",
     ]
+
+
+@pytest.mark.parametrize("heading", ["Depuis / jusqu'à", "Depuis – jusqu'au", "Depuis… jusque"])
+def test_a_heading_that_asks_for_both_ends_is_no_end_alone(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|T2 2012
+Visite|1.2|toute l'année 2012
+Forum|1.2|09/2011 → 06/2012
+""")
+    assert days(submission) == [
+        "Atelier 2012-04-01 2012-06-30",
+        "Visite 2012-01-01 2012-12-31",
+        "Forum 2011-09-01 2012-06-30",
+    ]
