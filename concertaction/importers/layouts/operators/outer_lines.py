@@ -22,7 +22,7 @@ from concertaction.importers.layouts.words.headings import (
     unaccented,
 )
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import kind_before, looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
     NameSaid,
     cut_address,
@@ -99,8 +99,7 @@ def _kind_in_small(line: str) -> str | None:
             if not (_OURS.fullmatch(before) if found["at"] else opens_document(before)):
                 continue
             name = cut_after(piece[found.end() :]).strip(QUOTES)
-            plain = unaccented(name)
-            is_house = any(words(kind, "^", r"\b").match(plain) for kind in ("house", "legal"))
+            is_house = bool(kind_before(unaccented(name)))
             has_own = any(word[:1].isupper() and not is_only_common(word) for word in name.split()[1:])
             name = name[:1].upper() + name[1:]
             if is_house and has_own and is_name_only(name) and not is_nobodys(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import opening, words
 from concertaction.importers.layouts.words.organisations import (
     is_surely_organisation,
     looks_like_organisation,
@@ -52,7 +52,7 @@ def bare(text: str) -> str:
 
 def _begins_with_kind(plain: str) -> bool:
     """True for "le CPAS de Lens", "EFT": it begins with a kind of house, after an article maybe."""
-    return words("legal", r"^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(plain) is not None
+    return opening("legal", plain) is not None
 
 
 def without_article(text: str) -> str:

@@ -25,6 +25,11 @@ def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{'|'.join(table('lines')[key])}){after}")
 
 
+def opening(key: str, plain: str) -> re.Match[str] | None:
+    """The word of a list of ``data/lines.toml`` with which an unaccented text begins, its article with it."""
+    return words(key, "(?:l[ae]s? |l.)?", r"(?:\b|(?!\w))").match(plain)
+
+
 @cache
 def ditto(field: str = "") -> frozenset[str]:
     """The signs and words that stand for "the same as above" in a column of a field."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import opening, words
 from concertaction.importers.layouts.words.proper_names import (
     is_first_name,
     is_only_common,
@@ -79,8 +79,14 @@ def is_within_house(text: str, plain: str) -> bool:
 def begins_with_house(plain: str) -> bool:
     """True for an unaccented text whose first item a kind of house begins, or a legal form ends."""
     first = first_of(plain)
-    begins = words("organisation", r"^(?:l[ae]s? |l.)?", r"\b").match(first) is not None
+    begins = opening("organisation", first) is not None
     return len(first) <= LONGEST_HOUSE and (begins or _LEGAL_LAST.search(first) is not None)
+
+
+def kind_before(plain: str) -> str:
+    """The kind of house or legal form with which an unaccented text begins, its article with it; or ""."""
+    found = (opening(key, plain) for key in ("house", "legal"))
+    return max((kind[0] for kind in found if kind is not None), key=len, default="")
 
 
 def names_several(plain: str) -> bool:
@@ -98,4 +104,4 @@ def is_surely_organisation(text: str) -> bool:
     plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), unaccented(text))
     if words("legal", r"(?:^|[\s(,])", r"(?:[\s),.]|$)").search(plain) is not None:
         return True
-    return text[:1].isupper() and words("house", r"^(?:l[ae]s? |l.)?", r"\b").match(plain) is not None
+    return text[:1].isupper() and opening("house", plain) is not None
