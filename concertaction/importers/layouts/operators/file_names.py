@@ -55,7 +55,7 @@ def _with_its_commune(name: str) -> str | None:
 
 
 def _with_its_own_name(name: str) -> str | None:
-    """A kind of house and its name or region: "EFT La Charrue", "MIRE des Hauts-Pays", "RDQ Grand Borinage".
+    """A kind of house and its name or region: "EFT La Charrue", "MIRE des Hauts-Pays", "Régie Borinage".
 
     Behind it, what the file is goes: "SSM Le Rivage réponse".  A theme, a public or communes name nobody.
     """

@@ -36,7 +36,6 @@ from concertaction.patterns import late
 
 _PIECE = late(r"\s+[-–—|]+\s+|\s*[,:;|(]\s*")
 _OF_HOUSE = late(r"\b(?:de\s+la\s+|du\s+|de\s+l['’]\s*|(?P<at>au\s+|à\s+la\s+|à\s+l['’]\s*))")
-_OURS = late(r"(?:nos|notre) (?:\w+ )?(?:actions?|activites?|projets?|initiatives?)")
 LABELLED, SIGNED, ALONE, SOURCE = 5, 3, 2, 1
 """How surely a line below names the operator; between them and below, as ``NameSaid`` says."""
 
@@ -96,7 +95,7 @@ def _kind_in_small(line: str) -> str | None:
             before = unaccented(piece[: found.start()]).strip()
             if is_for_others(before) or words("not_sender", r"\b", r"\b").search(before):
                 break
-            if not (_OURS.fullmatch(before) if found["at"] else opens_document(before)):
+            if not (words("ours").fullmatch(before) if found["at"] else opens_document(before)):
                 continue
             name = cut_after(piece[found.end() :]).strip(QUOTES)
             is_house = bool(kind_before(unaccented(name)))

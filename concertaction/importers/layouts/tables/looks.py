@@ -178,7 +178,7 @@ class Looks:
         if len(look.hits) >= 0.5 * len(look.cells):
             return True
         blank_above = [column for column, _ in look.cells if self.page.cell(above, column) is None]
-        if len(blank_above) >= 0.5 * len(look.cells) and look.cells:
+        if len(blank_above) >= 0.5 * len(look.cells):
             return True
         return look.codes >= 0.6 * len(look.cells) and look.codes >= 3
 

@@ -22,8 +22,6 @@ _BOTH = late(r"\s*[,;/&+\n]\s*|\s+et\s+")
 _LETTERS = late(r"[A-ZÀ-Ý]{2,3}(?:\s*[,;/&+]\s*[A-ZÀ-Ý]{2,3})*")
 _INITIAL = late(r"(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
-_SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
-_LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
 _DOTTED = late(r"\b(?:[a-z]\.){2,}")  # M.D.E.
 PERSON = late(
@@ -80,7 +78,8 @@ def begins_with_house(plain: str) -> bool:
     """True for an unaccented text whose first item a kind of house begins, or a legal form ends."""
     first = first_of(plain)
     begins = opening("organisation", first) is not None
-    return len(first) <= LONGEST_HOUSE and (begins or _LEGAL_LAST.search(first) is not None)
+    ends = words("private_form", r"\b", r"\W*$").search(first) is not None
+    return len(first) <= LONGEST_HOUSE and (begins or ends)
 
 
 def kind_before(plain: str) -> str:
@@ -91,7 +90,7 @@ def kind_before(plain: str) -> str:
 
 def names_several(plain: str) -> bool:
     """True for an unaccented text that lists several names, or houses: "plume et clavier" is one."""
-    if _SEVERAL.search(plain):
+    if words("private_form", r"[;\n+|•]|\s/\s|,(?!\s*", r"\b)").search(plain):
         return True
     first, joined, second = plain.partition(" et ")
     return bool(joined) and begins_with_house(first) and begins_with_house(second)
