@@ -22,7 +22,7 @@ from concertaction.importers.layouts.words.headings import (
     unaccented,
 )
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import kind_before, looks_like_organisation
+from concertaction.importers.layouts.words.organisations import kind_before, may_name_organisation
 from concertaction.importers.layouts.words.proper_names import (
     NameSaid,
     cut_address,
@@ -30,7 +30,6 @@ from concertaction.importers.layouts.words.proper_names import (
     is_of_another,
     is_only_common,
     names_in,
-    reads_as_name,
 )
 from concertaction.patterns import late
 
@@ -125,7 +124,7 @@ def operator_label(line: str) -> str | None:
         return None
     matches = recognise(label.strip())
     is_operator = bool(matches) and matches[0].field == "operator" and matches[0].score >= PATTERN
-    may_be_named = looks_like_organisation(value) or reads_as_name(value)
+    may_be_named = may_name_organisation(value)
     is_label = is_heading(value) or (is_known(value) and not may_be_named)
     is_name = is_operator and not is_label and not opens_document(unaccented(value))
     return without_town(value) if is_name else None

@@ -20,8 +20,11 @@ from concertaction.importers.layouts.tables.apart import SIGNED, blocks_apart, i
 from concertaction.importers.layouts.tables.no_actions import is_figure
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
-from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
-from concertaction.importers.layouts.words.proper_names import reads_as_name
+from concertaction.importers.layouts.words.organisations import (
+    is_told_name,
+    looks_like_organisation,
+    may_name_organisation,
+)
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -260,12 +263,7 @@ def _is_carried(table: TableLines, cells: Cells) -> bool:
 def _is_operator(table: TableLines, name: str) -> bool:
     assert table.operator is not None
     above = table.values[table.operator]
-    return (
-        above.count(name) > 1
-        or looks_like_organisation(name)
-        or reads_as_name(name)
-        or is_told_name(name, unaccented(name))
-    )
+    return above.count(name) > 1 or may_name_organisation(name) or is_told_name(name, unaccented(name))
 
 
 def _are_codes(table: TableLines) -> bool:

@@ -21,7 +21,7 @@ from concertaction.importers.layouts.words.lines import (
     says_closed,
     words,
 )
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import looks_like_organisation, may_name_organisation
 from concertaction.importers.layouts.words.proper_names import is_person, reads_as_name
 from concertaction.importers.layouts.words.years import is_year
 
@@ -74,7 +74,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if _names_group(table, row, column, name, heard):
         fact = Fact("operator", name)
         heard.take(row, column, [_as_partner(fact) if table.by_partner else fact])
-        if table.operator is None and not (looks_like_organisation(name) or reads_as_name(name)):
+        if table.operator is None and not may_name_organisation(name):
             heard.guessed.append((row, column))
         return "group"
     if column == table.title and _is_below_calendar(table, row, value):
@@ -192,7 +192,7 @@ def _is_listed(table: TableLines, row: int, column: int, value: str) -> bool:
 def _may_be_partner(value: CellValue) -> bool:
     if not isinstance(value, str) or is_signed_or_sentence(value):
         return False
-    return looks_like_organisation(value) or reads_as_name(value)
+    return may_name_organisation(value)
 
 
 def _is_apart(table: TableLines, row: int) -> bool:
@@ -256,7 +256,7 @@ def operator_over(table: TableLines, told: Iterable[tuple[int, Told]]) -> Told |
         return None
     column, value = cells[0]
     name = bare(str(value)).rstrip(" :–-")
-    is_name = _may_head(name) and (looks_like_organisation(name) or reads_as_name(name))
+    is_name = _may_head(name) and may_name_organisation(name)
     return Told(Fact("operator", name), (above + 1, column)) if is_name else None
 
 

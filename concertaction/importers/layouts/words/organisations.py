@@ -34,6 +34,11 @@ def looks_like_organisation(text: str) -> bool:
     return len(text) <= 120 and words("organisation", r"\b", r"\b").search(unaccented(text)) is not None
 
 
+def may_name_organisation(text: str) -> bool:
+    """True when a word of the text says so, or when it reads as a proper name and as nothing else."""
+    return looks_like_organisation(text) or reads_as_name(text)
+
+
 def first_of(text: str) -> str:
     """The first of the things that a text lists, without its number or bullet."""
     return _LIST_ITEM.split(_BULLET.sub("", text), maxsplit=1)[0].strip()
