@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
 from concertaction.importers.layouts.columns.found import folded_heading
-from concertaction.importers.layouts.page import cell_at, shown
+from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.patterns import late
 
@@ -51,9 +51,8 @@ def axis_pairs(looked: Measured) -> list[AxisPair]:
 
 def _are_paired(looked: Measured, left: int, right: int) -> bool:
     """True where nearly all lines that have both name an objective of the note together."""
-    lines = [looked.page.rows[row] for row in looked.sampled[:_COMPARED]]
-    cells = [(cell_at(line, left), cell_at(line, right)) for line in lines]
-    both = [_code(axis, number, looked.shapes) for axis, number in cells if None not in (axis, number)]
+    cells = looked.side_by_side(left, right, _COMPARED)
+    both = [_code(axis, number, looked.shapes) for axis, number in cells]
     return bool(both) and sum(code in looked.shapes.codes for code in both) >= _MOSTLY * len(both)
 
 

@@ -27,7 +27,6 @@ from concertaction.importers.layouts.columns.grouped_titles import name_each_row
 from concertaction.importers.layouts.columns.labelled_codes import find_labels
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
-from concertaction.importers.layouts.columns.other_dates import other_dates
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
@@ -57,7 +56,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     paired = {column for pair in pairs for column in pair}
     table = ChosenColumns(looked, {c: one for c, one in _spread(looked).items() if c not in paired})
     heed_neighbours(table)
-    for column in other_dates(looked):
+    for column in looked.other_dates:
         table.candidates[column] = tuple(m for m in table.candidates.get(column, ()) if m.field not in DATED)
     for place, pair in enumerate(pairs):
         table.candidates[pair.axis] = () if place else (Match("axis", SURE),)

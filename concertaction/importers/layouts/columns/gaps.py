@@ -110,11 +110,9 @@ def count_times(table: ChosenColumns) -> None:
     """Numbers under "Semestre" or "Mois", beside a column of years, say when in the year."""
     if not table.has("year") or table.has("period", "quarter", "start", "end"):
         return
-    rows = table.looked.sampled
     for column in table.candidates:
         unit = unit_counted(table.as_written(column)) if column not in table.choices else ""
-        values = table.page.column(column, rows.start, rows.stop - 1) if unit else []
-        filled = [value for value in values if value is not None]
+        filled = [value for value in table.looked.cells(column) if value is not None] if unit else []
         told = [
             value for value in filled if in_words(value, unit) or read_period(value, year=_ANY_YEAR).start
         ]

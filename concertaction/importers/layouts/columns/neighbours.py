@@ -193,9 +193,8 @@ def _asks_when(matches: tuple[Match, ...]) -> bool:
 
 def _says_part_of_year(header: Header, column: int, looked: Measured) -> bool:
     """True where most cells say a day or a month, which a year may complete."""
-    rows = looked.sampled
     unit = unit_counted(shown(header.texts[column][-1])) if column in header.texts else ""
-    cells = [value for value in looked.page.column(column, rows.start, rows.stop - 1) if value is not None]
+    cells = [value for value in looked.cells(column) if value is not None]
     told = sum(
         is_moment(value)
         or (unit and in_words(value, unit) is not None)

@@ -137,15 +137,13 @@ def _without(matches: tuple[Match, ...], shape: Shape) -> tuple[Match, ...]:
 
 def codes_agree(looked: Measured, codes: int, titles: int) -> bool:
     """True where the codes of one column are most often those of the titles in another."""
-    page, shapes = looked.page, looked.shapes
-    said = same = 0
-    for row in looked.sampled[:_COMPARED]:
-        title = shapes.title_of(value) if isinstance(value := page.cell(row, titles), str) else None
-        code = page.cell(row, codes)
-        if title is not None and code is not None:
-            said += 1
-            same += title in shapes.codes_of(code)
-    return not said or 2 * same > said
+    shapes = looked.shapes
+    told = [
+        title in shapes.codes_of(code)
+        for code, text in looked.side_by_side(codes, titles, _COMPARED)
+        if isinstance(text, str) and (title := shapes.title_of(text)) is not None
+    ]
+    return not told or 2 * sum(told) > len(told)
 
 
 class Pair(NamedTuple):

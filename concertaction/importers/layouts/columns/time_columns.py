@@ -121,13 +121,12 @@ def _say_times(run: Mapping[int, Months], looked: Measured) -> bool:
     """
     if len(run) < 2 or any(looked[column].readable >= 0.5 for column in run):
         return False
-    rows = looked.sampled
     crosses = times = filled = 0
     for column, span in run.items():
         days = span.days(span.year or _ANY_YEAR)
         if days is None:
             return False
-        for value in looked.page.column(column, rows.start, rows.stop - 1):
+        for value in looked.cells(column):
             if value is not None:
                 is_time = days_within(value, *days) is not None
                 times += is_time

@@ -59,8 +59,7 @@ def _share_read(looked: Measured, column: int, axis: str) -> float:
     plain = shape.quantities + shape.marks + shape.codes
     if not shape.filled or plain >= _MOSTLY:
         return plain
-    rows = looked.sampled
-    cells = [v for v in looked.page.column(column, rows.start, rows.stop - 1) if v is not None]
+    cells = [value for value in looked.cells(column) if value is not None]
     read = (objectives_of(v, axis, looked.shapes.framework, numbered=True) for v in cells)
     return sum(said != f"Axe {axis}" for said in read) / len(cells) if cells else 0.0
 
