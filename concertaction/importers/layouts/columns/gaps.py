@@ -21,8 +21,7 @@ from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
-from concertaction.importers.values.numbered_times import in_words, unit_counted
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.numbered_times import is_part_of_year, unit_counted
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 _COUNTED = 0.9  # share of the cells that are numbers, in a column that counts heads
 _NAMED = 0.5  # share of texts in a column of names
 _MOSTLY_DAYS = 0.6
-_ANY_YEAR = 2012  # for what the years of another column complete
 _LESSONS = late(r"\W*periodes\b")
 _SPANS = ("start", "end", "period")
 
@@ -113,10 +111,7 @@ def count_times(table: ChosenColumns) -> None:
     for column in table.candidates:
         unit = unit_counted(table.as_written(column)) if column not in table.choices else ""
         filled = [value for value in table.looked.cells(column) if value is not None] if unit else []
-        told = [
-            value for value in filled if in_words(value, unit) or read_period(value, year=_ANY_YEAR).start
-        ]
-        if filled and len(told) >= _COUNTED * len(filled):
+        if filled and sum(is_part_of_year(value, unit) for value in filled) >= _COUNTED * len(filled):
             table.choices[column] = Choice("period", LIKELY, "heading-and-content")
             return
 
