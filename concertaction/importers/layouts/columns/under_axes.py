@@ -65,7 +65,7 @@ def _share_read(looked: Measured, column: int, axis: str) -> float:
 
 
 def objectives_of(value: CellValue, axis: str, framework: Framework, *, numbered: bool) -> CellValue:
-    """What a cell under an axis says: ``2``, ``Obj. 2`` -> ``"1.2"``; a mark stands for the axis alone."""
+    """What a cell says in an axis: ``2``, ``Obj. 2`` -> ``"1.2"``; a mark stands for the axis alone."""
     text = shown(value)
     if not text or is_no_mark(value):
         return None
