@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.axis_pairs import axis_pairs
 from concertaction.importers.layouts.columns.choices import Choice, choose
-from concertaction.importers.layouts.columns.codes_in_text import code_in_text, names_unknown_code
+from concertaction.importers.layouts.columns.codes_in_text import (
+    code_in_text,
+    names_unknown_code,
+    says_objective,
+)
 from concertaction.importers.layouts.columns.damaged_codes import read_damaged_codes
 from concertaction.importers.layouts.columns.gaps import (
     count_objectives,
@@ -38,16 +42,12 @@ from concertaction.importers.layouts.columns.under_axes import axis_columns, num
 from concertaction.importers.layouts.columns.untitled import name_both, name_by_elimination, name_in_grid
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED
-from concertaction.importers.layouts.words.headings import SURE, Match, unaccented
-from concertaction.patterns import late
+from concertaction.importers.layouts.words.headings import SURE, Match
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.models import CellValue
-
-
-_COUNTED = late(r"\W*(?:objectifs?|obj)\b\W*(?:n\W*)?(?:\d|[ivx]{1,3})\b")  # "Objectif 2 : les jeunes"
 
 
 def choose_columns(looked: Measured) -> dict[int, Choice]:
@@ -117,7 +117,7 @@ def _is_under_objective(looked: Measured) -> bool:
     for row in range(looked.first, looked.last + 1):
         values = {value for _, value in page.used(row)}
         value = values.pop() if len(values) == 1 else None
-        if isinstance(value, str) and (code_in_text(value, shapes) or _COUNTED.match(unaccented(value))):
+        if isinstance(value, str) and (code_in_text(value, shapes) or says_objective(value)):
             return True
         if page.counts[row] and not isinstance(value, str):
             return False

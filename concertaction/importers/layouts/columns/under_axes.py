@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text, says_objective
 from concertaction.importers.layouts.columns.references import Pair, counts_lines
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.values.code_table import RECOVERED
 from concertaction.importers.values.codes import code_reader
@@ -104,7 +103,6 @@ _OVERRULED = frozenset(
     }
 )
 """Fields whose heading is overruled by cells that say "Objectif 3"."""
-_WORDED = late(r"\W*(?:objectifs?|obj)\W{0,3}(?:n\W{0,3})?\d{1,2}\b.*|\W*o\s?\d\W*")
 _AIMS = late(
     r"\b(?:objectifs?|vis\w+|finalites?|ambitions?|buts?|cibles?|pourquoi|repond\w*|contribu\w*|rattach\w*|lien)\b"
 )
@@ -113,7 +111,7 @@ NO_OBJECTIVE = late(
     r"|avancement|progression|realise|phase)\b"
 )
 """Headings of numbers that are no objectives."""
-_FEWEST, _LONGEST = 3, 200
+_FEWEST = 3
 
 
 def number_under_axes(table: ChosenColumns) -> None:
@@ -160,11 +158,6 @@ def _below_axes(looked: Measured, columns: list[int]) -> dict[int, list[tuple[st
                 if column in cells:
                     cells[column].append((axis, value))
     return cells
-
-
-def says_objective(value: CellValue) -> bool:
-    """True for "Objectif 3", "Obj. 3", "O3"."""
-    return isinstance(value, str) and _WORDED.fullmatch(unaccented(value[:_LONGEST])) is not None
 
 
 def _are_worded(cells: list[tuple[str, CellValue]]) -> bool:
