@@ -75,6 +75,9 @@ def phrases(name: str) -> frozenset[str]:
     return frozenset(table("months")["words"][name])
 
 
+SHOWN_DAY = late(r"(\d\d?)-([^\W\d_]{3,5})\.?")
+"""A day as a spreadsheet shows it without its year: "10-nov"."""
+
 _MANGLED = late("[?\ufffd]")
 
 
