@@ -251,9 +251,9 @@ def _named_beside(text: str, shapes: CodeShapes) -> list[Fact]:
             pieces,
         )
     )
-    name = " – ".join(before) if before else without_sentence(text)
-    if opens_document(unaccented(name)):
-        name = said_in(name).operator or ""  # "Contribution du CPAS de Dour à l'axe 4"
+    name = " – ".join(before)
+    if not before and opens_document(unaccented(text)) and without_sentence(text) != text:
+        name = said_in(without_sentence(text)).operator or ""  # "Contribution du CPAS de Dour à l'axe 4"
     return [Fact("operator", name)] if before != pieces and is_organisation_name(name) else []
 
 

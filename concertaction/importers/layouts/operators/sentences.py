@@ -11,7 +11,6 @@ import re
 from functools import cache
 
 from concertaction.importers.layouts.operators.whole_names import (
-    is_bare_kind,
     is_nobodys,
     is_organisation_name,
 )
@@ -49,7 +48,7 @@ def _behind_name() -> re.Pattern[str]:
         r"(?:(?:\w+(?:ant|ees?|ives?|ifs?)|face|suite|quant|conform\w+|par rapport)\s+)?"
         rf"(?:(?:a|avec|dans|envers|et|pour|selon|sur|vers|vis-a-vis de)\s+{article}|aux?\s+)"
         rf"(?:\w+\s+(?:(?:de|en)\s+)?)?(?:{document})\b"
-        rf"|(?:et\s+)?\w+\s+{_OWN}\s"
+        rf"|(?:et\s+de|(?!(?:a|dans|de|en|par|pour|sur)\s)\w+)\s+{_OWN}\s"
         r"|(?:ce (?:qu[e'’]|dont)|nous\b|vous\b|se\s|s['’](?=[a-z]))"
         r")[^–—:(|]*?(?=\s*(?:$|\s[-–—|]|[–—:(|]))"
     )
@@ -94,8 +93,9 @@ def _without_verb(text: str) -> str:
     """``"Le CPAS de Mons"`` of "Le CPAS de Mons répond": behind a commune no name goes on like this."""
     said = text.split(" ")
     for at, word in enumerate(said[2:], 2):
-        if word[:1].islower() and not is_only_common(word) and is_of_commune(" ".join(said[:at])):
-            return " ".join(said[:at])
+        before, rest = " ".join(said[:at]).rstrip(_EDGES), " ".join(said[at:])
+        if word[:1].islower() and not is_only_common(word) and is_of_commune(before):
+            return text if looks_like_organisation(rest) else before
     return text
 
 
@@ -111,7 +111,7 @@ def _behind_ours(text: str) -> str:
 def _of_house(text: str) -> str:
     """``"CPAS de Mons"`` of "Apports du CPAS de Mons": its deed or its service, and no house of its own."""
     found = _OF.match(text)
-    if found is None or not is_of_commune(text[found.end() :]) or is_bare_kind(text[found.end() :]):
+    if found is None or not is_of_commune(text[found.end() :]) or is_nobodys(text[found.end() :]):
         return text
     first = unaccented(found["first"])
     is_house = is_only_common(first) and first not in table("name_words")["departments"]
