@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.facts import Fact, Told, read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
+from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.tab_names import as_said
-from concertaction.importers.layouts.operators.whole_names import are_organisations
+from concertaction.importers.layouts.operators.tabs import name_key
+from concertaction.importers.layouts.operators.whole_names import (
+    are_organisations,
+    is_name_only,
+    is_recipient,
+)
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.words.headings import speaks_of
+from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
 from concertaction.importers.layouts.words.years import first_of_two_years, is_year, year_in_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.page import Page
@@ -31,6 +38,7 @@ class TitleRows:
         self.page, self.shapes = page, code_shapes(framework)
         self.reading = reading
         self.by_partner = False  # a title says that there is a sheet, or a heading, for each partner
+        self._others: dict[Told, str] = {}  # whom else titles name, each with the operator before it
         self._name_said = self._named()
 
     def _named(self) -> list[Told]:
@@ -58,6 +66,8 @@ class TitleRows:
         """
         told: list[Told] = []
         own: list[Told] = []
+        rows = [*rows]
+        legends: set[tuple[int, int]] = set()  # places of lines that explain names
         for row in rows:
             cells = self.page.used(row)
             over = _over(cells, beside)
@@ -68,7 +78,11 @@ class TitleRows:
                 if isinstance(value, str):
                     self.by_partner = self.by_partner or says_by_partner(value)
                     facts = self._facts(over, position, is_own=is_own)
+                    if is_note_text(value) or "=" in value or value.count(":") > 1:
+                        legends.add((row + 1, column))
                     said += [(Told(fact, (row + 1, column)), value) for fact in facts]
+                    if not facts and len(cells) == 1 and row + 1 in rows:
+                        said += self._named_below(row, column, value)
                     self.reading.year = self.reading.year or year_in_text(value)
                     self.reading.between = self.reading.between or first_of_two_years(value)
             named = {item.place[1] for item, _ in said if item.fact.field == "operator"}
@@ -79,7 +93,21 @@ class TitleRows:
             for item, text in _without_several_codes(said):
                 (own if is_own else told).append(item)
                 self._because(row, item.fact.field, text)
-        return _labelled_first([*own, *_nearest_year_first(told)])
+        found = _labelled_first([*own, *_nearest_year_first(told)])
+        self._others |= _others([item for item in found if item.place not in legends])
+        return found
+
+    def _named_below(self, row: int, column: int, label: str) -> list[tuple[Told, str]]:
+        """The operator under a label that stands alone: "Opérateur", and "EFT A" in the row below."""
+        below = self.page.used(row + 1)
+        text = shown(below[0][1]) if len(below) == 1 and below[0][0] == column else ""
+        name = operator_label(f"{label.rstrip(' :')} : {text}")
+        return [(Told(Fact("operator", name, True), (row + 2, column)), text)] if name else []
+
+    def others(self) -> Iterator[tuple[Told, str]]:
+        """The other organisations that title rows name, each with the one that became the operator."""
+        said = {column.only_place: column.values[0] for column in self.reading.columns_of("operator")}
+        return ((told, name) for told, name in self._others.items() if [*said.values()] == [name])
 
     def _facts(self, cells: list[tuple[int, CellValue]], position: int, *, is_own: bool) -> list[Fact]:
         """What a text of a title row says, alone or as the label of the next cell."""
@@ -122,8 +150,33 @@ def _nearest_year_first(told: list[Told]) -> list[Told]:
 
 
 def _labelled_first(told: list[Told]) -> list[Told]:
-    """An operator that a label says ("Opérateur : CPAS de Dour") goes before one that a title only names."""
-    return sorted(told, key=lambda item: item.fact.field == "operator" and not item.fact.labelled)
+    """An operator that a label says ("Opérateur : CPAS de Dour") goes before one that a title only names.
+
+    Whoever receives the sheets ("Le Forem – Direction régionale") goes last: it heads the paper.
+    """
+
+    def rank(item: Told) -> int:
+        if item.fact.field != "operator" or item.fact.labelled:
+            return 0
+        return 2 if is_recipient(str(item.fact.value)) else 1
+
+    return sorted(told, key=rank)
+
+
+def _others(told: list[Told]) -> dict[Told, str]:
+    """The names of others in title rows, beside the operator that one of them only names."""
+    names = [item for item in told if item.fact.field == "operator"]
+    if not names or names[0].fact.labelled:
+        return {}
+    name = str(names[0].fact.value)
+    key = name_key(name)
+    return {
+        other: name
+        for other in names[1:]
+        if other.place[0] != names[0].place[0]
+        if is_name_only(value := str(other.fact.value))
+        if not (key <= name_key(value) or name_key(value) <= key)
+    }
 
 
 def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[tuple[int, CellValue]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from layout_sheets import TABLE, drawn, operators, submitted
 
 from concertaction.framework import load
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
@@ -50,6 +51,8 @@ from concertaction.importers.layouts.operators.name_lines import said_in
         ("De : Sophie Dubois (EFT Le Terril)", "EFT Le Terril"),
         ("Les engagements du CPAS de Mons", "CPAS de Mons"),
         ("Service ISP du CPAS de Mons", "CPAS de Mons"),
+        ("Bilan 2011 de l'asbl Horizon Jeunes", "Horizon Jeunes"),
+        ("Actions menées par l'asbl Alpha-Plus en 2011", "Alpha-Plus"),
         # names, and none of them a sentence
         ("EFT du CPAS de Mons", "EFT du CPAS de Mons"),
         ("Centre de formation du CPAS de Mons", "Centre de formation du CPAS de Mons"),
@@ -79,3 +82,32 @@ def test_a_title_names_the_house_and_nothing_round_it(line: str, name: str | Non
 )
 def test_a_line_says_of_it_what_is_certain(line: str, facts: list[Fact]) -> None:
     assert read_line(line, code_shapes(load())) == facts
+
+
+@pytest.mark.parametrize(
+    ("titles", "name", "others"),
+    [
+        ("CSEF de Mons - Le Forem\nOpérateur\nEFT Le Terril", "EFT Le Terril", 0),
+        ("Nom de l'opérateur :\nGraines de Vie", "Graines de Vie", 0),
+        (
+            "Le Forem - Direction régionale de Mons\nActions de l'asbl Graines de Vie",
+            "Graines de Vie",
+            1,
+        ),
+        ("Le Forem\nEFT Le Terril", "EFT Le Terril", 1),
+        ("EFT Le Terril\nLe Forem", "EFT Le Terril", 1),
+        ("CPAS de Mons\nEFT Le Terril", "CPAS de Mons", 1),
+        ("Le Forem\nOpérateur : EFT Le Terril", "EFT Le Terril", 0),
+        ("De : | CPAS de Mons\nÀ : | Le Forem", "CPAS de Mons", 0),
+        ("À : | Le Forem\nDe : | CPAS de Mons", "CPAS de Mons", 0),
+        ("CPAS de Mons\nService ISP du CPAS de Mons", "CPAS de Mons", 0),
+        ("Le Forem Conseil de Mons\nActions 2012", "Le Forem Conseil de Mons", 0),
+        ("EFT Le Terril asbl\nMembre de l'Interfédé CISP", "EFT Le Terril asbl", 0),
+    ],
+)
+def test_of_several_titles_the_operators_is_taken_and_the_others_are_said(
+    titles: str, name: str, others: int
+) -> None:
+    found = submitted(drawn(f"{titles}\n\n{TABLE}"))
+    assert operators(found) == {name}
+    assert [one.code for one in found.findings].count("other-title") == others

@@ -71,6 +71,7 @@ _INSIDE = late(
     r"\b(?:du|de\s+la|de\s+l['’]|de|des|[Pp]ar\s+le|[Pp]ar\s+la|[Pp]ar\s+l['’]|[Pp]ar)\s*"
     rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
     r"|[A-ZÀ-Ý][^,;:()/|\d–—]{2,50}?\s(?:asbl|ASBL|scrl|SCRL|sprl|SPRL)\b)"
+    r"|\b(?:de|par)\s+l['’](?:asbl|ASBL)\s+([A-ZÀ-Ý][^,;:()/|\d–—]*)"
 )
 _PLACES_BEHIND = late(r"\s*[-–—]\s+([A-ZÀ-Ý][^:()|\d–—]{2,60})")
 
@@ -273,7 +274,7 @@ def _inside(text: str) -> str | None:
     name = re.sub(
         r"\s+(?:en|pour|au|dans|durant|pendant|sur|à|a|-|l['’])\s*(?:l['’]?année|le|la|l['’]|cours.*)?\s*$",
         "",
-        found[1].strip(),
+        (found[1] or found[2]).strip(),
     )
     sent = words("recipient", rf"\s(?:(?:{_SENT})\w*\s)?(?:au|aux|a la|a l.|a)\s*", r"\b").search(
         unaccented(name)
