@@ -17,7 +17,7 @@ from concertaction.importers.layouts.operators.whole_names import (
 )
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
-from concertaction.importers.layouts.words.headings import speaks_of
+from concertaction.importers.layouts.words.headings import is_heading, speaks_of
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
 from concertaction.importers.layouts.words.years import first_of_two_years, is_year, year_in_text
@@ -74,10 +74,11 @@ class TitleRows:
             is_own = len(over) < len(cells)
             years = [cell for cell in over if is_year(cell[1])]
             said: list[tuple[Told, str]] = []
+            above = self._label_above(row, cells) if row - 1 in rows else ""
             for position, (column, value) in enumerate(over):
                 if isinstance(value, str):
                     self.by_partner = self.by_partner or says_by_partner(value)
-                    facts = self._facts(over, position, is_own=is_own)
+                    facts = self._facts(over, position, is_own=is_own, above=above)
                     if is_note_text(value) or "=" in value or value.count(":") > 1:
                         legends.add((row + 1, column))
                     said += [(Told(fact, (row + 1, column)), value) for fact in facts]
@@ -97,6 +98,14 @@ class TitleRows:
         self._others |= _others([item for item in found if item.place not in legends])
         return found
 
+    def _label_above(self, row: int, cells: list[tuple[int, CellValue]]) -> str:
+        """The text that stands alone right above one that is alone too, where it is a label's."""
+        above = self.page.used(row - 1)
+        if len(cells) != 1 or len(above) != 1 or above[0][0] != cells[0][0]:
+            return ""
+        text = above[0][1]
+        return text if isinstance(text, str) and (is_heading(text) or is_label_of_others(text)) else ""
+
     def _named_below(self, row: int, column: int, label: str) -> list[tuple[Told, str]]:
         """The operator under a label that stands alone: "Opérateur", and "EFT A" in the row below."""
         below = self.page.used(row + 1)
@@ -109,8 +118,10 @@ class TitleRows:
         said = {column.only_place: column.values[0] for column in self.reading.columns_of("operator")}
         return ((told, name) for told, name in self._others.items() if [*said.values()] == [name])
 
-    def _facts(self, cells: list[tuple[int, CellValue]], position: int, *, is_own: bool) -> list[Fact]:
-        """What a text of a title row says, alone or as the label of the next cell."""
+    def _facts(
+        self, cells: list[tuple[int, CellValue]], position: int, *, is_own: bool, above: str = ""
+    ) -> list[Fact]:
+        """What a text of a title row says, alone, as the label of the next cell or under one ``above``."""
         text = str(cells[position][1])
         facts = read_line(text, self.shapes)
         if not facts and position + 1 < len(cells):
@@ -118,9 +129,12 @@ class TitleRows:
             facts = [fact for fact in read_line(labelled, self.shapes) if fact.labelled]
         if not facts and is_own and len(cells) == 1:
             facts = _of_block(text)
-        before = cells[position - 1][1] if position else None
+        before = cells[position - 1][1] if position else above
         if isinstance(before, str) and is_label_of_others(before):
             facts = [fact for fact in facts if fact.field not in ("operator", "partners")]
+        if above and speaks_of(above, "partners"):
+            facts = [fact for fact in facts if fact.field != "operator"]
+            facts += read_line(f"{above.rstrip(' :')} : {text}", self.shapes)
         return facts
 
     def year_of(self, titles: Iterable[int], beside: tuple[int, ...] = ()) -> int | None:

@@ -111,3 +111,11 @@ def test_of_several_titles_the_operators_is_taken_and_the_others_are_said(
     found = submitted(drawn(f"{titles}\n\n{TABLE}"))
     assert operators(found) == {name}
     assert [one.code for one in found.findings].count("other-title") == others
+
+
+def test_a_name_under_a_label_of_partners_is_no_operators() -> None:
+    found = submitted(drawn(f"EFT Le Terril\nPartenaires :\nRégie Bois Joli\n\n{TABLE}"))
+    assert operators(found) == {"EFT Le Terril"}
+    assert all("Régie Bois Joli" in [p.name for p in action.partners] for action in found.actions)
+    found = submitted(drawn(f"Partenaires\nRégie Bois Joli\n\n{TABLE}"))
+    assert operators(found) == set()
