@@ -33,7 +33,6 @@ from concertaction.models import (
     Submission,
     column_letter,
 )
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from concertaction.models import RawRun
 
 
-_HIDDEN = late(r"#{3,}\s*")
+_HIDDEN = frozenset("#" * width for width in range(3, 256))  # a column of Excel is at most 255 wide
 _SHORTEST_TITLE = 6  # characters, under which a title may say nothing
 
 
@@ -289,10 +288,10 @@ class _BlockReader:
     def _report_hidden_values(self) -> None:
         """Say which cells of a text show what a column too narrow for its days showed: ########."""
         for column in self.records.block.columns:
-            texts = {value for value in set(column.values) if isinstance(value, str) and value[:1] == "#"}
-            hidden = {text for text in texts if _HIDDEN.fullmatch(text)} if column.field else set()
-            for index, value in enumerate(column.values) if hidden else ():
-                if value in hidden:
+            if not column.field or _HIDDEN.isdisjoint(column.values):
+                continue
+            for index, value in enumerate(column.values):
+                if value in _HIDDEN:
                     self.records.report("hidden-value", index, column)
 
     def _report_error_cells(self) -> None:
