@@ -205,7 +205,7 @@ def test_a_heading_of_one_thing_in_two_words_is_no_fault(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Opérateur (avec)", "Porteur (avec qui)", "Opérateur (partenaires)", "Opérateur (et ses partenaires)"],
+    ["Opérateur (avec)", "Porteur (avec qui)", "Opérateur (partenaires)", "Opérateur (et partenaires)"],
 )
 @pytest.mark.parametrize(
     "role", ["animation", "pour l'accueil", "service insertion", "20 stagiaires", "Mons"]
