@@ -12,13 +12,15 @@ from concertaction.importers.layouts.operators.whole_names import are_organisati
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.tables.heading_times import time_of
-from concertaction.importers.layouts.words.headings import speaks_of
+from concertaction.importers.layouts.words.headings import speaks_of, unaccented
+from concertaction.importers.layouts.words.organisations import is_surely_organisation
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
 from concertaction.importers.layouts.words.years import (
     first_of_two_years,
     is_year,
     year_in_text,
 )
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.models import CellValue
+
+
+_PART = late(r"\W*(?:nom d(?:u|e la) )?(?:service|cellule|departement|section|equipe|pole|unite|direction)\b")
 
 
 class TitleRows:
@@ -74,7 +79,7 @@ class TitleRows:
                 if isinstance(value, str):
                     self.by_partner = self.by_partner or says_by_partner(value)
                     facts = self._facts(over, position, is_own=is_own)
-                    said += [(Told(fact, (row + 1, column)), value) for fact in facts]
+                    said += [(Told(_of_part(fact, value), (row + 1, column)), value) for fact in facts]
                     if not are_columns:
                         self.reading.year = self.reading.year or year_in_text(value)
                     self.reading.between = self.reading.between or first_of_two_years(value)
@@ -149,6 +154,12 @@ def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[t
     if not any(places):
         return cells
     return [cell for cell, over in zip(cells, places, strict=True) if over == place]
+
+
+def _of_part(fact: Fact, label: str) -> Fact:
+    """What "Service : Insertion" says, which is less than "Organisme : CPAS": part of a house."""
+    is_part = fact.field == "operator" and fact.labelled and _PART.match(unaccented(label)) is not None
+    return fact._replace(labelled=False) if is_part and not is_surely_organisation(fact.value) else fact
 
 
 def _head_columns(cells: list[tuple[int, CellValue]]) -> bool:
