@@ -159,7 +159,7 @@ def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[t
 def _of_part(fact: Fact, label: str) -> Fact:
     """What "Service : Insertion" says, which is less than "Organisme : CPAS": part of a house."""
     is_part = fact.field == "operator" and fact.labelled and _PART.match(unaccented(label)) is not None
-    return fact._replace(labelled=False) if is_part and not is_surely_organisation(fact.value) else fact
+    return fact._replace(labelled=False) if is_part and not is_surely_organisation(str(fact.value)) else fact
 
 
 def _head_columns(cells: list[tuple[int, CellValue]]) -> bool:
