@@ -107,9 +107,9 @@ def profile_save(
 
 def _drafted(file: Path, framework: Framework) -> str:
     from concertaction.importers.files.workbook import Reader
+    from concertaction.importers.laying import own_faults
     from concertaction.importers.layouts.drafts import draft
     from concertaction.importers.layouts.recognition import read_workbook
-    from concertaction.intake import own_faults
 
     with Reader() as reader:
         workbook = reader.read(file)
