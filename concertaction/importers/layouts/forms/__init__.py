@@ -29,7 +29,7 @@ from concertaction.importers.layouts.forms.labels import (
 )
 from concertaction.importers.layouts.forms.other_dates import leave_out_other_dates
 from concertaction.importers.layouts.forms.places import answers_across, answers_beside
-from concertaction.importers.layouts.forms.records import left_out, split, split_across
+from concertaction.importers.layouts.forms.records import left_out, second_operators, split, split_across
 from concertaction.importers.layouts.forms.sections import under_sections
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.forms.stacked import answers_below
@@ -122,5 +122,6 @@ def read_form(
             *others,
             *lost_partners(page, labels, answers),
             *left_out(records, labels, answers),
+            *second_operators(records, {text for text, choice in form.choices if choice.field == "operator"}),
         ),
     )
