@@ -105,7 +105,7 @@ CPAS de Dour|Visite|1.2|
         "Atelier mobilité 2011-03-01 2011-06-30",
         "Journée emploi 2011-01-01 2011-12-31",
         "Table ronde 2012-04-01 2012-10-31",
-        "Visite - -",
+        "Visite 2012-01-01 2012-12-31 =",
     ]
 
 
@@ -693,7 +693,33 @@ Table ronde|1.2|2011-2012|
     ]
 
 
-@pytest.mark.parametrize("heading", ["Depuis / jusqu'à", "Depuis – jusqu'au", "Depuis… jusque"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Depuis / jusqu'à",
+        "Depuis – jusqu'au",
+        "Depuis… jusque",
+        "Début/jusqu'à",
+        "À partir de / jusqu'à",
+        "Commence le – se termine le",
+        "Dès … jusqu'à",
+        "DES ... JUSQU'A",
+        "Du … jusqu'au",
+        "Démarrage-clôture",
+        "Lancement / arrêt",
+        "Date de départ et date de clôture",
+        "Début - Échéance",
+        "Date d'entrée en vigueur et d'échéance",
+        "Début (fin)",
+        "Ouvert du / au",
+        "Première et dernière séance",
+        "Mise en route / clôture",
+        "Quand commence et quand finit l'action ?",
+        "Date de fin, date de début",
+        "From / to",
+        "van/tot",
+    ],
+)
 def test_a_heading_that_asks_for_both_ends_is_no_end_alone(heading: str) -> None:
     submission = submitted(f"""
 EPS Les Collines
@@ -707,3 +733,110 @@ Forum|1.2|09/2011 → 06/2012
         "Visite 2012-01-01 2012-12-31",
         "Forum 2011-09-01 2012-06-30",
     ]
+
+
+def test_a_form_asks_for_both_ends_at_once() -> None:
+    submission = submitted("""
+EPS Les Collines
+
+Intitulé de l'action|Accueil
+Objectif|1.2
+Démarrage - clôture|mars à juin 2012
+Partenaires|SSM A
+
+Intitulé de l'action|Bilan
+Objectif|2.3
+Démarrage - clôture|T2 2012
+Partenaires|MIRE
+""")
+    assert days(submission) == ["Accueil 2012-03-01 2012-06-30", "Bilan 2012-04-01 2012-06-30"]
+
+
+@pytest.mark.parametrize("heading", ["Fin de la convention", "Fin prévue", "Fin au plus tôt"])
+def test_a_heading_of_one_end_stays_that_end(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|01/06/2012
+Visite|1.2|15/06/2012
+""")
+    assert days(submission) == ["Atelier - 2012-06-01", "Visite - 2012-06-15"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Intitulé|Objectif|=2011|=2012|=2013", ("mars - juin|avril|", "||T2")),
+        ("Intitulé|Objectif|2011|2012|2013", ("mars - juin|avril|", "||T2")),
+        ("Intitulé|Objectif|Période||\n||=2011|=2012|=2013", ("mars - juin|avril|", "||T2")),
+        ("Intitulé|Objectif|Date|Date|Date\n||2011|2012|2013", ("mars - juin|avril|", "||T2")),
+        (
+            "||Année 2011|Année 2012|Année 2013\nIntitulé|Objectif|Date|Date|Date",
+            ("mars - juin|avril|", "||T2"),
+        ),
+    ],
+)
+def test_years_over_what_says_when_are_those_of_their_columns(head: str, cells: tuple[str, str]) -> None:
+    submission = submitted(f"EPS Les Collines\n{head}\nAtelier|1.1|{cells[0]}\nForum|1.2|{cells[1]}")
+    assert days(submission) == [
+        "Atelier 2011-03-01 2011-06-30",
+        "Atelier 2012-04-01 2012-04-30",
+        "Forum 2013-04-01 2013-06-30",
+    ]
+
+
+def test_days_under_the_year_that_they_are_of_are_all_read() -> None:
+    submission = submitted("""
+EPS Les Collines
+Intitulé|Objectif|=2011|=2012|=2013
+Atelier|1.1|=2011-03-15|=2012-03-16|
+Forum|1.2|||=2013-04-17
+""")
+    assert days(submission) == [
+        "Atelier 2011-03-15 2011-03-15",
+        "Atelier 2012-03-16 2012-03-16",
+        "Forum 2013-04-17 2013-04-17",
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "||=2011|=2012|=2013\nIntitulé|Objectif|Réalisé|Réalisé|Réalisé",
+        "||2011|2012|2013\nIntitulé|Objectif|Réalisation",
+        "||Année 2011|Année 2012|Année 2013\nIntitulé|Objectif|Actif|Actif|Actif",
+        "Intitulé|Objectif|Période||\n||=2011|=2012|=2013",
+        "Intitulé|Objectif|Réalisation||\n||=2011|=2012|=2013",
+        "Intitulé|Objectif|Années||\n||2011|2012|2013",
+    ],
+)
+def test_years_over_crosses_are_those_of_their_columns(head: str) -> None:
+    submission = submitted(f"EPS Les Collines\n{head}\nAtelier|1.1|x|x|\nVisite|1.2||x|x\nForum|1.2|x||")
+    assert days(submission) == [
+        "Atelier 2011-01-01 2012-12-31",
+        "Visite 2012-01-01 2013-12-31",
+        "Forum 2011-01-01 2011-12-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Années|2011|2012|2013",
+        "|2011|2012|",
+        "Année 2011|Année 2012",
+        "2010-2011|2011-2012",
+        "T1 2012|T2 2012|",
+        "Exercices|2011|2012",
+    ],
+)
+def test_the_last_of_several_times_side_by_side_is_not_that_of_the_table(line: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+{line}
+Intitulé|Objectif|Partenaires|Période
+Atelier|1.1|SSM A|mars
+Visite|1.2|SSM B|mai
+Forum|1.2|SSM C|juin
+""")
+    assert days(submission) == ["Atelier - - !", "Visite - - !", "Forum - - !"]

@@ -21,6 +21,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, is_total_text, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.spans import ANY_YEAR
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ _DEEPEST = 60  # rows from the last one up
 _SAMPLED = 100  # lines of the table that show what stands in a column
 _MOST = 0.8  # share of the actions that say why or when
 _USUAL = 0.5  # share of the cells above that are what their column holds
-_ANY_YEAR = 2011  # completes "mars", which is a time
 
 
 def blocks_apart(table: TableLines) -> dict[int, bool]:
@@ -211,7 +211,7 @@ def _is_mark(_: TableLines, value: CellValue) -> bool:
 
 
 def _is_time(_: TableLines, value: CellValue) -> bool:
-    if read_period(value, year=_ANY_YEAR).problem is None:
+    if read_period(value, year=ANY_YEAR).problem is None:
         return True
     if not isinstance(value, str):
         return False

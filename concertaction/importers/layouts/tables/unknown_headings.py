@@ -10,10 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.codes_in_text import says_objective
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.columns.of_names import is_of_houses
-from concertaction.importers.layouts.columns.under_axes import says_objective, worded_under_axes
+from concertaction.importers.layouts.columns.under_axes import worded_under_axes
 from concertaction.importers.layouts.tables.header_scores import evaluate
 
 if TYPE_CHECKING:
