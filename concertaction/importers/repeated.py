@@ -59,7 +59,7 @@ class ActionsOfFile:
 
     def _without_counts(self, actions: Sequence[Action], operators: Sequence[str]) -> Sequence[Action]:
         """The actions, without the numbers that count the lines of their sheet as those of another were."""
-        again = any(
+        again = bool(self._references) and any(
             action.reference
             and (first := self._references.get((operator, action.reference))) is not None
             and self.actions[first].title.casefold() != action.title.casefold()

@@ -164,7 +164,33 @@ def test_du_alone_over_whole_periods() -> None:
     assert days(mixed)[0] == "Action A 2012-03-05 -"
 
 
-@pytest.mark.parametrize("heading", ["Depuis / jusqu'à", "Depuis – jusqu'au", "Depuis… jusque"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Depuis / jusqu'à",
+        "Depuis – jusqu'au",
+        "Depuis… jusque",
+        "Début/jusqu'à",
+        "À partir de / jusqu'à",
+        "Commence le – se termine le",
+        "Dès … jusqu'à",
+        "DES ... JUSQU'A",
+        "Du … jusqu'au",
+        "Démarrage-clôture",
+        "Lancement / arrêt",
+        "Date de départ et date de clôture",
+        "Début - Échéance",
+        "Date d'entrée en vigueur et d'échéance",
+        "Début (fin)",
+        "Ouvert du / au",
+        "Première et dernière séance",
+        "Mise en route / clôture",
+        "Quand commence et quand finit l'action ?",
+        "Date de fin, date de début",
+        "From / to",
+        "van/tot",
+    ],
+)
 def test_a_heading_that_asks_for_both_ends_is_no_end_alone(heading: str) -> None:
     submission = submitted(f"""
 EPS Les Collines
@@ -178,3 +204,31 @@ Forum|1.2|09/2011 → 06/2012
         "Visite 2012-01-01 2012-12-31",
         "Forum 2011-09-01 2012-06-30",
     ]
+
+
+def test_a_form_asks_for_both_ends_at_once() -> None:
+    submission = submitted("""
+EPS Les Collines
+
+Intitulé de l'action|Accueil
+Objectif|1.2
+Démarrage - clôture|mars à juin 2012
+Partenaires|SSM A
+
+Intitulé de l'action|Bilan
+Objectif|2.3
+Démarrage - clôture|T2 2012
+Partenaires|MIRE
+""")
+    assert days(submission) == ["Accueil 2012-03-01 2012-06-30", "Bilan 2012-04-01 2012-06-30"]
+
+
+@pytest.mark.parametrize("heading", ["Fin de la convention", "Fin prévue", "Fin au plus tôt"])
+def test_a_heading_of_one_end_stays_that_end(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|01/06/2012
+Visite|1.2|15/06/2012
+""")
+    assert days(submission) == ["Atelier - 2012-06-01", "Visite - 2012-06-15"]

@@ -76,7 +76,7 @@ CPAS de Dour|Visite|1.2|
         "Atelier mobilité 2011-03-01 2011-06-30",
         "Journée emploi 2011-01-01 2011-12-31",
         "Table ronde 2012-04-01 2012-10-31",
-        "Visite - -",
+        "Visite 2012-01-01 2012-12-31 =",
     ]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.signs import MARKS, PERIOD, is_day
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
+from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.lone_lines import facts_in
 from concertaction.importers.layouts.tables.no_actions import is_figure, may_close
 from concertaction.importers.layouts.tables.sums import is_derived_text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import opening, words
 from concertaction.importers.layouts.words.proper_names import (
     is_first_name,
     is_only_common,
@@ -13,6 +13,7 @@ from concertaction.importers.layouts.words.proper_names import (
 )
 from concertaction.importers.values.names.tells import begins_as_one
 from concertaction.patterns import late
+from concertaction.territory import load
 from concertaction.text import table
 
 LONGEST_HOUSE = 90  # letters of a name
@@ -21,9 +22,11 @@ _APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
 _BOTH = late(r"\s*[,;/&+\n]\s*|\s+et\s+")
 _LETTERS = late(r"[A-ZÀ-Ý]{2,3}(?:\s*[,;/&+]\s*[A-ZÀ-Ý]{2,3})*")
 _INITIAL = late(r"(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
+_INITIAL_NAME = late(
+    r"(?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý](?:\.?-|\. ?)[A-ZÀ-Ý]\b\.?)\s?([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})"
+    r"|([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?) [A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)?"
+)
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
-_SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
-_LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
 _DOTTED = late(r"\b(?:[a-z]\.){2,}")  # M.D.E.
 PERSON = late(
@@ -34,6 +37,11 @@ PERSON = late(
 def looks_like_organisation(text: str) -> bool:
     """True when a word or a legal form of the text says that it names an organisation."""
     return len(text) <= 120 and words("organisation", r"\b", r"\b").search(unaccented(text)) is not None
+
+
+def may_name_organisation(text: str) -> bool:
+    """True when a word of the text says so, or when it reads as a proper name and as nothing else."""
+    return looks_like_organisation(text) or reads_as_name(text)
 
 
 def first_of(text: str) -> str:
@@ -71,6 +79,27 @@ def names_persons(text: str) -> bool:
     )
 
 
+def is_somebody(text: str, *, asks_for_person: bool) -> bool:
+    """True for persons, by a first name before or behind another word, or by an initial: "J-P Dubois".
+
+    A first name alone is a person where that is asked for: "Aurore" is a house too.
+    """
+    parts = [part for part in _BOTH.split(text.strip()) if part]
+    return bool(parts) and all(_is_somebody(part, asks_for_person=asks_for_person) for part in parts)
+
+
+def _is_somebody(text: str, *, asks_for_person: bool) -> bool:
+    if is_first_name(text):
+        return asks_for_person
+    if looks_like_organisation(text):
+        return False
+    initial = _INITIAL_NAME.fullmatch(text)
+    if initial is not None:
+        return not load().is_place(initial[1] or initial[2])
+    first, _, last = text.partition(" ")
+    return is_person(text) and " " not in last and (is_first_name(first) or first.isupper())
+
+
 def is_within_house(text: str, plain: str) -> bool:
     """True for what a house has inside: its persons, "RH", "Accueil"."""
     return names_persons(text) or _LETTERS.fullmatch(text.strip()) is not None or is_department(text, plain)
@@ -79,13 +108,20 @@ def is_within_house(text: str, plain: str) -> bool:
 def begins_with_house(plain: str) -> bool:
     """True for an unaccented text whose first item a kind of house begins, or a legal form ends."""
     first = first_of(plain)
-    begins = words("organisation", r"^(?:l[ae]s? |l.)?", r"\b").match(first) is not None
-    return len(first) <= LONGEST_HOUSE and (begins or _LEGAL_LAST.search(first) is not None)
+    begins = opening("organisation", first) is not None
+    ends = words("private_form", r"\b", r"\W*$").search(first) is not None
+    return len(first) <= LONGEST_HOUSE and (begins or ends)
+
+
+def kind_before(plain: str) -> str:
+    """The kind of house or legal form with which an unaccented text begins, its article with it; or ""."""
+    found = (opening(key, plain) for key in ("house", "legal"))
+    return max((kind[0] for kind in found if kind is not None), key=len, default="")
 
 
 def names_several(plain: str) -> bool:
     """True for an unaccented text that lists several names, or houses: "plume et clavier" is one."""
-    if _SEVERAL.search(plain):
+    if words("private_form", r"[;\n+|•]|\s/\s|,(?!\s*", r"\b)").search(plain):
         return True
     first, joined, second = plain.partition(" et ")
     return bool(joined) and begins_with_house(first) and begins_with_house(second)
@@ -98,4 +134,4 @@ def is_surely_organisation(text: str) -> bool:
     plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), unaccented(text))
     if words("legal", r"(?:^|[\s(,])", r"(?:[\s),.]|$)").search(plain) is not None:
         return True
-    return text[:1].isupper() and words("house", r"^(?:l[ae]s? |l.)?", r"\b").match(plain) is not None
+    return text[:1].isupper() and opening("house", plain) is not None
