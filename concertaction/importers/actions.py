@@ -168,7 +168,7 @@ class _BlockReader:
         self.framework = submission.framework
         self.records = records
         self._codes = code_reader(submission.framework)
-        self.persons: Masked = {}  # cells that hold a person in place of a partner
+        self.persons: Masked = {}  # cells that hold a person in place of a partner or an operator
 
     def read(self, year: int | None, between: int | None) -> None:
         """Hand the actions of the block to the submission.
@@ -180,7 +180,9 @@ class _BlockReader:
         self._report_hidden_values()
         organisations = self.submission.organisations
         titles = [None if text is not None and _says_nothing(text) else text for text in self._texts("title")]
-        operators, beside = read_operators(records, organisations, options.operator, self.operator)
+        operators, beside = read_operators(
+            records, organisations, options.operator, self.operator, self.persons
+        )
         partner_columns = PartnerColumns(records, organisations)
         columns = zip(
             records.rows,
@@ -196,7 +198,7 @@ class _BlockReader:
             self._participants(),
             strict=True,
         )
-        self.persons = partner_columns.persons
+        self.persons |= partner_columns.persons
         key_of, refused, sheet = organisations.key, records.refused, records.sheet.name
         accepted: list[int] = []
         keys: list[str] = []

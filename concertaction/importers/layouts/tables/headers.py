@@ -19,6 +19,7 @@ from concertaction.importers.layouts.tables.header_edges import (
     widened,
     with_bands,
     with_tags,
+    with_years,
 )
 from concertaction.importers.layouts.tables.header_scores import evaluate
 from concertaction.importers.layouts.tables.looks import Looks
@@ -75,7 +76,8 @@ class HeaderFinder:
                 if above >= highest and is_over_headings(self.looks, above):
                     highest = above + 1
                 best = under_named_band(self.looks, best, highest)
-                return widened(self.looks, with_bands(self.looks, with_tags(self.looks, best), highest))
+                best = with_years(self.looks, with_tags(self.looks, best), highest)
+                return widened(self.looks, with_bands(self.looks, best, highest))
         return None
 
     def on(self, rows: tuple[int, ...]) -> Found | None:

@@ -164,7 +164,7 @@ class Looks:
         if row >= self.page.height or not self.page.counts[row]:
             return False
         look = self.look(row)
-        if heads_objectives(self, row, above):
+        if heads_objectives(self, row, above) or self.heads_times(row):
             return True
         if self.is_data_under(row, above) or self.is_group_line(row, above):
             return False
@@ -181,6 +181,13 @@ class Looks:
         if len(blank_above) >= 0.5 * len(look.cells):
             return True
         return look.codes >= 0.6 * len(look.cells) and look.codes >= 3
+
+    def heads_times(self, row: int) -> bool:
+        """True for "2011 | 2012 | 2013" and nothing else on the line: an action has a title."""
+        look = self.look(row)
+        columns = [column for column, _ in look.cells]
+        times = {str(value) for _, value in look.cells}
+        return 2 <= len(times) == len(columns) == look.times == columns[-1] - columns[0] + 1
 
     def is_data_under(self, row: int, above: int) -> bool:
         """True for a line that says what and who, what and why or when, under the headings that ask for it.

@@ -13,6 +13,7 @@ from concertaction.importers.layouts.words.proper_names import (
 )
 from concertaction.importers.values.names.tells import begins_as_one
 from concertaction.patterns import late
+from concertaction.territory import load
 from concertaction.text import table
 
 LONGEST_HOUSE = 90  # letters of a name
@@ -20,7 +21,15 @@ _WORDS = late(r"[\s-]+")
 _APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
 _BOTH = late(r"\s*[,;/&+\n]\s*|\s+et\s+")
 _LETTERS = late(r"[A-ZÀ-Ý]{2,3}(?:\s*[,;/&+]\s*[A-ZÀ-Ý]{2,3})*")
-_INITIAL = late(r"(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
+_SURNAME = r"(?:(?:van|de[nr]) )*[A-ZÀ-Ý][\w'’-]+"
+_INITIAL_NAME = late(
+    rf"(?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý](?:\.?-|\. ?)[A-ZÀ-Ý]\b\.?)\s?({_SURNAME}(?: {_SURNAME}){{0,2}})"
+    rf"|({_SURNAME}(?: {_SURNAME})?) [A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)?"
+)
+_PART = late(
+    r"\W*(?:nom d(?:u|e la) )?(?:services?|serv|cellule|departement|section|equipe|pole|unite|direction)"
+    r"\s*(?:\W*$|[:=(])"
+)
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
 _DOTTED = late(r"\b(?:[a-z]\.){2,}")  # M.D.E.
@@ -68,10 +77,40 @@ def is_department(text: str, plain: str) -> bool:
 
 def names_persons(text: str) -> bool:
     """True for persons and nobody else: "Yannick", "Aurore et Samir", "Y. Lambert"."""
-    parts = [part for part in _BOTH.split(text.strip()) if part]
+    parts = _parts(text)
     return bool(parts) and all(
-        _INITIAL.match(part) or is_first_name(part) or is_person(part) for part in parts
+        _INITIAL_NAME.fullmatch(part) or is_first_name(part) or is_person(part) for part in parts
     )
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _BOTH.split(text.strip()) if part]
+
+
+def is_somebody(text: str, *, asks_for_person: bool) -> bool:
+    """True for persons, by a first name before or behind another word, or by an initial: "J-P Dubois".
+
+    A first name alone is a person where that is asked for: "Aurore" is a house too.
+    """
+    parts = _parts(text)
+    return bool(parts) and all(_is_somebody(part, asks_for_person=asks_for_person) for part in parts)
+
+
+def _is_somebody(text: str, *, asks_for_person: bool) -> bool:
+    if is_first_name(text):
+        return asks_for_person
+    if looks_like_organisation(text):
+        return False
+    initial = _INITIAL_NAME.fullmatch(text)
+    if initial is not None:
+        return not load().is_place(initial[1] or initial[2])
+    first, _, last = text.partition(" ")
+    return is_person(text) and " " not in last and (is_first_name(first) or first.isupper())
+
+
+def heads_part_of_house(label: str, value: str) -> bool:
+    """True for "Service | Insertion": who that is part of, another label says better."""
+    return _PART.match(unaccented(label)) is not None and not is_surely_organisation(value)
 
 
 def is_within_house(text: str, plain: str) -> bool:
