@@ -125,7 +125,8 @@ class TitleRows:
 
     def others(self) -> Iterator[tuple[Told, str]]:
         """The other organisations that title rows name, each with the one that became the operator."""
-        said = {column.only_place: column.values[0] for column in self.reading.columns_of("operator")}
+        columns = [column for column in self.reading.columns_of("operator") if column.values]
+        said = {column.only_place: column.values[0] for column in columns}
         return ((told, name) for told, name in self._others.items() if [*said.values()] == [name])
 
     def _facts(
