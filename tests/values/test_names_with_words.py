@@ -129,6 +129,7 @@ def test_a_count_of_partners_and_a_commune_said_twice(text: str, names: list[str
         ("Forem (principal), CPAS de Mons (secondaire)", ["Forem", "CPAS de Mons"]),
         ("Association Autre Lieu", ["Association Autre Lieu"]),
         ("Pilote asbl", ["Pilote asbl"]),
+        ("Coordination : salle 12", ["Coordination"]),
     ],
 )
 def test_which_of_the_partners_it_is_goes_before_a_colon(text: str, names: list[str]) -> None:

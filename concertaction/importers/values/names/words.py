@@ -84,7 +84,7 @@ def name_words() -> NameWords:
         concepts=frozenset(raw["concepts"]),
         leads=late(
             rf"(?:(?:{any_of(raw['leads'])})(?![a-z])|(?:{any_of(raw['groups'])}) ?:"
-            rf"|(?:les? |nos |notre )?(?:(?:{which})(?: | ?(?=:))){{1,3}}:)[\s:]*"
+            rf"|(?:les? |nos |notre )?(?:(?:{which})(?: | ?(?=:))){{1,3}}(?P<which>:))[\s:]*"
         ),
         leads_of_doubt=late(rf"(?:{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
         doubts=frozenset(raw["doubts"]),
