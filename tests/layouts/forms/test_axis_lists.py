@@ -92,6 +92,73 @@ def test_the_marks_may_stand_at_the_left(item: Callable[[Objective], Sequence[An
     assert said(submitted(sheet_of([*HEAD, *ASKED, *down(item, left=True), *TAIL]))) == EXPECTED
 
 
+ON_LINE: dict[str, Callable[[str, bool], str]] = {
+    "colon": lambda text, ticks: f"{text} : X" if ticks else text,
+    "brackets": lambda text, ticks: f"{text} (X)" if ticks else text,
+    "box behind": lambda text, ticks: f"{text} {'☒' if ticks else '☐'}",
+    "box before": lambda text, ticks: f"{'☒' if ticks else '☐'} {text}",
+    "square brackets": lambda text, ticks: f"[{'x' if ticks else ' '}] {text}",
+    "cross before": lambda text, ticks: f"X {text}" if ticks else text,
+}
+
+
+@pytest.mark.parametrize("item", ["printed", "word", "label"])
+@pytest.mark.parametrize("mark", ON_LINE.values(), ids=ON_LINE)
+def test_the_mark_may_stand_in_the_cell_of_its_objective(mark: Callable[[str, bool], str], item: str) -> None:
+    rows = [
+        [mark(row[0], row[-1] == "X")] if len(row) > 1 else row for row in down(ITEMS[item], "Axe {}".format)
+    ]
+
+    assert said(submitted(sheet_of([*HEAD, *ASKED, *rows, *TAIL]))) == EXPECTED
+
+
+def test_the_axes_may_be_said_by_their_number_before_own_words() -> None:
+    words = ["Accompagnement", "Collaboration", "Employeurs", "Ouverture", "Communication"]
+    rows = down(ITEMS["printed"], lambda axis: f"{axis}. {words[int(axis) - 1]}")
+
+    assert said(submitted(sheet_of([*HEAD, *ASKED, *rows, *TAIL]))) == EXPECTED
+
+
+def test_objectives_may_be_told_in_own_words_in_the_next_cell() -> None:
+    rows = down(lambda o: [f"Objectif {o.number}", f"Suivre les gens de la maison {o.axis}"], "Axe {}".format)
+
+    assert said(submitted(sheet_of([*HEAD, *ASKED, *rows, *TAIL]))) == EXPECTED
+
+
+def test_the_axis_may_stand_on_the_line_of_its_first_objective() -> None:
+    rows = [row for row in down(lambda o: [None, *ITEMS["printed"](o)]) if len(row) > 1]
+    for row, objective in zip(rows, OBJECTIVES, strict=True):
+        row[0] = PRINTED[objective.axis] if objective.number == "1" else None
+
+    assert said(submitted(sheet_of([*HEAD, *ASKED, *rows, *TAIL]))) == EXPECTED
+
+
+def test_two_axes_may_stand_side_by_side() -> None:
+    rows = [
+        ["Axe 1", None, "Axe 4"],
+        ["Objectif 1", None, "Objectif 1", None],
+        ["Objectif 2", None, "Objectif 2", "X"],
+        ["Objectif 3", None, "Objectif 3", None],
+        ["Objectif 4", "X"],
+    ]
+
+    found = submitted(sheet_of([*HEAD, *ASKED, *rows, *TAIL]))
+
+    assert sorted(link.code for link in found.actions[0].objectives) == [*TICKED]
+
+
+def test_what_is_added_beside_a_mark_is_said_to_be_unread() -> None:
+    rows = [[*row, "via nos ateliers"] if row[-1] == "X" else row for row in down(ITEMS["printed"])]
+
+    found = submitted(sheet_of([*HEAD, *ASKED, *rows, *TAIL]))
+
+    assert said(found) == EXPECTED
+    assert [(one.code, one.cell) for one in found.findings] == [
+        ("unread-label", "C8"),
+        ("unread-label", "C21"),
+    ]
+
+
 @pytest.mark.parametrize("axis", ["Axe {}", "AXE {} :", "Axe n° {}", "Axe {} – à cocher"])
 def test_the_axis_may_be_said_in_other_words(axis: str) -> None:
     rows = down(ITEMS["word"], axis.format)

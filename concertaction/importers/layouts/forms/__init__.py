@@ -121,6 +121,7 @@ def read_form(
         rows=form.rows | within | sections | lists.rows,
         titles=form.titles - within - sections,
         said=(
+            *lists.said,
             *remarks,
             *others,
             *lost_partners(page, labels, answers),

@@ -7,41 +7,30 @@ The lines of such a list speak for no label of the form, whatever words stand in
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.codes_in_text import (
-    axis_in_text,
-    code_in_text,
-    number_in_text,
-    says_objective,
-)
+from concertaction.i18n import N_
+from concertaction.importers.layouts.columns.codes_in_text import number_in_text
 from concertaction.importers.layouts.forms.axis_marks import Line, ticks_of
-from concertaction.importers.layouts.forms.checklists import (
-    BARE_BOX,
-    BOX,
-    BOXES_WITHIN,
-    TICKED,
-    Tick,
-    is_mark,
-)
-from concertaction.importers.layouts.page import Page, shown
+from concertaction.importers.layouts.forms.axis_words import axis_of, boxed, is_numbered, item_of, tick_of
+from concertaction.importers.layouts.forms.checklists import BARE_BOX, BOXES_WITHIN, Tick, is_mark
+from concertaction.importers.layouts.forms.labels import Said
+from concertaction.importers.layouts.page import Page
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.models import CellValue
 
-_LONGEST = 300  # characters of the title of an axis or an objective
-_NUMBER_FIRST = late(r"^\W*(?:objectifs?|obj|o)?[\s.]*(?:n\s?°\s?)?\d{1,2}\W+", 2)  # re.I
-_NUMBERED = late(r"\W*\d{1,2}\s?[.:)–-]\s*(?=[^\W\d])")
-_BESIDE = late(r"axe\b|\s*$", 2)
+_BESIDE = late(r"axe\b|\s*$", re.I)
 
 
 class AxisLists(NamedTuple):
-    """The objectives to be ticked, and the lines (from 0) of their lists."""
+    """The objectives to be ticked, the lines (from 0) of their lists, and what must be said of these."""
 
     ticks: list[Tick]
     rows: frozenset[int]
+    said: tuple[Said, ...]
 
     def taken_off(self, page: Page) -> Page:
         """The page with these lines blank."""
@@ -55,6 +44,7 @@ def find_axis_lists(page: Page, shapes: CodeShapes) -> AxisLists:
     """The lists of a sheet in which objectives are told by their number in an axis, or by their title."""
     ticks: list[Tick] = []
     rows: set[int] = set()
+    said: list[Said] = []
     row = 0
     while row < page.height:
         lines = (_square(page, row, shapes) or _list(page, row, shapes)) if _may_begin(page, row) else []
@@ -62,16 +52,22 @@ def find_axis_lists(page: Page, shapes: CodeShapes) -> AxisLists:
         if found:
             ticks += found
             rows.update(line.row for line in lines)
+            said += [
+                Said("unread-label", line.row, column, text, N_("remarks"))
+                for line in lines
+                for column, text in line.texts
+                if line.marks and column > line.marks[-1][0]
+            ]
             row = lines[-1].row
         row += 1
-    return AxisLists(ticks, frozenset(rows))
+    return AxisLists(ticks, frozenset(rows), tuple(said))
 
 
 def _may_begin(page: Page, row: int) -> bool:
     """A cheap first look: a text alone, marks beside it, or the numbers of objectives."""
     cells = page.used(row)
     return len(cells) == 1 or any(
-        is_mark(value) or _is_numbered(value) or _BESIDE.match(value if isinstance(value, str) else "")
+        is_mark(value) or is_numbered(value) or _BESIDE.match(value if isinstance(value, str) else "")
         for _, value in cells[:3]
     )
 
@@ -79,103 +75,81 @@ def _may_begin(page: Page, row: int) -> bool:
 # -- lists
 
 
+class _Above:
+    """What the lines of a list above one say: the axis from each column on, the last number in each axis."""
+
+    def __init__(self) -> None:
+        self.axes: dict[int, str] = {}
+        self.last: dict[str, int] = {}
+
+    def name(self, axes: list[tuple[int, str]]) -> None:
+        """Go on under these axes, whose numbers begin again."""
+        self.axes = dict(axes)
+        self.last = dict.fromkeys(self.axes.values(), 0)
+
+    def count(self, code: str) -> None:
+        """Go on behind an objective."""
+        axis, _, number = code.partition(".")
+        self.last[axis] = int(number)
+
+    def over(self, column: int) -> tuple[str | None, int]:
+        """The axis of a column and the last number in it."""
+        before = [at for at in self.axes if at <= column]
+        axis = self.axes[max(before) if before else min(self.axes)] if self.axes else None
+        return axis, self.last.get(axis or "", 0)
+
+
 def _list(page: Page, first: int, shapes: CodeShapes) -> list[Line]:
     """The lines of a list from its first one on, which names an axis or an objective by its title."""
     lines: list[Line] = []
-    axis: str | None = None
-    number = 0
+    above = _Above()
     for row in range(first, page.height):
         if not page.counts[row]:
             if lines and row > lines[-1].row + 1:
                 break
             continue
-        line = _line(page, row, axis, number, shapes)
+        line = _line(page, row, above, shapes)
         if line is None:
             break
         lines.append(line)
-        if line.axis is not None:
-            axis, number = line.axis, 0
-        number = int(line.items[-1][1].rpartition(".")[2]) if line.items else number
     while lines and not lines[-1].items and not lines[-1].marks:
         lines.pop()
     return lines
 
 
-def _line(page: Page, row: int, axis: str | None, number: int, shapes: CodeShapes) -> Line | None:
-    """What a line says under an axis, behind the objective of a number; None for one of no list."""
-    line = Line(row, None, [], [])
+def _line(page: Page, row: int, above: _Above, shapes: CodeShapes) -> Line | None:
+    """What a line says below others; None for one of no list.
+
+    Words behind an objective say what it is called, or what somebody adds to its mark.
+    """
+    line = Line(row, None, [], [], [])
+    axes: list[tuple[int, str]] = []
     for column, value in page.used(row):
         if isinstance(value, str) and BARE_BOX.fullmatch(value):
-            line.marks.append((column, _tick(value)))
+            line.marks.append((column, tick_of(value)))
             continue
-        box, text = _boxed(value)
+        box, text = boxed(value)
         if isinstance(text, str) and BOXES_WITHIN.search(text):
             return None  # several boxes in a cell
-        item = _item(text, axis, number, shapes)
-        if item is None and is_mark(value):
+        axis, number = above.over(column)
+        item = item_of(text, axis, number, shapes)
+        if item is not None:
+            line.items.append((column, item))
+            above.count(item)
+            line.marks.extend([(column, tick_of(box))] if box else [])
+        elif is_mark(value):
             line.marks.append((column, value))
-            continue
-        if item is None and not line.items and line.axis is None:
-            axis, number = _axis(text, shapes), 0
-            if axis is None or box:
-                return None
-            line = line._replace(axis=axis)
-            continue
-        if item is None:
-            code = line.items[-1][1] if line.items else None
-            if code is None or not isinstance(text, str) or shapes.title_of(text) != code:
-                return None
-            continue  # "1 | Partenariats en appui…": its title beside its number
-        line.items.append((column, item))
-        number = int(item.rpartition(".")[2])
-        if box:
-            line.marks.append((column, _tick(box)))
-    return line if line.items or line.axis or (axis and line.marks) else None
-
-
-def _tick(box: str) -> str:
-    return "x" if TICKED.search(box) else "-"
-
-
-def _boxed(value: CellValue) -> tuple[str, CellValue]:
-    """A box and what stands behind it in its cell; no box before any other."""
-    found = BOX.match(value) if isinstance(value, str) else None
-    return (found[0], value[found.end() :].strip()) if found and isinstance(value, str) else ("", value)
-
-
-def _is_numbered(value: CellValue) -> bool:
-    """True for "Objectif 2", "2. Se former"."""
-    return isinstance(value, str) and (says_objective(value) or _NUMBERED.match(value) is not None)
-
-
-def _axis(value: CellValue, shapes: CodeShapes) -> str | None:
-    """The axis that a line names: "Axe 1", "AXE II : …", "4. Ouvrir le DIISP vers…"."""
-    if not isinstance(value, str) or len(value) > _LONGEST or code_in_text(value, shapes) is not None:
-        return None
-    return axis_in_text(value, shapes) or shapes.axis_nearly(value)
-
-
-def _item(value: CellValue, axis: str | None, number: int, shapes: CodeShapes) -> str | None:
-    """The objective that a cell names: by its number in the axis, by its title; a bare number runs on."""
-    if isinstance(value, str):
-        if len(value) > _LONGEST:
+        elif line.items and isinstance(text, str):
+            if shapes.title_of(text) != line.items[-1][1]:
+                line.texts.append((column, text))
+        elif line.items or box or (named := axis_of(text, shapes)) is None:
             return None
-        titled = shapes.title_of(_NUMBER_FIRST.sub("", value))
-        if titled is not None:
-            numbered = number_in_text(value) if _is_numbered(value) else None
-            agrees = numbered in (None, titled.rpartition(".")[2]) and axis in (
-                None,
-                titled.partition(".")[0],
-            )
-            return titled if agrees else None
-    said = number_in_text(value)
-    if axis is None or said is None or int(said) <= number:
-        return None
-    if not says_objective(value):
-        is_next = said == str(number + 1) and _axis(value, shapes) in (None, axis)
-        if not is_next or not (_is_numbered(value) or shown(value).strip(" .)") == said):
-            return None
-    return f"{axis}.{said}" if f"{axis}.{said}" in shapes.codes else None
+        else:
+            axes.append((column, named))
+            above.name(axes)
+    if axes:
+        line = line._replace(axis=axes[0][1])
+    return line if line.items or axes or (above.axes and line.marks) else None
 
 
 # -- squares
@@ -187,8 +161,8 @@ def _square(page: Page, first: int, shapes: CodeShapes) -> list[Line]:
     heads: dict[int, str] = {}
     is_of_axes = False
     for place, (column, value) in enumerate(cells):
-        axis = _axis(value, shapes)
-        number = number_in_text(value) if _is_numbered(value) else None
+        axis = axis_of(value, shapes)
+        number = number_in_text(value) if is_numbered(value) else None
         if axis is None and number is None:
             if place:
                 return []
@@ -197,11 +171,11 @@ def _square(page: Page, first: int, shapes: CodeShapes) -> list[Line]:
         heads[column] = (axis if is_of_axes else number) or ""
     if len(heads) < 2 or not all(heads.values()) or len(set(heads.values())) < len(heads):
         return []
-    lines = [Line(first, None, [], [])]
+    lines = [Line(first, None, [], [], [])]
     for row in range(first + 1, page.height):
         cells = page.used(row)
         side = cells[0][1] if cells else None
-        said = number_in_text(side) if is_of_axes else _axis(side, shapes)
+        said = number_in_text(side) if is_of_axes else axis_of(side, shapes)
         if (
             said is None
             or cells[0][0] >= min(heads)
@@ -212,5 +186,5 @@ def _square(page: Page, first: int, shapes: CodeShapes) -> list[Line]:
             column: f"{head}.{said}" if is_of_axes else f"{said}.{head}" for column, head in heads.items()
         }
         items = [(column, code) for column, code in codes.items() if code in shapes.codes]
-        lines.append(Line(row, None, items, cells[1:]))
+        lines.append(Line(row, None, items, cells[1:], []))
     return lines if len(lines) > 2 else []

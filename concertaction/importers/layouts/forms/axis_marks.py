@@ -15,18 +15,21 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _FEWEST = 3  # objectives of a list
-_UNTICKED = 0.5  # share of all the objectives that a list without a mark holds
+_MOST = (
+    0.5  # share of all the objectives that a list holds which is without a mark, or says them in own words
+)
 _NOT = frozenset({"-", "/", "0", "n", "N", "non", "Non", "NON"})
 _DOUBT = "? "  # before a mark that may be of either objective: it is none, and is quoted
 
 
 class Line(NamedTuple):
-    """A line of a list: its axis, its objectives, its marks, each with its column."""
+    """A line of a list: its axis, its objectives, its marks, other words, each with its column."""
 
     row: int
     axis: str | None  # where the line says it
     items: list[tuple[int, str]]
     marks: list[tuple[int, CellValue]]
+    texts: list[tuple[int, str]]
 
 
 def ticks_of(page: Page, lines: Sequence[Line], shapes: CodeShapes) -> list[Tick]:
@@ -35,8 +38,12 @@ def ticks_of(page: Page, lines: Sequence[Line], shapes: CodeShapes) -> list[Tick
     is_marked = any(line.items and line.marks for line in lines) or any(
         not line.items and not line.axis for line in lines
     )
-    if len(codes) < (_FEWEST if is_marked else _UNTICKED * len(shapes.codes)):
+    is_worded = any(not line.marks or at < line.marks[-1][0] for line in lines for at, _ in line.texts)
+    if len(codes) < (_FEWEST if is_marked and not is_worded else _MOST * len(shapes.codes)):
         return []
+    worded = {at for line in lines for at, _ in line.texts if is_worded}
+    if worded.intersection(at for line in lines for at, _ in line.marks):
+        return []  # words and marks answer the same
     side, refused = _side(page, lines), _refusing(page, lines)
     ticks: list[Tick] = []
     above: Line | None = None
