@@ -19,7 +19,6 @@ from concertaction.cli.options import (
     FrameworkFile,
     Lang,
     Output,
-    Quiet,
     ShortFormat,
 )
 from concertaction.cli.profiles import Profiles, shelf_of
@@ -95,7 +94,10 @@ def import_(
     framework: FrameworkFile = None,
     as_: AsShort = None,
     output: Output = None,
-    quiet: Quiet = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help=N_("Say nothing but errors, and a result in JSON or for a file.")),
+    ] = False,
     lang: Lang = None,
 ) -> int:
     """Import files; exit 1 when one could not be read, 3 when too many rows were refused."""
