@@ -160,6 +160,10 @@ def test_a_register_is_exported_to_what_can_be_imported(run, received) -> None:
             ("submissions", "status", "2011-Q4", "--style", "office.toml"),
             "--style dresses the reminders: say where to write them with --reminders FOLDER.",
         ),
+        (
+            ("import", str(TEXTS), "--receipt-format", "md"),
+            "--receipt-format: say where the receipts go with --receipt FOLDER.",
+        ),
         (("actions", "--objective", "4.1", "--axis", "3"), "No objective is both in axis 3 and among 4.1."),
         (("withdraw", "1", "--reason", "  "), "--reason: say why; it is kept with the date and the author."),
         (("restore", "1", "--reason", ""), "--reason: say why; it is kept with the date and the author."),
