@@ -224,3 +224,17 @@ def test_personal_data_of_a_large_sheet_are_hidden_wherever_they_stand(tmp_path:
     )
     assert receipt.submission is not None
     assert receipt.submission.refused == 2
+
+
+def test_personal_data_that_was_encoded_twice_is_hidden_once_repaired(tmp_path: Path) -> None:
+    twice = "NÃ© le 30/07/1985"  # "Né le" in UTF-8 read as cp1252
+    book = openpyxl.Workbook()
+    for row in (["Opérateur", "Action", "Objectif", "Remarques"], ["EFT A", "Atelier", "1.2", twice]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        list(intake.receive([tmp_path / "a.xlsx"], store))
+        ((kept,),) = store._conn.execute("SELECT cells FROM raw_rows").fetchall()
+    assert "1985" not in kept
+    assert "[…]" in kept

@@ -83,7 +83,8 @@ class Child:
         self._closed = threading.Event()
         root = os.path.realpath(f"{__file__}/../../../..")
         paths = [root, *(path for path in sys.path if path and path != root)]
-        code = f"import sys; sys.path[:] = {paths!r}; from {module} import main; main({limits.memory_mb:d})"
+        begin = f"import gc, sys; gc.disable(); sys.path[:] = {paths!r}"
+        code = f"{begin}; from {module} import main; main({limits.memory_mb:d})"
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", code],
             stdin=subprocess.PIPE,

@@ -16,7 +16,8 @@ from concertaction.importers.layouts.columns.codes_in_text import code_in_text
 from concertaction.importers.layouts.operators.houses_over import houses_over, is_house_over
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import Page, shown
-from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES, WHEN
+from concertaction.importers.layouts.tables.headers import HeaderFinder
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
 from concertaction.importers.values.code_table import plain_number
@@ -29,14 +30,12 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Place
-    from concertaction.importers.layouts.tables.headers import HeaderFinder
     from concertaction.models import CellValue
 
 _FEW = (2, 3)  # cells of a row that heads others
 _FULL = 3  # cells of a line of an action
 _LONGEST = 300  # letters of a heading
 _FEWEST = 2  # rows with numbers that tell themselves from those of the actions
-_LABELS = OBJECTIVES | {"objective_label"}
 _NUMBER = late(r"(?:n°\s*)?((?:\d{1,2}|[ivx]{1,4}|[a-z])(?:[.,/]\d{1,2})*)\s?([.):°]?)\s?[–-]?")
 _NO_NUMBER = "text"
 _WORDED = late(r"(?:(?:(?:axes?|ax|objectifs?|obj|ob)\W*(?:n\W*)?|[oa])(?:\d|[ivx]{1,3})(?:\W+\d)?\W*){1,2}")
@@ -47,8 +46,13 @@ _COUNTED = late(r"\W*(axe|objectif|obj)\b\W*(?:n\W*)?(?:\d|[ivx]{1,3})\b")
 class Grouped(NamedTuple):
     """A page with its group rows in one cell each; the place of the first that only its number tells."""
 
-    page: Page
+    finder: HeaderFinder
     guessed: Place | None = None
+
+    @property
+    def page(self) -> Page:
+        """The page, as the finder of its headers has it."""
+        return self.finder.page
 
 
 class _Row(NamedTuple):
@@ -72,15 +76,15 @@ def join_group_rows(finder: HeaderFinder) -> Grouped:
     most = max(page.counts, default=0)
     some = [row for row, count in enumerate(page.counts) if (count in _FEW and count < most) or row in across]
     few = [row for row in some if len(_said(page, row)) in _FEW]
-    found = finder.find(0) if few else None
+    found = finder.found if few else None
     if found is None:
-        return Grouped(page)
+        return Grouped(finder)
     first = found.header.rows[-1] + 1
     other = {row for row in few if len(_said(page, row)) < _FULL}
     full = [row for row in range(first, page.height) if page.counts[row] >= _FULL and row not in other]
     few = [row for row in few if full and first <= row < full[-1]]
     headings = list(_headings(page, found, finder.shapes, few, full)) if few else []
-    return _laid(page, headings, found.header.first) if headings else Grouped(page)
+    return _laid(finder, headings, found.header.first) if headings else Grouped(finder)
 
 
 def _said(page: Page, row: int) -> list[CellValue]:
@@ -94,7 +98,7 @@ def _headings(
     """The rows that head others, each with its text."""
     others: list[_Row] = []
     own = {column for row in full for column, _ in page.used(row)} & {
-        column for column in found.candidates if found.likely_field(column) in _LABELS
+        column for column in found.candidates if found.likely_field(column) in OF_OBJECTIVES
     }
     houses = houses_over(page, found, few)
     yield from (_Heading(row, name) for row, name in houses.items())
@@ -136,13 +140,14 @@ def _row(page: Page, row: int, found: Found, shapes: CodeShapes) -> _Row | None:
     if any(value in marks and found.likely_field(column) in WHEN for column, value in page.used(row)):
         return None  # an action that has lost its title, or a time beside what it heads
     is_last = said[-1] == text or (
-        shapes.title_of(text) is not None and found.likely_field(page.used(row)[-1][0]) not in _LABELS
+        shapes.title_of(text) is not None and found.likely_field(page.used(row)[-1][0]) not in OF_OBJECTIVES
     )
     return _Row(row, marks[-1], text) if marks and is_last and all(map(_is_mark, marks)) else None
 
 
-def _laid(page: Page, headings: Sequence[_Heading], left: int) -> Grouped:
+def _laid(finder: HeaderFinder, headings: Sequence[_Heading], left: int) -> Grouped:
     """The page with these texts alone in their rows, where these begin, inside the table."""
+    page = finder.page
     places = {one.row: max(left, page.used(one.row)[0][0]) for one in headings}
     texts = {one.row: one.text for one in headings}
     rows = list(page.rows)
@@ -150,7 +155,7 @@ def _laid(page: Page, headings: Sequence[_Heading], left: int) -> Grouped:
         rows[row] = [*[None] * places[row], text]
     merged = tuple(one for one in page.sheet.merged if one[0] - 1 not in texts or one[2] > one[0])
     guessed = min((one.row for one in headings if one.is_guessed), default=None)
-    laid = Page(page.sheet._replace(rows=rows, merged=merged))
+    laid = HeaderFinder(Page(page.sheet._replace(rows=rows, merged=merged)), finder.shapes)
     return Grouped(laid, None if guessed is None else (guessed, places[guessed]))
 
 

@@ -159,13 +159,13 @@ def _read(
     if isinstance(said, SheetReading):
         return said, None
     grouped = join_group_rows(HeaderFinder(page, code_shapes(framework)))
-    reading, table = _guess(grouped.page, framework, before, year)
+    reading, table = _guess(grouped.finder, framework, before, year)
     reading.findings.extend(guessed_groups(grouped) if reading.blocks else ())
     return with_constants(reading, said), table
 
 
 def _guess(
-    page: Page, framework: Framework, before: Table | None, year: int | None
+    finder: HeaderFinder, framework: Framework, before: Table | None, year: int | None
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
@@ -173,6 +173,7 @@ def _guess(
     laid apart, forms, a table that goes on, tables, a grid of titles or a table without headings; else it
     is passed over.
     """
+    page, shapes = finder.page, finder.shapes
     reading = (
         _read_several(page, framework, year)
         or _read_unfolded(page, framework)
@@ -182,9 +183,7 @@ def _guess(
     if reading is not None:
         return reading, None
     reader = SheetReader(page, framework, year)
-    shapes = reader.shapes
-    finder = HeaderFinder(page, shapes)
-    found = finder.find(0)
+    found = finder.found
     is_plain = found is not None and is_plain_table(finder.looks, found)
     if not is_plain and (told := find_unknown(finder.looks)) is not None:
         found = told if found is None or holds_data(finder.looks, found) else found
@@ -226,7 +225,7 @@ def _read_several(page: Page, framework: Framework, year: int | None) -> SheetRe
         return None
     finder = HeaderFinder(several.page, code_shapes(framework))
     reader = SheetReader(several.page, framework, year)
-    if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
+    if reader.add_tables(find_tables(finder, finder.found)) is not None:
         return None
     put_back(reader, several)
     return reader.done()
@@ -239,7 +238,7 @@ def _read_unfolded(page: Page, framework: Framework) -> SheetReading | None:
         return None
     finder = HeaderFinder(unfolded.page, code_shapes(framework))
     reader = SheetReader(unfolded.page, framework)
-    if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
+    if reader.add_tables(find_tables(finder, finder.found)) is not None:
         return None
     fold_back(reader, unfolded)
     return reader.done()
@@ -253,7 +252,7 @@ def _read_parted(page: Page, framework: Framework, year: int | None) -> SheetRea
         return None
     finder = HeaderFinder(parted.page, shapes)
     reader = SheetReader(parted.page, framework, year)
-    if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
+    if reader.add_tables(find_tables(finder, finder.found)) is not None:
         return None
     lay_together(reader, parted)
     return reader.done()

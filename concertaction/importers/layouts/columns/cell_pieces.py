@@ -10,6 +10,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.organisations import is_department, looks_like_organisation
 from concertaction.importers.values.names.roles import is_role
 from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.spans import ANY_YEAR
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -38,7 +39,6 @@ _REACHED = late(r"\b(?:tel|gsm|rue|avenue|chaussee|boulevard)\b|@|\b0\d{1,3}[\s/
 _PERSON = late(r"\s*(?:M\.|Mme|Mlle|Mr)\s")
 _COUNTED = late(r"\D{0,10}\d{1,4}\s*(?:p\b|pers|part|stag|jeune|benef|demandeur|candidat|place|inscrit)")
 _MAY_BE_TIME = late(r"\d{4}|[^\W\d]{3}|\d[/.-]\d+[/.-]\d")
-_ANY_YEAR = 2012  # for times whose year the sheet says elsewhere
 _MOST_WORDS = 16  # of a piece that may end in a time
 
 
@@ -110,7 +110,7 @@ def _is_time(text: str) -> bool:
     """True for a text that says when, and nothing else."""
     if not _MAY_BE_TIME.search(text):
         return False
-    reading = read_period(text, year=_ANY_YEAR)
+    reading = read_period(text, year=ANY_YEAR)
     return reading.problem is None and (reading.start is not None or reading.open_end)
 
 

@@ -21,7 +21,7 @@ from concertaction.importers.layouts.columns.codes_in_text import code_in_text
 from concertaction.importers.layouts.columns.found import folded_heading
 from concertaction.importers.layouts.operators.facts import TIMES
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.heading_times import ANY_YEAR, time_of, year_above
+from concertaction.importers.layouts.tables.heading_times import time_of, year_above
 from concertaction.importers.layouts.words.headings import (
     POSSIBLE,
     fold,
@@ -31,6 +31,7 @@ from concertaction.importers.layouts.words.headings import (
 )
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.spans import ANY_YEAR
 from concertaction.patterns import late
 
 if TYPE_CHECKING:

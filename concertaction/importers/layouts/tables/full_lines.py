@@ -13,7 +13,8 @@ from concertaction.importers.layouts.operators.facts import Fact, member_in
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
+from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
+from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED
 from concertaction.importers.layouts.tables.lone_lines import facts_in
 from concertaction.importers.layouts.tables.no_actions import (
     closes,
@@ -39,18 +40,13 @@ if TYPE_CHECKING:
 
     Cells = list[tuple[int, CellValue]]
 
-_CONTINUES = frozenset(
-    {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
-)
+_CONTINUES = OBJECTIVES | {"partners", "partner_kind", "contact", "commune", "remarks"}
 _TOLD_TOO = frozenset({"description", "public"})  # what may stand beside one more partner
 _REPEATED = "repeated-row"
-_ADDED = frozenset({"partners", "objectives"})  # what a line without a title adds to the action above
 _OF_PARTNER = frozenset({"partners", "partner_kind", "operator_kind", "contact", "commune", "remarks"})
 _WHY = frozenset({"objectives", "objective_number"})
-_VARIES = frozenset({"", "reference", "partner_kind", "participants", "budget", "contact", "remarks"})
-_CORE = frozenset(
-    {"start", "end", "period", "quarter", "partners", "description", "public", "participants", "commune"}
-)
+_VARIES = BESIDE_ADDED | {"reference", "participants", "budget"}
+_CORE = WHEN | {"partners", "description", "public", "participants", "commune"}
 _CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
 _PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 _WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_kind"})
@@ -182,17 +178,11 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
 
 
 def _is_of_list(table: TableLines, line: _Line) -> bool:
-    """True for a partner in a list of partners, each beside what is done with it: it is another's, or none's.
-
-    There the partners stand left of the titles, first or numbered, and no line of a title leaves them blank.
-    """
-    columns = [column for column in table.fields.get("partners", ()) if column in line.filled]
-    if not columns or table.operator is not None or table.title is None or line.title is not None:
+    """True for a partner without a title, first or numbered in a list of partners: another's, or none's."""
+    column = table.listed
+    if column is None or column not in line.filled or line.title is not None:
         return False
-    column = min(columns)
-    if column > table.title or (column != table.columns[0] and min(line.filled) == column):
-        return False
-    return table.listed == column
+    return column == table.columns[0] or min(line.filled) < column
 
 
 def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
@@ -213,11 +203,11 @@ def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
         field = table.choices[column].field if column in table.choices else ""
         if value == table.page.cell(last_record, column):
             again.add(field)
-        elif field in _ADDED and table.page.cell(last_record, column) is not None:
+        elif field in ADDED and table.page.cell(last_record, column) is not None:
             more[field] = column
         elif field not in _VARIES or (table.title is not None and column < table.title):
             return False
-    if len(more) != 1 or not again & WHEN or not (_ADDED - more.keys()) <= again:
+    if len(more) != 1 or not again & WHEN or not (ADDED - more.keys()) <= again:
         return False
     if all(note[0] != _REPEATED for note in table.notes):
         table.notes.append((_REPEATED, line.row, next(iter(more.values()))))

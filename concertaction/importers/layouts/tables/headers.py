@@ -8,6 +8,7 @@ types or an example.
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from concertaction.importers.layouts.tables.header_edges import (
 )
 from concertaction.importers.layouts.tables.header_scores import evaluate
 from concertaction.importers.layouts.tables.looks import Looks
-from concertaction.importers.layouts.tables.over_headings import stands_apart
+from concertaction.importers.layouts.tables.over_headings import is_over_headings
 from concertaction.importers.layouts.words.headings import LIKELY
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class HeaderFinder:
         self.shapes = shapes
         self.looks = Looks(page, shapes)
 
+    @cached_property
+    def found(self) -> Found | None:
+        """The first header of the page."""
+        return self.find(0)
+
     def find(self, first: int, last: int | None = None, top: int | None = None) -> Found | None:
         """The first header from row ``first`` on, or None; its bands not above ``top`` or ``first``."""
         highest = first if top is None else top
@@ -67,7 +73,7 @@ class HeaderFinder:
                         best = found
             if best is not None and best.score >= _LEAST and is_table(self.page, best):
                 above = best.header.rows[0] - 1
-                if above >= highest and stands_apart(self.looks, above):
+                if above >= highest and is_over_headings(self.looks, above):
                     highest = above + 1
                 best = under_named_band(self.looks, best, highest)
                 best = with_years(self.looks, with_tags(self.looks, best), highest)
