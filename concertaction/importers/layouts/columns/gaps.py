@@ -66,9 +66,10 @@ def pair_dates(table: ChosenColumns) -> None:
         and max((m.score for m in candidates[of["end"]] if m.field == "end"), default=1.0) <= POSSIBLE
     ):
         del chosen[of.pop("end")]  # the "Bilan" of an action whose period is said
-    if {"period", "start", "end"} <= of.keys() and candidates[of["period"]][0].field in ("start", "end"):
-        del chosen[of.pop("period")]  # the start or the end of another thing: "Date début contrat"
-    if {"period", "start", "end"} <= of.keys() and _are_lessons(table, of["period"]):
+    if {"period", "start", "end"} <= of.keys() and (
+        candidates[of["period"]][0].field in ("start", "end")  # of another thing: "Date début contrat"
+        or _are_lessons(table, of["period"])
+    ):
         del chosen[of.pop("period")]
     dated = [
         column

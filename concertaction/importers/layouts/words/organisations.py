@@ -26,6 +26,10 @@ _INITIAL_NAME = late(
     rf"(?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý](?:\.?-|\. ?)[A-ZÀ-Ý]\b\.?)\s?({_SURNAME}(?: {_SURNAME}){{0,2}})"
     rf"|({_SURNAME}(?: {_SURNAME})?) [A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)?"
 )
+_PART = late(
+    r"\W*(?:nom d(?:u|e la) )?(?:services?|serv|cellule|departement|section|equipe|pole|unite|direction)"
+    r"\s*(?:\W*$|[:=(])"
+)
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
 _DOTTED = late(r"\b(?:[a-z]\.){2,}")  # M.D.E.
@@ -102,6 +106,11 @@ def _is_somebody(text: str, *, asks_for_person: bool) -> bool:
         return not load().is_place(initial[1] or initial[2])
     first, _, last = text.partition(" ")
     return is_person(text) and " " not in last and (is_first_name(first) or first.isupper())
+
+
+def heads_part_of_house(label: str, value: str) -> bool:
+    """True for "Service | Insertion": who that is part of, another label says better."""
+    return _PART.match(unaccented(label)) is not None and not is_surely_organisation(value)
 
 
 def is_within_house(text: str, plain: str) -> bool:
