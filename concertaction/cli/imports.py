@@ -24,7 +24,7 @@ from concertaction.cli.options import (
 )
 from concertaction.cli.profiles import Profiles, shelf_of
 from concertaction.cli.runs import logged
-from concertaction.cli.shell import complain, open_store, put, quarter_of
+from concertaction.cli.shell import complain, number_in, open_store, put, quarter_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 
@@ -176,7 +176,7 @@ def _encodings(told: str | None, shelf: Shelf | None) -> Callable[[str], str | N
         return shelf.encoding_of if shelf else lambda _name: None
     known = encoding_named(told)
     if known is None:
-        raise UsageError(f"--encoding: {no_encoding(told)}")
+        raise UsageError(_("--encoding: {fault}").format(fault=no_encoding(told)))
     return lambda _name: known
 
 
@@ -233,11 +233,8 @@ class _Outcome:
 
 def _allowance(text: str) -> tuple[float, bool]:
     share = text.strip().endswith("%")
-    try:
-        limit = float(text.strip().rstrip("%").replace(",", "."))
-    except ValueError:
-        limit = -1
-    if limit < 0 or (share and limit > 100):
+    limit = number_in(text)
+    if not 0 <= limit <= (100 if share else sys.maxsize):
         raise UsageError(
             _("--max-refused: “{text}” is neither a number of rows nor a percentage.").format(text=text)
         )

@@ -144,7 +144,8 @@ def profile_list(db: Db = DEFAULT_DB, profiles: Profiles = None, lang: Lang = No
             broken += 1
             complain(str(fault))
             continue
-        click.echo(f"{text(named.name)}: {text(_summary(named.profile))}")
+        line = _("{name}: {summary}").format(name=named.name, summary=_summary(named.profile))
+        click.echo(text(line))
     return 1 if broken else 0
 
 

@@ -31,6 +31,7 @@ from concertaction.importers.layouts.words.lines import (
     says_closed,
 )
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.proper_names import may_be_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ _NESTED = 8  # subtotals below the heading of a section among which its own is
 _FEW_SHOUTED = 0.1
 _WORD = late(r"[A-ZÀ-Ý][a-zà-ÿ]{3,}")  # a title of one word, with its capital
 _REFERENCE = late(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
+
+
+_NEAR = 200  # lines around one that names an operator, in which another does
 
 
 class _Line(NamedTuple):
@@ -121,9 +125,17 @@ def _named_by_label(table: TableLines, row: int, cells: Cells) -> str | None:
         or (below is not None and is_header_again(table, table.cells(below)))
     )
     named = operator_label(pair) if is_label else None
-    if named is None and has_colon and looks_like_organisation(value):
-        named = value if any(match.field == "operator" for match in recognise(label)) else None
+    if named is None and any(match.field == "operator" for match in recognise(label)):
+        is_house = looks_like_organisation(value) if has_colon else is_organisation_name(value)
+        named = value if is_house or _comes_again(table, row, cells) else None
     return named or member_in(pair)
+
+
+def _comes_again(table: TableLines, row: int, cells: Cells) -> bool:
+    """True for "Nom | La Forge", where such a line stands over other actions too."""
+    (column, label), *others = cells
+    again = table.page.column(column, max(table.first, row - _NEAR), min(table.last, row + _NEAR))
+    return len(others) == 1 and may_be_name(str(others[0][1])) and again.count(label) > 1
 
 
 def _line(table: TableLines, row: int, cells: Cells) -> _Line:
