@@ -141,7 +141,7 @@ def codes_agree(looked: Measured, codes: int, titles: int) -> bool:
     shapes = looked.shapes
     told = [
         title in shapes.codes_of(code)
-        for code, text in looked.side_by_side(codes, titles, _COMPARED)
+        for code, text in looked.both(codes, titles, _COMPARED)
         if isinstance(text, str) and (title := shapes.title_of(text)) is not None
     ]
     return not told or 2 * sum(told) > len(told)
