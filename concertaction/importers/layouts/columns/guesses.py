@@ -35,6 +35,7 @@ from concertaction.importers.layouts.columns.of_names import (
     may_be_of_short_names,
 )
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, says_other_date
+from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 
@@ -117,6 +118,8 @@ def _say_unread(table: OpenColumns) -> None:
     for kind, lacks, fits in lacking:
         if lacks:
             table.say([c for c in table.open_where(fits) if table.looked[c].filled >= _FEWEST], kind)
+            if kind == _CODES:
+                table.say([c for c in table.given("reference") if is_beyond_codes(table.looked[c])], kind)
     if "operator" not in known and not table.named:
         said = table.noted
         table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
