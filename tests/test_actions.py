@@ -297,7 +297,14 @@ CPAS de Mons | C | 1.2 | MR Le Bon Repos
 @pytest.mark.parametrize("label", ["Pilote", "Porteur", "Qui ?", "Mené par", "Opérateur"])
 @pytest.mark.parametrize(
     "person",
-    ["S. Vermeersch", "J-P Vermeersch", "J.-P. Vermeersch", "Vermeersch S.", "A. Bodart et S. Vermeersch"],
+    [
+        "S. Vermeersch",
+        "J-P Vermeersch",
+        "J.-P. Vermeersch",
+        "Vermeersch S.",
+        "A. Bodart et S. Vermeersch",
+        "P. Van den Vermeersch",
+    ],
 )
 def test_a_person_is_no_operator(label: str, person: str) -> None:
     form = f"Intitulé de l'action | {{title}}\n{label} | {person}\nObjectif | 1.2\nPartenaires | SSM A\n"

@@ -193,7 +193,9 @@ def kinds(
     reason: Reason = "",
     author: Author = "",
     db: Db = DEFAULT_DB,
-    quiet: Annotated[bool, typer.Option("--quiet", help=N_("Say nothing but errors."))] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help=N_("Say nothing but the result and errors."))
+    ] = False,
     lang: Lang = None,
 ) -> int:
     """Decide the kinds of an organisation."""
@@ -311,8 +313,10 @@ def export(
     lang: Lang = None,
 ) -> int:
     """Export the register."""
+    from concertaction import reports
     from concertaction.reports import registry
 
+    reports.format_of(file, ("csv", "xlsx"))
     with open_store(db) as store:
         report = registry.organisations_report(store.register.entries(), store.framework)
     render(report, None, file, quiet=quiet)

@@ -1,7 +1,8 @@
 """Files -> sheets told apart (tables, columns, records), before anything depends on the store.
 
 The first files are laid out here, and what comes after many of them in a second process of ours, while
-this one assembles and stores those before: on two cores, 300 small files take two thirds of the time.
+this one assembles and stores those before: many small files take less time
+on two cores (benchmarks/measure.py many).
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
 Both ends live here so that they cannot drift apart.  A frame is eight bytes of
 length and a marshalled value made of None, bool, int, float, str, bytes, tuple,
 list and dict.  Marshal and not pickle: a reader whose memory a hostile file
-corrupted can make ``marshal.loads`` fail, never call anything.  Marshal and
-not JSON: 300,000 cells cost 55 ms instead of 135 ms (both ends).
+corrupted can make ``marshal.loads`` fail, never call anything.  Marshal is
+also faster than JSON at both ends.
 
 Cells travel by column, because one look at the types of a column replaces
-one look at each of its cells.  Imports stay few: the child starts in 15 ms.
+one look at each of its cells.  Imports stay few: the first file waits for the child to start.
 """
 
 from __future__ import annotations

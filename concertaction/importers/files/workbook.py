@@ -1,8 +1,8 @@
 """The door of the spreadsheet readers: a received file in, typed cells out.
 
 No reader runs in our own process.  A child (child.py and readers.py, beside this file) checks and reads the
-file under a memory cap and a wall clock, and is replaced when it dies: two
-public .xls files of 1 and 25 kB abort the process that reads them.  Content
+file under a memory cap and a wall clock, and is replaced when it dies: small
+public .xls files abort the process that reads them.  Content
 decides what a file is, never its name.
 """
 

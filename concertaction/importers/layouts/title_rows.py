@@ -12,15 +12,14 @@ from concertaction.importers.layouts.operators.whole_names import are_organisati
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.tables.heading_times import time_of
-from concertaction.importers.layouts.words.headings import speaks_of, unaccented
-from concertaction.importers.layouts.words.organisations import is_surely_organisation
+from concertaction.importers.layouts.words.headings import speaks_of
+from concertaction.importers.layouts.words.organisations import heads_part_of_house
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
 from concertaction.importers.layouts.words.years import (
     first_of_two_years,
     is_year,
     year_in_text,
 )
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import SheetReading
     from concertaction.models import CellValue
-
-
-_PART = late(r"\W*(?:nom d(?:u|e la) )?(?:service|cellule|departement|section|equipe|pole|unite|direction)\b")
 
 
 class TitleRows:
@@ -158,8 +154,8 @@ def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[t
 
 def _of_part(fact: Fact, label: str) -> Fact:
     """What "Service : Insertion" says, which is less than "Organisme : CPAS": part of a house."""
-    is_part = fact.field == "operator" and fact.labelled and _PART.match(unaccented(label)) is not None
-    return fact._replace(labelled=False) if is_part and not is_surely_organisation(fact.value) else fact
+    is_part = fact.field == "operator" and fact.labelled and heads_part_of_house(label, str(fact.value))
+    return fact._replace(labelled=False) if is_part else fact
 
 
 def _head_columns(cells: list[tuple[int, CellValue]]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.under_axes import objectives_of
+from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.patterns import late
 
@@ -47,10 +48,15 @@ def axis_pairs(looked: Measured) -> list[AxisPair]:
 
 
 def _are_paired(looked: Measured, left: int, right: int) -> bool:
-    """True where nearly all lines that have both name objectives of the note together."""
-    cells = looked.side_by_side(left, right, _COMPARED)
-    read = sum(bool(looked.shapes.codes_of(_said(*pair, looked.shapes))) for pair in cells)
-    return read >= max(1, _MOSTLY * len(cells))
+    """True where nearly all lines that have an axis and a number name objectives of the note together.
+
+    What says no number, "à définir", tells nothing of the others.
+    """
+    cells = looked.both(left, right, _COMPARED)
+    unread = [pair for pair in cells if not looked.shapes.codes_of(_said(*pair, looked.shapes))]
+    wrong = sum(any(map(str.isdigit, shown(number))) for _axis, number in unread)
+    read = len(cells) - len(unread)
+    return read > 0 and read >= _MOSTLY * (read + wrong)
 
 
 def numbers_beside_axes(

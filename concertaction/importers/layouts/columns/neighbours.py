@@ -177,10 +177,15 @@ def _date_school_years(header: Header, candidates: Candidates, looked: Measured)
     """ "Année scolaire" is the year of the months or quarters that another column says."""
     periods = [c for c, matches in candidates.items() if matches and matches[0].field == "period"]
     for column in periods:
-        if heads_school_years(shown(header.texts[column][-1]) if column in header.texts else ""):
+        if heads_school_years(_lowest(header, column)):
             others = [c for c, matches in candidates.items() if c != column and _asks_when(matches)]
             if any(_says_part_of_year(header, c, looked) for c in others):
                 candidates[column] = (Match("year", candidates[column][0].score),)
+
+
+def _lowest(header: Header, column: int) -> str:
+    """The lowest cell of a heading, or ""."""
+    return shown(header.texts[column][-1]) if column in header.texts else ""
 
 
 def _asks_when(matches: tuple[Match, ...]) -> bool:
@@ -189,7 +194,7 @@ def _asks_when(matches: tuple[Match, ...]) -> bool:
 
 def _says_part_of_year(header: Header, column: int, looked: Measured) -> bool:
     """True where most cells say a day or a month, which a year may complete."""
-    unit = unit_counted(shown(header.texts[column][-1])) if column in header.texts else ""
+    unit = unit_counted(_lowest(header, column))
     cells = [value for value in looked.cells(column) if value is not None]
     return 2 * sum(is_part_of_year(value, unit) for value in cells) >= len(cells) > 0
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.numbered_times import in_words, unit_counted
-from concertaction.importers.values.spans import month_number
+from concertaction.importers.values.spans import YEARS, month_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -28,22 +29,7 @@ _SAMPLE = 200
 _LEAST, _MOST = 2, 0.8  # cells; share of them that fit
 _DATES = frozenset({"start", "end", "period", "quarter", "year"})
 _LONGEST = 60  # characters of a heading
-_UNITS = {
-    "day": late(r"(?<![a-z])(?:jours?|jj?|days?|dag)(?![a-z])"),
-    "month": late(r"(?<![a-z])(?:mois|mm|months?|maand|trim(?:estre)?s?)(?![a-z])"),
-    "year": late(r"(?<![a-z])(?:annees?|ann|ans?|aaaa|years?|jaar|millesime)(?![a-z])"),
-}
-_EDGES = {
-    "start": late(
-        r"(?<![a-z])(?:debut|deb|demarrage|lancement|commencement|start|begin|depuis|from|van)(?![a-z])"
-        r"|^\W*(?:du|de|des|a partir)(?![a-z])"
-    ),
-    "end": late(
-        r"(?<![a-z])(?:fin|cloture|terme|echeance|jusqu\w*|end|einde?|tot|to)(?![a-z])"
-        r"|^\W*au?(?![a-z])(?! partir)"
-    ),
-}
-_COUNTED = late(r"(?<![a-z])(?:n(?:om)?bre?s?|nb|durees?|combien|total|aantal|number)(?![a-z])")
+_UNITS, _EDGES = ("day", "month", "year"), ("start", "end")
 _QUARTER = late(r"t ?[1-4]|[1-4](?:er?|re|eme) ?(?:trim.*)?")
 
 
@@ -97,23 +83,29 @@ def split_dates(
 
 
 def _unit(header: Header, column: int) -> str:
-    """Which part of a date a heading asks for; its lowest cell says it before its band."""
-    for cell in reversed(header.texts[column]):
-        plain = unaccented(shown(cell).replace("_", " "))
-        found = [unit for unit, pattern in _UNITS.items() if len(plain) <= _LONGEST and pattern.search(plain)]
-        if found:
-            return found[0] if len(found) == 1 and not _COUNTED.search(plain) else ""
-    return ""
+    """Which part of a date a heading asks for."""
+    plain, found = _said(header, column, _UNITS)
+    return found[0] if len(found) == 1 and not _asks("how_many", plain) else ""
 
 
 def _edge(header: Header, column: int) -> str:
-    """Of which edge a heading speaks; its lowest cell says it before its band."""
+    """Of which edge a heading speaks."""
+    _plain, found = _said(header, column, _EDGES)
+    return found[-1] if found else ""  # "de fin"
+
+
+def _said(header: Header, column: int, parts: tuple[str, ...]) -> tuple[str, list[str]]:
+    """The lowest short cell of a heading that says something, and what; its band speaks after it."""
     for cell in reversed(header.texts[column]):
         plain = unaccented(shown(cell).replace("_", " "))
-        found = [edge for edge, pattern in _EDGES.items() if pattern.search(plain)]
+        found = [part for part in parts if len(plain) <= _LONGEST and _asks(part, plain)]
         if found:
-            return found[-1]  # "de fin"
-    return ""
+            return plain, found
+    return "", []
+
+
+def _asks(part: str, plain: str) -> bool:
+    return words(f"asks_{part}", r"(?<![a-z])", r"(?![a-z])").search(plain) is not None
 
 
 def _edges_in_order(units: dict[int, str]) -> dict[int, str]:
@@ -145,7 +137,7 @@ def _fits(value: CellValue, unit: str) -> bool:
         return is_month or is_number or _QUARTER.fullmatch(unaccented(text)) is not None
     if not text.isdecimal() or len(text) > 4:
         return False
-    return 1990 <= int(text) <= 2040 if unit == "year" else 1 <= int(text) <= 31
+    return int(text) in YEARS if unit == "year" else 1 <= int(text) <= 31
 
 
 def joined(heading: str, day: CellValue, month: CellValue, year: CellValue) -> CellValue:

@@ -31,6 +31,7 @@ from concertaction.importers.layouts.words.lines import (
     says_closed,
 )
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.proper_names import may_be_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_ki
 _FIGURES = frozenset({"title", "participants", "budget"})
 _LEGEND = frozenset({"title", "operator", "objectives", "axis", "objective_number", "objective_label"})
 _MOST_PAIRED = 6  # cells of labels and answers by turns
+_NEAR = 200  # lines around one that names an operator, in which another does
 _LONGEST_SECTION = 120  # characters of its title
 _NESTED = 8  # subtotals below the heading of a section among which its own is
 _FEW_SHOUTED = 0.1
@@ -121,9 +123,17 @@ def _named_by_label(table: TableLines, row: int, cells: Cells) -> str | None:
         or (below is not None and is_header_again(table, table.cells(below)))
     )
     named = operator_label(pair) if is_label else None
-    if named is None and has_colon and looks_like_organisation(value):
-        named = value if any(match.field == "operator" for match in recognise(label)) else None
+    if named is None and any(match.field == "operator" for match in recognise(label)):
+        is_house = looks_like_organisation(value) if has_colon else is_organisation_name(value)
+        named = value if is_house or _comes_again(table, row, cells) else None
     return named or member_in(pair)
+
+
+def _comes_again(table: TableLines, row: int, cells: Cells) -> bool:
+    """True for "Nom | La Forge", where such a line stands over other actions too."""
+    (column, label), *others = cells
+    again = table.page.column(column, max(table.first, row - _NEAR), min(table.last, row + _NEAR))
+    return len(others) == 1 and may_be_name(str(others[0][1])) and again.count(label) > 1
 
 
 def _line(table: TableLines, row: int, cells: Cells) -> _Line:

@@ -194,9 +194,10 @@ def why_no_actions(
     )
     if titles and official >= 0.6 * len(titles):
         return "list"
-    bare = sum(words("code_alone", r"\W*").fullmatch(unaccented(text)) is not None for text in titles)
-    if scores.keys() <= _OF_LEGEND and bare and bare >= 0.6 * len(titles):
-        return "list"
+    if scores.keys() <= _OF_LEGEND:
+        bare = sum(words("code_alone", r"\W*").fullmatch(unaccented(text)) is not None for text in titles)
+        if bare and bare >= 0.6 * len(titles):
+            return "list"
     if are_labels(titles):
         return "no-table"
     if found.codes or _TELLING & scores.keys():

@@ -21,10 +21,14 @@ _WORDS = late(r"[\s-]+")
 _APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
 _BOTH = late(r"\s*[,;/&+\n]\s*|\s+et\s+")
 _LETTERS = late(r"[A-ZÀ-Ý]{2,3}(?:\s*[,;/&+]\s*[A-ZÀ-Ý]{2,3})*")
-_INITIAL = late(r"(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
+_SURNAME = r"(?:(?:van|de[nr]) )*[A-ZÀ-Ý][\w'’-]+"
 _INITIAL_NAME = late(
-    r"(?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý](?:\.?-|\. ?)[A-ZÀ-Ý]\b\.?)\s?([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})"
-    r"|([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?) [A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)?"
+    rf"(?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý](?:\.?-|\. ?)[A-ZÀ-Ý]\b\.?)\s?({_SURNAME}(?: {_SURNAME}){{0,2}})"
+    rf"|({_SURNAME}(?: {_SURNAME})?) [A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)?"
+)
+_PART = late(
+    r"\W*(?:nom d(?:u|e la) )?(?:services?|serv|cellule|departement|section|equipe|pole|unite|direction)"
+    r"\s*(?:\W*$|[:=(])"
 )
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
@@ -73,10 +77,14 @@ def is_department(text: str, plain: str) -> bool:
 
 def names_persons(text: str) -> bool:
     """True for persons and nobody else: "Yannick", "Aurore et Samir", "Y. Lambert"."""
-    parts = [part for part in _BOTH.split(text.strip()) if part]
+    parts = _parts(text)
     return bool(parts) and all(
-        _INITIAL.match(part) or is_first_name(part) or is_person(part) for part in parts
+        _INITIAL_NAME.fullmatch(part) or is_first_name(part) or is_person(part) for part in parts
     )
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _BOTH.split(text.strip()) if part]
 
 
 def is_somebody(text: str, *, asks_for_person: bool) -> bool:
@@ -84,7 +92,7 @@ def is_somebody(text: str, *, asks_for_person: bool) -> bool:
 
     A first name alone is a person where that is asked for: "Aurore" is a house too.
     """
-    parts = [part for part in _BOTH.split(text.strip()) if part]
+    parts = _parts(text)
     return bool(parts) and all(_is_somebody(part, asks_for_person=asks_for_person) for part in parts)
 
 
@@ -98,6 +106,11 @@ def _is_somebody(text: str, *, asks_for_person: bool) -> bool:
         return not load().is_place(initial[1] or initial[2])
     first, _, last = text.partition(" ")
     return is_person(text) and " " not in last and (is_first_name(first) or first.isupper())
+
+
+def heads_part_of_house(label: str, value: str) -> bool:
+    """True for "Service | Insertion": who that is part of, another label says better."""
+    return _PART.match(unaccented(label)) is not None and not is_surely_organisation(value)
 
 
 def is_within_house(text: str, plain: str) -> bool:
