@@ -175,7 +175,7 @@ def _guess(
     """
     reading = (
         _read_several(page, framework, year)
-        or _read_unfolded(page, framework)
+        or _read_unfolded(page, framework, year)
         or _read_turned(page, framework, year)
         or _read_parted(page, framework, year)
     )
@@ -232,13 +232,13 @@ def _read_several(page: Page, framework: Framework, year: int | None) -> SheetRe
     return reader.done()
 
 
-def _read_unfolded(page: Page, framework: Framework) -> SheetReading | None:
+def _read_unfolded(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
     """Read a sheet of several lines a record; None where no table of actions is found in it."""
     unfolded = unfold(page)
     if unfolded is None:
         return None
     finder = HeaderFinder(unfolded.page, code_shapes(framework))
-    reader = SheetReader(unfolded.page, framework)
+    reader = SheetReader(unfolded.page, framework, year)
     if reader.add_tables(find_tables(finder, finder.find(0))) is not None:
         return None
     fold_back(reader, unfolded)
