@@ -44,7 +44,6 @@ class _Headed(NamedTuple):
 
     place: int
     grouped: Grouped
-    finder: HeaderFinder
     found: Found
     lines: list[list[CellValue]]
 
@@ -88,16 +87,13 @@ def _groups(
     ]
     headed: dict[tuple[tuple[int, str], ...], list[_Headed]] = {}
     for place in places if len(places) > 1 else ():
-        shapes = code_shapes(framework)
-        grouped = join_group_rows(HeaderFinder(Page(workbook.sheets[place]), shapes))
-        page = grouped.page
-        finder = HeaderFinder(page, shapes)
-        found = finder.find(0)
+        grouped = join_group_rows(HeaderFinder(Page(workbook.sheets[place]), code_shapes(framework)))
+        page, found = grouped.page, grouped.finder.first
         if found is not None and len(found.header.texts) >= _FEWEST_HEADINGS:
             key = tuple((column, folded_heading(cells)) for column, cells in found.header.texts.items())
             first = found.header.rows[-1] + 1
             lines = [page.rows[row] for row in range(first, page.height) if page.counts[row] > 1][:_LOOKED]
-            headed.setdefault(key, []).append(_Headed(place, grouped, finder, found, lines))
+            headed.setdefault(key, []).append(_Headed(place, grouped, found, lines))
     yield from (alike for alike in headed.values() if len(alike) > 1)
 
 
@@ -132,7 +128,7 @@ def _read_by(
 ) -> SheetReading | None:
     """Read the one table of a sheet by these choices; None where it has others, or no actions."""
     page = one.grouped.page
-    tables = find_tables(one.finder, one.found)
+    tables = find_tables(one.grouped.finder, one.found)
     if len(tables) != 1 or tables[0].banded is not None:
         return None
     reader = SheetReader(page, framework)

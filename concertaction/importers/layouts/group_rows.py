@@ -16,6 +16,7 @@ from concertaction.importers.layouts.columns.codes_in_text import code_in_text
 from concertaction.importers.layouts.operators.houses_over import houses_over, is_house_over
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import Page, shown
+from concertaction.importers.layouts.tables.headers import HeaderFinder
 from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Place
-    from concertaction.importers.layouts.tables.headers import HeaderFinder
     from concertaction.models import CellValue
 
 _FEW = (2, 3)  # cells of a row that heads others
@@ -45,10 +45,15 @@ _COUNTED = late(r"\W*(axe|objectif|obj)\b\W*(?:n\W*)?(?:\d|[ivx]{1,3})\b")
 
 
 class Grouped(NamedTuple):
-    """A page with its group rows in one cell each; the place of the first that only its number tells."""
+    """The headers of a page with its group rows in one cell each; the first that only its number tells."""
 
-    page: Page
+    finder: HeaderFinder
     guessed: Place | None = None
+
+    @property
+    def page(self) -> Page:
+        """The page with these rows so."""
+        return self.finder.page
 
 
 class _Row(NamedTuple):
@@ -72,15 +77,15 @@ def join_group_rows(finder: HeaderFinder) -> Grouped:
     most = max(page.counts, default=0)
     some = [row for row, count in enumerate(page.counts) if (count in _FEW and count < most) or row in across]
     few = [row for row in some if len(_said(page, row)) in _FEW]
-    found = finder.find(0) if few else None
+    found = finder.first if few else None
     if found is None:
-        return Grouped(page)
+        return Grouped(finder)
     first = found.header.rows[-1] + 1
     other = {row for row in few if len(_said(page, row)) < _FULL}
     full = [row for row in range(first, page.height) if page.counts[row] >= _FULL and row not in other]
     few = [row for row in few if full and first <= row < full[-1]]
     headings = list(_headings(page, found, finder.shapes, few, full)) if few else []
-    return _laid(page, headings, found.header.first) if headings else Grouped(page)
+    return _laid(finder, headings, found.header.first) if headings else Grouped(finder)
 
 
 def _said(page: Page, row: int) -> list[CellValue]:
@@ -141,8 +146,9 @@ def _row(page: Page, row: int, found: Found, shapes: CodeShapes) -> _Row | None:
     return _Row(row, marks[-1], text) if marks and is_last and all(map(_is_mark, marks)) else None
 
 
-def _laid(page: Page, headings: Sequence[_Heading], left: int) -> Grouped:
+def _laid(finder: HeaderFinder, headings: Sequence[_Heading], left: int) -> Grouped:
     """The page with these texts alone in their rows, where these begin, inside the table."""
+    page = finder.page
     places = {one.row: max(left, page.used(one.row)[0][0]) for one in headings}
     texts = {one.row: one.text for one in headings}
     rows = list(page.rows)
@@ -151,7 +157,7 @@ def _laid(page: Page, headings: Sequence[_Heading], left: int) -> Grouped:
     merged = tuple(one for one in page.sheet.merged if one[0] - 1 not in texts or one[2] > one[0])
     guessed = min((one.row for one in headings if one.is_guessed), default=None)
     laid = Page(page.sheet._replace(rows=rows, merged=merged))
-    return Grouped(laid, None if guessed is None else (guessed, places[guessed]))
+    return Grouped(HeaderFinder(laid, finder.shapes), None if guessed is None else (guessed, places[guessed]))
 
 
 # -- a number and what the note calls an axis or an objective

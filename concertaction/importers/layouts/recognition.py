@@ -160,13 +160,13 @@ def _read(
     if isinstance(said, SheetReading):
         return said, None
     grouped = join_group_rows(HeaderFinder(page, code_shapes(framework)))
-    reading, table = _guess(grouped.page, framework, before, year)
+    reading, table = _guess(grouped.finder, framework, before, year)
     reading.findings.extend(guessed_groups(grouped) if reading.blocks else ())
     return with_constants(reading, said), table
 
 
 def _guess(
-    page: Page, framework: Framework, before: Table | None, year: int | None
+    finder: HeaderFinder, framework: Framework, before: Table | None, year: int | None
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
@@ -174,14 +174,13 @@ def _guess(
     laid apart, forms, a table that goes on, tables, a grid of titles or a table without headings; else it
     is passed over.
     """
-    shapes = code_shapes(framework)
+    page, shapes = finder.page, finder.shapes
     for laid in filter(None, _laid(page, shapes)):
         reading = _read_laid(laid, framework, year)
         if reading is not None:
             return reading, None
     reader = SheetReader(page, framework, year)
-    finder = HeaderFinder(page, shapes)
-    found = finder.find(0)
+    found = finder.first
     is_plain = found is not None and is_plain_table(finder.looks, found)
     if not is_plain and (told := find_unknown(finder.looks)) is not None:
         found = told if found is None or holds_data(finder.looks, found) else found
@@ -221,7 +220,7 @@ def _laid(page: Page, shapes: CodeShapes) -> Iterator[_Laid | None]:
 def _read_laid(laid: _Laid, framework: Framework, year: int | None) -> SheetReading | None:
     """Read a sheet that was laid out anew; None where no table of actions is found in it."""
     finder = HeaderFinder(laid.page, code_shapes(framework))
-    found = header_of(laid, finder) if isinstance(laid, Turned) else finder.find(0)
+    found = header_of(laid, finder) if isinstance(laid, Turned) else finder.first
     reader = SheetReader(laid.page, framework, year)
     if reader.add_tables(find_tables(finder, found)) is not None:
         return None

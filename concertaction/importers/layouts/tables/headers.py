@@ -8,6 +8,7 @@ types or an example.
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,11 @@ class HeaderFinder:
         self.page = page
         self.shapes = shapes
         self.looks = Looks(page, shapes)
+
+    @cached_property
+    def first(self) -> Found | None:
+        """The first header of the page, or None."""
+        return self.find(0)
 
     def find(self, first: int, last: int | None = None, top: int | None = None) -> Found | None:
         """The first header from row ``first`` on, or None; its bands not above ``top`` or ``first``."""
