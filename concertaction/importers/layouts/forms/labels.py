@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from concertaction.importers.layouts.forms.numbered import behind_number, ends_with_form, without_number
@@ -170,16 +171,15 @@ def wording(label: Label) -> str:
     ``Action n° 2`` is ``Action n° 1``, ``Objectif de l'action 2`` is ``Objectif de l'action 1``,
     ``Action 2 - Début`` and ``Début 2`` are ``Début``; ``Q9. Partenaires`` is ``Q4. Partenaires``.
     """
-    text = unnumbered_heading(label.text)
+    return _wording(label.text, once=label.field in _ONCE)
+
+
+@lru_cache(maxsize=4096)  # asked of each label about ten times
+def _wording(text: str, *, once: bool) -> str:
+    text = unnumbered_heading(text)
     rest = behind_number(text)
     if rest is not None and is_heading(rest):
         text = rest
     word = without_number(text)
-    is_of_form = word is not None and (label.field in _ONCE or ends_with_form(word))
+    is_of_form = word is not None and (once or ends_with_form(word))
     return fold(str(word) if is_of_form else text)
-
-
-def wording_with_number(label: Label) -> str:
-    """What a label says, without the number of its form alone."""
-    word = without_number(label.text) if label.field == "title" else None
-    return fold(label.text if word is None else word)

@@ -225,17 +225,11 @@ def left_out(records: list[Record], labels: list[Label], answers: list[list[Answ
 def _of_year(labels: list[Label], answers: list[list[Answer]], place: int) -> Label:
     """A label; ``Période : 2012`` over the first title asks for the year where the forms say when."""
     label, found = labels[place], answers[place]
+    if label.field != "period" or not found or not _YEAR.fullmatch(shown(found[0].value)):
+        return label
     below = {other.field for other in labels[place + 1 :]}
     is_over = "title" in below and all(other.field != "title" for other in labels[:place])
-    if (
-        label.field == "period"
-        and is_over
-        and below & DATES
-        and found
-        and _YEAR.fullmatch(shown(found[0].value))
-    ):
-        return label._replace(matches=(Match("year", label.score),))
-    return label
+    return label._replace(matches=(Match("year", label.score),)) if is_over and below & DATES else label
 
 
 def _heads_next(pairs: Record, place: int) -> bool:
