@@ -96,7 +96,7 @@ def make_form(
         if fold(label.text) in said:
             chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
     title = next((number for number, choice in chosen.items() if choice.field == "title"), None)
-    if title is None and (said or any(m.field == "title" for one in first.values() for m in one.matches)):
+    if title is None and (said or any(label.may_ask("title") for label in first.values())):
         return None
     kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
     if not kept:

@@ -64,7 +64,7 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
     times = Counter(asked.values())
     again = {label for label in labels if times[asked[label]] > 1}
     known = [label for label in labels if label in again or page.counts[label.row] > 1]
-    if any(match.field == "title" for label in known for match in label.matches):
+    if any(label.may_ask("title") for label in known):
         return labels, []
     runs = _runs(page, known)
     telling = [run for run in runs if len({label.field for label in run} & _TELLING) >= 2]

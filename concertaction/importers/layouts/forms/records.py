@@ -6,9 +6,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.labels import Label, Said, wording
+from concertaction.importers.layouts.forms.labels import LOOKS, Label, Said, unread, wording
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, is_heading
@@ -28,15 +27,6 @@ _CARRIED = frozenset({"operator", "operator_kind", "axis", "year"})
 
 _OF_ONE = frozenset({"title", "reference"})
 """What is one action's, however many columns its cell is merged over."""
-
-_KINDS = {
-    "start": N_("dates"),
-    "end": N_("dates"),
-    "period": N_("dates"),
-    "objectives": N_("codes of objectives"),
-    "partners": N_("names of organisations"),
-}
-"""What the answers that no record holds look like."""
 
 Record = list[tuple[Label, list[Answer]]]
 
@@ -212,14 +202,11 @@ def left_out(records: list[Record], labels: list[Label], answers: list[list[Answ
     held = {label.place for record in records for label, _ in record}
     lost: dict[str, Label] = {}
     for label, found in zip(labels, answers, strict=True):
-        if found and label.field in _KINDS and label.place not in held:
+        if found and label.field in LOOKS and label.place not in held:
             lost.setdefault(label.field, label)
     if len(lost) < 2:
         return []
-    return [
-        Said("unread-label", label.row, label.column, label.text, _KINDS[field])
-        for field, label in lost.items()
-    ]
+    return [unread(label, LOOKS[field]) for field, label in lost.items()]
 
 
 def _of_year(labels: list[Label], answers: list[list[Answer]], place: int) -> Label:
