@@ -289,8 +289,11 @@ class _BlockReader:
     def _report_hidden_values(self) -> None:
         """Say which cells of a text show what a column too narrow for its days showed: ########."""
         for column in self.records.block.columns:
-            texts = {value for value in set(column.values) if isinstance(value, str) and value[:1] == "#"}
-            hidden = {text for text in texts if _HIDDEN.fullmatch(text)} if column.field else set()
+            if not column.field:
+                continue
+            hidden = {
+                value for value in set(column.values) if isinstance(value, str) and _HIDDEN.fullmatch(value)
+            }
             for index, value in enumerate(column.values) if hidden else ():
                 if value in hidden:
                     self.records.report("hidden-value", index, column)
