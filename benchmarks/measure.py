@@ -1,7 +1,7 @@
 """Side by side, in one run: the tool, what a user would pick instead, and the floor.
 
     python3 -m venv peers && peers/bin/pip install -r benchmarks/requirements.txt
-    .venv/bin/python benchmarks/measure.py [import|help|many|report] [--peers peers/bin] [--rounds 7]
+    .venv/bin/python benchmarks/measure.py [import|help|many|readers|report] [--peers peers/bin] [--rounds 7]
 
 The peers have an environment of their own: sqlite-utils starts slower beside pandas.
 
@@ -41,6 +41,18 @@ marks = ", ".join("?" * len(rows[0]))
 plain = [[v if isinstance(v, (str, int, float)) else str(v) for v in row] for row in rows[1:]]
 db.executemany(f"insert into actions values ({marks})", plain)
 db.commit()
+"""
+
+CALAMINE = """
+import sys, python_calamine
+with open(sys.argv[1], "rb") as file:
+    rows = python_calamine.CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
+print(len(rows))
+"""
+
+OPENPYXL = """
+import sys, openpyxl
+print(sum(1 for row in openpyxl.load_workbook(sys.argv[1], read_only=True).worksheets[0].values))
 """
 
 PANDAS = """
@@ -197,7 +209,7 @@ def matrix_sheet(rounds: int) -> None:
 def main() -> None:
     """Measure what was asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["import", "help", "many", "report"])
+    parser.add_argument("what", nargs="?", choices=["import", "help", "many", "readers", "report"])
     parser.add_argument("--peers", type=Path, default=Path("peers/bin"))
     parser.add_argument("--rounds", type=int, default=7)
     asked = parser.parse_args()
@@ -230,6 +242,18 @@ def main() -> None:
                 {
                     "one file": [f"{BIN}/concertaction", "import", str(whole), "--db", "s.db"],
                     "300 files": [f"{BIN}/concertaction", "import", str(inbox), "--db", "s.db"],
+                },
+                asked.rounds,
+                folder,
+            )
+        if asked.what in (None, "readers"):
+            book = folder / "read.xlsx"
+            write_workbook(book)
+            print("\nreading 20,000 rows x 15 columns, and nothing else")
+            compare(
+                {
+                    "calamine": [sys.executable, "-c", CALAMINE, str(book)],
+                    "openpyxl, read-only": [sys.executable, "-c", OPENPYXL, str(book)],
                 },
                 asked.rounds,
                 folder,

@@ -8,6 +8,7 @@ A row that cannot be stored is not an error: it is a ``models.Finding``.
 from __future__ import annotations
 
 import errno
+from functools import partial
 
 from concertaction.i18n import N_, _
 
@@ -48,6 +49,10 @@ class UnreadableFile(ConcertactionError):  # noqa: N818 - what it is, as the oth
     def __init__(self, message: str, *, reason: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+    def __reduce__(self) -> tuple[partial[UnreadableFile], tuple[str, ...]]:
+        """Let it go from one process to another."""
+        return partial(type(self), reason=self.reason), self.args
 
 
 class FrameworkError(ConcertactionError):

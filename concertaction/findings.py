@@ -180,6 +180,12 @@ RULES: dict[str, Rule] = {
         N_("The cell holds a person or a contact in place of an organisation; it was taken for no partner."),
         N_("Write the name of the organisation, and leave out persons."),
     ),
+    "person-as-operator": Rule(
+        WARNING,
+        N_("person in place of the operator"),
+        N_("The cell holds a person in place of an organisation; it was taken for no operator."),
+        N_("Write the name of the organisation, and leave out persons."),
+    ),
     "unnamed-partner": Rule(
         WARNING,
         N_("partners meant and not named"),

@@ -14,13 +14,21 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from concertaction.errors import FrameworkError
-from concertaction.i18n import _
+from concertaction.i18n import N_, _
 from concertaction.toml_lines import line_of
 
 DROPPED = frozenset({"negative_cues"})
 """Keys of an objective that files may still have, and that nothing reads."""
 
 _CODE = r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$"
+
+
+class _InconsistentError(ValueError):
+    """A fault between several values; ``code`` is that of the axis or objective, "" where it is the end."""
+
+    def __init__(self, words: str, code: str = "") -> None:
+        super().__init__(words)
+        self.code = code
 
 
 class _Value(BaseModel):
@@ -145,23 +153,26 @@ class Framework(_Value):
     @model_validator(mode="after")
     def _consistent(self) -> Framework:
         if self.end < self.start:
-            raise ValueError("end: before start")
+            raise _InconsistentError(_("the end comes before the start."))
         codes: set[str] = set()
         kinds = {kind.code for kind in self.kinds}
         for axis in self.axes:
             if axis.code in codes:
-                raise ValueError(f"code {axis.code}: used twice")
+                raise _InconsistentError(_("code {code}: used twice.").format(code=axis.code), axis.code)
             codes.add(axis.code)
             for objective in axis.objectives:
-                if objective.code in codes:
-                    raise ValueError(f"code {objective.code}: used twice")
-                codes.add(objective.code)
-                if objective.code.rpartition(".")[0] != axis.code:
-                    raise ValueError(f"code {objective.code}: does not begin with its axis {axis.code}.")
+                code = objective.code
+                if code in codes:
+                    raise _InconsistentError(_("code {code}: used twice.").format(code=code), code)
+                codes.add(code)
+                if code.rpartition(".")[0] != axis.code:
+                    said = _("code {code}: does not begin with its axis {axis}.")
+                    raise _InconsistentError(said.format(code=code, axis=axis.code), code)
                 rule = objective.partnership
                 used = {kind for condition in rule.conditions for kind in condition.kinds}
                 for kind in sorted((used | {*rule.recommended, *objective.handover}) - kinds):
-                    raise ValueError(f"code {objective.code}: unknown kind {kind}")
+                    said = _("code {code}: unknown kind “{kind}”.")
+                    raise _InconsistentError(said.format(code=code, kind=kind), code)
         return self
 
 
@@ -215,26 +226,52 @@ def schema_text() -> str:
 def _first_fault(fault: ValidationError, text: str, name: str) -> str:
     error = fault.errors(include_url=False)[0]
     path = [part for part in error["loc"] if part not in ("distinct_organisations", "kind_present")]
-    message = error["msg"].removeprefix("Value error, ")
-    code = re.match(r"code (\S+?):", message)
-    if error["type"] == "missing":
+    context = error.get("ctx", {})
+    if isinstance(context.get("error"), _InconsistentError):
+        own = context["error"]
+        line = _line_of_code(text, own.code) if own.code else line_of(text, ["end"])
+        words = str(own)
+    elif error["type"] == "missing":
         line = line_of(text, path[:-1])
         words = _("“{key}” is missing here.").format(key=path[-1])
     elif error["type"] == "extra_forbidden":
         line = line_of(text, path)
         words = _("“{key}” is not a key of a framework file.").format(key=path[-1])
-    elif code:
-        lines = [
-            number
-            for number, content in enumerate(text.splitlines(), 1)
-            if re.match(rf"""\s*code\s*=\s*["']{re.escape(code[1])}["']""", content)
-        ]
-        line = lines[-1] if lines else 1
-        words = message
-    elif message.startswith("end:"):
-        line, words = line_of(text, ["end"]), message
     else:
         line = line_of(text, path)
-        key = ".".join(str(part) for part in path)
-        words = f"{key}: {message}" if key else message
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        choices = str(context.get("expected", context.get("expected_tags", ""))).replace(" or ", ", ")
+        expected = next(
+            (said for start, said in _EXPECTED.items() if error["type"].startswith(start)), _OTHERWISE
+        )
+        words = _("“{key}”: {expected}").format(key=key, expected=_(expected).format(choices=choices))
     return _("{file}, line {line}: {fault}").format(file=name, line=line, fault=words)
+
+
+_CHOICE = N_("one of {choices} is expected.")
+_NUMBER = N_("a whole number, neither too small nor too large, is expected.")
+_TEXT = N_("a text between quotes, in its right form, is expected.")
+_LIST = N_("a list [ … ], neither empty nor too long, is expected.")
+_TABLE = N_("keys and values are expected.")
+_OTHERWISE = N_("this value is not expected here.")
+_EXPECTED = {
+    "bool": N_("true or false is expected."),
+    "literal": _CHOICE,
+    "union_tag": _CHOICE,
+    "int": _NUMBER,
+    "greater": _NUMBER,
+    "less": _NUMBER,
+    "string": _TEXT,
+    "too_": _LIST,
+    "tuple": _LIST,
+    "dict": _TABLE,
+    "model": _TABLE,
+}
+"""What is said of a value, by how pydantic names its fault."""
+
+
+def _line_of_code(text: str, code: str) -> int:
+    """The last line that gives this code, which is the second one where it is used twice."""
+    given = re.compile(rf"""\s*code\s*=\s*["']{re.escape(code)}["']""")
+    lines = [number for number, content in enumerate(text.splitlines(), 1) if given.match(content)]
+    return lines[-1] if lines else 1

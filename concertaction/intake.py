@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date
-from traceback import walk_tb
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.errors import ConcertactionError, StoreError, UnreadableFile
@@ -13,6 +12,7 @@ from concertaction.i18n import _
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.naming import shown
 from concertaction.importers.files.workbook import Reader, Sheet, Workbook
+from concertaction.importers.laying import Laid, Outcome, lay_out, own_faults
 from concertaction.importers.layouts.recognition import SheetReading, read_workbook
 from concertaction.store.bulk import no_cycles
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.fitting import Chosen, Shelf
+    from concertaction.importers.layouts.fitting import Shelf
     from concertaction.models import CellValue, Submission
     from concertaction.store import ImportResult, Store
 
@@ -49,49 +49,8 @@ class Receipt(NamedTuple):
         return self.submission.refused / self.submission.rows
 
 
-class _Laid(NamedTuple):
-    """A file whose sheets were told apart: tables, columns, records; nothing depends on the store yet."""
-
-    workbook: Workbook
-    profile: Chosen | None
-    readings: tuple[SheetReading, ...]
-
-
-def _lay_out(
-    reader: Reader, path: Path, framework: Framework, shelf: Shelf | None, following: Path | None
-) -> _Laid:
-    workbook = reader.read(path, following=following)
-    with own_faults(path):
-        chosen = shelf.choose(workbook, framework) if shelf is not None else None
-        readings = read_workbook(workbook, framework, chosen.sheets if chosen else ())
-    return _Laid(workbook, chosen, tuple(readings))
-
-
-@contextmanager
-def own_faults(path: Path) -> Iterator[None]:
-    """Give a fault of ours in reading a file as an error of that file: the others go on.
-
-    The sentence tells where in our code; what the exception says may be a cell, and is left out.
-    """
-    try:
-        yield
-    except ConcertactionError:
-        raise
-    except Exception as error:  # whatever a sheet that nobody foresaw brings about
-        frames = [(frame.f_globals["__name__"], line) for frame, line in walk_tb(error.__traceback__)]
-        module, line = [one for one in frames if one[0].startswith(f"{__package__}.")][-1]
-        where = f"{module.removeprefix(f'{__package__}.')}:{line}"
-        message = _(
-            "“{file}” was not read, by a fault of the tool ({kind}, {where}), and nothing of it was stored:"
-            " report it with this sentence, and try the table alone in a new workbook meanwhile."
-        )
-        raise UnreadableFile(
-            message.format(file=shown(path), kind=type(error).__name__, where=where), reason="own-fault"
-        ) from error
-
-
 def _assemble(
-    laid: _Laid, framework: Framework, options: ImportOptions, store: Store | None
+    laid: Laid, framework: Framework, options: ImportOptions, store: Store | None
 ) -> tuple[Submission, tuple[SheetReading, ...]]:
     workbook, chosen, readings = laid
     is_known = store.is_known_name if store is not None else None
@@ -110,26 +69,14 @@ _FILES_AT_ONCE, _CELLS_AT_ONCE = 20, 50_000
 """How much is committed at once: a commit waits for the disk, and small files come by hundreds."""
 
 
-def _laid_out(
-    paths: Sequence[Path], reader: Reader, framework: Framework, shelf: Shelf | None
-) -> Iterator[tuple[Path, _Laid | ConcertactionError]]:
-    for path, following in zip(paths, [*paths[1:], None], strict=True):
-        laid: _Laid | ConcertactionError
-        try:
-            laid = _lay_out(reader, path, framework, shelf, following)
-        except ConcertactionError as error:
-            laid = error
-        yield path, laid
-
-
 def _by_commit(
-    laid_out: Iterable[tuple[Path, _Laid | ConcertactionError]],
-) -> Iterator[list[tuple[Path, _Laid | ConcertactionError]]]:
+    laid_out: Iterable[tuple[Path, Outcome]],
+) -> Iterator[list[tuple[Path, Outcome]]]:
     batch = []
     cells = 0
     for path, laid in laid_out:
         batch.append((path, laid))
-        if isinstance(laid, _Laid):
+        if isinstance(laid, Laid):
             cells += sum(len(row) for sheet in laid.workbook.sheets for row in sheet.rows)
         if len(batch) == _FILES_AT_ONCE or cells > _CELLS_AT_ONCE:
             yield batch
@@ -165,7 +112,7 @@ def receive(
         if paths and _is_large(paths[0]):
             reader.expect(paths[0])
             _rehearse(store.framework)
-        for batch in _by_commit(_laid_out(paths, reader, store.framework, shelf)):
+        for batch in _by_commit(lay_out(paths, reader, store.framework, shelf)):
             receipts = _receive_batch(batch, store, options, dry_run)
             batch.clear()
             while receipts:
@@ -173,7 +120,7 @@ def receive(
 
 
 def _receive_batch(
-    batch: Sequence[tuple[Path, _Laid | ConcertactionError]],
+    batch: Sequence[tuple[Path, Outcome]],
     store: Store,
     options: ImportOptions,
     dry_run: bool,
@@ -220,9 +167,7 @@ def _rehearse(framework: Framework) -> None:
     read_submission(workbook, tuple(read_workbook(workbook, framework)), framework)
 
 
-def _receive_one(
-    path: Path, laid: _Laid | ConcertactionError, store: Store, options: ImportOptions, dry_run: bool
-) -> Receipt:
+def _receive_one(path: Path, laid: Outcome, store: Store, options: ImportOptions, dry_run: bool) -> Receipt:
     if isinstance(laid, ConcertactionError):
         return Receipt(path, None, (), None, laid)
     try:

@@ -1,7 +1,7 @@
 """The values that flow through the house, all immutable.
 
 Named tuples rather than dataclasses: an import makes tens of thousands of
-them, and a frozen dataclass costs five times as much to build.
+them, and a frozen dataclass costs far more to build.
 """
 
 from __future__ import annotations

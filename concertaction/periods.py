@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 
 from concertaction.errors import UsageError
@@ -125,12 +126,11 @@ def quarter_named(text: str, today: date | None = None) -> Period:
     """
     if today is not None and text.strip().casefold() == "last":
         return previous(quarter_of(today))
-    period = parse(text)
-    if quarter_of(period.start)[:2] != period[:2]:
-        raise UsageError(
-            _("“{text}” is not a quarter; write for instance 2012-Q3.").format(text=text.strip())
-        )
-    return quarter_of(period.start)
+    with suppress(UsageError):
+        period = parse(text)
+        if quarter_of(period.start)[:2] == period[:2]:
+            return quarter_of(period.start)
+    raise UsageError(_("“{text}” is not a quarter; write for instance 2012-Q3.").format(text=text.strip()))
 
 
 def year_before(period: Period) -> Period:

@@ -363,7 +363,6 @@ def propose(names: Sequence[A], known: Sequence[A] | None = None, *, limit: int 
     """Return pairs that may be one organisation, the best first, at most ``limit`` for a name.
 
     Each of ``names`` is held against ``known``; without it, against each other.
-    5,000 names against 5,000 take some seconds.
     """
     within = known is None or known is names
     others = names if known is None else known

@@ -294,6 +294,39 @@ CPAS de Mons | C | 1.2 | MR Le Bon Repos
     assert "MR Le Bon Repos" in found.raw_runs[0].cells
 
 
+@pytest.mark.parametrize("label", ["Pilote", "Porteur", "Qui ?", "Mené par", "Opérateur"])
+@pytest.mark.parametrize(
+    "person",
+    [
+        "S. Vermeersch",
+        "J-P Vermeersch",
+        "J.-P. Vermeersch",
+        "Vermeersch S.",
+        "A. Bodart et S. Vermeersch",
+        "P. Van den Vermeersch",
+    ],
+)
+def test_a_person_is_no_operator(label: str, person: str) -> None:
+    form = f"Intitulé de l'action | {{title}}\n{label} | {person}\nObjectif | 1.2\nPartenaires | SSM A\n"
+    found = sent(f"{form.format(title='Accueil')}\n{form.format(title='Bilan')}")
+    assert not found.actions
+    assert {one.code for one in found.findings} == {"person-as-operator", "missing-operator"}
+    assert "Vermeersch" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("label", "read"), [("Porteur du projet", []), ("Opérateur", ["Aurore", "Tremplin"])]
+)
+def test_a_first_name_alone_is_a_person_where_one_is_asked_for(label: str, read: list[str]) -> None:
+    names = read or ["Sophie", "Karim"]
+    found = sent(f"""
+Action | {label} | Objectif | Partenaires
+Accueil des jeunes | {names[0]} | 1.2 | SSM A
+Bilan de compétences | {names[1]} | 2.3 | MIRE
+""")
+    assert [action.operator.name for action in found.actions] == read
+
+
 @pytest.mark.parametrize("title", ["Actions 2011-2012", "Plan d'actions 2011/2012"])
 def test_a_period_that_goes_from_one_year_of_the_title_into_the_other(title: str) -> None:
     found = sent(

@@ -81,7 +81,7 @@ def test_the_help_says_what_each_argument_is(run, command: list[str], said: str)
         (["coverage", "--axs", "3"], "Erreur\u00a0: L’option '--axs' n’existe pas."),
         (["coverage", "--by", "village"], "Erreur\u00a0: Valeur incorrecte pour '--by'"),
         (["coverage", "--period", "demain"], "Erreur\u00a0: "),
-        (["coverage", "--fail-under", "120"], "Erreur\u00a0: --fail-under\u00a0: 120.0 n’est pas un pourcentage."),
+        (["coverage", "--fail-under", "120"], "Erreur\u00a0: --fail-under\u00a0: «\u00a0120\u00a0» n’est pas un pourcentage."),
         (["import"], "Erreur\u00a0: Argument manquant"),
         (["import", "x.xlsx", "--quarter", "2012"], "Erreur\u00a0: "),
         (["import", "x.xlsx", "--max-refused", "beaucoup"], "Erreur\u00a0: --max-refused\u00a0: «\u00a0beaucoup\u00a0»"),

@@ -61,7 +61,9 @@ def test_the_words_of_the_issue_in_french() -> None:
 
 
 def test_without_any_action_or_partner_asked_for() -> None:
-    assert explained("1.2")[-1] == "No action of the selection is on this objective."
+    assert (
+        explained("1.2", action(1, EFT, on="1.3"))[-1] == "No action of the selection is on this objective."
+    )
     assert explained("1.3", action(1, EFT, on="1.3"))[1:] == (
         "For this objective the note asks for no partner: an action is enough.",
         "1 action: “Action 1”.",

@@ -117,11 +117,11 @@ def test_another_framework_has_its_own_codes() -> None:
     [
         ('code = "A.10"', 'code = "A.1"', "plan.toml, line 19: code A.1: used twice"),
         ('code = "A.10"', 'code = "B.10"', "plan.toml, line 19: code B.10: does not begin with its axis A."),
-        ("end = 2024", "end = 2019", "plan.toml, line 6: end: before start"),
+        ("end = 2024", "end = 2019", "plan.toml, line 6: the end comes before the start."),
         ("start = 2020", "start = 20x0", "plan.toml: line 5, column 11: not TOML"),
         ('title = "Premier axe"\n', "", "plan.toml, line 8: “title” is missing here."),
         ('basis = "explicit"', 'base = "explicit"', "plan.toml, line 22: “basis” is missing here."),
-        ('kinds = ["school"]', 'kinds = ["scool"]', "plan.toml, line 19: code A.10: unknown kind scool"),
+        ('kinds = ["school"]', 'kinds = ["scool"]', "plan.toml, line 19: code A.10: unknown kind “scool”"),
         ('required = true', 'required = true\nwished = 1', "plan.toml, line 24: “wished” is not a key of a framework file."),
     ],
 )  # fmt: skip

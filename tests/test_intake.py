@@ -6,6 +6,7 @@ import json
 import sqlite3
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import openpyxl
@@ -13,6 +14,7 @@ import pytest
 
 from concertaction import intake
 from concertaction.errors import StoreError
+from concertaction.importers import laying
 from concertaction.models import Submission
 from concertaction.store import Store, opening
 
@@ -78,24 +80,26 @@ def test_a_file_that_cannot_be_stored_is_undone_alone(
     assert [bool(error) for error in errors(receipts)] == [False, True, True, False, False]
 
 
-@pytest.mark.parametrize("step", ["read_workbook", "read_submission"])
+@pytest.mark.parametrize(
+    ("module", "step"), [(laying, "read_workbook"), (intake, "read_submission")], ids=["layout", "assembly"]
+)
 def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(
-    step: str, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    module: ModuleType, step: str, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = getattr(intake, step)
+    sound = getattr(module, step)
 
     def at_fault(workbook: Any, *rest: Any, **named: Any) -> Any:
         if workbook.file == "3.csv":
             raise IndexError("a secret of the cell")
         return sound(workbook, *rest, **named)
 
-    monkeypatch.setattr(intake, step, at_fault)
+    monkeypatch.setattr(module, step, at_fault)
     with Store.open(tmp_path / "s.db", write=True) as store:
         receipts = list(intake.receive(files, store))
         assert stored(store) == ["EFT 0", "EFT 1", "EFT 4"]
     said = errors(receipts)[3]
     assert "3.csv" in said
-    assert "(IndexError, intake:" in said
+    assert f"(IndexError, {module.__name__.removeprefix('concertaction.')}:" in said
     assert "secret" not in said
 
 
@@ -220,3 +224,17 @@ def test_personal_data_of_a_large_sheet_are_hidden_wherever_they_stand(tmp_path:
     )
     assert receipt.submission is not None
     assert receipt.submission.refused == 2
+
+
+def test_personal_data_that_was_encoded_twice_is_hidden_once_repaired(tmp_path: Path) -> None:
+    twice = "NÃ© le 30/07/1985"  # "Né le" in UTF-8 read as cp1252
+    book = openpyxl.Workbook()
+    for row in (["Opérateur", "Action", "Objectif", "Remarques"], ["EFT A", "Atelier", "1.2", twice]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        list(intake.receive([tmp_path / "a.xlsx"], store))
+        ((kept,),) = store._conn.execute("SELECT cells FROM raw_rows").fetchall()
+    assert "1985" not in kept
+    assert "[…]" in kept

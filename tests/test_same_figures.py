@@ -26,6 +26,7 @@ from concertaction import coverage as coverages
 from concertaction.coverage import Coverage, Query, Status
 from concertaction.i18n import _, speaking
 from concertaction.importers.actions import ImportOptions
+from concertaction.importers.files.folders import find_files
 from concertaction.models import Basis, By, Origin, Period, StoredAction
 from concertaction.partnerships import State
 from concertaction.quarter import accepted_for
@@ -397,7 +398,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("examples") / "note.db"
     with Store.open(path, write=True) as store:
         for quarter in ("2011-Q4", "2012-Q1"):
-            files = sorted((EXAMPLES / quarter).iterdir())
+            files = find_files([EXAMPLES / quarter])
             for receipt in intake.receive(files, store, ImportOptions(quarter=quarter)):
                 assert receipt.error is None
     return path

@@ -206,21 +206,23 @@ def submissions_receipt(
         int, typer.Argument(metavar="N", help=N_("Number shown by: concertaction submissions list."))
     ],
     as_: Annotated[
-        LetterFormat,
+        LetterFormat | None,
         typer.Option("--format", help=N_("text or markdown."), show_choices=False, metavar="FORMAT"),
-    ] = LetterFormat.TEXT,
+    ] = None,
     db: Db = DEFAULT_DB,
     output: Output = None,
     quiet: Quiet = False,
     lang: Lang = None,
 ) -> int:
     """Write the receipt of a submission of the store."""
+    from concertaction import reports
     from concertaction.reports.exchange.letter import letter, remembered
 
+    name = as_.value if as_ else reports.format_of(output, tuple(LetterFormat)) if output else "text"
     with open_store(db) as store:
         one = next((one for one in store.submissions() if one.id == number), None)
         found = [] if one is None else [stored.finding for stored in store.findings(number)]
     if one is None:
         raise UsageError(_("There is no file received under the number {number}.").format(number=number))
-    put(letter(remembered(one, found), markdown=as_ is LetterFormat.MARKDOWN), output, quiet=quiet)
+    put(letter(remembered(one, found), markdown=name == "markdown"), output, quiet=quiet)
     return 0

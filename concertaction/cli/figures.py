@@ -21,7 +21,7 @@ from concertaction.cli.options import (
     PeriodText,
     Quiet,
 )
-from concertaction.cli.shell import open_store, period_of, render, sources_of
+from concertaction.cli.shell import number_in, open_store, period_of, refuse, render, sources_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 from concertaction.models import Basis, By
@@ -69,7 +69,7 @@ def coverage(
         ),
     ] = None,
     fail_under: Annotated[
-        float | None,
+        str | None,
         typer.Option(
             "--fail-under",
             help=N_("Exit with 4 when less than this percentage is covered."),
@@ -97,8 +97,15 @@ def coverage(
     from concertaction.quarter import accepted_for
     from concertaction.reports import matrix
 
-    if fail_under is not None and not 0 <= fail_under <= 100:
-        raise UsageError(_("--fail-under: {number} is not a percentage.").format(number=fail_under))
+    if explain is not None:
+        refuse(
+            _("--explain speaks of one objective; leave {options} out."),
+            ("--axis", axis), ("--objective", objective), ("--by", by is not By.OPERATOR),
+            ("--count", count is not Basis.ACTIONS), ("--gaps", gaps),
+            ("--fail-under", fail_under is not None), ("--compare-to", compare_to),
+            ("--fail-if-worse", fail_if_worse),
+        )  # fmt: skip
+    least = _percentage(fail_under) if fail_under is not None else None
     when, other = period_of(period), _compared_with(compare_to, period, gaps=gaps, worse=fail_if_worse)
     with open_store(db, framework=framework) as store:
         if explain is not None:
@@ -130,9 +137,17 @@ def coverage(
             )
             found = found._replace(comparison=changes.compare(found, before))
     render(matrix.report(found), as_, output, quiet=quiet)
-    if fail_under is not None and found.summary.is_below(fail_under):
+    if least is not None and found.summary.is_below(least):
         return 4
     return 5 if fail_if_worse and found.comparison is not None and found.comparison.worse else 0
+
+
+def _percentage(text: str) -> float:
+    """Read ``--fail-under``; raises UsageError."""
+    number = number_in(text)
+    if not 0 <= number <= 100:
+        raise UsageError(_("--fail-under: “{text}” is not a percentage.").format(text=text))
+    return number
 
 
 def _compared_with(text: str | None, period: str | None, *, gaps: bool, worse: bool) -> Period | None:
@@ -164,15 +179,18 @@ def _explain(
     from concertaction.reports import explain
 
     actions = store.actions(as_of=as_of)
+    sources = sources_of(store, as_of)
     query = Query(
         objectives=(store.framework.objective(code).code,),
         period=when,
         operator=operator_named(actions, operator) if operator else None,
     )
     found = explain.explain(
-        actions, store.framework, query, accepted=accepted_for(store.accepted_gaps(as_of), when)
+        actions,
+        store.framework,
+        query,
+        accepted=accepted_for(store.accepted_gaps(as_of), when),
+        sources=sources,
     )
-    render(
-        explain.explanation_report(found, store.framework, sources_of(store, as_of)), as_, output, quiet=quiet
-    )
+    render(explain.explanation_report(found, store.framework, sources), as_, output, quiet=quiet)
     return 0

@@ -24,7 +24,7 @@ from concertaction.cli.options import (
 )
 from concertaction.cli.profiles import Profiles, shelf_of
 from concertaction.cli.runs import logged
-from concertaction.cli.shell import complain, open_store, put, quarter_of
+from concertaction.cli.shell import complain, number_in, open_store, put, quarter_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 
@@ -93,7 +93,7 @@ def import_(
     receipt_to: ReceiptTo = None,
     receipt_as: ReceiptAs = ReceiptFormat.TEXT,
     framework: FrameworkFile = None,
-    as_: AsShort = ShortFormat.TABLE,
+    as_: AsShort = None,
     output: Output = None,
     quiet: Quiet = False,
     lang: Lang = None,
@@ -103,6 +103,7 @@ def import_(
     from concertaction.importers.files.workbook import Reader
 
     allowed = _allowance(max_refused)
+    is_json = _is_json(as_, output)
     quarter = quarter_of(quarter)
     if dry_run and receipt_to:
         raise UsageError(_("--receipt: a dry run stores nothing that a receipt could speak of."))
@@ -129,23 +130,42 @@ def import_(
             arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader, shelf=shelf)
             note = store.framework if explain else None
             seen = _explainer(note, options.code_order) if note else None
-            document = Document(dry_run=dry_run, explain=seen) if as_ is ShortFormat.JSON else None
+            document = Document(dry_run=dry_run, explain=seen) if is_json else None
+            kept: list[str] = []
             for done in _progress(arriving, len(files), quiet=quiet):
                 outcome.count(done)
                 if document:
                     document.add(done)
-                if as_ is ShortFormat.TABLE and not quiet:
+                elif output is not None or not quiet:
                     order = options.code_order or (shelf.code_order(done.profile) if shelf else None)
-                    _show_receipt(done, note, dry_run=dry_run, code_order=order)
-                elif done.error is not None:
+                    lines = _lines_of(done, note, dry_run=dry_run, code_order=order)
+                    if output:
+                        kept += lines
+                    else:
+                        click.echo("\n".join(lines))
+                if done.error is not None:
                     complain(str(done.error))
                 answers.answer(done)
                 del done  # its cells need not stay while the next file is read
         run.code = 1 if answers.has_failed else outcome.code
         run.detail = outcome.told(files)
     if document:
-        put(document.pieces(), output)
+        put(document.pieces(), output, quiet=quiet)
+    elif output:
+        put("\n".join(kept) + "\n", output, quiet=quiet)
     return run.code
+
+
+def _is_json(as_: ShortFormat | None, output: Path | None) -> bool:
+    """Tell how the result is written; raises UsageError, or OutputError for a file that has no place."""
+    if output is None:
+        return as_ is ShortFormat.JSON
+    from concertaction import reports
+    from concertaction.reports import files
+
+    name = as_.value if as_ else reports.format_of(output, ("text", "json"))
+    files.place(output)  # to be known before anything is stored
+    return name == "json"
 
 
 def _encodings(told: str | None, shelf: Shelf | None) -> Callable[[str], str | None]:
@@ -156,7 +176,7 @@ def _encodings(told: str | None, shelf: Shelf | None) -> Callable[[str], str | N
         return shelf.encoding_of if shelf else lambda _name: None
     known = encoding_named(told)
     if known is None:
-        raise UsageError(f"--encoding: {no_encoding(told)}")
+        raise UsageError(_("--encoding: {fault}").format(fault=no_encoding(told)))
     return lambda _name: known
 
 
@@ -166,17 +186,13 @@ def _explainer(note: Framework, code_order: str | None) -> Explain:
     return lambda reading: explained(reading, note, code_order)
 
 
-def _show_receipt(done: Receipt, note: Framework | None, *, dry_run: bool, code_order: str | None) -> None:
-    """Show what became of a file, explained when the note is given."""
+def _lines_of(done: Receipt, note: Framework | None, *, dry_run: bool, code_order: str | None) -> list[str]:
+    """Say what became of a file, explained when the note is given."""
     from concertaction.reports.exchange import receipt
 
     lines = receipt.summary(done, dry_run=dry_run)
     why = receipt.explanation(done, note, code_order) if note else []
-    if done.error is not None:
-        click.echo("\n".join([lines[0], *why]))
-        complain(str(done.error))
-    else:
-        click.echo("\n".join(lines + why))
+    return [*(lines if done.error is None else lines[:1]), *why]
 
 
 _LONGEST = 1000  # letters that the run log keeps of a run
@@ -217,11 +233,8 @@ class _Outcome:
 
 def _allowance(text: str) -> tuple[float, bool]:
     share = text.strip().endswith("%")
-    try:
-        limit = float(text.strip().rstrip("%").replace(",", "."))
-    except ValueError:
-        limit = -1
-    if limit < 0 or (share and limit > 100):
+    limit = number_in(text)
+    if not 0 <= limit <= (100 if share else sys.maxsize):
         raise UsageError(
             _("--max-refused: “{text}” is neither a number of rows nor a percentage.").format(text=text)
         )

@@ -21,7 +21,7 @@ from concertaction.cli.options import (
     PeriodText,
     Quiet,
 )
-from concertaction.cli.shell import open_store, period_of, render, sources_of
+from concertaction.cli.shell import open_store, period_of, refuse, render, sources_of
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 from concertaction.models import Matrix
@@ -97,6 +97,8 @@ def partnerships(
     from concertaction import coverage, networks
     from concertaction.reports import ties
 
+    if handovers:
+        refuse(_("--handovers is a list and has no matrix; leave {options} out."), ("--by", by))
     when, before = period_of(period), period_of(compare_to)
     if before and not when:
         raise UsageError(_("--compare-to needs --period, the period to compare."))

@@ -57,7 +57,7 @@ As = Annotated[
     ),
 ]
 AsShort = Annotated[
-    ShortFormat,
+    ShortFormat | None,
     typer.Option("--format", help=N_("table or json."), show_choices=False, metavar="FORMAT"),
 ]
 Output = Annotated[

@@ -311,8 +311,10 @@ def export(
     lang: Lang = None,
 ) -> int:
     """Export the register."""
+    from concertaction import reports
     from concertaction.reports import registry
 
+    reports.format_of(file, ("csv", "xlsx"))
     with open_store(db) as store:
         report = registry.organisations_report(store.register.entries(), store.framework)
     render(report, None, file, quiet=quiet)

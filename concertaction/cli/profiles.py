@@ -35,7 +35,7 @@ Profiles = Annotated[
 
 def folder_of(db: Path, folder: Path | None) -> Path:
     """Return where profiles are kept: the folder that was given, else the store's own."""
-    return folder or db.with_name(f"{db.name}.profiles")
+    return folder or db.parent / f"{db.name}.profiles"  # with_name raises for "." and "/"
 
 
 def shelf_of(db: Path, folder: Path | None, forced: str | None) -> Shelf | None:
@@ -107,9 +107,9 @@ def profile_save(
 
 def _drafted(file: Path, framework: Framework) -> str:
     from concertaction.importers.files.workbook import Reader
+    from concertaction.importers.laying import own_faults
     from concertaction.importers.layouts.drafts import draft
     from concertaction.importers.layouts.recognition import read_workbook
-    from concertaction.intake import own_faults
 
     with Reader() as reader:
         workbook = reader.read(file)
@@ -144,7 +144,8 @@ def profile_list(db: Db = DEFAULT_DB, profiles: Profiles = None, lang: Lang = No
             broken += 1
             complain(str(fault))
             continue
-        click.echo(f"{text(named.name)}: {text(_summary(named.profile))}")
+        line = _("{name}: {summary}").format(name=named.name, summary=_summary(named.profile))
+        click.echo(text(line))
     return 1 if broken else 0
 
 

@@ -165,6 +165,8 @@ def submissions_status(
     from concertaction.reports.quarter import standing as quarter_files
 
     when = quarter_asked(quarter)
+    if style is not None and reminders is None:
+        raise UsageError(_("--style dresses the reminders: say where to write them with --reminders FOLDER."))
     with open_store(db) as store:
         data = gather.reception_of(store, when, as_of)
         if reminders is not None:

@@ -65,15 +65,12 @@ def actions(
     lang: Lang = None,
 ) -> int:
     """List actions with the cell that they come from."""
-    from concertaction import details
+    from concertaction import coverage, details
     from concertaction.reports import listings
 
     when = period_of(period)
     with open_store(db, framework=framework) as store:
-        for code in objective or ():
-            store.framework.objective(code)
-        if axis:
-            store.framework.axis(axis)
+        coverage.counted((), store.framework, coverage.Query((axis,) if axis else (), tuple(objective or ())))
         kinds = set(details.kinds(kind, store.framework)) if kind else set()
         place = _place(commune, store) if commune else None
         found = store.actions(
@@ -134,6 +131,11 @@ ActionIds = Annotated[
 ]
 
 
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise UsageError(_("--reason: say why; it is kept with the date and the author."))
+
+
 @app.command(help=N_("Take actions out of the figures: they stay in the store and can be restored."))
 def withdraw(
     ids: ActionIds,
@@ -144,6 +146,7 @@ def withdraw(
     lang: Lang = None,
 ) -> int:
     """Withdraw actions by hand."""
+    _check_reason(reason)
     with open_store(db, write=True) as store:
         count = store.withdraw(ids, reason=reason, author=author)
     tell(
@@ -163,6 +166,7 @@ def restore(
     lang: Lang = None,
 ) -> int:
     """Put withdrawn actions back into the figures."""
+    _check_reason(reason)
     with open_store(db, write=True) as store:
         count = store.restore(ids, reason=reason, author=author)
     tell(

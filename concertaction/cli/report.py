@@ -22,7 +22,7 @@ from concertaction.cli.options import (
     StyleFile,
 )
 from concertaction.cli.runs import logged
-from concertaction.cli.shell import open_store, put, quarter_asked, refuse_binary, render, tell
+from concertaction.cli.shell import open_store, put, quarter_asked, refuse, refuse_binary, render, tell
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 
@@ -86,8 +86,18 @@ def report(
             _("--style dresses the whole report as {formats}.").format(formats=", ".join(_RENDERERS))
         )
     dress = load(style) if style else HOUSE
+    if corrections:
+        refuse(
+            _("--corrections lists what was corrected up to now; leave {options} out."),
+            ("--as-of", as_of), ("--force", force), ("--if-changed", if_changed),
+        )  # fmt: skip
     if publish and (output is None or corrections):
         raise UsageError(_("--publish needs the file that is published: -o FILE.xlsx."))
+    if output is None:
+        refuse(
+            _("{options} speaks of the file that is written: say which with -o FILE.xlsx."),
+            ("--if-changed", if_changed), ("--force", force),
+        )  # fmt: skip
     with (
         logged(db, f"report {when.text}") as run,
         open_store(db, write=publish, framework=framework) as store,

@@ -6,6 +6,7 @@ import re
 import sys
 from datetime import date
 from enum import StrEnum
+from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,21 @@ def open_store(
     return Store.open(db, write=write, framework=given, dry_run=dry_run)
 
 
+def refuse(said: str, *given: tuple[str, object]) -> None:
+    """Raise UsageError with ``said``, whose ``{options}`` are those given that it has no use for."""
+    options = ", ".join(name for name, value in given if value)
+    if options:
+        raise UsageError(said.format(options=options))
+
+
+def number_in(text: str) -> float:
+    """Read a number as people write one, "2.5" or "2,5", with or without "%"; NaN for what is none."""
+    try:
+        return float(text.strip().removesuffix("%").strip().replace(",", "."))
+    except ValueError:
+        return nan
+
+
 def period_of(text: str | None) -> Period | None:
     """Read ``--period``; raises UsageError."""
     if text is None:
@@ -74,14 +90,11 @@ def quarter_of(text: str | None) -> str | None:
     """Check a quarter and write it as the store does, 2011-Q4; "last" is the one that has just ended."""
     if text is None:
         return None
-    if text.strip().casefold() == "last":
+    try:
         return quarter_asked(text).text
-    from concertaction import periods
-
-    period = periods.parse(text)
-    if periods.quarter_of(period.start)[:2] != period[:2]:
-        raise UsageError(_("--quarter: “{text}” is not a quarter, for instance 2011-Q4.").format(text=text))
-    return periods.quarter_of(period.start).text
+    except UsageError:
+        said = _("--quarter: “{text}” is not a quarter, for instance 2011-Q4.")
+        raise UsageError(said.format(text=text)) from None
 
 
 def sources_of(store: Store, as_of: str | None) -> tuple[Any, ...]:

@@ -33,7 +33,6 @@ from concertaction.models import (
     Submission,
     column_letter,
 )
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from concertaction.models import RawRun
 
 
-_HIDDEN = late(r"#{3,}\s*")
+_HIDDEN = frozenset("#" * width for width in range(3, 256))  # a column of Excel is at most 255 wide
 _SHORTEST_TITLE = 6  # characters, under which a title may say nothing
 
 
@@ -169,7 +168,7 @@ class _BlockReader:
         self.framework = submission.framework
         self.records = records
         self._codes = code_reader(submission.framework)
-        self.persons: Masked = {}  # cells that hold a person in place of a partner
+        self.persons: Masked = {}  # cells that hold a person in place of a partner or an operator
 
     def read(self, year: int | None, between: int | None) -> None:
         """Hand the actions of the block to the submission.
@@ -181,7 +180,9 @@ class _BlockReader:
         self._report_hidden_values()
         organisations = self.submission.organisations
         titles = [None if text is not None and _says_nothing(text) else text for text in self._texts("title")]
-        operators, beside = read_operators(records, organisations, options.operator, self.operator)
+        operators, beside = read_operators(
+            records, organisations, options.operator, self.operator, self.persons
+        )
         partner_columns = PartnerColumns(records, organisations)
         columns = zip(
             records.rows,
@@ -197,7 +198,7 @@ class _BlockReader:
             self._participants(),
             strict=True,
         )
-        self.persons = partner_columns.persons
+        self.persons |= partner_columns.persons
         key_of, refused, sheet = organisations.key, records.refused, records.sheet.name
         accepted: list[int] = []
         keys: list[str] = []
@@ -289,13 +290,10 @@ class _BlockReader:
     def _report_hidden_values(self) -> None:
         """Say which cells of a text show what a column too narrow for its days showed: ########."""
         for column in self.records.block.columns:
-            if not column.field:
+            if not column.field or _HIDDEN.isdisjoint(column.values):
                 continue
-            hidden = {
-                value for value in set(column.values) if isinstance(value, str) and _HIDDEN.fullmatch(value)
-            }
-            for index, value in enumerate(column.values) if hidden else ():
-                if value in hidden:
+            for index, value in enumerate(column.values):
+                if value in _HIDDEN:
                     self.records.report("hidden-value", index, column)
 
     def _report_error_cells(self) -> None:

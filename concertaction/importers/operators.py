@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 from concertaction.importers import values
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
+    is_somebody,
     is_surely_organisation,
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_person
 from concertaction.importers.organisations import say_unknown_kinds
-from concertaction.importers.privacy import refuse_as_above
+from concertaction.importers.privacy import Masked, refuse_as_above
 from concertaction.importers.values.names.strong_signs import with_company_apart
 from concertaction.importers.values.names.tells import is_closed, is_of_commune
+from concertaction.importers.values.personal import MASK
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
 
@@ -43,17 +47,23 @@ _FEWEST, _NEARLY_ALL = 3, 0.8  # cells in which a name recurs, and their share
 _WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
+_SOMEBODY = NamedOrganisation("", "", (), True)
+"""In place of the operator where a cell names a person."""
 _Operator = tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]
 """An operator, and those who stand beside it in its cell."""
 
 
 def read_operators(
-    records: Records, organisations: OrganisationsOfFile, given: str | None, in_title: str | None
+    records: Records,
+    organisations: OrganisationsOfFile,
+    given: str | None,
+    in_title: str | None,
+    persons: Masked,
 ) -> tuple[Sequence[NamedOrganisation | None], dict[int, tuple[NamedOrganisation, ...]]]:
     """Read the operator of each record, and those who stand beside it in its cell, by the record's index.
 
     Where no cell names one it is ``given``, what the person who imports says,
-    or the name that stands ``in_title``.
+    or the name that stands ``in_title``.  Cells that name a person instead are put into ``persons``.
     """
     default = NamedOrganisation(given, given) if given else None
     if default is None and in_title is not None:
@@ -65,12 +75,21 @@ def read_operators(
     beside: dict[int, tuple[NamedOrganisation, ...]] = {}
     for text in _recurring(column.values):
         _keep_whole(organisations, text)
-    read_cell = partial(_of_cell if column.heading else _of_line, organisations)
+    asks_for_person = words("person_heading", r"^\W*", r"\b").match(unaccented(column.heading)) is not None
+    read_cell = (
+        partial(_of_cell, organisations, asks_for_person=asks_for_person)
+        if column.heading
+        else partial(_of_line, organisations)
+    )
     for index, (name, others) in enumerate(memoised(read_cell, column.values)):
         if name is _AS_ABOVE:
             name = read[-1] if read else default
             others = beside.get(index - 1, ())
             refuse_as_above(records, column, index)
+        if name is _SOMEBODY:
+            name = None
+            persons[records.place(column, index)] = column.values[index] = MASK
+            records.report("person-as-operator", index, column, value="")
         read.append(name or default)
         if others:
             beside[index] = others
@@ -104,7 +123,9 @@ def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
         organisations.keep_whole(text)
 
 
-def _of_cell(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
+def _of_cell(
+    organisations: OrganisationsOfFile, value: CellValue, *, asks_for_person: bool = False
+) -> _Operator:
     """The operator that a cell names, and those who stand beside it in the cell."""
     text = values.text_of(value)
     if text is None:
@@ -116,6 +137,12 @@ def _of_cell(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     if found.same and not found.names:
         return _AS_ABOVE, ()
     known = [name for name in found.names if not name.announced]
+    if known and all(is_somebody(name.name, asks_for_person=asks_for_person) for name in known):
+        return (
+            (_SOMEBODY, ())
+            if not any(organisations.is_known(name.name) for name in known)
+            else (known[0], ())
+        )
     if len(known) > 1 and is_person(known[0].name) and looks_like_organisation(known[1].name):
         known = known[1:]  # "Sophie Dubois, CPAS de Lens"
         if len(known) == 1:

@@ -80,7 +80,7 @@ def read_lines(workbook: Workbook, headings: Headings, needed: tuple[str, ...]) 
                     places.setdefault(field, index)
             if places.keys() >= set(needed):
                 return _below(sheet.name, sheet.rows, at, places, needed)
-    wanted = ", ".join(f"“{heading(headings, field)}”" for field in needed)
+    wanted = ", ".join(_("“{text}”").format(text=heading(headings, field)) for field in needed)
     raise UnreadableFile(
         _("{file}: no sheet has the columns {columns}. Start from a file that concertaction made.").format(
             file=workbook.file, columns=wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.numberings import counts_lines
+from concertaction.importers.layouts.columns.numberings import goes_up
 from concertaction.importers.values.personal import quoted
 from concertaction.models import Action, Finding, Role
 
@@ -59,13 +59,13 @@ class ActionsOfFile:
 
     def _without_counts(self, actions: Sequence[Action], operators: Sequence[str]) -> Sequence[Action]:
         """The actions, without the numbers that count the lines of their sheet as those of another were."""
-        again = any(
+        again = bool(self._references) and any(
             action.reference
             and (first := self._references.get((operator, action.reference))) is not None
             and self.actions[first].title.casefold() != action.title.casefold()
             for operator, action in zip(operators, actions, strict=True)
         )
-        if again and counts_lines([action.reference for action in actions if action.reference]):
+        if again and goes_up([action.reference for action in actions if action.reference]):
             return [action._replace(reference=None) for action in actions]
         return actions
 

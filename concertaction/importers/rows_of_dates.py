@@ -47,7 +47,6 @@ class Said(NamedTuple):
 
 WITH_YEAR = late(r"\d{4}|\d[/.\- ]\d{1,2}[/.\- ]\d\d")
 """A text that says a year."""
-_ANY_YEAR = 2012
 _SAME = frozenset(
     {"meme jour", "le meme jour", "le jour meme", "jour meme", "meme date", "idem debut", "zelfde dag"}
 )
@@ -176,7 +175,7 @@ def _without_year(said: Said) -> set[int]:
             continue
         is_bare = memo.get(value)
         if is_bare is None:
-            without, within = said.read(value, None, None), said.read(value, _ANY_YEAR, None)
+            without, within = said.read(value, None, None), said.read(value, values.ANY_YEAR, None)
             is_bare = memo[value] = without.problem == "unreadable-value" and within.problem not in (
                 "unreadable-value",
                 "impossible-date",

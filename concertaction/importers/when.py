@@ -130,7 +130,8 @@ def _take_whole(starts: Said, read_period: Read, context: list[int | None]) -> N
 
 def _years_alone(records: Records, years: Column | None, row: Row) -> Said:
     """The year that a column says, by rule, of the records of which no other cell says when they run."""
-    if years is None or not years.heading or row.spans.column is years:
+    is_of_sheet = years is not None and not years.heading and len({*years.values}) < 2
+    if years is None or is_of_sheet or row.spans.column is years:
         return Said(None, values.read_period, [NOTHING] * records.count)
     others = zip(row.starts.readings, row.ends.readings, row.spans.readings, strict=True)
     nothing = (NOTHING, NOTHING, NOTHING)

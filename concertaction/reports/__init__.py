@@ -14,6 +14,8 @@ from concertaction.errors import UsageError
 from concertaction.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from concertaction.reports.table import Report
 
 
@@ -70,13 +72,17 @@ def render(name: str, report: Report, look: Look = Look()) -> str | bytes:
     return cast("Renderer", getattr(module, found.function))(report, look)
 
 
-def format_of(path: Path) -> str:
-    """Return the format that a file's ending tells; raises UsageError when it tells none."""
+def format_of(path: Path, among: Collection[str] = ()) -> str:
+    """Return the format that a file's ending tells, one of ``among`` where given.
+
+    Raises UsageError when it tells none.
+    """
     for name, found in (FORMATS | PICTURES).items():
-        if found.suffix and found.suffix == path.suffix.lower():
+        if found.suffix and found.suffix == path.suffix.lower() and (not among or name in among):
             return name
+    endings = (found.suffix for name, found in FORMATS.items() if found.suffix and name in (among or FORMATS))
     raise UsageError(
         _("{path}: the ending does not tell the format. Endings: {endings}.").format(
-            path=path, endings=", ".join(found.suffix for found in FORMATS.values() if found.suffix)
+            path=path, endings=", ".join(endings)
         )
     )

@@ -19,6 +19,7 @@ from concertaction.reports.table import (
     Report,
     Table,
     filter_facts,
+    no_file_yet,
     sources_fact,
     status_words,
 )
@@ -62,17 +63,19 @@ def explain(
     *,
     accepted: Sequence[AcceptedGap] = (),
     filters: Mapping[str, str] | None = None,
+    sources: Sequence[SourceFile] = (),
 ) -> Explanation:
     """Say why the one objective of ``query`` has its status.
 
     Raises UsageError for an objective that the framework has not.
     """
     objective = framework.objective(query.objectives[0])
-    found = coverage.compute(actions, framework, query, accepted=accepted)
+    found = coverage.compute(actions, framework, query, accepted=accepted, sources=sources)
     verdicts, proposed = _verdicts(actions, objective, framework, query)
     given = dict(found.filters if filters is None else filters)
     plain = Explanation(objective, found.rows[0], verdicts, proposed, given, ())
-    return plain._replace(sentences=tuple(_sentences(plain, framework)))
+    said = _sentences(plain, framework, nothing=found.nothing_received)
+    return plain._replace(sentences=tuple(said))
 
 
 def explanation_report(it: Explanation, framework: Framework, sources: Sequence[SourceFile] = ()) -> Report:
@@ -156,12 +159,12 @@ def _label(kind: str, framework: Framework) -> str:
 # -- sentences
 
 
-def _sentences(it: Explanation, framework: Framework) -> Iterable[str]:
-    words = status_words(it.row)
+def _sentences(it: Explanation, framework: Framework, *, nothing: bool) -> Iterable[str]:
+    words = status_words(it.row, nothing_received=nothing)
     yield _("Status: {status} ({meaning}).").format(status=words.short, meaning=words.meaning)
     yield _rule(it.objective, framework)
     if not it.verdicts:
-        yield _("No action of the selection is on this objective.")
+        yield from (no_file_yet() if nothing else (_("No action of the selection is on this objective."),))
     else:
         yield from _judged(it, framework)
     if it.proposed:

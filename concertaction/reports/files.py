@@ -30,7 +30,7 @@ def write(path: Path, content: str | bytes | Iterator[str]) -> Path:
     """
     pieces = iter([content]) if isinstance(content, str | bytes) else content
     data = (piece.encode("utf-8", "replace") if isinstance(piece, str) else piece for piece in pieces)
-    target = _target(path)
+    target = place(path)
     if target.exists() and not target.is_file():
         return _write_special(path, target, data)
     _sweep(target.parent)
@@ -55,7 +55,8 @@ def write(path: Path, content: str | bytes | Iterator[str]) -> Path:
     return path
 
 
-def _target(path: Path) -> Path:
+def place(path: Path) -> Path:
+    """Return where a file will stand; raises OutputError where none can, as ``write`` would."""
     try:
         target = path.resolve()
     except (OSError, RuntimeError, ValueError):

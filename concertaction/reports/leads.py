@@ -19,6 +19,7 @@ from concertaction.reports.table import (
     Report,
     Table,
     filter_facts,
+    no_file_yet,
     sources_fact,
 )
 
@@ -41,8 +42,11 @@ class LeadsView(NamedTuple):
 
 
 def report(found: Opportunities, framework: Framework, sources: Sequence[SourceFile] = ()) -> Report:
-    """Make the report of leads and overlaps."""
+    """Make the report of leads and overlaps; where nothing was received, nothing is called a lead."""
     query = found.query
+    nothing = not sources and not found.actions and not found.vague
+    if nothing:
+        found = found._replace(leads=())
     filters = {
         "axis": ", ".join(query.axes),
         "objective": ", ".join(query.objectives),
@@ -55,7 +59,7 @@ def report(found: Opportunities, framework: Framework, sources: Sequence[SourceF
     return Report(
         "opportunities",
         title,
-        _sentences(found),
+        no_file_yet() if nothing else _sentences(found),
         (
             (_("Framework"), str(framework.title)),
             *filter_facts(shown),

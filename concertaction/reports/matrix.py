@@ -23,6 +23,7 @@ from concertaction.reports.table import (
     Value,
     days,
     legend,
+    no_file_yet,
     not_counted_facts,
     percent,
     refused_sentences,
@@ -63,10 +64,7 @@ def _title(coverage: Coverage) -> str:
 def sentences(coverage: Coverage) -> tuple[str, ...]:
     """Say what a coverage shows, in sentences made of its figures."""
     if coverage.nothing_received:
-        return (
-            _("No file has been received yet: no objective can be judged."),
-            _("Import what the operators sent: concertaction import FOLDER."),
-        )
+        return no_file_yet()
     summary = coverage.summary
     found = [
         ngettext(

@@ -171,6 +171,15 @@ NOTHING = Words(
 )
 """What stands in the place of a gap where nothing was received."""
 
+
+def no_file_yet() -> tuple[str, str]:
+    """Say that no file has been received yet, and what to do."""
+    return (
+        _("No file has been received yet: no objective can be judged."),
+        _("Import what the operators sent: concertaction import FOLDER."),
+    )
+
+
 THIN = N_("thin")
 THIN_MEANS = N_("one action only, or one operator only")
 

@@ -42,7 +42,7 @@ def title_key(title: str) -> str:
 
 
 def title_keys(titles: Sequence[str]) -> list[str]:
-    """Do the same for many titles, four times as fast, for sorting and searching."""
+    """Do the same for many titles at once, which is faster, for sorting and searching."""
     text = "\n".join(titles)
     if text.count("\n") != len(titles) - 1:
         return [title_key(title) for title in titles]

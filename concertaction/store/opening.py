@@ -88,7 +88,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     Raises StoreError: missing (when reading), not a database, another
     program's, made by a newer version, busy, not permitted, disk full.
     """
-    _refuse_folder(path)
+    _refuse_no_file(path)
     with translated(path):
         return _open_to_write(path) if write else _open_to_read(path)
 
@@ -99,7 +99,7 @@ def rehearsal(path: Path) -> sqlite3.Connection:
     What is written there is what would be written, and costs no lock and
     needs no right to write: a dry run of several files sees them all.
     """
-    _refuse_folder(path)
+    _refuse_no_file(path)
     with translated(path):
         conn = sqlite3.connect("", isolation_level=None)
         if path.exists() and path.stat().st_size:
@@ -112,12 +112,16 @@ def rehearsal(path: Path) -> sqlite3.Connection:
         return conn
 
 
-def _refuse_folder(path: Path) -> None:
+def _refuse_no_file(path: Path) -> None:
     if path.is_dir():
         raise StoreError(
             _("{store}: is a folder; give the file of the store, for instance {file}.").format(
                 store=path, file=path / "concertaction.db"
             )
+        )
+    if path.exists() and not path.is_file():
+        raise StoreError(
+            _("{store}: is not an ordinary file; check the path given with --db.").format(store=path)
         )
 
 
@@ -149,7 +153,7 @@ def _reading(path: Path) -> sqlite3.Connection:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    if not path.exists() or (path.is_file() and not path.stat().st_size):
+    if not path.exists() or not path.stat().st_size:
         raise StoreError(
             _("{store}: there is no store yet; run concertaction import first.").format(store=path)
         )

@@ -319,8 +319,8 @@ _SET = "concertaction"
 def create(conn: sqlite3.Connection) -> None:
     """Make the tables of a new store, and note the steps as done.
 
-    What ``upgrade`` does, without loading sqlite-utils: where pandas is
-    installed that takes 0.4 s, four times an import of a hundred rows.
+    What ``upgrade`` does, without loading sqlite-utils, which loads pandas where that is
+    installed and then takes longer than a small import.
     """
     conn.execute(
         'CREATE TABLE "_sqlite_migrations" (\n   "id" INTEGER PRIMARY KEY,\n   "migration_set" TEXT,\n'

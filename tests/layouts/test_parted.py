@@ -201,3 +201,25 @@ def test_a_heading_of_one_thing_in_two_words_is_no_fault(heading: str) -> None:
     found = _submitted(f"{heading} | Porteur | Objectif | Période", *titles)
     assert [action.title for action in found.actions] == [title for title, *_ in ACTIONS]
     assert [one.code for one in found.findings] == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Opérateur (avec)", "Porteur (avec qui)", "Opérateur (partenaires)", "Opérateur (et partenaires)"],
+)
+@pytest.mark.parametrize(
+    "role", ["animation", "pour l'accueil", "service insertion", "20 stagiaires", "Mons"]
+)
+def test_what_an_operator_does_is_no_partner(heading: str, role: str) -> None:
+    found = _submitted(
+        f"Intitulé | Objectif | {heading} | Période",
+        f"Accueil | 1.2 | EFT A ({role}) | 2011",
+        "Bilan | 2.3 | CPAS de Mons (SSM A) | 2012",
+        "Forum | 2.3 | MIRE (Forem, SSM B) | 2012",
+    )
+    assert [(one.operator.name, *(partner.name for partner in one.partners)) for one in found.actions] == [
+        ("EFT A",),
+        ("CPAS de Mons", "SSM A"),
+        ("MIRE", "Forem", "SSM B"),
+    ]
+    assert [(one.code, one.row) for one in found.findings] == [("parted-column", 1), ("unparted-cell", 2)]

@@ -175,3 +175,58 @@ def test_what_is_numbered_for_another_reason_is_no_set(headings: list[CellValue]
     lines = [["EFT A", *"abcdef"[: len(headings) - 1]], ["EFT B", *"ghijkl"[: len(headings) - 1]]]
 
     assert "several-a-row" not in {one.code for one in _read(headings, *lines).findings}
+
+
+TITLES = (
+    ("1.2", "Écoute violences", "Relais planning familial", None),
+    ("1.3", "Conseil des participantes", None, None),
+    ("1.4", "Permis théorique", "Halte-garderie", "Bilan de projet"),
+    ("3.3", "Stage en crèche", None, None),
+)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Objectif", "Action 1", "Action 2", "Action 3"],
+        ["Code", "Projet 1", "Projet 2", "Projet 3"],
+        ["Objectif de la note", "1ère action", "2e action", "3e action"],
+        ["Objectifs", "Intitulé action 1", "Intitulé action 2", "Intitulé action 3"],
+        ["Objectif", "Action n°1", "Action n°2", "Action n°3"],
+        ["Objectif", "Action A", "Action B", "Action C"],
+        ["Objectif visé", "Action", "Action", "Action"],
+    ],
+)
+def test_titles_alone_are_sets_beside_the_objective_that_they_share(headings: list[str]) -> None:
+    found = _read(["Femmes Actives asbl"], [], headings, *TITLES)
+
+    assert [(one.operator.name, one.title, *(o.code for o in one.objectives)) for one in found.actions] == [
+        ("Femmes Actives asbl", title, code) for code, *titles in TITLES for title in titles if title
+    ]
+    assert {one.code for one in found.findings} == {"several-a-row"}
+
+
+def test_titles_alone_are_sets_beside_what_else_the_line_says_of_all() -> None:
+    rows = [("EFT A", int(c[0]), int(c[2]), *titles, "Forem", "2012") for c, *titles in TITLES]
+    headings = ["Opérateur", "Axe", "Objectif", "Action 1", "Action 2", "Action 3", "Partenaires", "Période"]
+
+    found = _read(headings, *rows)
+
+    assert [(one.title, one.objectives[0].code, one.partners[0].name) for one in found.actions] == [
+        (title, code, "Forem") for code, *titles in TITLES for title in titles if title
+    ]
+
+
+def test_crosses_under_the_numbers_of_actions_are_no_titles() -> None:
+    rows = [(code, *("x" if title else None for title in titles)) for code, *titles in TITLES]
+
+    found = _read(["EFT A"], [], ["Objectif", "Action 1", "Action 2", "Action 3"], *rows)
+
+    assert [one.title for one in found.actions] == ["Action 1", "Action 2", "Action 3"]
+
+
+@pytest.mark.parametrize("heads", [["A", "B", "C"], ["1", "2", "3"], ["Plus", "Encore", "Enfin"]])
+def test_a_title_with_a_word_of_organisations_is_no_operator(heads: list[str]) -> None:
+    found = _read(["Femmes Actives asbl"], [], ["Objectif", *heads], *TITLES)
+
+    assert not {one.operator.name for one in found.actions} - {"Femmes Actives asbl"}

@@ -23,6 +23,8 @@ CELLS: dict[str, list[str]] = {
     "CPAS de Boussu - 0,5 ETP": ["CPAS de Boussu"],
     "CPAS de Dour, 0,5 ETP": ["CPAS de Dour"],
     "CPAS de Quévy 0,8 ETP": ["CPAS de Quévy"],
+    "CPAS de Quévy : 1/2 E.T.P.": ["CPAS de Quévy"],
+    "CPAS de Quévy, 2 EQTP": ["CPAS de Quévy"],
     "MIRE 2 équivalents temps plein": ["MIRE"],
     # a school that is called after somebody
     "Athénée Royal M. Bervoets": ["Athénée Royal M. Bervoets"],

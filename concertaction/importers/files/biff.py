@@ -1,7 +1,7 @@
 """Old binary workbooks: .xls through xlrd, and what neither xlrd nor calamine tells.
 
 xlrd runs without its formatting mode, which builds every blank styled cell (a
-42 kB file opens as 16.7 million cells); hidden rows and columns, merged ranges
+small file can open as millions of them); hidden rows and columns, merged ranges
 and telling number formats are read here from the records that xlrd has
 already unpacked.  For .xlsb, whose error cells calamine gives as empty, the
 error records are looked for in each sheet part.

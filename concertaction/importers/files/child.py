@@ -1,6 +1,7 @@
 """The process that reads received files: its limits, how it is started, asked and ended.
 
-In a module of its own, with few imports: an import starts the child before all the rest is loaded.
+In a module of its own, with few imports and late ones: an import starts the child before all the
+rest is loaded, and waits for what it reads.
 
 Limits can be raised by the environment: CONCERTACTION_MAX_MEMORY_MB,
 CONCERTACTION_MAX_SECONDS, CONCERTACTION_MAX_CELLS.  On Windows, which has no
@@ -14,13 +15,8 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
-
-from concertaction.errors import UsageError
-from concertaction.i18n import _
-from concertaction.importers.files import wire
 
 try:
     import fcntl
@@ -29,6 +25,7 @@ except ImportError:  # Windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
     from typing import BinaryIO
 
 
@@ -58,6 +55,9 @@ class Limits(NamedTuple):
             if not text:
                 continue
             if not (text.isascii() and text.isdecimal() and len(text) < 12 and int(text) >= least):
+                from concertaction.errors import UsageError
+                from concertaction.i18n import _
+
                 message = _("{variable} must be a whole number of at least {least}.")
                 raise UsageError(message.format(variable=variable, least=least))
             changed[field] = int(text)
@@ -81,9 +81,10 @@ class Child:
         self._deadline: float | None = None
         self._watchdog: threading.Thread | None = None
         self._closed = threading.Event()
-        root = str(Path(__file__).resolve().parents[3])
+        root = os.path.realpath(f"{__file__}/../../../..")
         paths = [root, *(path for path in sys.path if path and path != root)]
-        code = f"import sys; sys.path[:] = {paths!r}; from {module} import main; main({limits.memory_mb:d})"
+        begin = f"import gc, sys; gc.disable(); sys.path[:] = {paths!r}"
+        code = f"{begin}; from {module} import main; main({limits.memory_mb:d})"
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", code],
             stdin=subprocess.PIPE,
@@ -157,9 +158,13 @@ def start_ahead(arguments: Iterable[str] = ()) -> None:
     It begins with the first of the arguments of a command that is a workbook: most often the file to
     be read first.  A reader that is asked for another one starts anew.
     """
-    with suppress(UsageError, OSError):  # whoever makes the reader says what is wrong
+    with suppress(Exception):  # whoever makes the reader says what is wrong
         limits = Limits.of_environment()
         child = Child(limits)
+        from pathlib import Path
+
+        from concertaction.importers.files import wire
+
         paths = (Path(one) for one in arguments if one.lower().endswith((".xlsx", ".xlsm")))
         first = next((path for path in paths if path.is_file()), None)
         asked = request_of(first, limits, None, []) if first is not None else None

@@ -1,8 +1,8 @@
 """Delimited text: which encoding, which separator, which cells.
 
-An encoding that a person or a profile tells is obeyed, but for a BOM.  Else the
-ladder BOM, UTF-16, strict UTF-8, cp1252 was right on 3 of 3 French samples
-where charset-normalizer was right on 1; csv.Sniffer takes "u" for a separator.
+An encoding that a person or a profile tells is obeyed, but for a BOM.  Else a
+ladder decides: BOM, UTF-16, strict UTF-8, cp1252.  csv.Sniffer takes "u" for a
+separator.
 """
 
 from __future__ import annotations
@@ -177,6 +177,21 @@ def _separator_of(sample: str, *, is_cut: bool) -> str | None:
     return best
 
 
+def _is_json(text: str) -> bool:
+    """Tell a JSON document, whose commas would part it into cells that nobody wrote."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    import json
+
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    except RecursionError:
+        pass
+    return True
+
+
 def read(
     text: str, encoding: str, suffix: str, sink: Sink, *, is_told: bool = False
 ) -> tuple[str, str | None]:
@@ -186,6 +201,8 @@ def read(
     ``sep=;`` at the top is obeyed and keeps its row, empty.
     """
     text = text.replace("\0", "").removeprefix("\ufeff")
+    if _is_json(text):
+        raise Refused("not-a-spreadsheet", "json")
     told = _SEPARATOR_LINE.match(text)
     delimiter = told[1] if told else separator(text)
     if delimiter is None and not _is_list(text, suffix):

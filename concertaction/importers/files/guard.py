@@ -1,9 +1,9 @@
 """What a file is, by its content, and whether it may be opened at all.
 
 Runs in the reading process before any reader sees a byte.  The limits on zip
-directories come from 5,270 public spreadsheets: the tightest honest part is
-12 MB packed 140 to 1, the most sheets are 1,024, and no honest part declares
-anything in a DTD.  A DOCTYPE that only names one declares nothing (LibreOffice
+directories (``child.Limits``) leave room beyond the tightest and the largest of
+the public spreadsheets that were looked at; no honest part declares anything in
+a DTD.  A DOCTYPE that only names one declares nothing (LibreOffice
 writes it in the parts of macros, OpenOffice in the manifest): nobody fetches it.
 """
 

@@ -62,6 +62,7 @@ _KINDS = {
     "web-page": N_("a web page without a table"),
     "web-archive": N_("a web archive"),
     "xml": N_("an XML document"),
+    "json": N_("a JSON document"),
     "text": N_("a text without columns"),
 }
 

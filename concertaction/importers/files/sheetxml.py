@@ -2,9 +2,8 @@
 
 Error cells, formulas without a stored value, hidden rows and columns, merged
 ranges and the number formats that change how a number reads.  Byte searches
-first (2 ms for 10 MB); patterns run only where the search found something.
-Needed because calamine gives an error cell and a formula without value as
-empty (1,450 cells of 20 in 388 real files).
+first, which are nearly free; patterns run only where the search found something.
+Needed because calamine gives an error cell and a formula without value as empty.
 """
 
 from __future__ import annotations

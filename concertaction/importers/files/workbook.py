@@ -1,8 +1,8 @@
 """The door of the spreadsheet readers: a received file in, typed cells out.
 
 No reader runs in our own process.  A child (child.py and readers.py, beside this file) checks and reads the
-file under a memory cap and a wall clock, and is replaced when it dies: two
-public .xls files of 1 and 25 kB abort the process that reads them.  Content
+file under a memory cap and a wall clock, and is replaced when it dies: small
+public .xls files abort the process that reads them.  Content
 decides what a file is, never its name.
 """
 
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from concertaction.errors import UnreadableFile
 from concertaction.findings import finding
 from concertaction.i18n import N_, _
-from concertaction.importers.files import raw, traces, wire
+from concertaction.importers.files import raw, wire
 from concertaction.importers.files.child import Child, Limits, child_of, request_of
 from concertaction.importers.files.folders import is_lock
 from concertaction.importers.files.naming import names_shown, shown, without_numbers
@@ -171,7 +171,7 @@ class Reader:
             frame = wire.receive(child.source, most)
             kind = frame[0]
             if kind == "rows":
-                collected.add(frame[1], frame[2])
+                collected.add(*frame[1:])
             elif kind == "sheet":
                 collected.close_sheet(frame[1])
             elif kind == "reader":
@@ -203,24 +203,19 @@ class _Collected:
         self.rows: list[list[CellValue]] = []
         self.encoded: dict[int, str] = {}
         self.traced: set[int] = set()
-        self.looked_at = 0  # rows
 
-    def add(self, blank: int, packed: list[tuple[int, list[Any]]]) -> None:
+    def add(self, blank: int, packed: list[tuple[int, list[Any]]], traced: list[int]) -> None:
         self.rows.extend([_BLANK] * blank)
         first = len(self.rows)
-        columns = wire.unpack_columns(packed)
-        self.rows.extend(map(list, zip(*columns, strict=True)))
-        if len(self.rows) - first > raw.ROWS or self.looked_at:
-            # a large sheet: the child is busy with its next block
+        self.rows.extend(wire.unpack_rows(packed))
+        self.traced.update(traced)
+        if len(self.rows) > raw.ROWS:  # a large sheet: the child is busy with its next block
             self.encoded.update(raw.encode_whole(self.rows[first:], first + 1))
-            self.traced.update(index for index, column in enumerate(columns) if traces.in_column(column))
-            self.looked_at += len(self.rows) - first + blank
 
     def close_sheet(self, fields: dict[str, Any]) -> None:
         rows, self.rows = self.rows, []
         encoded, self.encoded = self.encoded, {}
-        traced = frozenset(self.traced) if self.looked_at == len(rows) > 0 else None
-        self.traced, self.looked_at = set(), 0
+        traced, self.traced = self.traced, set()
         errors = {(row, column): text for row, column, text in fields.get("errors", ())}
         for row, column in errors:
             if row <= len(rows) and column < len(rows[row - 1]):
@@ -245,7 +240,7 @@ class _Collected:
                 formats_known=fields.get("formats_known", False),
                 is_of_1904=fields.get("is_of_1904", False),
                 encoded=encoded,
-                traced=traced,
+                traced=frozenset(traced),
             )
         )
 

@@ -87,8 +87,9 @@ def _groups(
     ]
     headed: dict[tuple[tuple[int, str], ...], list[_Headed]] = {}
     for place in places if len(places) > 1 else ():
-        grouped = join_group_rows(HeaderFinder(Page(workbook.sheets[place]), code_shapes(framework)))
-        page, found = grouped.page, grouped.finder.first
+        shapes = code_shapes(framework)
+        grouped = join_group_rows(HeaderFinder(Page(workbook.sheets[place]), shapes))
+        page, found = grouped.page, grouped.finder.found
         if found is not None and len(found.header.texts) >= _FEWEST_HEADINGS:
             key = tuple((column, folded_heading(cells)) for column, cells in found.header.texts.items())
             first = found.header.rows[-1] + 1

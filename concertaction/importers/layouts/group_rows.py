@@ -16,8 +16,8 @@ from concertaction.importers.layouts.columns.codes_in_text import code_in_text
 from concertaction.importers.layouts.operators.houses_over import houses_over, is_house_over
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import Page, shown
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.headers import HeaderFinder
-from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
 from concertaction.importers.values.code_table import plain_number
@@ -36,7 +36,6 @@ _FEW = (2, 3)  # cells of a row that heads others
 _FULL = 3  # cells of a line of an action
 _LONGEST = 300  # letters of a heading
 _FEWEST = 2  # rows with numbers that tell themselves from those of the actions
-_LABELS = OBJECTIVES | {"objective_label"}
 _NUMBER = late(r"(?:n°\s*)?((?:\d{1,2}|[ivx]{1,4}|[a-z])(?:[.,/]\d{1,2})*)\s?([.):°]?)\s?[–-]?")
 _NO_NUMBER = "text"
 _WORDED = late(r"(?:(?:(?:axes?|ax|objectifs?|obj|ob)\W*(?:n\W*)?|[oa])(?:\d|[ivx]{1,3})(?:\W+\d)?\W*){1,2}")
@@ -45,14 +44,14 @@ _COUNTED = late(r"\W*(axe|objectif|obj)\b\W*(?:n\W*)?(?:\d|[ivx]{1,3})\b")
 
 
 class Grouped(NamedTuple):
-    """The headers of a page with its group rows in one cell each; the first that only its number tells."""
+    """A page with its group rows in one cell each; the place of the first that only its number tells."""
 
     finder: HeaderFinder
     guessed: Place | None = None
 
     @property
     def page(self) -> Page:
-        """The page with these rows so."""
+        """The page, as the finder of its headers has it."""
         return self.finder.page
 
 
@@ -77,7 +76,7 @@ def join_group_rows(finder: HeaderFinder) -> Grouped:
     most = max(page.counts, default=0)
     some = [row for row, count in enumerate(page.counts) if (count in _FEW and count < most) or row in across]
     few = [row for row in some if len(_said(page, row)) in _FEW]
-    found = finder.first if few else None
+    found = finder.found if few else None
     if found is None:
         return Grouped(finder)
     first = found.header.rows[-1] + 1
@@ -99,7 +98,7 @@ def _headings(
     """The rows that head others, each with its text."""
     others: list[_Row] = []
     own = {column for row in full for column, _ in page.used(row)} & {
-        column for column in found.candidates if found.likely_field(column) in _LABELS
+        column for column in found.candidates if found.likely_field(column) in OF_OBJECTIVES
     }
     houses = houses_over(page, found, few)
     yield from (_Heading(row, name) for row, name in houses.items())
@@ -141,7 +140,7 @@ def _row(page: Page, row: int, found: Found, shapes: CodeShapes) -> _Row | None:
     if any(value in marks and found.likely_field(column) in WHEN for column, value in page.used(row)):
         return None  # an action that has lost its title, or a time beside what it heads
     is_last = said[-1] == text or (
-        shapes.title_of(text) is not None and found.likely_field(page.used(row)[-1][0]) not in _LABELS
+        shapes.title_of(text) is not None and found.likely_field(page.used(row)[-1][0]) not in OF_OBJECTIVES
     )
     return _Row(row, marks[-1], text) if marks and is_last and all(map(_is_mark, marks)) else None
 
@@ -156,8 +155,8 @@ def _laid(finder: HeaderFinder, headings: Sequence[_Heading], left: int) -> Grou
         rows[row] = [*[None] * places[row], text]
     merged = tuple(one for one in page.sheet.merged if one[0] - 1 not in texts or one[2] > one[0])
     guessed = min((one.row for one in headings if one.is_guessed), default=None)
-    laid = Page(page.sheet._replace(rows=rows, merged=merged))
-    return Grouped(HeaderFinder(laid, finder.shapes), None if guessed is None else (guessed, places[guessed]))
+    laid = HeaderFinder(Page(page.sheet._replace(rows=rows, merged=merged)), finder.shapes)
+    return Grouped(laid, None if guessed is None else (guessed, places[guessed]))
 
 
 # -- a number and what the note calls an axis or an objective

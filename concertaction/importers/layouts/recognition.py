@@ -180,7 +180,7 @@ def _guess(
         if reading is not None:
             return reading, None
     reader = SheetReader(page, framework, year)
-    found = finder.first
+    found = finder.found
     is_plain = found is not None and is_plain_table(finder.looks, found)
     if not is_plain and (told := find_unknown(finder.looks)) is not None:
         found = told if found is None or holds_data(finder.looks, found) else found
@@ -220,7 +220,7 @@ def _laid(page: Page, shapes: CodeShapes) -> Iterator[_Laid | None]:
 def _read_laid(laid: _Laid, framework: Framework, year: int | None) -> SheetReading | None:
     """Read a sheet that was laid out anew; None where no table of actions is found in it."""
     finder = HeaderFinder(laid.page, code_shapes(framework))
-    found = header_of(laid, finder) if isinstance(laid, Turned) else finder.first
+    found = header_of(laid, finder) if isinstance(laid, Turned) else finder.found
     reader = SheetReader(laid.page, framework, year)
     if reader.add_tables(find_tables(finder, found)) is not None:
         return None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue, Finding
 
 _SEARCHED = 40  # rows in which the headings are looked for
+_FEWEST_HEADINGS = 3
+_LONGEST_MARK, _WORDED = 3, 0.7  # characters of a cross, share of the cells that hold more
 _ONCE = ("reference", "participants", "budget")
 """What a line says once: for each of its actions it would be counted again, or tell none apart."""
 
@@ -65,12 +67,23 @@ class Several(NamedTuple):
 def lay_each_alone(page: Page) -> Several | None:
     """Lay each action of a line on a line of its own; None for a sheet of one action a line."""
     for row in range(min(page.height - 1, _SEARCHED)):
-        if page.counts[row] < 4:
+        if page.counts[row] < _FEWEST_HEADINGS:
             continue
         sets = find_sets(page, row)
-        if sets is not None:
+        if sets is not None and (not sets.are_titles or _are_titles(page, row, sets)):
             return _laid_out(page, row, sets)
     return None
+
+
+def _are_titles(page: Page, row: int, sets: Sets) -> bool:
+    """True for texts below headings that only give titles: no crosses of a grid on its side, no band."""
+    columns = sets.columns[sets.title].values()
+    if any(page.cell(row, at + 1) is None and page.cell(row + 1, at + 1) is not None for at in columns):
+        return False
+    below = [value for column in columns for value in page.column(column, row + 1, page.height - 1)]
+    filled = [value for value in below if value is not None]
+    worded = sum(isinstance(value, str) and len(value.strip()) > _LONGEST_MARK for value in filled)
+    return worded >= _WORDED * len(filled) > 0
 
 
 def _laid_out(page: Page, row: int, sets: Sets) -> Several:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 150  # characters of a heading
 _MOST = 12  # actions of a line
+_OF_LINE = frozenset({"objectives", "objective_number", "operator"})
+"""What one line may say for several actions of which it only gives the titles."""
+
 _PREFIX = late(r"^\s*[A-Za-z]?(?P<number>\d{1,2})(?:[.):/]|\s[-–.)]|\s(?=\w))\W*(?=\w)")
 _NUMBER = late(
     r"(?:n\s?[°o]\.?\s*|#\s*)?(?<!\d)(?P<number>\d{1,2})(?!\d)(?:\s?(?:ers?|eres?|res?|emes?|es?|de)\b)?"
@@ -60,6 +63,11 @@ class Sets(NamedTuple):
         """The numbers of the actions of a line."""
         return set(self.columns[self.title])
 
+    @property
+    def are_titles(self) -> bool:
+        """True where nothing else than what the actions are called stands several times on a line."""
+        return [stem for stem, columns in self.columns.items() if len(columns) > 1] == [self.title]
+
     def stem_at(self, column: int) -> str | None:
         """The stem of a column of a set; None for one that speaks of all."""
         return next((stem for stem, true in self.columns.items() if column in true.values()), None)
@@ -91,7 +99,16 @@ def find_sets(page: Page, row: int) -> Sets | None:
 
 def _is_repeated(texts: list[str]) -> bool:
     """A cheap look: true where two headings at least speak of titles."""
-    return sum("title" in {match.field for match in recognise(_PREFIX.sub("", text))} for text in texts) > 1
+    return sum(map(_may_head_titles, texts)) > 1
+
+
+def _may_head_titles(text: str) -> bool:
+    short = _PREFIX.sub("", text)
+    return any(
+        match.field == "title"
+        for one in dict.fromkeys((short, _NUMBER.sub("", unaccented(short)).strip()))
+        for match in recognise(one)
+    )
 
 
 def _bands(page: Page, row: int) -> dict[int, str]:
@@ -222,10 +239,17 @@ def _heads_titles(stem: str, heading: str) -> bool:
 
 
 def _are_sets(sets: Sets, texts: Mapping[int, str], *, is_numbered: bool) -> bool:
-    """True for two fields at least, no titles beside, and beside sets without numbers whose they are."""
+    """True for two fields at least, no titles beside, and beside sets without numbers whose they are.
+
+    Titles alone are sets where one objective or one operator is said for all those of a line.
+    """
     repeated = [stem for stem, columns in sets.columns.items() if len(columns) > 1]
     fields = {matches[0].field for stem in repeated if (matches := recognise(sets.headings[stem]))}
     beside = [text for column, text in texts.items() if sets.stem_at(column) is None]
-    if len(fields) < 2 or any(speaks_of(text, "title") for text in beside):
+    if any(speaks_of(text, "title") for text in beside):
         return False
+    if len(fields) < 2:
+        return sets.are_titles and any(
+            speaks_of(text, *_OF_LINE, least=POSSIBLE if is_numbered else LIKELY) for text in beside
+        )
     return is_numbered or any(speaks_of(text, "operator", least=POSSIBLE) for text in beside)

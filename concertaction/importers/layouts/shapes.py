@@ -49,14 +49,20 @@ REPEATABLE = frozenset(
 )
 """Fields that several columns of one table may carry."""
 
-DATED = frozenset({"start", "end", "period", "year", "quarter"})
-"""Fields that say when an action takes place."""
+OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
+"""Fields that say what an action is for; the words of an objective say it beside its code."""
 
-OF_OBJECTIVES = frozenset({"objectives", "objective_number", "objective_label", "axis"})
+OF_OBJECTIVES = OBJECTIVES | {"objective_label"}
 """Fields that say what objectives an action has."""
 
 DATES = frozenset({"start", "end", "period"})
 """Fields that say on which days an action runs."""
+
+WHEN = DATES | {"quarter"}
+"""Fields that say when, but for the year alone."""
+
+DATED = WHEN | {"year"}
+"""Fields that say when an action takes place."""
 
 MARKED_PARTNERS = "partner_mark"
 """What a profile says of a column of marks under the name of a partner."""

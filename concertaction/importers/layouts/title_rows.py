@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
-from concertaction.importers.layouts.operators.facts import Fact, Told, read_line, read_place
+from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
 from concertaction.importers.layouts.operators.tab_names import as_said
 from concertaction.importers.layouts.operators.whole_names import are_organisations
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
+from concertaction.importers.layouts.tables.heading_times import time_of
 from concertaction.importers.layouts.words.headings import speaks_of
+from concertaction.importers.layouts.words.organisations import heads_part_of_house
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
-from concertaction.importers.layouts.words.years import first_of_two_years, is_year, year_in_text
+from concertaction.importers.layouts.words.years import (
+    first_of_two_years,
+    is_year,
+    year_in_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,13 +69,15 @@ class TitleRows:
             over = _over(cells, beside)
             is_own = len(over) < len(cells)
             years = [cell for cell in over if is_year(cell[1])]
+            are_columns = _head_columns(over)
             said: list[tuple[Told, str]] = []
             for position, (column, value) in enumerate(over):
                 if isinstance(value, str):
                     self.by_partner = self.by_partner or says_by_partner(value)
                     facts = self._facts(over, position, is_own=is_own)
-                    said += [(Told(fact, (row + 1, column)), value) for fact in facts]
-                    self.reading.year = self.reading.year or year_in_text(value)
+                    said += [(Told(_of_part(fact, value), (row + 1, column)), value) for fact in facts]
+                    if not are_columns:
+                        self.reading.year = self.reading.year or year_in_text(value)
                     self.reading.between = self.reading.between or first_of_two_years(value)
             named = {item.place[1] for item, _ in said if item.fact.field == "operator"}
             if len(years) == 1 and len(named) == len(over) - 1:
@@ -77,6 +85,8 @@ class TitleRows:
                 told.append(Told(Fact("year", year), (row + 1, column)))
                 self._because(row, "year", str(year))
             for item, text in _without_several_codes(said):
+                if are_columns and item.fact.field in TIMES:
+                    continue
                 (own if is_own else told).append(item)
                 self._because(row, item.fact.field, text)
         return _labelled_first([*own, *_nearest_year_first(told)])
@@ -98,7 +108,8 @@ class TitleRows:
     def year_of(self, titles: Iterable[int], beside: tuple[int, ...] = ()) -> int | None:
         """The year that the title rows of a table speak of, in whatever words; the nearest one."""
         for row in sorted(titles, reverse=True):
-            for _, value in _over(self.page.used(row), beside):
+            cells = _over(self.page.used(row), beside)
+            for _, value in cells if not _head_columns(cells) else ():
                 year = year_in_text(shown(value))
                 if year:
                     self._because(row, "year", str(value))
@@ -139,6 +150,17 @@ def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[t
     if not any(places):
         return cells
     return [cell for cell, over in zip(cells, places, strict=True) if over == place]
+
+
+def _of_part(fact: Fact, label: str) -> Fact:
+    """What "Service : Insertion" says, which is less than "Organisme : CPAS": part of a house."""
+    is_part = fact.field == "operator" and fact.labelled and heads_part_of_house(label, str(fact.value))
+    return fact._replace(labelled=False) if is_part else fact
+
+
+def _head_columns(cells: list[tuple[int, CellValue]]) -> bool:
+    """True for a line with several times, each in a cell of its own: none is that of the whole table."""
+    return len(cells) > 1 and len({time_of(value) for _, value in cells} - {None}) > 1
 
 
 def _without_several_codes(said: list[tuple[Told, str]]) -> list[tuple[Told, str]]:

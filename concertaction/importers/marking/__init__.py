@@ -1,7 +1,7 @@
 """The marking process: an operator's workbook is rewritten with its doubtful cells marked.
 
 Runs in a child under the limits of reading (child.Child, readers.main),
-because openpyxl's full mode, which rewriting needs, hangs on a 2 kB file with
+because openpyxl's full mode, which rewriting needs, hangs on a small file with
 one huge merged range.  Three ways, from the best to the one that always works:
 
 ``rewrite``  openpyxl loads the operator's own workbook and saves it as .xlsx;
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["AUTHOR", "FILLS", "answer", "main"]
 
 MOST_CELLS = 500_000
-"""Cells that openpyxl loads and saves within the limits (150,000 a second, 1 kB each)."""
+"""Cells that openpyxl loads and saves within the limits of time and memory (``child.Limits``)."""
 MOST_MERGED = 100_000
 """Cells under merged or linked ranges that openpyxl may be given: it makes an object of each."""
 

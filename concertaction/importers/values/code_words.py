@@ -27,7 +27,7 @@ OF_AXIS = late(
     r"(?:axe\s?(?:n°\s?)?|a(?=\d))(?P<axis>\d|[ivx]{1,3})\)?"
 )
 """The axis behind the numbers of its objectives: "2 (axe 1)"."""
-NUMBERED = late(r"([1-9])\s?[.:)-]\s*(?=[a-z]{3})")
+NUMBERED = late(r"\W*([1-9])\s?[.:)–-]\s*(?=[a-z]{3})")
 """The number of an objective of a known axis before words of somebody's own: "1. Suivi"."""
 ABBREVIATED = late(r"[A-Z]{2,8}[\s_/#:.-]*(?P<axis>\d)\s?[.,]\s?(?P<number>\d)\W*")
 """A code behind an abbreviation of somebody's own: "CSEF-4.4"."""

@@ -404,8 +404,9 @@ class CodeReader:
             return CodesReading(
                 proposals=whole.proposals, problem=PROPOSED, params={"code": whole.proposals[0][0]}
             )
-        numbered = NUMBERED.match(folded) if axis is not None else None
-        return self._in_axis(axis, [numbered[1]]) if axis and numbered else self.known.unreadable()
+        if axis is not None and (numbered := NUMBERED.match(folded)):
+            return self._in_axis(axis, [numbered[1]])
+        return self.known.unreadable()
 
     def is_title(self, text: str) -> bool:
         """True for a text that is surely the title of one objective, whole, cut, misspelt or reworded."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.values.dates import day_of_serial
-from concertaction.importers.values.spans import calendar_day, month_number
+from concertaction.importers.values.spans import SHOWN_DAY, calendar_day, month_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _DATE = late(
     r"|(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?:[ t]00:00(?::00(?:\.0+)?)?)?"
 )
 _LIST = late(r"\s*[;,\n|+&]\s*|\s+(?:et|/)\s+")
-_SHOWN_DAY = late(r"\d\d?-[a-z]{3,5}\.?")
 _LONGEST_LIST = 120
 
 
@@ -32,7 +31,7 @@ def listed_days(folded: str) -> list[str]:
     pieces = [piece for piece in _LIST.split(folded) if piece]
     if len(pieces) < 2:
         return []
-    shown = [_SHOWN_DAY.fullmatch(piece) for piece in pieces]
+    shown = [SHOWN_DAY.fullmatch(piece) for piece in pieces]
     return pieces if any(shown) or all(_DATE.fullmatch(piece) for piece in pieces) else []
 
 

@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.values.dates import PeriodReading, whole_years
 from concertaction.importers.values.periods import read_period
-from concertaction.importers.values.spans import UNCERTAIN, month_number
-from concertaction.patterns import late
+from concertaction.importers.values.spans import SHOWN_DAY, UNCERTAIN, month_number
 from concertaction.text import fold
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from concertaction.models import CellValue
 
-_SHOWN = late(r"\s*(\d\d?)-([^\W\d_]{3,5})\.?\s*")
 _FIRST = 5  # 2005: earlier ones are of no note, and look like codes of objectives
 
 
 def are_years_made_days(values: Iterable[CellValue]) -> bool:
     """True where all days of a month without a year, in a column of periods, can be two years in a row."""
-    shown = [match for value in set(values) if isinstance(value, str) and (match := _SHOWN.fullmatch(value))]
-    return bool(shown) and all(_years(match[1], match[2]) for match in shown)
+    shown = [day for value in set(values) if (day := _shown_day(value))]
+    return bool(shown) and all(map(_years, shown))
 
 
 def read_period_or_years(
@@ -33,13 +32,17 @@ def read_period_or_years(
     Both are uncertain.
     """
     reading = read_period(value, year, number_format)
-    shown = _SHOWN.fullmatch(value) if isinstance(value, str) else None
+    shown = _shown_day(value)
     if shown is None:
         return reading
-    return reading._replace(problem=UNCERTAIN) if reading.start else _years(shown[1], shown[2]) or reading
+    return reading._replace(problem=UNCERTAIN) if reading.start else _years(shown) or reading
 
 
-def _years(day: str, month: str) -> PeriodReading | None:
-    first, last = int(day), month_number(fold(month))
+def _shown_day(value: CellValue) -> re.Match[str] | None:
+    return SHOWN_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+
+
+def _years(shown: re.Match[str]) -> PeriodReading | None:
+    first, last = int(shown[1]), month_number(fold(shown[2]))
     is_damaged = last == first + 1 and first >= _FIRST
     return whole_years(2000 + first, 2000 + last, UNCERTAIN) if last and is_damaged else None

@@ -13,6 +13,7 @@ _DOTTED = late(r"\s*M\.((?:[A-Z]\.)*[A-Z])(?:\.|(?!\w))(?![^\W\d_])\s*(.{0,60})"
 _ENDS = late(r"$|[,;:/|()&+–—«\"“-]|(?:et|ou|ASBL|asbl)\b|(?:du|des)\s")
 _LINKS = late(r"(?:de\s+l[ae]\s+|de\s+l['’]\s*|de\s+|d['’]\s*|à\s+)(?=\S)")
 _NAMED = late(r"(?:de\s+la\s|de\s+l['’]|L[ae]s?\s|L['’])")
+_FAR = 80  # characters before a name
 _APART = late(r"\s*[,;:/|()&+\n]|\s+[-–—]\s|\s+et\s")
 
 
@@ -25,9 +26,6 @@ def _before_people() -> re.Pattern[str]:
 def is_called_after(before: str) -> bool:
     """True for what stands before "M. Bervoets" in the name of a house: "Athénée Royal"."""
     return _before_people().search(fold(before[-_FAR:])) is not None
-
-
-_FAR = 80  # characters before a name
 
 
 def begins_dotted_house(text: str) -> bool:

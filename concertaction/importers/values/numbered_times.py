@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from concertaction.importers.values.periods import is_time
 from concertaction.patterns import late
 from concertaction.text import fold
 
@@ -56,3 +57,8 @@ def in_words(value: CellValue, unit: str) -> str | None:
         else:
             return None
     return said
+
+
+def is_part_of_year(value: CellValue, unit: str) -> bool:
+    """True for what a year completes: a day, "de mars à juin", 2 where a heading counts in that unit."""
+    return bool(unit and in_words(value, unit)) or is_time(value)

@@ -45,6 +45,7 @@ from concertaction.importers.values.school_years import (
     september_to_june,
 )
 from concertaction.importers.values.spans import (
+    ANY_YEAR,
     BY_RULE,
     IMPOSSIBLE,
     NO_END,
@@ -147,15 +148,18 @@ def _read_cell(value: CellValue, year: int | None, number_format: str | None) ->
         return PeriodReading(None, None, False, IMPOSSIBLE)
 
 
-_ANY_YEAR = 2012
-
-
 def is_moment(value: CellValue) -> bool:
     """True for what says one time, as a start or an end does: a day, "mars 2012", "au 30/06/2012"."""
-    if isinstance(value, date) or read_date(value, edge="end", year=_ANY_YEAR).value is not None:
+    if isinstance(value, date) or read_date(value, edge="end", year=ANY_YEAR).value is not None:
         return True
-    period = read_period(value, _ANY_YEAR) if isinstance(value, str) else NO_PERIOD
+    period = read_period(value, ANY_YEAR) if isinstance(value, str) else NO_PERIOD
     return (period.start is None) != (period.end is None)
+
+
+def is_time(value: CellValue) -> bool:
+    """True for what says when, the year said or not: a day, "mars", "de mars à juin"."""
+    reading = read_period(value, ANY_YEAR)
+    return reading.start is not None or reading.end is not None
 
 
 _DAY_OR_MONTH = late(r"(?:de )?(\d{1,2}) ?[/.] ?(\d\d)(?: ?a ?(\d{1,2}) ?[/.] ?(\d\d))?")

@@ -27,6 +27,9 @@ NO_END = "no-end"
 
 YEARS = range(1990, 2051)
 
+ANY_YEAR = 2012
+"""Completes what says no year, to see whether it is a time; a leap year, for 29 February."""
+
 
 class SchoolYear(int):
     """What completes a date in place of a year of the calendar: the year in which a school year begins."""
@@ -71,6 +74,9 @@ def phrases(name: str) -> frozenset[str]:
     """Return the folded words of one list of ``data/months.toml``."""
     return frozenset(table("months")["words"][name])
 
+
+SHOWN_DAY = late(r"(\d\d?)-([^\W\d_]{3,5})\.?")
+"""A day as a spreadsheet shows it without its year: "10-nov"."""
 
 _MANGLED = late("[?\ufffd]")
 
@@ -152,7 +158,7 @@ def _named_day(match: re.Match[str]) -> Span | None:
     if month is None:
         return None
     year = full_year(match[3]) if match[3] else None
-    _day(year or 2012, month, int(match[1]))
+    _day(year or ANY_YEAR, month, int(match[1]))
     return Span(year, month, int(match[1]))
 
 
@@ -197,7 +203,7 @@ def _day_month(match: re.Match[str]) -> Span | None:
     day, month = int(match[1]), int(match[2])
     if month > 12:
         return Span(full_year(match[2]), day, uncertain=True) if day <= 12 else None
-    _day(2012, month, day)
+    _day(ANY_YEAR, month, day)
     return Span(None, month, day)
 
 

@@ -44,6 +44,22 @@ def test_each_number_is_read_in_the_axis_at_its_left(
     assert objectives_of(found) == ["3.3 1.2", "1.2 3.3", "1.1 2.2", "3.4", "4.2 5.1"]
 
 
+@pytest.mark.parametrize("several", ["1, 3", "1 et 3", "Obj. 1 et 3", "Objectifs 1 et 3", "1\n3"])
+def test_several_numbers_in_the_axis_of_a_further_pair(several: str) -> None:
+    rows: list[list[Any]] = [[f"Atelier {i}", i, 1, 2, several if i == 3 else 4] for i in (1, 2, 3, 4, 5)]
+    found = submission_of(["CPAS de Dour"], ["Action", *HEADINGS[1]], *rows)
+    assert objectives_of(found)[2] == "3.1 2.1 2.3"
+
+
+@pytest.mark.parametrize("unsaid", ["à définir", "?", "/", "voir note", "x"])
+def test_the_axis_of_a_further_pair_without_its_number_is_said(unsaid: str) -> None:
+    said: list[Any] = [1, unsaid, unsaid, 2]
+    rows: list[list[Any]] = [[f"Atelier {i}", 3, 1, 2, number] for i, number in enumerate(said)]
+    found = submission_of(["CPAS de Dour"], ["Action", *HEADINGS[0]], *rows)
+    assert objectives_of(found) == ["3.1 2.1", "3.1", "3.1", "3.1 2.2"]
+    assert [(one.code, one.cell) for one in found.findings] == [("axis-only", "E4"), ("axis-only", "E5")]
+
+
 def test_an_axis_without_a_number_in_a_further_pair_leaves_the_first_alone() -> None:
     rows: list[list[Any]] = [[f"Atelier {i}", i, 1, 2 if i < 3 else None, i % 2 or None] for i in (1, 2, 3)]
     found = submission_of(["CPAS de Dour"], ["Action", *HEADINGS[1]], *rows)

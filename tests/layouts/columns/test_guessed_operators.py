@@ -397,7 +397,6 @@ def test_that_persons_and_services_carry_nothing_is_said(names: tuple[str, ...])
     [
         ("Opérateur", ("AID", "MOC", "AID", "CSC")),
         ("Opérateur", ("Escale", "Copainville", "Escale", "Funoc")),
-        ("Porteur", ("Yannick", "CPAS de Dour", "Aurore", "Samir")),
         ("Pilote", ("Escale", "Copainville", "Escale", "Funoc")),
     ],
 )
@@ -405,3 +404,9 @@ def test_names_that_may_be_houses_carry_their_actions_below_a_title_that_names_a
     heading: str, names: tuple[str, ...]
 ) -> None:
     assert operators(projects_of_the_mire(heading, names)) == set(names)
+
+
+def test_a_person_among_houses_carries_nothing_and_is_said() -> None:
+    found = projects_of_the_mire("Porteur", ("Yannick", "CPAS de Dour", "Aurore", "Samir"))
+    assert operators(found) == {"CPAS de Dour"}
+    assert [one.code for one in found.findings].count("person-as-operator") == found.refused == 3

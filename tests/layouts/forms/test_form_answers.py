@@ -247,3 +247,65 @@ def test_a_second_pair_of_dates_is_said() -> None:
         ("unread-label", 7),
         ("unread-label", 8),
     ]
+
+
+@pytest.mark.parametrize(
+    "bullets", [("1.", "2."), ("=1", "=2"), ("a)", "b)"), ("n° 1", "n° 2"), ("-", "-"), ("i.", "ii.")]
+)
+@pytest.mark.parametrize("more", ["", " | accueil"])
+@pytest.mark.parametrize("last", [True, False])
+def test_partners_stand_beside_their_numbers(bullets: tuple[str, str], more: str, last: bool) -> None:
+    partners = f"Partenaires\n{bullets[0]} | SSM A{more}\n{bullets[1]} | MIRE{more}"
+    rest = "Objectif | 1.2\nPériode | 2011"
+    form = "\n".join(["Intitulé | {}", *((rest, partners) if last else (partners, rest))])
+    found = submitted(drawn(f"CPAS de Mons\n{form.format('Accueil')}\n\n{form.format('Bilan')}"))
+    assert [(one.title, [partner.name for partner in one.partners]) for one in found.actions] == [
+        ("Accueil", ["SSM A", "MIRE"]),
+        ("Bilan", ["SSM A", "MIRE"]),
+    ]
+    assert not found.findings
+
+
+def test_numbers_between_the_label_and_the_partners_are_none() -> None:
+    found = submitted(
+        drawn(
+            "CPAS de Mons\nIntitulé | Accueil\nObjectif | 1.2\nPériode | 2011\nPartenaires | 1. | SSM A\n | 2. | MIRE"
+        )
+    )
+    assert [[partner.name for partner in one.partners] for one in found.actions] == [["SSM A", "MIRE"]]
+
+
+@pytest.mark.parametrize(
+    "label", ["Projet {} : Intitulé", "Action {} : titre :", "Projet n° {} - Intitulé :"]
+)
+def test_the_number_of_a_form_before_its_label_is_no_part_of_the_title(label: str) -> None:
+    forms = [
+        f"{label.format(number)} | {title}\nObjectif | 1.2\nPériode | 2011\nPartenaires | SSM A"
+        for number, title in ((1, "Accueil"), (2, "Bilan"))
+    ]
+    found = submitted(drawn("CPAS de Mons\n" + "\n\n".join(forms)))
+    assert [one.title for one in found.actions] == ["Accueil", "Bilan"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Du 01/03/2012 au 30/06/2012", "Du 01/09/2012 au 31/12/2012"),
+        (" | Du 01/03/2012 au 30/06/2012", " | Du 01/09/2012 au 31/12/2012"),
+        ("De mars à juin 2012", "De septembre à décembre 2012"),
+        ("01/03/2012 - 30/06/2012", "01/09/2012 - 31/12/2012"),
+        ("mars-juin 2012", "septembre-décembre 2012"),
+    ],
+)
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_line_alone_may_say_when_the_action_of_a_form_runs(lines: tuple[str, str], place: int) -> None:
+    forms = []
+    for line, title in zip(lines, ("Accueil", "Bilan"), strict=True):
+        form = [f"Intitulé | {title}", "Objectif | 1.2", "Partenaires | SSM A"]
+        forms.append("\n".join([*form[:place], line, *form[place:]]))
+    found = submitted(drawn("CPAS de Mons\n" + "\n\n".join(forms)))
+    assert [(one.title, str(one.start), str(one.end)) for one in found.actions] == [
+        ("Accueil", "2012-03-01", "2012-06-30"),
+        ("Bilan", "2012-09-01", "2012-12-31"),
+    ]
+    assert [one.code for one in found.findings] == ["guessed-label"]

@@ -300,3 +300,25 @@ def test_a_label_between_tables_stands_beside_others(first: str, second: str, na
     found = blocks(first, second, HEADINGS)
     assert found["Visite de firmes"] == (name or second.split("|")[1].strip())
     assert found["Suivi de groupe"] == first.split("|")[-1 if "| |" in first else 1].strip()
+
+
+@pytest.mark.parametrize(
+    "label", ["Nom", "Dénomination", "Entité", "Société", "Responsable", "Opérateur", "Nom :"]
+)
+@pytest.mark.parametrize("again", ["", "Intitulé | Objectif | Partenaires | Période\n"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_weak_label_over_each_group_names_its_operator(label: str, again: str, gap: str) -> None:
+    head = "Intitulé | Objectif | Partenaires | Période\n"
+    groups = [
+        f"{label} | {name}\n{again if place else ''}{title} | 1.2 | SSM A | 2011\n{gap}"
+        for place, (name, title) in enumerate(
+            (("CPAS de Mons", "Accueil"), ("EFT A", "Forum"), ("La Forge", "Jardin"))
+        )
+    ]
+    lines = groups[0].replace("\n", f"\n{head}", 1) + "".join(groups[1:]) if again else head + "".join(groups)
+    found = submitted(drawn(lines.strip("\n")))
+    assert [(one.title, one.operator.name) for one in found.actions] == [
+        ("Accueil", "CPAS de Mons"),
+        ("Forum", "EFT A"),
+        ("Jardin", "La Forge"),
+    ]

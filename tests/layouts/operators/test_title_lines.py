@@ -416,3 +416,17 @@ def test_a_title_line_may_have_any_sign_between_its_parts(line: str, sign: str) 
     assert operators(submitted(drawn("\n".join([line.replace("{}", sign), "", TABLE])))) == {
         "MIRE Mons Centre-Ouest"
     }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Service | Insertion | Organisme | CPAS de Dour",
+        "Service : Insertion\nOrganisme : CPAS de Dour",
+        "Service | SIS\nInstitution | CPAS de Dour",
+        "CPAS de Dour\nService : Insertion",
+        "Service : CPAS de Dour",
+    ],
+)
+def test_a_service_says_less_than_the_house_that_it_is_part_of(lines: str) -> None:
+    assert operators(submitted(drawn(f"{lines}\n{TABLE}"))) == {"CPAS de Dour"}

@@ -102,9 +102,12 @@ def test_totals_and_types_of_columns_are_no_actions(line: str) -> None:
         " | Ensemble, tous les partenaires | 1.1 | Forem | | | ",
         "(EFT A) | (Jardin) | (1.1) | (Forem) | (2011) | (2012) | (12)",
         "EFT A | Texte libre | 1.1 | Liste | =2011-01-03 | | =20",
+        " | Suite du parcours | | MIRE | | |",
+        "EFT A | Tuteurs (suite) | 1.1 | MIRE | =2011-01-03 | |",
+        "EFT A | Potager (suite) | 1.1 | MIRE | =2012-01-03 | |",
     ],
 )
-def test_actions_worded_like_totals_and_types_are_kept(line: str) -> None:
+def test_actions_worded_like_totals_types_and_what_goes_on_are_kept(line: str) -> None:
     assert len(records(read(drawn(HEADED.format(line))))) == 3
 
 
@@ -198,18 +201,6 @@ def test_a_line_goes_on_far_above_the_last_ones_too(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    [
-        " | Suite du parcours | | MIRE | | |",
-        "EFT A | Tuteurs (suite) | 1.1 | MIRE | =2011-01-03 | |",
-        "EFT A | Potager (suite) | 1.1 | MIRE | =2012-01-03 | |",
-    ],
-)
-def test_an_action_worded_like_what_goes_on_is_kept(line: str) -> None:
-    assert len(records(read(drawn(HEADED.format(line))))) == 3
-
-
-@pytest.mark.parametrize(
     "again",
     [
         "NOM DU TRUC | LIEN | QUI AVEC | DATES PREVUES",
@@ -290,6 +281,12 @@ def test_tables_of_the_same_headings_side_by_side_may_touch(first: str, apart: s
     assert [one["title"] for one in found] == ["Visite", "Stage", "Salon", "Voyage"]
 
 
+UNTITLED = """Opérateur | Action | Objectif | Début | Fin | Partenaires
+CPAS de Lens | Potager | 1.4 | =2012-01-03 | =2012-06-29 | EFT A
+{}
+ | Bus | 1.1 | =2012-01-03 | =2012-06-29 | MIRE"""
+
+
 @pytest.mark.parametrize(
     ("line", "objectives", "partners"),
     [
@@ -305,13 +302,7 @@ def test_tables_of_the_same_headings_side_by_side_may_touch(first: str, apart: s
 def test_a_line_without_a_title_that_repeats_the_action_above_adds_to_it(
     line: str, objectives: list[str], partners: list[list[str]]
 ) -> None:
-    found = submitted(
-        drawn(
-            "Opérateur | Action | Objectif | Début | Fin | Partenaires\n"
-            f"CPAS de Lens | Potager | 1.4 | =2012-01-03 | =2012-06-29 | EFT A\n{line}\n"
-            " | Bus | 1.1 | =2012-01-03 | =2012-06-29 | MIRE"
-        )
-    )
+    found = submitted(drawn(UNTITLED.format(line)))
     assert objectives_of(found) == objectives
     assert [[partner.name for partner in action.partners] for action in found.actions] == partners
     assert [(one.code, one.row) for one in found.findings if one.severity != "info"] == [("repeated-row", 3)]
@@ -328,13 +319,7 @@ def test_a_line_without_a_title_that_repeats_the_action_above_adds_to_it(
     ],
 )
 def test_a_line_without_a_title_that_says_something_else_is_refused(line: str) -> None:
-    found = submitted(
-        drawn(
-            "Opérateur | Action | Objectif | Début | Fin | Partenaires\n"
-            f"CPAS de Lens | Potager | 1.4 | =2012-01-03 | =2012-06-29 | EFT A\n{line}\n"
-            " | Bus | 1.1 | =2012-01-03 | =2012-06-29 | MIRE"
-        )
-    )
+    found = submitted(drawn(UNTITLED.format(line)))
     assert objectives_of(found)[0] == "1.4"
     assert "missing-title" in codes(found)
 

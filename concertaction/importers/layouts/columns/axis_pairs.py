@@ -5,14 +5,13 @@ The first pair is read as such; the number of each further one is read in the ax
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
-from concertaction.importers.layouts.columns.found import folded_heading
-from concertaction.importers.layouts.page import cell_at, shown
-from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
+from concertaction.importers.layouts.columns.under_axes import objectives_of
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import fold
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 _AXIS = late(r"\baxe\b(?!.*\b(?:objectif|obj)\b)")
 _NUMBER = late(r"\b(?:objectif|obj|numero|num|no|nr|n)\b(?!.*\baxe\b)")
-_WORDED = late(r"\W*(?:(?:objectif|obj|o)\W{0,3}(?:n\W{0,2})?)?\d{1,2}(?!\W{0,2}\d)(?:\W.*)?", re.S)
 _COMPARED = 60  # rows
 _SEVERAL, _MOSTLY = 2, 0.8
 
@@ -38,7 +36,7 @@ class AxisPair(NamedTuple):
 
 def axis_pairs(looked: Measured) -> list[AxisPair]:
     """The pairs of columns headed and filled as an axis and a number beside it, if there are several."""
-    heads = {column: folded_heading(cells) for column, cells in looked.header.texts.items()}
+    heads = {column: fold(looked.heading(column)) for column in looked.header.texts}
     pairs = [
         AxisPair(left, right)
         for left, right in pairwise(sorted(heads))
@@ -50,26 +48,26 @@ def axis_pairs(looked: Measured) -> list[AxisPair]:
 
 
 def _are_paired(looked: Measured, left: int, right: int) -> bool:
-    """True where nearly all lines that have both name an objective of the note together."""
-    lines = [looked.page.rows[row] for row in looked.sampled[:_COMPARED]]
-    cells = [(cell_at(line, left), cell_at(line, right)) for line in lines]
-    both = [_code(axis, number, looked.shapes) for axis, number in cells if None not in (axis, number)]
-    return bool(both) and sum(code in looked.shapes.codes for code in both) >= _MOSTLY * len(both)
+    """True where nearly all lines that have an axis and a number name objectives of the note together.
 
-
-def _code(axis: CellValue, number: CellValue, shapes: CodeShapes) -> str | None:
-    said = axis_in_text(axis, shapes, bare=True)
-    is_alone = _WORDED.fullmatch(unaccented(shown(number))) is not None
-    found = number_in_text(number) if is_alone else None
-    return f"{said}.{found}" if said is not None and found is not None else None
+    What says no number, "à définir", tells nothing of the others.
+    """
+    cells = looked.side_by_side(left, right, _COMPARED)
+    unread = [pair for pair in cells if not looked.shapes.codes_of(_said(*pair, looked.shapes))]
+    wrong = sum(any(map(str.isdigit, shown(number))) for _axis, number in unread)
+    read = len(cells) - len(unread)
+    return read > 0 and read >= _MOSTLY * (read + wrong)
 
 
 def numbers_beside_axes(
     axes: Sequence[CellValue], numbers: Sequence[CellValue], shapes: CodeShapes
 ) -> list[CellValue]:
     """What the cells of a pair say together: ``2 | 1`` -> ``"2.1"``; an axis without a number stays one."""
-    return [
-        _code(axis, number, shapes)
-        or (number if number is not None or axis is None else f"Axe {axis_in_text(axis, shapes, bare=True)}")
-        for axis, number in zip(axes, numbers, strict=True)
-    ]
+    return [_said(axis, number, shapes) for axis, number in zip(axes, numbers, strict=True)]
+
+
+def _said(axis: CellValue, number: CellValue, shapes: CodeShapes) -> CellValue:
+    code = axis_in_text(axis, shapes, bare=True)
+    if code is None:
+        return number
+    return objectives_of(number, code, shapes.framework, numbered=True) or f"Axe {code}"

@@ -7,8 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import is_department, looks_like_organisation
+from concertaction.importers.values.names.roles import is_role
 from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.spans import ANY_YEAR
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -32,11 +34,11 @@ _WORDED = late(
     r"(?:objectifs?|obj|axes?|ax|[ao](?=\W?\d)|n[o°]?|de|et|l|[ivx]+\b|\d|[\W_])+"
 )
 _WITH = late(r"(?:en )?(?:partenariat |collaboration )?avec (?:l'aide d[eu] )?", re.I)
+_FOR = late(r"(?:pour|par|via) (?:l[ae]s? |l'|une? |son |sa )?")
 _REACHED = late(r"\b(?:tel|gsm|rue|avenue|chaussee|boulevard)\b|@|\b0\d{1,3}[\s/.]\d{2}")
 _PERSON = late(r"\s*(?:M\.|Mme|Mlle|Mr)\s")
 _COUNTED = late(r"\D{0,10}\d{1,4}\s*(?:p\b|pers|part|stag|jeune|benef|demandeur|candidat|place|inscrit)")
 _MAY_BE_TIME = late(r"\d{4}|[^\W\d]{3}|\d[/.-]\d+[/.-]\d")
-_ANY_YEAR = 2012  # for times whose year the sheet says elsewhere
 _MOST_WORDS = 16  # of a piece that may end in a time
 
 
@@ -108,7 +110,7 @@ def _is_time(text: str) -> bool:
     """True for a text that says when, and nothing else."""
     if not _MAY_BE_TIME.search(text):
         return False
-    reading = read_period(text, year=_ANY_YEAR)
+    reading = read_period(text, year=ANY_YEAR)
     return reading.problem is None and (reading.start is not None or reading.open_end)
 
 
@@ -125,6 +127,18 @@ def houses_among(text: str, pieces: Sequence[Piece], *, is_first: bool) -> int:
     while place > 1 and told[place - 1]:
         place -= 1
     return place % len(pieces)
+
+
+def is_of_house(text: str) -> bool:
+    """True for what says more of a house, and names no other: its part, its place, "20 stagiaires"."""
+    plain = unaccented(text)
+    part = text[found.end() :] if (found := _FOR.match(plain)) and len(plain) == len(text) else text
+    return (
+        is_role(part)
+        or load().is_place(text)
+        or is_department(part, unaccented(part))
+        or _COUNTED.match(plain) is not None
+    )
 
 
 def without_with(text: str) -> str:

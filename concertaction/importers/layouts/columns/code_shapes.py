@@ -51,16 +51,13 @@ class CodeShapes:
         self.axes = frozenset(framework.axis_by_code)
         self.pairs = frozenset(tuple(code.split(".", 1)) for code in self.codes if "." in code)
         self.numbers = frozenset(objective.number for objective in framework.objectives.values())
-        self.titles = _by_beginning(
+        titles = [
             (text, objective.code)
             for objective in framework.objectives.values()
             for text in (objective.title, objective.label.fr, objective.label.en)
-        )
-        self._whole_titles = [
-            (_letters(text), objective.code)
-            for objective in framework.objectives.values()
-            for text in (objective.title, objective.label.fr, objective.label.en)
         ]
+        self.titles = _by_beginning(titles)
+        self._letters_of_titles = [(_letters(text), code) for text, code in titles]
         self.axis_titles = _by_beginning(
             (text, axis.code)
             for axis in framework.axes
@@ -136,7 +133,7 @@ class CodeShapes:
         if unaccented(text.lstrip()[:3]) not in self.titles:
             return frozenset()
         letters = _letters(text)
-        return frozenset(code for title, code in self._whole_titles if title.startswith(letters))
+        return frozenset(code for title, code in self._letters_of_titles if title.startswith(letters))
 
     def as_days(self, text: str) -> tuple[str, ...]:
         """The codes that a day of a month, written out, can be."""
@@ -271,7 +268,7 @@ def _title(text: str, titles: _Titles) -> str | None:
     found = {
         code
         for title, code in titles.get(folded[:_BEGINNING], ())
-        if title == folded or (len(folded) >= 20 and title.startswith(folded))
+        if title == folded or (len(folded) >= _SURELY_BEGUN and title.startswith(folded))
     }
     return found.pop() if len(found) == 1 else None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.words.headings import fold, unaccented
 from concertaction.importers.values.code_table import plain_number
+from concertaction.importers.values.code_words import NUMBERED
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _FEW_LETTERS = 40  # of a text that writes an axis in words
 _FEW_WORDS = 3  # beyond them "A2" is an axis only where it stands first
 _A_GRAVE = late("[àÀ]")  # "de 2 à 4 jours"
 _BARE_AXIS = late(r"^\W*(\d{1,2}|[ivx]{1,4})\s*(?:[.:)\-–].*)?$")
+_SAYS_NUMBER = late(r"\W*(?:(?:objectifs?|obj)\W{0,3}(?:n\W{0,3})?(?:\d{1,2}|[ivx]{1,4})\b|o\s?\d\W*$)")
 _UNKNOWN = late(  # a bare number is no code when it measures something: "2.5 jours"
     r"^\W*[1-9]\s?[.,]\s?[1-9]\d?(?![\d/.,]*\d)(?=\s*$|\s*[:)\-–—]|\s+(?!jours?|heures?|mois|euros?|fois|pers)[^\W\d]{3})"
 )
@@ -123,6 +125,16 @@ def number_in_text(value: CellValue) -> str | None:
         return None
     found = _NUMBER.match(unaccented(value[:80]).strip())
     return plain_number(found[1]) if found else None
+
+
+def says_objective(value: CellValue) -> bool:
+    """True for the number of an objective behind the word: "Objectif 3", "Obj. III : les jeunes", "O3"."""
+    return isinstance(value, str) and _SAYS_NUMBER.match(unaccented(value[:80])) is not None
+
+
+def is_numbered_title(value: CellValue) -> bool:
+    """True for the number of an objective before words too: "2. Opérateurs en amont"."""
+    return says_objective(value) or (isinstance(value, str) and NUMBERED.match(unaccented(value)) is not None)
 
 
 def code_behind(heading: CellValue, shapes: CodeShapes) -> tuple[str, str] | None:

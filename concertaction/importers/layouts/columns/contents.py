@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from concertaction.importers.layouts.columns.code_shapes import LONGEST_TITLE
 from concertaction.importers.layouts.columns.mixed_codes import CodedCells, are_prefixed, count_codes
 from concertaction.importers.layouts.columns.numberings import is_running, most_numbered
-from concertaction.importers.layouts.columns.signs import COUNTED_MARKS, CROSSES, DAY, PERIOD
+from concertaction.importers.layouts.columns.signs import COUNTED_MARKS, CROSSES, PERIOD, is_day
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
@@ -143,8 +143,7 @@ class Shape:
     def days(self) -> float:
         """Days, typed or written in full: "01/10/2012"."""
         return self._share(
-            isinstance(value, date) or (isinstance(value, str) and DAY.fullmatch(value))
-            for value in self._seen
+            isinstance(value, date) or (isinstance(value, str) and is_day(value)) for value in self._seen
         )
 
     @cached_property

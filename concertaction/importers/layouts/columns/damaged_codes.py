@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice, are_coded_days
+from concertaction.importers.layouts.columns.other_dates import says_other_date
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
-from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _speaks_of_codes(table: ChosenColumns, column: int) -> bool:
 
 def _may_be_codes(heading: str) -> bool:
     """False for a heading that speaks of a time or a date of something else."""
-    if words("other_date", r"\b", r"\b").search(heading) or _SPEAKS_OF_TIME.search(heading):
+    if says_other_date(heading) or _SPEAKS_OF_TIME.search(heading):
         return False
     return _SPEAKS_OF_CODES.search(heading) is not None or not _MAY_SPEAK_OF_TIME.search(heading)
 

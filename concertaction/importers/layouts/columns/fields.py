@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.axis_pairs import axis_pairs
 from concertaction.importers.layouts.columns.choices import Choice, choose
-from concertaction.importers.layouts.columns.codes_in_text import code_in_text, names_unknown_code
+from concertaction.importers.layouts.columns.codes_in_text import (
+    code_in_text,
+    names_unknown_code,
+    says_objective,
+)
 from concertaction.importers.layouts.columns.damaged_codes import read_damaged_codes
 from concertaction.importers.layouts.columns.gaps import (
     count_objectives,
@@ -27,7 +31,6 @@ from concertaction.importers.layouts.columns.grouped_titles import name_each_row
 from concertaction.importers.layouts.columns.labelled_codes import find_labels
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
-from concertaction.importers.layouts.columns.other_dates import other_dates
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
@@ -39,16 +42,12 @@ from concertaction.importers.layouts.columns.under_axes import axis_columns, num
 from concertaction.importers.layouts.columns.untitled import name_both, name_by_elimination, name_in_grid
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED
-from concertaction.importers.layouts.words.headings import SURE, Match, unaccented
-from concertaction.patterns import late
+from concertaction.importers.layouts.words.headings import SURE, Match
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.models import CellValue
-
-
-_COUNTED = late(r"\W*(?:objectifs?|obj)\b\W*(?:n\W*)?(?:\d|[ivx]{1,3})\b")  # "Objectif 2 : les jeunes"
 
 
 def choose_columns(looked: Measured) -> dict[int, Choice]:
@@ -57,7 +56,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     paired = {column for pair in pairs for column in pair}
     table = ChosenColumns(looked, {c: one for c, one in _spread(looked).items() if c not in paired})
     heed_neighbours(table)
-    for column in other_dates(looked):
+    for column in looked.other_dates:
         table.candidates[column] = tuple(m for m in table.candidates.get(column, ()) if m.field not in DATED)
     for place, pair in enumerate(pairs):
         table.candidates[pair.axis] = () if place else (Match("axis", SURE),)
@@ -118,7 +117,7 @@ def _is_under_objective(looked: Measured) -> bool:
     for row in range(looked.first, looked.last + 1):
         values = {value for _, value in page.used(row)}
         value = values.pop() if len(values) == 1 else None
-        if isinstance(value, str) and (code_in_text(value, shapes) or _COUNTED.match(unaccented(value))):
+        if isinstance(value, str) and (code_in_text(value, shapes) or says_objective(value)):
             return True
         if page.counts[row] and not isinstance(value, str):
             return False

@@ -21,8 +21,7 @@ from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
-from concertaction.importers.values.numbered_times import in_words, unit_counted
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.numbered_times import is_part_of_year, unit_counted
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 _COUNTED = 0.9  # share of the cells that are numbers, in a column that counts heads
 _NAMED = 0.5  # share of texts in a column of names
 _MOSTLY_DAYS = 0.6
-_ANY_YEAR = 2012  # for what the years of another column complete
 _LESSONS = late(r"\W*periodes\b")
 _SPANS = ("start", "end", "period")
 
@@ -68,9 +66,10 @@ def pair_dates(table: ChosenColumns) -> None:
         and max((m.score for m in candidates[of["end"]] if m.field == "end"), default=1.0) <= POSSIBLE
     ):
         del chosen[of.pop("end")]  # the "Bilan" of an action whose period is said
-    if {"period", "start", "end"} <= of.keys() and candidates[of["period"]][0].field in ("start", "end"):
-        del chosen[of.pop("period")]  # the start or the end of another thing: "Date début contrat"
-    if {"period", "start", "end"} <= of.keys() and _are_lessons(table, of["period"]):
+    if {"period", "start", "end"} <= of.keys() and (
+        candidates[of["period"]][0].field in ("start", "end")  # of another thing: "Date début contrat"
+        or _are_lessons(table, of["period"])
+    ):
         del chosen[of.pop("period")]
     dated = [
         column
@@ -110,15 +109,10 @@ def count_times(table: ChosenColumns) -> None:
     """Numbers under "Semestre" or "Mois", beside a column of years, say when in the year."""
     if not table.has("year") or table.has("period", "quarter", "start", "end"):
         return
-    rows = table.looked.sampled
     for column in table.candidates:
         unit = unit_counted(table.as_written(column)) if column not in table.choices else ""
-        values = table.page.column(column, rows.start, rows.stop - 1) if unit else []
-        filled = [value for value in values if value is not None]
-        told = [
-            value for value in filled if in_words(value, unit) or read_period(value, year=_ANY_YEAR).start
-        ]
-        if filled and len(told) >= _COUNTED * len(filled):
+        filled = [value for value in table.looked.cells(column) if value is not None] if unit else []
+        if filled and sum(is_part_of_year(value, unit) for value in filled) >= _COUNTED * len(filled):
             table.choices[column] = Choice("period", LIKELY, "heading-and-content")
             return
 

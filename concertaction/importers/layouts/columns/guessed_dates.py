@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from concertaction.i18n import N_
+from concertaction.importers.layouts.columns.measured import SAMPLED_ROWS
+from concertaction.importers.layouts.columns.other_dates import says_other_date
 from concertaction.importers.layouts.columns.table_columns import OpenColumns
 from concertaction.importers.layouts.shapes import DATED
-from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.dates import read_date
 from concertaction.patterns import late
 
@@ -85,8 +86,7 @@ def _is_dated(table: OpenColumns, column: int) -> bool:
     dated = max(shape.dates, shape.periods, shape.years)
     if shape.filled < 2 or dated < _MOST or (dated < _NEARLY_ALL and dated + shape.endless < _NEARLY_ALL):
         return False
-    heading = table.heading(column)
-    if words("other_date", r"\b", r"\b").search(heading):
+    if says_other_date(table.as_written(column)):
         return False
     if shape.dates >= 0.5 and shape.codes >= 0.9 and "objectives" not in table.read:
         return False  # codes that became dates, maybe
@@ -104,15 +104,11 @@ def _follow(table: OpenColumns, first: int, second: int, *, never_wrong: bool = 
     An error in six is forgiven: a row whose end comes before its start is
     refused later, and does not hide what its column is.
     """
-    pairs = []
-    for row in range(table.looked.first, table.looked.last + 1):
-        begun, ended = table.page.cell(row, first), table.page.cell(row, second)
-        if begun is not None and ended is not None:
-            a, b = _day(begun, "start"), _day(ended, "end")
-            if a is not None and b is not None:
-                pairs.append((a, b))
-        if len(pairs) >= _COMPARED:
-            break
+    days = [
+        (_day(begun, "start"), _day(ended, "end"))
+        for begun, ended in table.looked.side_by_side(first, second, SAMPLED_ROWS)[:_COMPARED]
+    ]
+    pairs = [(a, b) for a, b in days if a is not None and b is not None]
     wrong = sum(a > b for a, b in pairs)
     if never_wrong and wrong:
         return False

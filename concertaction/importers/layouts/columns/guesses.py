@@ -33,7 +33,7 @@ from concertaction.importers.layouts.columns.of_names import (
     looks_like_names,
     may_be_of_short_names,
 )
-from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, other_dates, says_other_date
+from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, says_other_date
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.patterns import late
@@ -70,7 +70,7 @@ def read_by_content(
         kind = _guessed_as(choice)
         if kind is not None:
             table.note(column, kind)
-    others = other_dates(looked) & set(table.free)
+    others = looked.other_dates & set(table.free)
     table.free = [column for column in table.free if column not in others]
     for guess in _GUESSES:
         guess(table)

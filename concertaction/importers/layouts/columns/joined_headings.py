@@ -17,6 +17,8 @@ _PARTS = late(
     r"|\s+(?=avec\s+(?:qui|quel|l[ea]s?\s+partenaire|partenaire))",
     re.I,
 )
+_PARTNERS_APART = late(r"\w\s*[(\[]\s*(?:et\s+)?(?:(?:ses|leurs?|les)\s+)?partenaires?\s*[)\]]", re.I)
+"""Partners in brackets: "Opérateur (partenaires)" is no "opérateur partenaire"."""
 _SAME = {
     "start": "period", "end": "period", "year": "period", "quarter": "period",
     "axis": "objectives", "objective_number": "objectives", "objective_label": "objectives",
@@ -38,7 +40,8 @@ def asked_by(heading: str) -> tuple[Asked, ...]:
     """The fields that a heading asks for in one cell, in its order; empty where it asks for one."""
     if len(heading) > _LONGEST or not _PARTS.search(heading) or any(map(str.isdigit, heading)):
         return ()
-    if any(match.score >= LIKELY for match in vocabulary().exact.get(fold(heading), ())):
+    is_said_so = any(match.score >= LIKELY for match in vocabulary().exact.get(fold(heading), ()))
+    if is_said_so and not _PARTNERS_APART.search(heading):
         return ()
     asked: dict[str, Asked] = {}
     said: set[str] = set()

@@ -11,7 +11,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.references import ONE_MORE
-from concertaction.importers.layouts.page import cell_at
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import SURE, Match
 from concertaction.importers.values.codes import code_reader
@@ -98,17 +97,14 @@ def _may_be_codes(table: ChosenColumns, column: int) -> bool:
 
 def _begins_with_days(table: ChosenColumns, column: int) -> bool:
     """A cheap look: true where one of the first cells is a day, as damaged codes are."""
-    rows = table.looked.sampled
-    first = table.page.column(column, rows.start, rows.start + _LOOKED_AT - 1)
+    first = table.looked.cells(column)[:_LOOKED_AT]
     return any(table.shapes.as_day(value) is not None for value in first if value is not None)
 
 
 def _agree(table: ChosenColumns, pair: _Pair) -> bool:
     """True where the code is one that the words speak for, in most rows that have both."""
     reader = code_reader(table.shapes.framework)
-    lines = [table.page.rows[row] for row in table.looked.sampled[:_COMPARED]]
-    cells = [(cell_at(line, pair.codes), cell_at(line, pair.label)) for line in lines]
-    both = Counter(pair for pair in cells if None not in pair)
+    both = Counter(table.looked.side_by_side(*pair, _COMPARED))
     rows = both.total()
     said = sum(count for (code, label), count in both.items() if _is_said(reader, code, label))
     return rows >= _FEWEST and said >= _MOSTLY * rows

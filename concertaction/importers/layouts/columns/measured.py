@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.columns.other_dates import other_dates
+from concertaction.importers.layouts.page import cell_at
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ class Measured(dict[int, Shape]):
         self.shapes = shapes
         self.last = last
         self.first = found.header.rows[-1] + 1
+        self._headings = {column: heading_of(self.header, column) for column in self.header.texts}
         self._lines = self._fuller_lines()
         for column in {*range(self.header.first, self.header.last + 1), *self.header.texts}:
             self[column] = self._measure(column)
@@ -43,6 +48,26 @@ class Measured(dict[int, Shape]):
     def sampled(self) -> range:
         """The first rows below the header."""
         return range(self.first, min(self.last + 1, self.first + SAMPLED_ROWS))
+
+    def cells(self, column: int) -> list[CellValue]:
+        """What stands in a column in those rows, blanks too."""
+        rows = self.sampled
+        return self.page.column(column, rows.start, rows.stop - 1)
+
+    def side_by_side(self, left: int, right: int, most: int) -> list[tuple[CellValue, CellValue]]:
+        """What two columns hold in those of the first ``most`` rows that have both."""
+        lines = self.page.rows[self.first : self.sampled[:most].stop]
+        cells = [(cell_at(line, left), cell_at(line, right)) for line in lines]
+        return [pair for pair in cells if None not in pair]
+
+    def heading(self, column: int) -> str:
+        """The heading of a column as written, its rows joined."""
+        return self._headings.get(column, "")
+
+    @cached_property
+    def other_dates(self) -> frozenset[int]:
+        """The columns of dates that are not the actions'."""
+        return other_dates(self)
 
     def _measure(self, column: int) -> Shape:
         values = [line[column] if column < len(line) else None for line in self._lines]

@@ -18,8 +18,7 @@ from concertaction.importers.layouts.words.headings import (
     recognise_joined,
     unaccented,
 )
-from concertaction.importers.values.numbered_times import in_words, unit_counted
-from concertaction.importers.values.periods import is_moment, read_period
+from concertaction.importers.values.numbered_times import is_part_of_year, unit_counted
 from concertaction.importers.values.school_years import heads_school_years
 from concertaction.patterns import late
 
@@ -51,9 +50,6 @@ def heed_neighbours(table: ChosenColumns) -> None:
     _count_people(header, candidates)
     _count_groups(candidates, looked)
     _describe_titles(candidates, looked)
-
-
-_ANY_YEAR = 2012  # for what the years of another column complete
 
 
 def _of_neighbour(column: int, candidates: Candidates, looked: Mapping[int, Shape]) -> tuple[Match, ...]:
@@ -181,10 +177,15 @@ def _date_school_years(header: Header, candidates: Candidates, looked: Measured)
     """ "Année scolaire" is the year of the months or quarters that another column says."""
     periods = [c for c, matches in candidates.items() if matches and matches[0].field == "period"]
     for column in periods:
-        if heads_school_years(shown(header.texts[column][-1]) if column in header.texts else ""):
+        if heads_school_years(_lowest(header, column)):
             others = [c for c, matches in candidates.items() if c != column and _asks_when(matches)]
             if any(_says_part_of_year(header, c, looked) for c in others):
                 candidates[column] = (Match("year", candidates[column][0].score),)
+
+
+def _lowest(header: Header, column: int) -> str:
+    """The lowest cell of a heading, or ""."""
+    return shown(header.texts[column][-1]) if column in header.texts else ""
 
 
 def _asks_when(matches: tuple[Match, ...]) -> bool:
@@ -193,16 +194,9 @@ def _asks_when(matches: tuple[Match, ...]) -> bool:
 
 def _says_part_of_year(header: Header, column: int, looked: Measured) -> bool:
     """True where most cells say a day or a month, which a year may complete."""
-    rows = looked.sampled
-    unit = unit_counted(shown(header.texts[column][-1])) if column in header.texts else ""
-    cells = [value for value in looked.page.column(column, rows.start, rows.stop - 1) if value is not None]
-    told = sum(
-        is_moment(value)
-        or (unit and in_words(value, unit) is not None)
-        or (isinstance(value, str) and read_period(value, _ANY_YEAR).start is not None)
-        for value in cells
-    )
-    return 2 * told >= len(cells) > 0
+    unit = unit_counted(_lowest(header, column))
+    cells = [value for value in looked.cells(column) if value is not None]
+    return 2 * sum(is_part_of_year(value, unit) for value in cells) >= len(cells) > 0
 
 
 def _count_people(header: Header, candidates: Candidates) -> None:

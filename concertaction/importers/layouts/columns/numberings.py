@@ -52,7 +52,7 @@ def counts_again(texts: Sequence[str | None]) -> bool:
     return all(b is not None and b in (1, (a or 0) + 1) for a, b in pairwise(numbers))
 
 
-def counts_lines(texts: Sequence[str]) -> bool:
+def goes_up(texts: Sequence[str]) -> bool:
     """True for 1, 2, 4, 5: two numbers and more in order, with few gaps."""
     numbers = [_count(text) for text in texts]
     if len(numbers) < 2 or None in numbers:

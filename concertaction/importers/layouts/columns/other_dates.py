@@ -14,8 +14,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
-from concertaction.importers.layouts.columns.found import heading_of
-from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.dates import read_date
@@ -53,7 +51,7 @@ def other_dates(looked: Measured) -> frozenset[int]:
     Those that a program of questionnaires noted are told where two of its headings stand in the table, or
     where others are left that say when.
     """
-    noted = frozenset(c for c in looked.header.texts if _is_noted(heading_of(looked.header, c)))
+    noted = frozenset(c for c in looked.header.texts if _is_noted(looked.heading(c)))
     dated = _dated(looked)
     if len(dated) < 2 and not noted:
         return frozenset()
@@ -72,7 +70,7 @@ def other_dates(looked: Measured) -> frozenset[int]:
     others |= _on_one_day(left, moments)
     left = {column: field for column, field in left.items() if column not in others}
     others |= _of_other_things(left, looked)
-    told = {column for column in left if says_other_date(heading_of(looked.header, column))}
+    told = {column for column in left if says_other_date(looked.heading(column))}
     if {"start", "end"} <= {field for column, field in left.items() if column not in others | told}:
         others |= told
     return frozenset(others)
@@ -101,10 +99,9 @@ def _dated(looked: Measured) -> dict[int, str]:
 
 def _moments_of(looked: Measured, columns: Iterable[int], *, is_plain: bool) -> dict[int, dict[int, _Moment]]:
     """The days of columns; where only hours can tell, of those alone that may hold some."""
-    rows = looked.sampled
     moments: dict[int, dict[int, _Moment]] = {}
     for column in columns:
-        values = looked.page.column(column, rows.start, rows.stop - 1)
+        values = looked.cells(column)
         if is_plain and _DAYS.issuperset(map(type, values)):
             continue
         found = _moments(values)
@@ -157,7 +154,7 @@ def _say_when(dated: Mapping[int, str], looked: Measured, others: set[int]) -> b
     return any(
         match.field in _SPANS and match.score >= LIKELY
         for column in dated
-        if column not in others and not says_other_date(heading_of(looked.header, column))
+        if column not in others and not says_other_date(looked.heading(column))
         for match in looked.found.candidates[column]
     )
 
@@ -181,11 +178,13 @@ def _are_one_day(first: Mapping[int, _Moment], last: Mapping[int, _Moment]) -> b
 
 def _of_other_things(dated: Mapping[int, str], looked: Measured) -> set[int]:
     """ "Date de début" beside "Date de début de l'action"; "Début du projet" beside "Début" of an action."""
-    meant = things_meant(_headings_of(looked, "title"))
+    meant = things_meant(
+        looked.heading(c) for c in looked.found.candidates if looked.found.field(c) == "title"
+    )
     others: set[int] = set()
     for field in ("start", "end"):
         rank = {
-            column: rank_of_date(heading_of(looked.header, column), meant)
+            column: rank_of_date(looked.heading(column), meant)
             for column, other in dated.items()
             if other == field
         }
@@ -210,11 +209,3 @@ def rank_of_date(heading: str, meant: set[str]) -> int:
 def _things(heading: str) -> set[str]:
     """The action, the project, the course that a heading speaks of."""
     return {match[0].rstrip("s") for match in _THING.finditer(unaccented(heading))}
-
-
-def _headings_of(looked: Measured, field: str) -> list[str]:
-    return [
-        " ".join(map(shown, looked.header.texts.get(column, ())))
-        for column in looked.found.candidates
-        if looked.found.field(column) == field
-    ]

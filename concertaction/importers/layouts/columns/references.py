@@ -10,7 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
+from concertaction.importers.layouts.columns.codes_in_text import (
+    axis_in_text,
+    is_numbered_title,
+    number_in_text,
+)
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
@@ -18,7 +22,6 @@ from concertaction.importers.layouts.words.headings import (
     Match,
     fold,
     recognise,
-    unaccented,
 )
 from concertaction.patterns import late
 
@@ -39,8 +42,6 @@ _SURE = 0.85
 _FEWEST = 3
 ONE_MORE = late(r"\b(?:second\w*|autre|suivant|deuxieme|accessoire|complementaire|eventuel\w*|[2-9])\b")
 _OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
-_TITLED = late(r"\W*(?:(?:objectif|obj)\W*(?:n\W*)?\d|[1-9]\s?[.:)–-]\s*(?=[a-z]{3}))")
-"""The number of an objective before its title: "2. Opérateurs en amont"."""
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
 
 
@@ -137,15 +138,13 @@ def _without(matches: tuple[Match, ...], shape: Shape) -> tuple[Match, ...]:
 
 def codes_agree(looked: Measured, codes: int, titles: int) -> bool:
     """True where the codes of one column are most often those of the titles in another."""
-    page, shapes = looked.page, looked.shapes
-    said = same = 0
-    for row in looked.sampled[:_COMPARED]:
-        title = shapes.title_of(value) if isinstance(value := page.cell(row, titles), str) else None
-        code = page.cell(row, codes)
-        if title is not None and code is not None:
-            said += 1
-            same += title in shapes.codes_of(code)
-    return not said or 2 * same > said
+    shapes = looked.shapes
+    told = [
+        title in shapes.codes_of(code)
+        for code, text in looked.side_by_side(codes, titles, _COMPARED)
+        if isinstance(text, str) and (title := shapes.title_of(text)) is not None
+    ]
+    return not told or 2 * sum(told) > len(told)
 
 
 class Pair(NamedTuple):
@@ -214,11 +213,6 @@ def _pairs(looked: Measured, axis: int, column: int) -> list[Pair] | None:
         if code is not None:
             pairs.append(Pair(code, number))
     return pairs if pairs and other <= (1 - _MOSTLY) * (len(pairs) + other) else None
-
-
-def is_numbered_title(value: CellValue) -> bool:
-    """True for the number of an objective in its axis before words: "2. Opérateurs en amont"."""
-    return _TITLED.match(unaccented(shown(value))) is not None
 
 
 def counts_lines(pairs: Sequence[Pair]) -> bool:

@@ -17,6 +17,7 @@ from concertaction.importers.layouts.columns.cell_pieces import (
     WEAK,
     cut_edge,
     houses_among,
+    is_of_house,
     joined,
     pieces_of,
     tells,
@@ -152,4 +153,5 @@ def _of_houses(fields: Sequence[str], text: str, pieces: list[Piece]) -> dict[st
     if len(fields) == 1:
         return {fields[0]: without_with(joined(text, pieces))}
     found = {fields[0]: without_with(joined(text, pieces[:1]))}
-    return found | ({fields[1]: without_with(joined(text, pieces[1:]))} if pieces[1:] else {})
+    others = [piece for piece in pieces[1:] if not is_of_house(text[piece.start : piece.end])]
+    return found | ({fields[1]: without_with(joined(text, others))} if others else {})

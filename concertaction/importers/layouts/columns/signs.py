@@ -18,9 +18,9 @@ PERIOD = late(
     r"|printemps|automne|toute l|\bete\b|hiver"
 )
 _LONGEST_DAY = 20
-DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
+_DAY = late(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*")
 
 
 def is_day(text: str) -> bool:
     """True for a day written in full: "01/10/2012"."""
-    return len(text) < _LONGEST_DAY and DAY.fullmatch(text) is not None
+    return len(text) < _LONGEST_DAY and _DAY.fullmatch(text) is not None

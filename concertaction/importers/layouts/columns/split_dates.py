@@ -12,11 +12,12 @@ from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.values.numbered_times import in_words, unit_counted
-from concertaction.importers.values.spans import month_number
+from concertaction.importers.values.spans import YEARS, month_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import re
+    from collections.abc import Callable, Mapping, Sequence
 
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
@@ -97,23 +98,27 @@ def split_dates(
 
 
 def _unit(header: Header, column: int) -> str:
-    """Which part of a date a heading asks for; its lowest cell says it before its band."""
-    for cell in reversed(header.texts[column]):
-        plain = unaccented(shown(cell).replace("_", " "))
-        found = [unit for unit, pattern in _UNITS.items() if len(plain) <= _LONGEST and pattern.search(plain)]
-        if found:
-            return found[0] if len(found) == 1 and not _COUNTED.search(plain) else ""
-    return ""
+    """Which part of a date a heading asks for."""
+    plain, found = _said(header, column, _UNITS)
+    return found[0] if len(found) == 1 and not _COUNTED.search(plain) else ""
 
 
 def _edge(header: Header, column: int) -> str:
-    """Of which edge a heading speaks; its lowest cell says it before its band."""
+    """Of which edge a heading speaks."""
+    _plain, found = _said(header, column, _EDGES)
+    return found[-1] if found else ""  # "de fin"
+
+
+def _said(header: Header, column: int, patterns: Mapping[str, re.Pattern[str]]) -> tuple[str, list[str]]:
+    """The lowest short cell of a heading that says something, and what; its band speaks after it."""
     for cell in reversed(header.texts[column]):
         plain = unaccented(shown(cell).replace("_", " "))
-        found = [edge for edge, pattern in _EDGES.items() if pattern.search(plain)]
+        found = [
+            word for word, pattern in patterns.items() if len(plain) <= _LONGEST and pattern.search(plain)
+        ]
         if found:
-            return found[-1]  # "de fin"
-    return ""
+            return plain, found
+    return "", []
 
 
 def _edges_in_order(units: dict[int, str]) -> dict[int, str]:
@@ -145,7 +150,7 @@ def _fits(value: CellValue, unit: str) -> bool:
         return is_month or is_number or _QUARTER.fullmatch(unaccented(text)) is not None
     if not text.isdecimal() or len(text) > 4:
         return False
-    return 1990 <= int(text) <= 2040 if unit == "year" else 1 <= int(text) <= 31
+    return int(text) in YEARS if unit == "year" else 1 <= int(text) <= 31
 
 
 def joined(heading: str, day: CellValue, month: CellValue, year: CellValue) -> CellValue:

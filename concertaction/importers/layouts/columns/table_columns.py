@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice
-from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.time_columns import is_time_heading
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold, unaccented
@@ -64,7 +63,7 @@ class TableColumns:
 
     def as_written(self, column: int) -> str:
         """The heading of a column as written."""
-        return heading_of(self.header, column)
+        return self.looked.heading(column)
 
     def heading(self, column: int) -> str:
         """The heading of a column, without accents."""

@@ -18,7 +18,7 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
-from concertaction.importers.values.spans import SchoolYear, full_year, months, year_of
+from concertaction.importers.values.spans import ANY_YEAR, SchoolYear, full_year, months, year_of
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ _NUMBERED_MONTH = late(  # "01/2012", "3-12"; a year of two figures is no number
     r"(0?[1-9]|1[0-2])\s?[/.-]\s?((?:19|20)\d\d|0[89]|[1-4]\d)|(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])"
 )
 _MONTHS_BAND = late(r"\W*mois\b.{0,20}")
-_ANY_YEAR = 2012  # for headings whose year another line says
 _FEWEST_COUNTED = 3  # months or quarters over numbers
 _FEWEST_MONTHS = 3  # whose headings are days
 _EPOCH = datetime(1899, 12, 30)
@@ -121,13 +120,12 @@ def _say_times(run: Mapping[int, Months], looked: Measured) -> bool:
     """
     if len(run) < 2 or any(looked[column].readable >= 0.5 for column in run):
         return False
-    rows = looked.sampled
     crosses = times = filled = 0
     for column, span in run.items():
-        days = span.days(span.year or _ANY_YEAR)
+        days = span.days(span.year or ANY_YEAR)
         if days is None:
             return False
-        for value in looked.page.column(column, rows.start, rows.stop - 1):
+        for value in looked.cells(column):
             if value is not None:
                 is_time = days_within(value, *days) is not None
                 times += is_time

@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, number_in_text, says_objective
 from concertaction.importers.layouts.columns.references import Pair, counts_lines
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.values.code_table import RECOVERED
 from concertaction.importers.values.codes import code_reader
@@ -59,14 +58,13 @@ def _share_read(looked: Measured, column: int, axis: str) -> float:
     plain = shape.quantities + shape.marks + shape.codes
     if not shape.filled or plain >= _MOSTLY:
         return plain
-    rows = looked.sampled
-    cells = [v for v in looked.page.column(column, rows.start, rows.stop - 1) if v is not None]
+    cells = [value for value in looked.cells(column) if value is not None]
     read = (objectives_of(v, axis, looked.shapes.framework, numbered=True) for v in cells)
     return sum(said != f"Axe {axis}" for said in read) / len(cells) if cells else 0.0
 
 
 def objectives_of(value: CellValue, axis: str, framework: Framework, *, numbered: bool) -> CellValue:
-    """What a cell under an axis says: ``2``, ``Obj. 2`` -> ``"1.2"``; a mark stands for the axis alone."""
+    """What a cell says in an axis: ``2``, ``Obj. 2`` -> ``"1.2"``; a mark stands for the axis alone."""
     text = shown(value)
     if not text or is_no_mark(value):
         return None
@@ -105,7 +103,6 @@ _OVERRULED = frozenset(
     }
 )
 """Fields whose heading is overruled by cells that say "Objectif 3"."""
-_WORDED = late(r"\W*(?:objectifs?|obj)\W{0,3}(?:n\W{0,3})?\d{1,2}\b.*|\W*o\s?\d\W*")
 _AIMS = late(
     r"\b(?:objectifs?|vis\w+|finalites?|ambitions?|buts?|cibles?|pourquoi|repond\w*|contribu\w*|rattach\w*|lien)\b"
 )
@@ -114,7 +111,7 @@ NO_OBJECTIVE = late(
     r"|avancement|progression|realise|phase)\b"
 )
 """Headings of numbers that are no objectives."""
-_FEWEST, _LONGEST = 3, 200
+_FEWEST = 3
 
 
 def number_under_axes(table: ChosenColumns) -> None:
@@ -161,11 +158,6 @@ def _below_axes(looked: Measured, columns: list[int]) -> dict[int, list[tuple[st
                 if column in cells:
                     cells[column].append((axis, value))
     return cells
-
-
-def says_objective(value: CellValue) -> bool:
-    """True for "Objectif 3", "Obj. 3", "O3"."""
-    return isinstance(value, str) and _WORDED.fullmatch(unaccented(value[:_LONGEST])) is not None
 
 
 def _are_worded(cells: list[tuple[str, CellValue]]) -> bool:

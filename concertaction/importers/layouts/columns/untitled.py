@@ -30,11 +30,10 @@ def name_both(table: ChosenColumns) -> None:
     """Where nothing else names the actions: "Objectif - Action" over codes and titles."""
     if table.has("title"):
         return
-    rows = table.looked.sampled
     for column in table.header.texts:
         if table.field_of(column) not in _MAY_NAME or not _BOTH.match(table.folded(column)):
             continue
-        if is_coded(table.page.column(column, rows.start, rows.stop - 1), table.shapes.codes):
+        if is_coded(table.looked.cells(column), table.shapes.codes):
             choice = table.choices.get(column)
             score = choice.score if choice else BY_CONTENT
             table.choices[column] = Choice("title", score, "heading-and-content")

@@ -27,9 +27,10 @@ from concertaction.importers.layouts.forms.labels import (
     in_order,
     places_of,
 )
+from concertaction.importers.layouts.forms.lone_spans import add_spans
 from concertaction.importers.layouts.forms.other_dates import leave_out_other_dates
 from concertaction.importers.layouts.forms.places import answers_across, answers_beside
-from concertaction.importers.layouts.forms.records import left_out, split, split_across
+from concertaction.importers.layouts.forms.records import left_out, second_operators, split, split_across
 from concertaction.importers.layouts.forms.sections import under_sections
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.forms.stacked import answers_below
@@ -76,8 +77,9 @@ def read_form(
         headed: list[Said] = []
         if not is_stacked(page, labels, stacked, apart):
             labels, headed = add_titles(page, labels, shapes)
+        labels, spans = add_spans(page, labels)
         labels, guessed = guess_labels(page, labels, apart, shapes, stacked, ticked=bool(ticked))
-        remarks = [*headed, *guessed]
+        remarks = [*headed, *guessed, *spans]
     elif not said:
         labels, remarks = told_across(page, labels, across, shapes)
     taken = places_of(labels)
@@ -122,5 +124,6 @@ def read_form(
             *others,
             *lost_partners(page, labels, answers),
             *left_out(records, labels, answers),
+            *second_operators(records, {text for text, choice in form.choices if choice.field == "operator"}),
         ),
     )

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.forms.labels import LOOKS, Said, is_over_day, places_of, unread
 from concertaction.importers.layouts.words.lines import is_nothing
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.small_tables import SmallTables
     from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
+
+_BULLET = late(
+    r"\s*(?:[•*–—-]|(?:n\s?[°o]\.?\s?)?\d{1,2}\s?(?:[.)°/]|er)?[-–]?|(?:[a-z]|[ivx]{1,4})\s?[.)])\s*", re.I
+)
 
 
 class Answer(NamedTuple):
@@ -49,6 +55,8 @@ def find_answers(
     for label, right, below in zip(labels, rights, belows, strict=True):
         if label.row in listed:
             answers.append(_in_list(page, label, listed))
+        elif label.field == "partners" and (counted := _numbered_below(page, label, taken)):
+            answers.append(counted)
         elif label.inline is not None:
             answers.append([Answer(label.inline, *label.place), *right])
         elif right and to_right >= below_only:
@@ -72,6 +80,27 @@ def _in_list(page: Page, label: Label, listed: SmallTables) -> list[Answer]:
         for row in rows
         if (value := page.cell(row, label.column)) is not None and not is_nothing(value)
     ]
+
+
+def _numbered_below(page: Page, label: Label, taken: set[Place]) -> list[Answer]:
+    """Partners under their label, each beside its number or its dash: ``1. | SSM A``."""
+    found: list[Answer] = []
+    if label.inline is not None or page.counts[label.row] > 1:
+        return found
+    for row in range(label.row + 1, page.height):
+        cells = page.used(row)
+        if len(cells) < 2 or not _is_bullet(cells[0][1]) or not isinstance(cells[1][1], str):
+            break
+        if cells[0][0] != label.column or any((row, column) in taken for column, _ in cells[:2]):
+            break
+        if not is_nothing(cells[1][1]):
+            found.append(Answer(cells[1][1], row, cells[1][0]))
+    return found
+
+
+def _is_bullet(value: CellValue) -> bool:
+    """True for the number or the sign of a line of a list."""
+    return type(value) is int or (isinstance(value, str) and _BULLET.fullmatch(value) is not None)
 
 
 def _is_prose_below(label: Label, below: list[Answer]) -> bool:
@@ -102,7 +131,8 @@ def _right(page: Page, label: Label, taken: set[Place]) -> list[Answer]:
     if len(found) == 1:
         found.extend(_lines_below(page, label, found[0], taken))
     elif found and label.field == "partners":
-        return _of_table(page, found, taken)
+        bullets = found[0].column if _is_bullet(found[0].value) else None
+        return [answer for answer in _of_table(page, found, taken) if answer.column != bullets]
     return found
 
 

@@ -20,9 +20,11 @@ from concertaction.importers.layouts.forms.numbered import without_number
 from concertaction.importers.layouts.forms.tells import are_aims
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, is_known
+from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, is_known, unaccented
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import (
+    heads_part_of_house,
+    is_department,
     is_surely_organisation,
     looks_like_organisation,
 )
@@ -268,7 +270,10 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
         elif label.field == "title":
             wrong = not label.is_known and coded == len(values)
         elif label.field == "operator":
-            wrong = fold(label.text) != best and "partners" not in fields and operators[best] > label.score
+            is_weaker = fold(label.text) != best and operators[best] > label.score
+            wrong = is_weaker and (
+                "partners" not in fields or all(_is_part(label, shown(value)) for value in values)
+            )
         elif label.field in ("public", "description"):
             wrong = "objectives" not in fields and are_aims(values, shapes)
         else:
@@ -276,6 +281,11 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
         if wrong:
             found.add(label)
     return found
+
+
+def _is_part(label: Label, answer: str) -> bool:
+    """True for "Service | SIS" and "Pilote | Insertion": parts of the house that a better label names."""
+    return heads_part_of_house(label.text, answer) or is_department(answer, unaccented(answer))
 
 
 def _has_digit(value: CellValue) -> bool:

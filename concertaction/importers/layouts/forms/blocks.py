@@ -9,9 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.choices import Choice, choose
-from concertaction.importers.layouts.columns.codes_in_text import number_in_text
+from concertaction.importers.layouts.columns.codes_in_text import (
+    is_numbered_title,
+    number_in_text,
+    says_objective,
+)
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.references import is_numbered_title, leave_objectives_to_one
+from concertaction.importers.layouts.columns.references import leave_objectives_to_one
 from concertaction.importers.layouts.forms.labels import wording as worded
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import ends_with_colon
@@ -40,7 +44,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = late(r"\W*(?:du|de|le|au|à|jusqu.au|et|tot|to)?\W*", re.I)
 _EDGE = late(r"^\W*(?:(?:du|de|le|au|à|jusqu.au)\s+)?", re.I)
-_SAYS_OBJECTIVE = late(r"\W*[Oo]bj")
 
 
 class Form(NamedTuple):
@@ -157,7 +160,7 @@ def _numbers_objective(text: str, shapes: CodeShapes) -> bool:
         bool(numbered)
         and text.lstrip().startswith(numbered[0].strip())
         and all(int(number_in_text(line) or 0) <= shapes.most for line in numbered)
-        and (len(numbered) == 1 or all(map(_SAYS_OBJECTIVE.match, numbered)))
+        and (len(numbered) == 1 or all(map(says_objective, numbered)))
     )
 
 

@@ -17,7 +17,7 @@ from concertaction.importers.layouts.forms.labels import (
     is_said_beside,
     sure_label,
 )
-from concertaction.importers.layouts.forms.numbered import is_numbered
+from concertaction.importers.layouts.forms.numbered import behind_number, is_numbered
 from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
@@ -53,6 +53,7 @@ _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et
 )
 _CODE = late(r"(?:(?:axe|a|objectif|obj|o|numero) )*\d{1,2} (?:(?:objectif|obj|o|numero) )*\d{1,2}")  # folded
 _BARE = late(r"\d{1,3}\s*[.):]?")
+_LETTER = late(r"\w\s*[.)]")  # of a list: "a)" asks for no end
 _FEWEST_BETWEEN = 2  # lines of a form below its number
 _CODED = late(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
 
@@ -76,7 +77,7 @@ def find_candidates(
             if isinstance(value, str) and len(value) <= 300:
                 if page.counts[row] == 1 and (_AXIS_ALONE.match(value) or _is_year(value)):
                     continue  # heads what stands below it
-                answered = _CODED.match(value) is not None and any(
+                answered = (":" in value or _CODED.match(value) is not None) and any(
                     _is_no_mark(cell) for other, cell in page.used(row) if other > column
                 )
                 for text in _pieces(value.strip()):
@@ -323,12 +324,17 @@ def _is_no_mark(value: CellValue) -> bool:
 def _candidate(
     row: int, column: int, text: str, said: Mapping[str, str], *, answered: bool
 ) -> Candidate | None:
-    if _AXIS_VALUE.match(text):
+    if _AXIS_VALUE.match(text) or _LETTER.fullmatch(text):
         return None
     inline = _INLINE.match(text)
     if inline and inline[2].strip().lower() in ("du", "le", "de", "au"):
         text = f"{inline[1]} {inline[2].strip()} :"
         inline = None
+    rest = behind_number(text) if inline and answered else None
+    if rest is not None and is_heading(rest.rstrip(" :?")):  # "Projet 1 : Intitulé", with its answer beside
+        return Candidate(
+            Label(row, column, text.rstrip(" :?"), recognise(rest.rstrip(" :?")), None), colon=True
+        )
     head = inline[1] if inline else text.rstrip(" :?…._")
     coded = _CODED.match(head)
     if _CODE.fullmatch(fold(head)) or (coded and not is_heading(head[coded.end() :])):

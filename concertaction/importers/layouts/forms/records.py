@@ -11,6 +11,7 @@ from concertaction.importers.layouts.forms.labels import LOOKS, Label, Said, unr
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, is_heading
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -142,13 +143,28 @@ def _columns_across(band: Record, asides: set[int]) -> list[int]:
     return []
 
 
-def _begins_another(label: Label, current: Record) -> bool:
+def _begins_another(pairs: Record, place: int, current: Record) -> bool:
     """True for a label that comes again: the first one's words, or those that surely ask for one thing."""
+    label = pairs[place][0]
     if wording(label) == wording(current[0][0]):
         return True
-    return label.field in _TRIGGERS and (
-        label.is_known or any(wording(label) == wording(before) for before, _ in current)
-    )
+    is_again = any(wording(label) == wording(before) for before, _ in current)
+    if label.field == "operator" and not is_again and any(one.field == "title" for one, _ in current):
+        return label.is_known and _leads_to_title(pairs, place, wording(current[0][0]))
+    return label.field in _TRIGGERS and (label.is_known or is_again)
+
+
+def _leads_to_title(pairs: Record, place: int, first: str) -> bool:
+    """True for a label that stands over the title of the next form: not "Porteur" below "Opérateur".
+
+    ``first`` is how the forms begin: what stands over that still belongs to the form before.
+    """
+    for label, _ in pairs[place + 1 :]:
+        if wording(label) == first or label.field in _TELLING:
+            return False
+        if label.field == "title":
+            return True
+    return False
 
 
 def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
@@ -167,7 +183,7 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
         for place, (label, found) in enumerate(pairs):
             field = label.field
             key = f"{field} {wording(label)}" if field in REPEATABLE else field
-            if (key in seen and _begins_another(label, current)) or (
+            if (key in seen and _begins_another(pairs, place, current)) or (
                 "title" in seen and _heads_next(pairs, place)
             ):
                 records.append(current)
@@ -207,6 +223,20 @@ def left_out(records: list[Record], labels: list[Label], answers: list[list[Answ
     if len(lost) < 2:
         return []
     return [unread(label, LOOKS[field]) for field, label in lost.items()]
+
+
+def second_operators(records: list[Record], taken: set[str]) -> list[Said]:
+    """What must be said of a second label for the operator that names another than the one ``taken``."""
+    lost: dict[str, Label] = {}
+    for record in records:
+        asked = [
+            (label, shown(found[0].value)) for label, found in record if label.field == "operator" and found
+        ]
+        known = {answer for label, answer in asked if label.text in taken}
+        for label, answer in asked if known else ():
+            if label.text not in taken and answer not in known and looks_like_organisation(answer):
+                lost.setdefault(wording(label), label)
+    return [unread(label, LOOKS["partners"]) for label in lost.values()]
 
 
 def _of_year(labels: list[Label], answers: list[list[Answer]], place: int) -> Label:

@@ -12,10 +12,11 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
+from concertaction.names import is_acronym
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from concertaction.importers.files.workbook import Sheet
     from concertaction.importers.layouts.shapes import SheetReading
@@ -31,7 +32,6 @@ _PAIR = late(
 )
 _ALONE = late(r"(?=.*[A-ZÀ-Ý\d].*[A-ZÀ-Ý\d])[A-ZÀ-Ý](?:[A-ZÀ-Ý\d.&-]|[a-z](?=[A-ZÀ-Ý])){1,7}")
 _COLON = late(rf"\W*({_SHORT})\s*:\s*([^=:;|]{{3,80}})")
-_WORD = late(r"[^\W\d_]+")
 _LEGEND = late(r"\W*(?:legendes?|abreviations?|sigles?|acronymes?)\W*")
 _BETWEEN = late(r"(\s*[;,/+&\n•]\s*|\s+(?:et|-|–)\s+)")
 _ORGANISATIONS = frozenset({"operator", "partners"})
@@ -73,7 +73,7 @@ def explained_elsewhere(sheets: Sequence[Sheet], readings: Sequence[SheetReading
     if len(lists) < len(sheets):
         for page in map(Page, lists):
             if page.height <= _TALLEST:
-                listed = _names_among(_rows_of_two(page, under_word=False))
+                listed = _names_among(_rows_of_two(page, range(page.height)))
                 told = listed if len(listed) > 1 else []
                 for short, name in [*explained(page).items(), *told]:
                     found.setdefault(short, set()).add(name)
@@ -104,39 +104,43 @@ def explained(page: Page) -> dict[str, str]:
                 )
     found: dict[str, set[str]] = {}
     several = colons if len(colons) > 1 else []
-    for short, name in _names_among([*pairs, *several, *_rows_of_two(page, under_word=True)]):
+    for short, name in _names_among([*pairs, *several, *_rows_of_two(page, _under_word(page))]):
         found.setdefault(short, set()).add(name)
     return _of_one_name(found)
 
 
-def _rows_of_two(page: Page, *, under_word: bool) -> list[tuple[str, str]]:
-    """The rows ``VH | EFT Le Verger`` of a sheet, or of what stands below the word of a legend in it."""
-    pairs: list[tuple[str, str]] = []
-    reads = not under_word
+def _under_word(page: Page) -> list[int]:
+    """The rows below the word of a legend, as long as they have two cells or none."""
+    rows: list[int] = []
+    reads = False
     for row in range(page.height):
-        cells = page.used(row) if page.counts[row] <= _MOST_CELLS else ()
-        if under_word and cells and _LEGEND.fullmatch(unaccented(shown(cells[0][1]))):
+        cells = page.used(row) if page.counts[row] <= _MOST_CELLS else []
+        if cells and _LEGEND.fullmatch(unaccented(shown(cells[0][1]))):
             reads = True
-        elif reads and len(cells) == 2 and isinstance(cells[1][1], str):
-            pairs.append((shown(cells[0][1]).strip(), cells[1][1].strip()))
-        elif under_word and page.counts[row]:
+        elif page.counts[row] not in (0, 2):
             reads = False
-    communes = territory.load()
-    return [
-        (short, name)
-        for short, name in pairs
-        if _ALONE.fullmatch(short) and not is_bare_kind(short) and communes.commune(short) is None
-    ]
+        elif reads:
+            rows.append(row)
+    return rows
 
 
-def _names_among(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def _rows_of_two(page: Page, rows: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """Those of some rows that read ``VH | EFT Le Verger``; the short name of a place explains none."""
+    for row in rows:
+        cells = page.used(row) if page.counts[row] == 2 else []
+        short, name = (shown(value).strip() for _, value in cells) if cells else ("", "")
+        if _ALONE.fullmatch(short) and not is_bare_kind(short) and territory.load().commune(short) is None:
+            yield short, name
+
+
+def _names_among(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """The pairs that explain a name: by its words, its initials, or those of another beside it."""
     texts = [(short, name.strip()) for short, name in pairs]
     sure = any(_is_name(name) and not is_bare_kind(short) for short, name in texts)
     return [
         (short, name)
         for short, name in texts
-        if _is_name(name) or (_may_be_name(short, name) and (sure or _has_initials(short, name)))
+        if _is_name(name) or (_may_be_name(short, name) and (sure or is_acronym(short, name)))
     ]
 
 
@@ -152,12 +156,6 @@ def _may_be_name(short: str, name: str) -> bool:
         and name[:1].isupper()
         and is_told_name(name, unaccented(name))
     )
-
-
-def _has_initials(short: str, name: str) -> bool:
-    """Whether the capitals of "Mission du Borinage Ouest" are those of "MBO"."""
-    capitals = [word[0] for word in _WORD.findall(name) if word[0].isupper()]
-    return "".join(capitals) == "".join(letter for letter in short if letter.isupper())
 
 
 def _of_one_name(found: Mapping[str, set[str]]) -> dict[str, str]:

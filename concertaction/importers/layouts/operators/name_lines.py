@@ -29,7 +29,7 @@ from concertaction.importers.layouts.operators.whole_names import (
 )
 from concertaction.importers.layouts.words.headings import recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import looks_like_organisation, may_name_organisation
 from concertaction.importers.layouts.words.proper_names import (
     dashed,
     is_formal_name,
@@ -130,7 +130,7 @@ def _partners_in(text: str) -> str | None:
     """Those of "en partenariat avec le PCS de Dour : actions 2012", where it reads as a name."""
     name = _CLAUSE.split(DASH.split(text)[0])[0].strip(" .,;:()")
     name = ARTICLE.sub("", name) if not reads_as_name(name) else name
-    is_name = name[:1].isupper() and (looks_like_organisation(name) or reads_as_name(name))
+    is_name = name[:1].isupper() and may_name_organisation(name)
     return name if is_name and not opens_document(unaccented(name)) else None
 
 

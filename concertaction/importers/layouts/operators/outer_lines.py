@@ -22,7 +22,7 @@ from concertaction.importers.layouts.words.headings import (
     unaccented,
 )
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import kind_before, may_name_organisation
 from concertaction.importers.layouts.words.proper_names import (
     NameSaid,
     cut_address,
@@ -30,13 +30,11 @@ from concertaction.importers.layouts.words.proper_names import (
     is_of_another,
     is_only_common,
     names_in,
-    reads_as_name,
 )
 from concertaction.patterns import late
 
 _PIECE = late(r"\s+[-–—|]+\s+|\s*[,:;|(]\s*")
 _OF_HOUSE = late(r"\b(?:de\s+la\s+|du\s+|de\s+l['’]\s*|(?P<at>au\s+|à\s+la\s+|à\s+l['’]\s*))")
-_OURS = late(r"(?:nos|notre) (?:\w+ )?(?:actions?|activites?|projets?|initiatives?)")
 LABELLED, SIGNED, ALONE, SOURCE = 5, 3, 2, 1
 """How surely a line below names the operator; between them and below, as ``NameSaid`` says."""
 
@@ -96,11 +94,10 @@ def _kind_in_small(line: str) -> str | None:
             before = unaccented(piece[: found.start()]).strip()
             if is_for_others(before) or words("not_sender", r"\b", r"\b").search(before):
                 break
-            if not (_OURS.fullmatch(before) if found["at"] else opens_document(before)):
+            if not (words("ours").fullmatch(before) if found["at"] else opens_document(before)):
                 continue
             name = cut_after(piece[found.end() :]).strip(QUOTES)
-            plain = unaccented(name)
-            is_house = any(words(kind, "^", r"\b").match(plain) for kind in ("house", "legal"))
+            is_house = bool(kind_before(unaccented(name)))
             has_own = any(word[:1].isupper() and not is_only_common(word) for word in name.split()[1:])
             name = name[:1].upper() + name[1:]
             if is_house and has_own and is_name_only(name) and not is_nobodys(name):
@@ -127,7 +124,7 @@ def operator_label(line: str) -> str | None:
         return None
     matches = recognise(label.strip())
     is_operator = bool(matches) and matches[0].field == "operator" and matches[0].score >= PATTERN
-    may_be_named = looks_like_organisation(value) or reads_as_name(value)
+    may_be_named = may_name_organisation(value)
     is_label = is_heading(value) or (is_known(value) and not may_be_named)
     is_name = is_operator and not is_label and not opens_document(unaccented(value))
     return without_town(value) if is_name else None

@@ -14,7 +14,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     without_article,
 )
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import opening, words
 from concertaction.importers.layouts.words.organisations import begins_with_house
 from concertaction.importers.layouts.words.proper_names import cut_address, cut_after, is_person
 from concertaction.patterns import late
@@ -72,5 +72,5 @@ def _is_house(name: str) -> bool:
         and not is_nobodys(name)
         and not is_person(name)
         and not is_for_others(plain)
-        and not words("collector", r"(?:^|\b)(?:l[ae]s? |l.)?", r"\b").match(plain)
+        and opening("collector", plain) is None
     )

@@ -74,11 +74,11 @@ def name_of_sheet(name: str) -> str | None:
     while tokens and NUMBER_BEFORE.match(f"{tokens[0]} a"):
         tokens.pop(0)
     while tokens and (_TOKEN_OF_TIME.fullmatch(tokens[0]) or not is_organisation_name(" ".join(tokens))):
-        if _is_of_document(tokens[0]) or _TOKEN_OF_TIME.fullmatch(tokens[0]):
+        if is_of_document(tokens[0]) or _TOKEN_OF_TIME.fullmatch(tokens[0]):
             tokens.pop(0)
             while tokens and unaccented(tokens[0]) in _OF:
                 tokens.pop(0)
-        elif _is_of_document(tokens[-1]) or _TOKEN_OF_TIME.fullmatch(tokens[-1]):
+        elif is_of_document(tokens[-1]) or _TOKEN_OF_TIME.fullmatch(tokens[-1]):
             tokens.pop()
         else:
             break
@@ -175,7 +175,8 @@ def _is_articled_tab(text: str) -> bool:
     )
 
 
-def _is_of_document(token: str) -> bool:
+def is_of_document(token: str) -> bool:
+    """True for one word of what a file or a sheet is: "réponse", "Tableau", "Feuil1"."""
     plain = unaccented(token).strip(" .-–:")
     return any(
         words(key).fullmatch(plain) is not None

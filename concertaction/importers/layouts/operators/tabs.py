@@ -17,7 +17,7 @@ from concertaction.importers.layouts.operators.whole_names import (
 from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import kind_before, looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_articled_name, reads_as_name
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.names.words import name_words
@@ -100,8 +100,7 @@ def other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
 def _is_headed(tab: str) -> bool:
     """True for a name that a kind of house begins, or a legal form closes."""
     plain = unaccented(tab)
-    begins = any(words(kind, "^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(plain) for kind in ("legal", "house"))
-    return begins or name_words().forms.search(plain) is not None
+    return bool(kind_before(plain)) or name_words().forms.search(plain) is not None
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import opening, words
 from concertaction.importers.layouts.words.organisations import (
     is_surely_organisation,
     looks_like_organisation,
+    may_name_organisation,
 )
-from concertaction.importers.layouts.words.proper_names import is_formal_name, is_only_common, reads_as_name
+from concertaction.importers.layouts.words.proper_names import is_formal_name, is_only_common
 from concertaction.importers.layouts.words.years import YEAR
 from concertaction.patterns import late
 
@@ -52,7 +53,7 @@ def bare(text: str) -> str:
 
 def _begins_with_kind(plain: str) -> bool:
     """True for "le CPAS de Lens", "EFT": it begins with a kind of house, after an article maybe."""
-    return words("legal", r"^(?:l[ae]s? |l.)?", r"(?:\W|$)").match(plain) is not None
+    return opening("legal", plain) is not None
 
 
 def without_article(text: str) -> str:
@@ -82,9 +83,7 @@ def is_organisation_name(text: str) -> bool:
 def are_organisations(text: str) -> bool:
     """True for a text of which each part can be somebody's name: "PCS de Dour, SSM Le Gué"."""
     parts = [part.strip(EDGES) for part in SEPARATORS.split(text[:LONGEST_LINE]) if part.strip(EDGES)]
-    return bool(parts) and all(
-        part[:1].isupper() and (looks_like_organisation(part) or reads_as_name(part)) for part in parts
-    )
+    return bool(parts) and all(part[:1].isupper() and may_name_organisation(part) for part in parts)
 
 
 def opens_document(plain: str) -> bool:

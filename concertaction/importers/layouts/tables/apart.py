@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.signs import MARKS, PERIOD, is_day
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
+from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.lone_lines import facts_in
 from concertaction.importers.layouts.tables.no_actions import is_figure, may_close
 from concertaction.importers.layouts.tables.sums import is_derived_text
@@ -21,6 +21,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, is_total_text, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.spans import ANY_YEAR
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ _DEEPEST = 60  # rows from the last one up
 _SAMPLED = 100  # lines of the table that show what stands in a column
 _MOST = 0.8  # share of the actions that say why or when
 _USUAL = 0.5  # share of the cells above that are what their column holds
-_ANY_YEAR = 2011  # completes "mars", which is a time
 
 
 def blocks_apart(table: TableLines) -> dict[int, bool]:
@@ -211,7 +211,7 @@ def _is_mark(_: TableLines, value: CellValue) -> bool:
 
 
 def _is_time(_: TableLines, value: CellValue) -> bool:
-    if read_period(value, year=_ANY_YEAR).problem is None:
+    if read_period(value, year=ANY_YEAR).problem is None:
         return True
     if not isinstance(value, str):
         return False

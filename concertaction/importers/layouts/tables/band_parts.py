@@ -9,6 +9,7 @@ from concertaction.importers.layouts.columns.found import matches_of
 from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.tables.bands import Band, heading_name
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.tables.bands import Banded
 
-TELLING = frozenset(
-    {"partners", "objectives", "objective_number", "axis", "operator", "start", "end", "period"}
-)
+TELLING = OBJECTIVES | DATES | {"operator", "partners"}
 """Fields that make what stands under a time an action of its own: who, why, when; not how many."""
 
 SAID_ONCE = frozenset(

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.codes_in_text import code_in_text
 from concertaction.importers.layouts.columns.found import folded_heading
 from concertaction.importers.layouts.operators.facts import TIMES
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.heading_times import ANY_YEAR, time_of, year_above
+from concertaction.importers.layouts.tables.heading_times import time_of, year_above
 from concertaction.importers.layouts.words.headings import (
     POSSIBLE,
     fold,
@@ -31,10 +31,11 @@ from concertaction.importers.layouts.words.headings import (
 )
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.spans import ANY_YEAR
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
@@ -89,7 +90,9 @@ def find_bands(page: Page, found: Found, shapes: CodeShapes) -> tuple[Found, Ban
         times = _times(page, row, found, shapes)
         if len({time for _, time in times}) > 1:
             below = [lower for lower in found.header.rows if lower > row]
-            banded = _over(page, found, row, times, below) if below else _under(page, found, row, times)
+            banded = (
+                _over(page, found, row, times, below) if below else _under(page, found, row, times, shapes)
+            )
             if banded is not None:
                 return (found if row >= top else _with_line(page, found, row, banded)), banded
     return found, _in_headings(found)
@@ -185,36 +188,45 @@ def _over(
     return _banded(found, row, [(time, column, spans[column]) for column, time in times], headings)
 
 
-def _under(page: Page, found: Found, row: int, times: list[tuple[int, str]]) -> Banded | None:
+def _under(
+    page: Page, found: Found, row: int, times: list[tuple[int, str]], shapes: CodeShapes
+) -> Banded | None:
     """The times right above the cells, what they are about on the line above them."""
     groups: dict[str, list[int]] = {}
-    headings = {}
+    headings = {
+        column: tuple(v for v in found.header.texts.get(column, ()) if v != page.cell(row, column))
+        for column, _ in times
+    }
+    if row == found.header.rows[-1]:
+        bare = {
+            column: time
+            for column, time in times
+            if not headings[column] and time_of(page.cell(row, column)) is not None
+        }
+        if _hold_periods(page, bare, row + 1, shapes):
+            headings |= dict.fromkeys(bare, (_PERIOD,))
     for column, time in times:
-        above = tuple(v for v in found.header.texts.get(column, ()) if v != page.cell(row, column))
-        is_bare = not above and row == found.header.rows[-1] and time_of(page.cell(row, column)) is not None
-        if is_bare and _holds_periods(page, column, row + 1):
-            above = (_PERIOD,)
-        if above:
+        if headings[column]:
             groups.setdefault(time, []).append(column)
-            headings[column] = above
     if len(groups) < 2:
         return None
     return _banded(found, row, [(time, columns[0], columns) for time, columns in groups.items()], headings)
 
 
-def _holds_periods(page: Page, column: int, first: int) -> bool:
-    """True for months and days of the year that heads the column: "sept. à déc."."""
-    cells = [v for v in page.column(column, first, first + _SAMPLED) if v is not None]
-    spans = sum(
-        isinstance(value, str)
-        and len(value) < _LONGEST
-        and re.search(r"[^\W\d]{3}", value) is not None
-        and (read := read_period(value, year=ANY_YEAR)).start is not None
-        and read.end is not None
-        and read.problem is None
-        for value in cells
-    )
-    return bool(cells) and spans >= 0.8 * len(cells)
+def _hold_periods(page: Page, times: Mapping[int, str], first: int, shapes: CodeShapes) -> bool:
+    """True for columns that say when within the time that heads each: "sept. à déc.", T2, "01/03 - 30/06"."""
+    spans = filled = 0
+    for column, time in times.items():
+        own = read_period(time)
+        for value in page.column(column, first, first + _SAMPLED):
+            if isinstance(value, date):
+                day = value.date() if isinstance(value, datetime) else value
+                spans += own.start is not None and own.end is not None and own.start <= day <= own.end
+            elif isinstance(value, str) and len(value) < _LONGEST and not shapes.is_code(value):
+                read = read_period(value, year=ANY_YEAR)
+                spans += bool(read.start and read.end and read.problem is None)
+            filled += value is not None
+    return 0 < 0.8 * filled <= spans
 
 
 def _in_headings(found: Found) -> Banded | None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.operators.facts import Fact, Told
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import WHEN
 from concertaction.importers.layouts.tables.feet import feet
 from concertaction.importers.layouts.tables.full_lines import kind_of_full
-from concertaction.importers.layouts.tables.lines import WHEN, Heard
+from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED, Heard
 from concertaction.importers.layouts.tables.lone_lines import kind_of_lone, may_be_left
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
 from concertaction.importers.layouts.tables.watched import watched_lines
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
-_VARIES = frozenset({"partners", "partner_kind", "objectives", "contact", "remarks", ""})
+_GROUPS = ("group", "group?")
 _NEAR = 6  # lines above a repeated header in which its year is looked for
 
 
@@ -122,7 +123,7 @@ def _hear_year_above(table: TableLines, row: int, heard: Heard) -> None:
 
 def _joined(table: TableLines, records: list[int], continued: dict[int, list[int]]) -> list[int]:
     """Join neighbours that repeat one action to name another partner, or another objective."""
-    if table.title is None or not ({"partners", "objectives"} & set(table.fields)):
+    if table.title is None or ADDED.isdisjoint(table.fields):
         return records
     titles = [value.casefold() if isinstance(value, str) else value for value in table.values[table.title]]
     first = table.first
@@ -133,13 +134,9 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
     ]
     if not same:
         return records
-    fixed = [
-        column
-        for field, columns in table.fields.items()
-        if field not in _VARIES and field != "title"
-        for column in columns
-        if column not in table.grid
-    ] + list(table.grid)
+    varies = ADDED | BESIDE_ADDED | {"title"}
+    fixed = {c for field, columns in table.fields.items() if field not in varies for c in columns}
+    fixed.update(table.grid)
     gone: set[int] = set()
     before = dict(zip(records[1:], records, strict=False))
     head: dict[int, int] = {}
@@ -147,13 +144,13 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
         start = head.get(before[row], before[row])
         if any(_is_other(table.values[c][row - first], table.values[c][start - first]) for c in fixed):
             continue
-        varies = {
+        added = {
             field
-            for field in ("partners", "objectives")
+            for field in ADDED
             for column in table.fields.get(field, ())
             if _is_other(table.values[column][row - first], table.values[column][before[row] - first])
         }
-        if len(varies) == 1:
+        if len(added) == 1:
             head[row] = start
             joined = continued.setdefault(start, [])
             joined += [row, *continued.pop(row, ())]
@@ -183,11 +180,11 @@ def _end(
     last = max(records, default=table.first - 1)
     last = max([last, *(rows[-1] for rows in continued.values())], default=last)
     below = max([last, *table.tails]) + 1
-    while kinds.get(below, "").startswith("group") and may_be_left(table, below):
+    while kinds.get(below) in _GROUPS and may_be_left(table, below):
         table.notes.append(("unread-foot", below, table.cells(below)[0][0]))
         below += 1
     for row, kind in list(kinds.items()):
-        if kind in ("group", "group?"):
+        if kind in _GROUPS:
             kinds[row] = "group" if row < last else "note"
     table.notes += [("guessed-operator", row, column) for row, column in heard.guessed if row < last]
     table.notes += [("unread-line", row, column) for row, column in heard.unheard if row < last]

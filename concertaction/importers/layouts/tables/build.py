@@ -21,7 +21,7 @@ from concertaction.importers.layouts.tables.rows import (
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-_UNIT = 3  # characters of a unit, again in each column
+_LONGEST_UNIT = 3  # characters of a unit, again in each column
 _HEADINGS_IN = 40  # first lines that may be headings
 
 
@@ -228,7 +228,7 @@ class Build:
 
     def is_alone(self, row: Row) -> bool:
         """True for a single text, or copies of one that is no unit."""
-        copied = row.width > 2 and len(set(row.texts)) == 1 and row.longest > _UNIT
+        copied = row.width > 2 and len(set(row.texts)) == 1 and row.longest > _LONGEST_UNIT
         return row.kinds[0] in "TYD" and (row.width == 1 or copied)
 
     def spans_figures(self, row: Row) -> bool:

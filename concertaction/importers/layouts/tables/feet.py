@@ -15,13 +15,16 @@ from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, 
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.apart import SIGNED, blocks_apart, is_count
-from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.no_actions import is_figure
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
-from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
-from concertaction.importers.layouts.words.proper_names import reads_as_name
+from concertaction.importers.layouts.words.organisations import (
+    is_told_name,
+    looks_like_organisation,
+    may_name_organisation,
+)
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -38,7 +41,6 @@ _ON_DAY = late(r"\W*(?:ce|le)\s+\d.{3,25}")
 _DEEPEST = 40  # lines below the last action
 _LONGEST = 60  # characters of what a line of these begins with
 _MOST = 4  # cells of such a line
-_FEWEST = 2  # numbers that show a column to hold them
 _FEW_WORDS = 3  # of what surely calls itself a note
 _SAMPLED = 100  # titles of the actions that are held against the rules
 _CALL = late(r"[*†‡°¹²³#]{1,3}|[(\[]\s*[\d*a-z]{1,2}\s*[)\]]|[a-z]|[✓✔☑☒√ü●•■◆★]", re.I)
@@ -132,16 +134,12 @@ def _is_of_note(table: TableLines, cells: Cells) -> bool:
 def _is_misnumbered(table: TableLines, cells: Cells) -> bool:
     """True for ``Téléphone | 065/…`` and a number that does not go on, below actions that are numbered."""
     column, first = cells[0]
-    if len(cells) != 2 or table.title is None or column >= table.title:
-        return False
-    above = [
-        shown(value) for value, count in zip(table.values[column], table.counts, strict=True) if count > 2
-    ]
-    if len(above) < _FEWEST or not all(map(str.isdecimal, above)):
+    highest = table.numbers.get(column) if len(cells) == 2 else None
+    if highest is None:
         return False
     number = shown(first)
     if number.isdecimal():
-        return int(number) <= max(map(int, above))
+        return int(number) <= highest
     return isinstance(first, str) and sum(map(str.isalpha, first)) > 2
 
 
@@ -265,12 +263,7 @@ def _is_carried(table: TableLines, cells: Cells) -> bool:
 def _is_operator(table: TableLines, name: str) -> bool:
     assert table.operator is not None
     above = table.values[table.operator]
-    return (
-        above.count(name) > 1
-        or looks_like_organisation(name)
-        or reads_as_name(name)
-        or is_told_name(name, unaccented(name))
-    )
+    return above.count(name) > 1 or may_name_organisation(name) or is_told_name(name, unaccented(name))
 
 
 def _are_codes(table: TableLines) -> bool:

@@ -13,7 +13,8 @@ from concertaction.importers.layouts.operators.facts import Fact, member_in
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import OBJECTIVES, WHEN
+from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
+from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED
 from concertaction.importers.layouts.tables.lone_lines import facts_in
 from concertaction.importers.layouts.tables.no_actions import (
     closes,
@@ -30,6 +31,7 @@ from concertaction.importers.layouts.words.lines import (
     says_closed,
 )
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.proper_names import may_be_name
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -38,18 +40,13 @@ if TYPE_CHECKING:
 
     Cells = list[tuple[int, CellValue]]
 
-_CONTINUES = frozenset(
-    {"partners", "partner_kind", "objectives", "contact", "commune", "remarks", "objective_number", "axis"}
-)
+_CONTINUES = OBJECTIVES | {"partners", "partner_kind", "contact", "commune", "remarks"}
 _TOLD_TOO = frozenset({"description", "public"})  # what may stand beside one more partner
 _REPEATED = "repeated-row"
-_ADDED = frozenset({"partners", "objectives"})  # what a line without a title adds to the action above
 _OF_PARTNER = frozenset({"partners", "partner_kind", "operator_kind", "contact", "commune", "remarks"})
 _WHY = frozenset({"objectives", "objective_number"})
-_VARIES = frozenset({"", "reference", "partner_kind", "participants", "budget", "contact", "remarks"})
-_CORE = frozenset(
-    {"start", "end", "period", "quarter", "partners", "description", "public", "participants", "commune"}
-)
+_VARIES = BESIDE_ADDED | {"reference", "participants", "budget"}
+_CORE = WHEN | {"partners", "description", "public", "participants", "commune"}
 _CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
 _PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
 _WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_kind"})
@@ -61,6 +58,9 @@ _NESTED = 8  # subtotals below the heading of a section among which its own is
 _FEW_SHOUTED = 0.1
 _WORD = late(r"[A-ZÀ-Ý][a-zà-ÿ]{3,}")  # a title of one word, with its capital
 _REFERENCE = late(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
+
+
+_NEAR = 200  # lines around one that names an operator, in which another does
 
 
 class _Line(NamedTuple):
@@ -125,9 +125,17 @@ def _named_by_label(table: TableLines, row: int, cells: Cells) -> str | None:
         or (below is not None and is_header_again(table, table.cells(below)))
     )
     named = operator_label(pair) if is_label else None
-    if named is None and has_colon and looks_like_organisation(value):
-        named = value if any(match.field == "operator" for match in recognise(label)) else None
+    if named is None and any(match.field == "operator" for match in recognise(label)):
+        is_house = looks_like_organisation(value) if has_colon else is_organisation_name(value)
+        named = value if is_house or _comes_again(table, row, cells) else None
     return named or member_in(pair)
+
+
+def _comes_again(table: TableLines, row: int, cells: Cells) -> bool:
+    """True for "Nom | La Forge", where such a line stands over other actions too."""
+    (column, label), *others = cells
+    again = table.page.column(column, max(table.first, row - _NEAR), min(table.last, row + _NEAR))
+    return len(others) == 1 and may_be_name(str(others[0][1])) and again.count(label) > 1
 
 
 def _line(table: TableLines, row: int, cells: Cells) -> _Line:
@@ -170,17 +178,11 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
 
 
 def _is_of_list(table: TableLines, line: _Line) -> bool:
-    """True for a partner in a list of partners, each beside what is done with it: it is another's, or none's.
-
-    There the partners stand left of the titles, first or numbered, and no line of a title leaves them blank.
-    """
-    columns = [column for column in table.fields.get("partners", ()) if column in line.filled]
-    if not columns or table.operator is not None or table.title is None or line.title is not None:
+    """True for a partner without a title, first or numbered in a list of partners: another's, or none's."""
+    column = table.listed
+    if column is None or column not in line.filled or line.title is not None:
         return False
-    column = min(columns)
-    if column > table.title or (column != table.columns[0] and min(line.filled) == column):
-        return False
-    return table.listed == column
+    return column == table.columns[0] or min(line.filled) < column
 
 
 def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
@@ -201,11 +203,11 @@ def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
         field = table.choices[column].field if column in table.choices else ""
         if value == table.page.cell(last_record, column):
             again.add(field)
-        elif field in _ADDED and table.page.cell(last_record, column) is not None:
+        elif field in ADDED and table.page.cell(last_record, column) is not None:
             more[field] = column
         elif field not in _VARIES or (table.title is not None and column < table.title):
             return False
-    if len(more) != 1 or not again & WHEN or not (_ADDED - more.keys()) <= again:
+    if len(more) != 1 or not again & WHEN or not (ADDED - more.keys()) <= again:
         return False
     if all(note[0] != _REPEATED for note in table.notes):
         table.notes.append((_REPEATED, line.row, next(iter(more.values()))))

@@ -8,9 +8,11 @@ from concertaction.importers.layouts.columns.found import Found, heading_cells, 
 from concertaction.importers.layouts.columns.named_columns import NAMED
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.columns.time_columns import is_band_of_times, times_in
+from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.instructions import is_instruction_row
-from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.headings import LIKELY, recognise
 from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
+from concertaction.importers.layouts.words.years import year_alone_in
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _LABELLED = late(r":\s*\S")
 _MOST_ROWS = 7  # of a header, with its tags
+_SAMPLED = 40  # rows below a year that show whether it heads something
+_UNDER_YEARS = frozenset({"", "period", "status", "year", "remarks"})
 _NAMED, _FEW_CODES = 0.6, 5  # the share of the codes that a line names, and codes that an action may speak of
 
 
@@ -85,6 +89,38 @@ def with_bands(looks: Looks, found: Found, first: int) -> Found:
         return found
     if spans >= 2 or (len(cells) >= 2 and spans and looks.may_be_band(above, rows[0])):
         return found._replace(header=found.header._replace(rows=(above, *rows)))
+    return found
+
+
+def with_years(looks: Looks, found: Found, first: int) -> Found:
+    """Hold a line of years, each over a column of crosses, for the lowest headings, below "Réalisé"."""
+    rows = found.header.rows
+    for row in range(max(first, rows[0] - 1), rows[-1]):
+        cells = dict(looks.page.used(row))
+        years = {column: value for column, value in cells.items() if year_alone_in(shown(value)) is not None}
+        if len(years) < 2 or len(set(map(shown, years.values()))) < max(years) - min(years) + 1:
+            continue
+        others = {
+            cell for c, value in years.items() for cell in found.header.texts.get(c, ()) if cell != value
+        }
+        if len(others) > 1:
+            continue
+        asked = {
+            match.field
+            for column in years
+            for match in found.candidates.get(column, ())[:1]
+            if match.score > LIKELY or (match.score == LIKELY and match.field != "title")
+        }
+        below = looks.page.column
+        filled = [c for c in years if any(v is not None for v in below(c, rows[-1] + 1, rows[-1] + _SAMPLED))]
+        if len(filled) < 2 or not asked <= _UNDER_YEARS or looks.crossed(rows[-1], filled) != filled:
+            continue
+        texts = dict(found.header.texts)
+        for column, value in years.items():
+            texts[column] = (*(cell for cell in texts.get(column, ()) if cell != value), value)
+        last = max(found.header.last, *years)
+        header = found.header._replace(rows=tuple(sorted({row, *rows})), texts=texts, last=last)
+        return found._replace(header=header)
     return found
 
 

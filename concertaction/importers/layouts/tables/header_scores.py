@@ -75,7 +75,10 @@ def _score(
         unknown = max(unknown - len(looks.crossed(rows[-1], nameless)), 0)
     numbers = {row for row in rows[1:] if is_line_of_numbers(looks, row, codes)}
     further = sum(
-        row not in numbers and not _is_under_bands(looks, row) and not heads_objectives(looks, row, row - 1)
+        row not in numbers
+        and not _is_under_bands(looks, row)
+        and not heads_objectives(looks, row, row - 1)
+        and not looks.heads_times(row)
         for row in rows[1:]
     )
     dated = sum(any(isinstance(cell, date) for cell in texts[column]) for column in candidates)

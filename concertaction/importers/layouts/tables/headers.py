@@ -19,10 +19,11 @@ from concertaction.importers.layouts.tables.header_edges import (
     widened,
     with_bands,
     with_tags,
+    with_years,
 )
 from concertaction.importers.layouts.tables.header_scores import evaluate
 from concertaction.importers.layouts.tables.looks import Looks
-from concertaction.importers.layouts.tables.over_headings import stands_apart
+from concertaction.importers.layouts.tables.over_headings import is_over_headings
 from concertaction.importers.layouts.words.headings import LIKELY
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class HeaderFinder:
         self.looks = Looks(page, shapes)
 
     @cached_property
-    def first(self) -> Found | None:
-        """The first header of the page, or None."""
+    def found(self) -> Found | None:
+        """The first header of the page."""
         return self.find(0)
 
     def find(self, first: int, last: int | None = None, top: int | None = None) -> Found | None:
@@ -72,10 +73,11 @@ class HeaderFinder:
                         best = found
             if best is not None and best.score >= _LEAST and is_table(self.page, best):
                 above = best.header.rows[0] - 1
-                if above >= highest and stands_apart(self.looks, above):
+                if above >= highest and is_over_headings(self.looks, above):
                     highest = above + 1
                 best = under_named_band(self.looks, best, highest)
-                return widened(self.looks, with_bands(self.looks, with_tags(self.looks, best), highest))
+                best = with_years(self.looks, with_tags(self.looks, best), highest)
+                return widened(self.looks, with_bands(self.looks, best, highest))
         return None
 
     def on(self, rows: tuple[int, ...]) -> Found | None:

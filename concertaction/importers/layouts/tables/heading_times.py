@@ -10,13 +10,11 @@ from concertaction.importers.layouts.columns.time_columns import is_time_heading
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.spans import ANY_YEAR
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
-
-ANY_YEAR = 2012
-"""Completes times without a year, to see whether they are times."""
 
 
 def time_of(value: CellValue) -> str | None:

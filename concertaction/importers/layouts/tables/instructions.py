@@ -8,13 +8,14 @@ from concertaction.importers.layouts.columns.codes_in_text import code_in_text
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import names_type, words
 from concertaction.importers.values.periods import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from concertaction.importers.layouts.tables.looks import Looks
+    from concertaction.models import CellValue
 
 _FEWEST, _ENOUGH, _SHARE = 2, 3, 0.6  # cells that tell: all of them, or the share of the line's
 _GRID = 3  # objectives named side by side: they head columns
@@ -27,12 +28,12 @@ def is_instruction_row(looks: Looks, row: int, field_of: Callable[[int], str]) -
     The second line of a survey's export is one: "Open-Ended Response".  ``field_of`` says what the
     heading of a column asks for.
     """
-    cells = looks.page.used(row)
-    coded = {c for c, value in cells if isinstance(value, str) and code_in_text(value, looks.shapes)}
-    coded = coded if len(coded) >= _GRID else set()
-    asked = [(field_of(column), value) for column, value in cells if column not in coded]
+    look = looks.look(row)
+    asked = [(field_of(column), value) for column, value in look.cells]
+    if look.codes >= _GRID:
+        asked = [cell for cell in asked if not _is_code(looks, cell[1])]
     told = headings = 0
-    for field, value in asked:
+    for field, value in sorted(asked, key=lambda cell: cell[0] != "title"):  # most lines fail at their title
         if not isinstance(value, str) or _answers(looks, field, value):
             return False
         is_heading = any(match.score >= LIKELY for match in recognise(value))
@@ -54,6 +55,10 @@ def heads_objectives(looks: Looks, row: int, above: int) -> bool:
     )
 
 
+def _is_code(looks: Looks, value: CellValue) -> bool:
+    return isinstance(value, str) and code_in_text(value, looks.shapes) is not None
+
+
 def _answers(looks: Looks, field: str, value: str) -> bool:
     """True for a time, an objective or an organisation, where it is asked for."""
     if field in DATES:
@@ -65,8 +70,7 @@ def _answers(looks: Looks, field: str, value: str) -> bool:
 
 def _tells(value: str) -> bool:
     """True for words that tell how to fill in a column."""
-    plain = unaccented(value).strip() if len(value) <= _LONGEST else ""
-    return bool(
-        plain
-        and (words("type_row", r"\W*", r"\W*").fullmatch(plain) or words("instruction", r"\W*").match(plain))
-    )
+    if len(value) > _LONGEST:
+        return False
+    plain = unaccented(value)
+    return names_type(plain) or words("instruction", r"\W*").match(plain) is not None

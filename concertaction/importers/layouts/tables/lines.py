@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
 from concertaction.importers.layouts.operators.facts import Fact, Told
-from concertaction.importers.layouts.shapes import DATES
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.broken import find_broken, join
 from concertaction.importers.layouts.tables.steps import find_steps
 from concertaction.importers.layouts.words.headings import fold
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
-OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
-"""Fields of the columns that say what for; the words of an objective say it beside its code."""
-WHEN = DATES | {"quarter"}
-"""Fields of the columns that say when."""
+ADDED = frozenset({"partners", "objectives"})
+"""Fields of which a line may add one more to the action above it."""
+BESIDE_ADDED = frozenset({"partner_kind", "contact", "remarks", ""})
+"""Fields that may say something else there."""
 _MARK = late(r"\s*(\((?:\d{1,2}|[A-Za-z])\)|\d{1,2}\)|\*)(?=\s*\w)")
 _LAST = 4  # lines at the end of a table that may close the document
 _SAMPLED = 200  # titles that are looked at for capitals
@@ -168,9 +169,7 @@ class TableLines:
     def last_complete(self) -> int:
         """The last row that says why or when, an action; ``last_full`` where none does."""
         columns = [c for field in OBJECTIVES | WHEN for c in self.fields.get(field, ())] + [*self.grid]
-        least = (
-            3 if len(self.columns) > 3 else 2
-        )  # "La secrétaire, | | Le président," says nothing of the kind
+        least = 3 if len(self.columns) > 3 else 2  # "La secrétaire, | | Le président," says neither
         lines = [at for at, count in enumerate(self.counts) if count >= least]
         values = [self.values[column] for column in columns]
         told = (at for at in reversed(lines) if any(cells[at] is not None for cells in values))
@@ -226,14 +225,32 @@ class TableLines:
 
     @cached_property
     def listed(self) -> int | None:
-        """The first column of partners, where each line with a title has one, and most have their own."""
-        columns = self.fields.get("partners", ())
-        if self.title is None or not columns or self.page.merged_down(self.title):
+        """The column of a list of partners, each beside what is done with it, by nobody who is said.
+
+        It stands left of the titles; each line with a title has a partner, and most have their own.
+        """
+        column = next(iter(self.fields.get("partners", ())), None)
+        if column is None or self.title is None or column > self.title or self.operator is not None:
             return None
-        lines = zip(self.values[columns[0]], self.values[self.title], strict=True)
+        if self.page.merged_down(self.title):
+            return None
+        lines = zip(self.values[column], self.values[self.title], strict=True)
         said = [value for value, title in lines if title is not None]
         is_list = len(said) > 1 and None not in said and len(set(said)) > len(said) // 2
-        return columns[0] if is_list else None
+        return column if is_list else None
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The columns left of the titles that number all the full lines, each with its highest number."""
+        found: dict[int, int] = {}
+        for column in self.columns:
+            if self.title is None or column >= self.title:
+                break
+            lines = zip(self.values[column], self.counts, strict=True)
+            said = [shown(value) for value, count in lines if count > 2]
+            if len(said) > 1 and all(map(str.isdecimal, said)):
+                found[column] = max(map(int, said))
+        return found
 
     @cached_property
     def usual_times(self) -> frozenset[tuple[int, CellValue]]:

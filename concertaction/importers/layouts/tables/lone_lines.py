@@ -11,7 +11,7 @@ from concertaction.importers.layouts.operators.outer_lines import is_signed_or_s
 from concertaction.importers.layouts.operators.tabs import is_name_of_house
 from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import ends_with_colon, shown
-from concertaction.importers.layouts.tables.lines import OBJECTIVES
+from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again, is_item
 from concertaction.importers.layouts.words.headings import is_heading, unaccented
 from concertaction.importers.layouts.words.lines import (
@@ -21,7 +21,7 @@ from concertaction.importers.layouts.words.lines import (
     says_closed,
     words,
 )
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import looks_like_organisation, may_name_organisation
 from concertaction.importers.layouts.words.proper_names import is_person, reads_as_name
 from concertaction.importers.layouts.words.years import is_year
 
@@ -56,19 +56,9 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "group"
     if isinstance(value, str) and _is_foot(table, row, column, value):
         return "note"
-    if field == "partners" and isinstance(value, str) and _is_listed(table, row, column, value):
-        table.notes.append(("unread-partner", row, column))
+    if field == "partners" and _leave_partner(table, row, column, value):
         return "note"
     adds = field == "partners" or (field == "objectives" and table.objectives_follow)
-    if (
-        field == "partners"
-        and (row > table.end or _is_under_label(table, row, column))
-        and not _may_be_partner(value)
-    ):
-        is_apart = not table.counts[row - 1 - table.first] or ends_with_colon(value)
-        if is_apart and not (isinstance(value, str) and _is_of_document(value)):
-            table.notes.append(("unread-foot", row, column))
-        return "note"
     if adds and column != table.columns[0] and heard.last_record is not None:
         return "continuation"
     if facts and (column != table.title or column <= table.columns[0] + 1):
@@ -84,7 +74,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if _names_group(table, row, column, name, heard):
         fact = Fact("operator", name)
         heard.take(row, column, [_as_partner(fact) if table.by_partner else fact])
-        if table.operator is None and not (looks_like_organisation(name) or reads_as_name(name)):
+        if table.operator is None and not may_name_organisation(name):
             heard.guessed.append((row, column))
         return "group"
     if column == table.title and _is_below_calendar(table, row, value):
@@ -174,26 +164,35 @@ def _is_under_label(table: TableLines, row: int, column: int) -> bool:
     return any(ends_with_colon(table.page.cell(line, column)) for line in above)
 
 
+def _leave_partner(table: TableLines, row: int, column: int, value: CellValue) -> bool:
+    """True for a cell alone under the partners that is no partner of the action above; it is said."""
+    if isinstance(value, str) and _is_listed(table, row, column, value):
+        table.notes.append(("unread-partner", row, column))
+        return True
+    if _may_be_partner(value) or not (row > table.end or _is_under_label(table, row, column)):
+        return False
+    is_apart = not table.counts[row - 1 - table.first] or ends_with_colon(value)
+    if is_apart and not (isinstance(value, str) and _is_of_document(value)):
+        table.notes.append(("unread-foot", row, column))
+    return True
+
+
 def _is_listed(table: TableLines, row: int, column: int, value: str) -> bool:
-    """True for a name alone in a list of partners, each beside what is done with it."""
+    """True for a name alone in a list of partners, whose next line has its own."""
     below = table.below(row)
     return (
-        row <= table.end
-        and not (is_figure(value) or is_total_text(value) or is_note_text(value))
-        and column == table.columns[0]
-        and table.operator is None
-        and table.title is not None
-        and column < table.title
+        column == table.columns[0] == table.listed
+        and row <= table.end
         and not table.by_partner
+        and not (is_figure(value) or is_total_text(value) or is_note_text(value))
         and (below is None or table.page.cell(below, column) is not None)
-        and table.listed == column
     )
 
 
 def _may_be_partner(value: CellValue) -> bool:
     if not isinstance(value, str) or is_signed_or_sentence(value):
         return False
-    return looks_like_organisation(value) or reads_as_name(value)
+    return may_name_organisation(value)
 
 
 def _is_apart(table: TableLines, row: int) -> bool:
@@ -257,7 +256,7 @@ def operator_over(table: TableLines, told: Iterable[tuple[int, Told]]) -> Told |
         return None
     column, value = cells[0]
     name = bare(str(value)).rstrip(" :–-")
-    is_name = _may_head(name) and (looks_like_organisation(name) or reads_as_name(name))
+    is_name = _may_head(name) and may_name_organisation(name)
     return Told(Fact("operator", name), (above + 1, column)) if is_name else None
 
 

@@ -21,7 +21,7 @@ from concertaction.importers.layouts.columns.time_columns import is_time_heading
 from concertaction.importers.layouts.operators.facts import read_group_line
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
 from concertaction.importers.layouts.tables.instructions import heads_objectives
-from concertaction.importers.layouts.tables.over_headings import stands_apart
+from concertaction.importers.layouts.tables.over_headings import is_over_headings
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.years import is_year
@@ -103,7 +103,7 @@ class Looks:
         fields = {match.field for match in look.hits.values()}
         if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
             return False  # "Opérateur :" beside its value: labels of a form
-        if stands_apart(self, row):
+        if is_over_headings(self, row):
             return False
         cells = len(look.cells) - (look.times if look.times > 2 else 0)
         if len(fields) >= 2:
@@ -151,7 +151,7 @@ class Looks:
         if not cells or any(isinstance(value, str) and len(value) > _LONGEST_HEADING for _, value in cells):
             return False
         columns = [column for column, _ in self.page.used(below)]
-        if not columns or stands_apart(self, row):
+        if not columns or is_over_headings(self, row):
             return False
         if len(cells) == 1:
             column = cells[0][0]
@@ -164,7 +164,7 @@ class Looks:
         if row >= self.page.height or not self.page.counts[row]:
             return False
         look = self.look(row)
-        if heads_objectives(self, row, above):
+        if heads_objectives(self, row, above) or self.heads_times(row):
             return True
         if self.is_data_under(row, above) or self.is_group_line(row, above):
             return False
@@ -178,9 +178,16 @@ class Looks:
         if len(look.hits) >= 0.5 * len(look.cells):
             return True
         blank_above = [column for column, _ in look.cells if self.page.cell(above, column) is None]
-        if len(blank_above) >= 0.5 * len(look.cells) and look.cells:
+        if len(blank_above) >= 0.5 * len(look.cells):
             return True
         return look.codes >= 0.6 * len(look.cells) and look.codes >= 3
+
+    def heads_times(self, row: int) -> bool:
+        """True for "2011 | 2012 | 2013" and nothing else on the line: an action has a title."""
+        look = self.look(row)
+        columns = [column for column, _ in look.cells]
+        times = {str(value) for _, value in look.cells}
+        return 2 <= len(times) == len(columns) == look.times == columns[-1] - columns[0] + 1
 
     def is_data_under(self, row: int, above: int) -> bool:
         """True for a line that says what and who, what and why or when, under the headings that ask for it.

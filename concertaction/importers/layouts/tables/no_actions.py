@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.lines import OBJECTIVES, mark_of
+from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.tables.lines import mark_of
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_example_row,
@@ -49,11 +50,7 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     """The kind of a line that is surely no action and speaks for none: header, note or total; else None."""
     if is_header_again(table, cells) or _is_title_again(table, cells):
         return "header"
-    if (
-        (_is_footer(table, cells) and not is_item(table, row, cells))
-        or is_example(table, row)
-        or is_type_row([value for _, value in cells])
-    ):
+    if _is_footer(table, row, cells) or is_example(table, row) or is_type_row([value for _, value in cells]):
         return "note"
     if any(column == table.title and is_template(value) for column, value in cells):
         return "note"
@@ -99,15 +96,20 @@ def _is_title_again(table: TableLines, cells: Cells) -> bool:
     return bool(same) and all(isinstance(v, str) and _PAGE.fullmatch(unaccented(v)) for v in others)
 
 
-def _is_footer(table: TableLines, cells: Cells) -> bool:
+def _is_footer(table: TableLines, row: int, cells: Cells) -> bool:
     """True for ``Imprimé le 05/01/2012 | page 1/1``: a note, and where it stands."""
     texts = [value for _, value in cells]
     if not all(isinstance(value, str) for value in texts):
         return False
     first, *others = map(str, texts)
-    if not others and (table.shapes.axis_nearly(first) is not None or heads_others(first)):
-        return False  # "3) Implication des employeurs", "1) CPAS de Lens"
-    return is_note_text(first) and all(_PAGE.fullmatch(unaccented(text)) for text in others)
+    if not is_note_text(first):
+        return False
+    if others:
+        return all(_PAGE.fullmatch(unaccented(text)) for text in others)
+    # no notes, though numbered: "3) Implication des employeurs", "1) CPAS de Lens", "1) Bilan"
+    return not (
+        table.shapes.axis_nearly(first) is not None or heads_others(first) or is_item(table, row, cells)
+    )
 
 
 def is_item(table: TableLines, row: int, cells: Cells) -> bool:

@@ -28,11 +28,11 @@ _LONGEST = 90  # characters of a fact
 _MARK = late(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})\W*", re.I)
 
 
-def stands_apart(looks: Looks, row: int) -> bool:
+def is_over_headings(looks: Looks, row: int) -> bool:
     """True for a line over whole headings that is none of them."""
     if not 0 < looks.page.counts[row] <= _MOST_CELLS or row + 1 >= looks.page.height:
         return False
-    return (_counts(looks, row) or _are_facts(looks, row)) and _are_whole(looks, row + 1)
+    return _are_whole(looks, row + 1) and (_counts(looks, row) or _are_facts(looks, row))
 
 
 def _are_whole(looks: Looks, row: int) -> bool:
@@ -95,18 +95,17 @@ def _are_facts(looks: Looks, row: int) -> bool:
             said.append(_told(looks, value))
             position += 1
     # names side by side head columns, and so do times
-    return "" not in said and said.count("operator") < 2 and set(said) != {"year"}
+    return "" not in said and said.count("operator") < 2 and set(said) != {"time"}
 
 
 def _told(looks: Looks, value: CellValue) -> str:
-    """The field that one cell says by itself, its label with it: "Opérateur : EFT A", "Année 2012"."""
+    """``operator`` or ``time`` for a cell that says it alone: "Opérateur : EFT A", "Année 2012"; or ""."""
     if is_band_of_times(value) or is_year(value):
-        return "year"
+        return "time"
     if not isinstance(value, str) or len(value) > _LONGEST:
         return ""
-    facts = read_line(value, looks.shapes)
-    fields = {fact.field for fact in facts}
-    return "operator" if "operator" in fields else next(iter(fields & TIMES), "")
+    fields = {fact.field for fact in read_line(value, looks.shapes)}
+    return "operator" if "operator" in fields else "time" if fields & TIMES else ""
 
 
 def _is_answered(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import TITLES, Found, fields_of
@@ -11,7 +12,7 @@ from concertaction.importers.layouts.words.headings import fold, is_heading, rec
 from concertaction.importers.layouts.words.lines import is_total_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from concertaction.importers.layouts.tables.looks import Looks
     from concertaction.models import CellValue
@@ -35,30 +36,26 @@ def is_plain_table(looks: Looks, found: Found) -> bool:
     down = [value for value in looks.page.column(found.header.first, top, start + 8) if value is not None]
     if are_labels(down):
         return False  # labels down the first column
-    lines = _lines_below(looks, found, start)[:2]
+    lines = list(islice(_lines_below(looks, found, start), 2))
     least = 0.6 * (len(columns) - len(found.codes))
     full = sum(sum(looks.page.cell(row, c) is not None for c in columns) >= least for row in lines)
     return full >= 2 and not any(looks.is_labelled(row) for row in lines)
 
 
-def _lines_below(looks: Looks, found: Found, start: int) -> list[int]:
+def _lines_below(looks: Looks, found: Found, start: int) -> Iterator[int]:
     """The rows of several cells below a header, up to the first label; it may be printed over each group."""
     again = {(column, fold(shown(cells[-1]))) for column, cells in found.header.texts.items()}
-    lines: list[int] = []
     near = start + _NEAR
     for row in range(start, looks.page.height):
         cells = looks.page.used(row)
-        if row >= near:
-            break
-        if len(cells) == 1 and is_heading(shown(cells[0][1]).rstrip(" :?")):
-            break
+        if row >= near or (len(cells) == 1 and is_heading(shown(cells[0][1]).rstrip(" :?"))):
+            return
         if len(cells) < 2 or is_total_text(shown(cells[0][1])):
             continue
         if len(cells) == len(again) and {(column, fold(shown(value))) for column, value in cells} == again:
             near = row + _NEAR
         else:
-            lines.append(row)
-    return lines
+            yield row
 
 
 def are_labels(values: Sequence[CellValue]) -> bool:

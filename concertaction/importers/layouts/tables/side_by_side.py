@@ -22,6 +22,9 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
+_NARROWEST = 3  # columns of a table that touches another
+_NO_WORD = late(r"[\W\d_]+")
+
 
 def side_by_side(page: Page, found: Found) -> list[Found]:
     """Cut a header where tables stand side by side: a blank column or the same headings, a title in each.
@@ -89,10 +92,6 @@ def _repeated_headings(found: Found) -> frozenset[int]:
         if names == names[:width] * (len(names) // width) and fields & TITLES:
             return frozenset(columns[::width])
     return frozenset()
-
-
-_NARROWEST = 3  # columns of a table that touches another
-_NO_WORD = late(r"[\W\d_]+")
 
 
 def _piece(page: Page, found: Found, columns: list[int]) -> Found | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES, SheetReading
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES, OF_OBJECTIVES, SheetReading
 from concertaction.importers.layouts.tables.plain import are_labels
 from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.importers.layouts.tables.structure import classify
@@ -16,7 +16,6 @@ from concertaction.importers.layouts.words.headings import fold, is_heading, is_
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
 from concertaction.models import SheetSummary
-from concertaction.patterns import late
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -31,10 +30,7 @@ _FEWEST_FIELDS = 4  # that it asks for
 _LABELS = 0.65  # share of its lines that are labels
 _GLOSSARY = frozenset({"title", "objectives", "reference", "remarks", "description", "status", ""})
 _OF_LEGEND = OF_OBJECTIVES | {"title", "reference"}
-_BARE = late(  # "Objectif 1.2", "Axe 1, objectif 2": what a code is called, and no action
-    r"\W*(?:(?:axe|objectifs?|obj)\W*(?:n\W{0,2})?(?:\d|[ivx]{1,3})(?:[.,/-]\d)?\W*){1,2}"
-)
-_TELLING = DATED - {"quarter"} | {"objectives", "objective_number", "axis", "partners", "description"}
+_TELLING = DATES | OBJECTIVES | {"year", "partners", "description"}
 
 REASONS = {
     "no-table": N_("no table or form of actions was recognised in it"),
@@ -198,9 +194,10 @@ def why_no_actions(
     )
     if titles and official >= 0.6 * len(titles):
         return "list"
-    bare = sum(_BARE.fullmatch(unaccented(text)) is not None for text in titles)
-    if scores.keys() <= _OF_LEGEND and bare and bare >= 0.6 * len(titles):
-        return "list"
+    if scores.keys() <= _OF_LEGEND:
+        bare = sum(words("code_alone", r"\W*").fullmatch(unaccented(text)) is not None for text in titles)
+        if bare and bare >= 0.6 * len(titles):
+            return "list"
     if are_labels(titles):
         return "no-table"
     if found.codes or _TELLING & scores.keys():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
     from concertaction.models import CellValue
 
-_OF_ACTIONS = ("operator", "partners", "objectives", "objective_number", "axis")
-_OF_GROUPS = ("objectives", "objective_number", "axis")
+_OF_ACTIONS = OBJECTIVES | {"operator", "partners"}
 _LONGEST = 200  # characters of a step
 _MARK = late(r"\s*(?:[-–—•·▪●◦○‣>→⇒✓]+\s*|\(?(?:[a-h]|[ivx]{1,4})\s?[).°]\s*|(?:[a-h])\s?[-–:]\s+)(?=\w)")
 _OBJECTIVE = late(r"\b(?:axe|obj)|\d\s*[.,/]\s*\d", re.I)
@@ -45,7 +45,7 @@ def find_steps(
     if not bare or len(bare) == len(titles):
         return frozenset()
     numbers = [column for column in values if column < title and column not in keys]
-    groups = [c for field in _OF_GROUPS for c in fields.get(field, ()) if c < title]
+    groups = [c for field in OBJECTIVES for c in fields.get(field, ()) if c < title]
     found = {
         line
         for line, above in _below_actions(bare, values, title, groups)

@@ -195,8 +195,8 @@ def _heads(page: Page, header: int, shapes: CodeShapes) -> _Heads | None:
             break
         if values:
             stubs.append(column)
-    if not stubs:
-        return None
+    if not stubs or any(_names_objective(page.cell(header, column), shapes) for column in stubs):
+        return None  # a line of titles, some of which hold words of organisations
     texts = {c: v for c, v in page.used(header) if c > stubs[-1] and isinstance(v, str)}
     names: dict[int, str | None] = {}
     further: dict[int, str] = {}
@@ -223,9 +223,13 @@ def _is_name(heading: CellValue) -> bool:
     return isinstance(heading, str) and (looks_like_organisation(heading) or may_be_name(heading))
 
 
+def _names_objective(value: CellValue, shapes: CodeShapes) -> bool:
+    return value is not None and code_in_text(shown(value), shapes) is not None
+
+
 def _speaks_of_objective(value: CellValue, shapes: CodeShapes) -> bool:
     return (
-        code_in_text(shown(value), shapes) is not None
+        _names_objective(value, shapes)
         or axis_in_text(value, shapes, bare=True) is not None
         or number_in_text(value) is not None
     )

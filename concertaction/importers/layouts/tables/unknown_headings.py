@@ -10,10 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.codes_in_text import says_objective
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.columns.of_names import is_of_houses
-from concertaction.importers.layouts.columns.under_axes import says_objective, worded_under_axes
+from concertaction.importers.layouts.columns.under_axes import worded_under_axes
 from concertaction.importers.layouts.tables.header_scores import evaluate
 
 if TYPE_CHECKING:
@@ -76,6 +77,10 @@ def _is_over_actions(looks: Looks, found: Found) -> bool:
         for column, shape in looked.items()
         if shape.filled >= _FEWEST_FILLED and column not in found.codes
     }
+    names = {column for column, shape in shapes.items() if is_of_houses(shape)}
+    days = {column for column, shape in shapes.items() if shape.days >= _MOSTLY}
+    if not (names or days):
+        return False
     if found.codes:
         reasons = {c for c in found.codes if looked[c].filled and looked[c].crosses >= _MOSTLY}
         is_crossed = all(not looked[c].filled or looked[c].marks >= _MOSTLY for c in found.codes)
@@ -83,11 +88,9 @@ def _is_over_actions(looks: Looks, found: Found) -> bool:
     else:
         reasons = {column for column, shape in shapes.items() if _says_why(shape)}
         reasons |= set(worded_under_axes(looked, list(shapes)))
-    names = {column for column, shape in shapes.items() if is_of_houses(shape)}
-    days = {column for column, shape in shapes.items() if shape.days >= _MOSTLY}
     told = reasons | names | days
     titles = {column for column, shape in shapes.items() if column not in told and _may_be_titles(shape)}
-    return bool(reasons and titles and (names or days))
+    return bool(reasons and titles)
 
 
 def _says_why(shape: Shape) -> bool:

@@ -24,11 +24,10 @@ _LONGEST = 400  # characters; a longer cell is no heading
 _WHOLE = 0.96  # weight of a piece that leaves out nothing but brackets, a number or further lines
 _MOST_WORDS = 12  # patterns are not tried on longer sentences
 
-_SMALL_WORDS = (
-    "l d la les des un une votre vos notre nos ce cet cette ces s qu est sont et ou a the of van het"
-)
+_SMALL_WORDS = "l d la les des un une votre vos notre nos ce cet cette ces s qu est sont et ou a the of het"
 _DROPPED = frozenset(_SMALL_WORDS.split())
-_DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à", "en"})
+_DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à", "en", "van"})
+_ENDS = frozenset({"au", "a", "jusqu", "jusque", "tot"})  # "du ... jusqu'au"
 _WHERE = late(r"\b[oO][ùÙ]\b")  # "où" is a place, "ou" is nothing
 _NO_PLURAL = "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers pers"
 _INVARIABLE = frozenset(_NO_PLURAL.split())
@@ -83,6 +82,7 @@ class Vocabulary(NamedTuple):
     exact: dict[str, tuple[Match, ...]]
     patterns: dict[str, tuple[_Pattern, ...]]  # by the first 4 letters of each of their words
     never: dict[str, str]
+    both_ends: str  # a pattern of headings that ask for a start and an end in one cell
     abbreviations: dict[str, str]
 
 
@@ -102,13 +102,14 @@ def _without_accents(text: str) -> str:
 
 
 _WHAT = late(r"^ce qu(?:e\b|i\b|')\s*")  # "ce qui est proposé" asks for no organisation
-_SINCE_WHEN = late(r"^des (?=quand\b|le\b|l')")  # "dès quand", which is not "des"
+_SINCE_WHEN = late(r"^des (?=quand\b|le\b|l'|\W+jusqu)")  # "dès quand", which is not "des"
+_SINCE = late(r"\b[dD](?:[èÈ]|e\u0300)s\b")
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Reduce a heading to what matters: ``"N° de l'objectif (s)"`` -> ``"numero objectif"``."""
-    plain = unaccented(_WHERE.sub(" lieu ", _CAMEL.sub(" ", text.strip())))
+    plain = unaccented(_SINCE.sub("depuis", _WHERE.sub(" lieu ", _CAMEL.sub(" ", text.strip()))))
     plain = _NUMBER.sub(" numero ", _INCLUSIVE.sub("", plain))
     plain = _WHAT.sub("que ", _SINCE_WHEN.sub("depuis ", plain))
     words = [_singular(word) for word in _WORDS.findall(plain)]
@@ -117,9 +118,7 @@ def fold(text: str) -> str:
         for position, word in enumerate(words)
         if word not in _DROPPED
         and not (
-            word in _DROPPED_BEFORE_ANOTHER
-            and position + 1 < len(words)
-            and words[position + 1] not in ("au", "a")
+            word in _DROPPED_BEFORE_ANOTHER and position + 1 < len(words) and words[position + 1] not in _ENDS
         )
     ]
     return " ".join(kept or words)
@@ -136,6 +135,7 @@ def vocabulary() -> Vocabulary:
     """Load the synonyms; done once a process."""
     data = table("headings")
     abbreviations = data.pop("abbreviations")
+    both_ends = "|".join(data["period"]["both_ends"])
     exact: dict[str, dict[str, float]] = {}
     patterns: dict[str, list[_Pattern]] = {}
     never: dict[str, str] = {}
@@ -154,6 +154,7 @@ def vocabulary() -> Vocabulary:
         {text: tuple(Match(name, score) for name, score in found.items()) for text, found in exact.items()},
         {beginning: tuple(found) for beginning, found in patterns.items()},
         never,
+        both_ends,
         abbreviations,
     )
 
@@ -203,8 +204,21 @@ def recognise(text: str) -> tuple[Match, ...]:
                     found[field] = round(score * weight, 3)
         if found and max(found.values()) >= LIKELY:
             break
+    if _asks_for_both_ends(fold(text)):
+        found = {field: score for field, score in found.items() if field not in ("start", "end")}
+        found["period"] = max(found.get("period", 0.0), _WHOLE)
     return tuple(
         sorted((Match(field, score) for field, score in found.items()), key=lambda match: -match.score)
+    )
+
+
+def _asks_for_both_ends(folded: str) -> bool:
+    """True for "Démarrage - clôture", "Dès ... jusqu'à": neither a start nor an end alone."""
+    words = vocabulary()
+    return (
+        len(folded.split()) <= _MOST_WORDS
+        and _compiled(words.both_ends).search(folded) is not None
+        and _compiled(words.never["period"]).search(folded) is None
     )
 
 

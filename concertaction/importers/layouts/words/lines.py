@@ -25,6 +25,11 @@ def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{'|'.join(table('lines')[key])}){after}")
 
 
+def opening(key: str, plain: str) -> re.Match[str] | None:
+    """The word of a list of ``data/lines.toml`` with which an unaccented text begins, its article with it."""
+    return words(key, "(?:l[ae]s? |l.)?", r"(?:\b|(?!\w))").match(plain)
+
+
 @cache
 def ditto(field: str = "") -> frozenset[str]:
     """The signs and words that stand for "the same as above" in a column of a field."""
@@ -150,13 +155,13 @@ def is_tag_row(values: Sequence[CellValue]) -> bool:
     texts = [value for value in values if isinstance(value, str)]
     if len(texts) < 2 or len(texts) < len(values) or max(map(len, texts)) > 200:
         return False
-    told = sum(
-        bool(
-            _TAG.match(text.strip()) or words("type_row", r"\W*", r"\W*").fullmatch(unaccented(text).strip())
-        )
-        for text in texts
-    )
+    told = sum(_TAG.match(text.strip()) is not None or names_type(unaccented(text)) for text in texts)
     return told >= 0.6 * len(texts)
+
+
+def names_type(plain: str) -> bool:
+    """True for an unaccented text that says what kind of cells a column has: "texte libre", "jj/mm/aaaa"."""
+    return words("type_row", r"\W*", r"\W*").fullmatch(plain.strip()) is not None
 
 
 _BRACKETS = "()[]<>{}«» "
@@ -172,7 +177,7 @@ def is_type_row(values: Sequence[CellValue]) -> bool:
     if len(texts) < _LEAST_TYPES or len(texts) < len(values) or max(map(len, texts)) > _LONGEST_TOTAL:
         return False
     bare = [unaccented(text).strip(_BRACKETS) for text in texts]
-    told = sum(bool(text and words("type_row", r"\W*", r"\W*").fullmatch(text)) for text in bare)
+    told = sum(bool(text) and names_type(text) for text in bare)
     return told >= _LEAST_TYPES and told > 0.6 * len(texts)
 
 

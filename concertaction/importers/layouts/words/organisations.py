@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import opening, words
 from concertaction.importers.layouts.words.proper_names import (
     is_first_name,
     is_only_common,
@@ -13,6 +13,7 @@ from concertaction.importers.layouts.words.proper_names import (
 )
 from concertaction.importers.values.names.tells import begins_as_one
 from concertaction.patterns import late
+from concertaction.territory import load
 from concertaction.text import table
 
 LONGEST_HOUSE = 90  # letters of a name
@@ -20,10 +21,16 @@ _WORDS = late(r"[\s-]+")
 _APART = late(r"\s*[(),;:]\s*|\s+[-–—/]\s+")
 _BOTH = late(r"\s*[,;/&+\n]\s*|\s+et\s+")
 _LETTERS = late(r"[A-ZÀ-Ý]{2,3}(?:\s*[,;/&+]\s*[A-ZÀ-Ý]{2,3})*")
-_INITIAL = late(r"(?:[A-ZÀ-Ý]\.\s?-?){1,2}[A-ZÀ-Ý][\w'’ -]+\Z|[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]\.\Z")
+_SURNAME = r"(?:(?:van|de[nr]) )*[A-ZÀ-Ý][\w'’-]+"
+_INITIAL_NAME = late(
+    rf"(?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý](?:\.?-|\. ?)[A-ZÀ-Ý]\b\.?)\s?({_SURNAME}(?: {_SURNAME}){{0,2}})"
+    rf"|({_SURNAME}(?: {_SURNAME})?) [A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)?"
+)
+_PART = late(
+    r"\W*(?:nom d(?:u|e la) )?(?:services?|serv|cellule|departement|section|equipe|pole|unite|direction)"
+    r"\s*(?:\W*$|[:=(])"
+)
 _LIST_ITEM = late(r"\s*[;,\n+|•]\s*|\s+/\s+")
-_SEVERAL = late(r"[;\n+|•]|,(?!\s*(?:asbl|a\.s\.b\.l|scrl|sprl|s\.?a)\b)|\s/\s")
-_LEGAL_LAST = late(r"\b(?:a\.?s\.?b\.?l|aisbl|vzw|scrl(?:\W?fs)?|sprl|s\.?a|nv|bvba)\W*$")
 _BULLET = late(r"^\W*(?:\d{1,2}\s*[.)°–-]\s*)?")
 _DOTTED = late(r"\b(?:[a-z]\.){2,}")  # M.D.E.
 PERSON = late(
@@ -34,6 +41,11 @@ PERSON = late(
 def looks_like_organisation(text: str) -> bool:
     """True when a word or a legal form of the text says that it names an organisation."""
     return len(text) <= 120 and words("organisation", r"\b", r"\b").search(unaccented(text)) is not None
+
+
+def may_name_organisation(text: str) -> bool:
+    """True when a word of the text says so, or when it reads as a proper name and as nothing else."""
+    return looks_like_organisation(text) or reads_as_name(text)
 
 
 def first_of(text: str) -> str:
@@ -65,10 +77,40 @@ def is_department(text: str, plain: str) -> bool:
 
 def names_persons(text: str) -> bool:
     """True for persons and nobody else: "Yannick", "Aurore et Samir", "Y. Lambert"."""
-    parts = [part for part in _BOTH.split(text.strip()) if part]
+    parts = _parts(text)
     return bool(parts) and all(
-        _INITIAL.match(part) or is_first_name(part) or is_person(part) for part in parts
+        _INITIAL_NAME.fullmatch(part) or is_first_name(part) or is_person(part) for part in parts
     )
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _BOTH.split(text.strip()) if part]
+
+
+def is_somebody(text: str, *, asks_for_person: bool) -> bool:
+    """True for persons, by a first name before or behind another word, or by an initial: "J-P Dubois".
+
+    A first name alone is a person where that is asked for: "Aurore" is a house too.
+    """
+    parts = _parts(text)
+    return bool(parts) and all(_is_somebody(part, asks_for_person=asks_for_person) for part in parts)
+
+
+def _is_somebody(text: str, *, asks_for_person: bool) -> bool:
+    if is_first_name(text):
+        return asks_for_person
+    if looks_like_organisation(text):
+        return False
+    initial = _INITIAL_NAME.fullmatch(text)
+    if initial is not None:
+        return not load().is_place(initial[1] or initial[2])
+    first, _, last = text.partition(" ")
+    return is_person(text) and " " not in last and (is_first_name(first) or first.isupper())
+
+
+def heads_part_of_house(label: str, value: str) -> bool:
+    """True for "Service | Insertion": who that is part of, another label says better."""
+    return _PART.match(unaccented(label)) is not None and not is_surely_organisation(value)
 
 
 def is_within_house(text: str, plain: str) -> bool:
@@ -79,13 +121,20 @@ def is_within_house(text: str, plain: str) -> bool:
 def begins_with_house(plain: str) -> bool:
     """True for an unaccented text whose first item a kind of house begins, or a legal form ends."""
     first = first_of(plain)
-    begins = words("organisation", r"^(?:l[ae]s? |l.)?", r"\b").match(first) is not None
-    return len(first) <= LONGEST_HOUSE and (begins or _LEGAL_LAST.search(first) is not None)
+    begins = opening("organisation", first) is not None
+    ends = words("private_form", r"\b", r"\W*$").search(first) is not None
+    return len(first) <= LONGEST_HOUSE and (begins or ends)
+
+
+def kind_before(plain: str) -> str:
+    """The kind of house or legal form with which an unaccented text begins, its article with it; or ""."""
+    found = (opening(key, plain) for key in ("house", "legal"))
+    return max((kind[0] for kind in found if kind is not None), key=len, default="")
 
 
 def names_several(plain: str) -> bool:
     """True for an unaccented text that lists several names, or houses: "plume et clavier" is one."""
-    if _SEVERAL.search(plain):
+    if words("private_form", r"[;\n+|•]|\s/\s|,(?!\s*", r"\b)").search(plain):
         return True
     first, joined, second = plain.partition(" et ")
     return bool(joined) and begins_with_house(first) and begins_with_house(second)
@@ -98,4 +147,4 @@ def is_surely_organisation(text: str) -> bool:
     plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), unaccented(text))
     if words("legal", r"(?:^|[\s(,])", r"(?:[\s),.]|$)").search(plain) is not None:
         return True
-    return text[:1].isupper() and words("house", r"^(?:l[ae]s? |l.)?", r"\b").match(plain) is not None
+    return text[:1].isupper() and opening("house", plain) is not None

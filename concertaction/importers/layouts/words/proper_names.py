@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, recognise, unaccented
-from concertaction.importers.layouts.words.lines import is_note_text, words
+from concertaction.importers.layouts.words.lines import is_note_text, opening, words
 from concertaction.importers.values.dotted import begins_dotted_house
 from concertaction.importers.values.spans import months
 from concertaction.patterns import late
@@ -126,7 +126,7 @@ def reads_as_name(text: str) -> bool:
         or (plain_piece not in _common() and not load().is_place(piece))
     ]
     capitals = [piece for piece in pieces if piece[:1].isupper()]
-    if words("head_of_name", r"^(?:l[ae]s? |l.)?", r"\b").match(plain):
+    if opening("head_of_name", plain):
         return len(capitals) > 1 and (len(own) > 1 or folded[0] not in table("name_words")["departments"])
     return len(capitals) > 1 and len(capitals) == len(pieces) and bool(own)
 

@@ -65,7 +65,7 @@ class _Sentences(NamedTuple):
 def _sentences() -> _Sentences:
     raw = table("name_words")["sentences"]
     alone, not_alone, verbs = (
-        re.compile(rf"\b(?:{'|'.join(raw[name])})\b") for name in ("alone", "not_alone", "verbs")
+        late(rf"\b(?:{'|'.join(raw[name])})\b") for name in ("alone", "not_alone", "verbs")
     )
     return _Sentences(frozenset(raw["words"]), alone, not_alone, verbs)
 

@@ -113,18 +113,21 @@ _COMMA_BEFORE_FORM = late(r"\s*,\s+(\S+(?:\s\S{2,3})?)$")
 def _cleaned(name: str) -> str:
     name = without_person(without_contacts(name))
     name = ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
-    name = _WORKING_TIME.sub("", _FULL_STOP.sub("", name))
+    name = _without_working_time(_FULL_STOP.sub("", name))
     if "," in name and has_form(name):
         name = _COMMA_BEFORE_FORM.sub(r" \1", name)
     return without_street(name)
 
 
+def _without_working_time(name: str) -> str:
+    """A name without what somebody works there: "CPAS de Dour, 0,5 ETP"."""
+    found = _COUNT_BEHIND.search(name)
+    return name[: found.start()] if found and saying(found[1]) is Saying.NOBODY else name
+
+
 _FULL_STOP = late(r"(?<=[^\W\d_]{4})\.$")
 """ "Le Préau.", and not "Serv. soc." """
-_WORKING_TIME = late(
-    r"(?<=\w)[\s,;:–—-]+\d+(?:[.,/]\d+)?\s?"
-    r"(?:E\.?T\.?P\b\.?|(?:[eé]quivalents? )?temps[ -]plein|mi-temps)\s*$"
-)
+_COUNT_BEHIND = late(r"(?<=\w)[\s,;:–—-]+(\d[\d.,/]*\s?\D+)$")
 _NUMBER = late(
     r"(?:(?:[Pp]artenaire|[Oo]pérateur|[Oo]rganisme) )?(?:"
     r"[Nn]\s?[°º]\s?\d{1,2}\s*[.):–-]?\s+"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.names import form_pattern
-from concertaction.patterns import any_of
+from concertaction.patterns import any_of, late
 from concertaction.text import table
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
 
 
 class NameWords(NamedTuple):
@@ -47,7 +49,7 @@ class NameWords(NamedTuple):
 
 
 def _leading(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words)})(?![a-z])")
+    return late(rf"(?:{any_of(words)})(?![a-z])")
 
 
 @cache
@@ -58,29 +60,29 @@ def name_words() -> NameWords:
         small=frozenset(raw["small"]),
         starts=_leading(raw["starts"]),
         whole=frozenset(raw["whole"]),
-        communal=re.compile(rf"(?:les |le |la |l')?({any_of(raw['communal'])}) (?:de la |de |d'|du )?"),
+        communal=late(rf"(?:les |le |la |l')?({any_of(raw['communal'])}) (?:de la |de |d'|du )?"),
         singular=dict(raw["singular"]),
-        forms=re.compile(rf"(?:^|[\s(,])(?:{form_pattern()}|fs)\)?$"),
+        forms=late(rf"(?:^|[\s(,])(?:{form_pattern()}|fs)\)?$"),
         follows=_leading(raw["follows"]),
         branches=_leading(raw["branches"]),
         departments=_leading(raw["departments"]),
         fields=frozenset(raw["fields"]),
-        groups=re.compile(rf"(?:les |des |nos |plusieurs )?(?:{any_of(raw['groups'])}) ?(?::|$)"),
-        groups_named=re.compile(
+        groups=late(rf"(?:les |des |nos |plusieurs )?(?:{any_of(raw['groups'])}) ?(?::|$)"),
+        groups_named=late(
             r"(?:les |des |nos |plusieurs |quelques |diverse?s? |differente?s? |autres )*"
             rf"(?:{any_of([*raw['groups'], *raw['groups_named']])})"
             rf"(?: (?:{'|'.join(raw['of_groups'])})){{0,3}} ?"
         ),
         kinds_before=frozenset(raw["kinds_before"]),
-        regional=re.compile(rf"(?:la |le |l')?(?:{'|'.join(raw['regional'])}) (?=[a-z])"),
-        regions=re.compile(rf"(?:(?:de |du |d')?(?:la |le |les |l')?)(?:{'|'.join(raw['regions'])})"),
+        regional=late(rf"(?:la |le |l')?(?:{'|'.join(raw['regional'])}) (?=[a-z])"),
+        regions=late(rf"(?:(?:de |du |d')?(?:la |le |les |l')?)(?:{'|'.join(raw['regions'])})"),
         functions=frozenset(raw["functions"]),
         halves=frozenset(raw["halves"]),
         alone_no_name=frozenset(raw["alone_no_name"]),
         pair_leads=frozenset(raw["pair_leads"]),
         concepts=frozenset(raw["concepts"]),
-        leads=re.compile(rf"(?:(?:{any_of(raw['leads'])})(?![a-z])|(?:{any_of(raw['groups'])}) ?:)[\s:]*"),
-        leads_of_doubt=re.compile(rf"(?:{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
+        leads=late(rf"(?:(?:{any_of(raw['leads'])})(?![a-z])|(?:{any_of(raw['groups'])}) ?:)[\s:]*"),
+        leads_of_doubt=late(rf"(?:{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
         doubts=frozenset(raw["doubts"]),
         roles=frozenset(raw["roles"]),
         role_words=frozenset(raw["role_words"]),

@@ -1,0 +1,186 @@
+"""School years, said by a title, a line, the name of a sheet or the heading of a column."""
+
+from __future__ import annotations
+
+import pytest
+from dated_sheets import HEAD, days, submitted
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Projets – année scolaire 2011-2012",
+        "Année scolaire 2011-2012",
+        "Année académique : 2011/2012",
+        "CPAS de Dour – A.S. 11-12 – nos actions",
+    ],
+)
+def test_a_school_year_in_a_title_completes_months(title: str) -> None:
+    submission = submitted(f"""
+{title}
+{HEAD}
+CPAS de Dour|Atelier mobilité|1.1|octobre - mars
+CPAS de Dour|Journée emploi|1.2|mai
+CPAS de Dour|Table ronde|1.2|toute l'année
+CPAS de Dour|Visite|1.3|mars 2011
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2011-10-01 2012-03-31",
+        "Journée emploi 2012-05-01 2012-05-31",
+        "Table ronde 2011-09-01 2012-06-30",
+        "Visite 2011-03-01 2011-03-31",
+    ]
+
+
+def test_a_school_year_in_a_line_of_the_table_completes_the_months_below() -> None:
+    submission = submitted(f"""
+{HEAD}
+Année scolaire 2010-2011
+CPAS de Dour|Atelier mobilité|1.1|octobre - mars
+CPAS de Dour|Journée emploi|1.2|mai
+Année scolaire 2011-2012
+CPAS de Dour|Table ronde|1.2|octobre - mars
+CPAS de Dour|Visite|1.3|mai
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2010-10-01 2011-03-31",
+        "Journée emploi 2011-05-01 2011-05-31",
+        "Table ronde 2011-10-01 2012-03-31",
+        "Visite 2012-05-01 2012-05-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Année scolaire 2011-2012", "AS 2011-2012", "a.s. 11-12", "2011-2012 (année scolaire)"]
+)
+def test_a_school_year_in_the_name_of_a_sheet(name: str) -> None:
+    submission = submitted(
+        f"""
+{HEAD}
+CPAS de Dour|Atelier mobilité|1.1|octobre - mars
+CPAS de Dour|Journée emploi|1.2|mai
+""",
+        name=name,
+    )
+    assert days(submission) == [
+        "Atelier mobilité 2011-10-01 2012-03-31",
+        "Journée emploi 2012-05-01 2012-05-31",
+    ]
+
+
+def test_a_school_year_is_when_actions_without_dates_run() -> None:
+    submission = submitted("""
+CPAS de Dour – année scolaire 2011-2012
+Intitulé|Objectif|Partenaires
+Atelier mobilité|1.1|Le Forem
+Journée emploi|1.2|Le Forem
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2011-09-01 2012-06-30",
+        "Journée emploi 2011-09-01 2012-06-30",
+    ]
+
+
+def test_a_start_and_an_end_in_a_school_year() -> None:
+    submission = submitted("""
+Année scolaire 2011-2012
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|octobre|mars
+CPAS de Dour|Deux|1.1|15/01|30/06
+CPAS de Dour|Trois|1.1|septembre|décembre
+""")
+    assert days(submission) == [
+        "Un 2011-10-01 2012-03-31",
+        "Deux 2012-01-15 2012-06-30",
+        "Trois 2011-09-01 2011-12-31",
+    ]
+
+
+def test_months_over_crosses_in_a_school_year() -> None:
+    submission = submitted("""
+Année scolaire 2011-2012
+Opérateur|Intitulé|Objectif|janv|févr|mars|avril|mai|juin|sept|oct|nov|déc
+CPAS de Dour|Un|1.1|x|x|||||||x|x
+CPAS de Dour|Deux|1.1||||x|x|||||
+""")
+    assert days(submission) == ["Un 2011-11-01 2012-02-29", "Deux 2012-04-01 2012-05-31"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Année scolaire",
+        "Année académique",
+        "A.S.",
+        "Ann. scol.",
+        "Schooljaar",
+        "Année de formation",
+        "Année scolaire :",
+    ],
+)
+def test_years_under_a_heading_of_schools_are_those_of_schools(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|2011-2012
+Visite|1.2|2010/11
+Forum|1.2|=2011
+""")
+    assert days(submission) == [
+        "Atelier 2011-09-01 2012-06-30",
+        "Visite 2010-09-01 2011-06-30",
+        "Forum 2011-09-01 2012-06-30 ?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Année scolaire ou période", "Année scolaire / période", "Année scolaire (ou civile)"]
+)
+def test_a_year_alone_under_a_heading_of_both_kinds_is_one_of_the_calendar(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|année scolaire 2010-2011
+Forum|1.2|2011
+""")
+    assert days(submission) == ["Atelier 2010-09-01 2011-06-30", "Forum 2011-01-01 2011-12-31"]
+
+
+@pytest.mark.parametrize("order", [False, True])
+@pytest.mark.parametrize(
+    ("heading", "said", "read"),
+    [
+        ("Mois", "mars", "2012-03-01 2012-03-31"),
+        ("Mois", "octobre", "2011-10-01 2011-10-31"),
+        ("Mois", "=3", "2012-03-01 2012-03-31"),
+        ("Période", "septembre à décembre", "2011-09-01 2011-12-31"),
+        ("Période", "toute l'année", "2011-09-01 2012-06-30"),
+        ("Trimestre", "=1", "2011-09-01 2011-12-31 ?"),
+        ("Date", "15/03", "2012-03-15 2012-03-15"),
+        ("Quand ?", "du 3/10 au 15/12", "2011-10-03 2011-12-15"),
+        ("Début", "1er mars", "2012-03-01 -"),
+        ("Période", "01/03/2012 - 30/04/2012", "2012-03-01 2012-04-30"),
+    ],
+)
+def test_a_school_year_completes_what_another_column_says(
+    heading: str, said: str, read: str, *, order: bool
+) -> None:
+    head = f"Année scolaire|{heading}" if order else f"{heading}|Année scolaire"
+    line = f"2011-2012|{said}" if order else f"{said}|2011-2012"
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{head}
+Atelier|1.1|{line}
+Visite|1.2|{line}
+""")
+    assert days(submission)[0] == f"Atelier {read}"
+
+
+def test_how_long_says_no_part_of_a_school_year() -> None:
+    submission = submitted("""
+EPS Les Collines
+Intitulé|Objectif|Année scolaire|Durée
+Atelier|1.1|2011-2012|40 périodes
+Visite|1.2|2011-2012|120 périodes
+""")
+    assert days(submission)[0] == "Atelier 2011-09-01 2012-06-30"

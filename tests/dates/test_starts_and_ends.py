@@ -1,0 +1,234 @@
+"""The start and the end of a row: what each says of the other, and what stands under one heading for both."""
+
+from __future__ import annotations
+
+import pytest
+from dated_sheets import HEAD, dated, days, submitted
+
+
+def test_the_other_date_of_a_row_says_the_year() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|01/03|30/06/2011
+CPAS de Dour|Deux|1.1|15 sept|30/06/2012
+CPAS de Dour|Trois|1.1|01/09/2011|juin
+CPAS de Dour|Quatre|1.1|01/03/2011|30 juin
+CPAS de Dour|Cinq|1.1|01/03|30 juin
+CPAS de Dour|Six|1.1|01/03/2011|31/06
+""")
+    assert days(submission) == [
+        "Un 2011-03-01 2011-06-30",
+        "Deux 2011-09-15 2012-06-30",
+        "Trois 2011-09-01 2012-06-30",
+        "Quatre 2011-03-01 2011-06-30",
+        "Cinq - - ! !",
+    ]
+    assert [f.code for f in submission.findings if f.row == 7] == ["impossible-date"]
+
+
+def test_the_sheet_says_the_year_and_the_other_date_may_say_another() -> None:
+    submission = submitted("""
+Actions 2012
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|01/03|30 juin
+CPAS de Dour|Deux|1.1|septembre|juin
+CPAS de Dour|Trois|1.1|15/03/2011|juin
+CPAS de Dour|Quatre|1.1|15/09/2011|juin
+""")
+    assert days(submission) == [
+        "Un 2012-03-01 2012-06-30",
+        "Deux 2012-09-01 2013-06-30 =",
+        "Trois 2011-03-15 2011-06-30 ?",
+        "Quatre 2011-09-15 2012-06-30",
+    ]
+
+
+@pytest.mark.parametrize("dates", ["22/09 | 05/09", "22/09 | 05/09/2011", "22/09/2011 | 05/09"])
+def test_an_end_in_the_month_of_its_start_and_before_it_is_said(dates: str) -> None:
+    lines = [f"Atelier | 1.1 | {dates}", "Visite | 1.2 | 15/12/2011 | 14/01", "Bilan | 2.3 | 15/09 | 14/09"]
+    found = submitted("\n".join(["CPAS de Dour", "Plan 2011", "", "Action | Objectif | Du | Au", *lines]))
+    assert days(found) == ["Visite 2011-12-15 2012-01-14", "Bilan 2011-09-15 2012-09-14 ="]
+    assert [f.row for f in found.findings if f.code == "end-before-start"] == [5]
+
+
+def test_an_end_that_says_how_long_or_the_same_day() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|01/03/2011|6 mois
+CPAS de Dour|Deux|1.1|=2011-03-01|un an
+CPAS de Dour|Trois|1.1|mars 2011|2 ans
+CPAS de Dour|Quatre|1.1|03/10/2011|3 semaines
+CPAS de Dour|Cinq|1.1|03/10/2011|10 jours
+CPAS de Dour|Six|1.1|03/10/2011|même jour
+CPAS de Dour|Sept|1.1|04/10/2011|idem
+CPAS de Dour|Huit|1.1|05/10/2011|15/12/2011
+CPAS de Dour|Neuf|1.1|06/10/2011|idem
+CPAS de Dour|Dix|1.1||6 mois
+""")
+    assert days(submission) == [
+        "Un 2011-03-01 2011-08-31 =",
+        "Deux 2011-03-01 2012-02-29 =",
+        "Trois 2011-03-01 2013-02-28 =",
+        "Quatre 2011-10-03 2011-10-23 =",
+        "Cinq 2011-10-03 2011-10-12 ?",
+        "Six 2011-10-03 2011-10-03",
+        "Sept 2011-10-04 2011-10-04 =",
+        "Huit 2011-10-05 2011-12-15",
+        "Neuf 2011-10-06 2011-10-06 ?",
+        "Dix - - !",
+    ]
+
+
+def test_idem_twice_repeats_both_dates() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|01/03/2011|30/06/2011
+CPAS de Dour|Deux|1.1|idem|idem
+""")
+    assert days(submission) == ["Un 2011-03-01 2011-06-30", "Deux 2011-03-01 2011-06-30"]
+
+
+def test_a_column_of_lengths_beside_the_start_or_the_end() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin|Durée
+CPAS de Dour|Un|1.1|01/03/2011||6 mois
+CPAS de Dour|Deux|1.1||31/08/2011|6 mois
+CPAS de Dour|Trois|1.1|01/03/2011|31/08/2011|6 mois
+CPAS de Dour|Quatre|1.1|01/03/2011|30/06/2011|2 semaines
+CPAS de Dour|Cinq|1.1|01/03/2011|30/06/2011|1 an
+CPAS de Dour|Six|1.1|||1 an
+""")
+    assert days(submission) == [
+        "Un 2011-03-01 2011-08-31 =",
+        "Deux 2011-03-01 2011-08-31 =",
+        "Trois 2011-03-01 2011-08-31",
+        "Quatre 2011-03-01 2011-06-30",
+        "Cinq 2011-03-01 2011-06-30 ?",
+        "Six - - !",
+    ]
+
+
+def test_headings_in_dutch() -> None:
+    submission = submitted("""
+Operator|Titel|Doelstelling|Vanaf|Einde
+CPAS de Dour|Un|1.1|1 maart 2011|30 juni 2011
+CPAS de Dour|Deux|1.1|september 2011|december 2011
+""")
+    assert days(submission) == ["Un 2011-03-01 2011-06-30", "Deux 2011-09-01 2011-12-31"]
+
+
+def test_a_row_is_not_refused_for_its_weeks() -> None:
+    submission = submitted(f"""
+{HEAD}
+CPAS de Dour|Un|1.1|6 semaines en mars-avril 2011
+CPAS de Dour|Deux|1.1|31/02/2011
+""")
+    assert days(submission) == ["Un 2011-03-01 2011-04-30"]
+    assert submission.refused == 1
+
+
+def test_what_has_two_ends_says_both_under_the_end() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Échéance
+EFT A|A|1.1|de janvier à juin 2012
+EFT A|B|1.1|mars 2012 - juin 2012
+EFT A|C|1.1|du 1er au 15 juin 2012
+EFT A|D|1.1|octobre 2012
+EFT A|E|1.1|31-12-2012
+EFT A|F|1.1|fin juin 2012
+EFT A|G|1.1|au plus tard le 30/06/2012
+EFT A|H|1.1|T3 2012
+""")
+
+    assert days(submission) == [
+        "A 2012-01-01 2012-06-30",
+        "B 2012-03-01 2012-06-30",
+        "C 2012-06-01 2012-06-15",
+        "D - 2012-10-31",
+        "E - 2012-12-31",
+        "F - 2012-06-30",
+        "G - 2012-06-30",
+        "H - 2012-09-30",
+    ]
+
+
+def test_du_alone_over_whole_periods() -> None:
+    submission = dated("Du", "de mars à juin 2012", "01/03/2012 - 30/06/2012", "2e semestre 2012")
+    assert days(submission) == [
+        "Action A 2012-03-01 2012-06-30",
+        "Action B 2012-03-01 2012-06-30",
+        "Action C 2012-07-01 2012-12-31 =",
+    ]
+    assert days(dated("Du", "mars 2012", "avril 2012", "de mai à juin 2012"))[0] == "Action A 2012-03-01 -"
+    mixed = dated("Du", "05/03/2012", "du 01/03/2012 au 30/06/2012", "de mai à juin 2012")
+    assert days(mixed)[0] == "Action A 2012-03-05 -"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Depuis / jusqu'à",
+        "Depuis – jusqu'au",
+        "Depuis… jusque",
+        "Début/jusqu'à",
+        "À partir de / jusqu'à",
+        "Commence le – se termine le",
+        "Dès … jusqu'à",
+        "DES ... JUSQU'A",
+        "Du … jusqu'au",
+        "Démarrage-clôture",
+        "Lancement / arrêt",
+        "Date de départ et date de clôture",
+        "Début - Échéance",
+        "Date d'entrée en vigueur et d'échéance",
+        "Début (fin)",
+        "Ouvert du / au",
+        "Première et dernière séance",
+        "Mise en route / clôture",
+        "Quand commence et quand finit l'action ?",
+        "Date de fin, date de début",
+        "From / to",
+        "van/tot",
+    ],
+)
+def test_a_heading_that_asks_for_both_ends_is_no_end_alone(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|T2 2012
+Visite|1.2|toute l'année 2012
+Forum|1.2|09/2011 → 06/2012
+""")
+    assert days(submission) == [
+        "Atelier 2012-04-01 2012-06-30",
+        "Visite 2012-01-01 2012-12-31",
+        "Forum 2011-09-01 2012-06-30",
+    ]
+
+
+def test_a_form_asks_for_both_ends_at_once() -> None:
+    submission = submitted("""
+EPS Les Collines
+
+Intitulé de l'action|Accueil
+Objectif|1.2
+Démarrage - clôture|mars à juin 2012
+Partenaires|SSM A
+
+Intitulé de l'action|Bilan
+Objectif|2.3
+Démarrage - clôture|T2 2012
+Partenaires|MIRE
+""")
+    assert days(submission) == ["Accueil 2012-03-01 2012-06-30", "Bilan 2012-04-01 2012-06-30"]
+
+
+@pytest.mark.parametrize("heading", ["Fin de la convention", "Fin prévue", "Fin au plus tôt"])
+def test_a_heading_of_one_end_stays_that_end(heading: str) -> None:
+    submission = submitted(f"""
+EPS Les Collines
+Intitulé|Objectif|{heading}
+Atelier|1.1|01/06/2012
+Visite|1.2|15/06/2012
+""")
+    assert days(submission) == ["Atelier - 2012-06-01", "Visite - 2012-06-15"]
