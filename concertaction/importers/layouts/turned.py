@@ -52,12 +52,32 @@ class Turned(NamedTuple):
     """A page on which the grid stands up, from row ``top`` on: row ``top + i`` there is column i here."""
 
     page: Page
+    lying: Page  # as it is
     top: int  # of the grid, the line of titles or one above it; from 0
     titles: int  # the line of titles
     bottom: int
     stub: int  # columns before the actions
     codes: dict[int, str]  # column there -> objective
     corner: str | None  # what stands before the titles, where it does not ask for them
+
+    def put_back(self, reader: SheetReader) -> None:
+        """Give what was read its true places, rows and columns."""
+        reading, counts = reader.reading, self.lying.counts
+        label = column_letter(max(self.stub - 1, 0))
+        reading.reasons = [reason._replace(where=label if reason.where else "") for reason in reading.reasons]
+        reading.findings = [_true_finding(found, self) for found in reading.findings]
+        if self.corner is not None:
+            at = (self.titles, max(self.stub - 1, 0))
+            said = {"heading": quoted(self.corner), "kind": N_("the titles of the actions")}
+            reading.findings.insert(0, at_cell(self.lying, "guessed-label", *at, **said))
+        reading.summary = reading.summary._replace(layout=LAYOUT, header_rows=(self.titles + 1,))
+        reader.columns = {max(self.stub - 1, 0): "title"}
+        reader.kinds = {row: "title" for row in range(self.top) if counts[row]}
+        reader.kinds |= {row: "data" for row in range(self.top, self.bottom + 1) if counts[row]}
+        reader.kinds[self.titles] = "header"
+        reader.kinds |= {row: "note" for row in range(self.bottom + 1, len(counts)) if counts[row]}
+        for block in reading.blocks:
+            _place(block, self)
 
 
 def turn(page: Page, shapes: CodeShapes) -> Turned | None:
@@ -83,7 +103,7 @@ def turn(page: Page, shapes: CodeShapes) -> Turned | None:
     top, bottom = _ends(page, titles, max(codes), stub, named)
     stood = _stood_up(page, top, titles, bottom, stub)
     there = {row - top: code for row, code in codes.items()}
-    return Turned(stood, top, titles, bottom, stub, there, _corner(page, titles, stub))
+    return Turned(stood, page, top, titles, bottom, stub, there, _corner(page, titles, stub))
 
 
 def header_of(turned: Turned, finder: HeaderFinder) -> Found | None:
@@ -234,26 +254,6 @@ def _stood_up(page: Page, top: int, titles: int, bottom: int, stub: int) -> Page
 
 
 # -- back
-
-
-def lay_back(reader: SheetReader, turned: Turned, page: Page) -> None:
-    """Give what was read its true places, rows and columns."""
-    reading = reader.reading
-    label = column_letter(max(turned.stub - 1, 0))
-    reading.reasons = [reason._replace(where=label if reason.where else "") for reason in reading.reasons]
-    reading.findings = [_true_finding(found, turned) for found in reading.findings]
-    if turned.corner is not None:
-        at = (turned.titles, max(turned.stub - 1, 0))
-        said = {"heading": quoted(turned.corner), "kind": N_("the titles of the actions")}
-        reading.findings.insert(0, at_cell(page, "guessed-label", *at, **said))
-    reading.summary = reading.summary._replace(layout=LAYOUT, header_rows=(turned.titles + 1,))
-    reader.columns = {max(turned.stub - 1, 0): "title"}
-    reader.kinds = {row: "title" for row in range(turned.top) if page.counts[row]}
-    reader.kinds |= {row: "data" for row in range(turned.top, turned.bottom + 1) if page.counts[row]}
-    reader.kinds[turned.titles] = "header"
-    reader.kinds |= {row: "note" for row in range(turned.bottom + 1, page.height) if page.counts[row]}
-    for block in reading.blocks:
-        _place(block, turned)
 
 
 def _true_finding(found: Finding, turned: Turned) -> Finding:

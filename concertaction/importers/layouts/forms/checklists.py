@@ -42,9 +42,11 @@ def find_ticks(page: Page, shapes: CodeShapes, taken: set[Place]) -> list[Tick]:
         line = _Line(row, [], [])
         before: CellValue = None
         cells = page.used(row)
-        axis = _axis_of_line(cells, shapes) or above
-        above = axis if cells and (len(cells) == 1 or _has_box(cells)) else ""
-        if axis and _has_box(cells):
+        has_box = _has_box(cells)
+        may_say_axis = has_box or len(cells) == 1
+        axis = (_axis_of_line(cells, shapes) if may_say_axis else None) or above
+        above = axis if may_say_axis else ""
+        if axis and has_box:
             numbered = _numbered(row, cells, axis, shapes.framework)
             ticks += numbered
             if numbered:
