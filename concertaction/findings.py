@@ -623,6 +623,15 @@ RULES: dict[str, Rule] = {
         ),
         N_("Give the row a title if it is an action of its own."),
     ),
+    "numbered-row": Rule(
+        WARNING,
+        N_("numbered rows with the title of the action above"),
+        N_(
+            "The row numbered “{value}”, and those like it, have the title of the action above; they were "
+            "read as a further objective or partner of it."
+        ),
+        N_("Give the row another title if it is an action of its own."),
+    ),
     "numbered-group": Rule(
         WARNING,
         N_("numbered lines read as headings"),

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     is_name_only,
     is_recipient,
 )
-from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.tables.heading_times import time_of
 from concertaction.importers.layouts.words.headings import is_heading, speaks_of
@@ -114,7 +114,7 @@ class TitleRows:
         if len(cells) != 1 or len(above) != 1 or above[0][0] != cells[0][0]:
             return ""
         text = above[0][1]
-        return text if isinstance(text, str) and (is_heading(text) or is_label_of_others(text)) else ""
+        return text if isinstance(text, str) and (is_heading(text) or _is_of_others(text)) else ""
 
     def _named_below(self, row: int, column: int, label: str) -> list[tuple[Told, str]]:
         """The operator under a label that stands alone: "Opérateur", and "EFT A" in the row below."""
@@ -125,8 +125,8 @@ class TitleRows:
 
     def others(self) -> Iterator[tuple[Told, str]]:
         """The other organisations that title rows name, each with the one that became the operator."""
-        columns = [column for column in self.reading.columns_of("operator") if column.values]
-        said = {column.only_place: column.values[0] for column in columns}
+        operators = self.reading.columns_of("operator")
+        said = {column.only_place: column.values[0] for column in operators if column.values}
         return ((told, name) for told, name in self._others.items() if [*said.values()] == [name])
 
     def _facts(
@@ -141,7 +141,7 @@ class TitleRows:
         if not facts and is_own and len(cells) == 1:
             facts = _of_block(text)
         before = cells[position - 1][1] if position else above
-        if isinstance(before, str) and is_label_of_others(before):
+        if isinstance(before, str) and _is_of_others(before):
             facts = [fact for fact in facts if fact.field not in ("operator", "partners")]
         if above and speaks_of(above, "partners"):
             facts = [fact for fact in facts if fact.field != "operator"]
@@ -218,6 +218,11 @@ def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[t
     if not any(places):
         return cells
     return [cell for cell, over in zip(cells, places, strict=True) if over == place]
+
+
+def _is_of_others(label: str) -> bool:
+    """True for the label of those who carry no action; "A." is a number, "A :" is not."""
+    return is_label_of_others(label) and (sum(map(str.isalpha, label)) > 1 or ends_with_colon(label))
 
 
 def _of_part(fact: Fact, label: str) -> Fact:

@@ -205,3 +205,17 @@ def test_an_objective_with_its_time_heads_the_titles_below_it() -> None:
         " | Logement | SSM B | avril 2012",
     )
     assert objectives_of(found) == ["1.4", "1.2", "1.2"]
+
+
+@pytest.mark.parametrize(("second", "said"), [("=2", ["numbered-row"]), ("=1", [])])
+def test_a_row_with_its_own_number_and_the_title_above_is_said(second: str, said: list[str]) -> None:
+    found = submitted(
+        drawn(f"""
+CPAS de Mons
+N° | Intitulé | Objectif | Partenaires | Période
+=1 | Accueil | 1.2 | SSM A | 2011
+{second} | Accueil | | SSM B |
+=3 | Bilan | 2.3 | MIRE | 2012""")
+    )
+    assert [len(one.partners) for one in found.actions] == [2, 1]
+    assert [one.code for one in found.findings] == said

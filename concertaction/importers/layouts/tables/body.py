@@ -156,7 +156,27 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
             joined += [row, *continued.pop(row, ())]
             joined.sort()
             gone.add(row)
+    _say_numbered(table, gone, before)
     return [row for row in records if row not in gone]
+
+
+def _say_numbered(table: TableLines, gone: set[int], before: dict[int, int]) -> None:
+    """Say of the first row that went into the one above that it has a number of its own before its title."""
+    assert table.title is not None
+    numbers = [column for column in table.columns if column < table.title and column not in table.choices]
+    for row in sorted(gone):
+        for column in numbers:
+            own, above = (
+                table.values[column][row - table.first],
+                table.values[column][before[row] - table.first],
+            )
+            if own != above and _is_number(own) and _is_number(above):
+                table.notes.append(("numbered-row", row, column))
+                return
+
+
+def _is_number(value: CellValue) -> bool:
+    return type(value) is int or (isinstance(value, str) and value.strip(" .)").isdecimal())
 
 
 def _is_other(value: CellValue, above: CellValue) -> bool:
