@@ -35,7 +35,9 @@ NONE = Objectives((), ())
 
 # What a cell of an x-grid says (domain facts, section 4.3).
 _MAIN = "p principal principale pr main 1er"
-_YES = "x xx xxx v oui o ok vrai true yes y ja 1 2 3 s sec secondaire second ✓ ✔ √ ● • ☒ ☑ ■ ✗ ✘ × ✅ * + ++"
+_YES = (
+    "x xx xxx v oui o ok vrai true yes y ja 1 2 3 s sec secondaire second ✓ ✔ √ ● • ☒ ☑ ■ ✗ ✘ × ✅ * + ++ +++"
+)
 _TICKS = "ü û þ ý"  # the ticks and crossed boxes of Wingdings, as a file writes them
 _NO = "- – — / \\ 0 non n nihil faux false no nee néant neant . ☐ □ n/a s.o so pas _ ø"
 MARKS: dict[str, Role | None] = (

@@ -169,3 +169,30 @@ def test_a_sign_of_repetition_is_the_operator_above(sign: str) -> None:
         )
     )
     assert (len(found.actions), operators(found), found.findings) == (3, {"EFT A"}, ())
+
+
+@pytest.mark.parametrize(
+    "sign", ["↓", "voir ci-dessus", "Idem ci-dessus", "cf. ci-dessus", "voir plus haut", "idem"]
+)
+def test_a_sign_of_repetition_is_the_objective_above(sign: str) -> None:
+    found = submitted(
+        drawn(
+            f"EFT A\n\nAction | Objectif | Partenaires\nStage | 3.3 | MIRE\nBilan | {sign} | Forem\nAccueil | 1.2 | ONEM"
+        )
+    )
+    assert [[tie.code for tie in action.objectives] for action in found.actions] == [
+        ["3.3"],
+        ["3.3"],
+        ["1.2"],
+    ]
+
+
+@pytest.mark.parametrize("mark", ["+", "++", "+++"])
+def test_one_to_three_signs_cross_a_grid(mark: str) -> None:
+    found = submitted(
+        drawn(
+            f"EFT A\n\nAction | 1.1 | 1.2 | 3.3\nStage | {mark} |  | x\nBilan |  | {mark} | \nAccueil | x |  | {mark}"
+        )
+    )
+    said = [sorted(tie.code for tie in action.objectives) for action in found.actions]
+    assert said == [["1.1", "3.3"], ["1.2"], ["1.1", "3.3"]]
