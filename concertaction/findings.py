@@ -417,6 +417,12 @@ RULES: dict[str, Rule] = {
         ),
         N_("If they are those of “{tab}”, correct the name above the table."),
     ),
+    "other-title": Rule(
+        WARNING,
+        N_("two organisations over one table"),
+        N_("This line names “{value}”, another one “{operator}”, to which the actions were attributed."),
+        N_("Write “Opérateur :” before the name of the one whose actions they are."),
+    ),
     "guessed-column": Rule(
         WARNING,
         N_("column read by its content"),

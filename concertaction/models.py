@@ -241,6 +241,10 @@ class SheetSummary(NamedTuple):
     skipped: str | None  # reason slug, when no action was looked for
     lines: tuple[tuple[int, int, str], ...] = ()  # (first row, last row, kind of line)
 
+    def column_of(self, field: str) -> str | None:
+        """The letters of the first column of a field."""
+        return next((letters for letters, one in self.columns.items() if one == field), None)
+
 
 COUNTS = ("rows", "added", "updated", "unchanged", "missing", "refused")
 """What an import counts of a file."""

@@ -160,6 +160,10 @@ def test_a_register_is_exported_to_what_can_be_imported(run, received) -> None:
             ("submissions", "status", "2011-Q4", "--style", "office.toml"),
             "--style dresses the reminders: say where to write them with --reminders FOLDER.",
         ),
+        (
+            ("import", str(TEXTS), "--receipt-format", "md"),
+            "--receipt-format: say where the receipts go with --receipt FOLDER.",
+        ),
         (("actions", "--objective", "4.1", "--axis", "3"), "No objective is both in axis 3 and among 4.1."),
         (("withdraw", "1", "--reason", "  "), "--reason: say why; it is kept with the date and the author."),
         (("restore", "1", "--reason", ""), "--reason: say why; it is kept with the date and the author."),
@@ -282,3 +286,28 @@ def test_faults_of_a_framework_are_told_in_both_languages(run, line: str, instea
     )  # of a condition: where they begin
     assert "Input should" not in french.err
     assert french.err.count("expected") == 0
+
+
+# -- quiet
+
+
+@pytest.mark.parametrize("words", [("coverage",), ("actions", "--search", "atelier"), ("findings",)])
+def test_quiet_leaves_the_result(run, received, words: tuple[str, ...]) -> None:
+    loud, quiet = run(*words), run(*words, "--quiet")
+
+    assert (quiet.code, quiet.out, quiet.err) == (0, loud.out, "")
+    assert run(*words, "--quiet", "-o", "a.csv") == (0, "", "")
+    assert Path("a.csv").stat().st_size
+
+
+def test_quiet_takes_away_what_is_said_beside_the_result(run, received) -> None:
+    loud = run("submissions", "expected", "2011-Q4", "--add", "A")
+    quiet = run("submissions", "expected", "2011-Q4", "--add", "B", "--quiet")
+
+    assert "1 operator added" in loud.err
+    assert (quiet.err, "B  " in quiet.out) == ("", True)
+
+
+def test_a_quiet_import_says_nothing_but_json(run) -> None:
+    assert run("import", FAULTY, "--quiet") == (3, "", "")
+    assert json.loads(run("import", FAULTY, "--quiet", "--format", "json").out)["dry_run"] is False

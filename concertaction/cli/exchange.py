@@ -54,10 +54,10 @@ ReceiptTo = Annotated[
     ),
 ]
 ReceiptAs = Annotated[
-    ReceiptFormat,
+    ReceiptFormat | None,
     typer.Option(
         "--receipt-format",
-        help=N_("txt, or md (Markdown) for a mail."),
+        help=N_("txt (as without it), or md (Markdown) for a mail."),
         show_choices=False,
         metavar="txt|md",
     ),
@@ -71,14 +71,14 @@ class Answers:
         self,
         return_to: Path | None,
         receipt_to: Path | None,
-        receipt_as: ReceiptFormat,
+        receipt_as: ReceiptFormat | None,
         *,
         quarter: str | None,
         quiet: bool,
         encoding_of: Callable[[str], str | None],
     ) -> None:
         self.receipt_to = receipt_to
-        self.receipt_as = receipt_as
+        self.receipt_as = receipt_as or ReceiptFormat.TEXT
         self.quarter = quarter
         self.quiet = quiet
         self.has_failed = False

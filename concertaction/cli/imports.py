@@ -10,7 +10,7 @@ import click
 import typer
 
 from concertaction.cli.app import app
-from concertaction.cli.exchange import Answers, ReceiptAs, ReceiptFormat, ReceiptTo, ReturnTo
+from concertaction.cli.exchange import Answers, ReceiptAs, ReceiptTo, ReturnTo
 from concertaction.cli.options import (
     DEFAULT_DB,
     AsShort,
@@ -19,7 +19,6 @@ from concertaction.cli.options import (
     FrameworkFile,
     Lang,
     Output,
-    Quiet,
     ShortFormat,
 )
 from concertaction.cli.profiles import Profiles, shelf_of
@@ -91,11 +90,14 @@ def import_(
     profiles: Profiles = None,
     return_to: ReturnTo = None,
     receipt_to: ReceiptTo = None,
-    receipt_as: ReceiptAs = ReceiptFormat.TEXT,
+    receipt_as: ReceiptAs = None,
     framework: FrameworkFile = None,
     as_: AsShort = None,
     output: Output = None,
-    quiet: Quiet = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help=N_("Say nothing but errors, and a result in JSON or for a file.")),
+    ] = False,
     lang: Lang = None,
 ) -> int:
     """Import files; exit 1 when one could not be read, 3 when too many rows were refused."""
@@ -107,6 +109,8 @@ def import_(
     quarter = quarter_of(quarter)
     if dry_run and receipt_to:
         raise UsageError(_("--receipt: a dry run stores nothing that a receipt could speak of."))
+    if receipt_as and not receipt_to:
+        raise UsageError(_("--receipt-format: say where the receipts go with --receipt FOLDER."))
     shelf = shelf_of(db, profiles, profile)
     outcome = _Outcome(allowed)
     encoding_of = _encodings(encoding, shelf)

@@ -64,7 +64,7 @@ Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", help=N_("Write to a file (its ending tells the format)."), metavar="FILE"),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=N_("Say nothing but errors."))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=N_("Say nothing but the result and errors."))]
 PeriodText = Annotated[
     str | None,
     typer.Option("--period", help=N_("2012, 2012-Q3, 2012-03 or 2012-01..2012-06."), metavar="PERIOD"),

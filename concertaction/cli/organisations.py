@@ -193,7 +193,9 @@ def kinds(
     reason: Reason = "",
     author: Author = "",
     db: Db = DEFAULT_DB,
-    quiet: Annotated[bool, typer.Option("--quiet", help=N_("Say nothing but errors."))] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help=N_("Say nothing but the result and errors."))
+    ] = False,
     lang: Lang = None,
 ) -> int:
     """Decide the kinds of an organisation."""

@@ -170,13 +170,20 @@ def submissions_status(
     with open_store(db) as store:
         data = gather.reception_of(store, when, as_of)
         if reminders is not None:
-            _write_reminders(store, when, data, reminders, style, quiet=quiet)
+            _write_reminders(store, when, data, reminders, style, as_of=as_of, quiet=quiet)
     render(quarter_files.status_report(when, data), as_, output, quiet=quiet)
     return 0
 
 
 def _write_reminders(
-    store: Store, when: Period, data: Data, folder: Path, style: Path | None, *, quiet: bool
+    store: Store,
+    when: Period,
+    data: Data,
+    folder: Path,
+    style: Path | None,
+    *,
+    as_of: str | None,
+    quiet: bool,
 ) -> None:
     from concertaction.reports import files, safe
     from concertaction.reports.quarter import standing as quarter_files
@@ -190,7 +197,7 @@ def _write_reminders(
         )
     dress = load(style) if style else HOUSE
     files.make_folder(folder)
-    actions = store.actions(period=when)
+    actions = store.actions(period=when, as_of=as_of)
     taken: set[str] = set()
     for operator in data.silent:
         number = operator.organisation.id if operator.organisation else 0

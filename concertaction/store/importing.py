@@ -302,14 +302,9 @@ class _Import:
         self.findings.append(Finding(code, severity, sheet, row, column=column, field="title", params=params))
 
     @cached_property
-    def _title_columns(self) -> dict[str, str]:
-        """The letters of the first column of titles of each sheet that has one."""
-        return {
-            sheet.name: column
-            for sheet in self.submission.sheets
-            for column, field in reversed(sheet.columns.items())
-            if field == "title"
-        }
+    def _title_columns(self) -> dict[str, str | None]:
+        """The letters of the column of titles of each sheet that has one."""
+        return {sheet.name: sheet.column_of("title") for sheet in self.submission.sheets}
 
     def _report_same(self) -> None:
         """Log the new names that are provable variants of known ones."""

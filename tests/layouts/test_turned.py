@@ -86,6 +86,36 @@ def test_a_grid_on_its_side_is_read_like_one_that_stands(text: str, guessed: str
     assert cells_of(found) == ([("guessed-label", guessed)] if guessed else [])
 
 
+@pytest.mark.parametrize(
+    ("corner", "cell"),
+    [("Objectifs de la note", "A3"), ("Objectif \\ Action", "A3"), ("", "A3"), ("Actions", None)],
+)
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Permis théorique", "Café du PCS", "Folder"),
+        ("Folder du service", "Essai à la ferme", "Sas vers le qualifiant"),
+        ("Jury de patrons", "Visite du Forem", "Guide du CPAS"),
+    ],
+)
+def test_a_grid_that_holds_nothing_but_crosses_is_read_too(
+    heads: tuple[str, str, str], corner: str, cell: str | None
+) -> None:
+    lines = [f"{code} | {' | '.join('x' if code in TITLED[n] else '' for n in range(3))}" for code in CODES]
+    text = "\n".join(["CPAS de Hensies", "", f"{corner} | {' | '.join(heads)}", *lines])
+
+    found = submitted(drawn(text))
+
+    assert [(one.title, one.operator.name) for one in found.actions] == [
+        (head, "CPAS de Hensies") for head in heads
+    ]
+    assert objectives_of(found) == ["1.2 4.2", "1.4 3.2", "1.1"]
+    assert cells_of(found) == ([("guessed-label", cell)] if cell else [])
+
+
+TITLED = tuple(CROSSED.values())
+
+
 def test_operators_and_dates_may_stand_on_lines_of_the_grid() -> None:
     below = (
         f"Opérateur | CPAS de Lens | EFT B |\n{PARTNERS}\nDébut | =2012-01-01 | =2012-02-01 | bientôt\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -159,6 +160,24 @@ def test_each_missing_operator_gets_a_reminder_in_french(run, store: Path) -> No
     assert "- Dettes (1.2)" in text
     assert "Onem" not in text  # over before the quarter
     assert "\x07" not in "".join(path.read_text(encoding="utf-8") for path in Path("rappels").iterdir())
+
+
+def test_reminders_tell_what_was_known_on_the_day_asked_for(run, store: Path) -> None:
+    run("submissions", "expected", "2012-Q3", "--add", CPAS, "-q")
+    receive(
+        action("Médiation", CPAS, on="1.2"),
+        file="cpas.xlsx",
+        quarter="2013-Q1",
+        at=datetime(2100, 1, 1, tzinfo=UTC),
+    )
+
+    assert (
+        run("submissions", "status", "2012-Q3", "--reminders", "rappels", "--as-of", "2099-01-01").code == 0
+    )
+
+    (text,) = (path.read_text(encoding="utf-8") for path in Path("rappels").iterdir())
+    assert "- Dettes (1.2)" in text
+    assert "Médiation" not in text
 
 
 def test_a_list_without_names_is_refused(run, store: Path) -> None:

@@ -30,7 +30,7 @@ def read_as_said(
         return read_profiled(page, framework, speaking)
     if fitting is not None and fitting.labels:
         return _read_labelled(page, framework, fitting)
-    ours = read_own(page.sheet) if fitting is None or fitting.layout == "guess" else None
+    ours = read_own(page) if fitting is None or fitting.layout == "guess" else None
     if ours is not None:
         return with_constants(ours, fitting)
     if fitting is None and profiles:

@@ -31,6 +31,21 @@ class Unfolded(NamedTuple):
     width: int
     lines: Mapping[int, tuple[int, ...]]  # first row of a header or record -> its further rows, from 0
 
+    def put_back(self, reader: SheetReader) -> None:
+        """Give what was read its true places, rows and columns."""
+        width, lines = self.width, self.lines
+        for start, further in lines.items():
+            if start in reader.kinds:
+                reader.kinds.update(dict.fromkeys(further, reader.kinds[start]))
+        reader.at_columns(lambda column: column % width)
+        reading = reader.reading
+        header = reading.summary.header_rows
+        if header and header[0] - 1 in lines:
+            further = tuple(row + 1 for row in lines[header[0] - 1])
+            reading.summary = reading.summary._replace(header_rows=(*header, *further))
+        for block in reading.blocks:
+            _place(block, width, lines)
+
 
 def unfold(page: Page) -> Unfolded | None:
     """Lay the lines of each record side by side; None for a sheet of one line a record."""
@@ -126,22 +141,6 @@ def _laid_out(page: Page, lines: Mapping[int, tuple[int, ...]]) -> Unfolded:
         for (row, column), text in sheet.errors.items()
     }
     return Unfolded(Page(sheet._replace(rows=rows, merged=merged, errors=errors)), width, lines)
-
-
-def fold_back(reader: SheetReader, unfolded: Unfolded) -> None:
-    """Give what was read its true places, rows and columns."""
-    width, lines = unfolded.width, unfolded.lines
-    for start, further in lines.items():
-        if start in reader.kinds:
-            reader.kinds.update(dict.fromkeys(further, reader.kinds[start]))
-    reader.at_columns(lambda column: column % width)
-    reading = reader.reading
-    header = reading.summary.header_rows
-    if header and header[0] - 1 in lines:
-        further = tuple(row + 1 for row in lines[header[0] - 1])
-        reading.summary = reading.summary._replace(header_rows=(*header, *further))
-    for block in reading.blocks:
-        _place(block, width, lines)
 
 
 def _place(block: Block, width: int, lines: Mapping[int, tuple[int, ...]]) -> None:

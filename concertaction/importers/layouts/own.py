@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concertaction.importers.files.workbook import Sheet
+    from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
 CORRECTIONS = {
@@ -94,7 +95,6 @@ _OTHERS = tuple(
     for headings in both.values()
 )
 _ANCHORS = frozenset({"cellule", "cell", "participants", "communes du territoire", "communes of the area"})
-_TEXTS = frozenset({str, type(None)})
 _EXAMPLES = frozenset(map(_key, EXAMPLE.values()))
 _OPERATORS = frozenset(map(_key, OPERATOR.values()))
 _QUARTERS = frozenset(map(_key, QUARTER.values()))
@@ -105,20 +105,20 @@ def own_reference(action_id: int) -> str:
     return f"CA-{action_id:06d}"
 
 
-def read_own(sheet: Sheet) -> SheetReading | None:
+def read_own(page: Page) -> SheetReading | None:
     """Read a sheet of ours; None for any other sheet."""
-    for number, row in enumerate(sheet.rows[:_DEEP], 1):
+    for number, row in enumerate(page.rows[:_DEEP], 1):
         # cheap, because every sheet of every file is asked: our headings stand in a row of texts
-        if not _TEXTS.issuperset(map(type, row)):
+        if not page.holds_texts(number - 1):
             continue
         if _ANCHORS.isdisjoint([value.strip().lower() for value in row if type(value) is str]):
             continue
         texts = {_key(value) for value in row if isinstance(value, str)}
         for kind, headings in _OTHERS:
             if headings <= texts:
-                return _passed_over(sheet, kind)
+                return _passed_over(page.sheet, kind)
         if any(headings <= texts for headings in _ALL):
-            return _template(sheet, number)
+            return _template(page.sheet, number)
     return None
 
 

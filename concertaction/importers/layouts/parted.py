@@ -41,6 +41,14 @@ class Parted(NamedTuple):
     origin: tuple[int, ...]
     findings: tuple[Finding, ...]
 
+    def put_back(self, reader: SheetReader) -> None:
+        """Give what was read its true columns."""
+        reader.at_columns(lambda column: _true(column, self.origin))
+        reading = reader.reading
+        reading.findings[:0] = self.findings
+        for block in reading.blocks:
+            _place(block, self.origin)
+
 
 class _Shared(NamedTuple):
     """A column of several things: the row of its heading (from 0), what it asks for, its cells."""
@@ -196,16 +204,6 @@ def _said(page: Page, shared: Mapping[int, _Shared]) -> list[Finding]:
 
 def _code(shared: _Shared) -> str:
     return "parted-column" if len(shared.cells.fields) > 1 else "unparted-column"
-
-
-def lay_together(reader: SheetReader, parted: Parted) -> None:
-    """Give what was read its true columns."""
-    origin = parted.origin
-    reader.at_columns(lambda column: _true(column, origin))
-    reading = reader.reading
-    reading.findings[:0] = parted.findings
-    for block in reading.blocks:
-        _place(block, origin)
 
 
 def _true(column: int, origin: Sequence[int]) -> int:

@@ -22,7 +22,7 @@ Several tables of one sheet give several blocks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
@@ -39,14 +39,14 @@ from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
-from concertaction.importers.layouts.folded import fold_back, unfold
+from concertaction.importers.layouts.folded import unfold
 from concertaction.importers.layouts.group_rows import join_group_rows
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
-from concertaction.importers.layouts.parted import lay_together, part
-from concertaction.importers.layouts.several_a_row import lay_each_alone, put_back
+from concertaction.importers.layouts.parted import part
+from concertaction.importers.layouts.several_a_row import lay_each_alone
 from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
 from concertaction.importers.layouts.sheet_findings import guessed_groups, hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
@@ -56,15 +56,16 @@ from concertaction.importers.layouts.tables.plain import is_plain_table
 from concertaction.importers.layouts.tables.skipped import skipped, why_skipped
 from concertaction.importers.layouts.tables.unknown_headings import find_unknown, holds_data
 from concertaction.importers.layouts.tables.unread_objectives import objectives_passed_over
-from concertaction.importers.layouts.turned import header_of, lay_back, turn
+from concertaction.importers.layouts.turned import Turned, header_of, turn
 from concertaction.importers.layouts.without_header import read_continued, read_unheaded
 from concertaction.models import SheetSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
 
 __all__ = ["SheetProfile", "SheetReading", "read_sheet", "read_workbook"]
 
@@ -174,14 +175,10 @@ def _guess(
     is passed over.
     """
     page, shapes = finder.page, finder.shapes
-    reading = (
-        _read_several(page, framework, year)
-        or _read_unfolded(page, framework)
-        or _read_turned(page, framework, year)
-        or _read_parted(page, framework, year)
-    )
-    if reading is not None:
-        return reading, None
+    for laid in filter(None, _laid(page, shapes)):
+        reading = _read_laid(laid, framework, year)
+        if reading is not None:
+            return reading, None
     reader = SheetReader(page, framework, year)
     found = finder.found
     is_plain = found is not None and is_plain_table(finder.looks, found)
@@ -203,56 +200,29 @@ def _guess(
     return reading, None
 
 
-def _read_turned(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
-    """Read a grid of crosses with the actions across; None where it is none."""
-    shapes = code_shapes(framework)
-    turned = turn(page, shapes)
-    if turned is None:
-        return None
-    finder = HeaderFinder(turned.page, shapes)
-    reader = SheetReader(turned.page, framework, year)
-    found = header_of(turned, finder)
-    if found is None or reader.add_tables(find_tables(finder, found)) is not None:
-        return None
-    lay_back(reader, turned, page)
-    return reader.done()
+class _Laid(Protocol):
+    """A sheet laid out anew to be read as a table, and how what is read there gets its true place."""
+
+    @property
+    def page(self) -> Page: ...
+
+    def put_back(self, reader: SheetReader) -> None: ...
 
 
-def _read_several(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
-    """Read a sheet of several actions a line; None where no table of actions is found in it."""
-    several = lay_each_alone(page)
-    if several is None:
-        return None
-    finder = HeaderFinder(several.page, code_shapes(framework))
-    reader = SheetReader(several.page, framework, year)
-    if reader.add_tables(find_tables(finder, finder.found)) is not None:
-        return None
-    put_back(reader, several)
-    return reader.done()
+def _laid(page: Page, shapes: CodeShapes) -> Iterator[_Laid | None]:
+    """The sheet in each way in which it may have to be laid out; None for a way that it is not in need of."""
+    yield lay_each_alone(page)
+    yield unfold(page)
+    yield turn(page, shapes)
+    yield part(page, shapes)
 
 
-def _read_unfolded(page: Page, framework: Framework) -> SheetReading | None:
-    """Read a sheet of several lines a record; None where no table of actions is found in it."""
-    unfolded = unfold(page)
-    if unfolded is None:
+def _read_laid(laid: _Laid, framework: Framework, year: int | None) -> SheetReading | None:
+    """Read a sheet that was laid out anew; None where no table of actions is found in it."""
+    finder = HeaderFinder(laid.page, code_shapes(framework))
+    found = header_of(laid, finder) if isinstance(laid, Turned) else finder.found
+    reader = SheetReader(laid.page, framework, year)
+    if reader.add_tables(find_tables(finder, found)) is not None:
         return None
-    finder = HeaderFinder(unfolded.page, code_shapes(framework))
-    reader = SheetReader(unfolded.page, framework)
-    if reader.add_tables(find_tables(finder, finder.found)) is not None:
-        return None
-    fold_back(reader, unfolded)
-    return reader.done()
-
-
-def _read_parted(page: Page, framework: Framework, year: int | None) -> SheetReading | None:
-    """Read a sheet with columns of several things; None where no table of actions is found in it."""
-    shapes = code_shapes(framework)
-    parted = part(page, shapes)
-    if parted is None:
-        return None
-    finder = HeaderFinder(parted.page, shapes)
-    reader = SheetReader(parted.page, framework, year)
-    if reader.add_tables(find_tables(finder, finder.found)) is not None:
-        return None
-    lay_together(reader, parted)
+    laid.put_back(reader)
     return reader.done()

@@ -43,6 +43,26 @@ class Several(NamedTuple):
     titles: dict[int, int]  # number of the set -> true column of its titles
     findings: tuple[Finding, ...]
 
+    def put_back(self, reader: SheetReader) -> None:
+        """Give what was read its true rows and columns."""
+        lines, columns = self.lines, self.columns
+        reading = reader.reading
+        found = [_true_finding(one, self) for one in reading.findings]
+        fields = {true: field for laid, field in reader.columns.items() for true in columns[laid].values()}
+        reading.findings = []
+        reader.at_columns(lambda laid: min(columns[laid].values()) if laid < len(columns) else laid)
+        reader.columns = fields
+        reading.findings = [*self.findings, *found]
+        header = tuple(dict.fromkeys(lines[row - 1].row + 1 for row in reading.summary.header_rows))
+        reading.summary = reading.summary._replace(header_rows=header)
+        kinds: dict[int, str] = {}
+        for row, kind in reader.kinds.items():
+            if kinds.get(lines[row].row) != "data":
+                kinds[lines[row].row] = kind
+        reader.kinds = kinds
+        for block in reading.blocks:
+            _place(block, self)
+
 
 def lay_each_alone(page: Page) -> Several | None:
     """Lay each action of a line on a line of its own; None for a sheet of one action a line."""
@@ -162,27 +182,6 @@ def _page_of(
             traced=None,
         )
     )
-
-
-def put_back(reader: SheetReader, several: Several) -> None:
-    """Give what was read its true rows and columns."""
-    lines, columns = several.lines, several.columns
-    reading = reader.reading
-    found = [_true_finding(one, several) for one in reading.findings]
-    fields = {true: field for laid, field in reader.columns.items() for true in columns[laid].values()}
-    reading.findings = []
-    reader.at_columns(lambda laid: min(columns[laid].values()) if laid < len(columns) else laid)
-    reader.columns = fields
-    reading.findings = [*several.findings, *found]
-    header = tuple(dict.fromkeys(lines[row - 1].row + 1 for row in reading.summary.header_rows))
-    reading.summary = reading.summary._replace(header_rows=header)
-    kinds: dict[int, str] = {}
-    for row, kind in reader.kinds.items():
-        if kinds.get(lines[row].row) != "data":
-            kinds[lines[row].row] = kind
-    reader.kinds = kinds
-    for block in reading.blocks:
-        _place(block, several)
 
 
 def _true(several: Several, row: int, column: int) -> tuple[int, int]:

@@ -10,10 +10,11 @@ from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from concertaction.importers.layouts.forms.labels import Said
     from concertaction.importers.layouts.group_rows import Grouped
+    from concertaction.importers.layouts.operators.facts import Told
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Header
     from concertaction.importers.layouts.tables.bands import Band
@@ -67,6 +68,21 @@ def guessed_groups(grouped: Grouped) -> list[Finding]:
 def of_label(page: Page, said: Said) -> Finding:
     """What is doubtful about a label of a form."""
     return at_cell(page, said.code, said.row, said.column, heading=quoted(said.text), kind=said.kind)
+
+
+def other_titles(page: Page, others: Iterable[tuple[Told, str]]) -> list[Finding]:
+    """Say that title rows name other organisations than the operator; each with that one's name."""
+    return [
+        at_cell(
+            page,
+            "other-title",
+            told.place[0] - 1,
+            told.place[1],
+            value=quoted(told.fact.value),
+            operator=quoted(operator),
+        )
+        for told, operator in others
+    ]
 
 
 def hidden_rows(page: Page) -> list[Finding]:

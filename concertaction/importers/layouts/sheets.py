@@ -30,6 +30,7 @@ from concertaction.importers.layouts.sheet_findings import (
     of_column,
     of_label,
     of_line,
+    other_titles,
 )
 from concertaction.importers.layouts.tables.band_parts import (
     alike,
@@ -441,6 +442,7 @@ class SheetReader:
     def done(self) -> SheetReading:
         """The reading, with its summary complete."""
         self.reading.findings.extend(explain_names(self.reading, explained(self.page)))
+        self.reading.findings.extend(other_titles(self.page, self.titles.others()))
         self.reading.summary = self.reading.summary._replace(
             columns={column_letter(column): self.columns[column] for column in sorted(self.columns)},
             lines=lines_of(self.kinds),

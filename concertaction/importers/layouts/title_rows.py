@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
+from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.tab_names import as_said
-from concertaction.importers.layouts.operators.whole_names import are_organisations
+from concertaction.importers.layouts.operators.tabs import name_key
+from concertaction.importers.layouts.operators.whole_names import (
+    are_organisations,
+    is_name_only,
+    is_recipient,
+)
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.tables.heading_times import time_of
-from concertaction.importers.layouts.words.headings import speaks_of
+from concertaction.importers.layouts.words.headings import is_heading, speaks_of
+from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import heads_part_of_house
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
 from concertaction.importers.layouts.words.years import (
@@ -22,7 +29,7 @@ from concertaction.importers.layouts.words.years import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.page import Page
@@ -37,6 +44,7 @@ class TitleRows:
         self.page, self.shapes = page, code_shapes(framework)
         self.reading = reading
         self.by_partner = False  # a title says that there is a sheet, or a heading, for each partner
+        self._others: dict[Told, str] = {}  # whom else titles name, each with the operator before it
         self._name_said = self._named()
 
     def _named(self) -> list[Told]:
@@ -64,6 +72,8 @@ class TitleRows:
         """
         told: list[Told] = []
         own: list[Told] = []
+        rows = [*rows]
+        legends: set[tuple[int, int]] = set()  # places of lines that explain names
         for row in rows:
             cells = self.page.used(row)
             over = _over(cells, beside)
@@ -71,11 +81,16 @@ class TitleRows:
             years = [cell for cell in over if is_year(cell[1])]
             are_columns = _head_columns(over)
             said: list[tuple[Told, str]] = []
+            above = self._label_above(row, cells) if row - 1 in rows else ""
             for position, (column, value) in enumerate(over):
                 if isinstance(value, str):
                     self.by_partner = self.by_partner or says_by_partner(value)
-                    facts = self._facts(over, position, is_own=is_own)
+                    facts = self._facts(over, position, is_own=is_own, above=above)
+                    if is_note_text(value) or "=" in value or value.count(":") > 1:
+                        legends.add((row + 1, column))
                     said += [(Told(_of_part(fact, value), (row + 1, column)), value) for fact in facts]
+                    if not facts and len(cells) == 1 and row + 1 in rows:
+                        said += self._named_below(row, column, value)
                     if not are_columns:
                         self.reading.year = self.reading.year or year_in_text(value)
                     self.reading.between = self.reading.between or first_of_two_years(value)
@@ -89,10 +104,34 @@ class TitleRows:
                     continue
                 (own if is_own else told).append(item)
                 self._because(row, item.fact.field, text)
-        return _labelled_first([*own, *_nearest_year_first(told)])
+        found = _labelled_first([*own, *_nearest_year_first(told)])
+        self._others |= _others([item for item in found if item.place not in legends])
+        return found
 
-    def _facts(self, cells: list[tuple[int, CellValue]], position: int, *, is_own: bool) -> list[Fact]:
-        """What a text of a title row says, alone or as the label of the next cell."""
+    def _label_above(self, row: int, cells: list[tuple[int, CellValue]]) -> str:
+        """The text that stands alone right above one that is alone too, where it is a label's."""
+        above = self.page.used(row - 1)
+        if len(cells) != 1 or len(above) != 1 or above[0][0] != cells[0][0]:
+            return ""
+        text = above[0][1]
+        return text if isinstance(text, str) and (is_heading(text) or is_label_of_others(text)) else ""
+
+    def _named_below(self, row: int, column: int, label: str) -> list[tuple[Told, str]]:
+        """The operator under a label that stands alone: "Opérateur", and "EFT A" in the row below."""
+        below = self.page.used(row + 1)
+        text = shown(below[0][1]) if len(below) == 1 and below[0][0] == column else ""
+        name = operator_label(f"{label.rstrip(' :')} : {text}")
+        return [(Told(Fact("operator", name, True), (row + 2, column)), text)] if name else []
+
+    def others(self) -> Iterator[tuple[Told, str]]:
+        """The other organisations that title rows name, each with the one that became the operator."""
+        said = {column.only_place: column.values[0] for column in self.reading.columns_of("operator")}
+        return ((told, name) for told, name in self._others.items() if [*said.values()] == [name])
+
+    def _facts(
+        self, cells: list[tuple[int, CellValue]], position: int, *, is_own: bool, above: str = ""
+    ) -> list[Fact]:
+        """What a text of a title row says, alone, as the label of the next cell or under one ``above``."""
         text = str(cells[position][1])
         facts = read_line(text, self.shapes)
         if not facts and position + 1 < len(cells):
@@ -100,9 +139,12 @@ class TitleRows:
             facts = [fact for fact in read_line(labelled, self.shapes) if fact.labelled]
         if not facts and is_own and len(cells) == 1:
             facts = _of_block(text)
-        before = cells[position - 1][1] if position else None
+        before = cells[position - 1][1] if position else above
         if isinstance(before, str) and is_label_of_others(before):
             facts = [fact for fact in facts if fact.field not in ("operator", "partners")]
+        if above and speaks_of(above, "partners"):
+            facts = [fact for fact in facts if fact.field != "operator"]
+            facts += read_line(f"{above.rstrip(' :')} : {text}", self.shapes)
         return facts
 
     def year_of(self, titles: Iterable[int], beside: tuple[int, ...] = ()) -> int | None:
@@ -133,8 +175,33 @@ def _nearest_year_first(told: list[Told]) -> list[Told]:
 
 
 def _labelled_first(told: list[Told]) -> list[Told]:
-    """An operator that a label says ("Opérateur : CPAS de Dour") goes before one that a title only names."""
-    return sorted(told, key=lambda item: item.fact.field == "operator" and not item.fact.labelled)
+    """An operator that a label says ("Opérateur : CPAS de Dour") goes before one that a title only names.
+
+    Whoever receives the sheets ("Le Forem – Direction régionale") goes last: it heads the paper.
+    """
+
+    def rank(item: Told) -> int:
+        if item.fact.field != "operator" or item.fact.labelled:
+            return 0
+        return 2 if is_recipient(str(item.fact.value)) else 1
+
+    return sorted(told, key=rank)
+
+
+def _others(told: list[Told]) -> dict[Told, str]:
+    """The names of others in title rows, beside the operator that one of them only names."""
+    names = [item for item in told if item.fact.field == "operator"]
+    if not names or names[0].fact.labelled:
+        return {}
+    name = str(names[0].fact.value)
+    key = name_key(name)
+    return {
+        other: name
+        for other in names[1:]
+        if other.place[0] != names[0].place[0]
+        if is_name_only(value := str(other.fact.value))
+        if not (key <= name_key(value) or name_key(value) <= key)
+    }
 
 
 def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[tuple[int, CellValue]]:

@@ -10,16 +10,21 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
+from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.columns.signs import COUNTED_MARKS
 from concertaction.importers.layouts.columns.time_columns import is_time_heading
 from concertaction.importers.layouts.operators.lines_over import public_over
-from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.shapes import Area
-from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
+from concertaction.importers.layouts.sheet_findings import at_cell
+from concertaction.importers.layouts.words.headings import LIKELY, Match, recognise, speaks_of, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import begins_with_house, looks_like_organisation
+from concertaction.importers.values.names.tells import begins_as_one
+from concertaction.importers.values.personal import quoted
 from concertaction.models import column_index, column_letter
 
 if TYPE_CHECKING:
@@ -47,11 +52,32 @@ class Turned(NamedTuple):
     """A page on which the grid stands up, from row ``top`` on: row ``top + i`` there is column i here."""
 
     page: Page
+    lying: Page  # as it is
     top: int  # of the grid, the line of titles or one above it; from 0
     titles: int  # the line of titles
     bottom: int
     stub: int  # columns before the actions
     codes: dict[int, str]  # column there -> objective
+    corner: str | None  # what stands before the titles, where it does not ask for them
+
+    def put_back(self, reader: SheetReader) -> None:
+        """Give what was read its true places, rows and columns."""
+        reading, counts = reader.reading, self.lying.counts
+        label = column_letter(max(self.stub - 1, 0))
+        reading.reasons = [reason._replace(where=label if reason.where else "") for reason in reading.reasons]
+        reading.findings = [_true_finding(found, self) for found in reading.findings]
+        if self.corner is not None:
+            at = (self.titles, max(self.stub - 1, 0))
+            said = {"heading": quoted(self.corner), "kind": N_("the titles of the actions")}
+            reading.findings.insert(0, at_cell(self.lying, "guessed-label", *at, **said))
+        reading.summary = reading.summary._replace(layout=LAYOUT, header_rows=(self.titles + 1,))
+        reader.columns = {max(self.stub - 1, 0): "title"}
+        reader.kinds = {row: "title" for row in range(self.top) if counts[row]}
+        reader.kinds |= {row: "data" for row in range(self.top, self.bottom + 1) if counts[row]}
+        reader.kinds[self.titles] = "header"
+        reader.kinds |= {row: "note" for row in range(self.bottom + 1, len(counts)) if counts[row]}
+        for block in reading.blocks:
+            _place(block, self)
 
 
 def turn(page: Page, shapes: CodeShapes) -> Turned | None:
@@ -76,7 +102,8 @@ def turn(page: Page, shapes: CodeShapes) -> Turned | None:
     stub = min(named)
     top, bottom = _ends(page, titles, max(codes), stub, named)
     stood = _stood_up(page, top, titles, bottom, stub)
-    return Turned(stood, top, titles, bottom, stub, {row - top: code for row, code in codes.items()})
+    there = {row - top: code for row, code in codes.items()}
+    return Turned(stood, page, top, titles, bottom, stub, there, _corner(page, titles, stub))
 
 
 def header_of(turned: Turned, finder: HeaderFinder) -> Found | None:
@@ -85,7 +112,17 @@ def header_of(turned: Turned, finder: HeaderFinder) -> Found | None:
     if found is None:
         return None
     candidates = {c: matches for c, matches in found.candidates.items() if c not in turned.codes}
+    if turned.corner is not None:
+        candidates[turned.titles - turned.top] = (Match("title", LIKELY),)
     return found._replace(codes=turned.codes, candidates=candidates)
+
+
+def _corner(page: Page, titles: int, stub: int) -> str | None:
+    """The last text before the titles, where it does not ask for them, else the first of them."""
+    labels = [value for value in page.rows[titles][:stub] if value is not None]
+    if labels and speaks_of(shown(labels[-1]), "title"):
+        return None
+    return shown(labels[-1] if labels else page.cell(titles, stub))
 
 
 def _codes_down(page: Page, shapes: CodeShapes) -> tuple[dict[int, str], int]:
@@ -156,8 +193,14 @@ def _are_titles(shape: Shape, page: Page, row: int, crossed: Sequence[int]) -> b
         and shape.length > 4
         and shape.several_words >= 0.5
         and sum(map(_heads_other, heads)) < 0.5 * len(heads)
-        and max(shape.organisations, shape.codes, shape.people, shape.places, shape.periods) < 0.5
+        and sum(map(_names_house, heads)) < 0.5 * len(heads)
+        and max(shape.codes, shape.people, shape.places, shape.periods) < 0.5
     )
+
+
+def _names_house(text: str) -> bool:
+    """True for "CPAS de Dour", "Femmes Actives asbl"; not for "Café du PCS", "Folder du service"."""
+    return looks_like_organisation(text) and (begins_as_one(text) or begins_with_house(unaccented(text)))
 
 
 def _heads_other(text: str) -> bool:
@@ -211,22 +254,6 @@ def _stood_up(page: Page, top: int, titles: int, bottom: int, stub: int) -> Page
 
 
 # -- back
-
-
-def lay_back(reader: SheetReader, turned: Turned, page: Page) -> None:
-    """Give what was read its true places, rows and columns."""
-    reading = reader.reading
-    label = column_letter(max(turned.stub - 1, 0))
-    reading.reasons = [reason._replace(where=label if reason.where else "") for reason in reading.reasons]
-    reading.findings = [_true_finding(found, turned) for found in reading.findings]
-    reading.summary = reading.summary._replace(layout=LAYOUT, header_rows=(turned.titles + 1,))
-    reader.columns = {max(turned.stub - 1, 0): "title"}
-    reader.kinds = {row: "title" for row in range(turned.top) if page.counts[row]}
-    reader.kinds |= {row: "data" for row in range(turned.top, turned.bottom + 1) if page.counts[row]}
-    reader.kinds[turned.titles] = "header"
-    reader.kinds |= {row: "note" for row in range(turned.bottom + 1, page.height) if page.counts[row]}
-    for block in reading.blocks:
-        _place(block, turned)
 
 
 def _true_finding(found: Finding, turned: Turned) -> Finding:

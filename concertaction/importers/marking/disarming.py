@@ -47,17 +47,14 @@ def disarm(sheet: Any) -> None:
         for rule in sheet.data_validations.dataValidation
         if not _reaches_out([rule.formula1, rule.formula2])
     ]
-    for found in [found for found in sheet.conditional_formatting if _any_reaches_out(found.rules)]:
-        del sheet.conditional_formatting[found.sqref]
+    for found in list(sheet.conditional_formatting):
+        if any(_reaches_out(rule.formula) for rule in found.rules):
+            del sheet.conditional_formatting[found.sqref]
     for table in sheet.tables.values():
         table.connectionId = None
         for column in table.tableColumns:
             column.calculatedColumnFormula = None
             column.totalsRowFormula = None
-
-
-def _any_reaches_out(rules: Iterable[Any]) -> bool:
-    return any(_reaches_out(rule.formula) for rule in rules)
 
 
 def _reaches_out(formulas: Iterable[Any]) -> bool:

@@ -34,6 +34,9 @@ _OB = rf"(?:objectifs?|objectives?|obj?s?\.?|os|o\.?){_NO}"
 _PT = rf"(?:{_OB}|(?:n[°o]s?\b|n°|nr\b|numeros?\b|num\b|#|points?\b|pts?\b)\.?\s*:?\s*)"
 """What stands before the number of an objective whose axis was said: "axe 4 n° 2"."""
 
+_SEVERAL = rf"\d(?:(?:{AND}|\s*[-_]\s*)\d){{2,}}(?!\s*[.,/_-]?\d|\w)"
+"""Three numbers and more of one axis, whatever signs stand between them: 1-2-4, 1/2/4, "1, 2-3"."""
+
 _TOKENS = late(
     "|".join(
         f"(?P<{name}>{pattern})"
@@ -43,13 +46,13 @@ _TOKENS = late(
             ("marked", "\x05(?P<mk>\\d+)\x06"),
             (
                 "ofaxis",
-                rf"\b{_OB}(?P<oo>{NUMBER}(?:{AND}{NUMBER}(?![.,]?\d))*)\s*,?\s*\(?(?:(?:de|du|dans|pour)\s+|-\s*|/\s*)?"
+                rf"\b{_OB}(?P<oo>{_SEVERAL}|{NUMBER}(?:{AND}{NUMBER}(?![.,]?\d))*)\s*,?\s*\(?(?:(?:de|du|dans|pour)\s+|-\s*|/\s*)?"
                 rf"{_AX}(?P<oa>{NUMBER})(?![\w.,]\d)\)?",
             ),
             (
                 "axobj",
                 rf"\b(?:{_AX}|a\.?\s?)(?P<aa>{NUMBER})\s*[.,:;/\-_(]?\s*{_PT}"
-                rf"(?P<ao>\d(?:,\d){{2,}}(?![.,]?\d)|{NUMBER}(?![.,]\d)(?:(?:{AND}(?:{_PT})?|\s*{_OB}){NUMBER}(?![.,/-]?\d))*)\)?",
+                rf"(?P<ao>{_SEVERAL}|{NUMBER}(?![.,]\d)(?:(?:{AND}(?:{_PT})?|\s*{_OB}){NUMBER}(?![.,/-]?\d))*)\)?",
             ),
             (
                 "axes",
@@ -62,7 +65,7 @@ _TOKENS = late(
             ),
             ("many", r"(?<![\w])\d+(?:[.,/\-_]\d+){2,}(?!\w)"),
             ("axis", rf"\b(?:{_AX}|a(?:\.\s?)?)(?P<an>{NUMBER})(?![\w]|[.,]\d)"),
-            ("obj", rf"\b{_OB}(?P<on>{NUMBER}(?:{AND}{NUMBER}(?![.,/-]?\d))*)(?![\w]|[.,/\-]\d)"),
+            ("obj", rf"\b{_OB}(?P<on>{_SEVERAL}|{NUMBER}(?:{AND}{NUMBER}(?![.,/-]?\d))*)(?![\w]|[.,/\-]\d)"),
             ("num", r"(?<![\w])\d+(?![\w])"),
             ("range", r"[-=]+>|→|\.{2,}|…|\ba\b|\bau\b|\bjusqu'(?:a|au)\b|\bt/?m\b|\btot(?: en met)?\b"),
             ("join", r"\bet\b|\bainsi que\b|[;,/+&|•\n]"),
@@ -106,8 +109,25 @@ _UNITS = frozenset(
         *("etp", "eur", "euros", "fois", "semaines"),
     }
 )
-_BRACKETED = late(rf"((?:axe|a\.?)\s?{NUMBER})\s*\(\s*(\d(?:{AND}\d)+)\s*\)")
+_DASHED = late(r"\d(?:\s*-\s*\d)+")
+_AXIS_BEFORE = rf"((?:axe|a\.?)\s?{NUMBER})\s*"
+_HELD = rf"\d(?:(?:{AND}|\s*-\s*)\d)"
+_BRACKETED = late(rf"{_AXIS_BEFORE}\(\s*({_HELD}*)\s*\)")
+_LIST_HELD = late(rf"\(\s*{_HELD}+\s*\)")
+_LEFT_HELD = late(rf"\d\s*\(\s*{_HELD}*\s*\)")
+_LIST_BEHIND = late(rf"{_AXIS_BEFORE}:\s*({_SEVERAL})")
 _GLUED = late(r"\b(obj|o)(?=\d[.,]\d\W)")
+
+
+def _with_lists(spelt: str) -> str:
+    """Write "axe 3 (4) et axe 1 (1, 2)" as "axe 3 objectif 4 et axe 1 objectif 1, 2"; no number alone."""
+    spelt = _LIST_BEHIND.sub(r"\1 objectif \2", spelt) if ":" in spelt else spelt
+    if not _LIST_HELD.search(spelt):
+        return spelt
+    written = _BRACKETED.sub(r"\1 objectif \2", spelt)
+    if written != spelt and _LEFT_HELD.search(written):
+        raise _Refusal(BARE_NUMBER)  # "Axe 1 (1, 2) et 3 (4)"
+    return written
 
 
 class _Token(NamedTuple):
@@ -147,11 +167,9 @@ class Scan:
         if every is not None:
             return every
         spelt = spelt_out(folded, axis_known=self.axis is not None)
-        spelt = with_pairs(
-            _BRACKETED.sub(r"\1 objectif \2", _GLUED.sub(r"\1 ", spelt)), self.known, self.axis
-        )
-        text = self.known.marked(_ELISION.sub("", _REMARK.sub(" ", spelt)))
         try:
+            spelt = with_pairs(_with_lists(_GLUED.sub(r"\1 ", spelt)), self.known, self.axis)
+            text = self.known.marked(_ELISION.sub("", _REMARK.sub(" ", spelt)))
             self._scan([_Token(match.lastgroup or "", match) for match in _TOKENS.finditer(text)], text)
         except _Refusal as refusal:
             return self.known.ambiguous(refusal.reason)
@@ -271,6 +289,9 @@ class Scan:
             raise _Refusal(COMMA_TWICE)  # "Axe 1, objectifs 1,2"
         if prefix.startswith("ax") and match["cs"] not in "._°":
             raise _Refusal(BARE_NUMBER)
+        is_listed = self.axes and self.last is None and ":" in self.join and match["cs"] in "-/_"
+        if is_listed and not prefix and self.known.axis_code(match["ca"]) != self.axis:
+            raise _Refusal(RANGE_OR_LIST)  # "Axe 2 : 1-3"
         if self.comma and self.join == "," and match["cs"] == ",":
             raise _Refusal(COMMA_TWICE)
         self.comma = match["cs"] == ","
@@ -329,10 +350,17 @@ class Scan:
         self._listed(match["oa"], match["oo"])
 
     def _listed(self, axis: str, numbers: str) -> None:
-        found = self.known.axis_code(axis) or plain_number(axis)
-        self.axis = found
+        self.axis = self.known.axis_code(axis) or plain_number(axis)
+        self._add_numbers(self.axis, numbers)
+
+    def _add_numbers(self, axis: str, numbers: str) -> None:
+        """Add the objectives of a list; a dash between two of them alone may stand for those between."""
+        for dashed in _DASHED.findall(numbers):
+            first, *between, last = map(int, _NUMBERS.findall(dashed))
+            if not between and last != first + 1:
+                raise _Refusal(RANGE_OR_LIST)
         for number in _NUMBERS.findall(numbers):
-            self._add(found, number, Origin.DECLARED)
+            self._add(axis, number, Origin.DECLARED)
             self.join = ""
 
     def _axes(self, match: re.Match[str]) -> None:
@@ -358,9 +386,7 @@ class Scan:
         if self.axis is None:
             self.bare = True
             return
-        for number in _NUMBERS.findall(match["on"]):
-            self._add(self.axis, number, Origin.DECLARED)
-            self.join = ""
+        self._add_numbers(self.axis, match["on"])
 
     def _num(self, match: re.Match[str]) -> None:
         if self.comma and self.join == ",":

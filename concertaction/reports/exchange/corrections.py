@@ -50,16 +50,13 @@ class Line(NamedTuple):
 
 def corrections(sheets: Sequence[SheetSummary], findings: Iterable[Finding]) -> list[Line]:
     """List what an operator has to correct: refused first, then by sheet and cell."""
-    letters = {
-        sheet.name: {field: column for column, field in reversed(list(sheet.columns.items()))}
-        for sheet in sheets
-    }
+    named = {sheet.name: sheet for sheet in sheets}
     found: dict[tuple[Any, ...], Line] = {}
     counts: Counter[tuple[Any, ...]] = Counter()
     for one in findings:
         if one.severity not in STATUS or one.code in OURS_ALONE or one.sheet is None:
             continue
-        line = _line(one, letters.get(one.sheet, {}))
+        line = _line(one, named.get(one.sheet))
         key = line[:8]
         counts[key] += 1
         found.setdefault(key, line)
@@ -75,14 +72,14 @@ def corrections(sheets: Sequence[SheetSummary], findings: Iterable[Finding]) -> 
     )
 
 
-def _line(found: Finding, letters: dict[str, str]) -> Line:
+def _line(found: Finding, sheet: SheetSummary | None) -> Line:
     message, remedy = words(found)
     row, column = found.row, -1
     at = found.params.get("at")
     if at:
         row, column = (at[0], at[1]) if at[0] else (None, -1)  # row 0 is the sheet's name
-    elif found.column or (row and found.field in letters):
-        column = column_index(found.column or letters[found.field or ""])
+    elif letters := found.column or (sheet and row and found.field and sheet.column_of(found.field)):
+        column = column_index(letters)
     return Line(
         found.severity,
         found.sheet or "",

@@ -234,6 +234,21 @@ def test_two_days_beside_one_label_are_start_and_end(label: str, dates: str) -> 
     assert [f"{one.start} {one.end}" for one in found.actions] == ["2012-02-01 2012-06-30"]
 
 
+def test_a_second_pair_of_dates_is_said() -> None:
+    reading = read(
+        drawn(
+            "Opérateur | La Truelle asbl\nIntitulé | Potager\nDate de début | =2012-02-01\n"
+            "Date de fin | =2012-03-01\nPartenaires | SSM A\nObjectif | 1.2\n"
+            "Date de début | =2012-05-01\nDate de fin | =2012-06-01"
+        )
+    )
+    assert [record["title"] for record in records(reading)] == ["Potager"]
+    assert [(found.code, found.row) for found in reading.findings] == [
+        ("unread-label", 7),
+        ("unread-label", 8),
+    ]
+
+
 @pytest.mark.parametrize(
     "bullets", [("1.", "2."), ("=1", "=2"), ("a)", "b)"), ("n° 1", "n° 2"), ("-", "-"), ("i.", "ii.")]
 )

@@ -360,38 +360,6 @@ def test_questions_in_other_words(below: bool, place: int, question: str) -> Non
     ]
 
 
-BOXES = [[f"{'☒' if (axis, n) in ((1, 2), (2, 3)) else '☐'} Objectif {n}" for n in range(1, last + 1)]
-         for axis, last in ((1, 4), (2, 4), (3, 4), (4, 3), (5, 2))]  # fmt: skip
-
-
-@pytest.mark.parametrize("axis", ["Axe {}", "Axe {} :", "AXE {} – un axe"])
-@pytest.mark.parametrize(
-    "build", ["a box a cell", "in one cell", "in the cell of the axis", "below the axis", "bare"]
-)
-def test_boxes_on_one_line_an_axis(axis: str, build: str) -> None:
-    boxed: Rows = []
-    for number, boxes in enumerate(BOXES, 1):
-        head = axis.format(number)
-        if build == "a box a cell":
-            boxed.append([head, *boxes])
-        elif build == "in one cell":
-            boxed.append([head, "  ".join(boxes)])
-        elif build == "in the cell of the axis":
-            boxed.append([f"{head.rstrip(' :')} : " + "  ".join(boxes)])
-        elif build == "below the axis":
-            boxed += [[head], *([box] for box in boxes)]
-        else:
-            boxed.append([head, *(box.replace("Objectif ", "") for box in boxes)])
-    rows = [
-        ["Opérateur", "Atelier du Levant asbl"],
-        ["Action", "Groupe moteur"],
-        *boxed,
-        ["Partenaires", "CPAS de Dour"],
-        ["Période", "2011"],
-    ]
-    assert actions(rows) == [("Groupe moteur", "Atelier du Levant asbl", ["1.2", "2.3"], ["CPAS de Dour"])]
-
-
 @pytest.mark.parametrize(
     ("headings", "lines"),
     [

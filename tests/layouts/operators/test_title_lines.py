@@ -106,8 +106,6 @@ def test_what_title_lines_say_of_all_the_actions(lines: str, operator: str, part
         ("Actions de Horizon Jeunes", "Horizon Jeunes"),
         ("Complété par Horizon Jeunes", "Horizon Jeunes"),
         ("Complété par : Horizon Jeunes", "Horizon Jeunes"),
-        ("Bilan 2011 de l'asbl Horizon Jeunes", "Horizon Jeunes"),
-        ("Actions menées par l'asbl Alpha-Plus en 2011", "Alpha-Plus"),
         ("Actions menées en 2011 par Alpha-Plus", "Alpha-Plus"),
         ("Vie Féminine Borinage", "Vie Féminine Borinage"),
         ("Horizon Jeunes, rue Haute 3 à 7000 Mons – tél. 065 12 34 56", "Horizon Jeunes"),

@@ -52,7 +52,7 @@ def _are_paired(looked: Measured, left: int, right: int) -> bool:
 
     What says no number, "à définir", tells nothing of the others.
     """
-    cells = looked.side_by_side(left, right, _COMPARED)
+    cells = looked.both(left, right, _COMPARED)
     unread = [pair for pair in cells if not looked.shapes.codes_of(_said(*pair, looked.shapes))]
     wrong = sum(any(map(str.isdigit, shown(number))) for _axis, number in unread)
     read = len(cells) - len(unread)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.layouts.columns.code_shapes import LONGEST_TITLE
 from concertaction.importers.layouts.columns.mixed_codes import CodedCells, are_prefixed, count_codes
-from concertaction.importers.layouts.columns.numberings import is_running, most_numbered
+from concertaction.importers.layouts.columns.numberings import is_outline, is_running, most_numbered
 from concertaction.importers.layouts.columns.signs import COUNTED_MARKS, CROSSES, PERIOD, is_day
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
@@ -443,6 +443,11 @@ class Shape:
     def references(self) -> float:
         """Those without a word: "2011/003", "BOR/2011/7", and no "Module 3"."""
         return self.numbered if not _WORD.search(self._numbered[0]) else 0.0
+
+    @cached_property
+    def is_outline(self) -> bool:
+        """1.1, 1.2, 2.1 down the column: codes of the note in its order, or the actions' own numbers."""
+        return is_outline(self._seen)
 
     @cached_property
     def running(self) -> bool:

@@ -57,7 +57,7 @@ def read_damaged_codes(table: ChosenColumns) -> None:
     told = [
         c
         for c in coded
-        if _may_be_codes(table.heading(c))
+        if may_head_codes(table.heading(c))
         if _speaks_of_codes(table, c)
         or (looked[c].day_years < 2 and is_dated and _are_without_year(table.page, c, looked[c]))
         or (looked[c].day_years < 2 and looked[c].coded.sure)
@@ -70,23 +70,28 @@ def read_damaged_codes(table: ChosenColumns) -> None:
 
 
 def _speaks_of_codes(table: ChosenColumns, column: int) -> bool:
-    return _SPEAKS_OF_CODES.search(table.heading(column)) is not None or any(
+    return speaks_of_codes(table.heading(column)) or any(
         match.field in _MAY_BE_CODES for match in table.candidates[column]
     )
 
 
-def _may_be_codes(heading: str) -> bool:
+def speaks_of_codes(heading: str) -> bool:
+    """True for a heading, without accents, that speaks of the note, of its objectives or of codes."""
+    return _SPEAKS_OF_CODES.search(heading) is not None
+
+
+def may_head_codes(heading: str) -> bool:
     """False for a heading that speaks of a time or a date of something else."""
     if says_other_date(heading) or _SPEAKS_OF_TIME.search(heading):
         return False
-    return _SPEAKS_OF_CODES.search(heading) is not None or not _MAY_SPEAK_OF_TIME.search(heading)
+    return speaks_of_codes(heading) or not _MAY_SPEAK_OF_TIME.search(heading)
 
 
 def _agrees_with_the_note(heading: str, shape: Shape) -> bool:
     """True for a heading that speaks of the note over cells of which half may be codes."""
     return (
         _SPEAKS_OF_THE_NOTE.search(heading) is not None
-        and _may_be_codes(heading)
+        and may_head_codes(heading)
         and max(shape.codes, shape.coded.share) >= _AGREED
         and not shape.running
     )

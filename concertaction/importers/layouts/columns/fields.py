@@ -31,6 +31,7 @@ from concertaction.importers.layouts.columns.grouped_titles import name_each_row
 from concertaction.importers.layouts.columns.labelled_codes import find_labels
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
+from concertaction.importers.layouts.columns.own_numbers import leave_own_numbers
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
@@ -63,6 +64,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
         table.candidates[pair.number] = () if place else (Match("objective_number", SURE),)
     labels = [] if pairs else find_labels(table)
     numbers = set() if table.is_grid else number_in_axes(table)
+    leave_own_numbers(table)
     leave_objectives_to_one(
         table.candidates,
         looked,

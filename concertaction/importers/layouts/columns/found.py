@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.words.headings import Match, fold, likely_field, recognise_joined
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
@@ -17,6 +18,7 @@ Candidates = dict[int, tuple[Match, ...]]
 
 TITLES = frozenset({"title", "description"})
 _TELLING = frozenset({"operator", "partners", "objectives", "axis", "start", "end", "period", "description"})
+_NO_WORD = late(r"[\W\d_]+")
 _BARE_GRID = 6  # objectives over the columns of a grid that has no other heading
 _IDENTITY = frozenset({"title", "description", "operator", "partners", "objectives"})
 
@@ -53,6 +55,11 @@ def heading_of(header: Header, column: int) -> str:
 def folded_heading(cells: tuple[CellValue, ...]) -> str:
     """The heading of one column, its cells joined and folded."""
     return fold(" ".join(map(shown, cells)))
+
+
+def words_alone(cells: tuple[CellValue, ...]) -> str:
+    """The same without numbers: "Action 2011" and "Action 2012" are one."""
+    return _NO_WORD.sub(" ", folded_heading(cells)).strip()
 
 
 def matches_of(cells: tuple[CellValue, ...]) -> tuple[Match, ...]:

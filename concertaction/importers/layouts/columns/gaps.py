@@ -17,6 +17,7 @@ from concertaction.importers.layouts.columns.of_names import (
     is_of_houses,
     may_be_partners,
 )
+from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
@@ -192,7 +193,9 @@ def fill_gaps(table: ChosenColumns) -> None:
         column for column in table.candidates if column not in table.choices and looked[column].filled > 1
     ]
     if not table.is_grid and fields.isdisjoint({"objectives", "objective_number"}):
-        coded = next((c for c in free if _are_codes(table, c)), None)
+        coded = min(
+            (c for c in free if _are_codes(table, c)), key=lambda c: (looked[c].is_outline, c), default=None
+        )
         if coded is not None:
             table.by_content(coded, "objectives")
             fields.add("objectives")
@@ -214,7 +217,9 @@ def fill_gaps(table: ChosenColumns) -> None:
 def _are_codes(table: ChosenColumns, column: int) -> bool:
     shape = table.looked[column]
     are_codes = (shape.codes >= 0.8 and shape.dates < 0.5) or shape.are_prefixed
-    return are_codes and not NO_OBJECTIVE.search(table.folded(column))
+    if not are_codes or NO_OBJECTIVE.search(table.folded(column)):
+        return False
+    return not is_beyond_codes(shape)
 
 
 def _are_of_actions(fields: set[str], free: Sequence[Shape]) -> bool:

@@ -106,7 +106,7 @@ def _follow(table: OpenColumns, first: int, second: int, *, never_wrong: bool = 
     """
     days = [
         (_day(begun, "start"), _day(ended, "end"))
-        for begun, ended in table.looked.side_by_side(first, second, SAMPLED_ROWS)[:_COMPARED]
+        for begun, ended in table.looked.both(first, second, SAMPLED_ROWS)[:_COMPARED]
     ]
     pairs = [(a, b) for a, b in days if a is not None and b is not None]
     wrong = sum(a > b for a, b in pairs)

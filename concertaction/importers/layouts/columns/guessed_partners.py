@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _PLURAL = late(
     r"\W*(?:operateurs|porteurs|organismes|structures|associations|institutions|asbls|entreprises|societes|services|etablissements|centres)\b"
 )
-_FIRM = late(
+_FIRM = late(  # no sender of sheets about actions
     r"\W*(?:nom d\W?\w*\W+(?:l\W)?)?(?:entreprises?|societes?|firmes?)\b"
-)  # no sender of sheets about actions
+)
 _KIND = late(r"\W*(?:type|categorie|nature|genre|statut|forme|kind)s?\b")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.damaged_codes import DAMAGED
+from concertaction.importers.layouts.columns.found import words_alone
 from concertaction.importers.layouts.columns.guessed_dates import guess_dates
 from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
@@ -34,9 +35,9 @@ from concertaction.importers.layouts.columns.of_names import (
     may_be_of_short_names,
 )
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, says_other_date
+from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
@@ -117,6 +118,8 @@ def _say_unread(table: OpenColumns) -> None:
     for kind, lacks, fits in lacking:
         if lacks:
             table.say([c for c in table.open_where(fits) if table.looked[c].filled >= _FEWEST], kind)
+            if kind == _CODES:
+                table.say([c for c in table.given("reference") if is_beyond_codes(table.looked[c])], kind)
     if "operator" not in known and not table.named:
         said = table.noted
         table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
@@ -137,13 +140,10 @@ def _say_unread(table: OpenColumns) -> None:
 
 def _other_titles(table: OpenColumns) -> list[int]:
     """The columns that are headed as the titles are but for a number: "Action 10-11", "Action 11-12"."""
-    title = table.title
-    headed = _NO_WORD.sub(" ", table.folded(title)).strip() if title is not None else ""
+    texts = table.header.texts
+    headed = words_alone(texts.get(table.title, ())) if table.title is not None else ""
     filled = table.unsaid_where(lambda shape: shape.filled > 0) if headed else []
-    return [column for column in filled if _NO_WORD.sub(" ", table.folded(column)).strip() == headed]
-
-
-_NO_WORD = late(r"[\W\d_]+")
+    return [column for column in filled if words_alone(texts[column]) == headed]
 
 
 def _say_codes(table: OpenColumns) -> bool:

@@ -104,7 +104,7 @@ def _begins_with_days(table: ChosenColumns, column: int) -> bool:
 def _agree(table: ChosenColumns, pair: _Pair) -> bool:
     """True where the code is one that the words speak for, in most rows that have both."""
     reader = code_reader(table.shapes.framework)
-    both = Counter(table.looked.side_by_side(*pair, _COMPARED))
+    both = Counter(table.looked.both(*pair, _COMPARED))
     rows = both.total()
     said = sum(count for (code, label), count in both.items() if _is_said(reader, code, label))
     return rows >= _FEWEST and said >= _MOSTLY * rows

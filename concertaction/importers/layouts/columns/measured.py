@@ -54,7 +54,7 @@ class Measured(dict[int, Shape]):
         rows = self.sampled
         return self.page.column(column, rows.start, rows.stop - 1)
 
-    def side_by_side(self, left: int, right: int, most: int) -> list[tuple[CellValue, CellValue]]:
+    def both(self, left: int, right: int, most: int) -> list[tuple[CellValue, CellValue]]:
         """What two columns hold in those of the first ``most`` rows that have both."""
         lines = self.page.rows[self.first : self.sampled[:most].stop]
         cells = [(cell_at(line, left), cell_at(line, right)) for line in lines]

@@ -1,4 +1,4 @@
-"""Columns that number their lines: 1, 2, 3 down the column, or references with one text before the number."""
+"""Columns that number their lines: 1, 2, 3 or 1.1, 1.2, 2.1 down the column, or references with one text."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _DIGITS = late(r"\d+")
 _FEW_DIGITS = 4
+_TWO_PARTS = late(r"\s*([1-9])\s?[.,-]\s?(\d{1,2})\s?[.)]?\s*")
+_MOSTLY, _FEWEST, _LAST_DIGIT = 0.8, 3, 9
 
 
 def most_numbered(plain: Sequence[str], numbers: int) -> tuple[str, int]:
@@ -39,6 +41,24 @@ def is_running(seen: Sequence[CellValue]) -> bool:
     if len(numbers) < 2 or numbers[0] not in (0, 1):
         return False
     return sum(b - a == 1 for a, b in pairwise(numbers)) >= 0.7 * (len(numbers) - 1)
+
+
+def is_outline(seen: Sequence[CellValue]) -> bool:
+    """True for 1.1, 1.2, 2.1, 2.2: three lines and more, none twice, in order and with few gaps."""
+    parts: list[tuple[int, int]] = []
+    for value in seen:
+        found = _TWO_PARTS.fullmatch(f"{value:g}" if isinstance(value, (int, float)) else str(value))
+        if found is None:
+            return False
+        part = (int(found[1]), int(found[2]))
+        if parts and isinstance(value, float) and part == (parts[-1][0], 1) and parts[-1][1] == _LAST_DIGIT:
+            part = (part[0], _LAST_DIGIT + 1)  # 1.10 as a number is 1.1
+        parts.append(part)
+    if len(parts) < _FEWEST or parts[0][1] != 1:
+        return False
+    steps = list(pairwise(parts))
+    follow = sum(b in ((a[0], a[1] + 1), (a[0] + 1, 1)) for a, b in steps)
+    return all(a < b for a, b in steps) and follow >= _MOSTLY * len(steps)
 
 
 def counts_again(texts: Sequence[str | None]) -> bool:

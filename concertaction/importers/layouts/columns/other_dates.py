@@ -35,7 +35,6 @@ _FEWEST_NOTED = 2  # headings of such a program
 _TWO_PAIRS = 4  # columns of starts and ends
 _DAYS = frozenset({date, type(None)})
 _FEWEST_ROWS = 3  # whose two dates are the same day
-_THING = late(r"\b(?:actions?|projets?|activites?|formations?|operations?|initiatives?)\b")
 
 
 class _Moment(NamedTuple):
@@ -208,4 +207,4 @@ def rank_of_date(heading: str, meant: set[str]) -> int:
 
 def _things(heading: str) -> set[str]:
     """The action, the project, the course that a heading speaks of."""
-    return {match[0].rstrip("s") for match in _THING.finditer(unaccented(heading))}
+    return {match[0].rstrip("s") for match in words("dated", r"\b", r"\b").finditer(unaccented(heading))}

@@ -41,7 +41,7 @@ _MOSTLY, _ALL = 0.8, 0.9
 _SURE = 0.85
 _FEWEST = 3
 ONE_MORE = late(r"\b(?:second\w*|autre|suivant|deuxieme|accessoire|complementaire|eventuel\w*|[2-9])\b")
-_OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
+OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
 
 
@@ -66,13 +66,13 @@ def leave_objectives_to_one(
     telling = [  # of others: reading the cells of the only column would cost for nothing
         column
         for column in (scores if len(scores) > 1 else ())
-        if not _is_weak(candidates[column]) and not ONE_MORE.search(fold(headings.get(column, "")))
+        if not is_weak(candidates[column]) and not ONE_MORE.search(fold(headings.get(column, "")))
         if _tells(column, candidates, looked)
     ]
     for column, score in scores.items():
         shape = looked[column]
         others = [c for c in telling if c != column]
-        if not _is_weak(candidates[column]):
+        if not is_weak(candidates[column]):
             is_ranked = (  # "Priorité" over 1, 2, 3, where another column holds the codes
                 score < _SURE
                 and shape.numbers + shape.small >= _MOSTLY
@@ -81,13 +81,13 @@ def leave_objectives_to_one(
                 and not _is_beside_axis(column, candidates)
             )
             if is_ranked or (is_grid and _are_marks(shape, score)):
-                candidates[column] = _without(candidates[column], shape)
+                candidates[column] = without_objectives(candidates[column], shape)
         elif is_grid or any(2 * looked[c].filled >= shape.filled for c in others):
             titled = [c for c in others if looked[c].titled >= _FILLED]
             if is_grid or len(titled) < len(others) or not agree(column, titled[0]):
-                candidates[column] = _without(candidates[column], shape)
+                candidates[column] = without_objectives(candidates[column], shape)
         elif shape.codes >= _FILLED and shape.readable < _RARELY:
-            candidates[column] = tuple(m for m in candidates[column] if m.field not in _OF_OBJECTIVES)
+            candidates[column] = tuple(m for m in candidates[column] if m.field not in OF_OBJECTIVES)
 
 
 def _are_marks(shape: Shape, score: float) -> bool:
@@ -100,10 +100,10 @@ def _are_marks(shape: Shape, score: float) -> bool:
 
 
 def _score(matches: Sequence[Match]) -> float:
-    return max((match.score for match in matches if match.field in _OF_OBJECTIVES), default=0.0)
+    return max((match.score for match in matches if match.field in OF_OBJECTIVES), default=0.0)
 
 
-def _is_weak(matches: Sequence[Match]) -> bool:
+def is_weak(matches: Sequence[Match]) -> bool:
     """True for a heading that may as well ask for the action's own number, or for a theme."""
     score = _score(matches)
     return score <= POSSIBLE or (score < _SURE and any(match.field == "reference" for match in matches))
@@ -114,6 +114,8 @@ def _tells(column: int, candidates: Candidates, looked: Mapping[int, Shape]) -> 
     shape = looked[column]
     if shape.codes >= _FILLED:
         return shape.readable >= _FILLED
+    if shape.text >= _FILLED and shape.coded.days and shape.coded.share >= _MOSTLY:
+        return True  # 01-avr, 02-févr
     return shape.small >= _MOSTLY and _is_beside_axis(column, candidates)
 
 
@@ -125,14 +127,14 @@ def _is_axis(matches: Sequence[Match]) -> bool:
     return bool(matches) and matches[0].field == "axis" and matches[0].score >= LIKELY
 
 
-def _without(matches: tuple[Match, ...], shape: Shape) -> tuple[Match, ...]:
+def without_objectives(matches: tuple[Match, ...], shape: Shape) -> tuple[Match, ...]:
     """What else a heading may speak of; numbers that are not the objectives' are the actions'."""
     return tuple(
         match._replace(score=max(match.score, _SURE))
         if match.field == "reference" and shape.distinct > _ALL and not shape.running
         else match
         for match in matches
-        if match.field not in _OF_OBJECTIVES and (match.field != "axis" or match.score > POSSIBLE)
+        if match.field not in OF_OBJECTIVES and (match.field != "axis" or match.score > POSSIBLE)
     )
 
 
@@ -141,7 +143,7 @@ def codes_agree(looked: Measured, codes: int, titles: int) -> bool:
     shapes = looked.shapes
     told = [
         title in shapes.codes_of(code)
-        for code, text in looked.side_by_side(codes, titles, _COMPARED)
+        for code, text in looked.both(codes, titles, _COMPARED)
         if isinstance(text, str) and (title := shapes.title_of(text)) is not None
     ]
     return not told or 2 * sum(told) > len(told)
@@ -185,7 +187,7 @@ def number_in_axes(table: ChosenColumns) -> set[int]:
 
 def _heads_objectives(cell: CellValue) -> bool:
     matches = recognise(cell) if isinstance(cell, str) else ()
-    return _score(matches) >= LIKELY and matches[0].field in _OF_OBJECTIVES
+    return _score(matches) >= LIKELY and matches[0].field in OF_OBJECTIVES
 
 
 def _is_under_own_band(header: Header, axis: int, column: int) -> bool:

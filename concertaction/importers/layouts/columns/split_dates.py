@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.spans import YEARS, month_number
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
@@ -29,22 +29,7 @@ _SAMPLE = 200
 _LEAST, _MOST = 2, 0.8  # cells; share of them that fit
 _DATES = frozenset({"start", "end", "period", "quarter", "year"})
 _LONGEST = 60  # characters of a heading
-_UNITS = {
-    "day": late(r"(?<![a-z])(?:jours?|jj?|days?|dag)(?![a-z])"),
-    "month": late(r"(?<![a-z])(?:mois|mm|months?|maand|trim(?:estre)?s?)(?![a-z])"),
-    "year": late(r"(?<![a-z])(?:annees?|ann|ans?|aaaa|years?|jaar|millesime)(?![a-z])"),
-}
-_EDGES = {
-    "start": late(
-        r"(?<![a-z])(?:debut|deb|demarrage|lancement|commencement|start|begin|depuis|from|van)(?![a-z])"
-        r"|^\W*(?:du|de|des|a partir)(?![a-z])"
-    ),
-    "end": late(
-        r"(?<![a-z])(?:fin|cloture|terme|echeance|jusqu\w*|end|einde?|tot|to)(?![a-z])"
-        r"|^\W*au?(?![a-z])(?! partir)"
-    ),
-}
-_COUNTED = late(r"(?<![a-z])(?:n(?:om)?bre?s?|nb|durees?|combien|total|aantal|number)(?![a-z])")
+_UNITS, _EDGES = ("day", "month", "year"), ("start", "end")
 _QUARTER = late(r"t ?[1-4]|[1-4](?:er?|re|eme) ?(?:trim.*)?")
 
 
@@ -100,7 +85,7 @@ def split_dates(
 def _unit(header: Header, column: int) -> str:
     """Which part of a date a heading asks for."""
     plain, found = _said(header, column, _UNITS)
-    return found[0] if len(found) == 1 and not _COUNTED.search(plain) else ""
+    return found[0] if len(found) == 1 and not _asks("how_many", plain) else ""
 
 
 def _edge(header: Header, column: int) -> str:
@@ -109,16 +94,18 @@ def _edge(header: Header, column: int) -> str:
     return found[-1] if found else ""  # "de fin"
 
 
-def _said(header: Header, column: int, patterns: Mapping[str, re.Pattern[str]]) -> tuple[str, list[str]]:
+def _said(header: Header, column: int, parts: tuple[str, ...]) -> tuple[str, list[str]]:
     """The lowest short cell of a heading that says something, and what; its band speaks after it."""
     for cell in reversed(header.texts[column]):
         plain = unaccented(shown(cell).replace("_", " "))
-        found = [
-            word for word, pattern in patterns.items() if len(plain) <= _LONGEST and pattern.search(plain)
-        ]
+        found = [part for part in parts if len(plain) <= _LONGEST and _asks(part, plain)]
         if found:
             return plain, found
     return "", []
+
+
+def _asks(part: str, plain: str) -> bool:
+    return words(f"asks_{part}", r"(?<![a-z])", r"(?![a-z])").search(plain) is not None
 
 
 def _edges_in_order(units: dict[int, str]) -> dict[int, str]:

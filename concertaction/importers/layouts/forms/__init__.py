@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.answers import find_answers, lost_partners
 from concertaction.importers.layouts.forms.asides import find_asides
+from concertaction.importers.layouts.forms.axis_lists import find_axis_lists
 from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.builds import is_paired, is_stacked, is_titled, is_untitled
 from concertaction.importers.layouts.forms.candidates import find_candidates, find_labels
@@ -59,6 +60,8 @@ def read_form(
     """
     if page.height > _TALLEST or page.width > _WIDEST or is_model(page):
         return None
+    lists = find_axis_lists(page, shapes)
+    page = lists.taken_off(page)
     # what may be a label, and what the sheet as a whole shows to be answers
     partners = find_partners(page)
     listed = find_small_tables(page, partners)
@@ -70,7 +73,7 @@ def read_form(
     # the labels: those that words tell, then those that the others and the answers tell
     labels = find_labels(page, free, stacked.rows if stacked.fills else ())
     labels, sections = under_sections(page, labels, stacked.rows)
-    ticked = find_ticks(page, shapes, places_of(labels))
+    ticked = lists.ticks or find_ticks(page, shapes, places_of(labels))
     apart = {place[0] for _, place, _ in ticked} | listed.keys()
     remarks: list[Said] = []
     if not said and not across:
@@ -117,9 +120,10 @@ def read_form(
         return None
     within = stacked.within if over else frozenset[int]()
     return form._replace(
-        rows=form.rows | within | sections,
+        rows=form.rows | within | sections | lists.rows,
         titles=form.titles - within - sections,
         said=(
+            *lists.said,
             *remarks,
             *others,
             *lost_partners(page, labels, answers),

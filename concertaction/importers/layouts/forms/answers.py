@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.i18n import N_
-from concertaction.importers.layouts.forms.labels import Said, is_over_day, places_of
+from concertaction.importers.layouts.forms.labels import LOOKS, Said, is_over_day, places_of, unread
 from concertaction.importers.layouts.words.lines import is_nothing
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
@@ -201,6 +200,5 @@ def lost_partners(page: Page, labels: list[Label], answers: list[list[Answer]]) 
         cells = page.used(below)
         free = not any((below, column) in taken for column, _ in cells)
         if free and any(isinstance(value, str) and looks_like_organisation(value) for _, value in cells):
-            kind = N_("names of organisations")
-            said.append(Said("unread-label", label.row, label.column, label.text, kind))
+            said.append(unread(label, LOOKS["partners"]))
     return said

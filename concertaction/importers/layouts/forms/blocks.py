@@ -99,7 +99,7 @@ def make_form(
         if fold(label.text) in said:
             chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
     title = next((number for number, choice in chosen.items() if choice.field == "title"), None)
-    if title is None and (said or any(m.field == "title" for one in first.values() for m in one.matches)):
+    if title is None and (said or any(label.may_ask("title") for label in first.values())):
         return None
     kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
     if not kept:
@@ -125,11 +125,12 @@ def make_form(
     rows |= {place[0] for _, place, _ in ticks} | listed
     last = max(rows)
     others = frozenset(row for row in page.filled - rows if row < last)
-    down: dict[int, list[int]] = {}  # column -> rows of its labels
+    down: dict[int, set[int]] = {}  # column -> rows of its labels
     for record in records:
         for label, _ in record:
-            down.setdefault(label.column, []).append(label.row)
-    unknown = frozenset(row for row in others if _is_unknown_label(page, row, down))
+            down.setdefault(label.column, set()).add(label.row)
+    within = {column: range(min(rows_) + 1, max(rows_)) for column, rows_ in down.items() if len(rows_) > 2}
+    unknown = frozenset(row for row in others if _is_unknown_label(page, row, within))
     choices = tuple((first[number].text, choice) for number, choice in chosen.items())
     fields = {number: choice.field for number, choice in chosen.items()}
     asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in records[i]) for i in kept)
@@ -163,19 +164,21 @@ def _numbers_objective(text: str, shapes: CodeShapes) -> bool:
     )
 
 
-def _is_unknown_label(page: Page, row: int, down: Mapping[int, list[int]]) -> bool:
+def _is_unknown_label(page: Page, row: int, within: Mapping[int, range]) -> bool:
     """True for a line that asks for something, in words that are not known: it speaks for no form.
 
-    A colon tells, or an answer beside it and labels over and below it in its column.
+    A colon tells, or an answer beside it and labels over and below it in its column (``within``).
     """
     cells = page.used(row)
-    column, text = cells[0] if cells else (0, None)
-    if not isinstance(text, str) or operator_label(text) is not None:
+    column, text = cells[0]
+    if not isinstance(text, str):
         return False
-    if ends_with_colon(text):
-        return not is_known(text.rstrip(" :"))
-    placed = down.get(column, ())
-    return len(cells) == 2 and len(placed) > 2 and min(placed) < row < max(placed)
+    asks = (
+        not is_known(text.rstrip(" :"))
+        if ends_with_colon(text)
+        else len(cells) == 2 and row in within.get(column, ())
+    )
+    return asks and operator_label(text) is None
 
 
 def _is_other_label(answer: Answer) -> bool:

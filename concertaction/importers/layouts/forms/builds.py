@@ -44,7 +44,7 @@ def is_titled(
     if len(rows) < 3 or len(rows) < 0.3 * len(page.filled - apart):
         return False
     titles = [label for label in labels if label.field == "title"] or [
-        label for label in labels if any(match.field == "title" for match in label.matches)
+        label for label in labels if label.may_ask("title")
     ]
     if not titles:
         return False
@@ -73,7 +73,7 @@ def is_titled(
 
 def is_untitled(page: Page, labels: list[Label], asides: list[Label], apart: set[int]) -> bool:
     """True for labels down one column that can only be those of an action, none of which names it."""
-    if asides or any(match.field == "title" for label in labels for match in label.matches):
+    if asides or any(label.may_ask("title") for label in labels):
         return False
     columns: dict[int, set[str]] = {}
     for label in labels:

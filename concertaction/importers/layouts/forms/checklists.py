@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
-_BOX = late(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
-_BOXES_WITHIN = late(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
-_BARE_BOX = late(r"\s*(?:[☐□❑❏▢○☒☑✓✔]|\[\s*\]|\(\s*\))\s*")
+BOX = late(r"^\s*([☒☑✓✔■√☐□❑❏▢●○]|o(?=\s)|\[\s*[xXvV_ ]?\s*\]|\(\s*[xXvV_ ]?\s*\))\s*(?=\S)")
+BOXES_WITHIN = late(r"[☒☑✓✔■√☐□❑❏▢○●]|\[[\sxXvV]?\]|\(\s*[xXvV ]?\s*\)")
+BARE_BOX = late(r"\s*(?:[☐□❑❏▢○☒☑✓✔]|\[\s*\]|\(\s*\))\s*")
 _LONGEST_LABEL = 60  # characters
 _LONGEST_LINE, _LONGEST_NUMBER = 300, 5  # characters of an axis and its boxes, of the number of one
 _BETWEEN = " \t\n,;:|/.-–—"  # what parts a box and its objective from the next
 _FEWEST = 3  # objectives to be ticked
-_TICKED = late(r"[☒☑✓✔■√●xXvV]")
+TICKED = late(r"[☒☑✓✔■√●xXvV]")
 
 Tick = tuple[str, "Place", "CellValue"]  # code, place of the mark, mark
 
@@ -42,9 +42,11 @@ def find_ticks(page: Page, shapes: CodeShapes, taken: set[Place]) -> list[Tick]:
         line = _Line(row, [], [])
         before: CellValue = None
         cells = page.used(row)
-        axis = _axis_of_line(cells, shapes) or above
-        above = axis if cells and (len(cells) == 1 or _has_box(cells)) else ""
-        if axis and _has_box(cells):
+        has_box = _has_box(cells)
+        may_say_axis = has_box or len(cells) == 1
+        axis = (_axis_of_line(cells, shapes) if may_say_axis else None) or above
+        above = axis if may_say_axis else ""
+        if axis and has_box:
             numbered = _numbered(row, cells, axis, shapes.framework)
             ticks += numbered
             if numbered:
@@ -54,21 +56,21 @@ def find_ticks(page: Page, shapes: CodeShapes, taken: set[Place]) -> list[Tick]:
             label, before = before, value
             if (row, column) in taken:
                 continue
-            box = _BOX.match(value) if isinstance(value, str) else None
-            if box or (isinstance(value, str) and _BARE_BOX.fullmatch(value)):
+            box = BOX.match(value) if isinstance(value, str) else None
+            if box or (isinstance(value, str) and BARE_BOX.fullmatch(value)):
                 boxed.add(row)
             text = value[box.end() :] if box and isinstance(value, str) else shown(value)
             code = code_in_text(text, shapes) if len(text) < 400 else None
             if code is None:
-                if _is_mark(value):
+                if is_mark(value):
                     asked = _asked_beside(page, shapes) if asked is None else asked
                     if isinstance(label, str) and label.strip() in asked:
                         continue
                     line.marks.append((column, value))
             elif not box:
                 line.codes.append((column, code))
-            elif not _BOXES_WITHIN.search(text):
-                ticks.append((code, (row, column), "x" if _TICKED.search(box[0]) else None))
+            elif not BOXES_WITHIN.search(text):
+                ticks.append((code, (row, column), "x" if TICKED.search(box[0]) else None))
         if line.codes or line.marks:
             lines.append(line)
         elif not any(place[0] == row for _, place, _ in ticks[-1:]):
@@ -81,7 +83,7 @@ def find_ticks(page: Page, shapes: CodeShapes, taken: set[Place]) -> list[Tick]:
 
 
 def _has_box(cells: list[tuple[int, CellValue]]) -> bool:
-    return any(isinstance(value, str) and _BOXES_WITHIN.search(value[:_LONGEST_LINE]) for _, value in cells)
+    return any(isinstance(value, str) and BOXES_WITHIN.search(value[:_LONGEST_LINE]) for _, value in cells)
 
 
 def _axis_of_line(cells: list[tuple[int, CellValue]], shapes: CodeShapes) -> str | None:
@@ -89,7 +91,7 @@ def _axis_of_line(cells: list[tuple[int, CellValue]], shapes: CodeShapes) -> str
     text = cells[0][1] if cells else None
     if not isinstance(text, str) or len(text) > _LONGEST_LINE:
         return None
-    head = _BOXES_WITHIN.split(text, maxsplit=1)[0].strip(" :")
+    head = BOXES_WITHIN.split(text, maxsplit=1)[0].strip(" :")
     is_bare = len(cells) > 1 and len(head) < _LONGEST_NUMBER and _has_box(cells[1:])
     if not head or code_in_text(head, shapes) is not None:
         return None
@@ -104,17 +106,17 @@ def _numbered(row: int, cells: list[tuple[int, CellValue]], axis: str, framework
         text = value if isinstance(value, str) else shown(value)
         if bare is not None:
             pieces, bare = [(bare, text)], None
-        elif _BARE_BOX.fullmatch(text):
+        elif BARE_BOX.fullmatch(text):
             bare = text
             continue
         else:
-            boxes = [match[0] for match in _BOXES_WITHIN.finditer(text)]
-            pieces = list(zip(boxes, _BOXES_WITHIN.split(text)[1:], strict=True))
+            boxes = [match[0] for match in BOXES_WITHIN.finditer(text)]
+            pieces = list(zip(boxes, BOXES_WITHIN.split(text)[1:], strict=True))
         for box, about in pieces:
             code = f"{axis}.{number_in_text(about.strip(_BETWEEN))}"
             if code not in framework.objectives:
                 return []
-            found.append((code, (row, column), "x" if _TICKED.search(box) else None))
+            found.append((code, (row, column), "x" if TICKED.search(box) else None))
     return found
 
 
@@ -148,7 +150,8 @@ class _Line(NamedTuple):
     marks: list[tuple[int, CellValue]]
 
 
-def _is_mark(value: CellValue) -> bool:
+def is_mark(value: CellValue) -> bool:
+    """True for a cell that ticks, or refuses, what stands beside it."""
     if isinstance(value, str):
         return value.strip() in MARKS
     return isinstance(value, (bool, int)) and value in (0, 1)

@@ -17,7 +17,7 @@ from concertaction.importers.layouts.forms.labels import (
     in_order,
     places_of,
     sure_label,
-    wording_with_number,
+    wording,
 )
 from concertaction.importers.layouts.forms.numbered import is_counted, is_numbered, unnumbered
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
@@ -59,21 +59,21 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
         ]
         places = places_of(found)
         return in_order([*found, *(label for label in labels if label.place not in places)]), [said]
-    again = Counter(map(wording_with_number, labels))
-    known = [label for label in labels if again[wording_with_number(label)] > 1 or page.counts[label.row] > 1]
-    if any(match.field == "title" for label in known for match in label.matches):
+    # alone on its line, "2. Bilan" over a form is no label again of "Bilan | positif"
+    asked = {label: (wording(label), page.counts[label.row] > 1) for label in labels}
+    times = Counter(asked.values())
+    again = {label for label in labels if times[asked[label]] > 1}
+    known = [label for label in labels if label in again or page.counts[label.row] > 1]
+    if any(label.may_ask("title") for label in known):
         return labels, []
     runs = _runs(page, known)
     telling = [run for run in runs if len({label.field for label in run} & _TELLING) >= 2]
     rows = {label.row for label in known}
     heads = [_lines_above(page, run, rows, shapes) for run in telling]
     if len(telling) == 1:  # one form on its sheet is headed by its number: "FICHE 3 – Potager"
-        asked = {label.row for label in labels if label.field == "title"}
-        heads = [[line] for line in heads[0] if line[0] not in asked and unnumbered([line[2]]) != [line[2]]]
-    elif not all(
-        sum(again[wording_with_number(label)] > 1 for label in run) >= max(2, _ALIKE * len(run))
-        for run in telling
-    ):
+        titled = {label.row for label in labels if label.field == "title"}
+        heads = [[line] for line in heads[0] if line[0] not in titled and unnumbered([line[2]]) != [line[2]]]
+    elif not all(len(again.intersection(run)) >= max(2, _ALIKE * len(run)) for run in telling):
         return labels, []
     if not heads or not all(heads) or len(heads) != len(telling):
         return labels, []
@@ -136,7 +136,7 @@ def _beside_each_other(page: Page, labels: list[Label]) -> Lines:
         return []
     on_row: dict[int, dict[str, list[int]]] = {}
     for label in labels:
-        on_row.setdefault(label.row, {}).setdefault(wording_with_number(label), []).append(label.column)
+        on_row.setdefault(label.row, {}).setdefault(wording(label), []).append(label.column)
     rows = {row: columns for row, said in on_row.items() if len(said) == 1 for columns in said.values()}
     columns = max(rows.values(), key=len, default=[])
     rows = {row: found for row, found in rows.items() if found == columns}

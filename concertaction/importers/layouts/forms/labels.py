@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.numbered import behind_number, ends_with_form, without_number
 from concertaction.importers.layouts.page import ends_with_colon
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import (
     PATTERN,
     Match,
@@ -58,6 +61,10 @@ class Label(NamedTuple):
         """How sure that is, from 0 to 1."""
         return self.matches[0].score
 
+    def may_ask(self, field: str, *, least: float = 0) -> bool:
+        """True where its words may ask for a field, as surely as ``least`` says."""
+        return any(match.field == field and match.score >= least for match in self.matches)
+
     @property
     def is_known(self) -> bool:
         """True where its words are known to ask for that."""
@@ -96,9 +103,31 @@ def sure_label(field: str, row: int, column: int, text: str, inline: str | None 
     return Label(row, column, text, (Match(field, SURE_LABEL),), inline)
 
 
+LOOKS = dict.fromkeys(DATES, N_("dates")) | {
+    "objectives": N_("codes of objectives"),
+    "partners": N_("names of organisations"),
+}
+"""What the answers look like that a field is asked for."""
+
+
 class _Placed(Protocol):
     @property
     def place(self) -> Place: ...
+
+
+class _Worded(_Placed, Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+def guessed(one: _Worded, kind: str) -> Said:
+    """What must be said of a label that no word tells: that it was taken for that of ``kind``."""
+    return Said("guessed-label", *one.place, one.text, kind)
+
+
+def unread(one: _Worded, kind: str) -> Said:
+    """What must be said of a label that is not read: that what answers it looks like ``kind``."""
+    return Said("unread-label", *one.place, one.text, kind)
 
 
 P = TypeVar("P", bound=_Placed)
@@ -170,16 +199,15 @@ def wording(label: Label) -> str:
     ``Action n° 2`` is ``Action n° 1``, ``Objectif de l'action 2`` is ``Objectif de l'action 1``,
     ``Action 2 - Début`` and ``Début 2`` are ``Début``; ``Q9. Partenaires`` is ``Q4. Partenaires``.
     """
-    text = unnumbered_heading(label.text)
+    return _wording(label.text, once=label.field in _ONCE)
+
+
+@lru_cache(maxsize=4096)  # asked of each label about ten times
+def _wording(text: str, *, once: bool) -> str:
+    text = unnumbered_heading(text)
     rest = behind_number(text)
     if rest is not None and is_heading(rest):
         text = rest
     word = without_number(text)
-    is_of_form = word is not None and (label.field in _ONCE or ends_with_form(word))
+    is_of_form = word is not None and (once or ends_with_form(word))
     return fold(str(word) if is_of_form else text)
-
-
-def wording_with_number(label: Label) -> str:
-    """What a label says, without the number of its form alone."""
-    word = without_number(label.text) if label.field == "title" else None
-    return fold(label.text if word is None else word)

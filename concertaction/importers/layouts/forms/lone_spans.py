@@ -22,7 +22,7 @@ def add_spans(page: Page, labels: list[Label]) -> tuple[list[Label], list[Said]]
     No label asks for a time, each line stands right below another of its form, and no form has two.
     """
     titles = [label.row for label in labels if label.field == "title"]
-    if not titles or any(label.field in DATES or label.field == "period" for label in labels):
+    if not titles or any(label.field in DATES for label in labels):
         return labels, []
     rows = {row for row, _ in places_of(labels)}
     found: dict[int, list[Label]] = {}  # by the form, counted by its title

@@ -10,7 +10,7 @@ from concertaction.importers.layouts.columns.other_dates import (
     says_other_date,
     things_meant,
 )
-from concertaction.importers.layouts.forms.labels import Label, Said
+from concertaction.importers.layouts.forms.labels import Label, Said, unread
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.answers import Answer
@@ -35,7 +35,7 @@ def leave_out_other_dates(
             others |= {place for place in rank if rank[place] < max(rank.values())}
     kept = [place for place in range(len(labels)) if place not in others]
     said = [
-        Said("unread-label", label.row, label.column, label.text, OTHER_DATES)
+        unread(label, OTHER_DATES)
         for label in map(labels.__getitem__, sorted(others))
         if not says_other_date(label.text)
     ]

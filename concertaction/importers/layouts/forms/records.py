@@ -6,9 +6,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.labels import Label, Said, wording
+from concertaction.importers.layouts.forms.labels import LOOKS, Label, Said, unread, wording
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, is_heading
@@ -29,15 +28,6 @@ _CARRIED = frozenset({"operator", "operator_kind", "axis", "year"})
 
 _OF_ONE = frozenset({"title", "reference"})
 """What is one action's, however many columns its cell is merged over."""
-
-_KINDS = {
-    "start": N_("dates"),
-    "end": N_("dates"),
-    "period": N_("dates"),
-    "objectives": N_("codes of objectives"),
-    "partners": N_("names of organisations"),
-}
-"""What the answers that no record holds look like."""
 
 Record = list[tuple[Label, list[Answer]]]
 
@@ -228,14 +218,11 @@ def left_out(records: list[Record], labels: list[Label], answers: list[list[Answ
     held = {label.place for record in records for label, _ in record}
     lost: dict[str, Label] = {}
     for label, found in zip(labels, answers, strict=True):
-        if found and label.field in _KINDS and label.place not in held:
+        if found and label.field in LOOKS and label.place not in held:
             lost.setdefault(label.field, label)
     if len(lost) < 2:
         return []
-    return [
-        Said("unread-label", label.row, label.column, label.text, _KINDS[field])
-        for field, label in lost.items()
-    ]
+    return [unread(label, LOOKS[field]) for field, label in lost.items()]
 
 
 def second_operators(records: list[Record], taken: set[str]) -> list[Said]:
@@ -249,26 +236,17 @@ def second_operators(records: list[Record], taken: set[str]) -> list[Said]:
         for label, answer in asked if known else ():
             if label.text not in taken and answer not in known and looks_like_organisation(answer):
                 lost.setdefault(wording(label), label)
-    return [
-        Said("unread-label", label.row, label.column, label.text, _KINDS["partners"])
-        for label in lost.values()
-    ]
+    return [unread(label, LOOKS["partners"]) for label in lost.values()]
 
 
 def _of_year(labels: list[Label], answers: list[list[Answer]], place: int) -> Label:
     """A label; ``Période : 2012`` over the first title asks for the year where the forms say when."""
     label, found = labels[place], answers[place]
+    if label.field != "period" or not found or not _YEAR.fullmatch(shown(found[0].value)):
+        return label
     below = {other.field for other in labels[place + 1 :]}
     is_over = "title" in below and all(other.field != "title" for other in labels[:place])
-    if (
-        label.field == "period"
-        and is_over
-        and below & DATES
-        and found
-        and _YEAR.fullmatch(shown(found[0].value))
-    ):
-        return label._replace(matches=(Match("year", label.score),))
-    return label
+    return label._replace(matches=(Match("year", label.score),)) if is_over and below & DATES else label
 
 
 def _heads_next(pairs: Record, place: int) -> bool:

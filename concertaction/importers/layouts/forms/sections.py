@@ -12,7 +12,6 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import PATTERN, recognise, unaccented, unnumbered_heading
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.proper_names import is_person
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.labels import Label
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 80  # characters of the title of a section
 _FIELDS = frozenset({"operator", "title", "partners"})  # what the title of a section may speak of
-
-_ASKS_NAME = late(r"\b(?:noms?|intitules?|titres?|denominations?|raison sociale)\b")  # asked, left blank
 
 
 def under_sections(page: Page, labels: list[Label], over: frozenset[int]) -> tuple[list[Label], set[int]]:
@@ -42,7 +39,7 @@ def under_sections(page: Page, labels: list[Label], over: frozenset[int]) -> tup
         below = row + 1 if row + 1 in page.filled else row + 2
         if not isinstance(text, str) or len(text) > _LONGEST or ":" in text.strip()[:-1]:
             continue
-        if text.rstrip().endswith("?") or _ASKS_NAME.search(unaccented(text)):
+        if text.rstrip().endswith("?") or words("asks_name", r"\b", r"\b").search(unaccented(text)):
             continue
         if all(one.column != column for one in by_row.get(below, ())):
             continue

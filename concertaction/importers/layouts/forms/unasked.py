@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.answers import Answer
 from concertaction.importers.layouts.forms.asked import Asked
-from concertaction.importers.layouts.forms.labels import Said, in_order, sure_label
+from concertaction.importers.layouts.forms.labels import LOOKS, Said, guessed, in_order, sure_label, unread
 from concertaction.importers.layouts.forms.tells import AIMS, are_aims, are_houses, asks_others, may_be_time
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.shapes import DATES
@@ -52,13 +52,11 @@ def told_across(
         label = known.get(first.row)
         if fields.isdisjoint(AIMS) and are_aims(values, shapes) and any(map(shapes.is_code, values)):
             told |= {one.place: sure_label("objectives", *one.place, one.text.rstrip(" :?")) for one in group}
-            kind = N_("the objectives")
-            said.append(Said("guessed-label", first.row, first.column, first.text, kind))
+            said.append(guessed(first, N_("the objectives")))
         elif label is None and "partners" not in fields and not asks_others(group) and are_houses(group):
-            kind = N_("names of organisations")
-            said.append(Said("unread-label", first.row, first.column, first.text, kind))
+            said.append(unread(first, LOOKS["partners"]))
         elif label is None and fields.isdisjoint({*DATES, "period"}) and all(map(may_be_time, group)):
-            said.append(Said("unread-label", first.row, first.column, first.text, N_("dates")))
+            said.append(unread(first, LOOKS["period"]))
     return in_order([*(label for label in labels if label.place not in told), *told.values()]), said
 
 
@@ -90,12 +88,11 @@ def add_names(page: Page, records: list[Record]) -> tuple[list[Record], list[Sai
         return records, []
     # "EFT", "CPAS" below the names are their kinds
     names = next((one for one in lines if not all(is_bare_institution(str(n.value)) for n in one)), lines[0])
-    row, head_column, text, _ = names[0]
-    label = sure_label("operator", row, head_column, text.rstrip(" :"))
+    label = sure_label("operator", *names[0].place, names[0].text.rstrip(" :"))
     named = {column: one.value for column, one in zip(columns, names, strict=True)}
     added: list[Record] = []
     for record in records:
         column = next((found[0].column for _, found in reversed(record) if found), -1)
-        own = [Answer(named[column], row, column)] if column in named else []
+        own = [Answer(named[column], label.row, column)] if column in named else []
         added.append([(label, own), *record])
-    return added, [Said("guessed-label", row, head_column, label.text, N_("the operator"))]
+    return added, [guessed(label, N_("the operator"))]

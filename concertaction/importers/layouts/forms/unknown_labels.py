@@ -20,13 +20,16 @@ from concertaction.importers.layouts.forms.asked import (
     find_asked,
 )
 from concertaction.importers.layouts.forms.labels import (
+    LOOKS,
     SURE_LABEL,
     Label,
     Said,
+    guessed,
     in_order,
     is_between,
     places_of,
     sure_label,
+    unread,
 )
 from concertaction.importers.layouts.forms.tells import (
     AIMS,
@@ -146,7 +149,7 @@ class _Guesses:
         self.groups = [other for other in self.groups if other is not group]
         first = group[0]
         if not any(match.field == field and match.score >= PATTERN for match in recognise(first.text)):
-            self.said.append(Said("guessed-label", first.row, first.column, first.text, kind))
+            self.said.append(guessed(first, kind))
         places = places_of(group)
         kept = [label for label in self.labels if label.place not in places]
         given = [sure_label(field, *one.place, one.text.rstrip(" :?")) for one in group]
@@ -315,14 +318,14 @@ class _Guesses:
             one = group[0]
             for value in [one.value for one in group]:
                 if "partners" not in fields and isinstance(value, str) and looks_like_organisation(value):
-                    kind = N_("names of organisations")
+                    field = "partners"
                 elif fields.isdisjoint(_TIMES) and not isinstance(value, (str, int, float)) and shown(value):
-                    kind = N_("dates")
+                    field = "period"
                 elif fields.isdisjoint(AIMS) and is_coded(value, self._shapes):
-                    kind = N_("codes of objectives")
+                    field = "objectives"
                 else:
                     continue
-                said.append(Said("unread-label", one.row, one.column, one.text, kind))
+                said.append(unread(one, LOOKS[field]))
                 break
         return sorted(said, key=lambda said: (said.row, said.column))
 
@@ -332,11 +335,7 @@ def _titled(labels: list[Label]) -> list[Label]:
     if any(label.field == "title" for label in labels):
         return labels
     either = next(
-        (
-            label
-            for label in labels
-            if any(match.field == "title" and match.score >= PATTERN for match in label.matches)
-        ),
+        (label for label in labels if label.may_ask("title", least=PATTERN)),
         None,
     )
     return [

@@ -17,7 +17,7 @@ from concertaction.importers.layouts.operators.tab_names import lone_name
 from concertaction.importers.layouts.operators.tabs import is_told_by_tab
 from concertaction.importers.layouts.operators.whole_names import is_nobodys
 from concertaction.importers.layouts.shapes import NamedInTitle
-from concertaction.importers.layouts.words.headings import fold, is_known, unaccented
+from concertaction.importers.layouts.words.headings import fold, is_known, speaks_of, unaccented
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_label_of_others, names_in
 
@@ -35,9 +35,13 @@ _SURE_ON_FORM = 3  # how surely a line over forms must name: it may be what the 
 
 
 def texts_in(rows: Iterable[tuple[int, Sequence[CellValue]]]) -> Iterator[tuple[int, int, str]]:
-    """The texts of rows (number from 1, cells), each with its place; a label goes before what it heads."""
+    """The texts of rows (number from 1, cells), each with its place; a label goes before what it heads.
+
+    One of others that stands alone heads the row below it.
+    """
+    below = ""
     for row, cells in rows:
-        label = ""
+        label, below = below, ""
         for column, value in enumerate(cells):
             if not isinstance(value, str):
                 continue
@@ -45,6 +49,7 @@ def texts_in(rows: Iterable[tuple[int, Sequence[CellValue]]]) -> Iterator[tuple[
             text = value.rstrip(" :")
             is_label = len(value) <= _LONGEST_LABEL and value.rstrip().endswith(":")
             label = text if is_label or is_known(text) or is_label_of_others(text) else ""
+            below = text if speaks_of(text, "partners") or is_label_of_others(text) else ""
 
 
 def guess_operator(

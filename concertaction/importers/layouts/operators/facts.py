@@ -21,6 +21,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
 from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.senders import house_in
+from concertaction.importers.layouts.operators.sentences import without_sentence
 from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     are_organisations,
@@ -30,7 +31,12 @@ from concertaction.importers.layouts.operators.whole_names import (
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.layouts.words.proper_names import is_house_label, is_person, without_time
+from concertaction.importers.layouts.words.proper_names import (
+    is_house_label,
+    is_label_of_others,
+    is_person,
+    without_time,
+)
 from concertaction.importers.layouts.words.years import YEAR, year_alone_in, year_beside, year_in_text
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.school_years import school_year_in
@@ -203,6 +209,14 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
         return []
     if field == "partners" and not are_organisations(value):
         return []
+    if (
+        field == "objectives"
+        and opens_document(unaccented(value))
+        and not _of_code(value, shapes, name=False)
+    ):
+        return []  # "Note d'orientation : réponse du CPAS de Dour"
+    if field == "public" and is_label_of_others(label) and is_organisation_name(value):
+        return []  # "Destinataire : Le Forem"
     return [Fact(field, value, True)]
 
 
@@ -238,6 +252,8 @@ def _named_beside(text: str, shapes: CodeShapes) -> list[Fact]:
         )
     )
     name = " – ".join(before)
+    if not before and opens_document(unaccented(text)) and without_sentence(text) != text:
+        name = said_in(without_sentence(text)).operator or ""  # "Contribution du CPAS de Dour à l'axe 4"
     return [Fact("operator", name)] if before != pieces and is_organisation_name(name) else []
 
 

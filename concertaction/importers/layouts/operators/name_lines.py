@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from concertaction.importers.layouts.operators.senders import without_sender
+from concertaction.importers.layouts.operators.sentences import without_others, without_sentence
 from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     ARTICLE,
@@ -27,6 +28,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     opens_document,
     without_article,
 )
+from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.words.headings import recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation, may_name_organisation
@@ -63,11 +65,13 @@ _PUBLIC = (
     r"|Maison de l['’][Ee]mploi|ALE|AMO|CEFA|ETA|IFAPME|IEPS|PCS|[Rr]égie"
     r"|Agence locale pour l['’]emploi|Administration communale|Centre de [Cc]ompétences?|Le Forem"
 )
+_SUBJECTS = OBJECTIVES | {"title"}
 _SENT = "adress|communiqu|destin|envoy|present|remi|soumi|transmi"
 _INSIDE = late(
     r"\b(?:du|de\s+la|de\s+l['’]|de|des|[Pp]ar\s+le|[Pp]ar\s+la|[Pp]ar\s+l['’]|[Pp]ar)\s*"
     rf"((?:{_PUBLIC})\b[^,;:()/|\d–—]*"
     r"|[A-ZÀ-Ý][^,;:()/|\d–—]{2,50}?\s(?:asbl|ASBL|scrl|SCRL|sprl|SPRL)\b)"
+    r"|\b(?:de|par)\s+l['’](?:asbl|ASBL)\s+([A-ZÀ-Ý][^,;:()/|\d–—]*)"
 )
 _PLACES_BEHIND = late(r"\s*[-–—]\s+([A-ZÀ-Ý][^:()|\d–—]{2,60})")
 
@@ -94,7 +98,8 @@ def said_in(text: str) -> LineSaid:
     service = _SERVICE.search(text)
     if service is not None and is_organisation_name(text[: service.start()]):
         text = text[: service.start()]
-    text = _with_dashes(without_sender(_without_time(text)) or "")
+    text = without_sender(without_others(_behind_subject(_without_time(text)))) or ""
+    text = _with_dashes(without_sentence(text))
     text = without_article(_OPERATOR_WORD.sub("", _COMPANY.sub("", _COUNT.sub("", text))))
     if len(text) < 3 or is_of_another(text):
         return NOBODY
@@ -114,6 +119,16 @@ def _without_time(text: str) -> str:
     before, after = _PART.split(text), _PART.split(short)
     is_whole = len(after) < len(before) or is_organisation_name(after[-1].strip(EDGES))
     return short if is_whole else text
+
+
+def _behind_subject(text: str) -> str:
+    """``"réponse du CPAS de Dour"`` of "Note d'orientation : réponse du CPAS de Dour": no code is said."""
+    label, colon, rest = text.partition(":")
+    if not (colon and opens_document(unaccented(label)) and opens_document(unaccented(rest))):
+        return text
+    if is_formal_name(label.strip()):
+        return text
+    return rest.strip() if any(match.field in _SUBJECTS for match in recognise(label.strip())) else text
 
 
 def _with_dashes(text: str) -> str:
@@ -259,7 +274,7 @@ def _inside(text: str) -> str | None:
     name = re.sub(
         r"\s+(?:en|pour|au|dans|durant|pendant|sur|à|a|-|l['’])\s*(?:l['’]?année|le|la|l['’]|cours.*)?\s*$",
         "",
-        found[1].strip(),
+        (found[1] or found[2]).strip(),
     )
     sent = words("recipient", rf"\s(?:(?:{_SENT})\w*\s)?(?:au|aux|a la|a l.|a)\s*", r"\b").search(
         unaccented(name)

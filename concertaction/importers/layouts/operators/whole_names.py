@@ -116,6 +116,12 @@ def is_for_others(plain: str) -> bool:
     return words("for_others", r"^\W*", "").match(plain) is not None
 
 
+def is_recipient(name: str) -> bool:
+    """True for "Le Forem – Direction régionale", "Ville de Mons": it gets the sheets and heads them."""
+    plain = unaccented(name)
+    return opening("recipient", plain) is not None or opening("collector", plain) is not None
+
+
 def is_name_only(text: str) -> bool:
     """True for the name of one organisation, and nothing of it: "EFT A participe aux frais" says more."""
     if not is_organisation_name(text) or _UNNAMED.search(unaccented(text)):

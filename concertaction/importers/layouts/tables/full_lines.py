@@ -53,14 +53,12 @@ _WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_ki
 _FIGURES = frozenset({"title", "participants", "budget"})
 _LEGEND = frozenset({"title", "operator", "objectives", "axis", "objective_number", "objective_label"})
 _MOST_PAIRED = 6  # cells of labels and answers by turns
+_NEAR = 200  # lines around one that names an operator, in which another does
 _LONGEST_SECTION = 120  # characters of its title
 _NESTED = 8  # subtotals below the heading of a section among which its own is
 _FEW_SHOUTED = 0.1
 _WORD = late(r"[A-ZÀ-Ý][a-zà-ÿ]{3,}")  # a title of one word, with its capital
 _REFERENCE = late(r"[A-Za-z]{0,4}[ ./-]?\d{1,6}(?:[./-]\d{1,4})*(?:\.0)?|[IVX]{1,5}|[A-Z]")
-
-
-_NEAR = 200  # lines around one that names an operator, in which another does
 
 
 class _Line(NamedTuple):

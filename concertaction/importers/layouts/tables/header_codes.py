@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.columns.grids import codes_in_order, read_codes
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.tables.looks import CROSSES_IN
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -68,13 +67,7 @@ def _in_order(
 ) -> dict[int, str]:
     """The codes of words under axes over crosses, where their order is that of the objectives."""
     codes = codes_in_order(texts, looks.shapes) if len(rows) > 1 else {}
-    filled = [
-        column
-        for column in codes
-        if any(value is not None for value in looks.page.column(column, rows[-1] + 1, rows[-1] + CROSSES_IN))
-    ]
-    crossed = looks.crossed(rows[-1], filled)
-    return codes if len(crossed) > 1 and len(crossed) == len(filled) else {}
+    return codes if looks.are_crossed(rows[-1], codes) else {}
 
 
 def is_line_of_numbers(looks: Looks, row: int, codes: Mapping[int, str]) -> bool:

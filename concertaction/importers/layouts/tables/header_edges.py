@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _LABELLED = late(r":\s*\S")
 _MOST_ROWS = 7  # of a header, with its tags
-_SAMPLED = 40  # rows below a year that show whether it heads something
 _UNDER_YEARS = frozenset({"", "period", "status", "year", "remarks"})
 _NAMED, _FEW_CODES = 0.6, 5  # the share of the codes that a line names, and codes that an action may speak of
 
@@ -111,9 +110,7 @@ def with_years(looks: Looks, found: Found, first: int) -> Found:
             for match in found.candidates.get(column, ())[:1]
             if match.score > LIKELY or (match.score == LIKELY and match.field != "title")
         }
-        below = looks.page.column
-        filled = [c for c in years if any(v is not None for v in below(c, rows[-1] + 1, rows[-1] + _SAMPLED))]
-        if len(filled) < 2 or not asked <= _UNDER_YEARS or looks.crossed(rows[-1], filled) != filled:
+        if not (asked <= _UNDER_YEARS and looks.are_crossed(rows[-1], years)):
             continue
         texts = dict(found.header.texts)
         for column, value in years.items():

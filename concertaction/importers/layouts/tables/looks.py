@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _CALENDAR = 3  # days that head columns
 _LONGEST_HEADING = 420
-CROSSES_IN = 40  # rows below a header in which crosses are looked for
+_CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
 _MARKS = MARKS | {0, 1, 2, 3}
 _CROSSES = frozenset(
@@ -136,9 +136,17 @@ class Looks:
         """The columns below a row that hold crosses, and hardly anything else."""
         return [column for column in columns if self._is_crossed(row, column)]
 
+    def are_crossed(self, row: int, columns: Iterable[int]) -> bool:
+        """True where two of the columns below a row and more are filled, all of them with crosses."""
+        filled = [column for column in columns if self._below(row, column)]
+        return len(filled) > 1 and self.crossed(row, filled) == filled
+
+    def _below(self, row: int, column: int) -> list[CellValue]:
+        below = self.page.column(column, row + 1, row + _CROSSES_IN)
+        return [value for value in below if value is not None]
+
     def _is_crossed(self, row: int, column: int) -> bool:
-        below = self.page.column(column, row + 1, row + CROSSES_IN)
-        cells = [value for value in below if value is not None]
+        cells = self._below(row, column)
         marks = sum(
             value in MARKS if isinstance(value, str) else isinstance(value, int) and 0 <= value <= 3
             for value in cells

@@ -11,19 +11,18 @@ from concertaction.importers.layouts.columns.found import (
     folded_heading,
     is_table,
     matches_of,
+    words_alone,
 )
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Header
 from concertaction.importers.layouts.tables.foreign import stands_apart
 from concertaction.importers.layouts.words.headings import recognise
 from concertaction.importers.layouts.words.years import year_in_text
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 _NARROWEST = 3  # columns of a table that touches another
-_NO_WORD = late(r"[\W\d_]+")
 
 
 def side_by_side(page: Page, found: Found) -> list[Found]:
@@ -84,7 +83,7 @@ def _repeated_headings(found: Found) -> frozenset[int]:
     """Where tables begin that touch, all of the same headings: "Action 2011 | Objectif | Avec" twice."""
     header = found.header
     columns = range(header.first, header.last + 1)
-    names = [_NO_WORD.sub(" ", folded_heading(header.texts.get(column, ()))).strip() for column in columns]
+    names = [words_alone(header.texts.get(column, ())) for column in columns]
     if not all(names):
         return frozenset()
     for width in range(_NARROWEST, len(names) // 2 + 1):
