@@ -20,7 +20,7 @@ _OFTEN = (
     r"|reunions?|ateliers?|sessions?|modules?|heures|h)"
     r"(?:(?: ?/ ?| par | tous les | toutes les )(?:an|annee|mois|semaine|trimestre|semestre|jour)s?)?"
     rf"|(?:le |les )?(?:\d(?:er|e)s?|premiers?|derniers?) {_DAYS} (?:du|de chaque|par) mois"
-    r"|(?:a )?(?:tou(?:s|tes) les|chaque) (?:(?:deux|trois|[23]) )?(?:trimestres?|semestres?|quadrimestres?|saisons?)"
+    r"|(?:a )?(?:tou(?:s|tes) les|chaque) (?:(?:deux|trois|[23]) )?(?:(?:quadri|tri|se)mestres?|saisons?)"
     r"|par (?:jour|semaine|mois|trimestre|semestre|an|annee)"
     r"|(?:bi)?mensuel(?:les?|s|lement)?|(?:bi|tri|quadri|se)mestriel(?:les?|s|lement)?|annuellement"
     r"|(?:quotidien(?:ne)?|ponctuel(?:le)?|occasionnel(?:le)?|regulier|reguliere|periodique)(?:s|ment)?"

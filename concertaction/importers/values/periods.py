@@ -82,8 +82,9 @@ _GOES_ON = (
 )
 _UNTIL = late(
     rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?"
-    r"(?:(?<=\w )au?(?= )|jusqu'(?:aux|au|a|en)|jusque|avant|d'ici|(?:a l')?horizon|fin(?= ?[:=])|until|tot(?: en met)?|echeance"
-    r"|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?|au plus tard)"
+    r"(?:(?<=\w )au?(?= )|jusqu'(?:aux|au|a|en)|jusque|avant|d'ici|(?:a l')?horizon"
+    r"|fin(?= ?[:=])|until|tot(?: en met)?|echeance|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?"
+    r"|au plus tard)"
     r"(?: (?:le|la|de|du|d'|en|au|a|fin de)(?![a-z]))*\s*:?\s*"
 )
 
