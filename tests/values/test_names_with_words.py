@@ -115,3 +115,22 @@ def test_separators_of_a_profile_cut_between_the_same_readings() -> None:
 )
 def test_a_count_of_partners_and_a_commune_said_twice(text: str, names: list[str]) -> None:
     assert [name.name for name in split_names(text, None, kinds_of).names] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Partenaire principal : Forem ; autres : CPAS de Mons", ["Forem", "CPAS de Mons"]),
+        ("Forem, autres : CPAS de Mons", ["Forem", "CPAS de Mons"]),
+        ("Principal : Forem / Autres : MIRE, EFT Le Terril", ["Forem", "MIRE", "EFT Le Terril"]),
+        ("Pilote : Forem ; partenaires : CPAS de Dour et AMO X", ["Forem", "CPAS de Dour", "AMO X"]),
+        ("1er partenaire : Forem - 2e partenaire : MIRE", ["Forem", "MIRE"]),
+        ("Acquis : Forem ; nouveaux : MIRE", ["Forem", "MIRE"]),
+        ("Forem (principal), CPAS de Mons (secondaire)", ["Forem", "CPAS de Mons"]),
+        ("Association Autre Lieu", ["Association Autre Lieu"]),
+        ("Pilote asbl", ["Pilote asbl"]),
+        ("Coordination : salle 12", ["Coordination"]),
+    ],
+)
+def test_which_of_the_partners_it_is_goes_before_a_colon(text: str, names: list[str]) -> None:
+    assert [name.name for name in split_names(text, None, kinds_of).names] == names

@@ -108,3 +108,29 @@ def test_a_page_says_no_year_where_other_sheets_say_another() -> None:
 
     assert "guessed-year" not in codes(found)
     assert {action.start.year for action in found.actions if action.start} == {2012}
+
+
+@pytest.mark.parametrize(
+    ("groups", "names"),
+    [
+        (("Accompagnement", "Collaboration", "Ouverture"), {"Atelier du Pré asbl"}),
+        (("Menuiserie", "Cuisine", "Horticulture"), {"Atelier du Pré asbl"}),
+        (("Atelier bois", "Atelier couture", "Service traiteur"), {"Atelier du Pré asbl"}),
+        (("Ateliers", "Services", "Écoles"), {"Atelier du Pré asbl"}),
+        (
+            ("CPAS de Dour", "CPAS de Lens", "EFT Le Bouleau"),
+            {"CPAS de Dour", "CPAS de Lens", "EFT Le Bouleau"},
+        ),
+        (("Le Terril", "Horizon Jeunes", "Mirhaine"), {"Le Terril", "Horizon Jeunes", "Mirhaine"}),
+    ],
+)
+def test_lines_that_nothing_tells_to_be_names_give_way_to_the_cover(
+    groups: tuple[str, ...], names: set[str]
+) -> None:
+    table = "Action | Objectif | Période\n" + "\n".join(
+        f"{group}\nAtelier {group} | 1.4 | 2012" for group in groups
+    )
+    found = received("Dénomination de l'opérateur | Atelier du Pré asbl\nType | OISP", table)
+    assert operators(found) == names
+    assert len(found.actions) == len(groups)
+    assert len(names) > 1 or "guessed-operator" not in codes(found)

@@ -322,3 +322,29 @@ def test_a_weak_label_over_each_group_names_its_operator(label: str, again: str,
         ("Forum", "EFT A"),
         ("Jardin", "La Forge"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "partners"),
+    [
+        ("Avec le Forem", "Avec les écoles", ["MIRE"]),
+        ("En partenariat avec le Forem", "Sans partenaire", ["MIRE"]),
+        ("Avec le Forem", "Divers", ["MIRE"]),
+        ("Partenaire : Forem", "Partenaires : écoles", ["MIRE"]),
+        ("Avec le Forem", "Avec le PCS de Dour", ["MIRE", "PCS de Dour"]),
+        ("Partenaire : Forem", "Projets", ["Forem", "MIRE"]),
+    ],
+)
+def test_the_partner_of_a_group_is_none_of_the_next(first: str, second: str, partners: list[str]) -> None:
+    found = submitted(drawn(f"CPAS de Lens\n\n{GROUPED.format(first, second)}"))
+    said = {action.title: sorted(partner.name for partner in action.partners) for action in found.actions}
+    assert (said["Accueil"], said["Bilan"]) == (["Forem", "SSM A"], partners)
+
+
+def test_more_themes_than_lines_that_may_be_names_leave_no_operator() -> None:
+    grouped = "Action | Objectif | Période\n" + "\n".join(
+        f"{theme}\nBilan {at} | 2.3 | 2012"
+        for at, theme in enumerate(["Insertion", "Collaboration", "Ouverture"])
+    )
+    assert operators(submitted(drawn(grouped))) == set()
+    assert operators(submitted(drawn(f"CPAS de Lens\n\n{grouped}"))) == {"CPAS de Lens"}

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 OVER_WHAT_IS_SAID: tuple[Callable[[File], bool], ...] = (
     sources.line_below,  # certain by its label, a guess by its signature
+    sources.page_over_guesses,  # leaves the sheets without a name
     sources.tabs_under_one_title,  # certain; ends the search
 )
 """What beats title rows and names of sheets."""

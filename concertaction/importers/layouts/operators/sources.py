@@ -30,7 +30,11 @@ from concertaction.importers.layouts.operators.tabs import (
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.shapes import SHEET_NAME, NamedInTitle, Reason
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.layouts.words.proper_names import without_time
+from concertaction.importers.layouts.words.proper_names import (
+    may_be_articled_name,
+    reads_as_name,
+    without_time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +112,19 @@ def line_below(file: File) -> bool:
         if signed is not None:
             _take_operators(reading)
             reading.operator = signed
+    return False
+
+
+def page_over_guesses(file: File) -> bool:
+    """Who another page says it is beats lines over actions that nothing tells to be names: "Menuiserie"."""
+    guessed = [reading for _, reading in file.read if _is_guessed_by_lines(reading)]
+    if not guessed:
+        return False
+    others = [reading for _, reading in file.read if reading not in guessed]
+    if len(set(file.on_covers) or _said_on_others(others)) == 1:
+        for reading in guessed:
+            _take_operators(reading)
+            reading.findings = [one for one in reading.findings if one.code != "guessed-operator"]
     return False
 
 
@@ -290,6 +307,19 @@ def _name_in_tab(sheet: Sheet) -> str:
 
 def _in_tab(name: str, sheet: Sheet) -> NamedInTitle:
     return NamedInTitle(name, sheet.name, *SHEET_NAME)
+
+
+def _is_guessed_by_lines(reading: SheetReading) -> bool:
+    """True where lines across a table are all that names operators, and none of these reads as a name."""
+    columns = reading.columns_of("operator")
+    names = set[str]().union(*(column.texts for column in columns))
+    return (
+        bool(names)
+        and not any(column.heading or column.only_place == SHEET_NAME for column in columns)
+        and not any(
+            is_organisation_name(name) or reads_as_name(name) or may_be_articled_name(name) for name in names
+        )
+    )
 
 
 def _have_one_title(read: Sequence[Read]) -> bool:

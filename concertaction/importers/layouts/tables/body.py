@@ -203,9 +203,20 @@ def _end(
     while kinds.get(below) in _GROUPS and may_be_left(table, below):
         table.notes.append(("unread-foot", below, table.cells(below)[0][0]))
         below += 1
+    _forget_themes(kinds, heard, last)
     for row, kind in list(kinds.items()):
         if kind in _GROUPS:
             kinds[row] = "group" if row < last else "note"
     table.notes += [("guessed-operator", row, column) for row, column in heard.guessed if row < last]
     table.notes += [("unread-line", row, column) for row, column in heard.unheard if row < last]
     return [(row, said) for row, said in heard.told if row < last]
+
+
+def _forget_themes(kinds: dict[int, str], heard: Heard, last: int) -> None:
+    """Lines that only may be operators are none where more lines like them are themes."""
+    guessed = {row for row, _ in heard.guessed if row < last}
+    themes = sum(kind == "group?" and row < last for row, kind in kinds.items())
+    said = {row for row, told in heard.told if told.fact.field == "operator"}
+    if guessed == said and 0 < len(guessed) < themes:
+        heard.told = [(row, told) for row, told in heard.told if row not in guessed]
+        heard.guessed = []

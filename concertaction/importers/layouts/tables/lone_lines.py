@@ -13,7 +13,7 @@ from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again, is_item
-from concertaction.importers.layouts.words.headings import is_heading, unaccented
+from concertaction.importers.layouts.words.headings import is_heading, speaks_of, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_note_text,
     is_nothing,
@@ -285,7 +285,15 @@ def _has_own(table: TableLines, row: int, column: int) -> bool:
 
 
 def _close(table: TableLines, row: int, column: int, heard: Heard) -> None:
-    """A heading without a code ("Divers") below actions ends what the heading before them said."""
+    """A heading without a code ("Divers") below actions ends what the heading before them said.
+
+    "Avec les écoles" ends "Avec le Forem" too.
+    """
+    partners = next((item for _, item in reversed(heard.told) if item.fact.field == "partners"), None)
+    if partners is not None and partners.fact.value is not None and partners.place[1] == column:
+        label = str(table.page.cell(row, column)).partition(":")[0]
+        if not partners.fact.labelled or speaks_of(label, "partners"):
+            heard.take(row, column, [Fact("partners", None)])
     before = [item for _, item in heard.told if item.fact.field in OBJECTIVES and item.fact.value is not None]
     spoken = {item.fact.field for item in before} | (table.said & OBJECTIVES)
     if heard.last_record is None or not spoken:

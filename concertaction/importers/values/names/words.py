@@ -56,6 +56,7 @@ def _leading(words: Sequence[str]) -> re.Pattern[str]:
 def name_words() -> NameWords:
     """Return ``data/name_words.toml``, ready for matching folded texts."""
     raw = table("name_words")
+    which = any_of([*raw["ranks"], *raw["roles"]])
     return NameWords(
         small=frozenset(raw["small"]),
         starts=_leading(raw["starts"]),
@@ -81,7 +82,10 @@ def name_words() -> NameWords:
         alone_no_name=frozenset(raw["alone_no_name"]),
         pair_leads=frozenset(raw["pair_leads"]),
         concepts=frozenset(raw["concepts"]),
-        leads=late(rf"(?:(?:{any_of(raw['leads'])})(?![a-z])|(?:{any_of(raw['groups'])}) ?:)[\s:]*"),
+        leads=late(
+            rf"(?:(?:{any_of(raw['leads'])})(?![a-z])|(?:{any_of(raw['groups'])}) ?:"
+            rf"|(?:les? |nos |notre )?(?:(?:{which})(?: | ?(?=:))){{1,3}}(?P<which>:))[\s:]*"
+        ),
         leads_of_doubt=late(rf"(?:{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
         doubts=frozenset(raw["doubts"]),
         roles=frozenset(raw["roles"]),
