@@ -12,6 +12,37 @@ IMPOSSIBLE, UNREADABLE, UNCERTAIN = "impossible-date", "unreadable-value", "unce
 BY_RULE = "date-by-rule"
 D = date.fromisoformat
 READ_SO = """
+chaque trimestre en 2011 | 2011-01-01 2011-12-31
+chaque trimestre de 2012 | 2012-01-01 2012-12-31
+tous les trimestres de 2012 | 2012-01-01 2012-12-31
+à chaque semestre 2011 | 2011-01-01 2011-12-31
+trimestriel - 2012 | 2012-01-01 2012-12-31
+bimestriel en 2012 | 2012-01-01 2012-12-31
+par trimestre en 2012 | 2012-01-01 2012-12-31
+quotidiennement de mars à juin 2012 | 2012-03-01 2012-06-30
+ponctuellement en 2012 | 2012-01-01 2012-12-31
+annuellement de 2010 à 2013 | 2010-01-01 2013-12-31
+pluriannuel 2011-2013 | 2011-01-01 2013-12-31
+programme pluriannuel (2011-2013) | 2011-01-01 2013-12-31
+plan triennal 2011-2013 | 2011-01-01 2013-12-31
+biennal 2012-2013 | 2012-01-01 2013-12-31
+2010-2013 pluriannuel | 2010-01-01 2013-12-31
+toute la période 2010-2013 | 2010-01-01 2013-12-31
+l'ensemble de la période 2010-2013 | 2010-01-01 2013-12-31
+durée de la note (2010-2013) | 2010-01-01 2013-12-31
+pendant toute la durée de la convention 2011-2012 | 2011-01-01 2012-12-31
+durée du plan : 2010 à 2013 | 2010-01-01 2013-12-31
+période de la note 2010/2013 | 2010-01-01 2013-12-31
+pour la durée du projet (2012) | 2012-01-01 2012-12-31
+d'ici fin 2013 | - 2013-12-31
+d’ici à la fin de l'année 2013 | - 2013-12-31
+d'ici juin 2012 | - 2012-06-30
+d'ici au 30/06/2012 | - 2012-06-30
+à l'horizon 2013 | - 2013-12-31
+fin 2013 au plus tard | - 2013-12-31
+30/06/2012, au plus tard | - 2012-06-30
+pour fin 2013 | - 2013-12-31 ?
+pour la fin de 2013 | - 2013-12-31 ?
 12 mois à partir du 1er mars 2011 | 2011-03-01 2012-02-29 =
 12 mois à partir du 01/03/2011 | 2011-03-01 2012-02-29 =
 12 mois dès le 01/03/2011 | 2011-03-01 2012-02-29 =

@@ -20,12 +20,16 @@ _OFTEN = (
     r"|reunions?|ateliers?|sessions?|modules?|heures|h)"
     r"(?:(?: ?/ ?| par | tous les | toutes les )(?:an|annee|mois|semaine|trimestre|semestre|jour)s?)?"
     rf"|(?:le |les )?(?:\d(?:er|e)s?|premiers?|derniers?) {_DAYS} (?:du|de chaque|par) mois"
-    r"|(?:bi)?mensuel(?:les?|s|lement)?|(?:tri|se)mestriel(?:les?|s|lement)?|hebdomadaires?|hebdomadairement)"
+    r"|(?:a )?(?:tou(?:s|tes) les|chaque) (?:(?:deux|trois|[23]) )?(?:(?:quadri|tri|se)mestres?|saisons?)"
+    r"|par (?:jour|semaine|mois|trimestre|semestre|an|annee)"
+    r"|(?:bi)?mensuel(?:les?|s|lement)?|(?:bi|tri|quadri|se)mestriel(?:les?|s|lement)?|annuellement"
+    r"|(?:quotidien(?:ne)?|ponctuel(?:le)?|occasionnel(?:le)?|regulier|reguliere|periodique)(?:s|ment)?"
+    r"|hebdomadaires?|hebdomadairement)"
 )
 
 _FIRST = late(
     rf"^(?!{_WHOLE_UNITS}){_OFTEN}(?![\w/]| avant\b| apres\b)"
-    r"\s*[,:(]?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
+    r"\s*(?:[,:(]|-(?= ))?\s*(?:(?:de|du|d'|en|entre|pendant|durant)\b)?\s*"
 )
 
 _LAST = late(rf"[\s,;:(-]+{_OFTEN}\)?$")

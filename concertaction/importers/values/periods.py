@@ -35,6 +35,7 @@ from concertaction.importers.values.ranges import (
     read_months_of,
     read_range,
     read_short_months,
+    read_throughout,
     read_winter,
     read_years,
 )
@@ -81,8 +82,9 @@ _GOES_ON = (
 )
 _UNTIL = late(
     rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?"
-    r"(?:(?<=\w )au?(?= )|jusqu'(?:aux|au|a|en)|jusque|avant|fin(?= ?[:=])|until|tot(?: en met)?|echeance"
-    r"|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?|au plus tard)"
+    r"(?:(?<=\w )au?(?= )|jusqu'(?:aux|au|a|en)|jusque|avant|d'ici|(?:a l')?horizon"
+    r"|fin(?= ?[:=])|until|tot(?: en met)?|echeance|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?"
+    r"|au plus tard)"
     r"(?: (?:le|la|de|du|d'|en|au|a|fin de)(?![a-z]))*\s*:?\s*"
 )
 
@@ -327,14 +329,17 @@ def _labelled(text: str, year: int | None) -> PeriodReading | None:
     return read_range(f"{match[1]} au {match[2]}", year) if match else None
 
 
-_DUE = late(r"pour le (\d.*)")
+_DUE = late(r"pour (?:le (?=\d)|(?:la )?(?=fin ))(.*)")
+_AT_LATEST = late(r",? \(?(?:au plus tard|maximum|au maximum)\)?$")
 
 
 def _due(text: str, year: int | None) -> PeriodReading | None:
-    """Read "pour le 30 juin 2012", which is more often a last day than the only one."""
+    """Read "pour le 30 juin 2012", "pour fin 2013", which is more often a last day than the only one."""
     match = _DUE.fullmatch(text)
     span = read_with_year(match[1], year) if match else None
-    return PeriodReading(None, bounds(span)[1], False, UNCERTAIN) if span and span.day else None
+    return (
+        PeriodReading(None, bounds(span)[1], False, UNCERTAIN) if span and (span.day or span.part) else None
+    )
 
 
 def _whole(text: str, year: int | None) -> PeriodReading | None:
@@ -397,6 +402,7 @@ def _since(text: str, year: int | None) -> PeriodReading | None:
 
 
 def _until(text: str, year: int | None) -> PeriodReading | None:
+    text = _AT_LATEST.sub("", f"avant {text}") if _AT_LATEST.search(text) else text
     match = _UNTIL.match(text)
     if not match or match.end() == len(text):
         return None
@@ -438,7 +444,7 @@ _ONE_DATE = late(
 _READERS = (
     _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, read_school_term,
     _whole, read_school_year, read_school_years, _all_year, _until, read_and_later, read_in_two_years,
-    read_short_months, read_winter, read_years, read_range, read_list,
+    read_short_months, read_winter, read_years, read_range, read_list, read_throughout,
 )  # fmt: skip
 
 

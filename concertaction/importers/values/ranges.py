@@ -181,6 +181,19 @@ def read_years(text: str, year: int | None) -> PeriodReading | None:
     return None
 
 
+_YEARS_AND_WORDS = late(r"(\D*)(\d{4}(?:\s*(?:[-/&]|a|au|et)\s*(?:\d{4}|\d\d))?)(\D*)")
+
+
+def read_throughout(text: str, year: int | None) -> PeriodReading | None:
+    """Read "durée de la note (2010-2013)", "plan triennal 2011-2013": nothing but words that mean it all."""
+    found = _YEARS_AND_WORDS.fullmatch(text)
+    said = re.findall(r"[^\W\d_]+", f"{found[1]} {found[3]}") if found else []
+    if found is None or not said or not phrases("throughout").issuperset(said):
+        return None
+    span = read_span(found[2])
+    return read_years(found[2], year) or (between(span, span) if span is not None else None)
+
+
 _EARLY = 16  # letters in which "entre" stands before its two dates
 
 

@@ -165,6 +165,72 @@ def test_kinds_under_a_band_of_partners_are_partners(band: str, headings: tuple[
     assert found == []
 
 
+BY_SECTOR = [
+    ("Forem Conseil", "Bâti-Wallon sa", "Le Relais asbl"),
+    ("Administration communale de Dour", "Garage Dupont sprl", "Maison des jeunes de Dour"),
+    ("ONEM", "Boulangerie Wéry sprl", "Régie des quartiers de Mons"),
+]
+SECTORS = [
+    ("Publics", "Privés", "Associatifs"),
+    ("Public", "Privé", "Associatif"),
+    ("Secteur public", "Secteur privé", "Secteur associatif"),
+    ("Communes", "Entreprises", "Associations"),
+    ("Institutionnels", "Marchands", "Non marchands"),
+    ("Publics", "Autres", "Locaux"),
+    ("Public / parapublic", "Privé", "Non-marchand"),
+    ("Type public", "Type privé", "Type associatif"),
+    ("Pouvoirs publics", "Participants privés", "Bénéficiaires"),
+    ("Privés", "Publics", "Mixtes"),
+]
+
+
+@pytest.mark.parametrize("headings", SECTORS)
+@pytest.mark.parametrize("band", ["Partenaires", "Partenariat", "Avec qui ?"])
+def test_sectors_under_a_band_of_partners_are_partners(band: str, headings: tuple[str, ...]) -> None:
+    lines = [f"Atelier {i} | 1.2 | {' | '.join(names)} | 2011" for i, names in enumerate(BY_SECTOR)]
+    head = f" | | {band}\nAction | Objectif | {' | '.join(headings)} | Période"
+    reading = read(drawn("\n".join(["CPAS de Boussu", head, *lines]), merged=[(2, 2, 2, 4)]))
+    assert [row["partners"] for row in records(reading)] == [list(names) for names in BY_SECTOR]
+    assert reading.findings == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "fields"),
+    [
+        ("Nom | Public | Rôle", "SSM A | Jeunes | suivi", {"partners": "SSM A", "public": "Jeunes"}),
+        (
+            "Nom | Type | Apport",
+            "CPAS de Mons | CPAS | local",
+            {"partners": "CPAS de Mons", "partner_kind": "CPAS"},
+        ),
+        ("Partenaires | Publics | Rôle", "EFT A | DEI | suivi", {"partners": "EFT A", "public": "DEI"}),
+        (
+            "Privés | Public visé | Rôle",
+            "Dupont sprl | DEI | lieu",
+            {"partners": "Dupont sprl", "public": "DEI"},
+        ),
+    ],
+)
+def test_what_is_said_beside_partners_stays_what_it_is(
+    headings: str, cells: str, fields: dict[str, str]
+) -> None:
+    text = f"CPAS de Boussu\n | | Partenaires\nAction | Objectif | {headings} | Période\n"
+    text += "\n".join(f"Atelier {number} | 1.2 | {cells} | 2011" for number in range(3))
+    first = records(read(drawn(text, merged=[(2, 2, 2, 4)])))[0]
+    assert {field: first.get(field) for field in fields} == fields
+
+
+@pytest.mark.parametrize("heading", ["Écoles", "CPAS", "Entreprises", "Secteur associatif", "Associations"])
+def test_one_name_beside_columns_of_partners_is_enough(heading: str) -> None:
+    lines = (
+        "Permis | CPAS de Mons | 1.4 | Forem | Dupont sprl | ",
+        "Classe | CPAS de Mons | 4.1 | ONEM | | Athénée royal de Dour",
+    )
+    text = f"Action | Opérateur | Objectif | Partenaires publics | Partenaires privés | {heading} | Début"
+    rows = records(read(drawn("\n".join([text, *(f"{line} | =2012-01-09" for line in lines)]))))
+    assert rows[1]["partners"] == ["ONEM", "Athénée royal de Dour"]
+
+
 @pytest.mark.parametrize("headings", KINDS)
 def test_operators_by_kind_yield_to_the_one_that_a_title_row_names(headings: tuple[str, ...]) -> None:
     first, found = by_kind(headings, "CPAS de Boussu")

@@ -309,3 +309,18 @@ def test_a_line_alone_may_say_when_the_action_of_a_form_runs(lines: tuple[str, s
         ("Bilan", "2012-09-01", "2012-12-31"),
     ]
     assert [one.code for one in found.findings] == ["guessed-label"]
+
+
+@pytest.mark.parametrize(
+    "how", ["cochez", "à cocher", "cochez la case", "veuillez cocher", "entourez", "choisissez"]
+)
+def test_how_an_objective_is_chosen_is_no_objective(how: str) -> None:
+    boxes = "☐ 1.1 | ☒ 1.2 | ☐ 1.3"
+    found = submitted(
+        drawn(
+            f"CPAS de Mons\nIntitulé | Accueil\nObjectif(s) visé(s) : {how}\n{boxes}\n"
+            "Partenaires | SSM A\nPériode | 2011"
+        )
+    )
+    assert [[link.code for link in one.objectives] for one in found.actions] == [["1.2"]]
+    assert not found.findings

@@ -10,6 +10,7 @@ from concertaction.importers.layouts.columns.of_names import (
     is_carrier,
     looks_like_names,
     may_be_partners,
+    may_carry,
 )
 from concertaction.importers.layouts.columns.table_columns import PARTNERS, OpenColumns
 from concertaction.importers.layouts.words.headings import POSSIBLE
@@ -104,8 +105,9 @@ def guess_partners_under_kinds(table: OpenColumns) -> None:
     if not table.is_operator_known:
         return
     titles = table.given("title")
-    for column in [c for c in table.open_where(is_carrier) if titles and c > titles[0]]:
-        if is_partner_heading(table.as_written(column)):
+    for column in [c for c in table.open_where(may_carry) if titles and c > titles[0]]:
+        is_beside = table.field_of(column - 1) == "partners"  # where one name is enough
+        if (is_beside or is_carrier(table.looked[column])) and is_partner_heading(table.as_written(column)):
             table.give(column, "partners", PARTNERS)
 
 

@@ -23,7 +23,7 @@ from concertaction.importers.values.school_years import heads_school_years
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.found import Candidates
@@ -45,7 +45,7 @@ def heed_neighbours(table: ChosenColumns) -> None:
         _kind_of_partner(column, candidates)
         _beside_partner(column, table)
     _number_partners(header, candidates)
-    _share_band(header, candidates)
+    _share_band(table)
     _date_school_years(header, candidates, looked)
     _count_people(header, candidates)
     _count_groups(candidates, looked)
@@ -104,7 +104,7 @@ def _tells_of_partner(shape: Shape) -> float:
     return max(shape.places, shape.persons, shape.people, 0 if is_named else 1 - shape.capitals)
 
 
-_MOSTLY, _NEARLY_ALL = 0.6, 0.9
+_HALF, _MOSTLY, _NEARLY_ALL = 0.5, 0.6, 0.9
 _FEWEST_NUMBERED = 2
 _LONGEST_HEADING = 90  # letters of one that is looked at for its number
 _NUMBERED = late(
@@ -150,21 +150,35 @@ def _cut_number(heading: str) -> tuple[str, str] | None:
     return (found["stem"], found["number"]) if found is not None else None
 
 
-def _share_band(header: Header, candidates: Candidates) -> None:
+def _share_band(table: ChosenColumns) -> None:
     """Under "Partenariat" all is partners, unless a heading there is "Partenaires" itself.
 
     "Opérateurs | Employeurs | Autres" are kinds of partners, "Opérateur | Partenaires" are not.
     """
+    header, candidates = table.header, table.candidates
     bands: dict[str, list[int]] = {}
     for column, cells in header.texts.items():
         if len(cells) > 1 and column in candidates and _recognised(cells[0]) == "partners":
             bands.setdefault(shown(cells[0]), []).append(column)
     for columns in bands.values():
         own = {column: _recognised(header.texts[column][-1]) for column in columns}
-        if len(columns) > 1 and "partners" not in own.values():
-            for column in columns:
-                if candidates[column] and candidates[column][0].field == "operator":
-                    candidates[column] = (Match("partners", 0.9),)
+        if len(columns) < 2 or "partners" in own.values():
+            continue
+        sectors = _of_a_sector(columns, table)
+        for column in columns:
+            field = candidates[column][0].field if candidates[column] else ""
+            if field == "operator" or (field in sectors and table.looked[column].houses >= _HALF):
+                candidates[column] = (Match("partners", 0.9),)
+
+
+def _of_a_sector(columns: Sequence[int], table: ChosenColumns) -> set[str]:
+    """The fields that are partners too where they are over organisations: "Publics", "Secteur privé".
+
+    Beside "Nom" a "Type" is the kind of that partner; two columns of kinds and no name are partners.
+    """
+    fields = [matches[0].field if matches else "" for c in columns for matches in [table.candidates[c]]]
+    are_kinds = fields.count("partner_kind") > 1 and "partners" not in fields
+    return {"", "public", "participants"} | ({"partner_kind"} if are_kinds else set())
 
 
 def _recognised(value: CellValue) -> str:

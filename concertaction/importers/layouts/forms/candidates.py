@@ -30,6 +30,7 @@ from concertaction.importers.layouts.words.headings import (
     is_heading,
     recognise,
     speaks_of,
+    unaccented,
     unnumbered_heading,
 )
 from concertaction.importers.layouts.words.lines import is_note_text
@@ -53,6 +54,10 @@ _AXIS_VALUE = late(  # an answer with a colon, no label: "axe 2 : objectifs 2 et
 )
 _CODE = late(r"(?:(?:axe|a|objectif|obj|o|numero) )*\d{1,2} (?:(?:objectif|obj|o|numero) )*\d{1,2}")  # folded
 _BARE = late(r"\d{1,3}\s*[.):]?")
+_TO_TICK = late(  # "Objectif visé : cochez" is not answered by that
+    r"\W*(?:(?:a|veuillez|merci de) )?(?:coch|entour|soulign|biff|barrer|selectionn|choisi)\w*\b\D*$"
+)
+_NOTHING = "–"
 _LETTER = late(r"\w\s*[.)]")  # of a list: "a)" asks for no end
 _FEWEST_BETWEEN = 2  # lines of a form below its number
 _CODED = late(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
@@ -330,6 +335,13 @@ def _candidate(
     if inline and inline[2].strip().lower() in ("du", "le", "de", "au"):
         text = f"{inline[1]} {inline[2].strip()} :"
         inline = None
+    if inline and _TO_TICK.match(unaccented(inline[2])):
+        if not answered:  # the boxes below do
+            matches = recognise(inline[1])
+            return (
+                Candidate(Label(row, column, inline[1], matches, _NOTHING), colon=True) if matches else None
+            )
+        text, inline = f"{inline[1]} :", None
     rest = behind_number(text) if inline and answered else None
     if rest is not None and is_heading(rest.rstrip(" :?")):  # "Projet 1 : Intitulé", with its answer beside
         return Candidate(
