@@ -24,6 +24,7 @@ from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
+from concertaction.importers.values.unnamed import unnamed_among
 from concertaction.importers.when import read_dates, wants_year
 from concertaction.models import (
     Action,
@@ -179,7 +180,9 @@ class _BlockReader:
         self._report_error_cells()
         self._report_hidden_values()
         organisations = self.submission.organisations
-        titles = [None if text is not None and _says_nothing(text) else text for text in self._texts("title")]
+        titles = self._texts("title")
+        unnamed = unnamed_among(titles)
+        titles = [None if text in unnamed or (text and _says_nothing(text)) else text for text in titles]
         operators, beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )

@@ -32,6 +32,7 @@ from concertaction.importers.layouts.words.lines import (
 )
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_name
+from concertaction.importers.values.unnamed import is_unnamed
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _VARIES = BESIDE_ADDED | {"reference", "participants", "budget"}
 _CORE = WHEN | {"partners", "description", "public", "participants", "commune"}
 _CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
 _PREFILLED = frozenset({"operator", "operator_kind", "axis", "year", "quarter"})
+_UNNAMED = OBJECTIVES | {"title", "axis", "year", "quarter"}
 _WITH_PARTNERS = frozenset({"operator", "operator_kind", "partners", "partner_kind"})
 _FIGURES = frozenset({"title", "participants", "budget"})
 _LEGEND = frozenset({"title", "operator", "objectives", "axis", "objective_number", "objective_label"})
@@ -83,6 +85,8 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
     if row in table.last_lines and closes(table, cells):
         return "note"
     line = _line(table, row, cells)
+    if _awaits_action(line):
+        return "note"
     if _continues(table, line, heard.last_record) or _repeats(table, line, heard.last_record):
         return "continuation"
     if line.title is not None:
@@ -146,6 +150,12 @@ def _line(table: TableLines, row: int, cells: Cells) -> _Line:
         frozenset(table.choices[c].field for c in filled if c in table.choices) - {"reference", ""},
         any(column in table.grid for column in filled),
     )
+
+
+def _awaits_action(line: _Line) -> bool:
+    """True for an objective alone with "à définir" or "pas encore d'action" in place of a title."""
+    is_alone = not line.marks and line.known <= _UNNAMED
+    return is_alone and isinstance(line.title, str) and is_unnamed(line.title)
 
 
 # -- part of the action above

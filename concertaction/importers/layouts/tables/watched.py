@@ -15,6 +15,7 @@ from concertaction.importers.layouts.tables.no_actions import (
 )
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import listed
+from concertaction.importers.values.unnamed import unnamed_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +52,11 @@ def _lacking(table: TableLines) -> set[int]:
     titles = table.values[table.title] if table.title is not None else [None] * len(counts)
     others = table.values[table.operator] if table.operator is not None else titles
     few = 3 if len(table.columns) > 3 else 2
+    unnamed = unnamed_among(titles)
     return {
         table.first + index
         for index, (title, other, count) in enumerate(zip(titles, others, counts, strict=True))
-        if title is None or other is None or count < few
+        if title is None or other is None or count < few or title in unnamed
     }
 
 

@@ -1,0 +1,48 @@
+"""What stands where an action has no name: "à définir", "sans titre", "pas encore d'action"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.patterns import late
+from concertaction.text import fold, is_announced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST = 60
+_THING = r"(?:actions?|projets?|activites?|initiatives?)"
+_NAME = r"(?:titres?|intitules?|noms?|denominations?|libelles?)"
+_TO_BE = (
+    r"(?:(?:reste |restent |est |sont |encore )*"
+    r"(?:a (?:definir|determiner|preciser|confirmer|completer|venir|voir|fixer|trouver|choisir|communiquer"
+    r"|decider|prevoir|remplir|encoder|nommer)"
+    r"|(?:pas|non)(?: encore)? (?:defini|determine|precise|confirme|connu|fixe|choisi|communique|nomme)e?s?)"
+    r"|tbd|tbc|inconnue?s?)(?: (?:plus tard|ulterieurement|prochainement|ensemble|avec .{1,30}))?"
+)
+_WHEN = (
+    r"(?: (?:prevue?|programmee?|planifiee?|menee?|realisee?|concernee?|connue?|identifiee?)s?)?"
+    r"(?: (?:pour|en|a|sur|dans|cette|actuellement|a ce)\b.{0,40})?"
+)
+_UNNAMED = late(
+    rf"(?:(?:nouve(?:au|lle)s? )?{_THING} |{_NAME} (?:de l'action |du projet |de l'activite )?)?{_TO_BE}"
+    rf"|(?:{_THING} )?(?:sans|pas(?: encore)? d[e']) ?{_NAME}"
+    rf"|(?:pas(?: encore)?|plus|sans) (?:d'|de ){_THING}{_WHEN}|aucune? {_THING}{_WHEN}"
+)
+_BEGINNINGS = ("a", "re", "es", "so", "en", "pa", "no", "tb", "to", "in", "pr", "ti", "de", "li", "sa", "pl")
+_SIGNS = " .,;:!?*_-/\\()[]<>\"'«»=~#|…•"
+
+
+def is_unnamed(text: str) -> bool:
+    """True for a text that says that there is no action here, or none with a name yet."""
+    if len(text) > _LONGEST:
+        return False
+    bare = fold(text).strip(_SIGNS)
+    if not bare.startswith(_BEGINNINGS):
+        return False
+    return is_announced(text) or _UNNAMED.fullmatch(bare) is not None
+
+
+def unnamed_among(texts: Iterable[object]) -> set[str]:
+    """Return those of a column's texts that ``is_unnamed`` holds for."""
+    return {text for text in set(texts) if isinstance(text, str) and is_unnamed(text)}
