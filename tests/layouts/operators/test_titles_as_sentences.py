@@ -119,3 +119,42 @@ def test_a_name_under_a_label_of_partners_is_no_operators() -> None:
     assert all("Régie Bois Joli" in [p.name for p in action.partners] for action in found.actions)
     found = submitted(drawn(f"Partenaires\nRégie Bois Joli\n\n{TABLE}"))
     assert operators(found) == set()
+
+
+FURNITURE = (
+    "Page Blanche asbl",
+    "Mise à Jour asbl",
+    "Fiche et Forme asbl",
+    "Action Jeunes asbl",
+    "Projet Emploi asbl",
+    "Imprimerie-école du Rivage",
+    "Imprimerie sociale du Rivage",
+)
+
+
+@pytest.mark.parametrize("line", ["Opérateur : {}", "Opérateur : | {}", "Opérateur | {}", "Porteur : {}"])
+@pytest.mark.parametrize("name", FURNITURE)
+def test_a_labelled_name_may_begin_as_a_document_or_a_heading(line: str, name: str) -> None:
+    found = submitted(
+        drawn(
+            "\n".join(
+                [
+                    line.format(name),
+                    "",
+                    "Action | Objectif | Partenaires | Début",
+                    "Atelier budget | 1.2 | Forem | =2011-02-01",
+                    "Point écoute | 2.1 | CPAS de Mons | =2011-03-01",
+                ]
+            )
+        )
+    )
+    assert operators(found) == {name}
+    assert found.refused == 0
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["tableau 2012", "Liste des actions", "Fiche 3", "fiche et forme asbl"],
+)
+def test_a_document_behind_a_label_is_no_operator(said: str) -> None:
+    assert operators(submitted(drawn(f"Opérateur : {said}\n\nAction | Objectif\nAtelier | 1.2"))) == set()

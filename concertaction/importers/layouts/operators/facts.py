@@ -25,6 +25,7 @@ from concertaction.importers.layouts.operators.sentences import without_sentence
 from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     are_organisations,
+    is_no_name,
     is_organisation_name,
     opens_document,
 )
@@ -203,9 +204,7 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     if field == "operator":
         value = _NUMBER_BEFORE.sub("", value)
         value = without_town((house_in(value) if unaccented(label).endswith(" par") else None) or value)
-    if field == "operator" and (
-        len(value) > 90 or fold(value) in ("a completer", "") or opens_document(unaccented(value))
-    ):
+    if field == "operator" and (len(value) > 90 or fold(value) in ("a completer", "") or is_no_name(value)):
         return []
     if field == "partners" and not are_organisations(value):
         return []

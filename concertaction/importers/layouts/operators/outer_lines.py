@@ -10,6 +10,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     QUOTES,
     is_for_others,
     is_name_only,
+    is_no_name,
     is_nobodys,
     is_organisation_name,
     opens_document,
@@ -126,7 +127,7 @@ def operator_label(line: str) -> str | None:
     is_operator = bool(matches) and matches[0].field == "operator" and matches[0].score >= PATTERN
     may_be_named = may_name_organisation(value)
     is_label = is_heading(value) or (is_known(value) and not may_be_named)
-    is_name = is_operator and not is_label and not opens_document(unaccented(value))
+    is_name = is_operator and not is_label and not is_no_name(value)
     return without_town(value) if is_name else None
 
 

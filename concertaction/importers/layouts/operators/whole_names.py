@@ -13,6 +13,7 @@ from concertaction.importers.layouts.words.organisations import (
 )
 from concertaction.importers.layouts.words.proper_names import is_formal_name, is_only_common
 from concertaction.importers.layouts.words.years import YEAR
+from concertaction.importers.values.names.tells import has_form
 from concertaction.patterns import late
 
 LONGEST_LINE, LONGEST_READ = 200, 600
@@ -94,6 +95,19 @@ def opens_document(plain: str) -> bool:
     return bool(
         words("document_first", start, r"\b").match(plain) or words("not_a_name", start, r"\b").match(plain)
     )
+
+
+def is_no_name(value: str) -> bool:
+    """True for what stands behind "Opérateur :" and is a document: "tableau 2012", "Rapport de l'asbl A".
+
+    A legal form makes a name of what begins as a document: "Page Blanche asbl", "Mise à Jour asbl".
+    """
+    if not opens_document(unaccented(value)):
+        return False
+    return not value[:1].isupper() or not has_form(value) or _OF_SOMEBODY.search(value) is not None
+
+
+_OF_SOMEBODY = late(r"\d|\s(?:du|de|des)\s|\sd['’]|\sl['’]")
 
 
 def is_bare_institution(text: str) -> bool:

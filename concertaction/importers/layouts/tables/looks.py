@@ -19,11 +19,13 @@ from concertaction.importers.layouts.columns.grids import is_grid_heading
 from concertaction.importers.layouts.columns.signs import MARKS, is_day
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
+from concertaction.importers.layouts.page import ends_with_colon
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
 from concertaction.importers.layouts.tables.instructions import heads_objectives
 from concertaction.importers.layouts.tables.over_headings import is_over_headings
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.proper_names import is_formal_name
 from concertaction.importers.layouts.words.years import is_year
 from concertaction.importers.values.periods import read_period
 
@@ -79,7 +81,7 @@ class Looks:
                 if code_in_text(value, self.shapes) is not None:
                     codes += 1
                     continue
-                if len(value) <= _LONGEST_HEADING:
+                if len(value) <= _LONGEST_HEADING and not is_formal_name(value):
                     matches = recognise(value)
                     if matches and matches[0].score >= POSSIBLE:
                         hits[column] = matches[0]
@@ -103,6 +105,8 @@ class Looks:
         fields = {match.field for match in look.hits.values()}
         if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
             return False  # "Opérateur :" beside its value: labels of a form
+        if look.labels == 1 and len(look.cells) == 2 and ends_with_colon(look.cells[0][1]):
+            return False  # the same, though the value begins as a heading does: "Action Sociale Borinage"
         if is_over_headings(self, row):
             return False
         cells = len(look.cells) - (look.times if look.times > 2 else 0)
