@@ -158,3 +158,18 @@ def test_a_labelled_name_may_begin_as_a_document_or_a_heading(line: str, name: s
 )
 def test_a_document_behind_a_label_is_no_operator(said: str) -> None:
     assert operators(submitted(drawn(f"Opérateur : {said}\n\nAction | Objectif\nAtelier | 1.2"))) == set()
+
+
+@pytest.mark.parametrize("name", ["Mise à Jour asbl", "Page Blanche asbl", "Fiche et Forme asbl"])
+def test_a_group_that_begins_as_a_document_does_is_never_passed_over_in_silence(name: str) -> None:
+    lines = [
+        "Action | Objectif",
+        "Le Préau asbl",
+        "Atelier | 1.2",
+        "Tri | 3.1",
+        name,
+        "Visite | 2.1",
+        "Café | 1.1",
+    ]
+    found = submitted(drawn("\n".join(lines)))
+    assert name in operators(found) or ("unread-line", 5) in {(one.code, one.row) for one in found.findings}

@@ -101,10 +101,18 @@ _REST_OF_TOTAL = late(
 
 
 def is_note_text(text: str) -> bool:
-    """True for a text that announces itself as a note, a source, a stamp or a signature."""
+    """True for a text that announces itself as a note, a source, a stamp or a signature.
+
+    "Mise à Jour asbl" is a name by its legal form, and "Mise à jour par l'asbl" is a note.
+    """
     text = text[:300]
     plain = unaccented(text)
-    return bool(words("note", r"^\W*").match(plain) or _MARKED.match(text) or _STAMP.match(plain))
+    if not (words("note", r"^\W*").match(plain) or _MARKED.match(text) or _STAMP.match(plain)):
+        return False
+    return words("private_form", _OWN_NAME, r"\.?").fullmatch(plain) is None
+
+
+_OWN_NAME = r"(?!.*(?:[\d:]|\b(?:de|du|des|par|pour|la|le|l)\b)).{3,60}\s"
 
 
 def says_closed(text: str) -> bool:
