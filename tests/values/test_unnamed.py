@@ -72,6 +72,7 @@ NAMED = [
         "À la rencontre",
         "Réseau",
     ),
+    *("Projets à préciser avec les employeurs",),
     *("Préparer son projet", "Noms de métiers", "Action de terrain à Mons", "En route", "Plus d'emploi"),
 ]
 

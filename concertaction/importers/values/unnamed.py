@@ -18,14 +18,15 @@ _TO_BE = (
     r"(?:a (?:definir|determiner|preciser|confirmer|completer|venir|voir|fixer|trouver|choisir|communiquer"
     r"|decider|prevoir|remplir|encoder|nommer)"
     r"|(?:pas|non)(?: encore)? (?:defini|determine|precise|confirme|connu|fixe|choisi|communique|nomme)e?s?)"
-    r"|tbd|tbc|inconnue?s?)(?: (?:plus tard|ulterieurement|prochainement|ensemble|avec .{1,30}))?"
+    r"|tbd|tbc|inconnue?s?)(?: (?:plus tard|ulterieurement|prochainement|ensemble))?"
 )
 _WHEN = (
     r"(?: (?:prevue?|programmee?|planifiee?|menee?|realisee?|concernee?|connue?|identifiee?)s?)?"
     r"(?: (?:pour|en|a|sur|dans|cette|actuellement|a ce)\b.{0,40})?"
 )
 _UNNAMED = late(
-    rf"(?:(?:nouve(?:au|lle)s? )?{_THING} |{_NAME} (?:de l'action |du projet |de l'activite )?)?{_TO_BE}"
+    rf"{_TO_BE}(?: avec .{{1,30}})?"
+    rf"|(?:(?:nouve(?:au|lle)s? )?{_THING} |{_NAME} (?:de l'action |du projet |de l'activite )?){_TO_BE}"
     rf"|(?:{_THING} )?(?:sans|pas(?: encore)? d[e']) ?{_NAME}"
     rf"|(?:pas(?: encore)?|plus|sans) (?:d'|de ){_THING}{_WHEN}|aucune? {_THING}{_WHEN}"
 )

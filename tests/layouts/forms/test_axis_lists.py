@@ -303,3 +303,19 @@ def test_lines_of_the_list_are_those_of_the_form() -> None:
 
     assert reading.summary.layout == "form"
     assert "note" not in {kind for _, _, kind in reading.summary.lines}
+
+
+def test_a_list_leaves_the_few_labels_of_a_short_form() -> None:
+    boxes = [
+        [
+            f"Axe {axis.code}",
+            *(f"{'☒' if one.code in TICKED else '☐'} Objectif {one.number}" for one in axis.objectives),
+        ]
+        for axis in NOTE.axes
+    ]
+    short = [["Opérateur", "Atelier du Levant asbl"], ["Action", "Groupe moteur femmes"]]
+    found = submitted(sheet_of([*short, *boxes, ["Partenaires", "IEPS de Jemappes; CPAS de Quaregnon"]]))
+    (action,) = found.actions
+    assert action.title == "Groupe moteur femmes"
+    assert sorted(link.code for link in action.objectives) == [*TICKED]
+    assert [partner.name for partner in action.partners] == ["IEPS de Jemappes", "CPAS de Quaregnon"]

@@ -71,7 +71,8 @@ def read_form(
     answering = across | stacked.answers | right
     free = [one for one in found if one.label.place not in answering]
     # the labels: those that words tell, then those that the others and the answers tell
-    labels = find_labels(page, free, stacked.rows if stacked.fills else ())
+    rows = stacked.rows if stacked.fills else ()
+    labels = find_labels(page, free, rows, listed=bool(lists.ticks))
     labels, sections = under_sections(page, labels, stacked.rows)
     ticked = lists.ticks or find_ticks(page, shapes, places_of(labels))
     apart = {place[0] for _, place, _ in ticked} | listed.keys()
@@ -93,7 +94,7 @@ def read_form(
     if not (
         known
         or over
-        or (across and any(label.field == "title" for label in labels))
+        or ((across or lists.ticks) and any(label.field == "title" for label in labels))
         or is_titled(page, labels, asides, apart, answering)
         or is_paired(page, labels, apart)
         or (not said and is_untitled(page, labels, asides, apart))

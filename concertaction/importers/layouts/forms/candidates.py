@@ -110,10 +110,13 @@ def _names_form(page: Page, candidate: Candidate) -> bool:
     )
 
 
-def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> list[Label]:
+def find_labels(
+    page: Page, found: list[Candidate], over: Collection[int], *, listed: bool = False
+) -> list[Label]:
     """Cells that read as labels; where labels end with a colon, only those that do.
 
-    ``over`` are the rows (from 0) of labels over their answers.
+    ``over`` are the rows (from 0) of labels over their answers; the objectives that are ``listed`` to be
+    ticked count as one more label.
 
     Without colons, a word that heads tables of all kinds ("Objectif",
     "Action") is a label only in a column of labels.
@@ -152,7 +155,8 @@ def find_labels(page: Page, found: list[Candidate], over: Collection[int]) -> li
             right = page.cell(label.row, page.beside(*label.place))
             by_turns = is_between(page, label) and (before is None or _is_asked_beside(page, before, label))
             near = between if by_turns else sure[label.column]
-            if (near < 3 and len(likely.get(label.column, ())) < 4) or (right is None and not label.is_known):
+            near, fields = near + listed, len(likely.get(label.column, ())) + listed
+            if (near < 3 and fields < 4) or (right is None and not label.is_known):
                 continue
         if (
             before is not None
