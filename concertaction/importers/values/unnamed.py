@@ -30,7 +30,11 @@ _UNNAMED = late(
     rf"|(?:{_THING} )?(?:sans|pas(?: encore)? d[e']) ?{_NAME}"
     rf"|(?:pas(?: encore)?|plus|sans) (?:d'|de ){_THING}{_WHEN}|aucune? {_THING}{_WHEN}"
 )
-_BEGINNINGS = ("a", "re", "es", "so", "en", "pa", "no", "tb", "to", "in", "pr", "ti", "de", "li", "sa", "pl")
+_BEGINNINGS = frozenset(
+    {"ac", "au", "re", "es", "so", "en", "pa", "no", "tb", "to", "in", "pr", "ti", "de", "li", "sa", "pl"}
+)
+"""The first two letters of what names nothing, or "à": a cheap look, for every title is looked at."""
+_BARE = str.maketrans("àéèê", "aeee")
 _SIGNS = " .,;:!?*_-/\\()[]<>\"'«»=~#|…•"
 
 
@@ -38,10 +42,10 @@ def is_unnamed(text: str) -> bool:
     """True for a text that says that there is no action here, or none with a name yet."""
     if len(text) > _LONGEST:
         return False
-    bare = fold(text).strip(_SIGNS)
-    if not bare.startswith(_BEGINNINGS):
+    begins = text.lstrip(_SIGNS)[:2].lower().translate(_BARE)
+    if begins not in _BEGINNINGS and (begins[:1] != "a" or begins[1:].isalpha()):
         return False
-    return is_announced(text) or _UNNAMED.fullmatch(bare) is not None
+    return is_announced(text) or _UNNAMED.fullmatch(fold(text).strip(_SIGNS)) is not None
 
 
 def unnamed_among(texts: Iterable[object]) -> set[str]:
