@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from concertaction.patterns import late
@@ -30,24 +31,25 @@ _UNNAMED = late(
     rf"|(?:{_THING} )?(?:sans|pas(?: encore)? d[e']) ?{_NAME}"
     rf"|(?:pas(?: encore)?|plus|sans) (?:d'|de ){_THING}{_WHEN}|aucune? {_THING}{_WHEN}"
 )
-_BEGINNINGS = frozenset(
-    {"ac", "au", "re", "es", "so", "en", "pa", "no", "tb", "to", "in", "pr", "ti", "de", "li", "sa", "pl"}
-)
-"""The first two letters of what names nothing, or "à": a cheap look, for every title is looked at."""
-_BARE = str.maketrans("àéèê", "aeee")
 _SIGNS = " .,;:!?*_-/\\()[]<>\"'«»=~#|…•"
+_MAY_BE = late(
+    rf"^[{re.escape(_SIGNS)}]*(?:à|a(?![a-zà-ÿ])|a[cu]|[rdt][eé]|[eéê][sn]|[sp]a|so|[tn]o|tb|in|pr|[tl]i|pl)[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A cheap look at how a text begins, for every title is looked at."""
 
 
 def is_unnamed(text: str) -> bool:
     """True for a text that says that there is no action here, or none with a name yet."""
     if len(text) > _LONGEST:
         return False
-    begins = text.lstrip(_SIGNS)[:2].lower().translate(_BARE)
-    if begins not in _BEGINNINGS and (begins[:1] != "a" or begins[1:].isalpha()):
+    if _MAY_BE.match(text) is None:
         return False
     return is_announced(text) or _UNNAMED.fullmatch(fold(text).strip(_SIGNS)) is not None
 
 
 def unnamed_among(texts: Iterable[object]) -> set[str]:
     """Return those of a column's texts that ``is_unnamed`` holds for."""
-    return {text for text in set(texts) if isinstance(text, str) and is_unnamed(text)}
+    known = {text for text in texts if type(text) is str}
+    alike = {found[0] for found in _MAY_BE.finditer("\n".join(known))}
+    return {text for text in alike & known if is_unnamed(text)}
