@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from layout_sheets import sheet_of, submitted
 
+from concertaction.importers.values import unnamed
 from concertaction.importers.values.unnamed import is_unnamed
 
 UNNAMED = [
@@ -104,3 +105,12 @@ def test_a_line_that_says_more_is_refused_and_one_with_an_objective_alone_is_pas
     result = submitted(sheet)
     assert [(action.title, len(action.partners)) for action in result.actions] == [("Permis", 1), ("Café", 1)]
     assert [(found.code, found.row) for found in result.findings] == [("missing-title", 5)]
+
+
+def test_only_the_titles_that_begin_as_such_words_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(unnamed, "is_unnamed", lambda text: read.append(text) or is_unnamed(text))
+    titles = [*(f"Atelier {number}" for number in range(500)), "À définir", "Permis\nà préciser", None, 12]
+
+    assert unnamed.unnamed_among(titles) == {"À définir"}
+    assert read == ["À définir"]
