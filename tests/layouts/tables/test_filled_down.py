@@ -196,3 +196,25 @@ def test_one_to_three_signs_cross_a_grid(mark: str) -> None:
     )
     said = [sorted(tie.code for tie in action.objectives) for action in found.actions]
     assert said == [["1.1", "3.3"], ["1.2"], ["1.1", "3.3"]]
+
+
+@pytest.mark.parametrize(
+    ("again", "title"),
+    [
+        ("idem (2e groupe)", "Stage (2e groupe)"),
+        ("Idem – groupe 2", "Stage – groupe 2"),
+        ("idem, à Dour", "Stage, à Dour"),
+        ("Ibidem. (soir)", "Stage (soir)"),
+        ("idem", "Stage"),
+        ("Idemnité", "Idemnité"),
+        ("Idem pour les jeunes", "Idem pour les jeunes"),
+    ],
+)
+def test_a_sign_of_repetition_before_more_is_the_title_above(again: str, title: str) -> None:
+    found = submitted(
+        drawn(
+            f"EFT A\n\nAction | Objectif | Début\nStage | 3.3 | 01/02/2011\n{again} | 1.2 | 01/09/2011\nAccueil | 1.2 | "
+        )
+    )
+    assert [action.title for action in found.actions] == ["Stage", title, "Accueil"]
+    assert [action.row for action in found.actions] == [4, 5, 6]

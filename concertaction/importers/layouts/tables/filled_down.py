@@ -14,6 +14,7 @@ Values are filled down only where the sheet shows that it means so:
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,10 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.importers.layouts.shapes import Column
     from concertaction.importers.layouts.tables.body import Body
@@ -37,6 +39,23 @@ _NUMBERED = frozenset({"objectives", "objective_number"})
 _BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
 _FEW_BLANK = 0.3  # and where none repeats
 _MOST_BLANK = 0.5  # and for what is said once left of the titles
+
+
+_BEGINNINGS = frozenset({"idem", "ibid"})
+_AGAIN = late(r"(?:idem|ibid(?:em)?)\.?\s*(?=[(:,–-]\s*[^\W_])", re.IGNORECASE)
+
+
+def _named_again(titles: Iterable[CellValue]) -> Iterator[CellValue]:
+    """The titles, with that of the action above in place of its sign: "Chantier", "idem (2e groupe)"."""
+    before: CellValue = None
+    for title in titles:
+        found = _AGAIN.match(title) if isinstance(title, str) else None
+        if found and isinstance(title, str) and isinstance(before, str):
+            rest = title[found.end() :]
+            yield f"{before}{'' if rest[0] in ',:' else ' '}{rest}"
+        else:
+            before = title
+            yield title
 
 
 class Filler:
@@ -54,6 +73,8 @@ class Filler:
         """Give the blanks of a column what stands for them above, and its place."""
         if has_ditto(made.values, made.field) and not (made.field == "partners" and self.body.continued):
             self._repeat(made)
+        if made.field == "title" and _BEGINNINGS & {v[:4].lower() for v in made.values if type(v) is str}:
+            made.values = list(_named_again(made.values))
         table, values = self.table, self.table.values[made.index]
         lost = {row - 1 - table.first for row, column in table.page.sheet.errors if column == made.index}
         origin = self._merged(made)
