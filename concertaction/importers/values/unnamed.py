@@ -41,9 +41,7 @@ _MAY_BE = late(
 
 def is_unnamed(text: str) -> bool:
     """True for a text that says that there is no action here, or none with a name yet."""
-    if len(text) > _LONGEST:
-        return False
-    if _MAY_BE.match(text) is None:
+    if len(text) > _LONGEST or _MAY_BE.match(text) is None:
         return False
     return is_announced(text) or _UNNAMED.fullmatch(fold(text).strip(_SIGNS)) is not None
 
