@@ -36,7 +36,7 @@ from concertaction.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
@@ -181,8 +181,8 @@ class _BlockReader:
         self._report_hidden_values()
         organisations = self.submission.organisations
         titles = self._texts("title")
-        unnamed = unnamed_among(titles)
-        titles = [None if text in unnamed or (text and _says_nothing(text)) else text for text in titles]
+        nameless = unnamed_among(titles) | _empty_among(titles)
+        titles = [None if text in nameless else text for text in titles] if nameless else titles
         operators, beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )
@@ -362,9 +362,10 @@ class _BlockReader:
         return [number.value for number in read]
 
 
-def _says_nothing(title: str) -> bool:
-    """True for "?", "!!!": no title."""
-    return len(title) < _SHORTEST_TITLE and not any(map(str.isalnum, title))
+def _empty_among(titles: Iterable[str | None]) -> set[str]:
+    """Those that are no title: "?", "!!!"."""
+    short = {title for title in titles if title and len(title) < _SHORTEST_TITLE}
+    return {title for title in short if not any(map(str.isalnum, title))}
 
 
 def _number(value: CellValue) -> values.NumberReading:

@@ -241,6 +241,8 @@ def _order(
     if proved or not (axes or labels):
         return proved
     readings = memoised(reader.date_readings, column.values)
+    if max(map(len, readings), default=0) < 2:
+        return proved
     votes = Counter[str]()
     for index, codes in enumerate(readings):
         if len(codes) < 2 or codes[0] == codes[1]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.i18n import N_
@@ -298,7 +299,12 @@ _FROM_TO = late(r"\w.*?(?:[^\W\d_]|\d{4})\s*(?:[-–—→]|\bau?\b|\bà\b)\s*(?
 """What has two ends, even under "Échéance": "de janvier à juin 2012"."""
 
 
+_PROBLEM = attrgetter("problem")
+
+
 def _report(records: Records, said: Said, expected: str) -> None:
+    if not any(map(_PROBLEM, said.readings)):
+        return
     for index, reading in enumerate(said.readings):
         if not reading.problem:
             continue
@@ -318,7 +324,12 @@ def _check(
     records: Records, framework: Framework, dates: list[Dates], starts: Column | None, ends: Column | None
 ) -> None:
     first, last = framework.start, framework.end
-    for index, (start, end, _open) in enumerate(dates):
+    doubtful = [
+        (index, start, end)
+        for index, (start, end, _open) in enumerate(dates)
+        if not (start and end and first <= start.year and start <= end and end.year <= last)
+    ]
+    for index, start, end in doubtful:
         if start and end and end < start:
             records.report("end-before-start", index, ends, start=start.isoformat(), end=end.isoformat())
         for day, column in ((start, starts), (end, ends)):

@@ -73,7 +73,9 @@ class Filler:
         """Give the blanks of a column what stands for them above, and its place."""
         if has_ditto(made.values, made.field) and not (made.field == "partners" and self.body.continued):
             self._repeat(made)
-        if made.field == "title" and _BEGINNINGS & {v[:4].lower() for v in made.values if type(v) is str}:
+        if made.field == "title" and _BEGINNINGS.intersection(
+            map(str.lower, {v[:4] for v in made.values if type(v) is str})
+        ):
             made.values = list(_named_again(made.values))
         table, values = self.table, self.table.values[made.index]
         lost = {row - 1 - table.first for row, column in table.page.sheet.errors if column == made.index}
