@@ -105,10 +105,10 @@ def read_operators(
 
 def _recurring(cells: Sequence[CellValue]) -> list[str]:
     """The text that stands in nearly all cells: one name, if what a sign parts is no organisation."""
-    counts = Counter(cell for cell in cells if isinstance(cell, str))
-    return [
-        text for text, count in counts.most_common(1) if count >= max(_FEWEST, _NEARLY_ALL * counts.total())
-    ]
+    counts = Counter(cells)
+    texts = [(count, text) for text, count in counts.items() if isinstance(text, str)]
+    least = max(_FEWEST, _NEARLY_ALL * sum(count for count, _text in texts))
+    return [text for count, text in texts if count >= least]
 
 
 def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
