@@ -84,6 +84,7 @@ class TableLines:
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
+        self._texts: dict[int, set[str]] = {}
 
     def without(self, columns: frozenset[int]) -> TableLines:
         """The table as if it had some columns not."""
@@ -139,6 +140,14 @@ class TableLines:
         if rows and min(map(len, rows)) > self.columns[-1]:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
+
+    def texts(self, column: int) -> set[str]:
+        """The distinct texts of a column; never to be changed."""
+        found = self._texts.get(column)
+        if found is None:
+            found = {value for value in self.values.get(column, ()) if type(value) is str}
+            self._texts[column] = found
+        return found
 
     def cells(self, row: int) -> list[tuple[int, CellValue]]:
         """The filled cells of a row, inside the table; an error is no empty cell."""
