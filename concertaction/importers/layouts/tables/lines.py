@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 ADDED = frozenset({"partners", "objectives"})
 """Fields of which a line may add one more to the action above it."""
+WHY = frozenset({"objectives", "objective_number"})
+"""Fields that say which objectives an action has."""
 BESIDE_ADDED = frozenset({"partner_kind", "contact", "remarks", ""})
 """Fields that may say something else there."""
 _MARK = late(r"\s*(\((?:\d{1,2}|[A-Za-z])\)|\d{1,2}\)|\*)(?=\s*\w)")
@@ -290,7 +292,7 @@ class TableLines:
     @property
     def objectives_follow(self) -> bool:
         """True where objectives stand right of the titles: else they are a list waiting for actions."""
-        columns = self.fields.get("objectives", ())
+        columns = [column for field in WHY for column in self.fields.get(field, ())]
         return self.title is not None and any(column > self.title for column in columns)
 
     def below(self, row: int) -> int | None:

@@ -36,7 +36,7 @@ _ENDS = {  # what a new axis, or an objective said in another way, ends
 
 
 _LISTED = frozenset(
-    {"partners", "partner_kind", "objectives", "description", "public"}
+    {"partners", "partner_kind", "objectives", "objective_number", "description", "public"}
 )  # what a record may have several of
 
 
@@ -215,13 +215,34 @@ class BlockMaker:
                     if value is not None and column.values[index_of[record]] is None:
                         column.values = list(column.values)
                         column.values[index_of[record]] = value
+        axes = self._axes_below()
         for level in range(min(max(map(len, continued.values())), _DEEPEST)):
             for column in listed:
-                extra = self._further(block, column, level, index_of)
+                extra = self._further(block, column, level, index_of, axes)
                 if column.field == "partner_kind" or any(value is not None for value in extra.values):
                     block.columns.append(extra)
 
-    def _further(self, block: Block, column: Column, level: int, index_of: dict[int, int]) -> Column:
+    def _axes_below(self) -> dict[int, CellValue]:
+        """The axis of each line that continues a record, from the first that names one of its own on."""
+        column = next((c for c, choice in self.table.choices.items() if choice.field == "axis"), None)
+        axes: dict[int, CellValue] = {}
+        for rows in self.body.continued.values() if column is not None else ():
+            axis: CellValue = None
+            for row in rows:
+                own = self.table.page.cell(row, column or 0)
+                axis = axis if own is None or is_ditto(shown(own)) else own
+                if axis is not None:
+                    axes[row] = axis
+        return axes
+
+    def _further(
+        self,
+        block: Block,
+        column: Column,
+        level: int,
+        index_of: dict[int, int],
+        axes: dict[int, CellValue],
+    ) -> Column:
         """The column of what the ``level``-th row below each record adds to it."""
         places = [(row, column.index) for row in block.rows]
         extra = Column(column.field, column.heading, column.index, [None] * len(places), places)
@@ -231,7 +252,9 @@ class BlockMaker:
             said = []
             for row in rows[level:] if level == _DEEPEST - 1 else rows[level : level + 1]:
                 value = self._said_again(choice, self.table.page.cell(row, column.index), row)
-                is_again = column.field == "objectives" and (
+                if column.field in _ENDS and row in axes:
+                    value = numbers_beside_axes([axes[row]], [value], self.table.shapes)[0]
+                is_again = column.field in _ENDS and (
                     value == column.values[position] or is_ditto(shown(value))
                 )
                 if value is not None and not is_again:
