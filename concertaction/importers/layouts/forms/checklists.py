@@ -130,6 +130,14 @@ def _in_strip(strip: Strip, shapes: CodeShapes, taken: set[Place], across: Colle
     return Ticks(ticks, frozenset(heads.places))
 
 
+def head_mark(value: CellValue) -> Mark | None:
+    """What a cell over marks says that they mean: "Oui", "Non concerné", "Objectif principal"."""
+    if not isinstance(value, str):
+        return None
+    text = _HEAD.sub("", value)
+    return read_mark(text) if is_worded(text) else None
+
+
 class _Heads:
     """What the columns of marks of a list mean, said once over it: ``Objectifs | Oui | Non``."""
 
@@ -140,11 +148,10 @@ class _Heads:
 
     def read(self, row: int, cells: Sequence[tuple[int, CellValue]], taken: set[Place]) -> None:
         """Read a line without codes; a label over the next list ends what was said over the one before."""
-        said = {column: _HEAD.sub("", value) for column, value in cells if isinstance(value, str)}
         found = {
             column: mark
-            for column, text in said.items()
-            if (row, column) not in taken and is_worded(text) and (mark := read_mark(text)) is not None
+            for column, value in cells
+            if (row, column) not in taken and (mark := head_mark(value)) is not None
         }
         others = [column for column, _ in cells if column not in found]
         if len(others) > 1 or not found:
