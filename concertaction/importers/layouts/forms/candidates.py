@@ -35,6 +35,7 @@ from concertaction.importers.layouts.words.headings import (
 )
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
+from concertaction.importers.values.marks import answers
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -325,9 +326,9 @@ def _pieces(text: str) -> list[str]:
 
 
 def _is_no_mark(value: CellValue) -> bool:
-    """True for a number or a word that is longer than "oui"."""
+    """True for a number or a word that is longer than "oui", and says neither yes nor no."""
     text = shown(value)
-    return len(text) > 3 or any(map(str.isdigit, text))
+    return not answers(value) and (len(text) > 3 or any(map(str.isdigit, text)))
 
 
 def _candidate(
