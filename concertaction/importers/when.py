@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import memoised
+from concertaction.importers.date_orders import in_order, month_first
 from concertaction.importers.rows_of_dates import NOTHING, WITH_YEAR, Read, Row, Said, by_rule
 from concertaction.patterns import late
 
@@ -47,14 +48,16 @@ def read_dates(
     years = records.first("year")
     context = _years(records, years, year)
 
-    def said_in(column: Column | None, read: Read) -> Said:
-        read = _of_schools(_month_first(read) if order == "md" else read, column)
-        return Said(column, read, _readings(records, column, context, read))
-
     starts, ends = records.first("start"), records.first("end")
     spans = records.first("period") or records.first("quarter")
     if spans is None and starts is None and ends is None:
         spans = years
+    orders = None if order == "md" else in_order(records, (starts, ends, spans))
+
+    def said_in(column: Column | None, read: Read) -> Said:
+        read = _of_schools(orders.of(column, read) if orders else month_first(read), column)
+        return Said(column, read, _readings(records, column, context, read))
+
     row = Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, _span_read(spans)))
     if starts is not None and ends is None and spans is None:
         _take_whole(row.starts, row.spans.read, context)
@@ -172,20 +175,6 @@ def _take_over_two_years(spans: Said, year: values.SchoolYear) -> None:
         whole = spans.read(value, year, None) if isinstance(value, str) else NOTHING
         if whole.problem is None and whole.start and whole.end and whole.start.year < whole.end.year:
             spans.readings[index] = whole._replace(problem="uncertain-date")
-
-
-_MONTH_FIRST = late(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.\-])")
-
-
-def _month_first(read: Read) -> Read:
-    """Read ``"3/14/2011"`` as 14 March; what is no such text stays as it is."""
-
-    def swapped(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
-        if isinstance(value, str):
-            value = _MONTH_FIRST.sub(r"\3\2\1\2\4", value)
-        return read(value, year, number_format)
-
-    return swapped
 
 
 def _of_schools(read: Read, column: Column | None) -> Read:
