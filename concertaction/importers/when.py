@@ -297,6 +297,8 @@ def _or_announced(reading: values.PeriodReading, value: CellValue) -> values.Per
 
 
 def _start(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    if isinstance(value, str) and values.may_be_term(value, year):
+        return values.read_period(value, year, number_format)._replace(end=None)
     reading = values.read_date(value, edge="start", year=year)
     if reading.problem == "unreadable-value":  # "sept. 2010 - juin 2011"
         return values.read_period(value, year, number_format)
@@ -305,6 +307,8 @@ def _start(value: CellValue, year: int | None, number_format: str | None) -> val
 
 
 def _end(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    if isinstance(value, str) and values.may_be_term(value, year):
+        return values.read_period(value, year, number_format)._replace(start=None)
     reading = values.read_date(value, edge="end", year=year)
     if reading.problem == "unreadable-value":
         return values.read_period(value, year, number_format)

@@ -244,3 +244,22 @@ Atelier|1.1|2011-2012|Le Forem
 Forum|1.2|mars 2012|SSM Le Fil
 """)
     assert days(submission)[0] == "Atelier 2011-01-01 2012-12-31"
+
+
+def test_terms_of_schools_as_starts_and_ends() -> None:
+    submission = submitted("""
+Lycée du Parc – Année scolaire 2012-2013
+Intitulé|Objectif|Début|Fin|Partenaires
+Atelier|1.1|1er trimestre|2e trimestre|Le Forem
+Visite|1.2|T2|juin|SSM Le Fil
+Forum|1.2|1er trimestre (sept.-déc.)|3e trimestre (avril-juin)|SSM Le Fil
+Stage|1.2|15/10|3e trim.|SSM Le Fil
+Bilan|1.2||S2|SSM Le Fil
+""")
+    assert days(submission) == [
+        "Atelier 2012-09-01 2013-03-31 ? ?",
+        "Visite 2013-01-01 2013-06-30 ?",
+        "Forum 2012-09-01 2013-06-30",
+        "Stage 2012-10-15 2013-06-30 ?",
+        "Bilan - 2013-06-30 ?",
+    ]

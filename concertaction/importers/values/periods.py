@@ -243,10 +243,15 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
 # -- a part of a year, and which months are meant
 
 _YEAR_IN_BRACKETS = late(r"\((?:annee (?:scolaire|academique) )?\d{4}(?:\s*[-/]\s*(?:\d{4}|\d\d))?\)$")
-_PART_AND_MONTHS = late(
-    r"(?=.{0,40}(?:quadri|trim|sem(?!ain)|(?<![a-z])[tsq] ?[1-4]))(.+?)\s*(?:\(([^()]+)\)|:\s*([a-z].+))"
-)
+_PART_OF_YEAR = r"quadri|trim|sem(?!ain)|(?<![a-z])[tsq] ?[1-4]|[1-4] ?[tsq](?![a-z])"
+_PART_AND_MONTHS = late(rf"(?=.{{0,40}}(?:{_PART_OF_YEAR}))(.+?)\s*(?:\(([^()]+)\)|:\s*([a-z].+))")
+_PART = late(_PART_OF_YEAR, re.I)
 _LONGEST_PART = timedelta(days=190)
+
+
+def may_be_term(text: str, year: int | None) -> bool:
+    """True for a part of a year whose months another word tells: those of schools, those in its brackets."""
+    return (isinstance(year, SchoolYear) or "(" in text) and _PART.search(text) is not None
 
 
 def _explained(text: str, year: int | None) -> PeriodReading | None:
