@@ -115,7 +115,8 @@ class _SubmissionReader:
         if named is not None:
             self._say_guessed(named)
         reader = _BlockReader(self, records, named.name if named else None)
-        reader.read(self._year(records, block.year or reading.year, reading.year_on_cover), reading.between)
+        year = self._year(records, block.year or reading.year, reading.year_on_cover)
+        reader.read(year, reading.between, schools=reading.of_schools)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked | reader.persons)
@@ -172,10 +173,11 @@ class _BlockReader:
         self.persons: Masked = {}  # cells that hold a person in place of a partner or an operator
         self.beside: dict[int, tuple[NamedOrganisation, ...]] = {}  # who stands beside the operator
 
-    def read(self, year: int | None, between: int | None) -> None:
+    def read(self, year: int | None, between: int | None, *, schools: bool) -> None:
         """Hand the actions of the block to the submission.
 
-        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of.
+        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of; ``schools``
+        is true where it speaks of school years.
         """
         records, options = self.records, self.submission.options
         self._report_error_cells()
@@ -194,7 +196,7 @@ class _BlockReader:
             operators,
             partner_columns.read(),
             read_objectives(records, self.framework, options.code_order),
-            read_dates(records, self.framework, year, options.date_order, between),
+            read_dates(records, self.framework, year, options.date_order, between, schools=schools),
             self._references(operators),
             self._texts("description"),
             self._communes(),

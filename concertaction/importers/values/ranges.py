@@ -6,7 +6,9 @@ import re
 from datetime import date, timedelta
 
 from concertaction.importers.values.dates import PeriodReading, between, edge_of, whole_years
+from concertaction.importers.values.school_years import september_to_june
 from concertaction.importers.values.spans import (
+    BY_RULE,
     UNCERTAIN,
     SchoolYear,
     Span,
@@ -155,7 +157,7 @@ def read_month_numbers(text: str, year: int | None) -> PeriodReading | None:
 
 
 def read_years(text: str, year: int | None) -> PeriodReading | None:
-    """Read two years and all between them, or a list of years."""
+    """Read two years and all between them, or a list of years; two in a row among school years are one."""
     match = _TWO_YEARS.fullmatch(text)
     if match:
         first, last = full_year(match[1]), full_year(match[2])
@@ -169,6 +171,8 @@ def read_years(text: str, year: int | None) -> PeriodReading | None:
             return None
         if not first < last < first + 15:
             return None
+        if type(year) is SchoolYear and last == first + 1:
+            return september_to_june(first, last, UNCERTAIN if both_short else BY_RULE)
         is_month_too = len(match[1]) == 4 and len(match[2]) == 2 and int(match[2]) <= 12
         if is_month_too and last != first + 1:
             return None
@@ -331,7 +335,7 @@ def read_list(text: str, year: int | None) -> PeriodReading | None:
         inner = read_range(pieces[position], said) or read_years(pieces[position], said)
         if inner is None or inner.start is None or inner.end is None:
             return None
-        said = inner.start.year
+        said = said if isinstance(said, SchoolYear) else inner.start.year
         readings.append(inner)
     return _envelope(readings)
 
