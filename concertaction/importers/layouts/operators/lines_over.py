@@ -66,7 +66,7 @@ def house_of_persons(text: str) -> str | None:
 
 
 def public_of_house(text: str) -> str | None:
-    """The public of "B. Bénéficiaires du CPAS", "Actions pour les jeunes du CEFA"; None where there is none."""
+    """The public of "B. Bénéficiaires du CPAS", "Pour les jeunes du CEFA"; None where there is none."""
     text = bare(text).rstrip(" :")
     led = _LED.search(text)
     pieces = (text,) if led is None else (text, text[led.start() :])
@@ -74,7 +74,9 @@ def public_of_house(text: str) -> str | None:
 
 
 _LED = late(r"(?<=\s)(?:pour|aupr[èe]s d|[àa] destination d|en faveur d|au profit d)\w*\W", re.I)
-_OF_WHOM = late(r"\b(?:du|de la|de l.|des|d.|aux?|a la|a l.|chez|par l[ae]|par l.)\s?(?=\w)|[(,]\s*|\s[-–—]\s")
+_OF_WHOM = late(
+    r"\b(?:du|de la|de l.|des|d.|aux?|a la|a l.|chez|par l[ae]|par l.)\s?(?=\w)|[(,]\s*|\s[-–—]\s"
+)
 _OF_ONE = 2  # words of a name, its kind among them
 
 
