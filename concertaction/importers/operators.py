@@ -13,6 +13,7 @@ from concertaction.importers.layouts.operators.whole_names import is_bare_instit
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
+    is_function,
     is_somebody,
     is_surely_organisation,
     looks_like_organisation,
@@ -49,6 +50,8 @@ _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 _SOMEBODY = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell names a person."""
+_POST = NamedOrganisation("", "", (), True)
+"""In place of the operator where a cell says a post in a house: "Direction"."""
 _Operator = tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]
 """An operator, and those who stand beside it in its cell."""
 
@@ -68,6 +71,7 @@ def read_operators(
     default = NamedOrganisation(given, given) if given else None
     if default is None and in_title is not None:
         default, _ = _of_line(organisations, in_title)
+        default = None if default is _POST else default
     column = records.first("operator")
     if column is None:
         return [default] * records.count, {}
@@ -90,6 +94,9 @@ def read_operators(
             name = None
             persons[records.place(column, index)] = column.values[index] = MASK
             records.report("person-as-operator", index, column, value="")
+        if name is _POST:
+            name = None
+            records.report("person-as-operator", index, column)
         read.append(name or default)
         if others:
             beside[index] = others
@@ -137,6 +144,8 @@ def _of_cell(
     if found.same and not found.names:
         return _AS_ABOVE, ()
     known = [name for name in found.names if not name.announced]
+    if is_function(text, unaccented(text)) and not any(organisations.is_known(name.name) for name in known):
+        return _POST, ()
     if known and all(is_somebody(name.name, asks_for_person=asks_for_person) for name in known):
         return (
             (_SOMEBODY, ())
@@ -160,6 +169,8 @@ def _of_cell(
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
     name, others = _of_cell(organisations, value)
+    if name is _POST:
+        return name, others
     text = values.text_of(value) or ""
     if _DASHED.search(text):  # what a dash parts is more often a branch than another house
         apart = all(

@@ -24,6 +24,7 @@ from concertaction.importers.layouts.words.organisations import (
     begins_with_house,
     first_of,
     is_department,
+    is_function,
     is_told_name,
     is_within_house,
     names_several,
@@ -297,6 +298,21 @@ class Shape:
     def within_house(self) -> float:
         """What a house has inside: first names, initials and surnames, services."""
         return self._share(map(is_within_house, self._texts, self._plain))
+
+    @cached_property
+    def functions(self) -> float:
+        """Posts in a house: "Direction", "Resp. ISP"."""
+        return self._share(self._functions)
+
+    @cached_property
+    def _functions(self) -> list[bool]:
+        return list(map(is_function, self._texts, self._plain))
+
+    @cached_property
+    def told_houses(self) -> float:
+        """Texts that a word tells to name a house, and no post in one: not "Chef de service"."""
+        told = zip(self._told, self._named, self._functions, strict=True)
+        return self._share((name or named) and not function for name, named, function in told)
 
     @cached_property
     def possible_names(self) -> float:

@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 90
 _DEEPEST = 40  # lines under a label below the actions
-_SPEAKING = frozenset(
-    {"operator", "partners", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
-)
+_SPEAKING = frozenset({"operator", "partners", "public", "commune"}) | OBJECTIVES | TIMES
 
 
 def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard: Heard) -> str:

@@ -15,11 +15,13 @@ from concertaction.importers.layouts.columns.named_columns import partner_of
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
+from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
 from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark
 from concertaction.importers.layouts.words.years import year_in_text
+from concertaction.names import fold_name
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
@@ -303,11 +305,12 @@ class BlockMaker:
         """A column of what group rows say, from ``current`` (said above the table) on."""
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
-        position = 0
+        position, over = 0, current
         for row in block.rows:
             while position < len(told) and told[position][0] < row - 1:
                 item = told[position][1]
                 if item.fact.field == field:
+                    item = over if over is not None and _is_short_for(item, over) else item
                     current = item if item.fact.value is not None else None
                 elif item.fact.field in _ENDS.get(field, ()):
                     current = None
@@ -323,6 +326,14 @@ class BlockMaker:
         """Make room for a column of a field, instead of an empty one; partners stand beside those there."""
         if field not in ("partners", ""):
             block.columns = [column for column in block.columns if column.field != field]
+
+
+def _is_short_for(one: Told, over: Told) -> bool:
+    """True for "CPAS" under the title "CPAS de Dour", "Maison de l'Emploi" under "MDE de Dour"."""
+    short, name = one.fact.value, over.fact.value
+    if one.fact.field != "operator" or not (isinstance(short, str) and isinstance(name, str)):
+        return False
+    return is_bare_institution(short) and fold_name(short).split() == fold_name(name).split()[:1]
 
 
 def _is_mark(value: CellValue) -> bool:
