@@ -228,7 +228,8 @@ def read_range(text: str, year: int | None) -> PeriodReading | None:
 def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodReading | None:
     if not left or not right or _MONTH_NUMBERS.fullmatch(left):
         return None
-    first = _first_span(left, right)
+    months = _months_behind_years(left, right)
+    first = months[0] if months else _first_span(left, right)
     if first is None:
         return None
     if _OPEN.fullmatch(right) or right in phrases("open") or is_announced(right):
@@ -236,7 +237,7 @@ def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodRea
         if first.year is None:
             return None
         return PeriodReading(bounds(first)[0], None, True, edge_of(first, "start").problem)
-    last = read_span(LEAD.sub("", right))
+    last = months[1] if months else read_span(LEAD.sub("", right))
     if last is None:
         return None
     if _is_month_number(left) and _MONTH_YEAR.fullmatch(right):
@@ -248,6 +249,18 @@ def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodRea
     gap = (bounds(last)[0] - bounds(first)[1]).days
     spread = is_list and gap > 31 and first.months == last.months
     return between(first, last, uncertain=spread)
+
+
+_YEAR_MONTH = late(r"(\d{4})\s?[-/.]\s?(0?[1-9]|1[0-2])")
+
+
+def _months_behind_years(left: str, right: str) -> tuple[Span, Span] | None:
+    """ "2011-03 à 2011-12": beside a month that is no second year, "2011-12" is none either."""
+    ends = [(int(one[1]), int(one[2])) for one in map(_YEAR_MONTH.fullmatch, (left, right)) if one]
+    if len(ends) < 2 or all(month == (year + 1) % 100 for year, month in ends):
+        return None
+    first, last = ends
+    return Span(*first), Span(*last)
 
 
 _MONTH_YEAR = late(r"(?:0?\d|1[0-2])\s*[/.]\s*\d{4}")
