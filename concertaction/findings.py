@@ -447,7 +447,7 @@ RULES: dict[str, Rule] = {
     "several-a-row": Rule(
         WARNING,
         N_("several actions a row"),
-        N_("The headings tell several actions of a row apart ({count}); each was read as an action."),
+        N_("The columns tell several actions of a row apart ({count}); each was read as an action."),
         N_("Check some of the actions; give each action a row of its own."),
     ),
     "unparted-column": Rule(
