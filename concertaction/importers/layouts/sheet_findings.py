@@ -32,8 +32,8 @@ def at_cell(page: Page, code: str, row: int, column: int, /, **params: Any) -> F
 
 
 def of_column(page: Page, code: str, header: Header, column: int, /, **params: Any) -> Finding:
-    """What is doubtful about a column: at the last row of its headings."""
-    heading = quoted(heading_of(header, column))
+    """What is doubtful about a column: at the last row of its headings; its letters name one without any."""
+    heading = quoted(heading_of(header, column)) or column_letter(column)
     return at_cell(page, code, header.rows[-1], column, heading=heading, **params)
 
 
