@@ -423,6 +423,15 @@ RULES: dict[str, Rule] = {
         N_("This line names “{value}”, another one “{operator}”, to which the actions were attributed."),
         N_("Write “Opérateur :” before the name of the one whose actions they are."),
     ),
+    "line-as-partner": Rule(
+        WARNING,
+        N_("line over actions taken for their partner"),
+        N_(
+            "“{value}”, alone on its line, was taken for a partner of the actions below, and so were lines "
+            "like it; the operator is “{operator}”, which a title names."
+        ),
+        N_("Write “Partenaires :” before the names of partners, “Opérateur :” before those of operators."),
+    ),
     "guessed-column": Rule(
         WARNING,
         N_("column read by its content"),
@@ -438,7 +447,7 @@ RULES: dict[str, Rule] = {
     "several-a-row": Rule(
         WARNING,
         N_("several actions a row"),
-        N_("The headings tell several actions of a row apart ({count}); each was read as an action."),
+        N_("The columns tell several actions of a row apart ({count}); each was read as an action."),
         N_("Check some of the actions; give each action a row of its own."),
     ),
     "unparted-column": Rule(

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.shapes import SHEET_NAME
+from concertaction.importers.layouts.tables.partner_lines import other_operators
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.importers.layouts.forms.labels import Said
     from concertaction.importers.layouts.group_rows import Grouped
@@ -30,8 +32,8 @@ def at_cell(page: Page, code: str, row: int, column: int, /, **params: Any) -> F
 
 
 def of_column(page: Page, code: str, header: Header, column: int, /, **params: Any) -> Finding:
-    """What is doubtful about a column: at the last row of its headings."""
-    heading = quoted(heading_of(header, column))
+    """What is doubtful about a column: at the last row of its headings; its letters name one without any."""
+    heading = quoted(heading_of(header, column)) or column_letter(column)
     return at_cell(page, code, header.rows[-1], column, heading=heading, **params)
 
 
@@ -83,6 +85,21 @@ def other_titles(page: Page, others: Iterable[tuple[Told, str]]) -> list[Finding
         )
         for told, operator in others
     ]
+
+
+def of_name_lines(
+    page: Page, told: Sequence[tuple[int, Told]], sender: Told, *, are_partners: bool
+) -> Iterator[Finding]:
+    """Say what names on lines of their own were taken for, under a title that names another house."""
+    operator = quoted(sender.fact.value)
+    partners = [item for _, item in told if item.fact.field == "partners" and item.fact.value is not None]
+    if are_partners and partners:
+        (row, column), value = partners[0].place, quoted(partners[0].fact.value)
+        yield at_cell(page, "line-as-partner", row - 1, column, value=value, operator=operator)
+    others = other_operators(told, sender) if sender.place != SHEET_NAME else None
+    if others is not None:
+        row, column = sender.place
+        yield at_cell(page, "other-title", row - 1, column, value=operator, operator=quoted(others))
 
 
 def hidden_rows(page: Page) -> list[Finding]:

@@ -30,6 +30,7 @@ from concertaction.importers.layouts.sheet_findings import (
     of_column,
     of_label,
     of_line,
+    of_name_lines,
     other_titles,
 )
 from concertaction.importers.layouts.tables.band_parts import (
@@ -44,6 +45,7 @@ from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
 from concertaction.importers.layouts.tables.lines import TableLines
 from concertaction.importers.layouts.tables.lone_lines import operator_over
+from concertaction.importers.layouts.tables.partner_lines import names_partners
 from concertaction.importers.layouts.tables.records import BlockMaker
 from concertaction.importers.layouts.tables.skipped import why_no_actions
 from concertaction.importers.layouts.tables.spans import lines_of
@@ -157,8 +159,14 @@ class SheetReader:
             said,
             by_partner=self.titles.by_partner,
         )
+        sender = next((told for told in constants if told.fact.field == "operator"), None)
+        are_partners = sender is not None and not lines.by_partner and names_partners(lines, sender)
+        lines.by_partner = lines.by_partner or are_partners
         body = read_body(lines)
         self._tell_lines(lines, body)
+        if sender is not None:
+            spoken_for = of_name_lines(self.page, body.told, sender, are_partners=are_partners)
+            self.reading.findings.extend(spoken_for)
         over = operator_over(lines, body.told)
         if over is not None:
             constants = [*constants, over]
