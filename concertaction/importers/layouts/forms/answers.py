@@ -12,6 +12,8 @@ from concertaction.importers.layouts.words.organisations import looks_like_organ
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.small_tables import SmallTables
     from concertaction.importers.layouts.forms.strips import Strip
@@ -42,14 +44,16 @@ def find_answers(
     taken: set[Place],
     boxes: set[Place],
     listed: SmallTables,
+    across: Collection[Place] = (),
 ) -> list[list[Answer]]:
     """The cells that answer each label: at its right if the sheet works so, else below.
 
-    Those of one of several forms side by side stand in its own columns.
+    Those of one of several forms side by side stand in its own columns, those of actions ``across`` each in
+    the column of its action.
     """
     strips = strips_of(page, labels)
     own = [next((strip for strip in strips if strip.holds(label.column)), strips[0]) for label in labels]
-    rights = [_right(strip, label, taken) for strip, label in zip(own, labels, strict=True)]
+    rights = [_right(strip, label, taken, across) for strip, label in zip(own, labels, strict=True)]
     belows = [_below(strip, label, taken) for strip, label in zip(own, labels, strict=True)]
     to_right = sum(bool(right) for right in rights) + sum(label.inline is not None for label in labels)
     below_only = sum(bool(below) and not right for below, right in zip(belows, rights, strict=True))
@@ -126,7 +130,7 @@ def _are_partners_below(strip: Strip, label: Label, below: list[Answer]) -> bool
     )
 
 
-def _right(strip: Strip, label: Label, taken: set[Place]) -> list[Answer]:
+def _right(strip: Strip, label: Label, taken: set[Place], across: Collection[Place]) -> list[Answer]:
     found: list[Answer] = []
     start = strip.page.beside(label.row, label.column)
     for column, value in strip.used(label.row):
@@ -135,7 +139,9 @@ def _right(strip: Strip, label: Label, taken: set[Place]) -> list[Answer]:
         if (label.row, column) in taken:
             break
         found.append(Answer(value, label.row, column))
-    if len(found) == 1:
+    if across and found:
+        found.extend(_below_each(strip, label, taken, across))
+    elif len(found) == 1:
         found.extend(_lines_below(strip, label, found[0], taken))
     elif found and label.field == "partners":
         bullets = found[0].column if _is_bullet(found[0].value) else None
@@ -178,6 +184,15 @@ def _lines_below(strip: Strip, label: Label, first: Answer, taken: set[Place]) -
             break
         found.append(Answer(value, row, first.column))
     return found
+
+
+def _below_each(strip: Strip, label: Label, taken: set[Place], across: Collection[Place]) -> Iterator[Answer]:
+    """More answers of actions across on the rows below, which have no label; a title has but one row."""
+    for row in range(label.row + 1, strip.page.height):
+        cells = [Answer(value, row, column) for column, value in strip.used(row)]
+        if label.field == "title" or not all(one.place in across and one.place not in taken for one in cells):
+            return
+        yield from cells
 
 
 def _below(strip: Strip, label: Label, taken: set[Place]) -> list[Answer]:
