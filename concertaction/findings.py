@@ -182,8 +182,8 @@ RULES: dict[str, Rule] = {
     ),
     "person-as-operator": Rule(
         WARNING,
-        N_("person in place of the operator"),
-        N_("The cell holds a person in place of an organisation; it was taken for no operator."),
+        N_("person or post in place of the operator"),
+        N_("The cell holds a person or a post in place of an organisation; it was taken for no operator."),
         N_("Write the name of the organisation, and leave out persons."),
     ),
     "unnamed-partner": Rule(

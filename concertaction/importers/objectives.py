@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.block import memoised
@@ -11,6 +12,7 @@ from concertaction.importers.layouts.columns.legends import codes_among
 from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain_number
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
 from concertaction.importers.values.marks import Mark, read_mark
+from concertaction.importers.values.two_numbers import doubtful_pairs
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.patterns import late
 from concertaction.text import clean_text, fold
@@ -256,6 +258,11 @@ def _codes(
     reader = code_reader(framework, order)
     formats = records.sheet.formats
     memo: dict[Any, tuple[CodesReading, Objectives]] = {}
+    doubts = doubtful_pairs(
+        set(zip(column.values, axes or repeat(None), strict=False)),
+        reader.known,
+        numbered=column.field == "objective_number",
+    )
     results = []
     for index, value in enumerate(column.values):
         beside = labels.codes[index] if labels else NONE_BESIDE
@@ -267,7 +274,8 @@ def _codes(
         key = (value.__class__, value, axis, number_format, beside)
         known = memo.get(key)
         if known is None:
-            reading = reader.read(value, axis=axis, number_format=number_format, beside=beside)
+            doubted = None if beside else doubts.get((value, axis))
+            reading = doubted or reader.read(value, axis=axis, number_format=number_format, beside=beside)
             if axes and axis is None and reading.problem == AMBIGUOUS:
                 reading = _in_unknown_axis(records, index, value, reader) or reading
             if column.is_explained and isinstance(value, str):

@@ -13,6 +13,7 @@ from concertaction.importers.layouts.operators.whole_names import is_bare_instit
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
+    is_function,
     is_somebody,
     is_surely_organisation,
     looks_like_organisation,
@@ -51,6 +52,8 @@ _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 _SOMEBODY = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell names a person."""
+_POST = NamedOrganisation("", "", (), True)
+"""In place of the operator where a cell says a post in a house: "Direction"."""
 _Operator = tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]
 """An operator, and those who stand beside it in its cell."""
 
@@ -70,6 +73,7 @@ def read_operators(
     default = NamedOrganisation(given, given) if given else None
     if default is None and in_title is not None:
         default, _ = _of_line(organisations, in_title)
+        default = None if default is _POST else default
     column, others = records.first("operator"), records.first("other_operator")
     read: list[NamedOrganisation | None] = [default] * records.count
     beside: dict[int, tuple[NamedOrganisation, ...]] = {}
@@ -115,12 +119,15 @@ def _named(
         else partial(_of_line, organisations)
     )
     for index, (name, company) in enumerate(memoised(read_cell, column.values)):
-        if name is not _SOMEBODY:
+        if name is _SOMEBODY:
+            persons[records.place(column, index)] = column.values[index] = MASK
+            records.report("person-as-operator", index, column, value="")
+            yield None, company
+        elif name is _POST:
+            records.report("person-as-operator", index, column)
+            yield None, company
+        else:
             yield name, company
-            continue
-        persons[records.place(column, index)] = column.values[index] = MASK
-        records.report("person-as-operator", index, column, value="")
-        yield None, company
 
 
 def _denied(records: Records) -> set[int]:
@@ -136,10 +143,10 @@ def _denied(records: Records) -> set[int]:
 
 def _recurring(cells: Sequence[CellValue]) -> list[str]:
     """The text that stands in nearly all cells: one name, if what a sign parts is no organisation."""
-    counts = Counter(cell for cell in cells if isinstance(cell, str))
-    return [
-        text for text, count in counts.most_common(1) if count >= max(_FEWEST, _NEARLY_ALL * counts.total())
-    ]
+    counts = Counter(cells)
+    texts = [(count, text) for text, count in counts.items() if isinstance(text, str)]
+    least = max(_FEWEST, _NEARLY_ALL * sum(count for count, _text in texts))
+    return [text for count, text in texts if count >= least]
 
 
 def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
@@ -168,6 +175,8 @@ def _of_cell(
     if found.same and not found.names:
         return _AS_ABOVE, ()
     known = [name for name in found.names if not name.announced]
+    if is_function(text, unaccented(text)) and not any(organisations.is_known(name.name) for name in known):
+        return _POST, ()
     if known and all(is_somebody(name.name, asks_for_person=asks_for_person) for name in known):
         return (
             (_SOMEBODY, ())
@@ -191,6 +200,8 @@ def _of_cell(
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
     name, others = _of_cell(organisations, value)
+    if name is _POST:
+        return name, others
     text = values.text_of(value) or ""
     if _DASHED.search(text):  # what a dash parts is more often a branch than another house
         apart = all(

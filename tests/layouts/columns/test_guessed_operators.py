@@ -410,3 +410,67 @@ def test_a_person_among_houses_carries_nothing_and_is_said() -> None:
     found = projects_of_the_mire("Porteur", ("Yannick", "CPAS de Dour", "Aurore", "Samir"))
     assert operators(found) == {"CPAS de Dour"}
     assert [one.code for one in found.findings].count("person-as-operator") == found.refused == 3
+
+
+POSTS = (
+    ("Direction", "Resp. ISP", "Juriste"),
+    ("Resp. ISP", "Chef de service", "Assistante sociale en chef", "Direction", "Juriste"),
+    ("Directrice adjointe", "Coordinatrice", "Agent d'insertion", "Éducatrice"),
+    ("Le directeur", "Chef d'atelier / Direction", "Secrétariat"),
+    ("Assistants sociaux", "Conseillère en orientation", "Chargée de projet ISP", "Yannick"),
+    ("Directeur du CPAS", "Responsable du service social", "Présidente"),
+)
+ASKING = (
+    "Pilote",
+    "Porteur",
+    "Service",
+    "Service pilote",
+    "Établissement",
+    "Opérateur pilote",
+    "Qui ?",
+    "Opérateur",
+)
+
+
+@pytest.mark.parametrize("heading", ASKING)
+@pytest.mark.parametrize("names", POSTS)
+def test_posts_in_the_house_that_a_title_names_carry_nothing_and_that_is_said(
+    heading: str, names: tuple[str, ...]
+) -> None:
+    found = projects_of_the_mire(heading, names)
+    assert operators(found) == {"MIRE Mons Centre-Ouest"}
+    assert len(found.actions) == len(names)
+    assert "guessed-column" in codes(found)
+
+
+@pytest.mark.parametrize("names", POSTS[:3])
+def test_posts_are_nobodys_names_where_no_title_names_a_house(names: tuple[str, ...]) -> None:
+    lines = [f"Atelier {i} | {name} | Le Forem | 2011 | 1.{i % 4 + 1}" for i, name in enumerate(names)]
+    heads = "Action | Pilote | Partenaires | Période | Objectif"
+    found = submitted(drawn("\n".join([heads, *lines])))
+    assert (operators(found), found.refused) == (set(), len(names))
+    found = submitted(drawn("\n".join([heads, *lines])), operator="CPAS de Dour")
+    assert (operators(found), found.refused) == ({"CPAS de Dour"}, 0)
+
+
+def test_a_post_among_houses_carries_nothing_and_is_said() -> None:
+    found = projects_of_the_mire("Opérateur", ("CPAS de Dour", "Direction", "EFT Le Chêne", "CPAS de Mons"))
+    assert operators(found) == {"CPAS de Dour", "EFT Le Chêne", "CPAS de Mons"}
+    said = [(one.value, one.row) for one in found.findings if one.code == "person-as-operator"]
+    assert (said, found.refused) == ([("Direction", 5)], 1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Coordination sociale de Dour",
+        "Secrétariat social Plus",
+        "Infirmiers de rue",
+        "Formateurs Réunis",
+        "Direction régionale du Forem",
+        "Directeur du CPAS de Dour",
+    ],
+)
+def test_what_only_begins_as_a_post_carries_its_actions(name: str) -> None:
+    found = projects_of_the_mire("Opérateur", (name, "CPAS de Mons", name))
+    assert operators(found) == {name, "CPAS de Mons"}

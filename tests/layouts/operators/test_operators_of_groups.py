@@ -65,6 +65,56 @@ def test_a_group_that_names_a_public_names_no_operator(
     assert [action.public for action in found.actions] == public
 
 
+@pytest.mark.parametrize(
+    ("line", "public"),
+    [
+        ("B. Bénéficiaires du CPAS", "Bénéficiaires du CPAS"),
+        ("Bénéficiaires du CPAS de Dour", "Bénéficiaires du CPAS de Dour"),
+        ("Usagers du CPAS :", "Usagers du CPAS"),
+        ("Bénéficiaires CPAS", "Bénéficiaires CPAS"),
+        ("Allocataires sociaux (CPAS)", "Allocataires sociaux (CPAS)"),
+        ("Personnes aidées par le CPAS", "Personnes aidées par le CPAS"),
+        ("Articles 60 du CPAS", "Articles 60 du CPAS"),
+        ("Élèves du CEFA", "Élèves du CEFA"),
+        ("Élèves en alternance du CEFA de Mons", "Élèves en alternance du CEFA de Mons"),
+        ("2) Jeunes du CEFA", "Jeunes du CEFA"),
+        ("Stagiaires de l'EFT Le Terril asbl", "Stagiaires de l'EFT Le Terril asbl"),
+        ("Pour les usagers du CPAS", "usagers du CPAS"),
+        ("Actions pour les bénéficiaires du CPAS", "bénéficiaires du CPAS"),
+        ("Inscrits à la Maison de l'Emploi", "Inscrits à la Maison de l'Emploi"),
+    ],
+)
+def test_the_persons_of_a_house_are_a_public_and_carry_nothing(line: str, public: str) -> None:
+    found = submitted(drawn(f"Régie des quartiers du Coq\n\n{GROUPED.format('A. Jeunes', line)}"))
+    assert operators(found) == {"Régie des quartiers du Coq"}
+    assert [action.public for action in found.actions] == ["Jeunes", "Jeunes", public]
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jeunes Mamans asbl", "Femmes et Société asbl", "Parents de l'école asbl", "Jeunes de l'Athénée asbl"],
+)
+def test_a_house_called_after_persons_carries_its_actions(name: str) -> None:
+    found = submitted(drawn(GROUPED.format("CPAS de Lens", name)))
+    assert operators(found) == {"CPAS de Lens", name}
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "name"),
+    [
+        ("Maison de l'Emploi de Dour", "Volet Maison de l'Emploi", "Maison de l'Emploi de Dour"),
+        ("MDE de Dour – plan 2011", "Maison de l'Emploi", "MDE de Dour"),
+        ("CPAS de Dour", "Partie CPAS", "CPAS de Dour"),
+        ("MDE de Dour", "Volet CPAS", "CPAS"),
+        ("Actions communes", "Volet CPAS de Dour", "CPAS de Dour"),
+    ],
+)
+def test_a_part_of_the_sheet_is_that_of_a_house(title: str, line: str, name: str) -> None:
+    found = submitted(drawn(f"{title}\n\n{GROUPED.format('EFT La Charrette', line)}"))
+    assert [action.operator.name for action in found.actions] == ["EFT La Charrette"] * 2 + [name]
+
+
 def test_a_group_that_only_may_be_an_operator_is_said() -> None:
     found = submitted(drawn(GROUPED.format("Lire et écrire Mons", "EFT La Charrette")))
     assert operators(found) == {"Lire et écrire Mons", "EFT La Charrette"}

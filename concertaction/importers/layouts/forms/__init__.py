@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.forms.answers import find_answers, lost_partners
 from concertaction.importers.layouts.forms.asides import find_asides
 from concertaction.importers.layouts.forms.axis_lists import find_axis_lists
+from concertaction.importers.layouts.forms.axis_rows import with_axis_rows
 from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.builds import is_paired, is_stacked, is_titled, is_untitled
 from concertaction.importers.layouts.forms.candidates import find_candidates, find_labels
@@ -62,7 +63,7 @@ def read_form(
     if page.height > _TALLEST or page.width > _WIDEST or is_model(page):
         return None
     lists = find_axis_lists(page, shapes)
-    page = lists.taken_off(page)
+    page = with_axis_rows(lists.taken_off(page), shapes)
     # what may be a label, and what the sheet as a whole shows to be answers
     partners = find_partners(page)
     listed = find_small_tables(page, partners)

@@ -19,6 +19,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     number_in_text,
 )
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
+from concertaction.importers.layouts.operators.lines_over import public_of_house
 from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.senders import house_in
 from concertaction.importers.layouts.operators.sentences import without_sentence
@@ -172,6 +173,9 @@ def read_group_line(text: str, shapes: CodeShapes) -> list[Fact]:
     facts = read_line(text, shapes)
     if facts and (facts[0].labelled or facts[0].field != "operator"):
         return facts
+    public = public_of_house(text) if facts else None
+    if public is not None:
+        return [Fact("public", public), *(fact for fact in facts if fact.field in TIMES)]
     axis = shapes.axis_nearly(text)
     return facts if axis is None else [Fact("axis", f"Axe {axis}")]
 

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from concertaction.importers.layouts.operators.lines_over import house_of_persons
 from concertaction.importers.layouts.operators.senders import without_sender
 from concertaction.importers.layouts.operators.sentences import without_others, without_sentence
 from concertaction.importers.layouts.operators.towns import without_town
@@ -24,6 +25,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     is_bare_institution,
     is_bare_kind,
     is_for_others,
+    is_nobodys,
     is_organisation_name,
     opens_document,
     without_article,
@@ -150,7 +152,10 @@ def _partners_in(text: str) -> str | None:
 
 
 def _operator_in(text: str) -> str | None:
-    name = _name_in(text)
+    name = _name_in(text) or ""
+    house = house_of_persons(name)
+    if house is not None:
+        name = "" if is_nobodys(house) else house
     return without_town(name) if name and not is_bare_kind(name) else None
 
 

@@ -126,6 +126,8 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
     if table.title is None or ADDED.isdisjoint(table.fields):
         return records
     titles = [value.casefold() if isinstance(value, str) else value for value in table.values[table.title]]
+    if len(set(titles)) == len(titles):
+        return records
     first = table.first
     same = [
         b

@@ -114,7 +114,7 @@ class Filler:
         made.values, made.places = list(made.values), self._places(made)
         for position, value in enumerate(made.values):
             if position and isinstance(value, str) and is_ditto(value, made.field):
-                if made.field == "end" and value.strip()[0].isalpha():
+                if made.field == "end" and value.strip(" .").isalpha():
                     continue  # "idem" may mean the start of its own row
                 made.values[position] = made.values[position - 1]
                 made.places[position] = made.places[position - 1]

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 ADDED = frozenset({"partners", "objectives"})
 """Fields of which a line may add one more to the action above it."""
+WHY = frozenset({"objectives", "objective_number"})
+"""Fields that say which objectives an action has."""
 BESIDE_ADDED = frozenset({"partner_kind", "contact", "remarks", ""})
 """Fields that may say something else there."""
 _MARK = late(r"\s*(\((?:\d{1,2}|[A-Za-z])\)|\d{1,2}\)|\*)(?=\s*\w)")
@@ -84,6 +86,7 @@ class TableLines:
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
+        self._texts: dict[int, set[str]] = {}
 
     def without(self, columns: frozenset[int]) -> TableLines:
         """The table as if it had some columns not."""
@@ -139,6 +142,14 @@ class TableLines:
         if rows and min(map(len, rows)) > self.columns[-1]:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
+
+    def texts(self, column: int) -> set[str]:
+        """The distinct texts of a column; never to be changed."""
+        found = self._texts.get(column)
+        if found is None:
+            found = {value for value in self.values.get(column, ()) if type(value) is str}
+            self._texts[column] = found
+        return found
 
     def cells(self, row: int) -> list[tuple[int, CellValue]]:
         """The filled cells of a row, inside the table; an error is no empty cell."""
@@ -281,7 +292,7 @@ class TableLines:
     @property
     def objectives_follow(self) -> bool:
         """True where objectives stand right of the titles: else they are a list waiting for actions."""
-        columns = self.fields.get("objectives", ())
+        columns = [column for field in WHY for column in self.fields.get(field, ())]
         return self.title is not None and any(column > self.title for column in columns)
 
     def below(self, row: int) -> int | None:

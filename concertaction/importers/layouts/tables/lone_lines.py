@@ -12,6 +12,7 @@ from concertaction.importers.layouts.operators.tabs import is_name_of_house
 from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.tables.lines import WHY
 from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again, is_item
 from concertaction.importers.layouts.words.headings import is_heading, speaks_of, unaccented
 from concertaction.importers.layouts.words.lines import (
@@ -33,9 +34,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 90
 _DEEPEST = 40  # lines under a label below the actions
-_SPEAKING = frozenset(
-    {"operator", "partners", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
-)
+_SPEAKING = frozenset({"operator", "partners", "public", "commune"}) | OBJECTIVES | TIMES
 
 
 def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard: Heard) -> str:
@@ -58,7 +57,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "note"
     if field == "partners" and _leave_partner(table, row, column, value):
         return "note"
-    adds = field == "partners" or (field == "objectives" and table.objectives_follow)
+    adds = field == "partners" or (field in WHY and table.objectives_follow)
     if adds and column != table.columns[0] and heard.last_record is not None:
         return "continuation"
     if facts and (column != table.title or column <= table.columns[0] + 1):

@@ -15,11 +15,13 @@ from concertaction.importers.layouts.columns.named_columns import partner_of
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
+from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
 from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark
 from concertaction.importers.layouts.words.years import year_in_text
+from concertaction.names import fold_name
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
@@ -36,7 +38,7 @@ _ENDS = {  # what a new axis, or an objective said in another way, ends
 
 
 _LISTED = frozenset(
-    {"partners", "partner_kind", "objectives", "description", "public"}
+    {"partners", "partner_kind", "objectives", "objective_number", "description", "public"}
 )  # what a record may have several of
 
 
@@ -215,13 +217,34 @@ class BlockMaker:
                     if value is not None and column.values[index_of[record]] is None:
                         column.values = list(column.values)
                         column.values[index_of[record]] = value
+        axes = self._axes_below()
         for level in range(min(max(map(len, continued.values())), _DEEPEST)):
             for column in listed:
-                extra = self._further(block, column, level, index_of)
+                extra = self._further(block, column, level, index_of, axes)
                 if column.field == "partner_kind" or any(value is not None for value in extra.values):
                     block.columns.append(extra)
 
-    def _further(self, block: Block, column: Column, level: int, index_of: dict[int, int]) -> Column:
+    def _axes_below(self) -> dict[int, CellValue]:
+        """The axis of each line that continues a record, from the first that names one of its own on."""
+        column = next((c for c, choice in self.table.choices.items() if choice.field == "axis"), None)
+        axes: dict[int, CellValue] = {}
+        for rows in self.body.continued.values() if column is not None else ():
+            axis: CellValue = None
+            for row in rows:
+                own = self.table.page.cell(row, column or 0)
+                axis = axis if own is None or is_ditto(shown(own)) else own
+                if axis is not None:
+                    axes[row] = axis
+        return axes
+
+    def _further(
+        self,
+        block: Block,
+        column: Column,
+        level: int,
+        index_of: dict[int, int],
+        axes: dict[int, CellValue],
+    ) -> Column:
         """The column of what the ``level``-th row below each record adds to it."""
         places = [(row, column.index) for row in block.rows]
         extra = Column(column.field, column.heading, column.index, [None] * len(places), places)
@@ -231,7 +254,9 @@ class BlockMaker:
             said = []
             for row in rows[level:] if level == _DEEPEST - 1 else rows[level : level + 1]:
                 value = self._said_again(choice, self.table.page.cell(row, column.index), row)
-                is_again = column.field == "objectives" and (
+                if column.field in _ENDS and row in axes:
+                    value = numbers_beside_axes([axes[row]], [value], self.table.shapes)[0]
+                is_again = column.field in _ENDS and (
                     value == column.values[position] or is_ditto(shown(value))
                 )
                 if value is not None and not is_again:
@@ -280,11 +305,12 @@ class BlockMaker:
         """A column of what group rows say, from ``current`` (said above the table) on."""
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
-        position = 0
+        position, over = 0, current
         for row in block.rows:
             while position < len(told) and told[position][0] < row - 1:
                 item = told[position][1]
                 if item.fact.field == field:
+                    item = over if over is not None and _is_short_for(item, over) else item
                     current = item if item.fact.value is not None else None
                 elif item.fact.field in _ENDS.get(field, ()):
                     current = None
@@ -300,6 +326,14 @@ class BlockMaker:
         """Make room for a column of a field, instead of an empty one; partners stand beside those there."""
         if field not in ("partners", ""):
             block.columns = [column for column in block.columns if column.field != field]
+
+
+def _is_short_for(one: Told, over: Told) -> bool:
+    """True for "CPAS" under the title "CPAS de Dour", "Maison de l'Emploi" under "MDE de Dour"."""
+    short, name = one.fact.value, over.fact.value
+    if one.fact.field != "operator" or not (isinstance(short, str) and isinstance(name, str)):
+        return False
+    return is_bare_institution(short) and fold_name(short).split() == fold_name(name).split()[:1]
 
 
 def _is_mark(value: CellValue) -> bool:
