@@ -250,11 +250,10 @@ class _BlockReader:
         return keys, list(map(Action._make, zip(*fields, strict=True)))
 
     def _report_missing(self, rule: str, field: str, index: int) -> None:
-        column = self.records.first(field)
-        if column is None:
-            self.records.report(rule, index, field=field)
-        else:
-            self.records.report(rule, index, column)
+        asked = [self.records.first(field), self.records.first(f"other_{field}")]
+        columns = [column for column in asked if column is not None]
+        column = next((column for column in columns if column.values[index] is None), None)
+        self.records.report(rule, index, column or next(iter(columns), None), field=field)
 
     def _proposed_by_words(self, title: str, index: int, declared: Objectives) -> Objectives:
         """Propose what the title names, or a remark, for an action that declares no objective."""

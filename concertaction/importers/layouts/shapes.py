@@ -20,6 +20,7 @@ FIELDS = (
     "title",
     "description",
     "operator",
+    "other_operator",
     "operator_kind",
     "partners",
     "partner_kind",

@@ -108,7 +108,7 @@ def read_form(
     # the answers, one record an action
     boxes = ticked.places
     taken |= ending_with_colon(page, taken)
-    answers = find_answers(page, labels, taken, boxes, listed)
+    answers = find_answers(page, labels, taken, boxes, listed, across)
     labels, answers, others = leave_out_other_dates(labels, answers)
     records = split_across(page, labels, answers, {label.row for label in asides})
     if records and not said:

@@ -59,6 +59,8 @@ _TO_TICK = late(  # "Objectif visé : cochez" is not answered by that
     r"\W*(?:(?:a|veuillez|merci de) )?(?:coch|entour|soulign|biff|barrer|selectionn|choisi)\w*\b\D*$"
 )
 _NOTHING = "–"
+_ASKS = late(r"\?\s*(?:\([^()]*\)|\[[^\[\]]*\])?$")  # "Depuis quand ? (date de début)"
+_HINT = late(r"\([^()]*\)|\[[^\[\]]*\]")  # behind a colon, with the answer beside it: "(jj/mm/aaaa)"
 _LETTER = late(r"\w\s*[.)]")  # of a list: "a)" asks for no end
 _FEWEST_BETWEEN = 2  # lines of a form below its number
 _CODED = late(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
@@ -347,6 +349,8 @@ def _candidate(
                 Candidate(Label(row, column, inline[1], matches, _NOTHING), colon=True) if matches else None
             )
         text, inline = f"{inline[1]} :", None
+    if inline and answered and _HINT.fullmatch(inline[2].strip()):
+        text, inline = f"{inline[1]} :", None
     rest = behind_number(text) if inline and answered else None
     if rest is not None and is_heading(rest.rstrip(" :?")):  # "Projet 1 : Intitulé", with its answer beside
         return Candidate(
@@ -366,7 +370,7 @@ def _candidate(
     is_sure = colon and " " in head and bool(matches) and matches[0].score >= SURE_LABEL
     if is_note_text(unnumbered_heading(text)) and not is_sure and not text.lower().startswith("remarque"):
         return None  # but "Note d'orientation :" asks for objectives
-    asks = text.endswith("?")
+    asks = _ASKS.search(text) is not None
     if not matches or matches[0].score < (PATTERN if asks else POSSIBLE):
         return None
     colon = colon or asks
