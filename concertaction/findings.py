@@ -237,7 +237,7 @@ RULES: dict[str, Rule] = {
     "other-edition": Rule(
         INFO,
         N_("one title, other dates"),
-        N_("The same title stands at row {row} of sheet “{sheet}” with other dates; both count."),
+        N_("The same title stands at row {row} of sheet “{sheet}” with other dates, or none; both count."),
         N_("Nothing, if these are two editions; else keep one of the two rows."),
     ),
     "personal-column": Rule(

@@ -11,6 +11,7 @@ from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.cancelled import report_cancelled
 from concertaction.importers.layouts.columns.numberings import counts_again
+from concertaction.importers.layouts.shapes import DATED
 from concertaction.importers.objectives import (
     Objectives,
     objectives_in_remark,
@@ -25,7 +26,7 @@ from concertaction.importers.repeated import ActionsOfFile
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.unnamed import unnamed_among
-from concertaction.importers.when import read_dates, wants_year
+from concertaction.importers.when import NO_DATES, read_dates, wants_year
 from concertaction.models import (
     Action,
     CellValue,
@@ -78,6 +79,9 @@ def read_submission(
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
             reader.read_block(sheets[reading.summary.name], block, reading)
+    summaries = {reading.summary.name: reading.summary for reading in readings}
+    for doubt in reader.gathered.join_summaries():
+        reader.findings.append(doubt._replace(column=summaries[doubt.sheet or ""].column_of("title")))
     return Submission(
         file=workbook.file,
         path=workbook.path,
@@ -206,6 +210,7 @@ class _BlockReader:
         accepted: list[int] = []
         keys: list[str] = []
         actions: list[Action] = []
+        timeless: list[int] = []
         for index, (
             row,
             title,
@@ -227,6 +232,8 @@ class _BlockReader:
                 continue
             if not objectives.links:
                 objectives = self._proposed_by_words(title, index, objectives)
+            if dates == NO_DATES and records.is_blank(index, DATED):
+                timeless.append(len(actions))
             key = key_of(operator.name)
             accepted.append(index)
             keys.append(key)
@@ -253,7 +260,7 @@ class _BlockReader:
                     row,
                 )
             )
-        for place, doubt in self.submission.gathered.add(actions, keys):
+        for place, doubt in self.submission.gathered.add(actions, keys, timeless):
             said_in = records.first("reference" if doubt.code == "duplicate-reference" else "title")
             records.note_in(said_in, doubt, accepted[place])
         report_cancelled(records, accepted)

@@ -30,6 +30,8 @@ class Dates(NamedTuple):
     open_end: bool
 
 
+NO_DATES = Dates(None, None, open_end=False)
+
 _ENDLESS = values.PeriodReading(None, None, True)
 
 
