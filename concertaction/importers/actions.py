@@ -9,9 +9,10 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
-from concertaction.importers.cancelled import report_cancelled
 from concertaction.importers.layouts.columns.numberings import counts_again
 from concertaction.importers.layouts.shapes import DATED
+from concertaction.importers.layouts.words.lines import templates_among
+from concertaction.importers.marked import report_marked
 from concertaction.importers.objectives import (
     Objectives,
     objectives_in_remark,
@@ -185,7 +186,7 @@ class _BlockReader:
         self._report_hidden_values()
         organisations = self.submission.organisations
         titles = self._texts("title")
-        nameless = unnamed_among(titles) | _empty_among(titles)
+        nameless = unnamed_among(titles) | _empty_among(titles) | templates_among(titles)
         titles = [None if text in nameless else text for text in titles] if nameless else titles
         operators, beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
@@ -263,7 +264,7 @@ class _BlockReader:
         for place, doubt in self.submission.gathered.add(actions, keys, timeless):
             said_in = records.first("reference" if doubt.code == "duplicate-reference" else "title")
             records.note_in(said_in, doubt, accepted[place])
-        report_cancelled(records, accepted)
+        report_marked(records, accepted)
 
     def _report_missing(self, rule: str, field: str, index: int) -> None:
         column = self.records.first(field)
