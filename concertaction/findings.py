@@ -150,6 +150,24 @@ RULES: dict[str, Rule] = {
         N_("“{value}” says that the action is cancelled or not carried out; it was stored and counts."),
         N_("Remove its row if the action does not take place."),
     ),
+    "draft-action": Rule(
+        WARNING,
+        N_("action marked as a draft, a double or a test"),
+        N_(
+            "“{value}” says that the row is a draft, a double, a test or to be deleted; "
+            "it was stored and counts."
+        ),
+        N_("Remove its row if it is no action, or withdraw the action."),
+    ),
+    "draft-sheet": Rule(
+        WARNING,
+        N_("sheet that may be a draft, a copy or an old version"),
+        N_(
+            "“{value}” says that the sheet may be a draft, a copy or an old version; "
+            "its actions were stored and count."
+        ),
+        N_("Delete the sheet if its actions do not count, or call it something else."),
+    ),
     "outside-framework": Rule(
         WARNING,
         N_("date outside the note's years"),
@@ -237,7 +255,7 @@ RULES: dict[str, Rule] = {
     "other-edition": Rule(
         INFO,
         N_("one title, other dates"),
-        N_("The same title stands at row {row} of sheet “{sheet}” with other dates; both count."),
+        N_("The same title stands at row {row} of sheet “{sheet}” with other dates, or none; both count."),
         N_("Nothing, if these are two editions; else keep one of the two rows."),
     ),
     "personal-column": Rule(
@@ -348,6 +366,12 @@ RULES: dict[str, Rule] = {
         N_("objectives that were not read"),
         N_("The sheet was passed over, and yet its column {letter} speaks of objectives of the note."),
         N_("If it holds actions, head its columns with usual words, or describe them in a profile."),
+    ),
+    "example-row": Rule(
+        INFO,
+        N_("row that shows how to fill in the table"),
+        N_("The row of “{value}” is an example, or one that nobody has filled in; it was not read."),
+        N_("Nothing to do, unless it is an action."),
     ),
     "skipped-column": Rule(
         INFO,

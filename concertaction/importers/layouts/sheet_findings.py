@@ -8,6 +8,7 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.layouts.tables.partner_lines import other_operators
+from concertaction.importers.layouts.words.lines import is_example_row
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 
@@ -46,6 +47,16 @@ def filled_down(page: Page, header: Header, column: int, rows: Sequence[int]) ->
 def of_line(page: Page, code: str, row: int, column: int) -> Finding:
     """What is doubtful about a line, by one of its cells (row and column from 0)."""
     return at_cell(page, code, row, column, value=quoted(page.cell(row, column)))
+
+
+def example_rows(page: Page, header: Header) -> list[Finding]:
+    """Say which of the rows that go with the headings are examples of how to fill in the table."""
+    lines = [(row, page.used(row)) for row in header.rows[1:]]
+    return [
+        of_line(page, "example-row", row, cells[0][0])
+        for row, cells in lines
+        if len(cells) > 1 and is_example_row([value for _, value in cells])
+    ]
 
 
 def of_bands(page: Page, code: str, bands: Sequence[Band], row: int | None = None) -> Finding:

@@ -24,6 +24,7 @@ from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, r
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
+    example_rows,
     filled_down,
     of_bands,
     of_block,
@@ -135,6 +136,7 @@ class SheetReader:
         skip |= self._pass_blocks_over(table)
         self.kinds.update(dict.fromkeys(table.titles, "title"))
         self.kinds.update(dict.fromkeys(found.header.rows, "header"))
+        self.reading.findings.extend(example_rows(self.page, found.header))
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
         parts: tuple[Part, ...] = ()
