@@ -16,9 +16,9 @@ from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, jo
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATES, Block, Column
+from concertaction.importers.layouts.shapes import DATES, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
-from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark
+from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
-_ENDS = {  # what a new axis, or an objective said in another way, ends
+_ENDS = {  # what a new axis, an objective said in another way, or another year ends
     "objectives": frozenset({"axis", "objective_number"}),
     "objective_number": frozenset({"axis", "objectives"}),
+    "period": frozenset({"year"}),
 }
 
 
@@ -257,13 +258,17 @@ class BlockMaker:
         present = block.fields
         if "objectives" in present and self.table.grid:
             present |= {"axis", "objective_number"}
-        if present & DATES:
+        if present & WHEN:
             present |= {"quarter", "period"}  # a year completes the dates that have none
+            self._fill_times(block)
         present.discard("partners")  # a line adds one to those that the records have
         told = [(row, item) for row, item in self.body.told if item.fact.field not in present]
         for field in dict.fromkeys(item.fact.field for _, item in told):
             start = next((item for item in constants if item.fact.field == field), None)
-            self._add_group(block, told, field, start)
+            values, places = self._said_above(block, field, start)
+            index = next((p[1] for p, value in zip(places, values, strict=True) if value is not None), 0)
+            self._drop_empty(block, field)
+            block.columns.append(Column(field, "", index, values, places))
         grouped = {item.fact.field for _, item in told}
         if "objectives" in present:
             grouped.add("objective_number")  # the lines say it themselves
@@ -274,10 +279,34 @@ class BlockMaker:
             block.add_constant(item.fact.field, item.fact.value, item.place)
             grouped.add(item.fact.field)
 
-    def _add_group(
-        self, block: Block, told: list[tuple[int, Told]], field: str, current: Told | None
-    ) -> None:
-        """A column of what group rows say, from ``current`` (said above the table) on."""
+    def _fill_times(self, block: Block) -> None:
+        """Give the records that say no time of their own the one that a line above them says."""
+        if not any(item.fact.field == "period" for _, item in self.body.told):
+            return
+        own = [column for column in block.columns if column.field in WHEN]
+        values, places = self._said_above(block, "period", None)
+        lacking = [
+            index
+            for index, value in enumerate(values)
+            if value is not None and all(_says_nothing(column.values[index]) for column in own)
+        ]
+        if not lacking:
+            return
+        field = "quarter" if {column.field for column in own} == {"quarter"} else "period"
+        made = next((column for column in own if column.field == field), None)
+        if made is None:
+            made = Column(field, "", places[lacking[0]][1], [None] * len(values))
+            block.columns.append(made)
+        made.values = list(made.values)
+        made.places = list(made.places or ((row, made.index) for row in block.rows))
+        for index in lacking:
+            made.values[index], made.places[index] = values[index], places[index]
+
+    def _said_above(
+        self, block: Block, field: str, current: Told | None
+    ) -> tuple[list[CellValue], list[tuple[int, int]]]:
+        """What group rows say for each record, and where, from ``current`` (said above the table) on."""
+        told = self.body.told
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
         position = 0
@@ -286,20 +315,24 @@ class BlockMaker:
                 item = told[position][1]
                 if item.fact.field == field:
                     current = item if item.fact.value is not None else None
-                elif item.fact.field in _ENDS.get(field, ()):
+                elif item.fact.field in _ENDS.get(field, ()) and (
+                    current is None or current.place[0] != item.place[0]
+                ):
                     current = None
                 position += 1
             values.append(current.fact.value if current else None)
             places.append(current.place if current else (row, 0))
-        index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
-        self._drop_empty(block, field)
-        block.columns.append(Column(field, "", index, values, places))
+        return values, places
 
     @staticmethod
     def _drop_empty(block: Block, field: str) -> None:
         """Make room for a column of a field, instead of an empty one; partners stand beside those there."""
         if field not in ("partners", ""):
             block.columns = [column for column in block.columns if column.field != field]
+
+
+def _says_nothing(value: CellValue) -> bool:
+    return value is None or is_nothing(value)
 
 
 def _is_mark(value: CellValue) -> bool:
