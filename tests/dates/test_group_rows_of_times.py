@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import layout_sheets
 import pytest
 from dated_sheets import days, submitted
+from layout_sheets import drawn
 
 SECOND_SEMESTER = """
 2e semestre 2012
@@ -58,6 +60,70 @@ Trois|1.2|Le Forem
         "Trois 2012-07-01 2012-12-31",
     ]
     assert not submission.findings
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2e semestre 2012|prévisions",
+        "2e semestre 2012||(prévisions)",
+        "Second semestre 2012|3 actions|",
+        "2e semestre|=2012|",
+        "Semestre 2|2012|actions prévues",
+        "Semestre|=2|=2012",
+        "Période :|2e semestre 2012|",
+        "S2 2012|S2 2012|",
+    ],
+)
+def test_a_line_of_several_cells_that_say_a_part_of_a_year_together(line: str) -> None:
+    submission = submitted(f"""
+MDE de Dour
+
+Action|Objectif|Partenaires|Public
+1er semestre 2012
+Un|1.1|Le Forem|jeunes
+{line}
+Deux|1.2|SSM Le Fil|femmes
+Trois|1.2|Le Forem|jeunes
+""")
+    assert days(submission) == [
+        "Un 2012-01-01 2012-06-30",
+        "Deux 2012-07-01 2012-12-31",
+        "Trois 2012-07-01 2012-12-31",
+    ]
+    assert not submission.findings
+
+
+@pytest.mark.parametrize("last", [1, 2, 3])
+def test_a_part_of_a_year_merged_over_columns(last: int) -> None:
+    sheet = drawn(
+        """MDE de Dour
+Action|Objectif|Partenaires|Public
+1er semestre 2012
+Un|1.1|Le Forem|jeunes
+Second semestre 2012 : prévisions
+Deux|1.2|SSM Le Fil|femmes""",
+        merged=[(3, 0, 3, last), (5, 0, 5, last)],
+    )
+    assert days(layout_sheets.submitted(sheet)) == ["Un 2012-01-01 2012-06-30", "Deux 2012-07-01 2012-12-31"]
+
+
+def test_an_action_with_little_but_a_time_is_no_line_of_a_time() -> None:
+    submission = submitted("""
+MDE de Dour
+Action|Objectif|Partenaires|Période
+1er semestre 2012
+Un|1.1|Le Forem|
+Bilan|||2e semestre 2012
+Rapport semestriel|1.1||2e semestre 2012
+Deux|1.2|SSM Le Fil|
+""")
+    assert days(submission) == [
+        "Un 2012-01-01 2012-06-30",
+        "Bilan 2012-07-01 2012-12-31",
+        "Rapport semestriel 2012-07-01 2012-12-31",
+        "Deux 2012-01-01 2012-06-30",
+    ]
 
 
 @pytest.mark.parametrize(

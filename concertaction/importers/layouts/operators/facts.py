@@ -268,7 +268,7 @@ def _of_time(text: str) -> list[Fact]:
     year = year_alone_in(text)
     if year:
         return [Fact("year", year)]
-    for said in (text, without_words(plain)) if len(plain) < _LONGEST_TIME else ():
+    for said in (text, without_words(text)) if len(plain) < _LONGEST_TIME else ():
         if unaccented(said)[:4] in _MONTHS:
             reading = read_period(said)
             if reading.start is not None and reading.problem is None:

@@ -108,23 +108,22 @@ def _words_behind() -> re.Pattern[str]:
     return re.compile(rf"(?:\W+(?:\d{{1,3}}\W+)?{words('about_year').pattern}\b)*\W*$")
 
 
-def without_words(plain: str) -> str:
-    """An unaccented line without the words that only say that it is about actions."""
-    plain = re.sub(r"\s*\([^()]*\)\W*$", "", plain)
+def without_words(text: str) -> str:
+    """A line without the words that only say that it is about actions, and what stands in brackets."""
+    text = re.sub(r"\s*\([^()]*\)\W*$", "", text)
+    plain = unaccented(text)
+    text = text if len(text) == len(plain) else plain
     begins = _words_before().match(plain)
-    behind = _words_behind().search(plain, begins.end() if begins else 0)
-    return plain[begins.end() if begins else 0 : behind.start() if behind else None].strip(" :–-,;.")
+    first = begins.end() if begins else 0
+    behind = _words_behind().search(plain, first)
+    return text[first : behind.start() if behind else None].strip(" :–-,;.")
 
 
 def part_of_year_in(text: str) -> str | None:
     """The quarter, semester or school term that a line is about: "Prévisions 2e semestre 2012"."""
-    plain = unaccented(text) if len(text) <= _LONGEST_PART else ""
-    if not _MAY_BE_PART.search(plain):
+    if len(text) > _LONGEST_PART or not _MAY_BE_PART.search(unaccented(text)):
         return None
-    if says_part_of_year(plain):
-        return text
-    bare = without_words(plain)
-    return bare if bare != plain and says_part_of_year(bare) else None
+    return next((said for said in (text, without_words(text)) if says_part_of_year(said)), None)
 
 
 def part_beside(text: str) -> str | None:
