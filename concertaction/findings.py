@@ -674,6 +674,15 @@ RULES: dict[str, Rule] = {
         ),
         N_("If it is an action, give it an objective, a partner or a date."),
     ),
+    "unread-time-line": Rule(
+        WARNING,
+        N_("line that speaks of another time and was not read"),
+        N_(
+            "“{value}” speaks of another time than the line above it and was not understood: "
+            "the actions below have no dates but their own."
+        ),
+        N_("Write on the line when they run, for instance: 2e semestre 2012."),
+    ),
     "unread-line": Rule(
         WARNING,
         N_("line that may name an operator"),

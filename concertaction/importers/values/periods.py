@@ -249,6 +249,21 @@ _PART = late(_PART_OF_YEAR, re.I)
 _LONGEST_PART = timedelta(days=190)
 
 
+def says_part_of_year(text: str) -> bool:
+    """True for a quarter, a semester or a school term, its year said or not, and nothing else."""
+    bare = without_note(prepare(text))
+    try:
+        span = read_span(bare)
+    except ImpossibleError:
+        return False
+    if span is not None:
+        return span.months in _MONTHS_OF_PARTS and span.day is None and not span.part
+    return read_school_term(bare, SchoolYear(ANY_YEAR)) is not None
+
+
+_MONTHS_OF_PARTS = (3, 6)
+
+
 def may_be_term(text: str, year: int | None) -> bool:
     """True for a part of a year whose months another word tells: those of schools, those in its brackets."""
     return (isinstance(year, SchoolYear) or "(" in text) and _PART.search(text) is not None

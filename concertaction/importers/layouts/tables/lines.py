@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
-from concertaction.importers.layouts.operators.facts import Fact, Told
+from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.broken import find_broken, join
@@ -314,10 +314,15 @@ class Heard:
         self.last_record: int | None = None
         self.guessed: list[tuple[int, int]] = []  # lines that were taken for operators though nothing tells
         self.unheard: list[tuple[int, int]] = []  # lines that speak of organisations, and were not
+        self.untimed: list[tuple[int, int]] = []  # lines that speak of another time, in words not understood
+        self.times: dict[int, CellValue] = {}  # when the last line of a column that says so says it is
 
     def take(self, row: int, column: int, facts: Iterable[Fact]) -> None:
         """Take what a line says for those below it."""
-        self.told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
+        for fact in facts:
+            self.told.append((row, Told(fact, (row + 1, column))))
+            if fact.field in TIMES and fact.value is not None:
+                self.times[column] = fact.value
 
     def operators(self) -> list[Told]:
         """The operators that lines said."""

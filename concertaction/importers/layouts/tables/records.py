@@ -17,9 +17,9 @@ from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATES, Block, Column
+from concertaction.importers.layouts.shapes import DATES, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
-from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark
+from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.names import fold_name
 
@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
-_ENDS = {  # what a new axis, or an objective said in another way, ends
+_ENDS = {  # what a new axis, an objective said in another way, or another year ends
     "objectives": frozenset({"axis", "objective_number"}),
     "objective_number": frozenset({"axis", "objectives"}),
+    "period": frozenset({"year"}),
 }
 
 
@@ -282,13 +283,17 @@ class BlockMaker:
         present = block.fields
         if "objectives" in present and self.table.grid:
             present |= {"axis", "objective_number"}
-        if present & DATES:
+        if present & WHEN:
             present |= {"quarter", "period"}  # a year completes the dates that have none
+            self._fill_times(block)
         present.discard("partners")  # a line adds one to those that the records have
         told = [(row, item) for row, item in self.body.told if item.fact.field not in present]
         for field in dict.fromkeys(item.fact.field for _, item in told):
             start = next((item for item in constants if item.fact.field == field), None)
-            self._add_group(block, told, field, start)
+            values, places = self._said_above(block, field, start)
+            index = next((p[1] for p, value in zip(places, values, strict=True) if value is not None), 0)
+            self._drop_empty(block, field)
+            block.columns.append(Column(field, "", index, values, places))
         grouped = {item.fact.field for _, item in told}
         if "objectives" in present:
             grouped.add("objective_number")  # the lines say it themselves
@@ -299,10 +304,34 @@ class BlockMaker:
             block.add_constant(item.fact.field, item.fact.value, item.place)
             grouped.add(item.fact.field)
 
-    def _add_group(
-        self, block: Block, told: list[tuple[int, Told]], field: str, current: Told | None
-    ) -> None:
-        """A column of what group rows say, from ``current`` (said above the table) on."""
+    def _fill_times(self, block: Block) -> None:
+        """Give the records that say no time of their own the one that a line above them says."""
+        if not any(item.fact.field == "period" for _, item in self.body.told):
+            return
+        own = [column for column in block.columns if column.field in WHEN]
+        values, places = self._said_above(block, "period", None)
+        lacking = [
+            index
+            for index, value in enumerate(values)
+            if value is not None and all(_says_nothing(column.values[index]) for column in own)
+        ]
+        if not lacking:
+            return
+        field = "quarter" if {column.field for column in own} == {"quarter"} else "period"
+        made = next((column for column in own if column.field == field), None)
+        if made is None:
+            made = Column(field, "", places[lacking[0]][1], [None] * len(values))
+            block.columns.append(made)
+        made.values = list(made.values)
+        made.places = list(made.places or ((row, made.index) for row in block.rows))
+        for index in lacking:
+            made.values[index], made.places[index] = values[index], places[index]
+
+    def _said_above(
+        self, block: Block, field: str, current: Told | None
+    ) -> tuple[list[CellValue], list[tuple[int, int]]]:
+        """What group rows say for each record, and where, from ``current`` (said above the table) on."""
+        told = self.body.told
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
         position, over = 0, current
@@ -312,14 +341,14 @@ class BlockMaker:
                 if item.fact.field == field:
                     item = over if over is not None and _is_short_for(item, over) else item
                     current = item if item.fact.value is not None else None
-                elif item.fact.field in _ENDS.get(field, ()):
+                elif item.fact.field in _ENDS.get(field, ()) and (
+                    current is None or current.place[0] != item.place[0]
+                ):
                     current = None
                 position += 1
             values.append(current.fact.value if current else None)
             places.append(current.place if current else (row, 0))
-        index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
-        self._drop_empty(block, field)
-        block.columns.append(Column(field, "", index, values, places))
+        return values, places
 
     @staticmethod
     def _drop_empty(block: Block, field: str) -> None:
@@ -334,6 +363,10 @@ def _is_short_for(one: Told, over: Told) -> bool:
     if one.fact.field != "operator" or not (isinstance(short, str) and isinstance(name, str)):
         return False
     return is_bare_institution(short) and fold_name(short).split() == fold_name(name).split()[:1]
+
+
+def _says_nothing(value: CellValue) -> bool:
+    return value is None or is_nothing(value)
 
 
 def _is_mark(value: CellValue) -> bool:
