@@ -96,7 +96,7 @@ def _beside_partner(column: int, table: ChosenColumns) -> None:
 
 
 def _others_beside(column: int, table: ChosenColumns) -> None:
-    """ "Autre(s)" right of partners, or of crosses under their names, are partners too, where it holds names."""
+    """ "Autre(s)" over names, right of partners or of crosses under their names, are partners too."""
     before = table.spread.get(column - 1)
     said = table.candidates.get(column - 1, ())
     field = before.field if before is not None else said[0].field if said else ""
