@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
 from concertaction.patterns import late
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
-_UNDOUBTED = frozenset({"operator", ""})  # where strokes cannot mean nobody, or are not read
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _FILLED = _SAID_ONCE | {"operator", "operator_kind", "axis", "year"}
+_REPEATED = _FILLED | DATES | {"title", "partners", "partner_kind", "public"}
 _NUMBERED = frozenset({"objectives", "objective_number"})
 _BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
 _FEW_BLANK = 0.3  # and where none repeats
@@ -118,9 +118,9 @@ class Filler:
             if position and isinstance(value, str) and is_ditto(value, made.field):
                 if made.field == "end" and value.strip()[0].isalpha():
                     continue  # "idem" may mean the start of its own row
-                if made.field not in _UNDOUBTED and value.strip() in listed("ditto_strokes"):
-                    if made.code is not None:
-                        continue  # among crosses they are one, or say no
+                if made.field != "operator" and value.strip() in listed("ditto_strokes"):
+                    if made.code is not None or made.field not in _REPEATED:
+                        continue  # among crosses they are one, or say no; elsewhere they rather mean nothing
                     rows = self.doubtful.setdefault(("stroke-as-above", made.index), [])
                     rows.append(made.places[position][0])
                 made.values[position] = made.values[position - 1]
