@@ -75,6 +75,7 @@ class TableLines:
             self.fields.setdefault(choice.field, []).append(column)
         self.grid = found.codes
         self.times = [column for column, choice in choices.items() if choice.why == "time-heading"]
+        self.named = [c for c, choice in choices.items() if choice.why in ("partner-heading", "name-heading")]
         self.errors: dict[int, list[tuple[int, CellValue]]] = {}
         for (number, column), text in page.sheet.errors.items():
             self.errors.setdefault(number - 1, []).append((column, text))
