@@ -704,6 +704,15 @@ RULES: dict[str, Rule] = {
         N_("“{value}” stands alone below the actions and was not read as one of them."),
         N_("If it is an action, write its objective or its dates on the line."),
     ),
+    "stroke-as-above": Rule(
+        WARNING,
+        N_("strokes read as the value above them"),
+        N_(
+            "Strokes (//) under “{heading}” were read as the value above them;"
+            " such cells, of which this is the first: {count}."
+        ),
+        N_("Where strokes mean nothing, empty the cell; else fill in all the cells."),
+    ),
     "filled-down": Rule(
         WARNING,
         N_("blank cells read as the value above them"),

@@ -38,10 +38,10 @@ def of_column(page: Page, code: str, header: Header, column: int, /, **params: A
     return at_cell(page, code, header.rows[-1], column, heading=heading, **params)
 
 
-def filled_down(page: Page, header: Header, column: int, rows: Sequence[int]) -> Finding:
-    """Blanks of a column that were filled down (rows from 1) though some of its values stand twice."""
+def taken_from_above(page: Page, header: Header, code: str, column: int, rows: Sequence[int]) -> Finding:
+    """Cells of a column (rows from 1) that were read as the value above, as ``code`` says."""
     heading = quoted(heading_of(header, column))
-    return at_cell(page, "filled-down", rows[0] - 1, column, heading=heading, count=len(rows))
+    return at_cell(page, code, rows[0] - 1, column, heading=heading, count=len(rows))
 
 
 def of_line(page: Page, code: str, row: int, column: int) -> Finding:

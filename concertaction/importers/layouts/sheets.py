@@ -25,7 +25,6 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
     example_rows,
-    filled_down,
     of_bands,
     of_block,
     of_column,
@@ -33,6 +32,7 @@ from concertaction.importers.layouts.sheet_findings import (
     of_line,
     of_name_lines,
     other_titles,
+    taken_from_above,
 )
 from concertaction.importers.layouts.tables.band_parts import (
     alike,
@@ -349,10 +349,10 @@ class SheetReader:
         return self._made(BlockMaker(lines, body, year), constants, part.found)
 
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
-        """The block; what was filled down though values stand twice is said, once."""
+        """The block; what is doubtful of the values taken from above is said, once."""
         made = maker.make(constants)
-        for column, rows in maker.filler.doubtful.items():
-            said = filled_down(self.page, found.header, column, rows)
+        for (code, column), rows in maker.filler.doubtful.items():
+            said = taken_from_above(self.page, found.header, code, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
         return made

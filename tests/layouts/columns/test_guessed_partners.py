@@ -556,3 +556,58 @@ def test_names_beyond_the_headings_are_said() -> None:
     )
     found = submitted(drawn("\n".join(["Opérateur | Action | Objectif | Partenaires", *lines])))
     assert cells_of(found) == [("unread-column", "F1")]
+
+
+OTHERS = ("Autre(s)", "Autres", "Les autres", "Autre", "Autre (à préciser)", "Autres, préciser", "Et autres")
+
+
+def who_takes_part(heads: str, *lines: str) -> list[list[str]]:
+    """Who takes part in each action of a table below the name of a house."""
+    sheet = drawn("\n".join(["CPAS de Dour", "", f"Action | Objectif | {heads} | Période", *lines]))
+    return [sorted(partner.name for partner in action.partners) for action in submitted(sheet).actions]
+
+
+@pytest.mark.parametrize("heading", OTHERS)
+def test_others_beside_partners_are_partners_too(heading: str) -> None:
+    assert who_takes_part(
+        f"Partenaire principal | {heading}",
+        "Accueil | 1.1 | Le Forem | Planning familial La Lune ; SSM Le Gué | 2011",
+        "Bilan | 1.2 | SSM Le Gué | - | 2011",
+        "Jardin | 1.4 | IEPS de Dour | Bibliothèque communale | 2011",
+    ) == [
+        ["Le Forem", "Planning familial La Lune", "SSM Le Gué"],
+        ["SSM Le Gué"],
+        ["Bibliothèque communale", "IEPS de Dour"],
+    ]
+
+
+@pytest.mark.parametrize("heading", OTHERS)
+def test_others_beside_crosses_under_partners_are_partners_too(heading: str) -> None:
+    assert who_takes_part(
+        f"Le Forem | PCS de Dour | {heading}",
+        "Accueil | 1.1 | x | | Planning familial La Lune | 2011",
+        "Bilan | 1.2 | x | x | | 2011",
+        "Jardin | 1.4 | | x | Bibliothèque communale | 2011",
+    ) == [
+        ["Le Forem", "Planning familial La Lune"],
+        ["Le Forem", "PCS de Dour"],
+        ["Bibliothèque communale", "PCS de Dour"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "other"),
+    [
+        ("Partenaires | Autres", "à revoir au printemps"),
+        ("Partenaires | Autres", "voir le rapport annuel"),
+        ("Partenaires | Remarques", "Planning familial La Lune"),
+        ("Public | Autres", "12 inscrits"),
+    ],
+)
+def test_other_remarks_are_no_partners(heads: str, other: str) -> None:
+    assert [
+        len(names)
+        for names in who_takes_part(
+            heads, f"Accueil | 1.1 | Le Forem | {other} | 2011", f"Jardin | 1.4 | Le Forem | {other} | 2011"
+        )
+    ] == [int("Partenaires" in heads)] * 2

@@ -356,3 +356,53 @@ def test_a_column_that_is_not_read_says_its_first_error_only() -> None:
     found = submitted(sheet_of(rows, errors={(5, 3): "#N/A", (6, 3): "#N/A"}))
     said = [(one.code, one.row, one.column, one.field, one.value) for one in found.findings]
     assert (len(found.actions), said) == (6, [("error-cell", 5, "D", None, "#N/A")])
+
+
+CROSSED = """
+CPAS de Rocval
+
+Réf. | Action | Objectif | Période | Partenaires | | | Coût
+ | | | | Le Forem | MDE de Rocval | PCS de Rocval |
+R1 | Suivi partagé | 1.1 | 2012 | x | x | | =1500
+R2 | Groupe de parole | 1.2 | 2012 | | | x | =2000
+R3 | Forum des services | 4.2 | 2012 | - | oui | x | =600
+""".strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " | Nombre de collaborations | | | =1 | =2 | =2 |",
+        " | Nombre de collaborations | | | =4 | =3 | =1 |",
+        " | Nb de partenariats | | | =4 | =3 | =1 | =4100",
+        " | Partenariats noués | | | =1 | =2 | =2 | =4100",
+        " | Fréquence | | | =2 | =3 | =2 |",
+        "Nombre de partenaires | | | | =4 | =3 | =1 |",
+        " | Nombre de rencontres | | | =4 | | |",
+    ],
+)
+def test_a_count_below_crosses_under_partners_is_no_action(line: str) -> None:
+    sheet = drawn(f"{CROSSED}\n{line}", merged=[(3, 4, 3, 6)])
+    found = submitted(sheet)
+    assert [(one.title, len(one.partners)) for one in found.actions] == [
+        ("Suivi partagé", 2),
+        ("Groupe de parole", 1),
+        ("Forum des services", 2),
+    ]
+    assert found.refused == 0
+    assert "no-objective" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "R4 | Stages d'été | 3.3 | 2012 | =2 | =3 | |",
+        "R4 | Nombre d'or | | 2012 | x | x | x |",
+        "R4 | Potager | | | x | | |",
+        "R4 | Jardin commun | | | =2 | =3 | =4 |",
+        " | Nombres et lettres | 1.4 | | =1 | =1 | |",
+    ],
+)
+def test_an_action_with_numbers_for_crosses_is_kept(line: str) -> None:
+    found = submitted(drawn(f"{CROSSED}\n{line}", merged=[(3, 4, 3, 6)]))
+    assert len(found.actions) == 4

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
 from concertaction.patterns import late
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _FILLED = _SAID_ONCE | {"operator", "operator_kind", "axis", "year"}
+_REPEATED = _FILLED | DATES | {"title", "partners", "partner_kind", "public"}
 _NUMBERED = frozenset({"objectives", "objective_number"})
 _BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
 _FEW_BLANK = 0.3  # and where none repeats
@@ -61,13 +62,14 @@ def _named_again(titles: Iterable[CellValue]) -> Iterator[CellValue]:
 class Filler:
     """Fills the columns of the records of one table.
 
-    ``doubtful`` gives, for columns whose values repeat, the rows (from 1) that were filled down.
+    ``doubtful`` gives, by a finding's code and a column, the rows (from 1) that took the value above: blank
+    ones though values repeat, and those with strokes, which may as well mean nothing.
     """
 
     def __init__(self, table: TableLines, body: Body) -> None:
         self.table, self.body = table, body
         self.picks = [row - table.first for row in body.records]
-        self.doubtful: dict[int, list[int]] = {}
+        self.doubtful: dict[tuple[str, int], list[int]] = {}
 
     def fill(self, made: Column) -> None:
         """Give the blanks of a column what stands for them above, and its place."""
@@ -83,7 +85,7 @@ class Filler:
         if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
             guessed = {line: above for line, above in self._below(made, lost) if line not in origin}
             if guessed and _repeats(made.values):
-                self.doubtful[made.index] = [table.first + line + 1 for line in guessed]
+                self.doubtful["filled-down", made.index] = [table.first + line + 1 for line in guessed]
             origin |= guessed
         if made.field == "operator":
             origin = dict(_closed_by_subtotals(values)) | origin
@@ -116,6 +118,11 @@ class Filler:
             if position and isinstance(value, str) and is_ditto(value, made.field):
                 if made.field == "end" and value.strip(" .").isalpha():
                     continue  # "idem" may mean the start of its own row
+                if made.field != "operator" and value.strip() in listed("ditto_strokes"):
+                    if made.code is not None or made.field not in _REPEATED:
+                        continue  # among crosses they are one, or say no; elsewhere they rather mean nothing
+                    rows = self.doubtful.setdefault(("stroke-as-above", made.index), [])
+                    rows.append(made.places[position][0])
                 made.values[position] = made.values[position - 1]
                 made.places[position] = made.places[position - 1]
 

@@ -86,9 +86,11 @@ class BlockMaker:
         title, described = self.table.title, self.table.described
         if not described or title is None:
             return
-        below = [described.get(row) for row in self.body.records]
-        values = [None if row is None else self.table.page.cell(row, title) for row in below]
-        places = [(at if row is None else row + 1, title) for row, at in zip(below, block.rows, strict=True)]
+        below = [described.get(row, []) for row in self.body.records]
+        values: list[CellValue] = [
+            " ".join(shown(self.table.page.cell(row, title)) for row in rows) or None for rows in below
+        ]
+        places = [(rows[0] + 1 if rows else at, title) for rows, at in zip(below, block.rows, strict=True)]
         block.columns.append(Column("description", "", title, values, places))
 
     def _add_parts(self, block: Block) -> None:
