@@ -55,7 +55,9 @@ ASKS = ("Opérateur :", "Organisme demandeur", "Porteur du projet", "Promoteur")
 
 def fiche(name: str, operator: str, *, asks: str = "Opérateur :", more: str = "") -> Sheet:
     """A form on a sheet of its own; nothing answers who carries it where ``operator`` is blank."""
-    lines = f"FICHE PROJET\n{asks} | {operator}\nIntitulé | {CALLED[name]}\nObjectif | 1.2\nPartenaires | SSM A"
+    lines = (
+        f"FICHE PROJET\n{asks} | {operator}\nIntitulé | {CALLED[name]}\nObjectif | 1.2\nPartenaires | SSM A"
+    )
     return drawn(f"{lines}\nPériode | 2012{more}", name=name)
 
 

@@ -82,5 +82,7 @@ def test_a_bare_name_is_of_what_its_section_speaks_of() -> None:
 
 @pytest.mark.parametrize("blank", ["Opérateur :", "Organisme demandeur", "Partenaires", "Promoteur :"])
 def test_a_label_left_blank_above_the_title_heads_no_section(blank: str) -> None:
-    reading = read(drawn(f"FICHE\n{blank}\nIntitulé | Potager\nObjectif | 1.2\nPublic | Jeunes\nPériode | 2012"))
+    reading = read(
+        drawn(f"FICHE\n{blank}\nIntitulé | Potager\nObjectif | 1.2\nPublic | Jeunes\nPériode | 2012")
+    )
     check(reading, {"title": "Potager", "operator": None, "partners": None})
