@@ -54,7 +54,9 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
         return "note"
     if any(column == table.title and is_template(value) for column, value in cells):
         return "note"
-    if _is_count_of_marks(table, row, cells) or _is_total(table, cells, heard) or _adds_up(table, row, cells):
+    if _is_count_of_marks(table, row, cells) or _adds_up(table, row, cells):
+        return "total"
+    if _is_total(table, _without_errors(table, row, cells), heard):
         return "total"
     return None
 
@@ -172,6 +174,12 @@ def _says_more(table: TableLines, cells: Cells) -> bool:
         for column, _ in cells
         if column in table.choices
     )
+
+
+def _without_errors(table: TableLines, row: int, cells: Cells) -> Cells:
+    """The cells that say something: beside what calls itself a total, a formula without a value is a sum."""
+    lost = table.errors.get(row)
+    return [cell for cell in cells if cell not in lost] if lost else cells
 
 
 def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:
