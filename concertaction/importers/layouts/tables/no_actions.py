@@ -58,7 +58,9 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     if is_example(table, row) or _is_of_model(table, cells):
         table.notes.append(("example-row", row, _telling(table, cells)))
         return "note"
-    if _is_count_of_marks(table, row, cells) or _is_total(table, cells, heard) or _adds_up(table, row, cells):
+    if _is_count_of_marks(table, row, cells) or _adds_up(table, row, cells):
+        return "total"
+    if _is_total(table, _without_errors(table, row, cells), heard):
         return "total"
     return None
 
@@ -202,6 +204,12 @@ def _calls_itself_count(table: TableLines, cells: Cells) -> bool:
     """True for a line whose first text begins as a count does: "Nombre de collaborations"."""
     first = next((value for _, value in cells if isinstance(value, str)), "")
     return words("count", r"\W*").match(unaccented(first[:_SHORT])) is not None
+
+
+def _without_errors(table: TableLines, row: int, cells: Cells) -> Cells:
+    """The cells that say something: beside what calls itself a total, a formula without a value is a sum."""
+    lost = table.errors.get(row)
+    return [cell for cell in cells if cell not in lost] if lost else cells
 
 
 def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:
