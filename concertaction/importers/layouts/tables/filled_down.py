@@ -40,6 +40,7 @@ _FILLED = _SAID_ONCE | {"operator", "operator_kind", "axis", "year"}
 _REPEATED = _FILLED | DATES | {"title", "partners", "partner_kind", "public"}
 _NUMBERED = frozenset({"objectives", "objective_number"})
 _BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
+_MANY = 10  # lines among which one blank is a missing value
 _FEW_BLANK = 0.3  # and where none repeats
 _MOST_BLANK = 0.5  # and for what is said once left of the titles
 
@@ -245,7 +246,9 @@ class Filler:
             if start is None and value is not None and value == above:
                 return False  # said again on the next line: then a blank is a missing value
             above = value
-        return not _leaves_few(values) or (values.count(None) > 1 and _counts_on(values, outers))
+        if len(values) < _MANY or not _leaves_few(values):
+            return True
+        return values.count(None) > 1 and _counts_on(values, outers)
 
 
 def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int]]:
