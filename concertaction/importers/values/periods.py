@@ -22,6 +22,7 @@ from concertaction.importers.values.dates import (
     read_serial,
     whole_years,
 )
+from concertaction.importers.values.detailed_periods import read_detailed
 from concertaction.importers.values.durations import DURATION, first_day, last_day, parse_duration
 from concertaction.importers.values.frequencies import without_frequency, without_frequency_behind
 from concertaction.importers.values.ranges import (
@@ -218,6 +219,9 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
     explained = _explained(text, year)
     if explained is not None:
         return explained
+    detailed = read_detailed(text, year, _read) if "(" in text or ":" in text or "," in text else None
+    if detailed is not None:
+        return detailed
     if text.endswith(")"):
         open_ = _read(re.sub(r"\s*[()]\s*", " ", text).strip(), year)  # "de janvier à juin (2012)"
         if open_ is not None and (open_.problem is None or _YEAR_IN_BRACKETS.search(text)):
