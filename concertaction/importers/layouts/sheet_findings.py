@@ -10,7 +10,8 @@ from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from concertaction.importers.layouts.forms.labels import Said
     from concertaction.importers.layouts.group_rows import Grouped
@@ -39,6 +40,13 @@ def filled_down(page: Page, header: Header, column: int, rows: Sequence[int]) ->
     """Blanks of a column that were filled down (rows from 1) though some of its values stand twice."""
     heading = quoted(heading_of(header, column))
     return at_cell(page, "filled-down", rows[0] - 1, column, heading=heading, count=len(rows))
+
+
+def school_terms(page: Page, header: Header, terms: Mapping[int, tuple[date, date]]) -> Finding:
+    """Columns of parts of a year that were read as those of a school year; the first one's days."""
+    column = min(terms)
+    start, end = (day.isoformat() for day in terms[column])
+    return of_column(page, "school-terms", header, column, start=start, end=end)
 
 
 def of_line(page: Page, code: str, row: int, column: int) -> Finding:

@@ -31,6 +31,7 @@ from concertaction.importers.layouts.sheet_findings import (
     of_label,
     of_line,
     other_titles,
+    school_terms,
 )
 from concertaction.importers.layouts.tables.band_parts import (
     alike,
@@ -339,12 +340,14 @@ class SheetReader:
         return self._made(BlockMaker(lines, body, year), constants, part.found)
 
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
-        """The block; what was filled down though values stand twice is said, once."""
+        """The block; what was filled down though values stand twice is said, once, and school terms are."""
         made = maker.make(constants)
         for column, rows in maker.filler.doubtful.items():
             said = filled_down(self.page, found.header, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
+        if maker.terms:
+            self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made
 
     def _name(self, layout: str, header: tuple[int, ...]) -> None:
