@@ -536,6 +536,24 @@ RULES: dict[str, Rule] = {
         N_("Nothing says of which year the columns from “{heading}” on are: they give no dates."),
         N_("Write the year above the months, in the title of the table or in the name of the file."),
     ),
+    "school-terms": Rule(
+        WARNING,
+        N_("parts of a year read as those of a school year"),
+        N_(
+            "Under a school year “{heading}” was read as {start} to {end}, and the columns beside it "
+            "likewise; another reading is possible."
+        ),
+        N_("Write the months in the headings, for instance: 1er trimestre (sept.-déc.)."),
+    ),
+    "worded-months": Rule(
+        WARNING,
+        N_("words under months read as crosses"),
+        N_(
+            "The words under “{first}” to “{last}” were read as crosses: "
+            "an action lasts from its first one to its last one."
+        ),
+        N_("If they say something else, give the actions a beginning and an end."),
+    ),
     "counted-months": Rule(
         WARNING,
         N_("numbers under months read as crosses"),

@@ -13,7 +13,8 @@ from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from concertaction.importers.layouts.forms.labels import Said
     from concertaction.importers.layouts.group_rows import Grouped
@@ -42,6 +43,13 @@ def taken_from_above(page: Page, header: Header, code: str, column: int, rows: S
     """Cells of a column (rows from 1) that were read as the value above, as ``code`` says."""
     heading = quoted(heading_of(header, column))
     return at_cell(page, code, rows[0] - 1, column, heading=heading, count=len(rows))
+
+
+def school_terms(page: Page, header: Header, terms: Mapping[int, tuple[date, date]]) -> Finding:
+    """Columns of parts of a year that were read as those of a school year; the first one's days."""
+    column = min(terms)
+    start, end = (day.isoformat() for day in terms[column])
+    return of_column(page, "school-terms", header, column, start=start, end=end)
 
 
 def of_line(page: Page, code: str, row: int, column: int) -> Finding:

@@ -32,6 +32,7 @@ from concertaction.importers.layouts.sheet_findings import (
     of_line,
     of_name_lines,
     other_titles,
+    school_terms,
     taken_from_above,
 )
 from concertaction.importers.layouts.tables.band_parts import (
@@ -349,12 +350,14 @@ class SheetReader:
         return self._made(BlockMaker(lines, body, year), constants, part.found)
 
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
-        """The block; what is doubtful of the values taken from above is said, once."""
+        """The block; what is doubtful of the values taken from above is said, once, and school terms are."""
         made = maker.make(constants)
         for (code, column), rows in maker.filler.doubtful.items():
             said = taken_from_above(self.page, found.header, code, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
+        if maker.terms:
+            self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made
 
     def _name(self, layout: str, header: tuple[int, ...]) -> None:

@@ -17,13 +17,17 @@ from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATES, WHEN, Block, Column
+from concertaction.importers.layouts.shapes import DATED, DATES, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
 from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
+from concertaction.importers.values.school_years import heads_school_years, in_school_years
+from concertaction.importers.values.spans import SchoolYear
 from concertaction.names import fold_name
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.operators.facts import Told
     from concertaction.importers.layouts.tables.body import Body
@@ -50,6 +54,7 @@ class BlockMaker:
         self.table, self.body, self.year = table, body, year
         self.filler = Filler(table, body)
         self.picks = self.filler.picks  # the lines (from 0, in the table) that are records
+        self.terms: dict[int, tuple[date, date]] = {}  # columns read as parts of a school year
 
     def make(self, constants: list[Told]) -> Block:
         """Turn the records into columns; ``constants`` speak for all of them."""
@@ -161,7 +166,8 @@ class BlockMaker:
             if named:
                 self._add_crossed(block, field, named)
         times = [column for column, choice in spread.items() if choice.why == "time-heading"]
-        if times and block.fields.isdisjoint(DATES):
+        dated = [c for c in block.columns if c.field in DATES and not heads_school_years(c.heading)]
+        if times and not any(value is not None for column in dated for value in column.values):
             self._add_times(block, times, constants)
 
     def _in_axis(self, cells: list[CellValue], axis: str, *, numbered: bool) -> list[CellValue]:
@@ -174,11 +180,12 @@ class BlockMaker:
         """The start and the end that crosses under times say; the year of a record says more than none."""
         spans = [self.table.choices[column].said for column in times]
         marks = [[self.table.values[column][line] for column in times] for line in self.picks]
-        days = [
-            period_of(cells, spans, year)
-            for cells, year in zip(marks, self._years(block, constants), strict=True)
-        ]
+        years = self._years(block, constants)
+        days = [period_of(cells, spans, year) for cells, year in zip(marks, years, strict=True)]
         if any(first for first, _ in days):
+            school = next((year for year in years if isinstance(year, SchoolYear)), None)
+            terms = (pair for pair in zip(times, spans, strict=True) if pair[1].is_doubtful(school))
+            self.terms.update((column, span.days(school)) for column, span in terms)
             block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
             block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
 
@@ -201,7 +208,10 @@ class BlockMaker:
             while groups and groups[0][0] < record:
                 said = groups.pop(0)[1]
             years.append(said if isinstance(said, int) else None)
-        own = next((column.values for column in block.columns if column.field == "year"), ())
+        column = next((column for column in block.columns if column.field == "year"), None)
+        schools = (c for c in block.columns if c.field in DATED and heads_school_years(c.heading))
+        school = next(schools, None)
+        own = list(map(in_school_years, school.values)) if school else column.values if column else ()
         for index, value in enumerate(own):
             years[index] = year_in_text(shown(value)) or years[index] if value is not None else years[index]
         return years
