@@ -59,6 +59,8 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     heed_neighbours(table)
     for column in looked.other_dates:
         table.candidates[column] = tuple(m for m in table.candidates.get(column, ()) if m.field not in DATED)
+    for column in looked.own_plan:
+        table.candidates[column] = ()
     for place, pair in enumerate(pairs):
         table.candidates[pair.axis] = () if place else (Match("axis", SURE),)
         table.candidates[pair.number] = () if place else (Match("objective_number", SURE),)
