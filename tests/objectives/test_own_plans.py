@@ -41,7 +41,7 @@ UNREAD = [("unread-column", "A3")]
 
 
 @pytest.mark.parametrize(
-    "of_note", ["Note d'orientation", "Objectif note", "Note CSEF", "Objectif de la note", "Code CSEF"]
+    "of_note", ["Note d'orientation", "Objectif note", "Note CSEF", "Objectif de la note"]
 )
 @pytest.mark.parametrize(
     ("heading", "own"),
