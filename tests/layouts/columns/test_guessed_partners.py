@@ -611,3 +611,33 @@ def test_other_remarks_are_no_partners(heads: str, other: str) -> None:
             heads, f"Accueil | 1.1 | Le Forem | {other} | 2011", f"Jardin | 1.4 | Le Forem | {other} | 2011"
         )
     ] == [int("Partenaires" in heads)] * 2
+
+
+@pytest.mark.parametrize("band", ["Types de partenaires", "Catégories de partenaires"])
+@pytest.mark.parametrize(
+    "kinds", [("Forem", "Entr.", "École", "Social"), ("Forem", "Entreprises", "Écoles", "PCS")]
+)
+def test_crosses_under_kinds_of_partners_name_nobody_beside_their_names(
+    band: str, kinds: tuple[str, ...]
+) -> None:
+    found = submitted(
+        drawn(
+            "\n".join(
+                [
+                    "CPAS de Dour",
+                    "",
+                    f"Action | Objectif | {band} | | | | Noms des partenaires | Période",
+                    f" | | {' | '.join(kinds)} | |",
+                    "Accueil | 1.1 | x | | | | Le Forem Conseil | 2011",
+                    "Bilan | 1.2 | | x | | | Garage du Pont ; Forem | 2011",
+                    "Jardin | 1.4 | | | x | x | CEFA de Mons | 2011",
+                ]
+            ),
+            merged=[(3, 2, 3, 5)],
+        )
+    )
+    assert [sorted(partner.name for partner in action.partners) for action in found.actions] == [
+        ["Le Forem Conseil"],
+        ["Forem", "Garage du Pont"],
+        ["CEFA de Mons"],
+    ]

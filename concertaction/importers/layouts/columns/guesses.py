@@ -36,6 +36,7 @@ from concertaction.importers.layouts.columns.of_names import (
 )
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, says_other_date
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
+from concertaction.importers.layouts.columns.own_plan import OWN_PLAN
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.patterns import late
@@ -76,7 +77,8 @@ def read_by_content(
         if kind is not None:
             table.note(column, kind)
     others = looked.other_dates & set(table.free)
-    table.free = [column for column in table.free if column not in others]
+    own = looked.own_plan & set(table.free)
+    table.free = [column for column in table.free if column not in others | own]
     for guess in _GUESSES:
         guess(table)
     untold = [
@@ -85,6 +87,7 @@ def read_by_content(
         if _lacks_dates(table) or not says_other_date(table.as_written(column))
     ]
     table.say(untold, OTHER_DATES)
+    table.say(sorted(own), OWN_PLAN)
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
 

@@ -39,10 +39,11 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
     """
     named: dict[int, tuple[str, str]] = {}
     run: list[tuple[int, str]] = []
+    kinds = _kinds_beside_names(looked)
     for column, cells in sorted(looked.header.texts.items()):
         heading = cells[-1] if cells else None
         shape = looked[column]
-        if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates:
+        if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates or column in kinds:
             continue
         above, colon, name = heading.partition(":")  # "Public : jeunes"
         heading = name.strip() if colon and len(cells) == 1 and name.strip() else heading
@@ -65,6 +66,19 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
             run = []
         run.append((column, heading))
     return named | _of_run(run, looked)
+
+
+def _kinds_beside_names(looked: Measured) -> set[int]:
+    """The columns under "Types de partenaires", where another one has the names of the partners."""
+    fields = {
+        column: matches[0].field
+        for column, matches in looked.found.candidates.items()
+        if matches and matches[0].score >= PATTERN and looked[column].filled
+    }
+    if "partners" not in fields.values():
+        return set()
+    texts = looked.header.texts
+    return {c for c, field in fields.items() if field == "partner_kind" and len(texts.get(c, ())) > 1}
 
 
 def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int, tuple[str, str]]:
