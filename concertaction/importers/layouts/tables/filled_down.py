@@ -9,8 +9,8 @@ Values are filled down only where the sheet shows that it means so:
   values stand twice in a row, a third of the rows must be blank, two together
   somewhere, and it is said; a lone blank in a column that repeats its values is
   a missing value and stays blank;
-- objectives are, below an axis that is filled down, though few rows are blank, where they go up in each axis;
-  a lone blank among many is a missing objective;
+- where few rows of objectives are blank beside axes said once, these are filled down if the objectives go
+  up in each axis, and it is said; else they are missing;
 - titles and dates are never filled down.
 """
 
@@ -238,7 +238,7 @@ class Filler:
             if start is None and value is not None and value == above:
                 return False  # said again on the next line: then a blank is a missing value
             above = value
-        return not _leaves_few(values) or (values.count(None) > 1 and _counts_on(values, outers))
+        return not _leaves_few(values) or _counts_on(values, outers)
 
 
 def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int]]:
