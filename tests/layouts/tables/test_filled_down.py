@@ -276,7 +276,8 @@ def test_a_sign_of_repetition_before_more_is_the_title_above(again: str, title: 
         ("1---2---3--", "21-3132-412", "21-3132-412", ["axis-only", "axis-only"]),
         # each objective of each axis once, in the note's order
         ("1----2----3---", "12-34123-41234", "12234123341234", ["filled-down"]),
-        ("1----2----3---", "12-3412344" + "1234", "12-34123441234", ["axis-only"]),
+        ("1----2----3---", "12-34123441234", "12-34123441234", ["axis-only"]),
+        ("1----2---", "123-412" + "34", "123341234", ["filled-down"]),
     ],
 )
 def test_a_lone_line_without_a_number_below_an_axis_has_none(

@@ -9,8 +9,8 @@ Values are filled down only where the sheet shows that it means so:
   values stand twice in a row, a third of the rows must be blank, two together
   somewhere, and it is said; a lone blank in a column that repeats its values is
   a missing value and stays blank;
-- objectives are, below an axis that is filled down, though few rows are blank, where they go up in each axis;
-  a lone blank among many is a missing objective;
+- where few rows of objectives are blank beside axes said once, these are filled down if the objectives go
+  up in each axis, and it is said; else they are missing;
 - titles and dates are never filled down.
 """
 
@@ -40,7 +40,6 @@ _FILLED = _SAID_ONCE | {"operator", "operator_kind", "axis", "year"}
 _REPEATED = _FILLED | DATES | {"title", "partners", "partner_kind", "public"}
 _NUMBERED = frozenset({"objectives", "objective_number"})
 _BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
-_MANY = 10  # lines among which one blank is a missing value
 _FEW_BLANK = 0.3  # and where none repeats
 _MOST_BLANK = 0.5  # and for what is said once left of the titles
 
@@ -246,9 +245,7 @@ class Filler:
             if start is None and value is not None and value == above:
                 return False  # said again on the next line: then a blank is a missing value
             above = value
-        if len(values) < _MANY or not _leaves_few(values):
-            return True
-        return values.count(None) > 1 and _counts_on(values, outers)
+        return not _leaves_few(values) or _counts_on(values, outers)
 
 
 def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int]]:

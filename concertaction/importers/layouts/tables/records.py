@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.agenda import DAYS, in_month, months_down
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.named_columns import partner_of
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
+from concertaction.importers.layouts.operators.facts import Fact, Told
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, DATES, WHEN, Block, Column
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from concertaction.importers.layouts.columns.choices import Choice
-    from concertaction.importers.layouts.operators.facts import Told
     from concertaction.importers.layouts.tables.body import Body
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
@@ -357,10 +358,25 @@ class BlockMaker:
                     current is None or current.place[0] != item.place[0]
                 ):
                     current = None
+                elif field == "axis" and item.fact.field == "objectives":
+                    current = self._axis_beside(item, current)
                 position += 1
             values.append(current.fact.value if current else None)
             places.append(current.place if current else (row, 0))
         return values, places
+
+    def _axis_beside(self, objective: Told, axis: Told | None) -> Told | None:
+        """The axis below a line that says an objective: its own, else the one above if that is its axis."""
+        shapes = self.table.shapes
+        row, column = objective.place
+        own = axis_in_text(self.table.page.cell(row - 1, column), shapes)
+        if own is not None:
+            return Told(Fact("axis", f"Axe {own}"), objective.place)
+        axes = {shapes.framework.objectives[code].axis for code in shapes.codes_of(objective.fact.value)}
+        is_other = (
+            axis is not None and bool(axes) and axis_in_text(axis.fact.value, shapes, bare=True) not in axes
+        )
+        return None if is_other else axis
 
     @staticmethod
     def _drop_empty(block: Block, field: str) -> None:
