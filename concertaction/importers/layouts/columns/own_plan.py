@@ -80,7 +80,7 @@ def _call_themselves_so(looked: Measured, column: int) -> bool:
 def _are_other_axes(looked: Measured, column: int, codes: int, *, is_headed: bool) -> bool:
     """True for axes with titles that are not the note's, where codes beside them are of other axes."""
     shape, shapes = looked[column], looked.shapes
-    if shape.text < _HALF or shape.axis_titles >= _HALF or shape.matching(_BARE) >= _HALF:
+    if shape.text < _HALF or max(shape.codes, shape.axis_titles, shape.matching(_BARE)) >= _HALF:
         return False
     compared = other = 0
     axis: str | None = None
