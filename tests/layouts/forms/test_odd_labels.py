@@ -578,7 +578,15 @@ def test_a_question_with_words_behind_it_is_read_among_others(place: int, label:
 
 @pytest.mark.parametrize("note", ["(jj/mm/aaaa)", "(noms)", "(codes)", "(à compléter)", "[en majuscules]"])
 def test_how_to_answer_behind_a_colon_is_no_answer(note: str) -> None:
-    labels = ("Opérateur", "Intitulé", "Partenaires", "Date de début", "Date de fin", "Participants", "Objectifs")
+    labels = (
+        "Opérateur",
+        "Intitulé",
+        "Partenaires",
+        "Date de début",
+        "Date de fin",
+        "Participants",
+        "Objectifs",
+    )
     lines = zip(labels, (answer for _, answer in QUESTIONS), strict=True)
     text = "\n".join(f"{label} : {note} | {answer}" for label, answer in lines)
     reading = read(drawn(text))

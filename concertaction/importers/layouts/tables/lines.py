@@ -120,7 +120,7 @@ class TableLines:
         if steps:
             self.notes.append(("step-line", self.first + min(steps), self.title))
         broken = find_broken(self.values, self.fields, marked, steps)
-        self.notes += [("joined-line", self.first + line, self.title) for line in broken.doubtful]
+        self.notes += [("joined-line", self.first + line, self._first_told(line)) for line in broken.doubtful]
         self.notes += [("loose-line", self.first + line, self.title) for line in broken.loose]
         if not broken.tails:
             return frozenset()
@@ -136,6 +136,11 @@ class TableLines:
                         before = values[head]
                         values[head] = value if before is None else join(before, value, field)
         return frozenset(self.first + line for lines in broken.tails.values() for line in lines)
+
+    def _first_told(self, line: int) -> int:
+        """The titles, or the first column that says something on a line without one."""
+        filled = [column for column in self.columns if self.values[column][line] is not None]
+        return self.title if self.title in filled or not filled else filled[0]
 
     def _slices(self) -> dict[int, list[CellValue]]:
         rows = self.page.rows[self.first : self.last + 1]
