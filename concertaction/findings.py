@@ -379,6 +379,12 @@ RULES: dict[str, Rule] = {
         N_("The column “{heading}” was not recognised; it is kept in the raw row."),
         N_("Nothing to do, unless it holds something that counts."),
     ),
+    "skipped-label": Rule(
+        INFO,
+        N_("label not used"),
+        N_("The label “{heading}” was not recognised; what answers it is kept in the raw rows."),
+        N_("Nothing to do, unless it holds something that counts."),
+    ),
     "merged-rows": Rule(
         INFO,
         N_("several rows for one action"),
