@@ -24,6 +24,7 @@ from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
+from concertaction.importers.shifted import codes_among, leave_out_days, report_shifted
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.unnamed import unnamed_among
@@ -188,6 +189,7 @@ class _BlockReader:
         titles = self._texts("title")
         nameless = unnamed_among(titles) | _empty_among(titles) | templates_among(titles)
         titles = [None if text in nameless else text for text in titles] if nameless else titles
+        codes, days = codes_among(titles, self.framework), leave_out_days(records)
         operators, beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )
@@ -207,6 +209,7 @@ class _BlockReader:
             strict=True,
         )
         self.persons |= partner_columns.persons
+        report_shifted(records, titles, codes, days)
         key_of, refused, sheet = organisations.key, records.refused, records.sheet.name
         accepted: list[int] = []
         keys: list[str] = []

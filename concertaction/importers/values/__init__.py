@@ -23,7 +23,7 @@ from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.school_years import heads_school_years, in_school_years, school_year_in
-from concertaction.importers.values.spans import ANY_YEAR, SchoolYear
+from concertaction.importers.values.spans import ANY_YEAR, YEARS, SchoolYear
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading
 from concertaction.text import (
@@ -37,6 +37,7 @@ from concertaction.text import (
 
 __all__ = [
     "ANY_YEAR",
+    "YEARS",
     "CommunesReading",
     "DateReading",
     "Duration",
