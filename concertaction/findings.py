@@ -53,6 +53,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” can be read in several ways as an objective ({reason})."),
         N_("Write axis and objective, for instance {example}."),
     ),
+    "shifted-row": Rule(
+        ERROR,
+        N_("row whose cells do not stand below their headings"),
+        N_("“{value}” stands under “{heading}”: the cells of the row seem to be a column too far."),
+        N_("Move the cells of the row below their headings."),
+    ),
     "impossible-date": Rule(
         ERROR,
         N_("impossible date"),
@@ -173,6 +179,12 @@ RULES: dict[str, Rule] = {
         N_("date outside the note's years"),
         N_("{date} is outside the years of the note ({start}-{end})."),
         N_("Check the year."),
+    ),
+    "extra-cell": Rule(
+        WARNING,
+        N_("cell behind the last heading"),
+        N_("The row goes on right of the last heading; what stands there was not read."),
+        N_("Check that the cells of the row stand below their headings, or write a heading over this one."),
     ),
     "unreadable-value": Rule(
         WARNING,
@@ -814,6 +826,7 @@ _EXPECTED = frozenset(
         N_("a period"),
         N_("a number"),
         N_("an objective"),
+        N_("an organisation"),
         N_("a text"),
         N_("a mark"),
         N_("cells beyond row 1,048,576 or column XFD"),
