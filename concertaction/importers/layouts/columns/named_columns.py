@@ -39,6 +39,7 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
     """
     named: dict[int, tuple[str, str]] = {}
     run: list[tuple[int, str]] = []
+    are_named = any(looked.found.likely_field(column) == "partners" for column in looked.found.candidates)
     for column, cells in sorted(looked.header.texts.items()):
         heading = cells[-1] if cells else None
         shape = looked[column]
@@ -49,6 +50,8 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
         own = recognise(heading)
         band = recognise(above if heading != cells[-1] else shown(cells[0]) if len(cells) > 1 else "")
         is_banded = bool(band) and band[0].field in NAMED and band[0].score >= PATTERN
+        if are_named and band and band[0].field == "partner_kind":
+            continue  # "Types de partenaires" over "Forem | École": of the names that stand beside
         if not is_banded and own and own[0].score >= LIKELY:
             crossed = looks_like_organisation(heading) and (shape.marks >= 0.8 or not shape.filled)
             if not crossed:
