@@ -243,6 +243,20 @@ Deux|1.2|EFT Le Phare asbl||MIRE
     assert {code for code, _ in cells_of(found)} == {"unread-column"}
 
 
+def test_months_that_are_not_read_beside_others_that_are_are_said() -> None:
+    found = submitted("""
+CPAS de Dour
+Action|Objectif|janv 2012|févr 2012|mars 2012|avril 2012|mai 2012
+Un|1.1|x|x|CPAS de Mons ; SSM Le Fil|Le Forem|EFT Le Phare asbl
+Deux|1.2|x||MIRE|Le Forem|
+Trois|1.2|x|x|EFT Le Phare asbl||CPAS de Mons
+""")
+    read = {action.title for action in found.actions if action.start is not None}
+    said = [cell for code, cell in cells_of(found) if code == "unread-column"]
+    assert read
+    assert said == ["E2", "F2", "G2"]
+
+
 # -- years over crosses, and over something else
 
 YEARS = ["2010", "2011", "2012", "2013"]
