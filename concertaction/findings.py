@@ -150,6 +150,24 @@ RULES: dict[str, Rule] = {
         N_("“{value}” says that the action is cancelled or not carried out; it was stored and counts."),
         N_("Remove its row if the action does not take place."),
     ),
+    "draft-action": Rule(
+        WARNING,
+        N_("action marked as a draft, a double or a test"),
+        N_(
+            "“{value}” says that the row is a draft, a double, a test or to be deleted; "
+            "it was stored and counts."
+        ),
+        N_("Remove its row if it is no action, or withdraw the action."),
+    ),
+    "draft-sheet": Rule(
+        WARNING,
+        N_("sheet that may be a draft, a copy or an old version"),
+        N_(
+            "“{value}” says that the sheet may be a draft, a copy or an old version; "
+            "its actions were stored and count."
+        ),
+        N_("Delete the sheet if its actions do not count, or call it something else."),
+    ),
     "outside-framework": Rule(
         WARNING,
         N_("date outside the note's years"),
@@ -237,7 +255,7 @@ RULES: dict[str, Rule] = {
     "other-edition": Rule(
         INFO,
         N_("one title, other dates"),
-        N_("The same title stands at row {row} of sheet “{sheet}” with other dates; both count."),
+        N_("The same title stands at row {row} of sheet “{sheet}” with other dates, or none; both count."),
         N_("Nothing, if these are two editions; else keep one of the two rows."),
     ),
     "personal-column": Rule(
@@ -349,6 +367,12 @@ RULES: dict[str, Rule] = {
         N_("The sheet was passed over, and yet its column {letter} speaks of objectives of the note."),
         N_("If it holds actions, head its columns with usual words, or describe them in a profile."),
     ),
+    "example-row": Rule(
+        INFO,
+        N_("row that shows how to fill in the table"),
+        N_("The row of “{value}” is an example, or one that nobody has filled in; it was not read."),
+        N_("Nothing to do, unless it is an action."),
+    ),
     "skipped-column": Rule(
         INFO,
         N_("column not used"),
@@ -423,6 +447,15 @@ RULES: dict[str, Rule] = {
         N_("This line names “{value}”, another one “{operator}”, to which the actions were attributed."),
         N_("Write “Opérateur :” before the name of the one whose actions they are."),
     ),
+    "line-as-partner": Rule(
+        WARNING,
+        N_("line over actions taken for their partner"),
+        N_(
+            "“{value}”, alone on its line, was taken for a partner of the actions below, and so were lines "
+            "like it; the operator is “{operator}”, which a title names."
+        ),
+        N_("Write “Partenaires :” before the names of partners, “Opérateur :” before those of operators."),
+    ),
     "guessed-column": Rule(
         WARNING,
         N_("column read by its content"),
@@ -438,7 +471,7 @@ RULES: dict[str, Rule] = {
     "several-a-row": Rule(
         WARNING,
         N_("several actions a row"),
-        N_("The headings tell several actions of a row apart ({count}); each was read as an action."),
+        N_("The columns tell several actions of a row apart ({count}); each was read as an action."),
         N_("Check some of the actions; give each action a row of its own."),
     ),
     "unparted-column": Rule(
@@ -502,6 +535,24 @@ RULES: dict[str, Rule] = {
         N_("months without a year"),
         N_("Nothing says of which year the columns from “{heading}” on are: they give no dates."),
         N_("Write the year above the months, in the title of the table or in the name of the file."),
+    ),
+    "school-terms": Rule(
+        WARNING,
+        N_("parts of a year read as those of a school year"),
+        N_(
+            "Under a school year “{heading}” was read as {start} to {end}, and the columns beside it "
+            "likewise; another reading is possible."
+        ),
+        N_("Write the months in the headings, for instance: 1er trimestre (sept.-déc.)."),
+    ),
+    "worded-months": Rule(
+        WARNING,
+        N_("words under months read as crosses"),
+        N_(
+            "The words under “{first}” to “{last}” were read as crosses: "
+            "an action lasts from its first one to its last one."
+        ),
+        N_("If they say something else, give the actions a beginning and an end."),
     ),
     "counted-months": Rule(
         WARNING,
@@ -640,6 +691,15 @@ RULES: dict[str, Rule] = {
             "of the lines below them; they are no actions."
         ),
         N_("If it is an action, give it an objective, a partner or a date."),
+    ),
+    "unread-time-line": Rule(
+        WARNING,
+        N_("line that speaks of another time and was not read"),
+        N_(
+            "“{value}” speaks of another time than the line above it and was not understood: "
+            "the actions below have no dates but their own."
+        ),
+        N_("Write on the line when they run, for instance: 2e semestre 2012."),
     ),
     "unread-line": Rule(
         WARNING,

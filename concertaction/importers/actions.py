@@ -9,8 +9,10 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
-from concertaction.importers.cancelled import report_cancelled
 from concertaction.importers.layouts.columns.numberings import counts_again
+from concertaction.importers.layouts.shapes import DATED
+from concertaction.importers.layouts.words.lines import templates_among
+from concertaction.importers.marked import report_marked
 from concertaction.importers.objectives import (
     Objectives,
     objectives_in_remark,
@@ -78,6 +80,9 @@ def read_submission(
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
             reader.read_block(sheets[reading.summary.name], block, reading)
+    summaries = {reading.summary.name: reading.summary for reading in readings}
+    for doubt in reader.gathered.join_summaries():
+        reader.findings.append(doubt._replace(column=summaries[doubt.sheet or ""].column_of("title")))
     return Submission(
         file=workbook.file,
         path=workbook.path,
@@ -115,7 +120,8 @@ class _SubmissionReader:
         if named is not None:
             self._say_guessed(named)
         reader = _BlockReader(self, records, named.name if named else None)
-        reader.read(self._year(records, block.year or reading.year, reading.year_on_cover), reading.between)
+        year = self._year(records, block.year or reading.year, reading.year_on_cover)
+        reader.read(year, reading.between, schools=reading.of_schools)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked | reader.persons)
@@ -172,17 +178,18 @@ class _BlockReader:
         self.persons: Masked = {}  # cells that hold a person in place of a partner or an operator
         self.beside: dict[int, tuple[NamedOrganisation, ...]] = {}  # who stands beside the operator
 
-    def read(self, year: int | None, between: int | None) -> None:
+    def read(self, year: int | None, between: int | None, *, schools: bool) -> None:
         """Hand the actions of the block to the submission.
 
-        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of.
+        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of; ``schools``
+        is true where it speaks of school years.
         """
         records, options = self.records, self.submission.options
         self._report_error_cells()
         self._report_hidden_values()
         organisations = self.submission.organisations
         titles = self._texts("title")
-        nameless = unnamed_among(titles) | _empty_among(titles)
+        nameless = unnamed_among(titles) | _empty_among(titles) | templates_among(titles)
         titles = [None if text in nameless else text for text in titles] if nameless else titles
         operators, self.beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
@@ -194,7 +201,7 @@ class _BlockReader:
             operators,
             partner_columns.read(),
             read_objectives(records, self.framework, options.code_order),
-            read_dates(records, self.framework, year, options.date_order, between),
+            read_dates(records, self.framework, year, options.date_order, between, schools=schools),
             self._references(operators),
             self._texts("description"),
             self._communes(),
@@ -212,10 +219,16 @@ class _BlockReader:
             accepted = [index for index in accepted if index not in records.refused]
             columns = tuple([column[index] for index in accepted] for column in columns)
         keys, actions = self._actions(accepted, *columns)
-        for place, doubt in self.submission.gathered.add(actions, keys):
+        undated = [place for place, action in enumerate(actions) if action.start is None is action.end]
+        timeless = {
+            place
+            for place in undated
+            if not actions[place].open_end and records.is_blank(accepted[place], DATED)
+        }
+        for place, doubt in self.submission.gathered.add(actions, keys, timeless):
             said_in = records.first("reference" if doubt.code == "duplicate-reference" else "title")
             records.note_in(said_in, doubt, accepted[place])
-        report_cancelled(records, accepted)
+        report_marked(records, accepted)
 
     def _actions(
         self,
@@ -248,11 +261,10 @@ class _BlockReader:
         return keys, list(map(Action._make, zip(*fields, strict=True)))
 
     def _report_missing(self, rule: str, field: str, index: int) -> None:
-        column = self.records.first(field)
-        if column is None:
-            self.records.report(rule, index, field=field)
-        else:
-            self.records.report(rule, index, column)
+        asked = [self.records.first(field), self.records.first(f"other_{field}")]
+        columns = [column for column in asked if column is not None]
+        column = next((column for column in columns if column.values[index] is None), None)
+        self.records.report(rule, index, column or next(iter(columns), None), field=field)
 
     def _proposed_by_words(self, title: str, index: int, declared: Objectives) -> Objectives:
         """Propose what the title names, or a remark, for an action that declares no objective."""

@@ -8,6 +8,7 @@ from concertaction.findings import finding
 from concertaction.importers.values import day_of_1904
 from concertaction.importers.values.personal import quoted
 from concertaction.models import CellValue, Finding, Severity, column_letter
+from concertaction.text import is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -65,6 +66,11 @@ class Records:
     def says(self, field: str) -> bool:
         """True where a cell of some column of the field is filled."""
         return any(value is not None for column in self.columns.get(field, ()) for value in column.values)
+
+    def is_blank(self, index: int, fields: Iterable[str]) -> bool:
+        """True where no cell of a record says something of these fields."""
+        cells = (column.values[index] for field in fields for column in self.columns.get(field, ()))
+        return all(value is None or (isinstance(value, str) and is_nothing(value)) for value in cells)
 
     def place(self, column: Column, index: int) -> tuple[int, int]:
         """Row (from 1) and column (from 0) of the cell that a value was read from."""

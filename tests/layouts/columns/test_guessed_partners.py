@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from layout_sheets import TWO_LINES, drawn, guessed, read, records, submitted
+from layout_sheets import TWO_LINES, cells_of, codes, drawn, guessed, read, records, submitted
 
 if TYPE_CHECKING:
     from concertaction.models import Submission
@@ -509,6 +509,53 @@ def test_a_kind_that_nobody_knows_is_said_beside_others(
     lines = [f"Atelier {i} | Le Trait {i} | La Ligne {i} | {kind} | 1.2" for i, kind in enumerate(cells)]
     found = submitted(drawn("\n".join([f"Action | Opérateur | Partenaire | {heading} | Objectif", *lines])))
     assert [one.value for one in found.findings if one.code == "unknown-kind"] == said
+
+
+HOUSES = (
+    "EFT A | Accueil | 1.2 | Le Forem | CPAS de Mons | =2012-01-01",
+    "EFT B | Bilan | 2.3 | MIRE | SSM Le Fil | =2012-01-01",
+    "EFT C | Verger | 3.3 | CPAS de Dour | | =2012-01-01",
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "column", "heading"),
+    [
+        ("Opérateur | Action | Objectif | Partenaires | Zzz | Du", "E", "Zzz"),
+        ("Opérateur | Action | Objectif | Partenaire 1 | X | Du", "E", "X"),
+        ("Opérateur | Action | Objectif | Zzz | Partenaires | Du", "D", "Zzz"),
+        ("Opérateur | Action | Objectif | | Partenaires | Du", "D", "D"),
+    ],
+)
+def test_houses_beside_the_partners_that_are_not_read_are_said(
+    headings: str, column: str, heading: str
+) -> None:
+    found = submitted(drawn("\n".join([headings, *HOUSES])))
+    assert [[one.name for one in action.partners] for action in found.actions] == (
+        [["Le Forem"], ["MIRE"], ["CPAS de Dour"]]
+        if column == "E"
+        else [["CPAS de Mons"], ["SSM Le Fil"], []]
+    )
+    assert [(one.code, one.cell, one.params["heading"], one.params["kind"]) for one in found.findings] == [
+        ("unread-column", f"{column}1", heading, "names of organisations")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Financement", "Lieu", "Contact", "Remarques", "Pouvoir subsidiant"])
+def test_houses_beside_the_partners_under_a_heading_of_something_else_are_no_matter(heading: str) -> None:
+    found = submitted(
+        drawn("\n".join([f"Opérateur | Action | Objectif | Partenaires | {heading} | Du", *HOUSES]))
+    )
+    assert "unread-column" not in codes(found)
+
+
+def test_names_beyond_the_headings_are_said() -> None:
+    lines = (
+        "EFT A | Accueil | 1.2 | Le Forem | | Cap Savoirs asbl",
+        "EFT B | Bilan | 2.3 | MIRE | | Horizon asbl",
+    )
+    found = submitted(drawn("\n".join(["Opérateur | Action | Objectif | Partenaires", *lines])))
+    assert cells_of(found) == [("unread-column", "F1")]
 
 
 OTHERS = ("Autre(s)", "Autres", "Les autres", "Autre", "Autre (à préciser)", "Autres, préciser", "Et autres")

@@ -263,3 +263,32 @@ def test_a_sign_of_repetition_before_more_is_the_title_above(again: str, title: 
     )
     assert [action.title for action in found.actions] == ["Stage", title, "Accueil"]
     assert [action.row for action in found.actions] == [4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("axes", "numbers", "expected", "found"),
+    [
+        ("1---2---", "1-2-1-2-", "11221122", []),
+        ("1--2--", "12-12-", "122122", []),
+        # each line has its number: a blank is none
+        ("1--2-3-4-5-", "2314115232-", "2314115232-", ["axis-only"]),
+        ("1--2-3-4-5-", "-314115232-", "-314115232-", ["axis-only", "axis-only"]),
+        ("1---2---3--", "21-3132-412", "21-3132-412", ["axis-only", "axis-only"]),
+        # each objective of each axis once, in the note's order
+        ("1----2----3---", "12-34123-41234", "12234123341234", ["filled-down"]),
+        ("1----2----3---", "12-34123441234", "12-34123441234", ["axis-only"]),
+        ("1----2---", "123-412" + "34", "123341234", ["filled-down"]),
+    ],
+)
+def test_a_lone_line_without_a_number_below_an_axis_has_none(
+    axes: str, numbers: str, expected: str, found: list[str]
+) -> None:
+    lines = [
+        f"{'' if axis == '-' else 'Axe ' + axis} | {'' if number == '-' else '=' + number} | CPAS de Lens"
+        f" | Atelier {chr(97 + index) * 4} | 2012"
+        for index, (axis, number) in enumerate(zip(axes, numbers, strict=True))
+    ]
+    sheet = drawn("\n".join(["Axe | Objectif | Opérateur | Action | Période", *lines]))
+    said = [str(record.get("objective_number", "-")) for record in records(read(sheet))]
+    told = [one.code for one in submitted(sheet).findings if one.code in ("filled-down", "axis-only")]
+    assert ("".join(said), told) == (expected, found)

@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 import pytest
-from layout_sheets import check, codes, drawn, objectives_of, operators, read, records, sheet_of, submitted
+from layout_sheets import (
+    NOTE,
+    check,
+    codes,
+    drawn,
+    objectives_of,
+    operators,
+    read,
+    records,
+    sheet_of,
+    submitted,
+)
+from spreadsheets import save_rows
+
+from concertaction.importers.actions import ImportOptions, read_submission
+from concertaction.importers.layouts.recognition import read_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from concertaction.importers.files.workbook import Reader
+    from concertaction.models import Submission
 
 THREE = """
 CPAS de Lens
@@ -406,3 +430,71 @@ def test_a_count_below_crosses_under_partners_is_no_action(line: str) -> None:
 def test_an_action_with_numbers_for_crosses_is_kept(line: str) -> None:
     found = submitted(drawn(f"{CROSSED}\n{line}", merged=[(3, 4, 3, 6)]))
     assert len(found.actions) == 4
+
+
+def _received(reader: Reader, path: Path, rows: list[list[object]]) -> Submission:
+    """What is read of a workbook as a program writes it: no formula has its value."""
+    book = reader.read(save_rows(path, rows))
+    return read_submission(book, read_workbook(book, NOTE), NOTE, ImportOptions())
+
+
+LABELS = (
+    "Total actions :",
+    "TOTAL",
+    "Total",
+    "Nombre d'actions :",
+    "Total général :",
+    "Sous-total",
+    "Moyenne",
+)
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("others", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("place", [0, 1])
+def test_sums_without_a_stored_value_are_a_total(
+    reader: Reader, tmp_path: Path, label: str, others: int, place: int
+) -> None:
+    heads: list[object] = ["Action", "Partenaires", "Objectif", "Opérateur", "Début", "Participants"]
+    lines: list[list[object]] = [
+        ["Serre", "PCS de Dour", "1.2", "EFT La Forge", date(2012, 3, 1), 12],
+        ["Bus", "CPAS de Dour", "1.4", "EFT La Forge", date(2012, 4, 1), 8],
+    ]
+    sums: list[object] = [label, *["=COUNTA(B2:B3)"] * others, *[None] * (5 - others)]
+    if place:  # the titles stand right of the operators
+        heads, *lines = ([line[3], *line[:3], *line[4:]] for line in (heads, *lines))
+    found = _received(reader, tmp_path / "a.xlsx", [heads, *lines, sums])
+    assert [action.title for action in found.actions] == ["Serre", "Bus"]
+    assert not found.findings
+
+
+@pytest.mark.parametrize("label", ["TOTAL", "Total :"])
+def test_crosses_that_are_counted_without_a_stored_value_are_a_total(
+    reader: Reader, tmp_path: Path, label: str
+) -> None:
+    codes: list[object] = ["1.1", "1.2", "1.3", "1.4"]
+    rows: list[list[object]] = [
+        ["Opérateur : EFT La Forge"],
+        ["Action", *codes],
+        ["Serre", "x", None, None, "x"],
+        ["Bus", None, "x", None, None],
+        [label, *(f'=COUNTIF({letter}3:{letter}4,"x")' for letter in "BCDE")],
+    ]
+    found = _received(reader, tmp_path / "a.xlsx", rows)
+    assert [(action.title, len(action.objectives)) for action in found.actions] == [("Serre", 2), ("Bus", 1)]
+    assert not found.findings
+
+
+def test_an_action_whose_cells_are_formulas_is_none_and_is_said(reader: Reader, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Opérateur", "Action", "Partenaires", "Objectif"],
+        ["EFT La Forge", "Serre", "PCS de Dour", "1.2"],
+        ["EFT La Forge", "Total relooking", "=B2", "1.4"],
+        ["=A2", "Bus", "=C2", "1.4"],
+    ]
+    found = _received(reader, tmp_path / "a.xlsx", rows)
+    assert [action.title for action in found.actions] == ["Serre", "Total relooking"]
+    assert {(one.code, one.cell) for one in found.findings} >= {
+        ("formula-without-value", "C3"),
+        ("missing-operator", "A4"),
+    }

@@ -37,6 +37,7 @@ from concertaction.importers.layouts.words.proper_names import (
 )
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.periods import is_moment, read_period
+from concertaction.importers.values.spans import ANY_YEAR, IMPOSSIBLE
 from concertaction.kinds import kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -67,6 +68,13 @@ _COUNT = late(
 _INITIALS = late(
     r"[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}(?:\s*[/,;+&-]\s*[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}){0,2}"
 )
+
+
+def _is_span(value: CellValue) -> bool:
+    if isinstance(value, date):
+        return True
+    reading = read_period(value, ANY_YEAR)
+    return reading.start is not None or reading.problem == IMPOSSIBLE
 
 
 class Shape:
@@ -375,8 +383,8 @@ class Shape:
 
     @cached_property
     def spans(self) -> float:
-        """Values that are read as a span of time."""
-        return self._share(isinstance(value, date) or read_period(value).start for value in self._seen)
+        """Values that are read as a span of time, its year said or not, or as one that no calendar has."""
+        return self._share(map(_is_span, self._seen))
 
     @cached_property
     def moments(self) -> float:
@@ -388,6 +396,11 @@ class Shape:
         """Texts that say only that something goes on: "permanent", "en continu"."""
         readings = map(read_period, self._texts)
         return self._share(one.open_end and one.start is None and one.problem is None for one in readings)
+
+    @cached_property
+    def times(self) -> float:
+        """Values that say when, or that something goes on; asked only of columns where half look so."""
+        return self.spans + self.endless if self.dates + self.periods >= 0.5 else 0.0
 
     @cached_property
     def lists(self) -> float:

@@ -52,6 +52,18 @@ def heed_neighbours(table: ChosenColumns) -> None:
     _count_people(header, candidates)
     _count_groups(candidates, looked)
     _describe_titles(candidates, looked)
+    _beside_who_fills_in(table)
+
+
+def _beside_who_fills_in(table: ChosenColumns) -> None:
+    """Beside "Organisme qui encode" operators are named where they are others."""
+    candidates = table.candidates
+    heads = {
+        column for column, matches in candidates.items() if matches[:1] and matches[0].field == "operator"
+    }
+    filling = {column for column in heads if words("who_fills_in").match(table.folded(column))}
+    for column in heads - filling if filling else ():
+        candidates[column] = (Match("other_operator", candidates[column][0].score),)
 
 
 def _of_neighbour(column: int, candidates: Candidates, looked: Mapping[int, Shape]) -> tuple[Match, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
+from concertaction.importers.layouts.columns.references import is_weak
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
@@ -23,10 +24,7 @@ OWN_PLAN = N_("objectives or axes of the operator's own plan")
 _ASKED = frozenset({"objectives", "objective_number", "objective_label", "axis"})
 _HALF = 0.5
 _COMPARED = 60  # rows in which axes are held against codes
-_OTHER, _MOST_OTHER = (
-    1,
-    0.3,
-)  # codes of other axes under a heading of a plan, and under any: rows, and their share
+_OTHER, _MOST_OTHER = 1, 0.3  # codes of other axes: rows under a heading of a plan; their share under any
 _BARE = late(r"\W*(?:axe\W*)?(?:n\W*)?(?:\d|[ivx]{1,4})?\W*\Z")
 
 
@@ -43,6 +41,7 @@ def own_plan(looked: Measured) -> frozenset[int]:
         column
         for column, fields in asked.items()
         if "objectives" in fields and column not in headed | own
+        if not is_weak(looked.found.candidates[column])  # "Code" over 1.1 may count the actions
         if min(looked[column].codes, looked[column].readable) >= _HALF
     ]
     if telling:
@@ -81,7 +80,7 @@ def _call_themselves_so(looked: Measured, column: int) -> bool:
 def _are_other_axes(looked: Measured, column: int, codes: int, *, is_headed: bool) -> bool:
     """True for axes with titles that are not the note's, where codes beside them are of other axes."""
     shape, shapes = looked[column], looked.shapes
-    if shape.text < _HALF or shape.axis_titles >= _HALF or shape.matching(_BARE) >= _HALF:
+    if shape.text < _HALF or max(shape.codes, shape.axis_titles, shape.matching(_BARE)) >= _HALF:
         return False
     compared = other = 0
     axis: str | None = None

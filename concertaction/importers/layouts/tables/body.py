@@ -126,6 +126,8 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
     if table.title is None or ADDED.isdisjoint(table.fields):
         return records
     titles = [value.casefold() if isinstance(value, str) else value for value in table.values[table.title]]
+    if len(set(titles)) == len(titles):
+        return records
     first = table.first
     same = [
         b
@@ -209,6 +211,7 @@ def _end(
             kinds[row] = "group" if row < last else "note"
     table.notes += [("guessed-operator", row, column) for row, column in heard.guessed if row < last]
     table.notes += [("unread-line", row, column) for row, column in heard.unheard if row < last]
+    table.notes += [("unread-time-line", row, column) for row, column in heard.untimed if row < last]
     return [(row, said) for row, said in heard.told if row < last]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
-from concertaction.importers.layouts.operators.facts import Fact, Told
+from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.broken import find_broken, join
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ADDED = frozenset({"partners", "objectives"})
 """Fields of which a line may add one more to the action above it."""
+WHY = frozenset({"objectives", "objective_number"})
+"""Fields that say which objectives an action has."""
 BESIDE_ADDED = frozenset({"partner_kind", "contact", "remarks", ""})
 """Fields that may say something else there."""
 _MARK = late(r"\s*(\((?:\d{1,2}|[A-Za-z])\)|\d{1,2}\)|\*)(?=\s*\w)")
@@ -86,6 +88,7 @@ class TableLines:
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
+        self._texts: dict[int, set[str]] = {}
 
     def without(self, columns: frozenset[int]) -> TableLines:
         """The table as if it had some columns not."""
@@ -159,6 +162,14 @@ class TableLines:
         if rows and min(map(len, rows)) > self.columns[-1]:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
+
+    def texts(self, column: int) -> set[str]:
+        """The distinct texts of a column; never to be changed."""
+        found = self._texts.get(column)
+        if found is None:
+            found = {value for value in self.values.get(column, ()) if type(value) is str}
+            self._texts[column] = found
+        return found
 
     def cells(self, row: int) -> list[tuple[int, CellValue]]:
         """The filled cells of a row, inside the table; an error is no empty cell."""
@@ -301,7 +312,7 @@ class TableLines:
     @property
     def objectives_follow(self) -> bool:
         """True where objectives stand right of the titles: else they are a list waiting for actions."""
-        columns = self.fields.get("objectives", ())
+        columns = [column for field in WHY for column in self.fields.get(field, ())]
         return self.title is not None and any(column > self.title for column in columns)
 
     def below(self, row: int) -> int | None:
@@ -323,10 +334,15 @@ class Heard:
         self.last_record: int | None = None
         self.guessed: list[tuple[int, int]] = []  # lines that were taken for operators though nothing tells
         self.unheard: list[tuple[int, int]] = []  # lines that speak of organisations, and were not
+        self.untimed: list[tuple[int, int]] = []  # lines that speak of another time, in words not understood
+        self.times: dict[int, CellValue] = {}  # when the last line of a column that says so says it is
 
     def take(self, row: int, column: int, facts: Iterable[Fact]) -> None:
         """Take what a line says for those below it."""
-        self.told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
+        for fact in facts:
+            self.told.append((row, Told(fact, (row + 1, column))))
+            if fact.field in TIMES and fact.value is not None:
+                self.times[column] = fact.value
 
     def operators(self) -> list[Told]:
         """The operators that lines said."""

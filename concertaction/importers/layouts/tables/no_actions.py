@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.lines import mark_of
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import (
@@ -28,6 +28,8 @@ from concertaction.importers.layouts.words.lines import (
     words,
 )
 from concertaction.importers.layouts.words.proper_names import is_formal_name
+from concertaction.importers.values.periods import is_moment
+from concertaction.importers.values.unnamed import is_unnamed
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -51,13 +53,35 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     """The kind of a line that is surely no action and speaks for none: header, note or total; else None."""
     if is_header_again(table, cells) or _is_title_again(table, cells):
         return "header"
-    if _is_footer(table, row, cells) or is_example(table, row) or is_type_row([value for _, value in cells]):
+    if _is_footer(table, row, cells) or is_type_row([value for _, value in cells]):
         return "note"
-    if any(column == table.title and is_template(value) for column, value in cells):
+    if is_example(table, row) or _is_of_model(table, cells):
+        table.notes.append(("example-row", row, _telling(table, cells)))
         return "note"
-    if _is_count_of_marks(table, row, cells) or _is_total(table, cells, heard) or _adds_up(table, row, cells):
+    if _is_count_of_marks(table, row, cells) or _adds_up(table, row, cells):
+        return "total"
+    if _is_total(table, _without_errors(table, row, cells), heard):
         return "total"
     return None
+
+
+def _is_of_model(table: TableLines, cells: Cells) -> bool:
+    """True for "Titre de votre action", "xxx": a line of the form's maker that says nothing of its own."""
+    said = dict(cells)
+    title = said.get(table.title) if table.title is not None else None
+    if not is_template(title):
+        return False
+    when = [said[column] for field in WHEN for column in table.fields.get(field, ()) if column in said]
+    if any(is_moment(value) for value in when):
+        return False
+    operator = said.get(table.operator) if table.operator is not None else None
+    return operator is None or is_nothing(operator) or not is_unnamed(str(title))
+
+
+def _telling(table: TableLines, cells: Cells) -> int:
+    """The column that says that a line is no action: of its title, else the first."""
+    columns = [column for column, value in cells if is_template(value) or is_example_row([value])]
+    return next(iter(columns), cells[0][0])
 
 
 def is_heading_again(table: TableLines, value: str, column: int) -> bool:
@@ -180,6 +204,12 @@ def _calls_itself_count(table: TableLines, cells: Cells) -> bool:
     """True for a line whose first text begins as a count does: "Nombre de collaborations"."""
     first = next((value for _, value in cells if isinstance(value, str)), "")
     return words("count", r"\W*").match(unaccented(first[:_SHORT])) is not None
+
+
+def _without_errors(table: TableLines, row: int, cells: Cells) -> Cells:
+    """The cells that say something: beside what calls itself a total, a formula without a value is a sum."""
+    lost = table.errors.get(row)
+    return [cell for cell in cells if cell not in lost] if lost else cells
 
 
 def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
-    from concertaction.models import CellValue
+    from concertaction.models import CellValue, Severity
 
 _TALLEST_MODEL, _LONGEST_LABEL = 60, 80  # rows and characters of a form that nobody has filled in
 _FEWEST_FIELDS = 4  # that it asks for
@@ -40,6 +40,7 @@ REASONS = {
     "repeats": N_("it only says what the actions of another sheet cost"),
     "meetings": N_("it lists meetings, not actions"),
     "model": N_("it is a form that nobody has filled in"),
+    "draft": N_("its name says that it does not count (draft, test, example)"),
     "cover": N_("it is a cover page"),
     "pivot": N_("it sums up other sheets"),
     "no-title": N_("no column says what the actions are called"),
@@ -49,14 +50,14 @@ REASONS = {
 """Reason slug -> words for the finding; empty and hidden sheets have their own."""
 
 
-def skipped(page: Page, reason: str) -> SheetReading:
+def skipped(page: Page, reason: str, severity: Severity | None = None) -> SheetReading:
     """A sheet that is passed over, with its lines told apart all the same."""
     name = page.sheet.name
     seen = classify(page)
     header = tuple(row + 1 for row in seen.header)
     return SheetReading(
         SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds, seen.middle)),
-        findings=[finding("skipped-sheet", sheet=name, reason=REASONS[reason])],
+        findings=[finding("skipped-sheet", sheet=name, severity=severity, reason=REASONS[reason])],
     )
 
 
