@@ -474,3 +474,49 @@ def test_a_post_among_houses_carries_nothing_and_is_said() -> None:
 def test_what_only_begins_as_a_post_carries_its_actions(name: str) -> None:
     found = projects_of_the_mire("Opérateur", (name, "CPAS de Mons", name))
     assert operators(found) == {name, "CPAS de Mons"}
+
+
+SEVERAL = (
+    "Régies des quartiers de la Haine – synthèse 2011",
+    "CPAS de la région de Mons – actions 2011",
+    "Les EFT du Borinage",
+    "Écoles de la sous-région",
+    "Maisons de l'Emploi du bassin de Mons",
+    "Les CPAS",
+)
+
+
+@pytest.mark.parametrize("title", SEVERAL)
+@pytest.mark.parametrize("heading", ["Régie", "CPAS", "École", "MDE"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Régie des quartiers Le Coron Bleu", "", "Régie des quartiers Les Terrils", ""),
+        ("Régie Les Terrils", "CPAS de Dour", "MDE de Mons", "CPAS de Dour"),
+        ("Le Coron Bleu", "", "Les Terrils", ""),
+    ],
+)
+def test_houses_under_their_kind_carry_the_actions_below_the_name_of_several(
+    title: str, heading: str, names: tuple[str, ...]
+) -> None:
+    lines = [f"{name} | Atelier {i} | 1.{i + 1} | 2011 | Le Forem" for i, name in enumerate(names)]
+    found = submitted(
+        drawn("\n".join([title, "", f"{heading} | Action | Objectif | Période | Partenaires", *lines]))
+    )
+    filled = [name or names[i - 1] for i, name in enumerate(names)]
+    assert [action.operator.name for action in found.actions] == filled
+    assert ("guessed-column", "A") in {(one.code, one.column) for one in found.findings}
+
+
+@pytest.mark.parametrize("title", [SEVERAL[0], SEVERAL[1], SEVERAL[4]])
+def test_several_houses_of_a_kind_are_an_operator_by_a_guess_alone(title: str) -> None:
+    lines = ["Atelier vélo | 1.1 | 2011 | Le Forem", "Café | 4.2 | 2011 | SSM Le Gué"]
+    found = submitted(drawn("\n".join([title, "", "Action | Objectif | Période | Partenaires", *lines])))
+    assert not found.actions or "guessed-operator" in codes(found)
+
+
+def test_a_plural_with_a_legal_form_is_one_house() -> None:
+    lines = ["Atelier vélo | 1.1 | 2011 | Le Forem", "Café | 4.2 | 2011 | SSM Le Gué"]
+    heads = "Action | Objectif | Période | Partenaires"
+    found = submitted(drawn("\n".join(["Services sociaux du Coron asbl", "", heads, *lines])))
+    assert (operators(found), codes(found)) == ({"Services sociaux du Coron asbl"}, set())

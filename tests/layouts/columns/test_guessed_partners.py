@@ -641,3 +641,60 @@ def test_crosses_under_kinds_of_partners_name_nobody_beside_their_names(
         ["Forem", "Garage du Pont"],
         ["CEFA de Mons"],
     ]
+
+
+OF_KINDS = "Projet | Objectif | Opérateurs ISP | Entreprises | Services sociaux | Autres écoles"
+
+
+def of_kinds(cell: str) -> tuple[list[list[str]], list[list[str]]]:
+    """Who takes part in each action of a school, and who is announced, under kinds of partners."""
+    lines = [
+        "Découverte | 4.1 | Centre de compétence Bois | Bâtisseurs Réunis sa | | ",
+        "Accueil | 1.2 | EFT Le Rieu | | AMO Le Relais; CPMS de Dour | ",
+        "Entreprise | 1.3 | néant | - | - | Athénée royal de Dour",
+        "Rhétos | 4.1 | MDE de Mons | | | CEFA de Mons",
+        f"Anciens | 1.1 | Le Forem Conseil | {cell} | {cell} | {cell}",
+    ]
+    found = submitted(drawn("\n".join(["Institut technique Saint-Éloi – année 2011", "", OF_KINDS, *lines])))
+    return (
+        [[one.name for one in action.partners if not one.announced] for action in found.actions],
+        [[one.as_written for one in action.partners if one.announced] for action in found.actions],
+    )
+
+
+NAMED_THERE = [
+    ["Centre de compétence Bois", "Bâtisseurs Réunis sa"],
+    ["EFT Le Rieu", "AMO Le Relais", "CPMS de Dour"],
+    ["Athénée royal de Dour"],
+    ["MDE de Mons", "CEFA de Mons"],
+    ["Le Forem Conseil"],
+]
+
+
+@pytest.mark.parametrize("cell", ["à définir", "à préciser", "?", "en cours"])
+def test_somebody_expected_under_a_kind_of_partners_is_announced_and_has_no_name(cell: str) -> None:
+    names, announced = of_kinds(cell)
+    assert names == NAMED_THERE
+    assert announced[:4] == [[]] * 4
+    assert set(announced[4]) == {cell}
+
+
+@pytest.mark.parametrize("cell", ["néant", "-", "aucun", "/", "n/a", "sans objet"])
+def test_nobody_under_a_kind_of_partners_is_nobody(cell: str) -> None:
+    assert of_kinds(cell) == (NAMED_THERE, [[]] * 5)
+
+
+@pytest.mark.parametrize("cell", ["à confirmer", "?", "à préciser"])
+def test_a_partner_whose_cross_is_in_doubt_is_unconfirmed(cell: str) -> None:
+    found = submitted(
+        drawn(
+            "CPAS de Dour\n\nAction | Objectif | Période | Le Forem | PCS de Mons\n"
+            f"Accueil | 1.1 | 2011 | x | néant\nBilan | 1.2 | 2011 | x | {cell}\nJardin | 1.4 | 2011 | | x"
+        )
+    )
+    assert [[one.name for one in action.partners] for action in found.actions] == [
+        ["Le Forem"],
+        ["Le Forem", "PCS de Mons"],
+        ["PCS de Mons"],
+    ]
+    assert [(one.code, one.row) for one in found.findings] == [("unconfirmed-partner", 5)]

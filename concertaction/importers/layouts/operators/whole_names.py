@@ -77,8 +77,17 @@ def is_organisation_name(text: str) -> bool:
         not words("not_a_name", r"\b", r"\b").search(plain)
         and not opens_document(plain)
         and not is_for_others(plain)
+        and not are_several_houses(plain)
         and not plain.startswith(("pour ", "vers ", "par "))
     )
+
+
+def are_several_houses(plain: str) -> bool:
+    """True for "Régies des quartiers de la Haine", "Les EFT", "CPAS de la région": none of them alone.
+
+    A legal form makes one name of it: "Services Citoyens asbl".
+    """
+    return words("several_houses").match(plain) is not None and not has_form(plain)
 
 
 def are_organisations(text: str) -> bool:
