@@ -98,7 +98,9 @@ def leave_objectives_to_one(
 
 def _holds_codes(matches: Sequence[Match], shape: Shape) -> bool:
     """True for "Axe prioritaire" over 2.2: objectives, by what stands there."""
-    return _is_axis(matches) and shape.codes >= _MOSTLY and shape.small < _FILLED and shape.readable >= _MOSTLY
+    return (
+        _is_axis(matches) and shape.codes >= _MOSTLY and shape.small < _FILLED and shape.readable >= _MOSTLY
+    )
 
 
 def _are_references(shape: Shape) -> bool:
