@@ -403,7 +403,12 @@ class SheetReader:
             Reason(text, choice.field, "content" if text in guessed else choice.why, text, choice.score)
             for text, choice in form.choices
         )
-        self.reading.findings.extend(of_label(self.page, told) for told in form.said)
+        used = {place[0] for column in block.columns for place in column.places or ()}
+        self.reading.findings.extend(
+            of_label(self.page, told)
+            for told in form.said
+            if told.code != "skipped-label" or told.row + 1 not in used
+        )
         self._name("form", ())
         return True
 
