@@ -212,8 +212,8 @@ RULES: dict[str, Rule] = {
     ),
     "person-as-operator": Rule(
         WARNING,
-        N_("person in place of the operator"),
-        N_("The cell holds a person in place of an organisation; it was taken for no operator."),
+        N_("person or post in place of the operator"),
+        N_("The cell holds a person or a post in place of an organisation; it was taken for no operator."),
         N_("Write the name of the organisation, and leave out persons."),
     ),
     "unnamed-partner": Rule(
@@ -397,6 +397,12 @@ RULES: dict[str, Rule] = {
         N_("The column “{heading}” was not recognised; it is kept in the raw row."),
         N_("Nothing to do, unless it holds something that counts."),
     ),
+    "skipped-label": Rule(
+        INFO,
+        N_("label not used"),
+        N_("The label “{heading}” was not recognised; what answers it is kept in the raw rows."),
+        N_("Nothing to do, unless it holds something that counts."),
+    ),
     "merged-rows": Rule(
         INFO,
         N_("several rows for one action"),
@@ -465,6 +471,15 @@ RULES: dict[str, Rule] = {
         N_("This line names “{value}”, another one “{operator}”, to which the actions were attributed."),
         N_("Write “Opérateur :” before the name of the one whose actions they are."),
     ),
+    "line-as-partner": Rule(
+        WARNING,
+        N_("line over actions taken for their partner"),
+        N_(
+            "“{value}”, alone on its line, was taken for a partner of the actions below, and so were lines "
+            "like it; the operator is “{operator}”, which a title names."
+        ),
+        N_("Write “Partenaires :” before the names of partners, “Opérateur :” before those of operators."),
+    ),
     "guessed-column": Rule(
         WARNING,
         N_("column read by its content"),
@@ -480,7 +495,7 @@ RULES: dict[str, Rule] = {
     "several-a-row": Rule(
         WARNING,
         N_("several actions a row"),
-        N_("The headings tell several actions of a row apart ({count}); each was read as an action."),
+        N_("The columns tell several actions of a row apart ({count}); each was read as an action."),
         N_("Check some of the actions; give each action a row of its own."),
     ),
     "unparted-column": Rule(
@@ -544,6 +559,24 @@ RULES: dict[str, Rule] = {
         N_("months without a year"),
         N_("Nothing says of which year the columns from “{heading}” on are: they give no dates."),
         N_("Write the year above the months, in the title of the table or in the name of the file."),
+    ),
+    "school-terms": Rule(
+        WARNING,
+        N_("parts of a year read as those of a school year"),
+        N_(
+            "Under a school year “{heading}” was read as {start} to {end}, and the columns beside it "
+            "likewise; another reading is possible."
+        ),
+        N_("Write the months in the headings, for instance: 1er trimestre (sept.-déc.)."),
+    ),
+    "worded-months": Rule(
+        WARNING,
+        N_("words under months read as crosses"),
+        N_(
+            "The words under “{first}” to “{last}” were read as crosses: "
+            "an action lasts from its first one to its last one."
+        ),
+        N_("If they say something else, give the actions a beginning and an end."),
     ),
     "counted-months": Rule(
         WARNING,
@@ -683,6 +716,15 @@ RULES: dict[str, Rule] = {
         ),
         N_("If it is an action, give it an objective, a partner or a date."),
     ),
+    "unread-time-line": Rule(
+        WARNING,
+        N_("line that speaks of another time and was not read"),
+        N_(
+            "“{value}” speaks of another time than the line above it and was not understood: "
+            "the actions below have no dates but their own."
+        ),
+        N_("Write on the line when they run, for instance: 2e semestre 2012."),
+    ),
     "unread-line": Rule(
         WARNING,
         N_("line that may name an operator"),
@@ -703,6 +745,15 @@ RULES: dict[str, Rule] = {
         N_("line below the actions that was not read"),
         N_("“{value}” stands alone below the actions and was not read as one of them."),
         N_("If it is an action, write its objective or its dates on the line."),
+    ),
+    "stroke-as-above": Rule(
+        WARNING,
+        N_("strokes read as the value above them"),
+        N_(
+            "Strokes (//) under “{heading}” were read as the value above them;"
+            " such cells, of which this is the first: {count}."
+        ),
+        N_("Where strokes mean nothing, empty the cell; else fill in all the cells."),
     ),
     "filled-down": Rule(
         WARNING,

@@ -92,17 +92,29 @@ def are_clean(values: Sequence[CellValue]) -> bool:
         return False
     together = "|".join(texts)  # type: ignore[arg-type]
     return (
-        together.isprintable()
-        and not any(sign[0] in together and sign in together for sign in ("_x", "<br", "\u3000"))
-        and together[:1] not in ("", " ", "|")
+        together[:1] not in ("", " ", "|")
         and together[-1:] not in (" ", "|")
-        and (together.isascii() or unicodedata.is_normalized("NFC", together))
-        and b"  " not in together.encode().translate(_ENDS)
+        and not any(sign[0] in together and sign in together for sign in ("_x", "<br", "\u3000"))
+        and _is_tidy(together)
     )
+
+
+def _is_tidy(together: str) -> bool:
+    """No control, no letter in two signs, no two blanks and none beside the end of a text (``|``)."""
+    try:
+        letters = together.encode("latin-1").translate(_LATIN)  # half the time, for most columns
+    except UnicodeEncodeError:
+        return (
+            together.isprintable()
+            and unicodedata.is_normalized("NFC", together)
+            and b"  " not in together.encode().translate(_ENDS)
+        )
+    return b"\0" not in letters and b"  " not in letters
 
 
 _ENDS = bytes(ord(" ") if byte == ord("|") else byte for byte in range(256))
 """Makes of each blank beside the end of a text, and of each text without a sign, two blanks."""
+_LATIN = bytes(byte if chr(byte).isprintable() else 0 for byte in _ENDS)
 
 
 def _shown(value: CellValue) -> str | None:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _LONGEST = 60
 """Characters at the beginning, and at the end, of a cell in which such words stand."""
 
+_FIRST = 16
+"""Characters at the beginning of a title in which a word stands that opens it, its signs with it."""
+_SIGNS_BEFORE_END = (*"[({*:;,/|", " -", " –", " —")
+"""One of these stands before such a word at the end of a title."""
+
 _SAID = (
     r"\W*(?:(?:l.)?(?:action|activite|projet|formation|atelier|module|ligne|fiche)\s+)?"
     r"(?:a\s+ete\s+|est\s+(?:un\s+)?|sera\s+|fut\s+)?"
@@ -82,6 +87,9 @@ def _begins_as_draft(text: str) -> bool:
     return _begins(text, "draft", _SAID, rf"{_OF_WHICH}(?:{_ENDS}|\W*$)")
 
 
+_FIELDS = ("title", "status", "period", "start", "end", "participants", "description", "remarks")
+
+
 class _Mark(NamedTuple):
     """What a row may say of its action: the finding, the list of roots, what tells it in each field."""
 
@@ -93,8 +101,7 @@ class _Mark(NamedTuple):
 def _told(
     title: Callable[[str], bool], status: Callable[[str], bool], beginning: Callable[[str], bool]
 ) -> dict[str, Callable[[str], bool]]:
-    others = ("period", "start", "end", "participants", "description", "remarks")
-    return {"title": title, "status": status, **dict.fromkeys(others, beginning)}
+    return {"title": title, "status": status, **dict.fromkeys(_FIELDS[2:], beginning)}
 
 
 _MARKS = (
@@ -110,29 +117,45 @@ def report_marked(records: Records, accepted: Iterable[int]) -> None:
     it goes is for a person to decide: what was cancelled once may be carried out since.
     """
     left = dict.fromkeys(accepted)
+    said = [
+        (field, column, _Texts(column.values, field))
+        for field in _FIELDS
+        for column in records.columns.get(field, ())
+    ]
     for mark in _MARKS:
-        for field, is_marked in mark.told.items():
-            for column in records.columns.get(field, ()):
-                texts = _texts(column.values)
-                if field != "status":
-                    texts = _that_may_be(mark, texts, whole=field == "title")
-                marked = set(filter(is_marked, dict.fromkeys(texts)))
-                for index in [index for index in left if column.values[index] in marked] if marked else ():
-                    del left[index]
-                    records.report(mark.rule, index, column)
+        for field, column, texts in said:
+            marked = set(filter(mark.told[field], texts.that_may_be(mark)))
+            for index in [index for index in left if column.values[index] in marked] if marked else ():
+                del left[index]
+                records.report(mark.rule, index, column)
 
 
-def _texts(cells: Sequence[CellValue]) -> list[str]:
-    return [cell for cell in cells if type(cell) is str] if str in set(map(type, cells)) else []
+class _Texts:
+    """The distinct texts of a column, and where such words stand in them: beginnings, endings."""
+
+    def __init__(self, cells: Sequence[CellValue], field: str) -> None:
+        kinds = set(map(type, cells))
+        self.all = {cell for cell in cells if type(cell) is str} if str in kinds else set()
+        self.is_looked_through = field != "status"
+        self.length = _FIRST if field == "title" else _LONGEST
+        self.heads = {text[: self.length] for text in self.all}
+        together = "\n".join(self.all) if field == "title" else ""
+        signs = [sign for sign in _SIGNS_BEFORE_END if sign in together]
+        ending = [text for text in self.all if any(sign in text for sign in signs)] if signs else []
+        self.tails = {text[-_LONGEST:] for text in ending}
+
+    def that_may_be(self, mark: _Mark) -> set[str]:
+        """Those that hold one of the roots where it tells."""
+        if not self.is_looked_through:
+            return self.all
+        roots = table("lines")[mark.roots]
+        heads, tails = _with_roots(roots, self.heads), _with_roots(roots, self.tails)
+        if not heads and not tails:
+            return set()
+        return {text for text in self.all if text[: self.length] in heads or text[-_LONGEST:] in tails}
 
 
-def _that_may_be(mark: _Mark, texts: list[str], *, whole: bool) -> list[str]:
-    """Those that hold one of the roots; all texts as one are looked through in no time."""
-    if not texts:
-        return texts
-    looked_at = {text: text.lower() if whole else text[:_LONGEST].lower() for text in set(texts)}
-    together = "\n".join(looked_at.values())
-    roots = [root for root in table("lines")[mark.roots] if root in together]
-    return (
-        [text for text, lower in looked_at.items() if any(root in lower for root in roots)] if roots else []
-    )
+def _with_roots(roots: Iterable[str], cuts: set[str]) -> set[str]:
+    together = "\n".join(cuts).lower()
+    found = [root for root in roots if root in together]
+    return {cut for cut in cuts if any(root in cut.lower() for root in found)} if found else set()

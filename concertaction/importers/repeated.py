@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
@@ -10,9 +11,10 @@ from concertaction.importers.values.personal import quoted
 from concertaction.models import Action, Finding, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import date
 
+_TITLE, _START, _END, _REFERENCE = map(attrgetter, ("title", "start", "end", "reference"))
 _TELLS_APART = ("partners", "objectives", "communes", "public", "description")
 
 _Said = tuple[str, str, "date | None", "date | None"]
@@ -40,21 +42,23 @@ class ActionsOfFile:
         Gives what is doubtful about one, with its place.
         """
         actions = self._without_counts(actions, operators)
-        said: list[_Said] = [
-            (operator, action.title.casefold(), action.start, action.end)
-            for operator, action in zip(operators, actions, strict=True)
-        ]
-        numbered = [
-            (operator, action.reference)
-            for operator, action in zip(operators, actions, strict=True)
-            if action.reference
-        ]
-        if _are_new(said, self._alike) and _are_new(numbered, self._references):
-            first = len(self.actions)
-            self._alike.update(zip(said, range(first, first + len(said)), strict=True))
-            self._references.update(
-                zip(numbered, (n for n, action in enumerate(actions, first) if action.reference), strict=True)
-            )
+        titles = map(str.casefold, map(_TITLE, actions))
+        said: list[_Said] = list(
+            zip(operators, titles, map(_START, actions), map(_END, actions), strict=True)
+        )
+        numbered = [one for one in zip(operators, map(_REFERENCE, actions), strict=True) if one[1]]
+        first = len(self.actions)
+        alike = dict(zip(said, range(first, first + len(said)), strict=True))
+        places = (number for number, action in enumerate(actions, first) if action.reference)
+        references = dict(zip(numbered, places, strict=True))
+        if (
+            len(alike) == len(said)
+            and len(references) == len(numbered)
+            and self._alike.keys().isdisjoint(alike if self._alike else ())
+            and self._references.keys().isdisjoint(references if self._references else ())
+        ):  # nothing comes twice
+            self._alike = self._alike | alike if self._alike else alike
+            self._references = self._references | references if self._references else references
             self.actions.extend(actions)
             self._timeless.update(first + place for place in timeless)
             return
@@ -146,11 +150,6 @@ class ActionsOfFile:
     def _all(self, said: _Said) -> list[int]:
         """The places of the actions that say this."""
         return self._more_alike.get(said) or [self._alike[said]]
-
-
-def _are_new(keys: list[Any], known: Mapping[Any, int]) -> bool:
-    """True when none of the keys comes twice or is known."""
-    return len(set(keys)) == len(keys) and known.keys().isdisjoint(keys)
 
 
 def _doubt(rule: str, action: Action, before: Action, **params: Any) -> Finding:

@@ -30,8 +30,6 @@ class Dates(NamedTuple):
     open_end: bool
 
 
-NO_DATES = Dates(None, None, open_end=False)
-
 _ENDLESS = values.PeriodReading(None, None, True)
 
 
@@ -41,11 +39,14 @@ def read_dates(
     year: int | None,
     order: str | None = None,
     between: int | None = None,
+    *,
+    schools: bool = False,
 ) -> list[Dates]:
     """Read when each record runs; ``year`` is the one that the sheet or the quarter is about.
 
     ``order`` is ``"md"`` where a profile says that written dates have the month first.  Without a year
     ``between`` is the first of two in a row: "septembre à juin" goes from one into the other.
+    Where the sheet speaks of ``schools``, such two are one of their years.
     """
     years = records.first("year")
     context = _years(records, years, year)
@@ -57,7 +58,8 @@ def read_dates(
     orders = None if order == "md" else in_order(records, (starts, ends, spans))
 
     def said_in(column: Column | None, read: Read) -> Said:
-        read = _of_schools(orders.of(column, read) if orders else month_first(read), column)
+        read = orders.of(column, read) if orders else month_first(read)
+        read = _of_schools(read, column, schools=schools)
         return Said(column, read, _readings(records, column, context, read))
 
     row = Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, _span_read(spans)))
@@ -179,11 +181,32 @@ def _take_over_two_years(spans: Said, year: values.SchoolYear) -> None:
             spans.readings[index] = whole._replace(problem="uncertain-date")
 
 
-def _of_schools(read: Read, column: Column | None) -> Read:
-    """Read years under "Année scolaire" as those of schools."""
-    if column is None or not values.heads_school_years(column.heading):
+def _of_schools(read: Read, column: Column | None, *, schools: bool = False) -> Read:
+    """Read years under "Année scolaire" as those of schools; where these are spoken of, two in a row."""
+    if column is None:
         return read
-    return lambda value, year, number_format: read(values.in_school_years(value), year, number_format)
+    if values.heads_school_years(column.heading):
+        return lambda value, year, number_format: read(values.in_school_years(value), year, number_format)
+    return _two_as_one(read) if schools or _speak_of_schools(column) else read
+
+
+def _speak_of_schools(column: Column) -> bool:
+    """True for "Période (année scolaire)", and where some cells are "année scolaire 2011-2012"."""
+    texts = {value for value in column.values if isinstance(value, str)}
+    if not any(map(values.is_one_of_schools, texts)):
+        return False
+    return values.speaks_of_school_years(" ; ".join([column.heading, *texts]))
+
+
+def _two_as_one(read: Read) -> Read:
+    """Read "2011-2012" among school years as one of them, by rule."""
+
+    def of_school(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+        if not values.is_one_of_schools(value):
+            return read(value, year, number_format)
+        return by_rule(read(values.in_school_years(value), year, number_format))
+
+    return of_school
 
 
 def _years(records: Records, column: Column | None, year: int | None) -> list[int | None]:
@@ -205,7 +228,7 @@ def _year_in(value: CellValue) -> int | None:
         return said
     first, last = values.read_period(value)[:2]
     if first and last and last.year == first.year + 1:
-        return values.SchoolYear(first.year)  # "2011-2012": months are rather those of a school year
+        return values.TwoYears(first.year)  # "2011-2012"
     return first.year if first else None
 
 
@@ -264,6 +287,8 @@ def _or_announced(reading: values.PeriodReading, value: CellValue) -> values.Per
 
 
 def _start(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    if isinstance(value, str) and values.may_be_term(value, year):
+        return values.read_period(value, year, number_format)._replace(end=None)
     reading = values.read_date(value, edge="start", year=year)
     if reading.problem == "unreadable-value":  # "sept. 2010 - juin 2011"
         return values.read_period(value, year, number_format)
@@ -272,6 +297,8 @@ def _start(value: CellValue, year: int | None, number_format: str | None) -> val
 
 
 def _end(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    if isinstance(value, str) and values.may_be_term(value, year):
+        return values.read_period(value, year, number_format)._replace(start=None)
     reading = values.read_date(value, edge="end", year=year)
     if reading.problem == "unreadable-value":
         return values.read_period(value, year, number_format)

@@ -73,6 +73,8 @@ CELLS: dict[str, list[str]] = {
     ],
     "asbl L'Escale, rue de Nimy 12": ["asbl L'Escale"],
     "asbl L'Escale, rue de Nimy 12, 7000 Mons": ["asbl L'Escale"],
+    "CPAS de Boussu (service ISP, rue Haute 1)": ["CPAS de Boussu"],
+    "Le Relais (Maison Rouge, rue Haute 1)": ["Le Relais (Maison Rouge)"],
     "CPAS de Mons, Dour et Boussu": ["CPAS de Mons", "CPAS de Dour", "CPAS de Boussu"],
     "les CPAS de Dour et Quiévrain": ["CPAS de Dour", "CPAS de Quiévrain"],
     "CPAS (Mons, Dour, Élouges)": ["CPAS de Mons", "CPAS de Dour", "CPAS d'Élouges"],

@@ -42,6 +42,23 @@ def test_idem_takes_over_the_partners_above_on_however_many_lines() -> None:
     assert found.findings == ()
 
 
+def test_a_house_and_the_service_of_a_commune_are_two_partners_and_said() -> None:
+    found = read(
+        ["CPAS de Dour", "Potager", "1.1", "AIS Le Toit, Service logement de Mons"],
+        ["CPAS de Dour", "Verger", "1.2", "CPAS de Mons, Service logement"],
+        ["CPAS de Dour", "Rucher", "1.3", "Hôpital du Haut-Bois, Service social"],
+    )
+    assert partners(found) == [
+        ["AIS Le Toit", "Service logement de Mons"],
+        ["CPAS de Mons, Service logement"],
+        ["Hôpital du Haut-Bois, Service social"],
+    ]
+    assert [(it.code, it.cell) for it in found.findings] == [
+        ("suspicious-partner", "D2"),
+        ("suspicious-partner", "D4"),
+    ]
+
+
 def test_what_cannot_be_known_is_asked_for_at_its_cell() -> None:
     found = read(
         ["CPAS de Mons", "Potager", "1.1", "idem"],

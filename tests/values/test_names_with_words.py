@@ -46,6 +46,34 @@ def test_services_behind_a_colon_belong_to_the_house_before_it(
     assert ([name.name for name in reading.names], reading.doubtful) == (names, is_doubtful)
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "is_doubtful"),
+    [
+        ("AIS Le Toit, Service logement de Mons", ["AIS Le Toit", "Service logement de Mons"], True),
+        ("AIS Le Toit / Service logement de Mons", ["AIS Le Toit", "Service logement de Mons"], True),
+        ("AIS Le Toit - Service logement de Mons", ["AIS Le Toit - Service logement de Mons"], True),
+        ("AIS Le Toit, service logement de Mons", ["AIS Le Toit, service logement de Mons"], True),
+        ("AIS Le Toit, Service logement", ["AIS Le Toit, Service logement"], True),
+        ("AIS Le Toit – Service logement", ["AIS Le Toit – Service logement"], False),
+        ("AIS Le Toit, Service logement communal", ["AIS Le Toit", "Service logement communal"], True),
+        ("Le Toit asbl, Échevinat du logement", ["Le Toit asbl", "Échevinat du logement"], True),
+        ("AIS Le Toit de Mons, Service logement de Mons", ["AIS Le Toit de Mons, Service logement de Mons"], True),
+        ("MDE de Boussu, Service social de Mons", ["MDE de Boussu", "Service social de Mons"], False),
+        ("CPAS de Dour, Service social de Mons", ["CPAS de Dour", "Service social de Mons"], False),
+        ("CPAS de Mons, Service social de Mons", ["CPAS de Mons, Service social de Mons"], False),
+        ("CPAS de Mons, Service social de Jemappes", ["CPAS de Mons, Service social de Jemappes"], False),
+        ("CPAS, Service logement de Mons", ["CPAS, Service logement de Mons"], False),
+        ("Le Forem, Service emploi de Mons", ["Le Forem, Service emploi de Mons"], False),
+        ("Lettres Ouvertes asbl, Antenne de Mons", ["Lettres Ouvertes asbl, Antenne de Mons"], False),
+    ],
+)  # fmt: skip
+def test_a_service_of_a_commune_is_none_of_another_house(
+    text: str, names: list[str], is_doubtful: bool
+) -> None:
+    reading = split_names(text, None, kinds_of)
+    assert ([name.name for name in reading.names], reading.doubtful) == (names, is_doubtful)
+
+
 def test_a_role_stays_in_what_was_written() -> None:
     assert split_names("Le Forem (sélection des candidats)").names == (
         NamedOrganisation("Le Forem", "Le Forem (sélection des candidats)"),

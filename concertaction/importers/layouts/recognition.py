@@ -42,6 +42,7 @@ from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
 from concertaction.importers.layouts.folded import unfold
 from concertaction.importers.layouts.group_rows import join_group_rows
+from concertaction.importers.layouts.numbered_tabs import leave_numbers_of_tabs
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
@@ -97,6 +98,7 @@ def read_workbook(
     if not profiles:
         read_like_others(workbook, readings, framework)
         read_under_same_headings(workbook, readings, framework, explained)
+        leave_numbers_of_tabs(readings, framework)
     pass_over_models(workbook, readings)
     for place in complete_actions(workbook.sheets, readings, framework):
         passed = skipped(Page(workbook.sheets[place]), "completes")

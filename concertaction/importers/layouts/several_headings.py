@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 _LONGEST = 150  # characters of a heading
-_MOST = 12  # actions of a line
+MOST = 12  # actions of a line
 _OF_LINE = frozenset({"objectives", "objective_number", "operator"})
 """What one line may say for several actions of which it only gives the titles."""
 
@@ -170,7 +170,7 @@ def _without(text: str, span: tuple[int, int], number: int) -> _Numbered:
 
 
 def _counted(number: int) -> int:
-    return number if number <= _MOST else 0
+    return number if number <= MOST else 0
 
 
 def _sets(texts: Mapping[int, str], *, is_under_bands: bool, is_alone: bool) -> Sets | None:

@@ -20,6 +20,7 @@ FIELDS = (
     "title",
     "description",
     "operator",
+    "other_operator",
     "operator_kind",
     "partners",
     "partner_kind",
@@ -176,7 +177,8 @@ class SheetReading:
 
     ``year`` is the year that the sheet's name or its title rows say, for
     periods written without one; ``between`` is the first of two in a row
-    ("Actions 2011-2012").  ``reasons`` are slugs for ``--explain``:
+    ("Actions 2011-2012"), ``of_schools`` is true where they speak of school years.
+    ``reasons`` are slugs for ``--explain``:
     ``"C: partners = heading “Partenaires” (1.0)"`` is
     ``Reason("C", "partners", "heading", "Partenaires", 1.0)``.  ``operator``
     is a guess for sheets that name none, where nobody says another; so is
@@ -190,6 +192,7 @@ class SheetReading:
     reasons: list[Reason] = field(default_factory=list)
     operator: NamedInTitle | None = None
     between: int | None = None
+    of_schools: bool = False
     year_on_cover: YearOnCover | None = None
 
     @property

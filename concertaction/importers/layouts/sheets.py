@@ -26,13 +26,15 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
     example_rows,
-    filled_down,
     of_bands,
     of_block,
     of_column,
     of_label,
     of_line,
+    of_name_lines,
     other_titles,
+    school_terms,
+    taken_from_above,
 )
 from concertaction.importers.layouts.tables.band_parts import (
     alike,
@@ -46,6 +48,7 @@ from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
 from concertaction.importers.layouts.tables.lines import TableLines
 from concertaction.importers.layouts.tables.lone_lines import operator_over
+from concertaction.importers.layouts.tables.partner_lines import names_partners
 from concertaction.importers.layouts.tables.records import BlockMaker
 from concertaction.importers.layouts.tables.skipped import why_no_actions
 from concertaction.importers.layouts.tables.spans import lines_of
@@ -161,8 +164,14 @@ class SheetReader:
             said,
             by_partner=self.titles.by_partner,
         )
+        sender = next((told for told in constants if told.fact.field == "operator"), None)
+        are_partners = sender is not None and not lines.by_partner and names_partners(lines, sender)
+        lines.by_partner = lines.by_partner or are_partners
         body = read_body(lines)
         self._tell_lines(lines, body)
+        if sender is not None:
+            spoken_for = of_name_lines(self.page, body.told, sender, are_partners=are_partners)
+            self.reading.findings.extend(spoken_for)
         over = operator_over(lines, body.told)
         if over is not None:
             constants = [*constants, over]
@@ -348,12 +357,14 @@ class SheetReader:
         return self._made(BlockMaker(lines, body, year), constants, part.found)
 
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
-        """The block; what was filled down though values stand twice is said, once."""
+        """The block; what is doubtful of the values taken from above is said, once, and school terms are."""
         made = maker.make(constants)
-        for column, rows in maker.filler.doubtful.items():
-            said = filled_down(self.page, found.header, column, rows)
+        for (code, column), rows in maker.filler.doubtful.items():
+            said = taken_from_above(self.page, found.header, code, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
+        if maker.terms:
+            self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made
 
     def _name(self, layout: str, header: tuple[int, ...]) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.files.wire import repaired
 from concertaction.importers.values.boxes import ticked
+from concertaction.importers.values.chosen_numbers import circled, is_unclear
 from concertaction.importers.values.code_table import (
     AMBIGUOUS,
     NONE_TICKED,
@@ -34,6 +35,7 @@ from concertaction.importers.values.spellings import (
     AXIS_WORD,
     BARE_NUMBER,
     FRACTION,
+    IN_BRACKETS,
     RUN_TOGETHER,
     UNCLEAR_BOXES,
     Scan,
@@ -318,6 +320,7 @@ class CodeReader:
             return EMPTY
         if len(text) > _LONGEST:
             return self.known.unreadable()
+        text = circled(text)
         folded = without_count(_normal(text))
         code = self.known.folded.get(folded)
         if code is not None:
@@ -358,6 +361,8 @@ class CodeReader:
             if not boxes.text:
                 return CodesReading(problem=NONE_TICKED, params={"example": self.framework.example})
             text = folded = boxes.text
+        if is_unclear(folded, self.known, axis):
+            return self.known.ambiguous(IN_BRACKETS)
         if _DENIED.search(folded):
             return self.known.unreadable()
         doubted = _DOUBTED.fullmatch(folded)

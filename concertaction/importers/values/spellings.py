@@ -25,6 +25,8 @@ COMMA_TWICE = N_("the comma stands both inside the codes and between them")
 RANGE_OR_LIST = N_("a range or a list of two")
 RANGE_OF_AXES = N_("a range over two axes")
 UNCLEAR_BOXES = N_("it is not clear which boxes are ticked")
+CODE_OR_NUMBERS = N_("one code, or two numbers of one axis")
+IN_BRACKETS = N_("it is not clear what the brackets say of the numbers")
 TOO_MANY_PARTS = N_("more parts than a code has")
 
 _NUMBERS = late(rf"\d+|\b{ROMAN}\b")

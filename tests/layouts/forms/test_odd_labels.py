@@ -525,3 +525,70 @@ def test_the_number_of_a_form_is_no_part_of_its_labels(label: str) -> None:
     ]
     reading = read(drawn("CPAS de Dour\n\n" + "\n".join(forms)))
     assert [one.get("objectives") for one in records(reading)] == list(aims)
+
+
+QUESTIONS = (
+    ("{} Nom de votre organisme ?", "CPAS de X"),
+    ("{} Comment s'appelle l'action ?", "Atelier A"),
+    ("{} Avec qui la menez-vous (partenaires) ?", "SSM Y"),
+    ("{} Depuis quand ? (date de début)", "10/10/2011"),
+    ("{} Jusqu'à quand ? (date de fin)", "30/06/2012"),
+    ("{} Combien de participants ?", "14"),
+    ("{} Quels objectifs de la note votre action rencontre-t-elle ?", "1.2"),
+)
+ASKED = {
+    "title": "Atelier A",
+    "operator": "CPAS de X",
+    "partners": "SSM Y",
+    "start": "10/10/2011",
+    "end": "30/06/2012",
+    "participants": "14",
+    "objectives": "1.2",
+}
+
+
+@pytest.mark.parametrize("number", ["{}.", "{})", "Q{}.", ""])
+@pytest.mark.parametrize(
+    ("place", "label"),
+    [
+        (3, "{} Depuis quand ?"),
+        (3, "{} Depuis quand ? [jj/mm/aaaa]"),
+        (3, "{} Date de début (jj/mm/aaaa)"),
+        (3, "{} Début de l'action"),
+        (3, "{} Quand l'action a-t-elle commencé ? (mois et année suffisent)"),
+        (4, "{} Date de fin"),
+        (2, "{} Avec qui ? (vos partenaires)"),
+        (2, "{} Partenaires"),
+        (1, "{} Titre de l'action (en quelques mots)"),
+        (0, "{} Qui êtes-vous ? (nom de l'organisme)"),
+        (6, "{} Quels objectifs ? (codes de la note)"),
+        (6, "{} Objectifs de la note"),
+        (5, "{} Nombre de participants (estimation)"),
+    ],
+)
+def test_a_question_with_words_behind_it_is_read_among_others(place: int, label: str, number: str) -> None:
+    lines = [(label, QUESTIONS[at][1]) if at == place else QUESTIONS[at] for at in range(len(QUESTIONS))]
+    text = "\n".join(
+        f"{asked.format(number.format(at)).strip()} | {answer}" for at, (asked, answer) in enumerate(lines, 1)
+    )
+    reading = read(drawn(f"Questionnaire aux opérateurs\n\n{text}"))
+    check(reading, ASKED)
+    assert reading.findings == []
+
+
+@pytest.mark.parametrize("note", ["(jj/mm/aaaa)", "(noms)", "(codes)", "(à compléter)", "[en majuscules]"])
+def test_how_to_answer_behind_a_colon_is_no_answer(note: str) -> None:
+    labels = (
+        "Opérateur",
+        "Intitulé",
+        "Partenaires",
+        "Date de début",
+        "Date de fin",
+        "Participants",
+        "Objectifs",
+    )
+    lines = zip(labels, (answer for _, answer in QUESTIONS), strict=True)
+    text = "\n".join(f"{label} : {note} | {answer}" for label, answer in lines)
+    reading = read(drawn(text))
+    check(reading, ASKED)
+    assert reading.findings == []

@@ -242,7 +242,7 @@ def _name_actions(table: ChosenColumns, free: Sequence[int]) -> None:
         c
         for c in free
         if looked[c].text > 0.9 and looked[c].distinct > 0.6 and 6 < looked[c].length < 160
-        if looked[c].people < HALF
+        if max(looked[c].people, looked[c].times) < HALF
         if not holds_names(looked[c], beside_titles=described is not None)
     ]
     # references, names of classes and of groups only where there is nothing else

@@ -84,7 +84,9 @@ def _is_dated(table: OpenColumns, column: int) -> bool:
     """True for a column of dates or periods whose heading speaks of no date of another thing."""
     shape = table.looked[column]
     dated = max(shape.dates, shape.periods, shape.years)
-    if shape.filled < 2 or dated < _MOST or (dated < _NEARLY_ALL and dated + shape.endless < _NEARLY_ALL):
+    if shape.filled < 2 or dated < _MOST:
+        return False
+    if max(dated, dated + shape.endless, shape.times) < _NEARLY_ALL:
         return False
     if says_other_date(table.as_written(column)):
         return False

@@ -36,8 +36,10 @@ from concertaction.importers.layouts.columns.of_names import (
 )
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, says_other_date
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
+from concertaction.importers.layouts.columns.own_plan import OWN_PLAN
 from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
@@ -52,8 +54,12 @@ _SAID = {
     "objective_number": N_("the numbers of the objectives in their axis"),
     "operator": OPERATORS,
 }
+_TITLES = N_("titles of actions")
 _CODES, _DATES = N_("codes of objectives"), N_("dates")
 _MAY_BE_CODES = N_("short texts or codes that may say the objectives")
+_NEARLY_ALL, _OFTEN, _LONGER = 0.9, 0.6, 2.5  # shares; times as long as titles are descriptions
+_ADDRESS = late(r".*@")
+_FIGURES = frozenset({"budget", "participants"})  # what a heading over years may speak of
 _FEWEST, _SHORT = 3, 40  # cells; letters, on average, of what refers to an objective
 
 
@@ -72,7 +78,8 @@ def read_by_content(
         if kind is not None:
             table.note(column, kind)
     others = looked.other_dates & set(table.free)
-    table.free = [column for column in table.free if column not in others]
+    own = looked.own_plan & set(table.free)
+    table.free = [column for column in table.free if column not in others | own]
     for guess in _GUESSES:
         guess(table)
     untold = [
@@ -81,6 +88,7 @@ def read_by_content(
         if _lacks_dates(table) or not says_other_date(table.as_written(column))
     ]
     table.say(untold, OTHER_DATES)
+    table.say(sorted(own), OWN_PLAN)
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
 
@@ -118,6 +126,9 @@ def _say_unread(table: OpenColumns) -> None:
     for kind, lacks, fits in lacking:
         if lacks:
             table.say([c for c in table.open_where(fits) if table.looked[c].filled >= _FEWEST], kind)
+            table.say(
+                [c for c in table.unheaded if _is_told(table.looked[c]) and fits(table.looked[c])], kind
+            )
             if kind == _CODES:
                 table.say([c for c in table.given("reference") if is_beyond_codes(table.looked[c])], kind)
     if "operator" not in known and not table.named:
@@ -126,14 +137,17 @@ def _say_unread(table: OpenColumns) -> None:
     elif "operator" not in table.read and "partners" in table.read:
         # neither those of the title nor the partners
         table.say([c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)], NAMES)
-    table.say(_other_titles(table), N_("titles of actions"))
+    table.say([*_other_titles(table), *_titles_beside(table)], _TITLES)
+    table.say(_other_names(table), NAMES)
     said = table.noted
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
-    if _lacks_dates(table):
-        said = table.noted
-        table.say([c for c in timed if c not in said and table.looked[c].filled], N_("what says when"))
+    is_calendar = any(choice.why == "time-heading" for choice in table.choices.values())
+    if is_calendar or _lacks_dates(table):
+        told = [c for c in timed if c not in table.noted and table.looked[c].filled]
+        told = [c for c in told if not is_calendar or table.found.likely_field(c) not in _FIGURES]
+        table.say(told, N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
 
@@ -144,6 +158,45 @@ def _other_titles(table: OpenColumns) -> list[int]:
     headed = words_alone(texts.get(table.title, ())) if table.title is not None else ""
     filled = table.unsaid_where(lambda shape: shape.filled > 0) if headed else []
     return [column for column in filled if words_alone(texts[column]) == headed]
+
+
+def _is_told(shape: Shape) -> bool:
+    """True for several cells, or one that surely names an organisation."""
+    return shape.filled > 1 or shape.organisations == 1
+
+
+def _titles_beside(table: OpenColumns) -> list[int]:
+    """The columns without a heading right beside the titles that hold texts of the same make."""
+    found: list[int] = []
+    column = table.title
+    while column is not None and column + 1 in table.unheaded:
+        column += 1
+        if _are_like_titles(table.looked[column], table.looked[table.title or 0]):
+            found.append(column)
+    return [column for column in found if column not in table.noted]
+
+
+def _are_like_titles(shape: Shape, titles: Shape) -> bool:
+    return (
+        shape.filled > 0
+        and min(shape.text, shape.capitals) > _NEARLY_ALL
+        and shape.distinct > _OFTEN
+        and shape.length <= _LONGER * titles.length
+        and max(shape.organisations, shape.places, shape.codes, shape.periods, shape.people) < HALF
+    )
+
+
+def _other_names(table: OpenColumns) -> list[int]:
+    """The columns of names under no heading, and of organisations under one that nobody knows."""
+    said, looked = table.noted, table.looked
+    unknown = [c for c in table.free if not table.found.candidates.get(c) and not table.heads_others(c)]
+    named = [c for c in unknown if _are_houses(looked[c])]
+    named += [c for c in table.unheaded if looks_like_names(looked[c]) and _is_told(looked[c])]
+    return sorted(c for c in named if c not in said)
+
+
+def _are_houses(shape: Shape) -> bool:
+    return _is_told(shape) and shape.organisations >= _OFTEN and shape.matching(_ADDRESS) < HALF
 
 
 def _say_codes(table: OpenColumns) -> bool:

@@ -69,6 +69,10 @@ def leave_objectives_to_one(
         if not is_weak(candidates[column]) and not ONE_MORE.search(fold(headings.get(column, "")))
         if _tells(column, candidates, looked)
     ]
+    if any(is_weak(candidates[column]) for column in scores):
+        telling += [
+            c for c, matches in candidates.items() if c not in telling and _holds_codes(matches, looked[c])
+        ]
     for column, score in scores.items():
         shape = looked[column]
         others = [c for c in telling if c != column]
@@ -88,6 +92,24 @@ def leave_objectives_to_one(
                 candidates[column] = without_objectives(candidates[column], shape)
         elif shape.codes >= _FILLED and shape.readable < _RARELY:
             candidates[column] = tuple(m for m in candidates[column] if m.field not in OF_OBJECTIVES)
+        elif _are_references(shape):
+            candidates[column] = without_objectives(candidates[column], shape)
+
+
+def _holds_codes(matches: Sequence[Match], shape: Shape) -> bool:
+    """True for "Axe prioritaire" over 2.2: objectives, by what stands there."""
+    return (
+        _is_axis(matches) and shape.codes >= _MOSTLY and shape.small < _FILLED and shape.readable >= _MOSTLY
+    )
+
+
+def _are_references(shape: Shape) -> bool:
+    """True for "FR-01", "FR-02": numbers behind one text, each once, none of which is a code of the note."""
+    return (
+        shape.filled >= _FEWEST
+        and min(shape.text, shape.numbered, shape.distinct) >= _ALL
+        and shape.readable == 0
+    )
 
 
 def _are_marks(shape: Shape, score: float) -> bool:

@@ -17,7 +17,7 @@ from concertaction.importers.layouts.columns.references import Pair, counts_line
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.lines import is_no_mark
-from concertaction.importers.values.code_table import RECOVERED
+from concertaction.importers.values.code_table import AMBIGUOUS, RECOVERED
 from concertaction.importers.values.codes import code_reader
 from concertaction.patterns import late
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MOSTLY, _FEWEST_AXES = 0.8, 2
 _LIKE_CODES = late(r"\d\s*[.,/-]\s*\d|[oO]bj")
+_ENDS = late(r"(?<![-\d])(\d{1,2})\s*-\s*(\d{1,2})(?!\s*-|\d)")
 _NUMBERS = late(r"\W*\d{1,2}(?:\s*(?:[,;/&+\n-]|et)\s*\d{1,2})*\W*")
 
 
@@ -69,6 +70,8 @@ def objectives_of(value: CellValue, axis: str, framework: Framework, *, numbered
     if not text or is_no_mark(value):
         return None
     if _NUMBERS.fullmatch(text) and (numbered or text.strip() not in MARKS):
+        if any(int(last) > int(first) + 1 for first, last in _ENDS.findall(text)):
+            return f"Axe {axis} objectif {text}"
         return " ; ".join(f"{axis}.{int(number)}" for number in re.findall(r"\d+", text))
     if text.strip() in MARKS:
         return f"Axe {axis}"
@@ -77,6 +80,8 @@ def objectives_of(value: CellValue, axis: str, framework: Framework, *, numbered
         return " ; ".join(code for code, _origin in reading.links)
     if reading.params.get("code"):
         return str(reading.params["code"])
+    if reading.problem == AMBIGUOUS:
+        return f"Axe {axis} : {text}"
     return value if _LIKE_CODES.search(text) else f"Axe {axis}"
 
 

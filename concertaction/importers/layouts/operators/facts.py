@@ -19,6 +19,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     number_in_text,
 )
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
+from concertaction.importers.layouts.operators.lines_over import public_of_house
 from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.senders import house_in
 from concertaction.importers.layouts.operators.sentences import without_sentence
@@ -38,7 +39,15 @@ from concertaction.importers.layouts.words.proper_names import (
     is_person,
     without_time,
 )
-from concertaction.importers.layouts.words.years import YEAR, year_alone_in, year_beside, year_in_text
+from concertaction.importers.layouts.words.years import (
+    part_beside,
+    part_of_year_in,
+    without_words,
+    year_alone_in,
+    year_beside,
+    year_in_text,
+)
+from concertaction.importers.values.numbered_times import in_words
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.school_years import school_year_in
 from concertaction.patterns import late
@@ -83,16 +92,12 @@ _LABELLED = frozenset(
 )
 _PIECES = late(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
 _LABEL = late(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
-_QUARTER = late(
-    r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
-    r"\W*((?:19|20)\d\d)?\W*$"
-)
-_SEMESTER = late(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
 _OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
     {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
 )
 _LONGEST_NUMBERED = 200
+_LONGEST_TIME = 60
 _LONGEST_MEMBER = 90
 _FILE_NUMBER = late(
     r"\W*(?:(?:(?P<names>societe|firme|association|entite|etablissement)"
@@ -122,9 +127,10 @@ def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact
         return labelled
     facts = _of_code(text, shapes, name)
     if facts:
-        year = year_beside(text)
-        facts = [*facts, *_named_beside(text, shapes)]
-        return [*facts, Fact("year", year)] if year else facts
+        return [*facts, *_named_beside(text, shapes), *_times_beside(text, year_beside(text))]
+    part = part_of_year_in(text)
+    if part is not None:
+        return [Fact("period", part)]
     school = school_year_in(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
     if school is not None:
         return _of_names(text) or [Fact("year", school)]
@@ -172,6 +178,9 @@ def read_group_line(text: str, shapes: CodeShapes) -> list[Fact]:
     facts = read_line(text, shapes)
     if facts and (facts[0].labelled or facts[0].field != "operator"):
         return facts
+    public = public_of_house(text) if facts else None
+    if public is not None:
+        return [Fact("public", public), *(fact for fact in facts if fact.field in TIMES)]
     axis = shapes.axis_nearly(text)
     return facts if axis is None else [Fact("axis", f"Axe {axis}")]
 
@@ -198,6 +207,8 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     if field == "axis":
         axis = axis_in_text(value, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []
+    if field == "quarter":
+        return [Fact("period", in_words(value, "trimestre") or value, True)]
     if field == "year":
         year = year_in_text(value)
         return [Fact("year", year, True)] if year else [Fact("period", value, True)]
@@ -261,14 +272,18 @@ def _of_time(text: str) -> list[Fact]:
     year = year_alone_in(text)
     if year:
         return [Fact("year", year)]
-    if _QUARTER.match(plain):
-        return [Fact("period" if YEAR.search(plain) else "quarter", text)]
-    if plain[:1].isalpha() and plain[:4] in _MONTHS and len(plain) < 40:
-        reading = read_period(text)
-        return [Fact("period", text)] if reading.start is not None and reading.problem is None else []
-    if _SEMESTER.match(plain):
-        return [Fact("period", text)]
+    for said in (text, without_words(text)) if len(plain) < _LONGEST_TIME else ():
+        if unaccented(said)[:4] in _MONTHS:
+            reading = read_period(said)
+            if reading.start is not None and reading.problem is None:
+                return [Fact("period", said)]
     return []
+
+
+def _times_beside(text: str, year: int | None) -> list[Fact]:
+    """The part of a year, and the year, that stand beside what else a line says."""
+    part = part_beside(text)
+    return ([Fact("period", part)] if part else []) + ([Fact("year", year)] if year else [])
 
 
 def _of_names(text: str) -> list[Fact]:
@@ -277,5 +292,5 @@ def _of_names(text: str) -> list[Fact]:
     facts = [Fact("operator", said.operator)] if said.operator else []
     if said.partners:
         facts.append(Fact("partners", said.partners))
-    year = year_in_text(text) if facts and said.operator != text else None
-    return [*facts, Fact("year", year)] if year else facts
+    is_more = bool(facts) and said.operator != text
+    return [*facts, *_times_beside(text, year_in_text(text))] if is_more else facts

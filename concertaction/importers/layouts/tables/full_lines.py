@@ -14,7 +14,7 @@ from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
-from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED
+from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED, WHY
 from concertaction.importers.layouts.tables.lone_lines import facts_in
 from concertaction.importers.layouts.tables.no_actions import (
     closes,
@@ -45,7 +45,6 @@ _CONTINUES = OBJECTIVES | {"partners", "partner_kind", "contact", "commune", "re
 _TOLD_TOO = frozenset({"description", "public"})  # what may stand beside one more partner
 _REPEATED = "repeated-row"
 _OF_PARTNER = frozenset({"partners", "partner_kind", "operator_kind", "contact", "commune", "remarks"})
-_WHY = frozenset({"objectives", "objective_number"})
 _VARIES = BESIDE_ADDED | {"reference", "participants", "budget"}
 _CORE = WHEN | {"partners", "description", "public", "participants", "commune"}
 _CLOSED = WHEN | {"title"}  # what a line says that tells when nothing takes place
@@ -178,7 +177,7 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
     if _is_of_list(table, line):
         return False
     if line.operator is None or table.operator is None:
-        adds = "partners" in known or ("objectives" in known and table.objectives_follow)
+        adds = "partners" in known or (not WHY.isdisjoint(known) and table.objectives_follow)
         more = _CONTINUES if known & OBJECTIVES else _CONTINUES | _TOLD_TOO
         return adds and known - _of_partners(table, line) <= more
     is_same = table.page.cell(last_record, table.operator) == line.operator
@@ -269,7 +268,7 @@ def _heads_actions(table: TableLines, line: _Line) -> bool:
 
 def _says_when_and_why(table: TableLines, line: _Line) -> bool:
     """True for an objective and a time that are not those which a form gives most of its lines."""
-    if line.known.isdisjoint(_WHY):
+    if line.known.isdisjoint(WHY):
         return False
     times = {column for field in WHEN for column in table.fields.get(field, ())} & line.filled.keys()
     return bool(times) and table.usual_times.isdisjoint((column, line.filled[column]) for column in times)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 EXAMPLES = 3  # rows below the header that may be examples
 _FEWEST_ADDED = 2  # figures in a sum
 _LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes it, cells beside, their length
+_FIGURES = frozenset({"participants", "budget"})
 _PAGE = late(
     r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
 )
@@ -57,7 +58,9 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     if is_example(table, row) or _is_of_model(table, cells):
         table.notes.append(("example-row", row, _telling(table, cells)))
         return "note"
-    if _is_count_of_marks(table, row, cells) or _is_total(table, cells, heard) or _adds_up(table, row, cells):
+    if _is_count_of_marks(table, row, cells) or _adds_up(table, row, cells):
+        return "total"
+    if _is_total(table, _without_errors(table, row, cells), heard):
         return "total"
     return None
 
@@ -166,15 +169,15 @@ def in_legend(table: TableLines, row: int, *, already: bool) -> bool:
 
 
 def _is_count_of_marks(table: TableLines, row: int, cells: Cells) -> bool:
-    """True for a line below crosses, under objectives or months, that counts those of each column.
+    """True for a line below crosses, under objectives, months or partners, that counts those of each column.
 
-    Under months the count may be wrong; the line then says nothing else, and
-    no other line has numbers there.
+    Under months and partners the count may be wrong; the line then says nothing else but figures, and no
+    other line has numbers there.
     """
-    marked = table.grid or table.times
+    marked = table.grid or table.times or table.named
     said = {column: value for column, value in cells if column in marked}
     counted = [value for value in said.values() if type(value) is int]
-    if len(counted) < 2 or len(counted) < len(said):
+    if len(counted) < len(said) or len(counted) < (1 if _calls_itself_count(table, cells) else 2):
         return False
     above = {column: table.values[column][: row - table.first] for column in marked}
     if not table.grid and max(counted) > 1 and not _says_more(table, cells):
@@ -187,13 +190,26 @@ def _is_count_of_marks(table: TableLines, row: int, cells: Cells) -> bool:
 
 def _says_more(table: TableLines, cells: Cells) -> bool:
     """True for a line that has, beside its title and its marks, a field that an action has."""
+    silent = {""} if table.named else {"", "reference"}
     return any(
-        column != table.title
-        and column not in table.times
-        and table.choices[column].field not in ("", "reference")
-        for column, _ in cells
+        column not in (table.title, *table.times, *table.named)
+        and table.choices[column].field not in silent
+        and not (table.choices[column].field in _FIGURES and is_figure(shown(value)))
+        for column, value in cells
         if column in table.choices
     )
+
+
+def _calls_itself_count(table: TableLines, cells: Cells) -> bool:
+    """True for a line whose first text begins as a count does: "Nombre de collaborations"."""
+    first = next((value for _, value in cells if isinstance(value, str)), "")
+    return words("count", r"\W*").match(unaccented(first[:_SHORT])) is not None
+
+
+def _without_errors(table: TableLines, row: int, cells: Cells) -> Cells:
+    """The cells that say something: beside what calls itself a total, a formula without a value is a sum."""
+    lost = table.errors.get(row)
+    return [cell for cell in cells if cell not in lost] if lost else cells
 
 
 def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:

@@ -34,7 +34,7 @@ def opening(key: str, plain: str) -> re.Match[str] | None:
 def ditto(field: str = "") -> frozenset[str]:
     """The signs and words that stand for "the same as above" in a column of a field."""
     more = table("lines")["ditto_operator"] if field == "operator" else ()
-    return frozenset([*table("lines")["ditto"], *more])
+    return frozenset([*table("lines")["ditto"], *table("lines")["ditto_strokes"], *more])
 
 
 def is_ditto(text: str, field: str = "") -> bool:

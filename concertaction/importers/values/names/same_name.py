@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from concertaction import territory
 from concertaction.importers.values.names.pairs import are_pair
 from concertaction.importers.values.names.segments import Segment, as_one, joined_where, sign_of
 from concertaction.importers.values.names.tells import (
@@ -31,6 +32,7 @@ _FAMILY = late(r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagn
 _BESIDE_HOUSE = (",", "-", "/", " / ")
 """Signs behind which a department of the organisation before them may stand."""
 _WORD = late(r"[^\W\d_]+")
+_OF_A_COMMUNE = late(r"^(?:echevinat|.*\bcommuna(?:l|le|ux|les)$)")
 
 
 def put_together(segments: list[Segment]) -> list[Segment]:
@@ -198,7 +200,7 @@ def _with_departments(segments: list[Segment]) -> list[Segment]:
         stop = _end_of_department(segments, at)
         text, after = as_one(segments[at:stop])
         sign = signs[at - 1] if at else ""
-        if house and sign in _BESIDE_HOUSE and _is_of(house, text, is_alone=signs.count(sign) == 1):
+        if house and sign in _BESIDE_HOUSE and _is_of(house, text, sign, is_alone=signs.count(sign) == 1):
             joined[-1] = ("".join((*joined[-1], text)), after)
             at = stop
             continue
@@ -228,16 +230,50 @@ def is_line_of_house(house: str, line: str) -> bool:
     return is_of_commune(house) and is_department(line, of_commune=True)
 
 
-def _is_of(house: str, piece: str, *, is_alone: bool) -> bool:
+def _is_of(house: str, piece: str, sign: str, *, is_alone: bool) -> bool:
     """Whether a piece is a department of the house before it.
 
     The sign that parts the organisations of a list parts a service from them
-    too, unless the house is one of those that all have services.
+    too, unless the house is one of those that all have services; so it does
+    the service of a commune that is not the commune of the house.
     """
     of_commune = is_of_commune(house)
-    return is_department(piece, of_commune=of_commune) and (
-        of_commune or is_alone or _is_branch_anywhere(piece)
+    if not is_department(piece, of_commune=of_commune):
+        return False
+    if sign != "-" and _is_of_other_commune(house, piece):
+        return False
+    return of_commune or is_alone or _is_branch_anywhere(piece)
+
+
+def may_be_of_house(house: str, sign: str, piece: str) -> bool:
+    """Whether nobody can tell a service of the house before it from one of the commune.
+
+    "AIS Le Toit, Service logement": communal bodies have services, and so has the Forem; a branch
+    ("Antenne de Dour") is always one of a house.
+    """
+    return (
+        sign in _BESIDE_HOUSE
+        and _is_house(house)
+        and not is_of_commune(house)
+        and bare_name(fold(house)) not in name_words().branches_of
+        and is_department(piece, of_commune=False)
+        and not _is_branch_anywhere(piece)
+        and (sign != "-" or _is_of_other_commune(house, piece))
     )
+
+
+def _is_of_other_commune(house: str, piece: str) -> bool:
+    """Whether a service is that of a commune, and nothing says that it is the commune of the house."""
+    if _is_branch_anywhere(piece) or bare_name(fold(house)) in name_words().branches_of:
+        return False
+    of_commune = is_of_commune(house)
+    if not of_commune and _OF_A_COMMUNE.search(fold(piece)):
+        return True
+    *field, place = piece.split(" ")
+    if not is_commune(place) or not any(map(is_field, map(fold, field))):
+        return False
+    own = [commune for commune in map(territory.load().commune, house.split(" ")) if commune is not None]
+    return bool(own or not of_commune) and territory.load().commune(place) not in own
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,7 @@ from concertaction.importers.values.names.of_communes import (
     with_one_house,
 )
 from concertaction.importers.values.names.roles import without_use_before
-from concertaction.importers.values.names.same_name import TWINS, is_department, put_together
+from concertaction.importers.values.names.same_name import TWINS, is_department, may_be_of_house, put_together
 from concertaction.importers.values.names.segments import Cut, Segment, cut_outside_brackets, sign_of
 from concertaction.importers.values.names.shared import with_kinds, with_places_of_each
 from concertaction.importers.values.names.single import without_doubt
@@ -102,12 +102,13 @@ def _cut_bare(text: str, known: Known, *, listed: bool) -> Cut:
     if may_be_names and all(map(known, may_be_names)):
         cuts = [_cut_bare(piece, known, listed=True) for piece, _separator in segments]
         return Cut([piece for cut in cuts for piece in cut.pieces], any(cut.doubtful for cut in cuts))
+    doubtful = bool(may_be_names) or _may_be_one_house(segments, known)
     segments = _with_pronouns(put_together(segments), known)
     if text.endswith(")"):
         segments = with_one_house(segments)
     segments = with_places_of_each(segments)
     cut = distributed(segments) or _cut_between_places(segments, known, listed=listed)
-    return cut._replace(doubtful=True) if may_be_names else cut
+    return cut._replace(doubtful=True) if doubtful else cut
 
 
 _INITIALS = 3  # letters, at most
@@ -124,6 +125,15 @@ def _forms_beside_initials(segments: list[Segment]) -> list[str]:
         and is_acronym(piece)
         and is_form(piece)
     ]
+
+
+def _may_be_one_house(segments: list[Segment], known: Known) -> bool:
+    """Whether a service stands behind the only sign of its kind, and may be that of the house before it."""
+    signs = [sign_of(separator) for _piece, separator in segments]
+    return any(
+        signs.count(sign) == 1 and may_be_of_house(left, sign, right) and not (known(left) and known(right))
+        for sign, ((left, _sign), (right, _after)) in zip(signs, pairwise(segments), strict=False)
+    )
 
 
 def _cut_between_places(segments: list[Segment], known: Known, *, listed: bool) -> Cut:
@@ -235,9 +245,10 @@ _PRONOUNS = frozenset({"nous", "vous", "moi", "toi", "eux", "elles", "soi", "lui
 
 
 def _is_pronoun(text: str) -> bool:
+    """True for "nous", and for "Moi Sud": with a capital it leads the rest of a name."""
     if text.partition(" ")[0].lower() not in _PRONOUNS:
         return False  # cheap, because every piece of every list is asked
-    return without_form(BRACKETS_AT_END.sub("", text)) in _PRONOUNS
+    return text[:1].isupper() or without_form(BRACKETS_AT_END.sub("", text)) in _PRONOUNS
 
 
 def _with_pronouns(segments: list[Segment], known: Known) -> list[Segment]:
