@@ -379,6 +379,12 @@ RULES: dict[str, Rule] = {
         N_("The sheet was passed over, and yet its column {letter} speaks of objectives of the note."),
         N_("If it holds actions, head its columns with usual words, or describe them in a profile."),
     ),
+    "real-dates": Rule(
+        INFO,
+        N_("real dates beside planned ones"),
+        N_("The dates under “{heading}” were read; those under “{other}” only where there is none."),
+        N_("Nothing to do, unless the others are the ones that count."),
+    ),
     "example-row": Rule(
         INFO,
         N_("row that shows how to fill in the table"),
