@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _LONGEST_CODE, _LONGEST_DATE = 24, 40  # characters
-_MAY_BE = late(r"\d[/.-]\d|(?:19|20)\d\d")
+_MAY_BE = late(r"\d(?:[/.-]\d|(?<=[12])[09]\d\d)")
 _NUMBERS = late(r"[\d/.\s:-]+")
 _CAPITAL = late(r"\b[^\W\d_a-zà-ÿ][^\W\d_]+")
 _PARTED = late(r"\s*[;\n]\s*")
