@@ -54,7 +54,7 @@ def skipped(page: Page, reason: str, severity: Severity | None = None) -> SheetR
     """A sheet that is passed over, with its lines told apart all the same."""
     name = page.sheet.name
     seen = classify(page)
-    header = tuple(row + 1 for row in seen.header)
+    header = tuple(row + 1 for row in sorted(seen.kinds) if seen.kinds[row] == "header")
     return SheetReading(
         SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds, seen.middle)),
         findings=[finding("skipped-sheet", sheet=name, severity=severity, reason=REASONS[reason])],
