@@ -60,6 +60,7 @@ _MAY_BE_CODES = N_("short texts or codes that may say the objectives")
 _NEARLY_ALL, _OFTEN, _LONGER = 0.9, 0.6, 2.5  # shares; times as long as titles are descriptions
 _ADDRESS = late(r".*@")
 _FIGURES = frozenset({"budget", "participants"})  # what a heading over years may speak of
+_DATED = 0.8  # share of a column of dates
 _FEWEST, _SHORT = 3, 40  # cells; letters, on average, of what refers to an objective
 
 
@@ -121,7 +122,7 @@ def _say_unread(table: OpenColumns) -> None:
     lacking = (
         (NAMES, "partners" not in known, looks_like_names),
         (_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
-        (_DATES, _lacks_dates(table), lambda s: max(s.dates, s.periods, s.serials) >= 0.8),
+        (_DATES, _lacks_dates(table), _are_dates),
     )
     for kind, lacks, fits in lacking:
         if lacks:
@@ -131,6 +132,8 @@ def _say_unread(table: OpenColumns) -> None:
             )
             if kind == _CODES:
                 table.say([c for c in table.given("reference") if is_beyond_codes(table.looked[c])], kind)
+    if not {"start", "end"} <= table.read:
+        table.say([c for c in table.unsaid_where(_are_dates) if _may_be_end(table, c)], _DATES)
     if "operator" not in known and not table.named:
         said = table.noted
         table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
@@ -150,6 +153,16 @@ def _say_unread(table: OpenColumns) -> None:
         table.say(told, N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
+
+
+def _are_dates(shape: Shape) -> bool:
+    return max(shape.dates, shape.periods, shape.serials) >= _DATED
+
+
+def _may_be_end(table: OpenColumns, column: int) -> bool:
+    """True for dates, under a heading that nobody knows, beside a period that may be only their start."""
+    unknown = not table.found.candidates.get(column) and not says_other_date(table.as_written(column))
+    return unknown and table.looked[column].filled >= _FEWEST
 
 
 def _other_titles(table: OpenColumns) -> list[int]:
