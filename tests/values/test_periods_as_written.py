@@ -532,6 +532,8 @@ def test_the_months_beside_a_season_or_a_quarter_are_the_ones(text: str, start: 
         # no part of the time: one of the two is wrong
         ("1er trimestre 2012 (avril-juin)", date(2012, 4, 1), date(2012, 6, 30), "uncertain-date"),
         ("1er trimestre 2012 : avril à juin", date(2012, 4, 1), date(2012, 6, 30), "uncertain-date"),
+        ("semestre 2 2012 (S1)", date(2012, 1, 1), date(2012, 6, 30), "uncertain-date"),
+        ("T3 2012 : S1", date(2012, 1, 1), date(2012, 6, 30), "uncertain-date"),
         ("mars 2012 (T2)", date(2012, 4, 1), date(2012, 6, 30), "uncertain-date"),
         ("15 mai 2012 (T3 2012)", date(2012, 5, 15), date(2012, 5, 15), "uncertain-date"),
         # what stands beside it is no month

@@ -54,14 +54,14 @@ def read_detailed(text: str, year: int | None, read: Read) -> PeriodReading | No
     if part is None or part.start is None or part.end is None:
         return None
     first = part.start.year  # "1er semestre : janvier à juin 2012" says the year once
-    wholes = [*_named(head, first), *_named(head, first - 1)]
+    wholes = [*_named(head, first), *_named(head, first - 1)] or named
     if any(start <= part.start and part.end <= end for start, end in wholes):
         return part
     if found["sign"] not in (None, ":"):
         return None
-    for start, end in wholes:
-        if part.start <= start and end <= part.end:  # "juillet 2012 (été)"
-            return read(head, start.year)
+    start, end = wholes[0]
+    if part.start <= start and end <= part.end:  # "juillet 2012 (été)"
+        return read(head, start.year)
     start, end = named[0]
     said = read(head, year) if start == end else part  # a day is surer than what stands beside it
     return said and said._replace(problem=UNCERTAIN)
