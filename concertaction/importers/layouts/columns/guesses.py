@@ -161,8 +161,9 @@ def _are_dates(shape: Shape) -> bool:
 
 def _may_be_end(table: OpenColumns, column: int) -> bool:
     """True for dates, under a heading that nobody knows, beside a period that may be only their start."""
+    shape = table.looked[column]
     unknown = not table.found.candidates.get(column) and not says_other_date(table.as_written(column))
-    return unknown and table.looked[column].filled >= _FEWEST
+    return unknown and shape.filled >= _FEWEST and shape.codes < _DATED  # 1.2 and 2.1 that became days
 
 
 def _other_titles(table: OpenColumns) -> list[int]:
