@@ -53,6 +53,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” can be read in several ways as an objective ({reason})."),
         N_("Write axis and objective, for instance {example}."),
     ),
+    "shifted-row": Rule(
+        ERROR,
+        N_("row whose cells do not stand below their headings"),
+        N_("“{value}” stands under “{heading}”: the cells of the row seem to be a column too far."),
+        N_("Move the cells of the row below their headings."),
+    ),
     "impossible-date": Rule(
         ERROR,
         N_("impossible date"),
@@ -173,6 +179,12 @@ RULES: dict[str, Rule] = {
         N_("date outside the note's years"),
         N_("{date} is outside the years of the note ({start}-{end})."),
         N_("Check the year."),
+    ),
+    "extra-cell": Rule(
+        WARNING,
+        N_("cell behind the last heading"),
+        N_("The row goes on right of the last heading; what stands there was not read."),
+        N_("Check that the cells of the row stand below their headings, or write a heading over this one."),
     ),
     "unreadable-value": Rule(
         WARNING,
@@ -367,6 +379,12 @@ RULES: dict[str, Rule] = {
         N_("The sheet was passed over, and yet its column {letter} speaks of objectives of the note."),
         N_("If it holds actions, head its columns with usual words, or describe them in a profile."),
     ),
+    "real-dates": Rule(
+        INFO,
+        N_("real dates beside planned ones"),
+        N_("The dates under “{heading}” were read; those under “{other}” only where there is none."),
+        N_("Nothing to do, unless the others are the ones that count."),
+    ),
     "example-row": Rule(
         INFO,
         N_("row that shows how to fill in the table"),
@@ -377,6 +395,12 @@ RULES: dict[str, Rule] = {
         INFO,
         N_("column not used"),
         N_("The column “{heading}” was not recognised; it is kept in the raw row."),
+        N_("Nothing to do, unless it holds something that counts."),
+    ),
+    "skipped-label": Rule(
+        INFO,
+        N_("label not used"),
+        N_("The label “{heading}” was not recognised; what answers it is kept in the raw rows."),
         N_("Nothing to do, unless it holds something that counts."),
     ),
     "merged-rows": Rule(
@@ -808,6 +832,7 @@ _EXPECTED = frozenset(
         N_("a period"),
         N_("a number"),
         N_("an objective"),
+        N_("an organisation"),
         N_("a text"),
         N_("a mark"),
         N_("cells beyond row 1,048,576 or column XFD"),

@@ -24,6 +24,7 @@ from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
+from concertaction.importers.shifted import codes_among, leave_out_days, report_shifted
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.unnamed import unnamed_among
@@ -191,6 +192,7 @@ class _BlockReader:
         titles = self._texts("title")
         nameless = unnamed_among(titles) | _empty_among(titles) | templates_among(titles)
         titles = [None if text in nameless else text for text in titles] if nameless else titles
+        codes, days = codes_among(titles, self.framework), leave_out_days(records)
         operators, self.beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )
@@ -209,6 +211,7 @@ class _BlockReader:
             self._participants(),
         )
         self.persons |= partner_columns.persons
+        report_shifted(records, titles, codes, days)
         for index in [at for at, said in enumerate(zip(titles, operators, strict=True)) if None in said]:
             if operators[index] is None:
                 self._report_missing("missing-operator", "operator", index)

@@ -11,7 +11,7 @@ from concertaction.models import CellValue, Finding, Severity, column_letter
 from concertaction.text import is_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Set
 
     from concertaction.importers.files.workbook import Sheet
     from concertaction.importers.layouts.shapes import Block, Column
@@ -79,6 +79,13 @@ class Records:
     def codes_found(self, index: int) -> set[str]:
         """The codes of what was found on a record so far."""
         return {found.code for found in self._found.get(index, ())}
+
+    def found_in(self, index: int, codes: Set[str], fields: Set[str]) -> Column | None:
+        """The first column of the fields in which something of these kinds was found on a record."""
+        for found in self._found.get(index, ()):
+            if found.code in codes and found.field in fields:
+                return self.first(found.field or "")
+        return None
 
     def findings(self) -> Iterator[Finding]:
         """All findings, by record; what is found in a cell that two records of one line share, once."""

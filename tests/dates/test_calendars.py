@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import layout_sheets
 import pytest
 from dated_sheets import days, submitted
 from layout_sheets import cells_of, submission_of
@@ -242,6 +243,20 @@ Deux|1.2|EFT Le Phare asbl||MIRE
     assert {code for code, _ in cells_of(found)} == {"unread-column"}
 
 
+def test_months_that_are_not_read_beside_others_that_are_are_said() -> None:
+    found = submitted("""
+CPAS de Dour
+Action|Objectif|janv 2012|févr 2012|mars 2012|avril 2012|mai 2012
+Un|1.1|x|x|CPAS de Mons ; SSM Le Fil|Le Forem|EFT Le Phare asbl
+Deux|1.2|x||MIRE|Le Forem|
+Trois|1.2|x|x|EFT Le Phare asbl||CPAS de Mons
+""")
+    read = {action.title for action in found.actions if action.start is not None}
+    said = [cell for code, cell in cells_of(found) if code == "unread-column"]
+    assert read
+    assert said == ["E2", "F2", "G2"]
+
+
 # -- years over crosses, and over something else
 
 YEARS = ["2010", "2011", "2012", "2013"]
@@ -276,3 +291,25 @@ def test_years_of_crosses_beside_the_same_years_of_something_else(
         "Deux 2012-01-01 2012-12-31",
         "Trois 2010-01-01 2013-12-31",
     ]
+
+
+def test_years_under_one_of_many_bands() -> None:
+    found = layout_sheets.submitted(
+        layout_sheets.drawn(
+            """CPAS de Harmelle
+
+Priorité|Action|Note d'orientation||Types de partenaires|||Noms des partenaires|Années de réalisation|||Budget|||Avis
+||Principal|Secondaire|Forem|Entr.|École||2010|2011|2012|2010|2011|2012|
+A|Un|1.1||x|||Le Forem|x|x||=1000|=1000||favorable
+A|Deux|1.2|4.2|||x|SSM Le Fil||x|x||=2500|=2500|
+B|Trois|1.4|||x||Garage du Pont|||x|||=1800|à préciser""",
+            merged=[(3, 2, 3, 3), (3, 4, 3, 6), (3, 8, 3, 10), (3, 11, 3, 13), (3, 0, 4, 0), (3, 1, 4, 1)],
+        )
+    )
+    assert days(found) == [
+        "Un 2010-01-01 2011-12-31",
+        "Deux 2011-01-01 2012-12-31",
+        "Trois 2012-01-01 2012-12-31",
+    ]
+    partners = [[one.name for one in action.partners] for action in found.actions]
+    assert partners == [["Le Forem"], ["SSM Le Fil"], ["Garage du Pont"]]

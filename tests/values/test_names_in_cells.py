@@ -279,6 +279,14 @@ CELLS: dict[str, list[str]] = {
     "1° Le Forem 2° La MIRE": ["Le Forem", "La MIRE"],
     "Partenaires : 1) Forem 2) MIRE": ["Forem", "MIRE"],
     "* Le Forem * La MIRE": ["Le Forem", "La MIRE"],
+    # the circles of Word
+    "o Le Forem\no la MIRE": ["Le Forem", "MIRE"],
+    "o\tLe Forem\n o\xa0La MIRE": ["Le Forem", "La MIRE"],
+    "o Le Forem": ["Le Forem"],
+    "o Le Forem o La MIRE o l'Envol": ["Le Forem", "La MIRE", "Envol"],
+    "• Le Forem\no La MIRE": ["Le Forem", "La MIRE"],
+    "ou Le Forem": ["ou Le Forem"],
+    "Le Forem\nOxfam": ["Le Forem", "Oxfam"],
     "Le Forem*, MIRE*": ["Le Forem*", "MIRE*"],
     # both, and those whom nobody names
     "tant le Forem que la MIRE": ["Forem", "MIRE"],

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns.described_titles import split_descr
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
+from concertaction.importers.layouts.columns.real_dates import prefer_real
 from concertaction.importers.layouts.columns.split_dates import split_dates
 from concertaction.importers.layouts.columns.table_columns import Note
 from concertaction.importers.layouts.forms import read_form
@@ -54,6 +55,7 @@ from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.importers.layouts.title_rows import TitleRows
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_nothing
+from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_index, column_letter
 from concertaction.patterns import late
 
@@ -190,6 +192,11 @@ class SheetReader:
             self.reading.findings.append(
                 of_column(self.page, "text-below-title", found.header, described.index)
             )
+        for pair in prefer_real(made):
+            real, planned = pair.real.index, pair.planned.index
+            other = quoted(pair.planned.heading)
+            self.reading.findings.append(of_column(self.page, "real-dates", found.header, real, other=other))
+            self.columns[real] = self.columns[planned] = pair.field
         self.reading.blocks.append(made)
         self._name("x-grid" if found.codes else "groups" if body.told else "table", found.header.rows)
         self._tell_columns(found, choices)
@@ -403,7 +410,12 @@ class SheetReader:
             Reason(text, choice.field, "content" if text in guessed else choice.why, text, choice.score)
             for text, choice in form.choices
         )
-        self.reading.findings.extend(of_label(self.page, told) for told in form.said)
+        used = {place[0] for column in block.columns for place in column.places or ()}
+        self.reading.findings.extend(
+            of_label(self.page, told)
+            for told in form.said
+            if told.code != "skipped-label" or told.row + 1 not in used
+        )
         self._name("form", ())
         return True
 

@@ -252,6 +252,24 @@ def test_a_member_over_a_whole_table_carries_its_actions() -> None:
     assert operators(submitted(drawn(f"Membre : CFISPA Le Roseau\n\n{TABLE}"))) == {"CFISPA Le Roseau"}
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Contribution de",
+        "Participation du",
+        "Réponse de la",
+        "Données transmises par",
+        "Informations reçues de l'",
+        "L'apport de",
+        "Les contributions de",
+    ],
+)
+def test_who_handed_a_table_in_carries_its_actions(label: str) -> None:
+    found = submitted(drawn(f"{label} : Le Roseau asbl\n\n{TABLE}"))
+    assert operators(found) == {"Le Roseau asbl"}
+    assert found.refused == 0
+
+
 def test_members_that_have_sent_nothing_carry_no_actions() -> None:
     assert submitted(drawn(f"Membres n'ayant pas répondu : Le Gué asbl\n\n{TABLE}")).actions == ()
 
@@ -514,3 +532,19 @@ def test_a_word_for_several_among_publics_is_one_of_them() -> None:
         ("Asbl Les Chantiers", [], public) for public in ("Demandeurs d'emploi", "Écoles", "Jeunes")
     ]
     assert said == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Mission régionale – MIRE du Borinage", "MIRE du Borinage"),
+        ("Promotion sociale - Institut Jean Rive", "Institut Jean Rive"),
+        ("Maison de l'Emploi – MDE de Dour", "MDE de Dour"),
+        ("Enseignement de promotion sociale : IEPS de Jemappes", "IEPS de Jemappes"),
+        ("École – Athénée royal de Dour", "Athénée royal de Dour"),
+        ("CPAS de Dour – service insertion", "CPAS de Dour"),
+        ("CPAS de Dour – EFT La Forge", "CPAS de Dour"),
+    ],
+)
+def test_a_house_stands_behind_its_kind(line: str, name: str) -> None:
+    assert name in operators(submitted(drawn(f"{line}\n\n{TABLE}")))

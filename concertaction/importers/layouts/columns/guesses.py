@@ -59,6 +59,7 @@ _CODES, _DATES = N_("codes of objectives"), N_("dates")
 _MAY_BE_CODES = N_("short texts or codes that may say the objectives")
 _NEARLY_ALL, _OFTEN, _LONGER = 0.9, 0.6, 2.5  # shares; times as long as titles are descriptions
 _ADDRESS = late(r".*@")
+_FIGURES = frozenset({"budget", "participants"})  # what a heading over years may speak of
 _FEWEST, _SHORT = 3, 40  # cells; letters, on average, of what refers to an objective
 
 
@@ -142,9 +143,11 @@ def _say_unread(table: OpenColumns) -> None:
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
-    if _lacks_dates(table):
-        said = table.noted
-        table.say([c for c in timed if c not in said and table.looked[c].filled], N_("what says when"))
+    is_calendar = any(choice.why == "time-heading" for choice in table.choices.values())
+    if is_calendar or _lacks_dates(table):
+        told = [c for c in timed if c not in table.noted and table.looked[c].filled]
+        told = [c for c in told if not is_calendar or table.found.likely_field(c) not in _FIGURES]
+        table.say(told, N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
 

@@ -21,7 +21,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import goes_on, is_note_text, is_nothing, words
+from concertaction.importers.layouts.words.lines import (
+    goes_on,
+    is_ditto,
+    is_note_text,
+    is_nothing,
+    words,
+)
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -29,7 +36,8 @@ if TYPE_CHECKING:
 
     from concertaction.models import CellValue
 
-_ALONE = frozenset({"operator", "axis", "year", "quarter"})
+_ALONE = frozenset({"axis", "year", "quarter"})
+_MARKS = ("reference", "objectives", "objective_number")
 _DAYS = frozenset({"start", "end"})
 _LISTS = frozenset({"partners", "partner_kind", "contact"})
 _SAMPLE = 400
@@ -41,6 +49,7 @@ _ITEM = late(r"\s*(?:[a-z]|[ivx]{1,4}|[a-z]\d{1,2})(?:\s?[).:°/]\)?|\s[–—-]
 _GOES_ON = late(r"(?:a|au|jusqu.au|jusqu.en|jusqu.a|et|-|–|/|>)(?:\s|$|(?<=\W))", re.I)
 _BEGINNINGS = frozenset("aAàÀjJeE-–/>")
 _STOPS_SHORT = late(r"(?:\b(?:du|de|des|d'|a|au|et|entre)|[-–/>])\s*$", re.I)
+_MORE = late(r"[\d:=]")  # no words of a name alone
 _FROM = late(r"\b(?:du|de|d['’]|entre)\s*\S", re.I)
 _TO = late(r"\S\s*(?:\b(?:au|a|et)\b|[-–>])\s*\S", re.I)
 
@@ -75,7 +84,7 @@ def find_broken(
     ``asks_for_both`` a title and its description.
     """
     titles = values[fields["title"][0]] if fields.get("title") else ()
-    first = {value[:1] for value in titles if isinstance(value, str)}  # few, whatever the number of rows
+    first = _first_letters(titles)
     below: dict[int, int] = {}
     if titles and (covered or "(" in first or any(map(str.isspace, first))):
         below = dict(_below_titles(values, fields, titles, apart, covered or {}))
@@ -86,6 +95,7 @@ def find_broken(
         or _may_be_described(titles, fields)
         or _any_begins_small(titles, first)
         or _any_goes_on(values, fields)
+        or _any_operator_goes_on(titles, values, fields)
     ):
         found = _Lines(values, fields, marked, apart, asks_for_both=asks_for_both).find()
     if not below:
@@ -153,13 +163,36 @@ def _is_counting(values: Sequence[CellValue]) -> bool:
 
 
 def _any_goes_on(values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]]) -> bool:
-    return any(_goes_on(value) for column in fields.get("period", ()) for value in values.get(column, ()))
+    texts = {value for column in fields.get("period", ()) for value in values[column] if type(value) is str}
+    return any(_goes_on(text) or (not text[-1:].isdigit() and _wants_more(text)) for text in texts)
+
+
+def _any_operator_goes_on(
+    titles: Sequence[CellValue],
+    values: Mapping[int, Sequence[CellValue]],
+    fields: Mapping[str, Sequence[int]],
+) -> bool:
+    """A cheap first test: an operator in small letters, or below another without title and mark."""
+    operators = values[fields["operator"][0]] if fields.get("operator") else ()
+    if _any_begins_small(operators, _first_letters(operators)):
+        return True
+    blanks = [line for line, title in enumerate(titles) if title is None and line] if None in titles else ()
+    marks = [values[column] for field in _MARKS for column in fields.get(field, ())]
+    return any(
+        None not in operators[line - 1 : line + 1] and all(column[line] is None for column in marks)
+        for line in (blanks if operators else ())
+    )
 
 
 def _may_be_described(titles: Sequence[CellValue], fields: Mapping[str, Sequence[int]]) -> bool:
     """A cheap first test: sentences among the titles, and no column of descriptions."""
     sentences = sum(isinstance(title, str) and title.endswith(".") for title in titles[:_SAMPLE])
     return "description" not in fields and sentences > 0.2 * len(titles[:_SAMPLE])
+
+
+def _first_letters(values: Sequence[CellValue]) -> set[str]:
+    """How the texts of a column begin: few letters, whatever the number of rows."""
+    return {value[:1] for value in values if isinstance(value, str)}
 
 
 def _any_begins_small(values: Sequence[CellValue], first: set[str]) -> bool:
@@ -205,12 +238,10 @@ class _Lines:
         self.titles = values.get(self.title, ())
         self.count = max(map(len, values.values()), default=0)
         self.numbers = self._numbering()
-        self.marks = [
-            *self.numbers,
-            *fields.get("reference", ()),
-            *fields.get("objectives", ()),
-            *fields.get("objective_number", ()),
-        ]
+        self.marks = [*self.numbers, *(column for field in _MARKS for column in fields.get(field, ()))]
+        self.operator = fields["operator"][0] if fields.get("operator") else -1
+        self.operators = values.get(self.operator, ())
+        self.named = {name.casefold() for name in self.operators if isinstance(name, str)}
 
     def _numbering(self) -> list[int]:
         """The columns left of the titles that count 1, 2, 3... and leave lines out."""
@@ -233,7 +264,7 @@ class _Lines:
             return Broken(lines, described=frozenset(run[0] for run in lines.values()))
         titled = [line for _, run in runs for line in run if self.titles[line] is not None]
         sure = [line for line in titled if self._is_rest(line)]
-        if len(sure) < 0.6 * len(titled) or (not sure and not self._periods_go_on(runs)):
+        if len(sure) < 0.6 * len(titled) or (not sure and not self._others_go_on(runs)):
             return Broken({}, (), tuple(line for line in titled if _begins_small(self.titles[line])))
         tails: dict[int, list[int]] = {}
         doubtful: list[int] = []
@@ -249,7 +280,7 @@ class _Lines:
                 ):
                     loose += [other for other in run[place:] if _begins_small(self.titles[other])]
                     break
-                if line in titled and (line not in sure or not self._surely_goes_on(line)):
+                if self._is_doubtful(line, sure=line in sure):
                     doubtful.append(line)
                 merged = joined
                 tails.setdefault(head, []).append(line)
@@ -283,25 +314,60 @@ class _Lines:
                 if self._is_marked(line) or line in self.apart:
                     break
                 cells = dict(self._cells(line))
-                if not cells or self._stands_alone(cells, self.titles[line - 1]) or self._is_of_other(line):
+                if not cells or self._stands_alone(cells, line) or self._is_of_other(line):
                     break
                 run.append(line)
             if run:
                 yield head, run
 
-    def _stands_alone(self, cells: Mapping[int, CellValue], above: CellValue) -> bool:
+    def _stands_alone(self, cells: Mapping[int, CellValue], line: int) -> bool:
+        above = self.titles[line - 1]
         if any(column in self.marked or self.field_of.get(column) in _ALONE for column in cells):
             return True
+        if self.operator in cells:
+            return not self._may_be_rest_of_operator(line)
         if len(cells) > 1 and goes_on(cells.get(self.title), above):
             return True
-        first = next(iter(cells.values()))
-        return len(cells) == 1 and (
-            min(cells) < self.title
-            or (
-                isinstance(first, str)
-                and ("=" in first or is_note_text(first) or (heads_others(first) and not _stops_short(above)))
-            )
+        column, first = next(iter(cells.items()))
+        if len(cells) > 1 or (self.field_of.get(column) == "period" and self._period_goes_on(line)):
+            return False
+        return column < self.title or (
+            isinstance(first, str)
+            and ("=" in first or is_note_text(first) or (heads_others(first) and not _stops_short(above)))
         )
+
+    def _may_be_rest_of_operator(self, line: int) -> bool:
+        """True for words below an operator on a line that goes on, or that are no other house."""
+        name, above = self.operators[line], self.operators[line - 1]
+        if (
+            not isinstance(name, str)
+            or not isinstance(above, str)
+            or name == above
+            or is_ditto(name, "operator")
+        ):
+            return False
+        if self._is_rest(line) or self._names_rest(line):
+            return True
+        if self.titles[line] is not None or self.operator < self.title:  # there stands what heads lines
+            return False
+        return self._period_goes_on(line) or not (_MORE.search(name) or looks_like_organisation(name))
+
+    def _names_rest(self, line: int) -> bool:
+        """True for the rest of the operator above: "du Haut-Val", or "Tilleuls" where the whole stands."""
+        name, above = (self.operators[at] if self.operators else None for at in (line, line - 1))
+        return (
+            isinstance(name, str)
+            and isinstance(above, str)
+            and (_begins_small(name) or _stops_short(above) or f"{above} {name}".casefold() in self.named)
+        )
+
+    def _period_goes_on(self, line: int) -> bool:
+        """True where the line says the end of a period that the line above begins."""
+        cells = [
+            (self.values[column][line - 1], self.values[column][line])
+            for column in self.fields.get("period", ())
+        ]
+        return any(value is not None and (_goes_on(value) or _wants_more(before)) for before, value in cells)
 
     def _is_of_other(self, line: int) -> bool:
         """True for a title beside a partner of its own, where the partners stand left of the titles."""
@@ -312,7 +378,19 @@ class _Lines:
         )
 
     def _is_rest(self, line: int) -> bool:
-        return _begins_small(self.titles[line]) or _stops_short(self.titles[line - 1])
+        """True for a title that goes on with the one above, or stands beside the rest of its operator."""
+        if self.titles[line] is None:
+            return False
+        return (
+            _begins_small(self.titles[line]) or _stops_short(self.titles[line - 1]) or self._names_rest(line)
+        )
+
+    def _is_doubtful(self, line: int, *, sure: bool) -> bool:
+        """True for a line that may be an action of its own, and for words that may be another operator."""
+        if self.titles[line] is not None:
+            return not sure or not self._surely_goes_on(line)
+        named = bool(self.operators) and self.operators[line] is not None
+        return named and not self._names_rest(line) and not self._period_goes_on(line)
 
     def _surely_goes_on(self, line: int) -> bool:
         """False for a text alone on its line that could be a line of its own: "location de vélos"."""
@@ -332,12 +410,12 @@ class _Lines:
         )
         return bare and any(self.field_of.get(column) in _DAYS for column, _ in self._cells(line))
 
-    def _periods_go_on(self, runs: Sequence[tuple[int, list[int]]]) -> bool:
+    def _others_go_on(self, runs: Sequence[tuple[int, list[int]]]) -> bool:
+        """True where the lines go on with periods or operators, though with no title."""
         return any(
-            _goes_on(self.values[column][line])
+            self._period_goes_on(line) or (bool(self.operators) and self.operators[line] is not None)
             for _, run in runs
             for line in run
-            for column in self.fields.get("period", ())
         )
 
     def _joined(self, merged: dict[int, CellValue], line: int) -> dict[int, CellValue] | None:

@@ -129,7 +129,7 @@ class TableLines:
             covered=self._covered(),
             asks_for_both=asks_for_both(heading_of(self.found.header, self.title)),
         )
-        self.notes += [("joined-line", self.first + line, self.title) for line in broken.doubtful]
+        self.notes += [("joined-line", self.first + line, self._first_told(line)) for line in broken.doubtful]
         self.notes += [("loose-line", self.first + line, self.title) for line in broken.loose]
         if not broken.tails:
             return frozenset()
@@ -156,6 +156,11 @@ class TableLines:
             for column, merges in merged.items()
             if merges
         }
+
+    def _first_told(self, line: int) -> int:
+        """The titles, or the first column that says something on a line without one."""
+        filled = [column for column in self.columns if self.values[column][line] is not None]
+        return filled[0] if filled and self.title not in filled else self.title or 0
 
     def _slices(self) -> dict[int, list[CellValue]]:
         rows = self.page.rows[self.first : self.last + 1]

@@ -62,6 +62,8 @@ def split_names(
     (psychosocial)").  "néant" is nobody, "à définir" an announced partner.
     """
     if isinstance(value, str):
+        if value.lstrip()[:1] == "o" or "\no" in value:
+            value = _with_bullets(value)
         value = _GAP.sub("\n", value)
     text = clean_text(value, lines=True)
     if text is None:
@@ -88,6 +90,16 @@ def split_names(
             pieces.append(read._replace(unconfirmed=True) if cut.unconfirmed and read.name else read)
         doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
     return _gathered(pieces, doubtful)._replace(loose=loose)
+
+
+_CIRCLE = late(r"^[ \t\xa0]*o[ \t\xa0]+(?=[^\W_])", re.MULTILINE)
+_CIRCLE_INSIDE = late(r"[ \t\xa0]+o[ \t\xa0]+(?=[A-ZÀ-Ý]|[lL]['’])")
+
+
+def _with_bullets(text: str) -> str:
+    """Give the circles of Word, which arrive as a small o, the sign of a bullet."""
+    marked = _CIRCLE.sub("• ", text)
+    return text if marked == text else _CIRCLE_INSIDE.sub("\n• ", marked)
 
 
 @lru_cache(maxsize=4096)
