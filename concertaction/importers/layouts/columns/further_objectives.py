@@ -53,7 +53,9 @@ def _are_numbers(table: OpenColumns, column: int, first: int | None) -> bool:
 
 
 def _are_others(table: OpenColumns, column: int, first: int | None) -> bool:
-    """True for several codes that are not all those of the first column again."""
+    """True for several codes that are not all those of the first column again; left of it they may count."""
     if table.looked[column].filled < _FEWEST or not _are_codes(table, column):
         return False
-    return first is None or any(a != b for a, b in table.looked.both(first, column, SAMPLED_ROWS))
+    return first is None or (
+        first < column and any(a != b for a, b in table.looked.both(first, column, SAMPLED_ROWS))
+    )
