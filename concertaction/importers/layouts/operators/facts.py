@@ -52,7 +52,7 @@ from concertaction.importers.layouts.words.years import (
     year_in_text,
 )
 from concertaction.importers.values.numbered_times import in_words
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.periods import is_time, read_period
 from concertaction.importers.values.school_years import school_year_in
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -212,6 +212,9 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     if field == "axis":
         axis = axis_in_text(value, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []
+    part = part_of_year_in(label) if field in TIMES else None
+    if part is not None:  # "Trimestre 2 2012 : avril - juin" is no label
+        return [Fact("period", text.strip())] if is_time(text) else [*_of_names(value), Fact("period", part)]
     if field == "quarter":
         return [Fact("period", in_words(value, "trimestre") or value, True)]
     if field == "year":
