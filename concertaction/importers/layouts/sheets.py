@@ -431,6 +431,8 @@ class SheetReader:
         heard: set[str] = set()
         for told in [*self.titles.constants(titles), *self.titles.named]:
             field = told.fact.field
+            if field == "operator" and field in present and block.house is None:
+                block.house = shown(told.fact.value)
             if field == "operator" and field in present and field not in heard and asked:
                 _fill(block, told, [field not in fields for fields in asked])
             elif (

@@ -82,6 +82,7 @@ def test_a_group_that_names_a_public_names_no_operator(
         ("Pour les usagers du CPAS", "usagers du CPAS"),
         ("Actions pour les bénéficiaires du CPAS", "bénéficiaires du CPAS"),
         ("Inscrits à la Maison de l'Emploi", "Inscrits à la Maison de l'Emploi"),
+        ("Personnel du CPAS", "Personnel du CPAS"),
     ],
 )
 def test_the_persons_of_a_house_are_a_public_and_carry_nothing(line: str, public: str) -> None:
@@ -113,6 +114,14 @@ def test_a_house_called_after_persons_carries_its_actions(name: str) -> None:
 def test_a_part_of_the_sheet_is_that_of_a_house(title: str, line: str, name: str) -> None:
     found = submitted(drawn(f"{title}\n\n{GROUPED.format('EFT La Charrette', line)}"))
     assert [action.operator.name for action in found.actions] == ["EFT La Charrette"] * 2 + [name]
+
+
+def test_the_part_of_the_house_of_the_title_is_no_partners_among_publics() -> None:
+    sheet = GROUPED.format("Jeunes", "Volet Maison de l'Emploi")
+    found = submitted(drawn(f"MDE de Dour\n\n{sheet}"))
+    assert operators(found) == {"MDE de Dour"}
+    assert [partner.name for partner in found.actions[-1].partners] == ["MIRE"]
+    assert "line-as-partner" not in {one.code for one in found.findings}
 
 
 def test_a_group_that_only_may_be_an_operator_is_said() -> None:
