@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.choices import are_coded_days
 from concertaction.importers.layouts.columns.damaged_codes import may_head_codes
 from concertaction.importers.layouts.columns.measured import SAMPLED_ROWS
-from concertaction.importers.layouts.columns.references import heads_others
+from concertaction.importers.layouts.columns.references import says_others
 from concertaction.importers.layouts.columns.table_columns import CODES, UNREAD_CODES
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.table_columns import OpenColumns
 
-_MOSTLY = 0.8
+_MOSTLY, _ALL = 0.8, 0.9
 _FEWEST = 2  # cells under a heading that says nothing
 
 
@@ -28,7 +28,7 @@ def guess_further_objectives(table: OpenColumns) -> None:
     if first is None and not table.found.codes:
         return
     for column in table.unsaid_where(lambda shape: shape.filled > 0):
-        is_asked = first is not None and heads_others(table.folded(column))
+        is_asked = first is not None and says_others(table.folded(column))
         if not may_head_codes(table.heading(column)) or NO_OBJECTIVE.search(table.folded(column)):
             continue
         if is_asked and (_are_codes(table, column) or _are_numbers(table, column, first)):
@@ -54,8 +54,11 @@ def _are_numbers(table: OpenColumns, column: int, first: int | None) -> bool:
 
 def _are_others(table: OpenColumns, column: int, first: int | None) -> bool:
     """True for several codes that are not all those of the first column again; left of it they may count."""
-    if table.looked[column].filled < _FEWEST or not _are_codes(table, column):
+    shape = table.looked[column]
+    if shape.filled < _FEWEST or not _are_codes(table, column):
         return False
+    if column < (table.title or 0) and shape.distinct >= _ALL:
+        return False  # the actions' own references
     return first is None or (
         first < column and any(a != b for a, b in table.looked.both(first, column, SAMPLED_ROWS))
     )

@@ -24,6 +24,7 @@ from concertaction.importers.layouts.words.headings import (
     recognise,
 )
 from concertaction.importers.layouts.words.lines import words
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,6 +41,7 @@ _FILLED, _RARELY = 0.5, 0.3  # shares of the values that are read as codes
 _MOSTLY, _ALL = 0.8, 0.9
 _SURE = 0.85
 _FEWEST = 3
+_NUMBERED = late(r"\b[2-9]\b")
 OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
 
@@ -96,7 +98,12 @@ def leave_objectives_to_one(
 
 
 def heads_others(folded: str) -> bool:
-    """True for a folded heading of further objectives, beside the first: "Autres", "Code bis"."""
+    """True for a folded heading of further objectives, beside the first: "Autres", "Objectif 2"."""
+    return says_others(folded) or _NUMBERED.search(folded) is not None
+
+
+def says_others(folded: str) -> bool:
+    """The same in words: a number may be that of a mark, "Cote sur 5"."""
     return words("one_more", r"\b", r"\b").search(folded) is not None
 
 
