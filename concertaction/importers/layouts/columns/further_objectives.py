@@ -53,12 +53,10 @@ def _are_numbers(table: OpenColumns, column: int, first: int | None) -> bool:
 
 
 def _are_others(table: OpenColumns, column: int, first: int | None) -> bool:
-    """True for several codes that are not all those of the first column again; left of it they may count."""
+    """True for several codes that are not all those of the first column again."""
     shape = table.looked[column]
     if shape.filled < _FEWEST or not _are_codes(table, column):
         return False
     if column < (table.title or 0) and shape.distinct >= _ALL:
         return False  # the actions' own references
-    return first is None or (
-        first < column and any(a != b for a, b in table.looked.both(first, column, SAMPLED_ROWS))
-    )
+    return first is None or any(a != b for a, b in table.looked.both(first, column, SAMPLED_ROWS))
