@@ -641,6 +641,15 @@ RULES: dict[str, Rule] = {
         N_("“{value}” is the reference of no action of the file; the line was not used."),
         N_("Correct the reference, or add the action."),
     ),
+    "other-operator": Rule(
+        WARNING,
+        N_("operator of a grid other than the one of the list"),
+        N_(
+            "“{value}” heads the line of action {key}, whose list names another operator; "
+            "the list was followed."
+        ),
+        N_("Correct the operator, or name this one among the partners."),
+    ),
     "uncompleted-actions": Rule(
         WARNING,
         N_("table of actions that was not joined"),

@@ -40,6 +40,7 @@ from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
+from concertaction.importers.layouts.crossed_references import join_crossed
 from concertaction.importers.layouts.folded import unfold
 from concertaction.importers.layouts.group_rows import join_group_rows
 from concertaction.importers.layouts.numbered_tabs import leave_numbers_of_tabs
@@ -101,7 +102,8 @@ def read_workbook(
         read_under_same_headings(workbook, readings, framework, explained)
         leave_numbers_of_tabs(readings, framework)
     pass_over_models(workbook, readings)
-    for place in complete_actions(workbook.sheets, readings, framework):
+    completing = complete_actions(workbook.sheets, readings, framework)
+    for place in (*completing, *join_crossed(workbook.sheets, readings)):
         passed = skipped(Page(workbook.sheets[place]), "completes")
         passed.findings.extend(readings[place].findings)
         readings[place] = passed

@@ -35,7 +35,7 @@ _UNNAMED = late(
 _SIGNS = " .,;:!?*_-/\\()[]<>\"'«»=~#|…•"
 _MAY_BE = late(
     rf"[{re.escape(_SIGNS)}]*(?:à|a(?![a-zà-ÿ])|a[cu]|[rdt][eé]|[eéê][sn]|[sp]a|so|[tn]o|tb|in|pr|[tl]i|pl|.?$"
-    r"|xx|test|exem|brou|dumm|bido|lign|[aq]sdf|azer|qwer|bla|lore)",
+    r"|xx|[#0-9]|n[°or]|num|test|exem|brou|dumm|bido|lign|[aq]sdf|azer|qwer|bla|lore)",
     re.IGNORECASE,
 )
 """A cheap look at how a text begins, for every title is looked at."""
