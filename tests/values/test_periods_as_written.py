@@ -459,6 +459,8 @@ def test_no_year_lies_between_two_days_of_one_month(text: str, start: str, end: 
         ("T2 (avril-mai-juin) 2012", date(2012, 4, 1), date(2012, 6, 30)),
         ("2012 (mars-juin)", date(2012, 3, 1), date(2012, 6, 30)),
         ("2012 : mars à juin", date(2012, 3, 1), date(2012, 6, 30)),
+        ("S1 2012 – mars à juin", date(2012, 3, 1), date(2012, 6, 30)),
+        ("T1 2012 - T2 2012", date(2012, 1, 1), date(2012, 6, 30)),
         ("année scolaire 2011-2012 (octobre à mai)", date(2011, 10, 1), date(2012, 5, 31)),
     ],
 )
@@ -476,6 +478,7 @@ def test_the_months_beside_a_season_or_a_quarter_are_the_ones(text: str, start: 
         ("juillet 2012 (été)", date(2012, 7, 1), date(2012, 7, 31), None),
         ("mars 2012 (2 jours)", date(2012, 3, 1), date(2012, 3, 31), None),
         ("mars 2012, juin 2012", date(2012, 3, 1), date(2012, 6, 30), "uncertain-date"),
+        ("automne 2012 - décembre 2012", date(2012, 9, 1), date(2012, 12, 31), "uncertain-date"),
         ("mars 2012, avril 2012", date(2012, 3, 1), date(2012, 4, 30), None),
         ("2012 (sauf juillet-août)", date(2012, 1, 1), date(2012, 12, 31), None),
     ],

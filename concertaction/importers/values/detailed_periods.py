@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 _DETAILED = late(
     r"(?P<head>[^():,;]{2,40}?)\s*(?:\((?P<inside>[^()]{3,60})\)(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    r"|\s*[:,]\s*(?P<behind>[^():;]{3,60}))"
+    r"|(?:\s*[:,]\s*|\s-\s(?=.*(?:\s(?:a|et)\s|[-/,])))(?P<behind>[^():;]{3,60}))"
 )
+_SIGNS = ("(", ":", ",", " - ")
 _TELLING = late(r"[a-z]{3}|\d\s?/\s?\d")  # a month in letters, a day
 
 
@@ -31,7 +32,7 @@ def read_detailed(text: str, year: int | None, read: Read) -> PeriodReading | No
 
     In brackets, what is no part of the time contradicts it: uncertain.
     """
-    found = _DETAILED.fullmatch(text)
+    found = _DETAILED.fullmatch(text) if any(sign in text for sign in _SIGNS) else None
     detail = (found["inside"] or found["behind"]) if found else ""
     if found is None or not _TELLING.search(detail):
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from concertaction.importers.values.date_texts import prepare, without_note
@@ -68,6 +68,8 @@ if TYPE_CHECKING:
     from concertaction.importers.values.durations import Duration
     from concertaction.models import CellValue
 
+_LONGEST_NAME = 40  # letters of the name of a time
+_WHOLE_YEAR = 12  # months
 NO_PERIOD = PeriodReading(None, None)
 _UNREAD = PeriodReading(None, None, False, UNREADABLE)
 _SINCE = late(
@@ -165,6 +167,18 @@ def is_time(value: CellValue) -> bool:
     return reading.start is not None or reading.end is not None
 
 
+@lru_cache(maxsize=4096)
+def names_time(text: str, year: int | None = None) -> bool:
+    """True for the name of one time longer than a day: "Été 2012", "T3 2012"; with a ``year``, "MARS" too."""
+    if len(text) > _LONGEST_NAME:
+        return False
+    try:
+        span = read_with_year(LEAD.sub("", prepare(text)), year)
+    except ImpossibleError:
+        return False
+    return span is not None and span.day is None and span.months < _WHOLE_YEAR
+
+
 _DAY_OR_MONTH = late(r"(?:de )?(\d{1,2}) ?[/.] ?(\d\d)(?: ?a ?(\d{1,2}) ?[/.] ?(\d\d))?")
 
 
@@ -215,7 +229,7 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
     lasting = _lasting(text, year)
     if lasting is not None:
         return lasting
-    detailed = read_detailed(text, year, _read) if "(" in text or ":" in text or "," in text else None
+    detailed = read_detailed(text, year, _read)
     if detailed is not None:
         return detailed
     if text.endswith(")"):

@@ -39,8 +39,10 @@ from concertaction.importers.layouts.words.proper_names import (
     without_time,
 )
 from concertaction.importers.layouts.words.years import YEAR, year_alone_in, year_beside, year_in_text
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.dates import PeriodReading
+from concertaction.importers.values.periods import names_time, read_period
 from concertaction.importers.values.school_years import school_year_in
+from concertaction.importers.values.spans import ANY_YEAR
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -89,9 +91,12 @@ _QUARTER = late(
 )
 _SEMESTER = late(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
 _OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
-_MONTHS = frozenset(
-    {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
+_COUNTED = r"\b(?:trim|sem(?:es|\b)|[tq]\W?[1-4]\b|s\W?[12]\b)"
+_COUNTED_TIME = late(_COUNTED)
+_NAMES_TIME = late(
+    rf"{_COUNTED}|\b(?:printemps|ete|automne|hiver|janv|fevr?\b|fevri|mars|avr|mai\b|juin|juil|aout|sept|oct|nov|dec)"
 )
+_LONGEST_TIME = 80
 _LONGEST_NUMBERED = 200
 _LONGEST_MEMBER = 90
 _FILE_NUMBER = late(
@@ -172,6 +177,8 @@ def read_group_line(text: str, shapes: CodeShapes) -> list[Fact]:
     facts = read_line(text, shapes)
     if facts and (facts[0].labelled or facts[0].field != "operator"):
         return facts
+    if names_time(text, ANY_YEAR):  # "MARS", of the year that something else says
+        return [Fact("quarter", text)]
     axis = shapes.axis_nearly(text)
     return facts if axis is None else [Fact("axis", f"Axe {axis}")]
 
@@ -195,6 +202,8 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     field = matches[0].field
     if is_house_label(label, field):
         return []
+    if field in ("period", "quarter") and (said := _of_time(text)):  # "Trimestre 1 2012 : janvier à mars"
+        return said
     if field == "axis":
         axis = axis_in_text(value, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []
@@ -263,12 +272,19 @@ def _of_time(text: str) -> list[Fact]:
         return [Fact("year", year)]
     if _QUARTER.match(plain):
         return [Fact("period" if YEAR.search(plain) else "quarter", text)]
-    if plain[:1].isalpha() and plain[:4] in _MONTHS and len(plain) < 40:
-        reading = read_period(text)
-        return [Fact("period", text)] if reading.start is not None and reading.problem is None else []
+    if len(plain) < _LONGEST_TIME and _NAMES_TIME.search(plain):
+        if _lasts(read_period(text)) or names_time(text):
+            return [Fact("period", text)]
+        if _COUNTED_TIME.search(plain) and _lasts(read_period(text, ANY_YEAR)):
+            return [Fact("quarter", text)]
     if _SEMESTER.match(plain):
         return [Fact("period", text)]
     return []
+
+
+def _lasts(reading: PeriodReading) -> bool:
+    """True for what surely says a time longer than a day: a day alone is that of the document."""
+    return reading.start is not None and reading.end not in (None, reading.start) and reading.problem is None
 
 
 def _of_names(text: str) -> list[Fact]:

@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
-_ENDS = {  # what a new axis, or an objective said in another way, ends
+_ENDS = {  # what a new axis or year, or an objective or a time said in another way, ends
     "objectives": frozenset({"axis", "objective_number"}),
     "objective_number": frozenset({"axis", "objectives"}),
+    "period": frozenset({"year", "quarter"}),
+    "quarter": frozenset({"year", "period"}),
 }
+_SPANS = ("period", "quarter")
 
 
 _LISTED = frozenset(
@@ -284,6 +287,8 @@ class BlockMaker:
             present |= {"quarter", "period"}  # a year completes the dates that have none
         present.discard("partners")  # a line adds one to those that the records have
         told = [(row, item) for row, item in self.body.told if item.fact.field not in present]
+        if present & DATES:
+            self._date_undated(block)
         for field in dict.fromkeys(item.fact.field for _, item in told):
             start = next((item for item in constants if item.fact.field == field), None)
             self._add_group(block, told, field, start)
@@ -297,12 +302,43 @@ class BlockMaker:
             block.add_constant(item.fact.field, item.fact.value, item.place)
             grouped.add(item.fact.field)
 
+    def _date_undated(self, block: Block) -> None:
+        """Give the records that say nothing of when they run the time that a line over them says."""
+        told = [(row, item) for row, item in self.body.told if item.fact.field in (*_SPANS, "year")]
+        own = [column for column in block.columns if column.field in DATES]
+        undated = [all(column.values[at] is None for column in own) for at in range(len(block.rows))]
+        if not any(undated) or all(item.fact.field == "year" for _, item in told):
+            return
+        said = [self._said_over(block, told, field, None) for field in _SPANS]
+        spans = next((column for column in own if column.field == "period"), None)
+        if spans is None:
+            size = len(block.rows)
+            spans = Column("period", "", 0, [None] * size, [(row, 0) for row in block.rows])
+            block.columns.append(spans)
+        spans.values, spans.places = list(spans.values), spans.places_in(block.rows)
+        for at, is_undated in enumerate(undated):
+            item = next((items[at] for items in said if items[at] is not None), None)
+            if is_undated and item is not None:
+                spans.values[at], spans.places[at] = item.fact.value, item.place
+
     def _add_group(
         self, block: Block, told: list[tuple[int, Told]], field: str, current: Told | None
     ) -> None:
         """A column of what group rows say, from ``current`` (said above the table) on."""
-        values: list[CellValue] = []
-        places: list[tuple[int, int]] = []
+        said = self._said_over(block, told, field, current)
+        values = [item.fact.value if item else None for item in said]
+        places = [item.place if item else (row, 0) for item, row in zip(said, block.rows, strict=True)]
+        index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
+        for other in _SPANS if field in _SPANS else (field,):
+            self._drop_empty(block, other)
+        block.columns.append(Column(field, "", index, values, places))
+
+    @staticmethod
+    def _said_over(
+        block: Block, told: list[tuple[int, Told]], field: str, current: Told | None
+    ) -> list[Told | None]:
+        """What group rows say of a field over each record, from ``current`` (said above the table) on."""
+        said: list[Told | None] = []
         position = 0
         for row in block.rows:
             while position < len(told) and told[position][0] < row - 1:
@@ -312,11 +348,8 @@ class BlockMaker:
                 elif item.fact.field in _ENDS.get(field, ()):
                     current = None
                 position += 1
-            values.append(current.fact.value if current else None)
-            places.append(current.place if current else (row, 0))
-        index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
-        self._drop_empty(block, field)
-        block.columns.append(Column(field, "", index, values, places))
+            said.append(current)
+        return said
 
     @staticmethod
     def _drop_empty(block: Block, field: str) -> None:
