@@ -21,7 +21,7 @@ from concertaction.importers.values.names.single import read_name
 from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.numbers import NumberReading, read_number
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.periods import names_time, read_period
 from concertaction.importers.values.school_years import heads_school_years, in_school_years, school_year_in
 from concertaction.importers.values.spans import ANY_YEAR, SchoolYear
 from concertaction.models import CellValue
@@ -59,6 +59,7 @@ __all__ = [
     "is_nothing",
     "is_so_on",
     "last_day",
+    "names_time",
     "nothing_among",
     "read_date",
     "read_duration",
