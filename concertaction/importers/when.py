@@ -140,6 +140,7 @@ def _take_whole(starts: Said, read_period: Read, context: list[int | None]) -> N
             starts.readings[index] = by_rule(whole)
 
 
+_LONGEST_YEAR = 25  # letters of "exercice 2012"
 _YEAR = late(r"\W*(?:(?:en|de|l'|an|annee|exercice)\b\W*)*(?:19|20)\d\d\W*")
 _SINCE = late(r"(?!.*\b(?:jusqu|au\b|fin\b)).*\b(?:depuis|a (?:partir|compter|dater) d|des\W*$)")
 
@@ -177,7 +178,7 @@ def _are_years(said: Said) -> set[int]:
 
 def _is_year(value: CellValue) -> bool:
     if isinstance(value, str):
-        return _YEAR.fullmatch(values.fold(value)) is not None
+        return len(value) < _LONGEST_YEAR and _YEAR.fullmatch(values.fold(value)) is not None
     return isinstance(value, (int, float)) and not isinstance(value, bool) and value in YEARS
 
 

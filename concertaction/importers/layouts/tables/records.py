@@ -305,10 +305,10 @@ class BlockMaker:
     def _date_undated(self, block: Block) -> None:
         """Give the records that say nothing of when they run the time that a line over them says."""
         told = [(row, item) for row, item in self.body.told if item.fact.field in (*_SPANS, "year")]
+        if all(item.fact.field == "year" for _, item in told):
+            return
         own = [column for column in block.columns if column.field in DATES]
         undated = [all(column.values[at] is None for column in own) for at in range(len(block.rows))]
-        if not any(undated) or all(item.fact.field == "year" for _, item in told):
-            return
         said = [self._said_over(block, told, field, None) for field in _SPANS]
         spans = next((column for column in own if column.field == "period"), None)
         if spans is None:
