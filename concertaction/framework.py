@@ -7,7 +7,6 @@ axes, codes and years, works everywhere.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import Any, Literal
 
 from concertaction.errors import FrameworkError, UsageError
 from concertaction.i18n import _, language
+from concertaction.text import table
 from concertaction.toml_lines import read_text, syntax
 
 DATA = Path(__file__).parent / "data"
@@ -211,15 +211,17 @@ def parse(text: str, name: str) -> Framework:
 
     Raises FrameworkError naming the line and the fault.
     """
+    if text == NOTE.read_text(encoding="utf-8"):
+        return made(table(NOTE.stem), text)
+    import tomllib
+
+    from concertaction.framework_shapes import checked
+
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise FrameworkError(_("{file}: {fault}").format(file=name, fault=syntax(fault))) from None
-    if text != NOTE.read_text(encoding="utf-8"):
-        from concertaction.framework_shapes import checked
-
-        raw = checked(raw, text, name)
-    return made(raw, text)
+    return made(checked(raw, text, name), text)
 
 
 def made(raw: Mapping[str, Any], text: str) -> Framework:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from concertaction.errors import FrameworkError
 from concertaction.i18n import _, language
 from concertaction.models import CellValue
 from concertaction.patterns import late
-from concertaction.text import clean_text, fold, is_announced, is_nothing
+from concertaction.text import clean_text, fold, is_announced, is_nothing, table
 
 COMMUNES = Path(__file__).parent / "data" / "communes.toml"
 
@@ -214,6 +213,12 @@ def _key(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", folded)
 
 
+def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 @lru_cache(maxsize=4)
 def load(path: Path | None = None) -> Territory:
     """Read a territory file; without a path, the 13 communes of the arrondissement of Mons.
@@ -222,7 +227,7 @@ def load(path: Path | None = None) -> Territory:
     """
     path = path or COMMUNES
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = table("communes") if path == COMMUNES else _read(path)
         absent = tuple(
             Absence(entry["kind"], tuple(entry["communes"]), dict(entry["short"]), dict(entry["label"]))
             for entry in raw.get("absent", ())
@@ -238,7 +243,7 @@ def load(path: Path | None = None) -> Territory:
             for entry in raw["communes"]
         )
         return Territory(communes, tuple(raw.get("whole", ())), tuple(raw.get("areas", ())), absent)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError) as fault:
         raise FrameworkError(
             _("{file}: not a territory file ({fault}).").format(file=path.name, fault=fault)
         ) from None

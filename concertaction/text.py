@@ -5,9 +5,9 @@ Everything else in the package compares ``fold(clean_text(value))``.
 
 from __future__ import annotations
 
+import json
 import math
 import re
-import tomllib
 import unicodedata
 from datetime import date, datetime, time
 from functools import cache
@@ -47,8 +47,12 @@ ROMAN = {
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Return one of the package's data tables, ``data/<name>.toml``."""
-    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    """Return one of the package's data tables, ``data/<name>.toml``; never to be changed.
+
+    Read from its twin in JSON, which ``make generate`` writes: twenty times as fast.
+    """
+    found: dict[str, Any] = json.loads((DATA / "json" / f"{name}.json").read_bytes())
+    return found
 
 
 @cache
@@ -88,17 +92,29 @@ def are_clean(values: Sequence[CellValue]) -> bool:
         return False
     together = "|".join(texts)  # type: ignore[arg-type]
     return (
-        together.isprintable()
-        and not any(sign[0] in together and sign in together for sign in ("_x", "<br", "\u3000"))
-        and together[:1] not in ("", " ", "|")
+        together[:1] not in ("", " ", "|")
         and together[-1:] not in (" ", "|")
-        and (together.isascii() or unicodedata.is_normalized("NFC", together))
-        and b"  " not in together.encode().translate(_ENDS)
+        and not any(sign[0] in together and sign in together for sign in ("_x", "<br", "\u3000"))
+        and _is_tidy(together)
     )
+
+
+def _is_tidy(together: str) -> bool:
+    """No control, no letter in two signs, no two blanks and none beside the end of a text (``|``)."""
+    try:
+        letters = together.encode("latin-1").translate(_LATIN)  # half the time, for most columns
+    except UnicodeEncodeError:
+        return (
+            together.isprintable()
+            and unicodedata.is_normalized("NFC", together)
+            and b"  " not in together.encode().translate(_ENDS)
+        )
+    return b"\0" not in letters and b"  " not in letters
 
 
 _ENDS = bytes(ord(" ") if byte == ord("|") else byte for byte in range(256))
 """Makes of each blank beside the end of a text, and of each text without a sign, two blanks."""
+_LATIN = bytes(byte if chr(byte).isprintable() else 0 for byte in _ENDS)
 
 
 def _shown(value: CellValue) -> str | None:
@@ -211,9 +227,9 @@ def is_nothing(text: str) -> bool:
 
 def nothing_among(texts: Sequence[str | None]) -> set[str]:
     """Return those of a column's clean texts that ``is_nothing`` holds for: few begin like one of them."""
-    beginnings = {text[:2] for text in texts if text is not None}
-    possible = set(filter(_may_begin_nothing, beginnings))
-    return set(filter(is_nothing, {text for text in texts if text is not None and text[:2] in possible}))
+    distinct = {text for text in texts if text is not None}
+    possible = set(filter(_may_begin_nothing, {text[:2] for text in distinct}))
+    return {text for text in distinct if text[:2] in possible and is_nothing(text)} if possible else possible
 
 
 @cache

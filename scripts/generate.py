@@ -1,4 +1,4 @@
-"""Write the generated files: catalogues, schemas, the command reference, the READMEs' outputs.
+"""Write the generated files: data tables, catalogues, schemas, the command reference, the READMEs' outputs.
 
 With ``--check`` nothing is written: exit 1 and one line for each file that is
 not current, or for each message that French lacks.  A catalogue that has a
@@ -100,6 +100,19 @@ def _po(catalogue: Catalog) -> bytes:
     return header % plural + text.getvalue().lstrip()
 
 
+def tables() -> dict[Path, bytes]:
+    """The data tables in JSON, which loads faster than TOML."""
+    import json
+    import tomllib
+
+    return {
+        path.parent / "json" / f"{path.stem}.json": json.dumps(
+            tomllib.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, indent=0
+        ).encode()
+        for path in (ROOT / "concertaction" / "data").glob("*.toml")
+    }
+
+
 def schemas() -> dict[Path, bytes]:
     """JSON schemas of the outputs and files, and the database as SQL."""
     from concertaction import framework_shapes
@@ -142,8 +155,9 @@ def main() -> int:
     if doubled:
         print(*doubled, sep="\n")
         return 1
+    stale = _write_or_list(tables(), check=check)
     translated, complaints = catalogues()
-    stale = _write_or_list(translated, check=check)
+    stale += _write_or_list(translated, check=check)
     stale += _write_or_list({**schemas(), **reference(), **transcripts()}, check=check)
     for path in stale:
         print(

@@ -147,11 +147,11 @@ def test_an_edited_profile_reads_the_same_bytes_again(run) -> None:
     for _ in range(2):
         (one,) = json.loads(run("import", file, "--format", "json").out)["submissions"]
         statuses.append((one["status"], one["counts"]["updated"]))
-    edit(path, ('# date_order = "md"', 'date_order = "md"'))
+    edit(path, RIGHT[6])
     (one,) = json.loads(run("import", file, "--format", "json").out)["submissions"]
 
     assert statuses == [("imported", 0), ("unchanged", 0)]
-    assert (one["status"], one["counts"]["updated"]) == ("imported", 2)
+    assert (one["status"], one["counts"]["updated"]) == ("imported", 3)
 
 
 def test_a_profile_tells_the_encoding_of_its_files(run) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from concertaction import __version__
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
-from concertaction.importers.cancelled import report_cancelled
 from concertaction.importers.layouts.columns.numberings import counts_again
+from concertaction.importers.layouts.shapes import DATED
+from concertaction.importers.layouts.words.lines import templates_among
+from concertaction.importers.marked import report_marked
 from concertaction.importers.objectives import (
     Objectives,
     objectives_in_remark,
@@ -22,10 +24,11 @@ from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
+from concertaction.importers.shifted import codes_among, leave_out_days, report_shifted
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.unnamed import unnamed_among
-from concertaction.importers.when import read_dates, wants_year
+from concertaction.importers.when import Dates, read_dates, wants_year
 from concertaction.models import (
     Action,
     CellValue,
@@ -36,7 +39,7 @@ from concertaction.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
@@ -78,6 +81,9 @@ def read_submission(
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
             reader.read_block(sheets[reading.summary.name], block, reading)
+    summaries = {reading.summary.name: reading.summary for reading in readings}
+    for doubt in reader.gathered.join_summaries():
+        reader.findings.append(doubt._replace(column=summaries[doubt.sheet or ""].column_of("title")))
     return Submission(
         file=workbook.file,
         path=workbook.path,
@@ -115,7 +121,8 @@ class _SubmissionReader:
         if named is not None:
             self._say_guessed(named)
         reader = _BlockReader(self, records, named.name if named else None)
-        reader.read(self._year(records, block.year or reading.year, reading.year_on_cover), reading.between)
+        year = self._year(records, block.year or reading.year, reading.year_on_cover)
+        reader.read(year, reading.between, schools=reading.of_schools)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked | reader.persons)
@@ -170,100 +177,97 @@ class _BlockReader:
         self.records = records
         self._codes = code_reader(submission.framework)
         self.persons: Masked = {}  # cells that hold a person in place of a partner or an operator
+        self.beside: dict[int, tuple[NamedOrganisation, ...]] = {}  # who stands beside the operator
 
-    def read(self, year: int | None, between: int | None) -> None:
+    def read(self, year: int | None, between: int | None, *, schools: bool) -> None:
         """Hand the actions of the block to the submission.
 
-        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of.
+        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of; ``schools``
+        is true where it speaks of school years.
         """
         records, options = self.records, self.submission.options
         self._report_error_cells()
         self._report_hidden_values()
         organisations = self.submission.organisations
         titles = self._texts("title")
-        unnamed = unnamed_among(titles)
-        titles = [None if text in unnamed or (text and _says_nothing(text)) else text for text in titles]
-        operators, beside = read_operators(
+        nameless = unnamed_among(titles) | _empty_among(titles) | templates_among(titles)
+        titles = [None if text in nameless else text for text in titles] if nameless else titles
+        codes, days = codes_among(titles, self.framework), leave_out_days(records)
+        operators, self.beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )
         partner_columns = PartnerColumns(records, organisations)
-        columns = zip(
+        columns: tuple[Sequence[Any], ...] = (
             records.rows,
             titles,
             operators,
             partner_columns.read(),
             read_objectives(records, self.framework, options.code_order),
-            read_dates(records, self.framework, year, options.date_order, between),
+            read_dates(records, self.framework, year, options.date_order, between, schools=schools),
             self._references(operators),
             self._texts("description"),
             self._communes(),
             self._texts("public"),
             self._participants(),
-            strict=True,
         )
         self.persons |= partner_columns.persons
-        key_of, refused, sheet = organisations.key, records.refused, records.sheet.name
-        accepted: list[int] = []
-        keys: list[str] = []
-        actions: list[Action] = []
-        for index, (
-            row,
-            title,
-            operator,
-            partners,
-            objectives,
-            dates,
-            reference,
-            description,
-            communes,
-            public,
-            number,
-        ) in enumerate(columns):
-            if operator is None:
+        report_shifted(records, titles, codes, days)
+        for index in [at for at, said in enumerate(zip(titles, operators, strict=True)) if None in said]:
+            if operators[index] is None:
                 self._report_missing("missing-operator", "operator", index)
-            if title is None:
+            if titles[index] is None:
                 self._report_missing("missing-title", "title", index)
-            if operator is None or title is None or index in refused:
-                continue
-            if not objectives.links:
-                objectives = self._proposed_by_words(title, index, objectives)
-            key = key_of(operator.name)
-            accepted.append(index)
-            keys.append(key)
-            actions.append(
-                Action(
-                    title,
-                    operator,
-                    self._with_others(key, partners, beside[index], index)
-                    if index in beside
-                    else organisations.without(partners, key)
-                    if key in partners.keys
-                    else partners.names,
-                    objectives.links,
-                    objectives.axes,
-                    dates.start,
-                    dates.end,
-                    dates.open_end,
-                    reference,
-                    description,
-                    communes,
-                    public,
-                    number,
-                    sheet,
-                    row,
-                )
-            )
-        for place, doubt in self.submission.gathered.add(actions, keys):
+        accepted: Sequence[int] = range(records.count)
+        if records.refused:
+            accepted = [index for index in accepted if index not in records.refused]
+            columns = tuple([column[index] for index in accepted] for column in columns)
+        keys, actions = self._actions(accepted, *columns)
+        undated = [place for place, action in enumerate(actions) if action.start is None is action.end]
+        timeless = {
+            place
+            for place in undated
+            if not actions[place].open_end and records.is_blank(accepted[place], DATED)
+        }
+        for place, doubt in self.submission.gathered.add(actions, keys, timeless):
             said_in = records.first("reference" if doubt.code == "duplicate-reference" else "title")
             records.note_in(said_in, doubt, accepted[place])
-        report_cancelled(records, accepted)
+        report_marked(records, accepted)
+
+    def _actions(
+        self,
+        accepted: Sequence[int],
+        rows: Sequence[int],
+        titles: Sequence[str],
+        operators: Sequence[NamedOrganisation],
+        partners: Sequence[Named],
+        objectives: Sequence[Objectives],
+        dates: Sequence[Dates],
+        *others: Sequence[Any],
+    ) -> tuple[list[str], list[Action]]:
+        """The actions of the accepted records, and the keys of their operators."""
+        organisations = self.submission.organisations
+        keys = [organisations.key(operator.name) for operator in operators]
+        named = [
+            organisations.without(found, key) if key in found.keys else found.names
+            for key, found in zip(keys, partners, strict=True)
+        ]
+        for place in [at for at, index in enumerate(accepted) if index in self.beside] if self.beside else ():
+            named[place] = self._with_others(keys[place], partners[place], accepted[place])
+        objectives = [
+            found if found.links else self._proposed_by_words(title, index, found)
+            for index, title, found in zip(accepted, titles, objectives, strict=True)
+        ]
+        links, axes = [found.links for found in objectives], [found.axes for found in objectives]
+        spans = zip(*dates, strict=True) if dates else ((), (), ())
+        sheet = [self.records.sheet.name] * len(keys)
+        fields = (titles, operators, named, links, axes, *spans, *others, sheet, rows)
+        return keys, list(map(Action._make, zip(*fields, strict=True)))
 
     def _report_missing(self, rule: str, field: str, index: int) -> None:
-        column = self.records.first(field)
-        if column is None:
-            self.records.report(rule, index, field=field)
-        else:
-            self.records.report(rule, index, column)
+        asked = [self.records.first(field), self.records.first(f"other_{field}")]
+        columns = [column for column in asked if column is not None]
+        column = next((column for column in columns if column.values[index] is None), None)
+        self.records.report(rule, index, column or next(iter(columns), None), field=field)
 
     def _proposed_by_words(self, title: str, index: int, declared: Objectives) -> Objectives:
         """Propose what the title names, or a remark, for an action that declares no objective."""
@@ -316,10 +320,9 @@ class _BlockReader:
                     column.values[index] = None
                     self.records.report("error-cell", index, column, value=error)
 
-    def _with_others(
-        self, operator: str, partners: Named, others: tuple[NamedOrganisation, ...], index: int
-    ) -> tuple[NamedOrganisation, ...]:
+    def _with_others(self, operator: str, partners: Named, index: int) -> tuple[NamedOrganisation, ...]:
         """The partners of an action, with those who stand beside the operator in its cell."""
+        others = self.beside[index]
         self.records.report("several-operators", index, self.records.first("operator"))
         organisations = self.submission.organisations
         keys = frozenset(organisations.key(name.name) for name in others)
@@ -362,9 +365,10 @@ class _BlockReader:
         return [number.value for number in read]
 
 
-def _says_nothing(title: str) -> bool:
-    """True for "?", "!!!": no title."""
-    return len(title) < _SHORTEST_TITLE and not any(map(str.isalnum, title))
+def _empty_among(titles: Iterable[str | None]) -> set[str]:
+    """Those that are no title: "?", "!!!"."""
+    short = {title for title in titles if title and len(title) < _SHORTEST_TITLE}
+    return {title for title in short if not any(map(str.isalnum, title))}
 
 
 def _number(value: CellValue) -> values.NumberReading:

@@ -7,15 +7,15 @@ from collections import Counter
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from concertaction.importers import values
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.columns.legends import codes_among
 from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain_number
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
+from concertaction.importers.values.marks import Mark, read_mark
 from concertaction.importers.values.two_numbers import doubtful_pairs
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.patterns import late
-from concertaction.text import fold
+from concertaction.text import clean_text, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,19 +34,6 @@ class Objectives(NamedTuple):
 
 
 NONE = Objectives((), ())
-
-# What a cell of an x-grid says (domain facts, section 4.3).
-_MAIN = "p principal principale pr main 1er"
-_YES = (
-    "x xx xxx v oui o ok vrai true yes y ja 1 2 3 s sec secondaire second ✓ ✔ √ ● • ☒ ☑ ■ ✗ ✘ × ✅ * + ++ +++"
-)
-_TICKS = "ü û þ ý"  # the ticks and crossed boxes of Wingdings, as a file writes them
-_NO = "- – — / \\ 0 non n nihil faux false no nee néant neant . ☐ □ n/a s.o so pas _ ø"
-MARKS: dict[str, Role | None] = (
-    dict.fromkeys(_NO.split())
-    | dict.fromkeys([*_YES.split(), *_TICKS.split()], Role.SECONDARY)
-    | dict.fromkeys(_MAIN.split(), Role.MAIN)
-)
 
 
 def read_objectives(records: Records, framework: Framework, code_order: str | None) -> list[Objectives]:
@@ -243,6 +230,8 @@ def _order(
     if proved or not (axes or labels):
         return proved
     readings = memoised(reader.date_readings, column.values)
+    if max(map(len, readings), default=0) < 2:
+        return proved
     votes = Counter[str]()
     for index, codes in enumerate(readings):
         if len(codes) < 2 or codes[0] == codes[1]:
@@ -358,27 +347,23 @@ def _linked(reading: CodesReading) -> Objectives:
 
 def _marks(records: Records, columns: list[Column]) -> list[Objectives]:
     found: list[list[tuple[str, Role]]] = [[] for _ in range(records.count)]
+    is_signed = _are_signed(columns)
     for column in columns:
         assert column.code is not None
-        for index, value in enumerate(column.values):
-            text = (values.clean_text(value) or "").casefold().strip(".()")
-            if not text:
+        for index, mark in enumerate(memoised(read_mark, column.values)):
+            if mark is None or mark is Mark.NO:
                 continue
-            # A mark with words beside it counts: "x (2012)".
-            sign = text if text in MARKS else text.split()[0].strip("().,;:")
-            if sign not in MARKS and _is_count(sign):
-                sign = "x"  # people, hours: something of the action is for this objective
-            if sign not in MARKS:
+            if mark is not Mark.UNREADABLE or is_signed:
+                found[index].append((column.code, Role.MAIN if mark is Mark.MAIN else Role.SECONDARY))
+            else:
                 records.report("unreadable-value", index, column, expected="a mark", example="x")
-                continue
-            role = MARKS[sign]
-            if role is not None:
-                found[index].append((column.code, role))
     return [_ranked(marks) for marks in found]
 
 
-def _is_count(sign: str) -> bool:
-    return sign.replace(",", "").replace(".", "").isdecimal() and any(digit in sign for digit in "123456789")
+def _are_signed(columns: Sequence[Column]) -> bool:
+    """True for a grid of nothing but -1 and 0, with which databases write yes and no."""
+    texts = {clean_text(value) for column in columns for value in set(column.values)}
+    return "-1" in texts and texts <= {"-1", "0", None}
 
 
 def _ranked(marks: list[tuple[str, Role]]) -> Objectives:

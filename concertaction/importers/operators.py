@@ -13,6 +13,7 @@ from concertaction.importers.layouts.operators.whole_names import is_bare_instit
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
+    is_function,
     is_somebody,
     is_surely_organisation,
     looks_like_organisation,
@@ -20,6 +21,7 @@ from concertaction.importers.layouts.words.organisations import (
 from concertaction.importers.layouts.words.proper_names import is_person
 from concertaction.importers.organisations import say_unknown_kinds
 from concertaction.importers.privacy import Masked, refuse_as_above
+from concertaction.importers.values.marks import Mark, read_mark
 from concertaction.importers.values.names.strong_signs import with_company_apart
 from concertaction.importers.values.names.tells import is_closed, is_of_commune
 from concertaction.importers.values.personal import MASK
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concertaction.importers.block import Records
+    from concertaction.importers.layouts.shapes import Column
     from concertaction.importers.organisations import OrganisationsOfFile
     from concertaction.models import CellValue
 
@@ -49,6 +52,8 @@ _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 _SOMEBODY = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell names a person."""
+_POST = NamedOrganisation("", "", (), True)
+"""In place of the operator where a cell says a post in a house: "Direction"."""
 _Operator = tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]
 """An operator, and those who stand beside it in its cell."""
 
@@ -68,11 +73,46 @@ def read_operators(
     default = NamedOrganisation(given, given) if given else None
     if default is None and in_title is not None:
         default, _ = _of_line(organisations, in_title)
-    column = records.first("operator")
-    if column is None:
-        return [default] * records.count, {}
-    read: list[NamedOrganisation | None] = []
+        default = None if default is _POST else default
+    column, others = records.first("operator"), records.first("other_operator")
+    read: list[NamedOrganisation | None] = [default] * records.count
     beside: dict[int, tuple[NamedOrganisation, ...]] = {}
+    if column is not None:
+        named = _named(records, organisations, column, persons)
+        read = [name or default for name, _company in named]
+        beside = {index: company for index, (_name, company) in enumerate(named) if company}
+        for index in [at for at, (name, _company) in enumerate(named) if name is _AS_ABOVE]:
+            read[index] = read[index - 1] if index else default
+            if company := beside.get(index - 1, ()):
+                beside[index] = company
+            refuse_as_above(records, column, index)
+        kinds = records.first("operator_kind")
+        if kinds is not None:
+            stated = memoised(lambda value: organisations.kinds(values.clean_text(value) or ""), kinds.values)
+            say_unknown_kinds(records, kinds, [not kind for kind in stated])
+            read = [
+                name._replace(kinds=kind) if name and kind else name
+                for name, kind in zip(read, stated, strict=True)
+            ]
+    if others is not None:
+        denied = _denied(records)
+        for index, (name, company) in enumerate(_named(records, organisations, others, persons)):
+            if name is _AS_ABOVE or (name is None and index not in denied):
+                continue
+            read[index] = name
+            beside.pop(index, None)
+            if company:
+                beside[index] = company
+    return read, beside
+
+
+def _named(
+    records: Records, organisations: OrganisationsOfFile, column: Column, persons: Masked
+) -> list[_Operator]:
+    """Whom each cell of a column names; a person is said and masked, and nobody then.
+
+    A post is said too: it is one in the house that a title names.
+    """
     for text in _recurring(column.values):
         _keep_whole(organisations, text)
     asks_for_person = words("person_heading", r"^\W*", r"\b").match(unaccented(column.heading)) is not None
@@ -81,34 +121,36 @@ def read_operators(
         if column.heading
         else partial(_of_line, organisations)
     )
-    for index, (name, others) in enumerate(memoised(read_cell, column.values)):
-        if name is _AS_ABOVE:
-            name = read[-1] if read else default
-            others = beside.get(index - 1, ())
-            refuse_as_above(records, column, index)
+    read = memoised(read_cell, column.values)
+    for index in [at for at, (name, _company) in enumerate(read) if name is _SOMEBODY or name is _POST]:
+        name, company = read[index]
+        house = records.block.house if name is _POST else None
+        read[index] = _of_line(organisations, house)[0] if house else None, company
         if name is _SOMEBODY:
-            name = None
             persons[records.place(column, index)] = column.values[index] = MASK
             records.report("person-as-operator", index, column, value="")
-        read.append(name or default)
-        if others:
-            beside[index] = others
-    kinds = records.first("operator_kind")
-    if kinds is None:
-        return read, beside
-    stated = memoised(lambda value: organisations.kinds(values.clean_text(value) or ""), kinds.values)
-    say_unknown_kinds(records, kinds, [not kind for kind in stated])
-    return [
-        name._replace(kinds=kind) if name and kind else name for name, kind in zip(read, stated, strict=True)
-    ], beside
+        else:
+            records.report("person-as-operator", index, column)
+    return read
+
+
+def _denied(records: Records) -> set[int]:
+    """The records that say that who fills them in is not the operator: "Êtes-vous l'opérateur ?"."""
+    return {
+        index
+        for column in records.columns.get("", ())
+        if words("asks_if_operator").search(unaccented(column.heading))
+        for index, mark in enumerate(memoised(read_mark, column.values))
+        if mark is Mark.NO
+    }
 
 
 def _recurring(cells: Sequence[CellValue]) -> list[str]:
     """The text that stands in nearly all cells: one name, if what a sign parts is no organisation."""
-    counts = Counter(cell for cell in cells if isinstance(cell, str))
-    return [
-        text for text, count in counts.most_common(1) if count >= max(_FEWEST, _NEARLY_ALL * counts.total())
-    ]
+    counts = Counter(cells)
+    texts = [(count, text) for text, count in counts.items() if isinstance(text, str)]
+    least = max(_FEWEST, _NEARLY_ALL * sum(count for count, _text in texts))
+    return [text for count, text in texts if count >= least]
 
 
 def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
@@ -137,6 +179,8 @@ def _of_cell(
     if found.same and not found.names:
         return _AS_ABOVE, ()
     known = [name for name in found.names if not name.announced]
+    if is_function(text, unaccented(text)) and not any(organisations.is_known(name.name) for name in known):
+        return _POST, ()
     if known and all(is_somebody(name.name, asks_for_person=asks_for_person) for name in known):
         return (
             (_SOMEBODY, ())
@@ -160,6 +204,8 @@ def _of_cell(
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
     name, others = _of_cell(organisations, value)
+    if name is _POST:
+        return name, others
     text = values.text_of(value) or ""
     if _DASHED.search(text):  # what a dash parts is more often a branch than another house
         apart = all(

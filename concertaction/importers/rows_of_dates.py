@@ -60,7 +60,8 @@ class Row(NamedTuple):
     it where the end would come before the start (as in "septembre à juin
     2011"); where the sheet's own year would do too, that is uncertain.  A
     length counts from the start, or back from the end.  "Idem" below the ends
-    is the start of its row, uncertain where the end above would do too.
+    is the end above, uncertain beside a start of its own; that start, by rule, where
+    the end above comes before it or there is none.
     """
 
     context: list[int | None]  # the year that each record is about
@@ -132,12 +133,13 @@ class Row(NamedTuple):
     def _complete_ditto(self, index: int, start: date | None) -> None:
         above = self.ends.readings[index - 1] if index else NOTHING
         places = self.starts.column.places if self.starts.column is not None else None
-        if places is not None and index and places[index] == places[index - 1]:  # the start repeats as well
+        repeats = places is not None and index > 0 and places[index] == places[index - 1]  # the start too
+        if repeats or (start is None and above.end is not None):
             self.ends.readings[index] = above
-        elif start:
-            doubtful = above.end is not None and above.end > start
-            problem = "uncertain-date" if doubtful else "date-by-rule"
-            self.ends.readings[index] = values.PeriodReading(None, start, False, problem)
+        elif above.open_end or (start is not None and above.end is not None and above.end > start):
+            self.ends.readings[index] = above._replace(start=None, problem="uncertain-date")
+        elif start is not None and above.problem not in ("unreadable-value", "impossible-date"):
+            self.ends.readings[index] = values.PeriodReading(None, start, False, "date-by-rule")
 
     def _complete_span(self, index: int) -> None:
         lasts = values.read_duration(self.spans.value(index), values.unit_of(self.spans.heading))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import memoised
+from concertaction.importers.date_orders import in_order, month_first
 from concertaction.importers.rows_of_dates import NOTHING, WITH_YEAR, Read, Row, Said, by_rule
-from concertaction.importers.values.spans import YEARS
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -38,23 +39,29 @@ def read_dates(
     year: int | None,
     order: str | None = None,
     between: int | None = None,
+    *,
+    schools: bool = False,
 ) -> list[Dates]:
     """Read when each record runs; ``year`` is the one that the sheet or the quarter is about.
 
     ``order`` is ``"md"`` where a profile says that written dates have the month first.  Without a year
     ``between`` is the first of two in a row: "septembre à juin" goes from one into the other.
+    Where the sheet speaks of ``schools``, such two are one of their years.
     """
     years = records.first("year")
     context = _years(records, years, year)
-
-    def said_in(column: Column | None, read: Read) -> Said:
-        read = _of_schools(_month_first(read) if order == "md" else read, column)
-        return Said(column, read, _readings(records, column, context, read))
 
     starts, ends = records.first("start"), records.first("end")
     spans = records.first("period") or records.first("quarter")
     if spans is None and starts is None and ends is None:
         spans = years
+    orders = None if order == "md" else in_order(records, (starts, ends, spans))
+
+    def said_in(column: Column | None, read: Read) -> Said:
+        read = orders.of(column, read) if orders else month_first(read)
+        read = _of_schools(read, column, schools=schools)
+        return Said(column, read, _readings(records, column, context, read))
+
     row = Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, _span_read(spans)))
     if starts is not None and ends is None and spans is None:
         _take_whole(row.starts, row.spans.read, context)
@@ -179,7 +186,7 @@ def _are_years(said: Said) -> set[int]:
 def _is_year(value: CellValue) -> bool:
     if isinstance(value, str):
         return len(value) < _LONGEST_YEAR and _YEAR.fullmatch(values.fold(value)) is not None
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and value in YEARS
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value in values.YEARS
 
 
 def _years_alone(records: Records, years: Column | None, row: Row) -> Said:
@@ -227,25 +234,32 @@ def _take_over_two_years(spans: Said, year: values.SchoolYear) -> None:
             spans.readings[index] = whole._replace(problem="uncertain-date")
 
 
-_MONTH_FIRST = late(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.\-])")
-
-
-def _month_first(read: Read) -> Read:
-    """Read ``"3/14/2011"`` as 14 March; what is no such text stays as it is."""
-
-    def swapped(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
-        if isinstance(value, str):
-            value = _MONTH_FIRST.sub(r"\3\2\1\2\4", value)
-        return read(value, year, number_format)
-
-    return swapped
-
-
-def _of_schools(read: Read, column: Column | None) -> Read:
-    """Read years under "Année scolaire" as those of schools."""
-    if column is None or not values.heads_school_years(column.heading):
+def _of_schools(read: Read, column: Column | None, *, schools: bool = False) -> Read:
+    """Read years under "Année scolaire" as those of schools; where these are spoken of, two in a row."""
+    if column is None:
         return read
-    return lambda value, year, number_format: read(values.in_school_years(value), year, number_format)
+    if values.heads_school_years(column.heading):
+        return lambda value, year, number_format: read(values.in_school_years(value), year, number_format)
+    return _two_as_one(read) if schools or _speak_of_schools(column) else read
+
+
+def _speak_of_schools(column: Column) -> bool:
+    """True for "Période (année scolaire)", and where some cells are "année scolaire 2011-2012"."""
+    texts = {value for value in column.values if isinstance(value, str)}
+    if not any(map(values.is_one_of_schools, texts)):
+        return False
+    return values.speaks_of_school_years(" ; ".join([column.heading, *texts]))
+
+
+def _two_as_one(read: Read) -> Read:
+    """Read "2011-2012" among school years as one of them, by rule."""
+
+    def of_school(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+        if not values.is_one_of_schools(value):
+            return read(value, year, number_format)
+        return by_rule(read(values.in_school_years(value), year, number_format))
+
+    return of_school
 
 
 def _years(records: Records, column: Column | None, year: int | None) -> list[int | None]:
@@ -267,7 +281,7 @@ def _year_in(value: CellValue) -> int | None:
         return said
     first, last = values.read_period(value)[:2]
     if first and last and last.year == first.year + 1:
-        return values.SchoolYear(first.year)  # "2011-2012": months are rather those of a school year
+        return values.TwoYears(first.year)  # "2011-2012"
     return first.year if first else None
 
 
@@ -326,6 +340,8 @@ def _or_announced(reading: values.PeriodReading, value: CellValue) -> values.Per
 
 
 def _start(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    if isinstance(value, str) and values.may_be_term(value, year):
+        return values.read_period(value, year, number_format)._replace(end=None)
     reading = values.read_date(value, edge="start", year=year)
     if reading.problem == "unreadable-value":  # "sept. 2010 - juin 2011"
         return values.read_period(value, year, number_format)
@@ -334,6 +350,8 @@ def _start(value: CellValue, year: int | None, number_format: str | None) -> val
 
 
 def _end(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    if isinstance(value, str) and values.may_be_term(value, year):
+        return values.read_period(value, year, number_format)._replace(start=None)
     reading = values.read_date(value, edge="end", year=year)
     if reading.problem == "unreadable-value":
         return values.read_period(value, year, number_format)
@@ -352,7 +370,12 @@ _FROM_TO = late(r"\w.*?(?:[^\W\d_]|\d{4})\s*(?:[-–—→]|\bau?\b|\bà\b)\s*(?
 """What has two ends, even under "Échéance": "de janvier à juin 2012"."""
 
 
+_PROBLEM = attrgetter("problem")
+
+
 def _report(records: Records, said: Said, expected: str) -> None:
+    if not any(map(_PROBLEM, said.readings)):
+        return
     for index, reading in enumerate(said.readings):
         if not reading.problem:
             continue
@@ -372,7 +395,12 @@ def _check(
     records: Records, framework: Framework, dates: list[Dates], starts: Column | None, ends: Column | None
 ) -> None:
     first, last = framework.start, framework.end
-    for index, (start, end, _open) in enumerate(dates):
+    doubtful = [
+        (index, start, end)
+        for index, (start, end, _open) in enumerate(dates)
+        if not (start and end and first <= start.year and start <= end and end.year <= last)
+    ]
+    for index, start, end in doubtful:
         if start and end and end < start:
             records.report("end-before-start", index, ends, start=start.isoformat(), end=end.isoformat())
         for day, column in ((start, starts), (end, ends)):

@@ -242,8 +242,7 @@ class _Import:
         added: list[Read] = []
         updated: list[tuple[Known, Read]] = []
         present: set[int] = set()
-        for position, found in enumerate(matches.known):
-            one = self.read[position]
+        for position, (found, one) in enumerate(zip(matches.known, self.read, strict=True)):
             if found is None:
                 if position not in matches.repeated:
                     added.append(one)

@@ -184,3 +184,82 @@ Atelier|1.1|2011-2012|40 périodes
 Visite|1.2|2011-2012|120 périodes
 """)
     assert days(submission)[0] == "Atelier 2011-09-01 2012-06-30"
+
+
+def test_two_years_in_a_row_among_school_years_are_one() -> None:
+    submission = submitted("""
+Lycée du Parc – Année scolaire 2012-2013
+Intitulé|Objectif|Période|Partenaires
+Atelier|1.1|1er trimestre|Le Forem
+Visite|1.2|2012-2013|SSM Le Fil
+Forum|1.2|2013-2014|SSM Le Fil
+Stage|1.2|T2|SSM Le Fil
+Bilan|1.3|2e trimestre (janv.-mars)|SSM Le Fil
+Réseau|1.3|2010-2013|SSM Le Fil
+""")
+    assert days(submission) == [
+        "Atelier 2012-09-01 2012-12-31 ?",
+        "Visite 2012-09-01 2013-06-30 =",
+        "Forum 2013-09-01 2014-06-30 =",
+        "Stage 2013-01-01 2013-03-31 ?",
+        "Bilan 2013-01-01 2013-03-31",
+        "Réseau 2010-01-01 2013-12-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "first"),
+    [
+        ("Années scolaires 2011-2012 et 2012-2013", "Période", "2011-2012"),
+        ("Planning des années académiques 2011-2012, 2012-2013 et 2013-2014", "Période", "2011-2012"),
+        ("Nos actions, par année scolaire", "Période", "2011-2012"),
+        ("", "Période (année scolaire)", "2011-2012"),
+        ("", "Période", "année scolaire 2011-2012"),
+    ],
+)
+def test_a_sheet_of_several_school_years(title: str, heading: str, first: str) -> None:
+    submission = submitted(f"""
+Lycée du Parc
+{title}
+Intitulé|Objectif|{heading}|Partenaires
+Atelier|1.1|{first}|Le Forem
+Visite|1.2|2012-2013|SSM Le Fil
+Forum|1.2|mars 2012|SSM Le Fil
+""")
+    assert [line.removesuffix(" =") for line in days(submission)] == [
+        "Atelier 2011-09-01 2012-06-30",
+        "Visite 2012-09-01 2013-06-30",
+        "Forum 2012-03-01 2012-03-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["CPAS de Dour – Actions 2011-2012", "CPAS de Dour", "Abandon scolaire – CPAS de Dour"]
+)
+def test_two_years_in_a_row_of_a_sheet_that_speaks_of_no_school_year(title: str) -> None:
+    submission = submitted(f"""
+{title}
+Intitulé|Objectif|Période|Partenaires
+Atelier|1.1|2011-2012|Le Forem
+Forum|1.2|mars 2012|SSM Le Fil
+""")
+    assert days(submission)[0] == "Atelier 2011-01-01 2012-12-31"
+
+
+def test_terms_of_schools_as_starts_and_ends() -> None:
+    submission = submitted("""
+Lycée du Parc – Année scolaire 2012-2013
+Intitulé|Objectif|Début|Fin|Partenaires
+Atelier|1.1|1er trimestre|2e trimestre|Le Forem
+Visite|1.2|T2|juin|SSM Le Fil
+Forum|1.2|1er trimestre (sept.-déc.)|3e trimestre (avril-juin)|SSM Le Fil
+Stage|1.2|15/10|3e trim.|SSM Le Fil
+Bilan|1.2||S2|SSM Le Fil
+""")
+    assert days(submission) == [
+        "Atelier 2012-09-01 2013-03-31 ? ?",
+        "Visite 2013-01-01 2013-06-30 ?",
+        "Forum 2012-09-01 2013-06-30",
+        "Stage 2012-10-15 2013-06-30 ?",
+        "Bilan - 2013-06-30 ?",
+    ]

@@ -74,7 +74,7 @@ CPAS de Dour|Dix|1.1||6 mois
         "Six 2011-10-03 2011-10-03",
         "Sept 2011-10-04 2011-10-04 =",
         "Huit 2011-10-05 2011-12-15",
-        "Neuf 2011-10-06 2011-10-06 ?",
+        "Neuf 2011-10-06 2011-12-15 ?",
         "Dix - - !",
     ]
 
@@ -86,6 +86,44 @@ CPAS de Dour|Un|1.1|01/03/2011|30/06/2011
 CPAS de Dour|Deux|1.1|idem|idem
 """)
     assert days(submission) == ["Un 2011-03-01 2011-06-30", "Deux 2011-03-01 2011-06-30"]
+
+
+@pytest.mark.parametrize("sign", ["idem", "Idem", "id.", '"', "voir ci-dessus"])
+def test_idem_below_an_end_is_the_end_above_it(sign: str) -> None:
+    submission = submitted(f"""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|13/09/2010|30/06/2011
+CPAS de Dour|Deux|1.1|04/10/2010|{sign}
+CPAS de Dour|Trois|1.1|08/11/2010|"
+CPAS de Dour|Quatre|1.1|10/01/2011|{sign}
+CPAS de Dour|Cinq|1.1|03/10/2011|{sign}
+CPAS de Dour|Six|1.1|01/03/2012|permanent
+CPAS de Dour|Sept|1.1|08/03/2012|{sign}
+""")
+    read = [line.removesuffix(" ?") for line in days(submission)]
+    assert read[:4] == [
+        "Un 2010-09-13 2011-06-30",
+        "Deux 2010-10-04 2011-06-30",
+        "Trois 2010-11-08 2011-06-30",
+        "Quatre 2011-01-10 2011-06-30",
+    ]
+    assert read[-2:] == ["Six 2012-03-01 ...", "Sept 2012-03-08 ..."]
+
+
+def test_idem_below_an_end_that_is_no_date_is_not_guessed() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|13/09/2010|selon les subsides
+CPAS de Dour|Deux|1.1|04/10/2010|idem
+CPAS de Dour|Trois|1.1||30/06/2011
+CPAS de Dour|Quatre|1.1||idem
+""")
+    assert days(submission) == [
+        "Un 2010-09-13 - !",
+        "Deux 2010-10-04 - !",
+        "Trois - 2011-06-30",
+        "Quatre - 2011-06-30",
+    ]
 
 
 def test_a_column_of_lengths_beside_the_start_or_the_end() -> None:

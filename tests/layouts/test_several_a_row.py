@@ -53,6 +53,34 @@ def _said(found: Submission) -> list[tuple[object, ...]]:
     ]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "9. L'action a-t-elle été évaluée ?",
+        "9) L'action a été évaluée",
+        "9. L’action a-t-elle atteint son but ?",
+        "Quel est le but de l'action d'insertion ?",
+        "9. Actions à mener ensuite",
+        "L'activité a eu lieu",
+    ],
+)
+def test_a_question_about_the_action_is_no_second_action(asked: str) -> None:
+    found = _read(
+        [
+            "1. Nom de l'organisme",
+            "2. Titre de l'action",
+            "5. Objectif(s)",
+            "6. Partenaires",
+            "7. Période",
+            asked,
+        ],
+        ["EFT La Source", "Lavoir", "1.2", "Le Forem", "du 01/09/2011 au 30/06/2012", "Oui"],
+        ["Cap asbl", "Potager", "2.2", "MIRE", "du 01/10/2011 au 31/05/2012", "Non"],
+    )
+    assert ([one.title for one in found.actions], found.rows) == (["Lavoir", "Potager"], 2)
+    assert not {one.code for one in found.findings} & {"several-a-row", "duplicate-action"}
+
+
 EXPECTED = [(operator, *action) for operator, actions in LINES for action in actions]
 
 

@@ -182,6 +182,12 @@ def test_every_day_reads_back(day: date, form: str) -> None:
     assert read_date((day - date(1899, 12, 30)).days, edge="end") == (day, None, False)
 
 
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan")])
+def test_a_number_without_end_is_no_date(value: float) -> None:
+    assert read_date(value, edge="start").value is None
+    assert read_date(value, edge="end").value is None
+
+
 @given(st.one_of(st.text(max_size=40), st.from_regex(r"[0-9a-zé/.\- ]{1,30}", fullmatch=True)))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for reading in (read_date(text, edge="start"), read_date(text, edge="end", year=2011)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
-from concertaction.importers.files import traces, wire
+from concertaction.importers.files import wire
 from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
@@ -91,12 +91,12 @@ class Sink:
             self._check()
             return
         self.weight += (64 + 8 * len(columns)) * len(block) + 56 * sum(map(_objects, columns))
-        data = wire.pack(("rows", self.blank, columns, _traced(columns)))
+        data = wire.pack(("rows", self.blank, columns))
         if wire.looks_damaged(data):
             columns, count = wire.repair_columns(columns)
             if count:
                 self.repaired += count
-            data = wire.pack(("rows", self.blank, columns, _traced(columns)))
+            data = wire.pack(("rows", self.blank, columns))
         self.weight += len(data)
         self._check()
         self.height += self.blank + len(block)
@@ -148,11 +148,6 @@ def _by_format(formats: dict[tuple[int, int], str]) -> dict[str, list[tuple[int,
     for place, code in formats.items():
         grouped.setdefault(_sound(code[:MAX_NAME]), []).append(place)
     return grouped
-
-
-def _traced(columns: Sequence[tuple[int, Sequence[Any]]]) -> list[int]:
-    """The columns that may hold personal data."""
-    return [index for index, (_kind, values) in enumerate(columns) if traces.in_column(values)]
 
 
 def _objects(column: tuple[int, Sequence[Any]]) -> int:

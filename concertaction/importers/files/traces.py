@@ -1,15 +1,15 @@
 """Signs that a cell may hold personal data: a first look, cheap enough for every cell.
 
 What has none of them is not looked at again; what has one is read with the
-rules (``values.personal``).  The reading process looks, at the repaired cells that it
-sends, while ours is busy with those before.
+rules (``values.personal``).  A large sheet is looked at block by block, while the reading
+process is busy with the next one.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False  # the reading process starts without typing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

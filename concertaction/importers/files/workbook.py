@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from concertaction.errors import UnreadableFile
 from concertaction.findings import finding
 from concertaction.i18n import N_, _
-from concertaction.importers.files import raw, wire
+from concertaction.importers.files import raw, traces, wire
 from concertaction.importers.files.child import Child, Limits, child_of, request_of
 from concertaction.importers.files.folders import is_lock
 from concertaction.importers.files.naming import names_shown, shown, without_numbers
@@ -204,12 +204,15 @@ class _Collected:
         self.encoded: dict[int, str] = {}
         self.traced: set[int] = set()
 
-    def add(self, blank: int, packed: list[tuple[int, list[Any]]], traced: list[int]) -> None:
+    def add(self, blank: int, packed: list[tuple[int, list[Any]]]) -> None:
+        # What can be known of a block is looked for now: the child is busy with the next one.
         self.rows.extend([_BLANK] * blank)
         first = len(self.rows)
         self.rows.extend(wire.unpack_rows(packed))
-        self.traced.update(traced)
-        if len(self.rows) > raw.ROWS:  # a large sheet: the child is busy with its next block
+        for column, (_kind, values) in enumerate(packed):
+            if column not in self.traced and traces.in_column(values):
+                self.traced.add(column)
+        if len(self.rows) > raw.ROWS:
             self.encoded.update(raw.encode_whole(self.rows[first:], first + 1))
 
     def close_sheet(self, fields: dict[str, Any]) -> None:

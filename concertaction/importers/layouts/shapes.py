@@ -20,6 +20,7 @@ FIELDS = (
     "title",
     "description",
     "operator",
+    "other_operator",
     "operator_kind",
     "partners",
     "partner_kind",
@@ -123,7 +124,8 @@ class Block:
     sheet's own does not hold for it.  ``scattered`` is true where a record
     stands on several rows, as in a form: what is found on it names the cell
     itself.  ``areas`` says where the cells of each record stand, where its
-    layout knows.
+    layout knows.  ``house`` is whom a title names, where the records name their
+    operators themselves: those in whose place a post of it stands are its.
     """
 
     rows: list[int]
@@ -131,6 +133,7 @@ class Block:
     year: int | None = None
     scattered: bool = False
     areas: list[Area] | None = None
+    house: str | None = None
 
     @property
     def fields(self) -> set[str]:
@@ -176,7 +179,8 @@ class SheetReading:
 
     ``year`` is the year that the sheet's name or its title rows say, for
     periods written without one; ``between`` is the first of two in a row
-    ("Actions 2011-2012").  ``reasons`` are slugs for ``--explain``:
+    ("Actions 2011-2012"), ``of_schools`` is true where they speak of school years.
+    ``reasons`` are slugs for ``--explain``:
     ``"C: partners = heading “Partenaires” (1.0)"`` is
     ``Reason("C", "partners", "heading", "Partenaires", 1.0)``.  ``operator``
     is a guess for sheets that name none, where nobody says another; so is
@@ -190,6 +194,7 @@ class SheetReading:
     reasons: list[Reason] = field(default_factory=list)
     operator: NamedInTitle | None = None
     between: int | None = None
+    of_schools: bool = False
     year_on_cover: YearOnCover | None = None
 
     @property

@@ -8,11 +8,13 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.layouts.tables.partner_lines import other_operators
+from concertaction.importers.layouts.words.lines import is_example_row
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from concertaction.importers.layouts.forms.labels import Said
     from concertaction.importers.layouts.group_rows import Grouped
@@ -37,15 +39,32 @@ def of_column(page: Page, code: str, header: Header, column: int, /, **params: A
     return at_cell(page, code, header.rows[-1], column, heading=heading, **params)
 
 
-def filled_down(page: Page, header: Header, column: int, rows: Sequence[int]) -> Finding:
-    """Blanks of a column that were filled down (rows from 1) though some of its values stand twice."""
+def taken_from_above(page: Page, header: Header, code: str, column: int, rows: Sequence[int]) -> Finding:
+    """Cells of a column (rows from 1) that were read as the value above, as ``code`` says."""
     heading = quoted(heading_of(header, column))
-    return at_cell(page, "filled-down", rows[0] - 1, column, heading=heading, count=len(rows))
+    return at_cell(page, code, rows[0] - 1, column, heading=heading, count=len(rows))
+
+
+def school_terms(page: Page, header: Header, terms: Mapping[int, tuple[date, date]]) -> Finding:
+    """Columns of parts of a year that were read as those of a school year; the first one's days."""
+    column = min(terms)
+    start, end = (day.isoformat() for day in terms[column])
+    return of_column(page, "school-terms", header, column, start=start, end=end)
 
 
 def of_line(page: Page, code: str, row: int, column: int) -> Finding:
     """What is doubtful about a line, by one of its cells (row and column from 0)."""
     return at_cell(page, code, row, column, value=quoted(page.cell(row, column)))
+
+
+def example_rows(page: Page, header: Header) -> list[Finding]:
+    """Say which of the rows that go with the headings are examples of how to fill in the table."""
+    lines = [(row, page.used(row)) for row in header.rows[1:]]
+    return [
+        of_line(page, "example-row", row, cells[0][0])
+        for row, cells in lines
+        if len(cells) > 1 and is_example_row([value for _, value in cells])
+    ]
 
 
 def of_bands(page: Page, code: str, bands: Sequence[Band], row: int | None = None) -> Finding:

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns.described_titles import split_descr
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
+from concertaction.importers.layouts.columns.real_dates import prefer_real
 from concertaction.importers.layouts.columns.split_dates import split_dates
 from concertaction.importers.layouts.columns.table_columns import Note
 from concertaction.importers.layouts.forms import read_form
@@ -24,7 +25,7 @@ from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, r
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
-    filled_down,
+    example_rows,
     of_bands,
     of_block,
     of_column,
@@ -32,6 +33,8 @@ from concertaction.importers.layouts.sheet_findings import (
     of_line,
     of_name_lines,
     other_titles,
+    school_terms,
+    taken_from_above,
 )
 from concertaction.importers.layouts.tables.band_parts import (
     alike,
@@ -52,6 +55,7 @@ from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.importers.layouts.title_rows import TitleRows
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_nothing
+from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_index, column_letter
 from concertaction.patterns import late
 
@@ -135,6 +139,7 @@ class SheetReader:
         skip |= self._pass_blocks_over(table)
         self.kinds.update(dict.fromkeys(table.titles, "title"))
         self.kinds.update(dict.fromkeys(found.header.rows, "header"))
+        self.reading.findings.extend(example_rows(self.page, found.header))
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
         parts: tuple[Part, ...] = ()
@@ -187,6 +192,11 @@ class SheetReader:
             self.reading.findings.append(
                 of_column(self.page, "text-below-title", found.header, described.index)
             )
+        for pair in prefer_real(made):
+            real, planned = pair.real.index, pair.planned.index
+            other = quoted(pair.planned.heading)
+            self.reading.findings.append(of_column(self.page, "real-dates", found.header, real, other=other))
+            self.columns[real] = self.columns[planned] = pair.field
         self.reading.blocks.append(made)
         self._name("x-grid" if found.codes else "groups" if body.told else "table", found.header.rows)
         self._tell_columns(found, choices)
@@ -347,12 +357,14 @@ class SheetReader:
         return self._made(BlockMaker(lines, body, year), constants, part.found)
 
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
-        """The block; what was filled down though values stand twice is said, once."""
+        """The block; what is doubtful of the values taken from above is said, once, and school terms are."""
         made = maker.make(constants)
-        for column, rows in maker.filler.doubtful.items():
-            said = filled_down(self.page, found.header, column, rows)
+        for (code, column), rows in maker.filler.doubtful.items():
+            said = taken_from_above(self.page, found.header, code, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
+        if maker.terms:
+            self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made
 
     def _name(self, layout: str, header: tuple[int, ...]) -> None:
@@ -398,7 +410,12 @@ class SheetReader:
             Reason(text, choice.field, "content" if text in guessed else choice.why, text, choice.score)
             for text, choice in form.choices
         )
-        self.reading.findings.extend(of_label(self.page, told) for told in form.said)
+        used = {place[0] for column in block.columns for place in column.places or ()}
+        self.reading.findings.extend(
+            of_label(self.page, told)
+            for told in form.said
+            if told.code != "skipped-label" or told.row + 1 not in used
+        )
         self._name("form", ())
         return True
 
@@ -414,6 +431,8 @@ class SheetReader:
         heard: set[str] = set()
         for told in [*self.titles.constants(titles), *self.titles.named]:
             field = told.fact.field
+            if field == "operator" and field in present and block.house is None:
+                block.house = shown(told.fact.value)
             if field == "operator" and field in present and field not in heard and asked:
                 _fill(block, told, [field not in fields for fields in asked])
             elif (

@@ -27,6 +27,7 @@ from concertaction.importers.layouts.words.years import (
     is_year,
     year_in_text,
 )
+from concertaction.importers.values.school_years import speaks_of_school_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,6 +52,7 @@ class TitleRows:
         name = self.page.sheet.name
         self.reading.year = year_in_text(name) or self.reading.year
         self.reading.between = first_of_two_years(name)
+        self.reading.of_schools = speaks_of_school_years(name)
         facts = read_line(as_said(name), self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
@@ -94,6 +96,7 @@ class TitleRows:
                     if not are_columns:
                         self.reading.year = self.reading.year or year_in_text(value)
                     self.reading.between = self.reading.between or first_of_two_years(value)
+                    self.reading.of_schools = self.reading.of_schools or speaks_of_school_years(value)
             named = {item.place[1] for item, _ in said if item.fact.field == "operator"}
             if len(years) == 1 and len(named) == len(over) - 1:
                 column, year = years[0]

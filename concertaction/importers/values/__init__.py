@@ -21,9 +21,15 @@ from concertaction.importers.values.names.single import read_name
 from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.numbers import NumberReading, read_number
-from concertaction.importers.values.periods import names_time, read_period
-from concertaction.importers.values.school_years import heads_school_years, in_school_years, school_year_in
-from concertaction.importers.values.spans import ANY_YEAR, SchoolYear
+from concertaction.importers.values.periods import may_be_term, names_time, read_period
+from concertaction.importers.values.school_years import (
+    heads_school_years,
+    in_school_years,
+    is_one_of_schools,
+    school_year_in,
+    speaks_of_school_years,
+)
+from concertaction.importers.values.spans import ANY_YEAR, YEARS, SchoolYear, TwoYears
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading
 from concertaction.text import (
@@ -37,6 +43,7 @@ from concertaction.text import (
 
 __all__ = [
     "ANY_YEAR",
+    "YEARS",
     "CommunesReading",
     "DateReading",
     "Duration",
@@ -44,6 +51,7 @@ __all__ = [
     "NumberReading",
     "PeriodReading",
     "SchoolYear",
+    "TwoYears",
     "are_clean",
     "are_years_made_days",
     "clean_text",
@@ -57,8 +65,10 @@ __all__ = [
     "is_announced",
     "is_commune",
     "is_nothing",
+    "is_one_of_schools",
     "is_so_on",
     "last_day",
+    "may_be_term",
     "names_time",
     "nothing_among",
     "read_date",
@@ -68,6 +78,7 @@ __all__ = [
     "read_period",
     "read_period_or_years",
     "school_year_in",
+    "speaks_of_school_years",
     "split_communes",
     "split_names",
     "text_of",

@@ -11,18 +11,18 @@ from typing import NamedTuple
 
 from concertaction.patterns import late
 
-_FULL = "☒☑■✓✔✅✗✘✖⊠⊗◼⬛◉⦿●√🗹🗷🗸×"
-_VOID = "☐□○◻⬜❑❏▢◯⭘"
-BOXES = _FULL + _VOID
+FULL = "☒☑■✓✔✅✗✘✖⊠⊗◼⬛◉⦿●√🗹🗷🗸×"
+VOID = "☐□○◻⬜❑❏▢◯⭘"
+BOXES = FULL + VOID
 _BULLETS = frozenset("■●✓✔√")
 """Signs that begin the lines of a list as well: without an empty box beside them they only list."""
 
 _MARK = late(
-    rf"(?P<full>[{_FULL}]|[\[({{]\s*[xv✓✔×]\s*[\])}}]|(?<![\w'])(?:oui|ja)(?![\w'-]))"
-    rf"|(?P<void>[{_VOID}]|\[[\s_.\-]*\]|\([\s_.]*\)|(?<![\w_])_+(?![\w_])|(?<![\w'])(?:non|nee)(?![\w'-]))"
+    rf"(?P<full>[{FULL}]|[\[({{]\s*[xv✓✔×]\s*[\])}}]|(?<![\w'])(?:oui|ja)(?![\w'-]))"
+    rf"|(?P<void>[{VOID}]|\[[\s_.\-]*\]|\([\s_.]*\)|(?<![\w_])_+(?![\w_])|(?<![\w'])(?:non|nee)(?![\w'-]))"
     r"|(?P<letter>(?<![\w.'/])x(?![\w.'/]|-\d))"
 )
-_MAYBE = late(rf"[{_FULL}{_VOID}\[({{_x]|oui|non|ja|nee")
+_MAYBE = late(rf"[{FULL}{VOID}\[({{_x]|oui|non|ja|nee")
 _O = late(r"(?<![\w.'])o(?=\s)")
 _SEPARATORS = " \t,;:|/.-=–—→>•*&+"
 _BLANK = _SEPARATORS + "\n()"

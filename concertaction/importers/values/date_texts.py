@@ -34,6 +34,7 @@ _ORDINALS = (
     (re.compile(r"\bdernier (?=sem)"), "2e "),
     (re.compile(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
 )
+_ROMAN_PART = late(r"(?<=mestre )(?:iii|ii|iv|i)\b")
 
 _TIME = late(r"(?:\s-)?[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
 # "de 9h à 16h", "9h30-12h", "entre 9 et 12 h", "dès 14h": hours of the day
@@ -93,6 +94,8 @@ def prepare(text: str) -> str:
     for pattern, instead in _ORDINALS[:-1]:
         text = pattern.sub(instead, text)
     text = _ORDINALS[-1][0].sub(lambda m: f"{ROMAN[m[1]]}e ", text)
+    if "mestre i" in text:
+        text = _ROMAN_PART.sub(lambda m: str(ROMAN[m[0]]), text)
     if text.startswith(_DUTCH_ORDINALS):
         text = _DUTCH.sub(lambda m: f"{_DUTCH_ORDINALS.index(m[1]) + 1}e", text)
     if _MAY_BE_SHORT.search(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -160,6 +161,8 @@ def read_serial(value: float, edge: str) -> DateReading:
         return DateReading(day)
     if value in YEARS:
         return DateReading(_first_or_last(int(value), edge))
+    if not math.isfinite(value):
+        return _UNREAD
     if int(value) == _LAST_DAY:
         return DateReading(date.max)
     try:

@@ -34,7 +34,7 @@ def read_detailed(text: str, year: int | None, read: Read) -> PeriodReading | No
     """
     found = _DETAILED.fullmatch(text) if any(sign in text for sign in _SIGNS) else None
     detail = (found["inside"] or found["behind"]) if found else ""
-    if found is None or not _TELLING.search(detail):
+    if found is None or not _TELLING.search(detail) or read_school_year(detail, year) is not None:
         return None
     head = f"{found['head']} {found['year'] or ''}".strip()
     whole, said = _whole(head, year)

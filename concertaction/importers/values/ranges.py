@@ -6,7 +6,9 @@ import re
 from datetime import date, timedelta
 
 from concertaction.importers.values.dates import PeriodReading, between, edge_of, whole_years
+from concertaction.importers.values.school_years import september_to_june
 from concertaction.importers.values.spans import (
+    BY_RULE,
     UNCERTAIN,
     SchoolYear,
     Span,
@@ -155,7 +157,7 @@ def read_month_numbers(text: str, year: int | None) -> PeriodReading | None:
 
 
 def read_years(text: str, year: int | None) -> PeriodReading | None:
-    """Read two years and all between them, or a list of years."""
+    """Read two years and all between them, or a list of years; two in a row among school years are one."""
     match = _TWO_YEARS.fullmatch(text)
     if match:
         first, last = full_year(match[1]), full_year(match[2])
@@ -169,6 +171,8 @@ def read_years(text: str, year: int | None) -> PeriodReading | None:
             return None
         if not first < last < first + 15:
             return None
+        if type(year) is SchoolYear and last == first + 1:
+            return september_to_june(first, last, UNCERTAIN if both_short else BY_RULE)
         is_month_too = len(match[1]) == 4 and len(match[2]) == 2 and int(match[2]) <= 12
         if is_month_too and last != first + 1:
             return None
@@ -226,7 +230,8 @@ def read_range(text: str, year: int | None) -> PeriodReading | None:
 def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodReading | None:
     if not left or not right or _MONTH_NUMBERS.fullmatch(left):
         return None
-    first = _first_span(left, right)
+    months = _months_behind_years(left, right)
+    first = months[0] if months else _first_span(left, right)
     if first is None:
         return None
     if _OPEN.fullmatch(right) or right in phrases("open") or is_announced(right):
@@ -234,7 +239,7 @@ def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodRea
         if first.year is None:
             return None
         return PeriodReading(bounds(first)[0], None, True, edge_of(first, "start").problem)
-    last = read_span(LEAD.sub("", right))
+    last = months[1] if months else read_span(LEAD.sub("", right))
     if last is None:
         return None
     if _is_month_number(left) and _MONTH_YEAR.fullmatch(right):
@@ -246,6 +251,18 @@ def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodRea
     gap = (bounds(last)[0] - bounds(first)[1]).days
     spread = is_list and gap > 31 and first.months == last.months and first.part == last.part
     return between(first, last, uncertain=spread)
+
+
+_YEAR_MONTH = late(r"(\d{4})\s?[-/.]\s?(0?[1-9]|1[0-2])")
+
+
+def _months_behind_years(left: str, right: str) -> tuple[Span, Span] | None:
+    """ "2011-03 à 2011-12": beside a month that is no second year, "2011-12" is none either."""
+    ends = [(int(one[1]), int(one[2])) for one in map(_YEAR_MONTH.fullmatch, (left, right)) if one]
+    if len(ends) < 2 or all(month == (year + 1) % 100 for year, month in ends):
+        return None
+    first, last = ends
+    return Span(*first), Span(*last)
 
 
 _MONTH_YEAR = late(r"(?:0?\d|1[0-2])\s*[/.]\s*\d{4}")
@@ -333,7 +350,7 @@ def read_list(text: str, year: int | None) -> PeriodReading | None:
         inner = read_range(pieces[position], said) or read_years(pieces[position], said)
         if inner is None or inner.start is None or inner.end is None:
             return None
-        said = inner.start.year
+        said = said if isinstance(said, SchoolYear) else inner.start.year
         readings.append(inner)
     return _envelope(readings)
 

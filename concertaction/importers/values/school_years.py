@@ -29,18 +29,19 @@ _SCHOOL_YEARS = late(
     r"(?:.{0,24} )?annees? (?:scolaires?|academiques?|de formation) ?:? ?"
     r"((?:\d{4}\s*[-/]\s*\d{2,4}(?:\s*(?:,|;|&|\+|et|puis|a)\s*|$)){2,8})"
 )
+_UNIT = r"quadri(?:mestre)?|trim(?:estre)?|sem(?:estre)?|[tsq]"
 _TERM = late(
     r"(?:(?:pendant|durant|pour|sur|en|courant|lors de|(?:au|dans le) (?:cours|courant) d[eu]|du|au|le|a) )*"
-    r"(?:le )?(?P<n>[1-4])(?:er|re|e|eme|nd|nde|de|d)? ?"
-    r"(?P<kind>quadri(?:mestre)?|trim(?:estre)?|sem(?:estre)?)\.?"
-    r"(?P<school> (?:scolaire|academique)|(?: (?:de )?l'|,? )(?:annee (?:scolaire|academique)))?"
-    r"(?:[\s,:(-]*(?:de )?(?P<y>\d{4})(?:\s*[-/]\s*(?P<y2>\d{4}|\d{2}))?\)?)?"
-    r"|(?P<q>q|quadri?\.? ?)(?P<m>[12])[\s,:(-]*(?P<z>\d{4})\s*[-/]\s*(?P<z2>\d{4}|\d{2})\)?"
+    r"(?:(?:annee (?:scolaire|academique) )?(?P<z>\d{4})\s*[-/]\s*(?P<z2>\d{4}|\d{2})[\s,:–-]+)?"
+    rf"(?:le )?(?:(?P<n>[1-4])(?:er|re|e|eme|nd|nde|de|d)?\.? ?(?P<kind>{_UNIT})(?![a-z])"
+    rf"|(?P<unit>{_UNIT})[\s.-]*(?P<m>[1-4]))\.?"
+    r"(?P<school> (?:scolaire|academique)|[\s,:(–-]*(?:(?:de )?l')?annee (?:scolaire|academique))?"
+    r"(?:[\s,:/(-]*(?:de )?(?P<y>\d{4})(?:\s*[-/]\s*(?P<y2>\d{4}|\d{2}))?)?\)?"
 )
 _TERMS = {  # first month and months of each part of a school year
     "q": ((9, 5), (2, 5)),
     "s": ((9, 5), (2, 5)),
-    "t": ((9, 4), (1, 3), (4, 3)),
+    "t": ((9, 4), (1, 3), (4, 3), (10, 3)),  # a fourth one is of the calendar
 }
 
 
@@ -83,6 +84,17 @@ def school_year_in(text: str) -> SchoolYear | None:
     return SchoolYear(first) if last == first + 1 and said <= {(first, last)} else None
 
 
+_OF_SCHOOLS = late(
+    r"(?<![a-z])(?:annees?|ann?\.|periodes?|calendrier|planning) ?(?:scol|sc\.|acad|de formation)"
+    r"|schoolja|academieja"
+)
+
+
+def speaks_of_school_years(text: str) -> bool:
+    """True for what says "année scolaire", "années académiques", "période scolaire" at all."""
+    return _OF_SCHOOLS.search(fold(text)) is not None
+
+
 _HEADING = late(
     r"\W*(?:(?:annees?|ann?)\W*(?:scol\w*|acad\w*|de formation)|a\. ?s\.?|as|schooljaar|academiejaar"
     r"|school year)(?![a-z])(?:(?!\b(?:periode|date|annee|civil|mois|[st]\w*mestre|exercice)).)*",
@@ -100,6 +112,15 @@ def in_school_years(value: CellValue) -> CellValue:
     """Return years under such a heading with the words that make them those of schools."""
     text = str(value) if type(value) is int else value
     return f"année scolaire {text}" if isinstance(text, str) and _YEAR_OR_TWO.fullmatch(text) else value
+
+
+def is_one_of_schools(value: CellValue) -> bool:
+    """True for two years in a row, "2011-2012", which among school years are one."""
+    found = _TWO_YEARS.fullmatch(value) if isinstance(value, str) else None
+    return found is not None and full_year(found[2]) == full_year(found[1]) + 1
+
+
+_TWO_YEARS = late(r"\s*((?:19|20)?\d\d)\s*[-/–]\s*((?:19|20)?\d\d)\s*")
 
 
 def read_school_years(text: str, year: int | None) -> PeriodReading | None:
@@ -124,21 +145,36 @@ def read_school_term(text: str, year: int | None) -> PeriodReading | None:
     part begins.
     """
     match = _TERM.fullmatch(text)
-    if not match:
+    if not match or (match["y"] and match["z"]):
         return None
-    kind, said = (match["kind"] or "q")[0], int(match["n"] or match["m"])
+    unit, said = match["kind"] or match["unit"], int(match["n"] or match["m"])
     first, second = match["y"] or match["z"], match["y2"] or match["z2"]
-    if kind != "q" and not match["school"] and not second and not isinstance(year, SchoolYear):
+    is_school = match["school"] or second or isinstance(year, SchoolYear)
+    if not is_school and not unit.startswith("quadri"):
         return None  # a part of a year of the calendar
-    if said > len(_TERMS[kind]) or (second and full_year(second) != int(first) + 1):
+    terms = _TERMS[unit[0]]
+    if said > len(terms) or (second and full_year(second) != int(first) + 1):
         return None
-    month, months = _TERMS[kind][said - 1]
+    month, months = terms[said - 1]
     begun = int(first) if first else year if year is None else year_of(year, month)
     if begun is None:
         return None
     if second and month < 9:
         begun += 1
-    start = date(begun, month, 1)
+    is_of_calendar = not (second or match["school"] or unit.startswith("quadri"))
+    if is_of_calendar and isinstance(year, SchoolYear) and year_of(year, month) != begun:
+        return None  # "2e semestre 2012" is no term of 2012-2013
+    return PeriodReading(*days_of_months(begun, month, months), False, UNCERTAIN)
+
+
+def days_of_term(unit: str, number: int, year: int) -> tuple[date, date]:
+    """Return the days of a part of a school year: of its quarters (``"t"``), of its halves."""
+    month, months = _TERMS[unit][number - 1]
+    return days_of_months(SchoolYear(year).of(month), month, months)
+
+
+def days_of_months(year: int, month: int, months: int) -> tuple[date, date]:
+    """Return the first and the last day of so many months, from one of a year of the calendar on."""
     after = month + months - 1
-    last = Span(begun + after // 12, after % 12 + 1, 1)  # the day after it
-    return PeriodReading(start, bounds(last)[0] - timedelta(days=1), False, UNCERTAIN)
+    last = Span(year + after // 12, after % 12 + 1, 1)  # the day after it
+    return date(year, month, 1), bounds(last)[0] - timedelta(days=1)

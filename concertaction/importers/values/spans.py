@@ -42,6 +42,10 @@ class SchoolYear(int):
         return int(self) + (month < 9)
 
 
+class TwoYears(SchoolYear):
+    """Two years in a row: months beside them are rather those of a school year, and they may not be one."""
+
+
 def year_of(year: int, month: int) -> int:
     """Return the year of the calendar in which a month of ``year`` stands."""
     return year.of(month) if isinstance(year, SchoolYear) else year
@@ -305,8 +309,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
         (rf"{_PER}[\s.\-/]*(\d){_OF}(?:l'annee )?(?:{_Y})?", lambda m: _quarter(m[2], m[1], m[3])),
         (rf"(\d)(?:er|re|e|eme|nd|nde|de|ste|ieme)?\.?\s*{_PER}{_OF}(?:l'annee )?(?:{_Y})?",
          _numbered_quarter),
-        (rf"(\d{{4}})[\s./\-,]*{_PER}\.?\s*(\d)", lambda m: _quarter(m[3], m[2], m[1])),
-        (rf"(\d{{4}})[\s./\-,]*(\d)(?:er|re|e|eme|nd|de)?\.?\s*{_PER}", lambda m: _quarter(m[2], m[3], m[1])),
+        (rf"(\d{{4}})[\s./\-,:]*{_PER}\.?\s*(\d)", lambda m: _quarter(m[3], m[2], m[1])),
+        (rf"(\d{{4}})[\s./\-,:]*(\d)(?:er|re|e|eme|nd|de)?\.?\s*{_PER}",
+         lambda m: _quarter(m[2], m[3], m[1])),
         (r"(debut|begin|milieu|midden|medio|mi|fin|einde?|courant)[\s\-.]*"
          r"(?:du |de |d')?(?:mois )?(?:de |d')?(.+)", _part),
         (rf"(?:vacances (?:scolaires )?d'ete|grandes vacances)[\s,:\-]*(?:en |de |d')?(?:{_Y})?", _summer),

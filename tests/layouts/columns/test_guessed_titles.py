@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import drawn, guessed, read, records
+from layout_sheets import drawn, guessed, read, records, submitted
 
 GROUPED = """
 {heading} | Partenaires | Début | Fin | AXE 1 | | | | AXE 2 |
@@ -256,3 +256,79 @@ def test_the_name_of_a_group_below_a_number_is_no_part_of_its_heading() -> None:
     ]
     found = records(read(drawn("\n".join(["Relevé des actions", "", *lines]))))
     assert [row["operator"] for row in found] == ["L'Escale", "L'Escale", "Le Tremplin"]
+
+
+WHEN = ("mars 2011", "du 1er au 15 mai 2011", "T3 2011", "le 30 février 2012", "permanent")
+DATED = ("Ateliers du matin", "Tour des ateliers", "Marché des emplois", "Forum culture", "Stages")
+
+
+@pytest.mark.parametrize("timed", ["Réalisation", "Réalisations", "Activité", "Actions menées", "Exécution"])
+@pytest.mark.parametrize(
+    "named", ["Description de l'action", "Contenu", "Résumé", "Action", "Intitulé", "Quoi ?", "Zzz"]
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_periods_are_no_titles_beside_texts_that_may_be(timed: str, named: str, is_first: bool) -> None:
+    lines = [
+        f"{title} | {when} | 1.{i} | SSM A" if is_first else f"{when} | {title} | 1.{i} | SSM A"
+        for i, (title, when) in enumerate(zip(DATED[:4], WHEN[:4], strict=True), start=1)
+    ]
+    heads = f"{named} | {timed}" if is_first else f"{timed} | {named}"
+    above = "CPAS de Dour"
+    reading = read(drawn("\n".join([above, f"{heads} | Objectif | Partenaires", *lines])))
+    assert [(row["title"], row["period"]) for row in records(reading)] == list(
+        zip(DATED[:4], WHEN[:4], strict=True)
+    )
+    assert ("guessed-column", "AB"[is_first]) in [(one.code, one.column) for one in reading.findings]
+
+
+def test_periods_of_one_action_are_no_title() -> None:
+    found = records(
+        read(
+            drawn(
+                "CPAS de Dour\nDescription | Réalisation | Objectif | Partenaires\n"
+                "Atelier | mars 2011 | 1.2 | SSM A"
+            )
+        )
+    )
+    assert [row["title"] for row in found] == ["Atelier"]
+
+
+def test_long_descriptions_are_the_titles_rather_than_periods() -> None:
+    text = "Un minibus passe dans les cités sociales et mène les habitants aux ateliers du matin, "
+    lines = [f"{text} groupe {i} | {when} | 1.{i} | SSM A" for i, when in enumerate(WHEN[:3], start=1)]
+    reading = read(
+        drawn("\n".join(["CPAS de Dour", "Description | Réalisations | Objectif | Partenaires", *lines]))
+    )
+    assert [row["period"] for row in records(reading)] == list(WHEN[:3])
+
+
+def test_periods_that_alone_may_name_the_actions_do() -> None:
+    lines = [f"{when} | SSM A | 1.{i}" for i, when in enumerate(WHEN[:3], start=1)]
+    found = records(read(drawn("\n".join(["CPAS de Dour", "Activité | Partenaires | Objectif", *lines]))))
+    assert [row["title"] for row in found] == list(WHEN[:3])
+
+
+def test_months_without_a_year_are_no_titles_either() -> None:
+    lines = [
+        f"{title} | {when} | 1.{i} | SSM A"
+        for i, (title, when) in enumerate(
+            zip(DATED, ("mars", "avril à juin", "T3", "12/10"), strict=False), 1
+        )
+    ]
+    heads = "Description | Réalisation | Objectif | Partenaires"
+    found = submitted(drawn("\n".join(["CPAS de Dour – actions 2012", heads, *lines])))
+    assert [(action.title, str(action.start), str(action.end)) for action in found.actions] == [
+        ("Ateliers du matin", "2012-03-01", "2012-03-31"),
+        ("Tour des ateliers", "2012-04-01", "2012-06-30"),
+        ("Marché des emplois", "2012-07-01", "2012-09-30"),
+        ("Forum culture", "2012-10-12", "2012-10-12"),
+    ]
+
+
+def test_titles_that_speak_of_a_time_stay_titles() -> None:
+    titles = ("Stage de mars 2011", "Bourse d'automne 2011", "Forum du 8 mars")
+    lines = [f"{title} | Les jeunes | 1.{i} | SSM A" for i, title in enumerate(titles, start=1)]
+    found = records(
+        read(drawn("\n".join(["CPAS de Dour", "Activité | Contenu | Objectif | Partenaires", *lines])))
+    )
+    assert [row["title"] for row in found] == list(titles)

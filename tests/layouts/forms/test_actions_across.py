@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import check, drawn, read, records, sheet_of, submitted
+from layout_sheets import check, codes, drawn, objectives_of, read, records, sheet_of, submitted
 
 from concertaction.importers.block import Records
 
@@ -159,3 +159,28 @@ def test_a_title_merged_over_another_column_is_that_of_one_action() -> None:
     titles = [record.get("title") for record in records(read(drawn(text, merged=[(4, 1, 4, 2)])))]
 
     assert titles == ["Budget", None, "Bureau", "Atelier", "Lecture"]
+
+
+@pytest.mark.parametrize("blank", [" | | |", ""])
+def test_answers_go_on_below_in_the_column_of_each_action(blank: str) -> None:
+    found = submitted(
+        drawn(
+            f"""\
+Action | A | B | C
+Opérateur | CPAS de X | EFT Y | EFT Z
+Objectif | 1.2 | 1.1 | 4.2
+ | 1.3 | | 4.1
+ | | | 5.1
+{blank}
+Partenaires | SMD Y | Boulon sa |
+ | SSM Z | | MIRE
+Du | 01/02/2012 | 01/03/2012 | 2013"""
+        )
+    )
+    assert objectives_of(found) == ["1.2 1.3", "1.1", "4.2 4.1 5.1"]
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        ["SMD Y", "SSM Z"],
+        ["Boulon sa"],
+        ["MIRE"],
+    ]
+    assert codes(found) == set()

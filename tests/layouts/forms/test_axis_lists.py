@@ -173,10 +173,13 @@ def test_what_is_not_ticked_may_be_marked_too(marks: tuple[Any, Any]) -> None:
     assert said(submitted(sheet_of([*HEAD, *rows, *TAIL]))) == EXPECTED
 
 
-def test_a_cross_under_no_ticks_nothing() -> None:
+@pytest.mark.parametrize(
+    "heads", [("Oui", "Non"), ("Concerné", "Non concerné"), ("Visé", "Objectif non visé")]
+)
+def test_a_cross_under_no_ticks_nothing(heads: tuple[str, str]) -> None:
     rows = [[*row[:1], None, "X"] if len(row) == 2 and row[1] is None else row for row in down(ITEMS["word"])]
 
-    assert said(submitted(sheet_of([*HEAD, ["Objectifs", "Oui", "Non"], *rows, *TAIL]))) == EXPECTED
+    assert said(submitted(sheet_of([*HEAD, ["Objectifs", *heads], *rows, *TAIL]))) == EXPECTED
 
 
 def test_a_cross_beside_a_dash_ticks() -> None:

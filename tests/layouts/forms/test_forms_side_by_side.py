@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, drawn, read, records
+from layout_sheets import check, drawn, read, records, submitted
 
 LABELS = ("Action", "Objectif", "Partenaires", "Période", "Public")
 
@@ -92,3 +92,22 @@ def test_the_first_form_of_each_column_says_whose_those_below_it_are() -> None:
         {"title": "Coach", "operator": "CPAS de Mons"},
         {"title": "Visite", "operator": "CPAS de Mons"},
     )
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("last", ["Du", "Objectif"])
+def test_answers_go_on_below_in_each_form(last: str, count: int) -> None:
+    codes = (["1.2", "1.3"], ["1.1", "3.3"], ["4.2"])
+    partners = (["SMD Y", "SSM Z"], ["Boulon sa"], ["Écrou sprl", "MIRE", "Le Forem"])
+    lines = [("Action", ["A", "B", "C"]), ("Opérateur", ["CPAS de X", "EFT Y", "PCS de Z"])]
+    for label, several in (("Partenaires", partners), ("Objectif", codes)):
+        for at in range(max(map(len, several[:count]))):
+            lines.append((label if not at else "", [one[at] if at < len(one) else "" for one in several]))
+    lines.insert(2 if last == "Objectif" else len(lines), ("Du", ["01/02/2012", "01/03/2012", "2013"]))
+    found = submitted(
+        drawn("\n".join(" | | ".join(f"{label} | {a}" for a in answers[:count]) for label, answers in lines))
+    )
+    assert [
+        (a.title, [p.as_written for p in a.partners], [link.code for link in a.objectives])
+        for a in found.actions
+    ] == [("ABC"[at], partners[at], codes[at]) for at in range(count)]

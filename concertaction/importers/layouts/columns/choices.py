@@ -195,6 +195,7 @@ def _for_kind(s: Shape) -> float:
 _WEIGHTS: dict[str, Callable[[Shape], float]] = {
     "title": _for_title,
     "operator": _for_operator,
+    "other_operator": _for_operator,
     "objectives": _for_objectives,
     "objective_number": _for_objectives,
     "objective_label": lambda s: 0.1 if s.titled >= 0.5 else -0.55,

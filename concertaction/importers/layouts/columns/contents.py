@@ -24,6 +24,7 @@ from concertaction.importers.layouts.words.organisations import (
     begins_with_house,
     first_of,
     is_department,
+    is_function,
     is_told_name,
     is_within_house,
     names_several,
@@ -36,6 +37,7 @@ from concertaction.importers.layouts.words.proper_names import (
 )
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.periods import is_moment, read_period
+from concertaction.importers.values.spans import ANY_YEAR, IMPOSSIBLE
 from concertaction.kinds import kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -66,6 +68,13 @@ _COUNT = late(
 _INITIALS = late(
     r"[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}(?:\s*[/,;+&-]\s*[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}){0,2}"
 )
+
+
+def _is_span(value: CellValue) -> bool:
+    if isinstance(value, date):
+        return True
+    reading = read_period(value, ANY_YEAR)
+    return reading.start is not None or reading.problem == IMPOSSIBLE
 
 
 class Shape:
@@ -299,6 +308,21 @@ class Shape:
         return self._share(map(is_within_house, self._texts, self._plain))
 
     @cached_property
+    def functions(self) -> float:
+        """Posts in a house: "Direction", "Resp. ISP"."""
+        return self._share(self._functions)
+
+    @cached_property
+    def _functions(self) -> list[bool]:
+        return list(map(is_function, self._texts, self._plain))
+
+    @cached_property
+    def told_houses(self) -> float:
+        """Texts that a word tells to name a house, and no post in one: not "Chef de service"."""
+        told = zip(self._told, self._named, self._functions, strict=True)
+        return self._share((name or named) and not function for name, named, function in told)
+
+    @cached_property
     def possible_names(self) -> float:
         """Those, and texts that can be a short name."""
         return self._share(
@@ -359,8 +383,8 @@ class Shape:
 
     @cached_property
     def spans(self) -> float:
-        """Values that are read as a span of time."""
-        return self._share(isinstance(value, date) or read_period(value).start for value in self._seen)
+        """Values that are read as a span of time, its year said or not, or as one that no calendar has."""
+        return self._share(map(_is_span, self._seen))
 
     @cached_property
     def moments(self) -> float:
@@ -372,6 +396,11 @@ class Shape:
         """Texts that say only that something goes on: "permanent", "en continu"."""
         readings = map(read_period, self._texts)
         return self._share(one.open_end and one.start is None and one.problem is None for one in readings)
+
+    @cached_property
+    def times(self) -> float:
+        """Values that say when, or that something goes on; asked only of columns where half look so."""
+        return self.spans + self.endless if self.dates + self.periods >= 0.5 else 0.0
 
     @cached_property
     def lists(self) -> float:

@@ -18,6 +18,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     says_objective,
 )
 from concertaction.importers.layouts.columns.damaged_codes import read_damaged_codes
+from concertaction.importers.layouts.columns.dated_titles import leave_times, name_by_times
 from concertaction.importers.layouts.columns.gaps import (
     count_objectives,
     count_times,
@@ -31,6 +32,7 @@ from concertaction.importers.layouts.columns.grouped_titles import name_each_row
 from concertaction.importers.layouts.columns.labelled_codes import find_labels
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
+from concertaction.importers.layouts.columns.other_dates import answer_numbers
 from concertaction.importers.layouts.columns.own_numbers import leave_own_numbers
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
@@ -56,9 +58,16 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     pairs = axis_pairs(looked)
     paired = {column for pair in pairs for column in pair}
     table = ChosenColumns(looked, {c: one for c, one in _spread(looked).items() if c not in paired})
+    timed = leave_times(table)
     heed_neighbours(table)
     for column in looked.other_dates:
         table.candidates[column] = tuple(m for m in table.candidates.get(column, ()) if m.field not in DATED)
+    for column in answer_numbers(looked):  # an action that was sent twice has two of them
+        table.candidates[column] = tuple(
+            m for m in table.candidates.get(column, ()) if m.field != "reference"
+        )
+    for column in looked.own_plan:
+        table.candidates[column] = ()
     for place, pair in enumerate(pairs):
         table.candidates[pair.axis] = () if place else (Match("axis", SURE),)
         table.candidates[pair.number] = () if place else (Match("objective_number", SURE),)
@@ -93,6 +102,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     fill_gaps(table)
     name_by_elimination(table)
     name_in_grid(table)
+    name_by_times(table, timed)
     name_each_row(table)
     return table.choices | table.spread
 

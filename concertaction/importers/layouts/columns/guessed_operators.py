@@ -32,7 +32,7 @@ _SERVICE = late(r"\W*(?:services?|cellules?|departements?|poles?|sections?|equip
 _PERSONS = N_("initials of persons")
 _PERSONS_OR_SERVICES = N_("persons or services of the operator")
 _FEWEST = 3
-_SOME = 0.4
+_SOME, _NEARLY_ALL = 0.4, 0.9
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
 _PAYS_OR_HOUSES = frozenset({"", "budget", "commune"})
 _AT = late(r"\W*adresses?\W*")
@@ -62,14 +62,19 @@ def guess_services(table: OpenColumns) -> None:
 def guess_persons(table: OpenColumns) -> None:
     """ "Yannick", "RH" under "Pilote" or "Qui", where none is a house's name and a title names the house.
 
-    Under "Opérateur" each must be one, and letters may be those of a house.
+    Under "Opérateur" each must be one, and letters may be those of a house.  "Direction" and "Juriste" are
+    nobody's name, whatever the title.
     """
-    for column in _headed_as_operators(table):
+    for column in table.given("operator"):
         shape = table.looked[column]
-        if not shape.filled or shape.text <= 0.9 or max(shape.told_names, shape.organisations) > 0:
+        if not table.is_operator_said and shape.functions < _NEARLY_ALL:
+            continue
+        if not shape.filled or shape.text <= 0.9 or shape.told_houses > 0:
             continue
         is_inside = table.asks_who(column) or _SERVICE.match(table.heading(column)) is not None
-        least, letters = (_SOME, 0.0) if is_inside and shape.filled >= _FEWEST else (0.9, shape.initials)
+        least, letters = (
+            (_SOME, 0.0) if is_inside and shape.filled >= _FEWEST else (_NEARLY_ALL, shape.initials)
+        )
         if shape.within_house - letters >= least:
             del table.choices[column]
             table.note(column, _PERSONS_OR_SERVICES)
@@ -95,6 +100,12 @@ def guess_operator(table: OpenColumns) -> None:
     if carriers:
         if not _stands_behind_others(table, carriers[0]):
             table.give(carriers[0], "operator", OPERATORS)
+        return
+    of_a_kind = [
+        c for c in table.before_title(are_told_names) if looks_like_organisation(table.as_written(c))
+    ]
+    if len(of_a_kind) == 1:  # "Le Coron Bleu" under "Régie"
+        table.give(of_a_kind[0], "operator", OPERATORS)
         return
     if not table.are_actions:
         return

@@ -18,6 +18,7 @@ from concertaction.importers.layouts.words.headings import (
     recognise_joined,
     unaccented,
 )
+from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.numbered_times import is_part_of_year, unit_counted
 from concertaction.importers.values.school_years import heads_school_years
 from concertaction.patterns import late
@@ -44,12 +45,25 @@ def heed_neighbours(table: ChosenColumns) -> None:
     for column in sorted(candidates):
         _kind_of_partner(column, candidates)
         _beside_partner(column, table)
+        _others_beside(column, table)
     _number_partners(header, candidates)
     _share_band(table)
     _date_school_years(header, candidates, looked)
     _count_people(header, candidates)
     _count_groups(candidates, looked)
     _describe_titles(candidates, looked)
+    _beside_who_fills_in(table)
+
+
+def _beside_who_fills_in(table: ChosenColumns) -> None:
+    """Beside "Organisme qui encode" operators are named where they are others."""
+    candidates = table.candidates
+    heads = {
+        column for column, matches in candidates.items() if matches[:1] and matches[0].field == "operator"
+    }
+    filling = {column for column in heads if words("who_fills_in").match(table.folded(column))}
+    for column in heads - filling if filling else ():
+        candidates[column] = (Match("other_operator", candidates[column][0].score),)
 
 
 def _of_neighbour(column: int, candidates: Candidates, looked: Mapping[int, Shape]) -> tuple[Match, ...]:
@@ -91,6 +105,19 @@ def _beside_partner(column: int, table: ChosenColumns) -> None:
         candidates[column - 1] = (Match("partner_kind", PATTERN),)
     elif _tells_of_partner(mine) >= _MOSTLY > _tells_of_partner(other):
         candidates[column] = ()
+
+
+def _others_beside(column: int, table: ChosenColumns) -> None:
+    """ "Autre(s)" over names, right of partners or of crosses under their names, are partners too."""
+    before = table.spread.get(column - 1)
+    said = table.candidates.get(column - 1, ())
+    field = before.field if before is not None else said[0].field if said else ""
+    heading = unaccented(table.as_written(column))
+    if field != "partners" or not words("others_alone", r"\W*", r"\W*").fullmatch(heading):
+        return
+    shape = table.looked[column]
+    if shape.text >= _NEARLY_ALL and max(shape.organisations, shape.proper_names) >= _HALF:
+        table.candidates[column] = (Match("partners", PATTERN),)
 
 
 def _are_kinds(shape: Shape) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concertaction.patterns import late
 
 _MARKS = (
-    "█ ██ ███ ▓ ▓▓ ▒ ◼ ⬛ ▪ ◆ "
+    "█ ██ ███ ▓ ▓▓ ▒ ◼ ⬛ ▪ ◆ ☐ □ ❑ ❏ ▢ "
     "x X xx XX ✓ ✔ ✗ ✘ √ v V ü þ ☒ ☑ ■ oui Oui OUI o O n N non Non NON ok OK Ok * ● • P S p s 1 2 3 0 - /"
 )
 MARKS = frozenset(_MARKS.split())

@@ -21,7 +21,7 @@ from concertaction.importers.layouts.forms.axis_rows import with_axis_rows
 from concertaction.importers.layouts.forms.blocks import Form, make_form
 from concertaction.importers.layouts.forms.builds import is_paired, is_stacked, is_titled, is_untitled
 from concertaction.importers.layouts.forms.candidates import find_candidates, find_labels
-from concertaction.importers.layouts.forms.checklists import find_ticks
+from concertaction.importers.layouts.forms.checklists import Ticks, find_ticks
 from concertaction.importers.layouts.forms.headed import add_titles
 from concertaction.importers.layouts.forms.labels import (
     Said,
@@ -36,6 +36,7 @@ from concertaction.importers.layouts.forms.records import left_out, second_opera
 from concertaction.importers.layouts.forms.sections import under_sections
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.forms.stacked import answers_below
+from concertaction.importers.layouts.forms.strips import strips_of
 from concertaction.importers.layouts.forms.unasked import add_names, told_across
 from concertaction.importers.layouts.forms.unknown_labels import guess_labels
 from concertaction.importers.layouts.tables.skipped import is_model
@@ -75,15 +76,18 @@ def read_form(
     rows = stacked.rows if stacked.fills else ()
     labels = find_labels(page, free, rows, listed=bool(lists.ticks))
     labels, sections = under_sections(page, labels, stacked.rows)
-    ticked = lists.ticks or find_ticks(page, shapes, places_of(labels))
-    apart = {place[0] for _, place, _ in ticked} | listed.keys()
+    ticked = Ticks(lists.ticks)
+    if not lists.ticks:
+        columns = {column for _, column in across}
+        ticked = find_ticks(shapes, places_of(labels), strips_of(page, labels), columns)
+    apart = ticked.rows | listed.keys()
     remarks: list[Said] = []
     if not said and not across:
         headed: list[Said] = []
         if not is_stacked(page, labels, stacked, apart):
             labels, headed = add_titles(page, labels, shapes)
         labels, spans = add_spans(page, labels)
-        labels, guessed = guess_labels(page, labels, apart, shapes, stacked, ticked=bool(ticked))
+        labels, guessed = guess_labels(page, labels, apart, shapes, stacked, ticked=bool(ticked.found))
         remarks = [*headed, *guessed, *spans]
     elif not said:
         labels, remarks = told_across(page, labels, across, shapes)
@@ -102,9 +106,9 @@ def read_form(
     ):
         return None
     # the answers, one record an action
-    boxes = {place for _, place, _ in ticked}
+    boxes = ticked.places
     taken |= ending_with_colon(page, taken)
-    answers = find_answers(page, labels, taken, boxes, listed)
+    answers = find_answers(page, labels, taken, boxes, listed, across)
     labels, answers, others = leave_out_other_dates(labels, answers)
     records = split_across(page, labels, answers, {label.row for label in asides})
     if records and not said:
@@ -117,7 +121,8 @@ def read_form(
             labels, answers, more = leave_out_other_dates(labels, answers)
             others += more
         records = split(labels, answers)
-    form = make_form(page, records, ticked, shapes, said, frozenset(listed), right)
+    strips = strips_of(page, labels)
+    form = make_form(page, records, ticked.found, shapes, said, frozenset(listed), right, strips)
     if form is None:
         return None
     within = stacked.within if over else frozenset[int]()
@@ -125,6 +130,7 @@ def read_form(
         rows=form.rows | within | sections | lists.rows,
         titles=form.titles - within - sections,
         said=(
+            *form.said,
             *lists.said,
             *remarks,
             *others,

@@ -6,13 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.forms.labels import LOOKS, Said, is_over_day, places_of, unread
+from concertaction.importers.layouts.forms.strips import strips_of
 from concertaction.importers.layouts.words.lines import is_nothing
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.small_tables import SmallTables
+    from concertaction.importers.layouts.forms.strips import Strip
     from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
@@ -40,10 +44,17 @@ def find_answers(
     taken: set[Place],
     boxes: set[Place],
     listed: SmallTables,
+    across: Collection[Place] = (),
 ) -> list[list[Answer]]:
-    """The cells that answer each label: at its right if the sheet works so, else below."""
-    rights = [_right(page, label, taken) for label in labels]
-    belows = [_below(page, label, taken) for label in labels]
+    """The cells that answer each label: at its right if the sheet works so, else below.
+
+    Those of one of several forms side by side stand in its own columns, those of actions ``across`` each in
+    the column of its action.
+    """
+    strips = strips_of(page, labels)
+    own = [next((strip for strip in strips if strip.holds(label.column)), strips[0]) for label in labels]
+    rights = [_right(strip, label, taken, across) for strip, label in zip(own, labels, strict=True)]
+    belows = [_below(strip, label, taken) for strip, label in zip(own, labels, strict=True)]
     to_right = sum(bool(right) for right in rights) + sum(label.inline is not None for label in labels)
     below_only = sum(bool(below) and not right for below, right in zip(belows, rights, strict=True))
     left_blank = sum(  # right over the next label: nothing is to be written below it
@@ -52,10 +63,10 @@ def find_answers(
     )
     works_below = below_only > max(to_right, left_blank)
     answers: list[list[Answer]] = []
-    for label, right, below in zip(labels, rights, belows, strict=True):
+    for strip, label, right, below in zip(own, labels, rights, belows, strict=True):
         if label.row in listed:
             answers.append(_in_list(page, label, listed))
-        elif label.field == "partners" and (counted := _numbered_below(page, label, taken)):
+        elif label.field == "partners" and (counted := _numbered_below(strip, label, taken)):
             answers.append(counted)
         elif label.inline is not None:
             answers.append([Answer(label.inline, *label.place), *right])
@@ -64,7 +75,7 @@ def find_answers(
         elif below and (
             works_below
             or _is_prose_below(label, below)
-            or _are_partners_below(page, label, below)
+            or _are_partners_below(strip, label, below)
             or is_over_day(page, label)
         ):
             answers.append(below)
@@ -82,13 +93,13 @@ def _in_list(page: Page, label: Label, listed: SmallTables) -> list[Answer]:
     ]
 
 
-def _numbered_below(page: Page, label: Label, taken: set[Place]) -> list[Answer]:
+def _numbered_below(strip: Strip, label: Label, taken: set[Place]) -> list[Answer]:
     """Partners under their label, each beside its number or its dash: ``1. | SSM A``."""
     found: list[Answer] = []
-    if label.inline is not None or page.counts[label.row] > 1:
+    if label.inline is not None or len(strip.used(label.row)) > 1:
         return found
-    for row in range(label.row + 1, page.height):
-        cells = page.used(row)
+    for row in range(label.row + 1, strip.page.height):
+        cells = strip.used(row)
         if len(cells) < 2 or not _is_bullet(cells[0][1]) or not isinstance(cells[1][1], str):
             break
         if cells[0][0] != label.column or any((row, column) in taken for column, _ in cells[:2]):
@@ -109,39 +120,41 @@ def _is_prose_below(label: Label, below: list[Answer]) -> bool:
     return label.field in ("description", "remarks") and isinstance(text, str) and len(text) > 40
 
 
-def _are_partners_below(page: Page, label: Label, below: list[Answer]) -> bool:
+def _are_partners_below(strip: Strip, label: Label, below: list[Answer]) -> bool:
     """In such a form partners may stand under their label too: organisations, on lines of their own."""
     return (
         label.field == "partners"
-        and page.counts[label.row] == 1
+        and len(strip.used(label.row)) == 1
         and isinstance(below[0].value, str)
         and looks_like_organisation(below[0].value)
     )
 
 
-def _right(page: Page, label: Label, taken: set[Place]) -> list[Answer]:
+def _right(strip: Strip, label: Label, taken: set[Place], across: Collection[Place]) -> list[Answer]:
     found: list[Answer] = []
-    start = page.beside(label.row, label.column)
-    for column, value in page.used(label.row):
+    start = strip.page.beside(label.row, label.column)
+    for column, value in strip.used(label.row):
         if column < start:
             continue
         if (label.row, column) in taken:
             break
         found.append(Answer(value, label.row, column))
-    if len(found) == 1:
-        found.extend(_lines_below(page, label, found[0], taken))
+    if across and found:
+        found.extend(_below_each(strip, label, taken, across))
+    elif len(found) == 1:
+        found.extend(_lines_below(strip, label, found[0], taken))
     elif found and label.field == "partners":
         bullets = found[0].column if _is_bullet(found[0].value) else None
-        return [answer for answer in _of_table(page, found, taken) if answer.column != bullets]
+        return [answer for answer in _of_table(strip, found, taken) if answer.column != bullets]
     return found
 
 
-def _of_table(page: Page, first: list[Answer], taken: set[Place]) -> list[Answer]:
+def _of_table(strip: Strip, first: list[Answer], taken: set[Place]) -> list[Answer]:
     """Partners on lines below each other, without what is said of each behind its name, in small letters."""
     columns = {answer.column for answer in first}
     found = list(first)
-    for row in range(first[0].row + 1, page.height):
-        cells = page.used(row)
+    for row in range(first[0].row + 1, strip.page.height):
+        cells = strip.used(row)
         if not cells or cells[0][0] != first[0].column or not {column for column, _ in cells} <= columns:
             break
         if any((row, column) in taken for column, _ in cells):
@@ -161,29 +174,38 @@ def _of_table(page: Page, first: list[Answer], taken: set[Place]) -> list[Answer
     return [answer for answer in found if answer.column not in said]
 
 
-def _lines_below(page: Page, label: Label, first: Answer, taken: set[Place]) -> list[Answer]:
+def _lines_below(strip: Strip, label: Label, first: Answer, taken: set[Place]) -> list[Answer]:
     """More of an answer on the rows below it: the label's own column is blank there."""
     found: list[Answer] = []
-    for row in range(label.row + 1, page.height):
-        cells = page.used(row)
-        value = page.cell(row, first.column)
+    for row in range(label.row + 1, strip.page.height):
+        cells = strip.used(row)
+        value = strip.page.cell(row, first.column)
         if len(cells) != 1 or value is None or (row, first.column) in taken:
             break
         found.append(Answer(value, row, first.column))
     return found
 
 
-def _below(page: Page, label: Label, taken: set[Place]) -> list[Answer]:
+def _below_each(strip: Strip, label: Label, taken: set[Place], across: Collection[Place]) -> Iterator[Answer]:
+    """More answers of actions across on the rows below, which have no label; a title has but one row."""
+    for row in range(label.row + 1, strip.page.height):
+        cells = [Answer(value, row, column) for column, value in strip.used(row)]
+        if label.field == "title" or not all(one.place in across and one.place not in taken for one in cells):
+            return
+        yield from cells
+
+
+def _below(strip: Strip, label: Label, taken: set[Place]) -> list[Answer]:
     found: list[Answer] = []
-    for row in range(label.row + 1, min(label.row + 12, page.height)):
-        value = page.cell(row, label.column)
+    for row in range(label.row + 1, min(label.row + 12, strip.page.height)):
+        value = strip.page.cell(row, label.column)
         if (row, label.column) in taken:
             break
         if value is None or (isinstance(value, str) and not value.strip()):
             if found or row > label.row + 2:
                 break
             continue
-        if any((row, column) in taken for column, _ in page.used(row) if column < label.column):
+        if any((row, column) in taken for column, _ in strip.used(row) if column < label.column):
             break
         found.append(Answer(value, row, label.column))
     return found

@@ -20,7 +20,13 @@ from concertaction.importers.layouts.forms.numbered import without_number
 from concertaction.importers.layouts.forms.tells import are_aims
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
-from concertaction.importers.layouts.words.headings import LIKELY, fold, is_heading, is_known, unaccented
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    fold,
+    is_heading,
+    unaccented,
+    unnumbered_heading,
+)
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import (
     heads_part_of_house,
@@ -75,13 +81,8 @@ def answer_of(page: Page, label: Label, stacked: Stacked) -> CellValue:
     return next((value for other, value in page.used(label.row) if other > column), None)
 
 
-def find_asked(
-    page: Page, labels: list[Label], apart: set[int], doubtful: set[Place], stacked: Stacked
-) -> list[Asked]:
-    """The texts in the places of labels that are none, in the order of the sheet.
-
-    ``doubtful`` are the places of labels that cannot ask for what their words say.
-    """
+def find_asked(page: Page, labels: list[Label], apart: set[int], stacked: Stacked) -> list[Asked]:
+    """The texts in the places of labels that are none, in the order of the sheet."""
     known = places_of(labels)
     if stacked.rows:
         return [
@@ -93,7 +94,7 @@ def find_asked(
     column = _label_column(page, labels)
     if column is None:
         return []
-    found = list(_down(page, labels, column, apart, doubtful))
+    found = list(_down(page, labels, column, apart))
     if page.height <= _TALLEST:
         found += _on_lines(page, labels, column, apart)
     return in_order(found)
@@ -115,9 +116,7 @@ def _label_column(page: Page, labels: list[Label]) -> int | None:
     return max(columns, key=lambda one: (columns[one], -one)) if columns else None
 
 
-def _down(
-    page: Page, labels: list[Label], column: int, apart: set[int], doubtful: set[Place]
-) -> Iterator[Asked]:
+def _down(page: Page, labels: list[Label], column: int, apart: set[int]) -> Iterator[Asked]:
     """Those down the column of labels, each with one answer at its right."""
     rows = {label.row for label in labels if label.column <= column}
     first, last = (min(rows), max(rows)) if len(rows) >= _FEWEST_LABELS else (0, page.height)
@@ -129,8 +128,6 @@ def _down(
         and ends_with_colon(cells[0][1])
     ):
         top -= 1
-    again = Counter(shown(cells[0][1]) for cells in map(page.used, range(page.height)) if len(cells) == 2)
-    pairs = are_pairs(page)
     for row in range(top, min(last + 1 + _BELOW, page.height)):
         if row in rows or row in apart or page.counts[row] < 2:
             continue
@@ -138,14 +135,12 @@ def _down(
         text = cells[0][1]
         if len(cells) != 2 or cells[0][0] != column or not isinstance(text, str):
             continue
-        if not _may_be_label(text) or is_said_beside(text):
-            continue
-        if pairs or (row, column) in doubtful or again[shown(text)] > 1 or not is_known(text.rstrip(" :?")):
+        if _may_be_label(text) and not is_said_beside(text):
             yield Asked(row, column, text.strip(), cells[1][1])
 
 
 def _may_be_label(text: str) -> bool:
-    begins = text[:1].isalpha() or text[:1] in "§#"
+    begins = unnumbered_heading(text)[:1].isalpha() or text[:1] in "§#"
     head = text.rstrip(" :")
     return len(text) <= _LONGEST_LABEL and begins and (not is_note_text(head) or is_heading(head))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.forms.checklists import TICKED, Tick
-from concertaction.importers.layouts.words.headings import fold
+from concertaction.importers.layouts.forms.checklists import TICKED, Tick, head_mark
+from concertaction.importers.values.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,10 +88,8 @@ def _refusing(page: Page, lines: Sequence[Line]) -> set[int]:
     """The columns headed "Non", over the list or on the line of an axis: a mark there ticks nothing."""
     heads = [cell for line in lines if line.axis and not line.items for cell in line.marks]
     heads += page.used(lines[0].row - 1) if lines[0].row else []
-    texts = [(column, fold(value)) for column, value in heads if isinstance(value, str)]
-    if not any(text.startswith("oui") for _, text in texts):
-        return set()
-    return {column for column, text in texts if text.startswith("non")}
+    meant = {column: mark for column, value in heads if (mark := head_mark(value)) is not None}
+    return {column for column, mark in meant.items() if mark is Mark.NO and Mark.YES in meant.values()}
 
 
 def _of_axes(lines: Sequence[Line], ticks: Sequence[Tick]) -> list[Tick]:

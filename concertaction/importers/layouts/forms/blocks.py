@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
 )
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.references import leave_objectives_to_one
+from concertaction.importers.layouts.forms.labels import LOOKS, Said
 from concertaction.importers.layouts.forms.labels import wording as worded
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import ends_with_colon
@@ -29,6 +30,7 @@ from concertaction.importers.layouts.words.headings import (
     recognise,
 )
 from concertaction.importers.layouts.words.lines import is_nothing
+from concertaction.importers.values.marks import Mark, read_mark
 from concertaction.importers.values.periods import is_moment
 from concertaction.patterns import late
 
@@ -36,8 +38,9 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.answers import Answer
     from concertaction.importers.layouts.forms.checklists import Tick
-    from concertaction.importers.layouts.forms.labels import Label, Said
+    from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.records import Record
+    from concertaction.importers.layouts.forms.strips import Strip
     from concertaction.importers.layouts.page import Page, Place
     from concertaction.models import CellValue
 
@@ -65,10 +68,12 @@ def make_form(
     said: Mapping[str, str],
     listed: frozenset[int],
     beside: set[Place],
+    strips: Sequence[Strip],
 ) -> Form | None:
     """Turn the records into a block; the labels of one wording are one column.
 
-    ``beside`` are the places that the sheet as a whole shows to be answers.
+    ``beside`` are the places that the sheet as a whole shows to be answers, ``strips`` those of forms side by
+    side.
     """
     wording = _wordings(records)
     keys: dict[str, int] = {}
@@ -119,7 +124,10 @@ def make_form(
             for label, column in zip(labels, across or [one.column for one in labels], strict=True)
         ]
         _add_columns(block, choice.field, first[number], [values[number][i] for i in kept], blanks)
-    _add_ticks(block, records, kept, ticks)
+    starts = [min(label.row for label, _ in records[i]) for i in kept]
+    are_columns = across and len(strips) == 1
+    own = [{column} for column in across] if are_columns else [_columns_of(records[i], strips) for i in kept]
+    lost = _add_ticks(block, starts, own, ticks)
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
     rows |= {place[0] for _, place, _ in ticks} | listed
@@ -134,7 +142,7 @@ def make_form(
     choices = tuple((first[number].text, choice) for number, choice in chosen.items())
     fields = {number: choice.field for number, choice in chosen.items()}
     asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in records[i]) for i in kept)
-    return Form(block, choices, frozenset(rows | unknown), others - unknown, asked)
+    return Form(block, choices, frozenset(rows | unknown), others - unknown, asked, tuple(lost))
 
 
 def _number_in_axes(
@@ -241,6 +249,13 @@ def _label_of(record: Record, first: Label, wording: Callable[[Label], str]) -> 
     return next((label for label, _ in record if wording(label) == key), own)
 
 
+def _columns_of(record: Record, strips: Sequence[Strip]) -> range:
+    """The columns of the strip in which a form stands."""
+    first = min(label.column for label, _ in record)
+    own = next((strip for strip in strips if strip.holds(first)), strips[0])
+    return range(own.left, own.right)
+
+
 def _first_row(record: Record) -> int:
     return next((label.row for label, _ in record if label.field == "title"), record[0][0].row)
 
@@ -281,18 +296,31 @@ def _two_moments(cells: list[CellValue]) -> str | None:
     return " au ".join(texts)
 
 
-def _add_ticks(block: Block, records: list[Record], kept: list[int], ticks: list[Tick]) -> None:
-    """Give each ticked objective to the form whose rows it stands among."""
-    if not ticks:
-        return
-    starts = [min(label.row for label, _ in records[i]) for i in kept]
-    for code in dict.fromkeys(code for code, _, _ in ticks):
-        values: list[CellValue] = [None] * len(kept)
-        places = [(row, 0) for row in block.rows]
-        index = 0
-        for found, (row, column), mark in ticks:
-            if found != code:
-                continue
-            at = max((position for position, start in enumerate(starts) if start <= row), default=0)
-            values[at], places[at], index = mark, (row + 1, column), column
+def _add_ticks(
+    block: Block,
+    starts: Sequence[int],
+    columns: Sequence[Collection[int]],
+    ticks: Sequence[Tick],
+) -> list[Said]:
+    """Give each ticked objective to the form whose rows and columns it stands among; says which have none.
+
+    ``starts`` are the first rows of the forms, ``columns`` those that are each form's own.
+    """
+    said: list[Said] = []
+    given: dict[str, dict[int, tuple[CellValue, Place]]] = {}
+    for code, (row, column), mark in ticks:
+        own = [at for at in range(len(starts)) if column in columns[at]]
+        if not own:
+            if read_mark(mark) not in (None, Mark.NO):
+                said.append(Said("unread-label", row, column, code, LOOKS["objectives"]))
+            continue
+        at = max((place for place in own if starts[place] <= row), default=own[0])
+        kept = given.setdefault(code, {})
+        if mark is not None or at not in kept:
+            kept[at] = (mark, (row + 1, column))
+    for code, kept in given.items():
+        found = [kept.get(at, (None, (block.rows[at], 0))) for at in range(len(starts))]
+        index = next(iter(kept.values()))[1][1]
+        values, places = [mark for mark, _ in found], [place for _, place in found]
         block.columns.append(Column("objectives", code, index, values, places, code))
+    return said

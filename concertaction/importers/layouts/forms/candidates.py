@@ -35,6 +35,7 @@ from concertaction.importers.layouts.words.headings import (
 )
 from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
+from concertaction.importers.values.marks import answers
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ _TO_TICK = late(  # "Objectif visé : cochez" is not answered by that
     r"\W*(?:(?:a|veuillez|merci de) )?(?:coch|entour|soulign|biff|barrer|selectionn|choisi)\w*\b\D*$"
 )
 _NOTHING = "–"
+_ASKS = late(r"\?\s*(?:\([^()]*\)|\[[^\[\]]*\])?$")  # "Depuis quand ? (date de début)"
+_HINT = late(r"\([^()]*\)|\[[^\[\]]*\]")  # behind a colon, with the answer beside it: "(jj/mm/aaaa)"
 _LETTER = late(r"\w\s*[.)]")  # of a list: "a)" asks for no end
 _FEWEST_BETWEEN = 2  # lines of a form below its number
 _CODED = late(r"\s*\d{1,2}\.\d{1,2}\W*(?=[^\W\d])")
@@ -152,11 +155,11 @@ def find_labels(
         heads = label.row in over or (sure[label.column] > 1 and _heads_answers(page, label.row, known))
         score = label.score
         if not colon and not heads and score < SURE_LABEL:
-            right = page.cell(label.row, page.beside(*label.place))
+            is_answered = page.used(label.row)[-1][0] > label.column
             by_turns = is_between(page, label) and (before is None or _is_asked_beside(page, before, label))
             near = between if by_turns else sure[label.column]
             near, fields = near + listed, len(likely.get(label.column, ())) + listed
-            if (near < 3 and fields < 4) or (right is None and not label.is_known):
+            if (near < 3 and fields < 4) or not (is_answered or label.is_known):
                 continue
         if (
             before is not None
@@ -325,9 +328,9 @@ def _pieces(text: str) -> list[str]:
 
 
 def _is_no_mark(value: CellValue) -> bool:
-    """True for a number or a word that is longer than "oui"."""
+    """True for a number or a word that is longer than "oui", and says neither yes nor no."""
     text = shown(value)
-    return len(text) > 3 or any(map(str.isdigit, text))
+    return not answers(value) and (len(text) > 3 or any(map(str.isdigit, text)))
 
 
 def _candidate(
@@ -345,6 +348,8 @@ def _candidate(
             return (
                 Candidate(Label(row, column, inline[1], matches, _NOTHING), colon=True) if matches else None
             )
+        text, inline = f"{inline[1]} :", None
+    if inline and answered and _HINT.fullmatch(inline[2].strip()):
         text, inline = f"{inline[1]} :", None
     rest = behind_number(text) if inline and answered else None
     if rest is not None and is_heading(rest.rstrip(" :?")):  # "Projet 1 : Intitulé", with its answer beside
@@ -365,7 +370,7 @@ def _candidate(
     is_sure = colon and " " in head and bool(matches) and matches[0].score >= SURE_LABEL
     if is_note_text(unnumbered_heading(text)) and not is_sure and not text.lower().startswith("remarque"):
         return None  # but "Note d'orientation :" asks for objectives
-    asks = text.endswith("?")
+    asks = _ASKS.search(text) is not None
     if not matches or matches[0].score < (PATTERN if asks else POSSIBLE):
         return None
     colon = colon or asks

@@ -130,6 +130,11 @@ def unread(one: _Worded, kind: str) -> Said:
     return Said("unread-label", *one.place, one.text, kind)
 
 
+def skipped(one: _Worded) -> Said:
+    """What must be said of a label that was answered, and asks for nothing that is read."""
+    return Said("skipped-label", *one.place, one.text, "")
+
+
 P = TypeVar("P", bound=_Placed)
 
 

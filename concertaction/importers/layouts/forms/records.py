@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.answers import Answer
 from concertaction.importers.layouts.forms.labels import LOOKS, Label, Said, unread, wording
+from concertaction.importers.layouts.forms.strips import starts_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, is_heading
@@ -170,7 +171,7 @@ def _leads_to_title(pairs: Record, place: int, first: str) -> bool:
 def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
     """Cut the labels into records: one begins where a single field comes again."""
     labels = [_of_year(labels, answers, place) for place in range(len(labels))]
-    strips = _strips(labels)
+    strips = _side_by_side(labels)
     records: list[Record] = []
     firsts: list[Record] = []  # the uppermost form of each column of forms
     for strip in strips:
@@ -268,21 +269,15 @@ def _over(record: Record) -> Record:
     return []
 
 
-def _strips(labels: list[Label]) -> list[list[int]]:
-    """Label columns that repeat each other's fields are forms side by side."""
-    columns: dict[int, set[str]] = {}
-    for label in labels:
-        columns.setdefault(label.column, set()).add(label.field)
-    starts = sorted(column for column, fields in columns.items() if "title" in fields and len(fields) >= 3)
+def _side_by_side(labels: list[Label]) -> list[list[int]]:
+    """The labels of each of the forms side by side, by their number."""
+    starts = starts_of(labels)
     if len(starts) < 2:
         return [list(range(len(labels)))]
+    ends = [*starts[1:], max(label.column for label in labels) + 1]
     return [
-        [
-            index
-            for index, label in enumerate(labels)
-            if label.column >= start and (place + 1 == len(starts) or label.column < starts[place + 1])
-        ]
-        for place, start in enumerate(starts)
+        [index for index, label in enumerate(labels) if start <= label.column < end]
+        for start, end in zip(starts, ends, strict=True)
     ]
 
 

@@ -28,6 +28,7 @@ from concertaction.importers.layouts.forms.labels import (
     in_order,
     is_between,
     places_of,
+    skipped,
     sure_label,
     unread,
 )
@@ -52,9 +53,10 @@ from concertaction.importers.layouts.words.headings import (
     PATTERN,
     Match,
     fold,
+    is_known,
     recognise,
 )
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import is_nothing, words
 from concertaction.importers.layouts.words.organisations import (
     is_surely_organisation,
     looks_like_organisation,
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.stacked import Stacked
     from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
 
 _FEWEST_KNOWN = 3  # fields that known labels ask for, in a form whose others are told by their answers
 _FEWEST_COMPARED = 3  # forms whose titles must differ
@@ -92,7 +95,7 @@ def guess_labels(
     doubtful = {label for label in known if fields.isdisjoint(_TIMES) and _is_no_title(page, label)}
     doubtful |= contradicted(page, known, stacked, shapes)
     told = [label for label in known if label not in doubtful]
-    asked = find_asked(page, told, apart, places_of(doubtful), stacked)
+    asked = find_asked(page, told, apart, stacked)
     if (
         len(fields) < _FEWEST_KNOWN
         and not stacked.rows
@@ -311,23 +314,27 @@ class _Guesses:
         return found if houses else []
 
     def unread(self) -> list[Said]:
-        """What is left beside unknown labels and looks like something that the form lacks."""
+        """What is left: what looks like something that the form lacks, questions, labels of known words."""
         said: list[Said] = []
-        fields = self.fields
         for group in self.groups:
-            one = group[0]
-            for value in [one.value for one in group]:
-                if "partners" not in fields and isinstance(value, str) and looks_like_organisation(value):
-                    field = "partners"
-                elif fields.isdisjoint(_TIMES) and not isinstance(value, (str, int, float)) and shown(value):
-                    field = "period"
-                elif fields.isdisjoint(AIMS) and is_coded(value, self._shapes):
-                    field = "objectives"
-                else:
-                    continue
-                said.append(unread(one, LOOKS[field]))
-                break
+            answered = [one for one in group if not is_nothing(one.value)]
+            looks = next((looks for one in answered if (looks := self._lacks(one.value))), None)
+            if looks is not None:
+                said.append(unread(group[0], looks))
+            elif answered and ("?" in answered[0].text or is_known(answered[0].text)):
+                said.append(skipped(answered[0]))
         return sorted(said, key=lambda said: (said.row, said.column))
+
+    def _lacks(self, value: CellValue) -> str | None:
+        """What an answer looks like, where no known label asks for that."""
+        fields = self.fields
+        if "partners" not in fields and isinstance(value, str) and looks_like_organisation(value):
+            return LOOKS["partners"]
+        if fields.isdisjoint(_TIMES) and not isinstance(value, (str, int, float)) and shown(value):
+            return LOOKS["period"]
+        if fields.isdisjoint(AIMS) and is_coded(value, self._shapes):
+            return LOOKS["objectives"]
+        return None
 
 
 def _titled(labels: list[Label]) -> list[Label]:

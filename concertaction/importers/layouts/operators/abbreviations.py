@@ -89,9 +89,8 @@ def explained(page: Page) -> dict[str, str]:
     """
     pairs: list[tuple[str, str]] = []
     colons: list[tuple[str, str]] = []
-    for row in range(page.height):
-        if not 0 < page.counts[row] <= _MOST_CELLS:
-            continue
+    lines = [row for row, count in enumerate(page.counts[: page.height]) if count <= _MOST_CELLS]
+    for row in lines:
         for _, value in page.used(row):
             if not isinstance(value, str) or len(value) > _LONGEST or not ("=" in value or ":" in value):
                 continue
@@ -104,22 +103,23 @@ def explained(page: Page) -> dict[str, str]:
                 )
     found: dict[str, set[str]] = {}
     several = colons if len(colons) > 1 else []
-    for short, name in _names_among([*pairs, *several, *_rows_of_two(page, _under_word(page))]):
+    for short, name in _names_among([*pairs, *several, *_rows_of_two(page, _under_word(page, lines))]):
         found.setdefault(short, set()).add(name)
     return _of_one_name(found)
 
 
-def _under_word(page: Page) -> list[int]:
-    """The rows below the word of a legend, as long as they have two cells or none."""
+def _under_word(page: Page, lines: Iterable[int]) -> list[int]:
+    """Those of the short ``lines`` below the word of a legend, as long as they have two cells or none."""
     rows: list[int] = []
-    reads = False
-    for row in range(page.height):
-        cells = page.used(row) if page.counts[row] <= _MOST_CELLS else []
+    last = -1  # the row up to which the legend goes, -1 outside one
+    for row in lines:
+        cells = page.used(row)
         if cells and _LEGEND.fullmatch(unaccented(shown(cells[0][1]))):
-            reads = True
-        elif page.counts[row] not in (0, 2):
-            reads = False
-        elif reads:
+            last = row
+        elif last != row - 1 or len(cells) not in (0, 2):
+            last = -1
+        else:
+            last = row
             rows.append(row)
     return rows
 

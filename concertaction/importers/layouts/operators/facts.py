@@ -19,6 +19,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     number_in_text,
 )
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
+from concertaction.importers.layouts.operators.lines_over import public_of_house
 from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.senders import house_in
 from concertaction.importers.layouts.operators.sentences import without_sentence
@@ -26,23 +27,33 @@ from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     are_organisations,
     is_no_name,
+    is_nobodys,
     is_organisation_name,
     opens_document,
 )
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
 from concertaction.importers.layouts.words.proper_names import (
     is_house_label,
     is_label_of_others,
     is_person,
     without_time,
 )
-from concertaction.importers.layouts.words.years import YEAR, year_alone_in, year_beside, year_in_text
-from concertaction.importers.values.dates import PeriodReading
+from concertaction.importers.layouts.words.years import (
+    part_beside,
+    part_of_year_in,
+    without_words,
+    year_alone_in,
+    year_beside,
+    year_in_text,
+)
+from concertaction.importers.values.numbered_times import in_words
 from concertaction.importers.values.periods import names_time, read_period
 from concertaction.importers.values.school_years import school_year_in
-from concertaction.importers.values.spans import ANY_YEAR
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -85,19 +96,12 @@ _LABELLED = frozenset(
 )
 _PIECES = late(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
 _LABEL = late(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
-_QUARTER = late(
-    r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
-    r"\W*((?:19|20)\d\d)?\W*$"
-)
-_SEMESTER = late(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
 _OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
-_COUNTED = r"\b(?:trim|sem(?:es|\b)|[tq]\W?[1-4]\b|s\W?[12]\b)"
-_COUNTED_TIME = late(_COUNTED)
-_NAMES_TIME = late(
-    rf"{_COUNTED}|\b(?:printemps|ete|automne|hiver|janv|fevr?\b|fevri|mars|avr|mai\b|juin|juil|aout|sept|oct|nov|dec)"
+_MONTHS = frozenset(
+    {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
 )
-_LONGEST_TIME = 80
 _LONGEST_NUMBERED = 200
+_LONGEST_TIME = 60
 _LONGEST_MEMBER = 90
 _FILE_NUMBER = late(
     r"\W*(?:(?:(?P<names>societe|firme|association|entite|etablissement)"
@@ -127,9 +131,10 @@ def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact
         return labelled
     facts = _of_code(text, shapes, name)
     if facts:
-        year = year_beside(text)
-        facts = [*facts, *_named_beside(text, shapes)]
-        return [*facts, Fact("year", year)] if year else facts
+        return [*facts, *_named_beside(text, shapes), *_times_beside(text, year_beside(text))]
+    part = part_of_year_in(text)
+    if part is not None:
+        return [Fact("period", part)]
     school = school_year_in(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
     if school is not None:
         return _of_names(text) or [Fact("year", school)]
@@ -140,16 +145,17 @@ def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact
 
 @cache
 def _member_line() -> re.Pattern[str]:
-    """A label of a member, or one of operators with its number, before a name."""
+    """A label of a member, of what somebody handed in, or of operators with its number, before a name."""
     number = r"(?:n\W{0,2}\s*|no\.?\s*|numero\s+)?\d{1,6}"
     return re.compile(
         rf"\W*(?:(?:\d{{1,2}}|[a-z])[.)°]\s*)?(?:{words('member_label').pattern}(?:\s+{number})?(?:\s*:\s*|\s+[-–—|]\s+)"
-        rf"|{words('numbered_label').pattern}\s+{number}(?:\s*:\s*|\s+[-–—|]\s+))(?=[^\W\d])"
+        rf"|{words('numbered_label').pattern}\s+{number}(?:\s*:\s*|\s+[-–—|]\s+)"
+        rf"|{words('sender_label').pattern}\s*:\s*)(?=[^\W\d])"
     )
 
 
 def member_in(text: str) -> str | None:
-    """The name behind "Membre :", "Affilié n° 12 –", "Opérateur 1 :"; a person is none."""
+    """The name behind "Membre :", "Opérateur 1 :", "Contribution de :"; a person is none."""
     plain = unaccented(text)
     found = _member_line().match(plain) if ":" in text or " " in text else None
     if found is None or len(plain) != len(text):
@@ -177,8 +183,11 @@ def read_group_line(text: str, shapes: CodeShapes) -> list[Fact]:
     facts = read_line(text, shapes)
     if facts and (facts[0].labelled or facts[0].field != "operator"):
         return facts
-    if names_time(text, ANY_YEAR):  # "MARS", of the year that something else says
-        return [Fact("quarter", text)]
+    if not facts and names_time(text):
+        return [Fact("period", text)]  # "MARS", of the year that something else says
+    public = public_of_house(text) if facts else None
+    if public is not None:
+        return [Fact("public", public), *(fact for fact in facts if fact.field in TIMES)]
     axis = shapes.axis_nearly(text)
     return facts if axis is None else [Fact("axis", f"Axe {axis}")]
 
@@ -202,11 +211,15 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     field = matches[0].field
     if is_house_label(label, field):
         return []
-    if field in ("period", "quarter") and (said := _of_time(text)):  # "Trimestre 1 2012 : janvier à mars"
-        return said
     if field == "axis":
         axis = axis_in_text(value, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []
+    if field in ("quarter", "period") and any(map(str.isdigit, label)):
+        whole = read_period(text)  # "Trimestre 2 2012 : avril à juin"
+        if whole.start is not None and whole.problem is None:
+            return [Fact("period", text, True)]
+    if field == "quarter":
+        return [Fact("period", in_words(value, "trimestre") or value, True)]
     if field == "year":
         year = year_in_text(value)
         return [Fact("year", year, True)] if year else [Fact("period", value, True)]
@@ -270,28 +283,39 @@ def _of_time(text: str) -> list[Fact]:
     year = year_alone_in(text)
     if year:
         return [Fact("year", year)]
-    if _QUARTER.match(plain):
-        return [Fact("period" if YEAR.search(plain) else "quarter", text)]
-    if len(plain) < _LONGEST_TIME and _NAMES_TIME.search(plain):
-        if _lasts(read_period(text)) or names_time(text):
-            return [Fact("period", text)]
-        if _COUNTED_TIME.search(plain) and _lasts(read_period(text, ANY_YEAR)):
-            return [Fact("quarter", text)]
-    if _SEMESTER.match(plain):
-        return [Fact("period", text)]
+    for said in (text, without_words(text)) if len(plain) < _LONGEST_TIME else ():
+        if unaccented(said)[:4] in _MONTHS:
+            reading = read_period(said)
+            if reading.start is not None and reading.problem is None:
+                return [Fact("period", said)]
     return []
 
 
-def _lasts(reading: PeriodReading) -> bool:
-    """True for what surely says a time longer than a day: a day alone is that of the document."""
-    return reading.start is not None and reading.end not in (None, reading.start) and reading.problem is None
+def _times_beside(text: str, year: int | None) -> list[Fact]:
+    """The part of a year, and the year, that stand beside what else a line says."""
+    part = part_beside(text)
+    return ([Fact("period", part)] if part else []) + ([Fact("year", year)] if year else [])
+
+
+def _behind_kind(text: str, name: str) -> str | None:
+    """The house of "Mission régionale – MIRE du Borinage", of whose kind alone the ``name`` is made."""
+    rest = text[len(name) :] if text.startswith(name) and is_nobodys(name) else ""
+    sign = _DASH.match(rest)
+    house = rest[sign.end() :] if sign else ""
+    return house if house and is_surely_organisation(house) and not is_nobodys(house) else None
+
+
+_DASH = late(r"\s+[-–—:]\s+(?=[^\W\d_])")
 
 
 def _of_names(text: str) -> list[Fact]:
     """An organisation's name, alone or before "– actions 2011", and those with whom it acts."""
     said = said_in(text)
+    house = _behind_kind(text, said.operator) if said.operator else None
+    if house is not None:
+        return _of_names(house)
     facts = [Fact("operator", said.operator)] if said.operator else []
     if said.partners:
         facts.append(Fact("partners", said.partners))
-    year = year_in_text(text) if facts and said.operator != text else None
-    return [*facts, Fact("year", year)] if year else facts
+    is_more = bool(facts) and said.operator != text
+    return [*facts, *_times_beside(text, year_in_text(text))] if is_more else facts

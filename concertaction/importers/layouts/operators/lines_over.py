@@ -16,6 +16,7 @@ from concertaction.importers.layouts.operators.whole_names import (
 )
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import kind_before
 from concertaction.importers.layouts.words.proper_names import (
     is_formal_name,
     is_of_another,
@@ -24,6 +25,7 @@ from concertaction.importers.layouts.words.proper_names import (
     may_be_articled_name,
     reads_as_name,
 )
+from concertaction.importers.values.names.tells import has_form, without_form
 from concertaction.patterns import late
 from concertaction.text import table
 
@@ -44,6 +46,38 @@ def public_over(text: str) -> str | None:
     if len(text) > 80 or not words("public_line").fullmatch(unaccented(text)):
         return None
     return _FOR.sub("", text)
+
+
+def house_of_persons(text: str) -> str | None:
+    """The house of "Bénéficiaires du CPAS", "Jeunes du CEFA de Mons", "" where none is told; else None.
+
+    These are whom actions are for.  A house may be called after some of them: "Jeunes Mamans asbl", "Femmes
+    et Société", "Parents de l'école asbl".
+    """
+    plain = unaccented(text)
+    if len(plain) != len(text) or words("public_line").fullmatch(plain) is None:
+        return None
+    houses = (text[found.end() :] for found in _OF_WHOM.finditer(plain) if kind_before(plain[found.end() :]))
+    house = next(houses, "").rstrip(" )")
+    if words("never_a_house").match(plain):
+        return house
+    is_own = has_form(text) and len(without_form(house).split()) < _OF_ONE
+    return house if house and not is_own else None
+
+
+def public_of_house(text: str) -> str | None:
+    """The public of "B. Bénéficiaires du CPAS", "Pour les jeunes du CEFA"; None where there is none."""
+    text = bare(text).rstrip(" :")
+    led = _LED.search(text)
+    pieces = (text,) if led is None else (text, text[led.start() :])
+    return next((public_over(piece) for piece in pieces if house_of_persons(piece) is not None), None)
+
+
+_LED = late(r"(?<=\s)(?:pour|aupr[èe]s d|[àa] destination d|en faveur d|au profit d)\w*\W", re.I)
+_OF_WHOM = late(
+    r"\b(?:du|de la|de l.|des|d.|aux?|a la|a l.|chez|par l[ae]|par l.)\s?(?=\w)|[(,]\s*|\s[-–—]\s"
+)
+_OF_ONE = 2  # words of a name, its kind among them
 
 
 def may_head_actions(text: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from concertaction.importers.layouts.operators.lines_over import house_of_persons
 from concertaction.importers.layouts.operators.senders import without_sender
 from concertaction.importers.layouts.operators.sentences import without_others, without_sentence
 from concertaction.importers.layouts.operators.towns import without_town
@@ -20,10 +21,12 @@ from concertaction.importers.layouts.operators.whole_names import (
     EDGES,
     LONGEST_READ,
     SEPARATORS,
+    are_several_houses,
     bare,
     is_bare_institution,
     is_bare_kind,
     is_for_others,
+    is_nobodys,
     is_organisation_name,
     opens_document,
     without_article,
@@ -150,7 +153,10 @@ def _partners_in(text: str) -> str | None:
 
 
 def _operator_in(text: str) -> str | None:
-    name = _name_in(text)
+    name = _name_in(text) or ""
+    house = house_of_persons(name)
+    if house is not None:
+        name = "" if is_nobodys(house) else house
     return without_town(name) if name and not is_bare_kind(name) else None
 
 
@@ -260,6 +266,7 @@ def _named_and_doing(clauses: list[str]) -> str | None:
         and looks_like_organisation(name)
         and not YEAR.search(name)
         and not words("not_a_house", "^", r"\b").match(unaccented(name))
+        and not are_several_houses(unaccented(name))
         and not words("not_a_name", r"\b", r"\b").search(unaccented(name))
     )
     return name if is_name else None

@@ -90,11 +90,17 @@ def _cut_behind(text: str) -> str:
 
 
 def _without_verb(text: str) -> str:
-    """``"Le CPAS de Mons"`` of "Le CPAS de Mons répond": behind a commune no name goes on like this."""
+    """``"Le CPAS de Mons"`` of "Le CPAS de Mons répond": behind a commune no name goes on like this.
+
+    Neither "d'Élouges" nor what stands behind "de" is a verb: the name is not at its end.
+    """
     said = text.split(" ")
+    links = table("organisation_words")["small"]
     for at, word in enumerate(said[2:], 2):
+        if not word.islower() or said[at - 1].lower() in links or is_only_common(word):
+            continue
         before, rest = " ".join(said[:at]).rstrip(_EDGES), " ".join(said[at:])
-        if word[:1].islower() and not is_only_common(word) and is_of_commune(before):
+        if is_of_commune(before):
             return text if looks_like_organisation(rest) else before
     return text
 

@@ -14,6 +14,7 @@ from concertaction.importers.layouts.words.organisations import (
 from concertaction.importers.layouts.words.proper_names import is_formal_name, is_only_common
 from concertaction.importers.layouts.words.years import YEAR
 from concertaction.importers.values.names.tells import has_form
+from concertaction.names import fold_name
 from concertaction.patterns import late
 
 LONGEST_LINE, LONGEST_READ = 200, 600
@@ -30,7 +31,7 @@ _SEVERAL = late(  # "Coordination des EFT" is none of them
     r"\b(?:des|les|nos|aux|entre)\s+(?:EFT|OISP|CISP|CPAS|ASBL|asbl|ALE|EPS|[ée]coles)\b(?:\s*(?:/|et)\s*(?:OISP|EFT)\b)?",
     re.I,
 )
-_NUMBER_ALONE = late(r"^(?:n[°o]\s*)?\d{1,2}\s+")
+_BEFORE_KIND = late(r"^(?:(?:n[°o]\s*)?\d{1,2}|[Vv]olet|[Pp]artie|[Cc]ôté)\s+")
 _WORD_BULLET = late(r"^o\s+(?=[A-ZÀ-Ý])")
 DASH = late(r"\s+[-–—|]\s+")
 EDGES = " .-–—:*"
@@ -43,10 +44,10 @@ SEPARATORS = late(r"\s*[;,+&\n]\s*|\s+et\s+|\s*/\s*")
 
 
 def bare(text: str) -> str:
-    """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT A", "Bloc 2 – EFT A"."""
+    """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT A", "Volet EFT A"."""
     text = _PART_BEFORE.sub("", text) if len(text) <= LONGEST_LINE else text
     text = _WORD_BULLET.sub("", text.lstrip(_BEFORE).rstrip(_AFTER))
-    rest = _NUMBER_ALONE.sub("", text) if len(text) <= LONGEST_LINE else text
+    rest = _BEFORE_KIND.sub("", text) if len(text) <= LONGEST_LINE else text
     if rest != text and _begins_with_kind(unaccented(rest)):
         return rest
     return NUMBER_BEFORE.sub("", text)
@@ -77,8 +78,17 @@ def is_organisation_name(text: str) -> bool:
         not words("not_a_name", r"\b", r"\b").search(plain)
         and not opens_document(plain)
         and not is_for_others(plain)
+        and not are_several_houses(plain)
         and not plain.startswith(("pour ", "vers ", "par "))
     )
+
+
+def are_several_houses(plain: str) -> bool:
+    """True for "Régies des quartiers de la Haine", "Les EFT", "CPAS de la région": none of them alone.
+
+    A legal form makes one name of it: "Services Citoyens asbl".
+    """
+    return words("several_houses").match(plain) is not None and not has_form(plain)
 
 
 def are_organisations(text: str) -> bool:
@@ -113,6 +123,11 @@ _OF_SOMEBODY = late(r"\d|\s(?:du|de|des)\s|\sd['’]|\sl['’]")
 def is_bare_institution(text: str) -> bool:
     """True for "Maison de l'Emploi": an institution of which there are several, without a place."""
     return words("institution_alone").fullmatch(unaccented(text)) is not None
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """True for "CPAS" where "CPAS de Dour" is meant, for "Maison de l'Emploi" and "MDE de Dour"."""
+    return is_bare_institution(short) and fold_name(short).split() == fold_name(name).split()[:1]
 
 
 def is_bare_kind(text: str) -> bool:

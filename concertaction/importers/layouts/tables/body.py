@@ -24,6 +24,8 @@ from concertaction.importers.layouts.words.lines import is_ditto, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
@@ -126,6 +128,8 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
     if table.title is None or ADDED.isdisjoint(table.fields):
         return records
     titles = [value.casefold() if isinstance(value, str) else value for value in table.values[table.title]]
+    if len(set(titles)) == len(titles):
+        return records
     first = table.first
     same = [
         b
@@ -209,7 +213,22 @@ def _end(
             kinds[row] = "group" if row < last else "note"
     table.notes += [("guessed-operator", row, column) for row, column in heard.guessed if row < last]
     table.notes += [("unread-line", row, column) for row, column in heard.unheard if row < last]
+    table.notes += [("unread-time-line", row, column) for row, column in heard.untimed if row < last]
+    table.notes += [
+        ("unread-line", row, table.operator or 0) for row in _named_in_vain(table, records, heard)
+    ]
     return [(row, said) for row, said in heard.told if row < last]
+
+
+def _named_in_vain(table: TableLines, records: list[int], heard: Heard) -> Iterator[int]:
+    """The lines of an operator alone in its column over a row that names another."""
+    own = table.values[table.operator] if table.operator is not None else ()
+    for row, said in heard.told:
+        if said.fact.field != "operator" or said.place != (row + 1, table.operator):
+            continue
+        following = next((record for record in records if record > row), None)
+        if following is not None and own[following - table.first] not in (None, said.fact.value):
+            yield row
 
 
 def _forget_themes(kinds: dict[int, str], heard: Heard, last: int) -> None:

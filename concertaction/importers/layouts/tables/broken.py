@@ -2,7 +2,7 @@
 
 ``1 | Suivi commun | 1.1 | Le Forem Conseil | sept. 2010`` over
 ``  | des stagiaires |  | CPAS de Dour | à juin 2011`` is one action.  So is a title with a number over the
-sentence that describes it, where all the lines of a table go by two.
+sentence that describes it, where all the lines of a table go by two, or a title over a text in brackets.
 
 Only what marks each record tells: a column of numbers, references or
 objectives that the line below leaves blank.  A list with gaps in such a column
@@ -21,7 +21,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import goes_on, is_note_text, is_nothing, words
+from concertaction.importers.layouts.words.lines import (
+    goes_on,
+    is_ditto,
+    is_note_text,
+    is_nothing,
+    words,
+)
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -29,16 +36,20 @@ if TYPE_CHECKING:
 
     from concertaction.models import CellValue
 
-_ALONE = frozenset({"operator", "axis", "year", "quarter"})
+_ALONE = frozenset({"axis", "year", "quarter"})
+_MARKS = ("reference", "objectives", "objective_number")
 _DAYS = frozenset({"start", "end"})
 _LISTS = frozenset({"partners", "partner_kind", "contact"})
 _SAMPLE = 400
-_LEAST_DESCRIBED = 3
+_LEAST_DESCRIBED, _LEAST_ASKED = 3, 2  # records over one line more each; under a heading that asks for both
+_LEAST_COVERED = 3  # cells that are merged over two lines
+_BRACKETED = late(r"\s*\((?=[^()]*[^\W\d_]{3})(?:[^()]|\([^()]*\))*\)\W*")
 _NUMBER = late(r"\W*(\d{1,4})\W*")
 _ITEM = late(r"\s*(?:[a-z]|[ivx]{1,4}|[a-z]\d{1,2})(?:\s?[).:°/]\)?|\s[–—-])(?:\s*[^\W\d_]{2}|\s+\S)")
 _GOES_ON = late(r"(?:a|au|jusqu.au|jusqu.en|jusqu.a|et|-|–|/|>)(?:\s|$|(?<=\W))", re.I)
 _BEGINNINGS = frozenset("aAàÀjJeE-–/>")
 _STOPS_SHORT = late(r"(?:\b(?:du|de|des|d'|a|au|et|entre)|[-–/>])\s*$", re.I)
+_MORE = late(r"[\d:=]")  # no words of a name alone
 _FROM = late(r"\b(?:du|de|d['’]|entre)\s*\S", re.I)
 _TO = late(r"\S\s*(?:\b(?:au|a|et)\b|[-–>])\s*\S", re.I)
 
@@ -60,21 +71,117 @@ def find_broken(
     fields: Mapping[str, Sequence[int]],
     marked: Sequence[int],
     apart: frozenset[int] = frozenset(),
+    *,
+    covered: Mapping[int, frozenset[int]] | None = None,
+    asks_for_both: bool = False,
 ) -> Broken:
     """Find the lines that go on with the record above.
 
     ``values`` gives the columns of a table, ``fields`` the columns of each
     field, ``marked`` the columns that hold crosses: a line with one is never
-    the rest of another, and neither are those that stand ``apart``.
+    the rest of another, and neither are those that stand ``apart``.  ``covered``
+    are the lines of a column over which a cell above is merged; a heading
+    ``asks_for_both`` a title and its description.
     """
     titles = values[fields["title"][0]] if fields.get("title") else ()
-    if not (_may_be_described(titles, fields) or _any_begins_small(titles) or _any_goes_on(values, fields)):
-        return NONE
-    return _Lines(values, fields, marked, apart).find()
+    first = _first_letters(titles)
+    below: dict[int, int] = {}
+    if titles and (covered or "(" in first or any(map(str.isspace, first))):
+        below = dict(_below_titles(values, fields, titles, apart, covered or {}))
+        apart = apart.union(below)
+    found = NONE
+    if (
+        asks_for_both
+        or _may_be_described(titles, fields)
+        or _any_begins_small(titles, first)
+        or _any_goes_on(values, fields)
+        or _any_operator_goes_on(titles, values, fields)
+    ):
+        found = _Lines(values, fields, marked, apart, asks_for_both=asks_for_both).find()
+    if not below:
+        return found
+    tails = {head: list(lines) for head, lines in found.tails.items()}
+    for line, head in below.items():
+        tails.setdefault(head, []).append(line)
+    bare = (line for line in below if not (asks_for_both or _is_bracketed(titles[line])))
+    doubtful = (line for line in bare if not _begins_small(titles[line]))
+    return found._replace(
+        tails=tails, doubtful=(*found.doubtful, *doubtful), described=found.described.union(below)
+    )
+
+
+def _below_titles(
+    values: Mapping[int, Sequence[CellValue]],
+    fields: Mapping[str, Sequence[int]],
+    titles: Sequence[CellValue],
+    apart: frozenset[int],
+    covered: Mapping[int, frozenset[int]],
+) -> Iterator[tuple[int, int]]:
+    """The lines that describe the action above them in the place of a title, each with that of the action.
+
+    A text in brackets and nothing else; or any, where all the other cells of the action are merged over it,
+    its number among them.
+    """
+    merged = frozenset().union(*covered.values())
+    title = fields["title"][0]
+    others = [column for column in values if column != title]
+    numbers = {*fields.get("reference", ()), *(c for c in others if c < title and _is_counting(values[c]))}
+    is_first = title == min(values)
+    heads: dict[int, int] = {}
+    for line, text in enumerate(titles):
+        head = heads.get(line - 1, line - 1)
+        if not line or not (line in merged or (isinstance(text, str) and text.lstrip()[:1] == "(")):
+            continue
+        if text is None or titles[head] is None or line in apart or line - 1 in apart:
+            continue
+        if any(values[column][line] is not None for column in others):
+            continue
+        said = [column for column in others if values[column][head] is not None]
+        over = {column for column in said if line in covered.get(column, ())}
+        is_covered = len(over) == len(said) >= _LEAST_COVERED
+        if _is_bracketed(text) and said and not goes_on(text, titles[head]):
+            is_aside = is_covered or not is_first or not str(text).strip(" (")[:1].isupper()
+        else:
+            is_aside = is_covered and not numbers.isdisjoint(over)
+        if is_aside:
+            heads[line] = head
+            yield line, head
+
+
+def _is_bracketed(value: CellValue) -> bool:
+    """True for "(le mardi matin, maison communale)", and not for "(1)"."""
+    return isinstance(value, str) and "(" in value and _BRACKETED.fullmatch(value) is not None
+
+
+def _is_counting(values: Sequence[CellValue]) -> bool:
+    """True for a column that counts 1, 2, 3... and leaves lines out."""
+    said = [value for value in values if value is not None]
+    if not 2 <= len(said) < len(values):
+        return False
+    read = [int(r[1]) for v in said if (r := _NUMBER.fullmatch(shown(v).removesuffix(".0")))]
+    return len(read) == len(said) and all(b == a + 1 for a, b in pairwise(read))
 
 
 def _any_goes_on(values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]]) -> bool:
-    return any(_goes_on(value) for column in fields.get("period", ()) for value in values.get(column, ()))
+    texts = {value for column in fields.get("period", ()) for value in values[column] if type(value) is str}
+    return any(_goes_on(text) or (not text[-1:].isdigit() and _wants_more(text)) for text in texts)
+
+
+def _any_operator_goes_on(
+    titles: Sequence[CellValue],
+    values: Mapping[int, Sequence[CellValue]],
+    fields: Mapping[str, Sequence[int]],
+) -> bool:
+    """A cheap first test: an operator in small letters, or below another without title and mark."""
+    operators = values[fields["operator"][0]] if fields.get("operator") else ()
+    if _any_begins_small(operators, _first_letters(operators)):
+        return True
+    blanks = [line for line, title in enumerate(titles) if title is None and line] if None in titles else ()
+    marks = [values[column] for field in _MARKS for column in fields.get(field, ())]
+    return any(
+        None not in operators[line - 1 : line + 1] and all(column[line] is None for column in marks)
+        for line in (blanks if operators else ())
+    )
 
 
 def _may_be_described(titles: Sequence[CellValue], fields: Mapping[str, Sequence[int]]) -> bool:
@@ -83,8 +190,12 @@ def _may_be_described(titles: Sequence[CellValue], fields: Mapping[str, Sequence
     return "description" not in fields and sentences > 0.2 * len(titles[:_SAMPLE])
 
 
-def _any_begins_small(values: Sequence[CellValue]) -> bool:
-    first = {value[:1] for value in values if isinstance(value, str)}  # few, whatever the number of rows
+def _first_letters(values: Sequence[CellValue]) -> set[str]:
+    """How the texts of a column begin: few letters, whatever the number of rows."""
+    return {value[:1] for value in values if isinstance(value, str)}
+
+
+def _any_begins_small(values: Sequence[CellValue], first: set[str]) -> bool:
     return any(map(str.islower, first)) or (any(map(str.isspace, first)) and any(map(_begins_small, values)))
 
 
@@ -117,31 +228,26 @@ class _Lines:
         fields: Mapping[str, Sequence[int]],
         marked: Sequence[int],
         apart: frozenset[int] = frozenset(),
+        *,
+        asks_for_both: bool = False,
     ) -> None:
         self.values, self.fields, self.marked, self.apart = values, fields, marked, apart
+        self.asks_for_both = asks_for_both
         self.field_of = {column: field for field, columns in fields.items() for column in columns}
         self.title = fields["title"][0] if fields.get("title") else -1
         self.titles = values.get(self.title, ())
         self.count = max(map(len, values.values()), default=0)
         self.numbers = self._numbering()
-        self.marks = [
-            *self.numbers,
-            *fields.get("reference", ()),
-            *fields.get("objectives", ()),
-            *fields.get("objective_number", ()),
-        ]
+        self.marks = [*self.numbers, *(column for field in _MARKS for column in fields.get(field, ()))]
+        self.operator = fields["operator"][0] if fields.get("operator") else -1
+        self.operators = values.get(self.operator, ())
+        self.named = {name.casefold() for name in self.operators if isinstance(name, str)}
 
     def _numbering(self) -> list[int]:
         """The columns left of the titles that count 1, 2, 3... and leave lines out."""
-        found = []
-        for column, values in self.values.items():
-            said = [value for value in values if value is not None]
-            if column >= self.title or not 2 <= len(said) < len(values):
-                continue
-            read = [int(r[1]) for v in said if (r := _NUMBER.fullmatch(shown(v).removesuffix(".0")))]
-            if len(read) == len(said) and all(b == a + 1 for a, b in pairwise(read)):
-                found.append(column)
-        return found
+        return [
+            column for column, values in self.values.items() if column < self.title and _is_counting(values)
+        ]
 
     def find(self) -> Broken:
         """The lines that go on with another one."""
@@ -158,7 +264,7 @@ class _Lines:
             return Broken(lines, described=frozenset(run[0] for run in lines.values()))
         titled = [line for _, run in runs for line in run if self.titles[line] is not None]
         sure = [line for line in titled if self._is_rest(line)]
-        if len(sure) < 0.6 * len(titled) or (not sure and not self._periods_go_on(runs)):
+        if len(sure) < 0.6 * len(titled) or (not sure and not self._others_go_on(runs)):
             return Broken({}, (), tuple(line for line in titled if _begins_small(self.titles[line])))
         tails: dict[int, list[int]] = {}
         doubtful: list[int] = []
@@ -174,19 +280,22 @@ class _Lines:
                 ):
                     loose += [other for other in run[place:] if _begins_small(self.titles[other])]
                     break
-                if line in titled and (line not in sure or not self._surely_goes_on(line)):
+                if self._is_doubtful(line, sure=line in sure):
                     doubtful.append(line)
                 merged = joined
                 tails.setdefault(head, []).append(line)
         return Broken(tails, tuple(doubtful), tuple(loose))
 
     def _are_described(self, heads: Sequence[int], runs: Sequence[tuple[int, list[int]]]) -> bool:
-        """True where under nearly each title one line tells in a sentence what the action is."""
-        if "description" in self.fields or len(runs) < max(_LEAST_DESCRIBED, 0.8 * len(heads)):
+        """True where under nearly each title one line tells what it is: in a sentence, or as is asked."""
+        least = _LEAST_ASKED if self.asks_for_both else _LEAST_DESCRIBED
+        if "description" in self.fields or len(runs) < max(least, 0.8 * len(heads)):
             return False
         told = [self.titles[run[0]] for _, run in runs]
         if any(len(run) > 1 for _, run in runs) or None in told:
             return False
+        if self.asks_for_both:
+            return True
         sentences = sum(str(text).rstrip().endswith((".", "!", "?")) for text in told)
         titles = sum(str(self.titles[head]).rstrip().endswith(".") for head in heads)
         return sentences >= 0.6 * len(told) and titles < 0.2 * len(heads)
@@ -205,25 +314,60 @@ class _Lines:
                 if self._is_marked(line) or line in self.apart:
                     break
                 cells = dict(self._cells(line))
-                if not cells or self._stands_alone(cells, self.titles[line - 1]) or self._is_of_other(line):
+                if not cells or self._stands_alone(cells, line) or self._is_of_other(line):
                     break
                 run.append(line)
             if run:
                 yield head, run
 
-    def _stands_alone(self, cells: Mapping[int, CellValue], above: CellValue) -> bool:
+    def _stands_alone(self, cells: Mapping[int, CellValue], line: int) -> bool:
+        above = self.titles[line - 1]
         if any(column in self.marked or self.field_of.get(column) in _ALONE for column in cells):
             return True
+        if self.operator in cells:
+            return not self._may_be_rest_of_operator(line)
         if len(cells) > 1 and goes_on(cells.get(self.title), above):
             return True
-        first = next(iter(cells.values()))
-        return len(cells) == 1 and (
-            min(cells) < self.title
-            or (
-                isinstance(first, str)
-                and ("=" in first or is_note_text(first) or (heads_others(first) and not _stops_short(above)))
-            )
+        column, first = next(iter(cells.items()))
+        if len(cells) > 1 or (self.field_of.get(column) == "period" and self._period_goes_on(line)):
+            return False
+        return column < self.title or (
+            isinstance(first, str)
+            and ("=" in first or is_note_text(first) or (heads_others(first) and not _stops_short(above)))
         )
+
+    def _may_be_rest_of_operator(self, line: int) -> bool:
+        """True for words below an operator on a line that goes on, or that are no other house."""
+        name, above = self.operators[line], self.operators[line - 1]
+        if (
+            not isinstance(name, str)
+            or not isinstance(above, str)
+            or name == above
+            or is_ditto(name, "operator")
+        ):
+            return False
+        if self._is_rest(line) or self._names_rest(line):
+            return True
+        if self.titles[line] is not None or self.operator < self.title:  # there stands what heads lines
+            return False
+        return self._period_goes_on(line) or not (_MORE.search(name) or looks_like_organisation(name))
+
+    def _names_rest(self, line: int) -> bool:
+        """True for the rest of the operator above: "du Haut-Val", or "Tilleuls" where the whole stands."""
+        name, above = (self.operators[at] if self.operators else None for at in (line, line - 1))
+        return (
+            isinstance(name, str)
+            and isinstance(above, str)
+            and (_begins_small(name) or _stops_short(above) or f"{above} {name}".casefold() in self.named)
+        )
+
+    def _period_goes_on(self, line: int) -> bool:
+        """True where the line says the end of a period that the line above begins."""
+        cells = [
+            (self.values[column][line - 1], self.values[column][line])
+            for column in self.fields.get("period", ())
+        ]
+        return any(value is not None and (_goes_on(value) or _wants_more(before)) for before, value in cells)
 
     def _is_of_other(self, line: int) -> bool:
         """True for a title beside a partner of its own, where the partners stand left of the titles."""
@@ -234,7 +378,19 @@ class _Lines:
         )
 
     def _is_rest(self, line: int) -> bool:
-        return _begins_small(self.titles[line]) or _stops_short(self.titles[line - 1])
+        """True for a title that goes on with the one above, or stands beside the rest of its operator."""
+        if self.titles[line] is None:
+            return False
+        return (
+            _begins_small(self.titles[line]) or _stops_short(self.titles[line - 1]) or self._names_rest(line)
+        )
+
+    def _is_doubtful(self, line: int, *, sure: bool) -> bool:
+        """True for a line that may be an action of its own, and for words that may be another operator."""
+        if self.titles[line] is not None:
+            return not sure or not self._surely_goes_on(line)
+        named = bool(self.operators) and self.operators[line] is not None
+        return named and not self._names_rest(line) and not self._period_goes_on(line)
 
     def _surely_goes_on(self, line: int) -> bool:
         """False for a text alone on its line that could be a line of its own: "location de vélos"."""
@@ -254,12 +410,12 @@ class _Lines:
         )
         return bare and any(self.field_of.get(column) in _DAYS for column, _ in self._cells(line))
 
-    def _periods_go_on(self, runs: Sequence[tuple[int, list[int]]]) -> bool:
+    def _others_go_on(self, runs: Sequence[tuple[int, list[int]]]) -> bool:
+        """True where the lines go on with periods or operators, though with no title."""
         return any(
-            _goes_on(self.values[column][line])
+            self._period_goes_on(line) or (bool(self.operators) and self.operators[line] is not None)
             for _, run in runs
             for line in run
-            for column in self.fields.get("period", ())
         )
 
     def _joined(self, merged: dict[int, CellValue], line: int) -> dict[int, CellValue] | None:

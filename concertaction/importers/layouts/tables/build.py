@@ -17,12 +17,24 @@ from concertaction.importers.layouts.tables.rows import (
     is_numbering,
     is_sequence,
 )
+from concertaction.importers.layouts.tables.sums import is_result_text
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Iterator
 
+_PERIOD = late(
+    r"(?:[^\W\d]{3,9}\.?|[QTHS]\d)[\s./-]?(?:\d{4}|\d{2})"
+    r"|\d{4}[\s./-]?(?:[QTHSM]\d{1,2}|[^\W\d]{3,9}\.?|\d{1,2})",
+    re.I,
+)
 _LONGEST_UNIT = 3  # characters of a unit, again in each column
 _HEADINGS_IN = 40  # first lines that may be headings
+
+
+def _begins_with_time(row: Row) -> bool:
+    """True for ``2012``, a day, ``Sep-1948``, ``2012 Q3`` in the first cell."""
+    return row.kinds[0] in "YD" or _PERIOD.fullmatch(row.texts[0]) is not None
 
 
 class Build:
@@ -40,6 +52,7 @@ class Build:
             else 0
         )
         self._records = frozenset(row.number for row in rows if self._has_record(row))
+        self.of_series = frozenset(self._lines_of_series())
         self._headings = self._first_headings()
         self._heading_words = {text for _, texts in self._headings for text in texts}
 
@@ -48,6 +61,26 @@ class Build:
         lines = [row for row in self.rows[:_HEADINGS_IN] if row.width > 1 and row.has("T") >= 0.5 * row.width]
         heads = [row for row in lines if not self.is_data(row)] if self.numeric else lines[:1]
         return [(row.number, set(row.texts)) for row in heads]
+
+    def _lines_of_series(self) -> Iterator[int]:
+        """Lines of figures that say something of each series: ``No. Obs | 270``, over its first time.
+
+        Below them stands another that says something in words: ``Series ID | A2325806K``.
+        """
+        first = next(
+            (i for i, row in enumerate(self.rows) if self.is_data(row) and _begins_with_time(row)), 0
+        )
+        if not first or not _begins_with_time(self.rows[min(first + 1, len(self.rows) - 1)]):
+            return
+        columns = self.rows[first].columns
+        worded = False
+        for index in range(first - 1, -1, -1):
+            row = self.rows[index]
+            if row.columns != columns or row.kinds[0] != "T" or self.rows[index + 1].number - row.number > 2:
+                return
+            if self.is_data(row) and worded:
+                yield index
+            worded = worded or row.has("T") == row.width
 
     def _usual_width(self) -> int:
         """Cells in a line of the table: the widest that is usual."""
@@ -125,7 +158,7 @@ class Build:
             for column, text, kind in zip(row.columns, row.texts, row.kinds, strict=True)
             if kind in "NYMD" and (column > self.left or not stub)
         }
-        if not figures:
+        if not figures or (len(figures) == 1 and is_result_text(row.texts[0])):
             return False
         below = [other for other in self.rows[index + 1 : index + 5] if self.is_data(other)]
         if all(kind in "YD" for _, kind in figures.values()):
@@ -252,6 +285,22 @@ class Build:
             and row.has("T") == row.width
             and self.wordy.issuperset(row.columns)
         )
+
+    def is_parted(self, index: int) -> bool:
+        """True for a title that its commas parted into cells, over complete headings."""
+        row, below = self.rows[index], self.rows[min(index + 1, len(self.rows) - 1)]
+        return (
+            1 < row.width < below.width
+            and row.has("T") == row.width
+            and all(text[0].islower() or text[0].isdigit() for text in row.texts[1:])
+            and row.columns == below.columns[: row.width]
+            and below.has("T") == below.width
+            and not any(text[0].islower() for text in below.texts)
+        )
+
+    def _adjoins(self, index: int) -> bool:
+        """True without a blank line above."""
+        return index > 0 and self.rows[index].number - self.rows[index - 1].number == 1
 
     def comes_again(self, index: int) -> bool:
         """True when other lines of data stand under a lone text in the same column."""

@@ -117,7 +117,10 @@ class HeaderFinder:
         first_row = max(first, 1)
         apart = self._apart(found, first_row)
         for row in range(first_row, self.page.height):
-            goes_on = counts[row - 1] > 2 and (apart[row - first_row] or not self._is_header_again(row))
+            is_apart = apart[row - first_row]
+            if is_apart and counts[row - 1] > 2 and counts[row - 2] > 1:
+                continue
+            goes_on = counts[row - 1] > 2 and (is_apart or not self._is_header_again(row))
             if goes_on and (counts[row - 2] > 1 or self._top_of_bands(row, first) == row):
                 continue
             if counts[row] < 2:

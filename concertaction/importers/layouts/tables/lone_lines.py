@@ -16,6 +16,7 @@ from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.tables.lines import WHY
 from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again, is_item
 from concertaction.importers.layouts.tables.partner_lines import is_word_for_several
+from concertaction.importers.layouts.tables.time_lines import hear_time
 from concertaction.importers.layouts.words.headings import is_heading, speaks_of, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_note_text,
@@ -38,15 +39,13 @@ if TYPE_CHECKING:
 _WITH = late(r"^avec\s+", re.I)
 _LONGEST_NAME = 90
 _DEEPEST = 40  # lines under a label below the actions
-_SPEAKING = frozenset(
-    {"operator", "partners", "year", "quarter", "period", "commune", "axis", "objectives", "objective_number"}
-)
+_SPEAKING = frozenset({"operator", "partners", "public", "commune"}) | OBJECTIVES | TIMES
 
 
 def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard: Heard) -> str:
     """A line with one cell: a group, a note, a partner more of the action above, or half an action."""
     column, value = cell
-    facts = facts_in(table, value)
+    facts = facts_in(table, value) or hear_time(heard, row, column, value)
     field = table.choices[column].field if column in table.choices else ""
     if field in OBJECTIVES and _has_own(table, row, column):
         names_axis = any(fact.field == "axis" for fact in facts)

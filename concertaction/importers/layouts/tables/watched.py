@@ -52,7 +52,7 @@ def _lacking(table: TableLines) -> set[int]:
     titles = table.values[table.title] if table.title is not None else [None] * len(counts)
     others = table.values[table.operator] if table.operator is not None else titles
     few = 3 if len(table.columns) > 3 else 2
-    unnamed = unnamed_among(titles)
+    unnamed = unnamed_among(table.texts(table.title)) if table.title is not None else frozenset()
     return {
         table.first + index
         for index, (title, other, count) in enumerate(zip(titles, others, counts, strict=True))
@@ -66,7 +66,7 @@ def _beginning_oddly(table: TableLines) -> Iterator[int]:
     for column in {table.columns[0], table.title, table.operator} - {None}:
         values = table.values[column]
         known = inside | listed("of_footers") if column == table.columns[0] else inside
-        starts = {value[:4] for value in values if type(value) is str}  # few, whatever the number of rows
+        starts = {text[:4] for text in table.texts(column)}  # few, whatever the number of rows
         odd = {text for text in starts if len(text) < 4 or not text[0].isalnum() or text.lower() in known}
         if odd:
             yield from (
@@ -82,7 +82,7 @@ def _going_on(table: TableLines) -> Iterator[int]:
         return
     values = table.values[table.title]
     # the texts as one are looked through in no time
-    joined = "\n".join(value for value in values if type(value) is str).lower()
+    joined = "\n".join(table.texts(table.title)).lower()
     for word in listed("in_titles"):
         if word in joined:
             yield from (
@@ -94,7 +94,7 @@ def _going_on(table: TableLines) -> Iterator[int]:
 
 def _counting(table: TableLines) -> Iterator[int]:
     """Lines with a number over 1 where others have crosses."""
-    for column in [*table.grid, *table.times]:
+    for column in [*table.grid, *table.times, *table.named]:
         yield from (
             table.first + index
             for index, value in enumerate(table.values.get(column, ()))
@@ -113,7 +113,7 @@ def _headings_again(table: TableLines) -> Iterator[int]:
             cell for row in table.header_rows for c, cell in row if c == column and isinstance(cell, str)
         }
         if place < _FOLDED:
-            same |= _folded_alike(same, values)
+            same |= _folded_alike(same, table.texts(column))
         if not same.isdisjoint(values):
             yield from (table.first + index for index, value in enumerate(values) if value in same)
     for column in [column for column in watched if _repeats_itself(table.values.get(column, []))][
@@ -129,10 +129,10 @@ def _headings_again(table: TableLines) -> Iterator[int]:
             yield from (table.first + index for index, value in enumerate(values) if value in known)
 
 
-def _folded_alike(headings: set[str], values: list[CellValue]) -> set[str]:
-    """The values that write a heading in capitals, without its accents, with a blank more."""
+def _folded_alike(headings: set[str], texts: set[str]) -> set[str]:
+    """The texts that write a heading in capitals, without its accents, with a blank more."""
     lengths = {len(text) + more for text in headings for more in (-1, 0, 1, 2)}
-    alike = {value for value in set(values) if type(value) is str and len(value) in lengths}
+    alike = {text for text in texts if len(text) in lengths}
     folded = set(map(fold, headings))
     return {value for value in alike if fold(value) in folded} if alike else alike
 

@@ -11,7 +11,7 @@ from concertaction.importers.layouts.words.proper_names import (
     may_be_articled_name,
     reads_as_name,
 )
-from concertaction.importers.values.names.tells import begins_as_one
+from concertaction.importers.values.names.tells import begins_as_one, has_form
 from concertaction.patterns import late
 from concertaction.territory import load
 from concertaction.text import table
@@ -114,8 +114,40 @@ def heads_part_of_house(label: str, value: str) -> bool:
 
 
 def is_within_house(text: str, plain: str) -> bool:
-    """True for what a house has inside: its persons, "RH", "Accueil"."""
-    return names_persons(text) or _LETTERS.fullmatch(text.strip()) is not None or is_department(text, plain)
+    """True for what a house has inside: its persons, "RH", "Accueil", "Direction"."""
+    return (
+        names_persons(text)
+        or _LETTERS.fullmatch(text.strip()) is not None
+        or is_department(text, plain)
+        or is_function(text, plain)
+    )
+
+
+def is_function(text: str, plain: str) -> bool:
+    """True for what somebody does in a house, and no name: "Resp. ISP", "Chef de service", "Juriste".
+
+    "Directeur du CPAS de Dour" names a house, and "Formateurs Réunis", "Infirmiers de rue" may be ones.
+    """
+    found = words("function", r"\W*(?:l[ae]s? |l.)?", r"(?!\w)").match(plain)
+    if found is None or len(text) > LONGEST_HOUSE or len(plain) != len(text) or has_form(text):
+        return False
+    are_several = found[0].endswith("s") and len(found[0]) >= _FULL_WORD
+    return all(
+        (word.islower() and not are_several)
+        or (word.isupper() and len(word) < _FULL_WORD)
+        or is_only_common(word)
+        for word in _WORD.findall(text, found.end())
+        if not _is_function_again(word)
+    )
+
+
+def _is_function_again(word: str) -> bool:
+    """True for "Adjointe" of "Directrice Adjointe", "AS" of "Chef de service / AS"."""
+    return words("function").fullmatch(unaccented(word)) is not None
+
+
+_FULL_WORD = 6  # letters of a word that is no short form: ISP, IFAPME
+_WORD = late(r"[^\W\d_]+")
 
 
 def begins_with_house(plain: str) -> bool:

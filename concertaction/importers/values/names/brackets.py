@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from concertaction.importers.values.names.contacts import ADDRESS, BRACKETS, is_contact, names_person
+from concertaction.importers.values.names.contacts import (
+    ADDRESS,
+    BRACKETS,
+    is_contact,
+    names_person,
+    without_street,
+)
 from concertaction.importers.values.names.roles import is_role
 from concertaction.importers.values.names.tells import (
     CAPITAL,
@@ -27,7 +33,9 @@ def without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[st
 
     def kept(match: re.Match[str]) -> str:
         nonlocal kinds, doubted
-        inner = (match[1] or match[2] or "").strip()
+        written = inner = (match[1] or match[2] or "").strip()
+        if "," in inner:  # "(service ISP, rue Haute 1)"
+            inner = without_street(inner)
         folded = fold(inner)
         if folded in name_words().doubts or is_announced(inner) or (inner and not inner.strip("? ")):
             doubted = True
@@ -48,7 +56,7 @@ def without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[st
         if found:
             kinds += tuple(kind for kind in found if kind not in kinds)
             return ""
-        return "" if _is_remark(inner, text, kinds_of is not None) else match[0]
+        return "" if _is_remark(inner, text, kinds_of is not None) else match[0].replace(written, inner)
 
     return BRACKETS.sub(kept, text) if "(" in text or "[" in text else text, kinds, doubted
 
