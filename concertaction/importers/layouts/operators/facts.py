@@ -52,7 +52,7 @@ from concertaction.importers.layouts.words.years import (
     year_in_text,
 )
 from concertaction.importers.values.numbered_times import in_words
-from concertaction.importers.values.periods import names_time, read_period
+from concertaction.importers.values.periods import is_time, read_period
 from concertaction.importers.values.school_years import school_year_in
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -183,8 +183,6 @@ def read_group_line(text: str, shapes: CodeShapes) -> list[Fact]:
     facts = read_line(text, shapes)
     if facts and (facts[0].labelled or facts[0].field != "operator"):
         return facts
-    if not facts and names_time(text):
-        return [Fact("period", text)]  # "MARS", of the year that something else says
     public = public_of_house(text) if facts else None
     if public is not None:
         return [Fact("public", public), *(fact for fact in facts if fact.field in TIMES)]
@@ -214,10 +212,9 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     if field == "axis":
         axis = axis_in_text(value, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []
-    if field in ("quarter", "period") and any(map(str.isdigit, label)):
-        whole = read_period(text)  # "Trimestre 2 2012 : avril à juin"
-        if whole.start is not None and whole.problem is None:
-            return [Fact("period", text, True)]
+    part = part_of_year_in(label) if field in TIMES else None
+    if part is not None:  # "Trimestre 2 2012 : avril - juin" is no label
+        return [Fact("period", text.strip())] if is_time(text) else [*_of_names(value), Fact("period", part)]
     if field == "quarter":
         return [Fact("period", in_words(value, "trimestre") or value, True)]
     if field == "year":

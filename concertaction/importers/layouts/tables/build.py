@@ -29,6 +29,7 @@ _PERIOD = late(
     re.I,
 )
 _LONGEST_UNIT = 3  # characters of a unit, again in each column
+_AGAIN = 200  # lines among which a lone text has others like it
 _HEADINGS_IN = 40  # first lines that may be headings
 
 
@@ -176,11 +177,13 @@ class Build:
             return True
         texts = [text for text, _ in figures.values()]
         if any(kind == "T" for kind in row.kinds[int(stub) :]) and all(
-            kind == "Y" or UNIT.match(text) for text, kind in figures.values()
+            kind == "Y" or (kind != "M" and UNIT.match(text)) for text, kind in figures.values()
         ):
             return not self._are_dated(below, figures)
-        if len(figures) >= 3 and (
-            is_numbering(texts) or (is_numbering(texts[:2]) and self._are_under_bands(index, figures))
+        if (
+            len(figures) >= 3
+            and not (stub and self._is_under_headings(index))
+            and (is_numbering(texts) or (is_numbering(texts[:2]) and self._are_under_bands(index, figures)))
         ):
             return True
         if self._are_headings_in_part(index, texts):
@@ -198,8 +201,11 @@ class Build:
         below = [other for other in self.rows[index + 1 : index + 9] if other.columns[0] <= self.left]
         records = [other for other in below if self.is_data(other)][:4]
         wordy = {column for other in records for column in other.columns_of("T")}
-        counted = {column for other in records for column in other.columns_of("N")}
-        if len(records) < 2 or not (counted - wordy - {self.left}).intersection(row.columns_of("T")):
+        counted = {column for other in records for column in other.columns_of("N")} - wordy - {self.left}
+        headings = [
+            t for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k == "T" and c in counted
+        ]
+        if len(records) < 2 or not headings or any(re.search(r"\d", text) for text in headings):
             return False
         heads = [
             other
@@ -233,6 +239,13 @@ class Build:
             if len(bands) < len(years) and are_sequences(years, bands):
                 return True
         return row.columns[0] > self.left and are_sequences(years, None)
+
+    def _is_under_headings(self, index: int) -> bool:
+        """True for a line with a name, right below headings: then 1 2 3 are its figures."""
+        above = self.rows[max(0, index - 2) : index]
+        return len(self.rows[index].texts[0]) > _LONGEST_UNIT and any(
+            other.width > 1 and self.spans_figures(other) for other in above
+        )
 
     def _is_under_years(self, index: int, columns: Iterable[int]) -> bool:
         """True right below a line of years in the same columns: then the figures only look like years."""
@@ -307,5 +320,5 @@ class Build:
         columns = self.rows[index].columns
         return any(
             row.columns == columns and self.is_data(below)
-            for row, below in pairwise(self.rows[index + 1 : index + 60])
+            for row, below in pairwise(self.rows[index + 1 : index + _AGAIN])
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 _STUB_WORD = 20  # characters of a word alone over the stub
+_TITLE = 30  # characters, of which a title at the top has more, be it over the first figures
 _HEADING = 60  # characters of a heading that stands apart from the others
 _SPANNER = 40  # characters of a heading over others, between blank lines
 _LABEL = late(r"[^\W\d][^:：]{1,30}[:：](?=\s*\S)")
@@ -162,6 +163,8 @@ class LinesAbove(Build):
             return bool(header) or covers > column or (row.longest < 60 and index > 0)
         if not header:
             return gap <= 2 and self._is_stub_word(index, gap)
+        if gap == 1 and self._is_cut_heading(row, self.rows[header[0]]):
+            return True
         # a word over the stub, between heading lines or set apart from the titles
         if self.rows[header[0]].columns[0] <= self.left or above is None:
             return False
@@ -169,12 +172,23 @@ class LinesAbove(Build):
             return row.longest < 40
         return row.longest <= _STUB_WORD and (apart or above.columns[0] > self.left)
 
+    def _is_cut_heading(self, row: Row, below: Row) -> bool:
+        """True for ``Country and``, alone over ``region`` in the stub."""
+        text = row.texts[0]
+        return (
+            len(text) <= _SPANNER
+            and below.columns[0] == self.left
+            and below.texts[0][0].islower()
+            and (text[-1] in ",-–" or words("cut_short", r"[\W_]", "$").search(text) is not None)
+        )
+
     def _is_title_aside(self, index: int) -> bool:
         """True for texts at the top of the sheet, right of the stub, all alone, one below the other."""
         column = self.rows[index].columns[0]
         over = self.rows[: index + 1]
-        alone = len(over) > 1 or (column > self.figures_from and over[0].longest > _STUB_WORD)
-        return alone and all(row.columns == (column,) for row in over)
+        longest = max(row.longest for row in over)
+        aside = column > self.figures_from and (len(over) > 1 or longest > _STUB_WORD)
+        return (aside or longest > _TITLE) and all(row.columns == (column,) for row in over)
 
     def _speaks_of_table(self, index: int, header: list[int]) -> bool:
         """True above headings for what the whole table is: ``Fund : | Jump``, ``(thousands)``, a day."""

@@ -97,6 +97,8 @@ class _Classifier(Totals):
 
     def _starts_body(self, index: int) -> bool:
         row = self.rows[index]
+        if self._opens_times(index):
+            return True
         if not self.is_data(row) or self._heads_figures(index):
             return False
         if not self.numeric:
@@ -109,6 +111,20 @@ class _Classifier(Totals):
         if row.width < 0.35 * self.width and following and not self.is_data(following[0]):
             return False
         return not following or any(self.is_data(other) for other in following) or index > 0
+
+    def _opens_times(self, index: int) -> bool:
+        """True for the first of years or days down the stub, though it has no figures yet."""
+        row, below = self.rows[index], self.rows[index + 1 : index + 3]
+        return (
+            row.kinds[0] in "YD"
+            and row.columns[0] == self.left
+            and not self.is_data(row)
+            and self.numeric.isdisjoint(row.columns_of("T"))
+            and len(below) == 2
+            and all(other.kinds[0] == row.kinds[0] and self.is_data(other) for other in below)
+            and below[0].columns[0] == below[1].columns[0] == self.left
+            and below[0].number - row.number == 1
+        )
 
     def _heads_later(self, index: int) -> bool:
         """True for a pair (``Last update | 14.03.12``) with a header below, before any wider line of data."""
@@ -179,7 +195,7 @@ class _Classifier(Totals):
                 self.kinds[row.number] = self._after(row)
             elif self._heads_again(index, start, headings):
                 self.kinds[row.number] = "header"
-            elif self.is_data(row):
+            elif self.is_data(row) or index == start:
                 self.kinds[row.number] = "total" if in_total or self.is_total(index, start) else "data"
             else:
                 self.kinds[row.number] = self._between(index, start, headings)

@@ -174,7 +174,9 @@ def parts_of(amounts: list[float | None], others: list[list[float | None]], unit
             wanted = amounts[i] or 0.0
             close = (0.51 * count) * units[i] if abs(wanted) > _ROUNDED * count * units[i] else 0.0
             exact = abs(sums[i] - wanted) <= 1e-6 * units[i] + 1e-12 * abs(wanted)
-            if exact or abs(sums[i] - wanted) <= close:
+            # a balance is less than what it is made of
+            holds = highest[i] <= wanted + close if wanted > 0 else lowest[i] >= wanted - close
+            if holds and (exact or abs(sums[i] - wanted) <= close):
                 good += 1
                 several += added[i] > 1
                 weight += 1 + sum(abs(wanted) > many * units[i] for many in _MANY[: 2 + exact])

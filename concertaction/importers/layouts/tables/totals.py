@@ -34,27 +34,29 @@ _OPENING = ("group", "header", "title")
 _FIGURES = ("data", "total")
 
 
-def _name(row: Row) -> str:
-    """The first text of a line."""
-    return next((text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"), "")
-
-
 class Totals(LinesAbove):
     """Tells the totals among the lines of figures."""
 
     def is_total(self, index: int, start: int) -> bool:
         """True for a line of figures that calls itself a total, or "all" where a group opens."""
         row = self.rows[index]
-        texts = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"][:2]
+        cells_of = zip(row.columns, row.texts, row.kinds, strict=True)
+        said = [(column, text) for column, text, kind in cells_of if kind == "T"][:2]
+        beside = [
+            set(zip(other.columns, other.texts, strict=True))
+            for other in self.rows[max(start, index - 1) : index + 2]
+        ]
         in_stub = row.columns[0] <= self.left and row.kinds[0] == "T"
         above = self.kinds.get(self.rows[index - 1].number)
-        if any(is_result_text(text) for text in texts[in_stub:]) or (
+        # what all lines say tells none apart: "Population, total"
+        own = [cell for cell in said[in_stub:] if sum(cell in cells for cells in beside) < 2]
+        if any(is_result_text(text) for _, text in own) or (
             row.kinds[0] == "T"
             and (is_statistic_text(row.texts[0]) or (above == "total" and is_spread_text(row.texts[0])))
         ):
             return True
         opens = index == start or above in _OPENING
-        return opens and in_stub and is_everything_text(texts[0])
+        return opens and in_stub and is_everything_text(row.texts[0])
 
     def add_totals(self, start: int, last: int) -> None:
         """Find the totals that do not call themselves so, and doubt those that are less than their parts."""
@@ -86,6 +88,11 @@ class Totals(LinesAbove):
             ):
                 self.kinds[row.number] = "data"
 
+    def _name(self, row: Row) -> str:
+        """What a line is called: the text of its stub, or of the next column beside a code."""
+        texts = {c: t for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k == "T"}
+        return texts.get(self.left) or texts.get(min(self.wordy - {self.left}, default=self.left), "")
+
     def _blocks(self, start: int, last: int) -> Iterator[list[Row]]:
         """The lines of figures between lines of other kinds."""
         rows = (row for row in self.rows[start : last + 1] if row.number in self.kinds)
@@ -98,7 +105,7 @@ class Totals(LinesAbove):
 
         ``known`` are the names that did so in other blocks: few parts are enough there.
         """
-        names = [_name(row) for row in block]
+        names = [self._name(row) for row in block]
         ranks = [rank_of(name) for name in names]
         amounts = [self._amounts(row, columns) for row in block]
         for step in (1, -1):
