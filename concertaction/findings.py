@@ -53,6 +53,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” can be read in several ways as an objective ({reason})."),
         N_("Write axis and objective, for instance {example}."),
     ),
+    "shifted-row": Rule(
+        ERROR,
+        N_("row whose cells do not stand below their headings"),
+        N_("“{value}” stands under “{heading}”: the cells of the row seem to be a column too far."),
+        N_("Move the cells of the row below their headings."),
+    ),
     "impossible-date": Rule(
         ERROR,
         N_("impossible date"),
@@ -150,11 +156,35 @@ RULES: dict[str, Rule] = {
         N_("“{value}” says that the action is cancelled or not carried out; it was stored and counts."),
         N_("Remove its row if the action does not take place."),
     ),
+    "draft-action": Rule(
+        WARNING,
+        N_("action marked as a draft, a double or a test"),
+        N_(
+            "“{value}” says that the row is a draft, a double, a test or to be deleted; "
+            "it was stored and counts."
+        ),
+        N_("Remove its row if it is no action, or withdraw the action."),
+    ),
+    "draft-sheet": Rule(
+        WARNING,
+        N_("sheet that may be a draft, a copy or an old version"),
+        N_(
+            "“{value}” says that the sheet may be a draft, a copy or an old version; "
+            "its actions were stored and count."
+        ),
+        N_("Delete the sheet if its actions do not count, or call it something else."),
+    ),
     "outside-framework": Rule(
         WARNING,
         N_("date outside the note's years"),
         N_("{date} is outside the years of the note ({start}-{end})."),
         N_("Check the year."),
+    ),
+    "extra-cell": Rule(
+        WARNING,
+        N_("cell behind the last heading"),
+        N_("The row goes on right of the last heading; what stands there was not read."),
+        N_("Check that the cells of the row stand below their headings, or write a heading over this one."),
     ),
     "unreadable-value": Rule(
         WARNING,
@@ -237,7 +267,7 @@ RULES: dict[str, Rule] = {
     "other-edition": Rule(
         INFO,
         N_("one title, other dates"),
-        N_("The same title stands at row {row} of sheet “{sheet}” with other dates; both count."),
+        N_("The same title stands at row {row} of sheet “{sheet}” with other dates, or none; both count."),
         N_("Nothing, if these are two editions; else keep one of the two rows."),
     ),
     "personal-column": Rule(
@@ -349,6 +379,18 @@ RULES: dict[str, Rule] = {
         N_("The sheet was passed over, and yet its column {letter} speaks of objectives of the note."),
         N_("If it holds actions, head its columns with usual words, or describe them in a profile."),
     ),
+    "real-dates": Rule(
+        INFO,
+        N_("real dates beside planned ones"),
+        N_("The dates under “{heading}” were read; those under “{other}” only where there is none."),
+        N_("Nothing to do, unless the others are the ones that count."),
+    ),
+    "example-row": Rule(
+        INFO,
+        N_("row that shows how to fill in the table"),
+        N_("The row of “{value}” is an example, or one that nobody has filled in; it was not read."),
+        N_("Nothing to do, unless it is an action."),
+    ),
     "skipped-column": Rule(
         INFO,
         N_("column not used"),
@@ -429,6 +471,15 @@ RULES: dict[str, Rule] = {
         N_("This line names “{value}”, another one “{operator}”, to which the actions were attributed."),
         N_("Write “Opérateur :” before the name of the one whose actions they are."),
     ),
+    "line-as-partner": Rule(
+        WARNING,
+        N_("line over actions taken for their partner"),
+        N_(
+            "“{value}”, alone on its line, was taken for a partner of the actions below, and so were lines "
+            "like it; the operator is “{operator}”, which a title names."
+        ),
+        N_("Write “Partenaires :” before the names of partners, “Opérateur :” before those of operators."),
+    ),
     "guessed-column": Rule(
         WARNING,
         N_("column read by its content"),
@@ -444,7 +495,7 @@ RULES: dict[str, Rule] = {
     "several-a-row": Rule(
         WARNING,
         N_("several actions a row"),
-        N_("The headings tell several actions of a row apart ({count}); each was read as an action."),
+        N_("The columns tell several actions of a row apart ({count}); each was read as an action."),
         N_("Check some of the actions; give each action a row of its own."),
     ),
     "listed-titles": Rule(
@@ -527,6 +578,24 @@ RULES: dict[str, Rule] = {
         N_("Nothing says of which year the columns from “{heading}” on are: they give no dates."),
         N_("Write the year above the months, in the title of the table or in the name of the file."),
     ),
+    "school-terms": Rule(
+        WARNING,
+        N_("parts of a year read as those of a school year"),
+        N_(
+            "Under a school year “{heading}” was read as {start} to {end}, and the columns beside it "
+            "likewise; another reading is possible."
+        ),
+        N_("Write the months in the headings, for instance: 1er trimestre (sept.-déc.)."),
+    ),
+    "worded-months": Rule(
+        WARNING,
+        N_("words under months read as crosses"),
+        N_(
+            "The words under “{first}” to “{last}” were read as crosses: "
+            "an action lasts from its first one to its last one."
+        ),
+        N_("If they say something else, give the actions a beginning and an end."),
+    ),
     "counted-months": Rule(
         WARNING,
         N_("numbers under months read as crosses"),
@@ -589,6 +658,15 @@ RULES: dict[str, Rule] = {
         N_("line that completes no action"),
         N_("“{value}” is the reference of no action of the file; the line was not used."),
         N_("Correct the reference, or add the action."),
+    ),
+    "other-operator": Rule(
+        WARNING,
+        N_("operator of a grid other than the one of the list"),
+        N_(
+            "“{value}” heads the line of action {key}, whose list names another operator; "
+            "the list was followed."
+        ),
+        N_("Correct the operator, or name this one among the partners."),
     ),
     "uncompleted-actions": Rule(
         WARNING,
@@ -665,6 +743,15 @@ RULES: dict[str, Rule] = {
         ),
         N_("If it is an action, give it an objective, a partner or a date."),
     ),
+    "unread-time-line": Rule(
+        WARNING,
+        N_("line that speaks of another time and was not read"),
+        N_(
+            "“{value}” speaks of another time than the line above it and was not understood: "
+            "the actions below have no dates but their own."
+        ),
+        N_("Write on the line when they run, for instance: 2e semestre 2012."),
+    ),
     "unread-line": Rule(
         WARNING,
         N_("line that may name an operator"),
@@ -685,6 +772,15 @@ RULES: dict[str, Rule] = {
         N_("line below the actions that was not read"),
         N_("“{value}” stands alone below the actions and was not read as one of them."),
         N_("If it is an action, write its objective or its dates on the line."),
+    ),
+    "stroke-as-above": Rule(
+        WARNING,
+        N_("strokes read as the value above them"),
+        N_(
+            "Strokes (//) under “{heading}” were read as the value above them;"
+            " such cells, of which this is the first: {count}."
+        ),
+        N_("Where strokes mean nothing, empty the cell; else fill in all the cells."),
     ),
     "filled-down": Rule(
         WARNING,
@@ -763,6 +859,7 @@ _EXPECTED = frozenset(
         N_("a period"),
         N_("a number"),
         N_("an objective"),
+        N_("an organisation"),
         N_("a text"),
         N_("a mark"),
         N_("cells beyond row 1,048,576 or column XFD"),

@@ -9,8 +9,10 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
-from concertaction.importers.cancelled import report_cancelled
 from concertaction.importers.layouts.columns.numberings import counts_again
+from concertaction.importers.layouts.shapes import DATED
+from concertaction.importers.layouts.words.lines import templates_among
+from concertaction.importers.marked import report_marked
 from concertaction.importers.objectives import (
     Objectives,
     objectives_in_remark,
@@ -22,6 +24,7 @@ from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
+from concertaction.importers.shifted import codes_among, leave_out_days, report_shifted
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.unnamed import unnamed_among
@@ -78,6 +81,9 @@ def read_submission(
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
             reader.read_block(sheets[reading.summary.name], block, reading)
+    summaries = {reading.summary.name: reading.summary for reading in readings}
+    for doubt in reader.gathered.join_summaries():
+        reader.findings.append(doubt._replace(column=summaries[doubt.sheet or ""].column_of("title")))
     return Submission(
         file=workbook.file,
         path=workbook.path,
@@ -184,8 +190,9 @@ class _BlockReader:
         self._report_hidden_values()
         organisations = self.submission.organisations
         titles = self._texts("title")
-        nameless = unnamed_among(titles) | _empty_among(titles)
+        nameless = unnamed_among(titles) | _empty_among(titles) | templates_among(titles)
         titles = [None if text in nameless else text for text in titles] if nameless else titles
+        codes, days = codes_among(titles, self.framework), leave_out_days(records)
         operators, self.beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )
@@ -204,6 +211,7 @@ class _BlockReader:
             self._participants(),
         )
         self.persons |= partner_columns.persons
+        report_shifted(records, titles, codes, days)
         for index in [at for at, said in enumerate(zip(titles, operators, strict=True)) if None in said]:
             if operators[index] is None:
                 self._report_missing("missing-operator", "operator", index)
@@ -214,10 +222,16 @@ class _BlockReader:
             accepted = [index for index in accepted if index not in records.refused]
             columns = tuple([column[index] for index in accepted] for column in columns)
         keys, actions = self._actions(accepted, *columns)
-        for place, doubt in self.submission.gathered.add(actions, keys):
+        undated = [place for place, action in enumerate(actions) if action.start is None is action.end]
+        timeless = {
+            place
+            for place in undated
+            if not actions[place].open_end and records.is_blank(accepted[place], DATED)
+        }
+        for place, doubt in self.submission.gathered.add(actions, keys, timeless):
             said_in = records.first("reference" if doubt.code == "duplicate-reference" else "title")
             records.note_in(said_in, doubt, accepted[place])
-        report_cancelled(records, accepted)
+        report_marked(records, accepted)
 
     def _actions(
         self,

@@ -8,9 +8,10 @@ from concertaction.findings import finding
 from concertaction.importers.values import day_of_1904
 from concertaction.importers.values.personal import quoted
 from concertaction.models import CellValue, Finding, Severity, column_letter
+from concertaction.text import is_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Set
 
     from concertaction.importers.files.workbook import Sheet
     from concertaction.importers.layouts.shapes import Block, Column
@@ -66,6 +67,11 @@ class Records:
         """True where a cell of some column of the field is filled."""
         return any(value is not None for column in self.columns.get(field, ()) for value in column.values)
 
+    def is_blank(self, index: int, fields: Iterable[str]) -> bool:
+        """True where no cell of a record says something of these fields."""
+        cells = (column.values[index] for field in fields for column in self.columns.get(field, ()))
+        return all(value is None or (isinstance(value, str) and is_nothing(value)) for value in cells)
+
     def place(self, column: Column, index: int) -> tuple[int, int]:
         """Row (from 1) and column (from 0) of the cell that a value was read from."""
         return column.places[index] if column.places else (self.rows[index], column.index)
@@ -73,6 +79,13 @@ class Records:
     def codes_found(self, index: int) -> set[str]:
         """The codes of what was found on a record so far."""
         return {found.code for found in self._found.get(index, ())}
+
+    def found_in(self, index: int, codes: Set[str], fields: Set[str]) -> Column | None:
+        """The first column of the fields in which something of these kinds was found on a record."""
+        for found in self._found.get(index, ()):
+            if found.code in codes and found.field in fields:
+                return self.first(found.field or "")
+        return None
 
     def findings(self) -> Iterator[Finding]:
         """All findings, by record; what is found in a cell that two records of one line share, once."""

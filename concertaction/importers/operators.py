@@ -29,7 +29,7 @@ from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from concertaction.importers.block import Records
     from concertaction.importers.layouts.shapes import Column
@@ -78,14 +78,14 @@ def read_operators(
     read: list[NamedOrganisation | None] = [default] * records.count
     beside: dict[int, tuple[NamedOrganisation, ...]] = {}
     if column is not None:
-        for index, (name, company) in enumerate(_named(records, organisations, column, persons)):
-            if name is _AS_ABOVE:
-                name = read[index - 1] if index else default
-                company = beside.get(index - 1, ())
-                refuse_as_above(records, column, index)
-            read[index] = name or default
-            if company:
+        named = _named(records, organisations, column, persons)
+        read = [name or default for name, _company in named]
+        beside = {index: company for index, (_name, company) in enumerate(named) if company}
+        for index in [at for at, (name, _company) in enumerate(named) if name is _AS_ABOVE]:
+            read[index] = read[index - 1] if index else default
+            if company := beside.get(index - 1, ()):
                 beside[index] = company
+            refuse_as_above(records, column, index)
         kinds = records.first("operator_kind")
         if kinds is not None:
             stated = memoised(lambda value: organisations.kinds(values.clean_text(value) or ""), kinds.values)
@@ -108,8 +108,11 @@ def read_operators(
 
 def _named(
     records: Records, organisations: OrganisationsOfFile, column: Column, persons: Masked
-) -> Iterator[_Operator]:
-    """Whom each cell of a column names; a person is said and masked, and nobody then."""
+) -> list[_Operator]:
+    """Whom each cell of a column names; a person is said and masked, and nobody then.
+
+    A post is said too: it is one in the house that a title names.
+    """
     for text in _recurring(column.values):
         _keep_whole(organisations, text)
     asks_for_person = words("person_heading", r"^\W*", r"\b").match(unaccented(column.heading)) is not None
@@ -118,16 +121,17 @@ def _named(
         if column.heading
         else partial(_of_line, organisations)
     )
-    for index, (name, company) in enumerate(memoised(read_cell, column.values)):
+    read = memoised(read_cell, column.values)
+    for index in [at for at, (name, _company) in enumerate(read) if name is _SOMEBODY or name is _POST]:
+        name, company = read[index]
+        house = records.block.house if name is _POST else None
+        read[index] = _of_line(organisations, house)[0] if house else None, company
         if name is _SOMEBODY:
             persons[records.place(column, index)] = column.values[index] = MASK
             records.report("person-as-operator", index, column, value="")
-            yield None, company
-        elif name is _POST:
-            records.report("person-as-operator", index, column)
-            yield None, company
         else:
-            yield name, company
+            records.report("person-as-operator", index, column)
+    return read
 
 
 def _denied(records: Records) -> set[int]:

@@ -6,12 +6,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
-from concertaction.importers.layouts.columns.numberings import goes_up
+from concertaction.importers.layouts.columns.numberings import goes_up, is_running
 from concertaction.importers.values.personal import quoted
 from concertaction.models import Action, Finding, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import date
 
 _TITLE, _START, _END, _REFERENCE = map(attrgetter, ("title", "start", "end", "reference"))
@@ -30,10 +30,15 @@ class ActionsOfFile:
         self._alike: dict[_Said, int] = {}  # the first action of each
         self._more_alike: dict[_Said, list[int]] = {}  # all of those that come again
         self._references: dict[tuple[str, str], int] = {}
+        self._timeless: set[int] = set()  # the actions of which no cell says when
+        self._are_rows_numbered = False
 
-    def add(self, actions: Sequence[Action], operators: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+    def add(
+        self, actions: Sequence[Action], operators: Sequence[str], timeless: Collection[int] = ()
+    ) -> Iterator[tuple[int, Finding]]:
         """Keep actions, each of an operator named by its key, or complete those that they repeat.
 
+        ``timeless`` are the places of those whose row has no cell that says when.
         Gives what is doubtful about one, with its place.
         """
         actions = self._without_counts(actions, operators)
@@ -55,9 +60,14 @@ class ActionsOfFile:
             self._alike = self._alike | alike if self._alike else alike
             self._references = self._references | references if self._references else references
             self.actions.extend(actions)
+            self._timeless.update(first + place for place in timeless)
             return
+        self._are_rows_numbered = is_running([action.reference for action in actions])
         for place, (operator, action) in enumerate(zip(operators, actions, strict=True)):
+            count = len(self.actions)
             doubt = self._add_one(action, operator, said[place])
+            if place in timeless and len(self.actions) > count:
+                self._timeless.add(count)
             if doubt is not None:
                 yield place, doubt
 
@@ -91,15 +101,55 @@ class ActionsOfFile:
         """Add an action whose operator, title and dates stand in the file already."""
         same = next((at for at in alike if self.actions[at].reference == action.reference), None)
         if same is None:
-            alike.append(len(self.actions))
-            self.actions.append(action)
             before = self.actions[alike[0]]
             repeats = all(getattr(before, name) == getattr(action, name) for name in _TELLS_APART)
             is_numbered = None not in (before.reference, action.reference, action.start)
+            if repeats and is_numbered and self._are_rows_numbered:  # 3 and 7 are the numbers of the rows
+                return self._join(alike[0], action)
+            alike.append(len(self.actions))
+            self.actions.append(action)
             return _doubt("similar-action", action, before) if repeats and is_numbered else None
-        before = self.actions[same]
-        merged = self.actions[same] = _merged(before, action, self._key)
+        return self._join(same, action)
+
+    def _join(self, at: int, action: Action) -> Finding:
+        """Complete an action by what another row says of it."""
+        before = self.actions[at]
+        merged = self.actions[at] = _merged(before, action, self._key)
         return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
+
+    def join_summaries(self) -> Iterator[Finding]:
+        """Join the rows of which no cell says when to those of the same action that have dates.
+
+        A summary names the actions of the details, above them or below: all must have been read.
+        """
+        dated = self._dated_elsewhere() if 0 < len(self._timeless) < len(self.actions) else {}
+        joined: set[int] = set()
+        for at, others in sorted(dated.items()):
+            action = self.actions[at]
+            reference = action.reference
+            known = {other: self.actions[other].reference for other in reversed(others)}
+            fits = [at for at, one in known.items() if not (one and reference and one != reference)]
+            if not fits:
+                yield _doubt("similar-action", action, self.actions[others[0]])
+                continue
+            joined.add(at)
+            yield self._join(max(fits, key=lambda at: known[at] == reference), action)
+        if joined:
+            self.actions = [action for at, action in enumerate(self.actions) if at not in joined]
+
+    def _dated_elsewhere(self) -> dict[int, list[int]]:
+        """For each row of which no cell says when the actions of its operator and title that have dates."""
+        undated = {said[:2]: self._all(said) for said in self._alike if said[2:] == (None, None)}
+        timeless = {key: [at for at in places if at in self._timeless] for key, places in undated.items()}
+        dated: dict[tuple[str, str], list[int]] = {}
+        for said in self._alike:
+            if timeless.get(said[:2]) and said[2:] != (None, None):
+                dated.setdefault(said[:2], []).extend(self._all(said))
+        return {at: places for key, places in dated.items() for at in timeless[key]}
+
+    def _all(self, said: _Said) -> list[int]:
+        """The places of the actions that say this."""
+        return self._more_alike.get(said) or [self._alike[said]]
 
 
 def _doubt(rule: str, action: Action, before: Action, **params: Any) -> Finding:
@@ -117,6 +167,11 @@ def _merged(before: Action, again: Action, key: Callable[[str], str]) -> Action:
         if link.code not in codes
     )
     return before._replace(
+        reference=before.reference or again.reference,
+        open_end=before.open_end or again.open_end,
+        description=before.description or again.description,
+        public=before.public or again.public,
+        participants=again.participants if before.participants is None else before.participants,
         partners=before.partners + tuple(p for p in again.partners if key(p.name) not in names),
         objectives=objectives,
         communes=before.communes + tuple(c for c in again.communes if c not in before.communes),

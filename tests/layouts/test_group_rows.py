@@ -241,3 +241,51 @@ def test_personal_data_stay_in_their_cell() -> None:
     )
     assert "numbered-group" not in codes(found)
     assert "033.28" not in repr((found.actions, found.findings))
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Axe 1 – Objectif 2", "1.2"),
+        ("Axe 1, objectif 2 : accompagnement", "1.2"),
+        ("1.2 Accompagnement psychosocial", "1.2"),
+        ("Objectif 1.2", "1.2"),
+        ("A1-O2", "1.2"),
+    ],
+)
+def test_the_objective_of_another_axis_ends_the_one_above(line: str, code: str) -> None:
+    found = sent(
+        "EFT Le Chantier",
+        *("", "Action | Partenaires | Début | Fin", "Axe 5", "Objectif 2"),
+        *("Salon | PCS de Dour | =2012-01-09 | =2012-06-29", line),
+        *("Accueil | SSM A | =2012-01-09 | =2012-06-29", "1.4 Mobilisation"),
+        *("Bus | TEC | =2012-01-09 | =2012-06-29",),
+    )
+    assert objectives_of(found) == ["5.2", code, "1.4"]
+    assert not found.findings
+
+
+def test_a_number_below_the_objective_of_another_axis_counts_in_the_axis_that_was_said_last() -> None:
+    lines = ("Salon | PCS de Dour | =2012-01-09 | =2012-06-29", "Bus | TEC | =2012-01-09 | =2012-06-29")
+    head = ("EFT Le Chantier", "", "Action | Partenaires | Début | Fin", "Axe 5", "Objectif 2", lines[0])
+    found = sent(
+        *head, "Axe 1 – Objectif 2", "Accueil | SSM A | =2012-01-09 | =2012-06-29", "Objectif 3", lines[1]
+    )
+    assert objectives_of(found) == ["5.2", "1.2", "1.3"]
+    found = sent(
+        *head, "1.2 Accompagnement", "Accueil | SSM A | =2012-01-09 | =2012-06-29", "Objectif 1", lines[1]
+    )
+    assert objectives_of(found) == ["5.2", "1.2"]
+    assert codes(found) == {"ambiguous-objective"}
+
+
+def test_an_objective_of_the_axis_above_leaves_it() -> None:
+    found = sent(
+        *("EFT Le Chantier", "", "Action | Partenaires | Début | Fin", "Axe 1", "1.2 Accompagnement"),
+        *(
+            "Accueil | SSM A | =2012-01-09 | =2012-06-29",
+            "Objectif 4",
+            "Bus | TEC | =2012-01-09 | =2012-06-29",
+        ),
+    )
+    assert objectives_of(found) == ["1.2", "1.4"]

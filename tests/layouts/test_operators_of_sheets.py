@@ -101,6 +101,9 @@ def test_a_cover_that_lists_themes_says_whose_they_are(tabs: tuple[str, str], sa
         ("PCS de Dour", "Opérateur : | CPAS de Lens", "A1"),
         ("L'Escale", "Porteur : Le Relais asbl", "A1"),
         ("CPAS de Mons", "CPAS de Lens", "A1"),
+        ("Croix-Rouge", "Opérateur : CPAS de Lens", "A1"),
+        ("Planning familial", "Opérateur : CPAS de Lens", "A1"),
+        ("Centre Déclic", "Opérateur : CPAS de Lens", "A1"),
         ("La Brouette", "Actions 2012\nOrganisme : EFT La Forge", "A2"),
     ],
 )
@@ -123,6 +126,20 @@ def test_a_tab_that_names_another_than_the_line_above_is_said(tab: str, above: s
         ("EFT", "Opérateur : La Forge asbl"),
         ("Actions 2012", "Opérateur : CPAS de Lens"),
         ("Horeca", "Opérateur : CPAS de Lens"),
+        *(
+            (tab, "Opérateur : CPAS de Lens")
+            for tab in (
+                "Croix",
+                "Les croix",
+                "Récap",
+                "Planning",
+                "Centre",
+                "Réseau",
+                "Maison",
+                "Espace",
+                "Office",
+            )
+        ),
         ("PCS de Dour", "Actions 2012"),
         ("PCS de Dour", "Actions du CPAS de Lens – un onglet par partenaire"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from layout_sheets import NOTE, drawn, submitted
+from layout_sheets import NOTE, drawn, sheet_of, submitted
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.joined_headings import asked_by
@@ -201,6 +201,22 @@ def test_a_heading_of_one_thing_in_two_words_is_no_fault(heading: str) -> None:
     found = _submitted(f"{heading} | Porteur | Objectif | Période", *titles)
     assert [action.title for action in found.actions] == [title for title, *_ in ACTIONS]
     assert [one.code for one in found.findings] == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["Action / description", "Intitulé et contenu", "Projet (descriptif)", "Action\nDescription"]
+)
+@pytest.mark.parametrize(
+    "second", ["le mardi, maison communale", "Deux séances\nUn suivi", "avec - ou sans - rendez-vous"]
+)
+def test_a_title_and_what_describes_it_below_in_its_cell_are_told_apart(heading: str, second: str) -> None:
+    rows = [["CPAS de Dour"], [], [heading, "Objectif", "Partenaires", "Période"]]
+    rows += [[f"{title}\n{second}", code, partner, when] for title, partner, code, when in ACTIONS]
+    found = submitted(sheet_of(rows))
+    assert [(one.title, one.description) for one in found.actions] == [
+        (title, " ".join(second.split("\n"))) for title, *_ in ACTIONS
+    ]
+    assert "parted-column" in {one.code for one in found.findings}
 
 
 @pytest.mark.parametrize(

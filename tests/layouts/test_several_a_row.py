@@ -53,6 +53,34 @@ def _said(found: Submission) -> list[tuple[object, ...]]:
     ]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "9. L'action a-t-elle été évaluée ?",
+        "9) L'action a été évaluée",
+        "9. L’action a-t-elle atteint son but ?",
+        "Quel est le but de l'action d'insertion ?",
+        "9. Actions à mener ensuite",
+        "L'activité a eu lieu",
+    ],
+)
+def test_a_question_about_the_action_is_no_second_action(asked: str) -> None:
+    found = _read(
+        [
+            "1. Nom de l'organisme",
+            "2. Titre de l'action",
+            "5. Objectif(s)",
+            "6. Partenaires",
+            "7. Période",
+            asked,
+        ],
+        ["EFT La Source", "Lavoir", "1.2", "Le Forem", "du 01/09/2011 au 30/06/2012", "Oui"],
+        ["Cap asbl", "Potager", "2.2", "MIRE", "du 01/10/2011 au 31/05/2012", "Non"],
+    )
+    assert ([one.title for one in found.actions], found.rows) == (["Lavoir", "Potager"], 2)
+    assert not {one.code for one in found.findings} & {"several-a-row", "duplicate-action"}
+
+
 EXPECTED = [(operator, *action) for operator, actions in LINES for action in actions]
 
 
@@ -230,3 +258,101 @@ def test_a_title_with_a_word_of_organisations_is_no_operator(heads: list[str]) -
     found = _read(["Femmes Actives asbl"], [], ["Objectif", *heads], *TITLES)
 
     assert not {one.operator.name for one in found.actions} - {"Femmes Actives asbl"}
+
+
+def _titled(found: Submission) -> list[tuple[str, str, list[str], str]]:
+    return [
+        (
+            action.operator.name,
+            action.title,
+            [link.code for link in action.objectives],
+            ", ".join(partner.name for partner in action.partners),
+        )
+        for action in found.actions
+    ]
+
+
+UNDER_ONE = [
+    ("EFT A", "Accueil des femmes", ["1.2"], "Le Forem"),
+    ("EFT A", "Jardin partagé", ["1.2"], "Le Forem"),
+    ("EFT A", "Potager", ["1.2"], "Le Forem"),
+    ("EFT B", "Bilan", ["2.3"], "MIRE"),
+    ("EFT B", "Forum", ["2.3"], "MIRE"),
+    ("EFT C", "Verger", ["3.3"], "SSM A"),
+]
+THREE: tuple[tuple[CellValue, ...], ...] = (
+    ("Accueil des femmes", "Jardin partagé", "Potager"),
+    ("Bilan", "Forum", None),
+    ("Verger", None, None),
+)
+BESIDE = (("EFT A", "1.2", "Le Forem"), ("EFT B", "2.3", "MIRE"), ("EFT C", "3.3", "SSM A"))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Actions", "Actions menées", "Projets", "Activités :", "Nos actions", "Action(s)"]
+)
+@pytest.mark.parametrize("merged", [True, False])
+@pytest.mark.parametrize("place", [1, 3])
+def test_one_heading_may_stand_over_the_titles_of_several_actions(
+    heading: str, merged: bool, place: int
+) -> None:
+    heads: list[CellValue] = ["Opérateur", "Objectif", "Partenaires"]
+    heads[place:place] = [heading, None, None]
+    rows = [[*line[:place], *titles, *line[place:]] for line, titles in zip(BESIDE, THREE, strict=True)]
+    if place == 3:
+        heads = heads[:4]  # the last heading, over what is right of it
+    found = _read(heads, *rows, merged=[(1, place, 1, place + 2)] if merged else ())
+    assert _titled(found) == UNDER_ONE
+    assert [(one.code, one.cell, one.params.get("count")) for one in found.findings] == [
+        ("several-a-row", f"{'ABCD'[place]}1", 3)
+    ]
+
+
+def test_one_heading_merged_over_three_columns_of_titles_needs_no_plural() -> None:
+    rows = [[line[0], *titles, *line[1:]] for line, titles in zip(BESIDE, THREE, strict=True)]
+    found = _read(
+        ["Opérateur", "Action", None, None, "Objectif", "Partenaires"], *rows, merged=[(1, 1, 1, 3)]
+    )
+    assert _titled(found) == UNDER_ONE
+
+
+@pytest.mark.parametrize(
+    ("heading", "beside"),
+    [
+        ("Actions", ("Nous accueillons les femmes du quartier pour un atelier de couture hebdomadaire.", "Un bilan de compétences est proposé à chaque stagiaire de la maison.")),
+        ("Actions", ("Mons", "Dour")),
+        ("Actions", ("reporté", "en cours")),
+        ("Actions", ("Formation", "Formation")),
+        ("Actions", ("01", "02")),
+        ("Action", ("Atelier", "Rencontre")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("merged", [True, False])
+def test_what_stands_beside_titles_is_not_always_another(
+    heading: str, beside: tuple[str, str], merged: bool
+) -> None:
+    rows = [["EFT A", "Accueil", beside[0], "1.2"], ["EFT B", "Bilan", beside[1], "2.3"]]
+    found = _read(["Opérateur", heading, None, "Objectif"], *rows, merged=[(1, 1, 1, 2)] if merged else ())
+    assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
+
+
+def test_a_band_over_headings_is_no_heading_of_several_titles() -> None:
+    found = _read(
+        ["Opérateur", "Actions", None, None, "Objectif"],
+        [None, "Intitulé", "Méthode", "Contenu", None],
+        ["EFT A", "Accueil", "Atelier collectif", "Cuisine et couture", "1.2"],
+        ["EFT B", "Bilan", "Entretiens", "Parcours", "2.3"],
+        merged=[(1, 1, 1, 3)],
+    )
+    assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
+
+
+@pytest.mark.parametrize("heading", ["Action", "Intitulé", "Titre de l'action"])
+def test_titles_right_of_a_heading_of_one_are_said_not_to_be_read(heading: str) -> None:
+    rows = [[*line, *titles] for line, titles in zip(BESIDE, THREE, strict=True)]
+    found = _read(["Opérateur", "Objectif", "Partenaires", heading], *rows)
+    assert [action.title for action in found.actions] == ["Accueil des femmes", "Bilan", "Verger"]
+    assert [(one.code, one.cell, one.params["heading"]) for one in found.findings] == [
+        ("unread-column", "E1", "E"),
+        ("unread-column", "F1", "F"),
+    ]

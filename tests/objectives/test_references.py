@@ -134,6 +134,32 @@ def test_references_are_no_objectives_beside_a_column_of_objectives(
     assert cells_of(result) == []
 
 
+@pytest.mark.parametrize("references", REFERENCES, ids=lambda many: str(many[0]))
+@pytest.mark.parametrize("heading", ["Code", "Réf.", "N°", "Codification"])
+@pytest.mark.parametrize("objective", ["Axe prioritaire", "Axe de la note", "Axe stratégique"])
+def test_references_are_no_objectives_beside_codes_that_are_headed_as_axes(
+    heading: str, references: list[CellValue], objective: str
+) -> None:
+    result = beside(heading, references, objective)
+    assert [[link.code for link in action.objectives] for action in result.actions] == OF_BESIDE
+    assert cells_of(result) == []
+
+
+@pytest.mark.parametrize("form", ["FR-{:02}", "2012/{:03}", "P{}", "Act. {}", "EFT-2012-{}"])
+@pytest.mark.parametrize("heading", ["Code", "Réf.", "N°"])
+def test_references_in_one_form_ask_for_no_objective(heading: str, form: str) -> None:
+    references: list[CellValue] = [form.format(number) for number in range(1, 6)]
+    result = beside(heading, references, "Axe prioritaire")
+    assert [action.reference for action in result.actions] == references
+    assert cells_of(result) == []
+    alone = submission_of(
+        [heading, "Action", "Opérateur", "Période"],
+        *([one, title, "CPAS de Dour", "2012"] for one, title in zip(references, TITLES, strict=True)),
+    )
+    assert [action.reference for action in alone.actions] == references
+    assert {code for code, _ in cells_of(alone)} == {"no-objective"}
+
+
 @pytest.mark.parametrize("objective", ["Objectif", "Objectif de la note", "Code objectif", "Réf. note"])
 def test_references_beside_objectives_headed_otherwise_stay_references(objective: str) -> None:
     result = beside("Réf.", ["1.1", "1.2", "2.1", "2.2", "3.1"], objective)

@@ -176,6 +176,13 @@ def test_two_nouns_with_their_articles_are_one_name(cell: str, names: list[str])
             "Restaurant Chez Toi & Moi",
             "Eux & Nous",
         ),
+        *(
+            "Toit & Moi Sud",
+            "Toit & Moi Mons",
+            "Toit et Moi Sud",
+            "Toit & Moi Jeunes asbl",
+            "Toit et Nous Dour",
+        ),
         *("TOIT & NOUS", "Le Toit et Nous", "Ensemble & Nous", "Toi, Moi et Nous", "Vous et Moi"),
     ],
 )
@@ -190,6 +197,7 @@ def test_a_pronoun_with_a_capital_is_a_word_of_the_name(name: str, beside: str) 
     [
         ("Le Forem et nous", ["Le Forem"]),
         ("Le Forem & Nous", ["Le Forem"]),
+        ("MIRE & Nous Autres asbl", ["MIRE", "Nous Autres asbl"]),
         ("CPAS de Dour et nous-mêmes", ["CPAS de Dour"]),
         ("Le Forem, CPAS de Dour et nous", ["Le Forem", "CPAS de Dour"]),
         ("MIRE, nous-mêmes et le CPAS", ["MIRE", "CPAS"]),
@@ -242,6 +250,60 @@ def test_two_words_behind_the_noun_of_a_body_are_one_name(name: str, sign: str) 
     whole = name.format(sign)
     assert names_of(whole) == [whole]
     assert names_of(f"{whole} ; CPAS de Dour") == [whole, "CPAS de Dour"]
+
+
+@pytest.mark.parametrize("beside", ["", "CPAS de Dour, ", "CPAS de Dour & ", "Le Forem et "])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Union & Progrès asbl",
+            "Association & Culture asbl",
+            "École & Vie asbl",
+            "Collectif & Formation asbl",
+        ),
+        *(
+            "Régie & Quartier asbl",
+            "Fédération & Solidarité asbl",
+            "Société & Culture scrl",
+            "Foyer & Emploi asbl",
+        ),
+        *(
+            "Agence & Conseil sprl",
+            "Entreprise & Formation asbl",
+            "Mutualité & Santé vzw",
+            "Maison & Famille asbl",
+        ),
+    ],
+)
+def test_the_noun_of_a_body_alone_is_half_of_a_name_that_a_legal_form_ends(name: str, beside: str) -> None:
+    first = [beside.removesuffix(", ").removesuffix(" & ").removesuffix(" et ")] if beside else []
+    assert [one.removeprefix("Le ") for one in names_of(beside + name)] == [
+        *(one.removeprefix("Le ") for one in first),
+        name,
+    ]
+    assert not split_names(beside + name).doubtful
+
+
+@pytest.mark.parametrize("name", ["Union et Progrès asbl", "École et Horizon asbl", "Entreprise et Vie asbl"])
+def test_a_noun_that_may_also_be_a_body_nobody_names_is_doubtful(name: str) -> None:
+    found = split_names(name)
+    assert ([one.name for one in found.names], found.doubtful) == ([name], True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Forem & Progrès asbl", ["Forem", "Progrès asbl"]),
+        ("CPAS & Progrès asbl", ["CPAS", "Progrès asbl"]),
+        ("Randstad & Horizon asbl", ["Randstad", "Horizon asbl"]),
+        ("SSM La Rive Calme & Progrès asbl", ["SSM La Rive Calme", "Progrès asbl"]),
+        ("Union & MIRE", ["Union", "MIRE"]),
+        ("Le Relais asbl & Progrès asbl", ["Relais asbl", "Progrès asbl"]),
+    ],
+)
+def test_two_that_can_each_be_named_so_are_two(text: str, names: list[str]) -> None:
+    assert [one.removeprefix("Le ") for one in names_of(text)] == names
 
 
 def test_a_short_form_behind_a_slash_is_no_second_name() -> None:

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
+from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.columns.time_columns import is_over_new_year
+from concertaction.importers.layouts.columns.times_in_cells import says_yes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.spans import SchoolYear, full_year
@@ -75,18 +76,20 @@ def no_year(page: Page, reading: SheetReading, months: Reason) -> Finding:
 
 
 def counted_months(page: Page, reading: SheetReading) -> list[Finding]:
-    """Say that numbers, of hours or people, were read as crosses under the months."""
+    """Say that numbers, of hours or people, or words were read as crosses under the months."""
     times = _times(reading)
     dated = {letter for letter, field in reading.summary.columns.items() if field in DATES}
     if not times or dated > {reason.where for reason in times}:
         return []  # columns of dates say when
     marks = [value for reason in times for value in _cells(page, reading, reason) if _is_mark(value)]
     counted = sum(_is_count(value) for value in marks)
-    if not counted or 2 * counted < len(marks):
+    worded = sum(isinstance(value, str) and value not in MARKS for value in marks)
+    code = "counted-months" if 2 * counted >= len(marks) else "worded-months"
+    if not counted + worded or 2 * max(counted, worded) < len(marks):
         return []
     return [
         finding(
-            "counted-months",
+            code,
             sheet=page.sheet.name,
             row=reading.summary.header_rows[-1] if reading.summary.header_rows else None,
             column=times[0].where,
@@ -97,7 +100,7 @@ def counted_months(page: Page, reading: SheetReading) -> list[Finding]:
 
 
 def _is_mark(value: CellValue) -> bool:
-    return value is not None and not is_no_mark(value)
+    return value is not None and says_yes(value)
 
 
 def _is_count(value: CellValue) -> bool:

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 _HEADED = 15  # rows in which the headings are looked for
 _WIDEST, _LONGEST_KEY = 12, 300  # columns of such a table; characters of a reference, or of a title
 _FEWEST = 2  # lines
-_NEARLY = 0.9  # of the lines whose references are those of actions; of references that differ
+NEARLY = 0.9
+"""Of the lines, whose references are those of actions; of references, that differ."""
 _OF_TABLE = late(r"^(?:t|tbl|table|tab|feuille|onglet|export|lien|link)\s+|\s+(?:act|action|proj|projet)$")
 _KINDS = {"partners": N_("the partners"), "objectives": N_("the objectives")}
 _PASSED_OVER = frozenset({"no-table", "no-title", "list", "cover", "instructions", "pivot"})
@@ -59,7 +60,7 @@ class _Linked(NamedTuple):
     is_read: bool = True  # False where codes stand for the partners
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A column of references: the place of its sheet among the others, itself (from 0), its heading."""
 
     sheet: int
@@ -139,11 +140,11 @@ def _linked(sheet: Sheet, framework: Framework) -> _Linked | None:
                 of_partners and speaks_of(text, "operator", least=POSSIBLE)
             ):
                 names = [v for v in filled if isinstance(v, str) and not _CODE.fullmatch(v.strip())]
-                (given if len(names) >= _NEARLY * len(filled) else coded).append((column, "partners"))
+                (given if len(names) >= NEARLY * len(filled) else coded).append((column, "partners"))
             elif (
                 speaks_of(text, "objectives", least=POSSIBLE)
                 and filled
-                and sum(map(shapes.is_code, filled)) >= _NEARLY * len(filled)
+                and sum(map(shapes.is_code, filled)) >= NEARLY * len(filled)
             ):
                 given.append((column, "objectives"))
         if keys and (given or coded):
@@ -209,7 +210,7 @@ def _heading(sheet: Sheet, head: int, column: int) -> str:
     return shown(cell_at(sheet.rows[head], column)).strip()
 
 
-def _key(value: CellValue) -> str:
+def key_of(value: CellValue) -> str:
     """A reference, or a title, as it is compared: 1001, "1001", 1001.0 and "01001" are one; "" is none."""
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return ""
@@ -225,18 +226,18 @@ def _lines(sheet: Sheet, linked: _Linked, column: int) -> Iterator[tuple[int, st
     for at in range(linked.head + 1, len(sheet.rows)):
         row = sheet.rows[at]
         if any(cell_at(row, one) is not None for one, _ in linked.given):
-            yield at, _key(cell_at(row, column))
+            yield at, key_of(cell_at(row, column))
 
 
 def _targets(
     sheets: Sequence[Sheet], readings: Sequence[SheetReading], sheet: Sheet, linked: _Linked, column: int
-) -> list[_Place]:
+) -> list[Place]:
     """The columns of references of other sheets that a column of the table refers to."""
     heading = _heading(sheet, linked.head, column)
     keys = [key for _, key in _lines(sheet, linked, column)]
     if len(keys) < _FEWEST or (_is_running(keys) and not _names_action(heading)):
         return []
-    found: list[_Place] = []
+    found: list[Place] = []
     for place, reading in enumerate(readings):
         if not reading.blocks or reading.summary.layout == "form" or not reading.summary.header_rows:
             continue
@@ -244,9 +245,9 @@ def _targets(
             continue
         fitting = [
             target
-            for target in _references(place, sheets[place], reading)
+            for target in references_of(place, sheets[place], reading)
             if _are_alike(heading, target.heading)
-            and sum(key in target.records for key in keys) >= _NEARLY * len(keys)
+            and sum(key in target.records for key in keys) >= NEARLY * len(keys)
         ]
         same = [target for target in fitting if fold(target.heading) == fold(heading)]
         found += (same or fitting)[:1]
@@ -265,7 +266,7 @@ def _are_alike(one: str, other: str) -> bool:
     return _is_key(one) and _is_key(other) and (_names_action(one) or _names_action(other))
 
 
-def _references(place: int, sheet: Sheet, reading: SheetReading) -> Iterator[_Place]:
+def references_of(place: int, sheet: Sheet, reading: SheetReading) -> Iterator[Place]:
     """The columns of a sheet of actions that hold a reference each, hardly any of them twice."""
     head = reading.summary.header_rows[-1] - 1
     for column in range(min(len(sheet.rows[head]), 4 * _WIDEST)):
@@ -276,15 +277,15 @@ def _references(place: int, sheet: Sheet, reading: SheetReading) -> Iterator[_Pl
         count = 0
         for number, block in enumerate(reading.blocks):
             for index, row in enumerate(block.rows):
-                key = _key(cell_at(sheet.rows[row - 1], column))
+                key = key_of(cell_at(sheet.rows[row - 1], column))
                 if key:
                     records.setdefault(key, []).append((number, index))
                 count += 1
-        if count and len(records) >= _NEARLY * count:
-            yield _Place(place, column, heading, records)
+        if count and len(records) >= NEARLY * count:
+            yield Place(place, column, heading, records)
 
 
-def _give(sheet: Sheet, linked: _Linked, column: int, reading: SheetReading, target: _Place) -> None:
+def _give(sheet: Sheet, linked: _Linked, column: int, reading: SheetReading, target: Place) -> None:
     """Add to each action what the lines of its reference give; it stands at the reference."""
     for given, field in linked.given:
         heading = _heading(sheet, linked.head, given)
@@ -304,7 +305,7 @@ def _give(sheet: Sheet, linked: _Linked, column: int, reading: SheetReading, tar
 
 
 def _said(
-    sheet: Sheet, linked: _Linked, column: int, target: _Place, sheets: Sequence[Sheet]
+    sheet: Sheet, linked: _Linked, column: int, target: Place, sheets: Sequence[Sheet]
 ) -> Iterator[Finding]:
     for given, field in linked.given:
         yield finding(
@@ -318,7 +319,7 @@ def _said(
         )
 
 
-def _alone(sheet: Sheet, linked: _Linked, column: int, target: _Place) -> Iterator[Finding]:
+def _alone(sheet: Sheet, linked: _Linked, column: int, target: Place) -> Iterator[Finding]:
     """Say which lines have the reference of no action."""
     told: set[str] = set()
     for at, key in _lines(sheet, linked, column):

@@ -3,7 +3,8 @@
 ``1.2 | Développer l'accompagnement psychosocial…``, ``Axe 1 | Accompagnement``, ``A. | Actions collectives``,
 ``CPAS de Dour | Tél. 065/00.00.00`` over lines of actions that fill the columns.  A row is one of these where
 its cells are only a number and what the note calls an axis or an objective; a number of another kind than
-those of the actions, or out of their order; or a house and how to reach it.  None stands below all actions.
+those of the actions, or out of their order; a house and how to reach it; or a part of a year.  None stands
+below all actions.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from concertaction.importers.layouts.operators.whole_names import is_organisatio
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.headers import HeaderFinder
+from concertaction.importers.layouts.tables.time_lines import times_over
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
 from concertaction.importers.values.code_table import plain_number
@@ -75,7 +77,7 @@ def join_group_rows(finder: HeaderFinder) -> Grouped:
     across = {merge.top for merge in page.merges if merge.right > merge.left}
     most = max(page.counts, default=0)
     some = [row for row, count in enumerate(page.counts) if (count in _FEW and count < most) or row in across]
-    few = [row for row in some if len(_said(page, row)) in _FEW]
+    few = [row for row in some if 0 < len(_said(page, row)) <= _FEW[-1]]
     found = finder.found if few else None
     if found is None:
         return Grouped(finder)
@@ -100,10 +102,12 @@ def _headings(
     own = {column for row in full for column, _ in page.used(row)} & {
         column for column in found.candidates if found.likely_field(column) in OF_OBJECTIVES
     }
-    houses = houses_over(page, found, few)
-    yield from (_Heading(row, name) for row, name in houses.items())
-    for row in few:
-        one = _row(page, row, found, shapes) if row not in houses else None
+    several = [row for row in few if len(_said(page, row)) in _FEW]
+    houses = houses_over(page, found, several)
+    told = houses | dict(times_over(page, found, [row for row in few if row not in houses]))
+    yield from (_Heading(row, text) for row, text in told.items())
+    for row in several:
+        one = _row(page, row, found, shapes) if row not in told else None
         text = None if one is None else _of_note(one, shapes)
         if one is not None and text is None and len(_said(page, row)) == 2 and not _is_mark(one.text):
             others.append(one)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SEARCHED = 40  # rows in which the headings are looked for
 _SAMPLED = 400  # cells of a column that show how they are built
 _LONGEST = 80  # characters of a heading beside
-_CODED = {"title", "objectives"}
+_CODED, _DESCRIBED = {"title", "objectives"}, {"title", "description"}
 _SAME = frozenset(
     {"title", "status", "description", "remarks"}
 )  # "Décision / action retenue" asks for one thing
@@ -167,7 +167,10 @@ def _laid_row(page: Page, row: int, shared: Mapping[int, _Shared]) -> list[CellV
             laid += [value] + [None] * (len(fields) - 1)
         elif value == one.heading:
             headings = {asked.field: asked.heading for asked in one.asked}
-            laid += [headings[field] for field in fields]
+            if len(fields) == 1 and headings.keys() == _DESCRIBED:  # the lines below may still be the two
+                laid.append(f"{headings['title']} ({headings['description']})")
+            else:
+                laid += [headings[field] for field in fields]
         elif len(fields) == 1:
             laid.append(value)
         else:

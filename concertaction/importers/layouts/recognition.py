@@ -7,7 +7,8 @@ The rules that decide whether a sheet is read:
 - a sheet where no table, form or grid of actions is recognised is passed over
   with a reason (``summary.skipped``: ``empty``, ``hidden``, ``instructions``,
   ``list``, ``cover``, ``pivot``, ``no-title``, ``no-table``), and so is one that only speaks of the
-  actions of another (``completes``, ``repeats``, ``meetings``); its lines are told apart all the same;
+  actions of another (``completes``, ``repeats``, ``meetings``) or that is called a ``draft``; its lines are
+  told apart all the same;
 - a table without a header is read only when its content leaves no doubt;
 - what only looks like an action (title, total, note, repeated header, group
   row, empty numbered row, legend) is never one; a row that names an operator
@@ -39,14 +40,17 @@ from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
+from concertaction.importers.layouts.crossed_references import join_crossed
 from concertaction.importers.layouts.folded import unfold
 from concertaction.importers.layouts.group_rows import join_group_rows
+from concertaction.importers.layouts.numbered_tabs import leave_numbers_of_tabs
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.paired_answers import join_answers
 from concertaction.importers.layouts.parted import part
+from concertaction.importers.layouts.set_aside import set_aside
 from concertaction.importers.layouts.several_a_row import lay_each_alone
 from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
 from concertaction.importers.layouts.sheet_findings import guessed_groups, hidden_rows
@@ -96,13 +100,17 @@ def read_workbook(
     if not profiles:
         read_like_others(workbook, readings, framework)
         read_under_same_headings(workbook, readings, framework, explained)
+        leave_numbers_of_tabs(readings, framework)
     pass_over_models(workbook, readings)
-    for place in complete_actions(workbook.sheets, readings, framework):
+    completing = complete_actions(workbook.sheets, readings, framework)
+    for place in (*completing, *join_crossed(workbook.sheets, readings)):
         passed = skipped(Page(workbook.sheets[place]), "completes")
         passed.findings.extend(readings[place].findings)
         readings[place] = passed
     for place, reason in passed_over_beside(readings).items() if not profiles else ():
         readings[place] = skipped(Page(workbook.sheets[place]), reason)
+    if not profiles:
+        set_aside(workbook, readings)
     names = explained_elsewhere(workbook.sheets, readings)
     for reading in readings:
         reading.findings.extend(explain_names(reading, names))

@@ -1,8 +1,8 @@
 """Lines that hold several actions, each in a set of columns: "Action 1 : intitulé … Action 2 : intitulé".
 
-What surveys and lists of organisations give.  Each set is laid on a line of its own with what the line
-says for all of them, the sheet is read like any other, and what was read there gets its true place back.
-It is said.
+One heading may stand over the titles of all.  What surveys and lists of organisations give.  Each set is
+laid on a line of its own with what the line says for all of them, the sheet is read like any other, and what
+was read there gets its true place back.  It is said.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.listed_titles import ONCE
 from concertaction.importers.layouts.page import Page, cell_at
 from concertaction.importers.layouts.several_headings import Sets, find_sets
+from concertaction.importers.layouts.several_unheaded import find_unheaded
 from concertaction.importers.layouts.sheet_findings import at_cell
 from concertaction.importers.layouts.words.headings import POSSIBLE, speaks_of
 from concertaction.models import column_index, column_letter
@@ -66,10 +67,10 @@ class Several(NamedTuple):
 def lay_each_alone(page: Page) -> Several | None:
     """Lay each action of a line on a line of its own; None for a sheet of one action a line."""
     for row in range(min(page.height - 1, _SEARCHED)):
-        if page.counts[row] < _FEWEST_HEADINGS:
-            continue
-        sets = find_sets(page, row)
-        if sets is not None and (not sets.are_titles or _are_titles(page, row, sets)):
+        sets = find_sets(page, row) if page.counts[row] >= _FEWEST_HEADINGS else None
+        if sets is None or (sets.are_titles and not _are_titles(page, row, sets)):
+            sets = find_unheaded(page, row)
+        if sets is not None:
             return _laid_out(page, row, sets)
     return None
 

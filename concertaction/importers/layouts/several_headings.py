@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 _LONGEST = 150  # characters of a heading
-_MOST = 12  # actions of a line
+MOST = 12  # actions of a line
 _OF_LINE = frozenset({"objectives", "objective_number", "operator"})
 """What one line may say for several actions of which it only gives the titles."""
 
@@ -33,6 +33,7 @@ _NUMBER = late(
     r"(?:n\s?[°o]\.?\s*|#\s*)?(?<!\d)(?P<number>\d{1,2})(?!\d)(?:\s?(?:ers?|eres?|res?|emes?|es?|de)\b)?"
 )
 _LETTER = r"\.?\s+(?:n\s?[°o]\.?\s*)?(?P<number>[a-h]|i{1,3}|iv|v)\b"
+_GOES_ON = late(r"\s+\w|['-]\w")
 _LETTERS = {
     "a": 1,
     "b": 2,
@@ -153,6 +154,8 @@ def _cut(text: str, plain: str) -> Iterator[_Numbered]:
     for one, number in found:
         yield _without(text, one.span(), number)
     for one in words("numbered_actions", r"\b", _LETTER).finditer(plain):
+        if text[one.start("number")].islower() and _GOES_ON.match(plain, one.end()):
+            continue  # "L'action a-t-elle été évaluée ?", "Nom de l'action d'insertion", "Action à mener"
         yield _without(text, one.span("number"), _LETTERS[one["number"]])
 
 
@@ -167,7 +170,7 @@ def _without(text: str, span: tuple[int, int], number: int) -> _Numbered:
 
 
 def _counted(number: int) -> int:
-    return number if number <= _MOST else 0
+    return number if number <= MOST else 0
 
 
 def _sets(texts: Mapping[int, str], *, is_under_bands: bool, is_alone: bool) -> Sets | None:
@@ -183,7 +186,8 @@ def _sets(texts: Mapping[int, str], *, is_under_bands: bool, is_alone: bool) -> 
                 said.setdefault(one.stem, one.text)
     for stem, columns in plain.items():
         if stem in found and len(columns) == 1:  # "Intitulé | Intitulé2 | Intitulé3"
-            found[stem].setdefault(1, columns[0])
+            if columns[0] not in found[stem].values():  # "2. Intitulé", the second question
+                found[stem].setdefault(1, columns[0])
         elif stem not in found and len(columns) > 1:
             found[stem] = dict(enumerate(columns, 1))
             said[stem] = readings[columns[0]][-1].text

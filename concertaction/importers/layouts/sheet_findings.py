@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.shapes import SHEET_NAME
+from concertaction.importers.layouts.tables.partner_lines import other_operators
+from concertaction.importers.layouts.words.lines import is_example_row
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from concertaction.importers.layouts.columns.listed_titles import Listed
     from concertaction.importers.layouts.forms.labels import Said
@@ -31,20 +35,37 @@ def at_cell(page: Page, code: str, row: int, column: int, /, **params: Any) -> F
 
 
 def of_column(page: Page, code: str, header: Header, column: int, /, **params: Any) -> Finding:
-    """What is doubtful about a column: at the last row of its headings."""
-    heading = quoted(heading_of(header, column))
+    """What is doubtful about a column: at the last row of its headings; its letters name one without any."""
+    heading = quoted(heading_of(header, column)) or column_letter(column)
     return at_cell(page, code, header.rows[-1], column, heading=heading, **params)
 
 
-def filled_down(page: Page, header: Header, column: int, rows: Sequence[int]) -> Finding:
-    """Blanks of a column that were filled down (rows from 1) though some of its values stand twice."""
+def taken_from_above(page: Page, header: Header, code: str, column: int, rows: Sequence[int]) -> Finding:
+    """Cells of a column (rows from 1) that were read as the value above, as ``code`` says."""
     heading = quoted(heading_of(header, column))
-    return at_cell(page, "filled-down", rows[0] - 1, column, heading=heading, count=len(rows))
+    return at_cell(page, code, rows[0] - 1, column, heading=heading, count=len(rows))
+
+
+def school_terms(page: Page, header: Header, terms: Mapping[int, tuple[date, date]]) -> Finding:
+    """Columns of parts of a year that were read as those of a school year; the first one's days."""
+    column = min(terms)
+    start, end = (day.isoformat() for day in terms[column])
+    return of_column(page, "school-terms", header, column, start=start, end=end)
 
 
 def of_line(page: Page, code: str, row: int, column: int) -> Finding:
     """What is doubtful about a line, by one of its cells (row and column from 0)."""
     return at_cell(page, code, row, column, value=quoted(page.cell(row, column)))
+
+
+def example_rows(page: Page, header: Header) -> list[Finding]:
+    """Say which of the rows that go with the headings are examples of how to fill in the table."""
+    lines = [(row, page.used(row)) for row in header.rows[1:]]
+    return [
+        of_line(page, "example-row", row, cells[0][0])
+        for row, cells in lines
+        if len(cells) > 1 and is_example_row([value for _, value in cells])
+    ]
 
 
 def of_bands(page: Page, code: str, bands: Sequence[Band], row: int | None = None) -> Finding:
@@ -91,6 +112,21 @@ def other_titles(page: Page, others: Iterable[tuple[Told, str]]) -> list[Finding
         )
         for told, operator in others
     ]
+
+
+def of_name_lines(
+    page: Page, told: Sequence[tuple[int, Told]], sender: Told, *, are_partners: bool
+) -> Iterator[Finding]:
+    """Say what names on lines of their own were taken for, under a title that names another house."""
+    operator = quoted(sender.fact.value)
+    partners = [item for _, item in told if item.fact.field == "partners" and item.fact.value is not None]
+    if are_partners and partners:
+        (row, column), value = partners[0].place, quoted(partners[0].fact.value)
+        yield at_cell(page, "line-as-partner", row - 1, column, value=value, operator=operator)
+    others = other_operators(told, sender) if sender.place != SHEET_NAME else None
+    if others is not None:
+        row, column = sender.place
+        yield at_cell(page, "other-title", row - 1, column, value=operator, operator=quoted(others))
 
 
 def hidden_rows(page: Page) -> list[Finding]:

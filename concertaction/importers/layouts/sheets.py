@@ -16,6 +16,7 @@ from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
 from concertaction.importers.layouts.columns.listed_titles import part_titles
+from concertaction.importers.layouts.columns.real_dates import prefer_real
 from concertaction.importers.layouts.columns.split_dates import split_dates
 from concertaction.importers.layouts.columns.table_columns import Note
 from concertaction.importers.layouts.forms import read_form
@@ -25,14 +26,17 @@ from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, r
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
-    filled_down,
+    example_rows,
     of_bands,
     of_block,
     of_column,
     of_label,
     of_line,
     of_titles,
+    of_name_lines,
     other_titles,
+    school_terms,
+    taken_from_above,
 )
 from concertaction.importers.layouts.tables.band_parts import (
     alike,
@@ -46,12 +50,14 @@ from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
 from concertaction.importers.layouts.tables.lines import TableLines
 from concertaction.importers.layouts.tables.lone_lines import operator_over
+from concertaction.importers.layouts.tables.partner_lines import names_partners
 from concertaction.importers.layouts.tables.records import BlockMaker
 from concertaction.importers.layouts.tables.skipped import why_no_actions
 from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.importers.layouts.title_rows import TitleRows
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_nothing
+from concertaction.importers.values.personal import quoted
 from concertaction.models import SheetSummary, column_index, column_letter
 from concertaction.patterns import late
 
@@ -135,6 +141,7 @@ class SheetReader:
         skip |= self._pass_blocks_over(table)
         self.kinds.update(dict.fromkeys(table.titles, "title"))
         self.kinds.update(dict.fromkeys(found.header.rows, "header"))
+        self.reading.findings.extend(example_rows(self.page, found.header))
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
         parts: tuple[Part, ...] = ()
@@ -159,8 +166,14 @@ class SheetReader:
             said,
             by_partner=self.titles.by_partner,
         )
+        sender = next((told for told in constants if told.fact.field == "operator"), None)
+        are_partners = sender is not None and not lines.by_partner and names_partners(lines, sender)
+        lines.by_partner = lines.by_partner or are_partners
         body = read_body(lines)
         self._tell_lines(lines, body)
+        if sender is not None:
+            spoken_for = of_name_lines(self.page, body.told, sender, are_partners=are_partners)
+            self.reading.findings.extend(spoken_for)
         over = operator_over(lines, body.told)
         if over is not None:
             constants = [*constants, over]
@@ -181,6 +194,11 @@ class SheetReader:
             self.reading.findings.append(
                 of_column(self.page, "text-below-title", found.header, described.index)
             )
+        for pair in prefer_real(made):
+            real, planned = pair.real.index, pair.planned.index
+            other = quoted(pair.planned.heading)
+            self.reading.findings.append(of_column(self.page, "real-dates", found.header, real, other=other))
+            self.columns[real] = self.columns[planned] = pair.field
         self._part_titles(made)
         self.reading.blocks.append(made)
         self._name("x-grid" if found.codes else "groups" if body.told else "table", found.header.rows)
@@ -342,12 +360,14 @@ class SheetReader:
         return self._made(BlockMaker(lines, body, year), constants, part.found)
 
     def _made(self, maker: BlockMaker, constants: list[Told], found: Found) -> Block:
-        """The block; what was filled down though values stand twice is said, once."""
+        """The block; what is doubtful of the values taken from above is said, once, and school terms are."""
         made = maker.make(constants)
-        for column, rows in maker.filler.doubtful.items():
-            said = filled_down(self.page, found.header, column, rows)
+        for (code, column), rows in maker.filler.doubtful.items():
+            said = taken_from_above(self.page, found.header, code, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
+        if maker.terms:
+            self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made
 
     def _part_titles(self, block: Block) -> None:
@@ -419,6 +439,8 @@ class SheetReader:
         heard: set[str] = set()
         for told in [*self.titles.constants(titles), *self.titles.named]:
             field = told.fact.field
+            if field == "operator" and field in present and block.house is None:
+                block.house = shown(told.fact.value)
             if field == "operator" and field in present and field not in heard and asked:
                 _fill(block, told, [field not in fields for fields in asked])
             elif (

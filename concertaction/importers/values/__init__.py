@@ -29,7 +29,7 @@ from concertaction.importers.values.school_years import (
     school_year_in,
     speaks_of_school_years,
 )
-from concertaction.importers.values.spans import ANY_YEAR, SchoolYear, TwoYears
+from concertaction.importers.values.spans import ANY_YEAR, YEARS, SchoolYear, TwoYears
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading
 from concertaction.text import (
@@ -43,6 +43,7 @@ from concertaction.text import (
 
 __all__ = [
     "ANY_YEAR",
+    "YEARS",
     "CommunesReading",
     "DateReading",
     "Duration",

@@ -218,8 +218,10 @@ def read_range(text: str, year: int | None) -> PeriodReading | None:
         if not cuts or len(cuts) > 8:
             continue
         for cut in cuts:
-            left, right = text[: cut.start()].strip(" ,("), text[cut.end() :].strip(" ,)")
-            found = _joined(left, right, year, connector is _CONNECTORS[4] and not is_between)
+            before = text[: cut.start()]
+            left, right = before.strip(" ,("), text[cut.end() :].strip(" ,)")
+            is_list = (connector is _CONNECTORS[4] and not is_between) or before.endswith(",")
+            found = _joined(left, right, year, is_list)
             if found is not None:
                 return found
     return None
@@ -247,7 +249,7 @@ def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodRea
         return None
     first, last = ends
     gap = (bounds(last)[0] - bounds(first)[1]).days
-    spread = is_list and gap > 31 and first.months == last.months
+    spread = is_list and gap > 31 and first.months == last.months and first.part == last.part
     return between(first, last, uncertain=spread)
 
 

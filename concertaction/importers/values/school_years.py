@@ -35,7 +35,7 @@ _TERM = late(
     r"(?:(?:annee (?:scolaire|academique) )?(?P<z>\d{4})\s*[-/]\s*(?P<z2>\d{4}|\d{2})[\s,:–-]+)?"
     rf"(?:le )?(?:(?P<n>[1-4])(?:er|re|e|eme|nd|nde|de|d)?\.? ?(?P<kind>{_UNIT})(?![a-z])"
     rf"|(?P<unit>{_UNIT})[\s.-]*(?P<m>[1-4]))\.?"
-    r"(?P<school> (?:scolaire|academique)|[\s,(]*(?:(?:de )?l')?annee (?:scolaire|academique))?"
+    r"(?P<school> (?:scolaire|academique)|[\s,:(–-]*(?:(?:de )?l')?annee (?:scolaire|academique))?"
     r"(?:[\s,:/(-]*(?:de )?(?P<y>\d{4})(?:\s*[-/]\s*(?P<y2>\d{4}|\d{2}))?)?\)?"
 )
 _TERMS = {  # first month and months of each part of a school year
@@ -161,7 +161,20 @@ def read_school_term(text: str, year: int | None) -> PeriodReading | None:
         return None
     if second and month < 9:
         begun += 1
-    start = date(begun, month, 1)
+    is_of_calendar = not (second or match["school"] or unit.startswith("quadri"))
+    if is_of_calendar and isinstance(year, SchoolYear) and year_of(year, month) != begun:
+        return None  # "2e semestre 2012" is no term of 2012-2013
+    return PeriodReading(*days_of_months(begun, month, months), False, UNCERTAIN)
+
+
+def days_of_term(unit: str, number: int, year: int) -> tuple[date, date]:
+    """Return the days of a part of a school year: of its quarters (``"t"``), of its halves."""
+    month, months = _TERMS[unit][number - 1]
+    return days_of_months(SchoolYear(year).of(month), month, months)
+
+
+def days_of_months(year: int, month: int, months: int) -> tuple[date, date]:
+    """Return the first and the last day of so many months, from one of a year of the calendar on."""
     after = month + months - 1
-    last = Span(begun + after // 12, after % 12 + 1, 1)  # the day after it
-    return PeriodReading(start, bounds(last)[0] - timedelta(days=1), False, UNCERTAIN)
+    last = Span(year + after // 12, after % 12 + 1, 1)  # the day after it
+    return date(year, month, 1), bounds(last)[0] - timedelta(days=1)

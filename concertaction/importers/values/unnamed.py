@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from concertaction.patterns import late
-from concertaction.text import fold, is_announced
+from concertaction.text import fold, is_announced, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,8 @@ _UNNAMED = late(
 )
 _SIGNS = " .,;:!?*_-/\\()[]<>\"'«»=~#|…•"
 _MAY_BE = late(
-    rf"[{re.escape(_SIGNS)}]*(?:à|a(?![a-zà-ÿ])|a[cu]|[rdt][eé]|[eéê][sn]|[sp]a|so|[tn]o|tb|in|pr|[tl]i|pl|.?$)",
+    rf"[{re.escape(_SIGNS)}]*(?:à|a(?![a-zà-ÿ])|a[cu]|[rdt][eé]|[eéê][sn]|[sp]a|so|[tn]o|tb|in|pr|[tl]i|pl|.?$"
+    r"|xx|[#0-9]|n[°or]|num|test|exem|brou|dumm|bido|lign|[aq]sdf|azer|qwer|bla|lore)",
     re.IGNORECASE,
 )
 """A cheap look at how a text begins, for every title is looked at."""
@@ -44,7 +46,14 @@ def is_unnamed(text: str) -> bool:
     """True for a text that says that there is no action here, or none with a name yet."""
     if len(text) > _LONGEST or _MAY_BE.match(text) is None:
         return False
-    return is_announced(text) or _UNNAMED.fullmatch(fold(text).strip(_SIGNS)) is not None
+    bare = fold(text).strip(_SIGNS)
+    return is_announced(text) or any(pattern.fullmatch(bare) for pattern in (_UNNAMED, _no_title()))
+
+
+@cache
+def _no_title() -> re.Pattern[str]:
+    """What stands in place of a title where somebody tried the table, or left a line of the model."""
+    return re.compile("|".join(table("lines")["no_title"]))
 
 
 def unnamed_among(texts: Iterable[object]) -> set[str]:

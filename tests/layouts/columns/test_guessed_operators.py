@@ -453,11 +453,37 @@ def test_posts_are_nobodys_names_where_no_title_names_a_house(names: tuple[str, 
     assert (operators(found), found.refused) == ({"CPAS de Dour"}, 0)
 
 
-def test_a_post_among_houses_carries_nothing_and_is_said() -> None:
+def test_a_post_among_houses_is_that_of_the_house_of_the_title_and_is_said() -> None:
     found = projects_of_the_mire("Opérateur", ("CPAS de Dour", "Direction", "EFT Le Chêne", "CPAS de Mons"))
-    assert operators(found) == {"CPAS de Dour", "EFT Le Chêne", "CPAS de Mons"}
+    assert [action.operator.name for action in found.actions] == [
+        "CPAS de Dour",
+        "MIRE Mons Centre-Ouest",
+        "EFT Le Chêne",
+        "CPAS de Mons",
+    ]
     said = [(one.value, one.row) for one in found.findings if one.code == "person-as-operator"]
-    assert (said, found.refused) == ([("Direction", 5)], 1)
+    assert (said, found.refused) == ([("Direction", 5)], 0)
+
+
+def test_a_post_among_houses_carries_nothing_where_no_title_names_one() -> None:
+    lines = [
+        f"Atelier | {name} | Forem | 2011 | 1.2" for name in ("CPAS de Dour", "Direction", "EFT Le Chêne")
+    ]
+    found = submitted(drawn("\n".join(["Action | Opérateur | Partenaires | Période | Objectif", *lines])))
+    assert operators(found) == {"CPAS de Dour", "EFT Le Chêne"}
+    assert [(one.row, one.code) for one in found.findings if one.row == 3] == [
+        (3, "person-as-operator"),
+        (3, "missing-operator"),
+    ]
+
+
+def test_a_post_in_a_form_is_that_of_the_house_of_the_title() -> None:
+    forms = [
+        f"Intitulé | {title}\nPilote | {post}\nObjectif | {code}\nPartenaires | Le Forem\nPériode | 2011"
+        for title, post, code in (("Accueil", "Direction", "1.1"), ("Bilan", "Resp. ISP", "1.2"))
+    ]
+    found = submitted(drawn("\n\n".join(["CPAS de Dour", *forms])))
+    assert [action.operator.name for action in found.actions] == ["CPAS de Dour"] * 2
 
 
 @pytest.mark.parametrize(
@@ -474,3 +500,49 @@ def test_a_post_among_houses_carries_nothing_and_is_said() -> None:
 def test_what_only_begins_as_a_post_carries_its_actions(name: str) -> None:
     found = projects_of_the_mire("Opérateur", (name, "CPAS de Mons", name))
     assert operators(found) == {name, "CPAS de Mons"}
+
+
+SEVERAL = (
+    "Régies des quartiers de la Haine – synthèse 2011",
+    "CPAS de la région de Mons – actions 2011",
+    "Les EFT du Borinage",
+    "Écoles de la sous-région",
+    "Maisons de l'Emploi du bassin de Mons",
+    "Les CPAS",
+)
+
+
+@pytest.mark.parametrize("title", SEVERAL)
+@pytest.mark.parametrize("heading", ["Régie", "CPAS", "École", "MDE"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Régie des quartiers Le Coron Bleu", "", "Régie des quartiers Les Terrils", ""),
+        ("Régie Les Terrils", "CPAS de Dour", "MDE de Mons", "CPAS de Dour"),
+        ("Le Coron Bleu", "", "Les Terrils", ""),
+    ],
+)
+def test_houses_under_their_kind_carry_the_actions_below_the_name_of_several(
+    title: str, heading: str, names: tuple[str, ...]
+) -> None:
+    lines = [f"{name} | Atelier {i} | 1.{i + 1} | 2011 | Le Forem" for i, name in enumerate(names)]
+    found = submitted(
+        drawn("\n".join([title, "", f"{heading} | Action | Objectif | Période | Partenaires", *lines]))
+    )
+    filled = [name or names[i - 1] for i, name in enumerate(names)]
+    assert [action.operator.name for action in found.actions] == filled
+    assert ("guessed-column", "A") in {(one.code, one.column) for one in found.findings}
+
+
+@pytest.mark.parametrize("title", [SEVERAL[0], SEVERAL[1], SEVERAL[4]])
+def test_several_houses_of_a_kind_are_an_operator_by_a_guess_alone(title: str) -> None:
+    lines = ["Atelier vélo | 1.1 | 2011 | Le Forem", "Café | 4.2 | 2011 | SSM Le Gué"]
+    found = submitted(drawn("\n".join([title, "", "Action | Objectif | Période | Partenaires", *lines])))
+    assert not found.actions or "guessed-operator" in codes(found)
+
+
+def test_a_plural_with_a_legal_form_is_one_house() -> None:
+    lines = ["Atelier vélo | 1.1 | 2011 | Le Forem", "Café | 4.2 | 2011 | SSM Le Gué"]
+    heads = "Action | Objectif | Période | Partenaires"
+    found = submitted(drawn("\n".join(["Services sociaux du Coron asbl", "", heads, *lines])))
+    assert (operators(found), codes(found)) == ({"Services sociaux du Coron asbl"}, set())

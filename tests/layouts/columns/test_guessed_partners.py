@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from layout_sheets import TWO_LINES, drawn, guessed, read, records, submitted
+from layout_sheets import TWO_LINES, cells_of, codes, drawn, guessed, read, records, submitted
 
 if TYPE_CHECKING:
     from concertaction.models import Submission
@@ -509,3 +509,192 @@ def test_a_kind_that_nobody_knows_is_said_beside_others(
     lines = [f"Atelier {i} | Le Trait {i} | La Ligne {i} | {kind} | 1.2" for i, kind in enumerate(cells)]
     found = submitted(drawn("\n".join([f"Action | Opérateur | Partenaire | {heading} | Objectif", *lines])))
     assert [one.value for one in found.findings if one.code == "unknown-kind"] == said
+
+
+HOUSES = (
+    "EFT A | Accueil | 1.2 | Le Forem | CPAS de Mons | =2012-01-01",
+    "EFT B | Bilan | 2.3 | MIRE | SSM Le Fil | =2012-01-01",
+    "EFT C | Verger | 3.3 | CPAS de Dour | | =2012-01-01",
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "column", "heading"),
+    [
+        ("Opérateur | Action | Objectif | Partenaires | Zzz | Du", "E", "Zzz"),
+        ("Opérateur | Action | Objectif | Partenaire 1 | X | Du", "E", "X"),
+        ("Opérateur | Action | Objectif | Zzz | Partenaires | Du", "D", "Zzz"),
+        ("Opérateur | Action | Objectif | | Partenaires | Du", "D", "D"),
+    ],
+)
+def test_houses_beside_the_partners_that_are_not_read_are_said(
+    headings: str, column: str, heading: str
+) -> None:
+    found = submitted(drawn("\n".join([headings, *HOUSES])))
+    assert [[one.name for one in action.partners] for action in found.actions] == (
+        [["Le Forem"], ["MIRE"], ["CPAS de Dour"]]
+        if column == "E"
+        else [["CPAS de Mons"], ["SSM Le Fil"], []]
+    )
+    assert [(one.code, one.cell, one.params["heading"], one.params["kind"]) for one in found.findings] == [
+        ("unread-column", f"{column}1", heading, "names of organisations")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Financement", "Lieu", "Contact", "Remarques", "Pouvoir subsidiant"])
+def test_houses_beside_the_partners_under_a_heading_of_something_else_are_no_matter(heading: str) -> None:
+    found = submitted(
+        drawn("\n".join([f"Opérateur | Action | Objectif | Partenaires | {heading} | Du", *HOUSES]))
+    )
+    assert "unread-column" not in codes(found)
+
+
+def test_names_beyond_the_headings_are_said() -> None:
+    lines = (
+        "EFT A | Accueil | 1.2 | Le Forem | | Cap Savoirs asbl",
+        "EFT B | Bilan | 2.3 | MIRE | | Horizon asbl",
+    )
+    found = submitted(drawn("\n".join(["Opérateur | Action | Objectif | Partenaires", *lines])))
+    assert cells_of(found) == [("unread-column", "F1")]
+
+
+OTHERS = ("Autre(s)", "Autres", "Les autres", "Autre", "Autre (à préciser)", "Autres, préciser", "Et autres")
+
+
+def who_takes_part(heads: str, *lines: str) -> list[list[str]]:
+    """Who takes part in each action of a table below the name of a house."""
+    sheet = drawn("\n".join(["CPAS de Dour", "", f"Action | Objectif | {heads} | Période", *lines]))
+    return [sorted(partner.name for partner in action.partners) for action in submitted(sheet).actions]
+
+
+@pytest.mark.parametrize("heading", OTHERS)
+def test_others_beside_partners_are_partners_too(heading: str) -> None:
+    assert who_takes_part(
+        f"Partenaire principal | {heading}",
+        "Accueil | 1.1 | Le Forem | Planning familial La Lune ; SSM Le Gué | 2011",
+        "Bilan | 1.2 | SSM Le Gué | - | 2011",
+        "Jardin | 1.4 | IEPS de Dour | Bibliothèque communale | 2011",
+    ) == [
+        ["Le Forem", "Planning familial La Lune", "SSM Le Gué"],
+        ["SSM Le Gué"],
+        ["Bibliothèque communale", "IEPS de Dour"],
+    ]
+
+
+@pytest.mark.parametrize("heading", OTHERS)
+def test_others_beside_crosses_under_partners_are_partners_too(heading: str) -> None:
+    assert who_takes_part(
+        f"Le Forem | PCS de Dour | {heading}",
+        "Accueil | 1.1 | x | | Planning familial La Lune | 2011",
+        "Bilan | 1.2 | x | x | | 2011",
+        "Jardin | 1.4 | | x | Bibliothèque communale | 2011",
+    ) == [
+        ["Le Forem", "Planning familial La Lune"],
+        ["Le Forem", "PCS de Dour"],
+        ["Bibliothèque communale", "PCS de Dour"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "other"),
+    [
+        ("Partenaires | Autres", "à revoir au printemps"),
+        ("Partenaires | Autres", "voir le rapport annuel"),
+        ("Partenaires | Remarques", "Planning familial La Lune"),
+        ("Public | Autres", "12 inscrits"),
+    ],
+)
+def test_other_remarks_are_no_partners(heads: str, other: str) -> None:
+    assert [
+        len(names)
+        for names in who_takes_part(
+            heads, f"Accueil | 1.1 | Le Forem | {other} | 2011", f"Jardin | 1.4 | Le Forem | {other} | 2011"
+        )
+    ] == [int("Partenaires" in heads)] * 2
+
+
+@pytest.mark.parametrize("band", ["Types de partenaires", "Catégories de partenaires"])
+@pytest.mark.parametrize(
+    "kinds", [("Forem", "Entr.", "École", "Social"), ("Forem", "Entreprises", "Écoles", "PCS")]
+)
+def test_crosses_under_kinds_of_partners_name_nobody_beside_their_names(
+    band: str, kinds: tuple[str, ...]
+) -> None:
+    found = submitted(
+        drawn(
+            "\n".join(
+                [
+                    "CPAS de Dour",
+                    "",
+                    f"Action | Objectif | {band} | | | | Noms des partenaires | Période",
+                    f" | | {' | '.join(kinds)} | |",
+                    "Accueil | 1.1 | x | | | | Le Forem Conseil | 2011",
+                    "Bilan | 1.2 | | x | | | Garage du Pont ; Forem | 2011",
+                    "Jardin | 1.4 | | | x | x | CEFA de Mons | 2011",
+                ]
+            ),
+            merged=[(3, 2, 3, 5)],
+        )
+    )
+    assert [sorted(partner.name for partner in action.partners) for action in found.actions] == [
+        ["Le Forem Conseil"],
+        ["Forem", "Garage du Pont"],
+        ["CEFA de Mons"],
+    ]
+
+
+OF_KINDS = "Projet | Objectif | Opérateurs ISP | Entreprises | Services sociaux | Autres écoles"
+
+
+def of_kinds(cell: str) -> tuple[list[list[str]], list[list[str]]]:
+    """Who takes part in each action of a school, and who is announced, under kinds of partners."""
+    lines = [
+        "Découverte | 4.1 | Centre de compétence Bois | Bâtisseurs Réunis sa | | ",
+        "Accueil | 1.2 | EFT Le Rieu | | AMO Le Relais; CPMS de Dour | ",
+        "Entreprise | 1.3 | néant | - | - | Athénée royal de Dour",
+        "Rhétos | 4.1 | MDE de Mons | | | CEFA de Mons",
+        f"Anciens | 1.1 | Le Forem Conseil | {cell} | {cell} | {cell}",
+    ]
+    found = submitted(drawn("\n".join(["Institut technique Saint-Éloi – année 2011", "", OF_KINDS, *lines])))
+    return (
+        [[one.name for one in action.partners if not one.announced] for action in found.actions],
+        [[one.as_written for one in action.partners if one.announced] for action in found.actions],
+    )
+
+
+NAMED_THERE = [
+    ["Centre de compétence Bois", "Bâtisseurs Réunis sa"],
+    ["EFT Le Rieu", "AMO Le Relais", "CPMS de Dour"],
+    ["Athénée royal de Dour"],
+    ["MDE de Mons", "CEFA de Mons"],
+    ["Le Forem Conseil"],
+]
+
+
+@pytest.mark.parametrize("cell", ["à définir", "à préciser", "?", "en cours"])
+def test_somebody_expected_under_a_kind_of_partners_is_announced_and_has_no_name(cell: str) -> None:
+    names, announced = of_kinds(cell)
+    assert names == NAMED_THERE
+    assert announced[:4] == [[]] * 4
+    assert set(announced[4]) == {cell}
+
+
+@pytest.mark.parametrize("cell", ["néant", "-", "aucun", "/", "n/a", "sans objet"])
+def test_nobody_under_a_kind_of_partners_is_nobody(cell: str) -> None:
+    assert of_kinds(cell) == (NAMED_THERE, [[]] * 5)
+
+
+@pytest.mark.parametrize("cell", ["à confirmer", "?", "à préciser"])
+def test_a_partner_whose_cross_is_in_doubt_is_unconfirmed(cell: str) -> None:
+    found = submitted(
+        drawn(
+            "CPAS de Dour\n\nAction | Objectif | Période | Le Forem | PCS de Mons\n"
+            f"Accueil | 1.1 | 2011 | x | néant\nBilan | 1.2 | 2011 | x | {cell}\nJardin | 1.4 | 2011 | | x"
+        )
+    )
+    assert [[one.name for one in action.partners] for action in found.actions] == [
+        ["Le Forem"],
+        ["Le Forem", "PCS de Mons"],
+        ["PCS de Mons"],
+    ]
+    assert [(one.code, one.row) for one in found.findings] == [("unconfirmed-partner", 5)]

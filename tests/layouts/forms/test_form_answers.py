@@ -324,3 +324,43 @@ def test_how_an_objective_is_chosen_is_no_objective(how: str) -> None:
     )
     assert [[link.code for link in one.objectives] for one in found.actions] == [["1.2"]]
     assert not found.findings
+
+
+WORDS_OF_LABELS = (
+    "stagiaires",
+    "opérateurs",
+    "partenaires",
+    "employeurs",
+    "public",
+    "participants",
+    "jeunes",
+)
+
+
+@pytest.mark.parametrize("gap", ["", " |", " | |"])
+@pytest.mark.parametrize("label", ["Public cible", "Public visé", "Bénéficiaires"])
+@pytest.mark.parametrize("answer", WORDS_OF_LABELS)
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_answer_that_is_the_word_of_a_label_takes_nothing_from_the_line_below(
+    gap: str, label: str, answer: str, count: int
+) -> None:
+    forms = [
+        f"Opérateur |{gap} EFT La Forge\nIntitulé du projet |{gap} {title}\nObjectif |{gap} 1.2\n"
+        f"{label} |{gap} {answer}\nDate de démarrage |{gap} =2011-09-05\nDate de clôture |{gap}\n"
+        f"Partenaires |{gap} SSM A"
+        for title in ("Accueil", "Bilan")[:count]
+    ]
+    found = submitted(drawn("\n\n".join(forms)))
+    assert [
+        (one.title, one.public, str(one.start), one.end, one.partners[0].name) for one in found.actions
+    ] == [(title, answer, "2011-09-05", None, "SSM A") for title in ("Accueil", "Bilan")[:count]]
+    assert not found.findings
+
+
+def test_the_answers_of_labels_stand_where_most_do_and_blanks_are_none() -> None:
+    form = (
+        "Opérateur | | EFT La Forge | Tél. | 065 11 22 33\nIntitulé | | Accueil\nObjectif | | 1.2\n"
+        "Commune | | | Public | jeunes\nPartenaires | | SSM A\nPériode | | 2012"
+    )
+    found = submitted(drawn(form))
+    assert [(one.title, one.communes, one.public) for one in found.actions] == [("Accueil", (), "jeunes")]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from layout_sheets import drawn, submitted
+
+if TYPE_CHECKING:
+    from concertaction.importers.files.workbook import Sheet
 
 SECOND = ("Organisateur", "Pilote", "Porteur", "Chef de file", "Réalisé par", "Coordination", "Service")
 
@@ -42,3 +47,66 @@ def test_a_service_is_part_of_the_house_that_another_label_names(label: str, par
         ("Accueil", "CPAS de Dour", "1.2"),
         ("Bilan", "CPAS de Dour", "2.3"),
     ]
+
+
+CALLED = {"F0": "Potager solidaire", "F1": "Table d'emploi", "F2": "Chantier école", "F3": "Salon"}
+ASKS = ("Opérateur :", "Organisme demandeur", "Porteur du projet", "Promoteur")
+
+
+def fiche(name: str, operator: str, *, asks: str = "Opérateur :", more: str = "") -> Sheet:
+    """A form on a sheet of its own; nothing answers who carries it where ``operator`` is blank."""
+    lines = (
+        f"FICHE PROJET\n{asks} | {operator}\nIntitulé | {CALLED[name]}\nObjectif | 1.2\nPartenaires | SSM A"
+    )
+    return drawn(f"{lines}\nPériode | 2012{more}", name=name)
+
+
+@pytest.mark.parametrize("asks", ASKS)
+@pytest.mark.parametrize("blank", [0, 1, 2])
+def test_a_form_that_leaves_its_operator_blank_is_no_other_forms(asks: str, blank: int) -> None:
+    names = ["EFT La Forge"] * 3
+    names[blank] = ""
+    found = submitted(*(fiche(f"F{i}", name, asks=asks) for i, name in enumerate(names)))
+    assert [one.title for one in found.actions] == [CALLED[f"F{i}"] for i in range(3) if i != blank]
+    assert [(one.code, one.sheet, one.cell) for one in found.findings] == [
+        ("missing-operator", f"F{blank}", "A2")
+    ]
+
+
+def test_an_operator_that_is_written_on_one_form_alone_is_said_of_the_others() -> None:
+    found = submitted(fiche("F1", "EFT La Forge"), fiche("F2", ""), fiche("F3", ""))
+    assert {one.operator.name for one in found.actions} == {"EFT La Forge"}
+    assert len(found.actions) == 3
+    assert [(one.code, one.sheet, one.cell) for one in found.findings] == [("guessed-operator", "F1", "B2")]
+
+
+def test_a_form_that_does_not_ask_for_the_operator_has_that_of_the_others() -> None:
+    unasked = drawn("Intitulé | Salon\nObjectif | 1.2\nPartenaires | SSM A\nPériode | 2012", name="F3")
+    found = submitted(fiche("F1", "EFT La Forge"), fiche("F2", "EFT La Forge"), unasked)
+    assert {one.operator.name for one in found.actions} == {"EFT La Forge"}
+    assert (len(found.actions), found.findings) == (3, ())
+
+
+def test_a_blank_operator_is_that_of_the_page_that_speaks_for_all_forms() -> None:
+    cover = drawn("Opérateur : EFT La Forge\nFiches 2012", name="Garde")
+    found = submitted(cover, fiche("F1", ""), fiche("F2", ""))
+    assert {one.operator.name for one in found.actions} == {"EFT La Forge"}
+
+
+def test_whom_the_import_says_carries_a_form_without_operator() -> None:
+    found = submitted(
+        fiche("F1", "EFT La Forge"), fiche("F2", "EFT La Forge"), fiche("F3", ""), operator="EFT La Forge"
+    )
+    assert (len(found.actions), found.findings) == (3, ())
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_blank_operator_among_forms_below_each_other_is_said_or_refused(count: int) -> None:
+    names = ["EFT La Forge"] * count + [""]
+    forms = [
+        f"Opérateur : | {name}\nIntitulé | {title}\nObjectif | 1.2\nPartenaires | SSM A\nPériode | 2012"
+        for name, title in zip(names, CALLED.values(), strict=False)
+    ]
+    found = submitted(drawn("\n\n".join(forms)))
+    assert [one.title for one in found.actions] == list(CALLED.values())[:count]
+    assert [(one.code, one.cell) for one in found.findings] == [("missing-operator", f"A{6 * count + 1}")]

@@ -78,3 +78,11 @@ def test_a_bare_name_is_of_what_its_section_speaks_of() -> None:
         {"title": "Potager", "operator": "EFT A", "partners": ["SSM A", "MIRE"]},
         {"title": "Coach", "operator": "CPAS de Mons", "partners": ["SSM B", "MIRE"]},
     )
+
+
+@pytest.mark.parametrize("blank", ["Opérateur :", "Organisme demandeur", "Partenaires", "Promoteur :"])
+def test_a_label_left_blank_above_the_title_heads_no_section(blank: str) -> None:
+    reading = read(
+        drawn(f"FICHE\n{blank}\nIntitulé | Potager\nObjectif | 1.2\nPublic | Jeunes\nPériode | 2012")
+    )
+    check(reading, {"title": "Potager", "operator": None, "partners": None})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import TABLE, check, drawn, operators, read, submitted
+from layout_sheets import TABLE, cells_of, check, drawn, operators, read, submitted
 
 GROUPED = """
 Action | Objectif | Partenaires | Période
@@ -82,6 +82,7 @@ def test_a_group_that_names_a_public_names_no_operator(
         ("Pour les usagers du CPAS", "usagers du CPAS"),
         ("Actions pour les bénéficiaires du CPAS", "bénéficiaires du CPAS"),
         ("Inscrits à la Maison de l'Emploi", "Inscrits à la Maison de l'Emploi"),
+        ("Personnel du CPAS", "Personnel du CPAS"),
     ],
 )
 def test_the_persons_of_a_house_are_a_public_and_carry_nothing(line: str, public: str) -> None:
@@ -113,6 +114,14 @@ def test_a_house_called_after_persons_carries_its_actions(name: str) -> None:
 def test_a_part_of_the_sheet_is_that_of_a_house(title: str, line: str, name: str) -> None:
     found = submitted(drawn(f"{title}\n\n{GROUPED.format('EFT La Charrette', line)}"))
     assert [action.operator.name for action in found.actions] == ["EFT La Charrette"] * 2 + [name]
+
+
+def test_the_part_of_the_house_of_the_title_is_no_partners_among_publics() -> None:
+    sheet = GROUPED.format("Jeunes", "Volet Maison de l'Emploi")
+    found = submitted(drawn(f"MDE de Dour\n\n{sheet}"))
+    assert operators(found) == {"MDE de Dour"}
+    assert [partner.name for partner in found.actions[-1].partners] == ["MIRE"]
+    assert "line-as-partner" not in {one.code for one in found.findings}
 
 
 def test_a_group_that_only_may_be_an_operator_is_said() -> None:
@@ -241,6 +250,24 @@ def test_a_member_over_its_actions_carries_them_and_not_the_federation(
 
 def test_a_member_over_a_whole_table_carries_its_actions() -> None:
     assert operators(submitted(drawn(f"Membre : CFISPA Le Roseau\n\n{TABLE}"))) == {"CFISPA Le Roseau"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Contribution de",
+        "Participation du",
+        "Réponse de la",
+        "Données transmises par",
+        "Informations reçues de l'",
+        "L'apport de",
+        "Les contributions de",
+    ],
+)
+def test_who_handed_a_table_in_carries_its_actions(label: str) -> None:
+    found = submitted(drawn(f"{label} : Le Roseau asbl\n\n{TABLE}"))
+    assert operators(found) == {"Le Roseau asbl"}
+    assert found.refused == 0
 
 
 def test_members_that_have_sent_nothing_carry_no_actions() -> None:
@@ -377,7 +404,7 @@ def test_a_weak_label_over_each_group_names_its_operator(label: str, again: str,
 @pytest.mark.parametrize(
     ("first", "second", "partners"),
     [
-        ("Avec le Forem", "Avec les écoles", ["MIRE"]),
+        ("Avec le Forem", "Avec les écoles", ["", "MIRE"]),  # partners, whom nobody names
         ("En partenariat avec le Forem", "Sans partenaire", ["MIRE"]),
         ("Avec le Forem", "Divers", ["MIRE"]),
         ("Partenaire : Forem", "Partenaires : écoles", ["MIRE"]),
@@ -398,3 +425,126 @@ def test_more_themes_than_lines_that_may_be_names_leave_no_operator() -> None:
     )
     assert operators(submitted(drawn(grouped))) == set()
     assert operators(submitted(drawn(f"CPAS de Lens\n\n{grouped}"))) == {"CPAS de Lens"}
+
+
+UNDER_TITLE = """
+{title}
+Action | Objectif | Du | Au
+{first}
+Accueil | 1.2 | =2012-01-01 | =2012-06-30
+Suivi | 1.2 | =2012-01-01 | =2012-06-30
+{second}
+Jardin | 1.3 | =2012-01-01 | =2012-06-30
+{third}
+Potager | 2.1 | =2012-01-01 | =2012-06-30
+""".strip()
+
+
+def under_title(
+    title: str, *lines: str
+) -> tuple[list[tuple[str, list[str], str | None]], list[tuple[str, str | None]]]:
+    first, second, third = lines
+    found = submitted(drawn(UNDER_TITLE.format(title=title, first=first, second=second, third=third)))
+    assert [action.title for action in found.actions] == ["Accueil", "Suivi", "Jardin", "Potager"]
+    read_so = [
+        (action.operator.name, [partner.name for partner in action.partners], action.public)
+        for action in found.actions
+    ]
+    return [*read_so[:1], *read_so[2:]], cells_of(found)
+
+
+@pytest.mark.parametrize(
+    ("title", "operator"),
+    [
+        ("Actions de l'asbl Les Chantiers du Borinage – 2012", "Les Chantiers du Borinage"),
+        ("Les Chantiers du Borinage asbl", "Les Chantiers du Borinage asbl"),
+        ("Les Chantiers du Borinage asbl : nos actions 2012", "Les Chantiers du Borinage asbl"),
+        ("Opérateur : Les Chantiers du Borinage asbl", "Les Chantiers du Borinage asbl"),
+        ("EFT Les Chantiers", "EFT Les Chantiers"),
+    ],
+)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Le Forem", "Écoles", "CPAS"),
+        ("Écoles", "Le Forem", "Entreprises locales"),
+        ("MIRE", "Syndicats", "Communes"),
+    ],
+)
+def test_names_among_words_for_several_under_the_title_of_a_house_are_its_partners(
+    title: str, operator: str, lines: tuple[str, str, str]
+) -> None:
+    read_so, said = under_title(title, *lines)
+    assert [who for who, _, _ in read_so] == [operator] * 3
+    assert [partners for _, partners, _ in read_so] == [[line] for line in lines]
+    assert said == [("line-as-partner", "A3")]
+
+
+def test_partners_that_a_line_does_not_name_are_asked_for() -> None:
+    read_so, said = under_title("Asbl Les Chantiers", "Le Forem", "Les écoles de la région", "CPAS")
+    assert [partners for _, partners, _ in read_so] == [["Le Forem"], [""], ["CPAS"]]
+    assert said == [("line-as-partner", "A3"), ("unnamed-partner", "A7")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Opérateur : Les Chantiers du Borinage asbl",
+        "Actions menées par l'asbl Les Chantiers du Borinage en 2012",
+        "Projets réalisés par l'asbl Les Chantiers du Borinage",
+    ],
+)
+def test_names_under_a_title_that_says_who_carries_the_actions_are_partners(title: str) -> None:
+    read_so, said = under_title(title, "Le Forem", "CPAS de Mons", "SSM Le Fil")
+    assert {who.removesuffix(" asbl") for who, _, _ in read_so} == {"Les Chantiers du Borinage"}
+    assert [partners for _, partners, _ in read_so] == [["Le Forem"], ["CPAS de Mons"], ["SSM Le Fil"]]
+    assert said == [("line-as-partner", "A3")]
+
+
+@pytest.mark.parametrize(
+    "title", ["Asbl Plate-forme ISP du Borinage – relevé des actions des membres", "EFT Les Chantiers"]
+)
+def test_names_under_a_title_that_only_names_a_house_are_operators_and_it_is_said(title: str) -> None:
+    read_so, said = under_title(title, "Le Forem", "CPAS de Mons", "SSM Le Fil")
+    assert [who for who, _, _ in read_so] == ["Le Forem", "CPAS de Mons", "SSM Le Fil"]
+    assert said == [("other-title", "A1")]
+
+
+def test_names_under_a_title_of_nobody_are_operators() -> None:
+    read_so, said = under_title("Actions de l'arrondissement", "Le Forem", "CPAS de Mons", "SSM Le Fil")
+    assert [who for who, _, _ in read_so] == ["Le Forem", "CPAS de Mons", "SSM Le Fil"]
+    assert said == []
+
+
+def test_partners_and_publics_on_lines_of_their_own_end_each_other() -> None:
+    read_so, said = under_title("Asbl Les Chantiers", "Le Forem", "Jeunes", "MIRE\nDemandeurs d'emploi")
+    assert read_so == [
+        ("Asbl Les Chantiers", ["Le Forem"], None),
+        ("Asbl Les Chantiers", [], "Jeunes"),
+        ("Asbl Les Chantiers", ["MIRE"], "Demandeurs d'emploi"),
+    ]
+    assert said == [("line-as-partner", "A3")]
+
+
+def test_a_word_for_several_among_publics_is_one_of_them() -> None:
+    read_so, said = under_title("Asbl Les Chantiers", "Demandeurs d'emploi", "Écoles", "Jeunes")
+    assert read_so == [
+        ("Asbl Les Chantiers", [], public) for public in ("Demandeurs d'emploi", "Écoles", "Jeunes")
+    ]
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Mission régionale – MIRE du Borinage", "MIRE du Borinage"),
+        ("Promotion sociale - Institut Jean Rive", "Institut Jean Rive"),
+        ("Maison de l'Emploi – MDE de Dour", "MDE de Dour"),
+        ("Enseignement de promotion sociale : IEPS de Jemappes", "IEPS de Jemappes"),
+        ("École – Athénée royal de Dour", "Athénée royal de Dour"),
+        ("CPAS de Dour – service insertion", "CPAS de Dour"),
+        ("CPAS de Dour – EFT La Forge", "CPAS de Dour"),
+    ],
+)
+def test_a_house_stands_behind_its_kind(line: str, name: str) -> None:
+    assert name in operators(submitted(drawn(f"{line}\n\n{TABLE}")))

@@ -300,7 +300,7 @@ def test_a_name_that_begins_as_a_document_or_holds_a_year_stays_whole(name: str)
 def test_the_only_line_above_a_table_may_name_the_operator(line: str, name: str | None) -> None:
     found = submitted(drawn(f"{line}\n\n{TABLE}"))
     assert operators(found) == ({name} if name else set())
-    assert codes(found) == ({"guessed-operator"} if name else {"missing-operator"})
+    assert codes(found) - {"draft-sheet"} == ({"guessed-operator"} if name else {"missing-operator"})
 
 
 @pytest.mark.parametrize(

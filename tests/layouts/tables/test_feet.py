@@ -235,3 +235,74 @@ def test_a_text_alone_right_below_the_actions_that_may_be_one_is_said_not_to_be_
 )
 def test_a_remark_a_signature_or_what_stands_apart_goes_without_saying(text: str) -> None:
     assert codes(submitted(drawn(f"{WITH_HOURS}\n{text}"))) == set()
+
+
+LABELS = [
+    "Le | | | =2012-02-01",
+    "Le : | | | 01/02/2012",
+    "Imprimé le | =2012-02-01",
+    "Imprimé le : | =2012-02-01",
+    "Édité le | 01/02/2012",
+    "Fait à Mons, le | | | =2012-02-01",
+    "Fait à Mons, le | =2012-02-01",
+    "Mons, le | =2012-02-01",
+    "Date d'impression : | =2012-02-01",
+    "Mise à jour : | =2012-02-01",
+    "Dernière mise à jour | =2012-02-01",
+    "Signé le | | | =2012-02-01",
+]
+NAMING = [
+    "Visa : | | CPAS de Dour",
+    "Visa | | CPAS de Dour",
+    "Source | | CSEF Mons",
+    "Source : | CSEF Mons",
+    "Mise à jour : | | CPAS de Dour | =2012-02-01",
+    "Responsable : | | CPAS de Dour",
+    "Prochaine réunion | mardi | CPAS de Dour | =2012-07-03",
+    "Prochaine réunion | | CPAS de Dour | =2012-07-03",
+    "Copie à | | CPAS de Dour",
+    "Signature du promoteur : | | CPAS de Dour",
+]
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("gap", ["\n", ""])
+@pytest.mark.parametrize("more", ["", "\nVu et approuvé, le coordinateur", "\nLe directeur, | | M. Roy"])
+def test_a_day_beside_what_asks_for_one_is_no_code_and_no_action(label: str, gap: str, more: str) -> None:
+    found = submitted(drawn(f"{PLAIN}\n{gap}{label}{more}"))
+    assert [action.title for action in found.actions] == ["Sas jeunes", "Jardin"]
+    assert not codes(found) - {"set-aside"}
+
+
+@pytest.mark.parametrize("gap", ["\n", ""])
+@pytest.mark.parametrize("label", NAMING)
+def test_who_is_named_beside_the_labels_of_a_document_carries_no_action(label: str, gap: str) -> None:
+    found = submitted(drawn(f"{PLAIN}\n{gap}{label}"))
+    assert [action.title for action in found.actions] == ["Sas jeunes", "Jardin"]
+    assert not codes(found) - {"set-aside"}
+
+
+def test_many_labels_of_a_document_below_each_other() -> None:
+    feet = [*LABELS[::3], *NAMING, "Imprimé le | =2012-02-01", "Vu et approuvé, le coordinateur"]
+    found = submitted(drawn("\n".join([PLAIN, "", *feet])))
+    assert [action.title for action in found.actions] == ["Sas jeunes", "Jardin"]
+    assert codes(found) == {"set-aside"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Signature d'une convention | | CPAS de Dour | =2012-02-01",
+        "Visa pour l'emploi | | CPAS de Dour",
+        "Contact entreprises | | CPAS de Dour",
+        "Mise à l'emploi | | CPAS de Dour | =2012-02-01",
+        "Date à retenir : le forum | | CPAS de Dour | =2012-02-01",
+        "Prochaines rencontres des métiers | | CPAS de Dour | =2012-02-01",
+        "Le Bus | | CPAS de Dour | =2012-02-01",
+        "Imprimerie | | CPAS de Dour",
+        "Source de vie | | CPAS de Dour",
+        "Visa | 1.2 | CPAS de Dour",
+    ],
+)
+def test_titles_that_begin_as_the_labels_of_a_document_stay_titles(line: str) -> None:
+    assert titles(f"{PLAIN}\n\n{line}")[2:] == [line.split(" |")[0]]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from layout_sheets import check, drawn, operators, read, records, sheet_of, submitted
+from layout_sheets import cell, check, codes, drawn, operators, read, records, sheet_of, submitted
 
 
 def filled_down(
@@ -66,6 +66,51 @@ def test_a_mark_below_an_operator_stands_for_it(mark: str) -> None:
     assert [record["operator"] for record in records(reading)] == ["EFT La Brouette"] * 2 + [
         "CPAS de Lens"
     ] * 2
+
+
+@pytest.mark.parametrize("mark", ["//", "/ /", "||", "‖"])
+def test_strokes_stand_for_the_value_above_in_any_column_and_that_is_said(mark: str) -> None:
+    text = f"""
+CPAS de Dour
+
+Action | Objectif | Début | Fin | Partenaires
+Accueil | 1.1 | =2010-09-01 | =2011-06-30 | Le Forem
+Bilan | {mark} | {mark} | {mark} | {mark}
+Jardin | 1.4 | =2010-10-04 | {mark} | PCS de Mons
+Forum | / | =2010-11-01 | / | /
+""".strip()
+    rows = [[cell(part) for part in line.split(" | ")] for line in text.splitlines()]
+    found = submitted(sheet_of(rows))
+    said = [
+        (
+            action.title,
+            [link.code for link in action.objectives],
+            (str(action.start), str(action.end)),
+            [partner.as_written for partner in action.partners],
+        )
+        for action in found.actions
+    ]
+    assert said == [
+        ("Accueil", ["1.1"], ("2010-09-01", "2011-06-30"), ["Le Forem"]),
+        ("Bilan", ["1.1"], ("2010-09-01", "2011-06-30"), ["Le Forem"]),
+        ("Jardin", ["1.4"], ("2010-10-04", "2011-06-30"), ["PCS de Mons"]),
+        ("Forum", [], ("2010-11-01", "None"), []),
+    ]
+    strokes = [(one.cell, one.params["count"]) for one in found.findings if one.code == "stroke-as-above"]
+    assert strokes == [("B5", 1), ("C5", 1), ("D5", 2), ("E5", 1)]
+
+
+def test_strokes_on_the_first_line_and_in_a_form_mean_nothing() -> None:
+    table = "Action | Objectif | Partenaires\nAccueil | 1.1 | //\nBilan | 1.2 | Le Forem"
+    found = submitted(drawn(f"CPAS de Dour\n\n{table}"))
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [[], ["Le Forem"]]
+    assert "stroke-as-above" not in codes(found)
+    forms = "\n\n".join(
+        f"Intitulé | {title}\nObjectif | {code}\nPartenaires | {who}\nPériode | 2011"
+        for title, code, who in (("Accueil", "1.1", "SSM A"), ("Bilan", "1.2", "//"))
+    )
+    found = submitted(drawn(f"CPAS de Dour\n\n{forms}"))
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [["SSM A"], []]
 
 
 @pytest.mark.parametrize("last", [3, 5])
@@ -218,3 +263,32 @@ def test_a_sign_of_repetition_before_more_is_the_title_above(again: str, title: 
     )
     assert [action.title for action in found.actions] == ["Stage", title, "Accueil"]
     assert [action.row for action in found.actions] == [4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("axes", "numbers", "expected", "found"),
+    [
+        ("1---2---", "1-2-1-2-", "11221122", []),
+        ("1--2--", "12-12-", "122122", []),
+        # each line has its number: a blank is none
+        ("1--2-3-4-5-", "2314115232-", "2314115232-", ["axis-only"]),
+        ("1--2-3-4-5-", "-314115232-", "-314115232-", ["axis-only", "axis-only"]),
+        ("1---2---3--", "21-3132-412", "21-3132-412", ["axis-only", "axis-only"]),
+        # each objective of each axis once, in the note's order
+        ("1----2----3---", "12-34123-41234", "12234123341234", ["filled-down"]),
+        ("1----2----3---", "12-34123441234", "12-34123441234", ["axis-only"]),
+        ("1----2---", "123-412" + "34", "123341234", ["filled-down"]),
+    ],
+)
+def test_a_lone_line_without_a_number_below_an_axis_has_none(
+    axes: str, numbers: str, expected: str, found: list[str]
+) -> None:
+    lines = [
+        f"{'' if axis == '-' else 'Axe ' + axis} | {'' if number == '-' else '=' + number} | CPAS de Lens"
+        f" | Atelier {chr(97 + index) * 4} | 2012"
+        for index, (axis, number) in enumerate(zip(axes, numbers, strict=True))
+    ]
+    sheet = drawn("\n".join(["Axe | Objectif | Opérateur | Action | Période", *lines]))
+    said = [str(record.get("objective_number", "-")) for record in records(read(sheet))]
+    told = [one.code for one in submitted(sheet).findings if one.code in ("filled-down", "axis-only")]
+    assert ("".join(said), told) == (expected, found)

@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 import pytest
-from layout_sheets import check, codes, drawn, objectives_of, operators, read, records, sheet_of, submitted
+from layout_sheets import (
+    NOTE,
+    check,
+    codes,
+    drawn,
+    objectives_of,
+    operators,
+    read,
+    records,
+    sheet_of,
+    submitted,
+)
+from spreadsheets import save_rows
+
+from concertaction.importers.actions import ImportOptions, read_submission
+from concertaction.importers.layouts.recognition import read_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from concertaction.importers.files.workbook import Reader
+    from concertaction.models import Submission
 
 THREE = """
 CPAS de Lens
@@ -356,6 +380,124 @@ def test_a_column_that_is_not_read_says_its_first_error_only() -> None:
     found = submitted(sheet_of(rows, errors={(5, 3): "#N/A", (6, 3): "#N/A"}))
     said = [(one.code, one.row, one.column, one.field, one.value) for one in found.findings]
     assert (len(found.actions), said) == (6, [("error-cell", 5, "D", None, "#N/A")])
+
+
+CROSSED = """
+CPAS de Rocval
+
+Réf. | Action | Objectif | Période | Partenaires | | | Coût
+ | | | | Le Forem | MDE de Rocval | PCS de Rocval |
+R1 | Suivi partagé | 1.1 | 2012 | x | x | | =1500
+R2 | Groupe de parole | 1.2 | 2012 | | | x | =2000
+R3 | Forum des services | 4.2 | 2012 | - | oui | x | =600
+""".strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " | Nombre de collaborations | | | =1 | =2 | =2 |",
+        " | Nombre de collaborations | | | =4 | =3 | =1 |",
+        " | Nb de partenariats | | | =4 | =3 | =1 | =4100",
+        " | Partenariats noués | | | =1 | =2 | =2 | =4100",
+        " | Fréquence | | | =2 | =3 | =2 |",
+        "Nombre de partenaires | | | | =4 | =3 | =1 |",
+        " | Nombre de rencontres | | | =4 | | |",
+    ],
+)
+def test_a_count_below_crosses_under_partners_is_no_action(line: str) -> None:
+    sheet = drawn(f"{CROSSED}\n{line}", merged=[(3, 4, 3, 6)])
+    found = submitted(sheet)
+    assert [(one.title, len(one.partners)) for one in found.actions] == [
+        ("Suivi partagé", 2),
+        ("Groupe de parole", 1),
+        ("Forum des services", 2),
+    ]
+    assert found.refused == 0
+    assert "no-objective" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "R4 | Stages d'été | 3.3 | 2012 | =2 | =3 | |",
+        "R4 | Nombre d'or | | 2012 | x | x | x |",
+        "R4 | Potager | | | x | | |",
+        "R4 | Jardin commun | | | =2 | =3 | =4 |",
+        " | Nombres et lettres | 1.4 | | =1 | =1 | |",
+    ],
+)
+def test_an_action_with_numbers_for_crosses_is_kept(line: str) -> None:
+    found = submitted(drawn(f"{CROSSED}\n{line}", merged=[(3, 4, 3, 6)]))
+    assert len(found.actions) == 4
+
+
+def _received(reader: Reader, path: Path, rows: list[list[object]]) -> Submission:
+    """What is read of a workbook as a program writes it: no formula has its value."""
+    book = reader.read(save_rows(path, rows))
+    return read_submission(book, read_workbook(book, NOTE), NOTE, ImportOptions())
+
+
+LABELS = (
+    "Total actions :",
+    "TOTAL",
+    "Total",
+    "Nombre d'actions :",
+    "Total général :",
+    "Sous-total",
+    "Moyenne",
+)
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("others", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("place", [0, 1])
+def test_sums_without_a_stored_value_are_a_total(
+    reader: Reader, tmp_path: Path, label: str, others: int, place: int
+) -> None:
+    heads: list[object] = ["Action", "Partenaires", "Objectif", "Opérateur", "Début", "Participants"]
+    lines: list[list[object]] = [
+        ["Serre", "PCS de Dour", "1.2", "EFT La Forge", date(2012, 3, 1), 12],
+        ["Bus", "CPAS de Dour", "1.4", "EFT La Forge", date(2012, 4, 1), 8],
+    ]
+    sums: list[object] = [label, *["=COUNTA(B2:B3)"] * others, *[None] * (5 - others)]
+    if place:  # the titles stand right of the operators
+        heads, *lines = ([line[3], *line[:3], *line[4:]] for line in (heads, *lines))
+    found = _received(reader, tmp_path / "a.xlsx", [heads, *lines, sums])
+    assert [action.title for action in found.actions] == ["Serre", "Bus"]
+    assert not found.findings
+
+
+@pytest.mark.parametrize("label", ["TOTAL", "Total :"])
+def test_crosses_that_are_counted_without_a_stored_value_are_a_total(
+    reader: Reader, tmp_path: Path, label: str
+) -> None:
+    codes: list[object] = ["1.1", "1.2", "1.3", "1.4"]
+    rows: list[list[object]] = [
+        ["Opérateur : EFT La Forge"],
+        ["Action", *codes],
+        ["Serre", "x", None, None, "x"],
+        ["Bus", None, "x", None, None],
+        [label, *(f'=COUNTIF({letter}3:{letter}4,"x")' for letter in "BCDE")],
+    ]
+    found = _received(reader, tmp_path / "a.xlsx", rows)
+    assert [(action.title, len(action.objectives)) for action in found.actions] == [("Serre", 2), ("Bus", 1)]
+    assert not found.findings
+
+
+def test_an_action_whose_cells_are_formulas_is_none_and_is_said(reader: Reader, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Opérateur", "Action", "Partenaires", "Objectif"],
+        ["EFT La Forge", "Serre", "PCS de Dour", "1.2"],
+        ["EFT La Forge", "Total relooking", "=B2", "1.4"],
+        ["=A2", "Bus", "=C2", "1.4"],
+    ]
+    found = _received(reader, tmp_path / "a.xlsx", rows)
+    assert [action.title for action in found.actions] == ["Serre", "Total relooking"]
+    assert {(one.code, one.cell) for one in found.findings} >= {
+        ("formula-without-value", "C3"),
+        ("missing-operator", "A4"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,12 @@ def guess_operator(table: OpenColumns) -> None:
         if not _stands_behind_others(table, carriers[0]):
             table.give(carriers[0], "operator", OPERATORS)
         return
+    of_a_kind = [
+        c for c in table.before_title(are_told_names) if looks_like_organisation(table.as_written(c))
+    ]
+    if len(of_a_kind) == 1:  # "Le Coron Bleu" under "Régie"
+        table.give(of_a_kind[0], "operator", OPERATORS)
+        return
     if not table.are_actions:
         return
     looked = table.looked

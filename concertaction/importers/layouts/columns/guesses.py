@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.damaged_codes import DAMAGED
 from concertaction.importers.layouts.columns.found import words_alone
+from concertaction.importers.layouts.columns.further_objectives import guess_further_objectives
 from concertaction.importers.layouts.columns.guessed_dates import guess_dates
 from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
@@ -36,8 +37,17 @@ from concertaction.importers.layouts.columns.of_names import (
 )
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, says_other_date
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
-from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
+from concertaction.importers.layouts.columns.own_plan import OWN_PLAN
+from concertaction.importers.layouts.columns.table_columns import (
+    CODES,
+    NAMES,
+    OPERATORS,
+    UNREAD_CODES,
+    Note,
+    OpenColumns,
+)
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
@@ -48,12 +58,17 @@ _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a column came to be the titles
 _SAID = {
     "title": N_("the titles of the actions"),
-    "objectives": N_("the codes of the objectives"),
+    "objectives": CODES,
     "objective_number": N_("the numbers of the objectives in their axis"),
     "operator": OPERATORS,
 }
-_CODES, _DATES = N_("codes of objectives"), N_("dates")
+_TITLES = N_("titles of actions")
+_DATES = N_("dates")
 _MAY_BE_CODES = N_("short texts or codes that may say the objectives")
+_NEARLY_ALL, _OFTEN, _LONGER = 0.9, 0.6, 2.5  # shares; times as long as titles are descriptions
+_ADDRESS = late(r".*@")
+_FIGURES = frozenset({"budget", "participants"})  # what a heading over years may speak of
+_DATED = 0.8  # share of a column of dates
 _FEWEST, _SHORT = 3, 40  # cells; letters, on average, of what refers to an objective
 
 
@@ -72,7 +87,8 @@ def read_by_content(
         if kind is not None:
             table.note(column, kind)
     others = looked.other_dates & set(table.free)
-    table.free = [column for column in table.free if column not in others]
+    own = looked.own_plan & set(table.free)
+    table.free = [column for column in table.free if column not in others | own]
     for guess in _GUESSES:
         guess(table)
     untold = [
@@ -81,12 +97,14 @@ def read_by_content(
         if _lacks_dates(table) or not says_other_date(table.as_written(column))
     ]
     table.say(untold, OTHER_DATES)
+    table.say(sorted(own), OWN_PLAN)
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
 
 
 _GUESSES = (
     guess_dates,
+    guess_further_objectives,
     guess_initials,
     guess_services,
     guess_persons,
@@ -112,30 +130,49 @@ def _say_unread(table: OpenColumns) -> None:
     known = table.known
     lacking = (
         (NAMES, "partners" not in known, looks_like_names),
-        (_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
-        (_DATES, _lacks_dates(table), lambda s: max(s.dates, s.periods, s.serials) >= 0.8),
+        (UNREAD_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
+        (_DATES, _lacks_dates(table), _are_dates),
     )
     for kind, lacks, fits in lacking:
         if lacks:
             table.say([c for c in table.open_where(fits) if table.looked[c].filled >= _FEWEST], kind)
-            if kind == _CODES:
+            table.say(
+                [c for c in table.unheaded if _is_told(table.looked[c]) and fits(table.looked[c])], kind
+            )
+            if kind == UNREAD_CODES:
                 table.say([c for c in table.given("reference") if is_beyond_codes(table.looked[c])], kind)
+    if not {"start", "end"} <= table.read:
+        table.say([c for c in table.unsaid_where(_are_dates) if _may_be_end(table, c)], _DATES)
     if "operator" not in known and not table.named:
         said = table.noted
         table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
     elif "operator" not in table.read and "partners" in table.read:
         # neither those of the title nor the partners
         table.say([c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)], NAMES)
-    table.say(_other_titles(table), N_("titles of actions"))
+    table.say([*_other_titles(table), *_titles_beside(table)], _TITLES)
+    table.say(_other_names(table), NAMES)
     said = table.noted
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
-    if _lacks_dates(table):
-        said = table.noted
-        table.say([c for c in timed if c not in said and table.looked[c].filled], N_("what says when"))
+    is_calendar = any(choice.why == "time-heading" for choice in table.choices.values())
+    if is_calendar or _lacks_dates(table):
+        told = [c for c in timed if c not in table.noted and table.looked[c].filled]
+        told = [c for c in told if not is_calendar or table.found.likely_field(c) not in _FIGURES]
+        table.say(told, N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
+
+
+def _are_dates(shape: Shape) -> bool:
+    return max(shape.dates, shape.periods, shape.serials) >= _DATED
+
+
+def _may_be_end(table: OpenColumns, column: int) -> bool:
+    """True for dates, under a heading that nobody knows, beside a period that may be only their start."""
+    shape = table.looked[column]
+    unknown = not table.found.candidates.get(column) and not says_other_date(table.as_written(column))
+    return unknown and shape.filled >= _FEWEST and shape.codes < _DATED  # 1.2 and 2.1 that became days
 
 
 def _other_titles(table: OpenColumns) -> list[int]:
@@ -144,6 +181,45 @@ def _other_titles(table: OpenColumns) -> list[int]:
     headed = words_alone(texts.get(table.title, ())) if table.title is not None else ""
     filled = table.unsaid_where(lambda shape: shape.filled > 0) if headed else []
     return [column for column in filled if words_alone(texts[column]) == headed]
+
+
+def _is_told(shape: Shape) -> bool:
+    """True for several cells, or one that surely names an organisation."""
+    return shape.filled > 1 or shape.organisations == 1
+
+
+def _titles_beside(table: OpenColumns) -> list[int]:
+    """The columns without a heading right beside the titles that hold texts of the same make."""
+    found: list[int] = []
+    column = table.title
+    while column is not None and column + 1 in table.unheaded:
+        column += 1
+        if _are_like_titles(table.looked[column], table.looked[table.title or 0]):
+            found.append(column)
+    return [column for column in found if column not in table.noted]
+
+
+def _are_like_titles(shape: Shape, titles: Shape) -> bool:
+    return (
+        shape.filled > 0
+        and min(shape.text, shape.capitals) > _NEARLY_ALL
+        and shape.distinct > _OFTEN
+        and shape.length <= _LONGER * titles.length
+        and max(shape.organisations, shape.places, shape.codes, shape.periods, shape.people) < HALF
+    )
+
+
+def _other_names(table: OpenColumns) -> list[int]:
+    """The columns of names under no heading, and of organisations under one that nobody knows."""
+    said, looked = table.noted, table.looked
+    unknown = [c for c in table.free if not table.found.candidates.get(c) and not table.heads_others(c)]
+    named = [c for c in unknown if _are_houses(looked[c])]
+    named += [c for c in table.unheaded if looks_like_names(looked[c]) and _is_told(looked[c])]
+    return sorted(c for c in named if c not in said)
+
+
+def _are_houses(shape: Shape) -> bool:
+    return _is_told(shape) and shape.organisations >= _OFTEN and shape.matching(_ADDRESS) < HALF
 
 
 def _say_codes(table: OpenColumns) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.other_dates import other_dates
+from concertaction.importers.layouts.columns.own_plan import own_plan
 from concertaction.importers.layouts.page import cell_at
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto
 
@@ -68,6 +69,11 @@ class Measured(dict[int, Shape]):
     def other_dates(self) -> frozenset[int]:
         """The columns of dates that are not the actions'."""
         return other_dates(self)
+
+    @cached_property
+    def own_plan(self) -> frozenset[int]:
+        """The columns of objectives or axes that are not the note's."""
+        return own_plan(self)
 
     def _measure(self, column: int) -> Shape:
         values = [line[column] if column < len(line) else None for line in self._lines]

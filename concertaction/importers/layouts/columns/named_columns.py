@@ -13,8 +13,12 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.values.names.nameless import Saying, saying
+from concertaction.importers.values.names.tells import is_closed
+from concertaction.importers.values.names.words import name_words
 from concertaction.patterns import late
 from concertaction.territory import load
+from concertaction.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,10 +43,11 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
     """
     named: dict[int, tuple[str, str]] = {}
     run: list[tuple[int, str]] = []
+    kinds = _kinds_beside_names(looked)
     for column, cells in sorted(looked.header.texts.items()):
         heading = cells[-1] if cells else None
         shape = looked[column]
-        if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates:
+        if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates or column in kinds:
             continue
         above, colon, name = heading.partition(":")  # "Public : jeunes"
         heading = name.strip() if colon and len(cells) == 1 and name.strip() else heading
@@ -65,6 +70,19 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
             run = []
         run.append((column, heading))
     return named | _of_run(run, looked)
+
+
+def _kinds_beside_names(looked: Measured) -> set[int]:
+    """The columns under "Types de partenaires", where another one has the names of the partners."""
+    fields = {
+        column: matches[0].field
+        for column, matches in looked.found.candidates.items()
+        if matches and matches[0].score >= PATTERN and looked[column].filled
+    }
+    if "partners" not in fields.values():
+        return set()
+    texts = looked.header.texts
+    return {c for c, field in fields.items() if field == "partner_kind" and len(texts.get(c, ())) > 1}
 
 
 def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int, tuple[str, str]]:
@@ -107,7 +125,8 @@ def is_partner_heading(heading: str) -> bool:
         return False
     return (
         looks_like_organisation(heading)
-        or words("partner_heading", r"\W*(?:l[ea]s?\s+|l.)?", r"\b").match(unaccented(heading)) is not None
+        or words("partner_heading", r"\W*(?:(?:l[ea]s?|autres?)\s+|l.)*", r"\b").match(unaccented(heading))
+        is not None
     )
 
 
@@ -120,18 +139,28 @@ def _is_named(heading: str) -> bool:
     return begins and len(plain.split()) > 1 and is_partner_heading(heading)
 
 
+def _are_several(heading: str) -> bool:
+    """True for "Entreprises", "Les écoles": a word for several organisations."""
+    return name_words().groups.match(fold(heading)) is not None
+
+
 @lru_cache(maxsize=4096)
 def partner_of(value: CellValue, heading: str) -> CellValue:
     """Who takes part, by the cell under a partner's name or kind: a cross says the heading.
 
     A name in its place says itself; a commune says where ("CPAS" over "Mons"); "3 stagiaires" is no
-    name, and says no more than a cross.
+    name, and says no more than a cross; "à définir" says that somebody is expected, and "néant" nobody.
     """
     text = shown(value)
     if not text or is_no_mark(value):
         return None
     if not isinstance(value, str) or text in MARKS or text.strip("()[] ") in MARKS:
         return heading
+    says = saying(text)
+    if says is Saying.NOBODY:
+        return None
+    if says in (Saying.ANNOUNCED, Saying.UNNAMED):
+        return f"{heading} {text}" if is_closed(heading) and not _are_several(heading) else value
     places = _JOINED.split(text)
     if all(map(_is_commune, places)):
         return " ; ".join(f"{heading} {place}" for place in places)

@@ -45,6 +45,7 @@ def heed_neighbours(table: ChosenColumns) -> None:
     for column in sorted(candidates):
         _kind_of_partner(column, candidates)
         _beside_partner(column, table)
+        _others_beside(column, table)
     _number_partners(header, candidates)
     _share_band(table)
     _date_school_years(header, candidates, looked)
@@ -104,6 +105,19 @@ def _beside_partner(column: int, table: ChosenColumns) -> None:
         candidates[column - 1] = (Match("partner_kind", PATTERN),)
     elif _tells_of_partner(mine) >= _MOSTLY > _tells_of_partner(other):
         candidates[column] = ()
+
+
+def _others_beside(column: int, table: ChosenColumns) -> None:
+    """ "Autre(s)" over names, right of partners or of crosses under their names, are partners too."""
+    before = table.spread.get(column - 1)
+    said = table.candidates.get(column - 1, ())
+    field = before.field if before is not None else said[0].field if said else ""
+    heading = unaccented(table.as_written(column))
+    if field != "partners" or not words("others_alone", r"\W*", r"\W*").fullmatch(heading):
+        return
+    shape = table.looked[column]
+    if shape.text >= _NEARLY_ALL and max(shape.organisations, shape.proper_names) >= _HALF:
+        table.candidates[column] = (Match("partners", PATTERN),)
 
 
 def _are_kinds(shape: Shape) -> bool:

@@ -75,6 +75,12 @@ def other_dates(looked: Measured) -> frozenset[int]:
     return frozenset(others)
 
 
+def answer_numbers(looked: Measured) -> list[int]:
+    """The columns that number the answers of a questionnaire, beside the moments at which they were given."""
+    noted = [column for column in looked.header.texts if _is_noted(looked.heading(column))]
+    return [] if looked.other_dates.isdisjoint(noted) else noted
+
+
 def says_other_date(heading: str) -> bool:
     """True for a heading that says by itself that its dates are others: "Date d'encodage", "Horodateur"."""
     return _is_noted(heading) or words("other_date", r"\b", r"\b").search(unaccented(heading)) is not None

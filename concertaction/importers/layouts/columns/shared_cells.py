@@ -2,7 +2,8 @@
 
 What a piece of a cell is, its form tells where it tells anything: codes of objectives, times, organisations,
 places, telephones.  Two things that no form tells are parted where nearly all cells of the column are built
-alike: ``Permis théorique (jeunes)``.  What is left of a cell is the first field's.
+alike: ``Permis théorique (jeunes)``, a title over what describes it.  What is left of a cell is the first
+field's.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _HOUSES = ("operator", "partners")
+_DESCRIBED, _LINE = ["title", "description"], "\n"
 _LONGEST = 400  # characters of a cell that is parted
 _MOSTLY, _OFTEN, _SOME = 0.8, 0.5, 0.3
 _LEAST = {"operator": _SOME, "partners": _SOME, OTHER: 0.0}
@@ -134,14 +136,20 @@ class SharedCells:
                 before, after = pieces[:at], pieces[at:]
                 named, said = (before, after) if is_first else (after, before)
                 return {others[0]: joined(text, said)} | _of_houses(houses, text, named)
+        if self._form == _LINE and rest == _DESCRIBED and _LINE in text:
+            title, _, below = text.strip().partition(_LINE)
+            return {"title": title.strip(), "description": below.strip()}
         if len(rest) == 2 and len(pieces) == 2 and pieces[1].sign == self._form:
             return {rest[0]: joined(text, pieces[:1]), rest[1]: without_with(joined(text, pieces[1:]))}
         return {rest[0]: joined(text, pieces)}
 
     def _common_form(self, texts: Sequence[str]) -> str | None:
         """The sign between the two pieces that nearly all cells have, beside what is told by its form."""
-        if len({*self.fields} - {*TOLD}) != 2 or len(texts) < 2:
+        rest = [field for field in self.fields if field not in TOLD]
+        if len(set(rest)) != 2 or len(texts) < 2:
             return None
+        if rest == _DESCRIBED and sum(_LINE in text.strip() for text in texts) >= _MOSTLY * len(texts):
+            return _LINE
         left = [self._without_told(text, WEAK, {}) for text in texts]
         signs = Counter(pieces[1].sign for pieces in left if len(pieces) == 2)
         sign, count = signs.most_common(1)[0] if signs else ("", 0)

@@ -13,7 +13,7 @@ from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.found import Candidates
@@ -24,8 +24,10 @@ _PARTNER_PLACES = late(
     r"\b(?:lieux?|sites?|endroits?|ou|locaux)\W+(?:(?:et|/)\W*)?"
     r"(?:partenaires?|associes?|chez qui|avec qui|amis)\b"
 )
+_FURTHEST = 30  # columns beyond the headings that are looked at
 NAMES = N_("names of organisations")
 OPERATORS, PARTNERS = N_("the operators"), N_("the partners")
+CODES, UNREAD_CODES = N_("the codes of the objectives"), N_("codes of objectives")
 
 
 class TableColumns:
@@ -117,7 +119,18 @@ class OpenColumns(TableColumns):
             for column in range(self.header.first, self.header.last + 1)
             if column not in choices and column not in self.found.codes and column in self.header.texts
         ]
+        self.unheaded = list(self._without_heading())
         self.notes: list[Note] = []
+
+    def _without_heading(self) -> Iterator[int]:
+        """The columns that no heading stands over and that are not read, up to those of another table."""
+        rows, texts = self.header.rows, self.header.texts
+        end = min(self.page.width, self.header.last + _FURTHEST) if rows else 0
+        for column in range(self.header.first, end):
+            if column > self.header.last and any(self.page.cell(row, column) is not None for row in rows):
+                return
+            if column not in texts and column not in self.choices and column not in self.found.codes:
+                yield column
 
     @property
     def read(self) -> set[str]:

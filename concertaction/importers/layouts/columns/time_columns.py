@@ -5,36 +5,46 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.signs import MARKS
-from concertaction.importers.layouts.columns.times_in_cells import days_within, is_count
+from concertaction.importers.layouts.columns.times_in_cells import days_within, is_count, says_yes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
+from concertaction.importers.values.periods import read_period, says_part_of_year
+from concertaction.importers.values.school_years import days_of_months, days_of_term
 from concertaction.importers.values.spans import ANY_YEAR, SchoolYear, full_year, months, year_of
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
 
-_QUARTER = late(r"^\W*(?:t|q|trim\w*\W*)([1-4])\W*$|^\W*([1-4])\W*(?:er|e|eme|nd|re)?\W*trim\w*\W*$")
+_ORDINAL = r"premier|deuxieme|second|troisieme|quatrieme"
+_QUARTER = late(
+    rf"^\W*(t|q|trim\w*\W*)([1-4])\W*$|^\W*(?:([1-4])\W*(?:er|e|eme|nd|re)?|({_ORDINAL}))\W*trim(?:estre)?\W*$"
+)
 _SEMESTER = late(
     r"^\W*(?:semestre\W*([12])|(?:([12])\W*(?:er|e|eme|nd|d)?|(premier|deuxieme|second))\W*sem(?:estre)?)\W*$"
 )  # no "1re sem.": a week
 _HALF_OF_YEAR = late(r"s\W?([12])")  # "S1 2011"; of no year, S1 may be a week
-_NUMBERS = {"premier": "1", "deuxieme": "2", "second": "2"}
+_NUMBERS = {"premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3", "quatrieme": "4"}
+_MAY_BE_SPAN = late(
+    r"quadri|trim|semestre|\b(?:janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\W.*[a-z]{3}"
+)
+_FOUR_DIGITS = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SEPTEMBER = 9
+_LONGEST_SPAN = 6  # months that one column stands for, but for a year
 _OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _YEAR_BAND = late(r"(?<![\d.,/-])(?:19[89]|20[0-4])\d(?!\s*[-–/.,]?\d)")
@@ -45,6 +55,8 @@ _NUMBERED_MONTH = late(  # "01/2012", "3-12"; a year of two figures is no number
 )
 _MONTHS_BAND = late(r"\W*mois\b.{0,20}")
 _FEWEST_COUNTED = 3  # months or quarters over numbers
+_MOST_OTHERS = 0.5  # of the words under months: names, codes, amounts
+_LONGEST_TERM = 3  # months behind the first one
 _FEWEST_MONTHS = 3  # whose headings are days
 _EPOCH = datetime(1899, 12, 30)
 _INITIALS = "jfmamjjasond"
@@ -55,13 +67,16 @@ _MOST_YEARS = 6  # of months side by side
 class Months(NamedTuple):
     """The months, first to last, that a column stands for; the year is None when no heading says it.
 
-    ``since`` is the month with which its calendar begins, where that goes over a new year.
+    From the 13th on they are of the next year.  ``since`` is the month with which its calendar begins,
+    where that goes over a new year.  ``term`` is which part of a year it is, which in a school year is
+    another one: ``"t1"`` from September on.
     """
 
     year: int | None
     first: int
     last: int
     since: int | None = None
+    term: str = ""
 
     def days(self, year: int | None) -> tuple[date, date] | None:
         """First and last day, in ``year`` when the column does not say its own.
@@ -69,15 +84,29 @@ class Months(NamedTuple):
         A calendar that goes over a new year needs the years of a school: of one alone, which half of it
         is meant is not said.
         """
-        at = self.year or (self._year_in(year) if year else None)
+        said = self.year or year
+        if not said:
+            return None
+        if self.is_doubtful(said) and self.term[0] in _TERMS:
+            return days_of_term(self.term[0], int(self.term[1]), said)
+        at = self._year_in(said)
         if at is None:
             return None
-        return date(at, self.first, 1), date(at, self.last, calendar.monthrange(at, self.last)[1])
+        return days_of_months(at, self.first, self.last - self.first + 1)
+
+    def is_doubtful(self, year: int | None) -> bool:
+        """True for "1er trimestre" of a school year: of its terms, or of the quarters of the calendar."""
+        return bool(self.term) and isinstance(self.year or year, SchoolYear)
 
     def _year_in(self, year: int) -> int | None:
-        if self.since is None:
+        if self.since is None or self.year is not None:
             return year_of(year, self.first)
         return int(year) + (self.first < self.since) if isinstance(year, SchoolYear) else None
+
+
+_TERMS = "tsq"
+_OF_CALENDAR = "c"  # one of four
+_MOST_TERMS = {"t": 3, "s": 2, "q": 2}
 
 
 def time_columns(looked: Measured) -> dict[int, Months]:
@@ -90,10 +119,11 @@ def time_columns(looked: Measured) -> dict[int, Months]:
     for run in _time_runs(looked.header):
         crossed = {c for c in run if not looked[c].filled or looked[c].marks >= 0.8}
         filled = sum(looked[c].filled for c in run)
-        crosses = sum(looked[c].crosses * looked[c].filled for c in run)
-        is_crossed = len(run) > 1 and filled and crosses >= 0.5 * filled
-        if is_crossed or _say_times(run, looked) or (len(crossed) < len(run) and _are_counted(run, looked)):
+        others = (_are_counted, _are_worded) if len(crossed) < len(run) else ()
+        if any(tells(run, looked) for tells in (_are_crossed, _say_times, *others)):
             crossed = set(run)
+        elif filled and not any(looked[c].filled for c in crossed):
+            crossed = set()  # the blank years of a budget
         elif len(crossed) > 1:
             crossed |= {c for c in run if min(crossed) < c < max(crossed) and looked[c].hundreds < 0.5}
         spans |= {c: span for c, span in run.items() if c in crossed}
@@ -103,14 +133,36 @@ def time_columns(looked: Measured) -> dict[int, Months]:
     return spans if len(set(spans.values())) == len(spans) >= 2 else {}
 
 
+def _are_crossed(run: Mapping[int, Months], looked: Mapping[int, Shape]) -> bool:
+    filled = sum(looked[column].filled for column in run)
+    crosses = sum(looked[column].crosses * looked[column].filled for column in run)
+    return len(run) > 1 and filled > 0 and crosses >= 0.5 * filled
+
+
 def _are_counted(run: Mapping[int, Months], looked: Mapping[int, Shape]) -> bool:
     """True for months or quarters over numbers of hours or people, where others put crosses."""
-    if len(run) < _FEWEST_COUNTED or any(span.last - span.first > 2 for span in run.values()):
+    if len(run) < _FEWEST_COUNTED or any(span.last - span.first > _LONGEST_TERM for span in run.values()):
         return False
     shapes = [looked[column] for column in run]
     filled = sum(shape.filled for shape in shapes)
     counts = sum(max(shape.counts, shape.marks) * shape.filled for shape in shapes)
     return counts >= 0.8 * filled > 2 * sum(shape.hundreds * shape.filled for shape in shapes)
+
+
+def _are_worded(run: Mapping[int, Months], looked: Measured) -> bool:
+    """True for months or quarters over words for what is done then, "cours", "stage", beside titles.
+
+    Names may be those of partners, codes those of objectives.
+    """
+    if len(run) < _FEWEST_COUNTED or any(span.last - span.first > _LONGEST_TERM for span in run.values()):
+        return False
+    if all(looked.found.likely_field(column) != "title" for column in looked.found.candidates.keys() - run):
+        return False
+    lines = zip(*map(looked.cells, run), strict=True)
+    said = [value for line in lines for value in line if value is not None and says_yes(value)]
+    shape = Shape(said, looked.shapes)
+    others = max(shape.organisations, shape.people, shape.readable, shape.hundreds)
+    return bool(said) and others < _MOST_OTHERS
 
 
 def _say_times(run: Mapping[int, Months], looked: Measured) -> bool:
@@ -122,7 +174,7 @@ def _say_times(run: Mapping[int, Months], looked: Measured) -> bool:
         return False
     crosses = times = filled = 0
     for column, span in run.items():
-        days = span.days(span.year or ANY_YEAR)
+        days = span.days(SchoolYear(ANY_YEAR) if span.since else ANY_YEAR)
         if days is None:
             return False
         for value in looked.cells(column):
@@ -169,7 +221,7 @@ def _time_runs(header: Header) -> list[dict[int, Months]]:
             runs.append({})
             first = span.first
         if span.year is None:
-            span = span._replace(year=_year_over(cells[:-1], span.first, first))
+            span = span._replace(year=_year_over(cells[:-1], span, first))
         runs[-1][column] = span
         before = column, span
     return [_completed(run) for run in runs]
@@ -197,6 +249,7 @@ def _completed(run: dict[int, Months]) -> dict[int, Months]:
 
     Without any, a calendar from September to June knows with what it begins.
     """
+    run = _in_calendar(run)
     spans = [span for _, span in sorted(run.items())]
     firsts = [span.first for span in spans]
     if all(span.year is None for span in spans):
@@ -211,6 +264,18 @@ def _completed(run: dict[int, Months]) -> dict[int, Months]:
         if span.year is None and after.year is not None:
             spans[place] = span._replace(year=after.year - (after.first < span.first))
     return dict(zip(sorted(run), spans, strict=True))
+
+
+def _in_calendar(run: dict[int, Months]) -> dict[int, Months]:
+    """The quarters of a run of four as those of the calendar: from October on ("T4 2011 | T1") surely."""
+    terms = [span.term for _, span in sorted(run.items()) if span.term]
+    if not any(int(term[1]) > _MOST_TERMS[term[0]] for term in terms):
+        return run
+    is_sure = terms[0][1] != "1"
+    return {
+        column: span._replace(term="" if is_sure or not span.term else _OF_CALENDAR + span.term[1])
+        for column, span in run.items()
+    }
 
 
 def _goes_over_new_year(months: Sequence[int]) -> bool:
@@ -228,9 +293,15 @@ def is_over_new_year(headings: Sequence[str]) -> bool:
 
 
 def _follows(before: Months, span: Months) -> bool:
-    """True for a time of the same length that comes later, as far as the headings say."""
+    """True for a time of the same length that comes later, as far as the headings say.
+
+    Parts of a year, one right after the other, may be longer and shorter: "sept.-déc. | janv.-mars".
+    """
     if span.last - span.first != before.last - before.first:
-        return False
+        is_next = before.last % 12 + 1 == span.first
+        is_part = min(span.last - span.first, before.last - before.first) > 0
+        if not is_next or not is_part or max(span.last - span.first, before.last - before.first) >= 11:
+            return False
     if span.year is not None and before.year is not None:
         return (span.year, span.first) > (before.year, before.first)
     return span.first > before.first or before.last % 12 == span.first - 1
@@ -259,7 +330,7 @@ def month_initials(cells: Sequence[tuple[int, CellValue]]) -> dict[int, int]:
     return numbers
 
 
-def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None:
+def _year_over(bands: Sequence[CellValue], span: Months, first: int) -> int | None:
     """The year above a month; of two ("2011-2012"), the second one before the month of a run's start."""
     for band in reversed(bands):
         year = _year_of_band(band)
@@ -267,7 +338,7 @@ def _year_over(bands: Sequence[CellValue], month: int, first: int) -> int | None
             return year
         both = re.search(r"\b((?:19|20)\d\d)\s*[-–/]\s*(?:(?:19|20)?\d\d)\b", shown(band))
         if both:
-            return int(both[1]) + (month < first)
+            return SchoolYear(both[1]) if span.term else int(both[1]) + (span.first < first)
     return None
 
 
@@ -286,17 +357,18 @@ def _months_said(heading: str, above: int | None) -> Months | None:
     own = _year(heading)
     if own is not None:
         return Months(own, 1, 12)
-    plain = unaccented(heading).strip(" .")
+    plain = re.sub(r"\s+", " ", unaccented(heading)).strip(" .")
     dated = _OF_YEAR.fullmatch(plain)  # "T3 2011", "1er semestre 2011", "S1 2011"
     part, at = (dated[1], int(dated[2])) if dated else (plain, above)
     if quarter := _QUARTER.match(part):
-        last = 3 * int(quarter[1] or quarter[2])
-        return Months(at, last - 2, last)
+        said = quarter[2] or quarter[3] or _NUMBERS[quarter[4]]
+        unit = "q" if quarter[1] == "q" else "t"
+        return Months(at, 3 * int(said) - 2, 3 * int(said), term=unit + said)
     half = _SEMESTER.match(part) or (_HALF_OF_YEAR.fullmatch(part) if at is not None else None)
     if half:
         said = next(filter(None, half.groups()))
-        last = 6 * int(_NUMBERS.get(said, said))
-        return Months(at, last - 5, last)
+        number = _NUMBERS.get(said, said)
+        return Months(at, 6 * int(number) - 5, 6 * int(number), term="s" + number)
     numbered = _NUMBERED_MONTH.fullmatch(plain)
     if numbered:
         number = int(numbered[1] or numbered["month"])
@@ -304,8 +376,31 @@ def _months_said(heading: str, above: int | None) -> Months | None:
     found = _MONTH.fullmatch(plain)
     month = months().get(found[1]) if found else None
     if found is None or month is None:
-        return None
+        return _span_said(plain, above)
     return Months(full_year(found[2]) if found[2] else above, month, month)
+
+
+def _span_said(plain: str, above: int | None) -> Months | None:
+    """The months of "sept.-déc.", of "1er trimestre (sept.-déc.)", of a school term."""
+    if not _MAY_BE_SPAN.search(plain):
+        return None
+    reading = read_period(plain, above or ANY_YEAR)
+    start, end = reading.start, reading.end
+    if start is None or end is None or start.day > 1 or (end + timedelta(days=1)).day > 1:
+        return None
+    length = 12 * (end.year - start.year) + end.month - start.month
+    if length >= _LONGEST_SPAN:
+        return None
+    year = start.year if _FOUR_DIGITS.search(plain) else above
+    if reading.problem is None:
+        return Months(year, start.month, start.month + length)
+    if not says_part_of_year(plain):
+        return None
+    school = SchoolYear(start.year - (start.month < _SEPTEMBER))
+    unit = "q" if "quadri" in plain else "t" if "trim" in plain else "s"
+    numbers = range(1, _MOST_TERMS[unit] + 1)
+    term = next((f"{unit}{n}" for n in numbers if days_of_term(unit, n, school) == (start, end)), "")
+    return Months(school if year else None, start.month, start.month + length, term=term)
 
 
 def day_of(value: CellValue) -> date | None:
@@ -347,7 +442,7 @@ def period_of(
     marked = [
         days_within(value, *days) or days
         for value, span in zip(cells, spans, strict=True)
-        if value is not None and not is_no_mark(value) and (days := span.days(year)) is not None
+        if value is not None and says_yes(value) and (days := span.days(year)) is not None
     ]
     if not marked:
         return None, None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.agenda import in_month, is_days
 from concertaction.importers.layouts.columns.signs import MARKS
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import is_no_mark, is_nothing, words
 from concertaction.importers.values.numbered_times import in_words
 from concertaction.importers.values.periods import read_period
 from concertaction.patterns import late
@@ -20,6 +23,7 @@ _LONGEST = 60  # characters
 _MONTH, _YEAR = 31, 364  # days
 
 
+@lru_cache(maxsize=4096, typed=True)
 def days_within(value: CellValue, first: date, last: date) -> tuple[date, date] | None:
     """The days that a cell says, inside those of its column; None for a cross, a count and other words.
 
@@ -30,16 +34,33 @@ def days_within(value: CellValue, first: date, last: date) -> tuple[date, date] 
         return (day, day) if first <= day <= last else None
     if not isinstance(value, str) or len(value) > _LONGEST or value.strip().isdecimal() or value in MARKS:
         return None
-    text: CellValue = value
-    if (last - first).days < _MONTH:
-        text = in_month(value, first) if is_days(value) else value
+    texts: list[CellValue] = [value]
+    if (last - first).days < _MONTH and is_days(value):
+        texts = [value, in_month(value, first)]  # "18/10" is a day of October, "5/12" two of May
     elif (last - first).days >= _YEAR:
-        text = in_words(value, "mois") or value
-    reading = read_period(text, year=first.year)
-    if reading.start is None or reading.problem not in (None, "date-by-rule"):
-        return None
-    end = reading.end or (last if reading.open_end else reading.start)
-    return (reading.start, end) if first <= reading.start <= end <= last else None
+        texts = [in_words(value, "mois") or value]
+    for text in texts:
+        reading = read_period(text, year=first.year)
+        if reading.start is not None and reading.problem in (None, "date-by-rule"):
+            end = reading.end or (last if reading.open_end else reading.start)
+            if first <= reading.start <= end <= last:
+                return reading.start, end
+    return None
+
+
+def says_yes(value: CellValue) -> bool:
+    """True for a cross under a time, and for words but "congé", "non", "annulé"."""
+    return not is_no_mark(value) and not (
+        isinstance(value, str) and value not in MARKS and _says_no_activity(value)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _says_no_activity(text: str) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    plain = unaccented(text).strip()
+    return is_nothing(text) or words("no_activity", r"\W*", r"\W*").fullmatch(plain) is not None
 
 
 def is_count(value: CellValue) -> bool:

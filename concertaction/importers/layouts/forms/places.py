@@ -17,7 +17,7 @@ from concertaction.importers.layouts.words.headings import fold
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from concertaction.importers.layouts.forms.labels import Candidate
     from concertaction.importers.layouts.page import Page, Place
@@ -80,8 +80,8 @@ def answers_beside(page: Page, found: Sequence[Candidate]) -> set[Place]:
 
     What stands there and only holds the word of a label is an answer: ``Action | Annuaire des
     opérateurs``, forms side by side or not.  So is a whole one where the other answers stand, with
-    nothing behind it: ``Titre | Qui fait quoi ?``, ``Titre | Partenaires``; but not ``Dates | du :``,
-    nor the words of another label of a lone form.
+    nothing behind it: ``Public | | stagiaires``, ``Titre | Partenaires``; but not ``Dates | du :``,
+    nor a title in the words of another label of a lone form.
     """
     down: dict[int, dict[int, str]] = {}
     fields: dict[Place, str] = {}
@@ -95,9 +95,7 @@ def answers_beside(page: Page, found: Sequence[Candidate]) -> set[Place]:
     labelled = {column for column, asked in down.items() if _are_labels(page, column, asked)}
     beside: set[Place] = set()
     for column in labelled:
-        places = {(row, page.beside(row, column)) for row in down[column]}
-        places = {(row, other) for row, other in places if page.cell(row, other) is not None}
-        places = {place for place in places if place[1] not in labelled}
+        places = {place for place in _answers(page, column, down[column]) if place[1] not in labelled}
         doubtful = places & whole
         beside |= places - whole
         doubtful -= {
@@ -110,11 +108,26 @@ def answers_beside(page: Page, found: Sequence[Candidate]) -> set[Place]:
                 for place in doubtful
                 if _is_last_answer(page, place, column)
                 and (
-                    asked[fold(shown(page.cell(place[0], column)))] > 1
+                    down[column][place[0]] != "title"
+                    or asked[fold(shown(page.cell(place[0], column)))] > 1
                     or not asked[fold(shown(page.cell(*place)))]
                 )
             }
     return beside
+
+
+def _answers(page: Page, column: int, rows: Iterable[int]) -> set[Place]:
+    """The cells right of the labels of a column: beside them, or where most answers stand behind blanks."""
+    firsts = {
+        row: next((other for other, _ in page.used(row) if other > page.right_of(row, column)), None)
+        for row in rows
+    }
+    usual = Counter(other for other in firsts.values() if other is not None).most_common(1)
+    return {
+        (row, other)
+        for row, other in firsts.items()
+        if other is not None and (other == page.beside(row, column) or other == usual[0][0])
+    }
 
 
 def _are_labels(page: Page, column: int, whole: dict[int, str]) -> bool:

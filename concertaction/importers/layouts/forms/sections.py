@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.forms.labels import sure_label, wording
+from concertaction.importers.layouts.forms.labels import SURE_LABEL, sure_label, wording
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import PATTERN, recognise, unaccented, unnumbered_heading
 from concertaction.importers.layouts.words.lines import words
@@ -30,6 +30,7 @@ def under_sections(page: Page, labels: list[Label], over: frozenset[int]) -> tup
     by_row: dict[int, list[Label]] = {}
     for label in labels:
         by_row.setdefault(label.row, []).append(label)
+    titles = {wording(label) for label in labels if label.may_ask("title")}
     told: dict[Place, Label] = {}
     dropped: set[int] = set()
     for row in sorted(page.filled - over):
@@ -51,7 +52,7 @@ def under_sections(page: Page, labels: list[Label], over: frozenset[int]) -> tup
         if title is not None and any(wording(one) == wording(title) for one in within):
             continue
         asked = any(one.field == best.field for one in within)
-        named = [] if asked else [one for one in within if _is_bare_name(page, one)]
+        named = [] if asked else [one for one in within if _is_bare_name(page, one, titles)]
         for one in named if best.field == "partners" else named[:1]:
             words_of_both = f"{text.strip(' :')} – {one.text}"
             told[one.place] = sure_label(best.field, *one.place, words_of_both, one.inline)
@@ -71,8 +72,14 @@ def _block(page: Page, first: int, column: int) -> range:
     return range(first, last)
 
 
-def _is_bare_name(page: Page, label: Label) -> bool:
-    """True for "Nom", "Dénomination", that say the name of what the section speaks of."""
+def _is_bare_name(page: Page, label: Label, titles: set[str]) -> bool:
+    """True for "Nom", "Dénomination", that say the name of what the section speaks of.
+
+    "Intitulé" is the action's where no other of the wordings in ``titles`` can be: a label left blank
+    above it heads no section.
+    """
+    if label.field == "title" and label.score >= SURE_LABEL and titles == {wording(label)}:
+        return False
     text = unaccented(unnumbered_heading(label.text)).strip(" :")
     if words("bare_name").fullmatch(text) is None:
         return False

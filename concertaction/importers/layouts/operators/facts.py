@@ -27,20 +27,32 @@ from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     are_organisations,
     is_no_name,
+    is_nobodys,
     is_organisation_name,
     opens_document,
 )
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
 from concertaction.importers.layouts.words.proper_names import (
     is_house_label,
     is_label_of_others,
     is_person,
     without_time,
 )
-from concertaction.importers.layouts.words.years import YEAR, year_alone_in, year_beside, year_in_text
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.layouts.words.years import (
+    part_beside,
+    part_of_year_in,
+    without_words,
+    year_alone_in,
+    year_beside,
+    year_in_text,
+)
+from concertaction.importers.values.numbered_times import in_words
+from concertaction.importers.values.periods import is_time, read_period
 from concertaction.importers.values.school_years import school_year_in
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -84,16 +96,12 @@ _LABELLED = frozenset(
 )
 _PIECES = late(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
 _LABEL = late(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
-_QUARTER = late(
-    r"^\W*(?:(?:t|q|trim\w*)\W*([1-4])|([1-4]|premier|deuxieme|troisieme|quatrieme|[iv]{1,3})\W*(?:er|e|eme|re|ieme|nd)?\W*trim\w*)"
-    r"\W*((?:19|20)\d\d)?\W*$"
-)
-_SEMESTER = late(r"^\W*(?:[12]\W*(?:er|e|eme|nd|re)?\W*sem\w*|s[12])\W*(?:(?:19|20)\d\d)?\W*$")
 _OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
     {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
 )
 _LONGEST_NUMBERED = 200
+_LONGEST_TIME = 60
 _LONGEST_MEMBER = 90
 _FILE_NUMBER = late(
     r"\W*(?:(?:(?P<names>societe|firme|association|entite|etablissement)"
@@ -123,9 +131,10 @@ def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact
         return labelled
     facts = _of_code(text, shapes, name)
     if facts:
-        year = year_beside(text)
-        facts = [*facts, *_named_beside(text, shapes)]
-        return [*facts, Fact("year", year)] if year else facts
+        return [*facts, *_named_beside(text, shapes), *_times_beside(text, year_beside(text))]
+    part = part_of_year_in(text)
+    if part is not None:
+        return [Fact("period", part)]
     school = school_year_in(unaccented(text)) if len(text) < _LONGEST_NUMBERED else None
     if school is not None:
         return _of_names(text) or [Fact("year", school)]
@@ -136,16 +145,17 @@ def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact
 
 @cache
 def _member_line() -> re.Pattern[str]:
-    """A label of a member, or one of operators with its number, before a name."""
+    """A label of a member, of what somebody handed in, or of operators with its number, before a name."""
     number = r"(?:n\W{0,2}\s*|no\.?\s*|numero\s+)?\d{1,6}"
     return re.compile(
         rf"\W*(?:(?:\d{{1,2}}|[a-z])[.)°]\s*)?(?:{words('member_label').pattern}(?:\s+{number})?(?:\s*:\s*|\s+[-–—|]\s+)"
-        rf"|{words('numbered_label').pattern}\s+{number}(?:\s*:\s*|\s+[-–—|]\s+))(?=[^\W\d])"
+        rf"|{words('numbered_label').pattern}\s+{number}(?:\s*:\s*|\s+[-–—|]\s+)"
+        rf"|{words('sender_label').pattern}\s*:\s*)(?=[^\W\d])"
     )
 
 
 def member_in(text: str) -> str | None:
-    """The name behind "Membre :", "Affilié n° 12 –", "Opérateur 1 :"; a person is none."""
+    """The name behind "Membre :", "Opérateur 1 :", "Contribution de :"; a person is none."""
     plain = unaccented(text)
     found = _member_line().match(plain) if ":" in text or " " in text else None
     if found is None or len(plain) != len(text):
@@ -202,6 +212,11 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     if field == "axis":
         axis = axis_in_text(value, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []
+    part = part_of_year_in(label) if field in TIMES else None
+    if part is not None:  # "Trimestre 2 2012 : avril - juin" is no label
+        return [Fact("period", text.strip())] if is_time(text) else [*_of_names(value), Fact("period", part)]
+    if field == "quarter":
+        return [Fact("period", in_words(value, "trimestre") or value, True)]
     if field == "year":
         year = year_in_text(value)
         return [Fact("year", year, True)] if year else [Fact("period", value, True)]
@@ -265,21 +280,39 @@ def _of_time(text: str) -> list[Fact]:
     year = year_alone_in(text)
     if year:
         return [Fact("year", year)]
-    if _QUARTER.match(plain):
-        return [Fact("period" if YEAR.search(plain) else "quarter", text)]
-    if plain[:1].isalpha() and plain[:4] in _MONTHS and len(plain) < 40:
-        reading = read_period(text)
-        return [Fact("period", text)] if reading.start is not None and reading.problem is None else []
-    if _SEMESTER.match(plain):
-        return [Fact("period", text)]
+    for said in (text, without_words(text)) if len(plain) < _LONGEST_TIME else ():
+        if unaccented(said)[:4] in _MONTHS:
+            reading = read_period(said)
+            if reading.start is not None and reading.problem is None:
+                return [Fact("period", said)]
     return []
+
+
+def _times_beside(text: str, year: int | None) -> list[Fact]:
+    """The part of a year, and the year, that stand beside what else a line says."""
+    part = part_beside(text)
+    return ([Fact("period", part)] if part else []) + ([Fact("year", year)] if year else [])
+
+
+def _behind_kind(text: str, name: str) -> str | None:
+    """The house of "Mission régionale – MIRE du Borinage", of whose kind alone the ``name`` is made."""
+    rest = text[len(name) :] if text.startswith(name) and is_nobodys(name) else ""
+    sign = _DASH.match(rest)
+    house = rest[sign.end() :] if sign else ""
+    return house if house and is_surely_organisation(house) and not is_nobodys(house) else None
+
+
+_DASH = late(r"\s+[-–—:]\s+(?=[^\W\d_])")
 
 
 def _of_names(text: str) -> list[Fact]:
     """An organisation's name, alone or before "– actions 2011", and those with whom it acts."""
     said = said_in(text)
+    house = _behind_kind(text, said.operator) if said.operator else None
+    if house is not None:
+        return _of_names(house)
     facts = [Fact("operator", said.operator)] if said.operator else []
     if said.partners:
         facts.append(Fact("partners", said.partners))
-    year = year_in_text(text) if facts and said.operator != text else None
-    return [*facts, Fact("year", year)] if year else facts
+    is_more = bool(facts) and said.operator != text
+    return [*facts, *_times_beside(text, year_in_text(text))] if is_more else facts

@@ -21,6 +21,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     EDGES,
     LONGEST_READ,
     SEPARATORS,
+    are_several_houses,
     bare,
     is_bare_institution,
     is_bare_kind,
@@ -265,6 +266,7 @@ def _named_and_doing(clauses: list[str]) -> str | None:
         and looks_like_organisation(name)
         and not YEAR.search(name)
         and not words("not_a_house", "^", r"\b").match(unaccented(name))
+        and not are_several_houses(unaccented(name))
         and not words("not_a_name", r"\b", r"\b").search(unaccented(name))
     )
     return name if is_name else None

@@ -4,7 +4,8 @@ Inside a sheet the nearest word counts, and is taken as the table is read (``tab
 
 1. the column of operators, where any of its cells says one: blanks are filled down where the sheet
    means so, and nothing below is asked;
-2. a line across the table, for the lines below it (``facts.read_group_line``);
+2. a line across the table, for the lines below it (``facts.read_group_line``), unless it names a partner
+   of the house that a title names (``tables.partner_lines``);
 3. a title row: what stands over one table alone, then a label ("Opérateur : EFT A"), then a mere name;
 4. the sheet's name, where it is surely an organisation's (``facts.read_line``).
 

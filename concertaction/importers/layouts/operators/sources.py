@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.shapes import SheetReading
+    from concertaction.importers.layouts.shapes import Block, Column, SheetReading
 
     Read = tuple[Sheet, SheetReading]
 
@@ -77,6 +77,7 @@ class Nameless:
         self.sheets = [pair for pair in file.read if "operator" not in pair[1].fields]
         self.tabs = [pair for pair in self.sheets if may_be_operator(as_said(pair[0].name), file.shapes)]
         self.called: set[str] = set()  # sheets whose names were taken, beside the others
+        self.blank: set[str] = set()  # forms that ask for the operator, and that nothing answers
 
     @property
     def are_all(self) -> bool:
@@ -85,13 +86,15 @@ class Nameless:
         return len(self.sheets) == len(read) and all(reading.operator is None for _, reading in read)
 
     def give(self, name: str, why: str, *, to_lists: bool) -> None:
-        """Name the operator of all the sheets but those that name one surely, or whose tabs were taken.
+        """Name the operator of all the sheets but those that name one surely, are told apart or left blank.
 
         ``to_lists`` is true where a sheet that says nothing but titles ("Codes") gets it too.
         """
         for sheet, reading in self.sheets:
             is_sure = reading.operator is not None and reading.operator.strength >= _SURE
-            if sheet.name in self.called or is_sure or not (to_lists or _tells_of_actions(reading)):
+            if is_sure or sheet.name in self.called | self.blank:
+                continue
+            if not (to_lists or _tells_of_actions(reading)):
                 continue
             reading.operator = None
             _give(reading, name, why)
@@ -213,7 +216,8 @@ def cover_page(nameless: Nameless) -> bool:
 def other_sheets(nameless: Nameless) -> bool:
     """The only operator of the other sheets, where each says it for the whole of it and no tab was taken.
 
-    A guess where nothing but their own tabs says it.
+    A guess where nothing but their own tabs says it.  A form that leaves its operator blank, where others
+    of the file answer for themselves, has none; written on one form alone it is a guess for the others.
     """
     said = set() if nameless.called else _said_on_others(nameless.file.readings)
     if len(said) != 1:
@@ -221,6 +225,11 @@ def other_sheets(nameless: Nameless) -> bool:
     name = next(iter(said))
     telling = [pair for pair in nameless.file.read if "operator" in pair[1].fields]
     if not all(is_told_by_tab(reading) for _, reading in telling):
+        answers = _answers_of_forms(telling)
+        for sheet, reading in nameless.sheets if answers else ():
+            if _asked(reading) and not (reading.operator and reading.operator.strength >= _SURE):
+                reading.operator = answers[0] if len(answers) == 1 else None
+                nameless.blank.add(sheet.name)
         nameless.give(name, "other-sheets", to_lists=False)
         return True
     for sheet, reading in nameless.sheets:
@@ -333,6 +342,27 @@ def _have_one_title(read: Sequence[Read]) -> bool:
         for value in set(column.values)
     }
     return len(said) == 1 and next(iter(said))[0]
+
+
+def _asked(reading: SheetReading) -> list[tuple[Block, Column]]:
+    """The labels of a sheet of forms that ask for the operator."""
+    return [
+        (block, column)
+        for block in reading.blocks
+        for column in block.columns
+        if reading.summary.layout == "form" and column.field == "operator" and column.heading
+    ]
+
+
+def _answers_of_forms(read: Sequence[Read]) -> list[NamedInTitle]:
+    """What the labels for the operator are answered on forms, and where."""
+    return [
+        NamedInTitle(str(value), sheet.name, *block.place(column, index))
+        for sheet, reading in read
+        for block, column in _asked(reading)
+        for index, value in enumerate(column.values)
+        if value is not None
+    ]
 
 
 def _tells_of_actions(reading: SheetReading) -> bool:

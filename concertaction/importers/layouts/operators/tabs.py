@@ -20,6 +20,7 @@ from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import kind_before, looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_articled_name, reads_as_name
 from concertaction.importers.layouts.words.years import year_in_text
+from concertaction.importers.values.names.tells import bare_name
 from concertaction.importers.values.names.words import name_words
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
@@ -67,6 +68,8 @@ def other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
     tab = sheet.name.strip()
     if is_bare_institution(tab) or opens_document(unaccented(tab)) or any(map(str.isdigit, tab)):
         return []
+    if _is_noun(tab):
+        return []
     if not (is_name_of_house(tab) and (looks_like_organisation(tab) or may_be_articled_name(tab))):
         return []
     said = {
@@ -95,6 +98,15 @@ def other_tab(sheet: Sheet, reading: SheetReading) -> list[Finding]:
             operator=quoted(name),
         )
     ]
+
+
+def _is_noun(tab: str) -> bool:
+    """True for "Croix", "Planning", "Centre": what a sheet is or a house, and no name."""
+    plain, known = unaccented(tab), name_words()
+    return (
+        words("plain_name", "(?:l[ae]s? |l.)?").fullmatch(plain) is not None
+        or bare_name(plain) in known.pair_leads | known.alone_no_name | known.halves
+    )
 
 
 def _is_headed(tab: str) -> bool:

@@ -7,6 +7,7 @@ something else there.
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -211,7 +212,7 @@ def _is_mark(_: TableLines, value: CellValue) -> bool:
 
 
 def _is_time(_: TableLines, value: CellValue) -> bool:
-    if read_period(value, year=ANY_YEAR).problem is None:
+    if isinstance(value, date) or read_period(value, year=ANY_YEAR).problem is None:
         return True
     if not isinstance(value, str):
         return False

@@ -2,7 +2,7 @@
 
 ``1 | Suivi commun | 1.1 | Le Forem Conseil | sept. 2010`` over
 ``  | des stagiaires |  | CPAS de Dour | à juin 2011`` is one action.  So is a title with a number over the
-sentence that describes it, where all the lines of a table go by two.
+sentence that describes it, where all the lines of a table go by two, or a title over a text in brackets.
 
 Only what marks each record tells: a column of numbers, references or
 objectives that the line below leaves blank.  A list with gaps in such a column
@@ -41,7 +41,9 @@ _MARKS = ("reference", "objectives", "objective_number")
 _DAYS = frozenset({"start", "end"})
 _LISTS = frozenset({"partners", "partner_kind", "contact"})
 _SAMPLE = 400
-_LEAST_DESCRIBED = 3
+_LEAST_DESCRIBED, _LEAST_ASKED = 3, 2  # records over one line more each; under a heading that asks for both
+_LEAST_COVERED = 3  # cells that are merged over two lines
+_BRACKETED = late(r"\s*\((?=[^()]*[^\W\d_]{3})(?:[^()]|\([^()]*\))*\)\W*")
 _NUMBER = late(r"\W*(\d{1,4})\W*")
 _ITEM = late(r"\s*(?:[a-z]|[ivx]{1,4}|[a-z]\d{1,2})(?:\s?[).:°/]\)?|\s[–—-])(?:\s*[^\W\d_]{2}|\s+\S)")
 _GOES_ON = late(r"(?:a|au|jusqu.au|jusqu.en|jusqu.a|et|-|–|/|>)(?:\s|$|(?<=\W))", re.I)
@@ -69,22 +71,95 @@ def find_broken(
     fields: Mapping[str, Sequence[int]],
     marked: Sequence[int],
     apart: frozenset[int] = frozenset(),
+    *,
+    covered: Mapping[int, frozenset[int]] | None = None,
+    asks_for_both: bool = False,
 ) -> Broken:
     """Find the lines that go on with the record above.
 
     ``values`` gives the columns of a table, ``fields`` the columns of each
     field, ``marked`` the columns that hold crosses: a line with one is never
-    the rest of another, and neither are those that stand ``apart``.
+    the rest of another, and neither are those that stand ``apart``.  ``covered``
+    are the lines of a column over which a cell above is merged; a heading
+    ``asks_for_both`` a title and its description.
     """
     titles = values[fields["title"][0]] if fields.get("title") else ()
-    if not (
-        _may_be_described(titles, fields)
-        or _any_begins_small(titles)
+    first = _first_letters(titles)
+    below: dict[int, int] = {}
+    if titles and (covered or "(" in first or any(map(str.isspace, first))):
+        below = dict(_below_titles(values, fields, titles, apart, covered or {}))
+        apart = apart.union(below)
+    found = NONE
+    if (
+        asks_for_both
+        or _may_be_described(titles, fields)
+        or _any_begins_small(titles, first)
         or _any_goes_on(values, fields)
         or _any_operator_goes_on(titles, values, fields)
     ):
-        return NONE
-    return _Lines(values, fields, marked, apart).find()
+        found = _Lines(values, fields, marked, apart, asks_for_both=asks_for_both).find()
+    if not below:
+        return found
+    tails = {head: list(lines) for head, lines in found.tails.items()}
+    for line, head in below.items():
+        tails.setdefault(head, []).append(line)
+    bare = (line for line in below if not (asks_for_both or _is_bracketed(titles[line])))
+    doubtful = (line for line in bare if not _begins_small(titles[line]))
+    return found._replace(
+        tails=tails, doubtful=(*found.doubtful, *doubtful), described=found.described.union(below)
+    )
+
+
+def _below_titles(
+    values: Mapping[int, Sequence[CellValue]],
+    fields: Mapping[str, Sequence[int]],
+    titles: Sequence[CellValue],
+    apart: frozenset[int],
+    covered: Mapping[int, frozenset[int]],
+) -> Iterator[tuple[int, int]]:
+    """The lines that describe the action above them in the place of a title, each with that of the action.
+
+    A text in brackets and nothing else; or any, where all the other cells of the action are merged over it,
+    its number among them.
+    """
+    merged = frozenset().union(*covered.values())
+    title = fields["title"][0]
+    others = [column for column in values if column != title]
+    numbers = {*fields.get("reference", ()), *(c for c in others if c < title and _is_counting(values[c]))}
+    is_first = title == min(values)
+    heads: dict[int, int] = {}
+    for line, text in enumerate(titles):
+        head = heads.get(line - 1, line - 1)
+        if not line or not (line in merged or (isinstance(text, str) and text.lstrip()[:1] == "(")):
+            continue
+        if text is None or titles[head] is None or line in apart or line - 1 in apart:
+            continue
+        if any(values[column][line] is not None for column in others):
+            continue
+        said = [column for column in others if values[column][head] is not None]
+        over = {column for column in said if line in covered.get(column, ())}
+        is_covered = len(over) == len(said) >= _LEAST_COVERED
+        if _is_bracketed(text) and said and not goes_on(text, titles[head]):
+            is_aside = is_covered or not is_first or not str(text).strip(" (")[:1].isupper()
+        else:
+            is_aside = is_covered and not numbers.isdisjoint(over)
+        if is_aside:
+            heads[line] = head
+            yield line, head
+
+
+def _is_bracketed(value: CellValue) -> bool:
+    """True for "(le mardi matin, maison communale)", and not for "(1)"."""
+    return isinstance(value, str) and "(" in value and _BRACKETED.fullmatch(value) is not None
+
+
+def _is_counting(values: Sequence[CellValue]) -> bool:
+    """True for a column that counts 1, 2, 3... and leaves lines out."""
+    said = [value for value in values if value is not None]
+    if not 2 <= len(said) < len(values):
+        return False
+    read = [int(r[1]) for v in said if (r := _NUMBER.fullmatch(shown(v).removesuffix(".0")))]
+    return len(read) == len(said) and all(b == a + 1 for a, b in pairwise(read))
 
 
 def _any_goes_on(values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]]) -> bool:
@@ -99,7 +174,7 @@ def _any_operator_goes_on(
 ) -> bool:
     """A cheap first test: an operator in small letters, or below another without title and mark."""
     operators = values[fields["operator"][0]] if fields.get("operator") else ()
-    if _any_begins_small(operators):
+    if _any_begins_small(operators, _first_letters(operators)):
         return True
     blanks = [line for line, title in enumerate(titles) if title is None and line] if None in titles else ()
     marks = [values[column] for field in _MARKS for column in fields.get(field, ())]
@@ -115,8 +190,12 @@ def _may_be_described(titles: Sequence[CellValue], fields: Mapping[str, Sequence
     return "description" not in fields and sentences > 0.2 * len(titles[:_SAMPLE])
 
 
-def _any_begins_small(values: Sequence[CellValue]) -> bool:
-    first = {value[:1] for value in values if isinstance(value, str)}  # few, whatever the number of rows
+def _first_letters(values: Sequence[CellValue]) -> set[str]:
+    """How the texts of a column begin: few letters, whatever the number of rows."""
+    return {value[:1] for value in values if isinstance(value, str)}
+
+
+def _any_begins_small(values: Sequence[CellValue], first: set[str]) -> bool:
     return any(map(str.islower, first)) or (any(map(str.isspace, first)) and any(map(_begins_small, values)))
 
 
@@ -149,8 +228,11 @@ class _Lines:
         fields: Mapping[str, Sequence[int]],
         marked: Sequence[int],
         apart: frozenset[int] = frozenset(),
+        *,
+        asks_for_both: bool = False,
     ) -> None:
         self.values, self.fields, self.marked, self.apart = values, fields, marked, apart
+        self.asks_for_both = asks_for_both
         self.field_of = {column: field for field, columns in fields.items() for column in columns}
         self.title = fields["title"][0] if fields.get("title") else -1
         self.titles = values.get(self.title, ())
@@ -163,15 +245,9 @@ class _Lines:
 
     def _numbering(self) -> list[int]:
         """The columns left of the titles that count 1, 2, 3... and leave lines out."""
-        found = []
-        for column, values in self.values.items():
-            said = [value for value in values if value is not None]
-            if column >= self.title or not 2 <= len(said) < len(values):
-                continue
-            read = [int(r[1]) for v in said if (r := _NUMBER.fullmatch(shown(v).removesuffix(".0")))]
-            if len(read) == len(said) and all(b == a + 1 for a, b in pairwise(read)):
-                found.append(column)
-        return found
+        return [
+            column for column, values in self.values.items() if column < self.title and _is_counting(values)
+        ]
 
     def find(self) -> Broken:
         """The lines that go on with another one."""
@@ -211,12 +287,15 @@ class _Lines:
         return Broken(tails, tuple(doubtful), tuple(loose))
 
     def _are_described(self, heads: Sequence[int], runs: Sequence[tuple[int, list[int]]]) -> bool:
-        """True where under nearly each title one line tells in a sentence what the action is."""
-        if "description" in self.fields or len(runs) < max(_LEAST_DESCRIBED, 0.8 * len(heads)):
+        """True where under nearly each title one line tells what it is: in a sentence, or as is asked."""
+        least = _LEAST_ASKED if self.asks_for_both else _LEAST_DESCRIBED
+        if "description" in self.fields or len(runs) < max(least, 0.8 * len(heads)):
             return False
         told = [self.titles[run[0]] for _, run in runs]
         if any(len(run) > 1 for _, run in runs) or None in told:
             return False
+        if self.asks_for_both:
+            return True
         sentences = sum(str(text).rstrip().endswith((".", "!", "?")) for text in told)
         titles = sum(str(self.titles[head]).rstrip().endswith(".") for head in heads)
         return sentences >= 0.6 * len(told) and titles < 0.2 * len(heads)

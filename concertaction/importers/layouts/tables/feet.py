@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text
+from concertaction.importers.layouts.columns.signs import is_day
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
@@ -80,9 +81,11 @@ def feet(table: TableLines) -> dict[int, bool]:
     for row in sorted(kinds):
         is_apart = gap is not None and row > gap
         kind = kinds[row]
-        if kind == "sure" or (kind in ("apart", "announced") and is_apart):
-            found[row] = kind != "announced" and said != row - 1
-            said = row if kind != "announced" else None
+        if kind in ("sure", "label") or (kind in ("apart", "announced") and is_apart):
+            is_told = kind in ("announced", "label")
+            found[row] = not is_told and said != row - 1
+            said = None if is_told else row
+            gap = row if gap is None and kind == "label" else gap  # a document is closed from here on
         elif kind == "rest" and row - 1 in found:
             found[row] = False
             said = row if said == row - 1 else None
@@ -92,9 +95,9 @@ def feet(table: TableLines) -> dict[int, bool]:
 def _kind(table: TableLines, cells: Cells) -> str:
     """What a line below may be.
 
-    ``sure``: no action anywhere; ``apart``: none below a blank row; ``announced``: the same, and it says so
-    itself; ``rest``: part of what is above; ``else``: one cell, or a line that others judge; blank for an
-    action.
+    ``sure``: no action anywhere, and ``label`` neither, which says so itself; ``apart``: none below a blank
+    row; ``announced``: the same, and it says so itself; ``rest``: part of what is above; ``else``: one cell,
+    or a line that others judge; blank for an action.
     """
     if len(cells) < 2:
         return "else"
@@ -114,11 +117,15 @@ def _kind(table: TableLines, cells: Cells) -> str:
     head = _head(table, cells)
     if head is not None and _is_key(table, head, cells):
         return "sure"
-    if _is_coded(table, cells):
+    is_label = head is not None and _is_label(head)
+    if _is_coded(table, cells, dated=is_label):
         return "announced" if head is not None and opens_legend(head) and _is_short(cells) else ""
-    is_actions = _is_carried(table, cells) or _names_partner(table, cells)
-    if head is not None and not is_actions and _is_remark(head):
-        return "announced" if _announces_itself(head) and len(head.split()) <= _FEW_WORDS else "apart"
+    is_carried, is_partner = _is_carried(table, cells), _names_partner(table, cells)
+    if is_label and not is_carried and all(_is_date(value) for _, value in cells[1:]):
+        return "label"
+    if head is not None and not is_carried and (is_label or (not is_partner and _is_remark(head))):
+        is_announced = _announces_itself(head) and not is_partner and len(head.split()) <= _FEW_WORDS
+        return "announced" if is_announced else "sure" if is_label else "apart"
     return "apart" if _is_out_of_place(table, cells) else ""
 
 
@@ -181,6 +188,15 @@ def _announces_itself(head: str) -> bool:
     )
 
 
+def _is_label(head: str) -> bool:
+    """True for what only a document asks for: "Le", "Imprimé le", "Visa :", "Prochaine réunion"."""
+    return words("foot_label", r"\W*", r"\W*").fullmatch(unaccented(head)) is not None
+
+
+def _is_date(value: CellValue) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and is_day(value))
+
+
 def _is_remark(head: str) -> bool:
     """True for ``NB``, ``Visa :``, ``Voir aussi``, ``Mons, le 12/01/2012``."""
     plain = unaccented(head)
@@ -192,9 +208,14 @@ def _is_remark(head: str) -> bool:
     )
 
 
-def _is_coded(table: TableLines, cells: Cells) -> bool:
-    """True for a line with a code where objectives stand, or with a mark under one."""
+def _is_coded(table: TableLines, cells: Cells, *, dated: bool = False) -> bool:
+    """True for a line with a code where objectives stand, or with a mark under one.
+
+    ``dated`` is true behind a label: what is a day there is no code that a spreadsheet damaged.
+    """
     for column, value in cells:
+        if dated and _is_date(value):
+            continue
         if column in table.grid:
             if not isinstance(value, str) or (" " not in value.strip() and len(value) < 12):
                 return True

@@ -9,6 +9,8 @@ Values are filled down only where the sheet shows that it means so:
   values stand twice in a row, a third of the rows must be blank, two together
   somewhere, and it is said; a lone blank in a column that repeats its values is
   a missing value and stays blank;
+- where few rows of objectives are blank beside axes said once, these are filled down if the objectives go
+  up in each axis, and it is said; else they are missing;
 - titles and dates are never filled down.
 """
 
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
 from concertaction.patterns import late
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _FILLED = _SAID_ONCE | {"operator", "operator_kind", "axis", "year"}
+_REPEATED = _FILLED | DATES | {"title", "partners", "partner_kind", "public"}
 _NUMBERED = frozenset({"objectives", "objective_number"})
 _BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
 _FEW_BLANK = 0.3  # and where none repeats
@@ -61,13 +64,14 @@ def _named_again(titles: Iterable[CellValue]) -> Iterator[CellValue]:
 class Filler:
     """Fills the columns of the records of one table.
 
-    ``doubtful`` gives, for columns whose values repeat, the rows (from 1) that were filled down.
+    ``doubtful`` gives, by a finding's code and a column, the rows (from 1) that took the value above: blank
+    ones though values repeat, and those with strokes, which may as well mean nothing.
     """
 
     def __init__(self, table: TableLines, body: Body) -> None:
         self.table, self.body = table, body
         self.picks = [row - table.first for row in body.records]
-        self.doubtful: dict[int, list[int]] = {}
+        self.doubtful: dict[tuple[str, int], list[int]] = {}
 
     def fill(self, made: Column) -> None:
         """Give the blanks of a column what stands for them above, and its place."""
@@ -82,8 +86,8 @@ class Filler:
         origin = self._merged(made)
         if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
             guessed = {line: above for line, above in self._below(made, lost) if line not in origin}
-            if guessed and _repeats(made.values):
-                self.doubtful[made.index] = [table.first + line + 1 for line in guessed]
+            if guessed and (_repeats(made.values) or (made.field in _SAID_ONCE and _leaves_few(made.values))):
+                self.doubtful["filled-down", made.index] = [table.first + line + 1 for line in guessed]
             origin |= guessed
         if made.field == "operator":
             origin = dict(_closed_by_subtotals(values)) | origin
@@ -116,6 +120,11 @@ class Filler:
             if position and isinstance(value, str) and is_ditto(value, made.field):
                 if made.field == "end" and value.strip(" .").isalpha():
                     continue  # "idem" may mean the start of its own row
+                if made.field != "operator" and value.strip() in listed("ditto_strokes"):
+                    if made.code is not None or made.field not in _REPEATED:
+                        continue  # among crosses they are one, or say no; elsewhere they rather mean nothing
+                    rows = self.doubtful.setdefault(("stroke-as-above", made.index), [])
+                    rows.append(made.places[position][0])
                 made.values[position] = made.values[position - 1]
                 made.places[position] = made.places[position - 1]
 
@@ -228,14 +237,15 @@ class Filler:
         outers = [said[line] for line in lines]
         if outers.count(None) < _FEW_BLANK * len(outers) or any(a == b for a, b in pairwise(outers) if a):
             return False
+        values = [table.values[made.index][line] for line in lines]
         above: CellValue = None
-        for value, start in zip((table.values[made.index][line] for line in lines), outers, strict=True):
+        for value, start in zip(values, outers, strict=True):
             if start is not None and value is None:
                 return False
             if start is None and value is not None and value == above:
                 return False  # said again on the next line: then a blank is a missing value
             above = value
-        return True
+        return not _leaves_few(values) or _counts_on(values, outers)
 
 
 def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int]]:
@@ -254,6 +264,23 @@ def _closed_by_subtotals(values: Sequence[CellValue]) -> Iterator[tuple[int, int
             start = None
         elif not may_be_total:
             start = index
+
+
+def _leaves_few(values: list[CellValue]) -> bool:
+    """True where nearly each line says its value."""
+    return values.count(None) < _FEW_BLANK * len(values)
+
+
+def _counts_on(values: list[CellValue], outers: list[CellValue]) -> bool:
+    """True where the values go up in each block: each is said once, and a blank is the one above it."""
+    before = ""
+    for value, start in zip(values, outers, strict=True):
+        if value is None:
+            continue
+        if start is None and shown(value) <= before:
+            return False
+        before = shown(value)
+    return True
 
 
 def _repeats(values: list[CellValue]) -> int:

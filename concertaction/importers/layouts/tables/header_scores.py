@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _KNOWN = POSSIBLE - 0.05  # how surely a heading must be known to count, with how surely that is
 _A_CODE, _MOST_CODES = 0.25, 17  # what a column of an objective counts, and how many do
 _A_ROW = 0.3  # what each further row costs, or brings under bands
+_A_BAND = 0.1  # what each of these bands brings: "Budget – 2012" is less surely known than "Budget"
 _AN_UNKNOWN, _MOST_UNKNOWN = 0.08, 0.6  # what an unknown heading costs, and all of them beside what and who
 _A_DATE, _CALENDAR = 0.3, 3  # what a date costs, and how many make a calendar
 _FEW = 4  # unknown headings that no one minds
@@ -85,6 +86,7 @@ def _score(
 
     score = sum(fields.values()) + min(len(codes), _MOST_CODES) * _A_CODE - _A_ROW * further
     score += _A_ROW * (len(rows) - 1 - further)
+    score += _A_BAND * sum(len(_bands_over(looks, row)) for row in rows[1:] if _is_under_bands(looks, row))
     if numbers or (len(codes) > 2 and are_labelled(looks, codes, rows)):
         score += _OVER_LABELS
     score -= min(_AN_UNKNOWN * unknown, _MOST_UNKNOWN if fields.keys() >= {"title", "operator"} else 9.0)
@@ -93,12 +95,7 @@ def _score(
 
 def _is_under_bands(looks: Looks, row: int) -> bool:
     """True for a line of texts that all stand under headings merged over several columns."""
-    covered = {
-        column
-        for start, _ in looks.page.used(row - 1)
-        for column in range(start, looks.page.right_of(row - 1, start) + 1)
-        if looks.page.right_of(row - 1, start) > start
-    }
+    covered = {column for band in _bands_over(looks, row) for column in band}
     cells = looks.page.used(row)
     worded = all(isinstance(value, str) and not looks.shapes.is_code(value) for _, value in cells)
     if cells and worded and not covered and len(looks.look(row - 1).hits) > 1:
@@ -106,6 +103,13 @@ def _is_under_bands(looks: Looks, row: int) -> bool:
     return len(cells) > 1 and all(
         column in covered and (not isinstance(value, str) or len(value) < 60) for column, value in cells
     )
+
+
+def _bands_over(looks: Looks, row: int) -> list[range]:
+    """The columns of each heading right above a line that is merged over several."""
+    above = row - 1
+    spans = (range(start, looks.page.right_of(above, start) + 1) for start, _ in looks.page.used(above))
+    return [columns for columns in spans if len(columns) > 1]
 
 
 def _unmerged_bands(looks: Looks, row: int, below: set[int]) -> set[int]:

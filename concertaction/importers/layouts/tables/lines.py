@@ -10,13 +10,14 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
-from concertaction.importers.layouts.operators.facts import Fact, Told
+from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.broken import find_broken, join
 from concertaction.importers.layouts.tables.steps import find_steps
-from concertaction.importers.layouts.words.headings import fold
+from concertaction.importers.layouts.words.headings import asks_for_both, fold
 from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.patterns import late
 
@@ -76,13 +77,14 @@ class TableLines:
             self.fields.setdefault(choice.field, []).append(column)
         self.grid = found.codes
         self.times = [column for column, choice in choices.items() if choice.why == "time-heading"]
+        self.named = [c for c, choice in choices.items() if choice.why in ("partner-heading", "name-heading")]
         self.errors: dict[int, list[tuple[int, CellValue]]] = {}
         for (number, column), text in page.sheet.errors.items():
             self.errors.setdefault(number - 1, []).append((column, text))
         self.title = next(iter(self.fields.get("title", ())), None)
         self.operator = next(iter(self.fields.get("operator", ())), None)
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
-        self.described: dict[int, int] = {}  # record row -> the row below that describes it
+        self.described: dict[int, list[int]] = {}  # record row -> the rows below that describe it
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
@@ -119,7 +121,14 @@ class TableLines:
         self.steps = frozenset(self.first + line for line in steps)
         if steps:
             self.notes.append(("step-line", self.first + min(steps), self.title))
-        broken = find_broken(self.values, self.fields, marked, steps)
+        broken = find_broken(
+            self.values,
+            self.fields,
+            marked,
+            steps,
+            covered=self._covered(),
+            asks_for_both=asks_for_both(heading_of(self.found.header, self.title)),
+        )
         self.notes += [("joined-line", self.first + line, self._first_told(line)) for line in broken.doubtful]
         self.notes += [("loose-line", self.first + line, self.title) for line in broken.loose]
         if not broken.tails:
@@ -131,16 +140,27 @@ class TableLines:
                 for line in lines:
                     value, values[line] = values[line], None
                     if column == self.title and line in broken.described:
-                        self.described[self.first + head] = self.first + line
+                        self.described.setdefault(self.first + head, []).append(self.first + line)
                     elif value is not None:
                         before = values[head]
                         values[head] = value if before is None else join(before, value, field)
         return frozenset(self.first + line for lines in broken.tails.values() for line in lines)
 
+    def _covered(self) -> dict[int, frozenset[int]]:
+        """By column, the lines (from 0, in the table) over which a cell above is merged."""
+        merged = {column: self.page.merged_down(column) for column in self.columns}
+        return {
+            column: frozenset(
+                row - self.first for one in merges for row in range(one.top + 1, one.bottom + 1)
+            )
+            for column, merges in merged.items()
+            if merges
+        }
+
     def _first_told(self, line: int) -> int:
         """The titles, or the first column that says something on a line without one."""
         filled = [column for column in self.columns if self.values[column][line] is not None]
-        return self.title if self.title in filled or not filled else filled[0]
+        return filled[0] if filled and self.title not in filled else self.title or 0
 
     def _slices(self) -> dict[int, list[CellValue]]:
         rows = self.page.rows[self.first : self.last + 1]
@@ -319,10 +339,15 @@ class Heard:
         self.last_record: int | None = None
         self.guessed: list[tuple[int, int]] = []  # lines that were taken for operators though nothing tells
         self.unheard: list[tuple[int, int]] = []  # lines that speak of organisations, and were not
+        self.untimed: list[tuple[int, int]] = []  # lines that speak of another time, in words not understood
+        self.times: dict[int, CellValue] = {}  # when the last line of a column that says so says it is
 
     def take(self, row: int, column: int, facts: Iterable[Fact]) -> None:
         """Take what a line says for those below it."""
-        self.told.extend((row, Told(fact, (row + 1, column))) for fact in facts)
+        for fact in facts:
+            self.told.append((row, Told(fact, (row + 1, column))))
+            if fact.field in TIMES and fact.value is not None:
+                self.times[column] = fact.value
 
     def operators(self) -> list[Told]:
         """The operators that lines said."""

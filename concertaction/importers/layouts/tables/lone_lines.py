@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line, read_place
@@ -14,6 +15,8 @@ from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.tables.lines import WHY
 from concertaction.importers.layouts.tables.no_actions import is_figure, is_header_again, is_item
+from concertaction.importers.layouts.tables.partner_lines import is_word_for_several
+from concertaction.importers.layouts.tables.time_lines import hear_time
 from concertaction.importers.layouts.words.headings import is_heading, speaks_of, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_note_text,
@@ -25,6 +28,7 @@ from concertaction.importers.layouts.words.lines import (
 from concertaction.importers.layouts.words.organisations import looks_like_organisation, may_name_organisation
 from concertaction.importers.layouts.words.proper_names import is_person, reads_as_name
 from concertaction.importers.layouts.words.years import is_year
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.tables.lines import Heard, TableLines
     from concertaction.models import CellValue
 
+_WITH = late(r"^avec\s+", re.I)
 _LONGEST_NAME = 90
 _DEEPEST = 40  # lines under a label below the actions
 _SPEAKING = frozenset({"operator", "partners", "public", "commune"}) | OBJECTIVES | TIMES
@@ -40,7 +45,7 @@ _SPEAKING = frozenset({"operator", "partners", "public", "commune"}) | OBJECTIVE
 def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard: Heard) -> str:
     """A line with one cell: a group, a note, a partner more of the action above, or half an action."""
     column, value = cell
-    facts = facts_in(table, value)
+    facts = facts_in(table, value) or hear_time(heard, row, column, value)
     field = table.choices[column].field if column in table.choices else ""
     if field in OBJECTIVES and _has_own(table, row, column):
         names_axis = any(fact.field == "axis" for fact in facts)
@@ -61,7 +66,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if adds and column != table.columns[0] and heard.last_record is not None:
         return "continuation"
     if facts and (column != table.title or column <= table.columns[0] + 1):
-        heard.take(row, column, facts)
+        heard.take(row, column, [*facts, *_ended(table, row, column, facts, heard)])
         return "group"
     if not isinstance(value, str) or is_nothing(value) or says_closed(value):
         return "note"
@@ -70,10 +75,15 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if field in ("description", "public") and _is_under_record(table, row, column, heard):
         return "continuation"
     name = bare(value).rstrip(" :–-")
+    several = [] if not is_word_for_several(name) else _those_of(table, column, name, heard)
+    if several:
+        heard.take(row, column, [*several, *_ended(table, row, column, several, heard)])
+        return "group"
     if _names_group(table, row, column, name, heard):
         fact = Fact("operator", name)
-        heard.take(row, column, [_as_partner(fact) if table.by_partner else fact])
-        if table.operator is None and not may_name_organisation(name):
+        facts = [_as_partner(fact) if table.by_partner else fact]
+        heard.take(row, column, [*facts, *_ended(table, row, column, facts, heard)])
+        if table.operator is None and not table.by_partner and not may_name_organisation(name):
             heard.guessed.append((row, column))
         return "group"
     if column == table.title and _is_below_calendar(table, row, value):
@@ -286,19 +296,47 @@ def _has_own(table: TableLines, row: int, column: int) -> bool:
 def _close(table: TableLines, row: int, column: int, heard: Heard) -> None:
     """A heading without a code ("Divers") below actions ends what the heading before them said.
 
-    "Avec les écoles" ends "Avec le Forem" too.
+    "Avec les écoles" ends "Avec le Forem" too, and names partners that have no name.
     """
     partners = next((item for _, item in reversed(heard.told) if item.fact.field == "partners"), None)
     if partners is not None and partners.fact.value is not None and partners.place[1] == column:
-        label = str(table.page.cell(row, column)).partition(":")[0]
-        if not partners.fact.labelled or speaks_of(label, "partners"):
-            heard.take(row, column, [Fact("partners", None)])
+        text = str(table.page.cell(row, column))
+        if not partners.fact.labelled or speaks_of(text.partition(":")[0], "partners"):
+            others = _WITH.sub("", bare(text))
+            heard.take(row, column, [Fact("partners", others if is_word_for_several(others) else None)])
     before = [item for _, item in heard.told if item.fact.field in OBJECTIVES and item.fact.value is not None]
     spoken = {item.fact.field for item in before} | (table.said & OBJECTIVES)
     if heard.last_record is None or not spoken:
         return
     ended = spoken - {"axis"} or spoken
     heard.take(row, column, [Fact(field, None) for field in sorted(ended)])
+
+
+_WITH_OR_FOR = ("partners", "public")
+
+
+def _ended(table: TableLines, row: int, column: int, facts: Iterable[Fact], heard: Heard) -> list[Fact]:
+    """What a line of partners or of a public ends, where such lines follow each other: the other of both.
+
+    Right below one of the other kind it says more of the same actions.
+    """
+    said = {fact.field for fact in facts}
+    if not table.by_partner or said.isdisjoint(_WITH_OR_FOR):
+        return []
+    before = {item.fact.field: (line, item.place[1]) for line, item in heard.told}
+    return [
+        Fact(field, None)
+        for field in _WITH_OR_FOR
+        if field not in said and field in before and before[field][1] == column and before[field][0] < row - 1
+    ]
+
+
+def _those_of(table: TableLines, column: int, name: str, heard: Heard) -> list[Fact]:
+    """Several that a line names without a name, as those of the lines like it: a public, or partners."""
+    before = [item.fact.field for _, item in heard.told if item.place[1] == column]
+    if table.by_partner:
+        return [Fact("partners", name)]
+    return [Fact("public", name)] if before and before[-1] == "public" else []
 
 
 def _as_partner(fact: Fact) -> Fact:

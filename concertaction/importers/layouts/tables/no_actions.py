@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.lines import mark_of
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import (
@@ -28,6 +28,8 @@ from concertaction.importers.layouts.words.lines import (
     words,
 )
 from concertaction.importers.layouts.words.proper_names import is_formal_name
+from concertaction.importers.values.periods import is_moment
+from concertaction.importers.values.unnamed import is_unnamed
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 EXAMPLES = 3  # rows below the header that may be examples
 _FEWEST_ADDED = 2  # figures in a sum
 _LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes it, cells beside, their length
+_FIGURES = frozenset({"participants", "budget"})
 _PAGE = late(
     r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
 )
@@ -51,15 +54,37 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     """The kind of a line that is surely no action and speaks for none: header, note or total; else None."""
     if is_header_again(table, cells) or _is_title_again(table, cells):
         return "header"
-    if _is_footer(table, row, cells) or is_example(table, row) or is_type_row([value for _, value in cells]):
+    if _is_footer(table, row, cells) or is_type_row([value for _, value in cells]):
         return "note"
     if _is_top_of_page(table, cells):
         return "note"
-    if any(column == table.title and is_template(value) for column, value in cells):
+    if is_example(table, row) or _is_of_model(table, cells):
+        table.notes.append(("example-row", row, _telling(table, cells)))
         return "note"
-    if _is_count_of_marks(table, row, cells) or _is_total(table, cells, heard) or _adds_up(table, row, cells):
+    if _is_count_of_marks(table, row, cells) or _adds_up(table, row, cells):
+        return "total"
+    if _is_total(table, _without_errors(table, row, cells), heard):
         return "total"
     return None
+
+
+def _is_of_model(table: TableLines, cells: Cells) -> bool:
+    """True for "Titre de votre action", "xxx": a line of the form's maker that says nothing of its own."""
+    said = dict(cells)
+    title = said.get(table.title) if table.title is not None else None
+    if not is_template(title):
+        return False
+    when = [said[column] for field in WHEN for column in table.fields.get(field, ()) if column in said]
+    if any(is_moment(value) for value in when):
+        return False
+    operator = said.get(table.operator) if table.operator is not None else None
+    return operator is None or is_nothing(operator) or not is_unnamed(str(title))
+
+
+def _telling(table: TableLines, cells: Cells) -> int:
+    """The column that says that a line is no action: of its title, else the first."""
+    columns = [column for column, value in cells if is_template(value) or is_example_row([value])]
+    return next(iter(columns), cells[0][0])
 
 
 def is_heading_again(table: TableLines, value: str, column: int) -> bool:
@@ -157,15 +182,15 @@ def in_legend(table: TableLines, row: int, *, already: bool) -> bool:
 
 
 def _is_count_of_marks(table: TableLines, row: int, cells: Cells) -> bool:
-    """True for a line below crosses, under objectives or months, that counts those of each column.
+    """True for a line below crosses, under objectives, months or partners, that counts those of each column.
 
-    Under months the count may be wrong; the line then says nothing else, and
-    no other line has numbers there.
+    Under months and partners the count may be wrong; the line then says nothing else but figures, and no
+    other line has numbers there.
     """
-    marked = table.grid or table.times
+    marked = table.grid or table.times or table.named
     said = {column: value for column, value in cells if column in marked}
     counted = [value for value in said.values() if type(value) is int]
-    if len(counted) < 2 or len(counted) < len(said):
+    if len(counted) < len(said) or len(counted) < (1 if _calls_itself_count(table, cells) else 2):
         return False
     above = {column: table.values[column][: row - table.first] for column in marked}
     if not table.grid and max(counted) > 1 and not _says_more(table, cells):
@@ -178,13 +203,26 @@ def _is_count_of_marks(table: TableLines, row: int, cells: Cells) -> bool:
 
 def _says_more(table: TableLines, cells: Cells) -> bool:
     """True for a line that has, beside its title and its marks, a field that an action has."""
+    silent = {""} if table.named else {"", "reference"}
     return any(
-        column != table.title
-        and column not in table.times
-        and table.choices[column].field not in ("", "reference")
-        for column, _ in cells
+        column not in (table.title, *table.times, *table.named)
+        and table.choices[column].field not in silent
+        and not (table.choices[column].field in _FIGURES and is_figure(shown(value)))
+        for column, value in cells
         if column in table.choices
     )
+
+
+def _calls_itself_count(table: TableLines, cells: Cells) -> bool:
+    """True for a line whose first text begins as a count does: "Nombre de collaborations"."""
+    first = next((value for _, value in cells if isinstance(value, str)), "")
+    return words("count", r"\W*").match(unaccented(first[:_SHORT])) is not None
+
+
+def _without_errors(table: TableLines, row: int, cells: Cells) -> Cells:
+    """The cells that say something: beside what calls itself a total, a formula without a value is a sum."""
+    lost = table.errors.get(row)
+    return [cell for cell in cells if cell not in lost] if lost else cells
 
 
 def _is_total(table: TableLines, cells: Cells, heard: Heard) -> bool:

@@ -10,30 +10,35 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.agenda import DAYS, in_month, months_down
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.named_columns import partner_of
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
-from concertaction.importers.layouts.operators.whole_names import is_bare_institution
+from concertaction.importers.layouts.operators.facts import Fact, Told
+from concertaction.importers.layouts.operators.whole_names import is_short_for
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATES, Block, Column
+from concertaction.importers.layouts.shapes import DATED, DATES, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
-from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark
+from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
-from concertaction.names import fold_name
+from concertaction.importers.values.school_years import heads_school_years, in_school_years
+from concertaction.importers.values.spans import SchoolYear
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from concertaction.importers.layouts.columns.choices import Choice
-    from concertaction.importers.layouts.operators.facts import Told
     from concertaction.importers.layouts.tables.body import Body
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
 _DEEPEST = 40  # rows that continue one record and become columns; later ones are joined in the last
-_ENDS = {  # what a new axis, or an objective said in another way, ends
+_ENDS = {  # what a new axis, an objective said in another way, or another year ends
     "objectives": frozenset({"axis", "objective_number"}),
     "objective_number": frozenset({"axis", "objectives"}),
+    "period": frozenset({"year"}),
 }
 
 
@@ -49,6 +54,7 @@ class BlockMaker:
         self.table, self.body, self.year = table, body, year
         self.filler = Filler(table, body)
         self.picks = self.filler.picks  # the lines (from 0, in the table) that are records
+        self.terms: dict[int, tuple[date, date]] = {}  # columns read as parts of a school year
 
     def make(self, constants: list[Told]) -> Block:
         """Turn the records into columns; ``constants`` speak for all of them."""
@@ -85,9 +91,11 @@ class BlockMaker:
         title, described = self.table.title, self.table.described
         if not described or title is None:
             return
-        below = [described.get(row) for row in self.body.records]
-        values = [None if row is None else self.table.page.cell(row, title) for row in below]
-        places = [(at if row is None else row + 1, title) for row, at in zip(below, block.rows, strict=True)]
+        below = [described.get(row, []) for row in self.body.records]
+        values: list[CellValue] = [
+            " ".join(shown(self.table.page.cell(row, title)) for row in rows) or None for rows in below
+        ]
+        places = [(rows[0] + 1 if rows else at, title) for rows, at in zip(below, block.rows, strict=True)]
         block.columns.append(Column("description", "", title, values, places))
 
     def _add_parts(self, block: Block) -> None:
@@ -158,7 +166,8 @@ class BlockMaker:
             if named:
                 self._add_crossed(block, field, named)
         times = [column for column, choice in spread.items() if choice.why == "time-heading"]
-        if times and block.fields.isdisjoint(DATES):
+        dated = [c for c in block.columns if c.field in DATES and not heads_school_years(c.heading)]
+        if times and not any(value is not None for column in dated for value in column.values):
             self._add_times(block, times, constants)
 
     def _in_axis(self, cells: list[CellValue], axis: str, *, numbered: bool) -> list[CellValue]:
@@ -171,11 +180,12 @@ class BlockMaker:
         """The start and the end that crosses under times say; the year of a record says more than none."""
         spans = [self.table.choices[column].said for column in times]
         marks = [[self.table.values[column][line] for column in times] for line in self.picks]
-        days = [
-            period_of(cells, spans, year)
-            for cells, year in zip(marks, self._years(block, constants), strict=True)
-        ]
+        years = self._years(block, constants)
+        days = [period_of(cells, spans, year) for cells, year in zip(marks, years, strict=True)]
         if any(first for first, _ in days):
+            school = next((year for year in years if isinstance(year, SchoolYear)), None)
+            terms = (pair for pair in zip(times, spans, strict=True) if pair[1].is_doubtful(school))
+            self.terms.update((column, span.days(school)) for column, span in terms)
             block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
             block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
 
@@ -198,7 +208,10 @@ class BlockMaker:
             while groups and groups[0][0] < record:
                 said = groups.pop(0)[1]
             years.append(said if isinstance(said, int) else None)
-        own = next((column.values for column in block.columns if column.field == "year"), ())
+        column = next((column for column in block.columns if column.field == "year"), None)
+        schools = (c for c in block.columns if c.field in DATED and heads_school_years(c.heading))
+        school = next(schools, None)
+        own = list(map(in_school_years, school.values)) if school else column.values if column else ()
         for index, value in enumerate(own):
             years[index] = year_in_text(shown(value)) or years[index] if value is not None else years[index]
         return years
@@ -282,27 +295,57 @@ class BlockMaker:
         present = block.fields
         if "objectives" in present and self.table.grid:
             present |= {"axis", "objective_number"}
-        if present & DATES:
+        if present & WHEN:
             present |= {"quarter", "period"}  # a year completes the dates that have none
+            self._fill_times(block)
         present.discard("partners")  # a line adds one to those that the records have
         told = [(row, item) for row, item in self.body.told if item.fact.field not in present]
         for field in dict.fromkeys(item.fact.field for _, item in told):
             start = next((item for item in constants if item.fact.field == field), None)
-            self._add_group(block, told, field, start)
+            values, places = self._said_above(block, field, start)
+            index = next((p[1] for p, value in zip(places, values, strict=True) if value is not None), 0)
+            self._drop_empty(block, field)
+            block.columns.append(Column(field, "", index, values, places))
         grouped = {item.fact.field for _, item in told}
         if "objectives" in present:
             grouped.add("objective_number")  # the lines say it themselves
         for item in constants:
             if item.fact.field in present | grouped and item.fact.field != "partners":
+                if item.fact.field == "operator" and block.house is None:
+                    block.house = shown(item.fact.value)
                 continue
             self._drop_empty(block, item.fact.field)
             block.add_constant(item.fact.field, item.fact.value, item.place)
             grouped.add(item.fact.field)
 
-    def _add_group(
-        self, block: Block, told: list[tuple[int, Told]], field: str, current: Told | None
-    ) -> None:
-        """A column of what group rows say, from ``current`` (said above the table) on."""
+    def _fill_times(self, block: Block) -> None:
+        """Give the records that say no time of their own the one that a line above them says."""
+        if not any(item.fact.field == "period" for _, item in self.body.told):
+            return
+        own = [column for column in block.columns if column.field in WHEN]
+        values, places = self._said_above(block, "period", None)
+        lacking = [
+            index
+            for index, value in enumerate(values)
+            if value is not None and all(_says_nothing(column.values[index]) for column in own)
+        ]
+        if not lacking:
+            return
+        field = "quarter" if {column.field for column in own} == {"quarter"} else "period"
+        made = next((column for column in own if column.field == field), None)
+        if made is None:
+            made = Column(field, "", places[lacking[0]][1], [None] * len(values))
+            block.columns.append(made)
+        made.values = list(made.values)
+        made.places = list(made.places or ((row, made.index) for row in block.rows))
+        for index in lacking:
+            made.values[index], made.places[index] = values[index], places[index]
+
+    def _said_above(
+        self, block: Block, field: str, current: Told | None
+    ) -> tuple[list[CellValue], list[tuple[int, int]]]:
+        """What group rows say for each record, and where, from ``current`` (said above the table) on."""
+        told = self.body.told
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
         position, over = 0, current
@@ -312,14 +355,29 @@ class BlockMaker:
                 if item.fact.field == field:
                     item = over if over is not None and _is_short_for(item, over) else item
                     current = item if item.fact.value is not None else None
-                elif item.fact.field in _ENDS.get(field, ()):
+                elif item.fact.field in _ENDS.get(field, ()) and (
+                    current is None or current.place[0] != item.place[0]
+                ):
                     current = None
+                elif field == "axis" and item.fact.field == "objectives":
+                    current = self._axis_beside(item, current)
                 position += 1
             values.append(current.fact.value if current else None)
             places.append(current.place if current else (row, 0))
-        index = next((place[1] for place, value in zip(places, values, strict=True) if value is not None), 0)
-        self._drop_empty(block, field)
-        block.columns.append(Column(field, "", index, values, places))
+        return values, places
+
+    def _axis_beside(self, objective: Told, axis: Told | None) -> Told | None:
+        """The axis below a line that says an objective: its own, else the one above if that is its axis."""
+        shapes = self.table.shapes
+        row, column = objective.place
+        own = axis_in_text(self.table.page.cell(row - 1, column), shapes)
+        if own is not None:
+            return Told(Fact("axis", f"Axe {own}"), objective.place)
+        axes = {shapes.framework.objectives[code].axis for code in shapes.codes_of(objective.fact.value)}
+        is_other = (
+            axis is not None and bool(axes) and axis_in_text(axis.fact.value, shapes, bare=True) not in axes
+        )
+        return None if is_other else axis
 
     @staticmethod
     def _drop_empty(block: Block, field: str) -> None:
@@ -331,9 +389,12 @@ class BlockMaker:
 def _is_short_for(one: Told, over: Told) -> bool:
     """True for "CPAS" under the title "CPAS de Dour", "Maison de l'Emploi" under "MDE de Dour"."""
     short, name = one.fact.value, over.fact.value
-    if one.fact.field != "operator" or not (isinstance(short, str) and isinstance(name, str)):
-        return False
-    return is_bare_institution(short) and fold_name(short).split() == fold_name(name).split()[:1]
+    is_operator = one.fact.field == "operator" and isinstance(short, str) and isinstance(name, str)
+    return is_operator and is_short_for(str(short), str(name))
+
+
+def _says_nothing(value: CellValue) -> bool:
+    return value is None or is_nothing(value)
 
 
 def _is_mark(value: CellValue) -> bool:

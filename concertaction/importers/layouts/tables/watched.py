@@ -94,7 +94,7 @@ def _going_on(table: TableLines) -> Iterator[int]:
 
 def _counting(table: TableLines) -> Iterator[int]:
     """Lines with a number over 1 where others have crosses."""
-    for column in [*table.grid, *table.times]:
+    for column in [*table.grid, *table.times, *table.named]:
         yield from (
             table.first + index
             for index, value in enumerate(table.values.get(column, ()))

@@ -103,6 +103,13 @@ def _without_accents(text: str) -> str:
 
 _WHAT = late(r"^ce qu(?:e\b|i\b|')\s*")  # "ce qui est proposé" asks for no organisation
 _SINCE_WHEN = late(r"^des (?=quand\b|le\b|l'|\W+jusqu)")  # "dès quand", which is not "des"
+
+
+def without_plural(text: str) -> str:
+    """A heading without the signs that leave the number or the gender open: ``"Autre(s) obj."``."""
+    return _INCLUSIVE.sub("", text)
+
+
 _SINCE = late(r"\b[dD](?:[èÈ]|e\u0300)s\b")
 
 
@@ -110,7 +117,7 @@ _SINCE = late(r"\b[dD](?:[èÈ]|e\u0300)s\b")
 def fold(text: str) -> str:
     """Reduce a heading to what matters: ``"N° de l'objectif (s)"`` -> ``"numero objectif"``."""
     plain = unaccented(_SINCE.sub("depuis", _WHERE.sub(" lieu ", _CAMEL.sub(" ", text.strip()))))
-    plain = _NUMBER.sub(" numero ", _INCLUSIVE.sub("", plain))
+    plain = _NUMBER.sub(" numero ", without_plural(plain))
     plain = _WHAT.sub("que ", _SINCE_WHEN.sub("depuis ", plain))
     words = [_singular(word) for word in _WORDS.findall(plain)]
     kept = [
@@ -345,6 +352,19 @@ def _speaks_of_two(band: str) -> bool:
     return len(parts) > 1 and len({match.field for match in said if match.score >= POSSIBLE}) > 1
 
 
+def asks_for_both(heading: str) -> bool:
+    """True for "Action / description", "Intitulé et contenu": a title, and below it what it is about."""
+    first, *others = [part for part in _TWO_PARTS.split(heading[:_LONGEST]) if part.strip()] or [""]
+    titles = recognise(first) if others else ()
+    return bool(titles) and titles[0].field == "title" and any(map(_asks_for_description, others))
+
+
+def _asks_for_description(part: str) -> bool:
+    matches = recognise(part)
+    return bool(matches) and matches[0].field == "description" and matches[0].score >= PATTERN
+
+
+_TWO_PARTS = late(r"\s*[/,;&+\n(]\s*|\s+(?:et|[-–—])\s+", re.I)
 _THEIR = late(r"^(?:leurs?|sa|ses|son|l|le|la|les|un|une|du|de|d|quel(?:le)?s?) ")
 
 

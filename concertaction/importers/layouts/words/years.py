@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.periods import read_period, says_part_of_year
 from concertaction.importers.values.school_years import school_year_in
 from concertaction.importers.values.spans import SchoolYear, full_year
 from concertaction.patterns import late
@@ -87,6 +87,49 @@ def _year_alone() -> re.Pattern[str]:
         r"^\W*(?:(?:[a-d]|[ivx]{1,4}|\d{1,2}(?:ere?|e|eme)?)(?:\s*[.):°/–-]\s*|\s+))?"
         rf"(?:{word}\b\W*)*((?:19[89]|20[0-4])\d)\b\W*(?:{word}\b\W*)*$"
     )
+
+
+_MAY_BE_PART = late(
+    r"(?<![a-z])(?:trim|sem(?!ain)|quadri)|(?<![a-z])[tsq]\W?[1-4](?!\d)|\d{4}\W+[1-4]\W?[tsq](?![a-z])|(?<!\d)[1-4]\W?[tsq]\W+\d{4}"
+)
+_LONGEST_PART = 100  # characters of a line that says a part of a year, and no more
+
+
+@cache
+def _words_before() -> re.Pattern[str]:
+    """A number, and words that only say that a line is about actions."""
+    word = words("about_year").pattern
+    return re.compile(rf"\W*(?:(?:[a-d]|[ivx]{{1,4}}|\d{{1,2}})\s*[.):°/–-]\s*)?(?:{word}\b\W*)*")
+
+
+@cache
+def _words_behind() -> re.Pattern[str]:
+    """Such words at the end, and how many actions there are."""
+    return re.compile(rf"(?:\W+(?:\d{{1,3}}\W+)?{words('about_year').pattern}\b)*\W*$")
+
+
+def without_words(text: str) -> str:
+    """A line without the words that only say that it is about actions, and what stands in brackets."""
+    text = re.sub(r"\s*\([^()]*\)\W*$", "", text)
+    plain = unaccented(text)
+    text = text if len(text) == len(plain) else plain
+    begins = _words_before().match(plain)
+    first = begins.end() if begins else 0
+    behind = _words_behind().search(plain, first)
+    return text[first : behind.start() if behind else None].strip(" :–-,;.")
+
+
+def part_of_year_in(text: str) -> str | None:
+    """The quarter, semester or school term that a line is about: "Prévisions 2e semestre 2012"."""
+    if len(text) > _LONGEST_PART or not _MAY_BE_PART.search(unaccented(text)):
+        return None
+    return next((said for said in (text, without_words(text)) if says_part_of_year(said)), None)
+
+
+def part_beside(text: str) -> str | None:
+    """The part of a year in ``"CPAS de Dour – 2e semestre 2012"``, told apart by a sign."""
+    parts = {part for piece in _PIECE.split(text)[1:] if (part := part_of_year_in(piece))}
+    return parts.pop() if len(parts) == 1 else None
 
 
 def year_alone_in(text: str) -> int | None:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from concertaction.importers.values.boxes import ticked
 from concertaction.importers.values.names.nameless import saying
 from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
 from concertaction.importers.values.names.single import Piece, read_piece
@@ -62,6 +63,8 @@ def split_names(
     (psychosocial)").  "néant" is nobody, "à définir" an announced partner.
     """
     if isinstance(value, str):
+        if value.lstrip()[:1] == "o" or "\no" in value:
+            value = _with_bullets(value)
         value = _GAP.sub("\n", value)
     text = clean_text(value, lines=True)
     if text is None:
@@ -70,11 +73,16 @@ def split_names(
         if is_so_on(text):
             return NamesReading((), unnamed=True)
         text = _AND_SO_ON.sub("", text)
+    is_unclear = False  # which names are ticked
+    if _BOXED.search(text) and saying(text) is None:
+        text, is_unclear = _chosen(text)
+        if not text:
+            return NamesReading(())
     if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _JOINING.search(text)):
         return _one(text)
     known = known or _nobody
     pieces: list[Piece] = []
-    doubtful, loose = len(text) > _LONGEST_TEXT, False
+    doubtful, loose = is_unclear or len(text) > _LONGEST_TEXT, False
     text = with_company_apart(with_lines(with_body_of_commune(text[:_LONGEST_TEXT])))
     strong_pieces = strong_pieces_of(text, known)
     if len(strong_pieces) > 1:
@@ -88,6 +96,32 @@ def split_names(
             pieces.append(read._replace(unconfirmed=True) if cut.unconfirmed and read.name else read)
         doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
     return _gathered(pieces, doubtful)._replace(loose=loose)
+
+
+_BOXED = late(r"[☐☒☑✗✘✔✓✅■□❑❏▢]|\[[ xXvV_]?\](?=\s*\w)|(?<=\w)\s*\[[ xXvV_]?\]")
+_TICKED = late(r"[☒☑✗✘✔✓✅■]|\[[xXvV]\]")
+_BULLETS = late(r"(?:^|(?<=\s))(?:[□❑❏▢☒☑✗✘✔✓✅■]|\[[xXvV]\])(?=\s)")
+
+
+def _chosen(text: str) -> tuple[str, bool]:
+    """The names of a list that are ticked, "☑ CPAS de Mons ☐ SSM", and whether that cannot be told.
+
+    Boxes of one kind are the bullets of a list, but for the empty ones that are made to be ticked.
+    """
+    said = ticked(text.replace("[X]", "[x]").replace("[V]", "[v]"))
+    if said is not None and said.is_clear and ("☐" in text or _TICKED.search(text)):
+        return said.text, False
+    return _BULLETS.sub("•", text), said is not None and not said.is_clear
+
+
+_CIRCLE = late(r"^[ \t\xa0]*o[ \t\xa0]+(?=[^\W_])", re.MULTILINE)
+_CIRCLE_INSIDE = late(r"[ \t\xa0]+o[ \t\xa0]+(?=[A-ZÀ-Ý]|[lL]['’])")
+
+
+def _with_bullets(text: str) -> str:
+    """Give the circles of Word, which arrive as a small o, the sign of a bullet."""
+    marked = _CIRCLE.sub("• ", text)
+    return text if marked == text else _CIRCLE_INSIDE.sub("\n• ", marked)
 
 
 @lru_cache(maxsize=4096)

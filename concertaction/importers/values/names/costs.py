@@ -160,7 +160,7 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
     if right[:1].islower():
         return cost - 2.0
     if sign in ("et", "&"):
-        return cost + _parallel(before, left, right)
+        return cost + _parallel(before, left, sign, right)
     if not has_form(right):
         return cost
     return cost - 1.0 if sign == "/" and " " not in before else cost + 2.0
@@ -196,7 +196,10 @@ _ASSEMBLY = late(
 )
 
 
-def _parallel(before: str, left: str, right: str) -> float:
+_EITHER_WAY = -2.4  # "École et Progrès asbl": one name, or a school that is not named
+
+
+def _parallel(before: str, left: str, sign: str, right: str) -> float:
     """Names with an "et" of their own: Lire et Écrire, Union des Villes et Communes..."""
     starts = begins_as_one(before)
     if (
@@ -215,11 +218,15 @@ def _parallel(before: str, left: str, right: str) -> float:
     if _ASSEMBLY.fullmatch(fold(before)) and _PLURAL.fullmatch(fold(right)):
         return -9.0  # "Union des Villes et Communes"
     plain = without_form(right)
-    is_noun = fold(bare_name(before)) in name_words().alone_no_name
-    if is_noun and " " not in plain and plain not in name_words().whole and not is_acronym(right):
-        if has_form(right):
+    noun = fold(bare_name(before))
+    is_noun = noun in name_words().alone_no_name
+    if " " not in plain and plain not in name_words().whole and not is_acronym(right):
+        if has_form(right) and is_noun:
             return -4.5
-        if plain in name_words().alone_no_name or plain in name_words().concepts or not begins_as_one(right):
+        if has_form(right) and noun in name_words().pair_leads:
+            return -4.5 if sign == "&" else _EITHER_WAY
+        is_word = plain in name_words().alone_no_name or plain in name_words().concepts
+        if is_noun and (is_word or not begins_as_one(right)):
             return -3.0
     if starts and before.count(" ") == 1 and fold(before).partition(" ")[0] in name_words().halves:
         return -3.0 if has_form(right) and " " not in plain else -1.0

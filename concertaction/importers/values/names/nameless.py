@@ -7,10 +7,13 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from concertaction.importers.values.boxes import BOXES
+from concertaction.importers.values.marks import Mark, answers, read_mark
 from concertaction.patterns import late
 from concertaction.text import fold, is_announced, is_nothing, table
 
 _LONGEST = 100
+_BOXED = late(rf"[{BOXES}]|\[[ xXvV_]?\]|\boui\b.*\bnon\b", re.IGNORECASE)
 _EDGES = " .,;:!*_-/\\()[]<>\"'=~#|…•"
 
 
@@ -43,6 +46,8 @@ def saying(text: str) -> Saying | None:
         return Saying.SAME
     if text == "0" or is_nothing(text):
         return Saying.NOBODY
+    if _BOXED.search(text) and answers(text):  # "☐ oui ☑ non"
+        return Saying.NOBODY if read_mark(text) is Mark.NO else Saying.UNNAMED
     if len(text) > _LONGEST:
         return None
     bare = fold(text).strip(_EDGES)

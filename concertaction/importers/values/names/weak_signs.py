@@ -245,9 +245,10 @@ _PRONOUNS = frozenset({"nous", "vous", "moi", "toi", "eux", "elles", "soi", "lui
 
 
 def _is_pronoun(text: str) -> bool:
+    """True for "nous", and for "Moi Sud": with a capital it leads the rest of a name."""
     if text.partition(" ")[0].lower() not in _PRONOUNS:
         return False  # cheap, because every piece of every list is asked
-    return without_form(BRACKETS_AT_END.sub("", text)) in _PRONOUNS
+    return text[:1].isupper() or without_form(BRACKETS_AT_END.sub("", text)) in _PRONOUNS
 
 
 def _with_pronouns(segments: list[Segment], known: Known) -> list[Segment]:

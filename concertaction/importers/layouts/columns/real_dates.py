@@ -1,0 +1,73 @@
+"""Planned dates beside real ones, "Début prévu | Début réel": the real ones count, where there are some."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.shapes import DATES
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.text import is_announced, is_nothing
+
+if TYPE_CHECKING:
+    from concertaction.importers.layouts.shapes import Block, Column
+    from concertaction.models import CellValue
+
+_SMALL = frozenset({"date", "dates", "dt", "de", "du", "d", "la", "le", "l", "des"})
+_PLANNED, _PLAIN, _REAL = range(3)
+
+
+class RealDates(NamedTuple):
+    """A column whose dates are read, one whose dates stand in for those that it lacks, and their field."""
+
+    real: Column
+    planned: Column
+    field: str
+
+
+def prefer_real(block: Block) -> list[RealDates]:
+    """Read the real dates of a block in the place of the planned ones of the same thing."""
+    unread = [column for column in block.columns if column.field == "" and column.heading]
+    found: list[RealDates] = []
+    for column in (
+        [column for column in block.columns if column.field in DATES and column.heading] if unread else ()
+    ):
+        stem, rank = _read(column.heading)
+        twins = [(other, _read(other.heading)) for other in unread]
+        other = next((one for one, said in twins if said[0] == stem and said[1] != rank), None)
+        if other is None:
+            continue
+        is_real = rank > _read(other.heading)[1]
+        real, planned = (column, other) if is_real else (other, column)
+        pair = RealDates(_copy(real), _copy(planned), column.field)
+        found.append(pair)
+        _join(column, pair, block)
+    return found
+
+
+def _read(heading: str) -> tuple[frozenset[str], int]:
+    """Of what a heading asks the date, and whether the planned or the real one."""
+    said = re.findall(r"[a-z]+", unaccented(heading).replace("_", " "))
+    planned = {word for word in said if words("planned").fullmatch(word)}
+    real = {word for word in said if words("real").fullmatch(word)}
+    rank = _REAL if real and not planned else _PLANNED if planned and not real else _PLAIN
+    return frozenset(said) - planned - real - _SMALL, rank
+
+
+def _copy(column: Column) -> Column:
+    return type(column)(column.field, column.heading, column.index, list(column.values), column.places)
+
+
+def _join(column: Column, pair: RealDates, block: Block) -> None:
+    """Give a column the real dates, and where there is none the planned one."""
+    chosen = [
+        pair.planned if _says_none(real) and not _says_none(planned) else pair.real
+        for real, planned in zip(pair.real.values, pair.planned.values, strict=True)
+    ]
+    column.places = [block.place(one, index) for index, one in enumerate(chosen)]
+    column.values = [one.values[index] for index, one in enumerate(chosen)]
+
+
+def _says_none(value: CellValue) -> bool:
+    return value is None or (isinstance(value, str) and (is_nothing(value) or is_announced(value)))

@@ -1,0 +1,161 @@
+"""Actions that their own row says will not take place, or do not count: they are stored, and said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from concertaction.importers.block import Records
+    from concertaction.models import CellValue
+
+_LONGEST = 60
+"""Characters at the beginning, and at the end, of a cell in which such words stand."""
+
+_FIRST = 16
+"""Characters at the beginning of a title in which a word stands that opens it, its signs with it."""
+_SIGNS_BEFORE_END = (*"[({*:;,/|", " -", " –", " —")
+"""One of these stands before such a word at the end of a title."""
+
+_SAID = (
+    r"\W*(?:(?:l.)?(?:action|activite|projet|formation|atelier|module|ligne|fiche)\s+)?"
+    r"(?:a\s+ete\s+|est\s+(?:un\s+)?|sera\s+|fut\s+)?"
+)
+_BEFORE = r"[\W_]*"
+_BEHIND = rf"(?:[\[({{*:;,/|]|\s[-–—]{{1,2}}){_SAID}"
+_SURELY_BEHIND = r"(?:[\[({*]|\s[-–—]{1,2}\s)\s*(?:pour\s+)?"
+_ENDS = r"\s*(?:[\])}:;.,!*/|]|[-–—]{1,2}(?:\s|$))"
+_SURELY_ENDS = r"(?:\s*[\])}:*|]|\s+[-–—]{1,2}\s)"
+_OF_WHICH = r"(?:\s+(?:avec|de|du|des|voir|cf|n|cette)\b[^()\[\]]{0,40}|\s+\(.*)?"
+
+
+def _begins(text: str, key: str, before: str, after: str) -> bool:
+    return words(key, before, after).match(unaccented(text[:_LONGEST])) is not None
+
+
+def _ends(text: str, key: str, before: str, after: str) -> bool:
+    return words(key, before, rf"{after}$").search(unaccented(text[-_LONGEST:])) is not None
+
+
+def _shouts(text: str, key: str) -> bool:
+    """True for "ANNULÉ Atelier couture": its first words alone are in capitals."""
+    said, left = "", text.split()
+    while left and left[0].isupper():
+        said = f"{said} {left.pop(0)}".lstrip()
+        if words(key).fullmatch(unaccented(said)):
+            return not " ".join(left).isupper()
+    return False
+
+
+def _is_cancelled_title(text: str) -> bool:
+    return (
+        _begins(text, "cancelled", _BEFORE, _ENDS)
+        or _ends(text, "cancelled", _BEHIND, r"\W*")
+        or _shouts(text, "cancelled")
+    )
+
+
+def _is_undone(text: str) -> bool:
+    return _begins(text, "undone_state", _SAID, r"\b") or _is_cancelled_title(text)
+
+
+def _begins_cancelled(text: str) -> bool:
+    return _begins(text, "cancelled", _SAID, r"\b")
+
+
+def _is_draft_title(text: str) -> bool:
+    return (
+        _begins(text, "draft", _BEFORE, _ENDS)
+        or _ends(text, "draft", _BEHIND, rf"{_OF_WHICH}\W*")
+        or _begins(text, "trial", _BEFORE, _SURELY_ENDS)
+        or _ends(text, "trial", _SURELY_BEHIND, r"[\W\d]*")
+        or _shouts(text, "draft")
+        or _shouts(text, "trial")
+    )
+
+
+def _is_draft(text: str) -> bool:
+    return _begins(text, "draft", _SAID, r"\b") or _begins(text, "trial", _SAID, r"[\W\d]*$")
+
+
+def _begins_as_draft(text: str) -> bool:
+    return _begins(text, "draft", _SAID, rf"{_OF_WHICH}(?:{_ENDS}|\W*$)")
+
+
+_FIELDS = ("title", "status", "period", "start", "end", "participants", "description", "remarks")
+
+
+class _Mark(NamedTuple):
+    """What a row may say of its action: the finding, the list of roots, what tells it in each field."""
+
+    rule: str
+    roots: str
+    told: dict[str, Callable[[str], bool]]
+
+
+def _told(
+    title: Callable[[str], bool], status: Callable[[str], bool], beginning: Callable[[str], bool]
+) -> dict[str, Callable[[str], bool]]:
+    return {"title": title, "status": status, **dict.fromkeys(_FIELDS[2:], beginning)}
+
+
+_MARKS = (
+    _Mark("cancelled-action", "cancelled_roots", _told(_is_cancelled_title, _is_undone, _begins_cancelled)),
+    _Mark("draft-action", "draft_roots", _told(_is_draft_title, _is_draft, _begins_as_draft)),
+)
+
+
+def report_marked(records: Records, accepted: Iterable[int]) -> None:
+    """Say which of the accepted records are marked as cancelled or as drafts, each once.
+
+    Nothing else changes for them.  A council would read a cancelled action as one that is carried out; that
+    it goes is for a person to decide: what was cancelled once may be carried out since.
+    """
+    left = dict.fromkeys(accepted)
+    said = [
+        (field, column, _Texts(column.values, field))
+        for field in _FIELDS
+        for column in records.columns.get(field, ())
+    ]
+    for mark in _MARKS:
+        for field, column, texts in said:
+            marked = set(filter(mark.told[field], texts.that_may_be(mark)))
+            for index in [index for index in left if column.values[index] in marked] if marked else ():
+                del left[index]
+                records.report(mark.rule, index, column)
+
+
+class _Texts:
+    """The distinct texts of a column, and where such words stand in them: beginnings, endings."""
+
+    def __init__(self, cells: Sequence[CellValue], field: str) -> None:
+        kinds = set(map(type, cells))
+        self.all = {cell for cell in cells if type(cell) is str} if str in kinds else set()
+        self.is_looked_through = field != "status"
+        self.length = _FIRST if field == "title" else _LONGEST
+        self.heads = {text[: self.length] for text in self.all}
+        together = "\n".join(self.all) if field == "title" else ""
+        signs = [sign for sign in _SIGNS_BEFORE_END if sign in together]
+        ending = [text for text in self.all if any(sign in text for sign in signs)] if signs else []
+        self.tails = {text[-_LONGEST:] for text in ending}
+
+    def that_may_be(self, mark: _Mark) -> set[str]:
+        """Those that hold one of the roots where it tells."""
+        if not self.is_looked_through:
+            return self.all
+        roots = table("lines")[mark.roots]
+        heads, tails = _with_roots(roots, self.heads), _with_roots(roots, self.tails)
+        if not heads and not tails:
+            return set()
+        return {text for text in self.all if text[: self.length] in heads or text[-_LONGEST:] in tails}
+
+
+def _with_roots(roots: Iterable[str], cuts: set[str]) -> set[str]:
+    together = "\n".join(cuts).lower()
+    found = [root for root in roots if root in together]
+    return {cut for cut in cuts if any(root in cut.lower() for root in found)} if found else set()

@@ -1,0 +1,141 @@
+"""Rows whose cells do not stand below their headings, and cells that stand below another one.
+
+One sign may be a slip: a date among the partners, a cell behind the last one.  Two tell that the row was
+shifted by a column, and nothing of it is where it seems to be.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from concertaction.findings import finding
+from concertaction.i18n import N_
+from concertaction.importers import values
+from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
+from concertaction.importers.values.personal import quoted
+from concertaction.importers.values.spans import month_number
+from concertaction.models import column_letter
+from concertaction.patterns import late
+from concertaction.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from concertaction.framework import Framework
+    from concertaction.importers.block import Records
+    from concertaction.importers.layouts.shapes import Column
+    from concertaction.models import CellValue
+
+_LONGEST_CODE, _LONGEST_DATE = 24, 40  # characters
+_MAY_BE = late(r"\d(?:[/.-]\d|(?<=[12])[09]\d\d)")
+_NUMBERS = late(r"[\d/.\s:-]+")
+_CAPITAL = late(r"\b[^\W\d_a-zà-ÿ][^\W\d_]+")
+_PARTED = late(r"\s*[;\n]\s*")
+_CODES = late(r"(?:obj(?:ectif)?s?\W*)?\d\s?[.,]\s?\d{1,2}(?:\W{1,3}(?:et )?\d\s?[.,]\s?\d{1,2})*", 2)
+_CODE = late(r"(\d)\s?[.,]\s?(\d{1,2})")
+_UNREAD = frozenset({"unreadable-value", "unreadable-objective", "unknown-objective", "impossible-date"})
+
+
+def leave_out_days(records: Records) -> dict[int, Column]:
+    """Take dates out of the columns of names, and say them; gives their records, each with the column."""
+    found: dict[int, Column] = {}
+    for column in (*records.columns.get("operator", ()), *records.columns.get("partners", ())):
+        days = _days_among(column.values)
+        for index, value in enumerate(column.values) if days else ():
+            parted = days.get((type(value), value))
+            if parted is not None:
+                day, column.values[index] = parted
+                records.report(
+                    "unreadable-value",
+                    index,
+                    column,
+                    value=quoted(day),
+                    expected=N_("an organisation"),
+                    example="CPAS de Mons",
+                )
+                if column.values[index] is None:
+                    found.setdefault(index, column)
+    return found
+
+
+def _days_among(cells: Sequence[CellValue]) -> dict[tuple[type, CellValue], tuple[CellValue, CellValue]]:
+    """The cells that hold a date, each with it and with what else it holds."""
+    kinds = set(map(type, cells))
+    found: dict[tuple[type, CellValue], tuple[CellValue, CellValue]] = {}
+    if kinds & {date, datetime, int}:
+        found |= {(type(value), value): (value, None) for value in set(cells) if _is_day(value)}
+    texts = {value for value in cells if type(value) is str} if str in kinds else set()
+    if texts and _MAY_BE.search("\n".join(texts)):
+        for text in filter(_MAY_BE.search, texts):
+            pieces = [piece.strip() for piece in _PARTED.split(text)]
+            day = next(filter(_says_when, pieces), None)
+            if day is not None:
+                rest = ";".join(piece for piece in pieces if piece and not _says_when(piece))
+                found[str, text] = (day, rest or None)
+    return found
+
+
+def _is_day(value: CellValue) -> bool:
+    return isinstance(value, date) or (type(value) is int and value in values.YEARS)
+
+
+def _says_when(text: str) -> bool:
+    """True for "15/06/2012", "2/13/2012", "juin 2012", "2011-2012", and no more: no name."""
+    if len(text) > _LONGEST_DATE or not _MAY_BE.search(text):
+        return False
+    if any(month_number(fold(word)) is None for word in _CAPITAL.findall(text)):
+        return False  # "Horizon 2000", "Espace 12/14"
+    reading = values.read_period(text)
+    is_sure = reading.problem in (None, "date-by-rule", "impossible-date")
+    return (is_sure or _NUMBERS.fullmatch(text) is not None) and reading.problem != "unreadable-value"
+
+
+def codes_among(titles: Sequence[str | None], framework: Framework) -> set[str]:
+    """Those that are only codes of objectives: "4.1", "Obj. 1.2 et 1.3"."""
+    short = {title for title in titles if title and len(title) < _LONGEST_CODE and title[-1].isdigit()}
+    return {
+        title
+        for title in short
+        if _CODES.fullmatch(title)
+        and all(f"{a}.{b}" in framework.objectives for a, b in _CODE.findall(title))
+    }
+
+
+def report_shifted(
+    records: Records, titles: Sequence[str | None], codes: set[str], days: Mapping[int, Column]
+) -> None:
+    """Refuse the rows that are shifted, or have a code for a title; say what stands behind the headings."""
+    coded = {index for index, title in enumerate(titles) if title in codes} if codes else set()
+    extra = _behind_headings(records)
+    asks_why = not OF_OBJECTIVES.isdisjoint(records.columns)
+    for index in sorted({*coded, *days, *extra}):
+        title = records.first("title") if index in coded else None
+        unread = records.found_in(index, _UNREAD, DATED | OF_OBJECTIVES)
+        lacks_code = title is not None and asks_why and records.is_blank(index, OF_OBJECTIVES)
+        misplaced = title or days.get(index) or unread
+        signs = [title is not None, index in days, unread is not None, lacks_code, index in extra]
+        if misplaced is not None and sum(signs) > 1:
+            records.report("shifted-row", index, misplaced, heading=misplaced.heading)
+        elif title is not None:
+            records.report("missing-title", index, title)
+        elif index in extra:
+            sheet, row, letter = records.sheet.name, records.rows[index], column_letter(extra[index])
+            records.note(finding("extra-cell", sheet=sheet, row=row, column=letter), index)
+
+
+def _behind_headings(records: Records) -> dict[int, int]:
+    """The records with a cell right of the last heading, where few have one, and its column (from 0)."""
+    block = records.block
+    if block.scattered or any(column.places for column in block.columns if column.field == "title"):
+        return {}
+    last = max((column.index for column in block.columns if column.field or column.heading), default=0)
+    found: dict[int, int] = {}
+    rows = records.sheet.rows
+    for index, row in enumerate(records.rows):
+        cells = rows[row - 1]
+        if len(cells) > last + 1 and (
+            more := [at for at, value in enumerate(cells[last + 1 :]) if value is not None]
+        ):
+            found[index] = last + 1 + more[0]
+    return found if len(found) == 1 or 2 * len(found) <= records.count else {}

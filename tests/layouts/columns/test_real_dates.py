@@ -1,0 +1,65 @@
+"""Planned dates beside real ones: the real ones count, the planned ones stand in for those that are blank."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import cells_of, drawn, submitted
+
+from concertaction.models import Severity, Submission
+
+CELLS = {  # start and end, planned and real
+    "A": ("01/09/2011", "05/09/2011", "30/06/2012", "29/06/2012"),
+    "B": ("01/10/2011", "", "30/06/2012", ""),
+    "C": ("01/11/2011", "07/11/2011", "30/06/2012", "à voir"),
+    "D": ("", "08/11/2011", "", "31/12/2011"),
+}
+READ = [
+    "A 2011-09-05 2012-06-29",
+    "B 2011-10-01 2012-06-30",
+    "C 2011-11-07 2012-06-30",
+    "D 2011-11-08 2011-12-31",
+]
+
+
+def sent(*headings: str, order: tuple[int, ...]) -> Submission:
+    head = "|".join(["Opérateur", "Action", "Objectif", *headings])
+    lines = [
+        "|".join(["CPAS de Dour", title, "1.2", *(cells[at] for at in order)])
+        for title, cells in CELLS.items()
+    ]
+    return submitted(drawn("\n".join([head, *lines])))
+
+
+def days(found: Submission) -> list[str]:
+    return [f"{one.title} {one.start} {one.end}" for one in found.actions]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("DT_DEBUT_PREV", "DT_DEBUT_REEL", "DT_FIN_PREV", "DT_FIN_REEL"),
+        ("Début prévisionnel", "Début réel", "Fin prévisionnelle", "Fin réelle"),
+        ("Date de début", "Date de début réelle", "Date de fin", "Date de fin réelle"),
+        ("Date de début prévue", "Date de début", "Date de fin prévue", "Date de fin"),
+        ("Début (prévu)", "Début (effectif)", "Fin (prévu)", "Fin (effectif)"),
+        ("Planned start", "Actual start", "Planned end", "Actual end"),
+        ("Début planifié", "Début réalisé", "Fin planifiée", "Fin réalisée"),
+    ],
+)
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 3, 2), (0, 2, 1, 3), (1, 3, 0, 2)])
+def test_the_real_dates_win_over_the_planned_ones(headings: tuple[str, ...], order: tuple[int, ...]) -> None:
+    found = sent(*(headings[at] for at in order), order=order)
+    assert days(found) == READ
+    real = sorted("DEFG"[order.index(at)] for at in (1, 3))
+    said = [one for one in found.findings if one.code == "real-dates"]
+    assert sorted((one.severity, one.row, one.column) for one in said) == [
+        (Severity.INFO, 1, c) for c in real
+    ]
+    assert {place for place in cells_of(found) if place[0] != "real-dates"} == set()
+
+
+def test_dates_of_other_things_are_no_real_ones() -> None:
+    head = "Opérateur|Action|Objectif|Début|Fin|Date réelle de l'évaluation"
+    found = submitted(drawn(f"{head}\nCPAS de Dour|A|1.2|01/09/2011|30/06/2012|05/07/2012"))
+    assert days(found) == ["A 2011-09-01 2012-06-30"]
+    assert cells_of(found) == []
