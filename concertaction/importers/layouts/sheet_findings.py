@@ -96,7 +96,7 @@ def of_titles(page: Page, listed: Listed) -> Finding:
     """That a cell lists several titles, and what was made of them."""
     row, column = listed.place
     code = "listed-titles" if listed.is_parted else "unlisted-titles"
-    return at_cell(page, code, row - 1, column, count=listed.count)
+    return at_cell(page, code, row - 1, column, count=listed.titles)
 
 
 def other_titles(page: Page, others: Iterable[tuple[Told, str]]) -> list[Finding]:

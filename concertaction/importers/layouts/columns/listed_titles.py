@@ -29,7 +29,7 @@ _WORD = late(r"[^\W\d_]{2}", re.I)
 class Listed(NamedTuple):
     """A cell of several titles: how many, where (row from 1, column from 0), and whether it was parted."""
 
-    count: int
+    titles: int
     place: tuple[int, int]
     is_parted: bool
 
@@ -37,7 +37,7 @@ class Listed(NamedTuple):
 def part_titles(block: Block) -> list[Listed]:
     """Give each title of a cell a record of its own; says which cells list several."""
     title = next((column for column in block.columns if column.field == "title"), None)
-    if title is None:
+    if title is None or not any(type(value) is str and "\n" in value for value in title.values):
         return []
     found: list[Listed] = []
     records: list[tuple[int, CellValue]] = []  # each record's number before, and its title
