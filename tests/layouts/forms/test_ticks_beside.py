@@ -190,3 +190,42 @@ def test_marks_at_the_left_of_codes_in_forms_side_by_side() -> None:
         "A1": "1.2",
         "B1": "1.1 3.3",
     }
+
+
+@pytest.mark.parametrize(
+    "heading", ["Objectifs | Oui | Non", "Objectifs (x) | |", "Objectifs de la note : | |"]
+)
+def test_a_short_form_over_a_list_is_one(heading: str) -> None:
+    refused = "x" if "Non" in heading else ""
+    lines = [f"1.1 Forem | | {refused}", "1.2 Psychosocial | x |", f"1.3 Acteurs | | {refused}"]
+    found = submitted(drawn("\n".join(["Action | Atelier A |", "Opérateur | CPAS de X |", heading, *lines])))
+    assert [(a.title, a.operator.name) for a in found.actions] == [("Atelier A", "CPAS de X")]
+    assert objectives_of(found) == ["1.2"]
+
+
+def test_short_forms_side_by_side_over_lists_are_forms() -> None:
+    lines = [
+        "Action | Atelier A | | Action | Atelier B",
+        "Opérateur | CPAS de X | | Opérateur | EFT Y",
+        "Objectifs (x) | | | Objectifs (x) |",
+        "1.1 | | | 1.1 | x",
+        "1.2 | x | | 1.2 |",
+        "3.3 | | | 3.3 | x",
+    ]
+    found = submitted(drawn("\n".join(lines)))
+    assert [(a.title, a.operator.name) for a in found.actions] == [
+        ("Atelier A", "CPAS de X"),
+        ("Atelier B", "EFT Y"),
+    ]
+    assert objectives_of(found) == ["1.2", "1.1 3.3"]
+
+
+def test_a_table_of_codes_and_crosses_is_no_form() -> None:
+    lines = [
+        "Objectif | Action | Opérateur | Réalisé",
+        "1.1 | Atelier | CPAS de X | x",
+        "1.2 | Bilan | EFT Y |",
+        "1.3 | Stage | CPAS de X | x",
+    ]
+    found = submitted(drawn("\n".join(lines)))
+    assert [a.title for a in found.actions] == ["Atelier", "Bilan", "Stage"]

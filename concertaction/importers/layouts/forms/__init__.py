@@ -19,7 +19,13 @@ from concertaction.importers.layouts.forms.asides import find_asides
 from concertaction.importers.layouts.forms.axis_lists import find_axis_lists
 from concertaction.importers.layouts.forms.axis_rows import with_axis_rows
 from concertaction.importers.layouts.forms.blocks import Form, make_form
-from concertaction.importers.layouts.forms.builds import is_paired, is_stacked, is_titled, is_untitled
+from concertaction.importers.layouts.forms.builds import (
+    is_over_list,
+    is_paired,
+    is_stacked,
+    is_titled,
+    is_untitled,
+)
 from concertaction.importers.layouts.forms.candidates import find_candidates, find_labels
 from concertaction.importers.layouts.forms.checklists import Ticks, find_ticks
 from concertaction.importers.layouts.forms.headed import add_titles
@@ -43,6 +49,7 @@ from concertaction.importers.layouts.tables.skipped import is_model
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.page import Page
 
 _TALLEST, _WIDEST = 1500, 60  # a larger sheet is no form
@@ -74,12 +81,18 @@ def read_form(
     free = [one for one in found if one.label.place not in answering]
     # the labels: those that words tell, then those that the others and the answers tell
     rows = stacked.rows if stacked.fills else ()
-    labels = find_labels(page, free, rows, listed=bool(lists.ticks))
-    labels, sections = under_sections(page, labels, stacked.rows)
-    ticked = Ticks(lists.ticks)
-    if not lists.ticks:
+
+    def ticks_among(labels: list[Label]) -> Ticks:
         columns = {column for _, column in across}
-        ticked = find_ticks(shapes, places_of(labels), strips_of(page, labels), columns)
+        if lists.ticks:
+            return Ticks(lists.ticks)
+        return find_ticks(shapes, places_of(labels), strips_of(page, labels), columns)
+
+    whole = [one.label for one in free if one.is_whole]
+    is_listed = len({label.row for label in whole}) > 1 and bool(ticks_among(whole).found)
+    labels = find_labels(page, free, rows, listed=is_listed)
+    labels, sections = under_sections(page, labels, stacked.rows)
+    ticked = ticks_among(labels)
     apart = ticked.rows | listed.keys()
     remarks: list[Said] = []
     if not said and not across:
@@ -100,6 +113,7 @@ def read_form(
         known
         or over
         or ((across or lists.ticks) and any(label.field == "title" for label in labels))
+        or is_over_list(labels, ticked)
         or is_titled(page, labels, asides, apart, answering)
         or is_paired(page, labels, apart)
         or (not said and is_untitled(page, labels, asides, apart))

@@ -19,6 +19,7 @@ from concertaction.importers.layouts.words.headings import fold, is_known
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from concertaction.importers.layouts.forms.checklists import Ticks
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.stacked import Stacked
     from concertaction.importers.layouts.page import Page, Place
@@ -69,6 +70,19 @@ def is_titled(
         return False  # words of headings among the values of a table
     crowded = Counter(row for row, _ in {(label.row, wording(label)) for label in labels})
     return max(crowded.values()) <= 6 and crowded.total() / len(crowded) < 3
+
+
+def is_over_list(labels: Sequence[Label], ticked: Ticks) -> bool:
+    """True for few labels, each on its line, over a list of objectives to be ticked: title and operator."""
+    rows = {label.row for label in labels}
+    beside = Counter(label.column for label in labels)
+    return (
+        len(rows) >= FEWEST_LABELS
+        and {"title", "operator"} <= {label.field for label in labels}
+        and all(len(rows) == count for count in beside.values())
+        and len(ticked.rows) >= FEWEST_LABELS
+        and max(rows) <= min(ticked.rows)
+    )
 
 
 def is_untitled(page: Page, labels: list[Label], asides: list[Label], apart: set[int]) -> bool:
