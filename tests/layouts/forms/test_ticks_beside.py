@@ -168,8 +168,13 @@ def beside(left: list[str], right: list[str], *, count: int = 1) -> str:
         ),
     ],
 )
-def test_forms_side_by_side_have_each_its_own_ticks(left: list[str], right: list[str], count: int) -> None:
-    found = submitted(drawn(beside(left, right, count=count)))
+@pytest.mark.parametrize(
+    "above", ["", "Nos actions\n\n", "Coordination emploi : nos actions | | |\n\n", "Contact : Mme A\n"]
+)
+def test_forms_side_by_side_have_each_its_own_ticks(
+    left: list[str], right: list[str], count: int, above: str
+) -> None:
+    found = submitted(drawn(above + beside(left, right, count=count)))
     assert {one.title: " ".join(link.code for link in one.objectives) for one in found.actions} == {
         f"{side}{n}": codes for n in range(1, count + 1) for side, codes in (("A", "1.2"), ("B", "1.1 3.3"))
     }

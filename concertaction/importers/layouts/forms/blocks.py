@@ -124,9 +124,10 @@ def make_form(
             for label, column in zip(labels, across or [one.column for one in labels], strict=True)
         ]
         _add_columns(block, choice.field, first[number], [values[number][i] for i in kept], blanks)
-    starts = [min(label.row for label, _ in records[i]) for i in kept]
+    told = _own_labels([records[i] for i in kept])
+    starts = [min(label.row for label in labels) for labels in told]
     are_columns = across and len(strips) == 1
-    own = [{column} for column in across] if are_columns else [_columns_of(records[i], strips) for i in kept]
+    own = [{column} for column in across] if are_columns else [_columns_of(one, strips) for one in told]
     lost = _add_ticks(block, starts, own, ticks)
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
@@ -249,10 +250,18 @@ def _label_of(record: Record, first: Label, wording: Callable[[Label], str]) -> 
     return next((label for label, _ in record if wording(label) == key), own)
 
 
-def _columns_of(record: Record, strips: Sequence[Strip]) -> range:
-    """The columns of the strip in which a form stands."""
-    first = min(label.column for label, _ in record)
-    own = next((strip for strip in strips if strip.holds(first)), strips[0])
+def _own_labels(records: list[Record]) -> list[list[Label]]:
+    """The labels that each record shares with none, else all: a line over all the forms is of none."""
+    shared = Counter(label.place for record in records for label, _ in record)
+    return [
+        [label for label, _ in record if shared[label.place] == 1] or [label for label, _ in record]
+        for record in records
+    ]
+
+
+def _columns_of(labels: list[Label], strips: Sequence[Strip]) -> range:
+    """The columns of the strip in which most labels of a form stand."""
+    own = max(strips, key=lambda strip: sum(strip.holds(label.column) for label in labels))
     return range(own.left, own.right)
 
 
