@@ -125,7 +125,7 @@ def _span_read(spans: Column | None) -> Read:
 def _since(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
     """Read a cell under "Depuis": a year or a month is the one in which the action began, and it goes on."""
     text = str(value) if _is_year(value) else value
-    if isinstance(text, str) and (_is_year(text) or values.names_time(text, values.ANY_YEAR)):
+    if isinstance(text, str) and (_is_year(text) or values.names_time(text)):
         return by_rule(values.read_period(f"depuis {text}", year))
     return values.read_period(value, year, number_format)
 

@@ -289,3 +289,17 @@ Visite|1.2|15/06/2012
 def test_a_year_alone_is_the_year_by_rule(year: str, heads: str, cells: str, expected: str) -> None:
     found = submitted(f"Opérateur|Intitulé|Objectif|{heads}\nMIRE|Accueil|1.1|{cells.format(year)}\n")
     assert days(found) == [f"Accueil {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("mars 2012", "2012-03-01 ... ="),
+        ("T3 2012", "2012-07-01 ... ="),
+        ("=2012-03-01", "2012-03-01"),
+        ("de mars à juin 2012", "2012-03-01 2012-06-30"),
+    ],
+)
+def test_what_stands_under_since_is_when_it_began(cell: str, expected: str) -> None:
+    found = submitted(f"Opérateur|Intitulé|Objectif|Depuis|Partenaires\nMIRE|Accueil|1.1|{cell}|SSM A\n")
+    assert days(found)[0].startswith(f"Accueil {expected}")

@@ -87,3 +87,25 @@ def test_the_day_of_the_document_is_no_time_of_the_actions(line: str) -> None:
     found = submitted(f"{line}\nOpérateur|Action|Objectif|Partenaires\nEFT A|Accueil|1.2|MIRE\n")
     assert days(found)[0].startswith("Accueil")
     assert found.actions[0].end is None or found.actions[0].end != found.actions[0].start
+
+
+@pytest.mark.parametrize(
+    ("title", "second", "expected"),
+    [
+        ("EFT A", "Automne 2012", "Jardin 2012-09-01 2012-12-31 ?"),
+        ("EFT A", "Hiver 2012-2013", "Jardin 2012-12-01 2013-03-31 ?"),
+        ("Actions 2012", "AUTOMNE", "Jardin 2012-09-01 2012-12-31 ?"),
+    ],
+)
+def test_a_season_is_a_time_too_and_unsure(title: str, second: str, expected: str) -> None:
+    found = submitted(SHEET.format(title=title, first="Été 2012 (juillet-août)", second=second, **PERIOD))
+    assert days(found) == ["Accueil 2012-07-01 2012-08-31", "Bilan 2012-05-01 2012-05-31", expected]
+
+
+@pytest.mark.parametrize(
+    "line", ["Vacances de Pâques 2012", "Rentrée 2012", "Début 2013", "Congés scolaires"]
+)
+def test_a_time_that_is_not_read_ends_the_one_above_and_is_said(line: str) -> None:
+    found = submitted(SHEET.format(title="EFT A", first="T1 2012 (janvier-mars)", second=line, **PERIOD))
+    assert days(found)[2] == "Jardin - -"
+    assert [(one.code, one.cell) for one in found.findings] == [("unread-time-line", "A6")]

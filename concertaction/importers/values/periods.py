@@ -168,14 +168,15 @@ def is_time(value: CellValue) -> bool:
 
 @lru_cache(maxsize=4096)
 def names_time(text: str) -> bool:
-    """True for the name of one time longer than a day, its year said or not: "MARS", "Été 2012"."""
+    """True for the name of one whole time longer than a day, its year said or not: "MARS", "Été 2012"."""
     if len(text) > _LONGEST_NAME:
         return False
+    bare = LEAD.sub("", prepare(text))
     try:
-        span = read_with_year(LEAD.sub("", prepare(text)), ANY_YEAR)
+        span = read_with_year(bare, ANY_YEAR)
     except ImpossibleError:
         return False
-    return span is not None and span.day is None
+    return read_winter(bare, None) is not None if span is None else span.day is None and not span.part
 
 
 _DAY_OR_MONTH = late(r"(?:de )?(\d{1,2}) ?[/.] ?(\d\d)(?: ?a ?(\d{1,2}) ?[/.] ?(\d\d))?")

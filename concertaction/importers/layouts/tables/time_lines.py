@@ -15,7 +15,7 @@ from concertaction.importers.layouts.shapes import WHEN
 from concertaction.importers.layouts.words.headings import recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.years import YEAR, part_of_year_in, without_words
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.periods import names_time, read_period
 from concertaction.importers.values.spans import ANY_YEAR, BY_RULE
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def hear_time(heard: Heard, row: int, column: int, value: CellValue) -> list[Fac
 
 def _is_time(text: str) -> bool:
     reading = read_period(text, ANY_YEAR)  # a title may say the year of "MAI"
-    if reading.problem not in (None, BY_RULE):
+    if reading.problem not in (None, BY_RULE) and not names_time(text):  # but "Automne 2012"
         return False
     is_long = reading.start and reading.end and (reading.end - reading.start).days >= _SHORTEST
     return bool(reading.open_end or is_long)
