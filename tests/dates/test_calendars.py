@@ -32,6 +32,14 @@ def calendar(heads: list[str], *lines: str, title: tuple[str, ...] = SCHOOL, mor
         ["Sept. - déc.", "Janv. - mars", "Avr. - juin"],
         ["de septembre à décembre", "de janvier à mars", "d'avril à juin"],
         ["Sept-déc 2011", "Janv-mars 2012", "Avril-juin 2012"],
+        ["1er trim.\\nsept à déc", "2e trim.\\njanv à mars", "3e trim.\\navril à juin"],
+        ["T1 sept.-déc.", "T2 janv.-mars", "T3 avril-juin"],
+        ["T1 (09-12)", "T2 (01-03)", "T3 (04-06)"],
+        ["Trim 1 - sept/déc", "Trim 2 - janv/mars", "Trim 3 - avril/juin"],
+        ["1er trimestre : sept.-déc.", "2e trimestre : janv.-mars", "3e trimestre : avril-juin"],
+        ["sept. oct. nov. déc.", "janv. févr. mars", "avril mai juin"],
+        ["septembre, octobre, novembre, décembre", "janvier, février, mars", "avril, mai, juin"],
+        ["09/2011-12/2011", "01/2012-03/2012", "04/2012-06/2012"],
         ["sept.-déc. (1er trimestre)", "janv.-mars (2e trimestre)", "avril-juin (3e trimestre)"],
     ],
 )
@@ -68,6 +76,8 @@ def test_quarters_under_a_school_year_are_its_terms_and_it_is_said(heads: list[s
         ["Quadrimestre 1", "Quadrimestre 2"],
         ["Quadri 1", "Quadri 2"],
         ["Q1", "Q2"],
+        ["S1", "S2"],
+        ["1er sem.", "2e sem."],
     ],
 )
 def test_halves_of_a_school_year(heads: list[str]) -> None:
@@ -78,6 +88,24 @@ def test_halves_of_a_school_year(heads: list[str]) -> None:
         "Trois 2011-09-01 2012-06-30",
     ]
     assert cells_of(found) == [("school-terms", "D4")]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["1re période", "2e période", "3e période"],
+        ["Automne", "Hiver", "Printemps"],
+        ["Toussaint", "Noël", "Carnaval"],
+        ["P1", "P2", "P3"],
+    ],
+)
+def test_crosses_under_what_is_not_understood_are_said(heads: list[str]) -> None:
+    found = calendar(heads, "Un x . .", "Deux x x .", "Trois . x x")
+    assert [one for one in cells_of(found) if one[0] == "unread-column"] == [
+        ("unread-column", "D4"),
+        ("unread-column", "E4"),
+        ("unread-column", "F4"),
+    ]
 
 
 def test_four_quarters_under_a_school_year_are_those_of_the_calendar_and_it_is_said() -> None:
@@ -205,6 +233,8 @@ def test_words_days_and_crosses_under_months_together() -> None:
         "annulé",
         "néant",
         "pas_d'atelier",
+        "pas_encore",
+        "non_prévu",
         "/",
     ],
 )

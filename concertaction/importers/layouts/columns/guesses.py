@@ -46,7 +46,7 @@ from concertaction.importers.layouts.columns.table_columns import (
     Note,
     OpenColumns,
 )
-from concertaction.importers.layouts.shapes import OF_OBJECTIVES
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES, WHEN
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -250,6 +250,9 @@ def _crosses(table: OpenColumns, timed: list[int]) -> list[int]:
     beside |= {c for c in timed if table.looked[c].crosses}
     codes = table.found.codes
     beside |= {c for c in crossed if codes and min(codes) < c < max(codes) and table.looked[c].crosses}
+    if table.read.isdisjoint(WHEN):  # they may say when: "Automne | Hiver", "1re période | 2e période"
+        marked = {c for c in crossed if table.looked[c].crosses}
+        beside |= {c for c in marked if not marked.isdisjoint((c - 1, c + 1))}
     while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
         beside |= more
     return sorted(beside)

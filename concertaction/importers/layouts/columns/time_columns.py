@@ -37,11 +37,15 @@ _QUARTER = late(
 _SEMESTER = late(
     r"^\W*(?:semestre\W*([12])|(?:([12])\W*(?:er|e|eme|nd|d)?|(premier|deuxieme|second))\W*sem(?:estre)?)\W*$"
 )  # no "1re sem.": a week
+_NEXT_HALF = late(r"s\W?(?:[3-9]|\d\d)")
 _HALF_OF_YEAR = late(r"s\W?([12])")  # "S1 2011"; of no year, S1 may be a week
 _NUMBERS = {"premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3", "quatrieme": "4"}
 _MAY_BE_SPAN = late(
     r"quadri|trim|semestre|\b(?:janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\W.*[a-z]{3}"
+    r"|\d\d/\d{4}\s?[-–]"
 )
+_FIRST_MONTH = late(r"\b(?:janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b")
+_NUMBERED_SPAN = late(r"(.+?)\s*\(\s*(0?[1-9]|1[0-2])\s*[-–/a]\s*(0?[1-9]|1[0-2])\s*\)")
 _FOUR_DIGITS = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEPTEMBER = 9
 _LONGEST_SPAN = 6  # months that one column stands for, but for a year
@@ -206,6 +210,7 @@ def _time_runs(header: Header) -> list[dict[int, Months]]:
     initials |= _month_numbers(header.texts)
     days = {c: day for c, cells in header.texts.items() if cells and (day := day_of(cells[-1])) is not None}
     serials = days if are_months(list(days.values())) else {}
+    halves = _halves(header)
     runs: list[dict[int, Months]] = []
     before: tuple[int, Months] | None = None
     first = 0
@@ -213,7 +218,9 @@ def _time_runs(header: Header) -> list[dict[int, Months]]:
         if not cells:
             continue
         month = initials.get(column)
+        half = halves.get(column)
         span = Months(None, month, month) if month else _months_in(serials.get(column, cells[-1]), cells[:-1])
+        span = span or half
         if span is None:
             continue
         follows = before is not None and column - before[0] <= 2 and _follows(before[1], span)
@@ -225,6 +232,17 @@ def _time_runs(header: Header) -> list[dict[int, Months]]:
         runs[-1][column] = span
         before = column, span
     return [_completed(run) for run in runs]
+
+
+def _halves(header: Header) -> dict[int, Months]:
+    """The columns headed "S1" and "S2", each once and beside each other: of more, they are weeks."""
+    said = [(column, shown(cells[-1]).strip().lower()) for column, cells in header.texts.items() if cells]
+    found = [(column, text) for column, text in sorted(said) if _HALF_OF_YEAR.fullmatch(text)]
+    if [text[-1] for _, text in found] != ["1", "2"] or found[1][0] != found[0][0] + 1:
+        return {}
+    if any(_NEXT_HALF.fullmatch(text) for _, text in said):
+        return {}
+    return {column: Months(None, 6 * n - 5, 6 * n, term=f"s{n}") for n, (column, _) in enumerate(found, 1)}
 
 
 def _month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
@@ -381,10 +399,14 @@ def _months_said(heading: str, above: int | None) -> Months | None:
 
 
 def _span_said(plain: str, above: int | None) -> Months | None:
-    """The months of "sept.-déc.", of "1er trimestre (sept.-déc.)", of a school term."""
+    """The months of "sept.-déc.", of "1er trimestre (sept.-déc.)", "T1 (09-12)", of a school term."""
+    counted = _NUMBERED_SPAN.fullmatch(plain)
+    if counted is not None and says_part_of_year(counted[1]):
+        first, last = int(counted[2]), int(counted[3])
+        return Months(above, first, last if first <= last else last + 12)
     if not _MAY_BE_SPAN.search(plain):
         return None
-    reading = read_period(plain, above or ANY_YEAR)
+    reading = read_period(_months_alone(plain), above or ANY_YEAR)
     start, end = reading.start, reading.end
     if start is None or end is None or start.day > 1 or (end + timedelta(days=1)).day > 1:
         return None
@@ -401,6 +423,16 @@ def _span_said(plain: str, above: int | None) -> Months | None:
     numbers = range(1, _MOST_TERMS[unit] + 1)
     term = next((f"{unit}{n}" for n in numbers if days_of_term(unit, n, school) == (start, end)), "")
     return Months(school if year else None, start.month, start.month + length, term=term)
+
+
+def _months_alone(plain: str) -> str:
+    """The months behind a part of a year that no sign parts from them; a list of them with its commas."""
+    found = _FIRST_MONTH.search(plain)
+    if found and found.start() and says_part_of_year(plain[: found.start()].strip(" -:")):
+        plain = plain[found.start() :]
+    said = plain.split()
+    are_months = len(said) > 2 and all(word.strip(".") in months() for word in said)
+    return ", ".join(said) if are_months else plain
 
 
 def day_of(value: CellValue) -> date | None:
