@@ -87,6 +87,13 @@ def test_a_cell_right_of_the_headings_is_said() -> None:
     assert cells_of(found) == [("extra-cell", "G6")]
 
 
+def test_a_block_beside_the_table_is_said_once() -> None:
+    beside = ["Légende", "vert = en cours", "rouge = abandonné"]
+    rows = [f"{row} | {text}" for row, text in zip(RIGHT[1:], beside, strict=True)]
+    found = submitted(drawn("\n".join([HEAD, *rows, *RIGHT, *RIGHT])))
+    assert [place for place in cells_of(found) if place[0] == "extra-cell"] == [("extra-cell", "G2")]
+
+
 def test_a_column_without_a_heading_is_no_slip() -> None:
     rows = "\n".join(f"{row} | vu" for row in RIGHT)
     assert "extra-cell" not in {code for code, _ in cells_of(submitted(drawn(f"{HEAD}\n{rows}")))}

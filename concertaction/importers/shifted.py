@@ -114,7 +114,7 @@ def report_shifted(
             records.report("shifted-row", index, misplaced, heading=misplaced.heading)
         elif title is not None:
             records.report("missing-title", index, title)
-        elif index in extra:
+        elif index in extra and extra.get(index - 1) != extra[index]:  # a block beside the table is said once
             sheet, row, letter = records.sheet.name, records.rows[index], column_letter(extra[index])
             records.note(finding("extra-cell", sheet=sheet, row=row, column=letter), index)
 
