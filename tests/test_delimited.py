@@ -48,6 +48,25 @@ def test_encodings(reader: Reader, tmp_path: Path, text: str, delimiter: str, en
     assert not doubtful  # whatever the encoding, all of it reads as French
 
 
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        (
+            "Lot;Montant\nMoins de 20 000,99\nToit;8,5\nPlus de 20 000,99\nMur;9,5\nPlus de 90 000,99\nSol;2\n",
+            ";",
+        ),
+        ("Titre,Nombre,Codes\nAccueil,12,1.1;1.2\nBilan,13,1.3;1.4\nStage,14,2.1\nJardin,15,2.2;2.3\n", ","),
+    ],
+)
+def test_the_commas_of_numbers_part_no_cells(
+    reader: Reader, tmp_path: Path, text: str, delimiter: str
+) -> None:
+    read = reader.read(written(tmp_path / "marchés.csv", text.encode()))
+
+    assert read.delimiter == delimiter
+    assert len(only(read).rows[2]) == text.splitlines()[2].count(delimiter) + 1
+
+
 def test_letters_of_an_unknown_encoding_are_flagged_with_the_word_alone(
     reader: Reader, tmp_path: Path
 ) -> None:

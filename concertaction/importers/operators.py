@@ -109,7 +109,10 @@ def read_operators(
 def _named(
     records: Records, organisations: OrganisationsOfFile, column: Column, persons: Masked
 ) -> list[_Operator]:
-    """Whom each cell of a column names; a person is said and masked, and nobody then."""
+    """Whom each cell of a column names; a person is said and masked, and nobody then.
+
+    A post is said too: it is one in the house that a title names.
+    """
     for text in _recurring(column.values):
         _keep_whole(organisations, text)
     asks_for_person = words("person_heading", r"^\W*", r"\b").match(unaccented(column.heading)) is not None
@@ -121,7 +124,8 @@ def _named(
     read = memoised(read_cell, column.values)
     for index in [at for at, (name, _company) in enumerate(read) if name is _SOMEBODY or name is _POST]:
         name, company = read[index]
-        read[index] = None, company
+        house = records.block.house if name is _POST else None
+        read[index] = _of_line(organisations, house)[0] if house else None, company
         if name is _SOMEBODY:
             persons[records.place(column, index)] = column.values[index] = MASK
             records.report("person-as-operator", index, column, value="")

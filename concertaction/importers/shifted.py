@@ -14,8 +14,10 @@ from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.values.personal import quoted
+from concertaction.importers.values.spans import month_number
 from concertaction.models import column_letter
 from concertaction.patterns import late
+from concertaction.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _LONGEST_CODE, _LONGEST_DATE = 24, 40  # characters
-_MAY_BE = late(r"\d[/.-]\d|(?:19|20)\d\d")
+_MAY_BE = late(r"\d(?:[/.-]\d|(?<=[12])[09]\d\d)")
 _NUMBERS = late(r"[\d/.\s:-]+")
+_CAPITAL = late(r"\b[^\W\d_a-zà-ÿ][^\W\d_]+")
 _PARTED = late(r"\s*[;\n]\s*")
 _CODES = late(r"(?:obj(?:ectif)?s?\W*)?\d\s?[.,]\s?\d{1,2}(?:\W{1,3}(?:et )?\d\s?[.,]\s?\d{1,2})*", 2)
 _CODE = late(r"(\d)\s?[.,]\s?(\d{1,2})")
@@ -81,6 +84,8 @@ def _says_when(text: str) -> bool:
     """True for "15/06/2012", "2/13/2012", "juin 2012", "2011-2012", and no more: no name."""
     if len(text) > _LONGEST_DATE or not _MAY_BE.search(text):
         return False
+    if any(month_number(fold(word)) is None for word in _CAPITAL.findall(text)):
+        return False  # "Horizon 2000", "Espace 12/14"
     reading = values.read_period(text)
     is_sure = reading.problem in (None, "date-by-rule", "impossible-date")
     return (is_sure or _NUMBERS.fullmatch(text) is not None) and reading.problem != "unreadable-value"

@@ -224,3 +224,78 @@ def test_titles_left_of_all_headings_are_read_where_a_sheet_of_the_same_headings
     assert [(one.sheet, one.title, one.start) for one in found.actions] == [
         ("Actions 2011", title, date(2011, 3, 1)) for title in titles
     ]
+
+
+CONTINUED = ("Atelier", "Bilan", "Conseil des stagiaires", "Code de la route", "Forum des métiers")
+PERIODS = ("=2012-02-01", "=2012-06-30"), ("01/01/2012 - 30/06/2012",), ("01/02/2012", "31/03/2012")
+BEGINNINGS = (
+    "Objectif | Intitulé | Opérateur | Partenaires",
+    "N° | Obj. | Titre de l'action | Opérateur | Partenaires",
+)
+
+
+@pytest.mark.parametrize("shifts", [(0, 1), (1, 0), (0, -1, 2), (2, 0, 1), (1, 1), (0, 0)])
+@pytest.mark.parametrize("period", PERIODS)
+@pytest.mark.parametrize("headings", BEGINNINGS)
+def test_pages_without_headings_may_stand_some_columns_off(
+    headings: str, period: tuple[str, ...], shifts: tuple[int, ...]
+) -> None:
+    is_numbered = headings.startswith("N°")
+    heads = [f"{headings} | {'Début | Fin' if len(period) > 1 else 'Période'}"]
+    lines = [
+        " | ".join([*([str(at)] if is_numbered else []), code, title, operator, partner, *period])
+        for at, (title, code, operator, partner) in enumerate(
+            zip(
+                [f"{title} {n}" for n in range(3) for title in CONTINUED],
+                ["1.2", "1.3", "1.4", "2.2", "4.1"] * 3,
+                ["CPAS de X", "EFT Les Tilleuls", "CPAS de X", "Réseau Insertion", "EFT Les Tilleuls"] * 3,
+                ["SMD Y", "", "Auto-école Z", "", "Collège Saint-Aubert"] * 3,
+                strict=True,
+            ),
+            1,
+        )
+    ]
+    least = min(shifts)
+    pages = [
+        drawn(
+            "\n".join(
+                " | " * (shift - least) + line
+                for line in [*(heads if not at else []), *lines[5 * at : 5 * at + 5]]
+            ),
+            name=f"Table {at + 1}",
+        )
+        for at, shift in enumerate(shifts)
+    ]
+    found = submitted(*pages)
+    assert [
+        (
+            a.title,
+            a.operator.name,
+            [p.name for p in a.partners],
+            [link.code for link in a.objectives],
+            str(a.start)[:4],
+        )
+        for a in found.actions
+    ] == [
+        (
+            cells[0],
+            cells[1],
+            [cells[2]] if cells[2] else [],
+            [code],
+            "2012",
+        )
+        for line in lines[: 5 * len(shifts)]
+        for code, *cells in [[cell.strip() for cell in line.split("|")][int(is_numbered) :][:4]]
+    ]
+    is_off = any(shift != shifts[0] for shift in shifts)
+    assert codes(found) == ({"no-headings"} if is_off else set())
+
+
+def test_a_page_of_actions_that_is_passed_over_is_said() -> None:
+    lines = ["1.3 | Conseil des stagiaires | 01/01/2012 - 30/06/2012", "1.4 | Code de la route | mars 2012",
+             "4.1 | Forum des métiers | 20/04/2012"]  # fmt: skip
+    found = submitted(drawn("\n".join(lines), name="Page 3"))
+    assert {(one.code, one.severity.value) for one in found.findings} == {
+        ("skipped-sheet", "info"),
+        ("unread-objectives", "warning"),
+    }

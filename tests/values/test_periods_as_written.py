@@ -509,6 +509,17 @@ def test_no_year_lies_between_two_days_of_one_month(text: str, start: str, end: 
         ("2012 (mars-juin)", date(2012, 3, 1), date(2012, 6, 30)),
         ("2012 : mars à juin", date(2012, 3, 1), date(2012, 6, 30)),
         ("année scolaire 2011-2012 (octobre à mai)", date(2011, 10, 1), date(2012, 5, 31)),
+        ("S1 2012 – janvier à juin", date(2012, 1, 1), date(2012, 6, 30)),
+        ("Été 2012 - juillet, août", date(2012, 7, 1), date(2012, 8, 31)),
+        ("Trimestre 2 2012 : avril - juin", date(2012, 4, 1), date(2012, 6, 30)),
+        # the other way round
+        ("juin 2012 (T2)", date(2012, 6, 1), date(2012, 6, 30)),
+        ("2e trimestre 2012 (S1)", date(2012, 4, 1), date(2012, 6, 30)),
+        ("mars 2012 : S1", date(2012, 3, 1), date(2012, 3, 31)),
+        ("15 mai 2012 (S1)", date(2012, 5, 15), date(2012, 5, 15)),
+        ("12/03/2012 (mars 2012)", date(2012, 3, 12), date(2012, 3, 12)),
+        # a range
+        ("S1 2012 – 12/03/2012", date(2012, 1, 1), date(2012, 3, 12)),
     ],
 )
 def test_the_months_beside_a_season_or_a_quarter_are_the_ones(text: str, start: date, end: date) -> None:
@@ -520,6 +531,11 @@ def test_the_months_beside_a_season_or_a_quarter_are_the_ones(text: str, start: 
     [
         # no part of the time: one of the two is wrong
         ("1er trimestre 2012 (avril-juin)", date(2012, 4, 1), date(2012, 6, 30), "uncertain-date"),
+        ("1er trimestre 2012 : avril à juin", date(2012, 4, 1), date(2012, 6, 30), "uncertain-date"),
+        ("semestre 2 2012 (S1)", date(2012, 1, 1), date(2012, 6, 30), "uncertain-date"),
+        ("T3 2012 : S1", date(2012, 1, 1), date(2012, 6, 30), "uncertain-date"),
+        ("mars 2012 (T2)", date(2012, 4, 1), date(2012, 6, 30), "uncertain-date"),
+        ("15 mai 2012 (T3 2012)", date(2012, 5, 15), date(2012, 5, 15), "uncertain-date"),
         # what stands beside it is no month
         ("été 2012 (sauf août)", date(2012, 6, 1), date(2012, 9, 30), "uncertain-date"),
         ("juillet 2012 (été)", date(2012, 7, 1), date(2012, 7, 31), None),

@@ -165,8 +165,12 @@ def _separator_of(sample: str, *, is_cut: bool) -> str | None:
     if is_cut and len(lines) > 1:
         lines.pop()
     best, best_score = None, 0.0
+    decimal = _has_decimal_commas(lines)
     for delimiter in DELIMITERS:
-        counts = [line.count(delimiter) for line in lines]
+        counts = [
+            len(_PARTING.findall(line)) if delimiter == "," and decimal else line.count(delimiter)
+            for line in lines
+        ]
         usual = max(set(counts) - {0}, key=lambda n: (counts.count(n), n), default=0)
         if not usual:
             continue
@@ -175,6 +179,15 @@ def _separator_of(sample: str, *, is_cut: bool) -> str | None:
         if score > best_score:
             best, best_score = delimiter, score
     return best
+
+
+_PARTING = re.compile(r"(?<!\d),|,(?!\d)")  # a comma that is in no number
+
+
+def _has_decimal_commas(lines: list[str]) -> bool:
+    """True where most lines of several parts have commas in numbers alone: ``Toit;12/02/2015;45 210,00``."""
+    parted = [line for line in lines if "," in line and (";" in line or "\t" in line or "|" in line)]
+    return 2 * sum(_PARTING.search(line) is None for line in parted) > len(parted)
 
 
 def _is_json(text: str) -> bool:

@@ -21,6 +21,7 @@ from concertaction.importers.layouts.profiled import heading_key, headings
 from concertaction.importers.layouts.profiles import Named, Profile, ProfileSheet, parse
 from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS, SHEET_NAME
+from concertaction.importers.layouts.tables.spans import first_header
 from concertaction.importers.values.personal import find_personal, quoted
 from concertaction.models import column_letter
 from concertaction.patterns import late
@@ -199,7 +200,7 @@ def _is_said_once(column: Column) -> bool:
 
 
 def _unread(reading: SheetReading, page: Page) -> _Table | None:
-    rows = reading.summary.header_rows
+    rows = first_header(reading.summary.lines)
     if not rows:
         return None
     texts = headings(page, rows)

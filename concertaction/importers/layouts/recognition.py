@@ -48,6 +48,7 @@ from concertaction.importers.layouts.operators.abbreviations import explain_name
 from concertaction.importers.layouts.operators.precedence import name_operators
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
+from concertaction.importers.layouts.paired_answers import join_answers
 from concertaction.importers.layouts.parted import part
 from concertaction.importers.layouts.set_aside import set_aside
 from concertaction.importers.layouts.several_a_row import lay_each_alone
@@ -178,9 +179,9 @@ def _guess(
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
-    In this order: several actions a line, lines of one record side by side, a grid on its side, columns
-    laid apart, forms, a table that goes on, tables, a grid of titles or a table without headings; else it
-    is passed over.
+    In this order: pairs of answers, several actions a line, lines of one record side by side, a grid on its
+    side, columns laid apart, forms, a table that goes on, tables, a grid of titles or a table without
+    headings; else it is passed over.
     """
     page, shapes = finder.page, finder.shapes
     for laid in filter(None, _laid(page, shapes)):
@@ -219,6 +220,7 @@ class _Laid(Protocol):
 
 def _laid(page: Page, shapes: CodeShapes) -> Iterator[_Laid | None]:
     """The sheet in each way in which it may have to be laid out; None for a way that it is not in need of."""
+    yield join_answers(page)
     yield lay_each_alone(page)
     yield unfold(page)
     yield turn(page, shapes)

@@ -124,7 +124,8 @@ class Block:
     sheet's own does not hold for it.  ``scattered`` is true where a record
     stands on several rows, as in a form: what is found on it names the cell
     itself.  ``areas`` says where the cells of each record stand, where its
-    layout knows.
+    layout knows.  ``house`` is whom a title names, where the records name their
+    operators themselves: those in whose place a post of it stands are its.
     """
 
     rows: list[int]
@@ -132,6 +133,7 @@ class Block:
     year: int | None = None
     scattered: bool = False
     areas: list[Area] | None = None
+    house: str | None = None
 
     @property
     def fields(self) -> set[str]:

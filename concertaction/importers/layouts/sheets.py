@@ -410,7 +410,12 @@ class SheetReader:
             Reason(text, choice.field, "content" if text in guessed else choice.why, text, choice.score)
             for text, choice in form.choices
         )
-        self.reading.findings.extend(of_label(self.page, told) for told in form.said)
+        used = {place[0] for column in block.columns for place in column.places or ()}
+        self.reading.findings.extend(
+            of_label(self.page, told)
+            for told in form.said
+            if told.code != "skipped-label" or told.row + 1 not in used
+        )
         self._name("form", ())
         return True
 
@@ -426,6 +431,8 @@ class SheetReader:
         heard: set[str] = set()
         for told in [*self.titles.constants(titles), *self.titles.named]:
             field = told.fact.field
+            if field == "operator" and field in present and block.house is None:
+                block.house = shown(told.fact.value)
             if field == "operator" and field in present and field not in heard and asked:
                 _fill(block, told, [field not in fields for fields in asked])
             elif (

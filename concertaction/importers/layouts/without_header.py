@@ -23,18 +23,20 @@ def read_continued(reader: SheetReader, before: Table) -> bool:
     page = reader.page
     if before.found.codes or before.beside or before.banded is not None:
         return False
-    first = continues(page, before.choices, reader.shapes)
-    if first is None:
+    place = continues(page, before, reader.shapes)
+    if place is None:
         return False
+    first, shift = place
     titles = tuple(row for row in range(first) if page.counts[row])
-    choices = {column: choice._replace(why="previous-sheet") for column, choice in before.choices.items()}
-    header = before.found.header._replace(rows=())
+    moved = before.moved(shift)
     reader.add_table(
-        Table(titles, before.found._replace(header=header), page.height - 1, choices),
+        Table(titles, moved.found, page.height - 1, moved.choices),
         [*reader.titles.constants(titles), *reader.titles.named],
         start=first,
     )
     reader.reading.summary = reader.reading.summary._replace(layout="no-header")
+    if shift:
+        reader.reading.findings.append(finding("no-headings", sheet=page.sheet.name, row=first + 1))
     return True
 
 

@@ -1,69 +1,91 @@
 """A time and, beside it, which part of it is meant: "été 2012 (juillet-août)", "S1 : mars à juin 2012".
 
-What stands beside says more than the name of the time, and is what is read where it is a part of it.
+What stands beside says more than the name of the time, and is what is read where it is a part of it: of a
+year of the calendar or of schools, "3e trimestre 2012 (avril-juin)".
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.values.dates import PeriodReading
 from concertaction.importers.values.ranges import read_winter
-from concertaction.importers.values.school_years import read_school_year
-from concertaction.importers.values.spans import UNCERTAIN, SchoolYear, bounds, read_span
+from concertaction.importers.values.school_years import read_school_term, read_school_year
+from concertaction.importers.values.spans import (
+    ANY_YEAR,
+    UNCERTAIN,
+    SchoolYear,
+    bounds,
+    read_span,
+    read_with_year,
+)
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from concertaction.importers.values.dates import PeriodReading
+
     Read = Callable[[str, int | None], PeriodReading | None]
 
+_SIGNS = ("(", ":", ",", " - ")
 _DETAILED = late(
-    r"(?P<head>[^():,;]{2,40}?)\s*(?:\((?P<inside>[^()]{3,60})\)(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    r"|\s*[:,]\s*(?P<behind>[^():;]{3,60}))"
+    r"(?P<head>[^():,;]{2,40}?)\s*(?:\((?P<inside>[^()]{2,60})\)(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+    r"|(?P<sign>:|,|(?<=\s)-(?=\s.*(?:\s(?:a|au|et)\s|[a-z.]\s?[/,]|[a-z.\s]-|-[a-z\s]|/\d+-)))\s*(?P<behind>[^():;]{2,60}))"
 )
-_TELLING = late(r"[a-z]{3}|\d\s?/\s?\d")  # a month in letters, a day
+_TELLING = late(r"[a-z]{3}|\d\s?/\s?\d|[tsq] ?[1-4]|[1-4] ?[tsq]")  # a month in letters, a day, "T2"
+_FIRST_OF_SCHOOLS = 9  # September
 
 
 def read_detailed(text: str, year: int | None, read: Read) -> PeriodReading | None:
     """Read a time and what is said of it; None for what is no such thing.
 
-    In brackets, what is no part of the time contradicts it: uncertain.
+    In brackets or behind a colon, what is no part of the time contradicts it: uncertain.
     """
-    found = _DETAILED.fullmatch(text)
+    found = _DETAILED.fullmatch(text) if any(sign in text for sign in _SIGNS) else None
     detail = (found["inside"] or found["behind"]) if found else ""
     if found is None or not _TELLING.search(detail) or read_school_year(detail, year) is not None:
         return None
     head = f"{found['head']} {found['year'] or ''}".strip()
-    whole, said = _whole(head, year)
-    if said is None:
+    named = _named(head, ANY_YEAR if year is None else year)
+    if not named:
         return None
-    part = read(detail, said if said != 0 else year)
+    part = read(detail, _year_beside(head, year, named[0]))
     if part is None or part.start is None or part.end is None:
         return None
-    if whole is None:  # "1er semestre : janvier à juin 2012" says the year once
-        whole, said = _whole(f"{head} {part.start.year}", year)
-    if whole is not None and whole[0] <= part.start and part.end <= whole[1]:
+    first = part.start.year  # "1er semestre : janvier à juin 2012" says the year once
+    wholes = [*_named(head, first), *_named(head, first - 1)] or named
+    if any(start <= part.start and part.end <= end for start, end in wholes):
         return part
-    if whole is not None and part.start <= whole[0] and whole[1] <= part.end:
-        return None  # "juillet 2012 (été)"
-    return part._replace(problem=UNCERTAIN) if found["inside"] else None
+    if found["sign"] not in (None, ":"):
+        return None
+    start, end = wholes[0]
+    if part.start <= start and end <= part.end:  # "juillet 2012 (été)"
+        return read(head, start.year)
+    start, end = named[0]
+    said = read(head, year) if start == end else part  # a day is surer than what stands beside it
+    return said and said._replace(problem=UNCERTAIN)
 
 
-def _whole(head: str, year: int | None) -> tuple[tuple[date, date] | None, int | None]:
-    """The days of a time longer than one, and the year that completes what is said of it.
+def _named(head: str, year: int) -> list[tuple[date, date]]:
+    """The days of each time that a text names, the year said or not."""
+    span = read_with_year(head, year)
+    named = [bounds(span)] if span is not None and span.month is not None else []
+    others = (
+        read_school_year(head, year),
+        read_winter(head, year),
+        read_school_term(head, SchoolYear(year)),
+    )
+    return named + [(one.start, one.end) for one in others if one and one.start and one.end]
 
-    No days and year 0 for a time without its year, None for what is none.
-    """
+
+def _year_beside(head: str, year: int | None, named: tuple[date, date]) -> int | None:
+    """The year that completes what is said of a time: its own, else that of the sheet."""
     span = read_span(head)
-    if span is not None and span.day is None and span.month is not None:
-        if span.year is None and year is None:
-            return None, 0
-        span = span if span.year is not None else span._replace(year=year)
-        return bounds(span), int(span.year or 0)
-    long = read_school_year(head, year) or read_winter(head, year)
-    if long is None or long.start is None or long.end is None:
-        return None, None
-    first, last = long.start.year, long.end.year
-    return (long.start, long.end), first if first == last else SchoolYear(first)
+    if span is not None:
+        return span.year or year
+    if year is None and named not in _named(head, ANY_YEAR + 1):
+        return None
+    start, end = named
+    is_whole = (start.month, end.month) == (1, 12)  # "hiver 2012"
+    return start.year if is_whole else SchoolYear(start.year - (start.month < _FIRST_OF_SCHOOLS))

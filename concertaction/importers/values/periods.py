@@ -57,7 +57,6 @@ from concertaction.importers.values.spans import (
     SchoolYear,
     Span,
     bounds,
-    full_year,
     phrases,
     read_span,
     read_with_year,
@@ -216,10 +215,7 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
     lasting = _lasting(text, year)
     if lasting is not None:
         return lasting
-    explained = _explained(text, year)
-    if explained is not None:
-        return explained
-    detailed = read_detailed(text, year, _read) if "(" in text or ":" in text or "," in text else None
+    detailed = read_detailed(text, year, _read)
     if detailed is not None:
         return detailed
     if text.endswith(")"):
@@ -247,10 +243,7 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
 # -- a part of a year, and which months are meant
 
 _YEAR_IN_BRACKETS = late(r"\((?:annee (?:scolaire|academique) )?\d{4}(?:\s*[-/]\s*(?:\d{4}|\d\d))?\)$")
-_PART_OF_YEAR = r"quadri|trim|sem(?!ain)|(?<![a-z])[tsq] ?[1-4]|[1-4] ?[tsq](?![a-z])"
-_PART_AND_MONTHS = late(rf"(?=.{{0,40}}(?:{_PART_OF_YEAR}))(.+?)\s*(?:\(([^()]+)\)|:\s*([a-z].+))")
-_PART = late(_PART_OF_YEAR, re.I)
-_LONGEST_PART = timedelta(days=190)
+_PART = late(r"quadri|trim|sem(?!ain)|(?<![a-z])[tsq] ?[1-4]|[1-4] ?[tsq](?![a-z])", re.I)
 
 
 def says_part_of_year(text: str) -> bool:
@@ -271,33 +264,6 @@ _MONTHS_OF_PARTS = (3, 6)
 def may_be_term(text: str, year: int | None) -> bool:
     """True for a part of a year whose months another word tells: those of schools, those in its brackets."""
     return (isinstance(year, SchoolYear) or "(" in text) and _PART.search(text) is not None
-
-
-def _explained(text: str, year: int | None) -> PeriodReading | None:
-    """Read "3e trimestre 2012 (avril-juin)": which part of which year is meant, the months say.
-
-    They are unsure where they are in no part of that number, of a year of the calendar or of schools.
-    """
-    match = _PART_AND_MONTHS.fullmatch(text) if text.endswith(")") or ":" in text else None
-    if match is None:
-        return None
-    part = match[1]
-    years = [full_year(number) for number in re.findall(r"(?<!\d)\d{4}(?!\d)|(?<=\d{4}[-/])\d\d\b", part)]
-    if years:
-        year = SchoolYear(years[0]) if len(years) > 1 else years[0]
-    said = _read((match[2] or match[3]).strip(), year)
-    if said is None or said.start is None or said.end is None or said.problem is not None:
-        return None
-    if said.end - said.start > _LONGEST_PART:
-        return None
-    first = said.start.year
-    parts = [_whole(part, first), *(read_school_term(part, SchoolYear(at)) for at in (first - 1, first))]
-    if not any(parts):
-        return None
-    is_inside = any(
-        one.start <= said.start and said.end <= one.end for one in parts if one and one.start and one.end
-    )
-    return said if is_inside else said._replace(problem=UNCERTAIN)
 
 
 # -- how long

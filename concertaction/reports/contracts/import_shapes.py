@@ -90,7 +90,9 @@ class SheetRef(Shape):
 
     name: str
     layout: str | None
-    header_rows: list[int]
+    header_rows: list[int] = Field(
+        description="Rows of the headings, from 1: of the first table of actions; else of all tables."
+    )
     columns: dict[str, str] = Field(description="Column letters -> field.")
     skipped: str | None = Field(description="Why no action was looked for.")
     lines: list[LinesRef]

@@ -95,6 +95,63 @@ def test_days_beside_days_that_come_never_before_them_are_start_and_end(
     assert [(str(action.start), str(action.end)) for action in found.actions] == days
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        *(
+            ("Ouvert le", "Clos le"),
+            ("Lancé le", "Bouclé le"),
+            ("Ouverte le", "Close le"),
+            ("Ouvert", "Clos"),
+        ),
+        *(("Lancé le", "Zzz"), ("Départ", "Retour"), ("Date", "Zzz"), ("Ouvert le", "Au bout")),
+    ],
+)
+@pytest.mark.parametrize(
+    "days",
+    [
+        [("=2011-01-17", "=2011-04-15"), ("=2011-02-02", "=2011-02-25"), ("janvier 2011", "mars 2011")],
+        [("janvier 2011", "avril 2011"), ("sept. 2011", "30/06/2012"), ("02/2013", "juin 2013")],
+        [("=2011-01-17", "mars 2011"), ("=2011-02-02", "=2011-02-25"), ("janvier 2011", "=2011-03-31")],
+    ],
+)
+def test_months_in_words_among_days_lose_no_end(start: str, end: str, days: list[tuple[str, str]]) -> None:
+    lines = [f"Atelier {i} | 1.{i} | SSM A | {a} | {b}" for i, (a, b) in enumerate(days, 1)]
+    head = f"Action | Objectif | Partenaires | {start} | {end}"
+    found = submitted(drawn("\n".join(["CPAS de Dour", head, *lines])))
+    assert [(str(action.start), str(action.end)) for action in found.actions] == [
+        (_edge(first, 0), _edge(last, 1)) for first, last in days
+    ]
+
+
+_MONTHS = {
+    "janvier 2011": ("2011-01-01", "2011-01-31"),
+    "mars 2011": ("2011-03-01", "2011-03-31"),
+    "avril 2011": ("2011-04-01", "2011-04-30"),
+    "sept. 2011": ("2011-09-01", "2011-09-30"),
+    "02/2013": ("2013-02-01", "2013-02-28"),
+    "juin 2013": ("2013-06-01", "2013-06-30"),
+    "30/06/2012": ("2012-06-30", "2012-06-30"),
+}
+
+
+def _edge(text: str, which: int) -> str:
+    return _MONTHS[text][which] if text in _MONTHS else text[1:]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["mars 2011 | janvier 2011", "avril 2011 | mai 2010", "mai 2011 | janvier 2010"],  # never after
+        ["de mars à juin 2011 | avril 2011", "2011 | mai 2011", "mai 2011 | juin 2011"],  # no starts
+    ],
+)
+def test_a_column_of_dates_that_is_not_read_beside_a_period_is_said(lines: list[str]) -> None:
+    rows = [f"Atelier {i} | 1.{i} | SSM A | {line}" for i, line in enumerate(lines, 1)]
+    first, found = guessed("Action | Objectif | Partenaires | Lancé le | Zzz", *rows, above="CPAS de Dour")
+    assert ("end" in first, found) == (False, [("unread-column", "E")])
+
+
 def _day(text: str, written: bool) -> str:
     year, month, day = text.split("-")
     return f"{day}/{month}/{year}" if written else f"={text}"

@@ -453,11 +453,37 @@ def test_posts_are_nobodys_names_where_no_title_names_a_house(names: tuple[str, 
     assert (operators(found), found.refused) == ({"CPAS de Dour"}, 0)
 
 
-def test_a_post_among_houses_carries_nothing_and_is_said() -> None:
+def test_a_post_among_houses_is_that_of_the_house_of_the_title_and_is_said() -> None:
     found = projects_of_the_mire("Opérateur", ("CPAS de Dour", "Direction", "EFT Le Chêne", "CPAS de Mons"))
-    assert operators(found) == {"CPAS de Dour", "EFT Le Chêne", "CPAS de Mons"}
+    assert [action.operator.name for action in found.actions] == [
+        "CPAS de Dour",
+        "MIRE Mons Centre-Ouest",
+        "EFT Le Chêne",
+        "CPAS de Mons",
+    ]
     said = [(one.value, one.row) for one in found.findings if one.code == "person-as-operator"]
-    assert (said, found.refused) == ([("Direction", 5)], 1)
+    assert (said, found.refused) == ([("Direction", 5)], 0)
+
+
+def test_a_post_among_houses_carries_nothing_where_no_title_names_one() -> None:
+    lines = [
+        f"Atelier | {name} | Forem | 2011 | 1.2" for name in ("CPAS de Dour", "Direction", "EFT Le Chêne")
+    ]
+    found = submitted(drawn("\n".join(["Action | Opérateur | Partenaires | Période | Objectif", *lines])))
+    assert operators(found) == {"CPAS de Dour", "EFT Le Chêne"}
+    assert [(one.row, one.code) for one in found.findings if one.row == 3] == [
+        (3, "person-as-operator"),
+        (3, "missing-operator"),
+    ]
+
+
+def test_a_post_in_a_form_is_that_of_the_house_of_the_title() -> None:
+    forms = [
+        f"Intitulé | {title}\nPilote | {post}\nObjectif | {code}\nPartenaires | Le Forem\nPériode | 2011"
+        for title, post, code in (("Accueil", "Direction", "1.1"), ("Bilan", "Resp. ISP", "1.2"))
+    ]
+    found = submitted(drawn("\n\n".join(["CPAS de Dour", *forms])))
+    assert [action.operator.name for action in found.actions] == ["CPAS de Dour"] * 2
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_a_group_that_names_a_public_names_no_operator(
         ("Pour les usagers du CPAS", "usagers du CPAS"),
         ("Actions pour les bénéficiaires du CPAS", "bénéficiaires du CPAS"),
         ("Inscrits à la Maison de l'Emploi", "Inscrits à la Maison de l'Emploi"),
+        ("Personnel du CPAS", "Personnel du CPAS"),
     ],
 )
 def test_the_persons_of_a_house_are_a_public_and_carry_nothing(line: str, public: str) -> None:
@@ -113,6 +114,14 @@ def test_a_house_called_after_persons_carries_its_actions(name: str) -> None:
 def test_a_part_of_the_sheet_is_that_of_a_house(title: str, line: str, name: str) -> None:
     found = submitted(drawn(f"{title}\n\n{GROUPED.format('EFT La Charrette', line)}"))
     assert [action.operator.name for action in found.actions] == ["EFT La Charrette"] * 2 + [name]
+
+
+def test_the_part_of_the_house_of_the_title_is_no_partners_among_publics() -> None:
+    sheet = GROUPED.format("Jeunes", "Volet Maison de l'Emploi")
+    found = submitted(drawn(f"MDE de Dour\n\n{sheet}"))
+    assert operators(found) == {"MDE de Dour"}
+    assert [partner.name for partner in found.actions[-1].partners] == ["MIRE"]
+    assert "line-as-partner" not in {one.code for one in found.findings}
 
 
 def test_a_group_that_only_may_be_an_operator_is_said() -> None:
@@ -241,6 +250,24 @@ def test_a_member_over_its_actions_carries_them_and_not_the_federation(
 
 def test_a_member_over_a_whole_table_carries_its_actions() -> None:
     assert operators(submitted(drawn(f"Membre : CFISPA Le Roseau\n\n{TABLE}"))) == {"CFISPA Le Roseau"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Contribution de",
+        "Participation du",
+        "Réponse de la",
+        "Données transmises par",
+        "Informations reçues de l'",
+        "L'apport de",
+        "Les contributions de",
+    ],
+)
+def test_who_handed_a_table_in_carries_its_actions(label: str) -> None:
+    found = submitted(drawn(f"{label} : Le Roseau asbl\n\n{TABLE}"))
+    assert operators(found) == {"Le Roseau asbl"}
+    assert found.refused == 0
 
 
 def test_members_that_have_sent_nothing_carry_no_actions() -> None:
@@ -505,3 +532,19 @@ def test_a_word_for_several_among_publics_is_one_of_them() -> None:
         ("Asbl Les Chantiers", [], public) for public in ("Demandeurs d'emploi", "Écoles", "Jeunes")
     ]
     assert said == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Mission régionale – MIRE du Borinage", "MIRE du Borinage"),
+        ("Promotion sociale - Institut Jean Rive", "Institut Jean Rive"),
+        ("Maison de l'Emploi – MDE de Dour", "MDE de Dour"),
+        ("Enseignement de promotion sociale : IEPS de Jemappes", "IEPS de Jemappes"),
+        ("École – Athénée royal de Dour", "Athénée royal de Dour"),
+        ("CPAS de Dour – service insertion", "CPAS de Dour"),
+        ("CPAS de Dour – EFT La Forge", "CPAS de Dour"),
+    ],
+)
+def test_a_house_stands_behind_its_kind(line: str, name: str) -> None:
+    assert name in operators(submitted(drawn(f"{line}\n\n{TABLE}")))

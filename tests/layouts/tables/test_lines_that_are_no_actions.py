@@ -498,3 +498,30 @@ def test_an_action_whose_cells_are_formulas_is_none_and_is_said(reader: Reader, 
         ("formula-without-value", "C3"),
         ("missing-operator", "A4"),
     }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rapport 2011 | | | | | page 2",
+        "Réseau Insertion du Haut-Val | | | | | Page 2/3",
+        "Page 2 sur 3 | | | | | CSEF du Val",
+        "CSEF – page 12 | | | Annexe 2 | |",
+        " | | Annexe 2 | | p. 2 |",
+        "CSEF du Val | | Rapport annuel | | | Page 2",
+        "Rapport 2011 – page 2 | | | | |",
+        " | | | | | 2/3",
+    ],
+)
+@pytest.mark.parametrize("headings", [True, False])
+def test_what_stands_at_the_top_of_a_printed_page_is_no_action(line: str, *, headings: bool) -> None:
+    heads = "Objectif | Action | Opérateur | Partenaires | Début | Fin"
+    lines = [
+        f"{code} | Atelier {n} | CPAS de X | SMD Y | 01/02/2012 | 30/06/2012"
+        for n, code in enumerate(("1.2", "1.3", "1.4", "2.2"))
+    ]
+    text = "\n".join([heads, *lines[:2], line, *([heads] if headings else []), *lines[2:]])
+    found = submitted(drawn(text))
+    assert [one.title for one in found.actions] == ["Atelier 0", "Atelier 1", "Atelier 2", "Atelier 3"]
+    assert {one.operator.name for one in found.actions} == {"CPAS de X"}
+    assert not found.findings

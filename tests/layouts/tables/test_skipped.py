@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import OBJECTIVES, drawn, read, records, sheet_of
+from layout_sheets import CODES, OBJECTIVES, drawn, read, records, sheet_of, submitted
+
+_LABELS = (
+    "Partenariats du Forem; Psychosocial; Stagiaires acteurs; Mobilisation; Projets pilotes; Spécificités;"
+    "Fluidité; Transition; Besoins des employeurs; Compétences reconnues; Mises en situation;"
+    "Entreprises d’insertion; Plein exercice; Amont et PCS; ONEM; Guide; Supports"
+)
+SHORT = dict(zip(CODES, map(str.strip, _LABELS.split(";")), strict=True))
+
+
+def _short_of(axis: str) -> list[list[str]]:
+    return [[code, label] for code, label in SHORT.items() if code.startswith(axis)]
+
 
 SKIPPED = {
     "list": drawn(
@@ -41,10 +53,52 @@ def test_a_sheet_that_is_passed_over_is_said_with_its_reason(reason: str) -> Non
         [["Code", "Libellé"], *[[o.code, f"Axe {o.axis} – objectif {o.number}"] for o in OBJECTIVES]],
         [["N°", "Intitulé"], *[[o.code, f"Obj. {o.number}"] for o in OBJECTIVES]],
         [["Axe", "Objectif", "Intitulé"], *[[o.axis, o.number, o.label.fr] for o in OBJECTIVES]],
+        [["Code", "Intitulé abrégé"], *[[c, f"objectif numéro {c}"] for c in SHORT]],
+        [["Code", "Intitulé abrégé"], *SHORT.items()],
+        [["Code", "Intitulé abrégé"], *[[float(c), label] for c, label in SHORT.items()]],
+        [["Intitulé court", "N°"], *[[label, c] for c, label in SHORT.items()]],
+        [["Axe", "Code", "Intitulé"], *[[c[0], c, label] for c, label in SHORT.items()]],
+        [["Code", "Intitulé", "Remarques"], *[[c, label, None] for c, label in SHORT.items()]],
+        [["Code", "Intitulé court", "Intitulé"], *[[o.code, SHORT[o.code], o.title] for o in OBJECTIVES]],
+        [["CPAS de Dour"], ["La note"], [], ["Code", "Libellé court"], *SHORT.items()],
+        [["Code", "Intitulé"], *[r for a in "12345" for r in [[f"Axe {a}"], *_short_of(a)]]],
+        [["Code", "Action"], *[[o.code, o.label.fr] for o in OBJECTIVES]],
     ],
 )
 def test_a_legend_of_the_objectives_is_a_list(rows: list[list[Any]]) -> None:
-    assert read(sheet_of(rows)).summary.skipped == "list"
+    reading = read(sheet_of(rows))
+    assert reading.summary.skipped == "list"
+    assert [found.code for found in reading.findings] == ["skipped-sheet"]
+
+
+def test_a_part_of_the_objectives_is_a_list_where_the_sheet_is_called_so() -> None:
+    rows = [["Code", "Intitulé abrégé"], *list(SHORT.items())[:9]]
+    assert read(sheet_of(rows, name="Listes")).summary.skipped == "list"
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ([["Code", "Action"], *[[c, f"Atelier {c[::-1]} du jeudi"] for c in SHORT]], 17),
+        ([["Code", "Intitulé", "Avec"], *[[c, label, "MIRE"] for c, label in SHORT.items()]], 17),
+        ([["Code", "Intitulé", "Du"], *[[c, label, "01/02/2011"] for c, label in SHORT.items()]], 17),
+        ([["Code", "Intitulé", "Zut"], *[[c, label, "CPAS de Dour"] for c, label in SHORT.items()]], 17),
+        ([["Code", "Intitulé"], *SHORT.items(), ["1.2", "Bus"]], 18),
+        ([["Code", "Intitulé"], ["1.2", "Bus"], ["2.3", "Bilan"], ["3.3", "Stage"], ["4.1", "École"]], 4),
+    ],
+)
+def test_actions_with_a_code_each_are_no_list(rows: list[list[Any]], count: int) -> None:
+    assert len(records(read(sheet_of(rows)))) == count
+
+
+def test_a_list_of_the_objectives_gives_no_action_beside_other_sheets() -> None:
+    actions = drawn("CPAS de Dour\n\nAction | Code note | Avec | Du\nBus | 1.2 | MIRE | 01/02/2011")
+    note = sheet_of([["Code", "Intitulé abrégé"], *SHORT.items()], name="Objectifs")
+    found = submitted(actions, note)
+    assert [action.title for action in found.actions] == ["Bus"]
+    assert [(f.code, f.sheet) for f in found.findings if f.sheet == "Objectifs"] == [
+        ("skipped-sheet", "Objectifs")
+    ]
 
 
 def test_a_hidden_sheet_is_said_and_an_empty_one_is_not() -> None:

@@ -18,6 +18,7 @@ from concertaction.importers.layouts.columns.of_names import (
     may_be_partners,
 )
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
+from concertaction.importers.layouts.columns.own_plan import names_note
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _COUNTED = 0.9  # share of the cells that are numbers, in a column that counts heads
 _NAMED = 0.5  # share of texts in a column of names
-_MOSTLY_DAYS = 0.6
+_MOSTLY_DAYS, _MOSTLY_READ = 0.6, 0.8
 _LESSONS = late(r"\W*periodes\b")
 _SPANS = ("start", "end", "period")
 
@@ -217,7 +218,10 @@ def fill_gaps(table: ChosenColumns) -> None:
 def _are_codes(table: ChosenColumns, column: int) -> bool:
     shape = table.looked[column]
     are_codes = (shape.codes >= 0.8 and shape.dates < 0.5) or shape.are_prefixed
-    if not are_codes or NO_OBJECTIVE.search(table.folded(column)):
+    if not are_codes:
+        return False
+    is_of_note = names_note(table.as_written(column)) and shape.readable >= _MOSTLY_READ  # no "Places"
+    if NO_OBJECTIVE.search(table.folded(column)) and not is_of_note:
         return False
     return not is_beyond_codes(shape)
 

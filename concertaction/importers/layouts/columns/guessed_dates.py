@@ -9,6 +9,7 @@ from concertaction.importers.layouts.columns.measured import SAMPLED_ROWS
 from concertaction.importers.layouts.columns.other_dates import says_other_date
 from concertaction.importers.layouts.columns.table_columns import OpenColumns
 from concertaction.importers.layouts.shapes import DATED
+from concertaction.importers.layouts.words.headings import LIKELY
 from concertaction.importers.values.dates import read_date
 from concertaction.patterns import late
 
@@ -23,6 +24,7 @@ _MOST, _NEARLY_ALL, _ALL_DAYS = 0.5, 0.8, 0.9
 _PERIODS = N_("the periods of the actions")
 _STARTS = N_("the starts of the actions")
 _ENDS = N_("the ends of the actions")
+_YEAR = late(r"\s*(?:19|20)\d\d\s*\Z")
 _DONE = late(r"\W*(?:(?:date|annee|mois) de )?realis")
 
 
@@ -58,26 +60,31 @@ _SURELY = 0.9  # score of a heading that asks for a period, if it may not ask fo
 
 
 def _pair_with_neighbour(table: OpenColumns) -> None:
-    """Days under "Départ" or "Date" beside days that never come before them are starts, the others ends."""
+    """Days or months under "Départ" or "Date" beside others that never come before them: starts and ends."""
     periods = table.given("period")
     if len(periods) != 1 or not table.read.isdisjoint({"start", "end"}):
         return
     known = periods[0]
     said = {match.field: match.score for match in table.found.candidates.get(known, ())}
-    if not _are_days(table, known) or ("start" not in said and said.get("period", 0.0) >= _SURELY):
+    if not _are_moments(table, known) or ("start" not in said and said.get("period", 0.0) >= _SURELY):
         return
-    beside = [c for c in table.free if abs(c - known) == 1 and _are_days(table, c) and _is_dated(table, c)]
+    beside = [c for c in table.free if abs(c - known) == 1 and _are_moments(table, c) and _is_dated(table, c)]
     pairs = [(min(c, known), max(c, known)) for c in beside]
-    pairs = [pair for pair in pairs if _follow(table, *pair, never_wrong=True)]
+    begins = said.get("start", 0.0) >= LIKELY
+    pairs = [pair for pair in pairs if _follow(table, *pair, never_wrong=not begins)]
     if len(pairs) == 1:
         table.give(pairs[0][0], "start", _STARTS)
         table.give(pairs[0][1], "end", _ENDS)
 
 
-def _are_days(table: OpenColumns, column: int) -> bool:
-    """True for a column of full dates, typed or written."""
+def _are_moments(table: OpenColumns, column: int) -> bool:
+    """True for a column of days and months, typed or written: years alone may be of anything."""
     shape = table.looked[column]
-    return shape.filled >= 2 and shape.days >= _ALL_DAYS
+    if shape.filled < 2:
+        return False
+    return shape.days >= _ALL_DAYS or (
+        shape.moments >= _ALL_DAYS and shape.matching(_YEAR) == shape.years == 0
+    )
 
 
 def _is_dated(table: OpenColumns, column: int) -> bool:

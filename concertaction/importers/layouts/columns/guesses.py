@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.damaged_codes import DAMAGED
 from concertaction.importers.layouts.columns.found import words_alone
+from concertaction.importers.layouts.columns.further_objectives import guess_further_objectives
 from concertaction.importers.layouts.columns.guessed_dates import guess_dates
 from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
@@ -37,7 +38,14 @@ from concertaction.importers.layouts.columns.of_names import (
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, says_other_date
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.own_plan import OWN_PLAN
-from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, Note, OpenColumns
+from concertaction.importers.layouts.columns.table_columns import (
+    CODES,
+    NAMES,
+    OPERATORS,
+    UNREAD_CODES,
+    Note,
+    OpenColumns,
+)
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.patterns import late
 
@@ -50,16 +58,17 @@ _OF_HEADING = frozenset({"partner-heading", "name-heading", "time-heading"})
 _GUESSED = frozenset({"elimination", "content", "second-choice"})  # how a column came to be the titles
 _SAID = {
     "title": N_("the titles of the actions"),
-    "objectives": N_("the codes of the objectives"),
+    "objectives": CODES,
     "objective_number": N_("the numbers of the objectives in their axis"),
     "operator": OPERATORS,
 }
 _TITLES = N_("titles of actions")
-_CODES, _DATES = N_("codes of objectives"), N_("dates")
+_DATES = N_("dates")
 _MAY_BE_CODES = N_("short texts or codes that may say the objectives")
 _NEARLY_ALL, _OFTEN, _LONGER = 0.9, 0.6, 2.5  # shares; times as long as titles are descriptions
 _ADDRESS = late(r".*@")
 _FIGURES = frozenset({"budget", "participants"})  # what a heading over years may speak of
+_DATED = 0.8  # share of a column of dates
 _FEWEST, _SHORT = 3, 40  # cells; letters, on average, of what refers to an objective
 
 
@@ -95,6 +104,7 @@ def read_by_content(
 
 _GUESSES = (
     guess_dates,
+    guess_further_objectives,
     guess_initials,
     guess_services,
     guess_persons,
@@ -120,8 +130,8 @@ def _say_unread(table: OpenColumns) -> None:
     known = table.known
     lacking = (
         (NAMES, "partners" not in known, looks_like_names),
-        (_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
-        (_DATES, _lacks_dates(table), lambda s: max(s.dates, s.periods, s.serials) >= 0.8),
+        (UNREAD_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
+        (_DATES, _lacks_dates(table), _are_dates),
     )
     for kind, lacks, fits in lacking:
         if lacks:
@@ -129,8 +139,10 @@ def _say_unread(table: OpenColumns) -> None:
             table.say(
                 [c for c in table.unheaded if _is_told(table.looked[c]) and fits(table.looked[c])], kind
             )
-            if kind == _CODES:
+            if kind == UNREAD_CODES:
                 table.say([c for c in table.given("reference") if is_beyond_codes(table.looked[c])], kind)
+    if not {"start", "end"} <= table.read:
+        table.say([c for c in table.unsaid_where(_are_dates) if _may_be_end(table, c)], _DATES)
     if "operator" not in known and not table.named:
         said = table.noted
         table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
@@ -150,6 +162,17 @@ def _say_unread(table: OpenColumns) -> None:
         table.say(told, N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
+
+
+def _are_dates(shape: Shape) -> bool:
+    return max(shape.dates, shape.periods, shape.serials) >= _DATED
+
+
+def _may_be_end(table: OpenColumns, column: int) -> bool:
+    """True for dates, under a heading that nobody knows, beside a period that may be only their start."""
+    shape = table.looked[column]
+    unknown = not table.found.candidates.get(column) and not says_other_date(table.as_written(column))
+    return unknown and shape.filled >= _FEWEST and shape.codes < _DATED  # 1.2 and 2.1 that became days
 
 
 def _other_titles(table: OpenColumns) -> list[int]:

@@ -6,7 +6,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold, recognise, vocabulary
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    POSSIBLE,
+    fold,
+    recognise,
+    vocabulary,
+    without_plural,
+)
 from concertaction.patterns import late
 
 OTHER = ""  # what a heading asks for that is no field: "heure"
@@ -38,6 +45,7 @@ class Asked(NamedTuple):
 @lru_cache(maxsize=4096)
 def asked_by(heading: str) -> tuple[Asked, ...]:
     """The fields that a heading asks for in one cell, in its order; empty where it asks for one."""
+    heading = without_plural(heading)
     if len(heading) > _LONGEST or not _PARTS.search(heading) or any(map(str.isdigit, heading)):
         return ()
     is_said_so = any(match.score >= LIKELY for match in vocabulary().exact.get(fold(heading), ()))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.references import ONE_MORE
+from concertaction.importers.layouts.columns.references import heads_others
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import SURE, Match
 from concertaction.importers.values.codes import code_reader
@@ -78,7 +78,7 @@ def _may_be_label(table: ChosenColumns, column: int) -> bool:
         return False
     if matches and matches[0].score >= SURE and matches[0].field in _NO_LABELS:
         return False
-    if ONE_MORE.search(table.folded(column)):
+    if heads_others(table.folded(column)):
         return False
     return shape.matching(_MAY_SPEAK) >= _MOSTLY or shape.titled >= 0.5
 

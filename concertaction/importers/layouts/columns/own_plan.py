@@ -45,7 +45,7 @@ def own_plan(looked: Measured) -> frozenset[int]:
         if min(looked[column].codes, looked[column].readable) >= _HALF
     ]
     if telling:
-        is_noted = any(_names_note(looked.heading(column)) for column in telling)
+        is_noted = any(names_note(looked.heading(column)) for column in telling)
         own |= {  # beside "Autres objectifs" its codes are as good
             column
             for column in headed
@@ -62,10 +62,11 @@ def own_plan(looked: Measured) -> frozenset[int]:
 
 def _is_of_plan(heading: str) -> bool:
     of_plan = words("own_plan", r"\b", r"\b").search(unaccented(heading)) is not None
-    return of_plan and not _names_note(heading)
+    return of_plan and not names_note(heading)
 
 
-def _names_note(heading: str) -> bool:
+def names_note(heading: str) -> bool:
+    """True for a heading that speaks of the note: "Place dans la note"."""
     return words("of_note", r"\b", r"\b").search(unaccented(heading)) is not None
 
 

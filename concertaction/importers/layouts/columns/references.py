@@ -23,6 +23,7 @@ from concertaction.importers.layouts.words.headings import (
     fold,
     recognise,
 )
+from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _FILLED, _RARELY = 0.5, 0.3  # shares of the values that are read as codes
 _MOSTLY, _ALL = 0.8, 0.9
 _SURE = 0.85
 _FEWEST = 3
-ONE_MORE = late(r"\b(?:second\w*|autre|suivant|deuxieme|accessoire|complementaire|eventuel\w*|[2-9])\b")
+_NUMBERED = late(r"\b[2-9]\b")
 OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
 
@@ -66,7 +67,7 @@ def leave_objectives_to_one(
     telling = [  # of others: reading the cells of the only column would cost for nothing
         column
         for column in (scores if len(scores) > 1 else ())
-        if not is_weak(candidates[column]) and not ONE_MORE.search(fold(headings.get(column, "")))
+        if not is_weak(candidates[column]) and not heads_others(fold(headings.get(column, "")))
         if _tells(column, candidates, looked)
     ]
     if any(is_weak(candidates[column]) for column in scores):
@@ -94,6 +95,16 @@ def leave_objectives_to_one(
             candidates[column] = tuple(m for m in candidates[column] if m.field not in OF_OBJECTIVES)
         elif _are_references(shape):
             candidates[column] = without_objectives(candidates[column], shape)
+
+
+def heads_others(folded: str) -> bool:
+    """True for a folded heading of further objectives, beside the first: "Autres", "Objectif 2"."""
+    return says_others(folded) or _NUMBERED.search(folded) is not None
+
+
+def says_others(folded: str) -> bool:
+    """The same in words: a number may be that of a mark, "Cote sur 5"."""
+    return words("one_more", r"\b", r"\b").search(folded) is not None
 
 
 def _holds_codes(matches: Sequence[Match], shape: Shape) -> bool:

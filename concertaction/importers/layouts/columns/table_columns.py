@@ -27,6 +27,7 @@ _PARTNER_PLACES = late(
 _FURTHEST = 30  # columns beyond the headings that are looked at
 NAMES = N_("names of organisations")
 OPERATORS, PARTNERS = N_("the operators"), N_("the partners")
+CODES, UNREAD_CODES = N_("the codes of the objectives"), N_("codes of objectives")
 
 
 class TableColumns:

@@ -113,7 +113,7 @@ _AIMS = late(
 )
 NO_OBJECTIVE = late(
     r"\b(?:nombre|nb|nbre|ordre|participant|personne|place|jour|heure|seance|mois|duree|etp|age|version|frequence"
-    r"|avancement|progression|realise|phase)\b"
+    r"|avancement|progression|realise|phase|sur \d+)\b"
 )
 """Headings of numbers that are no objectives."""
 _FEWEST = 3

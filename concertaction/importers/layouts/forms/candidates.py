@@ -155,11 +155,11 @@ def find_labels(
         heads = label.row in over or (sure[label.column] > 1 and _heads_answers(page, label.row, known))
         score = label.score
         if not colon and not heads and score < SURE_LABEL:
-            right = page.cell(label.row, page.beside(*label.place))
+            is_answered = page.used(label.row)[-1][0] > label.column
             by_turns = is_between(page, label) and (before is None or _is_asked_beside(page, before, label))
             near = between if by_turns else sure[label.column]
             near, fields = near + listed, len(likely.get(label.column, ())) + listed
-            if (near < 3 and fields < 4) or (right is None and not label.is_known):
+            if (near < 3 and fields < 4) or not (is_answered or label.is_known):
                 continue
         if (
             before is not None

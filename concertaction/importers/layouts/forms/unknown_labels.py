@@ -53,6 +53,7 @@ from concertaction.importers.layouts.words.headings import (
     PATTERN,
     Match,
     fold,
+    is_known,
     recognise,
 )
 from concertaction.importers.layouts.words.lines import is_nothing, words
@@ -313,14 +314,14 @@ class _Guesses:
         return found if houses else []
 
     def unread(self) -> list[Said]:
-        """What is left beside unknown labels: what looks like something that the form lacks, and all else."""
+        """What is left: what looks like something that the form lacks, questions, labels of known words."""
         said: list[Said] = []
         for group in self.groups:
             answered = [one for one in group if not is_nothing(one.value)]
             looks = next((looks for one in answered if (looks := self._lacks(one.value))), None)
             if looks is not None:
                 said.append(unread(group[0], looks))
-            elif answered:
+            elif answered and ("?" in answered[0].text or is_known(answered[0].text)):
                 said.append(skipped(answered[0]))
         return sorted(said, key=lambda said: (said.row, said.column))
 

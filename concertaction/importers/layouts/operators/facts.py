@@ -27,12 +27,16 @@ from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
     are_organisations,
     is_no_name,
+    is_nobodys,
     is_organisation_name,
     opens_document,
 )
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
 from concertaction.importers.layouts.words.proper_names import (
     is_house_label,
     is_label_of_others,
@@ -48,7 +52,7 @@ from concertaction.importers.layouts.words.years import (
     year_in_text,
 )
 from concertaction.importers.values.numbered_times import in_words
-from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.periods import is_time, read_period
 from concertaction.importers.values.school_years import school_year_in
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -141,16 +145,17 @@ def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact
 
 @cache
 def _member_line() -> re.Pattern[str]:
-    """A label of a member, or one of operators with its number, before a name."""
+    """A label of a member, of what somebody handed in, or of operators with its number, before a name."""
     number = r"(?:n\W{0,2}\s*|no\.?\s*|numero\s+)?\d{1,6}"
     return re.compile(
         rf"\W*(?:(?:\d{{1,2}}|[a-z])[.)°]\s*)?(?:{words('member_label').pattern}(?:\s+{number})?(?:\s*:\s*|\s+[-–—|]\s+)"
-        rf"|{words('numbered_label').pattern}\s+{number}(?:\s*:\s*|\s+[-–—|]\s+))(?=[^\W\d])"
+        rf"|{words('numbered_label').pattern}\s+{number}(?:\s*:\s*|\s+[-–—|]\s+)"
+        rf"|{words('sender_label').pattern}\s*:\s*)(?=[^\W\d])"
     )
 
 
 def member_in(text: str) -> str | None:
-    """The name behind "Membre :", "Affilié n° 12 –", "Opérateur 1 :"; a person is none."""
+    """The name behind "Membre :", "Opérateur 1 :", "Contribution de :"; a person is none."""
     plain = unaccented(text)
     found = _member_line().match(plain) if ":" in text or " " in text else None
     if found is None or len(plain) != len(text):
@@ -207,6 +212,9 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     if field == "axis":
         axis = axis_in_text(value, shapes, bare=True)
         return [Fact("axis", f"Axe {axis}", True)] if axis else []
+    part = part_of_year_in(label) if field in TIMES else None
+    if part is not None:  # "Trimestre 2 2012 : avril - juin" is no label
+        return [Fact("period", text.strip())] if is_time(text) else [*_of_names(value), Fact("period", part)]
     if field == "quarter":
         return [Fact("period", in_words(value, "trimestre") or value, True)]
     if field == "year":
@@ -286,9 +294,23 @@ def _times_beside(text: str, year: int | None) -> list[Fact]:
     return ([Fact("period", part)] if part else []) + ([Fact("year", year)] if year else [])
 
 
+def _behind_kind(text: str, name: str) -> str | None:
+    """The house of "Mission régionale – MIRE du Borinage", of whose kind alone the ``name`` is made."""
+    rest = text[len(name) :] if text.startswith(name) and is_nobodys(name) else ""
+    sign = _DASH.match(rest)
+    house = rest[sign.end() :] if sign else ""
+    return house if house and is_surely_organisation(house) and not is_nobodys(house) else None
+
+
+_DASH = late(r"\s+[-–—:]\s+(?=[^\W\d_])")
+
+
 def _of_names(text: str) -> list[Fact]:
     """An organisation's name, alone or before "– actions 2011", and those with whom it acts."""
     said = said_in(text)
+    house = _behind_kind(text, said.operator) if said.operator else None
+    if house is not None:
+        return _of_names(house)
     facts = [Fact("operator", said.operator)] if said.operator else []
     if said.partners:
         facts.append(Fact("partners", said.partners))

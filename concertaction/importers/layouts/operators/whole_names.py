@@ -14,6 +14,7 @@ from concertaction.importers.layouts.words.organisations import (
 from concertaction.importers.layouts.words.proper_names import is_formal_name, is_only_common
 from concertaction.importers.layouts.words.years import YEAR
 from concertaction.importers.values.names.tells import has_form
+from concertaction.names import fold_name
 from concertaction.patterns import late
 
 LONGEST_LINE, LONGEST_READ = 200, 600
@@ -122,6 +123,11 @@ _OF_SOMEBODY = late(r"\d|\s(?:du|de|des)\s|\sd['’]|\sl['’]")
 def is_bare_institution(text: str) -> bool:
     """True for "Maison de l'Emploi": an institution of which there are several, without a place."""
     return words("institution_alone").fullmatch(unaccented(text)) is not None
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """True for "CPAS" where "CPAS de Dour" is meant, for "Maison de l'Emploi" and "MDE de Dour"."""
+    return is_bare_institution(short) and fold_name(short).split() == fold_name(name).split()[:1]
 
 
 def is_bare_kind(text: str) -> bool:

@@ -17,12 +17,25 @@ from concertaction.importers.layouts.tables.rows import (
     is_numbering,
     is_sequence,
 )
+from concertaction.importers.layouts.tables.sums import is_result_text
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Iterator
 
+_PERIOD = late(
+    r"(?:[^\W\d]{3,9}\.?|[QTHS]\d)[\s./-]?(?:\d{4}|\d{2})"
+    r"|\d{4}[\s./-]?(?:[QTHSM]\d{1,2}|[^\W\d]{3,9}\.?|\d{1,2})",
+    re.I,
+)
 _LONGEST_UNIT = 3  # characters of a unit, again in each column
+_AGAIN = 200  # lines among which a lone text has others like it
 _HEADINGS_IN = 40  # first lines that may be headings
+
+
+def _begins_with_time(row: Row) -> bool:
+    """True for ``2012``, a day, ``Sep-1948``, ``2012 Q3`` in the first cell."""
+    return row.kinds[0] in "YD" or _PERIOD.fullmatch(row.texts[0]) is not None
 
 
 class Build:
@@ -40,6 +53,7 @@ class Build:
             else 0
         )
         self._records = frozenset(row.number for row in rows if self._has_record(row))
+        self.of_series = frozenset(self._lines_of_series())
         self._headings = self._first_headings()
         self._heading_words = {text for _, texts in self._headings for text in texts}
 
@@ -48,6 +62,26 @@ class Build:
         lines = [row for row in self.rows[:_HEADINGS_IN] if row.width > 1 and row.has("T") >= 0.5 * row.width]
         heads = [row for row in lines if not self.is_data(row)] if self.numeric else lines[:1]
         return [(row.number, set(row.texts)) for row in heads]
+
+    def _lines_of_series(self) -> Iterator[int]:
+        """Lines of figures that say something of each series: ``No. Obs | 270``, over its first time.
+
+        Below them stands another that says something in words: ``Series ID | A2325806K``.
+        """
+        first = next(
+            (i for i, row in enumerate(self.rows) if self.is_data(row) and _begins_with_time(row)), 0
+        )
+        if not first or not _begins_with_time(self.rows[min(first + 1, len(self.rows) - 1)]):
+            return
+        columns = self.rows[first].columns
+        worded = False
+        for index in range(first - 1, -1, -1):
+            row = self.rows[index]
+            if row.columns != columns or row.kinds[0] != "T" or self.rows[index + 1].number - row.number > 2:
+                return
+            if self.is_data(row) and worded:
+                yield index
+            worded = worded or row.has("T") == row.width
 
     def _usual_width(self) -> int:
         """Cells in a line of the table: the widest that is usual."""
@@ -125,7 +159,7 @@ class Build:
             for column, text, kind in zip(row.columns, row.texts, row.kinds, strict=True)
             if kind in "NYMD" and (column > self.left or not stub)
         }
-        if not figures:
+        if not figures or (len(figures) == 1 and is_result_text(row.texts[0])):
             return False
         below = [other for other in self.rows[index + 1 : index + 5] if self.is_data(other)]
         if all(kind in "YD" for _, kind in figures.values()):
@@ -143,11 +177,13 @@ class Build:
             return True
         texts = [text for text, _ in figures.values()]
         if any(kind == "T" for kind in row.kinds[int(stub) :]) and all(
-            kind == "Y" or UNIT.match(text) for text, kind in figures.values()
+            kind == "Y" or (kind != "M" and UNIT.match(text)) for text, kind in figures.values()
         ):
             return not self._are_dated(below, figures)
-        if len(figures) >= 3 and (
-            is_numbering(texts) or (is_numbering(texts[:2]) and self._are_under_bands(index, figures))
+        if (
+            len(figures) >= 3
+            and not (stub and self._is_under_headings(index))
+            and (is_numbering(texts) or (is_numbering(texts[:2]) and self._are_under_bands(index, figures)))
         ):
             return True
         if self._are_headings_in_part(index, texts):
@@ -165,8 +201,11 @@ class Build:
         below = [other for other in self.rows[index + 1 : index + 9] if other.columns[0] <= self.left]
         records = [other for other in below if self.is_data(other)][:4]
         wordy = {column for other in records for column in other.columns_of("T")}
-        counted = {column for other in records for column in other.columns_of("N")}
-        if len(records) < 2 or not (counted - wordy - {self.left}).intersection(row.columns_of("T")):
+        counted = {column for other in records for column in other.columns_of("N")} - wordy - {self.left}
+        headings = [
+            t for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k == "T" and c in counted
+        ]
+        if len(records) < 2 or not headings or any(re.search(r"\d", text) for text in headings):
             return False
         heads = [
             other
@@ -200,6 +239,13 @@ class Build:
             if len(bands) < len(years) and are_sequences(years, bands):
                 return True
         return row.columns[0] > self.left and are_sequences(years, None)
+
+    def _is_under_headings(self, index: int) -> bool:
+        """True for a line with a name, right below headings: then 1 2 3 are its figures."""
+        above = self.rows[max(0, index - 2) : index]
+        return len(self.rows[index].texts[0]) > _LONGEST_UNIT and any(
+            other.width > 1 and self.spans_figures(other) for other in above
+        )
 
     def _is_under_years(self, index: int, columns: Iterable[int]) -> bool:
         """True right below a line of years in the same columns: then the figures only look like years."""
@@ -253,10 +299,26 @@ class Build:
             and self.wordy.issuperset(row.columns)
         )
 
+    def is_parted(self, index: int) -> bool:
+        """True for a title that its commas parted into cells, over complete headings."""
+        row, below = self.rows[index], self.rows[min(index + 1, len(self.rows) - 1)]
+        return (
+            1 < row.width < below.width
+            and row.has("T") == row.width
+            and all(text[0].islower() or text[0].isdigit() for text in row.texts[1:])
+            and row.columns == below.columns[: row.width]
+            and below.has("T") == below.width
+            and not any(text[0].islower() for text in below.texts)
+        )
+
+    def _adjoins(self, index: int) -> bool:
+        """True without a blank line above."""
+        return index > 0 and self.rows[index].number - self.rows[index - 1].number == 1
+
     def comes_again(self, index: int) -> bool:
         """True when other lines of data stand under a lone text in the same column."""
         columns = self.rows[index].columns
         return any(
             row.columns == columns and self.is_data(below)
-            for row, below in pairwise(self.rows[index + 1 : index + 60])
+            for row, below in pairwise(self.rows[index + 1 : index + _AGAIN])
         )

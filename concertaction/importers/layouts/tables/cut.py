@@ -40,6 +40,23 @@ class Table(NamedTuple):
     banded: Banded | None = None  # the times that stand over its columns
     parts: tuple[Part, ...] = ()  # and what the columns speak of under each of them
 
+    def moved(self, shift: int) -> Table:
+        """The same columns, as many to the right, of a table whose headings stand elsewhere."""
+        header, choices = self.found.header, self.choices
+        header = header._replace(
+            rows=(),
+            first=header.first + shift,
+            last=header.last + shift,
+            texts={column + shift: cells for column, cells in header.texts.items()},
+        )
+        candidates = {column + shift: matches for column, matches in self.found.candidates.items()}
+        return self._replace(
+            found=self.found._replace(header=header, candidates=candidates),
+            choices={
+                column + shift: choice._replace(why="previous-sheet") for column, choice in choices.items()
+            },
+        )
+
 
 def find_tables(finder: HeaderFinder, found: Found | None) -> list[Table]:
     """Cut a sheet into its tables, from the first header on."""

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.tables.build import Build
 from concertaction.importers.layouts.tables.rows import MARK, TABLE_TITLE, UNIT, Row
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from concertaction.importers.layouts.page import Page
 
 _STUB_WORD = 20  # characters of a word alone over the stub
+_TITLE = 30  # characters, of which a title at the top has more, be it over the first figures
 _HEADING = 60  # characters of a heading that stands apart from the others
 _SPANNER = 40  # characters of a heading over others, between blank lines
 _LABEL = late(r"[^\W\d][^:：]{1,30}[:：](?=\s*\S)")
 _DAY = late(r"\b\d{1,2}[\s./-]+\w{1,10}[\s./-]+\d{2,4}\b")
+_IN_DIGITS = late(r"[\d\W]|\S*\d$")  # "20-03-2024", "%", "MM23"
 _NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
 
 
@@ -27,10 +33,12 @@ class LinesAbove(Build):
         super().__init__(rows)
         self.page = page
         self.kinds: dict[int, str] = {}
+        self.pairs: frozenset[int] = frozenset()  # lines of a label and what it says, above the headings
 
     def tell_above(self, first: int, start: int) -> None:
         """Titles, header and groups above the first line of data."""
         rows = self.rows
+        self.pairs = frozenset(self._pairs_above(first, start))
         header: list[int] = []
         groups: list[int] = []
         index = start - 1
@@ -62,9 +70,40 @@ class LinesAbove(Build):
         for row in rows[first:start]:
             self.kinds.setdefault(row.number, "note" if _NOTE_ABOVE.match(row.texts[0]) else "title")
 
+    def _heads_figures(self, index: int) -> bool:
+        return index in self.of_series or self.is_heading_figures(index)
+
+    def _pairs_above(self, first: int, start: int) -> Iterator[int]:
+        """Lines below each other of a label and what it says of the table: ``Unit | %``.
+
+        The last right above the figures may be the headings of two columns; two lines may be a heading
+        in two, unless the label is one that tables have.
+        """
+        stop = first
+        while stop < start:
+            begin, pair = stop, self.rows[stop].columns
+            while (
+                stop < start
+                and (stop == begin or self._adjoins(stop))
+                and self.rows[stop].columns == pair
+                and len(pair) == 2
+                and pair[0] == self.left
+            ):
+                stop += 1
+            if stop == begin:
+                stop += 1
+                continue
+            last, label = self.rows[stop - 1], unaccented(self.rows[begin].texts[0])
+            heads = stop == start and last.kinds == "TT" and _IN_DIGITS.match(last.texts[1]) is None
+            labels = range(begin, stop - heads)
+            if len(labels) > 1 or (labels and words("attributes").fullmatch(label)):
+                yield from labels
+
     def _header_above(self, index: int, first: int) -> bool:
         """True when a header stands above a lone line: then the line is a group."""
         for above in range(index - 1, max(first, index - 4) - 1, -1):
+            if above in self.pairs:
+                continue
             row = self.rows[above]
             wide = row.width >= 2 and (row.width >= min(3, self.width - 1) or self.spans_figures(row))
             if wide and (not self.numeric or not self.is_data(row) or self.is_heading_figures(above)):
@@ -73,7 +112,7 @@ class LinesAbove(Build):
 
     def _belongs_to_header(self, index: int, header: list[int], gap: int) -> bool:
         row = self.rows[index]
-        if row.longest > 200:
+        if row.longest > 200 or index in self.pairs:
             return False
         if row.columns[0] > self.left and all(MARK.match(text) for text in row.texts):
             return index > 0 and row.number - self.rows[index - 1].number <= 2
@@ -83,7 +122,7 @@ class LinesAbove(Build):
             return False
         if row.width == 1 or self.is_alone(row):
             return self._lone_belongs(index, header, gap)
-        if self.numeric and self.is_data(row) and not self.is_heading_figures(index):
+        if self.numeric and self.is_data(row) and not self._heads_figures(index):
             return False
         if header and not self.numeric and not self.rows[header[0]].has("NY"):
             return False
@@ -92,7 +131,7 @@ class LinesAbove(Build):
             if below.columns[0] <= self.left:
                 return gap == 1 and below.has("N") >= 2
             return gap == 1 or row.columns[1] >= below.columns[0]
-        if header and row.texts[0].startswith("["):
+        if header and (row.texts[0].startswith("[") or self.is_parted(index)):
             return False
         if header and gap > 1:
             below = self.rows[header[0]]
@@ -123,7 +162,9 @@ class LinesAbove(Build):
             covers = self.page.right_of(row.number, column)
             return bool(header) or covers > column or (row.longest < 60 and index > 0)
         if not header:
-            return gap == 1 and self._is_stub_word(index)
+            return gap <= 2 and self._is_stub_word(index, gap)
+        if gap == 1 and self._is_cut_heading(row, self.rows[header[0]]):
+            return True
         # a word over the stub, between heading lines or set apart from the titles
         if self.rows[header[0]].columns[0] <= self.left or above is None:
             return False
@@ -131,12 +172,23 @@ class LinesAbove(Build):
             return row.longest < 40
         return row.longest <= _STUB_WORD and (apart or above.columns[0] > self.left)
 
+    def _is_cut_heading(self, row: Row, below: Row) -> bool:
+        """True for ``Country and``, alone over ``region`` in the stub."""
+        text = row.texts[0]
+        return (
+            len(text) <= _SPANNER
+            and below.columns[0] == self.left
+            and below.texts[0][0].islower()
+            and (text[-1] in ",-–" or words("cut_short", r"[\W_]", "$").search(text) is not None)
+        )
+
     def _is_title_aside(self, index: int) -> bool:
         """True for texts at the top of the sheet, right of the stub, all alone, one below the other."""
         column = self.rows[index].columns[0]
         over = self.rows[: index + 1]
-        alone = len(over) > 1 or (column > self.figures_from and over[0].longest > _STUB_WORD)
-        return alone and all(row.columns == (column,) for row in over)
+        longest = max(row.longest for row in over)
+        aside = column > self.figures_from and (len(over) > 1 or longest > _STUB_WORD)
+        return (aside or longest > _TITLE) and all(row.columns == (column,) for row in over)
 
     def _speaks_of_table(self, index: int, header: list[int]) -> bool:
         """True above headings for what the whole table is: ``Fund : | Jump``, ``(thousands)``, a day."""
@@ -146,17 +198,41 @@ class LinesAbove(Build):
             1 < row.width <= 0.5 * self.width + 1 or re.search(r"\d", row.texts[0])
         ):
             return True
+        below = self.rows[header[0]]
         if row.width == 1 and above and above.width > 1 and not TABLE_TITLE.match(above.texts[0]):
             return False
         if row.width == 1 and (row.kinds == "D" or (row.columns[0] > self.left and row.texts[0][0] in "([")):
             return True
-        below = self.rows[header[0]]
+        if (row.width == 1 or row.columns == (self.left, below.columns[-1])) and self._measures_table(
+            row, below
+        ):
+            return True
         return (
             below.width > 2
             and row.columns in (below.columns[-1:], (self.left, below.columns[-1]))
             and below.columns[0] <= self.left
             and (below.kinds.endswith("YY") or _DAY.search(row.texts[-1]) is not None)
         )
+
+    def _measures_table(self, row: Row, below: Row) -> bool:
+        """True for a unit of all the figures, right of the stub over other headings: it heads none of them.
+
+        It begins as no heading does ("en milliers", "£ per week"), or stands over the last of them, which
+        is a heading without it, or among years.
+        """
+        text, column = row.texts[-1], row.columns[-1]
+        if column <= self.figures_from or self.page.right_of(row.number, column) > column:
+            return False
+        if words("measures_all", r"\W*", r"\W*").fullmatch(unaccented(text)):
+            return True
+        at = below.columns.index(column) if column in below.columns else 0
+        if not at or 2 * below.width < len(self.numeric - {self.left}) or below.texts[at][0].islower():
+            return False
+        if not text[0].isupper() and not text[0].isdigit():
+            return not words("part_of_all", "^").match(unaccented(text))
+        if len(below.columns) == at + 1:
+            return below.kinds[at] == "T" and below.texts[at][0].isupper()
+        return below.kinds[at - 1 : at + 2] == "YYY"
 
     def _is_unit_line(self, index: int, header: list[int], gap: int) -> bool:
         """True for a unit, alone below the headings in the columns of figures, the only one."""
@@ -168,20 +244,23 @@ class LinesAbove(Build):
             and self.rows[index - 1].width > 1
             and row.number - self.rows[index - 1].number <= 2
             and UNIT.match(row.texts[0]) is not None
-            and not self.comes_again(index)
+            and (not self.comes_again(index) or (self._adjoins(index) and not row.texts[0][0].isupper()))
         )
 
-    def _is_stub_word(self, index: int) -> bool:
-        """True for the only word alone in the stub, right under headings that leave it empty."""
+    def _is_stub_word(self, index: int, gap: int) -> bool:
+        """True for the only word alone in the stub, right under headings that leave it empty or say times."""
         row = self.rows[index]
         above = [other for other in self.rows[max(0, index - 3) : index] if other.width > 1]
-        return (
-            row.longest <= _STUB_WORD
-            and len(above) >= 2
-            and row.number - above[-1].number == 1
-            and all(other.columns[0] > self.left for other in above)
-            and not self.comes_again(index)
+        if row.longest > _STUB_WORD or not above or row.number - above[-1].number > 1:
+            return False
+        head = unaccented(above[-1].texts[0])
+        times = (
+            above[-1].columns[0] == self.left
+            and words("head_of_times").fullmatch(head)
+            and all(re.search(r"\d", text) for text in above[-1].texts[1:])
         )
+        empty = gap == 1 and len(above) >= 2 and all(other.columns[0] > self.left for other in above)
+        return bool(times or empty) and not self.comes_again(index)
 
     def _is_upper_band(self, row: Row, below: Row) -> bool:
         """True for a line of headings of which one begins at the stub and the next right of it."""

@@ -47,6 +47,7 @@ _ALL_X = late(r"\W*x+\W*", re.IGNORECASE)
 _PAGE = late(
     r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
 )
+_OF_PAGES = late(r"(?:^|[-–—|,·:(]\s?)\W*(?:page|pag|pg|p|feuillet)\b\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*$")
 
 
 def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | None:
@@ -54,6 +55,8 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     if is_header_again(table, cells) or _is_title_again(table, cells):
         return "header"
     if _is_footer(table, row, cells) or is_type_row([value for _, value in cells]):
+        return "note"
+    if _is_top_of_page(table, cells):
         return "note"
     if is_example(table, row) or _is_of_model(table, cells):
         table.notes.append(("example-row", row, _telling(table, cells)))
@@ -119,6 +122,16 @@ def _is_title_again(table: TableLines, cells: Cells) -> bool:
     ]
     others = [value for column, value in cells if column not in same]
     return bool(same) and all(isinstance(v, str) and _PAGE.fullmatch(unaccented(v)) for v in others)
+
+
+def _is_top_of_page(table: TableLines, cells: Cells) -> bool:
+    """True for ``Rapport 2011 | | page 2``: few texts without a title, of which one counts the pages."""
+    return (
+        1 < len(cells) <= _FEW_BESIDE + 1
+        and all(column != table.title and isinstance(value, str) for column, value in cells)
+        and any(_OF_PAGES.search(unaccented(shown(value)[-_SHORT:])) for _, value in cells)
+        and not any(table.shapes.is_code(value) for _, value in cells)
+    )
 
 
 def _is_footer(table: TableLines, row: int, cells: Cells) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.facts import Told, read_group_line
 from concertaction.importers.layouts.operators.lines_over import public_over
 from concertaction.importers.layouts.operators.tabs import name_key
-from concertaction.importers.layouts.operators.whole_names import NUMBER_BEFORE
+from concertaction.importers.layouts.operators.whole_names import NUMBER_BEFORE, is_short_for
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.names.words import name_words
@@ -40,7 +40,8 @@ def names_partners(table: TableLines, sender: Told) -> bool:
         if fact is not None and fact.field == "operator":
             if fact.labelled:
                 return False
-            named = named or name_key(text) != name_key(str(sender.fact.value))
+            own = str(sender.fact.value)
+            named = named or not (name_key(text) == name_key(own) or is_short_for(str(fact.value), own))
     return named and (others or sender.fact.labelled or _carries(table, sender))
 
 

@@ -17,7 +17,7 @@ from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, jo
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.operators.facts import Fact, Told
-from concertaction.importers.layouts.operators.whole_names import is_bare_institution
+from concertaction.importers.layouts.operators.whole_names import is_short_for
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, DATES, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
@@ -25,7 +25,6 @@ from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark, is
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.school_years import heads_school_years, in_school_years
 from concertaction.importers.values.spans import SchoolYear
-from concertaction.names import fold_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -312,6 +311,8 @@ class BlockMaker:
             grouped.add("objective_number")  # the lines say it themselves
         for item in constants:
             if item.fact.field in present | grouped and item.fact.field != "partners":
+                if item.fact.field == "operator" and block.house is None:
+                    block.house = shown(item.fact.value)
                 continue
             self._drop_empty(block, item.fact.field)
             block.add_constant(item.fact.field, item.fact.value, item.place)
@@ -388,9 +389,8 @@ class BlockMaker:
 def _is_short_for(one: Told, over: Told) -> bool:
     """True for "CPAS" under the title "CPAS de Dour", "Maison de l'Emploi" under "MDE de Dour"."""
     short, name = one.fact.value, over.fact.value
-    if one.fact.field != "operator" or not (isinstance(short, str) and isinstance(name, str)):
-        return False
-    return is_bare_institution(short) and fold_name(short).split() == fold_name(name).split()[:1]
+    is_operator = one.fact.field == "operator" and isinstance(short, str) and isinstance(name, str)
+    return is_operator and is_short_for(str(short), str(name))
 
 
 def _says_nothing(value: CellValue) -> bool:

@@ -9,6 +9,7 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, OBJECTIVES, OF_OBJECTIVES, SheetReading
+from concertaction.importers.layouts.tables.lists_of_objectives import lists_objectives
 from concertaction.importers.layouts.tables.plain import are_labels
 from concertaction.importers.layouts.tables.spans import lines_of
 from concertaction.importers.layouts.tables.structure import classify
@@ -54,7 +55,7 @@ def skipped(page: Page, reason: str, severity: Severity | None = None) -> SheetR
     """A sheet that is passed over, with its lines told apart all the same."""
     name = page.sheet.name
     seen = classify(page)
-    header = tuple(row + 1 for row in seen.header)
+    header = tuple(row + 1 for row in sorted(seen.kinds) if seen.kinds[row] == "header")
     return SheetReading(
         SheetSummary(name, None, header, {}, reason, lines_of(seen.kinds, seen.middle)),
         findings=[finding("skipped-sheet", sheet=name, severity=severity, reason=REASONS[reason])],
@@ -71,11 +72,14 @@ def why_skipped(page: Page, shapes: CodeShapes) -> str:
         for _, value in page.used(row)
     ):
         return "pivot"
-    name = unaccented(page.sheet.name)
-    for reason, names in table("lines")["skipped"].items():
-        if re.search("|".join(names), name):
-            return str(reason)
-    return _by_build(page, shapes)
+    return reason_of_name(page.sheet.name) or _by_build(page, shapes)
+
+
+def reason_of_name(name: str) -> str | None:
+    """The reason slug that the name of a sheet gives, where it does."""
+    plain = unaccented(name)
+    reasons = table("lines")["skipped"].items()
+    return next((reason for reason, names in reasons if re.search("|".join(names), plain)), None)
 
 
 def _is_labelled(page: Page) -> bool:
@@ -201,6 +205,8 @@ def why_no_actions(
             return "list"
     if are_labels(titles):
         return "no-table"
+    if lists_objectives(page, found, choices, shapes, full, named=reason_of_name(page.sheet.name) == "list"):
+        return "list"
     if found.codes or _TELLING & scores.keys():
         return "list" if _is_glossary(page, found, choices, shapes, range(first, end + 1)) else None
     if scores["title"] >= 0.7:

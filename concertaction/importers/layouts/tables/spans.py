@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import merge
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ def lines_of(
     """
     spans = _spans((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
     return tuple(_spans(merge(spans, middle)) if middle else spans)
+
+
+def first_header(lines: Iterable[tuple[int, int, str]]) -> tuple[int, ...]:
+    """The rows (from 1) of the headings of the first table, of spans of rows."""
+    below = dropwhile(lambda span: span[2] != "header", lines)
+    header = takewhile(lambda span: span[2] == "header", below)
+    return tuple(row for first, last, _ in header for row in range(first, last + 1))
 
 
 def _spans(pieces: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

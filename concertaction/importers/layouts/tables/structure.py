@@ -12,18 +12,10 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.tables.lines_above import LinesAbove
 from concertaction.importers.layouts.tables.pieces import pieces
 from concertaction.importers.layouts.tables.rows import EXAMINED, EXPLAINED, TABLE_TITLE, Row, rows_of
-from concertaction.importers.layouts.tables.sums import (
-    amount,
-    is_everything_text,
-    is_exceeded,
-    is_result_text,
-    is_statistic_text,
-    is_sum,
-    may_be_part,
-)
+from concertaction.importers.layouts.tables.sums import amount, is_result_text
+from concertaction.importers.layouts.tables.totals import Totals
 from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.patterns import late
 
@@ -32,19 +24,19 @@ if TYPE_CHECKING:
 
     from concertaction.importers.layouts.page import Page
 
-_SUMMED = 400  # lines among which sums are looked for
 _HEADS_IN = 12  # lines among which texts without figures have their headings
 _RECORD = 100  # characters of a text in a record
 _OPENS_GROUP = late(r":\W*$|^(?:of which|dont|waarvan|davon)\b", re.I)
 _NUMBERED = late(r"\W*\d{1,2}[.)]\s")
 _FIGURES = ("data", "total")
 
+Headings = set[tuple[tuple[int, ...], tuple[str, ...]]]  # columns and texts of each line of the header
+
 
 class Structure(NamedTuple):
-    """What each line is (rows from 0), and the first header's rows."""
+    """What each line is (rows from 0)."""
 
     kinds: dict[int, str]
-    header: tuple[int, ...]
     middle: tuple[tuple[int, int, str], ...] = ()  # of a very long sheet: first and last row, from 1
 
 
@@ -52,17 +44,11 @@ def classify(page: Page) -> Structure:
     """Tell the lines of a sheet apart."""
     rows = rows_of(page)
     if not rows:
-        return Structure({}, ())
+        return Structure({})
     kinds: dict[int, str] = {}
     for piece in pieces(rows):
         kinds.update(_Classifier(page, piece).run())
-    header: list[int] = []
-    for number in sorted(kinds):
-        if kinds[number] == "header":
-            if header and any(row in kinds for row in range(header[-1] + 1, number)):
-                break
-            header.append(number)
-    return Structure(kinds, tuple(header), tuple(_middle(page)))
+    return Structure(kinds, tuple(_middle(page)))
 
 
 def _middle(page: Page) -> Iterator[tuple[int, int, str]]:
@@ -76,7 +62,12 @@ def _middle(page: Page) -> Iterator[tuple[int, int, str]]:
             yield first, row, "data" if count > 1 else "group"
 
 
-class _Classifier(LinesAbove):
+def _number(row: Row) -> float:
+    """The number with which a line begins."""
+    return amount(row.texts[0]) or 0.0
+
+
+class _Classifier(Totals):
     def run(self) -> dict[int, str]:
         starts = self._body_starts()
         if not starts:
@@ -106,7 +97,9 @@ class _Classifier(LinesAbove):
 
     def _starts_body(self, index: int) -> bool:
         row = self.rows[index]
-        if not self.is_data(row) or self.is_heading_figures(index):
+        if self._opens_times(index):
+            return True
+        if not self.is_data(row) or self._heads_figures(index):
             return False
         if not self.numeric:
             return index > 0 and self._has_wide_above(index)
@@ -119,6 +112,20 @@ class _Classifier(LinesAbove):
             return False
         return not following or any(self.is_data(other) for other in following) or index > 0
 
+    def _opens_times(self, index: int) -> bool:
+        """True for the first of years or days down the stub, though it has no figures yet."""
+        row, below = self.rows[index], self.rows[index + 1 : index + 3]
+        return (
+            row.kinds[0] in "YD"
+            and row.columns[0] == self.left
+            and not self.is_data(row)
+            and self.numeric.isdisjoint(row.columns_of("T"))
+            and len(below) == 2
+            and all(other.kinds[0] == row.kinds[0] and self.is_data(other) for other in below)
+            and below[0].columns[0] == below[1].columns[0] == self.left
+            and below[0].number - row.number == 1
+        )
+
     def _heads_later(self, index: int) -> bool:
         """True for a pair (``Last update | 14.03.12``) with a header below, before any wider line of data."""
         for later in range(index + 1, min(index + 12, len(self.rows))):
@@ -130,8 +137,10 @@ class _Classifier(LinesAbove):
     def _has_wide_above(self, index: int) -> bool:
         row = self.rows[index]
         return any(
-            other.width >= max(2, 0.5 * self.width) and row.number - other.number <= 3
-            for other in self.rows[max(0, index - 2) : index]
+            self.rows[above].width >= max(2, 0.5 * self.width)
+            and row.number - self.rows[above].number <= 3
+            and not self.is_parted(above)
+            for above in range(max(0, index - 2), index)
         )
 
     def _next_table(self, start: int) -> int | None:
@@ -169,7 +178,8 @@ class _Classifier(LinesAbove):
             (i for i in range(stop - 1, start, -1) if self.is_data(rows[i]) and not self._is_late_note(i)),
             start,
         )
-        while last + 1 < stop and self._goes_on(last + 1):
+        record = rows[last]
+        while last + 1 < stop and (self._goes_on(last + 1) or self._lacks_figures(last + 1, record)):
             last += 1
         headings = {
             (row.columns, row.texts) for row in rows[:start] if self.kinds.get(row.number) == "header"
@@ -183,17 +193,13 @@ class _Classifier(LinesAbove):
                 in_total = False
             if index > last:
                 self.kinds[row.number] = self._after(row)
-            elif (
-                (row.width > 1 and (row.columns, row.texts) in headings)
-                or (row.width > 1 and row.has("T") >= 0.5 * row.width and self.repeats_header(row))
-                or self._is_years_again(index, start, headings)
-            ):
+            elif self._heads_again(index, start, headings):
                 self.kinds[row.number] = "header"
-            elif self.is_data(row):
-                self.kinds[row.number] = "total" if in_total or self._is_total(index, start) else "data"
+            elif self.is_data(row) or index == start:
+                self.kinds[row.number] = "total" if in_total or self.is_total(index, start) else "data"
             else:
-                self.kinds[row.number] = self._between(index)
-        self._add_sums(start, last)
+                self.kinds[row.number] = self._between(index, start, headings)
+        self.add_totals(start, last)
         return stop - 1
 
     def _goes_on(self, index: int) -> bool:
@@ -215,9 +221,48 @@ class _Classifier(LinesAbove):
             and not row.texts[-1].endswith(".")
         )
 
-    def _is_years_again(
-        self, index: int, start: int, headings: set[tuple[tuple[int, ...], tuple[str, ...]]]
-    ) -> bool:
+    def _lacks_figures(self, index: int, record: Row) -> bool:
+        """True right below the figures for a record like the others whose figures are not known.
+
+        It fills the columns of texts as the last record does, or only goes on with its years.
+        """
+        row, above = self.rows[index], self.rows[index - 1]
+        if row.number - above.number > 1 or any(is_note_text(text) for text in row.texts):
+            return False
+        if row.columns == (self.left,):
+            return row.kinds[0] == above.kinds[0] == record.kinds[0] == "Y" and row.texts[0] > above.texts[0]
+        known = dict(zip(record.columns, record.kinds, strict=True))
+        return (
+            row.columns[0] == self.left
+            and row.columns[-1] in self.wordy
+            and set(row.columns) < set(known)
+            and self.numeric.issuperset(set(known).difference(row.columns))
+            and all(known[c] == k for c, k in zip(row.columns[1:], row.kinds[1:], strict=True))
+            and (row.width > 2 or row.kinds[0] == "T" or _number(row) > _number(above))
+            and min(map(len, row.texts)) > (record.kinds[0] == row.kinds[0] == "T")
+            and row.longest <= _RECORD
+            and not any(text.endswith(".") for text in row.texts)
+        )
+
+    def _heads_again(self, index: int, start: int, headings: Headings) -> bool:
+        """True for headings in the body: those above again, other years, other units in their columns."""
+        row = self.rows[index]
+        if row.width < 2:
+            return False
+        worded = row.has("T")
+        return (
+            (row.columns, row.texts) in headings
+            or (worded >= 0.5 * row.width and self.repeats_header(row))
+            or self._is_years_again(index, start, headings)
+            or (
+                bool(self.numeric)
+                and row.columns[0] > self.left
+                and worded == row.width
+                and any(row.columns == columns for columns, _ in headings)
+            )
+        )
+
+    def _is_years_again(self, index: int, start: int, headings: Headings) -> bool:
         """True for the header's years again, or for other years in order after a blank line."""
         row = self.rows[index]
         years = {(c, t) for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k == "Y"}
@@ -227,11 +272,33 @@ class _Classifier(LinesAbove):
             years <= set(zip(columns, texts, strict=True)) for columns, texts in headings
         ):
             return True
+        filled = set(row.columns) - {self.left}
         return (
-            row.number - self.rows[index - 1].number > 1
-            and any(row.columns == columns for columns, _ in headings)
+            self._is_apart(index)
+            and any(filled == set(columns) - {self.left} for columns, _ in headings)
             and self.is_heading_figures(index)
         )
+
+    def _is_apart(self, index: int) -> bool:
+        """True below a blank line, be it above titles that stand alone over the line."""
+        while index:
+            row, above = self.rows[index], self.rows[index - 1]
+            if row.number - above.number > 1:
+                return True
+            if above.width > 1:
+                return False
+            index -= 1
+        return False
+
+    def _titles_table(self, index: int, start: int, headings: Headings) -> bool:
+        """True for a text alone in the body that is a title of the table below, with its own headings."""
+        row = self.rows[index]
+        below = next((i for i in range(index + 1, len(self.rows)) if self.rows[i].width > 1), 0)
+        if not below or not self._heads_again(below, start, headings):
+            return False
+        if row.number - self.rows[index - 1].number > 1 or TABLE_TITLE.match(row.texts[0]):
+            return True
+        return self.kinds[self.rows[index - 1].number] == "title"
 
     def _is_late_note(self, index: int) -> bool:
         """A note in several cells: ``1 | Provisional``, ``Source: | the office``, ``p = provisional``."""
@@ -254,19 +321,7 @@ class _Classifier(LinesAbove):
             return "total"
         return "note"
 
-    def _is_total(self, index: int, start: int) -> bool:
-        """True for a line of figures that calls itself a total, or "all" where a group opens."""
-        row = self.rows[index]
-        texts = [text for text, kind in zip(row.texts, row.kinds, strict=True) if kind == "T"][:2]
-        in_stub = row.columns[0] <= self.left and row.kinds[0] == "T"
-        if any(is_result_text(text) for text in texts[in_stub:]) or (
-            row.kinds[0] == "T" and is_statistic_text(row.texts[0])
-        ):
-            return True
-        opens = index == start or self.kinds.get(self.rows[index - 1].number) in ("group", "header", "title")
-        return opens and in_stub and is_everything_text(texts[0])
-
-    def _between(self, index: int) -> str:
+    def _between(self, index: int, start: int, headings: Headings) -> str:
         """A line without figures inside the body."""
         row = self.rows[index]
         above = self.rows[index - 1]
@@ -284,8 +339,7 @@ class _Classifier(LinesAbove):
                 return "data"
             if self._is_cut(row, following) or self._is_year_without_figures(row, above, following):
                 return "data"
-            apart = row.number - above.number > 1
-            return "title" if apart and following.width > 1 and self.repeats_header(following) else "group"
+            return "title" if self._titles_table(index, start, headings) else "group"
         if TABLE_TITLE.match(row.texts[0]):
             return "title"
         if any(is_result_text(text) for text in row.texts[:1]):
@@ -312,47 +366,14 @@ class _Classifier(LinesAbove):
         return below.texts[0][0].islower() and words("cut_short", r"[\W_]", "$").search(text) is not None
 
     def _is_year_without_figures(self, row: Row, above: Row, below: Row) -> bool:
-        """True for a year alone in a stub of years."""
-        beside = [other for other in (above, below) if other.number != row.number and self.is_data(other)]
+        """True for a year alone in a stub of years, among them or the last of them."""
+        beside = [above, below] if self.is_data(below) else [above]
         return (
             row.kinds == "Y"
             and row.columns == (self.left,)
-            and len(beside) == 2
+            and self.kinds.get(above.number) == "data"
             and all(other.kinds[0] == "Y" and other.columns[0] == self.left for other in beside)
         )
-
-    def _add_sums(self, start: int, last: int) -> None:
-        """Find the lines whose figures are the sums of the lines below or above them."""
-        columns = sorted(column for column in self.numeric if column >= self.figures_from)
-        self._doubt_totals(start, last, columns)
-        lines = [row for row in self.rows[start : last + 1] if self.kinds.get(row.number) == "data"]
-        if not 3 <= len(lines) <= _SUMMED:
-            return
-        table = [self._amounts(row, columns) for row in lines]
-        for index, amounts in enumerate(table):
-            if sum(amount is not None for amount in amounts) < 2:
-                continue
-            if is_sum(amounts, table[index + 1 : index + 80]) or is_sum(
-                amounts, table[max(0, index - 80) : index][::-1]
-            ):
-                self.kinds[lines[index].number] = "total"
-
-    def _doubt_totals(self, start: int, last: int, columns: list[int]) -> None:
-        """Totals of something are lines like others where the lines beside them have larger figures."""
-        for index in range(start, last):
-            row, above, below = self.rows[index], self.rows[max(index - 1, start)], self.rows[index + 1]
-            if self.kinds[row.number] != "total" or row.kinds[0] != "T" or not may_be_part(row.texts[0]):
-                continue
-            beside = [below, above] if self.kinds[above.number] == "data" else [below]
-            amounts = self._amounts(row, columns)
-            if self.kinds[below.number] == "data" and all(
-                is_exceeded(amounts, self._amounts(other, columns)) for other in beside
-            ):
-                self.kinds[row.number] = "data"
-
-    def _amounts(self, row: Row, columns: list[int]) -> list[float | None]:
-        cells = {c: t for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k in "NY"}
-        return [amount(cells[column]) if column in cells else None for column in columns]
 
     def _without_body(self) -> dict[int, str]:
         """A sheet without a table of figures or of full lines: a wide line may head texts."""

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_only_total, is_total_text, words
 from concertaction.patterns import late
+from concertaction.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _IN_ALL = late(r"\W*totals?\W*[,:(]", re.I)
 _LONGEST = 80  # characters of what a total calls itself
+_FARTHEST = 80  # lines in a sum
+_WATCHED = 8  # columns that are added up
+_ROUNDED = 50  # how many times its last decimal a number must have for each line that was rounded
+_NAMES = ("regions", "countries", "unions", "world")  # from parts to wholes
+_MANY = (100, 10_000, 100_000)  # last decimals in a number that is no chance
+COUNTRY, UNION = 2, 3
 
 
 def is_derived_text(text: str) -> bool:
@@ -34,6 +47,8 @@ def is_derived_text(text: str) -> bool:
 def is_result_text(text: str) -> bool:
     """True for a total or an average, but not for ``"% of pupils"``: such a line is like others."""
     plain = unaccented(text[: _LONGEST + 1]).lstrip()
+    if words("results", r"\W*", r"\W*\d*\W*").fullmatch(plain):
+        return True
     return is_derived_text(text) and (plain[:1] != "%" or words("derived", r"^\W*").match(plain) is not None)
 
 
@@ -42,6 +57,24 @@ def is_statistic_text(text: str) -> bool:
     return (
         len(text) <= _LONGEST and words("statistics", r"\W*", r"\W*").fullmatch(unaccented(text)) is not None
     )
+
+
+def is_spread_text(text: str) -> bool:
+    """True for ``"SD"``: below a mean, how far its figures spread."""
+    return words("spreads", r"\W*", r"\W*").fullmatch(unaccented(text[:_LONGEST])) is not None
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {name: rank for rank, key in enumerate(_NAMES, 1) for name in table("wholes")[key]}
+
+
+def rank_of(text: str) -> int:
+    """How large a part of the world a name is that of: 0 where it is not known.
+
+    ``"U.S. . . ."``, ``"EU-28"``, ``"Canada 1"``: by its letters.
+    """
+    return _ranks().get(" ".join(re.findall(r"[a-z]+", unaccented(text[:_LONGEST]))), 0)
 
 
 def may_be_part(text: str) -> bool:
@@ -54,6 +87,15 @@ def is_exceeded(amounts: list[float | None], others: list[float | None]) -> bool
     """True when a third of the amounts and more are less than another line's: they are no sums of them."""
     pairs = [(a, b) for a, b in zip(amounts, others, strict=True) if a is not None and b is not None]
     return bool(pairs) and 3 * sum(a < b for a, b in pairs) >= len(pairs)
+
+
+def is_below(amounts: list[float | None], parts: list[list[float | None]]) -> bool:
+    """True when most amounts are less than all of their parts: they are neither sums nor means."""
+    known = [[one for one in column if one is not None] for column in zip(*parts, strict=True)]
+    below: list[bool] = [
+        a < min(ones) for a, ones in zip(amounts, known, strict=True) if a is not None and ones
+    ]
+    return 2 * sum(below) > len(below)
 
 
 def is_everything_text(text: str) -> bool:
@@ -75,28 +117,75 @@ def amount(text: str) -> float | None:
         return None
 
 
-def is_sum(amounts: list[float | None], others: list[list[float | None]]) -> bool:
-    """True when one number of the next lines adds up to each of the amounts (two lines and more)."""
-    watched = [i for i, amount in enumerate(amounts) if amount is not None]
+def sums_among(table: list[list[float | None]]) -> set[int]:
+    """The lines whose amounts are the sums of lines below or above them, sums of sums too.
+
+    Lines that a sum covers are in no sum of others: what the sums say stands for them.
+    """
+    found: set[int] = set()
+    units = [_unit(column) for column in zip(*table, strict=True)]
+    bare = list(range(len(table)))
+    for step in (-1, 1):  # from the last line up, then from the first line down
+        nearest: list[int] = []
+        for index in bare[::step]:
+            parts = parts_of(table[index], [table[one] for one in nearest[: -_FARTHEST - 1 : -1]], units)
+            if parts:
+                found.add(index)
+                del nearest[-parts:]
+            nearest.append(index)
+        bare = nearest[::step]
+    return found
+
+
+def _unit(amounts: Sequence[float | None]) -> float:
+    """The last decimal in which the amounts of a column are written: ``0.1``."""
+    texts = (f"{one:.4f}".rstrip("0") for one in amounts if one is not None)
+    return 10.0 ** -max((len(text.partition(".")[2]) for text in texts), default=0)
+
+
+def parts_of(amounts: list[float | None], others: list[list[float | None]], units: list[float]) -> int:
+    """How many of the next lines add up to the amounts (two and more); 0 where none do.
+
+    Where most add up, others may lie between those of the lines as rates and means do; and a column in
+    which a line says nothing tells nothing.
+    """
+    watched = [i for i, wanted in enumerate(amounts) if wanted][:_WATCHED]
     sums = [0.0] * len(amounts)
+    lowest, highest = [math.inf] * len(amounts), [-math.inf] * len(amounts)
     added = [0] * len(amounts)  # numbers in each sum: one alone is no sum
+    unsaid = [False] * len(amounts)
     for count, line in enumerate(others, 1):
         for i in watched:
-            sums[i] += line[i] or 0.0
-            added[i] += bool(line[i])
+            one = line[i]
+            if one is None:
+                unsaid[i] = True
+                continue
+            sums[i] += one
+            if one:
+                added[i] += 1
+            if one < lowest[i]:
+                lowest[i] = one
+            if one > highest[i]:
+                highest[i] = one
         if count < 2:
             continue
-        good = several = 0
-        for tried, i in enumerate(watched, 1):
+        weight = good = several = between = bad = 0
+        for i in watched:
             wanted = amounts[i] or 0.0
-            if wanted and abs(sums[i] - wanted) <= max(
-                0.51 * count if wanted > 50 * count else 0.0, 1e-6 * wanted
-            ):
+            close = (0.51 * count) * units[i] if abs(wanted) > _ROUNDED * count * units[i] else 0.0
+            exact = abs(sums[i] - wanted) <= 1e-6 * units[i] + 1e-12 * abs(wanted)
+            # a balance is less than what it is made of
+            holds = highest[i] <= wanted + close if wanted > 0 else lowest[i] >= wanted - close
+            if holds and (exact or abs(sums[i] - wanted) <= close):
                 good += 1
                 several += added[i] > 1
-            elif wanted and tried - good > 0.15 * len(watched):
+                weight += 1 + sum(abs(wanted) > many * units[i] for many in _MANY[: 2 + exact])
+            elif lowest[i] <= wanted <= highest[i]:
+                between += 1
+            elif not unsaid[i]:
+                bad += 1
+            if bad > 0.15 * len(watched) or 2 * between > len(watched):
                 break
-        weight = sum(1 + ((amounts[i] or 0) > 100) for i in watched if amounts[i])
-        if good >= 2 and 2 * several >= good >= 0.85 * len(watched) and weight >= 4:
-            return True
-    return False
+        if weight >= 4 and 2 * several >= good >= max(1, between) and bad <= 0.15 * (good + bad):
+            return count
+    return 0

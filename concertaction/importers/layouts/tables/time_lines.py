@@ -37,9 +37,8 @@ def hear_time(heard: Heard, row: int, column: int, value: CellValue) -> list[Fac
         return []
     plain = unaccented(value)
     before = heard.times.get(column)
-    year = None if before is None else ANY_YEAR
     if PERIOD.search(plain):
-        said = next((text for text in (value, without_words(value)) if _is_time(text, year)), None)
+        said = next((text for text in (value, without_words(value)) if _is_time(text)), None)
         if said is not None:
             return [Fact("period", said)]
     if before is None:
@@ -51,8 +50,8 @@ def hear_time(heard: Heard, row: int, column: int, value: CellValue) -> list[Fac
     return [Fact("period", None), *([Fact("year", None)] if is_other_year else [])]
 
 
-def _is_time(text: str, year: int | None) -> bool:
-    reading = read_period(text, year)
+def _is_time(text: str) -> bool:
+    reading = read_period(text, ANY_YEAR)  # a title may say the year of "MAI"
     if reading.problem not in (None, BY_RULE):
         return False
     is_long = reading.start and reading.end and (reading.end - reading.start).days >= _SHORTEST

@@ -14,10 +14,11 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.tables.cut import Table
 
 _LEAST_LINES = 3
 _EXAMINED = 60
@@ -31,28 +32,44 @@ class Bare(NamedTuple):
     width: int
 
 
-def continues(page: Page, before: dict[int, Choice], shapes: CodeShapes) -> int | None:
-    """Give the first line (from 0) of a sheet that goes on with the columns of the one before, or None.
+def continues(page: Page, before: Table, shapes: CodeShapes) -> tuple[int, int] | None:
+    """Give the first line (from 0) of a sheet that goes on with the columns of the table before, or None.
 
+    It gives too how many columns the sheet stands off to the right: a page printed on its own may.
     What the columns hold must bear it out: a text in the title's column, and
     codes, dates or organisations, two of them at least, where they stood before.
     """
     lines = [row for row in range(min(page.height, _EXAMINED)) if page.counts[row] >= 3]
-    title = next((column for column, choice in before.items() if choice.field == "title"), None)
-    if not lines or title is None or page.width > max(before) + 2:
+    if not lines:
         return None
-    looked = {column: Shape([page.cell(row, column) for row in lines], shapes) for column in before}
+    left = min(page.used(row)[0][0] for row in lines)
+    for shift in dict.fromkeys((0, left - before.found.header.first)):
+        if _bear_out(page, lines, before.choices, shift, shapes):
+            return lines[0], shift
+    return None
+
+
+def _bear_out(
+    page: Page, lines: Sequence[int], before: Mapping[int, Choice], shift: int, shapes: CodeShapes
+) -> bool:
+    choices = {column + shift: choice for column, choice in before.items()}
+    title = next((column for column, choice in choices.items() if choice.field == "title"), None)
+    if title is None or min(choices) < 0 or page.width > max(choices) + 2:
+        return False
+    if shift and any(isinstance(choice.said, (int, tuple)) for choice in choices.values()):
+        return False  # it speaks of other columns
+    looked = {column: Shape([page.cell(row, column) for row in lines], shapes) for column in choices}
     if looked[title].text < 0.9 or looked[title].filled < 0.8 * len(lines):
-        return None
+        return False
     borne_out = 0
-    for column, choice in before.items():
+    for column, choice in choices.items():
         fits = _FITS.get(choice.field)
         if fits is None or not looked[column].filled:
             continue
         if fits(looked[column]) < 0.6:
-            return None
+            return False
         borne_out += 1
-    return lines[0] if borne_out >= 2 else None
+    return borne_out >= 2
 
 
 _FITS: dict[str, Callable[[Shape], float]] = {

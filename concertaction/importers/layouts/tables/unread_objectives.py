@@ -5,12 +5,14 @@ A list of the objectives, and figures by objective, are passed over rightly.
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import is_known
+from concertaction.importers.values.periods import read_period
 from concertaction.models import column_letter
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def _tells_objectives(page: Page, shapes: CodeShapes, rows: range, column: int) 
     """True where a column holds objectives, on lines with texts that are none, and does not list the note."""
     filled = 0
     said: list[str] = []
+    timed = 0
     for row in rows:
         value = page.cell(row, column)
         if value is None or page.counts[row] < 2:
@@ -50,9 +53,15 @@ def _tells_objectives(page: Page, shapes: CodeShapes, rows: range, column: int) 
         codes = _objectives(shapes, value)
         if codes and any(c != column and _may_name(shapes, other) for c, other in page.used(row)):
             said.append(codes[0])
+            timed += any(c != column and _is_time(other) for c, other in page.used(row))
     if len(said) < _FEWEST or len(said) < _MOSTLY * (filled - 1):
         return False
-    return any(a >= b for a, b in pairwise(said))
+    return timed >= _FEWEST or any(a >= b for a, b in pairwise(said))
+
+
+def _is_time(value: CellValue) -> bool:
+    """True for a day, and for a text that says when something is done."""
+    return isinstance(value, date) or (isinstance(value, str) and read_period(value).start is not None)
 
 
 def _objectives(shapes: CodeShapes, value: CellValue) -> tuple[str, ...]:

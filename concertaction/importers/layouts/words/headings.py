@@ -103,6 +103,13 @@ def _without_accents(text: str) -> str:
 
 _WHAT = late(r"^ce qu(?:e\b|i\b|')\s*")  # "ce qui est proposé" asks for no organisation
 _SINCE_WHEN = late(r"^des (?=quand\b|le\b|l'|\W+jusqu)")  # "dès quand", which is not "des"
+
+
+def without_plural(text: str) -> str:
+    """A heading without the signs that leave the number or the gender open: ``"Autre(s) obj."``."""
+    return _INCLUSIVE.sub("", text)
+
+
 _SINCE = late(r"\b[dD](?:[èÈ]|e\u0300)s\b")
 
 
@@ -110,7 +117,7 @@ _SINCE = late(r"\b[dD](?:[èÈ]|e\u0300)s\b")
 def fold(text: str) -> str:
     """Reduce a heading to what matters: ``"N° de l'objectif (s)"`` -> ``"numero objectif"``."""
     plain = unaccented(_SINCE.sub("depuis", _WHERE.sub(" lieu ", _CAMEL.sub(" ", text.strip()))))
-    plain = _NUMBER.sub(" numero ", _INCLUSIVE.sub("", plain))
+    plain = _NUMBER.sub(" numero ", without_plural(plain))
     plain = _WHAT.sub("que ", _SINCE_WHEN.sub("depuis ", plain))
     words = [_singular(word) for word in _WORDS.findall(plain)]
     kept = [
