@@ -498,6 +498,24 @@ RULES: dict[str, Rule] = {
         N_("The columns tell several actions of a row apart ({count}); each was read as an action."),
         N_("Check some of the actions; give each action a row of its own."),
     ),
+    "listed-titles": Rule(
+        WARNING,
+        N_("several titles in a cell"),
+        N_(
+            "The cell lists several titles ({count}); each was read as an action, without the number, the "
+            "participants and the budget of the line."
+        ),
+        N_("Check the actions; give each a row of its own."),
+    ),
+    "unlisted-titles": Rule(
+        WARNING,
+        N_("several titles in a cell, read as one"),
+        N_(
+            "The cell lists several titles ({count}), and another cell of its line as many things; all was "
+            "read as one action."
+        ),
+        N_("Give each action a row of its own."),
+    ),
     "unparted-column": Rule(
         WARNING,
         N_("column of several things that was read as one"),

@@ -66,6 +66,7 @@ def read_dates(
     if starts is not None and ends is None and spans is None:
         _take_whole(row.starts, row.spans.read, context)
     row.complete()
+    _make_of_years(row)
     if years is not None and years is not spans:
         _doubt_two_years(row, years)
     if between is not None and year is None and spans is not None:
@@ -106,6 +107,8 @@ def wants_year(records: Records, year: int) -> bool:
 def _span_read(spans: Column | None) -> Read:
     """How the cells of a column of periods are read: 2 under "Trimestre" is the second one."""
     unit = values.unit_counted(spans.heading) if spans is not None else ""
+    if spans is not None and _SINCE.match(values.fold(spans.heading)):
+        return _since
     if not unit:
         is_damaged = spans is not None and values.are_years_made_days(spans.values)
         return values.read_period_or_years if is_damaged else values.read_period
@@ -117,6 +120,14 @@ def _span_read(spans: Column | None) -> Read:
         return values.read_period(counted or value, year, number_format)
 
     return read
+
+
+def _since(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
+    """Read a cell under "Depuis": a year or a month is the one in which the action began, and it goes on."""
+    text = str(value) if _is_year(value) else value
+    if isinstance(text, str) and (_is_year(text) or values.names_time(text, values.ANY_YEAR)):
+        return by_rule(values.read_period(f"depuis {text}", year))
+    return values.read_period(value, year, number_format)
 
 
 def _take_whole(starts: Said, read_period: Read, context: list[int | None]) -> None:
@@ -134,6 +145,48 @@ def _take_whole(starts: Said, read_period: Read, context: list[int | None]) -> N
         whole = read_period(value, context[index], None) if isinstance(value, str) else NOTHING
         if whole.start == starts.readings[index].start and whole.end and whole.start != whole.end:
             starts.readings[index] = by_rule(whole)
+
+
+_LONGEST_YEAR = 25  # letters of "exercice 2012"
+_YEAR = late(r"\W*(?:(?:en|de|l'|an|annee|exercice)\b\W*)*(?:19|20)\d\d\W*")
+_SINCE = late(r"(?!.*\b(?:jusqu|au\b|fin\b)).*\b(?:depuis|a (?:partir|compter|dater) d|des\W*$)")
+
+
+def _make_of_years(row: Row) -> None:
+    """Make days of a year alone under "Du" or "Au", by rule: all the year, where nothing else says when.
+
+    Under "Depuis" it goes on; two years, a start and an end, leave no doubt.
+    """
+    begun, ended = _are_years(row.starts), _are_years(row.ends)
+    goes_on = bool(begun) and _SINCE.match(values.fold(row.starts.heading)) is not None
+    for index in begun - ended:
+        reading, beside = row.starts.readings[index], (row.spans.readings[index], row.ends.readings[index])
+        if reading.start and beside == (NOTHING, NOTHING):
+            end = None if goes_on else date(reading.start.year, 12, 31)
+            reading = reading._replace(end=end, open_end=goes_on)
+        row.starts.readings[index] = by_rule(reading)
+    for index in ended - begun:
+        row.ends.readings[index] = by_rule(row.ends.readings[index])
+
+
+def _are_years(said: Said) -> set[int]:
+    """The records of which a column says a year, and no day or month."""
+    if said.column is None:
+        return set()
+    years = {value for value in set(said.column.values) if _is_year(value)}
+    if not years:
+        return set()
+    return {
+        at
+        for at, (value, reading) in enumerate(zip(said.column.values, said.readings, strict=True))
+        if value in years and (reading.start or reading.end)
+    }
+
+
+def _is_year(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return len(value) < _LONGEST_YEAR and _YEAR.fullmatch(values.fold(value)) is not None
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value in values.YEARS
 
 
 def _years_alone(records: Records, years: Column | None, row: Row) -> Said:

@@ -270,3 +270,22 @@ Atelier|1.1|01/06/2012
 Visite|1.2|15/06/2012
 """)
     assert days(submission) == ["Atelier - 2012-06-01", "Visite - 2012-06-15"]
+
+
+@pytest.mark.parametrize("year", ["=2012", "2012", "en 2012", "Année 2012"])
+@pytest.mark.parametrize(
+    ("heads", "cells", "expected"),
+    [
+        ("Du|Au", "{}|", "2012-01-01 2012-12-31 ="),
+        ("Du", "{}", "2012-01-01 2012-12-31 ="),
+        ("Date de début|Date de fin", "{}|=2012-06-30", "2012-01-01 2012-06-30 ="),
+        ("Du|Au", "|{}", "- 2012-12-31 ="),
+        ("Du|Au", "=2012-03-01|{}", "2012-03-01 2012-12-31 ="),
+        ("Du|Au", "=2011|{}", "2011-01-01 2012-12-31"),  # two years leave no doubt
+        ("Depuis|Partenaires", "{}|MIRE", "2012-01-01 ... ="),
+        ("À partir de|Partenaires", "{}|MIRE", "2012-01-01 ... ="),
+    ],
+)
+def test_a_year_alone_is_the_year_by_rule(year: str, heads: str, cells: str, expected: str) -> None:
+    found = submitted(f"Opérateur|Intitulé|Objectif|{heads}\nMIRE|Accueil|1.1|{cells.format(year)}\n")
+    assert days(found) == [f"Accueil {expected}"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.listed_titles import ONCE
 from concertaction.importers.layouts.page import Page, cell_at
 from concertaction.importers.layouts.several_headings import Sets, find_sets
 from concertaction.importers.layouts.several_unheaded import find_unheaded
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 _SEARCHED = 40  # rows in which the headings are looked for
 _FEWEST_HEADINGS = 3
 _LONGEST_MARK, _WORDED = 3, 0.7  # characters of a cross, share of the cells that hold more
-_ONCE = ("reference", "participants", "budget")
-"""What a line says once: for each of its actions it would be counted again, or tell none apart."""
 
 
 class _Line(NamedTuple):
@@ -108,7 +107,7 @@ def _laid_out(page: Page, row: int, sets: Sets) -> Several:
         for at, heading in enumerate(headings)
         if sets.stem_at(next(iter(columns[at].values()))) is None
         and isinstance(heading, str)
-        and speaks_of(heading, *_ONCE, least=POSSIBLE)
+        and speaks_of(heading, *ONCE, least=POSSIBLE)
     }
     rows: list[list[CellValue]] = []
     lines: list[_Line] = []

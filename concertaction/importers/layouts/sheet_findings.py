@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from concertaction.importers.layouts.columns.listed_titles import Listed
     from concertaction.importers.layouts.forms.labels import Said
     from concertaction.importers.layouts.group_rows import Grouped
     from concertaction.importers.layouts.operators.facts import Told
@@ -89,6 +90,13 @@ def guessed_groups(grouped: Grouped) -> list[Finding]:
 def of_label(page: Page, said: Said) -> Finding:
     """What is doubtful about a label of a form."""
     return at_cell(page, said.code, said.row, said.column, heading=quoted(said.text), kind=said.kind)
+
+
+def of_titles(page: Page, listed: Listed) -> Finding:
+    """That a cell lists several titles, and what was made of them."""
+    row, column = listed.place
+    code = "listed-titles" if listed.is_parted else "unlisted-titles"
+    return at_cell(page, code, row - 1, column, count=listed.titles)
 
 
 def other_titles(page: Page, others: Iterable[tuple[Told, str]]) -> list[Finding]:

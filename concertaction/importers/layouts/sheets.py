@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns.described_titles import split_descr
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.grids import is_worded
 from concertaction.importers.layouts.columns.guesses import read_by_content
+from concertaction.importers.layouts.columns.listed_titles import part_titles
 from concertaction.importers.layouts.columns.real_dates import prefer_real
 from concertaction.importers.layouts.columns.split_dates import split_dates
 from concertaction.importers.layouts.columns.table_columns import Note
@@ -32,6 +33,7 @@ from concertaction.importers.layouts.sheet_findings import (
     of_label,
     of_line,
     of_name_lines,
+    of_titles,
     other_titles,
     school_terms,
     taken_from_above,
@@ -197,6 +199,7 @@ class SheetReader:
             other = quoted(pair.planned.heading)
             self.reading.findings.append(of_column(self.page, "real-dates", found.header, real, other=other))
             self.columns[real] = self.columns[planned] = pair.field
+        self._part_titles(made)
         self.reading.blocks.append(made)
         self._name("x-grid" if found.codes else "groups" if body.told else "table", found.header.rows)
         self._tell_columns(found, choices)
@@ -367,6 +370,10 @@ class SheetReader:
             self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made
 
+    def _part_titles(self, block: Block) -> None:
+        """Part the cells that list several titles, and say so."""
+        self.reading.findings.extend(of_titles(self.page, listed) for listed in part_titles(block))
+
     def _name(self, layout: str, header: tuple[int, ...]) -> None:
         summary = self.reading.summary
         if summary.layout is None:
@@ -404,6 +411,7 @@ class SheetReader:
         for column in block.columns:
             if column.places is None or column.places[0] != SHEET_NAME:
                 self.columns.setdefault(column.index, column.field)
+        self._part_titles(block)
         self.reading.blocks.append(block)
         guessed = {told.text.rstrip(" :?") for told in form.said if told.code == "guessed-label"}
         self.reading.reasons.extend(

@@ -21,7 +21,7 @@ from concertaction.importers.values.names.single import read_name
 from concertaction.importers.values.names.tells import is_commune
 from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.numbers import NumberReading, read_number
-from concertaction.importers.values.periods import may_be_term, read_period
+from concertaction.importers.values.periods import may_be_term, names_time, read_period
 from concertaction.importers.values.school_years import (
     heads_school_years,
     in_school_years,
@@ -69,6 +69,7 @@ __all__ = [
     "is_so_on",
     "last_day",
     "may_be_term",
+    "names_time",
     "nothing_among",
     "read_date",
     "read_duration",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from concertaction.importers.values.date_texts import prepare, without_note
@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from concertaction.importers.values.durations import Duration
     from concertaction.models import CellValue
 
+_LONGEST_NAME = 40  # letters of the name of a time
 NO_PERIOD = PeriodReading(None, None)
 _UNREAD = PeriodReading(None, None, False, UNREADABLE)
 _SINCE = late(
@@ -163,6 +164,18 @@ def is_time(value: CellValue) -> bool:
     """True for what says when, the year said or not: a day, "mars", "de mars à juin"."""
     reading = read_period(value, ANY_YEAR)
     return reading.start is not None or reading.end is not None
+
+
+@lru_cache(maxsize=4096)
+def names_time(text: str) -> bool:
+    """True for the name of one time longer than a day, its year said or not: "MARS", "Été 2012"."""
+    if len(text) > _LONGEST_NAME:
+        return False
+    try:
+        span = read_with_year(LEAD.sub("", prepare(text)), ANY_YEAR)
+    except ImpossibleError:
+        return False
+    return span is not None and span.day is None
 
 
 _DAY_OR_MONTH = late(r"(?:de )?(\d{1,2}) ?[/.] ?(\d\d)(?: ?a ?(\d{1,2}) ?[/.] ?(\d\d))?")

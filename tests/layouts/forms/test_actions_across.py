@@ -183,4 +183,4 @@ Du | 01/02/2012 | 01/03/2012 | 2013"""
         ["Boulon sa"],
         ["MIRE"],
     ]
-    assert codes(found) == set()
+    assert codes(found) == {"date-by-rule"}  # 2013 under "Du"

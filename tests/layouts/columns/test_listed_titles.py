@@ -1,0 +1,74 @@
+"""Several titles in one cell, each behind a bullet: each is an action, and it is said."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import cells_of, drawn, submitted
+
+TABLE = "Objectif | Opérateur | Actions | Partenaires | N° | Participants\n"
+LISTS = ["- Atelier A\\n- Atelier B", "• Atelier A\\n• Atelier B", "1. Atelier A\\n2. Atelier B", "a) Atelier A\\nb) Atelier B",
+         "* Atelier A\\n\\n* Atelier B", "– Atelier A\\n– Atelier B", "→ Atelier A\\n→ Atelier B", "o Atelier A\\no Atelier B",
+         "- Atelier\\nA\\n- Atelier B", "- Atelier A ;\\n- Atelier B."]  # fmt: skip
+
+
+@pytest.mark.parametrize("titles", LISTS)
+def test_the_titles_of_a_cell_are_an_action_each(titles: str) -> None:
+    lines = f"1.2 | CPAS de X | {titles} | SMD Y\\nSSM Z | 7 | 12\n3.3 | EFT Y | Stage C | | 8 | 4"
+    found = submitted(drawn(TABLE + lines.replace("SMD Y\\nSSM Z", "SMD Y ; SSM Z ; MIRE")))
+    assert [
+        (
+            a.title,
+            a.operator.name,
+            len(a.partners),
+            [link.code for link in a.objectives],
+            a.row,
+            a.participants,
+        )
+        for a in found.actions
+    ] == [
+        ("Atelier A", "CPAS de X", 3, ["1.2"], 2, None),
+        ("Atelier B", "CPAS de X", 3, ["1.2"], 2, None),
+        ("Stage C", "EFT Y", 0, ["3.3"], 3, 4),
+    ]
+    assert [a.reference for a in found.actions] == [None, None, "8"]
+    assert cells_of(found) == [("listed-titles", "C2")]
+
+
+@pytest.mark.parametrize(
+    "other", ["1.2\\n1.3 | CPAS de X | {} | SMD Y", "1.2 | CPAS de X | {} | SMD Y\\nSSM Z"]
+)
+def test_lists_of_one_length_are_left_as_they_are_and_said(other: str) -> None:
+    found = submitted(drawn(TABLE + other.format("- Atelier A\\n- Atelier B") + " | 7 | 12"))
+    assert [(a.title, a.participants) for a in found.actions] == [("- Atelier A - Atelier B", 12)]
+    assert cells_of(found) == [("unlisted-titles", "C2")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Insertion\\n- volet jeunes\\n- volet adultes",
+        "- Atelier A",
+        "Atelier\\ncuisine",
+        "- \\n- ",
+        "1. Atelier A\\n1. Atelier B",
+    ],
+)
+def test_what_lists_no_titles_is_one_action(title: str) -> None:
+    found = submitted(
+        drawn(f"{TABLE}1.2 | CPAS de X | {title} | SMD Y | 7 | 12\n3.3 | EFT Y | Stage C | | 8 | 4")
+    )
+    assert [a.row for a in found.actions if a.title != "Stage C"] in ([2], [])
+    assert not {"listed-titles", "unlisted-titles"} & {one.code for one in found.findings}
+
+
+def test_the_titles_of_a_form_too() -> None:
+    found = submitted(
+        drawn(
+            "Opérateur | CPAS de X\nActions menées | - Atelier A\\n- Atelier B\nObjectif | 1.2\nPartenaires | SMD Y\nPériode | 2012"
+        )
+    )
+    assert [(a.title, a.operator.name, str(a.start)) for a in found.actions] == [
+        ("Atelier A", "CPAS de X", "2012-01-01"),
+        ("Atelier B", "CPAS de X", "2012-01-01"),
+    ]
+    assert cells_of(found) == [("listed-titles", "B2")]
