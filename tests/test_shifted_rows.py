@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ RIGHT = [
     "2.3 | Bilan | CPAS de Dour | MIRE | 01/03/2012 | 31/05/2012",
     "3.3 | Stages | EFT La Forge | Delvaux sa | 01/03/2012 | 31/05/2012",
 ]
+
+
+def shown(text: str) -> str:
+    """What a cell of a row shows, as a finding quotes it."""
+    day = re.fullmatch(r"=(\d{4})-(\d\d)-(\d\d)", text.strip())
+    return f"{day[3]}/{day[2]}/{day[1]}" if day else text.strip().lstrip("=")
 
 
 def sent(*rows: str, head: str = HEAD) -> Submission:
@@ -44,6 +51,9 @@ def test_a_row_that_is_shifted_is_refused(row: str, cell: str) -> None:
     assert len(found.actions) == 4
     assert found.refused == 1
     assert ("shifted-row", cell) in cells_of(found)
+    assert [one.value for one in found.findings if one.code == "shifted-row"] == [
+        shown(dict(zip("ABCDEFG", row.split("|"), strict=False))[cell[0]])
+    ]
 
 
 @pytest.mark.parametrize(
