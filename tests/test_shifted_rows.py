@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ RIGHT = [
     "2.3 | Bilan | CPAS de Dour | MIRE | 01/03/2012 | 31/05/2012",
     "3.3 | Stages | EFT La Forge | Delvaux sa | 01/03/2012 | 31/05/2012",
 ]
+
+
+def shown(text: str) -> str:
+    """What a cell of a row shows, as a finding quotes it."""
+    day = re.fullmatch(r"=(\d{4})-(\d\d)-(\d\d)", text.strip())
+    return f"{day[3]}/{day[2]}/{day[1]}" if day else text.strip().lstrip("=")
 
 
 def sent(*rows: str, head: str = HEAD) -> Submission:
@@ -44,6 +51,9 @@ def test_a_row_that_is_shifted_is_refused(row: str, cell: str) -> None:
     assert len(found.actions) == 4
     assert found.refused == 1
     assert ("shifted-row", cell) in cells_of(found)
+    assert [one.value for one in found.findings if one.code == "shifted-row"] == [
+        shown(dict(zip("ABCDEFG", row.split("|"), strict=False))[cell[0]])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +95,13 @@ def test_a_cell_right_of_the_headings_is_said() -> None:
     found = sent("4.2 | Repas | CPAS d'Oulx | PCS d'Oulx | 15/06/2012 | 16/06/2012 | à revoir")
     assert len(found.actions) == 5
     assert cells_of(found) == [("extra-cell", "G6")]
+
+
+def test_a_block_beside_the_table_is_said_once() -> None:
+    beside = ["Légende", "vert = en cours", "rouge = abandonné"]
+    rows = [f"{row} | {text}" for row, text in zip(RIGHT[1:], beside, strict=True)]
+    found = submitted(drawn("\n".join([HEAD, *rows, *RIGHT, *RIGHT])))
+    assert [place for place in cells_of(found) if place[0] == "extra-cell"] == [("extra-cell", "G2")]
 
 
 def test_a_column_without_a_heading_is_no_slip() -> None:

@@ -11,7 +11,6 @@ from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.layouts.columns.numberings import counts_again
 from concertaction.importers.layouts.shapes import DATED
-from concertaction.importers.layouts.words.lines import templates_among
 from concertaction.importers.marked import report_marked
 from concertaction.importers.objectives import (
     Objectives,
@@ -190,7 +189,7 @@ class _BlockReader:
         self._report_hidden_values()
         organisations = self.submission.organisations
         titles = self._texts("title")
-        nameless = unnamed_among(titles) | _empty_among(titles) | templates_among(titles)
+        nameless = unnamed_among(titles) | _empty_among(titles)
         titles = [None if text in nameless else text for text in titles] if nameless else titles
         codes, days = codes_among(titles, self.framework), leave_out_days(records)
         operators, self.beside = read_operators(

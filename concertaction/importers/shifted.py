@@ -7,7 +7,7 @@ shifted by a column, and nothing of it is where it seems to be.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.i18n import N_
@@ -37,9 +37,16 @@ _CODE = late(r"(\d)\s?[.,]\s?(\d{1,2})")
 _UNREAD = frozenset({"unreadable-value", "unreadable-objective", "unknown-objective", "impossible-date"})
 
 
-def leave_out_days(records: Records) -> dict[int, Column]:
-    """Take dates out of the columns of names, and say them; gives their records, each with the column."""
-    found: dict[int, Column] = {}
+class Misplaced(NamedTuple):
+    """A column of a record whose cell is another's, and what that says."""
+
+    column: Column
+    value: str | None
+
+
+def leave_out_days(records: Records) -> dict[int, Misplaced]:
+    """Take dates out of the columns of names, and say them; gives those of cells that hold no more."""
+    found: dict[int, Misplaced] = {}
     for column in (*records.columns.get("operator", ()), *records.columns.get("partners", ())):
         days = _days_among(column.values)
         for index, value in enumerate(column.values) if days else ():
@@ -55,7 +62,7 @@ def leave_out_days(records: Records) -> dict[int, Column]:
                     example="CPAS de Mons",
                 )
                 if column.values[index] is None:
-                    found.setdefault(index, column)
+                    found.setdefault(index, Misplaced(column, quoted(day)))
     return found
 
 
@@ -103,7 +110,7 @@ def codes_among(titles: Sequence[str | None], framework: Framework) -> set[str]:
 
 
 def report_shifted(
-    records: Records, titles: Sequence[str | None], codes: set[str], days: Mapping[int, Column]
+    records: Records, titles: Sequence[str | None], codes: set[str], days: Mapping[int, Misplaced]
 ) -> None:
     """Refuse the rows that are shifted, or have a code for a title; say what stands behind the headings."""
     coded = {index for index, title in enumerate(titles) if title in codes} if codes else set()
@@ -113,13 +120,17 @@ def report_shifted(
         title = records.first("title") if index in coded else None
         unread = records.found_in(index, _UNREAD, DATED | OF_OBJECTIVES)
         lacks_code = title is not None and asks_why and records.is_blank(index, OF_OBJECTIVES)
-        misplaced = title or days.get(index) or unread
+        column = title or unread
+        misplaced = days.get(index) if title is None else None
+        if misplaced is None and column is not None:
+            misplaced = Misplaced(column, quoted(column.values[index]))
         signs = [title is not None, index in days, unread is not None, lacks_code, index in extra]
         if misplaced is not None and sum(signs) > 1:
-            records.report("shifted-row", index, misplaced, heading=misplaced.heading)
+            column, value = misplaced
+            records.report("shifted-row", index, column, value=value, heading=column.heading)
         elif title is not None:
             records.report("missing-title", index, title)
-        elif index in extra:
+        elif index in extra and extra.get(index - 1) != extra[index]:  # a block beside the table is said once
             sheet, row, letter = records.sheet.name, records.rows[index], column_letter(extra[index])
             records.note(finding("extra-cell", sheet=sheet, row=row, column=letter), index)
 

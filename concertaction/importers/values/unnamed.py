@@ -35,6 +35,7 @@ _UNNAMED = late(
 _SIGNS = " .,;:!?*_-/\\()[]<>\"'«»=~#|…•"
 _MAY_BE = late(
     rf"[{re.escape(_SIGNS)}]*(?:à|a(?![a-zà-ÿ])|a[cu]|[rdt][eé]|[eéê][sn]|[sp]a|so|[tn]o|tb|in|pr|[tl]i|pl|.?$"
+    r"|votr|vos |[eé]cri|indi|insc|enco|sais|comp|mett|remp|le [tnild]|libe|d[eé]no|nom |inti|titr"
     r"|xx|[#0-9]|n[°or]|num|test|exem|brou|dumm|bido|lign|[aq]sdf|azer|qwer|bla|lore)",
     re.IGNORECASE,
 )
@@ -53,7 +54,8 @@ def is_unnamed(text: str) -> bool:
 @cache
 def _no_title() -> re.Pattern[str]:
     """What stands in place of a title where somebody tried the table, or left a line of the model."""
-    return re.compile("|".join(table("lines")["no_title"]))
+    lines = table("lines")
+    return re.compile("|".join([*lines["no_title"], *lines["template"]]))
 
 
 def unnamed_among(texts: Iterable[object]) -> set[str]:

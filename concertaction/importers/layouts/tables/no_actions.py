@@ -29,7 +29,6 @@ from concertaction.importers.layouts.words.lines import (
 )
 from concertaction.importers.layouts.words.proper_names import is_formal_name
 from concertaction.importers.values.periods import is_moment
-from concertaction.importers.values.unnamed import is_unnamed
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ EXAMPLES = 3  # rows below the header that may be examples
 _FEWEST_ADDED = 2  # figures in a sum
 _LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes it, cells beside, their length
 _FIGURES = frozenset({"participants", "budget"})
+_ALL_X = late(r"\W*x+\W*", re.IGNORECASE)
 _PAGE = late(
     r"\W*(?:page|p|pg|feuille|feuillet)?\W*\d+(?:\s*(?:/|sur|de)\s*\d+)?\W*|\(?suite\)?|v\W*\d+(?:\.\d+)?"
 )
@@ -78,7 +78,7 @@ def _is_of_model(table: TableLines, cells: Cells) -> bool:
     if any(is_moment(value) for value in when):
         return False
     operator = said.get(table.operator) if table.operator is not None else None
-    return operator is None or is_nothing(operator) or not is_unnamed(str(title))
+    return operator is None or is_nothing(operator) or _ALL_X.fullmatch(str(title)) is None
 
 
 def _telling(table: TableLines, cells: Cells) -> int:

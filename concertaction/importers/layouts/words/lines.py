@@ -14,7 +14,7 @@ from concertaction.patterns import late
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from concertaction.models import CellValue
 
@@ -234,18 +234,6 @@ def is_template(title: CellValue) -> bool:
     if not isinstance(title, str) or len(title) > _LONGEST_TOTAL:
         return False
     return words("template", r"\W*", r"\W*").fullmatch(unaccented(title).strip()) is not None
-
-
-def templates_among(titles: Iterable[str | None]) -> set[str]:
-    """Return those that ``is_template`` holds for; few hold one of its words."""
-    known = {title for title in titles if title}
-    together = "\n".join(known).lower()
-    held = [word for word in listed("in_titles") if word in together]
-    return (
-        {title for title in known if any(w in title.lower() for w in held) and is_template(title)}
-        if held
-        else set()
-    )
 
 
 def is_no_mark(value: CellValue) -> bool:
