@@ -163,6 +163,16 @@ def test_a_title_may_say_the_school_year(text: str, first: int | None) -> None:
         ("de l'automne 2011 au printemps 2012", "2011-09-01 2012-06-30"),
         ("hiver 2011-2012", "2011-12-01 2012-03-31"),
         ("hiver 2012", "2012-01-01 2012-12-31"),
+        # at the end of a range the first winter that begins after its start, at its start the last one
+        ("printemps 2012 → hiver 2012", "2012-03-01 2013-03-31"),
+        ("janvier 2012 - hiver 2012", "2012-01-01 2013-03-31"),
+        ("du printemps à l'hiver 2012", "2012-03-01 2013-03-31"),
+        ("automne-hiver 2011", "2011-09-01 2012-03-31"),
+        ("automne-hiver 2011-2012", "2011-09-01 2012-03-31"),
+        ("du 01/09/2011 à l'hiver 2012", "2011-09-01 2012-03-31"),
+        ("hiver 2011 - printemps 2012", "2011-12-01 2012-06-30"),
+        ("de l'hiver 2011-2012 à l'été 2012", "2011-12-01 2012-09-30"),
+        ("Hiver / printemps 2012", "2012-01-01 2012-06-30"),
         ("2010-11", "2010-01-01 2011-12-31"),
         ("09/10 - 06/11", "2010-09-01 2011-06-30"),
         ("mars et octobre 2011", "2011-03-01 2011-10-31"),
@@ -256,3 +266,8 @@ def test_every_pair_of_days_reads_back(start: date, length: int, form: str) -> N
     end = start + timedelta(days=length)
     text = form.format(f"{start:%d/%m/%Y}", f"{end:%d/%m/%Y}")
     assert read_period(text) == (start, end, False, None)
+
+
+@pytest.mark.parametrize("text", ["de l'hiver 2010 à l'hiver 2012", "hiver - été"])
+def test_a_range_of_winters_with_no_one_reading_is_unread(text: str) -> None:
+    assert read_period(text).problem == UNREADABLE

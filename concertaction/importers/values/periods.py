@@ -37,6 +37,7 @@ from concertaction.importers.values.ranges import (
     read_range,
     read_short_months,
     read_throughout,
+    read_to_or_from_winter,
     read_winter,
     read_years,
 )
@@ -488,7 +489,8 @@ _ONE_DATE = late(
 _READERS = (
     _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, read_school_term,
     _whole, read_school_year, read_school_years, _all_year, _until, read_and_later, read_in_two_years,
-    read_short_months, read_winter, read_years, read_range, read_list, read_throughout,
+    read_short_months, read_winter, read_to_or_from_winter, read_years, read_range, read_list,
+    read_throughout,
 )  # fmt: skip
 
 

@@ -126,6 +126,47 @@ def read_winter(text: str, year: int | None) -> PeriodReading | None:
     return PeriodReading(date(first, 12, 1), date(first + 1, 3, 31), False, UNCERTAIN)
 
 
+_JOIN = r"(?:\s+(?:au|a|et|jusqu'(?:a|en))\s+|\s*[-/>]+\s*)"
+_HIVER = r"(?:l'|de l'|en )?hiver(?: de)?(?: (\d{4})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
+_TO_WINTER = late(rf"(.+?){_JOIN}{_HIVER}")
+_FROM_WINTER = late(rf"{_HIVER}{_JOIN}(.+)")
+_LAST_YEAR = late(r"\d{4}$")
+
+
+def read_to_or_from_winter(text: str, year: int | None) -> PeriodReading | None:
+    """Read "printemps 2012 - hiver 2012", "de l'hiver 2011 à l'été 2012": uncertain.
+
+    "hiver 2012" is the one from January or the one from December 2012: at the
+    end of a range the first that begins after the start, at its beginning the
+    last that begins before the end.
+    """
+    if "hiver" not in text:
+        return None
+    bare = LEAD.sub("", text)
+    ending, beginning = _TO_WINTER.fullmatch(bare), _FROM_WINTER.fullmatch(bare)
+    if ending is not None and "hiver" not in ending[1]:
+        other, said, second = LEAD.sub("", ending[1]), ending[2], ending[3]
+    elif beginning is not None and "hiver" not in beginning[3]:
+        said, second, other = beginning[1], beginning[2], LEAD.sub("", beginning[3])
+    else:
+        return None
+    found = _LAST_YEAR.search(other)
+    first = full_year(said) if said else int(found[0]) if found else year
+    if first is None or (second and full_year(second) != first + 1):
+        return None
+    span = read_with_year(other, first)
+    if span is None:
+        return None
+    start, end = bounds(span)
+    december = date(first, 12, 1)
+    if ending is not None:
+        is_next = second is not None or start >= date(first, 1, 1)
+        winter_ends = date(first + is_next, 3, 31)
+        return PeriodReading(start, winter_ends, False, UNCERTAIN) if start < winter_ends else None
+    begins = december if second is not None or december < start else date(first, 1, 1)
+    return PeriodReading(begins, end, False, UNCERTAIN) if begins < end else None
+
+
 _SHORT = late(r"(\d{1,2})[/.](\d{2})\s*(?:-+>?|>+|a|au)\s*(\d{1,2})[/.](\d{2})")
 
 
